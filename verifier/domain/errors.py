@@ -1,0 +1,61 @@
+"""Errors in two branches: what the environment or the input did (a sentence for the user), and bugs (all other exceptions)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Every known error; the sentence for each stands in `domain.words`."""
+
+    NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    EMPTY_SHEET = "empty_sheet"
+    NO_NAME_COLUMN = "no_name_column"
+    NO_PERSONS = "no_persons"
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_UNREADABLE = "file_unreadable"
+    NO_SUCH_SHEET = "no_such_sheet"
+    READER_TIMED_OUT = "reader_timed_out"
+    READER_FAILED = "reader_failed"
+    TOO_LARGE = "too_large"
+    CANCELLED = "cancelled"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
+
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    WEAK_PASSPHRASE = "weak_passphrase"  # noqa: S105 - a code
+    UNKNOWN_OFFICER = "unknown_officer"
+    NOT_AN_OFFICE = "not_an_office"
+    OFFICE_FILE_MISSING = "office_file_missing"
+    OFFICE_EXISTS = "office_exists"
+    OFFICE_DAMAGED = "office_damaged"
+    OFFICE_IN_USE = "office_in_use"
+    KEYS_DAMAGED = "keys_damaged"
+    NEWER_DATABASE = "newer_database"
+    DISK_FULL = "disk_full"
+    CANNOT_WRITE = "cannot_write"
+
+    LIST_ALREADY_RECEIVED = "list_already_received"
+    REGISTER_ALREADY_LOADED = "register_already_loaded"
+    NO_REGISTER = "no_register"
+    KIND_NOT_SUPPORTED = "kind_not_supported"
+    REFUSED = "refused"
+    NO_SUCH_CASE = "no_such_case"
+    NO_SUCH_LIST = "no_such_list"
+    NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
+    NOT_A_REPORT = "not_a_report"
+    NO_DISPLAY = "no_display"
+    SAME_NAME_TAKEN = "same_name_taken"
+
+
+class KnownError(Exception):
+    """An error whose cause lies outside the program; `facts` fill the sentence (file, sheet, row, column, path ...)."""
+
+    def __init__(self, fault: Fault, **facts: object) -> None:
+        super().__init__(fault, facts)
+        self.fault = fault
+        self.facts = facts
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value}" for name, value in self.facts.items())
+        return f"{self.fault.value} ({facts})" if facts else self.fault.value

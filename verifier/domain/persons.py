@@ -1,0 +1,137 @@
+"""What their list says of a person and what our register says: entries and records, raw and normalised side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verifier.domain.details import Asked, Detail, DetailKey
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One stated value.
+
+    `raw` is what stands in the file, `text` what was understood: names as written with blanks tidied, dates as
+    `domain.dates.PartialDate` text (``1990-05-12``), ranks and all else as tidied text.
+    """
+
+    raw: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person as their list states him, with the place in the file.
+
+    `row` counts from 1 as spreadsheets do; `number` is their own row number as written (may be empty, "12а", twice);
+    `cells` are the row's raw cells in order, `section` the section heading that applies to the row.
+    """
+
+    number: str
+    sheet: str
+    row: int
+    section: str
+    cells: tuple[str, ...]
+    values: Mapping[DetailKey, Value]
+    aliases: tuple[str, ...] = ()
+    notes: str = ""
+
+    def text(self, key: DetailKey) -> str:
+        """Return the understood value of a detail, or an empty string."""
+        value = self.values.get(key)
+        return value.text if value else ""
+
+    def raw(self, key: DetailKey) -> str:
+        """Return the value of a detail as it stands in the file, or an empty string."""
+        value = self.values.get(key)
+        return value.raw if value else ""
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name and patronymic as understood, in their order."""
+        parts = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+        return " ".join(filter(None, map(self.text, parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One person in our own register.
+
+    `id` is the office's stable id ("1:48213": register and record number); `values` hold normalised text as in `Entry`.
+    `returned` and `deceased` carry the note of our register that feeds the gates (empty = nothing recorded).
+    """
+
+    id: str
+    number: str
+    values: Mapping[DetailKey, str]
+    returned: str = ""
+    deceased: str = ""
+    status: str = ""
+
+    def text(self, key: DetailKey) -> str:
+        """Return the value of a detail, or an empty string."""
+        if key is DetailKey.PREVIOUS_RETURN:
+            return self.returned
+        if key is DetailKey.VITAL_STATUS:
+            return self.deceased
+        return self.values.get(key, "")
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name and patronymic."""
+        parts = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+        return " ".join(filter(None, map(self.text, parts)))
+
+
+def asked_details(catalogue: tuple[Detail, ...], entry: Entry) -> tuple[DetailKey, ...]:
+    """Return the details on which both checks must give a finding: the same for both, from the entry alone."""
+    return tuple(d.key for d in catalogue if d.asked is Asked.ALWAYS or entry.text(d.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in their file that an officer must know: where (sheet, row from 1, column letter), what, which value."""
+
+    code: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it stands: every cell as the text that a person would see."""
+
+    name: str
+    visible: bool
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one of their columns was understood; `field` is empty where it was not."""
+
+    letter: str
+    heading: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one file: nothing is dropped, a row is a person, furniture or a problem.
+
+    `stated` is the number of persons that the file itself claims (total row), None where it claims none.
+    """
+
+    file_name: str
+    sha256: str
+    format: str
+    title: str
+    columns: tuple[Column, ...]
+    heading_row: int
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    sheets: tuple[Sheet, ...] = field(repr=False, default=())
+    stated: int | None = None

@@ -1,0 +1,68 @@
+"""One place that decides in which language a sentence is spoken: every string a user sees passes through here."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+from pathlib import Path
+
+DOMAIN = "verifier"
+
+
+class Language(StrEnum):
+    """Languages of the program. English is the language of the source, so it needs no catalogue."""
+
+    UK = "uk"
+    EN = "en"
+
+
+_catalogues: dict[Language, gettext.NullTranslations] = {Language.EN: gettext.NullTranslations()}
+_default: list[Language] = [Language.UK]
+_speaking: ContextVar[Language | None] = ContextVar("speaking", default=None)
+
+
+def load(folder: Path) -> None:
+    """Read the compiled catalogues under `folder` (LANG/LC_MESSAGES/verifier.mo); call once at start-up."""
+    for language in Language:
+        if language is not Language.EN:
+            _catalogues[language] = gettext.translation(DOMAIN, folder, [language.value])
+
+
+def set_language(language: Language) -> None:
+    """Choose the language of the whole program (all threads)."""
+    _default[0] = language
+
+
+def current_language() -> Language:
+    """Return the language in which `_` speaks here and now."""
+    return _speaking.get() or _default[0]
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak another language inside the block, for example while a report is written."""
+    token = _speaking.set(language)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def _(message: str) -> str:
+    """Return `message` in the current language."""
+    catalogue = _catalogues.get(current_language())
+    return catalogue.gettext(message) if catalogue and message else message
+
+
+def n_(singular: str, plural: str, number: int) -> str:
+    """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
+    catalogue = _catalogues.get(current_language()) or _catalogues[Language.EN]
+    return catalogue.ngettext(singular, plural, number).format(n=number)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools know
+    """Mark `message` for translation and return it unchanged; it is translated where it is shown."""
+    return message

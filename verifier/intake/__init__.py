@@ -1,0 +1,1 @@
+"""Spreadsheet to rows to entries: the only place that knows openpyxl."""

@@ -1,0 +1,1 @@
+"""PDF output: the only place that knows reportlab."""

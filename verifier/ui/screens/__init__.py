@@ -1,0 +1,1 @@
+"""The screens of the workstation, one module or folder each (design: Home, Lists, Check, ...)."""
