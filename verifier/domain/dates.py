@@ -19,7 +19,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date of known precision; month and day are 0 where unknown. Its text form is ISO, cut short, ``~`` for about."""
+    """A date of known precision; month and day are 0 where unknown. Text form: ISO, cut short, ``~`` for about."""
 
     year: int
     month: int = 0

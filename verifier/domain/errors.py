@@ -1,4 +1,4 @@
-"""Errors in two branches: what the environment or the input did (a sentence for the user), and bugs (all other exceptions)."""
+"""Errors in two branches: what the environment or the input did (a sentence), and bugs (all other exceptions)."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Entry:
 class Record:
     """One person in our own register.
 
-    `id` is the office's stable id ("1:48213": register and record number); `values` hold normalised text as in `Entry`.
+    `id` is the office's stable id ("1:48213": register and record number); `values` hold text as in `Entry`.
     `returned` and `deceased` carry the note of our register that feeds the gates (empty = nothing recorded).
     """
 
@@ -91,7 +91,7 @@ def asked_details(catalogue: tuple[Detail, ...], entry: Entry) -> tuple[DetailKe
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in their file that an officer must know: where (sheet, row from 1, column letter), what, which value."""
+    """Something in their file that an officer must know: where (row from 1, column letter), what, which value."""
 
     code: str
     sheet: str = ""

@@ -1,0 +1,213 @@
+"""Acts: what an officer did and put his name to, immutable; the ledger is the list of all of them (design section 3).
+
+Every body names the exact bytes that it rests on by SHA-256 (hexadecimal): files, entries, records, earlier acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
+
+from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.findings import Evidence, Finding, Ruling
+from verifier.domain.officers import Role
+
+Digest = str
+
+
+class Pass(IntEnum):
+    """First or second check."""
+
+    FIRST = 1
+    SECOND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFounded:
+    """The first act of an office: its name and its first officer, an administrator. Its hash is the fingerprint."""
+
+    kind: ClassVar[str] = "office_founded"
+    office: str
+    officer: str
+    name: str
+    post: str
+    roles: tuple[Role, ...]
+    public_key: str
+    slot: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerEnrolled:
+    """An officer received an account: name, post, roles, public key, and the digest of his key slot."""
+
+    kind: ClassVar[str] = "officer_enrolled"
+    officer: str
+    name: str
+    post: str
+    roles: tuple[Role, ...]
+    public_key: str
+    slot: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLoaded:
+    """A spreadsheet of our own became part of the register; `records` is the digest over all its records in order."""
+
+    kind: ClassVar[str] = "register_loaded"
+    register: int
+    name: str
+    source: str
+    extract_date: str
+    file_name: str
+    file: Digest
+    count: int
+    records: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class ListReceived:
+    """A list of the other side was received: the file byte for byte, what it states, and one case per person.
+
+    `entries` maps case number (as text) to the digest of the entry; `stated` is the number of persons that the
+    accompanying letter or the file itself claims, None where nothing is claimed.
+    """
+
+    kind: ClassVar[str] = "list_received"
+    list: int
+    reference: str
+    sender: str
+    direction: Direction
+    list_kind: ListKind
+    revision: int
+    file_name: str
+    file: Digest
+    sheet: str
+    stated: int | None
+    entries: Mapping[str, Digest]
+    problems: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSigned:
+    """One officer's pass over a case. `record` is the linked record's id, empty for "none of these is our person".
+
+    `seconds` is the time that the pass took at the desk.
+    """
+
+    kind: ClassVar[str] = "check_signed"
+    case: int
+    number: Pass
+    entry: Digest
+    record: str
+    record_digest: Digest
+    evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementsSettled:
+    """A third officer ruled on every detail on which the checks do not combine. `rests_on`: hashes of both checks."""
+
+    kind: ClassVar[str] = "disagreements_settled"
+    case: int
+    rulings: tuple[Ruling, ...]
+    rests_on: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceGiven:
+    """A clearance was given or refused. `rests_on`: hashes of the checks and the settlement."""
+
+    kind: ClassVar[str] = "clearance_given"
+    case: int
+    clearance: ClearanceKind
+    outcome: ClearanceOutcome
+    remark: str
+    rests_on: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTaken:
+    """The approver's decision on a person. `review` is an ISO date, required for a hold."""
+
+    kind: ClassVar[str] = "decision_taken"
+    case: int
+    disposition: Disposition
+    identity: Identity
+    reject_reason: RejectReason | None
+    review: str
+    note: str
+    rests_on: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIssued:
+    """A report was printed or exported: print number, what it shows, and the digest of the very PDF.
+
+    `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list.
+    """
+
+    kind: ClassVar[str] = "report_issued"
+    number: str
+    report: str
+    list: int
+    case: int
+    language: str
+    pdf: Digest
+    head: Digest
+
+
+CaseBody = CheckSigned | DisagreementsSettled | ClearanceGiven | DecisionTaken
+Body = OfficeFounded | OfficerEnrolled | RegisterLoaded | ListReceived | CaseBody | ReportIssued
+BODIES: dict[str, type[Body]] = {
+    body.kind: body
+    for body in (
+        OfficeFounded,
+        OfficerEnrolled,
+        RegisterLoaded,
+        ListReceived,
+        CheckSigned,
+        DisagreementsSettled,
+        ClearanceGiven,
+        DecisionTaken,
+        ReportIssued,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act in its place in the ledger.
+
+    `seq` counts from 1; `prev` is the hash of the act before (64 zeros for the first); `at` is UTC in ISO 8601 with
+    milliseconds and `zone` the local offset ("+03:00"); `intent` is an id made before signing, so that an act is never
+    recorded twice; `hash` covers canonical bytes and signature.
+    """
+
+    seq: int
+    prev: Digest
+    at: str
+    zone: str
+    officer: str
+    intent: str
+    body: Body
+    hash: Digest = ""
+
+    @property
+    def case(self) -> int:
+        """The case number, or 0 for acts that concern no single case."""
+        return getattr(self.body, "case", 0)
+
+
+def evidence_titles(check: CheckSigned, finding: Finding) -> tuple[str, ...]:
+    """Return the titles of the evidence on which a finding rests."""
+    return tuple(item.title for item in check.evidence if item.no in finding.evidence)
+
+
+def finding_on(check: CheckSigned, key: DetailKey) -> Finding | None:
+    """Return a check's finding on a detail."""
+    return next((finding for finding in check.findings if finding.detail is key), None)

@@ -1,0 +1,175 @@
+"""What one checker finds on one detail, and how the findings of two checkers combine (domain.md 7, 8.1-8.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from verifier.domain.details import DetailKey
+
+
+class Answer(StrEnum):
+    """A checker's answer on one detail (8.1). "Not yet checked" is the absence of a finding, never an answer.
+
+    On a gate CONFIRMED means "no obstacle" and DISCREPANCY "obstacle found".
+    """
+
+    CONFIRMED = "confirmed"
+    VARIANT = "confirmed_variant"
+    DISCREPANCY = "discrepancy"
+    UNABLE = "unable"
+    NOT_STATED = "not_stated"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Result(StrEnum):
+    """Result of a detail after both checks and, where they differed, the adjudicator's ruling (8.2)."""
+
+    CONFIRMED = "confirmed"
+    VARIANT = "confirmed_variant"
+    DISCREPANCY = "discrepancy"
+    UNABLE = "unable"
+    NOT_STATED = "not_stated"
+    NOT_APPLICABLE = "not_applicable"
+    CONFLICTING = "conflicting"
+    SINGLE = "single"
+
+
+class ReasonCode(StrEnum):
+    """Why a detail is a discrepancy (8.3)."""
+
+    SPELLING = "spelling"
+    TRANSLITERATION = "transliteration"
+    ORDER_SWAPPED = "order_swapped"
+    OTHER_SURNAME = "other_surname"
+    PATRONYMIC_DIFFERS = "patronymic_differs"
+    DAY_MONTH_SWAPPED = "day_month_swapped"
+    ONE_DIGIT = "one_digit"
+    YEAR_ONLY = "year_only"
+    DIFFERENT_DATE = "different_date"
+    RANK_OUTDATED = "rank_outdated"
+    RANK_WRONG = "rank_wrong"
+    UNIT_DIFFERS = "unit_differs"
+    NUMBER_OF_ANOTHER = "number_of_another"
+    DOCUMENT_NOT_HIS = "document_not_his"
+    NOT_IN_CATEGORY = "not_in_category"
+    NOT_A_SERVICEMAN = "not_a_serviceman"
+    NOT_A_CITIZEN = "not_a_citizen"
+    RECORDED_DEAD = "recorded_dead"
+    ALREADY_RETURNED = "already_returned"
+    DUPLICATE_ROW = "duplicate_row"
+    OTHER_PERSON = "other_person"
+    CAPTURE_IMPOSSIBLE = "capture_impossible"
+    UNREADABLE = "unreadable"
+    OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    """Kinds of evidence (7.2)."""
+
+    REGISTER_EXTRACT = "register_extract"
+    UNIT_FILE = "unit_file"
+    CAPTURE_REPORT = "capture_report"
+    IDENTITY_DOCUMENT = "identity_document"
+    ICRC_NOTIFICATION = "icrc_notification"
+    PERSONAL_LETTER = "personal_letter"
+    RELEASED_WITNESS = "released_witness"
+    RELATIVE_STATEMENT = "relative_statement"
+    PHOTO_OR_VIDEO = "photo_or_video"
+    MEDICAL_DOCUMENT = "medical_document"
+    COURT_PAPER = "court_paper"
+    EXPERT_CONCLUSION = "expert_conclusion"
+    THEIR_LIST = "their_list"
+
+    @property
+    def independent(self) -> bool:
+        """Whether it can confirm anything: their list cannot confirm itself."""
+        return self is not EvidenceKind.THEIR_LIST
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One item that supports findings of a check. `no` is its number within the check, from 1."""
+
+    no: int
+    kind: EvidenceKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One checker's finding on one detail.
+
+    `value` is what the evidence says (decided spelling of a variant, our value of a discrepancy); `evidence` holds
+    numbers of `Evidence` items; `reason` is required for a discrepancy, `note` (what was searched) for "unable".
+    """
+
+    detail: DetailKey
+    answer: Answer
+    value: str = ""
+    evidence: tuple[int, ...] = ()
+    reason: ReasonCode | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The adjudicator's ruling on one disagreement. *Conflicting* may stand; nobody is forced to pick a winner."""
+
+    detail: DetailKey
+    result: Result
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What two findings make together: the result, the decided value and whether an adjudicator must rule."""
+
+    result: Result
+    value: str
+    disagreement: bool
+
+
+_POSITIVE = (Answer.CONFIRMED, Answer.VARIANT)
+_SUBSTANTIAL = (*_POSITIVE, Answer.DISCREPANCY)
+_EMPTY = (Answer.UNABLE, Answer.NOT_STATED)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def combine(first: Finding, second: Finding) -> Outcome:
+    """Combine the findings of the two checks on one detail by the matrix of domain.md 8.2."""
+    a, b = first.answer, second.answer
+    if a in _POSITIVE and b in _POSITIVE:
+        return _combine_positive(first, second)
+    if a is b is Answer.DISCREPANCY:
+        if _same(first.value, second.value):
+            return Outcome(Result.DISCREPANCY, first.value, disagreement=False)
+        return Outcome(Result.CONFLICTING, "", disagreement=True)
+    if {a, b} <= set(_SUBSTANTIAL):
+        return Outcome(Result.CONFLICTING, "", disagreement=True)
+    if a in _EMPTY and b in _EMPTY:
+        result = Result.NOT_STATED if a is b is Answer.NOT_STATED else Result.UNABLE
+        return Outcome(result, first.value or second.value, disagreement=False)
+    if a is b is Answer.NOT_APPLICABLE:
+        return Outcome(Result.NOT_APPLICABLE, "", disagreement=False)
+    if Answer.UNABLE in (a, b) and (a in _SUBSTANTIAL or b in _SUBSTANTIAL):
+        found = first if a in _SUBSTANTIAL else second
+        return Outcome(Result.SINGLE, found.value, disagreement=True)
+    return Outcome(Result.CONFLICTING, "", disagreement=True)
+
+
+def _combine_positive(first: Finding, second: Finding) -> Outcome:
+    variants = [f for f in (first, second) if f.answer is Answer.VARIANT]
+    if not variants:
+        return Outcome(Result.CONFIRMED, first.value or second.value, disagreement=False)
+    if len(variants) == 2 and not _same(first.value, second.value):
+        return Outcome(Result.CONFLICTING, "", disagreement=True)
+    return Outcome(Result.VARIANT, variants[0].value, disagreement=False)
+
+
+Findings = Mapping[DetailKey, Finding]

@@ -1,0 +1,290 @@
+"""The rules of the double check: who may do what next, and why not (design section 7; domain.md 8, 12.2).
+
+`refusal` is the only place where such a rule stands; windows and commands ask it, and `verifier audit` asks it again
+for every act of the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from verifier.domain.acts import (
+    CaseBody,
+    CheckSigned,
+    ClearanceGiven,
+    DecisionTaken,
+    DisagreementsSettled,
+    Pass,
+)
+from verifier.domain.case import Case, Part, State
+from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposition
+from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.findings import Answer, Evidence, Finding, Result, Ruling
+from verifier.domain.identity import conclude
+from verifier.domain.officers import Officer, Role
+
+
+class RefusalCode(StrEnum):
+    """Why a move is refused; the sentence for each stands in `domain.words`."""
+
+    RETIRED = "retired"
+    ADMINISTRATOR = "administrator"
+    LACKS_ROLE = "lacks_role"
+    SAME_OFFICER = "same_officer"
+    NOT_WAITING_FOR_FIRST = "not_waiting_for_first"
+    NOT_WAITING_FOR_SECOND = "not_waiting_for_second"
+    NO_DISAGREEMENT = "no_disagreement"
+    NOT_DOUBLE_CHECKED = "not_double_checked"
+    ALREADY_CLOSED = "already_closed"
+    OTHER_ENTRY = "other_entry"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    DETAIL_MISSING = "detail_missing"
+    DETAIL_NOT_ASKED = "detail_not_asked"
+    EVIDENCE_MISSING = "evidence_missing"
+    ONLY_THEIR_LIST = "only_their_list"
+    VALUE_MISSING = "value_missing"
+    REASON_MISSING = "reason_missing"
+    NOTE_MISSING = "note_missing"
+    ANSWER_NOT_FOR_GATE = "answer_not_for_gate"
+    STATED = "stated"
+    NOT_STATED = "not_stated"
+    RESULT_NOT_ALLOWED = "result_not_allowed"
+    OUTCOME_NOT_FOR_CLEARANCE = "outcome_not_for_clearance"
+    LOGISTICS_LAST = "logistics_last"
+    CORE_NOT_CONFIRMED = "core_not_confirmed"
+    GATE_OPEN = "gate_open"
+    CLEARANCE_MISSING = "clearance_missing"
+    CLEARANCE_REFUSED = "clearance_refused"
+    REVIEW_DATE_MISSING = "review_date_missing"
+    REJECT_REASON_MISSING = "reject_reason_missing"
+    NOT_RECORDED_SO = "not_recorded_so"
+    IDENTITY_DIFFERS = "identity_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A move that the rules do not allow: its code and the facts for the sentence (detail, part, clearance ...)."""
+
+    code: RefusalCode
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+_CORE = tuple(key for key, detail in DETAIL.items() if detail.is_identity)
+_GATES = tuple(key for key, detail in DETAIL.items() if detail.is_gate)
+_PART_OF = {
+    DisagreementsSettled: Part.ADJUDICATOR,
+    ClearanceGiven: Part.CLEARANCE,
+    DecisionTaken: Part.APPROVER,
+}
+_MUST_BE_RECORDED = {
+    Disposition.ALREADY_RETURNED: DetailKey.PREVIOUS_RETURN,
+    Disposition.DECEASED: DetailKey.VITAL_STATUS,
+    Disposition.DUPLICATE: DetailKey.DUPLICATE_OF,
+}
+
+
+def refusal(case: Case, officer: Officer, body: CaseBody) -> Refusal | None:
+    """Return why `officer` may not do `body` on `case` as it stands, or None where he may."""
+    return _officer_refusal(case, officer, body) or _move_refusal(case, body)
+
+
+def part_of(body: CaseBody) -> Part:
+    """Return the part in the case that somebody takes by an act."""
+    if isinstance(body, CheckSigned):
+        return Part.FIRST_CHECKER if body.number is Pass.FIRST else Part.SECOND_CHECKER
+    return _PART_OF[type(body)]
+
+
+def role_for(body: CaseBody) -> Role:
+    """Return the role that an act needs."""
+    match body:
+        case CheckSigned():
+            return Role.CHECKER
+        case DisagreementsSettled():
+            return Role.ADJUDICATOR
+        case ClearanceGiven(clearance=kind):
+            return kind.role
+        case DecisionTaken():
+            return Role.APPROVER
+
+
+def may_take(case: Case, officer: Officer, part: Part, role: Role) -> Refusal | None:
+    """Return why an officer may not take a part in a case: one officer, one part; several clearances are one part."""
+    if officer.retired:
+        return Refusal(RefusalCode.RETIRED)
+    if officer.has(Role.ADMINISTRATOR):
+        return Refusal(RefusalCode.ADMINISTRATOR)
+    if not officer.has(role):
+        return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value})
+    taken = case.parts.get(officer.id)
+    if taken and not (taken is part and part in (Part.CLEARANCE, Part.APPROVER)):
+        return Refusal(RefusalCode.SAME_OFFICER, {"part": taken.value})
+    return None
+
+
+def _officer_refusal(case: Case, officer: Officer, body: CaseBody) -> Refusal | None:
+    return may_take(case, officer, part_of(body), role_for(body))
+
+
+def _move_refusal(case: Case, body: CaseBody) -> Refusal | None:
+    match body:
+        case CheckSigned():
+            return _check_refusal(case, body)
+        case DisagreementsSettled():
+            return _settlement_refusal(case, body)
+        case ClearanceGiven():
+            return _clearance_refusal(case, body)
+        case DecisionTaken():
+            return _decision_refusal(case, body)
+
+
+# --- checks ---
+
+
+def _check_refusal(case: Case, check: CheckSigned) -> Refusal | None:
+    if check.number is Pass.FIRST and case.state is not State.FIRST_CHECK:
+        return Refusal(RefusalCode.NOT_WAITING_FOR_FIRST)
+    if check.number is Pass.SECOND and case.state is not State.SECOND_CHECK:
+        return Refusal(RefusalCode.NOT_WAITING_FOR_SECOND)
+    if check.entry != case.entry:
+        return Refusal(RefusalCode.OTHER_ENTRY)
+    answered = [finding.detail for finding in check.findings]
+    for key in case.asked:
+        if answered.count(key) != 1:
+            return Refusal(RefusalCode.DETAIL_MISSING, {"detail": key.value})
+    for key in answered:
+        if key not in case.asked:
+            return Refusal(RefusalCode.DETAIL_NOT_ASKED, {"detail": key.value})
+    return next(filter(None, (finding_refusal(f, check.evidence) for f in check.findings)), None)
+
+
+def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    """Return what a finding lacks before it can be signed (domain.md 7.2, 8.1), or None."""
+    facts = {"detail": finding.detail.value}
+    if DETAIL[finding.detail].is_gate and finding.answer in (
+        Answer.VARIANT,
+        Answer.NOT_STATED,
+        Answer.NOT_APPLICABLE,
+    ):
+        return Refusal(RefusalCode.ANSWER_NOT_FOR_GATE, facts)
+    if finding.answer in (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY):
+        return _substance_refusal(finding, evidence, facts)
+    if finding.answer is Answer.UNABLE and not finding.note.strip():
+        return Refusal(RefusalCode.NOTE_MISSING, facts)
+    return None
+
+
+def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: dict[str, str]) -> Refusal | None:
+    used = [item for item in evidence if item.no in finding.evidence]
+    if not used or len(used) != len(finding.evidence):
+        return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
+    if not any(item.kind.independent for item in used):
+        return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)
+    if finding.answer is not Answer.CONFIRMED and not finding.value.strip():
+        return Refusal(RefusalCode.VALUE_MISSING, facts)
+    if finding.answer is Answer.DISCREPANCY and finding.reason is None:
+        return Refusal(RefusalCode.REASON_MISSING, facts)
+    return None
+
+
+# --- settlement ---
+
+
+def _settlement_refusal(case: Case, settlement: DisagreementsSettled) -> Refusal | None:
+    if case.state is not State.ADJUDICATION:
+        return Refusal(RefusalCode.NO_DISAGREEMENT)
+    if settlement.rests_on != case.foundations:
+        return Refusal(RefusalCode.CHANGED_MEANWHILE)
+    ruled = [ruling.detail for ruling in settlement.rulings]
+    for key in case.disagreements:
+        if ruled.count(key) != 1:
+            return Refusal(RefusalCode.DETAIL_MISSING, {"detail": key.value})
+    for key in ruled:
+        if key not in case.disagreements:
+            return Refusal(RefusalCode.DETAIL_NOT_ASKED, {"detail": key.value})
+    return next(filter(None, map(ruling_refusal, settlement.rulings)), None)
+
+
+def ruling_refusal(ruling: Ruling) -> Refusal | None:
+    """Return what a ruling lacks before it can be signed, or None: each needs a reason in words."""
+    facts = {"detail": ruling.detail.value}
+    if ruling.result is Result.SINGLE:
+        return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
+    if not ruling.note.strip():
+        return Refusal(RefusalCode.NOTE_MISSING, facts)
+    if ruling.result in (Result.VARIANT, Result.DISCREPANCY) and not ruling.value.strip():
+        return Refusal(RefusalCode.VALUE_MISSING, facts)
+    return None
+
+
+# --- clearances ---
+
+
+def _clearance_refusal(case: Case, clearance: ClearanceGiven) -> Refusal | None:
+    if not case.is_double_checked:
+        return Refusal(RefusalCode.NOT_DOUBLE_CHECKED)
+    if case.is_closed:
+        return Refusal(RefusalCode.ALREADY_CLOSED)
+    if clearance.rests_on != case.foundations:
+        return Refusal(RefusalCode.CHANGED_MEANWHILE)
+    if clearance.outcome not in CLEARANCE_OUTCOMES[clearance.clearance]:
+        return Refusal(RefusalCode.OUTCOME_NOT_FOR_CLEARANCE, {"clearance": clearance.clearance.value})
+    if not clearance.outcome.positive and not clearance.remark.strip():
+        return Refusal(RefusalCode.NOTE_MISSING)
+    if clearance.clearance is ClearanceKind.LOGISTICS and len(case.clearances.keys() - {ClearanceKind.LOGISTICS}) < 3:
+        return Refusal(RefusalCode.LOGISTICS_LAST)
+    return None
+
+
+# --- decision ---
+
+
+def _decision_refusal(case: Case, decision: DecisionTaken) -> Refusal | None:
+    if not case.is_double_checked:
+        return Refusal(RefusalCode.NOT_DOUBLE_CHECKED)
+    if case.is_closed:
+        return Refusal(RefusalCode.ALREADY_CLOSED)
+    if decision.rests_on != case.foundations:
+        return Refusal(RefusalCode.CHANGED_MEANWHILE)
+    if decision.identity is not conclude(case):
+        return Refusal(RefusalCode.IDENTITY_DIFFERS)
+    if decision.disposition is Disposition.CLEARED:
+        return clearing_refusal(case)
+    if not decision.note.strip():
+        return Refusal(RefusalCode.NOTE_MISSING)
+    if decision.disposition is Disposition.HOLD and not decision.review:
+        return Refusal(RefusalCode.REVIEW_DATE_MISSING)
+    if decision.disposition is Disposition.REJECTED and decision.reject_reason is None:
+        return Refusal(RefusalCode.REJECT_REASON_MISSING)
+    gate = _MUST_BE_RECORDED.get(decision.disposition)
+    if gate and case.outcomes[gate].result is not Result.DISCREPANCY:
+        return Refusal(RefusalCode.NOT_RECORDED_SO, {"detail": gate.value})
+    return None
+
+
+def clearing_refusal(case: Case) -> Refusal | None:
+    """Return what still stands between a double-checked person and CLEARED, or None."""
+    for key in _CORE:
+        if not _core_is_resolved(case, key):
+            return Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
+    for key in _GATES:
+        if case.outcomes[key].result is not Result.CONFIRMED:
+            return Refusal(RefusalCode.GATE_OPEN, {"detail": key.value})
+    for kind in ClearanceKind:
+        act = case.clearances.get(kind)
+        if act is None or not isinstance(act.body, ClearanceGiven):
+            return Refusal(RefusalCode.CLEARANCE_MISSING, {"clearance": kind.value})
+        if not act.body.outcome.positive:
+            return Refusal(RefusalCode.CLEARANCE_REFUSED, {"clearance": kind.value})
+    return None
+
+
+def _core_is_resolved(case: Case, key: DetailKey) -> bool:
+    result = case.outcomes[key].result
+    if key is DetailKey.PERSONAL_NUMBER and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
+        return True  # class I "if any exists"
+    if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:
+        return True  # none by law, or a foreigner
+    return result in (Result.CONFIRMED, Result.VARIANT)
