@@ -1,0 +1,38 @@
+"""What an officer has answered but not signed: mutable by replacing it, private to him and his pass, saved as he works."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Evidence, EvidenceKind, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An unsigned check. `record` is None until the officer chose a candidate or said "none of these" (empty text).
+
+    `seconds` is the time spent on the case so far.
+    """
+
+    record: str | None = None
+    findings: Mapping[DetailKey, Finding] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    seconds: int = 0
+
+    def with_finding(self, finding: Finding) -> Draft:
+        """Return the draft with one finding set or replaced."""
+        return replace(self, findings={**self.findings, finding.detail: finding})
+
+    def without_finding(self, key: DetailKey) -> Draft:
+        """Return the draft with one answer taken back."""
+        return replace(self, findings={k: f for k, f in self.findings.items() if k is not key})
+
+    def with_evidence(self, kind: EvidenceKind, title: str) -> tuple[Draft, Evidence]:
+        """Return the draft with an item of evidence, and the item; an equal one is not added twice."""
+        for item in self.evidence:
+            if (item.kind, item.title) == (kind, title):
+                return self, item
+        item = Evidence(max((i.no for i in self.evidence), default=0) + 1, kind, title)
+        return replace(self, evidence=(*self.evidence, item)), item

@@ -1,0 +1,70 @@
+"""Lists and registers as the office keeps them, and how far a list has come (domain.md 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verifier.domain.case import State
+from verifier.domain.decisions import Disposition
+from verifier.domain.details import Direction, ListKind
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedList:
+    """One file from the other side, kept byte for byte. `stated` is the claimed number of persons, None if none."""
+
+    id: int
+    reference: str
+    sender: str
+    direction: Direction
+    kind: ListKind
+    revision: int
+    title: str
+    file_name: str
+    sha256: str
+    sheet: str
+    stated: int | None
+    persons: int
+    problems: int
+    received_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One spreadsheet of our own, loaded into the office with source and extract date (ISO)."""
+
+    id: int
+    name: str
+    source: str
+    extract_date: str
+    file_name: str
+    sha256: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of a list of cases: enough to show and sort it, nothing that a blind second check must not see."""
+
+    number: int
+    list: int
+    row_number: str
+    name: str
+    born: str
+    state: State
+    disposition: Disposition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many persons of a list stand where, by state."""
+
+    list: SubmittedList
+    states: Mapping[State, int]
+
+
+def case_number(number: int) -> str:
+    """Return a case number as people read it: ``000 217``."""
+    text = f"{number:06d}"
+    return f"{text[:-3]} {text[-3:]}"
