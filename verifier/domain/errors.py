@@ -20,6 +20,8 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"
     CANCELLED = "cancelled"
     UNKNOWN_ENCODING = "unknown_encoding"
+    DAMAGED_FILE = "damaged_file"
+    FORBIDDEN_CONTENT = "forbidden_content"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from verifier.domain.details import Asked, Detail, DetailKey
 
@@ -100,13 +101,46 @@ class Problem:
     value: str = ""
 
 
+class RowKind(StrEnum):
+    """What a row of their sheet was taken for (domain.md 15.2); every row is exactly one of these."""
+
+    BLANK = "blank"
+    PERSON = "person"
+    CONTINUATION = "continuation"
+    TITLE = "title"
+    HEADING = "heading"
+    COLUMN_NUMBERS = "column_numbers"
+    SECTION = "section"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    FOOTNOTE = "footnote"
+    PAGE = "page"
+    NOT_READ = "not_read"
+    PROBLEM = "problem"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as it stands: every cell as the text that a person would see."""
+    """One sheet as it stands: every cell as the text that a person would see, hidden rows and columns included.
+
+    `kinds` says what each row was taken for; `hidden_rows` and `hidden_columns` count from 1.
+    """
 
     name: str
     visible: bool
     rows: tuple[tuple[str, ...], ...]
+    kinds: tuple[RowKind, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def seen_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows that a person sees who opens the file: without hidden rows and columns."""
+        return tuple(
+            tuple(text for place, text in enumerate(row, 1) if place not in self.hidden_columns)
+            for number, row in enumerate(self.rows, 1)
+            if number not in self.hidden_rows
+        )
 
 
 @dataclass(frozen=True, slots=True)
