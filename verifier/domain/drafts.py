@@ -1,4 +1,4 @@
-"""What an officer has answered but not signed: mutable by replacing it, private to him and his pass, saved as he works."""
+"""What an officer has answered but not signed: private to him and his pass, replaced and saved as he works."""
 
 from __future__ import annotations
 

@@ -1,0 +1,144 @@
+"""The sentences that tell a user what happened, where, and what to do: known errors and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from verifier.domain import words
+from verifier.domain.case import Part
+from verifier.domain.decisions import ClearanceKind
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.officers import Role
+from verifier.domain.rules import Refusal, RefusalCode
+from verifier.i18n import N_, _
+
+FAULTS: dict[Fault, str] = {
+    Fault.NOT_A_SPREADSHEET: N_(
+        "{file} is not a spreadsheet that can be read. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    Fault.EMPTY_SHEET: N_("{file}: the sheet “{sheet}” is empty. Choose another sheet or ask for the file again."),
+    Fault.NO_NAME_COLUMN: N_(
+        "{file}: no column with names was found on the sheet “{sheet}”. "
+        "Check that the heading row names the surname or the full name."
+    ),
+    Fault.NO_PERSONS: N_("{file}: no person was found on the sheet “{sheet}”. Check the file or choose another sheet."),
+    Fault.FILE_NOT_FOUND: N_("{file} was not found. Check the path."),
+    Fault.FILE_UNREADABLE: N_("{file} cannot be opened. Close it in other programs and check your right to read it."),
+    Fault.NO_SUCH_SHEET: N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
+    Fault.READER_TIMED_OUT: N_(
+        "{file}: reading took longer than {seconds} seconds and was stopped. Save it anew as a plain .xlsx and try again."
+    ),
+    Fault.READER_FAILED: N_(
+        "{file} could not be read: the file is damaged. Ask for it again or save it anew as .xlsx."
+    ),
+    Fault.TOO_LARGE: N_("{file} goes beyond a limit: {limit}. Split the file or save it anew as a plain .xlsx."),
+    Fault.CANCELLED: N_("Cancelled. Nothing was changed."),
+    Fault.UNKNOWN_ENCODING: N_("{file}: the code page is not known for certain. Save the file as UTF-8 or as .xlsx."),
+    Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
+    Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
+    Fault.WEAK_PASSPHRASE: N_("The passphrase is too short: it needs at least {length} characters."),
+    Fault.UNKNOWN_OFFICER: N_("There is no officer “{officer}” in this office. Choose one of: {officers}."),
+    Fault.NOT_AN_OFFICE: N_(
+        "{folder} is not an office folder. Choose the folder that holds office.db and office.keys."
+    ),
+    Fault.OFFICE_FILE_MISSING: N_(
+        "The office folder {folder} lacks the file {file}. Put it back, or restore the office from a backup."
+    ),
+    Fault.OFFICE_EXISTS: N_("{folder} already holds an office. Choose an empty folder."),
+    Fault.OFFICE_DAMAGED: N_(
+        "The office database in {folder} is damaged. Do not work on; restore it from the last good backup."
+    ),
+    Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
+    Fault.KEYS_DAMAGED: N_("The key file {file} is damaged. Put back the copy from the last good backup."),
+    Fault.NEWER_DATABASE: N_(
+        "The office in {folder} was written by a newer version of the program. Install that version and open it again."
+    ),
+    Fault.DISK_FULL: N_(
+        "The disk that holds {folder} is full. Free some space and try again; nothing half-done was kept."
+    ),
+    Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
+    Fault.LIST_ALREADY_RECEIVED: N_(
+        "This very file was already received as list {reference} on {date}. It is not taken in twice."
+    ),
+    Fault.REGISTER_ALREADY_LOADED: N_("This very file is already loaded as “{name}”. It is not loaded twice."),
+    Fault.NO_REGISTER: N_("The office has no register yet. Load one first, so that persons can be looked for in it."),
+    Fault.KIND_NOT_SUPPORTED: N_(
+        "Lists of this kind ({kind}) cannot be checked yet. Only lists of prisoners of war can."
+    ),
+    Fault.REFUSED: N_("{why}"),
+    Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
+    Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
+    Fault.NOT_YET_DOUBLE_CHECKED: N_(
+        "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
+    ),
+    Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
+    Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
+    Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
+}
+
+REFUSALS: dict[RefusalCode, str] = {
+    RefusalCode.RETIRED: N_("This account is retired and signs nothing any more."),
+    RefusalCode.ADMINISTRATOR: N_("An administrator signs neither checks nor clearances nor decisions."),
+    RefusalCode.LACKS_ROLE: N_("This needs the role “{role}”, which you do not hold."),
+    RefusalCode.SAME_OFFICER: N_("You already took part in this case as {part}. One officer takes one part."),
+    RefusalCode.NOT_WAITING_FOR_FIRST: N_("The first check of this person is already signed."),
+    RefusalCode.NOT_WAITING_FOR_SECOND: N_("This person is not waiting for a second check."),
+    RefusalCode.NO_DISAGREEMENT: N_("There is no disagreement to settle in this case."),
+    RefusalCode.NOT_DOUBLE_CHECKED: N_("Both checks must be signed and every disagreement settled first."),
+    RefusalCode.ALREADY_CLOSED: N_("A final decision on this person stands already."),
+    RefusalCode.OTHER_ENTRY: N_("The entry is not the one that this case is about. Open the person anew."),
+    RefusalCode.CHANGED_MEANWHILE: N_("The case changed meanwhile. Open the person anew and look again."),
+    RefusalCode.DETAIL_MISSING: N_("{detail}: there is no answer yet."),
+    RefusalCode.DETAIL_NOT_ASKED: N_("{detail}: this is not asked for this person."),
+    RefusalCode.EVIDENCE_MISSING: N_("{detail}: name the evidence on which the answer rests."),
+    RefusalCode.ONLY_THEIR_LIST: N_("{detail}: their list cannot confirm itself. Name evidence of another origin."),
+    RefusalCode.VALUE_MISSING: N_("{detail}: enter what the evidence says."),
+    RefusalCode.REASON_MISSING: N_("{detail}: choose the reason of the discrepancy."),
+    RefusalCode.NOTE_MISSING: N_("{detail}: say in a note what was searched or why."),
+    RefusalCode.ANSWER_NOT_FOR_GATE: N_("{detail}: answer “no obstacle”, “obstacle found” or “unable to verify”."),
+    RefusalCode.STATED: N_("{detail}: their list states it."),
+    RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
+    RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
+    RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
+    RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
+    RefusalCode.GATE_OPEN: N_("{detail}: this gate is not answered without an obstacle."),
+    RefusalCode.CLEARANCE_MISSING: N_("{clearance}: not signed yet."),
+    RefusalCode.CLEARANCE_REFUSED: N_("{clearance}: not given."),
+    RefusalCode.REVIEW_DATE_MISSING: N_("A hold needs a review date."),
+    RefusalCode.REJECT_REASON_MISSING: N_("A rejection needs its reason."),
+    RefusalCode.NOT_RECORDED_SO: N_("{detail}: the double check did not find this, so it cannot be decided so."),
+    RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
+}
+
+_FACTS: dict[str, Callable[[str], str]] = {
+    "detail": lambda code: words.detail(DetailKey(code)),
+    "role": lambda code: words.role(Role(code)),
+    "part": lambda code: words.part(Part(code)),
+    "clearance": lambda code: words.clearance(ClearanceKind(code)),
+}
+
+
+def sentence(error: KnownError) -> str:
+    """Return a known error as one sentence in the current language."""
+    if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
+        return refused(why)
+    return _fill(FAULTS[error.fault], error.facts)
+
+
+def refused(refusal: Refusal) -> str:
+    """Return in one sentence why a move is refused."""
+    facts = {name: _FACTS[name](value) if name in _FACTS else value for name, value in refusal.facts.items()}
+    if refusal.code is RefusalCode.NOTE_MISSING and "detail" not in facts:
+        return _("Say in a remark why.")
+    return _fill(REFUSALS[refusal.code], facts)
+
+
+class _Gaps(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _fill(template: str, facts: Mapping[str, object]) -> str:
+    return _(template).format_map(_Gaps(facts))

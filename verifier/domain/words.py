@@ -1,0 +1,392 @@
+"""The wording of every code, in one place: codes below, words above (terms after domain.md sections 5 to 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
+
+from verifier.domain.acts import Pass
+from verifier.domain.candidates import Band, Level, Rule
+from verifier.domain.case import Part, State
+from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
+from verifier.domain.findings import Answer, EvidenceKind, ReasonCode, Result
+from verifier.domain.officers import Role
+from verifier.i18n import N_, _
+
+Code = TypeVar("Code", bound=Enum)
+
+DETAILS = {
+    DetailKey.SURNAME: N_("Surname"),
+    DetailKey.GIVEN_NAME: N_("First name"),
+    DetailKey.PATRONYMIC: N_("Patronymic"),
+    DetailKey.DATE_OF_BIRTH: N_("Date of birth"),
+    DetailKey.SEX: N_("Sex"),
+    DetailKey.PERSONAL_NUMBER: N_("Personal number"),
+    DetailKey.TAX_NUMBER: N_("Taxpayer number"),
+    DetailKey.ID_DOCUMENT: N_("Identity document"),
+    DetailKey.MILITARY_DOCUMENT: N_("Military ID"),
+    DetailKey.RANK: N_("Rank"),
+    DetailKey.UNIT: N_("Unit"),
+    DetailKey.SERVICE_BRANCH: N_("Service"),
+    DetailKey.POSITION: N_("Post"),
+    DetailKey.PLACE_OF_BIRTH: N_("Place of birth"),
+    DetailKey.RESIDENCE: N_("Residence"),
+    DetailKey.CITIZENSHIP: N_("Citizenship"),
+    DetailKey.CAPTURE_DATE: N_("Date captured"),
+    DetailKey.CAPTURE_PLACE: N_("Place captured"),
+    DetailKey.DETENTION_PLACE: N_("Place held"),
+    DetailKey.CATEGORY: N_("Exchange category"),
+    DetailKey.HEALTH: N_("State of health"),
+    DetailKey.CRIMINAL_CASE: N_("Criminal case"),
+    DetailKey.PREVIOUS_RETURN: N_("Returned earlier?"),
+    DetailKey.VITAL_STATUS: N_("Recorded dead?"),
+    DetailKey.DUPLICATE_OF: N_("Listed twice?"),
+    DetailKey.RECORD: N_("Record of our register"),
+}
+ANSWERS = {
+    Answer.CONFIRMED: N_("Confirmed"),
+    Answer.VARIANT: N_("Confirmed, spelling variant"),
+    Answer.DISCREPANCY: N_("Discrepancy"),
+    Answer.UNABLE: N_("Unable to verify"),
+    Answer.NOT_STATED: N_("Not stated on the list"),
+    Answer.NOT_APPLICABLE: N_("Not applicable"),
+}
+RESULTS = {
+    **{Result(answer.value): text for answer, text in ANSWERS.items()},
+    Result.CONFLICTING: N_("Conflicting"),
+    Result.SINGLE: N_("Confirmed by one check only"),
+}
+GATE_ANSWERS = {"confirmed": N_("No obstacle"), "discrepancy": N_("Obstacle found")}
+SHAPES = {
+    Result.CONFIRMED: "✓",
+    Result.VARIANT: "≈",
+    Result.DISCREPANCY: "≠",
+    Result.UNABLE: "?",
+    Result.NOT_STATED: "—",
+    Result.NOT_APPLICABLE: "∅",
+    Result.CONFLICTING: "⚡",
+    Result.SINGLE: "½",
+}
+REASONS = {
+    ReasonCode.SPELLING: N_("spelling"),
+    ReasonCode.TRANSLITERATION: N_("transliteration"),
+    ReasonCode.ORDER_SWAPPED: N_("name order swapped"),
+    ReasonCode.OTHER_SURNAME: N_("other surname (marriage, change)"),
+    ReasonCode.PATRONYMIC_DIFFERS: N_("patronymic differs"),
+    ReasonCode.DAY_MONTH_SWAPPED: N_("day and month swapped"),
+    ReasonCode.ONE_DIGIT: N_("one digit"),
+    ReasonCode.YEAR_ONLY: N_("year only"),
+    ReasonCode.DIFFERENT_DATE: N_("different date"),
+    ReasonCode.RANK_OUTDATED: N_("rank outdated (promoted)"),
+    ReasonCode.RANK_WRONG: N_("rank wrong"),
+    ReasonCode.UNIT_DIFFERS: N_("unit differs"),
+    ReasonCode.NUMBER_OF_ANOTHER: N_("number belongs to another person"),
+    ReasonCode.DOCUMENT_NOT_HIS: N_("document is not his"),
+    ReasonCode.NOT_IN_CATEGORY: N_("not in the agreed category"),
+    ReasonCode.NOT_A_SERVICEMAN: N_("not a serviceman"),
+    ReasonCode.NOT_A_CITIZEN: N_("not a citizen"),
+    ReasonCode.RECORDED_DEAD: N_("recorded dead"),
+    ReasonCode.ALREADY_RETURNED: N_("already returned"),
+    ReasonCode.DUPLICATE_ROW: N_("duplicate row"),
+    ReasonCode.OTHER_PERSON: N_("other person (namesake)"),
+    ReasonCode.CAPTURE_IMPOSSIBLE: N_("capture date impossible"),
+    ReasonCode.UNREADABLE: N_("unreadable"),
+    ReasonCode.OTHER: N_("other"),
+}
+EVIDENCE = {
+    EvidenceKind.REGISTER_EXTRACT: N_("Register extract"),
+    EvidenceKind.UNIT_FILE: N_("Unit personal file, order"),
+    EvidenceKind.CAPTURE_REPORT: N_("Report on disappearance or capture"),
+    EvidenceKind.IDENTITY_DOCUMENT: N_("Identity document, copy"),
+    EvidenceKind.ICRC_NOTIFICATION: N_("ICRC notification, capture card"),
+    EvidenceKind.PERSONAL_LETTER: N_("Letter or call from the person"),
+    EvidenceKind.RELEASED_WITNESS: N_("Statement of a released person"),
+    EvidenceKind.RELATIVE_STATEMENT: N_("Statement of a relative"),
+    EvidenceKind.PHOTO_OR_VIDEO: N_("Photo, video, open source"),
+    EvidenceKind.MEDICAL_DOCUMENT: N_("Medical document"),
+    EvidenceKind.COURT_PAPER: N_("Court or investigation paper"),
+    EvidenceKind.EXPERT_CONCLUSION: N_("Expert conclusion"),
+    EvidenceKind.THEIR_LIST: N_("List of the other side"),
+}
+IDENTITIES = {
+    Identity.CONFIRMED: N_("Identity confirmed (record match)"),
+    Identity.PROBABLE: N_("Identity probable"),
+    Identity.NOT_ESTABLISHED: N_("Identity not established"),
+    Identity.CONFLICTING: N_("Identity conflicting"),
+    Identity.EXCLUDED: N_("Not the person named"),
+}
+DISPOSITIONS = {
+    Disposition.CLEARED: N_("Cleared for exchange"),
+    Disposition.HOLD: N_("Hold"),
+    Disposition.REFERRED: N_("Referred to the other side"),
+    Disposition.REJECTED: N_("Rejected"),
+    Disposition.ALREADY_RETURNED: N_("Already returned"),
+    Disposition.DUPLICATE: N_("Duplicate"),
+    Disposition.DECEASED: N_("Deceased"),
+    Disposition.DECLINES: N_("Declines exchange"),
+    Disposition.WITHDRAWN: N_("Withdrawn by the other side"),
+}
+REJECT_REASONS = {
+    RejectReason.OUT_OF_CATEGORY: N_("not in the agreed category"),
+    RejectReason.NOT_OURS: N_("not our citizen or serviceman"),
+    RejectReason.WRONG_PERSON: N_("other person"),
+    RejectReason.LEGAL_BAR: N_("legal bar"),
+    RejectReason.SECURITY_BAR: N_("security bar"),
+}
+CLEARANCES = {
+    ClearanceKind.LEGAL: N_("Legal clearance"),
+    ClearanceKind.SECURITY: N_("Security clearance"),
+    ClearanceKind.MEDICAL: N_("Medical and humane treatment"),
+    ClearanceKind.LOGISTICS: N_("Transport"),
+}
+CLEARANCE_OUTCOMES = {
+    ClearanceOutcome.NO_OBJECTION: N_("no objection"),
+    ClearanceOutcome.NOT_REQUIRED: N_("not required"),
+    ClearanceOutcome.OBJECTION: N_("objection"),
+    ClearanceOutcome.CLEARED: N_("cleared"),
+    ClearanceOutcome.NOT_CLEARED: N_("not cleared"),
+    ClearanceOutcome.DEFERRED: N_("deferred"),
+    ClearanceOutcome.FIT: N_("fit to travel"),
+    ClearanceOutcome.FIT_WITH_ESCORT: N_("fit with escort"),
+    ClearanceOutcome.NOT_FIT: N_("not fit to travel"),
+    ClearanceOutcome.PLACED: N_("placed"),
+    ClearanceOutcome.NOT_PLACED: N_("not placed"),
+}
+STATES = {
+    State.FIRST_CHECK: N_("waiting for the first check"),
+    State.SECOND_CHECK: N_("waiting for the second check"),
+    State.ADJUDICATION: N_("disagreement to settle"),
+    State.CLEARANCES: N_("waiting for clearances"),
+    State.DECISION: N_("waiting for the decision"),
+    State.WAITING: N_("on hold or referred"),
+    State.CLOSED: N_("decided"),
+}
+STATE_SHAPES = {
+    State.FIRST_CHECK: "○",
+    State.SECOND_CHECK: "◐",
+    State.ADJUDICATION: "◆",
+    State.CLEARANCES: "◔",
+    State.DECISION: "◕",
+    State.WAITING: "▲",
+    State.CLOSED: "●",
+}
+PARTS = {
+    Part.FIRST_CHECKER: N_("first checker"),
+    Part.SECOND_CHECKER: N_("second checker"),
+    Part.ADJUDICATOR: N_("adjudicator"),
+    Part.CLEARANCE: N_("clearance officer"),
+    Part.APPROVER: N_("approver"),
+}
+ROLES = {
+    Role.REGISTRAR: N_("Registrar"),
+    Role.CHECKER: N_("Checker"),
+    Role.ADJUDICATOR: N_("Adjudicator"),
+    Role.LEGAL: N_("Legal officer"),
+    Role.SECURITY: N_("Security officer"),
+    Role.MEDICAL: N_("Medical officer"),
+    Role.LOGISTICS: N_("Logistics officer"),
+    Role.APPROVER: N_("Approver"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+PASSES = {Pass.FIRST: N_("First check"), Pass.SECOND: N_("Second check (independent)")}
+KINDS = {
+    ListKind.PRISONERS_OF_WAR: N_("Prisoners of war"),
+    ListKind.CIVILIANS: N_("Civilians"),
+    ListKind.REMAINS: N_("Remains"),
+}
+DIRECTIONS = {Direction.INCOMING: N_("Incoming"), Direction.OUTGOING: N_("Outgoing")}
+BANDS = {
+    Band.VERY_LIKELY: N_("very likely the same person"),
+    Band.POSSIBLE: N_("possibly the same person"),
+    Band.UNLIKELY: N_("unlikely"),
+}
+LEVELS = {
+    Level.SAME: N_("same"),
+    Level.SAME_BY_RULE: N_("same by a rule"),
+    Level.NEAR: N_("near"),
+    Level.DIFFERENT: N_("different"),
+    Level.MISSING_THEIRS: N_("their list leaves it empty"),
+    Level.MISSING_OURS: N_("our register has none"),
+    Level.MISSING_BOTH: N_("stated nowhere"),
+}
+LEVEL_SHAPES = {
+    Level.SAME: "=",
+    Level.SAME_BY_RULE: "≡",
+    Level.NEAR: "≈",
+    Level.DIFFERENT: "≠",
+    Level.MISSING_THEIRS: "–",
+    Level.MISSING_OURS: "–",
+    Level.MISSING_BOTH: "–",
+}
+RULES = {
+    Rule.CASE: N_("same but for capitals"),
+    Rule.SPACING: N_("same but for blanks or marks"),
+    Rule.RUSSIAN_UKRAINIAN_NAME: N_("same name, Russian and Ukrainian form"),
+    Rule.RUSSIAN_UKRAINIAN_SPELLING: N_("same name, Russian and Ukrainian spelling"),
+    Rule.LATIN_SPELLING: N_("same name in Latin letters"),
+    Rule.LOOK_ALIKE_LETTERS: N_("same but for look-alike letters"),
+    Rule.INITIAL: N_("the initial fits"),
+    Rule.ORDER_SWAPPED: N_("order of names swapped"),
+    Rule.ALIAS: N_("stated as another name of the person"),
+    Rule.ONE_LETTER: N_("one letter differs"),
+    Rule.FEW_LETTERS: N_("a few letters differ"),
+    Rule.DAY_MONTH_SWAPPED: N_("day and month swapped"),
+    Rule.ONE_DIGIT: N_("one digit differs"),
+    Rule.YEAR_ONLY: N_("the year fits, no more is stated"),
+    Rule.MONTH_AND_YEAR_ONLY: N_("month and year fit, no more is stated"),
+    Rule.NEAR_YEAR: N_("years lie close together"),
+    Rule.SAME_RANK: N_("same rank"),
+    Rule.PROMOTED: N_("promoted since"),
+    Rule.SAME_PLACE: N_("same place"),
+    Rule.DIGITS_SWAPPED: N_("digits swapped"),
+}
+ACTS = {
+    "office_founded": N_("Office founded"),
+    "officer_enrolled": N_("Officer enrolled"),
+    "register_loaded": N_("Register loaded"),
+    "list_received": N_("List received"),
+    "check_signed": N_("Check signed"),
+    "disagreements_settled": N_("Disagreements settled"),
+    "clearance_given": N_("Clearance signed"),
+    "decision_taken": N_("Decision taken"),
+    "report_issued": N_("Report issued"),
+}
+# What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
+MEANINGS = {
+    "office_founded": N_("I found this office and answer for its accounts."),
+    "officer_enrolled": N_("I enrol this officer with these roles."),
+    "register_loaded": N_("I load this extract as our own data; source and date are as stated."),
+    "list_received": N_("I received this list; persons and problems are as shown."),
+    "check_signed": N_("I checked every detail myself against the evidence named, without knowing another's answers."),
+    "disagreements_settled": N_("I weighed both checks and their evidence and rule as shown."),
+    "clearance_given": N_("I give this clearance within my office."),
+    "decision_taken": N_("I have the whole case before me and decide as shown."),
+    "report_issued": N_("I issue this report; it shows the ledger as it stands."),
+}
+
+
+def _say(table: Mapping[Code, str], code: Code) -> str:
+    return _(table[code])
+
+
+def detail(key: DetailKey) -> str:
+    """Name a detail."""
+    return _say(DETAILS, key)
+
+
+def answer(code: Answer, *, gate: bool = False) -> str:
+    """Name a checker's answer; on a gate "confirmed" means "no obstacle"."""
+    return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(ANSWERS, code)
+
+
+def result(code: Result, *, gate: bool = False) -> str:
+    """Name the result of a detail; on a gate "confirmed" means "no obstacle"."""
+    return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(RESULTS, code)
+
+
+def result_of(key: DetailKey, code: Result) -> str:
+    """Name the result of one detail, as a gate where it is one."""
+    return result(code, gate=key in DETAIL and DETAIL[key].is_gate)
+
+
+def shape(code: Result | Answer) -> str:
+    """Return the sign of an answer or result: a shape beside the word, so that colour never carries meaning alone."""
+    return SHAPES[Result(code.value)]
+
+
+def reason(code: ReasonCode) -> str:
+    """Name the reason of a discrepancy."""
+    return _say(REASONS, code)
+
+
+def evidence_kind(code: EvidenceKind) -> str:
+    """Name a kind of evidence."""
+    return _say(EVIDENCE, code)
+
+
+def identity(code: Identity) -> str:
+    """Name an identity conclusion."""
+    return _say(IDENTITIES, code)
+
+
+def disposition(code: Disposition) -> str:
+    """Name a disposition."""
+    return _say(DISPOSITIONS, code)
+
+
+def reject_reason(code: RejectReason) -> str:
+    """Name the reason of a rejection."""
+    return _say(REJECT_REASONS, code)
+
+
+def clearance(code: ClearanceKind) -> str:
+    """Name a clearance."""
+    return _say(CLEARANCES, code)
+
+
+def clearance_outcome(code: ClearanceOutcome) -> str:
+    """Name what a clearance says."""
+    return _say(CLEARANCE_OUTCOMES, code)
+
+
+def state(code: State) -> str:
+    """Name what a case waits for."""
+    return _say(STATES, code)
+
+
+def state_shape(code: State) -> str:
+    """Return the sign of a state."""
+    return STATE_SHAPES[code]
+
+
+def part(code: Part) -> str:
+    """Name a part in a case."""
+    return _say(PARTS, code)
+
+
+def role(code: Role) -> str:
+    """Name a role in the office."""
+    return _say(ROLES, code)
+
+
+def pass_name(code: Pass) -> str:
+    """Name the first or second check."""
+    return _say(PASSES, code)
+
+
+def list_kind(code: ListKind) -> str:
+    """Name whom a list is about."""
+    return _say(KINDS, code)
+
+
+def direction(code: Direction) -> str:
+    """Name a direction."""
+    return _say(DIRECTIONS, code)
+
+
+def band(code: Band) -> str:
+    """Name a band of likelihood."""
+    return _say(BANDS, code)
+
+
+def comparison(level: Level, rule: Rule) -> str:
+    """Say how two values compare: by the rule where there is one, else by the level."""
+    return _say(RULES, rule) if rule is not Rule.NONE else _say(LEVELS, level)
+
+
+def level_shape(level: Level) -> str:
+    """Return the sign of a level."""
+    return LEVEL_SHAPES[level]
+
+
+def act_kind(kind: str) -> str:
+    """Name a kind of act."""
+    return _(ACTS[kind])
+
+
+def meaning(kind: str) -> str:
+    """Say what signing an act of this kind means."""
+    return _(MEANINGS[kind])
