@@ -23,13 +23,14 @@ from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposi
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Answer, Evidence, Finding, Result, Ruling
 from verifier.domain.identity import conclude
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import SIGNING_ROLES, Officer, Role
 
 
 class RefusalCode(StrEnum):
     """Why a move is refused; the sentence for each stands in `domain.words`."""
 
     RETIRED = "retired"
+    NO_ROLE = "no_role"
     ADMINISTRATOR = "administrator"
     LACKS_ROLE = "lacks_role"
     SAME_OFFICER = "same_officer"
@@ -71,12 +72,18 @@ class Refusal:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
+GATE_ANSWERS = (Answer.CONFIRMED, Answer.DISCREPANCY, Answer.UNABLE)
 _CORE = tuple(key for key, detail in DETAIL.items() if detail.is_identity)
 _GATES = tuple(key for key, detail in DETAIL.items() if detail.is_gate)
 _PART_OF = {
     DisagreementsSettled: Part.ADJUDICATOR,
     ClearanceGiven: Part.CLEARANCE,
     DecisionTaken: Part.APPROVER,
+}
+_OFFICE_ROLES: Mapping[type[Body], Role] = {
+    OfficerEnrolled: Role.ADMINISTRATOR,
+    ListReceived: Role.REGISTRAR,
+    RegisterLoaded: Role.REGISTRAR,
 }
 _MUST_BE_RECORDED = {
     Disposition.ALREADY_RETURNED: DetailKey.PREVIOUS_RETURN,
@@ -88,6 +95,23 @@ _MUST_BE_RECORDED = {
 def refusal(case: Case, officer: Officer, body: CaseBody) -> Refusal | None:
     """Return why `officer` may not do `body` on `case` as it stands, or None where he may."""
     return _officer_refusal(case, officer, body) or _move_refusal(case, body)
+
+
+def office_refusal(officer: Officer, body: Body) -> Refusal | None:
+    """Return why an officer may not do an act that concerns the office rather than one case, or None."""
+    if officer.retired:
+        return Refusal(RefusalCode.RETIRED)
+    role = _OFFICE_ROLES.get(type(body))
+    return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value}) if role and not officer.has(role) else None
+
+
+def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
+    """Return why these roles cannot be held together: an administrator signs nothing, so he holds no signing role."""
+    if not roles:
+        return Refusal(RefusalCode.NO_ROLE)
+    if Role.ADMINISTRATOR in roles and SIGNING_ROLES & set(roles):
+        return Refusal(RefusalCode.ADMINISTRATOR)
+    return None
 
 
 def part_of(body: CaseBody) -> Part:
@@ -157,18 +181,26 @@ def _check_refusal(case: Case, check: CheckSigned) -> Refusal | None:
     for key in answered:
         if key not in case.asked:
             return Refusal(RefusalCode.DETAIL_NOT_ASKED, {"detail": key.value})
-    return next(filter(None, (finding_refusal(f, check.evidence) for f in check.findings)), None)
+    return next(filter(None, (_finding_in_case(case, f, check.evidence) for f in check.findings)), None)
 
 
-def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...]) -> Refusal | None:
-    """Return what a finding lacks before it can be signed (domain.md 7.2, 8.1), or None."""
+def _finding_in_case(case: Case, finding: Finding, evidence: tuple[Evidence, ...]) -> Refusal | None:
+    return finding_refusal(finding, evidence, stated=finding.detail in case.stated)
+
+
+def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...], *, stated: bool) -> Refusal | None:
+    """Return what a finding lacks before it can be signed (domain.md 7.2, 8.1), or None.
+
+    `stated` says whether their list states the detail; what it does not state cannot be confirmed or contradicted.
+    """
     facts = {"detail": finding.detail.value}
-    if DETAIL[finding.detail].is_gate and finding.answer in (
-        Answer.VARIANT,
-        Answer.NOT_STATED,
-        Answer.NOT_APPLICABLE,
-    ):
-        return Refusal(RefusalCode.ANSWER_NOT_FOR_GATE, facts)
+    if DETAIL[finding.detail].is_gate:
+        if finding.answer not in GATE_ANSWERS:
+            return Refusal(RefusalCode.ANSWER_NOT_FOR_GATE, facts)
+    elif finding.answer is Answer.NOT_STATED and stated:
+        return Refusal(RefusalCode.STATED, facts)
+    elif finding.answer in (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY) and not stated:
+        return Refusal(RefusalCode.NOT_STATED, facts)
     if finding.answer in (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY):
         return _substance_refusal(finding, evidence, facts)
     if finding.answer is Answer.UNABLE and not finding.note.strip():

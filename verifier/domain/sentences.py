@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from verifier.domain import words
+from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.case import Part
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DetailKey
@@ -27,7 +28,8 @@ FAULTS: dict[Fault, str] = {
     Fault.FILE_UNREADABLE: N_("{file} cannot be opened. Close it in other programs and check your right to read it."),
     Fault.NO_SUCH_SHEET: N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     Fault.READER_TIMED_OUT: N_(
-        "{file}: reading took longer than {seconds} seconds and was stopped. Save it anew as a plain .xlsx and try again."
+        "{file}: reading took longer than {seconds} seconds and was stopped. "
+        "Save it anew as a plain .xlsx and try again."
     ),
     Fault.READER_FAILED: N_(
         "{file} could not be read: the file is damaged. Ask for it again or save it anew as .xlsx."
@@ -54,9 +56,7 @@ FAULTS: dict[Fault, str] = {
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
-    Fault.DISK_FULL: N_(
-        "The disk that holds {folder} is full. Free some space and try again; nothing half-done was kept."
-    ),
+    Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
         "This very file was already received as list {reference} on {date}. It is not taken in twice."
@@ -79,6 +79,7 @@ FAULTS: dict[Fault, str] = {
 
 REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.RETIRED: N_("This account is retired and signs nothing any more."),
+    RefusalCode.NO_ROLE: N_("Choose at least one role."),
     RefusalCode.ADMINISTRATOR: N_("An administrator signs neither checks nor clearances nor decisions."),
     RefusalCode.LACKS_ROLE: N_("This needs the role “{role}”, which you do not hold."),
     RefusalCode.SAME_OFFICER: N_("You already took part in this case as {part}. One officer takes one part."),
@@ -112,6 +113,31 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
 }
 
+AUDIT: dict[AuditCode, str] = {
+    AuditCode.ACT_UNREADABLE: N_("Act {act}: its bytes cannot be read."),
+    AuditCode.ACT_ALTERED: N_("Act {act}: its bytes were altered after it was signed."),
+    AuditCode.ACT_MISSING: N_("Act {act}: missing from the ledger."),
+    AuditCode.CHAIN_BROKEN: N_("Act {act}: does not follow the act before it; an act was removed, moved or exchanged."),
+    AuditCode.SIGNATURE_WRONG: N_("Act {act}: the signature is not that of {subject}."),
+    AuditCode.OFFICER_UNKNOWN: N_("Act {act}: signed by “{subject}”, who was never enrolled."),
+    AuditCode.NOT_ALLOWED: N_("Act {act}: its officer did not hold the role for it."),
+    AuditCode.RULE_BROKEN: N_("Act {act}, case {subject}: breaks a rule of the double check."),
+    AuditCode.ILLEGAL_MOVE: N_("Act {act}, case {subject}: cannot follow the acts before it."),
+    AuditCode.FILE_ALTERED: N_("Stored file “{subject}”: its bytes are not those that were received."),
+    AuditCode.FILE_MISSING: N_("Stored file “{subject}”: missing."),
+    AuditCode.ENTRY_ALTERED: N_("Case {subject}: the entry is not the one that was received."),
+    AuditCode.REGISTER_ALTERED: N_("Register “{subject}”: its records are not those that were loaded."),
+    AuditCode.LIST_DIFFERS: N_("List “{subject}”: the table differs from the ledger."),
+    AuditCode.CASE_DIFFERS: N_("Case {subject}: the table of cases differs from the ledger."),
+    AuditCode.OFFICER_DIFFERS: N_("Officer “{subject}”: the table of officers differs from the ledger."),
+    AuditCode.PRINT_DIFFERS: N_("Report {subject}: the table of prints differs from the ledger."),
+    AuditCode.SLOT_ALTERED: N_("Key slot of {subject}: altered since it was enrolled."),
+    AuditCode.SLOT_MISSING: N_("Key slot of {subject}: missing from office.keys."),
+    AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
+    AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
+    AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
+}
+
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
     "role": lambda code: words.role(Role(code)),
@@ -125,6 +151,11 @@ def sentence(error: KnownError) -> str:
     if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
         return refused(why)
     return _fill(FAULTS[error.fault], error.facts)
+
+
+def audit_line(fault: AuditFault) -> str:
+    """Return one fault of an audit as one line."""
+    return _(AUDIT[fault.code]).format(act=fault.act, subject=fault.subject)
 
 
 def refused(refusal: Refusal) -> str:

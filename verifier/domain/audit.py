@@ -1,0 +1,52 @@
+"""What an audit can find: one fault per line, naming the act, file or person that is affected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AuditCode(StrEnum):
+    """Kinds of faults; the sentence for each stands in `domain.sentences`."""
+
+    ACT_UNREADABLE = "act_unreadable"
+    ACT_ALTERED = "act_altered"
+    ACT_MISSING = "act_missing"
+    CHAIN_BROKEN = "chain_broken"
+    SIGNATURE_WRONG = "signature_wrong"
+    OFFICER_UNKNOWN = "officer_unknown"
+    NOT_ALLOWED = "not_allowed"
+    RULE_BROKEN = "rule_broken"
+    ILLEGAL_MOVE = "illegal_move"
+    FILE_ALTERED = "file_altered"
+    FILE_MISSING = "file_missing"
+    ENTRY_ALTERED = "entry_altered"
+    REGISTER_ALTERED = "register_altered"
+    LIST_DIFFERS = "list_differs"
+    CASE_DIFFERS = "case_differs"
+    OFFICER_DIFFERS = "officer_differs"
+    PRINT_DIFFERS = "print_differs"
+    SLOT_ALTERED = "slot_altered"
+    SLOT_MISSING = "slot_missing"
+    SLOT_UNKNOWN = "slot_unknown"
+    KEY_FILE_ALTERED = "key_file_altered"
+    DATABASE_DAMAGED = "database_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFault:
+    """One fault: the act's number in the ledger (0 for none) and what is affected."""
+
+    code: AuditCode
+    act: int = 0
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """What an audit looked at and found."""
+
+    acts: int
+    head: str
+    fingerprint: str
+    faults: tuple[AuditFault, ...]

@@ -1,0 +1,98 @@
+"""Recomputes the chain from its stored bytes: hashes, order, signatures, and whether each signer was enrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled
+from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.officers import Officer
+from verifier.domain.rules import office_refusal
+from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
+from verifier.ledger.chain import GENESIS, act_hash, is_signed_by
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAct:
+    """An act as the database gives it back."""
+
+    seq: int
+    data: bytes
+    signature: bytes
+    hash: str
+    intent: str
+    kind: str
+    case: int
+    officer: str
+
+
+@dataclass
+class ChainAudit:
+    """Walks the stored acts in order; collects faults and the officers as they stood at the last act seen."""
+
+    faults: list[AuditFault] = field(default_factory=list)
+    officers: dict[str, Officer] = field(default_factory=dict)
+    slots: dict[str, str] = field(default_factory=dict)
+    seen: int = 0
+    head: str = GENESIS
+    fingerprint: str = ""
+
+    def walk(self, stored: Iterable[StoredAct]) -> Iterator[Act]:
+        """Check each stored act and yield those that can be read."""
+        for row in stored:
+            act = self._check(row)
+            if act:
+                yield act
+
+    def _check(self, row: StoredAct) -> Act | None:
+        if row.seq != self.seen + 1:
+            self._fault(AuditCode.ACT_MISSING, self.seen + 1)
+        previous, self.seen, self.head = self.head, row.seq, row.hash
+        if act_hash(row.data, row.signature) != row.hash:
+            self._fault(AuditCode.ACT_ALTERED, row.seq)
+        try:
+            act = read_act(row.data, row.hash)
+        except NotCanonicalError:
+            self._fault(AuditCode.ACT_UNREADABLE, row.seq)
+            return None
+        columns = (row.seq, row.intent, row.kind, row.case, row.officer)
+        if act_bytes(act) != row.data or columns != (act.seq, act.intent, act.body.kind, act.case, act.officer):
+            self._fault(AuditCode.ACT_ALTERED, row.seq)
+        if act.prev != previous:
+            self._fault(AuditCode.CHAIN_BROKEN, row.seq)
+        self._learn(act)
+        self._check_signature(row, act)
+        return act
+
+    def _learn(self, act: Act) -> None:
+        """Take in who is enrolled by this act, and that only an administrator enrols."""
+        body = act.body
+        if isinstance(body, OfficeFounded):
+            if act.seq != 1:
+                self._fault(AuditCode.NOT_ALLOWED, act.seq)
+            self.fingerprint = self.fingerprint or act.hash
+        elif act.seq == 1:
+            self._fault(AuditCode.NOT_ALLOWED, act.seq)
+        if not _may_do(self.officers.get(act.officer), body):
+            self._fault(AuditCode.NOT_ALLOWED, act.seq)
+        if isinstance(body, OfficeFounded | OfficerEnrolled):
+            self.officers[body.officer] = Officer(body.officer, body.name, body.post, body.roles, body.public_key)
+            self.slots[body.officer] = body.slot
+
+    def _check_signature(self, row: StoredAct, act: Act) -> None:
+        officer = self.officers.get(act.officer)
+        if officer is None:
+            self._fault(AuditCode.OFFICER_UNKNOWN, row.seq, act.officer)
+        elif not is_signed_by(row.data, row.signature, officer.public_key):
+            self._fault(AuditCode.SIGNATURE_WRONG, row.seq, officer.name)
+
+    def _fault(self, code: AuditCode, act: int, subject: str = "") -> None:
+        self.faults.append(AuditFault(code, act, subject))
+
+
+def _may_do(officer: Officer | None, body: Body) -> bool:
+    """Whether an officer holds the role for acts that concern no case; those of cases `domain.rules.refusal` judges."""
+    if isinstance(body, OfficeFounded):
+        return officer is None
+    return officer is None or office_refusal(officer, body) is None  # an unknown officer is a fault of its own

@@ -1,0 +1,85 @@
+"""Values to canonical bytes and back: what is hashed and signed is RFC 8785 JSON, byte for byte the same for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import rfc8785
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from verifier.domain.acts import BODIES, Act, Digest
+
+T = TypeVar("T")
+FORMAT = 1
+_converter = Converter(forbid_extra_keys=True)
+
+
+class NotCanonicalError(ValueError):
+    """Bytes that are not what this program writes: damaged, forged, or of a newer version."""
+
+
+def to_bytes(value: object) -> bytes:
+    """Return the canonical JSON of a frozen value (dataclass, mapping or tuple of them)."""
+    return rfc8785.dumps(_converter.unstructure(value))
+
+
+def from_bytes(data: bytes, shape: type[T]) -> T:
+    """Read a value of `shape` back.
+
+    Raises:
+        NotCanonicalError: the bytes are not such a value.
+    """
+    try:
+        return _converter.structure(json.loads(data), shape)
+    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+        raise NotCanonicalError(str(error)) from error
+
+
+def digest(data: bytes) -> Digest:
+    """Return the SHA-256 of bytes in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(value: object) -> Digest:
+    """Return the SHA-256 of a value's canonical bytes."""
+    return digest(to_bytes(value))
+
+
+def act_bytes(act: Act) -> bytes:
+    """Return the bytes of an act that are signed: all but its hash."""
+    return rfc8785.dumps(
+        {
+            "format": FORMAT,
+            "seq": act.seq,
+            "prev": act.prev,
+            "at": act.at,
+            "zone": act.zone,
+            "officer": act.officer,
+            "intent": act.intent,
+            "kind": act.body.kind,
+            "body": _converter.unstructure(act.body),
+        }
+    )
+
+
+def read_act(data: bytes, hash_: Digest) -> Act:
+    """Read an act back from its signed bytes.
+
+    Raises:
+        NotCanonicalError: the bytes are no act of a known kind.
+    """
+    try:
+        fields: Mapping[str, Any] = json.loads(data)
+        if fields["format"] != FORMAT:
+            raise NotCanonicalError(f"format {fields['format']}")
+        body = _converter.structure(fields["body"], BODIES[fields["kind"]])
+        return Act(
+            int(fields["seq"]), fields["prev"], fields["at"], fields["zone"], fields["officer"], fields["intent"],
+            body, hash_,
+        )  # fmt: skip
+    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+        raise NotCanonicalError(str(error)) from error

@@ -1,0 +1,72 @@
+"""The chain: each act carries the hash of the act before it and its officer's signature."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from verifier.domain.acts import Act, Body, Digest
+from verifier.ledger.canonical import act_bytes
+from verifier.ledger.keys import Signer
+
+_PREFIX = b"verifier/act/v1\0"
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the ledger stands: number of acts and hash of the last."""
+
+    count: int = 0
+    hash: Digest = GENESIS
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An act as it is stored: the signed bytes, the signature and the act itself."""
+
+    act: Act
+    data: bytes
+    signature: bytes
+
+
+def new_intent() -> str:
+    """Return an id for one intended act, made before signing, so that it is never recorded twice."""
+    return uuid.uuid4().hex
+
+
+def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | None = None) -> Sealed:
+    """Sign a body as the act after `head`. `now` is an aware local time, by default the clock's."""
+    local = (now or datetime.now(UTC)).astimezone()
+    zone = local.strftime("%z")
+    act = Act(
+        seq=head.count + 1,
+        prev=head.hash,
+        at=local.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        zone=f"{zone[:3]}:{zone[3:5]}",
+        officer=signer.officer,
+        intent=intent,
+        body=body,
+    )
+    data = act_bytes(act)
+    signature = signer.sign(_PREFIX + data)
+    return Sealed(replace(act, hash=act_hash(data, signature)), data, signature)
+
+
+def act_hash(data: bytes, signature: bytes) -> Digest:
+    """Return the hash of an act: over its signed bytes and the signature, so that neither can be exchanged."""
+    return hashlib.sha256(_PREFIX + data + signature).hexdigest()
+
+
+def is_signed_by(data: bytes, signature: bytes, public_key: str) -> bool:
+    """Whether the signature over an act's bytes was made with a key (hexadecimal)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(signature, _PREFIX + data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
