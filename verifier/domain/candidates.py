@@ -53,6 +53,11 @@ class Rule(StrEnum):
     PROMOTED = "promoted"
     SAME_PLACE = "same_place"
     DIGITS_SWAPPED = "digits_swapped"
+    APOSTROPHE = "apostrophe"
+    DOUBLE_NAME = "double_name"
+    ANOTHER_NAME = "another_name"
+    SAME_UNIT = "same_unit"
+    NOT_COMPARABLE = "not_comparable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,9 @@ class IllegalMoveError(Exception):
 class Case:
     """One person of a list under verification.
 
-    `asked` are the details on which both checks give a finding, in catalogue order; `stated` those that
-    their list states, `entry` the digest of the entry. `acts` are all acts of the case, in order; the other fields say which of them stand.
+    `asked` are the details on which both checks give a finding, in catalogue order, `stated` those that their list
+    states, `entry` is the digest of the entry. `acts` are all acts of the case, in order; the other fields say which
+    of them stand.
     """
 
     number: int

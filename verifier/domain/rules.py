@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from verifier.domain.acts import (
+    Body,
     CaseBody,
     CheckSigned,
     ClearanceGiven,
     DecisionTaken,
     DisagreementsSettled,
+    ListReceived,
+    OfficerEnrolled,
     Pass,
+    RegisterLoaded,
 )
 from verifier.domain.case import Case, Part, State
 from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposition
