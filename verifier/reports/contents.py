@@ -1,0 +1,32 @@
+"""What each report is made from, as plain values, so that workflow hands over everything and reports looks up nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verifier.domain.case import Case
+from verifier.domain.lists import SubmittedList
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Entry, Problem, Record
+
+
+@dataclass(frozen=True, slots=True)
+class IndividualReport:
+    """R1: everything on one person. `record` is the linked record of our register, `officers` by officer id."""
+
+    submitted: SubmittedList
+    entry: Entry
+    record: Record | None
+    case: Case
+    officers: Mapping[str, Officer]
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """R2: the whole list, one line a person, with the problems of its file. `signatory` signs in ink, if known."""
+
+    submitted: SubmittedList
+    lines: tuple[tuple[Entry, Case], ...]
+    problems: tuple[Problem, ...] = ()
+    signatory: Officer | None = field(default=None)

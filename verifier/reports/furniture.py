@@ -1,0 +1,66 @@
+"""What stands on every page of every report, and the text of its QR symbol: paper must be found again in the ledger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verifier.i18n import Language
+
+_PREFIX = "VRF1"
+_HEX = 16
+_SYMBOL = re.compile(r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Header and footer of one print.
+
+    `number` is the print number (``R1-000217-03``), `printed_by` post and name, `printed_at` local ISO time with zone;
+    `head_hash` and `head_count` name the last act that the report could show, `fingerprint` the office. `qr` is the
+    text of the symbol; left empty, it is `qr_text`. `addressees` of the copies may be left for ink.
+    """
+
+    office: str
+    marking: str
+    number: str
+    printed_by: str
+    printed_at: str
+    head_hash: str
+    head_count: int
+    fingerprint: str
+    language: Language
+    copy: int = 1
+    copies: int = 1
+    qr: str = ""
+    addressees: tuple[str, ...] = ()
+
+    @property
+    def symbol(self) -> str:
+        """The text that the QR symbol carries."""
+        return self.qr or qr_text(self)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMark:
+    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits."""
+
+    number: str
+    head_count: int
+    head: str
+    fingerprint: str
+
+
+def qr_text(furniture: Furniture) -> str:
+    """Return the symbol's text, in the small alphabet that QR packs most tightly."""
+    head, office = furniture.head_hash[:_HEX], furniture.fingerprint[:_HEX]
+    return f"{_PREFIX}:{furniture.number}:{furniture.head_count}:{head}:{office}".upper()
+
+
+def parse_qr(text: str) -> PrintMark | None:
+    """Read the text of a symbol, scanned or typed in by hand; None where it is not ours."""
+    found = _SYMBOL.fullmatch("".join(text[:200].upper().split()))
+    if not found:
+        return None
+    number, count, head, fingerprint = found.groups()
+    return PrintMark(number, int(count), head.lower(), fingerprint.lower())
