@@ -116,7 +116,7 @@ def _install(installer: Installer, windowed: bool) -> None:
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     if installer.command[0] == "apt-get":
         run([*rights, "apt-get", "-qq", "update"])
-        command[len(rights) + 1 : len(rights) + 1] = ["-qq"]
+        command[len(rights) + 1 : len(rights) + 1] = ["-qq", "-o", "Dpkg::Use-Pty=0"]
     run(command)
 
 

@@ -1,0 +1,1 @@
+"""Tests of the workstation, laid out as the program is."""

@@ -1,0 +1,69 @@
+"""The ground every test stands on: no screen, a home of its own, the program's languages, nothing left running."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+from tests.helpers.leaks import Watch
+from verifier import i18n, resources
+
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _languages() -> None:
+    """Load the translations as the program does at its start."""
+    translations = resources.path("translations")
+    if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
+        i18n.load(translations)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Give each test the language that the program starts with, whatever the test before has chosen."""
+    before = i18n.current_language()
+    yield
+    i18n.set_language(before)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give each test an empty home, so that no settings of this desk are read or written."""
+    home = tmp_path_factory.mktemp("home")
+    folders = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "roaming",
+        "LOCALAPPDATA": home / "local",
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_STATE_HOME": home / ".local" / "state",
+        "XDG_CACHE_HOME": home / ".cache",
+        "XDG_RUNTIME_DIR": home / "run",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in folders.items():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            patch.setenv(name, str(folder))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """Fail the test that leaves a thread, a timer, an animation or a child process running, and name it."""
+    watch = Watch()
+    yield
+    left = watch.left_running()
+    watch.forget()
+    if left:
+        pytest.fail("The test left something running:\n  " + "\n  ".join(left), pytrace=False)
