@@ -203,6 +203,20 @@ class Act:
         return getattr(self.body, "case", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class StoredAct:
+    """An act as it is stored: the signed bytes, the signature, and columns that repeat what stands in the bytes."""
+
+    seq: int
+    data: bytes
+    signature: bytes
+    hash: Digest
+    intent: str
+    kind: str
+    case: int
+    officer: str
+
+
 def evidence_titles(check: CheckSigned, finding: Finding) -> tuple[str, ...]:
     """Return the titles of the evidence on which a finding rests."""
     return tuple(item.title for item in check.evidence if item.no in finding.evidence)

@@ -16,7 +16,7 @@ class ProblemCode(StrEnum):
     EMPTY_FILE = "EMPTY_FILE"  # refusal: no byte in it
     TYPE_MISMATCH = "TYPE_MISMATCH"  # content is of another type than the name says; value: the type found
     ENCRYPTED = "ENCRYPTED"  # refusal: password-protected; value: which part
-    OLD_FORMAT = "OLD_FORMAT"  # refusal: a format that is not read yet; value: xls, ods, xlsb, doc, pdf ...
+    FORMAT_NOT_READ = "FORMAT_NOT_READ"  # refusal: a format that is not read yet; fact found: xls, ods, xlsb, html
     OLE_BROKEN = "OLE_BROKEN"  # refusal: an old Office container that is damaged
     ZIP_BROKEN = "ZIP_BROKEN"  # refusal: the package is cut off or damaged
     ZIP_CRC = "ZIP_CRC"  # refusal: a part was altered after saving; value: the part
@@ -82,6 +82,7 @@ class ProblemCode(StrEnum):
     COMBINING = "COMBINING"  # heaps of accents on one letter; value: how many
     CONTROL = "CONTROL"  # control characters, tabs, line breaks inside a name; value: which
     UNASSIGNED = "UNASSIGNED"  # characters that do not exist; value: which
+    DIGIT_IN_NAME = "DIGIT_IN_NAME"  # digits inside a name; value: cell
     SYMBOL = "SYMBOL"  # pictures and symbols in a name; value: which
     MOJIBAKE = "MOJIBAKE"  # text that was read in a wrong encoding before it came here; value: cell
     MARKUP = "MARKUP"  # HTML or XML in a cell; value: cell

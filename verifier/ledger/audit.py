@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled
+from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.officers import Officer
 from verifier.domain.rules import office_refusal
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_signed_by
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAct:
-    """An act as the database gives it back."""
-
-    seq: int
-    data: bytes
-    signature: bytes
-    hash: str
-    intent: str
-    kind: str
-    case: int
-    officer: str
 
 
 @dataclass

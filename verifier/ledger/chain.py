@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from verifier.domain.acts import Act, Body, Digest
+from verifier.domain.acts import Act, Body, Digest, StoredAct
 from verifier.ledger.canonical import act_bytes
 from verifier.ledger.keys import Signer
 
@@ -26,22 +26,13 @@ class Head:
     hash: Digest = GENESIS
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """An act as it is stored: the signed bytes, the signature and the act itself."""
-
-    act: Act
-    data: bytes
-    signature: bytes
-
-
 def new_intent() -> str:
     """Return an id for one intended act, made before signing, so that it is never recorded twice."""
     return uuid.uuid4().hex
 
 
-def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | None = None) -> Sealed:
-    """Sign a body as the act after `head`. `now` is an aware local time, by default the clock's."""
+def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | None = None) -> tuple[Act, StoredAct]:
+    """Sign a body as the act after `head`; return it with what is stored. `now` is aware, by default the clock's."""
     local = (now or datetime.now(UTC)).astimezone()
     zone = local.strftime("%z")
     act = Act(
@@ -55,7 +46,9 @@ def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | No
     )
     data = act_bytes(act)
     signature = signer.sign(_PREFIX + data)
-    return Sealed(replace(act, hash=act_hash(data, signature)), data, signature)
+    hash_ = act_hash(data, signature)
+    stored = StoredAct(act.seq, data, signature, hash_, intent, body.kind, act.case, act.officer)
+    return replace(act, hash=hash_), stored
 
 
 def act_hash(data: bytes, signature: bytes) -> Digest:

@@ -1,0 +1,120 @@
+"""Rows of the ledger: acts in order, the files they rest on, and the prints they issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from verifier.domain.acts import StoredAct
+from verifier.store.tables import acts, files, prints
+
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """A report that was issued."""
+
+    number: str
+    act: int
+    report: str
+    list: int
+    case: int
+    language: str
+    pdf: str
+
+
+def head(connection: Connection) -> tuple[int, str] | None:
+    """Return number and hash of the last act, None for an empty ledger."""
+    row = connection.execute(select(acts.c.seq, acts.c.hash).order_by(acts.c.seq.desc()).limit(1)).first()
+    return (row.seq, row.hash) if row else None
+
+
+def append(connection: Connection, row: StoredAct) -> None:
+    """Append an act."""
+    connection.execute(insert(acts), _columns(row))
+
+
+def by_intent(connection: Connection, intent: str) -> StoredAct | None:
+    """Return the act that an intent has already become."""
+    row = connection.execute(select(acts).where(acts.c.intent == intent)).mappings().first()
+    return StoredAct(**row) if row else None
+
+
+def of_case(connection: Connection, case: int) -> tuple[StoredAct, ...]:
+    """Return the acts of a case, in order."""
+    rows = connection.execute(select(acts).where(acts.c.case == case).order_by(acts.c.seq))
+    return tuple(StoredAct(**row) for row in rows.mappings())
+
+
+def of_cases(connection: Connection, low: int, high: int) -> tuple[StoredAct, ...]:
+    """Return the acts of all cases numbered from `low` to `high`, in order."""
+    chosen = select(acts).where(acts.c.case.between(low, high)).order_by(acts.c.seq)
+    return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
+
+
+def every(connection: Connection) -> Iterator[StoredAct]:
+    """Yield all acts in order, some thousands at a time."""
+    last = 0
+    while True:
+        batch = connection.execute(select(acts).where(acts.c.seq > last).order_by(acts.c.seq).limit(_BATCH))
+        rows = [StoredAct(**row) for row in batch.mappings()]
+        yield from rows
+        if len(rows) < _BATCH:
+            return
+        last = rows[-1].seq
+
+
+def latest(connection: Connection, limit: int, before: int | None = None) -> tuple[StoredAct, ...]:
+    """Return the last acts, newest first; those before a number where one is given."""
+    chosen = select(acts).order_by(acts.c.seq.desc()).limit(limit)
+    if before is not None:
+        chosen = chosen.where(acts.c.seq < before)
+    return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
+
+
+def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> None:
+    """Store a file once; the same bytes are not stored twice."""
+    known = connection.execute(select(files.c.sha256).where(files.c.sha256 == sha256)).first()
+    if not known:
+        connection.execute(insert(files), {"sha256": sha256, "name": name, "data": data})
+
+
+def file(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
+    """Return name and bytes of a stored file."""
+    row = connection.execute(select(files.c.name, files.c.data).where(files.c.sha256 == sha256)).first()
+    return (row.name, row.data) if row else None
+
+
+def add_print(connection: Connection, row: PrintRow) -> None:
+    """Register an issued report."""
+    connection.execute(insert(prints), {name: getattr(row, name) for name in PrintRow.__slots__})
+
+
+def every_print(connection: Connection) -> tuple[PrintRow, ...]:
+    """Return all issued reports in the order of their acts."""
+    return tuple(PrintRow(**row) for row in connection.execute(select(prints).order_by(prints.c.act)).mappings())
+
+
+def print_by_pdf(connection: Connection, pdf: str) -> PrintRow | None:
+    """Return the report with the digest of a PDF."""
+    row = connection.execute(select(prints).where(prints.c.pdf == pdf)).mappings().first()
+    return PrintRow(**row) if row else None
+
+
+def print_by_number(connection: Connection, number: str) -> PrintRow | None:
+    """Return the report with a print number."""
+    row = connection.execute(select(prints).where(prints.c.number == number)).mappings().first()
+    return PrintRow(**row) if row else None
+
+
+def count_prints(connection: Connection, report: str, list_: int, case: int) -> int:
+    """Return how many times a report was issued."""
+    chosen = select(func.count()).where(prints.c.report == report, prints.c.list == list_, prints.c.case == case)
+    return int(connection.execute(chosen).scalar_one())
+
+
+def _columns(row: StoredAct) -> dict[str, object]:
+    return {name: getattr(row, name) for name in StoredAct.__slots__}

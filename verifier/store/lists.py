@@ -1,0 +1,171 @@
+"""Lists, their cases, candidates and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+
+from verifier.domain.acts import Pass
+from verifier.domain.case import Case, State
+from verifier.domain.decisions import Disposition
+from verifier.domain.details import Direction, ListKind
+from verifier.domain.lists import CaseLine, SubmittedList
+from verifier.store.tables import candidates, cases, drafts, lists
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as stored: the canonical bytes of its entry, and the projection of its acts."""
+
+    number: int
+    list: int
+    position: int
+    entry: bytes
+    row_number: str
+    name: str
+    born: str
+    state: str
+    disposition: str
+    parts: str
+
+
+def add_list(connection: Connection, submitted: SubmittedList, problems: bytes) -> None:
+    """Add a list; `problems` are the canonical bytes of what the intake reported."""
+    columns = {name: getattr(submitted, name) for name in SubmittedList.__slots__ if name != "problems"}
+    columns |= {"problems": problems, "problem_count": submitted.problems}
+    connection.execute(insert(lists), columns)
+
+
+def every_list(connection: Connection) -> tuple[SubmittedList, ...]:
+    """Return all lists, newest last."""
+    return tuple(_submitted(row) for row in connection.execute(select(lists).order_by(lists.c.id)))
+
+
+def problems(connection: Connection, list_: int) -> bytes:
+    """Return the canonical bytes of a list's problems."""
+    return bytes(connection.execute(select(lists.c.problems).where(lists.c.id == list_)).scalar_one())
+
+
+def add_cases(connection: Connection, rows: Iterable[CaseRow]) -> None:
+    """Add the cases of a list."""
+    columns = [{name: getattr(row, name) for name in CaseRow.__slots__} for row in rows]
+    if columns:
+        connection.execute(insert(cases), columns)
+
+
+def last_case(connection: Connection) -> int:
+    """Return the highest case number given so far, 0 for none."""
+    return int(connection.execute(select(func.max(cases.c.number))).scalar() or 0)
+
+
+def case(connection: Connection, number: int) -> CaseRow | None:
+    """Return one case."""
+    row = connection.execute(select(cases).where(cases.c.number == number)).mappings().first()
+    return CaseRow(**row) if row else None
+
+
+def every_case(connection: Connection, list_: int | None = None) -> tuple[CaseRow, ...]:
+    """Return all cases, or those of one list, in the order of the list."""
+    chosen = select(cases).order_by(cases.c.list, cases.c.position)
+    if list_ is not None:
+        chosen = chosen.where(cases.c.list == list_)
+    return tuple(CaseRow(**row) for row in connection.execute(chosen).mappings())
+
+
+def lines(
+    connection: Connection, list_: int | None = None, states: Iterable[State] = (), without: str = ""
+) -> tuple[CaseLine, ...]:
+    """Return lines of cases: of one list, in certain states, without those in which an officer took part."""
+    columns = (cases.c.number, cases.c.list, cases.c.row_number, cases.c.name, cases.c.born, cases.c.state,
+               cases.c.disposition)  # fmt: skip
+    chosen = select(*columns).order_by(cases.c.list, cases.c.position)
+    if list_ is not None:
+        chosen = chosen.where(cases.c.list == list_)
+    if wanted := [state.value for state in states]:
+        chosen = chosen.where(cases.c.state.in_(wanted))
+    if without:
+        chosen = chosen.where(~cases.c.parts.contains(f";{without}=", autoescape=True))
+    return tuple(_line(row) for row in connection.execute(chosen))
+
+
+def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
+    """Return the number of cases by list and state."""
+    counted: dict[int, dict[State, int]] = {}
+    chosen = select(cases.c.list, cases.c.state, func.count()).group_by(cases.c.list, cases.c.state)
+    for list_, state, number in connection.execute(chosen):
+        counted.setdefault(list_, {})[State(state)] = number
+    return counted
+
+
+def projection(case_: Case) -> dict[str, str]:
+    """Return what the table of cases says of a case: a pure function of its acts."""
+    parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))
+    return {
+        "state": case_.state.value,
+        "disposition": case_.disposition.value if case_.disposition else "",
+        "parts": f";{parts}" if parts else "",
+    }
+
+
+def project(connection: Connection, case_: Case) -> None:
+    """Write the projection of a case."""
+    connection.execute(update(cases).where(cases.c.number == case_.number).values(**projection(case_)))
+
+
+def keep_candidates(connection: Connection, found: Iterable[tuple[int, bytes]]) -> None:
+    """Store the proposed candidates of cases (canonical bytes), replacing older proposals."""
+    rows = list(found)
+    for number, _body in rows:
+        connection.execute(delete(candidates).where(candidates.c.case == number))
+    if rows:
+        connection.execute(insert(candidates), [{"case": number, "body": body} for number, body in rows])
+
+
+def proposed(connection: Connection, number: int) -> bytes | None:
+    """Return the proposed candidates of a case, None where nothing was proposed yet."""
+    return connection.execute(select(candidates.c.body).where(candidates.c.case == number)).scalar()
+
+
+def keep_draft(connection: Connection, officer: str, number: int, pass_: Pass, body: bytes) -> None:
+    """Save an officer's draft, replacing the one before."""
+    drop_draft(connection, officer, number, pass_)
+    row = {"officer": officer, "case": number, "pass": int(pass_), "body": body}
+    connection.execute(insert(drafts), row)
+
+
+def draft(connection: Connection, officer: str, number: int, pass_: Pass) -> bytes | None:
+    """Return an officer's draft."""
+    return connection.execute(select(drafts.c.body).where(*_draft_of(officer, number, pass_))).scalar()
+
+
+def drafted(connection: Connection, officer: str) -> frozenset[tuple[int, int]]:
+    """Return case number and pass of all drafts of an officer."""
+    rows = connection.execute(select(drafts.c.case, drafts.c["pass"]).where(drafts.c.officer == officer))
+    return frozenset((number, pass_) for number, pass_ in rows)
+
+
+def drop_draft(connection: Connection, officer: str, number: int, pass_: Pass) -> None:
+    """Delete a draft: it was signed, or replaced."""
+    connection.execute(delete(drafts).where(*_draft_of(officer, number, pass_)))
+
+
+def _draft_of(officer: str, number: int, pass_: Pass) -> tuple[ColumnElement[bool], ...]:
+    return drafts.c.officer == officer, drafts.c.case == number, drafts.c["pass"] == int(pass_)
+
+
+def _line(row: Row[Any]) -> CaseLine:
+    disposition = Disposition(row.disposition) if row.disposition else None
+    return CaseLine(row.number, row.list, row.row_number, row.name, row.born, State(row.state), disposition)
+
+
+def _submitted(row: Row[Any]) -> SubmittedList:
+    fields = {name: getattr(row, name) for name in SubmittedList.__slots__ if name != "problems"}
+    fields |= {
+        "direction": Direction(row.direction),
+        "kind": ListKind(row.kind),
+        "problems": row.problem_count,
+    }
+    return SubmittedList(**fields)

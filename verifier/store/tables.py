@@ -1,0 +1,151 @@
+"""The tables of the office database; all but acts, files, entries, records and drafts are projections of acts."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+
+SCHEMA = 1  # PRAGMA user_version; a database with a higher one is refused
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str, **options: object) -> Column[str]:
+    return Column(name, String, nullable=False, **options)  # type: ignore[arg-type]
+
+
+def _number(name: str, **options: object) -> Column[int]:
+    return Column(name, Integer, nullable=False, **options)  # type: ignore[arg-type]
+
+
+def _bytes(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False)
+
+
+acts = Table(
+    "acts",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _bytes("data"),
+    _bytes("signature"),
+    _text("hash", unique=True),
+    _text("intent", unique=True),
+    _text("kind"),
+    _number("case"),
+    _text("officer"),
+    Index(None, "case", "seq"),
+)
+
+files = Table("files", metadata, Column("sha256", String, primary_key=True), _text("name"), _bytes("data"))
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text("name", unique=True),
+    _text("post"),
+    _text("roles"),
+    _text("public_key"),
+    _number("retired"),
+)
+
+registers = Table(
+    "registers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("name"),
+    _text("source"),
+    _text("extract_date"),
+    _text("file_name"),
+    _text("sha256"),
+    _number("count"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", String, primary_key=True),
+    _number("register"),
+    _number("position"),
+    _bytes("body"),
+    Index(None, "register", "position"),
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("reference"),
+    _text("sender"),
+    _text("direction"),
+    _text("kind"),
+    _number("revision"),
+    _text("title"),
+    _text("file_name"),
+    _text("sha256"),
+    _text("sheet"),
+    Column("stated", Integer),
+    _number("persons"),
+    _bytes("problems"),
+    _number("problem_count"),
+    _text("received_at"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("list", Integer, ForeignKey("lists.id"), nullable=False),
+    _number("position"),
+    _bytes("entry"),
+    _text("row_number"),
+    _text("name"),
+    _text("born"),
+    _text("state"),
+    _text("disposition"),
+    _text("parts"),  # ";o1=first_checker;o3=approver;" so that a queue can leave out who already took part
+    Index(None, "list", "state", "position"),
+)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    _bytes("body"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("officer", String, primary_key=True),
+    Column("case", Integer, primary_key=True, autoincrement=False),
+    Column("pass", Integer, primary_key=True, autoincrement=False),
+    _bytes("body"),
+)
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("number", String, primary_key=True),
+    _number("act"),
+    _text("report"),
+    _number("list"),
+    _number("case"),
+    _text("language"),
+    _text("pdf", unique=True),
+)
+
+# An accident guard only: what protects the ledger is the chain and the signatures.
+APPEND_ONLY = [
+    f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    for table in ("acts", "files")
+    for verb in ("update", "delete")
+]
