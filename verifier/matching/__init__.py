@@ -1,1 +1,18 @@
-"""Who in our register might this be, and why: pure functions over entries and records."""
+"""Who in our register might this be, and why: index, candidates with bands and reasons, comparisons detail by detail."""
+
+from verifier.matching.comparing import compare
+from verifier.matching.index import Index
+from verifier.matching.marks import Span, differing_characters
+from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
+
+__all__ = [
+    "Decision",
+    "Index",
+    "Span",
+    "compare",
+    "decision",
+    "differing_characters",
+    "match_rows",
+    "propose",
+    "reasons_text",
+]

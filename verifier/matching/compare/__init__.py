@@ -1,0 +1,76 @@
+"""How each detail of an entry compares with a record: one function per nature of detail, one door to them all."""
+
+from __future__ import annotations
+
+from verifier.domain.candidates import Level, Rule
+from verifier.domain.dates import PartialDate
+from verifier.domain.details import DetailKey
+from verifier.matching.compare.dates import compare_dates
+from verifier.matching.compare.names import IsKnown, compare_names
+from verifier.matching.compare.numbers import compare_numbers
+from verifier.matching.compare.places import compare_places
+from verifier.matching.compare.ranks import compare_ranks
+from verifier.matching.compare.texts import compare_sex, compare_texts
+from verifier.matching.compare.units import compare_units
+from verifier.matching.people import NAME_DETAILS, Person
+from verifier.matching.weights import Verdict
+
+__all__ = ["IsKnown", "compare_detail", "nothing_known"]
+
+_K = DetailKey
+_BY_TEXT = {
+    _K.PERSONAL_NUMBER: compare_numbers,
+    _K.TAX_NUMBER: compare_numbers,
+    _K.ID_DOCUMENT: compare_numbers,
+    _K.MILITARY_DOCUMENT: compare_numbers,
+    _K.SEX: compare_sex,
+    _K.PLACE_OF_BIRTH: compare_places,
+    _K.RESIDENCE: compare_places,
+    _K.CAPTURE_PLACE: compare_places,
+    _K.DETENTION_PLACE: compare_places,
+    _K.RANK: compare_ranks,
+    _K.UNIT: compare_units,
+}
+_MISSING = {
+    (False, False): Verdict(Level.MISSING_BOTH),
+    (False, True): Verdict(Level.MISSING_THEIRS),
+    (True, False): Verdict(Level.MISSING_OURS),
+}
+
+
+def nothing_known(_detail: DetailKey, _folded: str) -> bool:
+    """Stand in for a register where there is none: no spelling is known to be a name of its own."""
+    return False
+
+
+def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown = nothing_known) -> Verdict:
+    """Return level and rule of one detail. A value without letters, digits or a readable date counts as missing."""
+    if detail in NAME_DETAILS:
+        return _names(detail, theirs, ours, is_known)
+    if detail is _K.DATE_OF_BIRTH:
+        return _dates(theirs.birth, ours.birth)
+    left, right = theirs.values.get(detail, "").strip(), ours.values.get(detail, "").strip()
+    if detail is _K.CAPTURE_DATE:
+        return _dates(PartialDate.parse(left), PartialDate.parse(right))
+    if not left or not right:
+        return _MISSING[bool(left), bool(right)]
+    return _BY_TEXT.get(detail, compare_texts)(left, right)
+
+
+def _dates(theirs: PartialDate | None, ours: PartialDate | None) -> Verdict:
+    if theirs is None or ours is None:
+        return _MISSING[theirs is not None, ours is not None]
+    return compare_dates(theirs, ours)
+
+
+def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -> Verdict:
+    left, right = theirs.name(detail), ours.name(detail)
+    if left.is_empty or right.is_empty:
+        return _MISSING[not left.is_empty, not right.is_empty]
+    verdict = compare_names(detail, left, right, is_known)
+    if verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
+        if theirs.swapped:
+            return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED)
+        if theirs.alias and detail is _K.SURNAME:
+            return Verdict(Level.SAME_BY_RULE, Rule.ALIAS)
+    return verdict

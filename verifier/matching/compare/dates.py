@@ -1,0 +1,57 @@
+"""Dates of birth and capture: the same day, the same day damaged in a way that clerks damage dates, or another day."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from verifier.domain.candidates import Level, Rule
+from verifier.domain.dates import PartialDate
+from verifier.matching.weights import Verdict
+
+
+def compare_dates(theirs: PartialDate, ours: PartialDate) -> Verdict:
+    """Dates are the same, less precise, swapped, one digit off, a year off, or different."""
+    if theirs.about or ours.about:
+        return _near_year(theirs, ours, within=2)
+    if not (theirs.month and ours.month):
+        if theirs.year == ours.year:
+            return _same_or(theirs, ours, Rule.YEAR_ONLY)
+        return _near_year(theirs, ours, within=1)
+    if not (theirs.day and ours.day):
+        if (theirs.year, theirs.month) == (ours.year, ours.month):
+            return _same_or(theirs, ours, Rule.MONTH_AND_YEAR_ONLY)
+        return Verdict(Level.DIFFERENT)
+    if theirs == ours:
+        return Verdict(Level.SAME)
+    return _damaged(theirs, ours)
+
+
+def _same_or(theirs: PartialDate, ours: PartialDate, rule: Rule) -> Verdict:
+    """Equal but imprecise dates are near, never the same: they identify nobody."""
+    return Verdict(Level.NEAR, rule)
+
+
+def _near_year(theirs: PartialDate, ours: PartialDate, within: int) -> Verdict:
+    near = abs(theirs.year - ours.year) <= within
+    return Verdict(Level.NEAR, Rule.NEAR_YEAR) if near else Verdict(Level.DIFFERENT)
+
+
+def _damaged(theirs: PartialDate, ours: PartialDate) -> Verdict:
+    """Two different whole dates: is one the other with a usual slip of the hand?"""
+    if (theirs.year, theirs.month, theirs.day) == (ours.year, ours.day, ours.month):
+        return Verdict(Level.NEAR, Rule.DAY_MONTH_SWAPPED)
+    left, right = _digits(theirs), _digits(ours)
+    wrong = [place for place in range(8) if left[place] != right[place]]
+    if len(wrong) == 1:
+        return Verdict(Level.NEAR, Rule.ONE_DIGIT)
+    if len(wrong) == 2 and OSA.distance(left, right) == 1:
+        return Verdict(Level.NEAR, Rule.DIGITS_SWAPPED)
+    if (theirs.month, theirs.day) == (ours.month, ours.day) and abs(theirs.year - ours.year) == 1:
+        return Verdict(Level.NEAR, Rule.NEAR_YEAR)
+    if theirs.year == ours.year and (1, 1) in {(theirs.month, theirs.day), (ours.month, ours.day)}:
+        return Verdict(Level.NEAR, Rule.YEAR_ONLY)  # 01.01 stands for "day and month unknown"
+    return Verdict(Level.DIFFERENT)
+
+
+def _digits(date: PartialDate) -> str:
+    return f"{date.day:02d}{date.month:02d}{date.year:04d}"

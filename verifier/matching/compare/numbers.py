@@ -1,0 +1,42 @@
+"""Personal, tax and document numbers: the same characters however they are grouped, or one slip away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from verifier.domain.candidates import Level, Rule
+from verifier.matching.folding import tidy
+from verifier.matching.weights import Verdict
+
+_TWINS = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
+_SHORTEST = 5
+
+
+@lru_cache(maxsize=8192)
+def number_key(text: str) -> str:
+    """Return letters and digits alone, capital, Latin look-alikes as Cyrillic: ``AE №491638`` becomes ``АЕ491638``.
+
+    Numbers shorter than five characters identify nobody and yield an empty key.
+    """
+    kept = "".join(filter(str.isalnum, tidy(text).replace("№", "").upper())).translate(_TWINS)
+    return kept if len(kept) >= _SHORTEST else ""
+
+
+def compare_numbers(theirs: str, ours: str) -> Verdict:
+    """Numbers are the same, the same in look-alike letters, one digit or two exchanged digits off, or different."""
+    if theirs == ours:
+        return Verdict(Level.SAME)
+    left, right = number_key(theirs), number_key(ours)
+    if left and left == right:
+        plain = _grouping(theirs) == _grouping(ours)
+        return Verdict(Level.SAME, Rule.SPACING) if plain else Verdict(Level.SAME_BY_RULE, Rule.LOOK_ALIKE_LETTERS)
+    if left and right and OSA.distance(left, right, score_cutoff=1) == 1:
+        swapped = len(left) == len(right) and sorted(left) == sorted(right)
+        return Verdict(Level.NEAR, Rule.DIGITS_SWAPPED if swapped else Rule.ONE_DIGIT)
+    return Verdict(Level.DIFFERENT)
+
+
+def _grouping(text: str) -> str:
+    return "".join(filter(str.isalnum, tidy(text).replace("№", "").upper()))

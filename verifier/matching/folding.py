@@ -1,0 +1,240 @@
+"""Russian, Ukrainian and Latin spellings of one name must meet somewhere: here they are folded to one skeleton.
+
+Sources: domain.md 10.1-10.2; Cabinet resolution No. 55 of 2010 (Ukrainian to Latin), ICAO Doc 9303, BGN/PCGN and
+ISO 9 (Russian to Latin), German and Polish habits of writing Slavic names. A skeleton is for comparing, never shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+LONGEST = 80
+"""Letters of one name that are looked at; what follows cannot tell persons apart and would cost time."""
+
+_APOSTROPHES = dict.fromkeys(map(ord, '’ʼ`´‘′ʹ*"”“'), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+_TIDY = str.maketrans({**_APOSTROPHES, **_DASHES, **_INVISIBLE})
+
+_CYRILLIC_TWINS = str.maketrans("aceiopxytkmhbgABCEHIKMOPTXY", "асеіорхуткмнвгАВСЕНІКМОРТХУ")
+_LATIN_TWINS = str.maketrans("асеіорхутАВСЕНІКМОРТХУ", "aceiopxytABCEHIKMOPTXY")
+_TWIN_LATIN = frozenset("aceiopxyABCEHIKMOPTXY")
+_TWIN_CYRILLIC = frozenset("асеіорхуАВСЕНІКМОРТХУ")
+
+
+class Script(StrEnum):
+    """The alphabet in which most letters of a text stand."""
+
+    CYRILLIC = "cyrillic"
+    LATIN = "latin"
+    NEITHER = "neither"
+
+
+def tidy(text: str) -> str:
+    """Return composed characters, one kind of apostrophe and hyphen, single blanks, nothing invisible, bounded."""
+    text = unicodedata.normalize("NFC", text[: 4 * LONGEST]).translate(_TIDY)
+    return " ".join(text.split())[: 2 * LONGEST]
+
+
+def _is_cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u052f"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalpha() and letter < "\u0250"
+
+
+def script_of(text: str) -> Script:
+    """Return the alphabet of most letters; Cyrillic wins a tie."""
+    cyrillic, latin = sum(map(_is_cyrillic, text)), sum(map(_is_latin, text))
+    if not cyrillic + latin:
+        return Script.NEITHER
+    return Script.CYRILLIC if cyrillic >= latin else Script.LATIN
+
+
+def repaired(words: Sequence[str]) -> list[str]:
+    """Return words with look-alike letters of the other alphabet put back (``Кoваль`` with a Latin o becomes Cyrillic).
+
+    A mixed word takes the alphabet of its majority. A word made only of look-alikes takes that of the whole name.
+    """
+    whole = script_of(" ".join(words))
+    return [_repaired(word, whole) for word in words]
+
+
+def _repaired(word: str, whole: Script) -> str:
+    cyrillic = {letter for letter in word if _is_cyrillic(letter)}
+    latin = {letter for letter in word if _is_latin(letter)}
+    if latin and cyrillic:
+        toward = script_of(word)
+    elif latin and whole is Script.CYRILLIC and latin <= _TWIN_LATIN:
+        toward = Script.CYRILLIC
+    elif cyrillic and whole is Script.LATIN and cyrillic <= _TWIN_CYRILLIC:
+        toward = Script.LATIN
+    else:
+        return word
+    return word.translate(_CYRILLIC_TWINS if toward is Script.CYRILLIC else _LATIN_TWINS)
+
+
+_CYRILLIC = str.maketrans(
+    {
+        **dict.fromkeys("іїыйј", "и"),
+        **dict.fromkeys("єэё", "е"),
+        "ґ": "г",
+        "ў": "у",
+        "ю": "иу",
+        "я": "иа",
+        **dict.fromkeys("ьъ'", None),
+    }
+)
+# Longest first; each group of Latin letters stands for the Cyrillic letter that both languages share.
+_LATIN_GROUPS = {
+    "shch": "щ",
+    "szcz": "щ",
+    "sch": "щ",
+    "zgh": "зг",
+    "zh": "ж",
+    "kh": "х",
+    "ch": "ч",
+    "cz": "ч",
+    "sh": "ш",
+    "sz": "ш",
+    "ts": "ц",
+    "tz": "ц",
+    "ck": "к",
+    "ph": "ф",
+    "th": "т",
+    "ce": "це",
+    "ci": "ци",
+    "cy": "ци",
+    "š": "ш",
+    "č": "ч",
+    "ž": "ж",
+    "ŝ": "щ",
+    "ś": "с",
+    "ć": "ч",
+    "ź": "з",
+    "ż": "ж",
+    "ń": "н",
+    "ł": "л",
+    "ó": "о",
+    "â": "иа",
+    "û": "иу",
+    "è": "е",
+    "ê": "е",
+    "ë": "е",
+    "ì": "и",
+    "ï": "и",
+    "ĭ": "и",
+    "ü": "у",
+    "ö": "о",
+    "ä": "е",
+    "ò": "о",
+    "à": "а",
+    "é": "е",
+    "ç": "ч",
+    "ş": "ш",
+    "ğ": "г",
+    "ı": "и",
+    "ə": "е",
+    **dict(
+        zip("abcdefghijklmnopqrstuvwxyz", "а б к д е ф г г и и к л м н о п к р с т у в в кс и з".split(), strict=True)
+    ),  # noqa: SIM905 - one line to read
+}
+_LATIN = re.compile("|".join(sorted(_LATIN_GROUPS, key=lambda group: (-len(group), group))))
+_NOT_SKELETON = re.compile("[^абвгдежзиклмнопрстуфхцчшщ]")
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"шч|сч", "щ"),  # шч, сч ~ щ
+        (r"тс", "ц"),  # Братський, Bratskyi
+        (r"тч", "ч"),
+        (r"кх", "х"),
+        (r"хв", "ф"),  # folk: Хведір, Федір
+        (r"(.)\1+", r"\1"),  # doubled letters
+        (r"ио", "е"),  # йо, ьо ~ ё ~ е
+        (r"и(?=[аеоу])", ""),  # ia, ya, ья, ія ~ one sound
+        (r"(?<=...)ои$", "и"),  # -ой ~ -ый ~ -ий
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """Return the form that Russian, Ukrainian and Latin spellings share, in Cyrillic letters without blanks.
+
+    >>> skeleton("Лук'яненко") == skeleton("Лукьяненко") == skeleton("Lukianenko") == "луканенко"
+    True
+    """
+    folded = tidy(text).lower()
+    folded = folded.replace("ьо", "ио")
+    folded = folded.translate(_CYRILLIC)
+    folded = _LATIN.sub(lambda group: _LATIN_GROUPS[group[0]], folded)
+    folded = _NOT_SKELETON.sub("", folded)[:LONGEST]
+    for pattern, instead in _RULES:
+        folded = pattern.sub(instead, folded)
+    return folded
+
+
+_SAME_INITIAL = {**dict.fromkeys("іїийыj", "и"), **dict.fromkeys("єеэё", "е"), "ґ": "г", "хг": "х"}
+_LATIN_INITIALS = {
+    "shch": "щ",
+    "sh": "ш",
+    "ch": "ч",
+    "zh": "ж",
+    "kh": "х",
+    "ts": "ц",
+    "ya": "я",
+    "ia": "я",
+    "ja": "я",
+    "yu": "ю",
+    "iu": "ю",
+    "ju": "ю",
+    "ye": "е",
+    "ie": "е",
+    "je": "е",
+    "yo": "е",
+    "a": "а",
+    "b": "б",
+    "c": "цчк",
+    "d": "д",
+    "e": "е",
+    "f": "ф",
+    "g": "г",
+    "h": "гх",
+    "i": "июяе",
+    "j": "июяе",
+    "k": "кх",
+    "l": "л",
+    "m": "м",
+    "n": "н",
+    "o": "о",
+    "p": "п",
+    "q": "к",
+    "r": "р",
+    "s": "сшщ",
+    "t": "тц",
+    "u": "у",
+    "v": "в",
+    "w": "в",
+    "x": "к",
+    "y": "июяе",
+    "z": "зжц",
+}
+
+
+def initials_of(text: str) -> frozenset[str]:
+    """Return the first letters that a name or initial may stand for: ``Ю.`` is ю, Latin ``Y.`` is и, ю, я or е."""
+    word = tidy(text).lower().lstrip("'-. ")
+    if not word:
+        return frozenset()
+    if _is_cyrillic(word[0]):
+        return frozenset(_SAME_INITIAL.get(word[0], word[0]))
+    for length in (4, 2, 1):
+        if len(word) >= length and word[:length] in _LATIN_INITIALS:
+            return frozenset(_LATIN_INITIALS[word[:length]])
+    return frozenset(word[0]) if word[0].isalpha() else frozenset()

@@ -1,0 +1,118 @@
+"""The register, filed for finding: who on it might an entry be, and what does the officer typing a name mean."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log2
+
+from verifier.domain.candidates import Candidate, Comparison
+from verifier.domain.persons import Entry, Record
+from verifier.matching.bands import band_of, odds
+from verifier.matching.comparing import compare
+from verifier.matching.frequencies import Frequencies
+from verifier.matching.keys import Key, keys_of, queries_of
+from verifier.matching.neighbours import Neighbours
+from verifier.matching.people import Person, person_of, readings_of
+from verifier.matching.score import Scored, scored, stated_details
+from verifier.matching.search import find
+
+_BUDGET = 3000
+"""Records looked up for one reading of an entry, rarest key first."""
+
+_SCORED = 200
+"""Records compared detail by detail for one reading, those with the rarest shared keys first."""
+
+
+class Index:
+    """Records under several keys, built once per register and kept up to date by `add`.
+
+    Records may come from several registers; their ids must be unique. About 2.5 kB of memory a record.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: list[Record] = []
+        self._people: list[Person] = []
+        self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
+        self._surnames = Neighbours()
+        self._frequencies = Frequencies()
+        for record in records:
+            self.add(record)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def add(self, record: Record) -> None:
+        """File one more record."""
+        person, place = person_of(record), len(self._records)
+        self._records.append(record)
+        self._people.append(person)
+        for key in keys_of(person):
+            self._by_key[key].append(place)
+        self._surnames.add(person.surname.skeleton)
+        self._frequencies.add(person)
+
+    def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:
+        """Return the records that may be the entry's person, best first, each with band and reasons."""
+        readings = readings_of(entry)
+        best = self._best(readings, self._places(readings))
+        if self._is_doubtful(best):
+            best = {**best, **self._best(readings, self._places_of_misspelt(readings) - best.keys())}
+        ranked = heapq.nsmallest(max(limit, 2), best.items(), key=lambda item: (-item[1].weight, item[0]))
+        return tuple(self._candidate(ranked, rank) for rank in range(min(limit, len(ranked))))
+
+    def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
+        """Compare every detail of the catalogue, knowing which spellings are names of their own in this register."""
+        return compare(entry, record, self._frequencies.is_known)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Record, ...]:
+        """Return records for a few typed words: names in any script, beginnings of names, a number, a date."""
+        return tuple(self._records[place] for place in find(text, self._people, self._records, self._by_key, limit))
+
+    def _candidate(self, ranked: Sequence[tuple[int, Scored]], rank: int) -> Candidate:
+        place, pair = ranked[rank]
+        others = [other.weight for other_rank, (_, other) in enumerate(ranked[:2]) if other_rank != rank]
+        band = band_of(pair, len(self), max(others, default=None))
+        return Candidate(self._records[place], pair.weight, band, pair.reasons)
+
+    def _best(self, readings: Sequence[Person], places: Iterable[int]) -> dict[int, Scored]:
+        """Return for each place the reading of the entry that fits the record best."""
+        best: dict[int, Scored] = {}
+        details = [stated_details(reading) for reading in readings]
+        for place in places:
+            pairs = [
+                scored(reading, self._people[place], stated, self._frequencies, self._frequencies.is_known)
+                for reading, stated in zip(readings, details, strict=True)
+            ]
+            best[place] = max(pairs, key=lambda pair: pair.weight)
+        return best
+
+    def _places(self, readings: Sequence[Person]) -> set[int]:
+        return {place for reading in readings for place in self._look_up(queries_of(reading))}
+
+    def _places_of_misspelt(self, readings: Sequence[Person]) -> set[int]:
+        """The last resort: records whose surname is a letter or two away."""
+        places: set[int] = set()
+        for reading in readings:
+            near = self._surnames.nearest(reading.surname.skeleton)
+            places.update(self._look_up(queries_of(reading, surnames=near)))
+        return places
+
+    def _look_up(self, keys: Iterable[Key]) -> list[int]:
+        """Return places of records that share keys, those with the rarest keys first; bounded by the two budgets."""
+        found = {key: posting for key in keys if (posting := self._by_key.get(key))}
+        bits: defaultdict[int, float] = defaultdict(float)
+        left = _BUDGET
+        for posting in sorted(found.values(), key=len):
+            if left <= 0:
+                break
+            rare = log2((len(self) + 1) / len(posting)) + 0.1
+            for place in posting[:left]:
+                bits[place] += rare
+            left -= len(posting)
+        return heapq.nlargest(_SCORED, bits, key=lambda place: (bits[place], -place))
+
+    def _is_doubtful(self, best: dict[int, Scored]) -> bool:
+        """Whether no record found by its own keys is clearly the person."""
+        return not best or odds(max(pair.weight for pair in best.values()), len(self)) < 6.0

@@ -1,0 +1,69 @@
+"""Candidates for a whole list with the caution that only the whole list allows, and the rows of `verifier match`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from verifier.domain.candidates import Band, Candidate, Reason
+from verifier.domain.persons import Entry
+from verifier.matching.bands import odds
+from verifier.matching.index import Index
+
+Decision = Literal["accept", "review", "none"]
+Row = tuple[str, str, int, str, float, str]
+
+
+def decision(candidates: Sequence[Candidate]) -> Decision:
+    """Return what the bands propose: accept a very likely first candidate, review possible ones, else none."""
+    if candidates and candidates[0].band is Band.VERY_LIKELY:
+        return "accept"
+    return "review" if any(candidate.band is not Band.UNLIKELY for candidate in candidates) else "none"
+
+
+def propose(entries: Iterable[Entry], index: Index, limit: int = 8) -> Iterator[tuple[Entry, tuple[Candidate, ...]]]:
+    """Yield every entry with its candidates; where two entries claim one record, it is at most possible for both.
+
+    An entry claims its first candidate when that is very likely or at least more likely than not.
+    """
+    found = [(entry, index.candidates(entry, limit)) for entry in entries]
+    claims = Counter(candidates[0].record.id for _, candidates in found if _claims(candidates, len(index)))
+    for entry, candidates in found:
+        yield entry, tuple(_cautious(candidate, claims) for candidate in candidates)
+
+
+def _claims(candidates: Sequence[Candidate], persons: int) -> bool:
+    if not candidates:
+        return False
+    first = candidates[0]
+    return first.band is Band.VERY_LIKELY or (first.band is Band.POSSIBLE and odds(first.weight, persons) > 0)
+
+
+def _cautious(candidate: Candidate, claims: Counter[str]) -> Candidate:
+    contested = candidate.band is Band.VERY_LIKELY and claims[candidate.record.id] > 1
+    return replace(candidate, band=Band.POSSIBLE) if contested else candidate
+
+
+def match_rows(entries: Iterable[Entry], index: Index, limit: int = 8) -> Iterator[Row]:
+    """Yield the rows entry_id, decision, rank, register_id, score, reasons of `verifier match`.
+
+    entry_id is the entry's own number, or sheet row where it has none; register_id is the record's own number; score is
+    the weight in bits. An entry without candidates has one row of rank 0 without a register_id.
+    """
+    for entry, candidates in propose(entries, index, limit):
+        name, verdict = entry.number or str(entry.row), decision(candidates)
+        if not candidates:
+            yield (name, verdict, 0, "", 0.0, "")
+        for rank, candidate in enumerate(candidates, 1):
+            number = candidate.record.number or candidate.record.id
+            yield (name, verdict, rank, number, round(candidate.weight, 3), reasons_text(candidate.reasons))
+
+
+def reasons_text(reasons: Iterable[Reason]) -> str:
+    """Return reasons as stable codes: ``surname:same_by_rule:latin_spelling:+12.1; ...``."""
+    return "; ".join(
+        f"{reason.comparison.detail}:{reason.comparison.level}:{reason.comparison.rule}:{reason.weight:+.1f}"
+        for reason in reasons
+    )

@@ -1,0 +1,82 @@
+"""From levels to bits: the verdicts on a pair of persons and the weight of each, as the table in `weights` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain.candidates import Comparison, Level, Reason, Rule
+from verifier.domain.details import DetailKey
+from verifier.matching.compare import IsKnown, compare_detail
+from verifier.matching.frequencies import Frequencies
+from verifier.matching.people import NAME_DETAILS, Person
+from verifier.matching.weights import TABLE, Fixed, Verdict, weight_of
+
+_MISSING = frozenset({Level.MISSING_THEIRS, Level.MISSING_OURS, Level.MISSING_BOTH})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """A pair of persons with its verdicts and their weights (bits), in the order of the table."""
+
+    theirs: Person
+    ours: Person
+    verdicts: dict[DetailKey, Verdict]
+    weights: dict[DetailKey, float]
+    weight: float
+
+    def level(self, detail: DetailKey) -> Level:
+        """Return the level of a detail; what was not stated is missing."""
+        verdict = self.verdicts.get(detail)
+        return verdict.level if verdict else Level.MISSING_BOTH
+
+    def rule(self, detail: DetailKey) -> Rule:
+        """Return the rule of a detail."""
+        verdict = self.verdicts.get(detail)
+        return verdict.rule if verdict else Rule.NONE
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return every comparison that the weight used."""
+        return tuple(
+            Reason(comparison(detail, self.verdicts[detail], self.theirs, self.ours), bits)
+            for detail, bits in self.weights.items()
+        )
+
+
+def stated_details(theirs: Person) -> tuple[DetailKey, ...]:
+    """Return the details of the table that an entry states, in the order of the table."""
+    return tuple(detail for detail in TABLE if detail in NAME_DETAILS or theirs.values.get(detail))
+
+
+def scored(
+    theirs: Person, ours: Person, details: tuple[DetailKey, ...], frequencies: Frequencies, is_known: IsKnown
+) -> Scored:
+    """Compare the given details and sum the weights; missing values add nothing and leave no trace."""
+    verdicts, weights, total = {}, {}, 0.0
+    for detail in details:
+        verdict = compare_detail(detail, theirs, ours, is_known)
+        if verdict.level in _MISSING:
+            continue
+        bits = _bits(detail, verdict, ours, frequencies)
+        verdicts[detail], weights[detail] = verdict, bits
+        total += bits
+    return Scored(theirs, ours, verdicts, weights, total)
+
+
+def _bits(detail: DetailKey, verdict: Verdict, ours: Person, frequencies: Frequencies) -> float:
+    weight = weight_of(detail, verdict)
+    if weight is None:
+        return 0.0
+    if isinstance(weight, Fixed):
+        return weight.bits
+    key = ours.name(detail).key if detail in NAME_DETAILS else ours.birth.text if ours.birth else ""
+    return max(weight.least, frequencies.rarity(detail, key) + weight.bits)
+
+
+def comparison(detail: DetailKey, verdict: Verdict, theirs: Person, ours: Person) -> Comparison:
+    """Return a verdict with both values as they were read."""
+    if detail in NAME_DETAILS:
+        shown = theirs.name(detail).text, ours.name(detail).text
+    else:
+        shown = theirs.values.get(detail, ""), ours.values.get(detail, "")
+    return Comparison(detail, verdict.level, verdict.rule, *shown)
