@@ -82,6 +82,7 @@ class ListReceived:
     direction: Direction
     list_kind: ListKind
     revision: int
+    title: str
     file_name: str
     file: Digest
     sheet: str

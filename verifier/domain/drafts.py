@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Evidence, EvidenceKind, Finding
+from verifier.domain.rules import Refusal, RefusalCode, finding_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,15 @@ class Draft:
                 return self, item
         item = Evidence(max((i.no for i in self.evidence), default=0) + 1, kind, title)
         return replace(self, evidence=(*self.evidence, item)), item
+
+
+def gaps(draft: Draft, asked: Iterable[DetailKey], stated: frozenset[DetailKey]) -> tuple[Refusal, ...]:
+    """Return everything that a draft still lacks before it can be signed, in the order of the details."""
+    found = [] if draft.record is not None else [Refusal(RefusalCode.RECORD_NOT_CHOSEN)]
+    for key in asked:
+        finding = draft.findings.get(key)
+        if finding is None:
+            found.append(Refusal(RefusalCode.DETAIL_MISSING, {"detail": key.value}))
+        elif why := finding_refusal(finding, draft.evidence, stated=key in stated):
+            found.append(why)
+    return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verifier.domain.case import State
-from verifier.domain.decisions import Disposition
+from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import Direction, ListKind
 
 
@@ -54,6 +54,7 @@ class CaseLine:
     born: str
     state: State
     disposition: Disposition | None
+    clearances: frozenset[ClearanceKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ _LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _LATIN = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуфхцчшщюя",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),  # noqa: SIM905 - one line to read
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch iu ia".split(),
         strict=True,
     )
 )

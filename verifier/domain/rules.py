@@ -45,6 +45,7 @@ class RefusalCode(StrEnum):
     ALREADY_CLOSED = "already_closed"
     OTHER_ENTRY = "other_entry"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    RECORD_NOT_CHOSEN = "record_not_chosen"
     DETAIL_MISSING = "detail_missing"
     DETAIL_NOT_ASKED = "detail_not_asked"
     EVIDENCE_MISSING = "evidence_missing"

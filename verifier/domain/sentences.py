@@ -68,6 +68,7 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
+    Fault.NO_SUCH_RECORD: N_("The register record {record} is gone. Choose the record anew; your answers are kept."),
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
@@ -90,6 +91,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.ALREADY_CLOSED: N_("A final decision on this person stands already."),
     RefusalCode.OTHER_ENTRY: N_("The entry is not the one that this case is about. Open the person anew."),
     RefusalCode.CHANGED_MEANWHILE: N_("The case changed meanwhile. Open the person anew and look again."),
+    RefusalCode.RECORD_NOT_CHOSEN: N_("Choose the record of our register, or say that none of these is our person."),
     RefusalCode.DETAIL_MISSING: N_("{detail}: there is no answer yet."),
     RefusalCode.DETAIL_NOT_ASKED: N_("{detail}: this is not asked for this person."),
     RefusalCode.EVIDENCE_MISSING: N_("{detail}: name the evidence on which the answer rests."),

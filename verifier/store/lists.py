@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from verifier.domain.acts import Pass
-from verifier.domain.case import Case, State
-from verifier.domain.decisions import Disposition
+from verifier.domain.case import Case, Part, State
+from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.store.tables import candidates, cases, drafts, lists
@@ -29,6 +29,7 @@ class CaseRow:
     born: str
     state: str
     disposition: str
+    clearances: str
     parts: str
 
 
@@ -76,18 +77,29 @@ def every_case(connection: Connection, list_: int | None = None) -> tuple[CaseRo
 
 
 def lines(
-    connection: Connection, list_: int | None = None, states: Iterable[State] = (), without: str = ""
+    connection: Connection,
+    list_: int | None = None,
+    states: Iterable[State] = (),
+    *,
+    without: str = "",
+    allowing: Part | None = None,
 ) -> tuple[CaseLine, ...]:
-    """Return lines of cases: of one list, in certain states, without those in which an officer took part."""
+    """Return lines of cases: of one list, in certain states, without those in which an officer took part.
+
+    A part that may be taken again by the same officer (`allowing`) does not leave a case out.
+    """
     columns = (cases.c.number, cases.c.list, cases.c.row_number, cases.c.name, cases.c.born, cases.c.state,
-               cases.c.disposition)  # fmt: skip
+               cases.c.disposition, cases.c.clearances)  # fmt: skip
     chosen = select(*columns).order_by(cases.c.list, cases.c.position)
     if list_ is not None:
         chosen = chosen.where(cases.c.list == list_)
     if wanted := [state.value for state in states]:
         chosen = chosen.where(cases.c.state.in_(wanted))
     if without:
-        chosen = chosen.where(~cases.c.parts.contains(f";{without}=", autoescape=True))
+        free = ~cases.c.parts.contains(f";{without}=", autoescape=True)
+        chosen = chosen.where(
+            free | cases.c.parts.contains(f";{without}={allowing.value};", autoescape=True) if allowing else free
+        )
     return tuple(_line(row) for row in connection.execute(chosen))
 
 
@@ -106,6 +118,7 @@ def projection(case_: Case) -> dict[str, str]:
     return {
         "state": case_.state.value,
         "disposition": case_.disposition.value if case_.disposition else "",
+        "clearances": " ".join(kind.value for kind in ClearanceKind if kind in case_.clearances),
         "parts": f";{parts}" if parts else "",
     }
 
@@ -156,12 +169,13 @@ def _draft_of(officer: str, number: int, pass_: Pass) -> tuple[ColumnElement[boo
     return drafts.c.officer == officer, drafts.c.case == number, drafts.c["pass"] == int(pass_)
 
 
-def _line(row: Row[Any]) -> CaseLine:
+def _line(row: Any) -> CaseLine:
     disposition = Disposition(row.disposition) if row.disposition else None
-    return CaseLine(row.number, row.list, row.row_number, row.name, row.born, State(row.state), disposition)
+    given = frozenset(map(ClearanceKind, row.clearances.split()))
+    return CaseLine(row.number, row.list, row.row_number, row.name, row.born, State(row.state), disposition, given)
 
 
-def _submitted(row: Row[Any]) -> SubmittedList:
+def _submitted(row: Any) -> SubmittedList:
     fields = {name: getattr(row, name) for name in SubmittedList.__slots__ if name != "problems"}
     fields |= {
         "direction": Direction(row.direction),

@@ -110,6 +110,7 @@ cases = Table(
     _text("born"),
     _text("state"),
     _text("disposition"),
+    _text("clearances"),  # "legal security", those that were signed
     _text("parts"),  # ";o1=first_checker;o3=approver;" so that a queue can leave out who already took part
     Index(None, "list", "state", "position"),
 )

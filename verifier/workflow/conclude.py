@@ -1,0 +1,125 @@
+"""After the two checks: settling disagreements, giving clearances, taking the decision. Each opens the whole case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain.acts import Act, ClearanceGiven, DecisionTaken, DisagreementsSettled
+from verifier.domain.case import Case, Part, State
+from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import Ruling
+from verifier.domain.identity import conclude
+from verifier.domain.lists import CaseLine, SubmittedList
+from verifier.domain.officers import Officer, Role
+from verifier.domain.persons import Entry, Record
+from verifier.ledger.keys import Signer
+from verifier.store import lists
+from verifier.workflow.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A whole double-checked case, or one whose checks disagree: never opened before both checks are signed."""
+
+    case: Case
+    submitted: SubmittedList
+    entry: Entry
+    record: Record | None
+    identity: Identity
+    officers: dict[str, Officer]
+
+
+def disagreements(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases whose checks disagree and which this officer may settle."""
+    return _waiting(office, officer, list_, (State.ADJUDICATION,), None) if officer.has(Role.ADJUDICATOR) else ()
+
+
+def clearances(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the double-checked cases for which this officer has a clearance to sign."""
+    kinds = {kind for kind in ClearanceKind if officer.has(kind.role)}
+    waiting = _waiting(office, officer, list_, (State.CLEARANCES, State.WAITING), Part.CLEARANCE) if kinds else ()
+    return tuple(line for line in waiting if kinds - line.clearances)
+
+
+def decisions(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the double-checked cases on which this officer may decide."""
+    states = (State.DECISION, State.CLEARANCES, State.WAITING)
+    return _waiting(office, officer, list_, states, Part.APPROVER) if officer.has(Role.APPROVER) else ()
+
+
+def open_case(office: Office, number: int) -> CaseFile:
+    """Open a case on which both checks are signed.
+
+    Raises:
+        KnownError: NO_SUCH_CASE; NOT_YET_DOUBLE_CHECKED: the second check is blind, nothing is shown before it.
+    """
+    case = office.case(number)
+    if case.second is None:
+        raise KnownError(Fault.NOT_YET_DOUBLE_CHECKED, number=number)
+    record = case.record or next((check.record for check in case.checks if check.record), "")
+    return CaseFile(
+        case=case,
+        submitted=office.submitted(case.list),
+        entry=office.entry(number),
+        record=office.register_record(record) if record else None,
+        identity=conclude(case),
+        officers=office.officers(),
+    )
+
+
+def settle(office: Office, signer: Signer, case: Case, rulings: tuple[Ruling, ...], intent: str = "") -> Act:
+    """Sign the rulings on every disagreement of a case.
+
+    Raises:
+        KnownError: REFUSED.
+    """
+    return office.record(signer, DisagreementsSettled(case.number, rulings, case.foundations), intent=intent)
+
+
+def clear(
+    office: Office,
+    signer: Signer,
+    case: Case,
+    kind: ClearanceKind,
+    outcome: ClearanceOutcome,
+    remark: str = "",
+    intent: str = "",
+) -> Act:
+    """Sign a clearance.
+
+    Raises:
+        KnownError: REFUSED.
+    """
+    body = ClearanceGiven(case.number, kind, outcome, remark.strip(), case.foundations)
+    return office.record(signer, body, intent=intent)
+
+
+def decide(
+    office: Office,
+    signer: Signer,
+    case: Case,
+    disposition: Disposition,
+    *,
+    reject_reason: RejectReason | None = None,
+    review: str = "",
+    note: str = "",
+    intent: str = "",
+) -> Act:
+    """Sign the decision on a person. `review` is an ISO date.
+
+    Raises:
+        KnownError: REFUSED.
+    """
+    body = DecisionTaken(
+        case.number, disposition, conclude(case), reject_reason, review, note.strip(), case.foundations
+    )
+    return office.record(signer, body, intent=intent)
+
+
+def _waiting(
+    office: Office, officer: Officer, list_: int | None, states: tuple[State, ...], again: Part | None
+) -> tuple[CaseLine, ...]:
+    """Return the cases in certain states, without those in which the officer took a part other than `again`."""
+    with office.store.read() as connection:
+        return lists.lines(connection, list_, states, without=officer.id, allowing=again)

@@ -1,0 +1,57 @@
+"""Reading and writing whole files: only complete files are left behind, and errors become sentences."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from verifier.domain.errors import Fault, KnownError
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND, FILE_UNREADABLE.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise KnownError(Fault.FILE_NOT_FOUND, file=path) from error
+    except OSError as error:
+        raise KnownError(Fault.FILE_UNREADABLE, file=path) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that after a crash either the old or the new one is there, whole.
+
+    Raises:
+        KnownError: DISK_FULL, CANNOT_WRITE.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        fault = Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE
+        raise KnownError(fault, folder=path.parent) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

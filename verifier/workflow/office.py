@@ -1,0 +1,170 @@
+"""An open office: its folder, its database, and the one door through which every act is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verifier.domain.acts import Act, Body, StoredAct
+from verifier.domain.case import Case
+from verifier.domain.details import CATALOGUES, ListKind
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import SubmittedList
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Entry, Record, asked_details
+from verifier.domain.rules import Refusal, office_refusal, refusal
+from verifier.ledger.canonical import digest, from_bytes, read_act
+from verifier.ledger.chain import GENESIS, Head, new_intent, seal
+from verifier.ledger.keys import Signer
+from verifier.store import acts, lists, people
+from verifier.store.database import Connection, Store
+
+DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
+
+Apply = Callable[[Connection, Act], None]
+
+
+def _nothing_more(_connection: Connection, _act: Act) -> None:
+    """For acts whose projection is the case alone."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """One working place's data, opened. `fingerprint` is the hash of the founding act, shown at every start."""
+
+    folder: Path
+    store: Store
+    name: str
+    fingerprint: str
+    key: bytes = field(repr=False)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def officers(self) -> dict[str, Officer]:
+        """Return all officers by id, in the order of enrolment."""
+        with self.store.read() as connection:
+            return {officer.id: officer for officer in people.every_officer(connection)}
+
+    def head(self) -> Head:
+        """Return where the ledger stands."""
+        with self.store.read() as connection:
+            return _head(connection)
+
+    def record(self, signer: Signer, body: Body, *, intent: str = "", apply: Apply = _nothing_more) -> Act:
+        """Sign and record an act with its projections in one transaction; an intent that was recorded is not again.
+
+        Raises:
+            KnownError: REFUSED where the rules do not allow it; DISK_FULL and the like, with nothing half-written.
+        """
+        with self.store.write() as connection:
+            if intent and (known := acts.by_intent(connection, intent)):
+                return read_act(known.data, known.hash)
+            return _record(connection, signer, body, intent, apply)
+
+    def case(self, number: int) -> Case:
+        """Return a case as its acts make it.
+
+        Raises:
+            KnownError: NO_SUCH_CASE.
+        """
+        with self.store.read() as connection:
+            return load_case(connection, number)
+
+    def entry(self, number: int) -> Entry:
+        """Return the entry of a case."""
+        with self.store.read() as connection:
+            return from_bytes(_case_row(connection, number).entry, Entry)
+
+    def register_record(self, id_: str) -> Record | None:
+        """Return a record of our register."""
+        with self.store.read() as connection:
+            body = people.record(connection, id_)
+        return from_bytes(body, Record) if body else None
+
+    def lists(self) -> tuple[SubmittedList, ...]:
+        """Return the lists that were received."""
+        with self.store.read() as connection:
+            return lists.every_list(connection)
+
+    def submitted(self, id_: int) -> SubmittedList:
+        """Return one list."""
+        return next(submitted for submitted in self.lists() if submitted.id == id_)
+
+
+def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
+    """Record the founding act, the only one that nobody enrolled could sign."""
+    with store.write() as connection:
+        return _append(connection, signer, body, new_intent(), apply)
+
+
+def blank_case(row: lists.CaseRow) -> Case:
+    """Return a case before its first act, from its entry alone."""
+    entry = from_bytes(row.entry, Entry)
+    asked = asked_details(CATALOGUES[ListKind.PRISONERS_OF_WAR], entry)
+    stated = frozenset(key for key in asked if entry.text(key))
+    return Case(row.number, row.list, digest(row.entry), asked, stated)
+
+
+def load_case(connection: Connection, number: int) -> Case:
+    """Fold a case from its stored acts."""
+    stored = acts.of_case(connection, number)
+    return blank_case(_case_row(connection, number)).after_all(read_act(act.data, act.hash) for act in stored)
+
+
+def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], ...]:
+    """Fold all cases of a list, with their entries, in the order of the list."""
+    rows = lists.every_case(connection, list_)
+    if not rows:
+        return ()
+    numbers = [row.number for row in rows]
+    by_case: dict[int, list[StoredAct]] = {}
+    for act in acts.of_cases(connection, min(numbers), max(numbers)):
+        by_case.setdefault(act.case, []).append(act)
+    return tuple(
+        (
+            from_bytes(row.entry, Entry),
+            blank_case(row).after_all(read_act(act.data, act.hash) for act in by_case.get(row.number, ())),
+        )
+        for row in rows
+    )
+
+
+def refuse(why: Refusal | None) -> None:
+    """Raise a refusal as a known error, where there is one."""
+    if why:
+        raise KnownError(Fault.REFUSED, why=why)
+
+
+def _record(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
+    officer = next(o for o in people.every_officer(connection) if o.id == signer.officer)
+    number = getattr(body, "case", 0)
+    if number and body.kind != "report_issued":
+        case = load_case(connection, number)
+        refuse(refusal(case, officer, body))  # type: ignore[arg-type]  # bodies with a case are CaseBody or a report
+        act = _append(connection, signer, body, intent or new_intent(), apply)
+        lists.project(connection, case.after(act))
+        return act
+    refuse(office_refusal(officer, body))
+    return _append(connection, signer, body, intent or new_intent(), apply)
+
+
+def _append(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
+    act, stored = seal(_head(connection), body, signer, intent)
+    acts.append(connection, stored)
+    apply(connection, act)
+    return act
+
+
+def _head(connection: Connection) -> Head:
+    last = acts.head(connection)
+    return Head(*last) if last else Head(0, GENESIS)
+
+
+def _case_row(connection: Connection, number: int) -> lists.CaseRow:
+    row = lists.case(connection, number)
+    if row is None:
+        raise KnownError(Fault.NO_SUCH_CASE, number=number)
+    return row

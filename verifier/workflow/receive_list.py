@@ -1,0 +1,126 @@
+"""Receiving a list: what was understood is shown first, then file, entries and cases are stored in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain.acts import Act, ListReceived
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.details import CATALOGUES, DetailKey, Direction, ListKind
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import SubmittedList
+from verifier.domain.persons import Entry, Problem, Reading
+from verifier.ledger.canonical import digest, from_bytes, to_bytes
+from verifier.ledger.keys import Signer
+from verifier.store import acts, lists
+from verifier.store.database import Connection
+from verifier.workflow.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the registrar states about a list; `stated` is the number of persons claimed, None where none is."""
+
+    reference: str
+    sender: str
+    direction: Direction = Direction.INCOMING
+    kind: ListKind = ListKind.PRISONERS_OF_WAR
+    stated: int | None = None
+
+
+def receive(office: Office, signer: Signer, reading: Reading, data: bytes, receipt: Receipt) -> SubmittedList:
+    """Store the list with its original bytes and open one case per person; all of it or nothing.
+
+    Raises:
+        KnownError: LIST_ALREADY_RECEIVED, KIND_NOT_SUPPORTED, NO_PERSONS, REFUSED.
+    """
+    if receipt.kind not in CATALOGUES:
+        raise KnownError(Fault.KIND_NOT_SUPPORTED, kind=receipt.kind.value)
+    if digest(data) != reading.sha256:
+        raise ValueError("the reading is not of these bytes")
+    if not reading.entries:
+        raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
+    earlier = office.lists()
+    for known in earlier:
+        if known.sha256 == reading.sha256:
+            raise KnownError(
+                Fault.LIST_ALREADY_RECEIVED, reference=known.reference, date=shown_date(known.received_at[:10])
+            )
+    with office.store.read() as connection:
+        first_case = lists.last_case(connection) + 1
+    cases = {first_case + place: entry for place, entry in enumerate(reading.entries)}
+    bodies = {number: to_bytes(entry) for number, entry in cases.items()}
+    problems = to_bytes(reading.problems)
+    reference = receipt.reference.strip()
+    body = ListReceived(
+        list=len(earlier) + 1,
+        reference=reference,
+        sender=receipt.sender.strip(),
+        direction=receipt.direction,
+        list_kind=receipt.kind,
+        revision=1 + sum(known.reference == reference for known in earlier),
+        title=reading.title,
+        file_name=reading.file_name,
+        file=reading.sha256,
+        sheet=reading.entries[0].sheet,
+        stated=receipt.stated if receipt.stated is not None else reading.stated,
+        entries={str(number): digest(entry) for number, entry in bodies.items()},
+        problems=digest(problems),
+    )
+
+    def apply(connection: Connection, act: Act) -> None:
+        acts.keep_file(connection, reading.sha256, reading.file_name, data)
+        lists.add_list(connection, as_list(act, len(reading.problems)), problems)
+        lists.add_cases(connection, [
+            case_row(number, body.list, place, bodies[number], entry)
+            for place, (number, entry) in enumerate(cases.items(), 1)
+        ])  # fmt: skip
+
+    return as_list(office.record(signer, body, apply=apply), len(reading.problems))
+
+
+def problems_of(office: Office, list_: int) -> tuple[Problem, ...]:
+    """Return what the intake reported when the list was received."""
+    with office.store.read() as connection:
+        return from_bytes(lists.problems(connection, list_), tuple[Problem, ...])
+
+
+def as_list(act: Act, problems: int) -> SubmittedList:
+    """Return the list that an act received: a pure function of the act and the number of problems."""
+    body = act.body
+    if not isinstance(body, ListReceived):
+        raise TypeError(f"act {act.seq} received no list")
+    return SubmittedList(
+        id=body.list,
+        reference=body.reference,
+        sender=body.sender,
+        direction=body.direction,
+        kind=body.list_kind,
+        revision=body.revision,
+        title=body.title,
+        file_name=body.file_name,
+        sha256=body.file,
+        sheet=body.sheet,
+        stated=body.stated,
+        persons=len(body.entries),
+        problems=problems,
+        received_at=act.at,
+    )
+
+
+def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) -> lists.CaseRow:
+    """Return the stored form of a new case."""
+    return lists.CaseRow(
+        number=number,
+        list=list_,
+        position=position,
+        entry=body,
+        row_number=entry.number,
+        name=entry.full_name,
+        born=entry.text(DetailKey.DATE_OF_BIRTH),
+        state=State.FIRST_CHECK.value,
+        disposition="",
+        clearances="",
+        parts="",
+    )
