@@ -1,0 +1,124 @@
+"""The one door to background work: a function runs off the window's thread, with progress, cancel and one answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from verifier.domain.errors import Fault, KnownError
+
+T = TypeVar("T")
+
+
+class Job(QObject):
+    """One piece of work under way. The working function gets it, to report progress and to ask whether to stop."""
+
+    progressed = Signal(int, int)
+    _succeeded = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self._stop = threading.Event()
+
+    def progress(self, done: int, total: int) -> None:
+        """Report how far the work is."""
+        self.progressed.emit(done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._stop.is_set()
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
+        super().__init__()
+        self._job, self._work = job, work
+
+    def run(self) -> None:
+        try:
+            answer = self._work(self._job)
+        except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
+            self._job._failed.emit(error)  # noqa: SLF001 - the runner is the job's other half
+        else:
+            self._job._succeeded.emit(answer)  # noqa: SLF001
+
+
+class Tasks(QObject):
+    """Runs jobs one after another; tells the window what is under way and what failed.
+
+    `known` carries a KnownError, which becomes a sentence; `bug` any other exception, which becomes a crash report.
+    """
+
+    began = Signal(object)
+    ended = Signal(object)
+    known = Signal(object)
+    bug = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # database work stands in single file
+        self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way."""
+        return bool(self._jobs)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> Job:
+        """Start work; `done` gets its answer on the window's thread.
+
+        `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
+        be a frozen value.
+        """
+        job = Job(title)
+        self._jobs[job] = (done, refused)
+        job._succeeded.connect(self._on_success)  # noqa: SLF001
+        job._failed.connect(self._on_failure)  # noqa: SLF001
+        self.began.emit(job)
+        self._pool.start(_Runner(job, work))
+        return job
+
+    def finish(self) -> None:
+        """Cancel everything and wait for it, before the window goes."""
+        for job in list(self._jobs):
+            job.cancel()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _on_success(self, answer: object) -> None:
+        done, _ = self._take()
+        done(answer)
+
+    @Slot(object)
+    def _on_failure(self, error: BaseException) -> None:
+        _, refused = self._take()
+        if not isinstance(error, KnownError):
+            self.bug.emit(error)
+        elif refused and error.fault is not Fault.CANCELLED:
+            refused(error)
+        else:
+            self.known.emit(error)
+
+    def _take(self) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None]:
+        job = self.sender()
+        if not isinstance(job, Job):
+            raise TypeError("only jobs answer")
+        callbacks = self._jobs.pop(job)
+        self.ended.emit(job)
+        return callbacks

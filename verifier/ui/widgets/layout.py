@@ -1,0 +1,68 @@
+"""Short ways to lay widgets out with the same calm spacing everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+GAP = 12
+Item = QWidget | QLayout | int | None
+
+
+def column(*items: Item, margins: int = 0, gap: int = GAP) -> QVBoxLayout:
+    """Stack items; a number is a fixed space, None takes up what is left."""
+    made = QVBoxLayout()
+    _fill(made, items, margins, gap)
+    return made
+
+
+def row(*items: Item, margins: int = 0, gap: int = GAP) -> QHBoxLayout:
+    """Put items side by side; a number is a fixed space, None takes up what is left."""
+    made = QHBoxLayout()
+    _fill(made, items, margins, gap)
+    return made
+
+
+def card(*items: Item, margins: int = 16, gap: int = GAP) -> QFrame:
+    """Put items on a white card."""
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(column(*items, margins=margins, gap=gap))
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Let a page scroll when the window is small."""
+    content.setObjectName("page")
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def _fill(layout: QVBoxLayout | QHBoxLayout, items: Iterable[Item], margins: int, gap: int) -> None:
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)

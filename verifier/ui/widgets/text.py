@@ -1,0 +1,75 @@
+"""Text on screen: always plain, because a name from a file must never be taken for HTML (hardening.md finding 1)."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+LONGEST = 400
+
+
+def visible(text: str, longest: int = LONGEST) -> str:
+    """Return text as it may be shown: invisible and direction-changing characters as tokens, absurd lengths cut."""
+    shown = "".join(_token(c) for c in text[:longest])
+    return f"{shown} … [{len(text)}]" if len(text) > longest else shown
+
+
+def _token(character: str) -> str:
+    if character in "\n\t" or unicodedata.category(character) not in ("Cf", "Cc", "Co", "Cs", "Zl", "Zp"):
+        return character
+    return f"[U+{ord(character):04X}]"
+
+
+def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
+    """Make a plain-text label; `role` is title, heading, strong, muted, small, number or mono, `tone` a colour."""
+    made = QLabel(visible(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def pill(text: str, tone: str = "neutral") -> QLabel:
+    """Make a small rounded label: ok, bad, warn, info or neutral."""
+    made = label(text)
+    made.setProperty("pill", tone)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def set_pill(made: QLabel, text: str, tone: str) -> None:
+    """Change text and tone of a pill."""
+    made.setText(visible(text))
+    restyle(made, "pill", tone)
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and have it looked at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Set a tool tip; tool tips take HTML, so the text is escaped."""
+    widget.setToolTip(html.escape(visible(text)))
+
+
+def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
+    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
+    made = QPushButton((f"{text}  {shortcut}" if shortcut else text).replace("&", "&&"))
+    if kind:
+        made.setProperty("kind", kind)
+    if shortcut:
+        made.setShortcut(shortcut)
+    if name:
+        made.setObjectName(name)
+    made.setAccessibleName(text)
+    return made
