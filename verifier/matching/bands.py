@@ -52,18 +52,19 @@ def _contradicts(pair: Scored, detail: DetailKey) -> bool:
 
 
 def _names_hold(pair: Scored, number: bool) -> bool:
-    """Whether surname and given name are the same up to named rules, and at most one name is misspelt."""
-    surname, given = pair.level(_K.SURNAME), pair.level(_K.GIVEN_NAME)
-    if surname in _ABSENT or given in _ABSENT:
+    """Whether surname and given name are the same up to named rules, and no name is misspelt by more than one letter.
+
+    A misspelling beside initials, or in all three names, leaves too little that is certain. With an identical number a
+    few wrong letters are no obstacle.
+    """
+    if pair.level(_K.SURNAME) in _ABSENT or pair.level(_K.GIVEN_NAME) in _ABSENT:
         return False
-    misspelt = [
-        detail for detail in NAME_DETAILS if pair.level(detail) is Level.NEAR and pair.rule(detail) is not Rule.INITIAL
-    ]
-    if not misspelt:
+    rules = [pair.rule(detail) for detail in NAME_DETAILS if pair.level(detail) is Level.NEAR]
+    misspelt = [rule for rule in rules if rule is not Rule.INITIAL]
+    if number or not misspelt:
         return True
-    if len(misspelt) > 1 or any(pair.rule(detail) is not Rule.ONE_LETTER for detail in misspelt):
-        return number and _K.SURNAME not in misspelt
-    return number or not any(pair.rule(detail) is Rule.INITIAL for detail in NAME_DETAILS)
+    certain = sum(pair.level(detail) in _AGREES for detail in NAME_DETAILS)
+    return certain > 0 and all(rule is Rule.ONE_LETTER for rule in rules)
 
 
 def is_worth_a_look(pair: Scored, persons: int) -> bool:

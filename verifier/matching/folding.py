@@ -20,10 +20,10 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 _TIDY = str.maketrans({**_APOSTROPHES, **_DASHES, **_INVISIBLE})
 
-_CYRILLIC_TWINS = str.maketrans("aceiopxytkmhbgABCEHIKMOPTXY", "асеіорхуткмнвгАВСЕНІКМОРТХУ")
-_LATIN_TWINS = str.maketrans("асеіорхутАВСЕНІКМОРТХУ", "aceiopxytABCEHIKMOPTXY")
-_TWIN_LATIN = frozenset("aceiopxyABCEHIKMOPTXY")
-_TWIN_CYRILLIC = frozenset("асеіорхуАВСЕНІКМОРТХУ")
+_TWINS = (("асеіорхуткмнвАВСЕНІКМОРТХУ"), ("aceiopxytkmhbABCEHIKMOPTXY"))
+_TO_CYRILLIC = str.maketrans(_TWINS[1], _TWINS[0])
+_TO_LATIN = str.maketrans(_TWINS[0], _TWINS[1])
+_CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
 
 
 class Script(StrEnum):
@@ -59,7 +59,7 @@ def script_of(text: str) -> Script:
 def repaired(words: Sequence[str]) -> list[str]:
     """Return words with look-alike letters of the other alphabet put back (``Кoваль`` with a Latin o becomes Cyrillic).
 
-    A mixed word takes the alphabet of its majority. A word made only of look-alikes takes that of the whole name.
+    A word takes the alphabet in which all of its letters have a place; where both would do, that of the whole name.
     """
     whole = script_of(" ".join(words))
     return [_repaired(word, whole) for word in words]
@@ -68,15 +68,12 @@ def repaired(words: Sequence[str]) -> list[str]:
 def _repaired(word: str, whole: Script) -> str:
     cyrillic = {letter for letter in word if _is_cyrillic(letter)}
     latin = {letter for letter in word if _is_latin(letter)}
-    if latin and cyrillic:
-        toward = script_of(word)
-    elif latin and whole is Script.CYRILLIC and latin <= _TWIN_LATIN:
-        toward = Script.CYRILLIC
-    elif cyrillic and whole is Script.LATIN and cyrillic <= _TWIN_CYRILLIC:
-        toward = Script.LATIN
-    else:
-        return word
-    return word.translate(_CYRILLIC_TWINS if toward is Script.CYRILLIC else _LATIN_TWINS)
+    may_be_cyrillic, may_be_latin = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS
+    if may_be_cyrillic and (whole is Script.CYRILLIC or not may_be_latin):
+        return word.translate(_TO_CYRILLIC) if latin else word
+    if may_be_latin and (whole is Script.LATIN or not may_be_cyrillic):
+        return word.translate(_TO_LATIN) if cyrillic else word
+    return word
 
 
 _CYRILLIC = str.maketrans(

@@ -87,34 +87,35 @@ def _split(words: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _other_orders(stated: tuple[str, str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield other orders of single words that fit their roles better than, or as well as, the stated one."""
+    """Yield other orders of single words that fit their roles as well as the stated one, best first.
+
+    Initials keep their order among themselves and never become a surname.
+    """
     words = [text for text in stated if text]
     if len(words) < 2 or any(" " in word and not _BY_FATHER.search(word) for word in words):
         return
     correct = dict(zip(words, repaired(words), strict=True))
-    padded = (*words, "") if len(words) == 2 else tuple(words)
-    best = _fit(stated, correct)
-    fitting = [(_fit(order, correct), order) for order in permutations(padded) if order != stated and order[0]]
-    for fit, (surname, given, father) in sorted(fitting, key=lambda pair: -pair[0]):
-        if fit >= max(best, 1):
-            yield surname, given, father
+    initials = [word for word in words if names.given_name(word, correct[word]).is_initial]
+    least = max(_fit(stated, correct), 0)
+    fitting = []
+    for order in permutations((*words, "") if len(words) == 2 else words):
+        surname, given, father = order
+        kept = [word for word in order if word in initials]
+        if order == stated or not surname or not given or surname in initials or kept != initials:
+            continue
+        fit = _fit(order, correct)
+        if fit >= least:
+            fitting.append((fit, (surname, given, father)))
+    yield from (order for _, order in sorted(fitting, key=lambda pair: -pair[0]))
 
 
 def _fit(order: Sequence[str], correct: Mapping[str, str]) -> int:
-    """Count how well words fit their roles: known given name, ending of a patronymic, initials not a surname."""
-    surname, given, father = (correct.get(word, word) for word in order)
-    fit = 0
-    prepared = names.given_name(given, given)
-    if prepared.is_known:
-        fit += 2
-    if father and (_is_patronymic(father) or (len(father.rstrip(".")) == 1)):
-        fit += 2
-    if names.given_name(surname, surname).is_initial:
-        fit -= 4
-    if _is_patronymic(given):
-        fit -= 2
-    if father and not _is_patronymic(father) and names.given_name(father, father).is_known:
-        fit -= 2
+    """Count how well words fit their roles: a known given name, the ending of a patronymic."""
+    _, given, father = (correct.get(word, word) for word in order)
+    fit = 2 * names.given_name(given, given).is_known - 2 * _is_patronymic(given)
+    if father:
+        prepared = names.given_name(father, father)
+        fit += 2 * (_is_patronymic(father) or prepared.is_initial) - 2 * prepared.is_known
     return fit
 
 

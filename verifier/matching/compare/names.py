@@ -66,15 +66,21 @@ def _shares_a_half(theirs: Name, ours: Name) -> bool:
 
 def _misspelling(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown) -> Verdict:
     most = _most_edits(max(len(theirs.skeleton), len(ours.skeleton)))
-    edits = min(
-        min(OSA.distance(theirs.skeleton, form, score_cutoff=most) for form in ours.forms),
-        min(OSA.distance(form, ours.skeleton, score_cutoff=most) for form in theirs.forms),
-    )
+    pairs = [(theirs.skeleton, form) for form in ours.forms] + [(form, ours.skeleton) for form in theirs.forms]
+    edits = min(OSA.distance(left, right, score_cutoff=most) for left, right in pairs)
     if edits > most:
         return _DIFFERENT
-    if theirs.is_known or is_known(detail, theirs.skeleton):
+    if _is_other_name(detail, theirs, ours, is_known):
         return Verdict(Level.DIFFERENT, Rule.ANOTHER_NAME)
     return Verdict(Level.NEAR, Rule.ONE_LETTER if edits <= 1 else Rule.FEW_LETTERS)
+
+
+def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown) -> bool:
+    """Whether theirs exists by itself. Where ours does not exist elsewhere, ours is the misspelt one (not for surnames:
+    rare ones are real)."""
+    if not (theirs.is_known or is_known(detail, theirs.skeleton)):
+        return False
+    return detail is DetailKey.SURNAME or ours.is_known or is_known(detail, ours.skeleton)
 
 
 def _most_edits(length: int) -> int:
