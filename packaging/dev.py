@@ -9,10 +9,11 @@ import sys
 OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
-    sys.exit(
+    sys.stderr.write(
         f"Verifier needs Python {OLDEST[0]}.{OLDEST[1]} or newer; {sys.executable} is {sys.version.split()[0]}.\n"
-        "Use a newer one for this command (Debian 12, Ubuntu 24.04 and later have it: apt-get install python3)."
+        "Use a newer one for this command (Debian 12, Ubuntu 24.04 and later have it: apt-get install python3).\n"
     )
+    sys.exit(2)
 
 from tasks import main  # noqa: E402 - only after the check above
 

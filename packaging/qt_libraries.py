@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import debs
@@ -81,12 +82,15 @@ def prepare(windowed: bool) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment in which Qt finds the libraries that were unpacked privately."""
-    folders = sorted({str(library.parent) for library in PRIVATE.glob("**/*.so*")}) if PRIVATE.is_dir() else []
-    before = os.environ.get("LD_LIBRARY_PATH")
-    if not folders:
+    """Return the environment in which Qt finds the libraries that were unpacked privately, and their font settings."""
+    if not PRIVATE.is_dir():
         return dict(os.environ)
-    return {**os.environ, "LD_LIBRARY_PATH": ":".join([*folders, *([before] if before else [])])}
+    folders = sorted({str(library.parent) for library in PRIVATE.glob("**/*.so*")})
+    already = os.environ.get("LD_LIBRARY_PATH")
+    variables = {**os.environ, "LD_LIBRARY_PATH": ":".join([*folders, *([already] if already else [])])}
+    if not Path("/etc/fonts/fonts.conf").exists():
+        variables.setdefault("FONTCONFIG_PATH", str(PRIVATE / "etc" / "fonts"))
+    return variables
 
 
 def missing(windowed: bool) -> list[str]:

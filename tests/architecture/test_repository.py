@@ -9,9 +9,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+
+from verifier import resources
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "packaging").glob("*.py"))
@@ -96,7 +99,7 @@ def test_an_older_python_reads_the_first_script() -> None:
 def test_an_older_python_gets_one_clear_sentence() -> None:
     pretend = "import runpy, sys; sys.version_info = (3, 8, 0); runpy.run_path('packaging/dev.py', run_name='__main__')"
     result = subprocess.run([sys.executable, "-c", pretend], cwd=ROOT, check=False, capture_output=True, text=True)
-    assert result.returncode != 0
+    assert result.returncode == 2
     assert "needs Python 3.11 or newer" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -113,6 +116,14 @@ def test_the_readme_names_both_commands_as_they_are_typed() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "\npython3 packaging/dev.py run\n" in readme
     assert "\npython3 packaging/dev.py test\n" in readme
+
+
+def test_an_installed_program_finds_its_start_and_its_resources() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    start = EntryPoint("verifier", project["project"]["scripts"]["verifier"], "console_scripts")
+    assert callable(start.load())
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["force-include"] == {"resources": f"verifier/{resources._INSTALLED.name}"}
 
 
 def _read(path: Path) -> bytes:
