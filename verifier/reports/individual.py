@@ -2,10 +2,206 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
+from verifier.domain import words
+from verifier.domain.acts import DecisionTaken
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.identity import NAME_AND_DATE, conclude
+from verifier.domain.lists import case_number
+from verifier.i18n import Language, _, speaking
+from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
+from verifier.reports.details import claimed, decided, draw_details, valued
+from verifier.reports.document import Document
+from verifier.reports.evidence import MergedEvidence
 from verifier.reports.furniture import Furniture
+from verifier.reports.printable import printable
+from verifier.reports.sheet import Sheet, capital, list_facts, moment
+from verifier.reports.signatures import draw_sign_offs, draw_signature
+from verifier.reports.table import Cell, Column, Table
 
 
 def individual(report: IndividualReport, furniture: Furniture) -> bytes:
     """Return the report on one person as a PDF; the same input always gives the same bytes."""
-    raise NotImplementedError
+    return individuals([(report, furniture)])
+
+
+def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
+    """Return reports on several persons as one PDF, each with its own number and its own count of pages."""
+    prints = iter(prints)
+    first = next(prints)
+    with speaking(first[1].language):
+        document = Document(
+            title=f"{_title()} {printable(first[1].number, 40).text}",
+            author=printable(first[1].office, 200).text,
+            subject=printable(list_facts(first[0].submitted)).text,
+            language=first[1].language,
+        )
+    for report, furniture in chain([first], prints):
+        with speaking(furniture.language):
+            _draw(document, report, furniture)
+    return document.finish()
+
+
+def _title() -> str:
+    return _("Individual verification report")
+
+
+def _draw(document: Document, report: IndividualReport, furniture: Furniture) -> None:
+    sheet = Sheet(document, furniture, _about(report))
+    sheet.title(_title(), _other_language(furniture.language), _facts(report))
+    evidence = MergedEvidence(report.case.checks if len(report.case.checks) == 2 else ())
+    _state(sheet, report)
+    _identity(sheet, report)
+    _conclusions(sheet, report)
+    draw_details(sheet, report, evidence)
+    _evidence(sheet, report, evidence)
+    draw_sign_offs(sheet, report.case, report.officers)
+    decision = report.case.decision
+    draw_signature(sheet, report.officers.get(decision.officer) if decision else None)
+    sheet.notes()
+    document.bookmark(
+        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}", furniture.number
+    )
+    sheet.finish()
+
+
+def _other_language(language: Language) -> str:
+    with speaking(Language.EN if language is Language.UK else Language.UK):
+        return _title()
+
+
+def _about(report: IndividualReport) -> str:
+    return _("{list} · row {row} · case no. {case}").format(
+        list=list_facts(report.submitted), row=report.entry.row, case=case_number(report.case.number)
+    )
+
+
+def _facts(report: IndividualReport) -> list[tuple[str, str]]:
+    submitted, entry = report.submitted, report.entry
+    place = _("sheet “{sheet}”, row {row}, their no. {number}").format(
+        sheet=printable(entry.sheet, 40).text, row=entry.row, number=printable(entry.number, 20).text or "—"
+    )
+    return [
+        (_("List"), _("{list} of {sender}").format(list=list_facts(submitted), sender=submitted.sender)),
+        (_("Received"), f"{moment(submitted.received_at, with_zone=True)} · SHA-256 {submitted.sha256[:16]}…"),
+        (_("Place in it"), place),
+    ]
+
+
+def _state(sheet: Sheet, report: IndividualReport) -> None:
+    """A case that is not closed says so before anything else."""
+    state = report.case.state
+    if state is State.CLOSED:
+        return
+    text = _("This case is not closed: {state}.").format(state=words.state(state))
+    sheet.page.frame(sheet.left, sheet.y - 18, sheet.width, 18)
+    sheet.page.text(sheet.left + 8, sheet.y - 12.2, f"{words.state_shape(state)}  {text}", styles.STRONG)
+    sheet.y -= 26
+
+
+def _identity(sheet: Sheet, report: IndividualReport) -> None:
+    entry, case = report.entry, report.case
+    sealed = len(case.checks) < 2  # which record the first check linked is no business of the second
+    record = None if sealed else report.record
+    no_record = _("shown after both checks") if sealed else _("no record linked")
+    ours = _("In our register, record {record}").format(record=record.id) if record else _("In our register")
+    table = Table(
+        sheet,
+        (
+            Column("", 96, styles.GREY),
+            Column(_("Claimed on the list"), 122, styles.BODY),
+            Column(ours, 128, styles.BODY),
+            Column(_("Decided"), 138, styles.BODY),
+        ),
+        zebra=False,
+    )
+    for key in (*NAME_AND_DATE, DetailKey.PERSONAL_NUMBER):
+        text, is_value = decided(case, entry, key) if key in case.asked else ("—", False)
+        cells: list[Cell] = [
+            words.detail(key),
+            claimed(entry, key) or _("not stated"),
+            (valued(key, record.text(key)) or "—") if record else (no_record, styles.GREY),
+            (text, styles.STRONG if is_value else styles.GREY),
+        ]
+        table.row(cells)
+    table.close()
+
+
+def _conclusions(sheet: Sheet, report: IndividualReport) -> None:
+    case = report.case
+    body = case.decision.body if case.decision else None
+    decision = body if isinstance(body, DecisionTaken) else None
+    if decision:
+        identity = words.identity(decision.identity)
+    elif case.is_double_checked:
+        identity = _("{conclusion} (computed, not yet decided)").format(conclusion=words.identity(conclude(case)))
+    else:
+        identity = _("Not yet concluded")
+    category = case.outcomes.get(DetailKey.CATEGORY)
+    third = capital(words.state(case.state))
+    label = _("State of the case")
+    if category and category.value and not category.disagreement:
+        label, third = words.detail(DetailKey.CATEGORY), category.value
+    outcomes = (
+        (_("Identity conclusion"), identity),
+        (_("Disposition"), words.disposition(decision.disposition) if decision else _("Not yet decided")),
+        (label, third),
+    )
+    sheet.space(14)
+    width = sheet.width / 3
+    laid = [sheet.lines(value, styles.OUTCOME, width - 12) for _label, value in outcomes]
+    tallest = max(len(lines) * style.leading for style, lines in laid)
+    sheet.need(tallest + 14)
+    for place, ((name, _value), (style, lines)) in enumerate(zip(outcomes, laid, strict=True)):
+        left, y = sheet.left + place * width, sheet.y
+        sheet.page.text(left, y - 6, name, styles.HEAD)
+        for line in lines:
+            y -= style.leading
+            sheet.page.text(left, y - 8, line, style)
+    sheet.y -= tallest + 12
+    if decision:
+        _grounds(sheet, decision)
+
+
+def _grounds(sheet: Sheet, decision: DecisionTaken) -> None:
+    facts = [
+        (_("Reason"), words.reject_reason(decision.reject_reason) if decision.reject_reason else ""),
+        (_("Review on"), shown_date(decision.review)),
+        (_("Grounds"), decision.note),
+    ]
+    facts = [(label, value) for label, value in facts if value.strip()]
+    if facts:
+        sheet.space(4)
+        sheet.facts(facts, sheet.left, sheet.width, 88)
+
+
+def _evidence(sheet: Sheet, report: IndividualReport, evidence: MergedEvidence) -> None:
+    sheet.heading(_("Evidence"))
+    if len(report.case.checks) < 2:
+        sheet.space(4)
+        sheet.paragraph(_("Shown when both checks are signed: until then the second check is blind."), styles.CELL)
+        return
+    if not evidence.items:
+        sheet.space(4)
+        sheet.paragraph(_("Neither check names any evidence."), styles.CELL)
+        return
+    table = Table(
+        sheet,
+        (
+            Column(_("No."), 26, styles.CELL_STRONG),
+            Column(_("Kind"), 150),
+            Column(_("Document, extract, statement"), 230),
+            Column(_("Used by"), 78),
+        ),
+        zebra=False,
+    )
+    names = {1: _("1st check"), 2: _("2nd check")}
+    for item in evidence.items:
+        used = _("both checks") if len(item.checks) > 1 else names[item.checks[0]]
+        table.row([item.label, words.evidence_kind(item.kind), item.title, used])
+    table.close()

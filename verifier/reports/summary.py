@@ -2,10 +2,169 @@
 
 from __future__ import annotations
 
+from verifier.domain import words
+from verifier.domain.case import Case
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Result
+from verifier.domain.lists import case_number
+from verifier.domain.persons import Entry
+from verifier.i18n import Language, _, n_, speaking
+from verifier.reports import styles, totals
 from verifier.reports.contents import ListReport
+from verifier.reports.details import claimed, decided
+from verifier.reports.document import Document
+from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
+from verifier.reports.printable import printable
+from verifier.reports.sheet import LANDSCAPE, MM, Sheet, list_facts, moment
+from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
+from verifier.reports.table import Cell, Column, Piece, Table
+
+_BINDING = 20 * MM
+_NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 
 def summary(report: ListReport, furniture: Furniture) -> bytes:
     """Return the summary of a list as a PDF; the same input always gives the same bytes."""
-    raise NotImplementedError
+    with speaking(furniture.language):
+        about = list_facts(report.submitted)
+        document = Document(
+            title=f"{_title()} {printable(furniture.number, 40).text}",
+            author=printable(furniture.office, 200).text,
+            subject=about,
+            language=furniture.language,
+        )
+        sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
+        sheet.title(_title(), _other_language(furniture.language), _facts(report), _counts(report))
+        _charts(sheet, report)
+        _problems(sheet, report)
+        _persons(sheet, report)
+        draw_signature(sheet, report.signatory)
+        sheet.notes()
+        sheet.finish()
+        return document.finish()
+
+
+def _title() -> str:
+    return _("Summary of the list")
+
+
+def _other_language(language: Language) -> str:
+    with speaking(Language.EN if language is Language.UK else Language.UK):
+        return _title()
+
+
+def _facts(report: ListReport) -> list[tuple[str, str]]:
+    submitted = report.submitted
+    return [
+        (_("List"), _("{list} of {sender}").format(list=list_facts(submitted), sender=submitted.sender)),
+        (_("Whom it concerns"), f"{words.list_kind(submitted.kind)} · {words.direction(submitted.direction)}"),
+        (_("Received"), moment(submitted.received_at, with_zone=True)),
+        (_("File"), _("{name}, sheet “{sheet}”").format(name=submitted.file_name, sheet=submitted.sheet)),
+        ("SHA-256", submitted.sha256),
+    ]
+
+
+def _counts(report: ListReport) -> list[tuple[str, str]]:
+    submitted = report.submitted
+    counted, stated = len(report.lines), submitted.stated
+    if stated is None:
+        count = _("counted {counted}; their list states no number").format(counted=counted)
+    elif stated == counted:
+        count = _("✓ stated {stated}, counted {counted}").format(stated=stated, counted=counted)
+    else:
+        count = _("≠ stated {stated}, counted {counted}: difference {difference}").format(
+            stated=stated, counted=counted, difference=f"{counted - stated:+d}".replace("-", "−")
+        )
+    numbers = totals.numbering(entry for entry, _case in report.lines)
+    return [
+        (_("Persons"), count),
+        (_("Numbers left out"), totals.ranges(numbers.gaps) or _("none")),
+        (_("Numbers given twice"), totals.few(numbers.repeated) or _("none")),
+        (_("Other numbers"), totals.few(number or "—" for number in numbers.other) or _("none")),
+    ]
+
+
+def _charts(sheet: Sheet, report: ListReport) -> None:
+    """Three counts side by side, each line with a grey bar: people would rather look than read."""
+    cases = [case for _entry, case in report.lines]
+    panels = (
+        (_("State of the cases"), totals.by_state(cases)),
+        (_("Identity conclusion"), totals.by_identity(cases)),
+        (_("Disposition"), totals.by_disposition(cases)),
+    )
+    row, gap = 12.5, 22.0
+    width = (sheet.width - 2 * gap) / 3
+    sheet.space(6)
+    sheet.need(max(len(lines) for _name, lines in panels) * row + 24)
+    for place, (name, lines) in enumerate(panels):
+        left, y = sheet.left + place * (width + gap), sheet.y - 10
+        sheet.page.text(left, y, name, styles.STRONG)
+        sheet.page.rule(left, left + width, y - 5, 0.7)
+        y -= 5
+        bar_left, bar_room = left + width * 0.58, width * 0.42 - 28
+        for label, count in lines:
+            y -= row
+            style = styles.CELL if count else styles.CELL_GREY
+            sheet.page.text(left, y + 3.2, clipped(label, style, width * 0.56), style)
+            if count:
+                sheet.page.bar(bar_left, y + 2, max(bar_room * count / max(len(cases), 1), 0.8), 7.5, 0.62)
+            sheet.page.text_right(left + width, y + 3.2, str(count), styles.CELL_STRONG if count else style)
+    sheet.y -= max(len(lines) for _name, lines in panels) * row + 17
+
+
+def _problems(sheet: Sheet, report: ListReport) -> None:
+    """Problems of their file are only counted here; the receipt of the list names each."""
+    if report.problems:
+        sheet.space(8)
+        text = n_("Their file has {n} problem", "Their file has {n} problems", len(report.problems))
+        places = totals.few(dict.fromkeys(f"{p.sheet}!{p.column}{p.row or ''}" for p in report.problems))
+        sheet.paragraph(f"{text}: {places}.", styles.BODY, limit=600)
+
+
+def _persons(sheet: Sheet, report: ListReport) -> None:
+    sheet.heading(_("Persons"), keep=60)
+    table = Table(
+        sheet,
+        (
+            Column(_("No."), 30),
+            Column(_("Case"), 42, styles.CELL_GREY),
+            Column(_("Surname, first name, patronymic"), 172),
+            Column(_("Date of birth"), 62),
+            Column(_("Rank"), 84),
+            Column(_("Category"), 66),
+            Column(_("Identity conclusion"), 92),
+            Column(_("Disposition"), 96),
+            Column(_("Open question"), 116),
+        ),
+    )
+    last = len(report.lines) - 2
+    for number, (entry, case) in enumerate(report.lines):
+        table.row(_cells(entry, case), keep=SIGNATURE_HEIGHT if number >= last else 0)
+    table.close()
+
+
+def _cells(entry: Entry, case: Case) -> list[Cell]:
+    identity = totals.identity_of(case)
+    return [
+        entry.number or "—",
+        case_number(case.number),
+        [(entry.full_name or "—", styles.CELL_STRONG), *_decided_name(entry, case)],
+        claimed(entry, DetailKey.DATE_OF_BIRTH) or "—",
+        entry.text(DetailKey.RANK) or "—",
+        entry.text(DetailKey.CATEGORY) or "—",
+        words.identity(identity) if identity else _("not yet concluded"),
+        words.disposition(case.disposition) if case.disposition else _("not yet decided"),
+        totals.open_question(case),
+    ]
+
+
+def _decided_name(entry: Entry, case: Case) -> list[Piece]:
+    """The name as decided, where the office writes it otherwise than they do."""
+    outcomes = [case.outcomes.get(key) for key in _NAME]
+    differs = any(outcome and outcome.result in (Result.VARIANT, Result.DISCREPANCY) for outcome in outcomes)
+    if not differs or not case.is_double_checked:
+        return []
+    parts = [decided(case, entry, key) for key in _NAME]
+    name = " ".join(text for text, is_value in parts if is_value)
+    return [_("decided: {name}").format(name=name)] if name else []

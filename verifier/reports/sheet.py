@@ -1,0 +1,234 @@
+"""The sheets of one report: where the next line goes, when a page is full, and the furniture round every page.
+
+Pages are kept as operators until the report is finished, because only then "page x of y" is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from verifier.domain.lists import SubmittedList
+from verifier.i18n import _
+from verifier.reports import styles
+from verifier.reports.document import Document, Page
+from verifier.reports.faces import Style, clipped, fitting, width_of, wrap
+from verifier.reports.furniture import Furniture
+from verifier.reports.printable import VALUE_LIMIT, printable
+from verifier.reports.symbol import symbol
+
+MM = 72 / 25.4
+PORTRAIT = (210 * MM, 297 * MM)
+LANDSCAPE = (297 * MM, 210 * MM)
+_BINDING, _OUTER, _TOP, _BOTTOM = 30 * MM, 10 * MM, 24 * MM, 22 * MM  # margins after DSTU 4163:2020, furniture inside
+_QR = 23 * MM
+
+Facts = Sequence[tuple[str, str]]
+
+
+class Sheet:
+    """A report being laid out from top to bottom. `y` is where the next thing begins, in points from below."""
+
+    def __init__(
+        self,
+        document: Document,
+        furniture: Furniture,
+        about: str,
+        size: tuple[float, float] = PORTRAIT,
+        binding: float = _BINDING,
+    ) -> None:
+        self.furniture = furniture
+        self.left, self.right = binding, size[0] - _OUTER
+        self.replaced = self.shortened = False
+        self._document = document
+        self._size = size
+        self._about = self.clean(about, 300)
+        self._pages = [Page(document)]
+        self.y = self.top
+
+    @property
+    def page(self) -> Page:
+        """The page that is being filled."""
+        return self._pages[-1]
+
+    @property
+    def width(self) -> float:
+        """Width between the margins."""
+        return self.right - self.left
+
+    @property
+    def top(self) -> float:
+        """Where the text of a page begins."""
+        return self._size[1] - _TOP
+
+    @property
+    def room(self) -> float:
+        """Height that is left on the page."""
+        return self.y - _BOTTOM
+
+    def new_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._pages.append(Page(self._document))
+        self.y = self.top
+
+    def need(self, height: float) -> bool:
+        """Go to a new page unless so much height is left; says whether it did. More than a page is never asked for."""
+        if height <= self.room or self.y >= self.top:
+            return False
+        self.new_page()
+        return True
+
+    def space(self, height: float) -> None:
+        """Leave white."""
+        self.y -= height
+
+    def clean(self, text: str, limit: int = VALUE_LIMIT) -> str:
+        """Return text that can be printed, and remember for the notes what had to be done to it."""
+        shown = printable(text, limit)
+        self.replaced |= shown.replaced
+        self.shortened |= shown.shortened
+        return shown.text
+
+    def lines(self, text: str, style: Style, width: float, limit: int = VALUE_LIMIT) -> tuple[Style, tuple[str, ...]]:
+        """Return cleaned text in lines, with the style that fits its longest word."""
+        text = self.clean(text, limit)
+        fit = fitting(text, style, width)
+        return fit, wrap(text, fit, width)
+
+    def paragraph(self, text: str, style: Style, *, indent: float = 0, limit: int = VALUE_LIMIT) -> None:
+        """Write text over as many lines and pages as it needs."""
+        fit, lines = self.lines(text, style, self.width - indent, limit)
+        for line in lines:
+            self.need(fit.leading)
+            self.y -= fit.leading
+            self.page.text(self.left + indent, self.y + styles.descent(fit), line, fit)
+
+    def heading(self, text: str, remark: str = "", *, keep: float = 40) -> None:
+        """Write a section heading that stays with at least `keep` points of what follows."""
+        self.need(26 + keep)
+        self.y -= 24
+        self.page.text(self.left, self.y, text, styles.SECTION)
+        if remark:
+            at = self.left + width_of(text, styles.SECTION) + 8
+            remark = clipped(self.clean(remark, 300), styles.SMALL_GREY, self.right - at)
+            self.page.text(at, self.y, remark, styles.SMALL_GREY)
+        self.y -= 7
+
+    def title(self, text: str, subtitle: str, facts: Facts, more: Facts = ()) -> None:
+        """Open the report: title, facts (with `more` in a second column), and the QR symbol beside them."""
+        start = self.y
+        self.page.draw(symbol(self.furniture.symbol, self.right - _QR, start - 4, _QR))
+        self.y -= 20
+        self.page.text(self.left, self.y, text, styles.TITLE)
+        if subtitle != text:
+            self.y -= 13
+            self.page.text(self.left, self.y, subtitle, styles.SUBTITLE)
+        self.y -= 8
+        room, top = self.width - _QR - 16, self.y
+        split = room * 0.56 if more else room
+        self.facts(facts, self.left, split)
+        below, self.y = self.y, top
+        self.facts(more, self.left + split + 12, room - split - 12, 116)
+        self.y = min(self.y, below, start - _QR - 10)
+
+    def facts(self, facts: Facts, left: float, width: float, label_width: float = 74) -> None:
+        """Write labels in grey with their values beside them."""
+        for label, value in facts:
+            fit, lines = self.lines(value, styles.BODY, width - label_width, 400)
+            self.need(len(lines) * fit.leading)
+            name = clipped(label, styles.GREY, label_width - 4)
+            self.page.text(left, self.y - fit.leading + styles.descent(fit), name, styles.GREY)
+            for line in lines:
+                self.y -= fit.leading
+                self.page.text(left + label_width, self.y + styles.descent(fit), line, fit)
+
+    def notes(self) -> None:
+        """Say what had to be done to texts of this report before they could be printed."""
+        if self.replaced:
+            self.space(4)
+            self.paragraph(
+                _("Characters shown as [U+…] are invisible or cannot be printed; they stand so in the source."),
+                styles.SMALL_GREY,
+                limit=400,
+            )
+        if self.shortened:
+            self.space(4)
+            self.paragraph(
+                _("Texts ending in […] are shortened here; the whole text is in the program."),
+                styles.SMALL_GREY,
+                limit=400,
+            )
+
+    def finish(self) -> None:
+        """Put the furniture round every page and hand the pages over."""
+        for number, page in enumerate(self._pages, start=1):
+            self._header(page, number)
+            self._footer(page, number)
+            self._document.add_page(self._size, page.operators)
+
+    def _header(self, page: Page, number: int) -> None:
+        top = self._size[1] - 13 * MM
+        copy = _("Copy no. {copy} of {copies}").format(copy=self.furniture.copy, copies=self.furniture.copies)
+        marking = printable(self.furniture.marking, 80).text
+        page.text_right(self.right, top, marking or copy, styles.BODY)
+        if marking:
+            page.text_right(self.right, top - 12, copy, styles.BODY)
+        room = self.width - max(width_of(marking, styles.BODY), width_of(copy, styles.BODY)) - 16
+        office = printable(self.furniture.office, 200).text
+        page.text(self.left, top, clipped(office, styles.STRONG, room), styles.STRONG)
+        page.text(self.left, top - 12, clipped(self._about, styles.GREY, room), styles.GREY)
+        page.rule(self.left, self.right, top - 20, 0.8)
+
+    def _footer(self, page: Page, number: int) -> None:
+        furniture, bottom = self.furniture, 10 * MM
+        page.rule(self.left, self.right, bottom + 21, 0.4, 0.5)
+        of = _("Page {page} of {pages}").format(page=number, pages=len(self._pages))
+        page.text_right(self.right, bottom + 10, of, styles.SMALL)
+        printed = _("Report {number} · printed by {officer} on {time}").format(
+            number=printable(furniture.number, 40).text,
+            officer=printable(furniture.printed_by, 120).text,
+            time=moment(furniture.printed_at, with_zone=True),
+        )
+        ledger = _("Ledger {count} · {head} · office {fingerprint} · void if any page is missing").format(
+            count=grouped(furniture.head_count),
+            head=_quads(furniture.head_hash[:16]),
+            fingerprint=_quads(furniture.fingerprint[:16]),
+        )
+        room = self.width - width_of(of, styles.SMALL) - 12
+        page.text(self.left, bottom + 10, clipped(printed, styles.SMALL_GREY, room), styles.SMALL_GREY)
+        page.text(self.left, bottom, clipped(ledger, styles.SMALL_GREY, self.width), styles.SMALL_GREY)
+
+
+def list_facts(submitted: SubmittedList) -> str:
+    """Name a list as every header does: reference and revision."""
+    return _("List {reference}, rev. {revision}").format(
+        reference=printable(submitted.reference, 60).text, revision=submitted.revision
+    )
+
+
+def capital(text: str) -> str:
+    """Return a phrase as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def moment(at: str, zone: str = "", *, with_zone: bool = False) -> str:
+    """Return an ISO time as people write it, in the zone given; text that is no time is returned as it stands."""
+    try:
+        time = datetime.fromisoformat(at)
+        if zone:
+            time = time.astimezone(datetime.fromisoformat(f"2000-01-01T00:00:00{zone}").tzinfo)
+    except ValueError:
+        return printable(at, 40).text
+    offset = f"{time:%z}"
+    shown = f"{time:%d.%m.%Y %H:%M}"
+    return f"{shown} ({offset[:3]}:{offset[3:5]})" if with_zone and offset else shown
+
+
+def _quads(digits: str) -> str:
+    shown = printable(digits, 16).text
+    return " ".join(shown[at : at + 4] for at in range(0, len(shown), 4))

@@ -1,0 +1,26 @@
+"""One set of styles for all reports: a printed form that survives a grey copier."""
+
+from __future__ import annotations
+
+from verifier.reports.faces import BOLD, REGULAR, Style
+
+_DIM = 0.38
+
+TITLE = Style(BOLD, 17, 21)
+SUBTITLE = Style(REGULAR, 9, 11, _DIM)
+SECTION = Style(BOLD, 10.5, 13)
+OUTCOME = Style(BOLD, 11, 13.2)
+BODY = Style(REGULAR, 8.2, 10.6)
+STRONG = Style(BOLD, 8.2, 10.6)
+GREY = Style(REGULAR, 8.2, 10.6, _DIM)
+CELL = Style(REGULAR, 7.8, 9.8)
+CELL_STRONG = Style(BOLD, 7.8, 9.8)
+CELL_GREY = Style(REGULAR, 7.8, 9.8, _DIM)
+SMALL = Style(REGULAR, 7, 8.8)
+SMALL_GREY = Style(REGULAR, 7, 8.8, _DIM)
+HEAD = Style(REGULAR, 7.2, 8.8, _DIM)
+
+
+def descent(style: Style) -> float:
+    """Return how far a line's baseline stands above the bottom of its line."""
+    return (style.leading - style.size) / 2 + style.size * 0.2
