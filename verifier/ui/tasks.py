@@ -17,8 +17,8 @@ class Job(QObject):
     """One piece of work under way. The working function gets it, to report progress and to ask whether to stop."""
 
     progressed = Signal(int, int)
-    _succeeded = Signal(object)
-    _failed = Signal(object)
+    _succeeded = Signal(object, object)
+    _failed = Signal(object, object)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -47,9 +47,9 @@ class _Runner(QRunnable):
         try:
             answer = self._work(self._job)
         except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
-            self._job._failed.emit(error)  # noqa: SLF001 - the runner is the job's other half
+            self._job._failed.emit(self._job, error)  # noqa: SLF001 - the runner is the job's other half
         else:
-            self._job._succeeded.emit(answer)  # noqa: SLF001
+            self._job._succeeded.emit(self._job, answer)  # noqa: SLF001
 
 
 class Tasks(QObject):
@@ -100,14 +100,14 @@ class Tasks(QObject):
             job.cancel()
         self._pool.waitForDone()
 
-    @Slot(object)
-    def _on_success(self, answer: object) -> None:
-        done, _ = self._take()
+    @Slot(object, object)
+    def _on_success(self, job: Job, answer: object) -> None:
+        done, _ = self._take(job)
         done(answer)
 
-    @Slot(object)
-    def _on_failure(self, error: BaseException) -> None:
-        _, refused = self._take()
+    @Slot(object, object)
+    def _on_failure(self, job: Job, error: BaseException) -> None:
+        _, refused = self._take(job)
         if not isinstance(error, KnownError):
             self.bug.emit(error)
         elif refused and error.fault is not Fault.CANCELLED:
@@ -115,10 +115,7 @@ class Tasks(QObject):
         else:
             self.known.emit(error)
 
-    def _take(self) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None]:
-        job = self.sender()
-        if not isinstance(job, Job):
-            raise TypeError("only jobs answer")
+    def _take(self, job: Job) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None]:
         callbacks = self._jobs.pop(job)
         self.ended.emit(job)
         return callbacks

@@ -1,0 +1,60 @@
+"""The desk of an unlocked officer: what every screen is given to work with, and how screens hear of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from verifier.domain.errors import KnownError
+from verifier.domain.officers import Officer
+from verifier.ledger.keys import Signer
+from verifier.ui.tasks import Tasks
+from verifier.workflow.office import Office
+from verifier.workflow.propose_matches import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains."""
+
+    kind: str
+    lines: tuple[str, ...]
+    do: Callable[[Signer], object] = field(repr=False)
+
+
+class Desk(QObject):
+    """Office, officer and the few verbs that all screens share.
+
+    Signals: `changed` after any act (screens refresh when shown), `noticed` (tone, sentence) for the banner,
+    `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen.
+    """
+
+    changed = Signal()
+    noticed = Signal(str, str)
+    asked = Signal(object, object)
+    went = Signal(str, object)
+
+    def __init__(self, office: Office, officer: Officer, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.officer = officer
+        self.tasks = tasks
+        self.matcher = Matcher(office)
+
+    def notice(self, sentence: str, tone: str = "ok") -> None:
+        """Show one sentence in the window's banner: ok, info, warn or bad."""
+        self.noticed.emit(tone, sentence)
+
+    def sign(self, sign_off: SignOff, done: Callable[[object], None]) -> None:
+        """Ask for the passphrase, sign in the background, then call `done` with the answer."""
+        self.asked.emit(sign_off, done)
+
+    def go(self, screen: str, what: object = None) -> None:
+        """Open another screen, for example ``go("check", case_number)``."""
+        self.went.emit(screen, what)
+
+    def refused(self, error: KnownError) -> None:
+        """Show a known error in the banner."""
+        self.tasks.known.emit(error)

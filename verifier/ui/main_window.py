@@ -1,0 +1,100 @@
+"""The window: the entry (found, unlock, practise) and the workbench, one of them at a time; and when it locks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from verifier.domain.errors import KnownError
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.settings import Settings
+from verifier.ui.crash import show_crash
+from verifier.ui.desk import Desk
+from verifier.ui.entry import EntryPage
+from verifier.ui.tasks import Tasks
+from verifier.ui.workbench import Workbench
+from verifier.workflow.keep_office import Session
+
+_ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
+
+
+class MainWindow(QMainWindow):
+    """Holds the entry page, and the workbench while an officer is unlocked."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.tasks.bug.connect(lambda error: show_crash(error, self))
+        self.entry = EntryPage(self.tasks, settings)
+        self.entry.unlocked.connect(self.unlock)
+        self.workbench: Workbench | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.entry)
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle(_("Verifier"))
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(settings.idle_minutes * 60_000)
+        self._idle.timeout.connect(self.lock)
+        self.tasks.known.connect(self._on_known)
+
+    def unlock(self, session: Session) -> None:
+        """Put the workbench of an officer on."""
+        desk = Desk(session.office, session.officer, self.tasks)
+        self.workbench = Workbench(desk)
+        desk.setParent(self.workbench)
+        self.workbench.lock_wanted.connect(self.lock)
+        self._stack.addWidget(self.workbench)
+        self._stack.setCurrentWidget(self.workbench)
+        self.setWindowTitle(f"{session.office.name} · {_('Verifier')}")
+        self._watch(on=True)
+
+    def lock(self) -> None:
+        """Save what is unsaved, close the office and show the entry page."""
+        if self.workbench is None:
+            return
+        self._watch(on=False)
+        self.workbench.leave()
+        self.tasks.finish()
+        workbench, self.workbench = self.workbench, None
+        office, officer = workbench.desk.office, workbench.desk.officer
+        for dialog in workbench.findChildren(QObject, "sign_dialog"):
+            dialog.deleteLater()
+        self._stack.setCurrentWidget(self.entry)
+        self._stack.removeWidget(workbench)
+        workbench.deleteLater()
+        office.close()
+        self.setWindowTitle(_("Verifier"))
+        self.entry.show_locked(office.folder, officer.name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any sign of life starts the idle time anew."""
+        if event.type() in _ACTIVITY:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is lost when the window is closed in the middle of anything."""
+        self.lock()
+        self.tasks.finish()
+        super().closeEvent(event)
+
+    def _watch(self, *, on: bool) -> None:
+        app = QApplication.instance()
+        if app is None:
+            return
+        if on:
+            app.installEventFilter(self)
+            self._idle.start()
+        else:
+            app.removeEventFilter(self)
+            self._idle.stop()
+
+    def _on_known(self, error: KnownError) -> None:
+        if self.workbench is None:
+            self.entry.show_error(sentence(error))

@@ -1,0 +1,31 @@
+"""What every screen is: a widget with a name and a title that fills itself from the office when it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from verifier.ui.desk import Desk
+
+
+class Screen(QWidget):
+    """A screen of the workbench. Subclasses set `name`, build their widgets once and fill them in `refresh`."""
+
+    name = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+
+    def title(self) -> str:
+        """Return the heading shown above the screen, in the current language."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Fill the screen from the office; called each time it is shown and after every act."""
+
+    def open(self, what: object) -> None:
+        """Open something on this screen, as `Desk.go` was asked to."""
+
+    def leave(self) -> None:
+        """Save what is unsaved: another screen comes, the desk is locked, or the window closes."""

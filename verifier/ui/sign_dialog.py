@@ -1,0 +1,90 @@
+"""The sign-off: what is signed, what it means, whose name stands under it, and the passphrase once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from verifier.domain import words
+from verifier.domain.errors import KnownError
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.text import button, label, restyle
+from verifier.workflow import keep_office
+
+_SHOWN_LINES = 12
+
+
+@dataclass(frozen=True)
+class _Signed:
+    answer: object
+
+
+class SignDialog(QDialog):
+    """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel."""
+
+    def __init__(self, desk: Desk, sign_off: SignOff, done: Callable[[object], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._sign_off, self._done = desk, sign_off, done
+        self.setWindowTitle(_("Sign"))
+        self.setObjectName("sign_dialog")
+        self.setMinimumWidth(520)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName(_("Passphrase"))
+        self.passphrase.setPlaceholderText(_("Passphrase"))
+        self._message = label("", "", tone="bad", wrap=True)
+        self._message.setVisible(False)
+        self._sign = button(_("Sign"), "primary", name="sign")
+        self._sign.setDefault(True)
+        cancel = button(_("Cancel"))
+        self._sign.clicked.connect(self._start)
+        cancel.clicked.connect(self.reject)
+        self.setLayout(
+            column(
+                label(words.act_kind(sign_off.kind), "title"),
+                card(*self._content(), gap=6),
+                label(words.meaning(sign_off.kind), "strong", wrap=True),
+                label(f"{desk.officer.post} · {desk.officer.name}", "muted", wrap=True),
+                self.passphrase,
+                self._message,
+                row(None, cancel, self._sign),
+                margins=20,
+            )
+        )
+        self.passphrase.setFocus()
+
+    def _content(self) -> list[QWidget]:
+        lines = [label(line, wrap=True) for line in self._sign_off.lines[:_SHOWN_LINES]]
+        more = len(self._sign_off.lines) - len(lines)
+        return [*lines, label(f"… +{more}", "muted")] if more > 0 else list(lines)
+
+    def _start(self) -> None:
+        self._sign.setEnabled(False)
+        office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
+        do: Callable[[Signer], object] = self._sign_off.do
+
+        def work(_job: Job) -> _Signed:
+            return _Signed(do(keep_office.confirm(office, officer, passphrase)))
+
+        self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
+
+    def _on_signed(self, signed: _Signed) -> None:
+        self.passphrase.clear()
+        self.accept()
+        self._desk.changed.emit()
+        self._done(signed.answer)
+
+    def _on_refused(self, error: KnownError) -> None:
+        self._message.setText(sentence(error))
+        self._message.setVisible(True)
+        restyle(self.passphrase, "tone", "bad")
+        self._sign.setEnabled(True)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()

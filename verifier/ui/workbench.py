@@ -1,0 +1,151 @@
+"""The workbench of an unlocked officer: navigation, header, notices, and one screen at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from verifier.domain import words
+from verifier.domain.errors import KnownError
+from verifier.domain.officers import Role
+from verifier.domain.sentences import sentence
+from verifier.i18n import _, n_
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.screens.disagreements import DisagreementsScreen
+from verifier.ui.screens.home import HomeScreen
+from verifier.ui.screens.ledger import LedgerScreen
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.officers import OfficersScreen
+from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.banner import Banner, WorkBar
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+
+SCREENS: tuple[type[Screen], ...] = (
+    HomeScreen,
+    ListsScreen,
+    CheckScreen,
+    DisagreementsScreen,
+    DecisionsScreen,
+    RegisterScreen,
+    ReportsScreen,
+    LedgerScreen,
+    OfficersScreen,
+)
+_NAV_WIDTH = 196
+
+
+class Workbench(QWidget):
+    """Everything an unlocked officer sees. `lock_wanted` asks the window to lock."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.screens: dict[str, Screen] = {screen.name: screen(desk) for screen in SCREENS}
+        self.stack = QStackedWidget()
+        for screen in self.screens.values():
+            self.stack.addWidget(screen)
+        self.banner, self._work = Banner(), WorkBar()
+        self._buttons = QButtonGroup(self)
+        self._title = label("", "heading")
+        self._ledger = pill("", "ok")
+        page = column(self._header(), self.banner, self.stack, self._work, gap=0)
+        page.setStretch(2, 1)
+        whole = row(self._navigation(), page, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._connect()
+        self.show_screen("home")
+
+    @property
+    def current(self) -> Screen:
+        """The screen that is shown."""
+        screen = self.stack.currentWidget()
+        if not isinstance(screen, Screen):
+            raise TypeError("the stack holds screens only")
+        return screen
+
+    def show_screen(self, name: str, what: object = None) -> None:
+        """Show a screen, and open something on it where it is asked to."""
+        screen = self.screens[name]
+        if screen is not self.current:
+            self.current.leave()
+        self.stack.setCurrentWidget(screen)
+        self._buttons.buttons()[list(self.screens).index(name)].setChecked(True)
+        self._refresh()
+        if what is not None:
+            screen.open(what)
+
+    def leave(self) -> None:
+        """Let the screen save what is unsaved."""
+        self.current.leave()
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._refresh)
+        self.desk.noticed.connect(self.banner.show_notice)
+        self.desk.asked.connect(self._ask)
+        self.desk.went.connect(self.show_screen)
+        self.desk.tasks.began.connect(self._work.begin)
+        self.desk.tasks.ended.connect(self._work.end)
+        self.desk.tasks.known.connect(self._on_known)
+        for place, name in enumerate(self.screens, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            shortcut.activated.connect(lambda name=name: self.show_screen(name))
+
+    def _refresh(self) -> None:
+        head = self.desk.office.head()
+        self._title.setText(self.current.title())
+        set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
+        set_tip(self._ledger, head.hash)
+        self.current.refresh()
+
+    def _ask(self, sign_off: SignOff, done: object) -> None:
+        if callable(done):
+            SignDialog(self.desk, sign_off, done, self).open()
+
+    def _on_known(self, error: KnownError) -> None:
+        self.banner.show_notice("bad", sentence(error))
+
+    def _navigation(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("nav")
+        frame.setFixedWidth(_NAV_WIDTH)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 12, 0, 12)
+        layout.setSpacing(2)
+        for place, screen in enumerate(self.screens.values(), 1):
+            made = button(screen.title(), name=f"nav_{screen.name}")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
+            set_tip(made, f"Alt+{place}")
+            self._buttons.addButton(made)
+            layout.addWidget(made)
+        layout.addStretch(1)
+        office = label(self.desk.office.name, wrap=True)
+        fingerprint = label(self.desk.office.fingerprint[:16], "mono")
+        set_tip(fingerprint, self.desk.office.fingerprint)
+        foot = column(office, fingerprint, margins=14, gap=4)
+        layout.addLayout(foot)
+        return frame
+
+    def _header(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("header")
+        officer = self.desk.officer
+        roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
+        who = pill(officer.name, "info")
+        set_tip(who, f"{officer.post} · {roles}")
+        lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")
+        lock.clicked.connect(self.lock_wanted)
+        frame.setLayout(row(self._title, None, self._ledger, who, lock, margins=10))
+        frame.layout()
+        self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        return frame
