@@ -20,7 +20,7 @@ from verifier.matching.score import Scored
 MARGIN = 6.0
 """Bits by which a very likely candidate must lead the next: 64 times more likely."""
 
-DOUBT = 8.0
+DOUBT = 9.0
 """A candidate may fall so many bits short of even odds and is still worth an officer's look."""
 
 _AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
@@ -68,10 +68,14 @@ def _names_hold(pair: Scored, number: bool) -> bool:
 
 
 def is_worth_a_look(pair: Scored, persons: int) -> bool:
-    """Whether some name or number speaks for the pair, and the whole weight is not hopeless in a register of that size."""
-    names = any(pair.level(detail) in {*_AGREES, Level.NEAR} for detail in (_K.SURNAME, _K.GIVEN_NAME))
-    numbers = any(pair.level(detail) in {*_AGREES, Level.NEAR} for detail in _NUMBERS)
-    return (names or numbers) and odds(pair.weight, persons) >= -DOUBT
+    """Whether a name or a number speaks for the pair, and its weight is not hopeless in a register of that size."""
+    return any(_speaks(pair, detail) for detail in (*NAME_DETAILS, *_NUMBERS)) and odds(pair.weight, persons) >= -DOUBT
+
+
+def _speaks(pair: Scored, detail: DetailKey) -> bool:
+    if pair.rule(detail) is Rule.ANOTHER_NAME:
+        return True
+    return pair.level(detail) in _AGREES or (pair.level(detail) is Level.NEAR and pair.rule(detail) is not Rule.INITIAL)
 
 
 def odds(weight: float, persons: int) -> float:

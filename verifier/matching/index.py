@@ -12,11 +12,12 @@ from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.keys import Key, keys_of, queries_of
+from verifier.matching.folding import skeleton
+from verifier.matching.keys import NUMBERS, Key, keys_of, queries_of
 from verifier.matching.neighbours import Neighbours
 from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.score import Scored, scored, stated_details
-from verifier.matching.search import find
+from verifier.matching.search import Finder
 
 _BUDGET = 3000
 """Records looked up for one reading of an entry, rarest key first."""
@@ -37,6 +38,7 @@ class Index:
         self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
         self._surnames = Neighbours()
         self._frequencies = Frequencies()
+        self._finder = Finder()
         for record in records:
             self.add(record)
 
@@ -52,6 +54,7 @@ class Index:
             self._by_key[key].append(place)
         self._surnames.add(person.surname.skeleton)
         self._frequencies.add(person)
+        self._finder.add(place, person, (record.number, *(record.text(detail) for detail in NUMBERS)))
 
     def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:
         """Return the records that may be the entry's person, best first, each with band and reasons."""
@@ -67,8 +70,17 @@ class Index:
         return compare(entry, record, self._frequencies.is_known)
 
     def search(self, text: str, limit: int = 50) -> tuple[Record, ...]:
-        """Return records for a few typed words: names in any script, beginnings of names, a number, a date."""
-        return tuple(self._records[place] for place in find(text, self._people, self._records, self._by_key, limit))
+        """Return the records that fit every typed word: names in any script and order, their beginnings, a number, a date.
+
+        Records whose surname is the first word come first, then by name.
+        """
+        found = self._finder.find(text, self._surnames)
+        first = skeleton(text.split()[0]) if text.split() else ""
+
+        def rank(place: int) -> tuple[bool, str, int]:
+            return self._people[place].surname.skeleton != first, self._records[place].full_name, place
+
+        return tuple(self._records[place] for place in heapq.nsmallest(limit, found, key=rank))
 
     def _candidate(self, ranked: Sequence[tuple[int, Scored]], rank: int) -> Candidate:
         place, pair = ranked[rank]

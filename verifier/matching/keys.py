@@ -75,10 +75,9 @@ def _surname_keys(surname: str, person: Person, givens: Iterable[str], broad: bo
         yield ("sg", surname, given)
     if person.birth:
         yield ("sy", surname, person.birth.year)
-    if person.given_name.is_initial:
-        for initial in person.given_name.initials:
-            yield ("si", surname, initial)
-    if broad or not (givens or person.birth or person.given_name.is_initial):
+    for initial in person.given_name.initials:
+        yield ("si", surname, initial)
+    if broad or not (person.given_name.initials or person.birth):
         yield ("s", surname)
 
 

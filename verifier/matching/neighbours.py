@@ -27,15 +27,15 @@ class Neighbours:
             self._by_group[group].append(len(self._spellings))
         self._spellings.append(folded)
 
-    def nearest(self, folded: str, limit: int = 24) -> tuple[str, ...]:
-        """Return known spellings within two edits (one for short names), nearest first, the same one left out."""
+    def nearest(self, folded: str, limit: int = 60) -> tuple[str, ...]:
+        """Return known spellings within two edits (one for names of three letters), nearest first, the same one left out."""
         postings = sorted((self._by_group.get(group, ()) for group in _groups(folded)), key=len)
         pool: set[int] = set()
         for posting in postings:
             if pool and len(pool) + len(posting) > _BUDGET:
                 break
             pool.update(posting[:_BUDGET])
-        most = 1 if len(folded) < 5 else 2
+        most = 1 if len(folded) < 4 else 2
         spellings = {place: self._spellings[place] for place in sorted(pool)}
         found = process.extract(folded, spellings, scorer=OSA.distance, score_cutoff=most, limit=limit + 1)
         return tuple(spelling for spelling, _, _ in found if spelling != folded)[:limit]

@@ -30,11 +30,11 @@ def draw_details(sheet: Sheet, report: IndividualReport, evidence: MergedEvidenc
         (
             Column(_("No."), 17, styles.CELL_GREY),
             Column(_("Detail"), 82),
-            Column(_("Claimed"), 80),
-            Column(_("Evidence says"), 84),
-            Column(_("1st check"), 62),
-            Column(_("2nd check"), 62),
-            Column(_("Result, evidence"), 92),
+            Column(_("Claimed"), 78),
+            Column(_("Evidence says"), 80),
+            Column(_("1st"), 56),
+            Column(_("2nd"), 56),
+            Column(_("Result, evidence"), 115),
         ),
     )
     gates = [key for key in case.asked if DETAIL[key].is_gate]
@@ -171,8 +171,8 @@ def _answer(finding: Finding | None) -> Cell:
         return _signed_word(UNCHECKED, _("not checked")), styles.CELL_STRONG
     sign = words.shape(finding.answer)
     match finding.answer:
-        case Answer.CONFIRMED:
-            return sign
+        case Answer.CONFIRMED | Answer.NOT_STATED | Answer.NOT_APPLICABLE:
+            return sign  # the word stands in the result
         case Answer.VARIANT:
             return _signed_word(sign, _("variant"))
         case Answer.DISCREPANCY:
@@ -181,10 +181,6 @@ def _answer(finding: Finding | None) -> Cell:
             return f"{sign} {reason}", styles.CELL_STRONG
         case Answer.UNABLE:
             return _signed_word(sign, _("unable"))
-        case Answer.NOT_STATED:
-            return _signed_word(sign, _("not stated"))
-        case Answer.NOT_APPLICABLE:
-            return _signed_word(sign, _("not applicable"))
 
 
 def _evidence_says(key: DetailKey, findings: tuple[Finding | None, ...]) -> str:

@@ -16,6 +16,7 @@ REGULAR = "IBMPlexSans-Regular"
 BOLD = "IBMPlexSans-SemiBold"
 SIGNS = "DejaVuSans"  # holds the shapes and rare letters that the text faces lack; loaded when first needed
 _LEAST_SHRINK = 0.8
+_SIGNS_BEFORE_WORDS = frozenset("≠≈✓?⚡½∅№□○")
 _loading = RLock()
 
 
@@ -94,7 +95,7 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     space = width_of(" ", style)
     lines: list[str] = []
     line, used = "", 0.0
-    for word in text.split(" "):
+    for word in _words(text):
         room = width_of(word, style)
         if line and used + space + room <= width:
             line, used = f"{line} {word}", used + space + room
@@ -105,6 +106,19 @@ def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
         lines += full
         used = width_of(line, style)
     return (*lines, line)
+
+
+def _words(text: str) -> list[str]:
+    """Cut text at blanks, but never between a sign and its word."""
+    words: list[str] = []
+    glued = ""
+    for word in text.split(" "):
+        if word in _SIGNS_BEFORE_WORDS:
+            glued += f"{word} "
+            continue
+        words.append(glued + word)
+        glued = ""
+    return [*words, glued.rstrip()] if glued else words
 
 
 def _break_word(word: str, style: Style, width: float) -> list[str]:
@@ -127,7 +141,7 @@ def _break_word(word: str, style: Style, width: float) -> list[str]:
 @lru_cache(maxsize=16384)
 def fitting(text: str, style: Style, width: float) -> Style:
     """Return the style, made smaller by up to a fifth where a word would otherwise have to break."""
-    longest = max((width_of(word, style) for word in text.split(" ")), default=0.0)
+    longest = max((width_of(word, style) for word in _words(text)), default=0.0)
     if longest <= width:
         return style
     shrink = width / longest

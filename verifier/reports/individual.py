@@ -55,6 +55,7 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
     sheet = Sheet(document, furniture, _about(report))
     sheet.title(_title(), _other_language(furniture.language), _facts(report))
     evidence = MergedEvidence(report.case.checks if len(report.case.checks) == 2 else ())
+    sheet.space(4)
     _state(sheet, report)
     _identity(sheet, report)
     _conclusions(sheet, report)
@@ -136,36 +137,41 @@ def _conclusions(sheet: Sheet, report: IndividualReport) -> None:
     case = report.case
     body = case.decision.body if case.decision else None
     decision = body if isinstance(body, DecisionTaken) else None
+    remark = ""
     if decision:
         identity = words.identity(decision.identity)
     elif case.is_double_checked:
-        identity = _("{conclusion} (computed, not yet decided)").format(conclusion=words.identity(conclude(case)))
+        identity, remark = words.identity(conclude(case)), _("computed; the decision is still to be taken")
     else:
         identity = _("Not yet concluded")
+    label, third = _("State of the case"), capital(words.state(case.state))
     category = case.outcomes.get(DetailKey.CATEGORY)
-    third = capital(words.state(case.state))
-    label = _("State of the case")
-    if category and category.value and not category.disagreement:
+    if category and category.value and not category.disagreement and case.state is State.CLOSED:
         label, third = words.detail(DetailKey.CATEGORY), category.value
-    outcomes = (
-        (_("Identity conclusion"), identity),
-        (_("Disposition"), words.disposition(decision.disposition) if decision else _("Not yet decided")),
-        (label, third),
+    disposition = words.disposition(decision.disposition) if decision else _("Not yet decided")
+    _outcomes(
+        sheet, ((_("Identity conclusion"), identity, remark), (_("Disposition"), disposition, ""), (label, third, ""))
     )
-    sheet.space(14)
-    width = sheet.width / 3
-    laid = [sheet.lines(value, styles.OUTCOME, width - 12) for _label, value in outcomes]
-    tallest = max(len(lines) * style.leading for style, lines in laid)
-    sheet.need(tallest + 14)
-    for place, ((name, _value), (style, lines)) in enumerate(zip(outcomes, laid, strict=True)):
-        left, y = sheet.left + place * width, sheet.y
-        sheet.page.text(left, y - 6, name, styles.HEAD)
-        for line in lines:
-            y -= style.leading
-            sheet.page.text(left, y - 8, line, style)
-    sheet.y -= tallest + 12
     if decision:
         _grounds(sheet, decision)
+
+
+def _outcomes(sheet: Sheet, outcomes: tuple[tuple[str, str, str], ...]) -> None:
+    """Draw the outcomes side by side: label, value in large letters, remark."""
+    sheet.space(14)
+    width = sheet.width / len(outcomes)
+    laid = [sheet.lines(value, styles.OUTCOME, width - 12) for _label, value, _remark in outcomes]
+    tallest = max(len(lines) * style.leading for style, lines in laid)
+    tallest += styles.HEAD.leading if any(remark for _label, _value, remark in outcomes) else 0
+    sheet.need(tallest + 14)
+    for place, ((label, _value, remark), (style, lines)) in enumerate(zip(outcomes, laid, strict=True)):
+        left, y = sheet.left + place * width, sheet.y - 8
+        sheet.page.text(left, y + 2, label, styles.HEAD)
+        for line in lines:
+            y -= style.leading
+            sheet.page.text(left, y, line, style)
+        sheet.page.text(left, y - styles.HEAD.leading - 1, remark, styles.HEAD)
+    sheet.y -= tallest + 12
 
 
 def _grounds(sheet: Sheet, decision: DecisionTaken) -> None:

@@ -22,6 +22,7 @@ PORTRAIT = (210 * MM, 297 * MM)
 LANDSCAPE = (297 * MM, 210 * MM)
 _BINDING, _OUTER, _TOP, _BOTTOM = 30 * MM, 10 * MM, 24 * MM, 22 * MM  # margins after DSTU 4163:2020, furniture inside
 _QR = 23 * MM
+_KEPT_LINES = 5
 
 Facts = Sequence[tuple[str, str]]
 
@@ -96,8 +97,10 @@ class Sheet:
         return fit, wrap(text, fit, width)
 
     def paragraph(self, text: str, style: Style, *, indent: float = 0, limit: int = VALUE_LIMIT) -> None:
-        """Write text over as many lines and pages as it needs."""
+        """Write text over as many lines and pages as it needs; a short paragraph never parts."""
         fit, lines = self.lines(text, style, self.width - indent, limit)
+        if len(lines) <= _KEPT_LINES:
+            self.need(len(lines) * fit.leading)
         for line in lines:
             self.need(fit.leading)
             self.y -= fit.leading
@@ -106,7 +109,7 @@ class Sheet:
     def heading(self, text: str, remark: str = "", *, keep: float = 40) -> None:
         """Write a section heading that stays with at least `keep` points of what follows."""
         self.need(26 + keep)
-        self.y -= 24
+        self.y -= 24 if self.y < self.top else 14
         self.page.text(self.left, self.y, text, styles.SECTION)
         if remark:
             at = self.left + width_of(text, styles.SECTION) + 8
@@ -125,10 +128,10 @@ class Sheet:
             self.page.text(self.left, self.y, subtitle, styles.SUBTITLE)
         self.y -= 8
         room, top = self.width - _QR - 16, self.y
-        split = room * 0.56 if more else room
+        split = room * 0.53 if more else room
         self.facts(facts, self.left, split)
         below, self.y = self.y, top
-        self.facts(more, self.left + split + 12, room - split - 12, 116)
+        self.facts(more, self.left + split + 12, room - split - 12, 100)
         self.y = min(self.y, below, start - _QR - 10)
 
     def facts(self, facts: Facts, left: float, width: float, label_width: float = 74) -> None:

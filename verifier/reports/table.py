@@ -12,7 +12,7 @@ from verifier.reports.printable import NOTE_LIMIT, VALUE_LIMIT
 from verifier.reports.sheet import Sheet
 
 _GAP = 6.0  # white between columns
-_PAD = 3.0  # white above and below a row
+_PAD = 2.5  # white above and below a row
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,14 +115,14 @@ def few(items: Iterable[object], most: int = 12) -> str:
     return _few([str(item) for item in items], most)
 
 
-def _few(shown: list[str], most: int) -> str:
+def _few(shown: list[str], most: int, between: str = ", ") -> str:
     if len(shown) <= most:
-        return ", ".join(shown)
-    return _("{items} and {count} more").format(items=", ".join(shown[:most]), count=len(shown) - most)
+        return between.join(shown)
+    return _("{items} and {count} more").format(items=between.join(shown[:most]), count=len(shown) - most)
 
 
 def _named(parts: list[str]) -> str:
-    return _few(parts, _MOST_NAMED)
+    return _few(parts, _MOST_NAMED, "; ")
 
 
 def _is_core(key: DetailKey) -> bool:

@@ -95,19 +95,25 @@ class Tasks(QObject):
         return job
 
     def finish(self) -> None:
-        """Cancel everything and wait for it, before the window goes."""
+        """Cancel everything and wait for it, before the window goes or locks; answers still under way are dropped."""
         for job in list(self._jobs):
             job.cancel()
         self._pool.waitForDone()
+        for job in list(self._jobs):
+            del self._jobs[job]
+            self.ended.emit(job)
 
     @Slot(object, object)
     def _on_success(self, job: Job, answer: object) -> None:
-        done, _ = self._take(job)
-        done(answer)
+        if callbacks := self._take(job):
+            callbacks[0](answer)
 
     @Slot(object, object)
     def _on_failure(self, job: Job, error: BaseException) -> None:
-        _, refused = self._take(job)
+        callbacks = self._take(job)
+        if callbacks is None:
+            return
+        refused = callbacks[1]
         if not isinstance(error, KnownError):
             self.bug.emit(error)
         elif refused and error.fault is not Fault.CANCELLED:
@@ -115,7 +121,8 @@ class Tasks(QObject):
         else:
             self.known.emit(error)
 
-    def _take(self, job: Job) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None]:
-        callbacks = self._jobs.pop(job)
-        self.ended.emit(job)
+    def _take(self, job: Job) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None] | None:
+        callbacks = self._jobs.pop(job, None)
+        if callbacks:
+            self.ended.emit(job)
         return callbacks

@@ -10,25 +10,23 @@ from verifier.matching.weights import Verdict
 
 
 def compare_dates(theirs: PartialDate, ours: PartialDate) -> Verdict:
-    """Dates are the same, less precise, swapped, one digit off, a year off, or different."""
+    """Dates are the same, less precise, swapped, one digit off, a year off, or different.
+
+    Equal but imprecise dates are near, never the same: they identify nobody.
+    """
     if theirs.about or ours.about:
         return _near_year(theirs, ours, within=2)
     if not (theirs.month and ours.month):
         if theirs.year == ours.year:
-            return _same_or(theirs, ours, Rule.YEAR_ONLY)
+            return Verdict(Level.NEAR, Rule.YEAR_ONLY)
         return _near_year(theirs, ours, within=1)
     if not (theirs.day and ours.day):
         if (theirs.year, theirs.month) == (ours.year, ours.month):
-            return _same_or(theirs, ours, Rule.MONTH_AND_YEAR_ONLY)
+            return Verdict(Level.NEAR, Rule.MONTH_AND_YEAR_ONLY)
         return Verdict(Level.DIFFERENT)
     if theirs == ours:
         return Verdict(Level.SAME)
     return _damaged(theirs, ours)
-
-
-def _same_or(theirs: PartialDate, ours: PartialDate, rule: Rule) -> Verdict:
-    """Equal but imprecise dates are near, never the same: they identify nobody."""
-    return Verdict(Level.NEAR, rule)
 
 
 def _near_year(theirs: PartialDate, ours: PartialDate, within: int) -> Verdict:
