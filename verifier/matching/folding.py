@@ -20,7 +20,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 _TIDY = str.maketrans({**_APOSTROPHES, **_DASHES, **_INVISIBLE})
 
-_TWINS = (("асеіорхуткмнвАВСЕНІКМОРТХУ"), ("aceiopxytkmhbABCEHIKMOPTXY"))
+_TWINS = ("асеіорхуткмнвАВСЕНІКМОРТХУ", "aceiopxytkmhbABCEHIKMOPTXY")  # lower т, к, м, н, в once stood in capitals
 _TO_CYRILLIC = str.maketrans(_TWINS[1], _TWINS[0])
 _TO_LATIN = str.maketrans(_TWINS[0], _TWINS[1])
 _CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
@@ -87,60 +87,16 @@ _CYRILLIC = str.maketrans(
         **dict.fromkeys("ьъ'", None),
     }
 )
-# Longest first; each group of Latin letters stands for the Cyrillic letter that both languages share.
-_LATIN_GROUPS = {
-    "shch": "щ",
-    "szcz": "щ",
-    "sch": "щ",
-    "zgh": "зг",
-    "zh": "ж",
-    "kh": "х",
-    "ch": "ч",
-    "cz": "ч",
-    "sh": "ш",
-    "sz": "ш",
-    "ts": "ц",
-    "tz": "ц",
-    "ck": "к",
-    "ph": "ф",
-    "th": "т",
-    "ce": "це",
-    "ci": "ци",
-    "cy": "ци",
-    "š": "ш",
-    "č": "ч",
-    "ž": "ж",
-    "ŝ": "щ",
-    "ś": "с",
-    "ć": "ч",
-    "ź": "з",
-    "ż": "ж",
-    "ń": "н",
-    "ł": "л",
-    "ó": "о",
-    "â": "иа",
-    "û": "иу",
-    "è": "е",
-    "ê": "е",
-    "ë": "е",
-    "ì": "и",
-    "ï": "и",
-    "ĭ": "и",
-    "ü": "у",
-    "ö": "о",
-    "ä": "е",
-    "ò": "о",
-    "à": "а",
-    "é": "е",
-    "ç": "ч",
-    "ş": "ш",
-    "ğ": "г",
-    "ı": "и",
-    "ə": "е",
-    **dict(
-        zip("abcdefghijklmnopqrstuvwxyz", "а б к д е ф г г и и к л м н о п к р с т у в в кс и з".split(), strict=True)
-    ),  # noqa: SIM905 - one line to read
-}
+# Each group of Latin letters with the Cyrillic letters that Russian and Ukrainian share; the longest group wins.
+_LATIN_GROUPS = dict(
+    pair.split("=")
+    for pair in """
+    shch=щ szcz=щ sch=щ zgh=зг zh=ж kh=х ch=ч cz=ч sh=ш sz=ш ts=ц tz=ц ck=к ph=ф th=т ce=це ci=ци cy=ци
+    a=а b=б c=к d=д e=е f=ф g=г h=г i=и j=и k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=и z=з
+    â=иа û=иу è=е ê=е ë=е ì=и ï=и ĭ=и š=ш č=ч ž=ж ŝ=щ ś=с ć=ч ź=з ż=ж ń=н ł=л ó=о ò=о à=а é=е
+    ü=у ö=о ä=е ç=ч ş=ш ğ=г ı=и ə=е
+    """.split()
+)
 _LATIN = re.compile("|".join(sorted(_LATIN_GROUPS, key=lambda group: (-len(group), group))))
 _NOT_SKELETON = re.compile("[^абвгдежзиклмнопрстуфхцчшщ]")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -177,51 +133,15 @@ def skeleton(text: str) -> str:
     return folded
 
 
-_SAME_INITIAL = {**dict.fromkeys("іїийыj", "и"), **dict.fromkeys("єеэё", "е"), "ґ": "г", "хг": "х"}
-_LATIN_INITIALS = {
-    "shch": "щ",
-    "sh": "ш",
-    "ch": "ч",
-    "zh": "ж",
-    "kh": "х",
-    "ts": "ц",
-    "ya": "я",
-    "ia": "я",
-    "ja": "я",
-    "yu": "ю",
-    "iu": "ю",
-    "ju": "ю",
-    "ye": "е",
-    "ie": "е",
-    "je": "е",
-    "yo": "е",
-    "a": "а",
-    "b": "б",
-    "c": "цчк",
-    "d": "д",
-    "e": "е",
-    "f": "ф",
-    "g": "г",
-    "h": "гх",
-    "i": "июяе",
-    "j": "июяе",
-    "k": "кх",
-    "l": "л",
-    "m": "м",
-    "n": "н",
-    "o": "о",
-    "p": "п",
-    "q": "к",
-    "r": "р",
-    "s": "сшщ",
-    "t": "тц",
-    "u": "у",
-    "v": "в",
-    "w": "в",
-    "x": "к",
-    "y": "июяе",
-    "z": "зжц",
-}
+_SAME_INITIAL = {**dict.fromkeys("іїийыj", "и"), **dict.fromkeys("єеэё", "е"), "ґ": "г"}
+_LATIN_INITIALS = dict(
+    pair.split("=")
+    for pair in """
+    shch=щ sh=ш ch=ч zh=ж kh=х ts=ц ya=я ia=я ja=я yu=ю iu=ю ju=ю ye=е ie=е je=е yo=е
+    a=а b=б c=цчк d=д e=е f=ф g=г h=гх i=июяе j=июяе k=кх l=л m=м n=н o=о p=п q=к r=р s=сшщ t=тц u=у v=в w=в x=к
+    y=июяе z=зжц
+    """.split()
+)
 
 
 def initials_of(text: str) -> frozenset[str]:

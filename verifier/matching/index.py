@@ -11,8 +11,8 @@ from verifier.domain.candidates import Candidate, Comparison
 from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
-from verifier.matching.frequencies import Frequencies
 from verifier.matching.folding import skeleton
+from verifier.matching.frequencies import Frequencies
 from verifier.matching.keys import NUMBERS, Key, keys_of, queries_of
 from verifier.matching.neighbours import Neighbours
 from verifier.matching.people import Person, person_of, readings_of
@@ -75,7 +75,7 @@ class Index:
         Records whose surname is the first word come first, then by name.
         """
         found = self._finder.find(text, self._surnames)
-        first = skeleton(text.split()[0]) if text.split() else ""
+        first = skeleton(next(iter(text.split()), ""))
 
         def rank(place: int) -> tuple[bool, str, int]:
             return self._people[place].surname.skeleton != first, self._records[place].full_name, place

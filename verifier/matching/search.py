@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from verifier.domain.dates import PartialDate
 from verifier.matching.compare.numbers import number_key
 from verifier.matching.folding import repaired, skeleton, tidy
-from verifier.matching.neighbours import Neighbours
 from verifier.matching.names import Name, given_name, patronymic
+from verifier.matching.neighbours import Neighbours
 from verifier.matching.people import Person
 
 _MOST_WORDS = 6
@@ -44,8 +44,8 @@ class Finder:
         """Return the places of records that fit every typed word, unsorted; a misspelt word finds its neighbours."""
         text = tidy(text)
         sets = [self._of_date(date) for date in _dates(text)]
-        for word in repaired(_DATE.sub(" ", text).replace(",", " ").split()[:_MOST_WORDS]):
-            sets.append(self._of_word(word, surnames))
+        words = repaired(_DATE.sub(" ", text).replace(",", " ").split()[:_MOST_WORDS])
+        sets.extend(self._of_word(word, surnames) for word in words)
         return list(set.intersection(*sets)) if sets else []
 
     def _of_date(self, date: str) -> set[int]:
@@ -95,6 +95,7 @@ def _number(text: str) -> str:
 def _dates(text: str) -> list[str]:
     dates = []
     for day, month, year, iso_year, iso_month, iso_day in _DATE.findall(text):
-        date = PartialDate(*map(int, (iso_year, iso_month, iso_day) if iso_year else (year, month, day)))
-        dates.append(date.text)
+        stated = (iso_year, iso_month, iso_day) if iso_year else (year, month, day)
+        of_year, of_month, of_day = map(int, stated)
+        dates.append(PartialDate(of_year, of_month, of_day).text)
     return dates

@@ -77,7 +77,8 @@ def _misspelling(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown)
 
 def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown) -> bool:
     """Whether theirs exists by itself. Where ours does not exist elsewhere, ours is the misspelt one (not for surnames:
-    rare ones are real)."""
+    rare ones are real).
+    """
     if not (theirs.is_known or is_known(detail, theirs.skeleton)):
         return False
     return detail is DetailKey.SURNAME or ours.is_known or is_known(detail, ours.skeleton)
