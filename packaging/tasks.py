@@ -26,6 +26,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("format", ("-m", "ruff", "format", "--check", ".")),
     ("types", ("-m", "mypy")),
     ("types of the set-up", ("-m", "mypy", "packaging")),
+    ("types of the practice data", ("-m", "mypy", "resources/practice/generate.py")),
     ("layers", ("-c", LINT_IMPORTS, "--no-logo")),
     ("translations", ("-m", "tests.translations")),
 )  # fmt: skip
