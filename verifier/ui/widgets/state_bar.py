@@ -1,0 +1,94 @@
+"""How far a list has come, as one bar: a share of each state, told in words to whoever cannot see colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from verifier.domain import words
+from verifier.domain.case import State
+from verifier.ui import theme
+from verifier.ui.widgets.text import set_tip
+
+_HEIGHT = 14
+_ORDER = (State.CLOSED, State.DECISION, State.CLEARANCES, State.WAITING, State.ADJUDICATION, State.SECOND_CHECK,
+          State.FIRST_CHECK)  # fmt: skip
+
+
+class StateBar(QWidget):
+    """Decided to the left, not begun to the right; disagreements and holds stand out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._states: Mapping[State, int] = {}
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(80)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_states(self, states: Mapping[State, int]) -> None:
+        """Show other counts."""
+        self._states = states
+        text = state_words(states)
+        self.setAccessibleName(text)
+        set_tip(self, text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_states(painter, QRectF(self.rect()), self._states)
+        painter.end()
+
+
+def state_words(states: Mapping[State, int]) -> str:
+    """Say the counts in words: "● decided 12 · ○ waiting for the first check 48"."""
+    present = [state for state in _ORDER if states.get(state)]
+    return " · ".join(f"{words.state_shape(s)} {words.state(s)}: {states[s]}" for s in present)
+
+
+def paint_states(painter: QPainter, area: QRectF, states: Mapping[State, int]) -> None:
+    """Paint the shares of a list's states side by side."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours().neutral_soft))
+    painter.drawRoundedRect(area, 3, 3)
+    total, left = sum(states.values()), area.left()
+    for state in _ORDER:
+        if share := states.get(state, 0):
+            width = area.width() * share / total
+            painter.setBrush(state_colour(state))
+            painter.drawRect(QRectF(left, area.top(), max(width - 1, 1), area.height()))
+            left += width
+
+
+def state_colour(state: State) -> QColor:
+    """Return the colour of a state; beside it there is always a word or a shape."""
+    c = theme.colours()
+    match state:
+        case State.CLOSED:
+            return QColor(c.ok)
+        case State.CLEARANCES | State.DECISION:
+            return _between(c.ok, c.card, 0.55)
+        case State.SECOND_CHECK:
+            return _between(c.accent, c.card, 0.45)
+        case State.ADJUDICATION:
+            return QColor(c.bad)
+        case State.WAITING:
+            return QColor(c.warn)
+        case _:
+            return QColor(c.line)
+
+
+def _between(one: str, other: str, share: float) -> QColor:
+    a, b = QColor(one), QColor(other)
+
+    def mix(x: int, y: int) -> int:
+        return round(x * share + y * (1 - share))
+
+    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()))

@@ -1,0 +1,201 @@
+"""One way to show many frozen values in rows: plain text only, whole rows, everything by keyboard, any number of rows."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from verifier.ui import theme
+from verifier.ui.widgets.text import visible
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+_WIDEST = 360
+_MEASURED_ROWS = 120
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: heading, text of a row, and a tone (ok, bad, warn, info, muted) that only ever goes with a word."""
+
+    heading: str
+    text: Callable[[T], str]
+    tone: Callable[[T], str] | None = None
+    strong: bool = False
+    right: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows of frozen values under columns."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns, self._rows = tuple(columns), tuple[T, ...]()
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """The values shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show other values."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show more values below."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self._columns[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return one_line(column.text(row))
+            case Qt.ItemDataRole.ToolTipRole:
+                return html.escape(visible(column.text(row)))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):
+                return QColor(getattr(theme.colours(), tone))
+            case Qt.ItemDataRole.FontRole if column.strong:
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
+            case int() if role == ROW:
+                return row
+        return None
+
+
+class RowsTable(QTableView, Generic[T]):
+    """A table of whole rows. `current_changed` (row or None) follows the arrows, `opened` is Enter or a double click."""
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column[T]], name: str, accessible: str, *, stretch: int = 0) -> None:
+        super().__init__()
+        self._rows: RowsModel[T] = RowsModel(columns, self)
+        self._stretch = stretch
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setModel(self._rows)
+        prepare(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """The values shown."""
+        return self._rows.rows
+
+    def show_rows(self, rows: Sequence[T], keep: Callable[[T], object] | None = None) -> None:
+        """Show other values; the row with the same `keep` as the current one stays current."""
+        before = self.current()
+        wanted = keep(before) if keep and before is not None else None
+        self._rows.show_rows(rows)
+        self.fit()
+        place = next((i for i, row in enumerate(rows) if keep and keep(row) == wanted), 0) if wanted is not None else 0
+        if rows:
+            self.go_to(place)
+        else:
+            self.current_changed.emit(None)
+
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show more values below; the current row stays."""
+        self._rows.add_rows(rows)
+
+    def current(self) -> T | None:
+        """Return the value of the current row."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()] if index.isValid() else None
+
+    def go_to(self, place: int) -> None:
+        """Make a row current and bring it in sight."""
+        index = self._rows.index(place, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Give each column the width of its text, within reason; one takes what is left."""
+        header = self.horizontalHeader()
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
+        for section in range(self._rows.columnCount()):
+            if section != self._stretch:
+                self.resizeColumnToContents(section)
+                header.resizeSection(section, min(header.sectionSize(section) + 8, _WIDEST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (row := self.current()) is not None:
+            self.opened.emit(row)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            set_row_height(self)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.current_changed.emit(index.data(ROW) if index.isValid() else None)
+
+
+def prepare(view: QTableView) -> None:
+    """Give a table the manners of the house: no editing, Tab leaves it, smooth scrolling, airy rows."""
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    view.horizontalHeader().setMinimumSectionSize(40)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    set_row_height(view)
+
+
+def set_row_height(view: QTableView) -> None:
+    """Let rows follow the size of the text."""
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 14)
+
+
+def one_line(text: str) -> str:
+    """Return text as it stands in one line of a table."""
+    return visible(text).replace("\n", " ⏎ ").replace("\t", " ")
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

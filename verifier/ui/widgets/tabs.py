@@ -1,0 +1,60 @@
+"""Several views of one thing in one place: a row of chips above, one page below; arrows move between the chips."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from verifier.ui.widgets.text import button
+
+
+class Tabs(QWidget):
+    """Chips and pages. `add` in the order they are to stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._stack = QStackedWidget()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._chips.addStretch(1)
+        self._names: list[str] = []
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(self._chips)
+        whole.addWidget(self._stack, 1)
+
+    def add(self, name: str, title: str, page: QWidget) -> QPushButton:
+        """Add a page under a chip; the first one is shown."""
+        chip = button(title, "chip", name=f"tab_{name}")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self.show_page(name))
+        self._group.addButton(chip)
+        self._chips.insertWidget(len(self._names), chip)
+        self._stack.addWidget(page)
+        self._names.append(name)
+        if len(self._names) == 1:
+            chip.setChecked(True)
+        return chip
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Put something at the right end of the row of chips."""
+        self._chips.addWidget(widget)
+
+    def rename(self, name: str, title: str) -> None:
+        """Change a chip's text, for example its count."""
+        chip = self._group.buttons()[self._names.index(name)]
+        chip.setText(title.replace("&", "&&"))
+        chip.setAccessibleName(title)
+
+    def show_page(self, name: str) -> None:
+        """Show a page."""
+        place = self._names.index(name)
+        self._group.buttons()[place].setChecked(True)
+        self._stack.setCurrentIndex(place)
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        return self._names[self._stack.currentIndex()]
