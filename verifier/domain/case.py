@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -54,8 +54,8 @@ class Case:
     """One person of a list under verification.
 
     `asked` are the details on which both checks give a finding, in catalogue order, `stated` those that their list
-    states, `entry` is the digest of the entry. `acts` are all acts of the case, in order; the other fields say which
-    of them stand.
+    states, `imprecise` the stated dates without day or month, `entry` is the digest of the entry. `acts` are all acts of
+    the case, in order; the other fields say which of them stand.
     """
 
     number: int
@@ -63,11 +63,12 @@ class Case:
     entry: Digest
     asked: tuple[DetailKey, ...]
     stated: frozenset[DetailKey] = frozenset()
+    imprecise: frozenset[DetailKey] = frozenset()
     acts: tuple[Act, ...] = ()
     first: Act | None = None
     second: Act | None = None
     settlement: Act | None = None
-    clearances: Mapping[ClearanceKind, Act] = MappingProxyType({})
+    clearances: Mapping[ClearanceKind, Act] = field(default_factory=lambda: MappingProxyType({}))
     decision: Act | None = None
 
     def after(self, act: Act) -> Case:
@@ -166,7 +167,7 @@ class Case:
     def record(self) -> str:
         """Id of the register record that the person is, as both checks or the adjudicator say; empty for none."""
         outcome = self.outcomes.get(DetailKey.RECORD)
-        return outcome.value if outcome else ""
+        return outcome.value if outcome and outcome.result is Result.CONFIRMED else ""
 
     @property
     def parts(self) -> Mapping[str, Part]:

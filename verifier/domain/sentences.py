@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.case import Part
-from verifier.domain.decisions import ClearanceKind
+from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
@@ -52,7 +52,7 @@ FAULTS: dict[Fault, str] = {
         "The office database in {folder} is damaged. Do not work on; restore it from the last good backup."
     ),
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
-    Fault.KEYS_DAMAGED: N_("The key file {file} is damaged. Put back the copy from the last good backup."),
+    Fault.KEYS_DAMAGED: N_("The key file {file} is damaged ({part}). Put back the copy from the last good backup."),
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
@@ -113,6 +113,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.REJECT_REASON_MISSING: N_("A rejection needs its reason."),
     RefusalCode.NOT_RECORDED_SO: N_("{detail}: the double check did not find this, so it cannot be decided so."),
     RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
+    RefusalCode.IDENTITY_AGAINST: N_("The identity conclusion is “{identity}”, so the person cannot be cleared."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -145,6 +146,7 @@ _FACTS: dict[str, Callable[[str], str]] = {
     "role": lambda code: words.role(Role(code)),
     "part": lambda code: words.part(Part(code)),
     "clearance": lambda code: words.clearance(ClearanceKind(code)),
+    "identity": lambda code: words.identity(Identity(code)),
 }
 
 

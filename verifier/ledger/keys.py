@@ -74,7 +74,7 @@ class KeyFile:
         try:
             return from_bytes(data, cls)
         except NotCanonicalError as error:
-            raise KnownError(Fault.KEYS_DAMAGED, file=path) from error
+            raise KnownError(Fault.KEYS_DAMAGED, file=path, part="JSON") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def open_slot(slot: Slot, passphrase: str, path: str) -> tuple[bytes, Signer]:
         KnownError: KEYS_DAMAGED where the slot is not what was written, WRONG_PASSPHRASE otherwise.
     """
     if slot.sealed() != slot:
-        raise KnownError(Fault.KEYS_DAMAGED, file=path)
+        raise KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
     box = ChaCha20Poly1305(_derive(passphrase, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes))
     bound = _bound(slot.officer, slot.name, slot.public_key)
     try:

@@ -12,7 +12,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer, Role
 from verifier.domain.rules import enrolment_refusal
 from verifier.ledger.canonical import read_act
-from verifier.ledger.keys import KeyFile, Signer, make_slot, new_database_key, open_slot, slot_digest
+from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
 from verifier.store import acts, people
 from verifier.store.database import Connection, Store
 from verifier.workflow.files import write_whole
@@ -62,7 +62,7 @@ def officers_of(folder: Path) -> tuple[str, ...]:
 
 
 def open_office(folder: Path, officer: str, passphrase: str) -> Session:
-    """Open an office as an officer (by name or id).
+    """Open an office as an officer, by name or id; as whoever the passphrase belongs to where neither is given.
 
     Raises:
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE,
@@ -124,12 +124,27 @@ def read_keys(office: Office) -> bytes:
 
 
 def _unlock(folder: Path, officer: str, passphrase: str) -> tuple[Signer, bytes]:
-    keys = _keys(folder)
+    keys, path = _keys(folder), str(folder / KEYS)
+    if not officer:
+        return _unlock_any(keys.slots, passphrase, path)
     slot = keys.slot(officer)
     if slot is None:
         raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=", ".join(s.name for s in keys.slots))
-    key, signer = open_slot(slot, passphrase, str(folder / KEYS))
+    key, signer = open_slot(slot, passphrase, path)
     return signer, key
+
+
+def _unlock_any(slots: Iterable[Slot], passphrase: str, path: str) -> tuple[Signer, bytes]:
+    """Open the slot that the passphrase fits; a damaged slot among those that do not fit is what is reported."""
+    failed: KnownError | None = None
+    for slot in slots:
+        try:
+            key, signer = open_slot(slot, passphrase, path)
+        except KnownError as error:
+            failed = error if failed is None or error.fault is Fault.KEYS_DAMAGED else failed
+        else:
+            return signer, key
+    raise failed or KnownError(Fault.KEYS_DAMAGED, file=path, part="JSON")
 
 
 def _keys(folder: Path) -> KeyFile:

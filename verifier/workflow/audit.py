@@ -1,0 +1,200 @@
+"""The audit: recomputes the chain, every signature and rule, every projection, stored file and key slot from the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from verifier.domain.acts import Act, CaseBody, ListReceived, RegisterLoaded, ReportIssued
+from verifier.domain.audit import AuditCode, AuditFault, AuditResult
+from verifier.domain.case import Case, IllegalMoveError
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import case_number
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Entry
+from verifier.domain.rules import refusal
+from verifier.ledger.audit import ChainAudit
+from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes
+from verifier.ledger.keys import KeyFile, slot_digest
+from verifier.store import acts, lists, people
+from verifier.store.database import Connection
+from verifier.workflow.issue_report import as_print
+from verifier.workflow.keep_office import read_keys
+from verifier.workflow.load_register import as_register, records_digest
+from verifier.workflow.office import KEYS, Office, blank_case
+from verifier.workflow.propose_matches import Progress, never, no_progress
+from verifier.workflow.receive_list import as_list, case_row
+
+_STEP = 200
+
+
+def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[[], bool] = never) -> AuditResult:
+    """Recompute everything that the office claims from its acts; nothing is repaired.
+
+    Raises:
+        KnownError: CANCELLED.
+    """
+    found = [AuditFault(AuditCode.DATABASE_DAMAGED, subject=line) for line in office.store.damage()]
+    chain = ChainAudit()
+    try:
+        found += _walk(office, chain, progress, cancelled)
+    except KnownError as error:
+        if error.fault is not Fault.OFFICE_DAMAGED:
+            raise
+        found.append(AuditFault(AuditCode.DATABASE_DAMAGED, chain.seen, str(office.store.path)))
+    found += chain.faults
+    if chain.slots:
+        found += _check_keys(office, chain)
+    return AuditResult(chain.seen, chain.head, chain.fingerprint, tuple(dict.fromkeys(found)))
+
+
+def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Callable[[], bool]) -> list[AuditFault]:
+    total = office.head().count
+    with office.store.read() as connection:
+        tables = _Tables(connection)
+        for act in chain.walk(acts.every(connection)):
+            if act.seq % _STEP == 0:
+                if cancelled():
+                    raise KnownError(Fault.CANCELLED)
+                progress(act.seq, total)
+            tables.take(act, chain.officers)
+        tables.compare(chain.officers)
+    progress(total, total)
+    return tables.faults
+
+
+class _Tables:
+    """What the tables should hold according to the acts, compared with what they do hold."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._cases: dict[int, Case] = {}
+        self._broken: set[int] = set()
+        self._seen: dict[str, set[object]] = {"lists": set(), "registers": set(), "prints": set()}
+        self._stored = {row.number: row for row in lists.every_case(connection)}
+        self._lists = {submitted.id: submitted for submitted in lists.every_list(connection)}
+        self._registers = {register.id: register for register in people.every_register(connection)}
+        self._prints = {row.number: row for row in acts.every_print(connection)}
+        self.faults: list[AuditFault] = []
+
+    def take(self, act: Act, officers: dict[str, Officer]) -> None:
+        """Check what an act says against the tables and fold it into its case."""
+        match act.body:
+            case ListReceived():
+                self._take_list(act, act.body)
+            case RegisterLoaded():
+                self._take_register(act, act.body)
+            case ReportIssued():
+                self._seen["prints"].add(act.body.number)
+                if self._prints.get(act.body.number) != as_print(act):
+                    self._fault(AuditCode.PRINT_DIFFERS, act, act.body.number)
+            case body if act.case:
+                self._take_move(act, body, officers.get(act.officer))  # type: ignore[arg-type]
+
+    def compare(self, officers: dict[str, Officer]) -> None:
+        """Compare what is left once all acts are in: the projections of cases and officers, and rows of no act."""
+        for number, case in self._cases.items():
+            row = self._stored[number]
+            if number not in self._broken and lists.projection(case) != _projected(row):
+                self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        for number in self._stored.keys() - self._cases.keys():
+            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        stored = {officer.id: officer for officer in people.every_officer(self._connection)}
+        for id_ in stored.keys() | officers.keys():
+            if stored.get(id_) != officers.get(id_):
+                self._fault(AuditCode.OFFICER_DIFFERS, None, (stored.get(id_) or officers[id_]).name)
+        for code, table, known in (
+            (AuditCode.LIST_DIFFERS, "lists", self._lists),
+            (AuditCode.REGISTER_ALTERED, "registers", self._registers),
+            (AuditCode.PRINT_DIFFERS, "prints", self._prints),
+        ):
+            for key in known.keys() - self._seen[table]:
+                self._fault(code, None, str(key))
+
+    def _take_list(self, act: Act, body: ListReceived) -> None:
+        self._seen["lists"].add(body.list)
+        self._check_file(act, body.file, body.file_name)
+        stored = self._lists.get(body.list)
+        problems = lists.problems(self._connection, body.list) if stored else b""
+        if stored is None or as_list(act, stored.problems) != stored or digest(problems) != body.problems:
+            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+        for place, (number, entry) in enumerate(sorted((int(n), d) for n, d in body.entries.items()), 1):
+            self._open_case(act, body, number, entry, place)
+
+    def _open_case(self, act: Act, body: ListReceived, number: int, entry: str, place: int) -> None:
+        row = self._stored.get(number)
+        if row is None or digest(row.entry) != entry:
+            self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
+            return
+        try:
+            self._cases[number] = blank_case(row)
+            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry))
+        except NotCanonicalError:
+            self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
+            return
+        if _described(fresh) != _described(row):
+            self._fault(AuditCode.CASE_DIFFERS, act, case_number(number))
+
+    def _take_register(self, act: Act, body: RegisterLoaded) -> None:
+        self._seen["registers"].add(body.register)
+        self._check_file(act, body.file, body.file_name)
+        records = [stored for _, stored in people.every_record(self._connection, body.register)]
+        if self._registers.get(body.register) != as_register(act) or records_digest(records) != body.records:
+            self._fault(AuditCode.REGISTER_ALTERED, act, body.name)
+
+    def _take_move(self, act: Act, body: CaseBody, officer: Officer | None) -> None:
+        case = self._cases.get(act.case)
+        if case is None:
+            self._broken.add(act.case)
+            self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
+            return
+        if officer and refusal(case, officer, body):
+            self._fault(AuditCode.RULE_BROKEN, act, case_number(act.case))
+        try:
+            self._cases[act.case] = case.after(act)
+        except IllegalMoveError:
+            self._broken.add(act.case)
+            self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
+
+    def _check_file(self, act: Act, sha256: str, name: str) -> None:
+        stored = acts.file(self._connection, sha256)
+        if stored is None:
+            self._fault(AuditCode.FILE_MISSING, act, name)
+        elif digest(stored[1]) != sha256 or stored[0] != name:
+            self._fault(AuditCode.FILE_ALTERED, act, name)
+
+    def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:
+        self.faults.append(AuditFault(code, act.seq if act else 0, subject))
+
+
+def _projected(row: lists.CaseRow) -> dict[str, str]:
+    names = ("state", "disposition", "clearances", "parts")
+    return {name: getattr(row, name) for name in names}
+
+
+def _described(row: lists.CaseRow) -> tuple[object, ...]:
+    return row.number, row.list, row.position, row.row_number, row.name, row.born
+
+
+def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
+    data = read_keys(office)
+    names = {id_: officer.name for id_, officer in chain.officers.items()}
+    try:
+        keys = KeyFile.from_bytes(data, KEYS)
+    except KnownError:
+        yield AuditFault(AuditCode.KEY_FILE_ALTERED)
+        return
+    if keys.to_bytes() != data:
+        yield AuditFault(AuditCode.KEY_FILE_ALTERED)
+    yield from _check_slots(keys, chain.slots, names)
+
+
+def _check_slots(keys: KeyFile, enrolled: dict[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
+    held = {slot.officer: slot for slot in keys.slots}
+    for id_, expected in enrolled.items():
+        if id_ not in held:
+            yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])
+        elif slot_digest(held[id_]) != expected:
+            yield AuditFault(AuditCode.SLOT_ALTERED, subject=names[id_])
+    for slot in keys.slots:
+        if slot.officer not in enrolled:
+            yield AuditFault(AuditCode.SLOT_UNKNOWN, subject=slot.name)

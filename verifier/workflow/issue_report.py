@@ -1,0 +1,234 @@
+"""Issuing reports: every print is an act that names the digest of the very PDF; and telling whether a PDF is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from verifier.domain.acts import Act, CaseBody, ReportIssued
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import SubmittedList
+from verifier.domain.officers import Officer
+from verifier.i18n import N_, Language, _
+from verifier.ledger.canonical import digest, read_act
+from verifier.ledger.keys import Signer
+from verifier.reports.contents import IndividualReport, ListReport
+from verifier.reports.furniture import Furniture
+from verifier.store import acts
+from verifier.store.acts import PrintRow
+from verifier.store.database import Connection
+from verifier.workflow.conclude import open_case
+from verifier.workflow.files import write_whole
+from verifier.workflow.office import Office, load_cases
+from verifier.workflow.receive_list import problems_of
+
+
+class Report(StrEnum):
+    """The reports that can be issued (domain.md 13.2)."""
+
+    INDIVIDUAL = "R1"
+    SUMMARY = "R2"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Which report, on which list or case, in which language; `case` is 0 for a whole list."""
+
+    report: Report
+    list: int
+    case: int = 0
+    language: Language = Language.UK
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued report and the act that names it."""
+
+    number: str
+    pdf: bytes
+    act: Act
+
+    @property
+    def file_name(self) -> str:
+        """A file name made from the print number alone, never from a name on a list."""
+        return f"{self.number}.pdf"
+
+
+class Standing(StrEnum):
+    """What an examined PDF is."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    FOREIGN = "foreign"
+
+
+STANDINGS = {
+    Standing.CURRENT: N_("Genuine and current: report {number}, issued by {officer} on {at}."),
+    Standing.SUPERSEDED: N_(
+        "Genuine, but superseded: report {number}, issued by {officer} on {at}; acts {later} came after it."
+    ),
+    Standing.FOREIGN: N_("Not a report that this office's ledger knows; or it was changed after it was issued."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the ledger says of a PDF; `later` are the numbers of the acts that came after a superseded one."""
+
+    standing: Standing
+    print: PrintRow | None = None
+    officer: str = ""
+    at: str = ""
+    later: tuple[int, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in words."""
+        number = self.print.number if self.print else ""
+        later = ", ".join(map(str, self.later[:10])) + (" …" if len(self.later) > 10 else "")
+        return _(STANDINGS[self.standing]).format(number=number, officer=self.officer, at=self.at, later=later)
+
+
+def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
+    """Return the PDF as it would be issued now, numbered as a draft; nothing is recorded.
+
+    Raises:
+        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE.
+    """
+    return _build(office, officer, request, f"{request.report.value}-DRAFT")
+
+
+def issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
+    """Build a report, record its print and return both.
+
+    Raises:
+        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED.
+    """
+    number = _next_number(office, request)
+    head = office.head()
+    pdf = _build(office, office.officers()[signer.officer], request, number)
+    body = ReportIssued(
+        number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
+    )
+
+    def apply(connection: Connection, act: Act) -> None:
+        acts.add_print(connection, as_print(act))
+
+    return Issued(number, pdf, office.record(signer, body, apply=apply))
+
+
+def save(issued: Issued, folder: Path) -> Path:
+    """Write an issued report into a folder; only a whole file is left behind.
+
+    Raises:
+        KnownError: DISK_FULL, CANNOT_WRITE.
+    """
+    path = folder / issued.file_name
+    write_whole(path, issued.pdf)
+    return path
+
+
+def prints(office: Office) -> tuple[PrintRow, ...]:
+    """Return all prints, oldest first."""
+    with office.store.read() as connection:
+        return acts.every_print(connection)
+
+
+def check_report(office: Office, data: bytes) -> Verdict:
+    """Say whether a PDF is, byte for byte, a report of this office, and whether it still shows how things stand.
+
+    Raises:
+        KnownError: NOT_A_REPORT for anything that is no PDF.
+    """
+    if not data.startswith(b"%PDF-"):
+        raise KnownError(Fault.NOT_A_REPORT, file="")
+    with office.store.read() as connection:
+        known = acts.print_by_pdf(connection, digest(data))
+        if known is None:
+            return Verdict(Standing.FOREIGN)
+        issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
+        later = tuple(_later_acts(connection, known))
+    act = read_act(issuing.data, issuing.hash)
+    return Verdict(
+        Standing.SUPERSEDED if later else Standing.CURRENT,
+        known,
+        office.officers()[act.officer].name,
+        local_time(act.at),
+        later,
+    )
+
+
+def as_print(act: Act) -> PrintRow:
+    """Return the row of the table of prints that an act makes: a pure function of the act."""
+    body = act.body
+    if not isinstance(body, ReportIssued):
+        raise TypeError(f"act {act.seq} issued no report")
+    return PrintRow(body.number, act.seq, body.report, body.list, body.case, body.language, body.pdf)
+
+
+def local_today() -> date:
+    """Return today as the desk's clock shows it."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def local_time(at: str) -> str:
+    """Return an act's UTC time as the desk's clock shows it, with the zone."""
+    local = datetime.fromisoformat(at).astimezone()
+    zone = local.strftime("%z")
+    return f"{local:%d.%m.%Y %H:%M} ({zone[:3]}:{zone[3:]})"
+
+
+def _later_acts(connection: Connection, known: PrintRow) -> list[int]:
+    """Return the acts after a print that changed what it shows."""
+    if known.case:
+        return [act.seq for act in acts.of_case(connection, known.case) if _changes(act.kind) and act.seq > known.act]
+    numbers = [case.number for _, case in load_cases(connection, known.list)]
+    touched = acts.of_cases(connection, min(numbers), max(numbers))
+    return [act.seq for act in touched if _changes(act.kind) and act.seq > known.act]
+
+
+def _changes(kind: str) -> bool:
+    return kind in {body.kind for body in CaseBody.__args__}
+
+
+def _next_number(office: Office, request: ReportRequest) -> str:
+    with office.store.read() as connection:
+        count = acts.count_prints(connection, request.report.value, request.list, request.case) + 1
+    subject = f"{request.case:06d}" if request.case else f"L{request.list:04d}"
+    return f"{request.report.value}-{subject}-{count:02d}"
+
+
+def _build(office: Office, officer: Officer, request: ReportRequest, number: str) -> bytes:
+    from verifier.reports.individual import individual
+    from verifier.reports.summary import summary
+
+    head = office.head()
+    furniture = Furniture(
+        office=office.name,
+        marking=request.marking,
+        number=number,
+        printed_by=f"{officer.post}, {officer.name}",
+        printed_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
+        head_hash=head.hash,
+        head_count=head.count,
+        fingerprint=office.fingerprint,
+        language=request.language,
+    )
+    if request.report is Report.INDIVIDUAL:
+        return individual(_individual(office, request.case), furniture)
+    return summary(_summary(office, request.list), furniture)
+
+
+def _individual(office: Office, number: int) -> IndividualReport:
+    file = open_case(office, number)
+    return IndividualReport(file.submitted, file.entry, file.record, file.case, file.officers)
+
+
+def _summary(office: Office, list_: int) -> ListReport:
+    submitted: SubmittedList = office.submitted(list_)
+    with office.store.read() as connection:
+        cases = load_cases(connection, list_)
+    return ListReport(submitted, cases, problems_of(office, list_))

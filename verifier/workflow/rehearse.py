@@ -1,0 +1,184 @@
+"""Rehearsal: a practice office of invented people, and officers who check, settle, clear and decide by the real verbs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from verifier import resources
+from verifier.domain.acts import Pass
+from verifier.domain.case import Case
+from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.officers import Role
+from verifier.domain.rules import RefusalCode, clearing_refusal
+from verifier.i18n import _
+from verifier.intake import read_list, read_register
+from verifier.ledger.keys import Signer
+from verifier.workflow import conclude, keep_office
+from verifier.workflow.check import open_check, queue, sign_check
+from verifier.workflow.issue_report import local_today
+from verifier.workflow.keep_office import Session
+from verifier.workflow.load_register import load
+from verifier.workflow.office import Office
+from verifier.workflow.propose_matches import Matcher, Progress, never, no_progress, propose_for
+from verifier.workflow.receive_list import Receipt, receive
+from verifier.workflow.rehearsed_answers import EXTRACT_DATE, answers, dispose, rule
+
+OFFICE_NAME = "Координаційний штаб (навчальний офіс)"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the practice office, with the passphrase that is shown to whoever practises."""
+
+    name: str
+    post: str
+    roles: tuple[Role, ...]
+    passphrase: str
+
+
+ACCOUNTS = (
+    ("Ольга Навчальна", "адміністратор, реєстратор", (Role.ADMINISTRATOR, Role.REGISTRAR)),
+    ("Олена Взірцева", "провідний спеціаліст", (Role.REGISTRAR, Role.CHECKER)),
+    ("Ігор Прикладний", "спеціаліст", (Role.CHECKER,)),
+    ("Ніна Зразкова", "головний спеціаліст", (Role.ADJUDICATOR,)),
+    ("Тарас Уявний", "уповноважений з погоджень", (Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS)),
+    ("Петро Умовний", "керівник групи", (Role.APPROVER,)),
+    ("Лідія Пробна", "аудитор", (Role.AUDITOR,)),
+)
+ADMINISTRATOR, FIRST, SECOND, ADJUDICATOR, CLEARANCES, APPROVER, AUDITOR = range(len(ACCOUNTS))
+
+
+def practice_passphrase(_place: int) -> str:
+    """Return the passphrase of every practice account: easy to type, and good for nothing else."""
+    return "навчальна фраза"
+
+
+def random_passphrase(_place: int) -> str:
+    """Return a passphrase that nobody has to remember."""
+    return secrets.token_urlsafe(24)
+
+
+@dataclass(frozen=True)
+class PracticeOffice:
+    """A practice office with its list received and candidates proposed; `signers` in the order of `accounts`."""
+
+    session: Session
+    accounts: tuple[Account, ...]
+    signers: tuple[Signer, ...]
+    matcher: Matcher
+    list: int
+
+    @property
+    def office(self) -> Office:
+        """The office."""
+        return self.session.office
+
+
+def found_practice(
+    folder: Path,
+    passphrase: Callable[[int], str] = practice_passphrase,
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = never,
+) -> PracticeOffice:
+    """Found a practice office, enrol its officers, load register and list, and propose candidates.
+
+    Raises:
+        KnownError: as founding and receiving do; CANCELLED.
+    """
+    accounts = tuple(Account(*facts, passphrase(place)) for place, facts in enumerate(ACCOUNTS))
+    first = accounts[ADMINISTRATOR]
+    session = keep_office.found(folder, OFFICE_NAME, first.name, first.post, first.passphrase)
+    signers = [session.signer]
+    total = len(accounts) + 3
+    for place, account in enumerate(accounts[1:], 1):
+        _step(place, total, progress, cancelled)
+        officer = keep_office.enrol(
+            session.office, session.signer, account.name, account.post, account.roles, account.passphrase
+        )
+        signers.append(keep_office.confirm(session.office, officer, account.passphrase))
+    _step(len(accounts), total, progress, cancelled)
+    _load_register(session, cancelled)
+    _step(len(accounts) + 1, total, progress, cancelled)
+    list_ = _receive_list(session, signers[FIRST], cancelled)
+    _step(len(accounts) + 2, total, progress, cancelled)
+    matcher = Matcher(session.office)
+    propose_for(session.office, matcher, list_, cancelled=cancelled)
+    progress(total, total)
+    return PracticeOffice(session, accounts, tuple(signers), matcher, list_)
+
+
+def check_all(practice: PracticeOffice, number: Pass, progress: Progress = no_progress) -> None:
+    """Have every waiting person checked, first or second."""
+    place = FIRST if number is Pass.FIRST else SECOND
+    office, signer = practice.office, practice.signers[place]
+    officer = office.officers()[signer.officer]
+    waiting = queue(office, officer, number, practice.list)
+    for done, line in enumerate(waiting, 1):
+        sheet = open_check(office, officer, line.number, number)
+        sign_check(office, signer, sheet, answers(practice.matcher, sheet))
+        progress(done, len(waiting))
+
+
+def settle_all(practice: PracticeOffice, progress: Progress = no_progress) -> int:
+    """Have every disagreement settled; return how many persons that were."""
+    office, signer = practice.office, practice.signers[ADJUDICATOR]
+    waiting = conclude.disagreements(office, office.officers()[signer.officer], practice.list)
+    for done, line in enumerate(waiting, 1):
+        case = office.case(line.number)
+        conclude.settle(office, signer, case, tuple(rule(case, key) for key in case.disagreements))
+        progress(done, len(waiting))
+    return len(waiting)
+
+
+def decide_all(practice: PracticeOffice, progress: Progress = no_progress) -> None:
+    """Have clearances given where nothing else stands in the way, and a decision taken on every person."""
+    office = practice.office
+    waiting = conclude.decisions(office, office.officers()[practice.signers[APPROVER].officer], practice.list)
+    for done, line in enumerate(waiting, 1):
+        case = office.case(line.number)
+        why = clearing_refusal(case)
+        if why and why.code is RefusalCode.CLEARANCE_MISSING:
+            case = _clear(practice, case)
+        disposition, note = dispose(case)
+        review = (local_today() + timedelta(days=14)).isoformat() if disposition is Disposition.HOLD else ""
+        conclude.decide(office, practice.signers[APPROVER], case, disposition, review=review, note=note)
+        progress(done, len(waiting))
+
+
+def _load_register(session: Session, cancelled: Callable[[], bool]) -> None:
+    path = resources.path("practice", "register.xlsx")
+    data = path.read_bytes()
+    reading = read_register(data, path.name, cancelled=cancelled)
+    load(session.office, session.signer, reading, data, "Облік зниклих безвісти та полонених", "НІБ", EXTRACT_DATE)
+
+
+def _receive_list(session: Session, signer: Signer, cancelled: Callable[[], bool]) -> int:
+    path = resources.path("practice", "list.xlsx")
+    data = path.read_bytes()
+    reading = read_list(data, path.name, cancelled=cancelled)
+    receipt = Receipt(reference="00/Т-1", sender=_("the other side"))
+    return receive(session.office, signer, reading, data, receipt).id
+
+
+def _step(done: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise KnownError(Fault.CANCELLED)
+    progress(done, total)
+
+
+def _clear(practice: PracticeOffice, case: Case) -> Case:
+    outcomes = {
+        ClearanceKind.LEGAL: ClearanceOutcome.NO_OBJECTION,
+        ClearanceKind.SECURITY: ClearanceOutcome.CLEARED,
+        ClearanceKind.MEDICAL: ClearanceOutcome.FIT,
+        ClearanceKind.LOGISTICS: ClearanceOutcome.PLACED,
+    }
+    for kind, outcome in outcomes.items():
+        act = conclude.clear(practice.office, practice.signers[CLEARANCES], case, kind, outcome)
+        case = case.after(act)
+    return case
