@@ -16,6 +16,7 @@ REGULAR = "IBMPlexSans-Regular"
 BOLD = "IBMPlexSans-SemiBold"
 SIGNS = "DejaVuSans"  # holds the shapes and rare letters that the text faces lack; loaded when first needed
 _LEAST_SHRINK = 0.8
+_LAST_SEARCHABLE = 0xFFFF
 _SIGNS_BEFORE_WORDS = frozenset("≠≈✓?⚡½∅№□○")
 _loading = RLock()
 
@@ -41,8 +42,11 @@ def font(face: str) -> TTFont:
 
 @cache
 def coverage(face: str) -> frozenset[str]:
-    """Return the characters that a typeface can show."""
-    return frozenset(map(chr, font(face).face.charToGlyph))
+    """Return the characters that a typeface can show and a search finds again.
+
+    Beyond U+FFFF reportlab paints the sign but writes a wrong character into the text of the file.
+    """
+    return frozenset(chr(code) for code in font(face).face.charToGlyph if code <= _LAST_SEARCHABLE)
 
 
 class _Advances(dict[str, float]):

@@ -1,0 +1,55 @@
+"""The symbol on a sheet leads back to its print, scanned or typed."""
+
+from __future__ import annotations
+
+import pytest
+import zxingcpp
+
+from tests.reports import samples
+from verifier.i18n import Language
+from verifier.reports.furniture import PrintMark, parse_qr, qr_text
+from verifier.reports.individual import individual
+from verifier.reports.preview import render
+from verifier.reports.summary import summary
+from verifier.reports.symbol import modules
+
+MARK = PrintMark("R1-000217-03", 20001, "33c797bb0c992d78", "8f04a1b2c3d4e5f6")
+
+
+def test_text_of_the_symbol_names_print_ledger_and_office() -> None:
+    assert qr_text(samples.furniture()) == "VRF1:R1-000217-03:20001:33C797BB0C992D78:8F04A1B2C3D4E5F6"
+
+
+def test_symbol_is_read_back_scanned_or_typed() -> None:
+    text = qr_text(samples.furniture())
+    assert parse_qr(text) == MARK
+    assert parse_qr(f" {text.lower().replace(':', ' : ')}\n") == MARK
+
+
+@pytest.mark.parametrize("text", ["", "https://example.org", "VRF1:R1:1:2:3", "VRF2" + "x" * 10_000_000])
+def test_foreign_text_is_not_ours(text: str) -> None:
+    assert parse_qr(text) is None
+
+
+@pytest.mark.parametrize("kind", ["individual", "summary"])
+def test_symbol_is_read_from_the_rendered_page(kind: str) -> None:
+    furniture = samples.furniture(Language.EN)
+    pdf = (
+        individual(samples.individual_report(), furniture)
+        if kind == "individual"
+        else summary(samples.list_report(), furniture)
+    )
+    width, height, pixels = render(pdf, 0, 150 / 72)
+    grey = memoryview(pixels)[1::4].tobytes()
+    image = memoryview(grey).cast("B", (height, width))
+    found = zxingcpp.read_barcodes(image)
+    assert [parse_qr(code.text) for code in found] == [MARK]
+
+
+def test_symbol_of_any_text_is_square() -> None:
+    rows = modules("VRF1:X")
+    assert len({len(row) for row in rows} | {len(rows)}) == 1
+
+
+def test_own_symbol_text_is_kept() -> None:
+    assert samples.furniture(qr="VRF1:OTHER").symbol == "VRF1:OTHER"
