@@ -1,15 +1,17 @@
 """Bands by what agrees and what does not, never by a total alone: an officer must be able to rely on "very likely".
 
-VERY_LIKELY  the whole date of birth or the personal or tax number is the same; surname and given name are the same, the same
-             by a named rule, at least an initial, or at most one of the three names has one wrong letter that does
-             not make another known name; nothing contradicts; and no other record comes within the margin.
-POSSIBLE     some name agrees (or a number does) and all in all more speaks for the person than against, as measured
-             against the size of the register; an officer must look.
+VERY_LIKELY  the whole date of birth or the personal or tax number is the same; surname and given name are the same, the
+             same by a named rule or an initial; a name may have one wrong letter if the result is no known name and
+             another of the three names is intact; nothing contradicts; and no other record comes near: none within
+             the margin, none with the same names and date (a namesake born the same day, the same man filed twice).
+POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
+             hopeless in a register of that size: an officer must look.
 UNLIKELY     everything else; shown only so that nobody is overlooked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import log2
 
 from verifier.domain.candidates import Band, Level, Rule
@@ -30,21 +32,30 @@ _NUMBERS = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER)
 _CONTRADICTING = (*NAME_DETAILS, _K.DATE_OF_BIRTH, *_NUMBERS, _K.SEX)
 
 
-def band_of(pair: Scored, persons: int, next_weight: float | None) -> Band:
-    """Return the band of a candidate; `next_weight` is that of the best other record, None where there is none."""
-    if is_unmistakable(pair) and (next_weight is None or pair.weight - next_weight >= MARGIN):
+def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
+    """Return the band of a candidate among `persons` records; `rivals` are the best other records."""
+    if is_unmistakable(pair) and not any(_rivals(pair, rival) for rival in rivals):
         return Band.VERY_LIKELY
     return Band.POSSIBLE if is_worth_a_look(pair, persons) else Band.UNLIKELY
+
+
+def _rivals(pair: Scored, rival: Scored) -> bool:
+    """Whether another record comes too near: by weight, or by the same name and date where only unit or rank differ."""
+    return pair.weight - rival.weight < MARGIN or (is_unmistakable(rival) and not _has_number(pair))
 
 
 def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
     if any(_contradicts(pair, detail) for detail in _CONTRADICTING):
         return False
-    number = any(pair.level(detail) in _AGREES for detail in _NUMBERS)
+    number = _has_number(pair)
     if not number and pair.level(_K.DATE_OF_BIRTH) is not Level.SAME:
         return False
     return _names_hold(pair, number)
+
+
+def _has_number(pair: Scored) -> bool:
+    return any(pair.level(detail) in _AGREES for detail in _NUMBERS)
 
 
 def _contradicts(pair: Scored, detail: DetailKey) -> bool:
@@ -52,19 +63,20 @@ def _contradicts(pair: Scored, detail: DetailKey) -> bool:
 
 
 def _names_hold(pair: Scored, number: bool) -> bool:
-    """Whether surname and given name are the same up to named rules, and no name is misspelt by more than one letter.
+    """Whether surname and given name are the same up to named rules, and misspellings leave enough that is certain.
 
-    A misspelling beside initials, or in all three names, leaves too little that is certain. With an identical number a
-    few wrong letters are no obstacle.
+    A misspelt surname needs a stated patronymic beside it; a misspelling beside initials, or in all three names, is too
+    much. With an identical number a few wrong letters are no obstacle.
     """
     if pair.level(_K.SURNAME) in _ABSENT or pair.level(_K.GIVEN_NAME) in _ABSENT:
         return False
     rules = [pair.rule(detail) for detail in NAME_DETAILS if pair.level(detail) is Level.NEAR]
-    misspelt = [rule for rule in rules if rule is not Rule.INITIAL]
-    if number or not misspelt:
+    if number or all(rule is Rule.INITIAL for rule in rules):
         return True
-    certain = sum(pair.level(detail) in _AGREES for detail in NAME_DETAILS)
-    return certain > 0 and all(rule is Rule.ONE_LETTER for rule in rules)
+    if pair.level(_K.SURNAME) is Level.NEAR and pair.level(_K.PATRONYMIC) in _ABSENT:
+        return False
+    certain = any(pair.level(detail) in _AGREES for detail in NAME_DETAILS)
+    return certain and all(rule is Rule.ONE_LETTER for rule in rules)
 
 
 def is_worth_a_look(pair: Scored, persons: int) -> bool:

@@ -26,6 +26,10 @@ _SCORED = 200
 """Records compared detail by detail for one reading, those with the rarest shared keys first."""
 
 
+_RIVALS = 4
+"""Best records that are looked at as rivals of one another."""
+
+
 class Index:
     """Records under several keys, built once per register and kept up to date by `add`.
 
@@ -62,7 +66,7 @@ class Index:
         best = self._best(readings, self._places(readings))
         if self._is_doubtful(best):
             best = {**best, **self._best(readings, self._places_of_misspelt(readings) - best.keys())}
-        ranked = heapq.nsmallest(max(limit, 2), best.items(), key=lambda item: (-item[1].weight, item[0]))
+        ranked = heapq.nsmallest(max(limit, _RIVALS), best.items(), key=lambda item: (-item[1].weight, item[0]))
         return tuple(self._candidate(ranked, rank) for rank in range(min(limit, len(ranked))))
 
     def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
@@ -84,9 +88,8 @@ class Index:
 
     def _candidate(self, ranked: Sequence[tuple[int, Scored]], rank: int) -> Candidate:
         place, pair = ranked[rank]
-        others = [other.weight for other_rank, (_, other) in enumerate(ranked[:2]) if other_rank != rank]
-        band = band_of(pair, len(self), max(others, default=None))
-        return Candidate(self._records[place], pair.weight, band, pair.reasons)
+        rivals = [rival for other, (_, rival) in enumerate(ranked[:_RIVALS]) if other != rank]
+        return Candidate(self._records[place], pair.weight, band_of(pair, len(self), rivals), pair.reasons)
 
     def _best(self, readings: Sequence[Person], places: Iterable[int]) -> dict[int, Scored]:
         """Return for each place the reading of the entry that fits the record best."""
