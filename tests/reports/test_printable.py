@@ -79,6 +79,11 @@ def test_words_of_a_name_stay_whole_where_they_can() -> None:
     assert wrap("СКОРОПАДСЬКИЙ", style, 58) == ("СКОРОПАДСЬКИЙ",)
 
 
+def test_part_of_a_double_name_is_made_smaller_rather_than_torn() -> None:
+    name = "ОЛІЙНИК-СКОРОПАДСЬКИЙ-ВЕРНИГОРОВСЬКИЙ"
+    assert wrap(name, fitting(name, styles.CELL, 71), 71) == ("ОЛІЙНИК-", "СКОРОПАДСЬКИЙ-", "ВЕРНИГОРОВСЬКИЙ")
+
+
 def test_sign_stays_with_its_word() -> None:
     assert wrap("≠ Unit; ≠ Date captured", styles.CELL, 40)[1].startswith("≠ Date")
 

@@ -17,6 +17,7 @@ BOLD = "IBMPlexSans-SemiBold"
 SIGNS = "DejaVuSans"  # holds the shapes and rare letters that the text faces lack; loaded when first needed
 _LEAST_SHRINK = 0.8
 _LAST_SEARCHABLE = 0xFFFF
+_PARTS = re.compile(r"[^-–/\\,;:@_\]]*[-–/\\,;:@_\]]|[^-–/\\,;:@_\]]+")  # a long word may break after these marks
 _SIGNS_BEFORE_WORDS = frozenset("≠≈✓?⚡½∅№□○")
 _loading = RLock()
 
@@ -127,7 +128,7 @@ def _words(text: str) -> list[str]:
 
 def _break_word(word: str, style: Style, width: float) -> list[str]:
     lines, line = [], ""
-    for part in re.findall(r"[^-–/\\,;:@_\]]*[-–/\\,;:@_\]]|[^-–/\\,;:@_\]]+", word):
+    for part in _PARTS.findall(word):
         if width_of(line + part, style) <= width:
             line += part
             continue
@@ -144,8 +145,9 @@ def _break_word(word: str, style: Style, width: float) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def fitting(text: str, style: Style, width: float) -> Style:
-    """Return the style, made smaller by up to a fifth where a word would otherwise have to break."""
-    longest = max((width_of(word, style) for word in _words(text)), default=0.0)
+    """Return the style, made smaller by up to a fifth where a word would otherwise break in its middle."""
+    words = [word for word in _words(text) if width_of(word, style) > width]
+    longest = max((width_of(part, style) for word in words for part in _PARTS.findall(word)), default=0.0)
     if longest <= width:
         return style
     shrink = width / longest
