@@ -166,6 +166,8 @@ def combine(first: Finding, second: Finding) -> Outcome:
 def _combine_positive(first: Finding, second: Finding) -> Outcome:
     variants = [f for f in (first, second) if f.answer is Answer.VARIANT]
     if not variants:
+        if first.value and second.value and not _same(first.value, second.value):
+            return Outcome(Result.CONFLICTING, "", disagreement=True)  # each confirmed another thing
         return Outcome(Result.CONFIRMED, first.value or second.value, disagreement=False)
     if len(variants) == 2 and not _same(first.value, second.value):
         return Outcome(Result.CONFLICTING, "", disagreement=True)

@@ -1,0 +1,91 @@
+"""How the findings of two checkers combine: every cell of the matrix of domain.md 8.2, and what its prose adds."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.support.cases import finding
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Answer, EvidenceKind, Outcome, Result, combine
+
+C, V, D, U, S, A = Answer  # confirmed, variant, discrepancy, unable, not stated, not applicable
+CONFLICT, SINGLE = Result.CONFLICTING, Result.SINGLE
+
+# One row per first answer, one column per second; "!" means that the adjudicator must rule.
+MATRIX: dict[Answer, tuple[tuple[Result, str], ...]] = {
+    C: ((Result.CONFIRMED, ""), (Result.VARIANT, ""), (CONFLICT, "!"), (SINGLE, "!"), (CONFLICT, "!"), (CONFLICT, "!")),
+    V: ((Result.VARIANT, ""), (Result.VARIANT, ""), (CONFLICT, "!"), (SINGLE, "!"), (CONFLICT, "!"), (CONFLICT, "!")),
+    D: ((CONFLICT, "!"), (CONFLICT, "!"), (Result.DISCREPANCY, ""), (SINGLE, "!"), (CONFLICT, "!"), (CONFLICT, "!")),
+    U: ((SINGLE, "!"), (SINGLE, "!"), (SINGLE, "!"), (Result.UNABLE, ""), (Result.UNABLE, ""), (CONFLICT, "!")),
+    S: ((CONFLICT, "!"), (CONFLICT, "!"), (CONFLICT, "!"), (Result.UNABLE, ""), (Result.NOT_STATED, ""), (CONFLICT, "!")),
+    A: (*[(CONFLICT, "!")] * 5, (Result.NOT_APPLICABLE, "")),
+}
+CELLS = [
+    pytest.param(first, second, *cell, id=f"{first.value}+{second.value}")
+    for first, row in MATRIX.items()
+    for second, cell in zip(Answer, row, strict=True)
+]
+K = DetailKey.SURNAME
+
+
+@pytest.mark.parametrize(("first", "second", "result", "ruled"), CELLS)
+def test_each_cell_of_the_matrix(first: Answer, second: Answer, result: Result, ruled: str) -> None:
+    combined = combine(finding(K, first), finding(K, second))
+    assert (combined.result, combined.disagreement) == (result, bool(ruled))
+
+
+@pytest.mark.parametrize(("first", "second"), list(itertools.product(Answer, Answer)))
+def test_the_matrix_does_not_care_who_was_first(first: Answer, second: Answer) -> None:
+    assert combine(finding(K, first), finding(K, second)) == combine(finding(K, second), finding(K, first))
+
+
+@pytest.mark.parametrize(("first", "second"), list(itertools.product(Answer, Answer)))
+def test_a_disagreement_decides_no_value(first: Answer, second: Answer) -> None:
+    combined = combine(finding(K, first), finding(K, second))
+    if combined.disagreement and combined.result is not Result.SINGLE:
+        assert combined.value == ""
+
+
+@pytest.mark.parametrize("answer", [V, D])
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("СОЛОВЙОВ", "СОЛОВЙОВ", True),
+        ("СОЛОВЙОВ", " Соловйов ", True),
+        ("КОВАЛЬ  ПЕТРО", "Коваль Петро", True),
+        ("СОЛОВЙОВ", "СОЛОВЬЁВ", False),
+        ("1990-03-12", "1990-03-21", False),
+        ("І", "I", False),  # Cyrillic and Latin: alike to the eye only
+    ],
+)
+def test_decided_values_must_agree(answer: Answer, one: str, other: str, agree: bool) -> None:
+    combined = combine(finding(K, answer, value=one), finding(K, answer, value=other))
+    expected = Outcome(Result(answer.value), one, disagreement=False) if agree else Outcome(CONFLICT, "", disagreement=True)
+    assert combined == expected
+
+
+def test_two_confirmations_of_different_things_are_no_confirmation() -> None:
+    assert combine(finding(K, C, value="1990-03-12"), finding(K, C, value="1990-03-21")).disagreement
+    assert combine(finding(K, C, value="1990-03-12"), finding(K, C)) == Outcome(
+        Result.CONFIRMED, "1990-03-12", disagreement=False
+    )
+
+
+def test_a_variant_beside_a_plain_confirmation_decides_the_spelling() -> None:
+    variant = finding(K, V, value="СОЛОВЙОВ")
+    assert combine(finding(K, C), variant).value == combine(variant, finding(K, C)).value == "СОЛОВЙОВ"
+
+
+def test_what_one_check_found_alone_is_kept_as_single() -> None:
+    found = finding(K, D, value="А1763")
+    assert combine(finding(K, U), found) == Outcome(Result.SINGLE, "А1763", disagreement=True)
+
+
+def test_our_own_value_of_something_not_stated_is_kept() -> None:
+    assert combine(finding(K, S, value="АБ-1"), finding(K, S)).value == "АБ-1"
+
+
+def test_only_their_own_list_cannot_confirm_anything() -> None:
+    assert [kind for kind in EvidenceKind if not kind.independent] == [EvidenceKind.THEIR_LIST]

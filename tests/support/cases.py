@@ -1,0 +1,193 @@
+"""Cases walked by hand through the pure domain: officers, findings, bodies of acts, and acts with made-up hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tests.support import persons
+from verifier.domain.acts import (
+    Act,
+    CaseBody,
+    CheckSigned,
+    ClearanceGiven,
+    DecisionTaken,
+    DisagreementsSettled,
+    Pass,
+)
+from verifier.domain.case import Case
+from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, RejectReason
+from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
+from verifier.domain.identity import conclude
+from verifier.domain.officers import Officer, Role
+from verifier.domain.persons import Entry
+
+K = DetailKey
+ENTRY_DIGEST = "e" * 64
+RECORD = "1:48213"
+
+GOOD_OUTCOMES: Mapping[ClearanceKind, ClearanceOutcome] = {
+    ClearanceKind.LEGAL: ClearanceOutcome.NO_OBJECTION,
+    ClearanceKind.SECURITY: ClearanceOutcome.CLEARED,
+    ClearanceKind.MEDICAL: ClearanceOutcome.FIT,
+    ClearanceKind.LOGISTICS: ClearanceOutcome.PLACED,
+}
+BAD_OUTCOMES: Mapping[ClearanceKind, ClearanceOutcome] = {
+    ClearanceKind.LEGAL: ClearanceOutcome.OBJECTION,
+    ClearanceKind.SECURITY: ClearanceOutcome.DEFERRED,
+    ClearanceKind.MEDICAL: ClearanceOutcome.NOT_FIT,
+    ClearanceKind.LOGISTICS: ClearanceOutcome.NOT_PLACED,
+}
+CLEARANCE_ROLES = (Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS)
+
+PASSPORT = Evidence(1, EvidenceKind.IDENTITY_DOCUMENT, "паспорт, копія зі справи родини")
+EXTRACT = Evidence(2, EvidenceKind.REGISTER_EXTRACT, "витяг з реєстру від 14.05.2025")
+THEIR_LIST = Evidence(3, EvidenceKind.THEIR_LIST, "їхній список, рядок 7")
+EVIDENCE = (PASSPORT, EXTRACT, THEIR_LIST)
+
+
+def officer(id_: str, *roles: Role, retired: bool = False) -> Officer:
+    """Return an officer."""
+    return Officer(id_, f"Офіцер {id_}", "спеціаліст", roles, "", retired)
+
+
+FIRST = officer("first", Role.CHECKER)
+SECOND = officer("second", Role.CHECKER)
+ADJUDICATOR = officer("adjudicator", Role.ADJUDICATOR)
+CLEARER = officer("clearer", *CLEARANCE_ROLES)
+APPROVER = officer("approver", Role.APPROVER)
+ADMINISTRATOR = officer("administrator", Role.ADMINISTRATOR, Role.REGISTRAR)
+OFFICERS = {o.id: o for o in (FIRST, SECOND, ADJUDICATOR, CLEARER, APPROVER, ADMINISTRATOR)}
+
+
+def blank(who: Entry | None = None, number: int = 1) -> Case:
+    """Return a case before its first act."""
+    who = who or persons.entry()
+    asked = persons.asked(who)
+    return Case(number, 1, ENTRY_DIGEST, asked, frozenset(key for key in asked if who.text(key)))
+
+
+def finding(key: DetailKey, answer: Answer = Answer.CONFIRMED, **changes: object) -> Finding:
+    """Return a finding that lacks nothing."""
+    made = Finding(key, answer)
+    if answer in (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY):
+        made = replace(made, evidence=(1, 2))
+    if answer in (Answer.VARIANT, Answer.DISCREPANCY):
+        made = replace(made, value=f"наше: {key.value}")
+    if answer is Answer.DISCREPANCY:
+        made = replace(made, reason=ReasonCode.OTHER)
+    if answer is Answer.UNABLE:
+        made = replace(made, note="переглянуто реєстр і листи родини")
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def findings(case: Case, changed: Mapping[DetailKey, Answer | Finding] | None = None) -> tuple[Finding, ...]:
+    """Return findings on everything asked: all well, but for what is changed."""
+    given: dict[DetailKey, Finding] = {}
+    for key in case.asked:
+        plain = Answer.CONFIRMED if key in case.stated or DETAIL[key].is_gate else Answer.NOT_STATED
+        chosen = (changed or {}).get(key, plain)
+        given[key] = chosen if isinstance(chosen, Finding) else finding(key, chosen)
+    return tuple(given.values())
+
+
+def check(
+    case: Case, number: Pass, changed: Mapping[DetailKey, Answer | Finding] | None = None, **other: object
+) -> CheckSigned:
+    """Return a check over everything asked."""
+    made = CheckSigned(
+        case=case.number,
+        number=number,
+        entry=case.entry,
+        record=RECORD,
+        record_digest="d" * 64,
+        evidence=EVIDENCE,
+        findings=findings(case, changed),
+        seconds=240,
+    )
+    return replace(made, **other)  # type: ignore[arg-type]
+
+
+def ruling(key: DetailKey, result: Result = Result.CONFIRMED, value: str = "", note: str = "переглянуто обидві") -> Ruling:
+    """Return a ruling that lacks nothing."""
+    if not value and key is K.RECORD and result is Result.CONFIRMED:
+        value = RECORD
+    if not value and result in (Result.VARIANT, Result.DISCREPANCY):
+        value = f"наше: {key.value}"
+    return Ruling(key, result, value, note)
+
+
+def settlement(case: Case, *rulings: Ruling) -> DisagreementsSettled:
+    """Return rulings on every disagreement: confirmed, but for those that are given."""
+    given = {each.detail: each for each in rulings}
+    made = tuple(given.get(key) or ruling(key) for key in case.disagreements)
+    return DisagreementsSettled(case.number, made, case.foundations)
+
+
+def clearance(case: Case, kind: ClearanceKind, outcome: ClearanceOutcome | None = None) -> ClearanceGiven:
+    """Return a clearance, positive where no outcome is given."""
+    outcome = outcome or GOOD_OUTCOMES[kind]
+    return ClearanceGiven(case.number, kind, outcome, "" if outcome.positive else "див. довідку", case.foundations)
+
+
+def decision(case: Case, disposition: Disposition = Disposition.CLEARED, **changes: object) -> DecisionTaken:
+    """Return a decision that lacks nothing."""
+    made = DecisionTaken(
+        case=case.number,
+        disposition=disposition,
+        identity=conclude(case) if case.second else conclude(double_checked()),
+        reject_reason=RejectReason.NOT_OURS if disposition is Disposition.REJECTED else None,
+        review="2025-06-01" if disposition is Disposition.HOLD else "",
+        note="" if disposition is Disposition.CLEARED else "підстава в справі",
+        rests_on=case.foundations,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def act(case: Case, who: Officer, body: CaseBody) -> Act:
+    """Return the next act of a case, with a made-up hash."""
+    seq = len(case.acts) + 100
+    return Act(seq, f"{seq - 1:064x}", "2025-05-16T08:20:00.000Z", "+03:00", who.id, f"i{seq}", body, f"{seq:064x}")
+
+
+def after(case: Case, who: Officer, body: CaseBody) -> Case:
+    """Return the case after an officer's act."""
+    return case.after(act(case, who, body))
+
+
+Changes = Mapping[DetailKey, Answer | Finding]
+
+
+def once_checked(who: Entry | None = None, first: Changes | None = None) -> Case:
+    """Return a case after its first check."""
+    case = blank(who)
+    return after(case, FIRST, check(case, Pass.FIRST, first))
+
+
+def twice_checked(who: Entry | None = None, first: Changes | None = None, second: Changes | None = None) -> Case:
+    """Return a case after both checks, perhaps with disagreements."""
+    case = once_checked(who, first)
+    return after(case, SECOND, check(case, Pass.SECOND, second))
+
+
+def double_checked(who: Entry | None = None, both: Changes | None = None) -> Case:
+    """Return a case on which both checks found the same."""
+    return twice_checked(who, both, both)
+
+
+def settled(case: Case, *rulings: Ruling) -> Case:
+    """Return the case after the adjudicator's rulings."""
+    return after(case, ADJUDICATOR, settlement(case, *rulings))
+
+
+def with_clearances(case: Case, outcomes: Mapping[ClearanceKind, ClearanceOutcome] | None = None) -> Case:
+    """Return the case after all four clearances."""
+    for kind in ClearanceKind:
+        case = after(case, CLEARER, clearance(case, kind, (outcomes or {}).get(kind)))
+    return case
+
+
+def decided(case: Case, disposition: Disposition = Disposition.CLEARED, **changes: object) -> Case:
+    """Return the case after the approver's decision."""
+    return after(case, APPROVER, decision(case, disposition, **changes))
