@@ -218,9 +218,9 @@ class StoredAct:
     officer: str
 
 
-def evidence_titles(check: CheckSigned, finding: Finding) -> tuple[str, ...]:
-    """Return the titles of the evidence on which a finding rests."""
-    return tuple(item.title for item in check.evidence if item.no in finding.evidence)
+def evidence_of(check: CheckSigned, finding: Finding) -> tuple[Evidence, ...]:
+    """Return the evidence on which a finding rests."""
+    return tuple(item for item in check.evidence if item.no in finding.evidence)
 
 
 def finding_on(check: CheckSigned, key: DetailKey) -> Finding | None:

@@ -61,6 +61,12 @@ class PartialDate:
         return cls(int(year), int(month or 0), int(day or 0), bool(about))
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a whole date that can exist, in text form or as people write it."""
+    date = PartialDate.parse("-".join(reversed(text.strip().split("."))))
+    return date is not None and date.is_possible and date.precision is Precision.DAY
+
+
 def shown_date(text: str) -> str:
     """Return a normalised date text as people write it; other text unchanged."""
     date = PartialDate.parse(text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from verifier.domain.acts import evidence_titles
+from verifier.domain.acts import evidence_of
 from verifier.domain.case import Case
+from verifier.domain.dates import is_day
 from verifier.domain.decisions import Identity
 from verifier.domain.details import DETAIL, IDENTIFIERS, DetailKey
-from verifier.domain.findings import ReasonCode, Result
+from verifier.domain.findings import Answer, ReasonCode, Result
 
 NAME_AND_DATE = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC, DetailKey.DATE_OF_BIRTH)
 _GOOD = (Result.CONFIRMED, Result.VARIANT)
@@ -16,46 +17,59 @@ def conclude(case: Case) -> Identity:
     """Return the identity conclusion of a double-checked case.
 
     Confirmed needs name and full date of birth, one identifying number or document, and two independent items of
-    evidence over them; name and date alone are *probable* at best, because namesakes with equal dates exist.
+    evidence over them; name and date alone are *probable* at best, because namesakes with equal dates exist, and a
+    name alone establishes nobody.
     """
     results = {key: outcome.result for key, outcome in case.outcomes.items()}
-    core = {key: results[key] for key in results if key in DETAIL and DETAIL[key].is_identity}
+    core = {key: result for key, result in results.items() if key in DETAIL and DETAIL[key].is_identity}
     if _is_other_person(case):
         return Identity.EXCLUDED
     if Result.CONFLICTING in core.values() or results.get(DetailKey.RECORD) is Result.CONFLICTING:
         return Identity.CONFLICTING
-    named = [_counts_as_good(key, results.get(key)) for key in NAME_AND_DATE]
-    if all(named):
-        numbered = any(results.get(key) in _GOOD for key in IDENTIFIERS)
-        contradicted = Result.DISCREPANCY in core.values()
-        full_date = case.outcomes[DetailKey.DATE_OF_BIRTH].value
-        complete = numbered and not contradicted and len(full_date.lstrip("~")) in (0, 10)
-        return Identity.CONFIRMED if complete and _independent_sources(case) >= 2 else Identity.PROBABLE
-    missing = [key for key, good in zip(NAME_AND_DATE, named, strict=True) if not good]
-    if len(missing) == 1 and Result.DISCREPANCY not in core.values():
-        return Identity.PROBABLE
-    return Identity.NOT_ESTABLISHED
+    open_ = [key for key, result in core.items() if not core_is_resolved(key, result)]
+    numbered = any(results.get(key) in _GOOD for key in IDENTIFIERS)
+    only_name = DetailKey.DATE_OF_BIRTH in open_ and not numbered
+    if Result.DISCREPANCY in core.values() or len(open_) > 1 or only_name:
+        return Identity.NOT_ESTABLISHED
+    complete = not open_ and numbered and _birth_date_is_whole(case)
+    return Identity.CONFIRMED if complete and _independent_sources(case) >= 2 else Identity.PROBABLE
 
 
-def _counts_as_good(key: DetailKey, result: Result | None) -> bool:
-    return result in _GOOD or (key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE)
+def core_is_resolved(key: DetailKey, result: Result) -> bool:
+    """Whether a detail of class I stands in nobody's way: confirmed, or rightly absent."""
+    if key is DetailKey.PERSONAL_NUMBER and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
+        return True  # class I "if any exists"
+    if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:
+        return True  # none by law, or a foreigner
+    return result in _GOOD
+
+
+def _birth_date_is_whole(case: Case) -> bool:
+    """Whether the decided date of birth has day, month and year; a confirmed one without a value is as stated."""
+    decided = case.outcomes[DetailKey.DATE_OF_BIRTH].value
+    return is_day(decided) if decided else DetailKey.DATE_OF_BIRTH not in case.imprecise
 
 
 def _is_other_person(case: Case) -> bool:
-    """Both checks say, of one and the same detail, that the evidence belongs to another person."""
+    """Whether both checks say, of one and the same detail, that the evidence belongs to another person."""
     reasons = [
-        {(f.detail, f.reason) for f in check.findings if f.reason is ReasonCode.OTHER_PERSON} for check in case.checks
+        {finding.detail for finding in check.findings if finding.reason is ReasonCode.OTHER_PERSON}
+        for check in case.checks
     ]
-    return len(reasons) == 2 and bool(reasons[0] & reasons[1])
+    agreed = reasons[0] & reasons[1] if len(reasons) == 2 else set()
+    return any(case.outcomes[key].result is Result.DISCREPANCY for key in agreed)
 
 
 def _independent_sources(case: Case) -> int:
-    titles = {
-        title
-        for check in case.checks
-        for finding in check.findings
-        if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)
-        for title in evidence_titles(check, finding)
-        if any(item.title == title and item.kind.independent for item in check.evidence)
-    }
-    return len(titles)
+    """Return how many different items of evidence confirm name, date of birth and numbers, by their titles."""
+    return len(
+        {
+            " ".join(item.title.split()).casefold()
+            for check in case.checks
+            for finding in check.findings
+            if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)
+            if finding.answer in (Answer.CONFIRMED, Answer.VARIANT)
+            for item in evidence_of(check, finding)
+            if item.kind.independent
+        }
+    )

@@ -23,10 +23,11 @@ from verifier.domain.acts import (
     RegisterLoaded,
 )
 from verifier.domain.case import Case, Part, State
-from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposition
+from verifier.domain.dates import is_day
+from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposition, Identity
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Answer, Evidence, Finding, Result, Ruling
-from verifier.domain.identity import conclude
+from verifier.domain.identity import conclude, core_is_resolved
 from verifier.domain.officers import SIGNING_ROLES, Officer, Role
 
 
@@ -67,6 +68,7 @@ class RefusalCode(StrEnum):
     REJECT_REASON_MISSING = "reject_reason_missing"
     NOT_RECORDED_SO = "not_recorded_so"
     IDENTITY_DIFFERS = "identity_differs"
+    IDENTITY_AGAINST = "identity_against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def office_refusal(officer: Officer, body: Body) -> Refusal | None:
     if officer.retired:
         return Refusal(RefusalCode.RETIRED)
     role = _OFFICE_ROLES.get(type(body))
-    return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value}) if role and not officer.has(role) else None
+    if role and not officer.has(role):
+        return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value})
+    return enrolment_refusal(body.roles) if isinstance(body, OfficerEnrolled) else None
 
 
 def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
@@ -215,7 +219,11 @@ def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...], *, stated:
 
 def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: dict[str, str]) -> Refusal | None:
     used = [item for item in evidence if item.no in finding.evidence]
-    if not used or len(used) != len(finding.evidence):
+    if (
+        not used
+        or sorted(item.no for item in used) != sorted(finding.evidence)
+        or not all(i.title.strip() for i in used)
+    ):
         return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
     if not any(item.kind.independent for item in used):
         return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)
@@ -241,14 +249,34 @@ def _settlement_refusal(case: Case, settlement: DisagreementsSettled) -> Refusal
     for key in ruled:
         if key not in case.disagreements:
             return Refusal(RefusalCode.DETAIL_NOT_ASKED, {"detail": key.value})
-    return next(filter(None, map(ruling_refusal, settlement.rulings)), None)
+    return next(filter(None, (ruling_refusal(case, ruling) for ruling in settlement.rulings)), None)
 
 
-def ruling_refusal(ruling: Ruling) -> Refusal | None:
-    """Return what a ruling lacks before it can be signed, or None: each needs a reason in words."""
+def possible_rulings(case: Case, key: DetailKey) -> tuple[Result, ...]:
+    """Return what an adjudicator may rule on a detail: what their list does not state cannot be ruled confirmed."""
+    if key is DetailKey.RECORD:
+        return (Result.CONFIRMED, Result.NOT_STATED, Result.CONFLICTING)
+    if DETAIL[key].is_gate:
+        return (Result.CONFIRMED, Result.DISCREPANCY, Result.UNABLE, Result.CONFLICTING)
+    if key in case.stated:
+        substance = (Result.CONFIRMED, Result.VARIANT, Result.DISCREPANCY)
+        return (*substance, Result.UNABLE, Result.NOT_APPLICABLE, Result.CONFLICTING)
+    return (Result.UNABLE, Result.NOT_STATED, Result.NOT_APPLICABLE, Result.CONFLICTING)
+
+
+def ruling_refusal(case: Case, ruling: Ruling) -> Refusal | None:
+    """Return what a ruling lacks before it can be signed, or None: each needs a reason in words.
+
+    Which record the person is can only be ruled as one of the checks linked it: its digest stands in their acts.
+    """
     facts = {"detail": ruling.detail.value}
-    if ruling.result is Result.SINGLE:
+    if ruling.result not in possible_rulings(case, ruling.detail):
         return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
+    if ruling.detail is DetailKey.RECORD and ruling.result is Result.CONFIRMED:
+        if not ruling.value:
+            return Refusal(RefusalCode.VALUE_MISSING, facts)
+        if ruling.value not in {check.record for check in case.checks}:
+            return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
     if not ruling.note.strip():
         return Refusal(RefusalCode.NOTE_MISSING, facts)
     if ruling.result in (Result.VARIANT, Result.DISCREPANCY) and not ruling.value.strip():
@@ -291,7 +319,7 @@ def _decision_refusal(case: Case, decision: DecisionTaken) -> Refusal | None:
         return clearing_refusal(case)
     if not decision.note.strip():
         return Refusal(RefusalCode.NOTE_MISSING)
-    if decision.disposition is Disposition.HOLD and not decision.review:
+    if decision.disposition is Disposition.HOLD and not is_day(decision.review):
         return Refusal(RefusalCode.REVIEW_DATE_MISSING)
     if decision.disposition is Disposition.REJECTED and decision.reject_reason is None:
         return Refusal(RefusalCode.REJECT_REASON_MISSING)
@@ -304,11 +332,13 @@ def _decision_refusal(case: Case, decision: DecisionTaken) -> Refusal | None:
 def clearing_refusal(case: Case) -> Refusal | None:
     """Return what still stands between a double-checked person and CLEARED, or None."""
     for key in _CORE:
-        if not _core_is_resolved(case, key):
+        if not core_is_resolved(key, case.outcomes[key].result):
             return Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
     for key in _GATES:
         if case.outcomes[key].result is not Result.CONFIRMED:
             return Refusal(RefusalCode.GATE_OPEN, {"detail": key.value})
+    if (identity := conclude(case)) in (Identity.EXCLUDED, Identity.CONFLICTING):
+        return Refusal(RefusalCode.IDENTITY_AGAINST, {"identity": identity.value})
     for kind in ClearanceKind:
         act = case.clearances.get(kind)
         if act is None or not isinstance(act.body, ClearanceGiven):
@@ -316,12 +346,3 @@ def clearing_refusal(case: Case) -> Refusal | None:
         if not act.body.outcome.positive:
             return Refusal(RefusalCode.CLEARANCE_REFUSED, {"clearance": kind.value})
     return None
-
-
-def _core_is_resolved(case: Case, key: DetailKey) -> bool:
-    result = case.outcomes[key].result
-    if key is DetailKey.PERSONAL_NUMBER and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
-        return True  # class I "if any exists"
-    if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:
-        return True  # none by law, or a foreigner
-    return result in (Result.CONFIRMED, Result.VARIANT)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from verifier.domain.acts import Act, Body, StoredAct
 from verifier.domain.case import Case
-from verifier.domain.details import CATALOGUES, ListKind
+from verifier.domain.dates import is_day
+from verifier.domain.details import CATALOGUES, DETAIL, ListKind, Nature
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
@@ -105,7 +106,9 @@ def blank_case(row: lists.CaseRow) -> Case:
     entry = from_bytes(row.entry, Entry)
     asked = asked_details(CATALOGUES[ListKind.PRISONERS_OF_WAR], entry)
     stated = frozenset(key for key in asked if entry.text(key))
-    return Case(row.number, row.list, digest(row.entry), asked, stated)
+    dates = (key for key in stated if DETAIL[key].nature is Nature.DATE)
+    imprecise = frozenset(key for key in dates if not is_day(entry.text(key)))
+    return Case(row.number, row.list, digest(row.entry), asked, stated, imprecise)
 
 
 def load_case(connection: Connection, number: int) -> Case:
