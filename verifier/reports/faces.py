@@ -150,7 +150,7 @@ def fitting(text: str, style: Style, width: float) -> Style:
     longest = max((width_of(part, style) for word in words for part in _PARTS.findall(word)), default=0.0)
     if longest <= width:
         return style
-    shrink = width / longest
+    shrink = 0.999 * width / longest  # a hair less, so that rounding cannot tear it after all
     if shrink < _LEAST_SHRINK:
         return style
     return replace(style, size=style.size * shrink)
