@@ -75,6 +75,19 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> tup
     return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
 
 
+def chosen(
+    connection: Connection, limit: int, before: int, *, case: int = 0, officer: str = "", kind: str = ""
+) -> tuple[StoredAct, ...]:
+    """Return acts before a number (0 for the end of the ledger), newest first: of a case, an officer, a kind."""
+    wanted = select(acts).order_by(acts.c.seq.desc()).limit(limit)
+    for column, value in ((acts.c.case, case), (acts.c.officer, officer), (acts.c.kind, kind)):
+        if value:
+            wanted = wanted.where(column == value)
+    if before:
+        wanted = wanted.where(acts.c.seq < before)
+    return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
+
+
 def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> None:
     """Store a file once; the same bytes are not stored twice."""
     known = connection.execute(select(files.c.sha256).where(files.c.sha256 == sha256)).first()

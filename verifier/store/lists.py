@@ -112,6 +112,12 @@ def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
     return counted
 
 
+def states(connection: Connection, numbers: Iterable[int]) -> Mapping[int, State]:
+    """Return the state of each of some cases."""
+    rows = connection.execute(select(cases.c.number, cases.c.state).where(cases.c.number.in_(tuple(numbers))))
+    return {number: State(state) for number, state in rows}
+
+
 def projection(case_: Case) -> dict[str, str]:
     """Return what the table of cases says of a case: a pure function of its acts."""
     parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))

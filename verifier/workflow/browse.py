@@ -1,0 +1,95 @@
+"""What screens look through without changing anything: lists and how far they are, persons, acts page by page.
+
+The second check is blind (design section 7.2): of a check whose counterpart is not signed yet, nothing but the fact that
+it was signed leaves this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain.acts import Act, CheckSigned, Pass, StoredAct
+from verifier.domain.case import State
+from verifier.domain.lists import CaseLine, Progress
+from verifier.domain.officers import Officer, Role
+from verifier.domain.rules import Refusal, RefusalCode
+from verifier.ledger.canonical import read_act
+from verifier.store import acts, lists
+from verifier.store.database import Connection
+from verifier.workflow.office import Office
+
+_BLIND = (State.FIRST_CHECK, State.SECOND_CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAct:
+    """An act as it may be shown. `act` is None where it is sealed: a check that awaits its independent counterpart.
+
+    `number` says which pass a sealed or open check is, None for other acts.
+    """
+
+    seq: int
+    at: str
+    officer: Officer
+    kind: str
+    case: int
+    hash: str
+    signature: str
+    number: Pass | None
+    act: Act | None
+
+
+def progress(office: Office) -> tuple[Progress, ...]:
+    """Return all lists with the number of persons in each state, newest first."""
+    with office.store.read() as connection:
+        counted = lists.count_states(connection)
+        received = lists.every_list(connection)
+    return tuple(Progress(submitted, counted.get(submitted.id, {})) for submitted in reversed(received))
+
+
+def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
+    """Return the persons of a list in its order."""
+    with office.store.read() as connection:
+        return lists.lines(connection, list_)
+
+
+def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:
+    """Return the persons of a list on whom both checks are signed; nothing is shown of the others."""
+    return tuple(line for line in persons(office, list_) if line.state not in _BLIND)
+
+
+def may_register(officer: Officer) -> Refusal | None:
+    """Return why an officer may not receive lists and load registers, or None."""
+    return None if officer.has(Role.REGISTRAR) else Refusal(RefusalCode.LACKS_ROLE, {"role": Role.REGISTRAR.value})
+
+
+def acts_page(
+    office: Office, limit: int, before: int = 0, *, case: int = 0, officer: str = "", kind: str = ""
+) -> tuple[SeenAct, ...]:
+    """Return acts before a number (0: from the newest), newest first: of a case, an officer, a kind."""
+    officers = office.officers()
+    with office.store.read() as connection:
+        stored = acts.chosen(connection, limit, before, case=case, officer=officer, kind=kind)
+        blind = _blind_cases(connection, stored)
+    return tuple(_seen(row, officers[row.officer], sealed=row.case in blind) for row in stored)
+
+
+def _blind_cases(connection: Connection, stored: tuple[StoredAct, ...]) -> frozenset[int]:
+    checked = {row.case for row in stored if row.kind == CheckSigned.kind}
+    return frozenset(number for number, state in lists.states(connection, checked).items() if state in _BLIND)
+
+
+def _seen(row: StoredAct, officer: Officer, *, sealed: bool) -> SeenAct:
+    act = read_act(row.data, row.hash)
+    number = act.body.number if isinstance(act.body, CheckSigned) else None
+    return SeenAct(
+        seq=row.seq,
+        at=act.at,
+        officer=officer,
+        kind=row.kind,
+        case=row.case,
+        hash=row.hash,
+        signature=row.signature.hex(),
+        number=number,
+        act=None if sealed and number else act,
+    )
