@@ -1,0 +1,92 @@
+"""The cells of one person's row as a reader takes them: merged and repeated values filled in, every oddity noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verifier.domain.problems import ProblemCode
+from verifier.intake.characters import inspect, tidy
+from verifier.intake.columns import Field
+from verifier.intake.furniture import is_ditto
+from verifier.intake.heading import Heading
+from verifier.intake.raw import Merge, RawCell, RawSheet
+from verifier.intake.walk import PersonRow
+
+Note = tuple[ProblemCode, int, int, str]  # code, row, column, value
+_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME, Field.GIVEN_NAME, Field.PATRONYMIC})
+_NUMBERS = frozenset({Field.SEQ_NO, Field.RECORD_NO})
+_LONGEST = 300
+_NOTHING = RawCell("")
+
+
+class RowCells:
+    """The cells of a person: `texts` by column, tidied, with ditto marks and merged cells resolved."""
+
+    def __init__(self, sheet: RawSheet, person: PersonRow, above: Mapping[int, str], notes: list[Note]) -> None:
+        self.person = person
+        self.texts: dict[int, str] = {}
+        self._sheet, self._notes = sheet, notes
+        self._raw: dict[int, str] = {}
+        self._cells = sheet.rows.get(person.row, {})
+        self._inherited: dict[int, RawCell] = {}
+        if person.row in sheet.hidden_rows:
+            self.note(ProblemCode.HIDDEN_ROW, 0, " | ".join(filter(None, self.all_texts())))
+        for column in sorted(set(person.heading.fields) | set(self._cells)):
+            self._take(column, person.heading, above.get(column, ""))
+
+    def note(self, code: ProblemCode, column: int, value: str) -> None:
+        """Note a problem of this row; the same one is noted once."""
+        found = (code, self.person.row, column, value[:_LONGEST])
+        if found not in self._notes[-40:]:
+            self._notes.append(found)
+
+    def raw(self, column: int) -> str:
+        """Return what stands in the file, rows that continue this one joined with line breaks."""
+        return self._raw.get(column, "")
+
+    def cell(self, column: int) -> RawCell:
+        """Return the cell that states the value, which for merged cells stands above."""
+        return self._inherited.get(column) or self._cells.get(column, _NOTHING)
+
+    def all_texts(self) -> tuple[str, ...]:
+        """Return the row's cells in order, as shown."""
+        last = max(self._cells, default=0)
+        return tuple(self._sheet.text(self.person.row, column) for column in range(1, last + 1))
+
+    def _take(self, column: int, heading: Heading, above: str) -> None:
+        cell = self._cells.get(column, _NOTHING)
+        held = heading.fields.get(column)
+        self._look_at(cell, column, held)
+        merge = self._merged(column) if held and held not in _NUMBERS and not cell.text.strip() else None
+        if merge:
+            cell = self._inherited[column] = self._sheet.rows.get(merge.top, {}).get(merge.left, _NOTHING)
+            if cell.text.strip() and merge.left == column:
+                self.note(ProblemCode.MERGE_VALUE, column, cell.text)
+        pieces = [cell.text, *(self._sheet.text(row, column) for row in self.person.below)]
+        self._raw[column] = "\n".join(filter(str.strip, pieces)) or cell.text
+        text = " ".join(filter(None, map(tidy, pieces)))
+        if held and held not in _NUMBERS and is_ditto(text) and above:
+            self.note(ProblemCode.DITTO, column, above)
+            text = above
+        self.texts[column] = text
+
+    def _merged(self, column: int) -> Merge | None:
+        row = self.person.row
+        tall = (merge for merge in self._sheet.merges if merge.top < row <= merge.bottom)
+        return next((merge for merge in tall if merge.left <= column <= merge.right), None)
+
+    def _look_at(self, cell: RawCell, column: int, held: Field | None) -> None:
+        for code in cell.codes:
+            self.note(code, column, cell.stored if code in _STORED and cell.stored else cell.text)
+        if cell.formula:
+            self.note(ProblemCode.FORMULA, column, cell.formula)
+        if cell.comment:
+            self.note(ProblemCode.COMMENT, column, cell.comment)
+        if held and cell.kind == "s" and cell.text:
+            for code, value in inspect(cell.text, name=held in _NAMES):
+                self.note(code, column, value)
+        if held and column in self._sheet.hidden_columns and cell.text.strip():
+            self.note(ProblemCode.HIDDEN_COL, column, cell.text)
+
+
+_STORED = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})

@@ -1,0 +1,105 @@
+"""The throw-away process that opens their file: bytes in, one JSON answer out, no need of any file, socket or process."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import warnings
+import zipfile
+from typing import Any
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.intake.container import format_of
+from verifier.intake.limits import KINDS, Limits
+from verifier.intake.separated import read_separated
+from verifier.intake.workbook import read_workbook
+
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/xl/workbook.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/s.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s.xml"/></Relationships>'
+)
+_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_BOOK = (
+    f'<workbook {_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>'
+)
+_SHEET = f'<worksheet {_MAIN}><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
+
+
+def answer(data: bytes, limits: Limits) -> dict[str, Any]:
+    """Read one file; every way of failing becomes an answer: {"refused": {"fault", "facts"}}."""
+    try:
+        kind = format_of(data)
+        read = read_separated if kind == "text" else read_workbook
+        return {"refused": None, "format": kind, **read(data, limits)}
+    except KnownError as error:
+        return _refusal(error)
+    except MemoryError:
+        return _refusal(KnownError(Fault.TOO_LARGE, limit=limits.memory_bytes, code="LIMIT_MEMORY"))
+    except Exception as error:  # noqa: BLE001 - readers raise sixteen kinds of exceptions on broken files (hardening.md 2)
+        return _refusal(KnownError(Fault.READER_FAILED, reason=type(error).__name__))
+
+
+def _refusal(error: KnownError) -> dict[str, Any]:
+    facts = {name: value if isinstance(value, int) else str(value) for name, value in error.facts.items()}
+    return {"refused": {"fault": error.fault.value, "facts": facts}}
+
+
+def _warm_up(limits: Limits) -> None:
+    """Read a tiny file, so that everything that is imported late is there before files are locked away."""
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        for name, content in (
+            ("[Content_Types].xml", _TYPES),
+            ("xl/_rels/workbook.xml.rels", _RELATIONS),
+            ("xl/workbook.xml", _BOOK),
+            ("xl/s.xml", _SHEET),
+        ):
+            archive.writestr(name, content)
+    answer(package.getvalue(), limits)
+    for encoding in ("utf-8-sig", "utf-16"):
+        answer("a;b".encode(encoding), limits)
+
+
+def _lock(limits: Limits) -> None:
+    """Give up what a reader does not need, where the system can: memory, time, files, new files, core dumps."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's wall time is the limit
+        return
+    for what, amount in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a limit that the system does not know or already holds lower
+            resource.setrlimit(what, (amount, amount))
+
+
+def main(arguments: list[str]) -> int:
+    """Read the bytes on stdin as `arguments[0]` ("list" or "register") and write the answer to stdout."""
+    limits = KINDS[arguments[0]]
+    warnings.simplefilter("ignore")
+    _warm_up(limits)
+    _lock(limits)
+    data = sys.stdin.buffer.read()
+    text = json.dumps(answer(data, limits), ensure_ascii=True, separators=(",", ":"))
+    sys.stdout.buffer.write(text.encode("ascii"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

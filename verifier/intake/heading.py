@@ -1,0 +1,198 @@
+"""Find where a table begins: the heading row, over one to three rows, and which column holds what."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from verifier.domain.problems import ProblemCode
+from verifier.intake.characters import tidy
+from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of
+from verifier.intake.raw import RawSheet
+
+_DEEPEST = 3  # rows that a heading may take
+_LONGEST = 120  # characters in a heading
+_REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading: its rows, the text of every column, what each column holds, and what is wrong with it.
+
+    `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none.
+    """
+
+    first: int
+    last: int
+    texts: Mapping[int, str]
+    fields: Mapping[int, Field]
+    odd: tuple[tuple[ProblemCode, int, str], ...] = ()
+    beside: int = 0
+
+    def columns_of(self, *fields: Field) -> tuple[int, ...]:
+        """Return the columns that hold one of the fields, from left to right."""
+        return tuple(column for column, field in sorted(self.fields.items()) if field in fields)
+
+    @property
+    def name_columns(self) -> tuple[int, ...]:
+        """The columns that hold a name or a part of it."""
+        return self.columns_of(*NAME_FIELDS, Field.GIVEN_NAME, Field.PATRONYMIC)
+
+    @property
+    def number_columns(self) -> tuple[int, ...]:
+        """The columns that hold a number of the row."""
+        return self.columns_of(Field.RECORD_NO, Field.SEQ_NO)
+
+
+def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
+    """Return every heading of a sheet from top to bottom, repeated ones included; none when no column holds names."""
+    found: list[Heading] = []
+    taken = 0
+    for row in sorted(sheet.rows):
+        if row <= taken or not _may_begin(sheet, row):
+            continue
+        heading = _best(sheet, row)
+        if heading:
+            found.append(heading)
+            taken = heading.last
+    if found and len(found[0].fields) == 1 and len(found) > 1:  # a title that happens to be a heading's word
+        return tuple(found[1:]) if len(found[1].fields) > 1 else tuple(found)
+    return tuple(found)
+
+
+def _may_begin(sheet: RawSheet, row: int) -> bool:
+    """Whether this row, or the one below it, holds a word that heads a name column."""
+    rows = [sheet.rows.get(row, {}), sheet.rows.get(row + 1, {}), sheet.rows.get(row + 2, {})]
+    top = any(_word_field(cell.text) for cell in rows[0].values())
+    return top and any(_word_field(cell.text) in NAME_FIELDS for cells in rows for cell in cells.values())
+
+
+def _word_field(text: str) -> Field | str:
+    return field_of(text) if text and len(text) <= _LONGEST else ""
+
+
+def _best(sheet: RawSheet, row: int) -> Heading | None:
+    candidates = [heading for depth in range(1, _DEEPEST + 1) if (heading := _heading(sheet, row, depth))]
+    return max(candidates, key=lambda heading: (len(set(heading.fields.values())), -heading.last), default=None)
+
+
+def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:
+    levels = [_level(sheet, row + step, below=step + 1 < depth) for step in range(depth)]
+    if any(not level for level in levels):
+        return None
+    columns = sorted(set().union(*levels))
+    chosen: dict[int, tuple[str, Field | str]] = {}
+    for column in columns:
+        pieces = list(dict.fromkeys(level[column] for level in levels if column in level))
+        chosen[column] = _meaning(pieces)
+    under = levels[-1] if depth > 1 else {}
+    if depth > 1 and not any(_gains(chosen, levels, column) for column in under):
+        return None
+    fields = {column: meaning for column, (_, meaning) in chosen.items() if isinstance(meaning, Field)}
+    if not NAME_FIELDS & set(fields.values()) or (len(fields) < 2 and len(columns) > 1):
+        return None
+    return _without_doubles(sheet, row, row + depth - 1, chosen)
+
+
+def _gains(chosen: Mapping[int, tuple[str, Field | str]], levels: list[dict[int, str]], column: int) -> bool:
+    """Whether the lowest level tells more than the one above it: otherwise it is a row of data."""
+    above = levels[-2].get(column, "")
+    return chosen[column][1] not in {"", AMBIGUOUS} and chosen[column][1] != field_of(above)
+
+
+def _meaning(pieces: list[str]) -> tuple[str, Field | str]:
+    """Return the text of a column's heading and what it means: all levels together, else the lowest that says something."""
+    whole = " ".join(pieces)
+    unsure = ""
+    for text in (whole, *reversed(pieces)):
+        meaning = field_of(text)
+        if isinstance(meaning, Field):
+            return whole, meaning
+        unsure = unsure or meaning
+    return whole, unsure
+
+
+def _level(sheet: RawSheet, row: int, *, below: bool) -> dict[int, str]:
+    """Return the texts of one heading row; with a level `below`, a text spreads over its merged columns, or over blanks."""
+    texts = {
+        column: tidied for column, cell in sheet.rows.get(row, {}).items() if (tidied := tidy(cell.text)[:_LONGEST])
+    }
+    if not below or not texts:
+        return texts
+    spread = dict(texts)
+    merged = [merge for merge in sheet.merges if merge.top <= row <= merge.bottom]
+    for merge in merged:
+        if merge.left in texts and merge.top == row:
+            spread |= dict.fromkeys(range(merge.left, min(merge.right, merge.left + 60) + 1), texts[merge.left])
+    under = {column for column, cell in sheet.rows.get(row + 1, {}).items() if cell.text.strip()}
+    for column in sorted(under - set(spread)) if not merged else ():
+        left = max((other for other in texts if other < column), default=0)
+        if left and left in under:
+            spread[column] = texts[left]
+    return spread
+
+
+def _without_doubles(sheet: RawSheet, first: int, last: int, chosen: dict[int, tuple[str, Field | str]]) -> Heading:
+    beside = _second_table(chosen)
+    fields: dict[int, Field] = {}
+    odd: list[tuple[ProblemCode, int, str]] = []
+    if beside:
+        odd.append((ProblemCode.SECOND_TABLE, beside, chosen[beside][0]))
+    visible_first = sorted(chosen, key=lambda column: (column in sheet.hidden_columns, column))
+    for column in visible_first:
+        text, meaning = chosen[column]
+        if beside and column >= beside:
+            continue
+        if meaning == AMBIGUOUS:
+            odd.append((ProblemCode.AMBIGUOUS_COLUMN, column, text))
+        elif not isinstance(meaning, Field):
+            odd.append((ProblemCode.UNMAPPED_COLUMN, column, text))
+        elif meaning in fields.values() and meaning not in _REPEATABLE:
+            odd.append((ProblemCode.HEADER_DUP, column, text))
+        else:
+            fields[column] = meaning
+    if last > first:
+        odd.append((ProblemCode.HEADER_MULTI, min(chosen), f"{first}-{last}"))
+    texts = {column: text for column, (text, _) in chosen.items()}
+    return Heading(first, last, texts, fields, tuple(sorted(odd, key=lambda one: one[1])), beside)
+
+
+def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:
+    """Return the first column behind a gap from which headings begin anew with a name, 0 when there is none."""
+    columns = sorted(chosen)
+    for before, column in itertools.pairwise(columns):
+        left = {meaning for place, (_, meaning) in chosen.items() if place < column}
+        right = {meaning for place, (_, meaning) in chosen.items() if place >= column}
+        if column - before > 1 and left & right & NAME_FIELDS:
+            return column
+    return 0
+
+
+def columns_without_heading(sheet: RawSheet, heading: Heading) -> Iterator[int]:
+    """Yield the columns that hold something below the heading but have no heading."""
+    last = max(sheet.rows, default=0)
+    used = {
+        column
+        for row, cells in sheet.rows.items()
+        if heading.last < row <= last
+        for column in cells
+        if cells[column].text
+    }
+    yield from sorted(column for column in used - set(heading.texts) if not heading.beside or column < heading.beside)
+
+
+def is_column_numbers(texts: Mapping[int, str]) -> bool:
+    """Whether a row is the row of column numbers: 1 2 3 4 … from left to right (domain.md 15.2)."""
+    values = [texts[column] for column in sorted(texts)]
+    return (
+        len(values) >= 3
+        and all(re.fullmatch(r"\(?\d{1,2}\)?\.?", value) for value in values)
+        and ([int(re.sub(r"\D", "", value)) for value in values] == list(range(1, len(values) + 1)))
+    )
+
+
+def letters(columns: tuple[int, ...]) -> str:
+    """Return column letters as «B, C» for messages."""
+    return ", ".join(map(column_letter, columns))

@@ -1,0 +1,182 @@
+"""Turn the rows that are persons into entries: every value raw and understood side by side, every oddity named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from verifier.domain.details import DetailKey
+from verifier.domain.persons import Entry, Value
+from verifier.domain.problems import ProblemCode
+from verifier.intake.cells import Note, RowCells
+from verifier.intake.characters import tidy
+from verifier.intake.columns import Field
+from verifier.intake.furniture import hints_at_death, hints_at_return, is_empty_mark
+from verifier.intake.names import Name, several_persons
+from verifier.intake.raw import RawSheet
+from verifier.intake.values import (
+    Understood,
+    date_and_place,
+    date_value,
+    name_part,
+    plain_value,
+    rank_problems,
+    whole_name,
+)
+from verifier.intake.walk import PersonRow
+
+_DATES = {Field.DATE_OF_BIRTH: DetailKey.DATE_OF_BIRTH, Field.CAPTURE_DATE: DetailKey.CAPTURE_DATE}
+_PAIRS = {
+    Field.BIRTH_DATE_AND_PLACE: (DetailKey.DATE_OF_BIRTH, DetailKey.PLACE_OF_BIRTH),
+    Field.CAPTURE_DATE_AND_PLACE: (DetailKey.CAPTURE_DATE, DetailKey.CAPTURE_PLACE),
+}
+_NAME_PARTS = {
+    Field.SURNAME: DetailKey.SURNAME,
+    Field.GIVEN_NAME: DetailKey.GIVEN_NAME,
+    Field.PATRONYMIC: DetailKey.PATRONYMIC,
+}
+_WHOLE_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
+_DETAILS = {field: DetailKey(field.value) for field in Field if field.value in set(DetailKey)}
+_HINTED = frozenset({Field.NOTES, Field.STATUS, Field.HEALTH, Field.CATEGORY, *_WHOLE_NAMES, Field.SURNAME})
+_WORST = 30_000  # characters of a cell that are looked at; what is longer is kept raw
+
+
+@dataclass(slots=True)
+class People:
+    """Builds entries one after the other; `notes` are (code, row, column, value)."""
+
+    sheet: RawSheet
+    english: bool = False
+    latest: int = 2100
+    notes: list[Note] = field(default_factory=list)
+    _above: dict[int, str] = field(default_factory=dict)
+
+    def entries(self, person: PersonRow) -> Iterator[Entry]:
+        """Yield the entry of a row; more than one where a cell holds several whole names."""
+        cells = RowCells(self.sheet, person, self._above, self.notes)
+        self._above = cells.texts
+        names = self._several(cells)
+        if not names:
+            yield self._entry(cells, None)
+            return
+        for name in names:
+            yield self._entry(cells, name)
+
+    def _several(self, cells: RowCells) -> tuple[str, ...]:
+        for column in cells.person.heading.columns_of(*_WHOLE_NAMES):
+            names = several_persons(cells.raw(column)[:_WORST])
+            if names:
+                cells.note(ProblemCode.SEVERAL_PERSONS, column, cells.raw(column)[:300])
+                return names
+        return ()
+
+    def _entry(self, cells: RowCells, one_name: str | None) -> Entry:
+        values: dict[DetailKey, Value] = {}
+        aliases: list[str] = []
+        notes: list[str] = []
+        for column, held in sorted(cells.person.heading.fields.items(), key=_order):
+            text = cells.texts.get(column, "")
+            if not cells.raw(column).strip():
+                continue
+            if held in _HINTED:
+                self._hints(cells, column, text)
+            if held in _WHOLE_NAMES:
+                name = whole_name(one_name if one_name is not None else text[:_WORST])
+                self._note_all(cells, column, name.found)
+                aliases += name.aliases
+                self._put_name(cells, column, name, values)
+            elif held in _NAME_PARTS:
+                aliases += self._part(cells, column, _NAME_PARTS[held], values)
+            elif held in {Field.NOTES, Field.STATUS}:
+                notes.append(text)
+            else:
+                self._detail(cells, column, held, values)
+        if not _stated(values, DetailKey.SURNAME):
+            column = cells.person.heading.name_columns[0]
+            cells.note(ProblemCode.NO_SURNAME, column, cells.raw(column)[:300])
+        return Entry(
+            number=_number(cells),
+            sheet=self.sheet.name,
+            row=cells.person.row,
+            section=cells.person.section,
+            cells=cells.all_texts(),
+            values=values,
+            aliases=tuple(dict.fromkeys(aliases)),
+            notes="; ".join(dict.fromkeys(note for note in notes if not is_empty_mark(note))),
+        )
+
+    def _note_all(self, cells: RowCells, column: int, found: tuple[tuple[ProblemCode, str], ...]) -> None:
+        for code, value in found:
+            cells.note(code, column, value)
+
+    def _part(self, cells: RowCells, column: int, key: DetailKey, values: dict[DetailKey, Value]) -> tuple[str, ...]:
+        """One of three name columns; a surname column that holds the whole name is taken apart."""
+        text = cells.texts[column][:_WORST]
+        others = cells.person.heading.columns_of(Field.GIVEN_NAME, Field.PATRONYMIC)
+        alone = key is DetailKey.SURNAME and not any(tidy(cells.texts.get(other, "")) for other in others)
+        name = whole_name(text) if alone and len(text.split()) > 1 else name_part(text, key)
+        self._note_all(cells, column, name.found)
+        if alone:
+            self._put_name(cells, column, name, values)
+        else:
+            values[key] = Value(cells.raw(column), name.surname or name.given or name.patronymic)
+        return name.aliases
+
+    def _detail(self, cells: RowCells, column: int, held: Field, values: dict[DetailKey, Value]) -> None:
+        raw, text = cells.raw(column), cells.texts[column][:_WORST]
+        cell = cells.cell(column)
+        if held in _DATES or held is Field.BIRTH_YEAR:
+            key = _DATES.get(held, DetailKey.DATE_OF_BIRTH)
+            understood = date_value(text, cell, english=self.english, latest=self.latest)
+            if values.get(key) is None or not values[key].text:
+                values[key] = Value(raw, understood.text)
+        elif held in _PAIRS:
+            understood, place = date_and_place(text, cell, english=self.english, latest=self.latest)
+            values.setdefault(_PAIRS[held][0], Value(raw, understood.text))
+            if place:
+                values.setdefault(_PAIRS[held][1], Value(raw, place))
+        elif held in _DETAILS:
+            understood = plain_value(text, held, cell)
+            values[_DETAILS[held]] = Value(raw, understood.text)
+        else:
+            understood = Understood(text)
+        self._note_all(cells, column, understood.found)
+
+    def _hints(self, cells: RowCells, column: int, text: str) -> None:
+        if hints_at_return(text[:_WORST]):
+            cells.note(ProblemCode.RETURNED_HINT, column, text[:300])
+        if hints_at_death(text[:_WORST]):
+            cells.note(ProblemCode.DEATH_HINT, column, text[:300])
+
+    def _put_name(self, cells: RowCells, column: int, name: Name, values: dict[DetailKey, Value]) -> None:
+        """Set the parts of a name, and from its cell what no column of its own states."""
+        raw = cells.raw(column)
+        for key, part in zip(_NAME_PARTS.values(), (name.surname, name.given, name.patronymic), strict=True):
+            values[key] = Value(raw, part)
+        if name.rank and not _stated(values, DetailKey.RANK):
+            values[DetailKey.RANK] = Value(raw, name.rank)
+            self._note_all(cells, column, rank_problems(name.rank))
+        if name.birth and not _stated(values, DetailKey.DATE_OF_BIRTH):
+            understood = date_value(name.birth, None, english=self.english, latest=self.latest)
+            self._note_all(cells, column, understood.found)
+            values[DetailKey.DATE_OF_BIRTH] = Value(raw, understood.text)
+
+
+def _stated(values: dict[DetailKey, Value], key: DetailKey) -> bool:
+    return key in values and bool(values[key].text)
+
+
+def _order(item: tuple[int, Field]) -> tuple[bool, int]:
+    """Name columns last, so that what stands in them gives way to a column of its own."""
+    return item[1] in _WHOLE_NAMES or item[1] in _NAME_PARTS, item[0]
+
+
+def _number(cells: RowCells) -> str:
+    """Their own number of the row, from an identifier column where there is one."""
+    for held in (Field.RECORD_NO, Field.SEQ_NO):
+        for column in cells.person.heading.columns_of(held):
+            number = tidy(cells.raw(column))
+            if number:
+                return re.sub(r"(?<=\d)[.)]$", "", number)[:100]
+    return ""

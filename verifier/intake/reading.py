@@ -1,0 +1,241 @@
+"""Read a list: from bytes to everything that was understood of it and everything that was not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Column, Entry, Problem, Reading, RowKind, Sheet
+from verifier.domain.problems import ProblemCode
+from verifier.intake.characters import is_latin, tidy
+from verifier.intake.columns import Field, column_letter
+from verifier.intake.door import never, read_raw
+from verifier.intake.furniture import stated_count
+from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.numbering import duplicates, judge_totals, number_problems
+from verifier.intake.people import People
+from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.walk import Total, Walked, walk
+
+_FAR_DOWN = 7  # a heading from this row on stands far down
+_EXTENSIONS = {"xlsx": {"xlsx", "xltx"}, "xlsm": {"xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
+
+
+def read_list(
+    data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
+) -> Reading:
+    """Read a list of persons (domain.md 15).
+
+    `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet. Raises KnownError
+    with `file` and, where known, sheet, row and limit among its facts: NOT_A_SPREADSHEET, DAMAGED_FILE, FORBIDDEN_CONTENT,
+    PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
+    READER_TIMED_OUT, READER_FAILED, CANCELLED.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        return understand(read_raw(data, "list", cancelled), file_name, digest, sheet)
+    except KnownError as error:
+        raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
+
+
+@dataclass(slots=True)
+class ReadSheet:
+    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value)."""
+
+    raw: RawSheet
+    headings: tuple[Heading, ...]
+    walked: Walked
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[tuple[ProblemCode, int, int, str]] = field(default_factory=list)
+
+
+def understand(book: RawBook, file_name: str, digest: str, sheet: str | None = None, *, latest: int = 0) -> Reading:
+    """Understand the raw cells of a file; pure. `latest` is the last year a date may have (0: this year)."""
+    read = read_sheets(book, sheet, latest=latest)
+    if not any(one.entries for one in read):
+        raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
+    entries = tuple(entry for one in read for entry in one.entries)
+    stated, totals = _stated(read)
+    problems = [
+        *_book_problems(book, file_name, {id(one.raw) for one in read}),
+        *(problem for one in read for problem in _sheet_problems(one)),
+        *totals,
+        *(
+            Problem(code.value, entry.sheet, entry.row, _name_letter(read, entry), value)
+            for code, entry, value in duplicates(entries)
+        ),
+    ]
+    first = read[0]
+    return Reading(
+        file_name=file_name,
+        sha256=digest,
+        format={"text": "csv"}.get(book.format, book.format),
+        title=_title(first),
+        columns=tuple(_columns(first)),
+        heading_row=first.headings[0].first,
+        entries=entries,
+        problems=tuple(problems),
+        sheets=tuple(_shown_sheets(book, read)),
+        stated=stated,
+    )
+
+
+def read_sheets(book: RawBook, sheet: str | None = None, *, latest: int = 0) -> list[ReadSheet]:
+    """Read every visible sheet that has a heading with names; raises KnownError when there is none."""
+    chosen = _chosen(book, sheet)
+    found = [(one, headings) for one in chosen if (headings := find_headings(one))]
+    if not found:
+        if not any(one.rows for one in chosen):
+            raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
+        raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
+    latest = latest or dt.datetime.now(tz=dt.UTC).year
+    return [_read_sheet(one, headings, latest) for one, headings in found]
+
+
+def _chosen(book: RawBook, sheet: str | None) -> list[RawSheet]:
+    if sheet is None:
+        return [one for one in book.sheets if one.visible]
+    chosen = [one for one in book.sheets if one.name == sheet]
+    if not chosen:
+        raise KnownError(Fault.NO_SUCH_SHEET, sheet=sheet, sheets=", ".join(one.name for one in book.sheets)[:300])
+    return chosen
+
+
+def _read_sheet(sheet: RawSheet, headings: tuple[Heading, ...], latest: int) -> ReadSheet:
+    walked = walk(sheet, headings)
+    english = is_latin(" ".join(headings[0].texts.values()))
+    people = People(sheet, english=english, latest=latest)
+    entries = [entry for person in walked.persons for entry in people.entries(person)]
+    return ReadSheet(sheet, headings, walked, entries, people.notes)
+
+
+def _stated(read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
+    """What the file claims to count, sheet by sheet, and where it does not agree."""
+    claims: list[int] = []
+    problems: list[Problem] = []
+    for one in read:
+        totals = one.walked.totals
+        if not totals:
+            heading = one.headings[0]
+            title = " ".join(_row_text(one.raw, row) for row in sorted(one.raw.rows) if row < heading.first)
+            counted = stated_count(title)
+            totals = [Total(heading.first - 1, counted, len(one.entries))] if counted is not None else []
+        claim, wrong = judge_totals(totals, len(one.walked.persons))
+        if claim is not None:
+            claims.append(claim)
+        problems += [Problem(ProblemCode.STATED_COUNT.value, one.raw.name, t.row, "", value) for t, value in wrong]
+    return (sum(claims) if claims else None), problems
+
+
+def _book_problems(book: RawBook, file_name: str, read: set[int]) -> Iterator[Problem]:
+    extension = file_name.rpartition(".")[2].casefold() if "." in file_name else ""
+    if extension and extension not in _EXTENSIONS.get(book.format, {extension}):
+        yield Problem(ProblemCode.TYPE_MISMATCH.value, value=book.format)
+    for code, value in book.problems:
+        yield Problem(code.value, value=value)
+    for sheet in book.sheets:
+        for code, value in sheet.problems:
+            yield Problem(code.value, sheet.name, value=value)
+        if id(sheet) in read or not sheet.rows:
+            continue
+        code = ProblemCode.OTHER_SHEET if sheet.visible else ProblemCode.HIDDEN_SHEET
+        yield Problem(code.value, sheet.name, min(sheet.rows), "", sheet.name)
+
+
+def _sheet_problems(one: ReadSheet) -> Iterator[Problem]:
+    name, heading = one.raw.name, one.headings[0]
+    said: set[tuple[ProblemCode, int, str]] = set()
+    if heading.first >= _FAR_DOWN:
+        yield Problem(ProblemCode.HEADER_OFFSET.value, name, heading.first, "", str(heading.first))
+    for head in one.headings:
+        for code, column, value in head.odd:
+            if (code, column, value.split("-")[0] if code is ProblemCode.HEADER_MULTI else value) not in said:
+                yield Problem(code.value, name, head.first, column_letter(column), value)
+            said.add((code, column, value))
+            if code is ProblemCode.HEADER_MULTI:
+                said |= {(code, column, str(other.first)) for other in one.headings}
+    if not one.raw.name and not one.raw.merges:
+        yield from _ragged(one)
+    for column in columns_without_heading(one.raw, heading):
+        yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
+    rows = sorted([*one.walked.odd, *one.notes], key=lambda note: (note[1], note[2]))
+    for code, row, column, value in rows:
+        yield Problem(code.value, name, row, column_letter(column) if column else "", value)
+    yield from _hidden(one)
+    for code, entry, value in number_problems(one.entries):
+        column = next(iter(one.headings[0].number_columns), 0)
+        yield Problem(code.value, name, entry.row, column_letter(column), value)
+
+
+def _ragged(one: ReadSheet) -> Iterator[Problem]:
+    """Rows of separated text with more cells than the heading: something has shifted."""
+    last = max(one.headings[0].texts)
+    for row, cells in sorted(one.raw.rows.items()):
+        if max(cells) > last and row > one.headings[0].last:
+            yield Problem(ProblemCode.CSV_RAGGED.value, one.raw.name, row, column_letter(max(cells)), str(max(cells)))
+
+
+def _hidden(one: ReadSheet) -> Iterator[Problem]:
+    """Hidden rows that are no persons, and hidden columns that are not read."""
+    persons = {person.row for person in one.walked.persons}
+    for row in sorted(one.raw.hidden_rows - persons):
+        text = _row_text(one.raw, row)
+        if text:
+            yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
+    read = set(one.headings[0].fields)
+    used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
+    for column in sorted((one.raw.hidden_columns & used) - read):
+        text = one.headings[0].texts.get(column, "")
+        yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)
+
+
+def _row_text(sheet: RawSheet, row: int) -> str:
+    return " ".join(filter(None, (tidy(cell.text) for _, cell in sorted(sheet.rows.get(row, {}).items()))))
+
+
+def _title(one: ReadSheet) -> str:
+    rows = [row for row, kind in sorted(one.walked.kinds.items()) if kind is RowKind.TITLE]
+    return " ".join(filter(None, (_row_text(one.raw, row) for row in rows)))[:1000]
+
+
+def _name_letter(read: list[ReadSheet], entry: Entry) -> str:
+    heading = next(one.headings[0] for one in read if one.raw.name == entry.sheet)
+    return column_letter(heading.name_columns[0])
+
+
+def _columns(one: ReadSheet) -> Iterator[Column]:
+    heading = one.headings[0]
+    used = {*heading.texts, *columns_without_heading(one.raw, heading)}
+    for column in sorted(used):
+        held: Field | str = heading.fields.get(column, "")
+        yield Column(column_letter(column), heading.texts.get(column, ""), str(held))
+
+
+def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:
+    """Every sheet as it stands, visible ones first."""
+    walked = {id(one.raw): one.walked.kinds for one in read}
+    for sheet in sorted(book.sheets, key=lambda one: not one.visible):
+        last = max((max(cells) for cells in sheet.rows.values()), default=0)
+        kinds = walked.get(id(sheet))
+        yield Sheet(
+            sheet.name,
+            sheet.visible,
+            tuple(_shown_row(sheet, row, last) for row in range(1, sheet.last_row + 1)),
+            tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
+            sheet.hidden_rows,
+            sheet.hidden_columns,
+        )
+
+
+def _shown_row(sheet: RawSheet, row: int, last: int) -> tuple[str, ...]:
+    cells = sheet.rows.get(row)
+    return tuple(cells[c].text if c in cells else "" for c in range(1, last + 1)) if cells else ("",) * last
+
+
+def _kind(sheet: RawSheet, row: int, kinds: dict[int, RowKind] | None) -> RowKind:
+    if row not in sheet.rows:
+        return RowKind.BLANK
+    return RowKind.NOT_READ if kinds is None else kinds[row]
