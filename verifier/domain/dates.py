@@ -71,3 +71,13 @@ def shown_date(text: str) -> str:
     """Return a normalised date text as people write it; other text unchanged."""
     date = PartialDate.parse(text)
     return date.shown if date else text
+
+
+def typed_date(text: str) -> str:
+    """Return the text form of a date typed as people write it (``12.05.1990``, ``05.1990``, ``1990``); else unchanged."""
+    found = re.fullmatch(r"\s*(~?)\s*(?:(?:(\d{1,2})[./-])?(\d{1,2})[./-])?(\d{4})\s*", text)
+    if not found:
+        return text
+    about, day, month, year = found.groups()
+    date = PartialDate(int(year), int(month or 0), int(day or 0), bool(about))
+    return date.text if date.is_possible else text

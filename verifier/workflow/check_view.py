@@ -1,0 +1,195 @@
+"""What the Check screen shows of a person, as frozen values: everything loaded at once, and one row per detail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verifier.domain.acts import Pass
+from verifier.domain.candidates import Comparison, Level, Rule
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DETAIL, DetailKey, Nature
+from verifier.domain.drafts import Draft
+from verifier.domain.findings import Answer, Evidence, Finding
+from verifier.domain.lists import CaseLine, Register, SubmittedList
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Entry, Problem, Record
+from verifier.domain.rules import GATE_ANSWERS, Refusal, RefusalCode, finding_refusal
+from verifier.matching import Span, compare, differing_characters
+from verifier.store import lists
+from verifier.workflow.check import CheckSheet, drafted, open_check, queue
+from verifier.workflow.load_register import registers
+from verifier.workflow.office import Office
+from verifier.workflow.propose_matches import claimed_elsewhere
+from verifier.workflow.receive_list import problems_of
+
+_NOT_ANSWERABLE = (RefusalCode.STATED, RefusalCode.NOT_STATED, RefusalCode.ANSWER_NOT_FOR_GATE)
+_MARKED = (Level.NEAR, Level.DIFFERENT)
+_CHECKED = frozenset(State) - {State.FIRST_CHECK, State.SECOND_CHECK, State.ADJUDICATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """What waits for an officer in both passes, what he has begun, and how far each list is double-checked."""
+
+    waiting: Mapping[Pass, tuple[CaseLine, ...]]
+    begun: frozenset[tuple[int, int]]
+    lists: tuple[SubmittedList, ...]
+    checked: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A check sheet with what stands around it: problems of the row, our registers, and who else claims the record.
+
+    `linked` is the record that the draft names, also where it is none of the candidates.
+    """
+
+    sheet: CheckSheet
+    problems: tuple[Problem, ...]
+    registers: tuple[Register, ...]
+    elsewhere: tuple[CaseLine, ...]
+    linked: Record | None
+
+    def record(self, id_: str | None) -> Record | None:
+        """Return a record by its id: a candidate's, or the one found by searching."""
+        known = [candidate.record for candidate in self.sheet.candidates]
+        return next((r for r in (*known, self.linked) if r and r.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that may be given to a detail, or why it may not."""
+
+    answer: Answer
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRow:
+    """One detail: theirs, ours, how they compare, the finding and what it lacks.
+
+    `raw` is what stands in their file where that differs from what was understood; marks are spans of `theirs` and
+    `ours` as they stand here.
+    """
+
+    key: DetailKey
+    is_gate: bool
+    theirs: str
+    raw: str
+    ours: str
+    level: Level | None
+    rule: Rule
+    marks: tuple[tuple[Span, ...], tuple[Span, ...]]
+    choices: tuple[Choice, ...]
+    finding: Finding | None
+    evidence: tuple[Evidence, ...]
+    lacking: Refusal | None
+
+
+def open_queues(office: Office, officer: Officer) -> Queues:
+    """Return both queues of an officer."""
+    with office.store.read() as connection:
+        states = lists.count_states(connection)
+    return Queues(
+        waiting={number: queue(office, officer, number) for number in Pass},
+        begun=drafted(office, officer),
+        lists=office.lists(),
+        checked={id_: sum(n for state, n in counted.items() if state in _CHECKED) for id_, counted in states.items()},
+    )
+
+
+def open_person(office: Office, officer: Officer, case_number: int, number: Pass) -> Person:
+    """Open a person for a pass with all that is shown around him; nothing of the other check is in it.
+
+    Raises:
+        KnownError: NO_SUCH_CASE, REFUSED.
+    """
+    sheet = open_check(office, officer, case_number, number)
+    entry, named = sheet.entry, sheet.draft.record
+    known = {candidate.record.id for candidate in sheet.candidates}
+    return Person(
+        sheet=sheet,
+        problems=tuple(
+            problem
+            for problem in problems_of(office, sheet.submitted.id)
+            if (problem.sheet, problem.row) == (entry.sheet, entry.row)
+        ),
+        registers=registers(office),
+        elsewhere=lines_of(office, sheet.elsewhere),
+        linked=office.register_record(named) if named and named not in known else None,
+    )
+
+
+def who_else_claims(office: Office, case_number: int, record: str) -> tuple[CaseLine, ...]:
+    """Return the other cases whose first candidate is the same record."""
+    return lines_of(office, claimed_elsewhere(office, case_number, record))
+
+
+def lines_of(office: Office, numbers: tuple[int, ...]) -> tuple[CaseLine, ...]:
+    """Return the lines of some cases."""
+    if not numbers:
+        return ()
+    with office.store.read() as connection:
+        found = [row for number in numbers if (row := lists.case(connection, number))]
+    return tuple(CaseLine(r.number, r.list, r.row_number, r.name, r.born, State(r.state), None) for r in found)
+
+
+def comparisons(entry: Entry, record: Record | None) -> Mapping[DetailKey, Comparison]:
+    """Compare an entry with a record, by detail; empty where there is no record."""
+    return {found.detail: found for found in compare(entry, record)} if record else {}
+
+
+def rows(
+    sheet: CheckSheet, draft: Draft, record: Record | None, compared: Mapping[DetailKey, Comparison]
+) -> tuple[DetailRow, ...]:
+    """Return one row per asked detail, in the order of the catalogue."""
+    return tuple(_row(key, sheet, draft, record, compared.get(key)) for key in sheet.asked)
+
+
+def choices(key: DetailKey, *, stated: bool) -> tuple[Choice, ...]:
+    """Return the answers to a detail in the order of their keys 1 to 6; on a gate 1 to 3."""
+    offered = GATE_ANSWERS if DETAIL[key].is_gate else tuple(Answer)
+    return tuple(Choice(answer, _answer_refusal(key, answer, stated=stated)) for answer in offered)
+
+
+def shown_value(key: DetailKey, text: str) -> str:
+    """Return a normalised value as people write it."""
+    return shown_date(text) if DETAIL[key].nature is Nature.DATE else text
+
+
+def _answer_refusal(key: DetailKey, answer: Answer, *, stated: bool) -> Refusal | None:
+    why = finding_refusal(Finding(key, answer), (), stated=stated)
+    return why if why and why.code in _NOT_ANSWERABLE else None
+
+
+def _row(
+    key: DetailKey, sheet: CheckSheet, draft: Draft, record: Record | None, compared: Comparison | None
+) -> DetailRow:
+    stated, finding = key in sheet.stated, draft.findings.get(key)
+    theirs = shown_value(key, sheet.entry.text(key))
+    ours = shown_value(key, record.text(key)) if record else ""
+    raw = sheet.entry.raw(key)
+    level = compared.level if compared else None
+    return DetailRow(
+        key=key,
+        is_gate=DETAIL[key].is_gate,
+        theirs=theirs,
+        raw=raw if raw.strip() != theirs else "",
+        ours=ours,
+        level=level,
+        rule=compared.rule if compared else Rule.NONE,
+        marks=_marks(theirs, ours) if level in _MARKED else ((), ()),
+        choices=choices(key, stated=stated),
+        finding=finding,
+        evidence=tuple(item for item in draft.evidence if finding and item.no in finding.evidence),
+        lacking=finding_refusal(finding, draft.evidence, stated=stated) if finding else None,
+    )
+
+
+def _marks(theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Mark what differs, but not where nearly all of it does: a value marked from end to end tells nothing."""
+    left, right = differing_characters(theirs, ours)
+    marked = sum(end - start for start, end in (*left, *right))
+    return (left, right) if marked * 2 <= len(theirs) + len(ours) else ((), ())
