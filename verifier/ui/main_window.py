@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
@@ -11,11 +13,12 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.crash import show_crash
-from verifier.ui.desk import Desk
 from verifier.ui.entry import EntryPage
 from verifier.ui.tasks import Tasks
-from verifier.ui.workbench import Workbench
-from verifier.workflow.keep_office import Session
+
+if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
+    from verifier.ui.workbench import Workbench
+    from verifier.workflow.keep_office import Session
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
 
@@ -30,6 +33,7 @@ class MainWindow(QMainWindow):
         self.tasks.bug.connect(lambda error: show_crash(error, self))
         self.entry = EntryPage(self.tasks, settings)
         self.entry.unlocked.connect(self.unlock)
+        self.entry.settings_changed.connect(self._on_settings)
         self.workbench: Workbench | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entry)
@@ -45,6 +49,9 @@ class MainWindow(QMainWindow):
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
+        from verifier.ui.desk import Desk
+        from verifier.ui.workbench import Workbench
+
         desk = Desk(session.office, session.officer, self.tasks)
         self.workbench = Workbench(desk)
         desk.setParent(self.workbench)
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
         """Nothing is lost when the window is closed in the middle of anything."""
         self.lock()
         self.tasks.finish()
+        self.entry.leave()
         super().closeEvent(event)
 
     def _watch(self, *, on: bool) -> None:
@@ -94,6 +102,11 @@ class MainWindow(QMainWindow):
         else:
             app.removeEventFilter(self)
             self._idle.stop()
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        self._idle.setInterval(settings.idle_minutes * 60_000)
+        self.setWindowTitle(_("Verifier"))
 
     def _on_known(self, error: KnownError) -> None:
         if self.workbench is None:

@@ -121,6 +121,7 @@ def _sheet(c: Colours, scale: float) -> str:
     def pt(size: float) -> str:
         return f"{size * scale:.2f}pt"
 
+    chevron = resources.path("icons", f"chevron-{_current[0].value}.svg").as_posix()
     return f"""
     QWidget {{ color: {c.text}; }}
     QMainWindow, QDialog, #page {{ background: {c.page}; }}
@@ -132,6 +133,9 @@ def _sheet(c: Colours, scale: float) -> str:
     #nav QPushButton:checked {{ background: {c.nav_active}; color: #ffffff; border-left-color: #ffffff; }}
     #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: 9px 14px 9px 14px; }}
     #nav QLabel {{ color: {c.nav_text}; }}
+    #side {{ background: {c.nav}; }}
+    #side QLabel {{ color: {c.nav_text}; }}
+    #side QLabel[role="title"] {{ color: #ffffff; font-size: {pt(22)}; }}
     #header {{ background: {c.card}; border-bottom: 1px solid {c.line}; }}
     #footer {{ background: {c.card}; border-top: 1px solid {c.line}; }}
     #card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; }}
@@ -174,6 +178,8 @@ def _sheet(c: Colours, scale: float) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
         border: 2px solid {c.accent}; padding: 4px 7px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.neutral_soft}; }}
+    QComboBox::drop-down {{ border: none; width: 26px; }}
+    QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line};
         selection-background-color: {c.selection}; selection-color: {c.text}; }}
     QTableView, QListView, QTreeView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px;

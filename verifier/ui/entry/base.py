@@ -1,0 +1,115 @@
+"""What the three forms of the entry share: one sentence of refusal, and work in the background with its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.text import button, label, visible
+
+if TYPE_CHECKING:
+    from verifier.workflow.keep_office import Session
+
+T = TypeVar("T")
+
+
+class EntryForm(QWidget):
+    """One form of the entry. `opened` carries the session of an officer who may go to his desk."""
+
+    opened = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._job: Job | None = None
+        self.message = label("", tone="bad", wrap=True)
+        self.message.setObjectName("entry_message")
+        self._doing, self._bar = label("", "muted"), QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress"))
+        self._cancel = button(_("Cancel"), name="entry_cancel")
+        self._cancel.clicked.connect(self.stop)
+        self.progress = QWidget()
+        line = row(self._doing, self._bar, self._cancel)
+        line.setStretch(1, 1)
+        self.progress.setLayout(line)
+        self.message.hide()
+        self.progress.hide()
+        tasks.ended.connect(self._on_ended)
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return what cannot be used while work is under way."""
+        return ()
+
+    def first(self) -> QWidget:
+        """Return the field in which the officer begins."""
+        return self
+
+    def say(self, words: str) -> None:
+        """Show one sentence of refusal, or take it away."""
+        self.message.setText(visible(f"✗  {words}") if words else "")
+        self.message.setVisible(bool(words))
+
+    def refuse(self, error: KnownError) -> None:
+        """Show a known error as a sentence."""
+        self.say(sentence(error))
+
+    def work(self, title: str, do: Callable[[Job], T], done: Callable[[T], None]) -> None:
+        """Do something in the background while the form waits."""
+        self.say("")
+        self._doing.setText(visible(title))
+        self._bar.setRange(0, 0)
+        self._busy(on=True)
+        self._job = self._tasks.run(title, do, done, self._on_refused)
+        self._job.progressed.connect(self._on_progress)
+
+    def stop(self) -> None:
+        """Ask the work under way to stop."""
+        if self._job:
+            self._job.cancel()
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.refuse(error)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+
+    def _on_ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._busy(on=False)
+
+    def _busy(self, *, on: bool) -> None:
+        self.progress.setVisible(on)
+        for field in self.fields():
+            field.setEnabled(not on)
+
+
+def unless_cancelled(job: Job, session: Session) -> Session:
+    """Close an office again that was opened for nobody.
+
+    Raises:
+        KnownError: CANCELLED.
+    """
+    if job.cancelled():
+        session.office.close()
+        raise KnownError(Fault.CANCELLED)
+    return session
+
+
+def browse(parent: QWidget, field: QLineEdit, title: str) -> None:
+    """Let the officer choose a folder, and put it into a field."""
+    start = Path(field.text()).expanduser()
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start if start.is_dir() else Path.home()))
+    if chosen:
+        field.setText(chosen)

@@ -1,0 +1,175 @@
+"""Founding an office: where, its name, its first officer; afterwards the fingerprint that proves it for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.i18n import _
+from verifier.ledger.keys import MIN_PASSPHRASE
+from verifier.ui.entry.base import EntryForm, browse, unless_cancelled
+from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.form import Form, SecretField
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.text import button, label, visible
+
+if TYPE_CHECKING:
+    from verifier.workflow.keep_office import Session
+
+
+def smallest_office() -> tuple[str, str]:
+    """Explain who is needed before the office can work (domain.md 12.2, rule 8)."""
+    return (
+        _(
+            "You become administrator and registrar. An administrator signs neither checks nor clearances nor decisions."
+        ),
+        _(
+            "On one person no officer takes two parts. The smallest office that works therefore has four officers: a first "
+            "checker, a second checker, one clearance officer who signs all four clearances under written delegation, and "
+            "an approver. With an adjudicator for disagreements there are five. Enrol them after founding."
+        ),
+    )
+
+
+def grouped(fingerprint: str) -> str:
+    """Write a fingerprint in groups of eight, so that it can be compared with a finger on the paper."""
+    groups = [fingerprint[place : place + 8] for place in range(0, len(fingerprint), 8)]
+    return "\n".join(" ".join(groups[place : place + 4]) for place in range(0, len(groups), 4))
+
+
+class FoundForm(EntryForm):
+    """Founds an office and shows its fingerprint."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self._session: Session | None = None
+        self.folder, self.office, self.name, self.post = (QLineEdit() for _field in range(4))
+        for field, name in ((self.folder, "new_folder"), (self.office, "office_name"), (self.name, "own_name"),
+                            (self.post, "own_post")):  # fmt: skip
+            field.setObjectName(name)
+        self.folder.setPlaceholderText(_("An empty or new folder"))
+        self.post.setPlaceholderText(_("For example: administrator of the coordination office"))
+        self.passphrase = SecretField("new_passphrase", _("Passphrase"))
+        self.again = SecretField("new_passphrase_again", _("Passphrase once more"))
+        self._browse = button(_("Browse…"), name="browse_new")
+        self._browse.clicked.connect(lambda: browse(self, self.folder, _("Choose an empty folder")))
+        self._found = button(_("Found the office"), "primary", name="found_office")
+        self._found.clicked.connect(self._start)
+        self.again.edit.returnPressed.connect(self._start)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._form())
+        self._fingerprint = label("", "mono")
+        self._fingerprint.setObjectName("fingerprint")
+        self._fingerprint.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._go = button(_("Go to the desk"), "primary", name="go_to_desk")
+        self._go.clicked.connect(self._on_go)
+        self._pages.addWidget(self._founded())
+        self.setLayout(self._pages)
+
+    def fields(self) -> tuple[QWidget, ...]:
+        return (self.folder, self._browse, self.office, self.name, self.post, self.passphrase, self.again, self._found)
+
+    def first(self) -> QWidget:
+        return self._go if self._session else self.folder
+
+    def abandon(self) -> None:
+        """Close an office that was founded and not gone to: it is opened like any other."""
+        if self._session:
+            self._session.office.close()
+            self._session = None
+            self._pages.setCurrentIndex(0)
+
+    def _form(self) -> QWidget:
+        form = Form()
+        form.add(_("Office folder"), self.folder, beside=self._browse)
+        form.add(_("Name of the office"), self.office)
+        form.add(_("Your name"), self.name)
+        form.add(_("Your post"), self.post)
+        form.add(_("Passphrase"), self.passphrase)
+        hint = _("At least {length} characters; several words are best. Nobody can read it out or replace it for you.")
+        form.add(_("Once more"), self.again, hint=hint.format(length=MIN_PASSPHRASE))
+        box = card(*(label(text, wrap=True) for text in smallest_office()), margins=14, gap=6)
+        body = card()
+        inside = column(form, self.message, self.progress, row(None, self._found))
+        body.layout().addLayout(inside)  # type: ignore[union-attr]
+        page = QWidget()
+        page.setLayout(column(label(_("Found an office"), "title"), body, box, None, gap=14))
+        return page
+
+    def _founded(self) -> QWidget:
+        sentence = _(
+            "This is the fingerprint of the office: the founding act, on which every later act rests. Write it down and "
+            "keep it outside the office. Its first characters are shown at the lower left of the desk at every start."
+        )
+        page = QWidget()
+        page.setLayout(
+            column(
+                label(_("The office is founded"), "title"),
+                card(
+                    label(sentence, wrap=True),
+                    self._fingerprint,
+                    label(_("Next: enrol the officers under “Officers”."), "muted", wrap=True),
+                    row(None, self._go),
+                ),
+                None,
+                gap=14,
+            )
+        )
+        return page
+
+    def _missing(self) -> tuple[QLineEdit, str] | None:
+        needed = (
+            (self.folder, _("Choose a folder for the office.")),
+            (self.office, _("Enter the name of the office.")),
+            (self.name, _("Enter your name.")),
+            (self.post, _("Enter your post.")),
+            (self.passphrase.edit, _("Enter a passphrase.")),
+        )
+        for field, words in needed:
+            if not field.text().strip():
+                return field, words
+        if self.passphrase.text() != self.again.text():
+            return self.again.edit, _("The two passphrases differ.")
+        return None
+
+    def _start(self) -> None:
+        if missing := self._missing():
+            self.say(missing[1])
+            missing[0].setFocus()
+            return
+        folder = Path(self.folder.text().strip()).expanduser()
+        office, name, post = self.office.text(), self.name.text(), self.post.text()
+        passphrase = self.passphrase.text()
+
+        def work(job: Job) -> Session:
+            from verifier.workflow import keep_office
+
+            return unless_cancelled(job, keep_office.found(folder, office, name, post, passphrase))
+
+        self.work(_("Founding the office"), work, self._on_founded)
+
+    def _on_founded(self, session: Session) -> None:
+        self._session = session
+        self.passphrase.clear()
+        self.again.clear()
+        self._fingerprint.setText(visible(grouped(session.office.fingerprint)))
+        self._fingerprint.setAccessibleName(session.office.fingerprint)
+        self._pages.setCurrentIndex(1)
+        self._go.setFocus()
+
+    def _on_go(self) -> None:
+        session, self._session = self._session, None
+        if session:
+            self._pages.setCurrentIndex(0)
+            self.opened.emit(session)
+
+    def refuse(self, error: KnownError) -> None:
+        super().refuse(error)
+        if error.fault is Fault.WEAK_PASSPHRASE:
+            self.passphrase.edit.setFocus()

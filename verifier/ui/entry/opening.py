@@ -1,0 +1,138 @@
+"""Opening an office: its folder, the officer, his passphrase; the same form is the lock screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.ui.entry.base import EntryForm, browse, unless_cancelled
+from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.form import Form, SecretField
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.text import button, label
+
+_REST_MS = 250
+
+
+class OpenForm(EntryForm):
+    """Folder, officer and passphrase."""
+
+    def __init__(self, tasks: Tasks, folder: str, officer: str) -> None:
+        super().__init__(tasks)
+        self._wanted = officer
+        self.title = label(_("Open an office"), "title")
+        self.folder = QLineEdit(folder)
+        self.folder.setObjectName("office_folder")
+        self.folder.setPlaceholderText(_("The folder that holds office.db and office.keys"))
+        self._browse = button(_("Browse…"), name="browse_office")
+        self._browse.clicked.connect(lambda: browse(self, self.folder, _("Choose the office folder")))
+        self.officer = QComboBox()
+        self.officer.setObjectName("officer")
+        self.passphrase = SecretField("passphrase", _("Passphrase"))
+        self.passphrase.edit.returnPressed.connect(self._start)
+        self._open = button(_("Open"), "primary", name="open_office")
+        self._open.clicked.connect(self._start)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._look)
+        self.folder.textChanged.connect(self._rest.start)
+        form = Form()
+        form.add(_("Office folder"), self.folder, beside=self._browse)
+        form.add(_("Officer"), self.officer)
+        form.add(_("Passphrase"), self.passphrase)
+        inside = column(form, self.message, self.progress, row(None, self._open), gap=14)
+        box = card()
+        box.layout().addLayout(inside)  # type: ignore[union-attr]
+        self.setLayout(column(self.title, box, None, gap=14))
+        self._look()
+
+    def fields(self) -> tuple[QWidget, ...]:
+        return self.folder, self._browse, self.officer, self.passphrase, self._open
+
+    def first(self) -> QWidget:
+        return self.passphrase.edit if self.folder.text() else self.folder
+
+    def show_locked(self, folder: Path, officer: str) -> None:
+        """Be the lock screen of an office and officer."""
+        self.title.setText(_("The desk is locked"))
+        self._wanted = officer
+        self.say("")
+        self.passphrase.clear()
+        self.folder.setText(str(folder))
+        self._look()
+
+    def refuse(self, error: KnownError) -> None:
+        super().refuse(error)
+        if error.fault is Fault.WRONG_PASSPHRASE:
+            self.passphrase.edit.selectAll()
+            self.passphrase.edit.setFocus()
+
+    def _look(self) -> None:
+        """Read who may open the office; a folder that is none says so."""
+        self._rest.stop()
+        text = self.folder.text().strip()
+        if not text:
+            self._show_officers("", ())
+            return
+        folder = Path(text).expanduser()
+
+        def work(_job: Job) -> tuple[str, ...]:
+            from verifier.workflow import keep_office
+
+            return keep_office.officers_of(folder)
+
+        self._tasks.run(
+            _("Reading the office folder"),
+            work,
+            lambda names: self._show_officers(text, names),
+            lambda error: self._no_office(text, error),
+        )
+
+    def _show_officers(self, text: str, names: tuple[str, ...]) -> None:
+        if text != self.folder.text().strip():
+            return
+        if text:
+            self.say("")
+        chosen = self.officer.currentText() if self.officer.currentText() in names else self._wanted
+        self.officer.clear()
+        self.officer.addItems(names)
+        if chosen in names:
+            self.officer.setCurrentText(chosen)
+        self._open.setEnabled(bool(names))
+        if names and self.isVisible() and self.folder.hasFocus() is False and self.focusWidget() is None:
+            self.passphrase.edit.setFocus()
+
+    def _no_office(self, text: str, error: KnownError) -> None:
+        if text == self.folder.text().strip():
+            self.officer.clear()
+            self._open.setEnabled(False)
+            self.say(sentence(error))
+
+    def _start(self) -> None:
+        if self._rest.isActive():
+            self._look()
+        folder, officer = Path(self.folder.text().strip()).expanduser(), self.officer.currentText()
+        passphrase = self.passphrase.text()
+        if not officer:
+            return
+        if not passphrase:
+            self.passphrase.edit.setFocus()
+            self.say(_("Enter the passphrase."))
+            return
+
+        def work(job: Job) -> object:
+            from verifier.workflow import keep_office
+
+            return unless_cancelled(job, keep_office.open_office(folder, officer, passphrase))
+
+        self.work(_("Opening the office"), work, self._on_open)
+
+    def _on_open(self, session: object) -> None:
+        self.passphrase.clear()
+        self.opened.emit(session)

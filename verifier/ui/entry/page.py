@@ -1,0 +1,171 @@
+"""The entry page: three ways in, and the settings of the desk; rebuilt whole when language or look change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from verifier import settings as desk_settings
+from verifier.i18n import Language, _, set_language
+from verifier.settings import Settings
+from verifier.ui import theme
+from verifier.ui.entry.base import EntryForm
+from verifier.ui.entry.founding import FoundForm
+from verifier.ui.entry.opening import OpenForm
+from verifier.ui.entry.practising import PracticeForm
+from verifier.ui.entry.side import Side
+from verifier.ui.tasks import Tasks
+from verifier.ui.widgets.layout import clear, column, row, scrolled
+from verifier.ui.widgets.text import button
+
+if TYPE_CHECKING:
+    from verifier.workflow.keep_office import Session
+
+OPEN, FOUND, PRACTISE = range(3)
+_FORM_WIDTH = 760
+
+
+class EntryPage(QWidget):
+    """Unlock an office, found a new one, or practise; also the lock screen.
+
+    `unlocked` carries the session of an officer, `settings_changed` the settings as they are now.
+    """
+
+    unlocked = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(self, tasks: Tasks, settings: Settings) -> None:
+        super().__init__()
+        self._tasks, self._settings = tasks, settings
+        self._locked: tuple[Path, str] | None = None
+        self.setObjectName("page")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._build(OPEN)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this desk as they are now."""
+        return self._settings
+
+    def show_locked(self, folder: Path, officer: str) -> None:
+        """Show the lock screen for an office and officer."""
+        self._locked = (folder, officer)
+        if self.practising.is_practice(folder):
+            self.practising.show_locked()
+            self.choose(PRACTISE)
+        else:
+            self.opening.show_locked(folder, officer)
+            self.choose(OPEN)
+
+    def show_error(self, sentence: str) -> None:
+        """Show one sentence."""
+        self.form.say(sentence)
+
+    def practise(self) -> None:
+        """Prepare the practice office at once."""
+        self.choose(PRACTISE)
+        self.practising.prepare()
+
+    def leave(self) -> None:
+        """Let go of what is open or temporary: the window closes."""
+        self.founding.abandon()
+        self.practising.discard()
+
+    @property
+    def form(self) -> EntryForm:
+        """The form that is shown."""
+        return (self.opening, self.founding, self.practising)[self._forms.currentIndex()]
+
+    def choose(self, place: int) -> None:
+        """Show one of the three ways in, ready to type."""
+        self._ways.buttons()[place].setChecked(True)
+        self._forms.setCurrentIndex(place)
+        self.form.first().setFocus()
+
+    def _build(self, place: int) -> None:
+        folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
+        self.opening = OpenForm(self._tasks, folder, officer)
+        self.founding, self.practising = FoundForm(self._tasks), PracticeForm(self._tasks)
+        self._forms = QStackedWidget()
+        for form in (self.opening, self.founding, self.practising):
+            form.opened.connect(self._on_opened)
+            self._forms.addWidget(form)
+        self._ways = QButtonGroup(self)
+        names = (
+            (_("Open an office"), "way_open"),
+            (_("Found an office"), "way_found"),
+            (_("Practise"), "way_practise"),
+        )
+        chips = [button(text, "chip", name=name) for text, name in names]
+        for way, chip in enumerate(chips):
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
+            self._ways.addButton(chip)
+        middle = QWidget()
+        middle.setMaximumWidth(_FORM_WIDTH)
+        inside = column(None, row(*chips, None, gap=8), self._forms, None, margins=28, gap=18)
+        inside.setStretch(0, 2)
+        inside.setStretch(3, 3)
+        middle.setLayout(inside)
+        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        page = QWidget()
+        page.setLayout(row(None, middle, None, gap=0))
+        page.layout().setStretch(1, 10)  # type: ignore[union-attr]
+        side = Side(self._settings)
+        side.chosen.connect(self._on_chosen)
+        self._layout.addWidget(side)
+        self._layout.addWidget(scrolled(page), 1)
+        self.choose(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The officer can type at once."""
+        super().showEvent(event)
+        self.form.first().setFocus()
+
+    def _on_opened(self, session: Session) -> None:
+        folder = session.office.folder
+        self._locked = (folder, session.officer.name)
+        if not self.practising.is_practice(folder):
+            self._keep(replace(self._settings, last_office=str(folder)))
+        self.unlocked.emit(session)
+
+    def _on_chosen(self, setting: str, value: object) -> None:
+        self._keep(_with(self._settings, setting, value))
+        set_language(Language(self._settings.language))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.Look(self._settings.look), self._settings.text_size)
+        self._rebuild(setting)
+
+    def _rebuild(self, setting: str) -> None:
+        place, practice = self._forms.currentIndex(), (self.practising.folder, self.practising.accounts)
+        self.founding.abandon()
+        clear(self._layout)
+        self._build(place)
+        self.practising.adopt(*practice)
+        box = self.findChild(QWidget, setting)
+        if box:
+            box.setFocus()
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        desk_settings.save(settings)
+        self.settings_changed.emit(settings)
+
+
+def _with(settings: Settings, name: str, value: object) -> Settings:
+    match name, value:
+        case "language", str():
+            return replace(settings, language=value)
+        case "look", str():
+            return replace(settings, look=value)
+        case "text_size", int():
+            return replace(settings, text_size=value)
+    raise ValueError(name)

@@ -1,0 +1,64 @@
+"""The side of the entry: what this program is, and language, look and text size of this desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from verifier import __version__
+from verifier.i18n import N_, Language, _
+from verifier.settings import Settings
+from verifier.ui.theme import Look
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.text import label
+
+LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
+LOOKS = ((Look.LIGHT, N_("Light")), (Look.DARK, N_("Dark")))
+TEXT_SIZES = (90, 100, 115, 130, 150)
+_WIDTH = 300
+
+
+class Side(QFrame):
+    """Says what the program is; `chosen` carries a setting and its new value."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(_WIDTH)
+        purpose = _("Every person on the list is checked twice, by two officers, detail by detail.")
+        promise = _("Works without a network. Everything signed is kept and can be proved.")
+        languages = [(str(code), name) for code, name in LANGUAGES]
+        looks = [(str(code), _(name)) for code, name in LOOKS]
+        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
+        self.setLayout(
+            column(
+                label(_("Verifier"), "title"),
+                label(purpose, wrap=True),
+                label(promise, wrap=True),
+                None,
+                *self._choice("language", _("Language"), languages, settings.language),
+                *self._choice("look", _("Look"), looks, settings.look),
+                *self._choice("text_size", _("Text size"), sizes, settings.text_size),
+                8,
+                label(f"{_('Version')} {__version__}"),
+                margins=28,
+                gap=8,
+            )
+        )
+
+    def _choice(
+        self, setting: str, name: str, choices: Sequence[tuple[str | int, str]], current: str | int
+    ) -> tuple[QWidget, QWidget]:
+        title, box = label(name), QComboBox()
+        box.setObjectName(setting)
+        box.setAccessibleName(name)
+        title.setBuddy(box)
+        for value, text in choices:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(box.findData(current), 0))
+        box.activated.connect(lambda _place: self.chosen.emit(setting, box.currentData()))
+        return title, box

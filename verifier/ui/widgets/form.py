@@ -1,0 +1,70 @@
+"""Forms that look the same everywhere: a label on the left that belongs to its field, the field, a hint beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QWidget
+
+from verifier.i18n import _
+from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.text import button, label, set_tip
+
+
+class Form(QGridLayout):
+    """Labels and fields in two columns; every field is named for screen readers by its label."""
+
+    def __init__(self, label_width: int = 150) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(12)
+        self.setVerticalSpacing(10)
+        self.setColumnMinimumWidth(0, label_width)
+        self.setColumnStretch(1, 1)
+
+    def add(self, name: str, field: QWidget, *, hint: str = "", beside: QWidget | QLayout | None = None) -> None:
+        """Add a field; `beside` stands to the right of it, `hint` beneath."""
+        place = self.rowCount()
+        title = label(name, "strong")
+        title.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        self.addWidget(title, place, 0, Qt.AlignmentFlag.AlignVCenter)
+        if beside is None:
+            self.addWidget(field, place, 1)
+        else:
+            line = row(field, beside, gap=8)
+            line.setStretch(0, 1)
+            self.addLayout(line, place, 1)
+        if hint:
+            self.addWidget(label(hint, "small", wrap=True), place + 1, 1)
+
+
+class SecretField(QWidget):
+    """A passphrase field with a button that shows what was typed."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setObjectName(name)
+        self.edit.setAccessibleName(accessible)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._show = button(_("Show"), name=f"{name}_show")
+        self._show.setCheckable(True)
+        self._show.toggled.connect(self._on_toggled)
+        set_tip(self._show, _("Show what was typed"))
+        line = row(self.edit, self._show, gap=8)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self.edit)
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.edit.text()
+
+    def clear(self) -> None:
+        """Forget what was typed and hide the field again."""
+        self.edit.clear()
+        self._show.setChecked(False)
+
+    def _on_toggled(self, shown: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
