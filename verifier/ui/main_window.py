@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -14,7 +15,7 @@ from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
-from verifier.ui.tasks import Tasks
+from verifier.ui.tasks import Job, Tasks
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
     from verifier.ui.workbench import Workbench
@@ -46,6 +47,14 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock)
         self.tasks.known.connect(self._on_known)
+
+    def warm_up(self) -> None:
+        """Load what opening an office needs while the officer is still typing."""
+
+        def work(_job: Job) -> None:
+            importlib.import_module("verifier.workflow.keep_office")
+
+        self.tasks.run(_("Starting"), work, lambda _nothing: None)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""

@@ -1,0 +1,129 @@
+"""Starts the desktop: display, settings, language, look, window; the rest is loaded when the window stands."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verifier import i18n, resources, settings
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.sentences import sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from verifier.ui.main_window import MainWindow
+
+_WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
+    """Run the workstation until its window is closed; return the exit code."""
+    chosen = settings.load()
+    _speak(chosen.language)
+    try:
+        require_display()
+    except KnownError as error:
+        sys.stderr.write(f"{sentence(error)}\n")
+        return 2
+    from PySide6.QtWidgets import QApplication
+
+    from verifier.ui import crash, theme
+    from verifier.ui.main_window import MainWindow
+
+    app = QApplication(["verifier", *argv])
+    app.setApplicationName("Verifier")
+    app.setDesktopFileName("verifier")
+    look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
+    theme.apply(app, look, chosen.text_size)
+    window = MainWindow(chosen)
+    crash.install()
+    interrupts = _Interrupts(app, window)
+    window.show()
+    if practice:
+        window.entry.practise()
+    else:
+        window.warm_up()
+    try:
+        return app.exec()
+    finally:
+        interrupts.close()
+
+
+def require_display() -> None:
+    """Find out whether a window can be shown, before Qt ends the program without a word.
+
+    Raises:
+        KnownError: NO_DISPLAY.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _WITHOUT_DISPLAY:
+        return
+    if not (_wayland_answers() or _x_answers(os.environ.get("DISPLAY", ""))):
+        raise KnownError(Fault.NO_DISPLAY)
+
+
+def _wayland_answers() -> bool:
+    name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
+    return bool(name) and _answers(socket.AF_UNIX, str(Path(folder) / str(name)))
+
+
+def _x_answers(display: str) -> bool:
+    host, colon, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    if host in ("", "unix"):
+        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server listens
+        return _answers(socket.AF_UNIX, f"\0{path}") or _answers(socket.AF_UNIX, path)
+    return _answers(socket.AF_INET, (host, 6000 + int(number)))
+
+
+def _answers(family: socket.AddressFamily, address: object) -> bool:
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def _speak(language: str) -> None:
+    translations = resources.path("translations")
+    if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
+        i18n.load(translations)
+    known = language in tuple(i18n.Language)
+    i18n.set_language(i18n.Language(language) if known else i18n.Language.UK)
+
+
+class _Interrupts:
+    """Ctrl+C in the terminal closes the window properly: Python's handler runs only when Python code does."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        from PySide6.QtCore import QSocketNotifier
+
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        self._before = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, app)
+        self._notifier.activated.connect(self._wake)
+
+    def _wake(self) -> None:
+        self._reader.recv(64)
+
+    def close(self) -> None:
+        """Leave the signal as it was found."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._reader.close()
+        self._writer.close()
