@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +13,9 @@ from verifier import resources
 from verifier.domain.acts import Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import Result
 from verifier.domain.officers import Role
 from verifier.domain.rules import RefusalCode, clearing_refusal
 from verifier.i18n import _
@@ -23,7 +26,7 @@ from verifier.workflow.check import open_check, queue, sign_check
 from verifier.workflow.issue_report import local_today
 from verifier.workflow.keep_office import Session
 from verifier.workflow.load_register import load
-from verifier.workflow.office import Office
+from verifier.workflow.office import Office, load_cases
 from verifier.workflow.propose_matches import Matcher, Progress, never, no_progress, propose_for
 from verifier.workflow.receive_list import Receipt, receive
 from verifier.workflow.rehearsed_answers import EXTRACT_DATE, answers, dispose, rule
@@ -182,3 +185,24 @@ def _clear(practice: PracticeOffice, case: Case) -> Case:
         act = conclude.clear(practice.office, practice.signers[CLEARANCES], case, kind, outcome)
         case = case.after(act)
     return case
+
+
+def cases_of(practice: PracticeOffice) -> tuple[Case, ...]:
+    """Return all cases of the practice list, in its order."""
+    with practice.office.store.read() as connection:
+        return tuple(case for _entry, case in load_cases(connection, practice.list))
+
+
+def count_results(practice: PracticeOffice) -> Counter[Result]:
+    """Count the results of all details of all persons."""
+    return Counter(
+        outcome.result
+        for case in cases_of(practice)
+        for key, outcome in case.outcomes.items()
+        if key is not DetailKey.RECORD
+    )
+
+
+def count_dispositions(practice: PracticeOffice) -> Counter[Disposition]:
+    """Count the decisions."""
+    return Counter(case.disposition for case in cases_of(practice) if case.disposition)

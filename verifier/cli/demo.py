@@ -1,0 +1,81 @@
+"""`verifier demo`: a practice office walked through the whole program without a window, to signed acts and PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from verifier.cli.common import out, progress
+from verifier.domain import words
+from verifier.domain.acts import Pass
+from verifier.domain.decisions import Disposition
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import Result
+from verifier.i18n import Language, _
+from verifier.workflow import issue_report, rehearse
+from verifier.workflow.files import write_whole
+from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.workflow.rehearse import APPROVER, AUDITOR, PracticeOffice
+
+
+def demo(
+    target: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
+    language: Annotated[Language, typer.Option(help="Language of the reports.")] = Language.UK,
+) -> None:
+    """Found a practice office, check every invented person twice, settle, clear, decide, and write the reports."""
+    folder = target / "office"
+    if folder.exists():
+        raise KnownError(Fault.OFFICE_EXISTS, folder=folder)
+    with progress(_("Founding the practice office")) as show:
+        practice = rehearse.found_practice(folder, rehearse.random_passphrase, show)
+    try:
+        write_whole(target / "passphrase.txt", practice.accounts[AUDITOR].passphrase.encode() + b"\n")
+        for title, number in ((_("First check"), Pass.FIRST), (_("Second check"), Pass.SECOND)):
+            with progress(title) as show:
+                rehearse.check_all(practice, number, show)
+        with progress(_("Settling disagreements")) as show:
+            settled = rehearse.settle_all(practice, show)
+        with progress(_("Clearances and decisions")) as show:
+            rehearse.decide_all(practice, show)
+        written = _write_reports(practice, target / "reports", language)
+        _summarise(practice, settled, written, target)
+    finally:
+        practice.office.close()
+
+
+def _write_reports(practice: PracticeOffice, folder: Path, language: Language) -> int:
+    office, signer = practice.office, practice.signers[APPROVER]
+    cases = rehearse.cases_of(practice)
+    requests = [ReportRequest(Report.INDIVIDUAL, practice.list, case.number, language) for case in cases]
+    requests.append(ReportRequest(Report.SUMMARY, practice.list, 0, language))
+    with progress(_("Writing reports")) as show:
+        for done, request in enumerate(requests, 1):
+            issue_report.save(issue_report.issue(office, signer, request), folder)
+            show(done, len(requests))
+    return len(requests)
+
+
+def _summarise(practice: PracticeOffice, settled: int, written: int, target: Path) -> None:
+    results = rehearse.count_results(practice)
+    dispositions = rehearse.count_dispositions(practice)
+    confirmed = results[Result.CONFIRMED] + results[Result.VARIANT]
+    lines = [
+        (_("Persons"), sum(dispositions.values())),
+        (_("Details confirmed"), confirmed),
+        (_("Details with a discrepancy"), results[Result.DISCREPANCY]),
+        (_("Details that could not be verified"), results[Result.UNABLE]),
+        (_("Persons with disagreements settled"), settled),
+        (_("Decisions"), sum(dispositions.values())),
+        *((f"  {words.disposition(code)}", dispositions[code]) for code in Disposition if dispositions[code]),
+        (_("Acts in the ledger"), practice.office.head().count),
+        (_("PDFs"), written),
+    ]
+    width = max(len(name) for name, _number in lines)
+    for name, number in lines:
+        out.print(f"{name:<{width}}  {number:>6}")
+    out.print("")
+    out.print(_("Reports: {folder}").format(folder=target / "reports"))
+    out.print(_("Office: {folder}, passphrase of its auditor: {file}").format(
+        folder=target / "office", file=target / "passphrase.txt"))  # fmt: skip

@@ -1,0 +1,146 @@
+"""`verifier read` and `verifier match`: what would be understood of a file, and who its persons might be."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from verifier.cli.common import complain, out, progress
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import KnownError
+from verifier.domain.persons import Entry, Reading
+from verifier.domain.problem_words import problem
+from verifier.domain.sentences import sentence
+from verifier.i18n import _, n_
+from verifier.intake import read_list, read_register
+from verifier.matching import Index, match_rows
+from verifier.workflow.files import read_whole, write_whole
+from verifier.workflow.load_register import as_records
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="The spreadsheet.")],
+    sheet: Annotated[str | None, typer.Option(help="Which sheet; by default the one with the persons.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Stable JSON on stdout, see below.")] = False,
+) -> None:
+    """Show what would be understood of a spreadsheet: heading row, mapping, entries and problems. Stores nothing.
+
+    JSON: {"refused": null | {"code", "message"}, "format", "sheets": [{"name", "visible", "rows": [[text]]}],
+    "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text"}}, "aliases", "notes"}],
+    "problems": [{"code", "sheet", "row", "column", "value", "message"}]}. Exit 2 where the file is refused.
+    """
+    try:
+        reading = read_list(read_whole(file), file.name, sheet=sheet)
+    except KnownError as error:
+        if as_json:
+            refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
+            _print_json({"refused": refused, "format": None, "sheets": [], "entries": [], "problems": []})
+        complain(error)
+        raise typer.Exit(2) from error
+    if as_json:
+        _print_json(_as_json(reading))
+    else:
+        _print(reading)
+
+
+def match(
+    list_: Annotated[Path, typer.Argument(metavar="LIST", help="Their list.")],
+    register: Annotated[Path, typer.Argument(metavar="REGISTER", help="Our register.")],
+    target: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
+) -> None:
+    """Propose candidates for every entry: entry_id,decision,rank,register_id,score,reasons. Decides nothing."""
+    reading = read_list(read_whole(list_), list_.name)
+    own = read_register(read_whole(register), register.name)
+    records = as_records(own, 1)
+    index = Index(records)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("entry_id", "decision", "rank", "register_id", "score", "reasons"))
+    entries = [entry if entry.number else _numbered(entry) for entry in reading.entries]
+    with progress(_("Matching")) as show:
+        for done, row in enumerate(match_rows(entries, index), 1):
+            writer.writerow(row)
+            show(done, len(entries))
+    write_whole(target, text.getvalue().encode())
+    out.print(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
+
+
+def _numbered(entry: Entry) -> Entry:
+    from dataclasses import replace
+
+    return replace(entry, number=str(entry.row))
+
+
+def _print_json(content: dict[str, Any]) -> None:
+    typer.echo(json.dumps(content, ensure_ascii=False))
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    visible_first = sorted(reading.sheets, key=lambda sheet: not sheet.visible)
+    return {
+        "refused": None,
+        "format": reading.format,
+        "title": reading.title,
+        "heading_row": reading.heading_row,
+        "stated": reading.stated,
+        "columns": [{"letter": c.letter, "heading": c.heading, "field": c.field} for c in reading.columns],
+        "sheets": [{"name": s.name, "visible": s.visible, "rows": s.seen_rows} for s in visible_first],
+        "entries": [
+            {
+                "number": entry.number,
+                "sheet": entry.sheet,
+                "row": entry.row,
+                "section": entry.section,
+                "values": {key.value: {"raw": v.raw, "text": v.text} for key, v in entry.values.items()},
+                "aliases": entry.aliases,
+                "notes": entry.notes,
+            }
+            for entry in reading.entries
+        ],
+        "problems": [
+            {
+                "code": p.code,
+                "sheet": p.sheet,
+                "row": p.row,
+                "column": p.column,
+                "value": p.value,
+                "message": problem(p),
+            }
+            for p in reading.problems
+        ],
+    }
+
+
+def _print(reading: Reading) -> None:
+    out.print(f"{reading.file_name} · {reading.format} · SHA-256 {reading.sha256}")
+    if reading.title:
+        out.print(reading.title)
+    out.print(_("Heading in row {row}.").format(row=reading.heading_row))
+    for column in reading.columns:
+        out.print(f"  {column.letter}  {column.heading or '—'} → {_field(column.field)}")
+    out.print("")
+    for entry in reading.entries:
+        born = shown_date(entry.text(DetailKey.DATE_OF_BIRTH)) or "—"
+        aliases = f" ({'; '.join(entry.aliases)})" if entry.aliases else ""
+        out.print(f"{entry.row:>6}  {entry.number:>6}  {entry.full_name}{aliases}  {born}")
+    out.print("")
+    for item in reading.problems:
+        place = " ".join(filter(None, (item.sheet, f"{item.column}{item.row or ''}")))
+        out.print(f"{place}: {problem(item)}")
+    stated = "" if reading.stated is None else " " + _("The file states {n}.").format(n=reading.stated)
+    out.print("")
+    out.print(n_("{n} person read.", "{n} persons read.", len(reading.entries)) + stated)
+    out.print(n_("{n} problem.", "{n} problems.", len(reading.problems)))
+
+
+def _field(name: str) -> str:
+    if name in set(DetailKey):
+        return words.detail(DetailKey(name))
+    return name or _("not understood")
