@@ -1,5 +1,6 @@
 """Spreadsheet to rows to entries: reads their lists and our registers as they stand; a hostile file cannot hurt it."""
 
 from verifier.intake.reading import read_list
+from verifier.intake.register import RawRecord, RegisterReading, read_register
 
-__all__ = ["read_list"]
+__all__ = ["RawRecord", "RegisterReading", "read_list", "read_register"]

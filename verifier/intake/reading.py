@@ -60,8 +60,7 @@ def understand(book: RawBook, file_name: str, digest: str, sheet: str | None = N
     entries = tuple(entry for one in read for entry in one.entries)
     stated, totals = _stated(read)
     problems = [
-        *_book_problems(book, file_name, {id(one.raw) for one in read}),
-        *(problem for one in read for problem in _sheet_problems(one)),
+        *problems_of(book, file_name, read),
         *totals,
         *(
             Problem(code.value, entry.sheet, entry.row, _name_letter(read, entry), value)
@@ -74,13 +73,20 @@ def understand(book: RawBook, file_name: str, digest: str, sheet: str | None = N
         sha256=digest,
         format={"text": "csv"}.get(book.format, book.format),
         title=_title(first),
-        columns=tuple(_columns(first)),
+        columns=tuple(columns_of(first)),
         heading_row=first.headings[0].first,
         entries=entries,
         problems=tuple(problems),
         sheets=tuple(_shown_sheets(book, read)),
         stated=stated,
     )
+
+
+def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterator[Problem]:
+    """Yield the problems of the container and of every sheet that was read, in the order of the file."""
+    yield from _book_problems(book, file_name, {id(one.raw) for one in read})
+    for one in read:
+        yield from _sheet_problems(one)
 
 
 def read_sheets(book: RawBook, sheet: str | None = None, *, latest: int = 0) -> list[ReadSheet]:
@@ -206,7 +212,8 @@ def _name_letter(read: list[ReadSheet], entry: Entry) -> str:
     return column_letter(heading.name_columns[0])
 
 
-def _columns(one: ReadSheet) -> Iterator[Column]:
+def columns_of(one: ReadSheet) -> Iterator[Column]:
+    """Yield how each column of a sheet was understood, from left to right."""
     heading = one.headings[0]
     used = {*heading.texts, *columns_without_heading(one.raw, heading)}
     for column in sorted(used):

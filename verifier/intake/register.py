@@ -1,0 +1,124 @@
+"""Read our own register: the same path as their lists, down to records that carry returns and deaths for the gates."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Column, Entry, Problem
+from verifier.domain.problems import ProblemCode
+from verifier.intake.characters import repair
+from verifier.intake.columns import Field
+from verifier.intake.door import never, read_raw
+from verifier.intake.furniture import is_empty_mark
+from verifier.intake.heading import Heading
+from verifier.intake.raw import RawBook
+from verifier.intake.reading import ReadSheet, columns_of, problems_of, read_sheets
+from verifier.intake.stated_dates import read_date
+
+# What is normal in a register of thousands and would bury the rest.
+_UNREMARKABLE = frozenset(
+    {
+        ProblemCode.NUMBER_GAP.value,
+        ProblemCode.NUMBER_SUFFIX.value,
+        ProblemCode.NUMBER_RESTART.value,
+        ProblemCode.RETURNED_HINT.value,
+        ProblemCode.DEATH_HINT.value,
+        ProblemCode.ALIAS.value,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One row of our register.
+
+    `number` is the record's own number, or the row number where it has none; `values` hold normalised text as in
+    `Entry`, only what is stated; `returned` and `deceased` the notes that feed the gates, as written.
+    """
+
+    number: str
+    values: Mapping[DetailKey, str]
+    returned: str
+    deceased: str
+    status: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReading:
+    """What was understood of a register; `columns` are those of the first sheet that was read."""
+
+    sha256: str
+    file_name: str
+    columns: tuple[Column, ...]
+    records: tuple[RawRecord, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_register(
+    data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
+) -> RegisterReading:
+    """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does."""
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet)
+    except KnownError as error:
+        raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
+
+
+def understand_register(book: RawBook, file_name: str, digest: str, sheet: str | None = None) -> RegisterReading:
+    """Understand the raw cells of a register; pure."""
+    read = read_sheets(book, sheet)
+    if not any(one.entries for one in read):
+        raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
+    problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in _UNREMARKABLE]
+    records = [_record(one, entry) for one in read for entry in one.entries]
+    unnumbered = [entry for one in read for entry in one.entries if not entry.number]
+    problems += [Problem(ProblemCode.NO_NUMBER.value, e.sheet, e.row, "", str(e.row)) for e in unnumbered[:1]]
+    problems += _repeated(records, read)
+    return RegisterReading(digest, file_name, tuple(columns_of(read[0])), tuple(records), tuple(problems))
+
+
+def _record(one: ReadSheet, entry: Entry) -> RawRecord:
+    heading = one.headings[0]
+    return RawRecord(
+        number=entry.number or str(entry.row),
+        values={key: value.text for key, value in entry.values.items() if value.text},
+        returned=_joined(one, entry, heading, Field.RETURNED),
+        deceased=_joined(one, entry, heading, Field.DECEASED),
+        status=_joined(one, entry, heading, Field.STATUS),
+        row=entry.row,
+    )
+
+
+def _joined(one: ReadSheet, entry: Entry, heading: Heading, held: Field) -> str:
+    """Return what all columns of one meaning state, dates as people write them."""
+    said: list[str] = []
+    for column in heading.columns_of(held):
+        cell = one.raw.rows.get(entry.row, {}).get(column)
+        text = repair(cell.text).text if cell else ""
+        if is_empty_mark(text) or re.fullmatch(
+            r"(?:ні|нет|no|0|false|не повернувся|не повернуто)\.?", text, re.IGNORECASE
+        ):
+            continue
+        date = read_date(cell.date) if cell and cell.date else None
+        said.append(shown_date(date.text) if date and date.text else text)
+    return "; ".join(said)
+
+
+def _repeated(records: list[RawRecord], read: list[ReadSheet]) -> list[Problem]:
+    """A record number given twice is an error of the register, wherever the second one stands."""
+    seen: dict[str, int] = {}
+    found: list[Problem] = []
+    for record in records:
+        if record.number in seen and len(found) < 1000:
+            sheet = read[0].raw.name
+            found.append(Problem(ProblemCode.NUMBER_REPEATED.value, sheet, record.row, "", record.number))
+        seen.setdefault(record.number, record.row)
+    return found
