@@ -1,0 +1,115 @@
+"""Keeps the translations whole: `python -m tests.translations` checks them, `--update` takes new sentences in.
+
+`--update` extracts every sentence of the source into resources/translations/uk/LC_MESSAGES/verifier.po, keeps what is
+translated, drops what is gone, and compiles. The check fails where the catalogue is stale, a sentence lacks its
+Ukrainian, a placeholder was lost, or the compiled file is not that of the text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations" / "uk" / "LC_MESSAGES"
+PO, MO = FOLDER / "verifier.po", FOLDER / "verifier.mo"
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
+_NOISE = b"Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator|Language-Team|POT-Creation-Date|PO-Revision-Date|Generated-By"
+_HOLE = re.compile(r"\{(\w*)")
+
+
+def extracted() -> Catalog:
+    """Return every sentence of the source, with the files in which it stands."""
+    catalogue = Catalog(
+        locale="uk", header_comment="# Ukrainian wording of Verifier; terms after domain.md.", fuzzy=False
+    )
+    found = extract_from_dir(str(ROOT / "verifier"), keywords=KEYWORDS, strip_comment_tags=True)
+    for file_name, _line, message, _comments, context in sorted(found, key=lambda f: (f[0], f[1])):
+        catalogue.add(message, locations=[(f"verifier/{Path(file_name).as_posix()}", 0)], context=context)
+    return catalogue
+
+
+def stored() -> Catalog:
+    """Return the catalogue as it is committed."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="uk")
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return the bytes of the compiled catalogue."""
+    target = io.BytesIO()
+    write_mo(target, catalogue)
+    return target.getvalue()
+
+
+def faults() -> list[str]:
+    """Return what is wrong with the translations, one line each."""
+    if not PO.is_file():
+        return [f"{PO.relative_to(ROOT)} is missing"]
+    source, catalogue = extracted(), stored()
+    wanted, known = _keys(source), _keys(catalogue)
+    found = [f"not taken in: {key}" for key in sorted(wanted - known)]
+    found += [f"gone from the source: {key}" for key in sorted(known - wanted)]
+    for message in catalogue:
+        if message.id:
+            found += _faults_of(message, catalogue.num_plurals)
+    if not MO.is_file() or MO.read_bytes() != compiled(catalogue):
+        found.append(f"{MO.relative_to(ROOT)} is not that of the text; run python -m tests.translations --update")
+    return found
+
+
+def update() -> None:
+    """Take the sentences of the source in, keep translations, and compile."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    fresh = extracted()
+    if PO.is_file():
+        old = stored()
+        for message in fresh:
+            known = old.get(message.id) if message.id else None
+            if known is not None:
+                message.string = known.string
+    with io.BytesIO() as target:
+        write_po(target, fresh, width=118, omit_header=False, sort_by_file=False, include_lineno=False)
+        text = re.sub(rb'"(%s): [^"]*\\n"\n' % _NOISE, b"", target.getvalue())
+    PO.write_bytes(text)
+    MO.write_bytes(compiled(stored()))
+
+
+def _keys(catalogue: Catalog) -> set[str]:
+    return {_key(message) for message in catalogue if message.id}
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _faults_of(message: Message, plurals: int) -> list[str]:
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    if not all(forms) or (not isinstance(message.id, str) and len(forms) != plurals):
+        return [f"not translated: {_key(message)}"]
+    if message.fuzzy:
+        return [f"uncertain: {_key(message)}"]
+    holes = set(_HOLE.findall(_key(message)))
+    return [f"placeholders differ: {form}" for form in forms if set(_HOLE.findall(form)) != holes]
+
+
+def main(words: list[str]) -> int:
+    """Check, or update and check; return the exit code."""
+    if "--update" in words:
+        update()
+    found = faults()
+    for line in found:
+        print(line)
+    print(f"{len(found)} faults in the translations")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
