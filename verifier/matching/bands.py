@@ -81,6 +81,8 @@ def _names_hold(pair: Scored, number: bool) -> bool:
 
 def is_worth_a_look(pair: Scored, persons: int) -> bool:
     """Whether a name or a number speaks for the pair, and its weight is not hopeless in a register of that size."""
+    if is_unmistakable(pair):  # however common name and date are in this register
+        return True
     return any(_speaks(pair, detail) for detail in (*NAME_DETAILS, *_NUMBERS)) and odds(pair.weight, persons) >= -DOUBT
 
 
