@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations" / "uk" / "LC_MESSAGES"
 PO, MO = FOLDER / "verifier.po", FOLDER / "verifier.mo"
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
-_NOISE = b"Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator|Language-Team|POT-Creation-Date|PO-Revision-Date|Generated-By"
+_NOISE = (
+    b"Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator|Language-Team"
+    b"|POT-Creation-Date|PO-Revision-Date|Generated-By"
+)
 _HOLE = re.compile(r"\{(\w*)")
 
 
@@ -91,7 +94,7 @@ def _key(message: Message) -> str:
 
 
 def _faults_of(message: Message, plurals: int) -> list[str]:
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     if not all(forms) or (not isinstance(message.id, str) and len(forms) != plurals):
         return [f"not translated: {_key(message)}"]
     if message.fuzzy:

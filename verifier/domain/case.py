@@ -16,6 +16,7 @@ from verifier.domain.acts import (
     Digest,
     DisagreementsSettled,
     Pass,
+    ReportIssued,
     finding_on,
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
@@ -91,6 +92,8 @@ class Case:
                 return replace(case, clearances=MappingProxyType({**self.clearances, kind: act}))
             case DecisionTaken() if self.is_double_checked and not self.is_closed:
                 return replace(case, decision=act)
+            case ReportIssued():
+                return case  # printed, which changes nothing
             case body:
                 raise IllegalMoveError(f"act {act.seq} ({body.kind}) cannot follow state {self.state}")
 
