@@ -14,6 +14,7 @@ _KIND = re.compile(
     r"району|района|вул|ул|вулиця|улица|буд|дом|кв|україна|украина)(?!\w)\.?",
     re.IGNORECASE,
 )
+_NEUTER = re.compile(r"(?<=\w)(?:ое|ее)\b", re.IGNORECASE)  # Пробное is Пробне: an adjective's ending, not a difference
 _RENAMED = {  # former -> present, skeletons; general knowledge, decommunisation acts of 2015-2016 and 2024
     skeleton(former): skeleton(present)
     for former, present in (
@@ -51,7 +52,8 @@ _RENAMED = {  # former -> present, skeletons; general knowledge, decommunisation
 
 @lru_cache(maxsize=8192)
 def _places(text: str) -> frozenset[str]:
-    names = (skeleton(name) for name in re.split(r"[,;()]", _KIND.sub(" ", tidy(text))))
+    plain = _NEUTER.sub("е", _KIND.sub(" ", tidy(text)))
+    names = (skeleton(name) for name in re.split(r"[,;()]", plain))
     return frozenset(_RENAMED.get(name, name) for name in names if name)
 
 
