@@ -19,7 +19,14 @@ MATRIX: dict[Answer, tuple[tuple[Result, str], ...]] = {
     V: ((Result.VARIANT, ""), (Result.VARIANT, ""), (CONFLICT, "!"), (SINGLE, "!"), (CONFLICT, "!"), (CONFLICT, "!")),
     D: ((CONFLICT, "!"), (CONFLICT, "!"), (Result.DISCREPANCY, ""), (SINGLE, "!"), (CONFLICT, "!"), (CONFLICT, "!")),
     U: ((SINGLE, "!"), (SINGLE, "!"), (SINGLE, "!"), (Result.UNABLE, ""), (Result.UNABLE, ""), (CONFLICT, "!")),
-    S: ((CONFLICT, "!"), (CONFLICT, "!"), (CONFLICT, "!"), (Result.UNABLE, ""), (Result.NOT_STATED, ""), (CONFLICT, "!")),
+    S: (
+        (CONFLICT, "!"),
+        (CONFLICT, "!"),
+        (CONFLICT, "!"),
+        (Result.UNABLE, ""),
+        (Result.NOT_STATED, ""),
+        (CONFLICT, "!"),
+    ),
     A: (*[(CONFLICT, "!")] * 5, (Result.NOT_APPLICABLE, "")),
 }
 CELLS = [
@@ -62,7 +69,9 @@ def test_a_disagreement_decides_no_value(first: Answer, second: Answer) -> None:
 )
 def test_decided_values_must_agree(answer: Answer, one: str, other: str, agree: bool) -> None:
     combined = combine(finding(K, answer, value=one), finding(K, answer, value=other))
-    expected = Outcome(Result(answer.value), one, disagreement=False) if agree else Outcome(CONFLICT, "", disagreement=True)
+    expected = (
+        Outcome(Result(answer.value), one, disagreement=False) if agree else Outcome(CONFLICT, "", disagreement=True)
+    )
     assert combined == expected
 
 

@@ -109,7 +109,9 @@ def check(
     return replace(made, **other)  # type: ignore[arg-type]
 
 
-def ruling(key: DetailKey, result: Result = Result.CONFIRMED, value: str = "", note: str = "переглянуто обидві") -> Ruling:
+def ruling(
+    key: DetailKey, result: Result = Result.CONFIRMED, value: str = "", note: str = "переглянуто обидві"
+) -> Ruling:
     """Return a ruling that lacks nothing."""
     if not value and key is K.RECORD and result is Result.CONFIRMED:
         value = RECORD

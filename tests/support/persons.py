@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from verifier.domain.details import PRISONER_OF_WAR, DetailKey
 from verifier.domain.persons import Column, Entry, Problem, Reading, Record, Value, asked_details
@@ -35,7 +34,11 @@ _PATRONYMICS = ("Иванович", "Сергеевич", "Петрович")
 
 
 def entry(
-    changes: Mapping[DetailKey, str] | None = None, *, without: Sequence[DetailKey] = (), row: int = 7, number: str = "1"
+    changes: Mapping[DetailKey, str] | None = None,
+    *,
+    without: Sequence[DetailKey] = (),
+    row: int = 7,
+    number: str = "1",
 ) -> Entry:
     """Return an entry of the invented person, with some details changed, added or left out."""
     texts = {key: text for key, text in {**CLAIMED, **(changes or {})}.items() if key not in without}
@@ -61,9 +64,11 @@ def entries(count: int) -> tuple[Entry, ...]:
     )
 
 
-def record(id_: str = "1:48213", changes: Mapping[DetailKey, str] | None = None, **other: str) -> Record:
+def record(
+    id_: str = "1:48213", changes: Mapping[DetailKey, str] | None = None, *, returned: str = "", deceased: str = ""
+) -> Record:
     """Return the invented person's record."""
-    return replace(Record(id_, id_.partition(":")[2], {**OURS, **(changes or {})}), **other)
+    return Record(id_, id_.partition(":")[2], {**OURS, **(changes or {})}, returned, deceased)
 
 
 def asked(who: Entry) -> tuple[DetailKey, ...]:

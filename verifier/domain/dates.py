@@ -58,6 +58,8 @@ class PartialDate:
         if not found:
             return None
         about, year, month, day = found.groups()
+        if "00" in (month, day):
+            return None
         return cls(int(year), int(month or 0), int(day or 0), bool(about))
 
 

@@ -37,6 +37,10 @@ FAULTS: dict[Fault, str] = {
     Fault.TOO_LARGE: N_("{file} goes beyond a limit: {limit}. Split the file or save it anew as a plain .xlsx."),
     Fault.CANCELLED: N_("Cancelled. Nothing was changed."),
     Fault.UNKNOWN_ENCODING: N_("{file}: the code page is not known for certain. Save the file as UTF-8 or as .xlsx."),
+    Fault.DAMAGED_FILE: N_("{file} is damaged or was altered after it was saved. Ask for it again."),
+    Fault.FORBIDDEN_CONTENT: N_(
+        "{file} holds content that a list has no use for and that is not read. Save it anew as a plain .xlsx."
+    ),
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
     Fault.WEAK_PASSPHRASE: N_("The passphrase is too short: it needs at least {length} characters."),

@@ -242,6 +242,11 @@ RULES = {
     Rule.PROMOTED: N_("promoted since"),
     Rule.SAME_PLACE: N_("same place"),
     Rule.DIGITS_SWAPPED: N_("digits swapped"),
+    Rule.APOSTROPHE: N_("same but for the apostrophe"),
+    Rule.DOUBLE_NAME: N_("one half of a double name fits"),
+    Rule.ANOTHER_NAME: N_("another name"),
+    Rule.SAME_UNIT: N_("same unit"),
+    Rule.NOT_COMPARABLE: N_("cannot be compared"),
 }
 ACTS = {
     "office_founded": N_("Office founded"),

@@ -1,0 +1,87 @@
+"""Small values: case numbers, entries, records, the catalogue, acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import cases, persons
+from verifier.domain.acts import BODIES, CaseBody, Pass
+from verifier.domain.case import IllegalMoveError, State
+from verifier.domain.details import CATALOGUES, DETAIL, IDENTIFIERS, Asked, DetailKey
+from verifier.domain.findings import Answer
+from verifier.domain.lists import case_number
+from verifier.domain.persons import Sheet, asked_details
+
+K = DetailKey
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "000 001"), (217, "000 217"), (42_017, "042 017"), (999_999, "999 999"), (1_234_567, "1234 567")],
+)
+def test_case_numbers_as_people_read_them(number: int, text: str) -> None:
+    assert case_number(number) == text
+
+
+def test_what_is_asked_of_everybody_and_what_only_where_it_is_stated() -> None:
+    catalogue = next(iter(CATALOGUES.values()))
+    always = [detail.key for detail in catalogue if detail.asked is Asked.ALWAYS]
+    empty = persons.entry(without=tuple(persons.CLAIMED))
+    assert asked_details(catalogue, empty) == tuple(always)
+    stated = persons.entry({K.HEALTH: "поранення", K.SEX: "ч"})
+    assert set(asked_details(catalogue, stated)) == {*always, K.HEALTH, K.SEX}
+    assert asked_details(catalogue, stated) == tuple(d.key for d in catalogue if d.key in {*always, K.HEALTH, K.SEX})
+
+
+def test_the_catalogue_holds_what_the_rules_rely_on() -> None:
+    assert {K.SURNAME, K.GIVEN_NAME, K.PATRONYMIC, K.DATE_OF_BIRTH, K.PERSONAL_NUMBER} == {
+        key for key, detail in DETAIL.items() if detail.is_identity
+    }
+    always = {key for key, detail in DETAIL.items() if detail.asked is Asked.ALWAYS}
+    assert {key for key, detail in DETAIL.items() if detail.is_gate or detail.is_identity} <= always
+    assert set(IDENTIFIERS) <= set(DETAIL)
+    assert K.RECORD not in DETAIL
+
+
+def test_entry_and_record_say_what_is_there_and_nothing_where_there_is_nothing() -> None:
+    who, record = persons.entry(), persons.record(returned="обмін 01.03.2024")
+    assert who.full_name == "СОЛОВЬЁВ Алексей Николаевич"
+    assert (who.text(K.HEALTH), who.raw(K.HEALTH)) == ("", "")
+    assert record.full_name == "СОЛОВЙОВ Олексій Миколайович"
+    assert record.text(K.PREVIOUS_RETURN) == "обмін 01.03.2024"
+    assert record.text(K.VITAL_STATUS) == record.text(K.HEALTH) == ""
+
+
+def test_a_sheet_as_a_person_sees_it_lacks_hidden_rows_and_columns() -> None:
+    sheet = Sheet("1", visible=True, rows=(("a", "b"), ("c", "d"), ("e", "f")),
+                  hidden_rows=frozenset({2}), hidden_columns=frozenset({1}))  # fmt: skip
+    assert sheet.seen_rows == (("b",), ("f",))
+
+
+def test_every_body_has_a_kind_of_its_own_and_bodies_of_cases_name_their_case() -> None:
+    assert len({body.kind for body in BODIES.values()}) == len(BODIES) == 9
+    for body in CaseBody.__args__:
+        assert "case" in body.__slots__
+
+
+# --- folding ---
+
+
+def test_an_act_of_another_case_is_illegal() -> None:
+    case, other = cases.blank(number=1), cases.blank(number=2)
+    with pytest.raises(IllegalMoveError, match="concerns case 2, not 1"):
+        case.after(cases.act(case, cases.FIRST, cases.check(other, Pass.FIRST)))
+
+
+def test_an_act_out_of_turn_is_illegal() -> None:
+    case = cases.blank()
+    with pytest.raises(IllegalMoveError, match="cannot follow state first_check"):
+        case.after(cases.act(case, cases.SECOND, cases.check(case, Pass.SECOND)))
+
+
+def test_nothing_is_combined_before_both_checks_are_signed() -> None:
+    case = cases.once_checked(first={K.SURNAME: Answer.DISCREPANCY})
+    assert case.state is State.SECOND_CHECK
+    assert dict(case.outcomes) == {}
+    assert case.disagreements == ()
+    assert case.record == ""
