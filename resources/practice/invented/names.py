@@ -1,6 +1,6 @@
 """Names put together at random: surnames from parts, given names and patronymics from the name table."""
 
-# ruff: noqa: S311, SIM905 - nothing secret here; long lists of words read better unquoted
+# ruff: noqa: S311 - nothing secret here
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Words that lists and registers use: ranks, places, statuses, and how each language writes a date or an alias."""
 
-# ruff: noqa: SIM905 - long lists of words read better unquoted
+# ruff: noqa: - long lists of words read better unquoted
 
 from __future__ import annotations
 
