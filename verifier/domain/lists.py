@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,3 +70,10 @@ def case_number(number: int) -> str:
     """Return a case number as people read it: ``000 217``."""
     text = f"{number:06d}"
     return f"{text[:-3]} {text[-3:]}"
+
+
+def proposed_reference(title: str, file_name: str) -> str:
+    """Propose a reference for a list: the number in its title ("СПИСОК № 14/Т ..."), else the file's name."""
+    number = r"(?:№|\bNo\.?|\bN)\s*(\w[\w/.\-]*)"
+    found = re.search(rf"(?:список|перечень|перелік|list|roll)\W*{number}", title, re.IGNORECASE)
+    return found[1].rstrip(".-") if found else file_name.rpartition(".")[0] or file_name

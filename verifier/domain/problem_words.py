@@ -117,6 +117,7 @@ PROBLEMS: dict[P, str] = {
     P.TAX_NUMBER_SEX: N_("The taxpayer number belongs to a person of the other sex: {value}."),
     P.NO_NUMBER: N_("The record has no number of its own; its row stands in: {value}."),
 }
+_BY_CODE = {code.value: text for code, text in PROBLEMS.items()}
 UNKNOWN = N_("Look at this place of their file: {value}.")
 
 FIELDS: dict[str, str] = {
@@ -159,7 +160,10 @@ ROW_KINDS: dict[RowKind, str] = {
 
 def problem(found: Problem) -> str:
     """Say in one sentence what is wrong at a place of their file and, where useful, what to do."""
-    return _(_template(found.code)).format(value=found.value)
+    words = _(_template(found.code))
+    if found.value.endswith((".", "?", "!", "…")):  # one full stop is enough
+        words = words.replace("{value}.", "{value}")
+    return words.format(value=found.value)
 
 
 def problem_kind(code: str) -> str:
@@ -178,4 +182,4 @@ def row_kind(kind: RowKind) -> str:
 
 
 def _template(code: str) -> str:
-    return PROBLEMS[P(code)] if code in P else UNKNOWN
+    return _BY_CODE.get(code, UNKNOWN)

@@ -172,6 +172,9 @@ def _sheet(c: Colours, scale: float) -> str:
         border-color: transparent; color: {c.muted}; }}
     QPushButton[kind="chip"]:checked {{ background: {c.info_soft}; color: {c.info}; font-weight: 600; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {c.accent}; padding: 2px 11px; }}
+    QPushButton[kind="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; padding: 0; }}
+    QPushButton[kind="card"]:hover {{ border-color: {c.accent}; }}
+    QPushButton[kind="card"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {c.card};
         border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {c.accent};
         selection-color: {c.accent_text}; }}
@@ -184,8 +187,8 @@ def _sheet(c: Colours, scale: float) -> str:
         selection-background-color: {c.selection}; selection-color: {c.text}; }}
     QTableView, QListView, QTreeView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px;
         gridline-color: {c.line}; alternate-background-color: {c.stripe}; outline: none;
-        selection-background-color: {c.selection}; selection-color: {c.text}; }}
-    QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; }}
+        selection-background-color: {c.selection}; selection-color: {c.text}; padding: 1px; }}
+    QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QTableView::item, QListView::item {{ padding: 4px 6px; }}
     QHeaderView::section {{ background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: 6px; font-weight: 600; }}
@@ -200,7 +203,7 @@ def _sheet(c: Colours, scale: float) -> str:
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
     QScrollBar::handle:horizontal {{ background: {c.line}; border-radius: 5px; min-width: 30px; margin: 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QSplitter::handle {{ background: {c.line}; }}
+    QSplitter::handle {{ background: transparent; }} QSplitter::handle:hover {{ background: {c.line}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QMenu {{ background: {c.card}; border: 1px solid {c.line}; }}

@@ -64,7 +64,8 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
     """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
-    made = QPushButton((f"{text}  {shortcut}" if shortcut else text).replace("&", "&&"))
+    shown = shortcut.replace("Return", "Enter")  # as the key says
+    made = QPushButton((f"{text}  {shown}" if shown else text).replace("&", "&&"))
     if kind:
         made.setProperty("kind", kind)
     if shortcut:
@@ -73,3 +74,18 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
         made.setObjectName(name)
     made.setAccessibleName(text)
     return made
+
+
+def keyed(text: str, key: str, kind: str = "", *, name: str = "") -> QPushButton:
+    """Make a button that shows a bare letter or digit as its key; the screen handles the key, so that in every field
+    it stays what it is.
+    """
+    made = button(text, kind, name=name)
+    set_keyed(made, text, key)
+    return made
+
+
+def set_keyed(made: QPushButton, text: str, key: str) -> None:
+    """Change the text of such a button."""
+    made.setText(f"{text}  {key}".replace("&", "&&"))
+    made.setAccessibleName(text)

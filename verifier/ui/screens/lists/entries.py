@@ -1,0 +1,99 @@
+"""The persons as understood: one row each, and beside it every detail as it stands in the file and as understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.persons import Entry, Reading
+from verifier.i18n import _
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.table import Column, RowsTable
+
+_WIDE = 1100
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    entry: Entry
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    detail: str
+    raw: str
+    text: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether what was understood is not letter by letter what stands in the file."""
+        return self.raw != self.text
+
+
+class EntriesPanel(QWidget):
+    """Persons on the left, the current one's details on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        people: tuple[Column[_Person], ...] = (
+            Column(_("Row"), lambda p: str(p.entry.row), right=True),
+            Column(_("Their no."), lambda p: p.entry.number, right=True),
+            Column(_("Name"), lambda p: p.entry.full_name, strong=True),
+            Column(_("Born"), lambda p: shown_date(p.entry.text(DetailKey.DATE_OF_BIRTH))),
+            Column("▲", lambda p: f"▲ {p.problems}" if p.problems else "", tone=lambda _p: "warn"),
+        )
+        values: tuple[Column[_Value], ...] = (
+            Column(_("Detail"), lambda v: v.detail, tone=lambda _v: "muted"),
+            Column(_("As it stands"), lambda v: v.raw),
+            Column(_("As understood"), lambda v: v.text, strong=True),
+        )
+        self.people = RowsTable(people, "entries", _("Persons as understood"), stretch=2)
+        self.values = RowsTable(values, "entry_values", _("Details of the person"), stretch=2)
+        self.people.current_changed.connect(self._show)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.addWidget(self.people)
+        self._split.addWidget(self.values)
+        self._split.setSizes([300, 240])
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(10)
+        self.setLayout(column(self._split))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the persons of another reading."""
+        at = Counter((problem.sheet, problem.row) for problem in reading.problems)
+        self.people.show_rows([_Person(entry, at[entry.sheet, entry.row]) for entry in reading.entries])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for it."""
+        super().resizeEvent(event)
+        wide = event.size().width() > _WIDE
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._split.orientation() is not orientation:
+            self._split.setOrientation(orientation)
+            self._split.setSizes([event.size().width() // 2] * 2 if wide else [300, 240])
+
+    def _show(self, person: _Person | None) -> None:
+        self.values.show_rows(_values(person.entry) if person else ())
+
+
+def _values(entry: Entry) -> list[_Value]:
+    shown = [
+        _Value(words.detail(key), value.raw, shown_date(value.text))
+        for key in DetailKey
+        if (value := entry.values.get(key)) and (value.raw or value.text)
+    ]
+    others = (
+        (_("Other names"), "; ".join(entry.aliases)),
+        (_("Section"), entry.section),
+        (_("Notes"), entry.notes),
+        (_("Whole row"), " | ".join(filter(None, entry.cells))),
+    )
+    return [*shown, *(_Value(name, text, "") for name, text in others if text)]

@@ -1,0 +1,188 @@
+"""The lists received: cards on the left, and the persons, problems and receipt of the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from verifier.domain import words
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
+from verifier.domain.sentences import refused
+from verifier.i18n import _, n_
+from verifier.ui.desk import Desk
+from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.problems import ProblemsPanel
+from verifier.ui.widgets.cards import Card, CardList
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.tabs import Tabs
+from verifier.ui.widgets.text import button, label, set_tip, visible
+from verifier.workflow import browse
+from verifier.workflow.issue_report import local_time
+from verifier.workflow.receive_list import problems_of
+
+_CARDS_WIDTH = 320
+_SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUDICATION: "disagreements"}
+
+
+class ReceivedPage(QWidget):
+    """Everything on the lists of the office. `receive_wanted` asks for a file to be chosen."""
+
+    receive_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._known: dict[int, Progress] = {}
+        self._persons: tuple[CaseLine, ...] = ()
+        self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
+        self.receive.clicked.connect(self.receive_wanted)
+        why = browse.may_register(desk.officer)
+        self.receive.setEnabled(why is None)
+        set_tip(self.receive, refused(why) if why else _("Or drop the file here"))
+        self.cards = CardList("lists", _("Lists received"))
+        self.cards.setFixedWidth(_CARDS_WIDTH)
+        self.cards.current_changed.connect(self._show)
+        self._detail = QStackedWidget()
+        self._detail.addWidget(self._empty())
+        self._detail.addWidget(self._chosen())
+        left = column(self.receive, self.cards)
+        whole = row(left, self._detail, margins=16, gap=16)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def refresh(self, current: int | None = None) -> None:
+        """Fill from the office; `current` names the list to show."""
+        self._known = {progress.list.id: progress for progress in browse.progress(self._desk.office)}
+        self.cards.show_cards([_card(progress) for progress in self._known.values()], current)
+        self.cards.setVisible(bool(self._known))
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        words_ = _("No list has been received yet.")
+        hint = _("Choose the file with “Receive a list…” or drop it here. It is only read; you see what was understood "
+                 "of it before anything is stored.")  # fmt: skip
+        text = label(hint, "muted", wrap=True)
+        text.setMaximumWidth(460)
+        title = label(words_, "heading")
+        for each in (title, text):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        page.setLayout(column(None, title, row(None, text, None), None))
+        return page
+
+    def _chosen(self) -> QWidget:
+        self._title, self._facts = label("", "title"), label("", "muted", wrap=True)
+        self._title.setObjectName("list_title")
+        self._bar, self._states = StateBar(), label("", "small", wrap=True)
+        self._match = button(_("Look in our register again"), name="match_again")
+        self._match.clicked.connect(self._on_match)
+        self._find = QLineEdit()
+        self._find.setObjectName("find_person")
+        self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
+        self._find.setAccessibleName(_("Find a person of this list"))
+        self._find.setClearButtonEnabled(True)
+        self._find.setFixedWidth(280)
+        self._find.textChanged.connect(self._filter)
+        self.persons = RowsTable(_person_columns(), "persons", _("Persons of the list"), stretch=2)
+        self.persons.opened.connect(self._on_open)
+        self.problems = ProblemsPanel(jumps=False)
+        self.tabs = Tabs()
+        self.tabs.add("persons", _("Persons"), self.persons)
+        self.tabs.add("problems", _("Problems"), self.problems)
+        self.tabs.add_corner(self._find)
+        head = row(self._title, None, self._match)
+        whole = column(card(head, self._facts, self._bar, self._states, margins=14, gap=6), self.tabs)
+        whole.setStretch(1, 1)
+        page = QWidget()
+        page.setLayout(whole)
+        return page
+
+    def focus_find(self) -> None:
+        """Put the cursor where a person is looked for."""
+        self.tabs.show_page("persons")
+        self._find.setFocus()
+        self._find.selectAll()
+
+    def _show(self, key: int | None) -> None:
+        progress = self._known.get(key) if key is not None else None
+        self._detail.setCurrentIndex(0 if progress is None else 1)
+        if progress is None:
+            return
+        submitted = progress.list
+        self._title.setText(visible(_name(submitted)))
+        self._facts.setText(visible(_facts(submitted)))
+        self._bar.show_states(progress.states)
+        self._states.setText(state_words(progress.states))
+        self._persons = browse.persons(self._desk.office, submitted.id)
+        self.problems.show_problems(problems_of(self._desk.office, submitted.id))
+        self.tabs.rename("persons", n_("Persons · {n}", "Persons · {n}", submitted.persons))
+        self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", submitted.problems))
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = self._find.text().casefold().split()
+        self.persons.show_rows([p for p in self._persons if _fits(p, wanted)], keep=lambda p: p.number)
+
+    def _on_match(self) -> None:
+        key = self.cards.current()
+        if key is not None:
+            look_for(self._desk, self._known[key].list)
+
+    def _on_open(self, line: CaseLine) -> None:
+        self._desk.go(_SCREENS.get(line.state, "decisions"), line.number)
+
+
+def _person_columns() -> Sequence[Column[CaseLine]]:
+    return (
+        Column(_("Case"), lambda p: case_number(p.number)),
+        Column(_("Their no."), lambda p: p.row_number, right=True),
+        Column(_("Name as listed"), lambda p: p.name, strong=True),
+        Column(_("Born"), lambda p: shown_date(p.born)),
+        Column(_("State"), state_of, tone=_tone),
+    )
+
+
+def state_of(line: CaseLine) -> str:
+    """Say where a person's case stands: the decision where one was taken."""
+    said = words.disposition(line.disposition) if line.disposition else words.state(line.state)
+    return f"{words.state_shape(line.state)} {said}"
+
+
+def _tone(line: CaseLine) -> str:
+    tones = {State.ADJUDICATION: "bad", State.WAITING: "warn", State.CLOSED: "ok", State.FIRST_CHECK: "muted"}
+    return tones.get(line.state, "info")
+
+
+def _fits(line: CaseLine, wanted: list[str]) -> bool:
+    texts = (line.name, shown_date(line.born), line.row_number, case_number(line.number), str(line.number))
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in wanted)
+
+
+def _name(submitted: SubmittedList) -> str:
+    if submitted.revision == 1:
+        return submitted.reference
+    return _("{reference} · revision {revision}").format(reference=submitted.reference, revision=submitted.revision)
+
+
+def _card(progress: Progress) -> Card:
+    submitted = progress.list
+    counts = " · ".join((
+        n_("{n} person", "{n} persons", submitted.persons),
+        n_("{n} problem", "{n} problems", submitted.problems),
+    ))  # fmt: skip
+    received = _("received {at}").format(at=local_time(submitted.received_at).partition(" (")[0])
+    lines = (submitted.sender, counts, received, f"SHA-256 {submitted.sha256[:8]}…{submitted.sha256[-4:]}")
+    return Card(submitted.id, _name(submitted), tuple(filter(None, lines)), progress.states)
+
+
+def _facts(submitted: SubmittedList) -> str:
+    facts = [submitted.title, submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
+    if submitted.stated is not None:
+        facts.append(_("stated {stated}, counted {counted}").format(stated=submitted.stated, counted=submitted.persons))
+    return " · ".join(filter(None, [*facts, submitted.file_name]))
