@@ -25,6 +25,7 @@ class Fault(StrEnum):
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    NO_SLOT_FITS = "no_slot_fits"
     WEAK_PASSPHRASE = "weak_passphrase"  # noqa: S105 - a code
     UNKNOWN_OFFICER = "unknown_officer"
     NOT_AN_OFFICE = "not_an_office"

@@ -43,6 +43,9 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
+    Fault.NO_SLOT_FITS: N_(
+        "This passphrase opens no account of the office in {folder}. Try again; nothing was changed."
+    ),
     Fault.WEAK_PASSPHRASE: N_("The passphrase is too short: it needs at least {length} characters."),
     Fault.UNKNOWN_OFFICER: N_("There is no officer “{officer}” in this office. Choose one of: {officers}."),
     Fault.NOT_AN_OFFICE: N_(

@@ -113,11 +113,12 @@ class Store:
             yield connection
 
     def damage(self) -> tuple[str, ...]:
-        """Return what SQLCipher's and SQLite's own checks find; empty when all is well."""
+        """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
         with self.read() as connection:
             cipher = connection.execute(text("PRAGMA cipher_integrity_check")).scalars().all()
             structure = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        return tuple(str(line) for line in (*cipher, *structure) if line != "ok")
+        lines = [line for found in (*cipher, *structure) for line in str(found).splitlines()]
+        return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
 def _engine(path: Path, key: bytes) -> Engine:

@@ -25,6 +25,7 @@ from verifier.workflow.propose_matches import Progress, never, no_progress
 from verifier.workflow.receive_list import as_list, case_row
 
 _STEP = 200
+_DAMAGE_SHOWN = 5  # one damaged page often makes hundreds of lines, which say no more than the first
 
 
 def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[[], bool] = never) -> AuditResult:
@@ -33,7 +34,8 @@ def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[
     Raises:
         KnownError: CANCELLED.
     """
-    found = [AuditFault(AuditCode.DATABASE_DAMAGED, subject=line) for line in office.store.damage()]
+    damage = office.store.damage()
+    found = [AuditFault(AuditCode.DATABASE_DAMAGED, subject=line) for line in damage[:_DAMAGE_SHOWN]]
     chain = ChainAudit()
     try:
         found += _walk(office, chain, progress, cancelled)

@@ -126,7 +126,7 @@ def read_keys(office: Office) -> bytes:
 def _unlock(folder: Path, officer: str, passphrase: str) -> tuple[Signer, bytes]:
     keys, path = _keys(folder), str(folder / KEYS)
     if not officer:
-        return _unlock_any(keys.slots, passphrase, path)
+        return _unlock_any(folder, keys.slots, passphrase)
     slot = keys.slot(officer)
     if slot is None:
         raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=", ".join(s.name for s in keys.slots))
@@ -134,17 +134,17 @@ def _unlock(folder: Path, officer: str, passphrase: str) -> tuple[Signer, bytes]
     return signer, key
 
 
-def _unlock_any(slots: Iterable[Slot], passphrase: str, path: str) -> tuple[Signer, bytes]:
-    """Open the slot that the passphrase fits; a damaged slot among those that do not fit is what is reported."""
-    failed: KnownError | None = None
+def _unlock_any(folder: Path, slots: Iterable[Slot], passphrase: str) -> tuple[Signer, bytes]:
+    """Open the slot that the passphrase fits; where none does, a damaged slot is what is reported."""
+    damaged: KnownError | None = None
     for slot in slots:
         try:
-            key, signer = open_slot(slot, passphrase, path)
+            key, signer = open_slot(slot, passphrase, str(folder / KEYS))
         except KnownError as error:
-            failed = error if failed is None or error.fault is Fault.KEYS_DAMAGED else failed
+            damaged = error if error.fault is Fault.KEYS_DAMAGED else damaged
         else:
             return signer, key
-    raise failed or KnownError(Fault.KEYS_DAMAGED, file=path, part="JSON")
+    raise damaged or KnownError(Fault.NO_SLOT_FITS, folder=folder)
 
 
 def _keys(folder: Path) -> KeyFile:

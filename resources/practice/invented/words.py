@@ -1,7 +1,5 @@
 """Words that lists and registers use: ranks, places, statuses, and how each language writes a date or an alias."""
 
-# ruff: noqa: - long lists of words read better unquoted
-
 from __future__ import annotations
 
 import datetime
