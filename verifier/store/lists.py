@@ -134,13 +134,19 @@ def project(connection: Connection, case_: Case) -> None:
     connection.execute(update(cases).where(cases.c.number == case_.number).values(**projection(case_)))
 
 
-def keep_candidates(connection: Connection, found: Iterable[tuple[int, bytes]]) -> None:
-    """Store the proposed candidates of cases (canonical bytes), replacing older proposals."""
-    rows = list(found)
-    for number, _body in rows:
-        connection.execute(delete(candidates).where(candidates.c.case == number))
+def keep_candidates(connection: Connection, found: Iterable[tuple[int, str, bytes]]) -> None:
+    """Store the proposed candidates of cases, replacing older proposals: case, first candidate's record, all as bytes."""
+    rows = [{"case": number, "first": first, "body": body} for number, first, body in found]
+    for row in rows:
+        connection.execute(delete(candidates).where(candidates.c.case == row["case"]))
     if rows:
-        connection.execute(insert(candidates), [{"case": number, "body": body} for number, body in rows])
+        connection.execute(insert(candidates), rows)
+
+
+def pointing_to(connection: Connection, record: str) -> tuple[int, ...]:
+    """Return the cases, on any list, whose first candidate is a record."""
+    chosen = select(candidates.c.case).where(candidates.c.first == record).order_by(candidates.c.case)
+    return tuple(connection.execute(chosen).scalars()) if record else ()
 
 
 def proposed(connection: Connection, number: int) -> bytes | None:

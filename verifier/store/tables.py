@@ -119,7 +119,9 @@ candidates = Table(
     "candidates",
     metadata,
     Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    _text("first"),  # record of the first candidate, empty where it is unlikely: who is listed twice?
     _bytes("body"),
+    Index(None, "first"),
 )
 
 drafts = Table(

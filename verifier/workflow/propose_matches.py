@@ -81,12 +81,13 @@ def propose_for(
     with office.store.read() as connection:
         rows = lists.every_case(connection, list_)
     numbers, entries = [row.number for row in rows], [from_bytes(row.entry, Entry) for row in rows]
-    found: list[tuple[int, bytes]] = []
+    found: list[tuple[int, str, bytes]] = []
     with_candidates = 0
     proposals = propose(_watched(entries, progress, cancelled), index)
     for number, (_entry, candidates) in zip(numbers, proposals, strict=True):
         with_candidates += bool(candidates)
-        found.append((number, to_bytes(tuple(_stored(candidate) for candidate in candidates))))
+        first = next((c.record.id for c in candidates[:1] if c.band is not Band.UNLIKELY), "")
+        found.append((number, first, to_bytes(tuple(_stored(candidate) for candidate in candidates))))
     with office.store.write() as connection:
         lists.keep_candidates(connection, found)
     return with_candidates
@@ -108,14 +109,7 @@ def candidates_of(office: Office, number: int) -> tuple[Candidate, ...]:
 def claimed_elsewhere(office: Office, number: int, record: str) -> tuple[int, ...]:
     """Return the other cases, on any list, whose first candidate is the same record: the same person listed twice?"""
     with office.store.read() as connection:
-        others = [row.number for row in lists.every_case(connection) if row.number != number]
-        bodies = {other: lists.proposed(connection, other) for other in others}
-    firsts = {other: from_bytes(body, tuple[Proposal, ...])[:1] for other, body in bodies.items() if body}
-    return tuple(
-        other
-        for other, first in firsts.items()
-        if first and first[0].record == record and first[0].band is not Band.UNLIKELY
-    )
+        return tuple(case for case in lists.pointing_to(connection, record) if case != number)
 
 
 def _watched(entries: list[Entry], progress: Progress, cancelled: Callable[[], bool]) -> Iterable[Entry]:
