@@ -70,7 +70,8 @@ class Choice:
 class DetailRow:
     """One detail: theirs, ours, how they compare, the finding and what it lacks.
 
-    `raw` is what stands in their file where that differs from what was understood; marks are spans of `theirs` and
+    `raw` is what stands in their file where that differs from what was understood (`raw_is_shared`: in one cell with
+    other details, as a full name is); marks are spans of `theirs` and
     `ours` as they stand here.
     """
 
@@ -78,6 +79,7 @@ class DetailRow:
     is_gate: bool
     theirs: str
     raw: str
+    raw_is_shared: bool
     ours: str
     level: Level | None
     rule: Rule
@@ -170,13 +172,14 @@ def _row(
     stated, finding = key in sheet.stated, draft.findings.get(key)
     theirs = shown_value(key, sheet.entry.text(key))
     ours = shown_value(key, record.text(key)) if record else ""
-    raw = sheet.entry.raw(key)
+    raw = " ".join(sheet.entry.raw(key).split())
     level = compared.level if compared else None
     return DetailRow(
         key=key,
         is_gate=DETAIL[key].is_gate,
         theirs=theirs,
-        raw=raw if raw.strip() != theirs else "",
+        raw=raw if raw != theirs else "",
+        raw_is_shared=sum(value.raw == sheet.entry.raw(key) for value in sheet.entry.values.values()) > 1,
         ours=ours,
         level=level,
         rule=compared.rule if compared else Rule.NONE,

@@ -78,6 +78,8 @@ def _compared(compared: Comparison, evidence: tuple[int, int], *, strict: bool) 
             return Finding(key, Answer.VARIANT, ours, evidence)
         case Level.MISSING_OURS | Level.MISSING_BOTH | Level.MISSING_THEIRS:
             return Finding(key, Answer.UNABLE, note=_("our register states nothing"))
+    if compared.rule in (Rule.MONTH_AND_YEAR_ONLY, Rule.YEAR_ONLY) and key is not DetailKey.DATE_OF_BIRTH:
+        return Finding(key, Answer.VARIANT, ours, evidence)  # less exact, but no contradiction
     mild = (compared.rule is Rule.PROMOTED and strict) or (compared.rule is Rule.ONE_LETTER and not strict)
     if mild:
         return Finding(key, Answer.VARIANT, ours, evidence)
