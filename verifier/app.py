@@ -85,7 +85,7 @@ def _x_answers(display: str) -> bool:
     return _answers(socket.AF_INET, (host, 6000 + int(number)))
 
 
-def _answers(family: socket.AddressFamily, address: object) -> bool:
+def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.settimeout(2)
         try:

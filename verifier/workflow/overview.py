@@ -15,7 +15,7 @@ from verifier.workflow import browse, check, conclude
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
 
-LATEST = 12
+LATEST = 24
 
 
 @dataclass(frozen=True, slots=True)

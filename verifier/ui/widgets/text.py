@@ -6,7 +6,7 @@ import html
 import unicodedata
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 LONGEST = 400
 
@@ -40,6 +40,7 @@ def pill(text: str, tone: str = "neutral") -> QLabel:
     made = label(text)
     made.setProperty("pill", tone)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return made
 
 

@@ -1,0 +1,104 @@
+"""Where each number of the first screen leads, and what an officer can do next, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain.acts import Pass
+from verifier.domain.case import State
+from verifier.domain.lists import CaseLine
+from verifier.domain.officers import Officer, Role
+from verifier.i18n import _, n_
+from verifier.workflow.overview import Begun, Overview
+
+SCREEN_OF = {
+    State.FIRST_CHECK: "check",
+    State.SECOND_CHECK: "check",
+    State.ADJUDICATION: "disagreements",
+    State.CLEARANCES: "decisions",
+    State.DECISION: "decisions",
+    State.WAITING: "decisions",
+    State.CLOSED: "lists",
+}
+_SHOWN_BEGUN = 3
+_SHOWN_PERSONS = 18
+_NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One thing to do next: a sentence, and the screen and thing that it opens. One that `heads` begins a group."""
+
+    text: str
+    screen: str
+    what: object = None
+    heads: bool = True
+
+
+def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
+    """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
+    doors = [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
+    for state in State:
+        if lines := seen.mine.get(state, ()):
+            screen = SCREEN_OF[state]
+            doors.append(Door(_waits(state, lines), screen, lines[0].number))
+            doors += [Door(person(line), screen, line.number, heads=False) for line in lines[: _named(seen)]]
+    if seen.decidable:
+        text = n_(
+            "Decide without waiting for clearances, for example to hold or to refer: {n} person",
+            "Decide without waiting for clearances, for example to hold or to refer: {n} persons",
+            len(seen.decidable),
+        )
+        doors.append(Door(text, "decisions", seen.decidable[0].number))
+    return (*doors, *_office_doors(seen, officer))
+
+
+def _named(seen: Overview) -> int:
+    """Return how many persons of each queue are named: all the more, the fewer queues there are."""
+    return _SHOWN_PERSONS // max(len(seen.mine), 1)
+
+
+def _continue(begun: Begun) -> Door:
+    text = _("Continue the first check") if begun.number is Pass.FIRST else _("Continue the second check")
+    return Door(f"{text}: {person(begun.line)}", "check", begun.line.number)
+
+
+def _waits(state: State, lines: tuple[CaseLine, ...]) -> str:
+    number = len(lines)
+    match state:
+        case State.FIRST_CHECK:
+            return n_("First check: {n} person waits for you", "First check: {n} persons wait for you", number)
+        case State.SECOND_CHECK:
+            return n_(
+                "Second check: {n} person first-checked by others",
+                "Second check: {n} persons first-checked by others",
+                number,
+            )
+        case State.ADJUDICATION:
+            return n_("Settle disagreements: {n} person", "Settle disagreements: {n} persons", number)
+        case State.CLEARANCES:
+            return n_("Sign clearances: {n} person", "Sign clearances: {n} persons", number)
+        case State.DECISION:
+            return n_("Decide: {n} person with all clearances", "Decide: {n} persons with all clearances", number)
+        case _:
+            return n_(
+                "Look again at what is on hold or referred: {n} person",
+                "Look again at what is on hold or referred: {n} persons",
+                number,
+            )
+
+
+def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
+    doors = []
+    if officer.has(Role.REGISTRAR) and not seen.records:
+        doors.append(Door(_("Load our own register, so that persons can be looked for in it"), "register"))
+    if officer.has(Role.REGISTRAR) and not seen.lists:
+        doors.append(Door(_("Receive the first list"), "lists"))
+    if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
+        doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
+    return doors
+
+
+def person(line: CaseLine) -> str:
+    """Name a person with the number that he has on their list."""
+    return f"№ {line.row_number} {line.name}" if line.row_number else line.name

@@ -1,0 +1,151 @@
+"""The cards of the first screen: lists with their progress, what is next, and the latest acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from verifier.domain import words
+from verifier.domain.lists import Progress, case_number
+from verifier.i18n import _, n_
+from verifier.ui.screens.home.doors import Door
+from verifier.ui.widgets.fitting import FittingRows, OneLine
+from verifier.ui.widgets.layout import clear, column, row
+from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.text import button, label, set_tip, visible
+from verifier.workflow.issue_report import local_time, local_today
+from verifier.workflow.overview import LatestAct
+
+Go = Callable[[str, object], None]
+_SHOWN_LISTS = 5
+_LONGEST_LINK = 90
+
+
+class ListsCard(QFrame):
+    """Each list with its progress in a bar and in words."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._go = go
+        self._all = button(_("All lists"), "link", name="home_all_lists")
+        self._all.clicked.connect(lambda: go("lists", None))
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(20)
+        self._rows.setVerticalSpacing(14)
+        self._rows.setColumnStretch(0, 2)
+        self._rows.setColumnStretch(1, 5)
+        self._empty = label(_("No list was received yet."), "muted")
+        self.setLayout(
+            column(row(label(_("Lists"), "heading"), None, self._all), self._rows, self._empty, margins=16, gap=10)
+        )
+
+    def show_lists(self, lists: tuple[Progress, ...]) -> None:
+        """Show the newest lists."""
+        clear(self._rows)
+        self._empty.setVisible(not lists)
+        self._all.setVisible(len(lists) > _SHOWN_LISTS)
+        for place, progress in enumerate(lists[:_SHOWN_LISTS]):
+            self._add(place, progress)
+
+    def _add(self, place: int, progress: Progress) -> None:
+        submitted = progress.list
+        revision = f" · {_('revision')} {submitted.revision}" if submitted.revision > 1 else ""
+        facts = [
+            n_("{n} person", "{n} persons", submitted.persons),
+            _("received {at}").format(at=local_time(submitted.received_at).partition(" ")[0]),
+        ]
+        if submitted.problems:
+            facts.append(n_("{n} problem in the file", "{n} problems in the file", submitted.problems))
+        title = column(
+            label(f"{submitted.reference}{revision}", "strong", wrap=True),
+            label(" · ".join(facts), "small", wrap=True),
+            gap=2,
+        )
+        bar = StateBar()
+        bar.show_states(progress.states)
+        opened = button(_("Open"), name=f"home_list_{submitted.id}")
+        opened.setAccessibleName(_("Open list {reference}").format(reference=visible(submitted.reference)))
+        opened.clicked.connect(lambda: self._go("lists", submitted.id))
+        told = column(None, bar, label(_unbroken(state_words(progress.states)), "small", wrap=True), None, gap=5)
+        self._rows.addLayout(title, place, 0)
+        self._rows.addLayout(told, place, 1)
+        self._rows.addWidget(opened, place, 2, Qt.AlignmentFlag.AlignVCenter)
+
+
+class NextCard(QFrame):
+    """What the officer can do next; each line opens it."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._go = go
+        self._doors = FittingRows(gap=2, least=8)
+        inside = column(label(_("Next for you"), "heading"), self._doors, margins=16, gap=8)
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+
+    def show_doors(self, doors: tuple[Door, ...]) -> None:
+        """Show what is next."""
+        rows: list[QWidget] = []
+        for place, door in enumerate(doors):
+            text = visible(door.text, _LONGEST_LINK)
+            made = button(f"→  {text}" if door.heads else f"      {text}", "link", name=f"next_{place}")
+            made.setAccessibleName(visible(door.text))
+            made.clicked.connect(lambda _checked=False, door=door: self._go(door.screen, door.what))
+            rows.append(made)
+        self._doors.show_rows(rows or [label(_("Nothing waits for you at the moment."), "muted", wrap=True)])
+
+
+class LatestCard(QFrame):
+    """The latest acts: when, what, on whom, by whom."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        ledger = button(_("The whole ledger"), "link", name="home_ledger")
+        ledger.clicked.connect(lambda: go("ledger", None))
+        self._rows = FittingRows(gap=7, least=8)
+        inside = column(row(label(_("Latest acts"), "heading"), None, ledger), self._rows, margins=16, gap=8)
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+
+    def show_acts(self, latest: tuple[LatestAct, ...]) -> None:
+        """Show the latest acts, newest first."""
+        times = [_when(act.act.at) for act in latest]
+        width = max((self.fontMetrics().horizontalAdvance(time) for time in times), default=0) + 4
+        self._rows.show_rows([_act_row(act, time, width) for act, time in zip(latest, times, strict=True)])
+
+
+def _act_row(latest: LatestAct, time: str, width: int) -> QWidget:
+    when, officer = label(time, "muted"), label(latest.act.officer.name, "muted")
+    when.setMinimumWidth(width)
+    set_tip(when, local_time(latest.act.at))
+    set_tip(officer, latest.act.officer.post)
+    made = QWidget()
+    line = row(when, OneLine(_what(latest)), officer, gap=10)
+    line.setStretch(1, 1)
+    made.setLayout(line)
+    return made
+
+
+def _unbroken(told: str) -> str:
+    """Keep each count together with its words where the line is broken."""
+    return " · ".join(part.replace(" ", "\u00a0") for part in told.split(" · "))
+
+
+def _when(at: str) -> str:
+    """Return the time of day, with the day before it where it was not today."""
+    day, _blank, rest = local_time(at).partition(" ")
+    time = rest[:5]
+    return time if day == local_today().strftime("%d.%m.%Y") else f"{day[:5]} {time}"
+
+
+def _what(latest: LatestAct) -> str:
+    act = latest.act
+    kind = _("{check}: signed").format(check=words.pass_name(act.number)) if act.number else words.act_kind(act.kind)
+    number = f"{case_number(act.case)} " if act.case else ""
+    subject = visible(f"{number}{latest.subject}".strip(), 80)
+    return f"{kind} · {subject}" if subject else kind

@@ -1,0 +1,88 @@
+"""The first screen: numbers, lists, what is next and what was done last; read in the background, every number a door."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from verifier.domain import words
+from verifier.domain.case import State
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
+from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.number_card import NumberCard
+from verifier.workflow.overview import Overview, overview
+
+_TONES = {
+    State.FIRST_CHECK: "info",
+    State.SECOND_CHECK: "info",
+    State.ADJUDICATION: "bad",
+    State.CLEARANCES: "warn",
+    State.DECISION: "warn",
+    State.CLOSED: "ok",
+}
+
+
+class HomeScreen(Screen):
+    """What is waiting for the officer, how far each list is, and the latest acts."""
+
+    name = "home"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._seen: Overview | None = None
+        self._asked = 0
+        self._cards = {
+            state: NumberCard(f"number_{state.value}", words.state_shape(state), words.state(state)) for state in _TONES
+        }
+        for state, made in self._cards.items():
+            made.clicked.connect(lambda _checked=False, state=state: self._open_state(state))
+        self._lists, self._next, self._latest = ListsCard(desk.go), NextCard(desk.go), LatestCard(desk.go)
+        below = row(self._next, self._latest)
+        below.setStretch(0, 4)
+        below.setStretch(1, 5)
+        inside = column(row(*self._cards.values()), self._lists, below, margins=18)
+        inside.setStretch(2, 1)
+        page = QWidget()
+        page.setLayout(inside)
+        self.setLayout(column(scrolled(page)))
+
+    def title(self) -> str:
+        return _("Home")
+
+    @property
+    def seen(self) -> Overview | None:
+        """What is shown, None until it was read."""
+        return self._seen
+
+    def refresh(self) -> None:
+        office, officer = self.desk.office, self.desk.officer
+        self._asked += 1
+        asked = self._asked
+
+        def work(_job: Job) -> Overview:
+            return overview(office, officer)
+
+        self.desk.tasks.run(_("Reading the state of the office"), work, lambda seen: self._show(asked, seen))
+
+    def _show(self, asked: int, seen: Overview) -> None:
+        if asked != self._asked:
+            return  # an act came in between; a newer answer is under way
+        self._seen = seen
+        for state, made in self._cards.items():
+            mine = len(seen.mine.get(state, ()))
+            text = _("for you: {n}").format(n=mine) if mine else ""
+            if state is State.CLOSED and (waiting := seen.whole.get(State.WAITING, 0)):
+                made.show_number(seen.whole.get(state, 0), f"{words.state(State.WAITING)}: {waiting}", "ok", "warn")
+            else:
+                made.show_number(seen.whole.get(state, 0), text, _TONES[state])
+        self._lists.show_lists(seen.lists)
+        self._next.show_doors(next_doors(seen, self.desk.officer))
+        self._latest.show_acts(seen.latest)
+
+    def _open_state(self, state: State) -> None:
+        mine = self._seen.mine.get(state, ()) if self._seen else ()
+        self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)

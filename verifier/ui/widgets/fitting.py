@@ -1,0 +1,69 @@
+"""Text and rows that make do with the room there is: one line cut with dots, and as many rows as fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from verifier.ui.widgets.layout import clear
+from verifier.ui.widgets.text import set_tip, visible
+
+
+class OneLine(QWidget):
+    """One line of plain text, cut with dots where it is too long; the tool tip tells it whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = visible(text).replace("\n", " ")
+        self.setAccessibleName(self._text)
+        set_tip(self, self._text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+class FittingRows(QWidget):
+    """Rows below each other, as many as there is room for; the rest is hidden, never squeezed."""
+
+    def __init__(self, gap: int = 6, least: int = 3) -> None:
+        super().__init__()
+        self._rows: list[QWidget] = []
+        self._gap, self._least = gap, least
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def show_rows(self, rows: list[QWidget]) -> None:
+        """Show other rows."""
+        clear(self._box)
+        self._rows = rows
+        for made in rows:
+            self._box.addWidget(made)
+        self._box.addStretch(1)
+        least = rows[: self._least]
+        self.setMinimumHeight(sum(made.sizeHint().height() + self._gap for made in least))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        left = self.height() + self._gap
+        for place, made in enumerate(self._rows):
+            left -= made.sizeHint().height() + self._gap
+            made.setVisible(left >= 0 or place < self._least)

@@ -1,0 +1,50 @@
+"""One number that is a door: how many, of what, and how many of them wait for this officer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import label, pill, restyle, set_pill, visible
+
+
+class NumberCard(QPushButton):
+    """A card that is a button: a big number, a caption and a line beneath."""
+
+    def __init__(self, name: str, sign: str, caption: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._caption = caption
+        self._number, self._sign = label("–", "number"), label(sign, "heading")
+        words = label(caption, "muted", wrap=True)
+        self._mine = pill("", "info")
+        self.setLayout(
+            column(
+                row(self._number, None, self._sign, gap=4), words, None, row(self._mine, None, gap=0), margins=12, gap=4
+            )
+        )
+        for child in (self._number, self._sign, words, self._mine):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._mine.setVisible(False)
+
+    def show_number(self, number: int, mine: str, tone: str, mine_tone: str = "info") -> None:
+        """Show a number; `mine` says what of it concerns the officer, empty for nothing."""
+        self._number.setText(str(number))
+        restyle(self._number, "tone", tone if number else "")
+        restyle(self._sign, "tone", tone if number else "")
+        set_pill(self._mine, mine, mine_tone)
+        self._mine.setVisible(bool(mine))
+        self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {number}", mine)))))
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the content asks: a button does not look at its layout by itself."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
