@@ -6,7 +6,6 @@ power cuts, WAL and SQLite's default did.
 
 from __future__ import annotations
 
-import errno
 import re
 import threading
 from collections.abc import Iterator
@@ -160,10 +159,6 @@ def _in_our_words(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise KnownError(fault, folder=folder) from error
-    except OSError as error:
-        raise KnownError(
-            Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE, folder=folder
-        ) from error
 
 
 def _fault(message: str) -> Fault | None:
