@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.domain.candidates import Comparison
-from verifier.domain.details import CATALOGUES, DetailKey, ListKind
+from verifier.domain.details import CATALOGUES, ListKind
 from verifier.domain.persons import Entry, Record
 from verifier.matching.compare import IsKnown, compare_detail, nothing_known
 from verifier.matching.frequencies import Frequencies
@@ -11,7 +11,6 @@ from verifier.matching.people import NAME_DETAILS, person_of, readings_of
 from verifier.matching.score import comparison, scored
 
 _DETAILS = tuple(detail.key for detail in CATALOGUES[ListKind.PRISONERS_OF_WAR] if not detail.is_gate)
-_IDENTIFYING: tuple[DetailKey, ...] = NAME_DETAILS
 
 
 def compare(entry: Entry, record: Record, is_known: IsKnown = nothing_known) -> tuple[Comparison, ...]:
@@ -23,7 +22,7 @@ def compare(entry: Entry, record: Record, is_known: IsKnown = nothing_known) -> 
     ours, frequencies = person_of(record), Frequencies()
     theirs = max(
         readings_of(entry),
-        key=lambda reading: scored(reading, ours, _IDENTIFYING, frequencies, is_known).weight,
+        key=lambda reading: scored(reading, ours, NAME_DETAILS, frequencies, is_known).weight,
     )
     return tuple(
         comparison(detail, compare_detail(detail, theirs, ours, is_known), theirs, ours) for detail in _DETAILS

@@ -20,8 +20,6 @@ _USUAL: dict[DetailKey, float] = {
 _TRUST_IN_USUAL = 1000
 """So many invented persons of usual frequency are mixed in: a register of ten cannot tell what is rare."""
 
-_INITIALS = {DetailKey.GIVEN_NAME: 1 / 12, DetailKey.PATRONYMIC: 1 / 12}
-
 
 @dataclass(slots=True)
 class Frequencies:
@@ -45,10 +43,6 @@ class Frequencies:
         """Return log2(1 / share of persons with this value), in bits: how much agreement on it says."""
         expected = _TRUST_IN_USUAL * _USUAL[detail] + self.counts[detail][key]
         return log2((_TRUST_IN_USUAL + self.persons) / expected)
-
-    def rarity_of_initial(self, detail: DetailKey) -> float:
-        """Return what agreement on an initial says, in bits; initials are about equally common everywhere."""
-        return log2(1 / _INITIALS.get(detail, 1.0))
 
     def is_known(self, detail: DetailKey, folded: str) -> bool:
         """Whether a spelling exists as a name of its own: then it is no misspelling of another name."""

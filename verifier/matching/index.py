@@ -25,7 +25,6 @@ _BUDGET = 3000
 _SCORED = 200
 """Records compared detail by detail for one reading, those with the rarest shared keys first."""
 
-
 _RIVALS = 4
 """Best records that are looked at as rivals of one another."""
 
@@ -33,7 +32,7 @@ _RIVALS = 4
 class Index:
     """Records under several keys, built once per register and kept up to date by `add`.
 
-    Records may come from several registers; their ids must be unique. About 2.5 kB of memory a record.
+    Records may come from several registers; their ids must be unique. About 2 kB of memory a record.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:

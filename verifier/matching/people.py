@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import islice, permutations
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.details import DetailKey
@@ -18,21 +18,24 @@ NAME_DETAILS = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 _WORD = re.compile(r"[^\s.,;()/]+\.?")
 _MOST_WORDS = 8
-_MOST_READINGS = 4
+_MOST_OTHERS = 3
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[лкм]ич|[оеи]вна|ична)$")
 _BY_FATHER = re.compile(r"(?:оглы|огли|оглу|кызы|кизи|угли|oglu|ogly|kyzy|qizi)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Person:
-    """One reading of an entry, or a record, prepared for comparing. `values` holds the texts of all other details."""
+    """One reading of an entry, or a record, prepared for comparing.
+
+    `values` holds the texts of all other details; `moved` names the details whose word stood in another column.
+    """
 
     surname: Name
     given_name: Name
     patronymic: Name
     birth: PartialDate | None
     values: Mapping[DetailKey, str]
-    swapped: bool = False
+    moved: frozenset[DetailKey] = frozenset()
     alias: bool = False
 
     def name(self, detail: DetailKey) -> Name:
@@ -48,16 +51,21 @@ def person_of(record: Record) -> Person:
 
 
 def readings_of(entry: Entry) -> tuple[Person, ...]:
-    """Return how an entry's words may be meant: as stated first, then other orders of the words, then its aliases.
+    """Return how an entry's words may be meant: as stated first, then its aliases, then other orders of the words.
 
     Columns lie (``Виктория Яковенко Ивановна``), so words also get the roles that dictionary and endings suggest.
     """
     values = {key: value.text for key, value in entry.values.items()}
     stated = _stated([tidy(values.get(detail, "")) for detail in NAME_DETAILS])
-    as_stated = _person(stated, values)
-    orders = (replace(_person(order, values), swapped=True) for order in _other_orders(stated))
     aliases = (replace(_person(alias, values), alias=True) for alias in _aliases(entry.aliases, stated))
-    return (as_stated, *orders, *aliases)[:_MOST_READINGS]
+    orders = (replace(_person(order, values), moved=_moved(stated, order)) for order in _other_orders(stated))
+    return (_person(stated, values), *islice(aliases, _MOST_OTHERS), *islice(orders, _MOST_OTHERS))
+
+
+def _moved(stated: Sequence[str], order: Sequence[str]) -> frozenset[DetailKey]:
+    return frozenset(
+        detail for detail, before, after in zip(NAME_DETAILS, stated, order, strict=True) if before != after
+    )
 
 
 def _person(three: Sequence[str], values: Mapping[DetailKey, str]) -> Person:

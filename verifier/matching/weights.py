@@ -3,8 +3,8 @@
 Weights are Fellegi-Sunter weights, log2(m / u): m is how often the level occurs when entry and record are the same
 person, u how often by chance. A `Rare` weight takes u from the register: the rarity of the agreeing name or date in
 bits, less the cost of the rule (-log2 of how often the other side's clerks make that change, and for near spellings
-of how many names lie as near). Missing values say nothing and stand in no table. The numbers are estimates of ours from
-published error rates of personnel lists; re-estimate them from decided cases, never tune them on one benchmark.
+of how many names lie as near). Missing values say nothing and stand in no table. The costs are our own first
+judgement in round numbers, not fitted to any data; they are there to be re-estimated from decided cases.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def _name(one_letter: float, few_letters: float, other: float, another: float) -
         BY_RULE: Rare(-0.1),
         Verdict(BY_RULE, Rule.ORDER_SWAPPED): Rare(-0.5),
         Verdict(BY_RULE, Rule.ALIAS): Rare(-1.0),
-        Verdict(NEAR, Rule.ONE_LETTER): Rare(one_letter, another),
-        Verdict(NEAR, Rule.FEW_LETTERS): Rare(few_letters, another),
-        Verdict(NEAR, Rule.DOUBLE_NAME): Rare(-2.0, 0.0),
+        Verdict(NEAR, Rule.ONE_LETTER): Rare(one_letter, least=another),
+        Verdict(NEAR, Rule.FEW_LETTERS): Rare(few_letters, least=another),
+        Verdict(NEAR, Rule.DOUBLE_NAME): Rare(-2.0, least=0.0),
         Verdict(NEAR, Rule.INITIAL): Fixed(3.5),
         DIFFERENT: Fixed(other),
         Verdict(DIFFERENT, Rule.ANOTHER_NAME): Fixed(another),

@@ -69,7 +69,7 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
         return _MISSING[not left.is_empty, not right.is_empty]
     verdict = compare_names(detail, left, right, is_known)
     if verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
-        if theirs.swapped:
+        if detail in theirs.moved:
             return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED)
         if theirs.alias and detail is _K.SURNAME:
             return Verdict(Level.SAME_BY_RULE, Rule.ALIAS)
