@@ -34,6 +34,11 @@ def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[
     Raises:
         KnownError: CANCELLED.
     """
+    with office.aside() as other:
+        return _audit(other, progress, cancelled)
+
+
+def _audit(office: Office, progress: Progress, cancelled: Callable[[], bool]) -> AuditResult:
     damage = office.store.damage()
     found = [AuditFault(AuditCode.DATABASE_DAMAGED, subject=line) for line in damage[:_DAMAGE_SHOWN]]
     chain = ChainAudit()

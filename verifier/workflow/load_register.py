@@ -54,7 +54,7 @@ def registers(office: Office) -> tuple[Register, ...]:
 
 def all_records(office: Office) -> tuple[Record, ...]:
     """Return all records of all registers."""
-    with office.store.read() as connection:
+    with office.aside() as other, other.store.read() as connection:
         bodies = [body for _, body in people.every_record(connection)]
     return tuple(from_bytes(body, Record) for body in bodies)
 

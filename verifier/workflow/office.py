@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verifier.domain.acts import Act, Body, StoredAct
@@ -43,6 +44,15 @@ class Office:
     def close(self) -> None:
         """Close the database."""
         self.store.close()
+
+    @contextmanager
+    def aside(self) -> Iterator[Office]:
+        """Open the office a second time for a long read in the background, so that the desk never waits for it."""
+        other = replace(self, store=Store.open(self.store.path, self.key))
+        try:
+            yield other
+        finally:
+            other.close()
 
     def officers(self) -> dict[str, Officer]:
         """Return all officers by id, in the order of enrolment."""
