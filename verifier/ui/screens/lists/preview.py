@@ -5,18 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 
-from verifier.domain import problem_words
-from verifier.domain.persons import Column as TheirColumn
 from verifier.domain.persons import Problem, Reading, Sheet
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
-from verifier.ui.screens.lists.problems import ProblemsPanel
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
 from verifier.ui.screens.lists.their_sheet import SheetView
 from verifier.ui.widgets.layout import card, column, row
-from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
+from verifier.ui.widgets.their_columns import columns_table
 
 
 class PreviewPage(QWidget):
@@ -29,12 +27,7 @@ class PreviewPage(QWidget):
         self._reading: Reading | None = None
         self.form = ReceiptForm()
         self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), SheetView()
-        columns: tuple[Column[TheirColumn], ...] = (
-            Column(_("Column"), lambda c: c.letter),
-            Column(_("Their heading"), lambda c: c.heading),
-            Column(_("Understood as"), _meaning, tone=lambda c: "" if c.field else "warn", strong=True),
-        )
-        self.columns = RowsTable(columns, "columns", _("Columns as understood"), stretch=1)
+        self.columns = columns_table()
         self._cell = label("", wrap=True)
         self._cell.setObjectName("cell_words")
         self._cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -134,8 +127,3 @@ def chosen_sheet(reading: Reading) -> Sheet | None:
     """Return the sheet that the persons were read from."""
     name = reading.entries[0].sheet if reading.entries else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))
-
-
-def _meaning(theirs: TheirColumn) -> str:
-    meaning = problem_words.column_meaning(theirs.field)
-    return meaning or _("▲ not understood; its cells are kept with each row")

@@ -15,9 +15,9 @@ from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.looking import look_for
-from verifier.ui.screens.lists.problems import ProblemsPanel
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs

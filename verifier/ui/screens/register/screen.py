@@ -1,0 +1,178 @@
+"""Our own register: the extracts it was loaded from, loading another, and looking persons up in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from verifier.domain.dates import shown_date
+from verifier.domain.lists import Register
+from verifier.domain.sentences import refused
+from verifier.i18n import _, n_
+from verifier.intake import RegisterReading, read_register
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.looking import look_for
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.register.preview import Extract, ExtractPreview
+from verifier.ui.screens.register.search import SearchPanel
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.cards import Card, CardList
+from verifier.ui.widgets.choose import SHEETS, choose_file, dropped_file
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, label, set_tip
+from verifier.workflow import browse
+from verifier.workflow.files import read_whole
+from verifier.workflow.load_register import load, registers
+
+_CARDS_WIDTH = 280
+
+
+@dataclass(frozen=True)
+class _Read:
+    reading: RegisterReading
+    data: bytes
+
+
+class RegisterScreen(Screen):
+    """Two pages: the register with its search, and the preview of an extract that is about to be loaded."""
+
+    name = "register"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._data = b""
+        self.load = button(_("Load an extract…"), "primary", shortcut="Ctrl+O", name="load_extract")
+        self.load.clicked.connect(self.choose)
+        why = browse.may_register(desk.officer)
+        self.load.setEnabled(why is None)
+        set_tip(self.load, refused(why) if why else _("Or drop the file here"))
+        self.cards = CardList("registers", _("Extracts loaded"))
+        self._none = label(_("No extract of our own data has been loaded yet. Until one is, nobody can be looked for."),
+                           "muted", wrap=True)  # fmt: skip
+        self.search, self.preview = SearchPanel(desk), ExtractPreview()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._main())
+        self._pages.addWidget(self.preview)
+        self.setLayout(column(self._pages))
+        self.setAcceptDrops(True)
+        self.preview.form.left.connect(self.show_register)
+        self.preview.form.signed.connect(self._on_sign)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
+
+    def title(self) -> str:
+        return _("Register")
+
+    def refresh(self) -> None:
+        """Fill the extracts loaded; a search or preview under way stays."""
+        loaded = registers(self.desk.office)
+        self.cards.show_cards([_card(register) for register in loaded])
+        self.cards.setVisible(bool(loaded))
+        self._none.setVisible(not loaded)
+        self.search.show_registers(loaded)
+
+    def open(self, what: object) -> None:
+        """Search for a text, or choose a file for "load"."""
+        if what == "load":
+            self.choose()
+        elif isinstance(what, str):
+            self.show_register()
+            self.search.field.setText(what)
+
+    def leave(self) -> None:
+        self.search.stop()
+
+    def choose(self) -> None:
+        """Ask for a file and read it."""
+        choose_file(self, _("Load an extract"), SHEETS, self.read_file)
+
+    def read_file(self, path: Path) -> None:
+        """Read an extract in the background and show what was understood of it."""
+        if why := browse.may_register(self.desk.officer):
+            self.desk.notice(refused(why), "warn")
+            return
+
+        def work(job: Job) -> _Read:
+            data = read_whole(path)
+            return _Read(read_register(data, path.name, cancelled=job.cancelled), data)
+
+        self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
+
+    def show_register(self) -> None:
+        """Leave the preview; nothing was stored."""
+        self._data = b""
+        self._pages.setCurrentIndex(0)
+        self.search.field.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+            self.read_file(path)
+
+    def _main(self) -> QWidget:
+        left = QWidget()
+        left.setFixedWidth(_CARDS_WIDTH)
+        stacked = column(self.load, self._none, self.cards, None)
+        stacked.setStretch(2, 100)
+        left.setLayout(stacked)
+        page = QWidget()
+        whole = row(left, self.search, margins=16, gap=16)
+        whole.setStretch(1, 1)
+        page.setLayout(whole)
+        return page
+
+    def _focus_search(self) -> None:
+        self.search.field.setFocus()
+        self.search.field.selectAll()
+
+    def _on_read(self, read: _Read) -> None:
+        self._data = read.data
+        self._pages.setCurrentWidget(self.preview)
+        self.preview.show_reading(read.reading)
+
+    def _on_sign(self, extract: Extract) -> None:
+        reading, data, office = self.preview.reading, self._data, self.desk.office
+        if reading is None:
+            return
+
+        def do(signer: Signer) -> Register:
+            return load(office, signer, reading, data, extract.name, extract.source, extract.date)
+
+        self.desk.sign(SignOff("register_loaded", _lines(reading, extract), do), self._on_loaded)
+
+    def _on_loaded(self, answer: object) -> None:
+        if not isinstance(answer, Register):
+            raise TypeError("loading answers with the register")
+        self.show_register()
+        self.desk.matcher.forget()
+        records = n_("{n} record", "{n} records", answer.count)
+        self.desk.notice(_("“{name}” is loaded: {records}.").format(name=answer.name, records=records))
+        self.search.search_anew()
+        for submitted in self.desk.office.lists():
+            look_for(self.desk, submitted)
+
+
+def _card(register: Register) -> Card:
+    lines = (
+        register.source,
+        n_("{n} record", "{n} records", register.count),
+        _("as it stood on {date}").format(date=shown_date(register.extract_date)),
+        f"SHA-256 {register.sha256[:8]}…{register.sha256[-4:]}",
+    )
+    return Card(register.id, register.name, lines)
+
+
+def _lines(reading: RegisterReading, extract: Extract) -> tuple[str, ...]:
+    return (
+        f"{extract.name} · {extract.source}",
+        _("as it stood on {date}").format(date=shown_date(extract.date)),
+        n_("{n} record", "{n} records", len(reading.records)),
+        f"{reading.file_name} · SHA-256 {reading.sha256[:8]}…{reading.sha256[-4:]}",
+    )
