@@ -25,7 +25,7 @@ from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, WorkBar
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip, visible
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
@@ -89,6 +89,8 @@ class Workbench(QWidget):
         self.current.leave()
 
     def _connect(self) -> None:
+        for screen in self.screens.values():
+            screen.retitled.connect(self._retitle)
         self.desk.changed.connect(self._refresh)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
@@ -102,10 +104,13 @@ class Workbench(QWidget):
 
     def _refresh(self) -> None:
         head = self.desk.office.head()
-        self._title.setText(self.current.title())
+        self._retitle()
         set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
         set_tip(self._ledger, head.hash)
         self.current.refresh()
+
+    def _retitle(self) -> None:
+        self._title.setText(visible(self.current.title()))
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         if callable(done):

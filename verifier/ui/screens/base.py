@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from verifier.ui.desk import Desk
 
 
 class Screen(QWidget):
-    """A screen of the workbench. Subclasses set `name`, build their widgets once and fill them in `refresh`."""
+    """A screen of the workbench. Subclasses set `name`, build their widgets once and fill them in `refresh`.
 
+    `retitled` asks for the heading to be read anew: another person is open.
+    """
+
+    retitled = Signal()
     name = ""
 
     def __init__(self, desk: Desk) -> None:

@@ -1,0 +1,134 @@
+"""Who of our register this may be: the proposed or chosen record, why, and the three ways to say so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from verifier.domain import words
+from verifier.domain.candidates import Band, Candidate
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.persons import Record
+from verifier.i18n import _
+from verifier.ui.screens.check.weights import Weights
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, keyed, label, pill, restyle, set_keyed, set_pill, set_tip, visible
+from verifier.workflow.drafting import Drafting
+
+BAND_TONES = {Band.VERY_LIKELY: "ok", Band.POSSIBLE: "warn", Band.UNLIKELY: "neutral"}
+
+
+class PersonCard(QFrame):
+    """Shows the first candidate until one is accepted; `accepted` (record or None) and `others` ask the screen."""
+
+    accepted = Signal(object)
+    others = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._proposed: Record | None = None
+        self._caption, self._name = label("", "muted"), label("", "heading", wrap=True)
+        self._band, self._behind = pill(""), label("", "small", wrap=True)
+        self._notes = label("", "strong", tone="warn", wrap=True)
+        self._weights = Weights()
+        self.accept = keyed(_("This is our person"), "A", "primary", name="accept_record")
+        self.other = keyed(_("Other candidates…"), "C", name="other_candidates")
+        self.none = button(_("None of these is our person"), name="no_record")
+        self.accept.clicked.connect(lambda: self.accepted.emit(self._proposed))
+        self.none.clicked.connect(lambda: self.accepted.emit(None))
+        self.other.clicked.connect(self.others)
+        facts = QWidget()
+        facts.setLayout(
+            column(self._caption, self._name, row(self._band, self._behind, None, gap=8), self._notes, None, gap=4)
+        )
+        upper = row(facts, self._weights, gap=16)
+        upper.setStretch(0, 3)
+        upper.setStretch(1, 2)
+        upper.setAlignment(self._weights, Qt.AlignmentFlag.AlignTop)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.accept, self.other, self.none, None, gap=8))
+        self.setLayout(column(upper, self._buttons, margins=12, gap=8))
+
+    @property
+    def proposed(self) -> Record | None:
+        """The record that "This is our person" accepts."""
+        return self._proposed
+
+    def show_person(self, drafting: Drafting, *, roomy: bool) -> None:
+        """Show what is chosen, or else the first candidate. Where room is short, a choice made takes less of it."""
+        candidates = drafting.person.sheet.candidates
+        chosen, record = drafting.is_chosen, drafting.record
+        first = candidates[0] if candidates else None
+        candidate = next((c for c in candidates if record and c.record.id == record.id), None)
+        if not chosen:
+            candidate, record = first, first.record if first else None
+        self._proposed = None if chosen else record
+        self._show_record(record, chosen=chosen)
+        self._show_band(candidate, _runner_up(candidate, candidates))
+        self._weights.setVisible(candidate is not None and (roomy or not chosen))
+        if candidate:
+            self._weights.show_reasons(candidate.reasons)
+        self.accept.setVisible(not chosen and record is not None)
+        self.none.setVisible(not chosen)
+        others = len(candidates) - (candidate is not None)
+        text = _("Change…") if chosen else _("Other candidates ({n})…").format(n=others)
+        set_keyed(self.other, text, "C")
+        restyle(self, "tone", "" if chosen else "waiting")
+
+    def _show_record(self, record: Record | None, *, chosen: bool) -> None:
+        if record is None:
+            text = (
+                _("You found none of our records to be this person.") if chosen else _("Nobody in our register fits.")
+            )
+            self._caption.setText(_("Our register"))
+            self._name.setText(text)
+            self._notes.setVisible(False)
+            return
+        caption = (
+            _("✓ Our register, record {number} · chosen by you")
+            if chosen
+            else _("Our register, record {number} · proposed, not chosen yet")
+        )
+        self._caption.setText(visible(caption.format(number=record.number)))
+        born = shown_date(record.text(DetailKey.DATE_OF_BIRTH))
+        self._name.setText(visible(" · ".join(filter(None, (record.full_name, born)))))
+        notes = [
+            text.format(note=note)
+            for text, note in (
+                (_("▲ Returned earlier: {note}"), record.returned),
+                (_("▲ Recorded dead: {note}"), record.deceased),
+            )
+            if note
+        ]
+        self._notes.setText(visible("\n".join(notes)))
+        self._notes.setVisible(bool(notes))
+        set_tip(self._name, record.status)
+
+    def _show_band(self, candidate: Candidate | None, behind: Candidate | None) -> None:
+        self._band.setVisible(candidate is not None)
+        self._behind.setVisible(candidate is not None)
+        if candidate is None:
+            return
+        set_pill(self._band, words.band(candidate.band), BAND_TONES[candidate.band])
+        if behind is None:
+            text = _("no other candidate")
+        else:
+            gap = candidate.weight - behind.weight
+            text = (_("next best is {bits} bits behind") if gap >= 0 else _("the best is {bits} bits ahead")).format(
+                bits=f"{abs(gap):.1f}"
+            )
+        self._behind.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the card accepts."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._proposed:
+            self.accepted.emit(self._proposed)
+        else:
+            event.ignore()
+
+
+def _runner_up(candidate: Candidate | None, candidates: tuple[Candidate, ...]) -> Candidate | None:
+    return next((other for other in candidates if other is not candidate), None)

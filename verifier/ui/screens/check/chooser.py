@@ -1,0 +1,180 @@
+"""Choosing the record: the candidates with their reasons in words, and a search in the whole register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTableView, QWidget
+
+from verifier.domain import words
+from verifier.domain.candidates import Candidate, Reason
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.persons import Record
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.screens.check.card import BAND_TONES
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.lines import Cell, CellsModel, Line, LinesDelegate, fit_rows
+from verifier.ui.widgets.text import button, label, visible
+
+_TYPING_MS = 250
+_MOST = 40
+
+
+class Chooser(QDialog):
+    """`chosen` carries the record, or None for "none of these"."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, name: str, candidates: Sequence[Candidate], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._candidates = desk, tuple(candidates)
+        self._records: tuple[Record, ...] = ()
+        self.setObjectName("chooser")
+        self.setWindowTitle(_("Who of our register is this?"))
+        self.resize(940, 560)
+        self.search = QLineEdit()
+        self.search.setObjectName("search_register")
+        self.search.setPlaceholderText(_("Search the whole register: name in any script, number, date"))
+        self.search.setAccessibleName(_("Search the register"))
+        self.search.installEventFilter(self)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._look)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.table, self._model = QTableView(), CellsModel((_("Record"), _("Why")), self)
+        self._set_table()
+        self._said = label("", "muted", wrap=True)
+        choose = button(_("This is our person"), "primary", name="choose_record")
+        choose.setDefault(True)
+        choose.clicked.connect(self._choose)
+        none, cancel = button(_("None of these is our person"), name="choose_none"), button(_("Cancel"))
+        none.clicked.connect(lambda: self._close_with(None))
+        cancel.clicked.connect(self.reject)
+        self.setLayout(
+            column(
+                label(_("Their list says: {name}").format(name=name), "heading", wrap=True),
+                self.search,
+                self.table,
+                self._said,
+                row(none, None, cancel, choose),
+                margins=20,
+            )
+        )
+        self._show_candidates()
+        self.table.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search, the down arrow leads into the table."""
+        pressed = event.key() if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if watched is self.search and pressed == Qt.Key.Key_Down:
+            self.table.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed into the table go to the search."""
+        if event.text().isprintable() and event.text() and not event.modifiers():
+            self.search.setFocus()
+            self.search.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _set_table(self) -> None:
+        self.table.setObjectName("candidates")
+        self.table.setAccessibleName(_("Candidates"))
+        self.table.setModel(self._model)
+        self.table.setItemDelegate(LinesDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, 330)
+        header.setStretchLastSection(True)
+        self.table.doubleClicked.connect(self._choose)
+
+    def _show_candidates(self) -> None:
+        self._show(
+            [candidate.record for candidate in self._candidates],
+            [
+                Cell((
+                    Line(
+                        f"{words.band(c.band)} · {c.weight:+.1f}",
+                        tone=BAND_TONES[c.band] if BAND_TONES[c.band] != "neutral" else "muted",
+                        strong=True,
+                    ),
+                    Line("; ".join(reason_words(reason) for reason in c.reasons), small=True),
+                ))
+                for c in self._candidates
+            ],
+        )  # fmt: skip
+        self._said.setText(
+            "" if self._candidates else _("Nobody in our register fits. Search, or say that it is none.")
+        )
+
+    def _look(self) -> None:
+        text = self.search.text().strip()
+        if not text:
+            self._show_candidates()
+            return
+        matcher = self._desk.matcher
+
+        def work(_job: Job) -> tuple[str, tuple[Record, ...]]:
+            return text, matcher.search(text, _MOST)
+
+        self._desk.tasks.run(_("Searching the register"), work, self._on_found)
+
+    def _on_found(self, answer: tuple[str, tuple[Record, ...]]) -> None:
+        text, found = answer
+        if text != self.search.text().strip():
+            return
+        self._show(found, [Cell((Line(_record_words(record), small=True),)) for record in found])
+        self._said.setText("" if found else _("Nothing found for “{text}”.").format(text=visible(text)))
+
+    def _show(self, records: Sequence[Record], why: Sequence[Cell]) -> None:
+        self._records = tuple(records)
+        self._model.show_rows([(_record_cell(r), cell) for r, cell in zip(records, why, strict=True)])
+        fit_rows(self.table)
+        if records:
+            self.table.selectRow(0)
+
+    def _choose(self) -> None:
+        place = self.table.currentIndex().row()
+        if 0 <= place < len(self._records):
+            self._close_with(self._records[place])
+
+    def _close_with(self, record: Record | None) -> None:
+        self.accept()
+        self.chosen.emit(record)
+
+
+def reason_words(reason: Reason) -> str:
+    """Say one reason in words: the detail, how it compares, and what our register says where it is not the same."""
+    found = reason.comparison
+    how = f"{words.level_shape(found.level)} {words.comparison(found.level, found.rule)}"
+    return f"{words.detail(found.detail)} {how} ({shown_date(found.ours)})"
+
+
+def _record_cell(record: Record) -> Cell:
+    born = shown_date(record.text(DetailKey.DATE_OF_BIRTH))
+    lines = [Line(record.full_name, strong=True), Line(f"{born} · № {record.number}", tone="muted", small=True)]
+    if record.returned:
+        lines.append(Line(_("▲ Returned earlier: {note}").format(note=record.returned), tone="warn", small=True))
+    if record.deceased:
+        lines.append(Line(_("▲ Recorded dead: {note}").format(note=record.deceased), tone="warn", small=True))
+    return Cell(tuple(lines))
+
+
+def _record_words(record: Record) -> str:
+    shown = (DetailKey.RANK, DetailKey.UNIT, DetailKey.PLACE_OF_BIRTH, DetailKey.PERSONAL_NUMBER)
+    return " · ".join(filter(None, (*(record.text(key) for key in shown), record.status)))

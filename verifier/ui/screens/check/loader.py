@@ -1,0 +1,73 @@
+"""Opening persons in the background, and the next one beforehand, so that moving on is felt at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verifier.domain.acts import Pass
+from verifier.domain.errors import KnownError
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.tasks import Job
+from verifier.workflow.check_view import Person, open_person
+
+Key = tuple[int, Pass]
+
+
+class Loader:
+    """Loads one person at a time and keeps the one that comes next."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._kept: dict[Key, Person] = {}
+        self._loading: set[Key] = set()
+        self._wanted: Key | None = None
+        self._show: Callable[[Person], None] | None = None
+
+    def open(self, case: int, number: Pass, show: Callable[[Person], None]) -> None:
+        """Show a person: at once where he is kept, else as soon as he is loaded. Only the last one wanted is shown."""
+        key = (case, number)
+        self._wanted, self._show = key, show
+        if person := self._kept.pop(key, None):
+            show(person)
+        elif key not in self._loading:
+            self._load(key)
+
+    def prepare(self, case: int, number: Pass) -> None:
+        """Load a person beforehand."""
+        key = (case, number)
+        if case and key not in self._kept and key not in self._loading:
+            self._kept.clear()
+            self._load(key)
+
+    def forget(self) -> None:
+        """Drop what is kept: something changed, or a draft was saved."""
+        self._kept.clear()
+
+    def _load(self, key: Key) -> None:
+        office, officer = self._desk.office, self._desk.officer
+        self._loading.add(key)
+
+        def work(_job: Job) -> Person:
+            return open_person(office, officer, *key)
+
+        self._desk.tasks.run(
+            _("Opening the person"),
+            work,
+            lambda person: self._on_loaded(key, person),
+            lambda error: self._on_refused(key, error),
+        )
+
+    def _on_loaded(self, key: Key, person: Person) -> None:
+        self._loading.discard(key)
+        if key == self._wanted and self._show:
+            self._wanted = None
+            self._show(person)
+        else:
+            self._kept = {key: person}
+
+    def _on_refused(self, key: Key, error: KnownError) -> None:
+        self._loading.discard(key)
+        if key == self._wanted:
+            self._wanted = None
+            self._desk.refused(error)

@@ -1,0 +1,166 @@
+"""Looking back before signing: every answer, what is missing, the evidence, and how fast the pass was."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+
+from verifier.domain import words
+from verifier.domain.acts import Pass
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Answer
+from verifier.domain.rules import Refusal
+from verifier.domain.sentences import refused
+from verifier.i18n import _, n_
+from verifier.ui.screens.check.cells import TONES, said_value
+from verifier.ui.widgets.layout import clear, column, row
+from verifier.ui.widgets.lines import Cell, CellsModel, Line, LinesDelegate, fit_rows
+from verifier.ui.widgets.text import button, keyed, label, visible
+from verifier.workflow.check_view import DetailRow
+from verifier.workflow.drafting import Drafting
+
+_FAST = 4
+_SHOWN_GAPS = 6
+
+
+class LookBack(QFrame):
+    """`back` leads back to the table, to a detail where one is named; `sign` goes on to the passphrase."""
+
+    back = Signal(object)
+    sign = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("look_back")
+        self._title, self._who = label("", "heading", wrap=True), label("", "", wrap=True)
+        self._pace, self._sources = label("", "", wrap=True), label("", "small", wrap=True)
+        self._gaps = QVBoxLayout()
+        self._gaps.setSpacing(0)
+        self.table, self._model = (
+            QTableView(),
+            CellsModel((_("Detail"), _("As submitted"), _("Finding"), _("Source and note")), self),
+        )
+        self._set_table()
+        back = keyed(_("Back"), "Esc", name="look_back_back")
+        back.clicked.connect(lambda: self.back.emit(None))
+        self.sign_button = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_now")
+        self.sign_button.clicked.connect(self.sign)
+        layout = column(
+            self._title,
+            self._who,
+            self._gaps,
+            self.table,
+            self._sources,
+            self._pace,
+            row(None, back, self.sign_button),
+            margins=16,
+            gap=8,
+        )
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+
+    def show_draft(self, drafting: Drafting, rows: tuple[DetailRow, ...], seconds: int) -> None:
+        """Show a pass as it stands."""
+        sheet, record = drafting.person.sheet, drafting.record
+        number = words.pass_name(Pass(sheet.number))
+        self._title.setText(
+            visible(_("Look back before you sign: {check}, {name}").format(check=number, name=sheet.entry.full_name))
+        )
+        if not drafting.is_chosen:
+            ours = _("no record chosen")
+        else:
+            ours = f"{record.full_name}, № {record.number}" if record else _("none of our records")
+        self._who.setText(visible(_("Our register: {record}").format(record=ours)))
+        self._show_gaps(drafting.lacking)
+        self._model.show_rows(_line(shown) for shown in rows)
+        self._fit()
+        items = (f"{item.no} · {words.evidence_kind(item.kind)}: {item.title}" for item in drafting.draft.evidence)
+        self._sources.setText(visible(_("Evidence: {items}").format(items="; ".join(items) or _("none")), 2000))
+        self._pace.setText(_pace(rows, seconds))
+        self.sign_button.setEnabled(not drafting.lacking)
+        (self.sign_button if not drafting.lacking else self.table).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit(None)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_gaps(self, gaps: tuple[Refusal, ...]) -> None:
+        clear(self._gaps)
+        if not gaps:
+            self._gaps.addWidget(label(_("✓ Nothing is missing."), "strong", tone="ok"))
+            return
+        text = n_("▲ {n} thing is still missing; choose it to go there:",
+                  "▲ {n} things are still missing; choose one to go there:", len(gaps))  # fmt: skip
+        self._gaps.addWidget(label(text, "strong", tone="warn", wrap=True))
+        for gap in gaps[:_SHOWN_GAPS]:
+            link = button(visible(refused(gap)), "link", name=f"gap_{gap.facts.get('detail', 'record')}")
+            key = DetailKey(gap.facts["detail"]) if "detail" in gap.facts else None
+            link.clicked.connect(lambda _on, key=key: self.back.emit(key))
+            self._gaps.addWidget(link)
+        if len(gaps) > _SHOWN_GAPS:
+            self._gaps.addWidget(label(n_("… and {n} more", "… and {n} more", len(gaps) - _SHOWN_GAPS), "small"))
+
+    def _set_table(self) -> None:
+        self.table.setObjectName("look_back_table")
+        self.table.setAccessibleName(_("All answers"))
+        self.table.setModel(self._model)
+        self.table.setItemDelegate(LinesDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit(self) -> None:
+        width = self.table.viewport().width()
+        for place, share in enumerate((0.18, 0.24, 0.29, 0.29)):
+            self.table.horizontalHeader().resizeSection(place, int(width * share))
+        fit_rows(self.table)
+
+
+def _line(shown: DetailRow) -> tuple[Cell, ...]:
+    finding = shown.finding
+    if finding is None:
+        answer: tuple[Line, ...] = (Line(_("▲ no answer yet"), tone="warn", strong=True),)
+    else:
+        word = f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=shown.is_gate)}"
+        answer = (Line(word, tone=TONES[finding.answer], strong=True),)
+        if said := said_value(shown.key, finding, shown.theirs):
+            answer = (*answer, Line(said, small=True))
+    sources = [Line(", ".join(f"{item.no} · {item.title}" for item in shown.evidence), small=True)]
+    if finding and finding.note:
+        sources.append(Line(f"✎ {finding.note}", small=True, tone="muted"))
+    return (
+        Cell((Line(words.detail(shown.key), tone="muted"),)),
+        Cell((Line(shown.theirs or "—"),)),
+        Cell(answer),
+        Cell(tuple(line for line in sources if line.text)),
+    )
+
+
+def _pace(rows: tuple[DetailRow, ...], seconds: int) -> str:
+    """Say how long the pass took, and when it was so fast that one should look again."""
+    counted = Counter(row.finding.answer for row in rows if row.finding)
+    said = " · ".join(f"{words.shape(answer)} {counted[answer]}" for answer in Answer if counted[answer])
+    answered = sum(counted.values())
+    each = seconds / answered if answered else 0.0
+    pace = _("{minutes} min {seconds} s at this person, {each} s per detail").format(
+        minutes=seconds // 60, seconds=seconds % 60, each=f"{each:.0f}"
+    )
+    warning = _("▲ That is fast. Did you look at every detail yourself?") if answered and each < _FAST else ""
+    return "   ".join(filter(None, (said, pace, warning)))

@@ -1,0 +1,114 @@
+"""The parts of the Check screen and how they stand: queue, person in the middle, evidence to the right, foot below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStackedWidget, QWidget
+
+from verifier.domain import words
+from verifier.domain.acts import Pass
+from verifier.i18n import _
+from verifier.ui.screens.check.card import PersonCard
+from verifier.ui.screens.check.editor import FindingEditor
+from verifier.ui.screens.check.look_back import LookBack
+from verifier.ui.screens.check.queue import QueuePanel
+from verifier.ui.screens.check.side import SidePanel
+from verifier.ui.screens.check.table import DetailsTable
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.steps import Steps
+from verifier.ui.widgets.text import keyed, label, set_keyed
+
+_QUEUE, _SIDE = 222, 232
+
+
+class CheckPage:
+    """Builds the widgets once and puts them in their places."""
+
+    def __init__(self, screen: QWidget) -> None:
+        self.queue, self.side = QueuePanel(), SidePanel()
+        self.steps, self.card = Steps(), PersonCard()
+        self.table, self.editor, self.look_back = DetailsTable(), FindingEditor(), LookBack()
+        self.pages = QStackedWidget()
+        self._work = _page(column(self.table, self.editor, gap=8))
+        self._nobody, self.nobody_text = QWidget(), label("", "muted", wrap=True)
+        self.nobody_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nobody.setLayout(column(None, self.nobody_text, None))
+        stacked = column(self.steps, self.card, self.pages, margins=10, gap=8)
+        stacked.setStretch(2, 1)
+        middle = _page(stacked)
+        for part in (self._work, self.look_back):
+            self.pages.addWidget(part)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self._nobody)
+        self.middle.addWidget(middle)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.queue, self.middle, self.side):
+            splitter.addWidget(part)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_QUEUE, 700, _SIDE])
+        self.queue.setMinimumWidth(180)
+        self.side.setMinimumWidth(180)
+        whole = column(splitter, self._foot(), gap=0)
+        whole.setStretch(0, 1)
+        screen.setLayout(whole)
+
+    def _foot(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("footer")
+        self.done, self.bar = label("", "muted"), QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(150)
+        self.bar.setAccessibleName(_("Answered details"))
+        self.saved = label("", "small")
+        self.skip = keyed(_("Skip, come back later"), "Ctrl+→", name="skip")
+        self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
+        frame.setLayout(row(self.done, self.bar, self.saved, None, self.skip, self.sign, margins=8))
+        self.foot = frame
+        return frame
+
+    def show_nobody(self, text: str) -> None:
+        """Show that there is nobody to check, and why."""
+        self.nobody_text.setText(text)
+        self.middle.setCurrentIndex(0)
+        self.side.setVisible(False)
+        self.foot.setVisible(False)
+
+    def show_somebody(self, number: Pass) -> None:
+        """Show the person's page for a pass."""
+        self.middle.setCurrentIndex(1)
+        self.pages.setCurrentIndex(0)
+        self.side.setVisible(True)
+        self.foot.setVisible(True)
+        steps = (
+            _("Received"),
+            words.pass_name(Pass.FIRST),
+            _("Second check"),
+            _("Clearances"),
+            _("Decision"),
+        )
+        self.steps.show_steps(steps, int(number))
+        text = _("Sign first check…") if number is Pass.FIRST else _("Sign second check…")
+        set_keyed(self.sign, text, "Ctrl+Enter")
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the look-back page is shown."""
+        return self.pages.currentWidget() is self.look_back
+
+    def show_table(self) -> None:
+        """Show the table of details."""
+        self.pages.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def show_look_back(self) -> None:
+        """Show the look-back page."""
+        self.pages.setCurrentIndex(1)
+
+
+def _page(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setObjectName("page")
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,132 @@
+"""What stands beside the table: evidence of this check, the row as it stands in their file, and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from verifier.domain import problem_words, words
+from verifier.domain.findings import Evidence
+from verifier.domain.lists import CaseLine
+from verifier.domain.persons import Entry
+from verifier.i18n import _
+from verifier.ui.widgets.layout import clear, column, row, scrolled
+from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
+from verifier.workflow.check_view import Person
+
+
+class SidePanel(QFrame):
+    """`chosen` carries the numbers of the evidence that is ticked, `removed` a number; `add_wanted` asks for more."""
+
+    chosen = Signal(object)
+    removed = Signal(int)
+    add_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("evidence_panel")
+        self._boxes: dict[int, QCheckBox] = {}
+        self._items: tuple[Evidence, ...] = ()
+        self._evidence, self._row, self._warnings = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for layout in (self._evidence, self._row, self._warnings):
+            layout.setSpacing(4)
+        add = keyed(_("Add…"), "E", "link", name="add_evidence")
+        add.clicked.connect(self.add_wanted)
+        self._rests = label("", "small", wrap=True)
+        content = QWidget()
+        content.setLayout(
+            column(
+                row(label(_("Evidence"), "strong"), None, add),
+                self._rests,
+                self._evidence,
+                self._warnings,
+                label(_("Row as it stands in their file"), "strong"),
+                self._row,
+                label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),
+                None,
+                margins=12,
+                gap=8,
+            )
+        )
+        whole = column(scrolled(content), gap=0)
+        self.setLayout(whole)
+
+    def show_person(self, person: Person) -> None:
+        """Show the row of their file and what is wrong with it."""
+        clear(self._row)
+        entry = person.sheet.entry
+        place = _("sheet “{sheet}”, row {row}").format(sheet=entry.sheet, row=entry.row)
+        self._row.addWidget(label(place, "small", wrap=True))
+        if entry.section:
+            self._row.addWidget(label(entry.section, "small", wrap=True))
+        raw = label(_raw_cells(entry), "", wrap=True)
+        raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        raw.setObjectName("raw_row")
+        self._row.addWidget(raw)
+        for problem in person.problems:
+            self._row.addWidget(label(f"▲ {problem_words.problem(problem)}", "small", tone="warn", wrap=True))
+
+    def show_elsewhere(self, elsewhere: Sequence[CaseLine]) -> None:
+        """Warn that other rows point to the same record."""
+        clear(self._warnings)
+        if elsewhere:
+            self._warnings.addWidget(label(f"◆ {elsewhere_words(elsewhere)}", tone="warn", wrap=True))
+
+    def show_evidence(self, items: Sequence[Evidence], ticked: frozenset[int], detail: str) -> None:
+        """Show the evidence; what is ticked supports the current answer, or the next one where there is none yet."""
+        if tuple(items) != self._items:
+            self._build(items)
+        for number, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setChecked(number in ticked)
+            box.blockSignals(False)
+        if not items:
+            text = _("Choose the record, or add a document. Answers rest on what is ticked here.")
+        elif detail:
+            text = _("Ticked: what “{detail}” rests on.").format(detail=detail)
+        else:
+            text = _("Ticked: what the next answer will rest on.")
+        self._rests.setText(visible(text))
+
+    def toggle(self, number: int) -> None:
+        """Tick an item or not, by its number."""
+        if box := self._boxes.get(number):
+            box.toggle()
+
+    def _build(self, items: Sequence[Evidence]) -> None:
+        self._items = tuple(items)
+        clear(self._evidence)
+        self._boxes = {}
+        for item in items:
+            kind = words.evidence_kind(item.kind)
+            box = QCheckBox(f"{item.no}  {kind}".replace("&", "&&"))
+            box.setObjectName(f"evidence_{item.no}")
+            box.setAccessibleName(f"{item.no}, {kind}: {visible(item.title)}")
+            set_tip(box, f"Ctrl+{item.no}")
+            box.toggled.connect(lambda _on: self._on_toggled())
+            remove = button("✕", "link", name=f"remove_evidence_{item.no}")
+            remove.setAccessibleName(_("Remove evidence {n}").format(n=item.no))
+            remove.clicked.connect(lambda _on, number=item.no: self.removed.emit(number))
+            line = row(box, remove, gap=4)
+            line.setStretch(0, 1)
+            holder = QWidget()
+            title = label(item.title, "small", wrap=True)
+            title.setIndent(26)
+            holder.setLayout(column(line, title, gap=0))
+            self._boxes[item.no] = box
+            self._evidence.addWidget(holder)
+
+    def _on_toggled(self) -> None:
+        self.chosen.emit(frozenset(number for number, box in self._boxes.items() if box.isChecked()))
+
+
+def elsewhere_words(lines: Sequence[CaseLine]) -> str:
+    """Say which other rows point to the same record."""
+    others = "; ".join(f"{line.row_number} {line.name}" for line in lines)
+    return _("Other rows point to the same record: {others}").format(others=others)
+
+
+def _raw_cells(entry: Entry) -> str:
+    return "  |  ".join(" ".join(cell.split()) for cell in entry.cells if cell.strip())
