@@ -9,7 +9,7 @@ from verifier.intake.characters import inspect, tidy
 from verifier.intake.columns import Field
 from verifier.intake.furniture import is_ditto
 from verifier.intake.heading import Heading
-from verifier.intake.raw import Merge, RawCell, RawSheet
+from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.walk import PersonRow
 
 Note = tuple[ProblemCode, int, int, str]  # code, row, column, value
@@ -55,9 +55,15 @@ class RowCells:
 
     def _take(self, column: int, heading: Heading, above: str) -> None:
         cell = self._cells.get(column, _NOTHING)
+        if cell is _NOTHING and not self.person.below and self.person.row not in self._sheet.merged:
+            return
         held = heading.fields.get(column)
         self._look_at(cell, column, held)
-        merge = self._merged(column) if held and held not in _NUMBERS and not cell.text.strip() else None
+        merge = (
+            self._sheet.above(self.person.row, column)
+            if held and held not in _NUMBERS and not cell.text.strip()
+            else None
+        )
         if merge:
             cell = self._inherited[column] = self._sheet.rows.get(merge.top, {}).get(merge.left, _NOTHING)
             if cell.text.strip() and merge.left == column:
@@ -65,15 +71,10 @@ class RowCells:
         pieces = [cell.text, *(self._sheet.text(row, column) for row in self.person.below)]
         self._raw[column] = "\n".join(filter(str.strip, pieces)) or cell.text
         text = " ".join(filter(None, map(tidy, pieces)))
-        if held and held not in _NUMBERS and is_ditto(text) and above:
+        if held and held not in _NUMBERS and is_ditto(text):
             self.note(ProblemCode.DITTO, column, above)
-            text = above
+            text = above  # empty where there is nothing above to repeat
         self.texts[column] = text
-
-    def _merged(self, column: int) -> Merge | None:
-        row = self.person.row
-        tall = (merge for merge in self._sheet.merges if merge.top < row <= merge.bottom)
-        return next((merge for merge in tall if merge.left <= column <= merge.right), None)
 
     def _look_at(self, cell: RawCell, column: int, held: Field | None) -> None:
         for code in cell.codes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from verifier.domain.problems import ProblemCode
 
-APOSTROPHE = "’"
+APOSTROPHE = "'"  # as in the name tables
 Found = tuple[ProblemCode, str]
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -34,6 +34,8 @@ _TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceiopxyÏï", "АВСЕНІКМОР�
 _TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорху", "ABCEHIKMOPTXYaceiopxy")
 _LOOKS_CYRILLIC = frozenset("ABCEHIKMOPTXYaceiopxyÏï")
 _LOOKS_LATIN = frozenset("АВСЕНІКМОРТХУасеіорху")
+# What needs no tidying at all: words of two alphabets with ordinary signs and single blanks.
+_PLAIN = re.compile(r"[0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+(?: [0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+)*")
 _BETWEEN = re.compile(r"(?<=[^\W\d_])[’'ʼ`´‘′＇ʹ*](?=[^\W\d_])")
 _LONGEST_WORD = 100
 _ORDINARY_SYMBOLS = frozenset("№°©®+=<>|~^$€₴₽`´¨")
@@ -56,8 +58,8 @@ def code_points(text: str, pattern: re.Pattern[str] | None = None) -> str:
 
 def tidy(text: str) -> str:
     """Return NFC text on one line: no invisible or control characters, single blanks, one kind of apostrophe."""
-    if text.isascii() and "'" not in text and "`" not in text and "*" not in text:
-        return " ".join(_CONTROL.sub(" ", text).split())
+    if _PLAIN.fullmatch(text):
+        return text
     cleaned = _INVISIBLE.sub("", _BIDI.sub("", text))
     cleaned = _COMPAT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), cleaned)
     cleaned = unicodedata.normalize("NFC", _CONTROL.sub(" ", cleaned))
@@ -94,6 +96,8 @@ def repair(text: str) -> Tidied:
 
 def inspect(text: str, *, name: bool = False) -> tuple[Found, ...]:
     """Return what is odd about the characters of a cell; `name`: the cell holds a name, where more is odd."""
+    if _PLAIN.fullmatch(text) and text[0] != "-" and len(text) <= _LONGEST_WORD:
+        return ()
     if not text.strip() and text:
         return ((ProblemCode.EMPTY, ""),)
     found: list[Found] = [*_structure(text)]
@@ -151,7 +155,7 @@ def _name_oddities(text: str) -> list[Found]:
 
 
 def capitalised(text: str) -> str:
-    """Write words in ALL CAPITALS with one capital: «О’КОННОР-ЛУК’ЯН» becomes «О’Коннор-Лук’ян»; other words stay."""
+    """Write words in ALL CAPITALS with one capital: «О'КОННОР-ЛУК'ЯН» becomes «О'Коннор-Лук'ян»; other words stay."""
 
     def word(found: re.Match[str]) -> str:
         whole = found[0]

@@ -45,7 +45,7 @@ def answer(data: bytes, limits: Limits) -> dict[str, Any]:
     except KnownError as error:
         return _refusal(error)
     except MemoryError:
-        return _refusal(KnownError(Fault.TOO_LARGE, limit=limits.memory_bytes, code="LIMIT_MEMORY"))
+        return _refusal(KnownError(Fault.TOO_LARGE, limit=limits.memory_bytes))
     except Exception as error:  # noqa: BLE001 - readers raise sixteen kinds of exceptions on broken files (hardening.md 2)
         return _refusal(KnownError(Fault.READER_FAILED, reason=type(error).__name__))
 
@@ -92,12 +92,13 @@ def main(arguments: list[str]) -> int:
     """Read the bytes on stdin as `arguments[0]` ("list" or "register") and write the answer to stdout."""
     limits = KINDS[arguments[0]]
     warnings.simplefilter("ignore")
+    out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
     _warm_up(limits)
     _lock(limits)
     data = sys.stdin.buffer.read()
     text = json.dumps(answer(data, limits), ensure_ascii=True, separators=(",", ":"))
-    sys.stdout.buffer.write(text.encode("ascii"))
-    sys.stdout.buffer.flush()
+    out.write(text.encode("ascii"))
+    out.flush()
     return 0
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import tidy
 from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of
+from verifier.intake.furniture import is_page_line
 from verifier.intake.raw import RawSheet
 
 _DEEPEST = 3  # rows that a heading may take
+_FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 _LONGEST = 120  # characters in a heading
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
@@ -21,7 +22,8 @@ _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STAT
 class Heading:
     """One heading: its rows, the text of every column, what each column holds, and what is wrong with it.
 
-    `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none.
+    `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none;
+    `name_columns` and `number_columns` hold names and running or record numbers.
     """
 
     first: int
@@ -30,20 +32,17 @@ class Heading:
     fields: Mapping[int, Field]
     odd: tuple[tuple[ProblemCode, int, str], ...] = ()
     beside: int = 0
+    name_columns: tuple[int, ...] = field(init=False)
+    number_columns: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = self.columns_of(*NAME_FIELDS, Field.GIVEN_NAME, Field.PATRONYMIC)
+        object.__setattr__(self, "name_columns", names)
+        object.__setattr__(self, "number_columns", self.columns_of(Field.RECORD_NO, Field.SEQ_NO))
 
     def columns_of(self, *fields: Field) -> tuple[int, ...]:
         """Return the columns that hold one of the fields, from left to right."""
         return tuple(column for column, field in sorted(self.fields.items()) if field in fields)
-
-    @property
-    def name_columns(self) -> tuple[int, ...]:
-        """The columns that hold a name or a part of it."""
-        return self.columns_of(*NAME_FIELDS, Field.GIVEN_NAME, Field.PATRONYMIC)
-
-    @property
-    def number_columns(self) -> tuple[int, ...]:
-        """The columns that hold a number of the row."""
-        return self.columns_of(Field.RECORD_NO, Field.SEQ_NO)
 
 
 def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
@@ -65,8 +64,9 @@ def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
 def _may_begin(sheet: RawSheet, row: int) -> bool:
     """Whether this row, or the one below it, holds a word that heads a name column."""
     rows = [sheet.rows.get(row, {}), sheet.rows.get(row + 1, {}), sheet.rows.get(row + 2, {})]
-    top = any(_word_field(cell.text) for cell in rows[0].values())
-    return top and any(_word_field(cell.text) in NAME_FIELDS for cells in rows for cell in cells.values())
+    if not rows[0] or not any(_word_field(cell.text) for cell in rows[0].values()):
+        return False
+    return any(_word_field(cell.text) in NAME_FIELDS for cells in rows for cell in cells.values())
 
 
 def _word_field(text: str) -> Field | str:
@@ -82,6 +82,8 @@ def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:
     levels = [_level(sheet, row + step, below=step + 1 < depth) for step in range(depth)]
     if any(not level for level in levels):
         return None
+    if any(_is_data(level) for level in levels):
+        return None
     columns = sorted(set().union(*levels))
     chosen: dict[int, tuple[str, Field | str]] = {}
     for column in columns:
@@ -94,6 +96,11 @@ def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:
     if not NAME_FIELDS & set(fields.values()) or (len(fields) < 2 and len(columns) > 1):
         return None
     return _without_doubles(sheet, row, row + depth - 1, chosen)
+
+
+def _is_data(level: Mapping[int, str]) -> bool:
+    """Whether a row cannot belong to a heading: it holds numbers or dates, or a line of a page."""
+    return any(_FIGURES.fullmatch(text) or is_page_line(text) for text in level.values())
 
 
 def _gains(chosen: Mapping[int, tuple[str, Field | str]], levels: list[dict[int, str]], column: int) -> bool:
@@ -122,7 +129,7 @@ def _level(sheet: RawSheet, row: int, *, below: bool) -> dict[int, str]:
     if not below or not texts:
         return texts
     spread = dict(texts)
-    merged = [merge for merge in sheet.merges if merge.top <= row <= merge.bottom]
+    merged = sheet.merged.get(row, ())
     for merge in merged:
         if merge.left in texts and merge.top == row:
             spread |= dict.fromkeys(range(merge.left, min(merge.right, merge.left + 60) + 1), texts[merge.left])
@@ -161,12 +168,15 @@ def _without_doubles(sheet: RawSheet, first: int, last: int, chosen: dict[int, t
 
 def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:
     """Return the first column behind a gap from which headings begin anew with a name, 0 when there is none."""
-    columns = sorted(chosen)
-    for before, column in itertools.pairwise(columns):
-        left = {meaning for place, (_, meaning) in chosen.items() if place < column}
-        right = {meaning for place, (_, meaning) in chosen.items() if place >= column}
-        if column - before > 1 and left & right & NAME_FIELDS:
-            return column
+    seen: set[Field | str] = set()
+    gap = before = 0
+    for column in sorted(chosen):
+        gap = column if before and column - before > 1 else gap
+        meaning = chosen[column][1]
+        if gap and meaning in seen and meaning in NAME_FIELDS:
+            return gap
+        seen.add(meaning)
+        before = column
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 
 _KINDS = frozenset("sndbez")
+_MOST_MERGES = 512  # in one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,28 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: cells by row and column from 1, empty ones left out."""
+    """One sheet: cells by row and column from 1, empty ones left out; `merged` are the merged ranges by row.
+
+    `make_sheet` builds one.
+    """
 
     name: str
     visible: bool
     rows: Mapping[int, Mapping[int, RawCell]]
-    merges: tuple[Merge, ...] = ()
+    merged: Mapping[int, tuple[Merge, ...]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     problems: tuple[tuple[ProblemCode, str], ...] = ()
+
+    def above(self, row: int, column: int) -> Merge | None:
+        """Return the merged range that brings a value down to this cell, None when there is none."""
+        return next(
+            (one for one in self.merged.get(row, ()) if one.top < row and one.left <= column <= one.right), None
+        )
+
+    def width(self, row: int, column: int) -> int:
+        """Return over how many columns a cell is merged: 1 for an ordinary cell."""
+        return next((m.right - m.left + 1 for m in self.merged.get(row, ()) if (m.top, m.left) == (row, column)), 1)
 
     @property
     def last_row(self) -> int:
@@ -74,6 +88,40 @@ class RawBook:
     format: str
     sheets: tuple[RawSheet, ...]
     problems: tuple[tuple[ProblemCode, str], ...] = field(default=())
+
+
+def make_sheet(
+    name: str,
+    rows: Mapping[int, Mapping[int, RawCell]],
+    merges: Iterable[Merge] = (),
+    *,
+    visible: bool = True,
+    hidden_rows: frozenset[int] = frozenset(),
+    hidden_columns: frozenset[int] = frozenset(),
+    problems: tuple[tuple[ProblemCode, str], ...] = (),
+) -> RawSheet:
+    """Return a sheet on which nothing shows under merged ranges, as in the spreadsheet, and what does not is marked."""
+    merged = _by_row(merges, rows)
+    uncovered = {row: _uncovered(row, cells, merged[row]) if row in merged else cells for row, cells in rows.items()}
+    return RawSheet(name, visible, uncovered, merged, hidden_rows, hidden_columns, problems)
+
+
+def _by_row(merges: Iterable[Merge], rows: Iterable[int]) -> Mapping[int, tuple[Merge, ...]]:
+    """Sort merged ranges by the rows they cover; raises KnownError where they overlap beyond reason."""
+    waiting = sorted((m for m in merges if m.bottom > m.top or m.right > m.left), key=lambda m: m.top, reverse=True)
+    active: list[Merge] = []
+    found: dict[int, tuple[Merge, ...]] = {}
+    for row in sorted(rows):
+        active = [merge for merge in active if merge.bottom >= row]
+        while waiting and waiting[-1].top <= row:
+            merge = waiting.pop()
+            if merge.bottom >= row:
+                active.append(merge)
+        if len(active) > _MOST_MERGES:
+            raise KnownError(Fault.TOO_LARGE, code=ProblemCode.MERGES, limit=_MOST_MERGES, row=row)
+        if active:
+            found[row] = tuple(active)
+    return found
 
 
 def book_of(answer: object) -> RawBook:
@@ -118,17 +166,14 @@ def _odd(problems: Any) -> tuple[tuple[ProblemCode, str], ...]:
 
 
 def _sheet(sheet: Any) -> RawSheet:
-    merges = tuple(Merge(*(_number(end) for end in ends)) for ends in sheet["merges"])
-    rows = {_number(row): {_number(cell[0]): _cell(cell) for cell in cells} for row, cells in sheet["rows"]}
-    hidden_columns = frozenset(_number(column) for column in sheet["hidden_columns"])
-    return RawSheet(
+    return make_sheet(
         _text(sheet["name"]),
-        sheet["visible"] is True,
-        _uncovered(rows, merges),
-        merges,
-        frozenset(_number(row) for row in sheet["hidden_rows"]),
-        hidden_columns,
-        _odd(sheet["problems"]),
+        {_number(row): {_number(cell[0]): _cell(cell) for cell in cells} for row, cells in sheet["rows"]},
+        [Merge(*(_number(end) for end in ends)) for ends in sheet["merges"]],
+        visible=sheet["visible"] is True,
+        hidden_rows=frozenset(_number(row) for row in sheet["hidden_rows"]),
+        hidden_columns=frozenset(_number(column) for column in sheet["hidden_columns"]),
+        problems=_odd(sheet["problems"]),
     )
 
 
@@ -153,23 +198,10 @@ def _cell(cell: Any) -> RawCell:
     )
 
 
-def _uncovered(
-    rows: Mapping[int, Mapping[int, RawCell]], merges: tuple[Merge, ...]
-) -> Mapping[int, Mapping[int, RawCell]]:
-    """Hide what lies under merged ranges, as the spreadsheet does, and say so."""
-    if not merges:
-        return rows
-    spread = [merge for merge in merges if merge.bottom > merge.top or merge.right > merge.left]
-    return {number: _row_uncovered(number, cells, spread) for number, cells in rows.items()}
-
-
-def _row_uncovered(number: int, cells: Mapping[int, RawCell], merges: list[Merge]) -> Mapping[int, RawCell]:
-    near = [merge for merge in merges if merge.top <= number <= merge.bottom]
-    if not near:
-        return cells
+def _uncovered(row: int, cells: Mapping[int, RawCell], merges: tuple[Merge, ...]) -> Mapping[int, RawCell]:
     shown: dict[int, RawCell] = {}
     for column, cell in cells.items():
-        if not any(merge.covers(number, column) for merge in near):
+        if not any(merge.covers(row, column) for merge in merges):
             shown[column] = cell
         elif cell.text or cell.formula:
             stored = cell.stored or cell.text

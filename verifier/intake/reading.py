@@ -20,6 +20,7 @@ from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.walk import Total, Walked, walk
 
+_LOOK_UP = 500  # persons between looks at the wish to cancel
 _FAR_DOWN = 7  # a heading from this row on stands far down
 _EXTENSIONS = {"xlsx": {"xlsx", "xltx"}, "xlsm": {"xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
 
@@ -36,7 +37,7 @@ def read_list(
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return understand(read_raw(data, "list", cancelled), file_name, digest, sheet)
+        return understand(read_raw(data, "list", cancelled), file_name, digest, sheet, cancelled=cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
@@ -52,9 +53,17 @@ class ReadSheet:
     notes: list[tuple[ProblemCode, int, int, str]] = field(default_factory=list)
 
 
-def understand(book: RawBook, file_name: str, digest: str, sheet: str | None = None, *, latest: int = 0) -> Reading:
+def understand(
+    book: RawBook,
+    file_name: str,
+    digest: str,
+    sheet: str | None = None,
+    *,
+    latest: int = 0,
+    cancelled: Callable[[], bool] = never,
+) -> Reading:
     """Understand the raw cells of a file; pure. `latest` is the last year a date may have (0: this year)."""
-    read = read_sheets(book, sheet, latest=latest)
+    read = read_sheets(book, sheet, latest=latest, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)
@@ -86,11 +95,13 @@ def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterato
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
     yield from _book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
-        yield from _sheet_problems(one)
+        yield from _sheet_problems(one, separated=book.format == "text")
 
 
-def read_sheets(book: RawBook, sheet: str | None = None, *, latest: int = 0) -> list[ReadSheet]:
-    """Read every visible sheet that has a heading with names; raises KnownError when there is none."""
+def read_sheets(
+    book: RawBook, sheet: str | None = None, *, latest: int = 0, cancelled: Callable[[], bool] = never
+) -> list[ReadSheet]:
+    """Read every visible sheet that has a heading with names; raises KnownError when there is none, or CANCELLED."""
     chosen = _chosen(book, sheet)
     found = [(one, headings) for one in chosen if (headings := find_headings(one))]
     if not found:
@@ -98,7 +109,7 @@ def read_sheets(book: RawBook, sheet: str | None = None, *, latest: int = 0) -> 
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_sheet(one, headings, latest) for one, headings in found]
+    return [_read_sheet(one, headings, latest, cancelled) for one, headings in found]
 
 
 def _chosen(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -110,11 +121,17 @@ def _chosen(book: RawBook, sheet: str | None) -> list[RawSheet]:
     return chosen
 
 
-def _read_sheet(sheet: RawSheet, headings: tuple[Heading, ...], latest: int) -> ReadSheet:
+def _read_sheet(
+    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, cancelled: Callable[[], bool]
+) -> ReadSheet:
     walked = walk(sheet, headings)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
-    entries = [entry for person in walked.persons for entry in people.entries(person)]
+    entries: list[Entry] = []
+    for count, person in enumerate(walked.persons):
+        if count % _LOOK_UP == 0 and cancelled():
+            raise KnownError(Fault.CANCELLED)
+        entries += people.entries(person)
     return ReadSheet(sheet, headings, walked, entries, people.notes)
 
 
@@ -151,19 +168,12 @@ def _book_problems(book: RawBook, file_name: str, read: set[int]) -> Iterator[Pr
         yield Problem(code.value, sheet.name, min(sheet.rows), "", sheet.name)
 
 
-def _sheet_problems(one: ReadSheet) -> Iterator[Problem]:
+def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
     name, heading = one.raw.name, one.headings[0]
-    said: set[tuple[ProblemCode, int, str]] = set()
     if heading.first >= _FAR_DOWN:
         yield Problem(ProblemCode.HEADER_OFFSET.value, name, heading.first, "", str(heading.first))
-    for head in one.headings:
-        for code, column, value in head.odd:
-            if (code, column, value.split("-")[0] if code is ProblemCode.HEADER_MULTI else value) not in said:
-                yield Problem(code.value, name, head.first, column_letter(column), value)
-            said.add((code, column, value))
-            if code is ProblemCode.HEADER_MULTI:
-                said |= {(code, column, str(other.first)) for other in one.headings}
-    if not one.raw.name and not one.raw.merges:
+    yield from _heading_problems(one)
+    if separated:
         yield from _ragged(one)
     for column in columns_without_heading(one.raw, heading):
         yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
@@ -176,6 +186,17 @@ def _sheet_problems(one: ReadSheet) -> Iterator[Problem]:
         yield Problem(code.value, name, entry.row, column_letter(column), value)
 
 
+def _heading_problems(one: ReadSheet) -> Iterator[Problem]:
+    """What is odd about the first heading, and about later ones only what is new in them."""
+    said: set[tuple[ProblemCode, int, str]] = set()
+    for head in one.headings:
+        for code, column, value in head.odd:
+            what = (code, column, "" if code is ProblemCode.HEADER_MULTI else value)
+            if what not in said:
+                yield Problem(code.value, one.raw.name, head.first, column_letter(column), value)
+            said.add(what)
+
+
 def _ragged(one: ReadSheet) -> Iterator[Problem]:
     """Rows of separated text with more cells than the heading: something has shifted."""
     last = max(one.headings[0].texts)
@@ -185,8 +206,13 @@ def _ragged(one: ReadSheet) -> Iterator[Problem]:
 
 
 def _hidden(one: ReadSheet) -> Iterator[Problem]:
-    """Hidden rows that are no persons, and hidden columns that are not read."""
+    """Hidden rows and cells that are no persons, and hidden columns that are not read."""
     persons = {person.row for person in one.walked.persons}
+    for row, cells in one.raw.rows.items():
+        for column, cell in cells.items() if row not in persons else ():
+            if ProblemCode.HIDDEN_CONTENT in cell.codes:
+                value = (cell.stored or cell.text)[:300]
+                yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)
     for row in sorted(one.raw.hidden_rows - persons):
         text = _row_text(one.raw, row)
         if text:

@@ -67,14 +67,20 @@ def read_register(
     """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet)
+        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
 
-def understand_register(book: RawBook, file_name: str, digest: str, sheet: str | None = None) -> RegisterReading:
+def understand_register(
+    book: RawBook,
+    file_name: str,
+    digest: str,
+    sheet: str | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> RegisterReading:
     """Understand the raw cells of a register; pure."""
-    read = read_sheets(book, sheet)
+    read = read_sheets(book, sheet, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in _UNREMARKABLE]

@@ -12,11 +12,13 @@ from verifier.intake.limits import Limits
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
+NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
 _TYPES = frozenset({"n", "s", "b", "e", "str", "inlineStr", "d"})
 _TEXTS = frozenset({"t", "v", "f"})
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MANY_FAR = 50
+_LONGEST_NUMBER = 400
+_LARGEST_MERGE = 100_000  # cells; a whole row has 16,384
 
 
 @dataclass(slots=True)
@@ -212,7 +214,10 @@ class _Walk:
         if len(self.facts.merges) >= self.limits.merges:
             raise refuse(Fault.TOO_LARGE, ProblemCode.MERGES, limit=self.limits.merges)
         (a, b), (c, d) = ends[0].groups(), ends[-1].groups()
-        self.facts.merges.append((int(b), column_number(a), int(d), column_number(c)))
+        merge = (int(b), column_number(a), int(d), column_number(c))
+        self.facts.merges.append(merge)
+        if (merge[2] - merge[0] + 1) * (merge[3] - merge[1] + 1) > _LARGEST_MERGE:
+            self.facts.odd.append((ProblemCode.MERGES, ref))
 
     def _text(self, text: str) -> None:
         local = self._path[-1]
@@ -220,6 +225,8 @@ class _Walk:
             return
         self._length += len(text) if "rPh" not in self._path else 0
         if self.kind == "worksheet":
+            if local == "v" and self._type == "n" and self._length > _LONGEST_NUMBER:
+                raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_NUMBER, part=self.name, row=self._row)
             if self._length > self.limits.cell_chars:
                 place = {"row": self._row, "limit": self.limits.cell_chars}
                 raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_CELL, part=self.name, **place)
@@ -248,7 +255,7 @@ class _Walk:
                 raise refuse(Fault.DAMAGED_FILE, ProblemCode.SST_INDEX, part=self.name, found=value[:40])
             self.shared.append(int(value))
         elif self._type == "n" and value:
-            if not _NUMBER.fullmatch(value.strip()):
+            if not NUMBER.fullmatch(value.strip()):
                 place = {"row": self._row, "column": self._column}
                 raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_NUMBER, part=self.name, found=value[:40], **place)
             self.facts.numbers[self._row, self._column] = value.strip()

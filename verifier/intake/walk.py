@@ -20,7 +20,7 @@ from verifier.intake.furniture import (
 )
 from verifier.intake.heading import Heading, is_column_numbers
 from verifier.intake.names import is_alias_line, is_given_name, is_initial, is_patronymic
-from verifier.intake.raw import Merge, RawSheet
+from verifier.intake.raw import RawSheet
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -71,7 +71,6 @@ class _Walker:
         self._heading: Heading | None = None
         self._section = ""
         self._sections: list[tuple[int, str]] = []
-        self._merges = _Merges(sheet.merges)
         self._numbered = False
 
     def step(self, row: int) -> None:
@@ -162,7 +161,7 @@ class _Walker:
     def _text(self, row: int, column: int, texts: dict[int, str]) -> str:
         if column in texts:
             return texts[column]
-        merge = self._merges.above(row, column)
+        merge = self.sheet.above(row, column)
         return tidy(self.sheet.text(merge.top, merge.left)) if merge else ""
 
     def _number(self, texts: dict[int, str], heading: Heading) -> str:
@@ -183,7 +182,7 @@ class _Walker:
         ((column, text),) = texts.items()
         if not _LETTER.search(text) or is_empty_mark(text):
             return False
-        wide = self._merges.width(row, column) > 1
+        wide = self.sheet.width(row, column) > 1
         if wide or (is_section_text(text) and not _looks_like_name(text)):
             return True
         return column not in heading.name_columns and column <= min(heading.fields) and not _looks_like_name(text)
@@ -199,8 +198,8 @@ class _Walker:
         person = self._directly_above(row)
         if person is None or self._number(texts, heading):
             return False
-        names = [column for column in heading.name_columns if self._merges.above(row, column)]
-        numbers = [column for column in heading.number_columns if self._merges.above(row, column)]
+        names = [column for column in heading.name_columns if self.sheet.above(row, column)]
+        numbers = [column for column in heading.number_columns if self.sheet.above(row, column)]
         return bool(names) and (bool(numbers) or not heading.number_columns)
 
     def _continues(self, row: int, texts: dict[int, str], heading: Heading, stated: list[str]) -> bool:
@@ -211,7 +210,7 @@ class _Walker:
         if any(map(is_alias_line, stated)):
             return True
         columns = set(texts)
-        if self._merges.width(row, min(texts)) > 1 and len(columns) == 1:
+        if self.sheet.width(row, min(texts)) > 1 and len(columns) == 1:
             return False
         born = set(heading.columns_of(Field.DATE_OF_BIRTH, Field.BIRTH_YEAR))
         if stated:
@@ -248,19 +247,3 @@ def _looks_like_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words[:2]):
         return False
     return any(is_patronymic(word) or is_initial(word) for word in words[1:]) or any(map(is_given_name, words))
-
-
-class _Merges:
-    """Merged ranges by row, for quick questions."""
-
-    def __init__(self, merges: tuple[Merge, ...]) -> None:
-        self._tall = [merge for merge in merges if merge.bottom > merge.top and merge.bottom - merge.top < 10_000]
-        self._wide = {(merge.top, merge.left): merge.right - merge.left + 1 for merge in merges}
-
-    def above(self, row: int, column: int) -> Merge | None:
-        """Return the merged range that brings a value down to this cell."""
-        return next((m for m in self._tall if m.top < row <= m.bottom and m.left <= column <= m.right), None)
-
-    def width(self, row: int, column: int) -> int:
-        """Return over how many columns a cell is merged."""
-        return self._wide.get((row, column), 1)

@@ -22,7 +22,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.container import check_package, part
 from verifier.intake.limits import Limits
 from verifier.intake.shown import Shown, show_number, show_text
-from verifier.intake.structure import Scan, SheetFacts
+from verifier.intake.structure import NUMBER, Scan, SheetFacts
 
 # A date in ISO form stays text: a day that cannot be must reach the officer, not stop the file.
 vars(_reader)["from_ISO8601"] = str
@@ -164,8 +164,8 @@ class _Styles:
         if kind == "s" or stored is None:
             text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value))
             return show_text(text, self._format(cell)), "s"
-        if re.match(r"\d{4}-", stored):
-            return _iso(stored), "d"
+        if not NUMBER.fullmatch(stored):
+            return (_iso(stored), "d") if re.match(r"\d{4}-\d\d-\d\d", stored) else (Shown(stored), "s")
         shown = show_number(stored, self._format(cell), date1904=self._1904)
         return shown, "d" if shown.date else "n"
 
