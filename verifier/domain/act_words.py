@@ -1,0 +1,163 @@
+"""What an act says, in words: one line for a list of acts, and every field of its body for whoever looks closely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.domain import words
+from verifier.domain.acts import (
+    Body,
+    CheckSigned,
+    ClearanceGiven,
+    DecisionTaken,
+    DisagreementsSettled,
+    ListReceived,
+    OfficeFounded,
+    OfficerEnrolled,
+    RegisterLoaded,
+    ReportIssued,
+    evidence_of,
+)
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DETAIL
+from verifier.domain.findings import Finding, Ruling
+from verifier.i18n import _, n_
+
+Field = tuple[str, str]
+
+
+def summary(body: Body) -> str:
+    """Say in one line what an act is about."""
+    match body:
+        case OfficeFounded():
+            return body.office
+        case OfficerEnrolled():
+            return f"{body.name} · {_roles(body)}"
+        case RegisterLoaded():
+            return f"{body.name} · {n_('{n} record', '{n} records', body.count)}"
+        case ListReceived():
+            return f"{body.reference} · {n_('{n} person', '{n} persons', len(body.entries))}"
+        case CheckSigned():
+            return words.pass_name(body.number)
+        case DisagreementsSettled():
+            return n_("{n} ruling", "{n} rulings", len(body.rulings))
+        case ClearanceGiven():
+            return f"{words.clearance(body.clearance)}: {words.clearance_outcome(body.outcome)}"
+        case DecisionTaken():
+            return words.disposition(body.disposition)
+        case ReportIssued():
+            return body.number
+
+
+def fields(body: Body) -> tuple[Field, ...]:
+    """Return every field of an act's body as name and value, in words; what is empty is left out."""
+    return tuple((name, value) for name, value in _fields(body) if value)
+
+
+def _fields(body: Body) -> Iterator[Field]:
+    match body:
+        case OfficeFounded() | OfficerEnrolled():
+            yield from _officer(body)
+        case RegisterLoaded():
+            yield from _register(body)
+        case ListReceived():
+            yield from _list(body)
+        case CheckSigned():
+            yield from _check(body)
+        case DisagreementsSettled():
+            yield from (_ruling(ruling) for ruling in body.rulings)
+            yield _("Rests on acts"), _digests(body.rests_on)
+        case ClearanceGiven():
+            yield words.clearance(body.clearance), words.clearance_outcome(body.outcome)
+            yield _("Remark"), body.remark
+            yield _("Rests on acts"), _digests(body.rests_on)
+        case DecisionTaken():
+            yield from _decision(body)
+        case ReportIssued():
+            yield _("Report"), body.number
+            yield _("Kind of report"), body.report
+            yield _("Language"), body.language
+            yield _("SHA-256 of the PDF"), body.pdf
+            yield _("Ledger head shown"), body.head
+
+
+def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
+    if isinstance(body, OfficeFounded):
+        yield _("Office"), body.office
+    yield _("Officer"), f"{body.name} ({body.officer})"
+    yield _("Post"), body.post
+    yield _("Roles"), _roles(body)
+    yield _("Public key"), body.public_key
+    yield _("SHA-256 of the key slot"), body.slot
+
+
+def _register(body: RegisterLoaded) -> Iterator[Field]:
+    yield _("Register"), body.name
+    yield _("Source"), body.source
+    yield _("As it stood on"), shown_date(body.extract_date)
+    yield _("Records"), str(body.count)
+    yield _("File"), body.file_name
+    yield _("SHA-256 of the file"), body.file
+    yield _("SHA-256 of the records"), body.records
+
+
+def _list(body: ListReceived) -> Iterator[Field]:
+    yield _("Reference"), body.reference
+    yield _("Received from"), body.sender
+    yield _("About"), f"{words.list_kind(body.list_kind)} · {words.direction(body.direction)}"
+    yield _("Revision"), str(body.revision)
+    yield _("Title"), body.title
+    yield _("Persons"), str(len(body.entries))
+    yield _("Persons stated"), "" if body.stated is None else str(body.stated)
+    yield _("File"), body.file_name
+    yield _("Sheet"), body.sheet
+    yield _("SHA-256 of the file"), body.file
+    yield _("SHA-256 of the problems"), body.problems
+
+
+def _check(body: CheckSigned) -> Iterator[Field]:
+    yield _("Check"), words.pass_name(body.number)
+    yield _("Record of our register"), body.record or _("none of these is our person")
+    for finding in body.findings:
+        yield words.detail(finding.detail), _finding(body, finding)
+    for item in body.evidence:
+        title = _("Evidence {number}").format(number=item.no)
+        yield title, f"{words.evidence_kind(item.kind)} · {item.title}"
+    minutes, seconds = divmod(body.seconds, 60)
+    yield _("Time at the desk"), _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
+    yield _("SHA-256 of the entry"), body.entry
+    yield _("SHA-256 of the record"), body.record_digest
+
+
+def _finding(check: CheckSigned, finding: Finding) -> str:
+    gate = finding.detail in DETAIL and DETAIL[finding.detail].is_gate
+    parts = [
+        f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=gate)}",
+        shown_date(finding.value),
+        words.reason(finding.reason) if finding.reason else "",
+        "; ".join(item.title for item in evidence_of(check, finding)),
+        finding.note,
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _ruling(ruling: Ruling) -> Field:
+    said = f"{words.shape(ruling.result)} {words.result_of(ruling.detail, ruling.result)}"
+    return words.detail(ruling.detail), " · ".join(filter(None, (said, shown_date(ruling.value), ruling.note)))
+
+
+def _decision(body: DecisionTaken) -> Iterator[Field]:
+    yield _("Decision"), words.disposition(body.disposition)
+    yield _("Identity"), words.identity(body.identity)
+    yield _("Reason"), words.reject_reason(body.reject_reason) if body.reject_reason else ""
+    yield _("To be reviewed on"), shown_date(body.review)
+    yield _("Note"), body.note
+    yield _("Rests on acts"), _digests(body.rests_on)
+
+
+def _roles(body: OfficeFounded | OfficerEnrolled) -> str:
+    return ", ".join(words.role(role) for role in body.roles)
+
+
+def _digests(digests: tuple[str, ...]) -> str:
+    return ", ".join(digest[:12] for digest in digests)

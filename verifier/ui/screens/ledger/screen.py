@@ -1,0 +1,121 @@
+"""All signed acts, newest first, and the audit that recomputes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
+
+from verifier.domain import act_words, words
+from verifier.domain.audit import AuditResult
+from verifier.domain.lists import case_number
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.ledger.act_panel import ActPanel
+from verifier.ui.screens.ledger.audit_panel import AuditPanel
+from verifier.ui.screens.ledger.filters import Filters
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.text import button, label
+from verifier.workflow.audit import audit
+from verifier.workflow.browse import SeenAct, acts_page
+from verifier.workflow.issue_report import local_time
+
+_PAGE = 200
+_NEAR_END = 400  # pixels
+
+
+class LedgerScreen(Screen):
+    """The acts on the left, page by page as one scrolls; the current one on the right."""
+
+    name = "ledger"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._complete = False
+        self.filters = Filters()
+        self.filters.changed.connect(self._show_first)
+        self._audit = button(_("Audit everything"), shortcut="F9", name="audit")
+        self._audit.clicked.connect(self._on_audit)
+        self.result = AuditPanel()
+        columns: tuple[Column[SeenAct], ...] = (
+            Column(_("No."), lambda a: str(a.seq), right=True),
+            Column(_("Time"), lambda a: local_time(a.at).partition(" (")[0]),
+            Column(_("Officer"), lambda a: a.officer.name),
+            Column(_("Act"), lambda a: words.act_kind(a.kind), strong=True),
+            Column(_("Case"), lambda a: case_number(a.case) if a.case else ""),
+            Column(_("Content"), _content),
+        )
+        self.table = RowsTable(columns, "acts", _("Acts, newest first"), stretch=5)
+        self.table.current_changed.connect(self._show)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._none = label(_("No act fits."), "muted")
+        self.panel = ActPanel()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.table)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([720, 400])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        whole = column(row(self.filters, None, self._audit), self.result, self._none, split, margins=16)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.filters.case.setFocus)
+
+    def title(self) -> str:
+        return _("Ledger")
+
+    def refresh(self) -> None:
+        """Load the newest acts anew; the current one stays current where it is among them."""
+        self.filters.offer(self.desk.office.officers().values())
+        self._show_first()
+
+    def open(self, what: object) -> None:
+        """Show the acts of a case."""
+        if isinstance(what, int):
+            self.filters.case.setText(case_number(what))
+
+    def leave(self) -> None:
+        self.filters.stop()
+
+    def _page(self, before: int) -> tuple[SeenAct, ...]:
+        wanted = self.filters.wanted
+        page = acts_page(self.desk.office, _PAGE, before, case=wanted.case, officer=wanted.officer, kind=wanted.kind)
+        self._complete = len(page) < _PAGE
+        return page
+
+    def _show_first(self) -> None:
+        page = self._page(0)
+        self._none.setVisible(not page)
+        self.panel.setVisible(bool(page))
+        self.table.show_rows(page, keep=lambda act: act.seq)
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if not self._complete and self.table.rows and value >= bar.maximum() - _NEAR_END and bar.maximum():
+            self.table.add_rows(self._page(self.table.rows[-1].seq))
+
+    def _show(self, seen: SeenAct | None) -> None:
+        if seen is not None:
+            self.panel.show_act(seen)
+
+    def _on_audit(self) -> None:
+        self._audit.setEnabled(False)
+        office = self.desk.office
+
+        def work(job: Job) -> AuditResult:
+            return audit(office, job.progress, job.cancelled)
+
+        job = self.desk.tasks.run(_("Auditing the ledger"), work, self.result.show_result)
+        self.desk.tasks.ended.connect(lambda ended: self._audit.setEnabled(True) if ended is job else None)
+
+
+def _content(seen: SeenAct) -> str:
+    if seen.act is not None:
+        return act_words.summary(seen.act.body)
+    number = words.pass_name(seen.number) if seen.number else ""
+    return _("{check} · sealed").format(check=number)
