@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
@@ -25,20 +26,24 @@ from verifier.ui.widgets.text import visible
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 PAD_X, PAD_Y, _GAP = 8, 6, 2
-_MOST_LINES = 4
 _ROOT = QModelIndex()
+_CUT = " …"
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell. `marks` are spans that are painted on the mark colour and underlined."""
+    """One line of a cell, wrapped into `most` lines at the most and cut off there with a sign.
+
+    `marks` are spans that are painted on the mark colour and underlined.
+    """
 
     text: str
     tone: str = ""
     small: bool = False
     strong: bool = False
     struck: bool = False
+    most: int = 4
     marks: tuple[tuple[int, int], ...] = ()
 
 
@@ -88,8 +93,7 @@ def paint_row_background(painter: QPainter, option: QStyleOptionViewItem) -> Non
     rect = option.rect
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, QColor(c.selection))
-    painter.setPen(QPen(QColor(c.line), 1))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
 
 
 def paint_lines(painter: QPainter, area: QRectF, lines: Sequence[Line], font: QFont) -> float:
@@ -141,7 +145,7 @@ def _laid_out(line: Line, width: float, font: QFont) -> QTextLayout:
         layout.setFormats([_mark(start, end) for start, end in line.marks])
     layout.beginLayout()
     top = 0.0
-    for _ in range(_MOST_LINES):
+    for _ in range(line.most):
         made = layout.createLine()
         if not made.isValid():
             break
@@ -149,7 +153,17 @@ def _laid_out(line: Line, width: float, font: QFont) -> QTextLayout:
         made.setPosition(QPointF(0, top))
         top += made.height()
     layout.endLayout()
-    return layout
+    return layout if line.text.endswith(_CUT) else _cut_off(line, layout, width, font)
+
+
+def _cut_off(line: Line, layout: QTextLayout, width: float, font: QFont) -> QTextLayout:
+    """Lay a line out anew, with a sign at its end, where it did not fit."""
+    last = layout.lineAt(layout.lineCount() - 1)
+    fits = last.textStart() + last.textLength()
+    if fits >= len(layout.text()):
+        return layout
+    kept = layout.text()[: max(fits - 2, 1)].rstrip()
+    return _laid_out(replace(line, text=kept + _CUT), width, font)
 
 
 def _mark(start: int, end: int) -> QTextLayout.FormatRange:

@@ -40,14 +40,18 @@ class PersonCard(QFrame):
         self.accept.clicked.connect(lambda: self.accepted.emit(self._proposed))
         self.none.clicked.connect(lambda: self.accepted.emit(None))
         self.other.clicked.connect(self.others)
-        facts = QWidget()
-        facts.setLayout(
-            column(self._caption, self._name, row(self._band, self._behind, None, gap=8), self._notes, None, gap=4)
-        )
-        upper = row(facts, self._weights, gap=16)
+        self._likely, facts = QWidget(), QWidget()
+        likely = row(self._band, self._behind, gap=8)
+        likely.setStretch(1, 1)
+        self._likely.setLayout(likely)
+        facts.setLayout(column(self._caption, self._name, self._likely, self._notes, None, gap=4))
+        self.change = keyed(_("Change…"), "C", name="change_record")
+        self.change.clicked.connect(self.others)
+        upper = row(facts, self._weights, self.change, gap=16)
         upper.setStretch(0, 3)
         upper.setStretch(1, 2)
-        upper.setAlignment(self._weights, Qt.AlignmentFlag.AlignTop)
+        for beside in (self._weights, self.change):
+            upper.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         self._buttons = QWidget()
         self._buttons.setLayout(row(self.accept, self.other, self.none, None, gap=8))
         self.setLayout(column(upper, self._buttons, margins=12, gap=8))
@@ -71,11 +75,12 @@ class PersonCard(QFrame):
         self._weights.setVisible(candidate is not None and (roomy or not chosen))
         if candidate:
             self._weights.show_reasons(candidate.reasons)
-        self.accept.setVisible(not chosen and record is not None)
-        self.none.setVisible(not chosen)
+        self._likely.setVisible(candidate is not None and (roomy or not chosen))
+        self.accept.setVisible(record is not None)
+        self._buttons.setVisible(not chosen)
+        self.change.setVisible(chosen)
         others = len(candidates) - (candidate is not None)
-        text = _("Change…") if chosen else _("Other candidates ({n})…").format(n=others)
-        set_keyed(self.other, text, "C")
+        set_keyed(self.other, _("Other candidates ({n})…").format(n=others), "C")
         restyle(self, "tone", "" if chosen else "waiting")
 
     def _show_record(self, record: Record | None, *, chosen: bool) -> None:
@@ -108,8 +113,6 @@ class PersonCard(QFrame):
         set_tip(self._name, record.status)
 
     def _show_band(self, candidate: Candidate | None, behind: Candidate | None) -> None:
-        self._band.setVisible(candidate is not None)
-        self._behind.setVisible(candidate is not None)
         if candidate is None:
             return
         set_pill(self._band, words.band(candidate.band), BAND_TONES[candidate.band])
@@ -117,7 +120,7 @@ class PersonCard(QFrame):
             text = _("no other candidate")
         else:
             gap = candidate.weight - behind.weight
-            text = (_("next best is {bits} bits behind") if gap >= 0 else _("the best is {bits} bits ahead")).format(
+            text = (_("next best: {bits} bits behind") if gap >= 0 else _("the best: {bits} bits ahead")).format(
                 bits=f"{abs(gap):.1f}"
             )
         self._behind.setText(text)

@@ -49,7 +49,7 @@ def _theirs(row: DetailRow) -> Cell:
         return Cell((Line("—", tone="muted"), Line(_("not stated"), tone="muted", small=True)))
     lines = [Line(row.theirs or "—", marks=row.marks[0])]
     if row.raw and not row.raw_is_shared:
-        lines.append(Line(_("in the file: {raw}").format(raw=row.raw), tone="muted", small=True))
+        lines.append(Line(_("in the file: {raw}").format(raw=row.raw), tone="muted", small=True, most=3))
     return Cell(tuple(lines))
 
 
@@ -101,7 +101,7 @@ def lacking_words(row: DetailRow) -> str:
 
 
 def _source(row: DetailRow) -> Cell:
-    lines = [Line(f"{item.no} · {item.title}", small=True) for item in row.evidence]
+    lines = [Line(f"{item.no} · {item.title}", small=True, most=2) for item in row.evidence]
     if row.finding and row.finding.note:
-        lines.append(Line(f"✎ {row.finding.note}", tone="muted", small=True))
+        lines.append(Line(f"✎ {row.finding.note}", tone="muted", small=True, most=3))
     return Cell(tuple(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.domain.acts import Pass
+from verifier.domain.drafts import Draft
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.ui.desk import Desk
@@ -39,6 +40,10 @@ class Loader:
         if case and key not in self._kept and key not in self._loading:
             self._kept.clear()
             self._load(key)
+
+    def forget_saved(self) -> None:
+        """Drop persons whose draft may have been saved since; the next one has none yet, so he is kept."""
+        self._kept = {key: person for key, person in self._kept.items() if person.sheet.draft == Draft()}
 
     def forget(self) -> None:
         """Drop what is kept: something changed, or a draft was saved."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
-from verifier.domain.details import DetailKey
+from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Answer
 from verifier.domain.rules import Refusal
 from verifier.domain.sentences import refused
@@ -64,16 +64,12 @@ class LookBack(QFrame):
 
     def show_draft(self, drafting: Drafting, rows: tuple[DetailRow, ...], seconds: int) -> None:
         """Show a pass as it stands."""
-        sheet, record = drafting.person.sheet, drafting.record
+        sheet = drafting.person.sheet
         number = words.pass_name(Pass(sheet.number))
         self._title.setText(
             visible(_("Look back before you sign: {check}, {name}").format(check=number, name=sheet.entry.full_name))
         )
-        if not drafting.is_chosen:
-            ours = _("no record chosen")
-        else:
-            ours = f"{record.full_name}, № {record.number}" if record else _("none of our records")
-        self._who.setText(visible(_("Our register: {record}").format(record=ours)))
+        self._who.setText(visible(_("Our register: {record}").format(record=_record_words(drafting))))
         self._show_gaps(drafting.lacking)
         self._model.show_rows(_line(shown) for shown in rows)
         self._fit()
@@ -164,3 +160,26 @@ def _pace(rows: tuple[DetailRow, ...], seconds: int) -> str:
     )
     warning = _("▲ That is fast. Did you look at every detail yourself?") if answered and each < _FAST else ""
     return "   ".join(filter(None, (said, pace, warning)))
+
+
+def sign_lines(drafting: Drafting) -> tuple[str, ...]:
+    """Say in a few lines what is about to be signed."""
+    sheet, findings = drafting.person.sheet, drafting.draft.findings
+    counted = Counter((finding.answer, DETAIL[key].is_gate) for key, finding in findings.items())
+    return (
+        f"{words.pass_name(Pass(sheet.number))}: {sheet.entry.full_name}",
+        _("Our register: {record}").format(record=_record_words(drafting)),
+        *(
+            f"{words.shape(answer)} {words.answer(answer, gate=gate)}: {counted[answer, gate]}"
+            for gate in (False, True)
+            for answer in Answer
+            if counted[answer, gate]
+        ),
+    )
+
+
+def _record_words(drafting: Drafting) -> str:
+    if not drafting.is_chosen:
+        return _("no record chosen")
+    record = drafting.record
+    return f"{record.full_name}, № {record.number}" if record else _("none of our records")

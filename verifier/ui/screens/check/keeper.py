@@ -1,0 +1,113 @@
+"""Nothing typed is lost: the draft is saved at every rest of the keys and on leaving, with the time spent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from verifier.domain.acts import Pass
+from verifier.domain.drafts import Draft
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.screens.check.clock import Clock
+from verifier.ui.tasks import Job
+from verifier.workflow.check import save_draft
+from verifier.workflow.drafting import Drafting
+
+_REST_MS = 300
+
+
+class Keeper(QObject):
+    """Keeps the draft of the person that is open. `kept` says that one was saved."""
+
+    kept = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafting: Drafting | None = None
+        self._saved = Draft()
+        self._clock = Clock()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.save)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether what is on the screen is saved."""
+        return self._drafting is None or self._drafting.draft == replace(
+            self._saved, seconds=self._drafting.draft.seconds
+        )
+
+    @property
+    def seconds(self) -> int:
+        """Seconds spent on the person so far."""
+        return self._clock.tick()
+
+    @property
+    def stamped(self) -> Draft:
+        """The draft with the time spent."""
+        return replace(self._drafting.draft if self._drafting else Draft(), seconds=self.seconds)
+
+    def begin(self, drafting: Drafting) -> None:
+        """Keep another person's draft from now on."""
+        self._drafting, self._saved = drafting, drafting.draft
+        self._clock.start(drafting.draft.seconds)
+
+    def touched(self) -> None:
+        """Take note of a move: it is saved when the keys rest."""
+        self._clock.tick()
+        if not self.is_saved:
+            self._rest.start()
+
+    def come_back(self) -> None:
+        """Count the time again after the screen was left."""
+        if self._drafting:
+            self._clock.start(self._clock.seconds)
+
+    def save(self) -> None:
+        """Save in the background what changed."""
+        self._rest.stop()
+        if not self._is_due():
+            return
+        draft = self._saved = self.stamped
+        office, officer, (case, number) = self._desk.office, self._desk.officer, self._place()
+
+        def work(_job: Job) -> None:
+            save_draft(office, officer, case, number, draft)
+
+        self._desk.tasks.run(_("Saving"), work, lambda _answer: self.kept.emit())
+
+    def save_here(self) -> None:
+        """Save before this call returns: the office may be closed right after."""
+        self._rest.stop()
+        if self._is_due():
+            self._saved = self.stamped
+            save_draft(self._desk.office, self._desk.officer, *self._place(), self._saved)
+        self._clock.stop()
+
+    def end(self) -> None:
+        """Save and let go of the person."""
+        self.save()
+        self.drop()
+
+    def drop(self) -> None:
+        """Let go of the person without saving: his check was signed, and with it the draft is gone."""
+        self._rest.stop()
+        self._clock.stop()
+        self._drafting = None
+
+    def _is_due(self) -> bool:
+        """Whether there is something to save: a change, or time spent on what was begun; a mere look is no draft."""
+        if self._drafting is None:
+            return False
+        begun = self._saved != Draft() and self.seconds > self._saved.seconds
+        return begun or not self.is_saved
+
+    def _place(self) -> tuple[int, Pass]:
+        sheet = self._drafting.person.sheet if self._drafting else None
+        if sheet is None:
+            raise RuntimeError("nobody is open")
+        return sheet.case, Pass(sheet.number)
