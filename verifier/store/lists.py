@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
-from verifier.domain.acts import Pass
 from verifier.domain.case import Case, Part, State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import Direction, ListKind
@@ -154,14 +153,14 @@ def proposed(connection: Connection, number: int) -> bytes | None:
     return connection.execute(select(candidates.c.body).where(candidates.c.case == number)).scalar()
 
 
-def keep_draft(connection: Connection, officer: str, number: int, pass_: Pass, body: bytes) -> None:
-    """Save an officer's draft, replacing the one before."""
+def keep_draft(connection: Connection, officer: str, number: int, pass_: int, body: bytes) -> None:
+    """Save an officer's draft, replacing the one before. `pass_` is 1 or 2 for a check, 3 for a settlement."""
     drop_draft(connection, officer, number, pass_)
     row = {"officer": officer, "case": number, "pass": int(pass_), "body": body}
     connection.execute(insert(drafts), row)
 
 
-def draft(connection: Connection, officer: str, number: int, pass_: Pass) -> bytes | None:
+def draft(connection: Connection, officer: str, number: int, pass_: int) -> bytes | None:
     """Return an officer's draft."""
     return connection.execute(select(drafts.c.body).where(*_draft_of(officer, number, pass_))).scalar()
 
@@ -172,12 +171,12 @@ def drafted(connection: Connection, officer: str) -> frozenset[tuple[int, int]]:
     return frozenset((number, pass_) for number, pass_ in rows)
 
 
-def drop_draft(connection: Connection, officer: str, number: int, pass_: Pass) -> None:
+def drop_draft(connection: Connection, officer: str, number: int, pass_: int) -> None:
     """Delete a draft: it was signed, or replaced."""
     connection.execute(delete(drafts).where(*_draft_of(officer, number, pass_)))
 
 
-def _draft_of(officer: str, number: int, pass_: Pass) -> tuple[ColumnElement[bool], ...]:
+def _draft_of(officer: str, number: int, pass_: int) -> tuple[ColumnElement[bool], ...]:
     return drafts.c.officer == officer, drafts.c.case == number, drafts.c["pass"] == int(pass_)
 
 

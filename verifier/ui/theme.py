@@ -139,6 +139,10 @@ def _sheet(c: Colours, scale: float) -> str:
     #header {{ background: {c.card}; border-bottom: 1px solid {c.line}; }}
     #footer {{ background: {c.card}; border-top: 1px solid {c.line}; }}
     #card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QFrame[kind="panel"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QFrame[kind="panel"]:focus {{ border: 2px solid {c.accent}; }}
+    QFrame[kind="inset"] {{ background: {c.stripe}; border: 1px solid {c.line}; border-radius: 6px; }}
+    QFrame[kind="inset"][chosen="true"] {{ border: 2px solid {c.accent}; background: {c.info_soft}; }}
     QLabel[role="title"] {{ font-size: {pt(16)}; font-weight: 600; }}
     QLabel[role="heading"] {{ font-size: {pt(12.5)}; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}

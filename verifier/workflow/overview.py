@@ -89,7 +89,8 @@ def waiting(office: Office, officer: Officer) -> Mapping[State, tuple[CaseLine, 
 
 def _begun(office: Office, officer: Officer, lines: Mapping[int, CaseLine]) -> tuple[Begun, ...]:
     wanted = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
-    drafts = ((lines[number], Pass(pass_)) for number, pass_ in sorted(check.drafted(office, officer)))
+    begun = sorted(check.drafted(office, officer))
+    drafts = ((lines[number], Pass(pass_)) for number, pass_ in begun if pass_ in wanted)
     return tuple(Begun(line, pass_) for line, pass_ in drafts if line.state is wanted[pass_])
 
 

@@ -1,0 +1,253 @@
+"""The adjudicator's screen: the queue on the left, one case with its disagreements, and the signature below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+
+from verifier.domain import words
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import KnownError
+from verifier.domain.lists import CaseLine, case_number
+from verifier.domain.officers import Role
+from verifier.domain.sentences import refused, sentence
+from verifier.i18n import _, n_
+from verifier.ledger.chain import new_intent
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.disagreements.page import CasePage
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.case_list import CaseList, QueueItem
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import keyed, label, visible
+from verifier.workflow import conclude, settling
+from verifier.workflow.settling import Settling, Typed
+
+_REST_MS = 300
+_QUEUE_WIDTH = 250
+
+
+class DisagreementsScreen(Screen):
+    """Both checks side by side where they do not combine; the adjudicator rules on each detail."""
+
+    name = "disagreements"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wanted = 0
+        self._page: CasePage | None = None
+        self._saved: Mapping[DetailKey, Typed] = {}
+        self.queue = CaseList("disagreements_queue", _("Persons whose checks disagree"))
+        self.queue.opened.connect(self._open_case)
+        self._search = QLineEdit()
+        self._search.setObjectName("disagreements_search")
+        self._search.setClearButtonEnabled(True)
+        self._search.setAccessibleName(_("Search name, number, date"))
+        self._search.setPlaceholderText(_("Name, number, date  Ctrl+F"))
+        self._search.textChanged.connect(self.queue.search)
+        self._count = label("", "small", wrap=True)
+        self._stack, self._nobody = QStackedWidget(), label("", "muted", wrap=True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._nobody)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._save)
+        whole = row(self._left(), self._right(), gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        for keys, do in (("Ctrl+Return", self._sign), ("Ctrl+Enter", self._sign), ("Ctrl+F", self._search.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+        self._show_nobody(_("Opening the queue…"))
+
+    def title(self) -> str:
+        return _("Disagreements")
+
+    @property
+    def page(self) -> CasePage | None:
+        """The case that is open."""
+        return self._page
+
+    def refresh(self) -> None:
+        office, officer = self.desk.office, self.desk.officer
+
+        def work(_job: Job) -> tuple[CaseLine, ...]:
+            return conclude.disagreements(office, officer)
+
+        self.desk.tasks.run(_("Opening the queue"), work, self._on_queue)
+
+    def open(self, what: object) -> None:
+        """Open a case number."""
+        if isinstance(what, int):
+            self._wanted = what
+
+    def leave(self) -> None:
+        """Keep what was entered at once: the office may be closed right after."""
+        self._rest.stop()
+        if self._page and self._page.entered != self._saved:
+            self._saved = self._page.entered
+            number = self._page.settling.file.case.number
+            settling.save_typed(self.desk.office, self.desk.officer, number, self._saved)
+
+    # --- the queue ---
+
+    def _on_queue(self, lines: tuple[CaseLine, ...]) -> None:
+        self.queue.show_items([_item(line) for line in lines])
+        count = n_("{n} person whose checks disagree", "{n} persons whose checks disagree", len(lines))
+        self._count.setText(visible(count))
+        wanted, self._wanted = self._wanted, 0
+        current = self._page.settling.file.case.number if self._page else 0
+        waiting = [line.number for line in lines]
+        if wanted:
+            self._open_case(wanted)
+        elif current in waiting:
+            self.queue.mark(current)
+        elif waiting:
+            self._open_case(waiting[0])
+        elif self.desk.officer.has(Role.ADJUDICATOR):
+            self._show_nobody(_("No disagreement waits for you."))
+        else:
+            role = words.role(Role.ADJUDICATOR)
+            self._show_nobody(_("Disagreements are settled by officers with the role “{role}”.").format(role=role))
+
+    def _open_case(self, number: int) -> None:
+        self.leave()
+        office, officer = self.desk.office, self.desk.officer
+        self.queue.mark(number)
+
+        def work(_job: Job) -> Settling:
+            return settling.open_settling(office, officer, number)
+
+        self.desk.tasks.run(_("Opening the case"), work, self._on_case, self._on_no_case)
+
+    def _on_case(self, opened: Settling) -> None:
+        self._put_away()
+        self._page = CasePage(opened)
+        self._saved = dict(opened.typed)
+        self._page.typed.connect(self._on_typed)
+        self._page.finished.connect(self.sign_button.setFocus)
+        self._stack.addWidget(self._page)
+        self._stack.setCurrentWidget(self._page)
+        self._foot.setVisible(opened.refusal is None)
+        self._on_typed()
+        if self.isVisible():
+            self._page.start()
+
+    def _on_no_case(self, error: KnownError) -> None:
+        self._show_nobody(sentence(error))
+
+    def _show_nobody(self, text: str) -> None:
+        self._put_away()
+        self._nobody.setText(visible(text))
+        self._foot.setVisible(False)
+
+    def _put_away(self) -> None:
+        self._rest.stop()
+        page, self._page = self._page, None
+        if page:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    # --- the rulings ---
+
+    def _on_typed(self) -> None:
+        if self._page is None:
+            return
+        gaps = settling.gaps(self._page.settling, self._page.entered)
+        total = len(self._page.panels)
+        self._done.setText(_("{done} of {total} disagreements ruled").format(done=total - len(gaps), total=total))
+        self._lacking.setText(visible(refused(gaps[0])) if gaps else "")
+        if self._page.entered != self._saved:
+            self._rest.start()
+
+    def _save(self) -> None:
+        if self._page is None or self._page.entered == self._saved:
+            return
+        office, officer = self.desk.office, self.desk.officer
+        number, entered = self._page.settling.file.case.number, dict(self._page.entered)
+        self._saved = entered
+
+        def work(_job: Job) -> None:
+            settling.save_typed(office, officer, number, entered)
+
+        self.desk.tasks.run(_("Saving"), work, lambda _nothing: None)
+
+    def _sign(self) -> None:
+        if self._page is None or self._page.settling.refusal:
+            return
+        self._rest.stop()
+        opened, entered = self._page.settling, dict(self._page.entered)
+        gaps = settling.gaps(opened, entered)
+        if gaps:
+            self.desk.notice(refused(gaps[0]), "warn")
+            self._page.start()
+            return
+        office, intent = self.desk.office, new_intent()
+        entry = opened.file.entry
+        lines = [f"{entry.full_name} · {_('Case')} {case_number(opened.file.case.number)}"]
+        lines += [_line(opened, ruling.detail, entered) for ruling in settling.rulings(opened, entered)]
+        self.desk.sign(
+            SignOff(
+                "disagreements_settled",
+                tuple(lines),
+                lambda signer: settling.sign(office, signer, opened, entered, intent),
+            ),
+            lambda _act: self._on_signed(opened),
+        )
+
+    def _on_signed(self, opened: Settling) -> None:
+        if self._page and self._page.settling is opened:
+            self._put_away()  # nothing of it is a draft any more; the queue brings the next case
+        self.desk.notice(_("Settled: {name}").format(name=opened.file.entry.full_name))
+
+    # --- how it stands ---
+
+    def _left(self) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("queue_panel")
+        frame.setFixedWidth(_QUEUE_WIDTH)
+        inside = column(self._search, self.queue, self._count, margins=10, gap=8)
+        inside.setStretch(1, 1)
+        frame.setLayout(inside)
+        return frame
+
+    def _right(self) -> QWidget:
+        self._foot = QFrame()
+        self._foot.setObjectName("footer")
+        self._done, self._lacking = label("", "strong"), label("", "muted")
+        self.sign_button = keyed(_("Sign the rulings…"), "Ctrl+Enter", "primary", name="sign_settlement")
+        self.sign_button.clicked.connect(self._sign)
+        self._foot.setLayout(row(self._done, self._lacking, None, self.sign_button, margins=8))
+        made = QWidget()
+        inside = column(self._stack, self._foot, gap=0)
+        inside.setStretch(0, 1)
+        made.setLayout(inside)
+        return made
+
+
+def _item(line: CaseLine) -> QueueItem:
+    born = shown_date(line.born)
+    sign = f"{words.state_shape(State.ADJUDICATION)} {words.state(State.ADJUDICATION)}"
+    found_by = f"{line.row_number} {line.name} {born} {case_number(line.number)}"
+    return QueueItem(line.number, line.row_number, line.name, sign, "bad", found_by)
+
+
+def _line(opened: Settling, key: DetailKey, entered: Mapping[DetailKey, Typed]) -> str:
+    known = next(known for known in opened.disagreements if known.detail is key)
+    ruling = settling.ruling_on(known, entered[key])
+    if ruling is None:
+        return words.detail(key)
+    value = settling.shown(key, ruling.value)
+    if key is DetailKey.RECORD:
+        sides = (known.first, known.second)
+        record = next((side.record for side in sides if side.value == ruling.value and side.record), None)
+        value = record.full_name if record else ""
+    result = f"{words.shape(ruling.result)} {words.result_of(key, ruling.result)}"
+    return f"{words.detail(key)}: {result}{f' · {value}' if value else ''} — {ruling.note}"

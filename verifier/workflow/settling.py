@@ -1,0 +1,216 @@
+"""Settling disagreements: both findings of each side by side, what the adjudicator typed so far, and his signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from verifier.domain.acts import Act, CheckSigned, DisagreementsSettled, Pass, evidence_of, finding_on
+from verifier.domain.case import Case, Part, State
+from verifier.domain.dates import shown_date, typed_date
+from verifier.domain.details import DETAIL, DetailKey, Nature
+from verifier.domain.findings import Answer, Evidence, Outcome, ReasonCode, Result, Ruling
+from verifier.domain.officers import Officer, Role
+from verifier.domain.persons import Record
+from verifier.domain.rules import Refusal, RefusalCode, may_take, possible_rulings, ruling_refusal
+from verifier.ledger.canonical import from_bytes, to_bytes
+from verifier.ledger.keys import Signer
+from verifier.store import lists
+from verifier.store.database import Connection
+from verifier.workflow.conclude import CaseFile, open_case
+from verifier.workflow.office import Office
+
+_DRAFT = 3  # beside 1 and 2 for the drafts of the two checks
+
+
+class Choice(StrEnum):
+    """What the adjudicator says of one disagreement."""
+
+    FIRST = "first"
+    SECOND = "second"
+    ANOTHER = "another"
+    CONFLICTING = "conflicting"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the adjudicator has entered on one detail; `result` and `value` only count with another value."""
+
+    choice: Choice | None = None
+    result: Result | None = None
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One check's finding on a detail, with the officer who signed it. Of `RECORD` it is the record that was linked."""
+
+    number: Pass
+    officer: Officer
+    answer: Answer | None
+    value: str
+    reason: ReasonCode | None
+    note: str
+    evidence: tuple[Evidence, ...]
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A detail on which the checks do not combine: what their list claims, what our record says, and both findings."""
+
+    detail: DetailKey
+    claimed: str
+    recorded: str
+    first: Side
+    second: Side
+    combined: Result
+    possible: tuple[Result, ...]
+
+    def side(self, choice: Choice) -> Side | None:
+        """Return the finding that a choice follows."""
+        return {Choice.FIRST: self.first, Choice.SECOND: self.second}.get(choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A case before its adjudicator. `refusal` says why he may not settle it; `typed` is what he entered so far."""
+
+    file: CaseFile
+    disagreements: tuple[Disagreement, ...]
+    agreed: Mapping[DetailKey, Outcome]
+    refusal: Refusal | None
+    typed: Mapping[DetailKey, Typed] = field(default_factory=dict)
+
+
+def open_settling(office: Office, officer: Officer, number: int) -> Settling:
+    """Open a case whose checks disagree.
+
+    Raises:
+        KnownError: NO_SUCH_CASE, NOT_YET_DOUBLE_CHECKED.
+    """
+    file = open_case(office, number)
+    case = file.case
+    records = {check.record: office.register_record(check.record) for check in case.checks if check.record}
+    why = may_take(case, officer, Part.ADJUDICATOR, Role.ADJUDICATOR)
+    if case.state is not State.ADJUDICATION:
+        why = Refusal(RefusalCode.NO_DISAGREEMENT)
+    with office.store.read() as connection:
+        body = lists.draft(connection, officer.id, number, _DRAFT)
+    return Settling(
+        file=file,
+        disagreements=tuple(_disagreement(file, key, records) for key in case.disagreements),
+        agreed={key: outcome for key, outcome in case.combined.items() if not outcome.disagreement},
+        refusal=why,
+        typed=from_bytes(body, dict[DetailKey, Typed]) if body else {},
+    )
+
+
+def save_typed(office: Office, officer: Officer, number: int, typed: Mapping[DetailKey, Typed]) -> None:
+    """Keep what the adjudicator has entered; private to him."""
+    with office.store.write() as connection:
+        lists.keep_draft(connection, officer.id, number, _DRAFT, to_bytes(dict(typed)))
+
+
+def rulings(settling: Settling, typed: Mapping[DetailKey, Typed]) -> tuple[Ruling, ...]:
+    """Return the rulings that are complete enough to be judged by the rules, in the order of the details."""
+    made = (ruling_on(known, typed.get(known.detail, Typed())) for known in settling.disagreements)
+    return tuple(ruling for ruling in made if ruling)
+
+
+def ruling_on(known: Disagreement, typed: Typed) -> Ruling | None:
+    """Return the ruling that was typed, None before a choice."""
+    note = typed.note.strip()
+    match typed.choice:
+        case Choice.FIRST | Choice.SECOND:
+            side = known.side(typed.choice)
+            return _following(known.detail, side, note) if side else None
+        case Choice.CONFLICTING:
+            return Ruling(known.detail, Result.CONFLICTING, "", note)
+        case Choice.ANOTHER if known.detail is DetailKey.RECORD:
+            return Ruling(known.detail, Result.NOT_STATED, "", note)
+        case Choice.ANOTHER if typed.result:
+            return Ruling(known.detail, typed.result, _as_stored(known.detail, typed.value), note)
+    return None
+
+
+def gaps(settling: Settling, typed: Mapping[DetailKey, Typed]) -> tuple[Refusal, ...]:
+    """Return everything that is missing before the rulings can be signed, in the order of the details."""
+    return tuple(filter(None, (gap_in(settling.file.case, known, typed) for known in settling.disagreements)))
+
+
+def gap_in(case: Case, known: Disagreement, typed: Mapping[DetailKey, Typed]) -> Refusal | None:
+    """Return what the ruling on one detail lacks."""
+    ruling = ruling_on(known, typed.get(known.detail, Typed()))
+    if ruling is None:
+        return Refusal(RefusalCode.DETAIL_MISSING, {"detail": known.detail.value})
+    return ruling_refusal(case, ruling)
+
+
+def sign(office: Office, signer: Signer, settling: Settling, typed: Mapping[DetailKey, Typed], intent: str = "") -> Act:
+    """Sign the rulings on every disagreement of a case; the draft is deleted with it.
+
+    Raises:
+        KnownError: REFUSED.
+    """
+    case = settling.file.case
+    body = DisagreementsSettled(case.number, rulings(settling, typed), case.foundations)
+
+    def apply(connection: Connection, act: Act) -> None:
+        lists.drop_draft(connection, act.officer, case.number, _DRAFT)
+
+    return office.record(signer, body, intent=intent, apply=apply)
+
+
+def shown(key: DetailKey, value: str) -> str:
+    """Return a detail's value as people write it."""
+    return shown_date(value) if _is_date(key) else value
+
+
+def _as_stored(key: DetailKey, value: str) -> str:
+    return typed_date(value.strip()) if _is_date(key) else value.strip()
+
+
+def _is_date(key: DetailKey) -> bool:
+    return key in DETAIL and DETAIL[key].nature is Nature.DATE
+
+
+def _following(key: DetailKey, side: Side, note: str) -> Ruling | None:
+    if key is DetailKey.RECORD:
+        return Ruling(key, Result.CONFIRMED if side.value else Result.NOT_STATED, side.value, note)
+    return Ruling(key, Result(side.answer.value), side.value, note) if side.answer else None
+
+
+def _disagreement(file: CaseFile, key: DetailKey, records: Mapping[str, Record | None]) -> Disagreement:
+    first, second = file.case.checks
+    return Disagreement(
+        detail=key,
+        claimed=file.entry.raw(key) or file.entry.text(key),
+        recorded=file.record.text(key) if file.record else "",
+        first=_side(file, file.case.first, first, key, records),
+        second=_side(file, file.case.second, second, key, records),
+        combined=file.case.combined[key].result,
+        possible=possible_rulings(file.case, key),
+    )
+
+
+def _side(
+    file: CaseFile, act: Act | None, check: CheckSigned, key: DetailKey, records: Mapping[str, Record | None]
+) -> Side:
+    if act is None:
+        raise ValueError("both checks are signed before anything is settled")
+    officer, finding = file.officers[act.officer], finding_on(check, key)
+    if finding is None:
+        return Side(check.number, officer, None, check.record, None, "", (), records.get(check.record))
+    return Side(
+        check.number,
+        officer,
+        finding.answer,
+        finding.value,
+        finding.reason,
+        finding.note,
+        evidence_of(check, finding),
+        None,
+    )
