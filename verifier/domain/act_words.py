@@ -16,7 +16,6 @@ from verifier.domain.acts import (
     OfficerEnrolled,
     RegisterLoaded,
     ReportIssued,
-    evidence_of,
 )
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
@@ -77,8 +76,8 @@ def _fields(body: Body) -> Iterator[Field]:
             yield _("Report"), body.number
             yield _("Kind of report"), body.report
             yield _("Language"), body.language
-            yield _("SHA-256 of the PDF"), body.pdf
-            yield _("Ledger head shown"), body.head
+            yield _("SHA-256 of the PDF"), _grouped(body.pdf)
+            yield _("Ledger head shown"), _grouped(body.head)
 
 
 def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
@@ -87,8 +86,8 @@ def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
     yield _("Officer"), f"{body.name} ({body.officer})"
     yield _("Post"), body.post
     yield _("Roles"), _roles(body)
-    yield _("Public key"), body.public_key
-    yield _("SHA-256 of the key slot"), body.slot
+    yield _("Public key"), _grouped(body.public_key)
+    yield _("SHA-256 of the key slot"), _grouped(body.slot)
 
 
 def _register(body: RegisterLoaded) -> Iterator[Field]:
@@ -97,8 +96,8 @@ def _register(body: RegisterLoaded) -> Iterator[Field]:
     yield _("As it stood on"), shown_date(body.extract_date)
     yield _("Records"), str(body.count)
     yield _("File"), body.file_name
-    yield _("SHA-256 of the file"), body.file
-    yield _("SHA-256 of the records"), body.records
+    yield _("SHA-256 of the file"), _grouped(body.file)
+    yield _("SHA-256 of the records"), _grouped(body.records)
 
 
 def _list(body: ListReceived) -> Iterator[Field]:
@@ -111,31 +110,31 @@ def _list(body: ListReceived) -> Iterator[Field]:
     yield _("Persons stated"), "" if body.stated is None else str(body.stated)
     yield _("File"), body.file_name
     yield _("Sheet"), body.sheet
-    yield _("SHA-256 of the file"), body.file
-    yield _("SHA-256 of the problems"), body.problems
+    yield _("SHA-256 of the file"), _grouped(body.file)
+    yield _("SHA-256 of the problems"), _grouped(body.problems)
 
 
 def _check(body: CheckSigned) -> Iterator[Field]:
     yield _("Check"), words.pass_name(body.number)
     yield _("Record of our register"), body.record or _("none of these is our person")
     for finding in body.findings:
-        yield words.detail(finding.detail), _finding(body, finding)
+        yield words.detail(finding.detail), _finding(finding)
     for item in body.evidence:
         title = _("Evidence {number}").format(number=item.no)
         yield title, f"{words.evidence_kind(item.kind)} · {item.title}"
     minutes, seconds = divmod(body.seconds, 60)
     yield _("Time at the desk"), _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    yield _("SHA-256 of the entry"), body.entry
-    yield _("SHA-256 of the record"), body.record_digest
+    yield _("SHA-256 of the entry"), _grouped(body.entry)
+    yield _("SHA-256 of the record"), _grouped(body.record_digest)
 
 
-def _finding(check: CheckSigned, finding: Finding) -> str:
+def _finding(finding: Finding) -> str:
     gate = finding.detail in DETAIL and DETAIL[finding.detail].is_gate
     parts = [
         f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=gate)}",
         shown_date(finding.value),
         words.reason(finding.reason) if finding.reason else "",
-        "; ".join(item.title for item in evidence_of(check, finding)),
+        _("evidence {numbers}").format(numbers=", ".join(map(str, finding.evidence))) if finding.evidence else "",
         finding.note,
     ]
     return " · ".join(filter(None, parts))
@@ -157,6 +156,11 @@ def _decision(body: DecisionTaken) -> Iterator[Field]:
 
 def _roles(body: OfficeFounded | OfficerEnrolled) -> str:
     return ", ".join(words.role(role) for role in body.roles)
+
+
+def _grouped(digest: str) -> str:
+    """Return a digest in groups of eight, as people compare it."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _digests(digests: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from verifier.ui import theme
@@ -18,6 +18,7 @@ T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 _WIDEST = 360
+_LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _MEASURED_ROWS = 120
 _ROOT = QModelIndex()
 
@@ -99,10 +100,12 @@ class RowsTable(QTableView, Generic[T]):
     current_changed = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[T]], name: str, accessible: str, *, stretch: int = 0) -> None:
+    def __init__(
+        self, columns: Sequence[Column[T]], name: str, accessible: str, *, stretch: int = 0, wrap: bool = False
+    ) -> None:
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, self)
-        self._stretch = stretch
+        self._stretch, self._wrap = stretch, wrap
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setModel(self._rows)
@@ -113,7 +116,9 @@ class RowsTable(QTableView, Generic[T]):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        if wrap:  # for tables of a few rows
+            self.setWordWrap(True)
+            self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
 
@@ -156,7 +161,28 @@ class RowsTable(QTableView, Generic[T]):
         for section in range(self._rows.columnCount()):
             if section != self._stretch:
                 self.resizeColumnToContents(section)
-                header.resizeSection(section, min(header.sectionSize(section) + 8, _WIDEST))
+                header.resizeSection(section, min(header.sectionSize(section) + 8, self._widest))
+        self._share_out()
+
+    @property
+    def _widest(self) -> int:
+        return _WIDEST if not self._wrap else max(self.viewport().width() // 2, 160)
+
+    def _share_out(self) -> None:
+        """Give one column what the others leave; where that is too little, the table scrolls sideways."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch)
+        left = self.viewport().width() - others
+        header.resizeSection(self._stretch, max(left, 100 if self._wrap else _LEAST_SHARE))
+        if self._wrap:
+            self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wrap:
+            self.fit()
+        else:
+            self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row."""

@@ -29,7 +29,7 @@ class ActPanel(QWidget):
             Column(_("Field"), lambda f: f[0], tone=lambda _f: "muted"),
             Column(_("Content"), lambda f: f[1]),
         )
-        self._fields = RowsTable(columns, "act_fields", _("Fields of the act"), stretch=1)
+        self._fields = RowsTable(columns, "act_fields", _("Fields of the act"), stretch=1, wrap=True)
         self._hash, self._signature, self._before = (label("", "mono", wrap=True) for _place in range(3))
         proof = card(self._hash, self._before, self._signature, margins=12, gap=4)
         whole = column(

@@ -58,7 +58,7 @@ class LedgerScreen(Screen):
         split.addWidget(self.panel)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([720, 400])
+        split.setSizes([770, 370])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         whole = column(row(self.filters, None, self._audit), self.result, self._none, split, margins=16)

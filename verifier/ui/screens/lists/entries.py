@@ -56,7 +56,7 @@ class EntriesPanel(QWidget):
             Column(_("As understood"), lambda v: v.text, strong=True),
         )
         self.people = RowsTable(people, "entries", _("Persons as understood"), stretch=2)
-        self.values = RowsTable(values, "entry_values", _("Details of the person"), stretch=2)
+        self.values = RowsTable(values, "entry_values", _("Details of the person"), stretch=2, wrap=True)
         self.people.current_changed.connect(self._show)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.people)

@@ -35,7 +35,7 @@ class PersonCard(QWidget):
             Column(_("Detail"), lambda v: v.detail, tone=lambda _v: "muted"),
             Column(_("In our register"), lambda v: v.text, strong=True),
         )
-        self._values = RowsTable(columns, "record_values", _("Details of the record"), stretch=1)
+        self._values = RowsTable(columns, "record_values", _("Details of the record"), stretch=1, wrap=True)
         head = card(self._name, self._number, row(self._returned, self._dead, None, gap=6), margins=14, gap=6)
         whole = column(head, self._values)
         whole.setStretch(1, 1)

@@ -28,7 +28,7 @@ from verifier.workflow import browse
 from verifier.workflow.files import read_whole
 from verifier.workflow.load_register import load, registers
 
-_CARDS_WIDTH = 280
+_CARDS_WIDTH = 250
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,8 @@ class SearchPanel(QWidget):
         columns: tuple[Column[Record], ...] = (
             Column(_("Name"), lambda r: r.full_name, strong=True),
             Column(_("Born"), lambda r: shown_date(r.text(DetailKey.DATE_OF_BIRTH))),
-            Column(words.detail(DetailKey.RANK), lambda r: r.text(DetailKey.RANK)),
-            Column(words.detail(DetailKey.UNIT), lambda r: r.text(DetailKey.UNIT)),
             Column(_("Notes"), _gates, tone=lambda _r: "warn"),
+            Column(words.detail(DetailKey.UNIT), lambda r: r.text(DetailKey.UNIT)),
         )
         self.table = RowsTable(columns, "found_records", _("Records found"), stretch=0)
         self.card = PersonCard()
