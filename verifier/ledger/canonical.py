@@ -15,6 +15,8 @@ from verifier.domain.acts import BODIES, Act, Digest
 
 T = TypeVar("T")
 FORMAT = 1
+_FIELDS = {"format", "seq", "prev", "at", "zone", "officer", "intent", "kind", "body"}
+_NOT_OURS = (BaseValidationError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _converter = Converter(forbid_extra_keys=True)
 
 
@@ -35,7 +37,7 @@ def from_bytes(data: bytes, shape: type[T]) -> T:
     """
     try:
         return _converter.structure(json.loads(data), shape)
-    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+    except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error
 
 
@@ -74,12 +76,12 @@ def read_act(data: bytes, hash_: Digest) -> Act:
     """
     try:
         fields: Mapping[str, Any] = json.loads(data)
-        if fields["format"] != FORMAT:
-            raise NotCanonicalError(f"format {fields['format']}")
+        if fields.keys() != _FIELDS or fields["format"] != FORMAT or type(fields["seq"]) is not int:
+            raise NotCanonicalError("not the fields of an act of this format")
+        prev, at, zone, officer, intent = (fields[name] for name in ("prev", "at", "zone", "officer", "intent"))
+        if not all(isinstance(text, str) for text in (prev, at, zone, officer, intent)):
+            raise NotCanonicalError("a field of the act is no text")
         body = _converter.structure(fields["body"], BODIES[fields["kind"]])
-        return Act(
-            int(fields["seq"]), fields["prev"], fields["at"], fields["zone"], fields["officer"], fields["intent"],
-            body, hash_,
-        )  # fmt: skip
-    except (BaseValidationError, ValueError, KeyError, TypeError) as error:
+        return Act(fields["seq"], prev, at, zone, officer, intent, body, hash_)
+    except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error

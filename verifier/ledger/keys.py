@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,8 +17,10 @@ from verifier.domain.acts import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.ledger.canonical import NotCanonicalError, digest_of, from_bytes, to_bytes
 
+FORMAT = "verifier-keys-1"
 MIN_PASSPHRASE = 14
 _MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 1
+_MOST = (1024 * 1024, 32, 16)  # beyond these no slot of ours was made, and opening would exhaust the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class KeyFile:
     """The whole of office.keys."""
 
     slots: tuple[Slot, ...]
-    format: str = "verifier-keys-1"
+    format: str = FORMAT
 
     def slot(self, officer: str) -> Slot | None:
         """Return the slot of an officer, by id or by name."""
@@ -72,9 +76,12 @@ class KeyFile:
             KnownError: KEYS_DAMAGED.
         """
         try:
-            return from_bytes(data, cls)
+            found = from_bytes(data, cls)
         except NotCanonicalError as error:
             raise KnownError(Fault.KEYS_DAMAGED, file=path, part="JSON") from error
+        if found.format != FORMAT:
+            raise KnownError(Fault.KEYS_DAMAGED, file=path, part=found.format)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +141,19 @@ def open_slot(slot: Slot, passphrase: str, path: str) -> tuple[bytes, Signer]:
     Raises:
         KnownError: KEYS_DAMAGED where the slot is not what was written, WRONG_PASSPHRASE otherwise.
     """
-    if slot.sealed() != slot:
-        raise KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
-    box = ChaCha20Poly1305(_derive(passphrase, bytes.fromhex(slot.salt), slot.memory_kib, slot.passes, slot.lanes))
+    damaged = KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
+    cost = (slot.memory_kib, slot.passes, slot.lanes)
+    if slot.sealed() != slot or not all(0 < value <= most for value, most in zip(cost, _MOST, strict=True)):
+        raise damaged
     bound = _bound(slot.officer, slot.name, slot.public_key)
     try:
+        box = ChaCha20Poly1305(_derive(passphrase, bytes.fromhex(slot.salt), *cost))
         database_key = box.decrypt(bytes.fromhex(slot.database_nonce), bytes.fromhex(slot.database_key), bound)
         seed = box.decrypt(bytes.fromhex(slot.signing_nonce), bytes.fromhex(slot.signing_key), bound)
     except InvalidTag as error:
         raise KnownError(Fault.WRONG_PASSPHRASE, officer=slot.name) from error
+    except (HashingError, ValueError) as error:
+        raise damaged from error
     return database_key, Signer(slot.officer, Ed25519PrivateKey.from_private_bytes(seed))
 
 
@@ -152,7 +163,8 @@ def slot_digest(slot: Slot) -> Digest:
 
 
 def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, passes, memory_kib, lanes, 32, Type.ID)
+    typed = unicodedata.normalize("NFC", passphrase).encode()  # keyboards differ in how they put й and ї together
+    return hash_secret_raw(typed, salt, passes, memory_kib, lanes, 32, Type.ID)
 
 
 def _bound(officer: str, name: str, public_key: str) -> bytes:

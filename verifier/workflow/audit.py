@@ -196,12 +196,11 @@ def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
 
 
 def _check_slots(keys: KeyFile, enrolled: dict[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
-    held = {slot.officer: slot for slot in keys.slots}
-    for id_, expected in enrolled.items():
-        if id_ not in held:
-            yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])
-        elif slot_digest(held[id_]) != expected:
-            yield AuditFault(AuditCode.SLOT_ALTERED, subject=names[id_])
-    for slot in keys.slots:
+    held = {slot.officer for slot in keys.slots}
+    for id_ in enrolled.keys() - held:
+        yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])
+    for slot in keys.slots:  # each of them: a second slot for the same officer would be one that nobody enrolled
         if slot.officer not in enrolled:
             yield AuditFault(AuditCode.SLOT_UNKNOWN, subject=slot.name)
+        elif slot_digest(slot) != enrolled[slot.officer]:
+            yield AuditFault(AuditCode.SLOT_ALTERED, subject=names[slot.officer])
