@@ -1,0 +1,165 @@
+"""What is hashed and signed: the same bytes for ever, read back as they were, and nothing else read at all."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.ledgers import signer
+from tests.support.values import INTEGERS, values
+from verifier.domain.acts import BODIES, Act, Body, CheckSigned, Pass
+from verifier.domain.details import DetailKey
+from verifier.domain.drafts import Draft
+from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode
+from verifier.domain.persons import Entry, Problem, Record
+from verifier.ledger.canonical import NotCanonicalError, act_bytes, digest, digest_of, from_bytes, read_act, to_bytes
+from verifier.ledger.chain import act_hash, is_signed_by
+from verifier.ledger.keys import KeyFile
+from verifier.workflow.propose_matches import Proposal
+
+GOLDEN = Act(
+    seq=7,
+    prev="0" * 64,
+    at="2025-05-16T08:20:00.000Z",
+    zone="+03:00",
+    officer="o2",
+    intent="0123456789abcdef0123456789abcdef",
+    body=CheckSigned(
+        case=217,
+        number=Pass.FIRST,
+        entry="e" * 64,
+        record="1:48213",
+        record_digest="d" * 64,
+        evidence=(Evidence(1, EvidenceKind.UNIT_FILE, "лист в/ч № 114/2"),),
+        findings=(
+            Finding(DetailKey.SURNAME, Answer.VARIANT, "СОЛОВЙОВ", (1,)),
+            Finding(DetailKey.UNIT, Answer.DISCREPANCY, "А1763", (1,), ReasonCode.ONE_DIGIT, "див. лист"),
+        ),
+        seconds=340,
+    ),
+)
+GOLDEN_BYTES = (
+    '{"at":"2025-05-16T08:20:00.000Z","body":{"case":217,"entry":"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
+    'eeeeeeeeeeeeeeeeeeeeeeeee","evidence":[{"kind":"unit_file","no":1,"title":"лист в/ч № 114/2"}],"find'
+    'ings":[{"answer":"confirmed_variant","detail":"surname","evidence":[1],"note":"","reason":null,"valu'
+    'e":"СОЛОВЙОВ"},{"answer":"discrepancy","detail":"unit","evidence":[1],"note":"див. лист","reason":"o'
+    'ne_digit","value":"А1763"}],"number":1,"record":"1:48213","record_digest":"ddddddddddddddddddddddddd'
+    'ddddddddddddddddddddddddddddddddddddddd","seconds":340},"format":1,"intent":"0123456789abcdef0123456'
+    '789abcdef","kind":"check_signed","officer":"o2","prev":"00000000000000000000000000000000000000000000'
+    '00000000000000000000","seq":7,"zone":"+03:00"}'
+)
+GOLDEN_HASH = "834332d61e41aba702b9f69b8b54fda09b50f8bc82e93959c5b47494046edb9d"
+
+
+def test_the_bytes_of_an_act_are_the_same_for_ever() -> None:
+    """A signature of today must still be right in twenty years: whoever changes this breaks every ledger."""
+    data = act_bytes(GOLDEN)
+    assert data.decode() == GOLDEN_BYTES
+    signature = signer("o2", 2).sign(b"verifier/act/v1\0" + data)
+    assert act_hash(data, signature) == GOLDEN_HASH
+    assert is_signed_by(data, signature, signer("o2", 2).public_key)
+    assert not is_signed_by(data, signature, signer("o1", 1).public_key)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_every_kind_of_act_comes_back_as_it_went(kind: str, data: st.DataObject) -> None:
+    body: Body = data.draw(values(BODIES[kind]))
+    text = st.text(max_size=10)
+    prev, at, zone, officer, intent = (data.draw(text) for _ in range(5))
+    act = Act(data.draw(INTEGERS), prev, at, zone, officer, intent, body, "h" * 64)
+    assert read_act(act_bytes(act), "h" * 64) == act
+    assert act_bytes(read_act(act_bytes(act), "h" * 64)) == act_bytes(act)
+
+
+@pytest.mark.parametrize("shape", [Entry, Record, Draft, KeyFile, Problem, Proposal, tuple[Problem, ...]])
+@settings(max_examples=30)
+@given(data=st.data())
+def test_everything_else_that_is_stored_comes_back_as_it_went(shape: type[Any], data: st.DataObject) -> None:
+    value = data.draw(values(shape))
+    assert from_bytes(to_bytes(value), shape) == value
+    assert digest_of(value) == digest(to_bytes(value))
+
+
+def _golden(**changes: Any) -> bytes:
+    return rfc8785.dumps({**json.loads(GOLDEN_BYTES), **changes})
+
+
+def _golden_body(**changes: Any) -> bytes:
+    return _golden(body={**json.loads(GOLDEN_BYTES)["body"], **changes})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        b"7",
+        b"[" * 100_000,
+        GOLDEN_BYTES.encode()[:-1],
+        _golden(format=2),
+        _golden(kind="something_new"),
+        _golden(kind=["check_signed"]),
+        _golden(more="x"),
+        _golden(seq="7"),
+        _golden(seq=True),
+        _golden(officer=["o2"]),
+        _golden(prev=None),
+        _golden_body(more="x"),
+        _golden_body(number=3),
+        _golden_body(findings=[{"detail": "surname"}]),
+        _golden_body(findings=[{"detail": "height", "answer": "confirmed"}]),
+        _golden_body(evidence=7),
+        GOLDEN_BYTES.replace('"seconds":340', '"seconds":Infinity').encode(),
+        rfc8785.dumps({key: value for key, value in json.loads(GOLDEN_BYTES).items() if key != "zone"}),
+    ],
+    ids=lambda data: data[:40].decode(errors="replace") or "empty",
+)
+def test_what_is_no_act_of_ours_is_refused(data: bytes) -> None:
+    with pytest.raises(NotCanonicalError):
+        read_act(data, "")
+
+
+def test_an_unknown_key_deep_inside_is_refused() -> None:
+    findings = json.loads(GOLDEN_BYTES)["body"]["findings"]
+    with pytest.raises(NotCanonicalError):
+        read_act(_golden_body(findings=[{**findings[0], "more": 1}]), "")
+    with pytest.raises(NotCanonicalError):
+        from_bytes(b'{"code":"X","more":1}', Problem)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(list(BODIES)),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=5), inside, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_any_damage_to_the_fields_is_refused_and_never_crashes(data: st.DataObject) -> None:
+    fields = json.loads(GOLDEN_BYTES)
+    where = fields if data.draw(st.booleans()) else fields["body"]
+    where[data.draw(st.sampled_from(sorted(where)))] = data.draw(_JSON)
+    try:
+        act = read_act(json.dumps(fields).encode(), "")
+    except NotCanonicalError:
+        return
+    assert isinstance(act, Act)
+
+
+@settings(max_examples=100)
+@given(_JSON, st.sampled_from([Entry, Record, Draft, KeyFile, tuple[Problem, ...], tuple[Proposal, ...]]))
+def test_any_json_is_either_a_value_or_refused(made: object, shape: type[Any]) -> None:
+    try:
+        from_bytes(json.dumps(made).encode(), shape)
+    except NotCanonicalError:
+        return
