@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -183,7 +184,7 @@ def _row(
         ours=ours,
         level=level,
         rule=compared.rule if compared else Rule.NONE,
-        marks=_marks(theirs, ours) if level in _MARKED else ((), ()),
+        marks=_marks(key, theirs, ours) if level in _MARKED else ((), ()),
         choices=choices(key, stated=stated),
         finding=finding,
         evidence=tuple(item for item in draft.evidence if finding and item.no in finding.evidence),
@@ -191,8 +192,23 @@ def _row(
     )
 
 
-def _marks(theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _marks(key: DetailKey, theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Mark what differs, but not where nearly all of it does: a value marked from end to end tells nothing."""
+    if DETAIL[key].nature is Nature.DATE:
+        return _date_marks(theirs, ours)
     left, right = differing_characters(theirs, ours)
     marked = sum(end - start for start, end in (*left, *right))
     return (left, right) if marked * 2 <= len(theirs) + len(ours) else ((), ())
+
+
+def _date_marks(theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Mark day, month and year as wholes; where one date is less exact than the other there is nothing to set beside."""
+    left, right = _date_parts(theirs), _date_parts(ours)
+    if len(left) != len(right):
+        return (), ()
+    pairs = [(one, other) for one, other in zip(left, right, strict=True) if theirs[slice(*one)] != ours[slice(*other)]]
+    return tuple(one for one, _other in pairs), tuple(other for _one, other in pairs)
+
+
+def _date_parts(text: str) -> tuple[Span, ...]:
+    return tuple(found.span() for found in re.finditer(r"\d+", text))

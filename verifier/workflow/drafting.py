@@ -184,7 +184,8 @@ class Drafting:
         if answer is Answer.CONFIRMED:
             return sheet.entry.text(key)
         if answer in _WITH_OWN_VALUE or answer is Answer.NOT_STATED:
-            return record.text(key) if record else ""
+            ours = record.text(key) if record else ""
+            return "" if answer is Answer.DISCREPANCY and ours == sheet.entry.text(key) else ours
         return ""
 
     def _obstacle(self, key: DetailKey, record: Record | None) -> str:

@@ -162,7 +162,8 @@ def _cut_off(line: Line, layout: QTextLayout, width: float, font: QFont) -> QTex
     fits = last.textStart() + last.textLength()
     if fits >= len(layout.text()):
         return layout
-    kept = layout.text()[: max(fits - 2, 1)].rstrip()
+    kept = layout.text()[: max(fits - 2, 1)]
+    kept = (kept.rsplit(" ", 1)[0] if " " in kept[fits // 2 :] else kept).rstrip(" ·,;")
     return _laid_out(replace(line, text=kept + _CUT), width, font)
 
 

@@ -21,7 +21,7 @@ from verifier.ui.widgets.lines import (
     paint_lines,
     paint_row_background,
 )
-from verifier.workflow.check_view import Choice, DetailRow
+from verifier.workflow.check_view import DetailRow
 
 ROW = int(Qt.ItemDataRole.UserRole) + 2
 _GAP, _BELOW = 4, 3
@@ -42,9 +42,8 @@ class AnswersDelegate(LinesDelegate):
         paint_row_background(painter, option)
         font = base_font(option)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
-        for place, choice in enumerate(row.choices):
+        for place in range(len(row.choices)):
             self._paint_choice(painter, self._area(option, font, place), row, place, font, current)
-            del choice
         cell = index.data(CELL)
         if isinstance(cell, Cell) and cell.lines:
             top = PAD_Y + _chip(font).height() + _BELOW
@@ -105,9 +104,13 @@ class AnswersDelegate(LinesDelegate):
         painter.drawText(area.adjusted(3, 0, -half, 0), Qt.AlignmentFlag.AlignCenter, str(place + 1))
 
 
-def answer_words(row: DetailRow, choice: Choice) -> str:
-    """Name an answer with its key and sign, for tool tips and the legend."""
-    return f"{words.shape(choice.answer)} {words.answer(choice.answer, gate=row.is_gate)}"
+def answer_legend(row: DetailRow) -> str:
+    """Name the answers that may be given to a detail, each with its key and sign."""
+    return "   ".join(
+        f"{place} {words.shape(choice.answer)} {words.answer(choice.answer, gate=row.is_gate)}"
+        for place, choice in enumerate(row.choices, 1)
+        if not choice.refusal
+    )
 
 
 def chip_area(cell: QRectF, font: QFont, place: int) -> QRectF:

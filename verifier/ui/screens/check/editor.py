@@ -12,6 +12,7 @@ from verifier.domain.findings import Answer, ReasonCode
 from verifier.domain.rules import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui.screens.check.answers import answer_legend
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import label, visible
 from verifier.workflow.check_view import DetailRow, shown_value
@@ -124,7 +125,7 @@ class FindingEditor(QFrame):
         if shown is None:
             text = ""
         elif shown.finding is None:
-            text = _("Answer with 1 – 3.") if shown.is_gate else _("Answer with 1 – 6.")
+            text = answer_legend(shown)
         elif shown.lacking:
             text = f"▲ {refused(shown.lacking)}"
         else:

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.screens.check import cells
-from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_words, chip_area, row_width
+from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
 from verifier.ui.widgets.text import visible
 from verifier.workflow.check_view import DetailRow
 
 _ROOT = QModelIndex()
-_SHARES = {cells.DETAIL: 0.19, cells.THEIRS: 0.27, cells.OURS: 0.29, cells.SOURCE: 0.25}
+_SHARES = {cells.DETAIL: 0.21, cells.THEIRS: 0.26, cells.OURS: 0.29, cells.SOURCE: 0.24}
 
 
 class DetailsModel(QAbstractTableModel):
@@ -71,7 +71,7 @@ class DetailsModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         shown = self.rows[row]
         if column == cells.FINDING:
-            return "   ".join(f"{n}  {answer_words(shown, c)}" for n, c in enumerate(shown.choices, 1) if not c.refusal)
+            return answer_legend(shown)
         if column == cells.THEIRS and shown.raw:
             return f"{shown.theirs}\n{shown.raw}"
         return self._cells[row][column].text
