@@ -11,7 +11,7 @@ from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer, Role
 from verifier.domain.rules import enrolment_refusal
-from verifier.ledger.canonical import read_act
+from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
 from verifier.store import acts, people
 from verifier.store.database import Connection, Store
@@ -164,9 +164,12 @@ def _read(folder: Path, name: str) -> bytes:
 
 
 def _founding(connection: Connection) -> Act | None:
-    for stored in acts.every(connection):
-        return read_act(stored.data, stored.hash)
-    return None
+    """Return the first act, None where it is missing or cannot be read."""
+    stored = next(acts.every(connection), None)
+    try:
+        return read_act(stored.data, stored.hash) if stored else None
+    except NotCanonicalError:
+        return None
 
 
 def _make_folder(folder: Path) -> bool:

@@ -1,0 +1,136 @@
+"""Commands on files and folders as they come: right answers on stdout, one clear sentence on stderr, fixed exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run
+from verifier import resources
+from verifier.domain.details import DetailKey
+
+LIST, REGISTER = resources.path("practice", "list.xlsx"), resources.path("practice", "register.xlsx")
+PASSPHRASE = "fourteen characters or more"
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "secret.txt"
+    path.write_text(PASSPHRASE + "\n", "utf-8")
+    return path
+
+
+def test_read_prints_exactly_the_persons_of_the_generator(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", LIST, "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    truth = json.loads(resources.path("practice", "truth.json").read_text("utf-8"))
+    expected = truth["entries"] if isinstance(truth, dict) else truth
+    assert answer["refused"] is None
+    assert [(e["row"], e["number"]) for e in answer["entries"]] == [(t["row"], t["number"]) for t in expected]
+    born = [e["values"].get(DetailKey.DATE_OF_BIRTH, {"text": ""})["text"] for e in answer["entries"]]
+    stated = ["31.02.1971" if t["trap"] == "impossible_date" else t["date_of_birth"] for t in expected]
+    assert born == stated  # a date that cannot be is kept as it stands
+
+
+def test_read_says_it_in_words(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", LIST) == 0
+    said = capsys.readouterr().out
+    assert "60 persons read. The file states 61." in said
+    assert "Date of birth" in said
+
+
+def test_match_writes_one_block_per_entry(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "pred.csv"
+    assert run("match", LIST, REGISTER, "--out", target) == 0
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["entry_id", "decision", "rank", "register_id", "score", "reasons"]
+    assert len({row["entry_id"] for row in rows}) == 60
+    assert {row["decision"] for row in rows} <= {"accept", "review", "none"}
+
+
+def test_an_office_by_command(run: Run, tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "office"
+    known = ["--office", folder, "--passphrase-file", secret]
+    assert run("office", "new", "--name", "Office", "--officer", "Анна Перша", "--post", "head", *known) == 0
+    assert run("office", "new", "--name", "Office", "--officer", "Анна Перша", "--post", "head", *known) == 2
+    loaded = ["--name", "ours", "--source", "НІБ", "--extract-date", "2025-05-14"]
+    assert run("office", "load-register", REGISTER, *loaded, *known) == 0
+    assert run("receive", LIST, "--reference", "7/1", *known) == 0
+    assert run("receive", LIST, "--reference", "7/1", *known) == 2
+    enrolled = ["--name", "Борис Другий", "--post", "officer", "--role", "checker", "--new-passphrase-file", secret]
+    assert run("office", "enrol", *enrolled, *known) == 0
+    assert run("report", "--case", 1, "--out", tmp_path, *known) == 2
+    assert run("audit", *known, "--officer", "Борис Другий") == 0
+    said = capsys.readouterr()
+    assert "already received as list 7/1" in said.err
+    assert "not double-checked yet" in said.err
+
+
+def _empty(path: Path) -> None:
+    openpyxl.Workbook().save(path)
+
+
+def _no_names(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Some", "Thing"])  # type: ignore[union-attr]
+    book.active.append([1, 2])  # type: ignore[union-attr]
+    book.save(path)
+
+
+def _picture(path: Path) -> None:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [(_empty, "is empty"), (_no_names, "no column with names"), (_picture, "not a spreadsheet")],
+)
+def test_files_that_are_no_list(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, said: str
+) -> None:
+    path = tmp_path / "file.xlsx"
+    assert callable(make)
+    make(path)
+    assert run("read", path) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "file.xlsx" in error
+    assert run("read", path, "--json") == 2
+    assert json.loads(capsys.readouterr().out)["refused"]["message"]
+
+
+def test_folders_that_are_no_office(run: Run, tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "office"
+    known = ["--office", folder, "--passphrase-file", secret]
+    assert run("office", "info", *known) == 2
+    assert "not an office folder" in capsys.readouterr().err
+    assert run("office", "new", "--name", "O", "--officer", "Анна", "--post", "head", *known) == 0
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("quite another passphrase\n", "utf-8")
+    assert run("office", "info", "--office", folder, "--passphrase-file", wrong) == 2
+    assert "opens no account" in capsys.readouterr().err
+    for missing in ("office.db", "office.keys"):
+        part = Path(shutil.copytree(folder, tmp_path / f"without {missing}"))
+        (part / missing).unlink()
+        assert run("office", "info", "--office", part, "--passphrase-file", secret) == 2
+        assert missing in capsys.readouterr().err
+
+
+def test_a_passphrase_that_is_too_short(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    short = tmp_path / "short.txt"
+    short.write_text("short\n", "utf-8")
+    folder = tmp_path / "office"
+    given = ["--office", folder, "--passphrase-file", short]
+    assert run("office", "new", "--name", "O", "--officer", "Анна", "--post", "head", *given) == 2
+    assert "14" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_words_that_are_no_command(run: Run) -> None:
+    assert run("no-such-command") == 2

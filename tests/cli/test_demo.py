@@ -1,0 +1,153 @@
+"""`verifier demo` walks the whole program; what it leaves behind is a real office that can be audited and tampered with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.cli.conftest import Run
+from verifier import resources
+from verifier.reports.preview import page_count, text_of
+from verifier.store.database import Connection
+from verifier.workflow import keep_office
+from verifier.workflow.keep_office import Session
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+TRUTH = json.loads(resources.path("practice", "truth.json").read_text("utf-8"))
+PERSONS = TRUTH["entries"] if isinstance(TRUTH, dict) else TRUTH
+
+
+@pytest.fixture
+def office(demo: Path, tmp_path: Path) -> Path:
+    """Return a copy of the demo's office that a test may spoil."""
+    return Path(shutil.copytree(demo / "office", tmp_path / "office"))
+
+
+def _audit(run: Run, demo: Path, office: Path) -> int:
+    return run("audit", "--office", office, "--passphrase-file", demo / "passphrase.txt")
+
+
+def _open(demo: Path, office: Path) -> Session:
+    return keep_office.open_office(office, "", (demo / "passphrase.txt").read_text("utf-8").strip())
+
+
+def _spoil(demo: Path, office: Path, change: str, **values: object) -> None:
+    """Change the database behind the program's back, as somebody with the key could."""
+    session = _open(demo, office)
+    with session.office.store.write() as connection:
+        for trigger in ("acts_no_update", "acts_no_delete", "files_no_update", "files_no_delete"):
+            connection.execute(text(f"DROP TRIGGER {trigger}"))
+        connection.execute(text(change), values)
+    session.office.close()
+
+
+def _flip(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+
+def _bytes(connection: Connection, query: str) -> bytes:
+    return bytes(connection.execute(text(query)).scalar_one())
+
+
+def test_a_report_for_each_person_and_one_for_the_list(demo: Path) -> None:
+    reports = sorted(path.name for path in (demo / "reports").iterdir())
+    assert len([name for name in reports if name.startswith("R1-")]) == len(PERSONS) == 60
+    assert [name for name in reports if name.startswith("R2-")] == ["R2-L0001-01.pdf"]
+
+
+def test_names_stand_in_the_reports_in_cyrillic(demo: Path) -> None:
+    session = _open(demo, demo / "office")
+    try:
+        for number in (1, 17, 60):
+            pdf = (demo / "reports" / f"R1-{number:06d}-01.pdf").read_bytes()
+            whole = " ".join(" ".join(text_of(pdf)).split())
+            assert all(word in whole for word in session.office.entry(number).full_name.split())
+            assert f"Сторінка {page_count(pdf)} з {page_count(pdf)}" in whole
+    finally:
+        session.office.close()
+
+
+def test_the_office_passes_its_audit(demo: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _audit(run, demo, demo / "office") == 0
+    assert "No fault was found." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("seq", [1, 2, 9, 10, 200])
+def test_one_byte_of_any_act(demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str], seq: int) -> None:
+    session = _open(demo, office)
+    with session.office.store.read() as connection:
+        data = _bytes(connection, f"SELECT data FROM acts WHERE seq = {seq}")  # noqa: S608
+    session.office.close()
+    _spoil(demo, office, "UPDATE acts SET data = :data WHERE seq = :seq", data=_flip(data, len(data) // 2), seq=seq)
+    assert _audit(run, demo, office) == 3
+    said = capsys.readouterr()
+    assert f"Act {seq}:" in said.out or (seq == 1 and "is damaged" in said.err)
+
+
+def test_one_byte_of_the_list(demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    session = _open(demo, office)
+    with session.office.store.read() as connection:
+        data = _bytes(connection, "SELECT data FROM files WHERE name = 'list.xlsx'")
+    session.office.close()
+    _spoil(demo, office, "UPDATE files SET data = :data WHERE name = 'list.xlsx'", data=_flip(data, 1000))
+    assert _audit(run, demo, office) == 3
+    assert "“list.xlsx”" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("mark", [b'"salt":"', b'"signing_key":"', b'"name":"', b'"check":"', b'"memory_kib":'])
+def test_one_byte_of_a_key_slot(
+    demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str], mark: bytes
+) -> None:
+    path = office / "office.keys"
+    data = path.read_bytes()
+    place = data.index(mark) + len(mark)
+    path.write_bytes(data[:place] + (b"1" if data[place : place + 1] != b"1" else b"2") + data[place + 1 :])
+    assert _audit(run, demo, office) == 3
+    said = capsys.readouterr()
+    assert "Key slot" in said.out or "office.keys" in said.out + said.err
+
+
+def test_one_byte_of_the_database_file(demo: Path, office: Path, run: Run) -> None:
+    path = office / "office.db"
+    data = path.read_bytes()
+    path.write_bytes(_flip(data, len(data) // 2))
+    assert _audit(run, demo, office) == 3
+
+
+def test_reports_are_known_again(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
+    known = ["--office", office, "--passphrase-file", demo / "passphrase.txt"]
+    report = demo / "reports" / "R1-000001-01.pdf"
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(report.read_bytes() + b"\n")
+    nothing = tmp_path / "nothing.pdf"
+    nothing.write_text("nothing")
+    assert run("check-report", report, *known) == 0
+    assert run("check-report", changed, *known) == 3
+    assert run("check-report", nothing, *known) == 2
+
+
+def test_a_further_print_is_issued_by_command(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
+    known = ["--office", office, "--passphrase-file", demo / "passphrase.txt"]
+    assert run("report", "--case", 1, "--out", tmp_path, "--language", "en", *known) == 0
+    assert run("report", "--list", "00/Т-1", "--out", tmp_path, *known) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["R1-000001-02.pdf", "R2-L0001-02.pdf"]
+    assert run("report", "--list", "no such", "--out", tmp_path, *known) == 2
+    assert run("report", "--case", 999, "--out", tmp_path, *known) == 2
+
+
+def test_it_does_not_write_over_an_office(demo: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("demo", "--out", demo) == 2
+    assert "already holds an office" in capsys.readouterr().err
+
+
+def test_office_commands_show_what_is_there(demo: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    known = ["--office", demo / "office", "--passphrase-file", demo / "passphrase.txt"]
+    assert run("office", "info", *known) == run("office", "officers", *known) == 0
+    said = capsys.readouterr().out
+    assert "00/Т-1" in said
+    assert "Auditor" in said
