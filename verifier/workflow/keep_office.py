@@ -10,7 +10,7 @@ from pathlib import Path
 from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer, Role
-from verifier.domain.rules import enrolment_refusal
+from verifier.domain.rules import Refusal, enrolment_refusal, office_refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
 from verifier.store import acts, people
@@ -90,6 +90,11 @@ def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:
         KnownError: WRONG_PASSPHRASE.
     """
     return _unlock(office.folder, officer.id, passphrase)[0]
+
+
+def may_enrol(officer: Officer) -> Refusal | None:
+    """Return why an officer may not enrol others, or None."""
+    return office_refusal(officer, OfficerEnrolled("", "", "", (Role.AUDITOR,), "", ""))
 
 
 def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[Role], passphrase: str) -> Officer:

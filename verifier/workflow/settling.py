@@ -59,10 +59,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A detail on which the checks do not combine: what their list claims, what our record says, and both findings."""
+    """A detail on which the checks do not combine: what their list claims, what our record says, and both findings.
+
+    `claimed` is what was understood of it, `written` the cell as it stands in their file.
+    """
 
     detail: DetailKey
     claimed: str
+    written: str
     recorded: str
     first: Side
     second: Side
@@ -187,7 +191,8 @@ def _disagreement(file: CaseFile, key: DetailKey, records: Mapping[str, Record |
     first, second = file.case.checks
     return Disagreement(
         detail=key,
-        claimed=file.entry.raw(key) or file.entry.text(key),
+        claimed=shown(key, file.entry.text(key)) or file.entry.raw(key),
+        written=file.entry.raw(key),
         recorded=file.record.text(key) if file.record else "",
         first=_side(file, file.case.first, first, key, records),
         second=_side(file, file.case.second, second, key, records),

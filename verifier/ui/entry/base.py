@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
@@ -105,11 +104,3 @@ def unless_cancelled(job: Job, session: Session) -> Session:
         session.office.close()
         raise KnownError(Fault.CANCELLED)
     return session
-
-
-def browse(parent: QWidget, field: QLineEdit, title: str) -> None:
-    """Let the officer choose a folder, and put it into a field."""
-    start = Path(field.text()).expanduser()
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start if start.is_dir() else Path.home()))
-    if chosen:
-        field.setText(chosen)

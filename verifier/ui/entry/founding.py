@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
 from verifier.ledger.keys import MIN_PASSPHRASE
-from verifier.ui.entry.base import EntryForm, browse, unless_cancelled
+from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.form import Form, SecretField
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, visible
@@ -56,7 +57,7 @@ class FoundForm(EntryForm):
         self.passphrase = SecretField("new_passphrase", _("Passphrase"))
         self.again = SecretField("new_passphrase_again", _("Passphrase once more"))
         self._browse = button(_("Browse…"), name="browse_new")
-        self._browse.clicked.connect(lambda: browse(self, self.folder, _("Choose an empty folder")))
+        self._browse.clicked.connect(self._choose_folder)
         self._found = button(_("Found the office"), "primary", name="found_office")
         self._found.clicked.connect(self._start)
         self.again.edit.returnPressed.connect(self._start)
@@ -84,6 +85,9 @@ class FoundForm(EntryForm):
             self._session.office.close()
             self._session = None
             self._pages.setCurrentIndex(0)
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, _("Choose an empty folder"), lambda folder: self.folder.setText(str(folder)))
 
     def _form(self) -> QWidget:
         form = Form()

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
-from verifier.ui.entry.base import EntryForm, browse, unless_cancelled
+from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.form import Form, SecretField
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label
@@ -30,7 +31,7 @@ class OpenForm(EntryForm):
         self.folder.setObjectName("office_folder")
         self.folder.setPlaceholderText(_("The folder that holds office.db and office.keys"))
         self._browse = button(_("Browse…"), name="browse_office")
-        self._browse.clicked.connect(lambda: browse(self, self.folder, _("Choose the office folder")))
+        self._browse.clicked.connect(self._choose_folder)
         self.officer = QComboBox()
         self.officer.setObjectName("officer")
         self.passphrase = SecretField("passphrase", _("Passphrase"))
@@ -72,6 +73,9 @@ class OpenForm(EntryForm):
         if error.fault is Fault.WRONG_PASSPHRASE:
             self.passphrase.edit.selectAll()
             self.passphrase.edit.setFocus()
+
+    def _choose_folder(self) -> None:
+        choose_folder(self, _("Choose the office folder"), lambda folder: self.folder.setText(str(folder)))
 
     def _look(self) -> None:
         """Read who may open the office; a folder that is none says so."""

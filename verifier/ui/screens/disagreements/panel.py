@@ -109,7 +109,7 @@ class RulingPanel(QFrame):
 
     def _content(self) -> QLayout:
         known = self.known
-        claimed = label(_("Their list: {value}").format(value=known.claimed or "—"), wrap=True)
+        claimed = label(_("Their list: {value}").format(value=_claimed(known)), wrap=True)
         recorded = shown(known.detail, known.recorded) or "—"
         ours = label(_("Our register: {value}").format(value=recorded), wrap=True)
         facts = row(claimed, ours, gap=20)
@@ -184,3 +184,9 @@ class RulingPanel(QFrame):
 
 def _how(known: Disagreement) -> str:
     return f"{words.shape(known.combined)} {words.result_of(known.detail, known.combined)}"
+
+
+def _claimed(known: Disagreement) -> str:
+    if not known.claimed or known.claimed in known.written:
+        return known.claimed or "—"
+    return _("{value} (in their file: {written})").format(value=known.claimed, written=known.written)
