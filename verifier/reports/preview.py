@@ -19,6 +19,16 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height of every page, in points."""
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return tuple(document.get_page_size(place) for place in range(len(document)))
+        finally:
+            document.close()
+
+
 def render(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:
     """Paint a page (from 0); scale 1 is 72 dots an inch. Returns width, height and pixels as RGB32 (B, G, R, unused)."""
     with _pdfium:

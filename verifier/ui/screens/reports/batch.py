@@ -1,0 +1,40 @@
+"""Issuing the reports of many persons with one signature: one act and one file each, with progress and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from verifier.i18n import _
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk
+from verifier.ui.tasks import Job
+from verifier.workflow.issue_report import ReportRequest, issue, save
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """How many reports of how many were issued and saved, and where."""
+
+    issued: int
+    wanted: int
+    folder: Path
+
+
+def issue_all(
+    desk: Desk, signer: Signer, requests: tuple[ReportRequest, ...], folder: Path, done: Callable[[BatchDone], None]
+) -> None:
+    """Issue and save in the background; a cancelled batch leaves whole reports only, and says how many."""
+    office = desk.office
+
+    def work(job: Job) -> BatchDone:
+        for place, request in enumerate(requests):
+            if job.cancelled():
+                return BatchDone(place, len(requests), folder)
+            job.progress(place, len(requests))
+            save(issue(office, signer, request), folder)
+        job.progress(len(requests), len(requests))
+        return BatchDone(len(requests), len(requests), folder)
+
+    desk.tasks.run(_("Issuing reports"), work, done)

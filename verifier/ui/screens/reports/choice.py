@@ -1,0 +1,184 @@
+"""Which report is wanted: on one person or the whole list, in which language, with which handling marking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QPushButton, QWidget
+
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
+from verifier.i18n import Language, _, current_language
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.text import button, label, visible
+from verifier.workflow.issue_report import Report, ReportRequest
+
+_WIDTH = 372
+_REST_MS = 250
+_LANGUAGES = {Language.UK: "Українська", Language.EN: "English"}
+
+
+class ChoicePanel(QWidget):
+    """List, report, language, marking and person. `changed` comes when the choice rests; `list_changed` at once."""
+
+    changed = Signal()
+    list_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.changed)
+        self._persons: tuple[CaseLine, ...] = ()
+        self.lists = QComboBox()
+        self.lists.setObjectName("report_list")
+        self.lists.setAccessibleName(_("List"))
+        self.lists.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lists.currentIndexChanged.connect(self.list_changed)
+        self._states: Mapping[int, Mapping[State, int]] = {}
+        self._bar, self._said = StateBar(), label("", "small", wrap=True)
+        self._reports, self._languages = QButtonGroup(self), QButtonGroup(self)
+        self.individual = self._chip(self._reports, _("One person (R1)"), "report_r1")
+        self.summary = self._chip(self._reports, _("Whole list (R2)"), "report_r2")
+        self.individual.setChecked(True)
+        chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
+        self._language_chips = chips
+        chips[current_language()].setChecked(True)
+        self.marking = QLineEdit()
+        self.marking.setObjectName("marking")
+        self.marking.setPlaceholderText(_("Handling marking, if any"))
+        self.marking.setAccessibleName(_("Handling marking, if any"))
+        self.marking.textChanged.connect(self._start)
+        self.finder = QLineEdit()
+        self.finder.setObjectName("find_reportable")
+        self.finder.setPlaceholderText(_("Find a person") + "   Ctrl+F")
+        self.finder.setAccessibleName(_("Find a person"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self._filter)
+        columns: tuple[Column[CaseLine], ...] = (
+            Column(_("Case"), lambda p: case_number(p.number)),
+            Column(_("Name as listed"), lambda p: p.name, strong=True),
+        )
+        self.persons = RowsTable(columns, "reportable", _("Double-checked persons"), stretch=1)
+        self.persons.current_changed.connect(self._start)
+        self._counted = label("", "small", wrap=True)
+        self._person_part = QWidget()
+        people = column(self.finder, self.persons, self._counted, gap=6)
+        people.setStretch(1, 1)
+        self._person_part.setLayout(people)
+        whole = column(
+            self.lists,
+            row(self.individual, self.summary, None, gap=6),
+            row(*chips.values(), None, gap=6),
+            self.marking,
+            self._person_part,
+            self._list_part(),
+            None,
+            gap=10,
+        )
+        whole.setStretch(4, 100)
+        self.setLayout(whole)
+        self.setFixedWidth(_WIDTH)
+
+    @property
+    def submitted(self) -> SubmittedList | None:
+        """The list that is chosen."""
+        chosen = self.lists.currentData()
+        return chosen if isinstance(chosen, SubmittedList) else None
+
+    @property
+    def request(self) -> ReportRequest | None:
+        """What is wanted, None where something is not chosen yet."""
+        submitted, line = self.submitted, self.persons.current()
+        if submitted is None:
+            return None
+        if self.summary.isChecked():
+            return ReportRequest(Report.SUMMARY, submitted.id, 0, self.language, self.marking.text().strip())
+        return self.request_on(line) if line else None
+
+    def request_on(self, line: CaseLine) -> ReportRequest:
+        """Return the request for a person's report in the chosen language."""
+        return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
+
+    @property
+    def language(self) -> Language:
+        """The language that is chosen."""
+        return next(code for code, chip in self._language_chips.items() if chip.isChecked())
+
+    @property
+    def reportable(self) -> tuple[CaseLine, ...]:
+        """All persons of the list on whom both checks are signed."""
+        return self._persons
+
+    def offer_lists(self, lists: Sequence[Progress]) -> None:
+        """Offer lists; the choice stays."""
+        chosen = self.submitted
+        self._states = {progress.list.id: progress.states for progress in lists}
+        self.lists.blockSignals(True)
+        self.lists.clear()
+        for place, progress in enumerate(lists):
+            self.lists.addItem(visible(progress.list.reference, 60), progress.list)
+            if chosen and progress.list.id == chosen.id:
+                self.lists.setCurrentIndex(place)
+        self.lists.blockSignals(False)
+
+    def offer_persons(self, persons: tuple[CaseLine, ...], total: int) -> None:
+        """Offer the persons of the list on whom both checks are signed."""
+        self._persons = persons
+        states = self._states.get(self.submitted.id, {}) if self.submitted else {}
+        self._bar.show_states(states)
+        self._said.setText(state_words(states))
+        text = _("Double-checked: {checked} of {total}. The others stay closed until both checks are signed.")
+        self._counted.setText(text.format(checked=len(persons), total=total))
+        self._filter()
+
+    def choose(self, number: int) -> None:
+        """Choose a person."""
+        self.individual.setChecked(True)
+        self._on_chip()
+        self.finder.clear()
+        for place, line in enumerate(self.persons.rows):
+            if line.number == number:
+                self.persons.go_to(place)
+
+    def stop(self) -> None:
+        """Wait no longer for the choice to rest."""
+        self._rest.stop()
+
+    def _list_part(self) -> QWidget:
+        hint = _(
+            "The summary shows every person of the list with his state; findings only where both checks are signed."
+        )
+        self._list_card = card(self._bar, self._said, label(hint, "muted", wrap=True), margins=12, gap=8)
+        self._list_card.hide()
+        return self._list_card
+
+    def _chip(self, group: QButtonGroup, text: str, name: str) -> QPushButton:
+        chip = button(text, "chip", name=name)
+        chip.setCheckable(True)
+        group.addButton(chip)
+        chip.clicked.connect(self._on_chip)
+        return chip
+
+    def _on_chip(self) -> None:
+        self._person_part.setVisible(self.individual.isChecked())
+        self._list_card.setVisible(self.summary.isChecked())
+        self._start()
+
+    def _filter(self) -> None:
+        wanted = self.finder.text().casefold().split()
+        fitting = [p for p in self._persons if all(word in _words(p) for word in wanted)]
+        self.persons.show_rows(fitting, keep=lambda p: p.number)
+        self._start()
+
+    def _start(self) -> None:
+        self._rest.start()
+
+
+def _words(line: CaseLine) -> str:
+    return f"{line.name} {shown_date(line.born)} {line.row_number} {case_number(line.number)} {line.number}".casefold()

@@ -1,0 +1,108 @@
+"""The prints issued so far, newest first; and telling whether a PDF in hand is one of them, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from verifier.domain.lists import case_number
+from verifier.i18n import N_, _
+from verifier.store.acts import PrintRow
+from verifier.ui.widgets.choose import PDFS, choose_file
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow.issue_report import Report, Standing, Verdict
+
+_TONES = {Standing.CURRENT: "ok", Standing.SUPERSEDED: "warn", Standing.FOREIGN: "bad"}
+_SIGNS = {Standing.CURRENT: "✓", Standing.SUPERSEDED: "▲", Standing.FOREIGN: "✗"}
+_TITLES = {
+    Report.INDIVIDUAL.value: N_("Individual verification report"),
+    Report.SUMMARY.value: N_("Summary of the list"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    row: PrintRow
+    list: str
+
+
+class PrintsPanel(QWidget):
+    """A table of prints. `opened` carries the case of a print, to see its acts."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        columns: tuple[Column[_Print], ...] = (
+            Column(_("Number"), lambda p: p.row.number, strong=True),
+            Column(_("Report"), lambda p: report_title(p.row.report)),
+            Column(_("List"), lambda p: p.list),
+            Column(_("Case"), lambda p: case_number(p.row.case) if p.row.case else _("whole list")),
+            Column(_("Language"), lambda p: p.row.language),
+            Column(_("Act"), lambda p: str(p.row.act), right=True),
+            Column("SHA-256", lambda p: f"{p.row.pdf[:12]}…{p.row.pdf[-8:]}"),
+        )
+        self.table = RowsTable(columns, "prints", _("Reports issued, newest first"), stretch=1)
+        self.table.opened.connect(lambda shown: self.opened.emit(shown.row.case))
+        self._none = label(_("No report has been issued yet."), "muted")
+        whole = column(self._none, self.table)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def show_prints(self, prints: tuple[PrintRow, ...], lists: Mapping[int, str]) -> None:
+        """Show other prints."""
+        rows = [_Print(print_, lists.get(print_.list, "")) for print_ in reversed(prints)]
+        self._none.setVisible(not rows)
+        self.table.setVisible(bool(rows))
+        self.table.show_rows(rows, keep=lambda p: p.row.number)
+
+
+class ProofPanel(QWidget):
+    """A place to drop a PDF, and what the ledger says of it. `wanted` carries the file."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        choose = button(_("Check a PDF…"), "primary", shortcut="Ctrl+O", name="check_pdf")
+        choose.clicked.connect(self._choose)
+        words = _(
+            "Choose the PDF of a report, or drop it here. The ledger tells whether it is, byte for byte, a report of "
+            "this office, and whether it still shows how things stand."
+        )
+        hint = label(words, "muted", wrap=True)
+        self._file, self._verdict = label("", "muted", wrap=True), label("", "heading", wrap=True)
+        self._verdict.setObjectName("verdict")
+        self._digest = label("", "mono", wrap=True)
+        self._digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._answer = card(self._file, self._verdict, self._digest, margins=18, gap=8)
+        self._answer.hide()
+        hint.setMaximumWidth(620)
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        drop = card(None, row(None, hint, None), row(None, choose, None), None, margins=18, gap=16)
+        whole = column(drop, self._answer)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def show_verdict(self, path: Path, verdict: Verdict) -> None:
+        """Show what the ledger says."""
+        self._file.setText(visible(path.name))
+        self._verdict.setText(visible(f"{_SIGNS[verdict.standing]} {verdict.sentence}"))
+        restyle(self._verdict, "tone", _TONES[verdict.standing])
+        self._digest.setText(f"SHA-256 {verdict.print.pdf}" if verdict.print else "")
+        self._digest.setVisible(verdict.print is not None)
+        self._answer.show()
+
+    def _choose(self) -> None:
+        choose_file(self, _("Check a PDF"), PDFS, self.wanted.emit)
+
+
+def report_title(code: str) -> str:
+    """Name a report."""
+    return f"{code} · {_(_TITLES[code])}" if code in _TITLES else code

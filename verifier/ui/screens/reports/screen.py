@@ -1,0 +1,252 @@
+"""Reports: choosing one, looking at the very pages, issuing and saving it; prints issued; telling whether a PDF is ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from verifier.domain.errors import KnownError
+from verifier.domain.lists import CaseLine, case_number
+from verifier.i18n import _, n_
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.reports.batch import BatchDone, issue_all
+from verifier.ui.screens.reports.choice import ChoicePanel
+from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.choose import choose_folder, dropped_file
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.tabs import Tabs
+from verifier.ui.widgets.text import button, label, pill, set_pill
+from verifier.workflow import browse
+from verifier.workflow.files import read_whole
+from verifier.workflow.issue_report import (
+    Issued,
+    ReportRequest,
+    Verdict,
+    check_report,
+    issue,
+    preview,
+    prints,
+    save,
+)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    request: ReportRequest
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class _Checked:
+    path: Path
+    verdict: Verdict
+
+
+class ReportsScreen(Screen):
+    """Three pages: make a report, the prints issued, check a PDF."""
+
+    name = "reports"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._asked: ReportRequest | None = None
+        self.issued: Issued | None = None
+        self.choice, self.pages = ChoicePanel(), PagesView(desk.tasks)
+        self.prints, self.proof = PrintsPanel(), ProofPanel()
+        self.tabs = Tabs()
+        self.tabs.add("make", _("Make a report"), self._make_page())
+        self.tabs.add("prints", _("Issued"), self.prints)
+        self.tabs.add("proof", _("Check a PDF"), self.proof)
+        self.setLayout(column(self.tabs, margins=16))
+        self.setAcceptDrops(True)
+        self.choice.list_changed.connect(self._offer_persons)
+        self.choice.changed.connect(self._preview)
+        self.prints.opened.connect(lambda case: desk.go("ledger", case or None))
+        self.proof.wanted.connect(self.check_file)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.choice.finder.setFocus)
+
+    def title(self) -> str:
+        return _("Reports")
+
+    def refresh(self) -> None:
+        """Fill lists, persons and prints from the office; what is shown stays, unless it may have changed."""
+        progress = browse.progress(self.desk.office)
+        self.choice.offer_lists(progress)
+        issued = prints(self.desk.office)
+        self.prints.show_prints(issued, {each.list.id: each.list.reference for each in progress})
+        self.tabs.rename("prints", n_("Issued · {n}", "Issued · {n}", len(issued)))
+        if self.issued is None:  # an issued report stays in sight until something else is chosen
+            self._asked = None
+        self._offer_persons()
+
+    def open(self, what: object) -> None:
+        """Choose a person's report."""
+        if isinstance(what, int):
+            self.tabs.show_page("make")
+            self.choice.choose(what)
+
+    def leave(self) -> None:
+        self.choice.stop()
+
+    def check_file(self, path: Path) -> None:
+        """Say in the background whether a PDF is ours."""
+        office = self.desk.office
+        self.tabs.show_page("proof")
+
+        def work(_job: Job) -> _Checked:
+            data = read_whole(path)
+            try:
+                return _Checked(path, check_report(office, data))
+            except KnownError as error:
+                raise KnownError(error.fault, **{**error.facts, "file": path.name}) from error
+
+        self.desk.tasks.run(_("Checking {file}").format(file=path.name), work, self._on_checked)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+            self.check_file(path)
+
+    def _make_page(self) -> QWidget:
+        self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")
+        self.all = button(_("Issue all persons…"), name="issue_all")
+        self.save = button(_("Save the PDF…"), shortcut="Ctrl+S", name="save_pdf")
+        self.issue.clicked.connect(self._on_issue)
+        self.all.clicked.connect(self._on_all)
+        self.save.clicked.connect(self._on_save)
+        self._status = pill("", "info")
+        self._status.setObjectName("report_status")
+        self._hint = label("", "muted", wrap=True)
+        left = column(self.choice, self.issue, row(self.all, self.save, gap=8), gap=10)
+        self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        status = row(self._status, self._hint, gap=10)
+        status.setStretch(1, 1)
+        right = column(status, self.pages, gap=8)
+        right.setStretch(1, 1)
+        whole = row(left, right, gap=16)
+        whole.setStretch(1, 1)
+        page = QWidget()
+        page.setLayout(whole)
+        self._show_status()
+        return page
+
+    def _offer_persons(self) -> None:
+        submitted = self.choice.submitted
+        persons = browse.reportable(self.desk.office, submitted.id) if submitted else ()
+        self.choice.offer_persons(persons, submitted.persons if submitted else 0)
+        self.all.setEnabled(bool(persons))
+
+    def _preview(self) -> None:
+        request, office, officer = self.choice.request, self.desk.office, self.desk.officer
+        if request == self._asked:
+            return
+        self._asked, self.issued = request, None
+        self.pages.clear()
+        self._show_status()
+        if request is None:
+            return
+
+        def work(_job: Job) -> _Draft:
+            return _Draft(request, preview(office, officer, request))
+
+        self.desk.tasks.run(_("Preparing the preview"), work, self._on_preview)
+
+    def _on_preview(self, draft: _Draft) -> None:
+        if draft.request == self._asked and self.issued is None:
+            self.pages.show_pdf(draft.pdf)
+            self._show_status()
+
+    def _show_status(self) -> None:
+        request, issued = self._asked, self.issued
+        self.issue.setEnabled(request is not None and issued is None)
+        self.save.setEnabled(issued is not None)
+        self.all.setVisible(self.choice.individual.isChecked())
+        if issued:
+            set_pill(self._status, issued.number, "ok")
+            self._hint.setText(_("Issued. These are the very bytes that are saved."))
+        elif request:
+            set_pill(self._status, _("Draft"), "warn")
+            self._hint.setText(_("Not issued yet: the number is given when you sign."))
+        else:
+            set_pill(self._status, _("Nothing chosen"), "neutral")
+            self._hint.setText(_("Choose a list and a person on whom both checks are signed."))
+
+    def _on_issue(self) -> None:
+        request, office = self.choice.request, self.desk.office
+        if request is None:
+            return
+
+        def do(signer: Signer) -> Issued:
+            return issue(office, signer, request)
+
+        self.desk.sign(SignOff("report_issued", self._lines(request), do), self._on_issued)
+
+    def _on_issued(self, answer: object) -> None:
+        if not isinstance(answer, Issued):
+            raise TypeError("issuing answers with the report")
+        self.choice.stop()
+        self.issued, self._asked = answer, self.choice.request
+        self.pages.show_pdf(answer.pdf)
+        self._show_status()
+        self._on_save()
+
+    def _on_save(self) -> None:
+        issued = self.issued
+        if issued is None:
+            return
+
+        def chosen(folder: Path) -> None:
+            self.desk.tasks.run(_("Saving the PDF"), lambda _job: save(issued, folder), self._on_saved)
+
+        choose_folder(self, _("Where to save {file}").format(file=issued.file_name), chosen)
+
+    def _on_saved(self, path: Path) -> None:
+        self.desk.notice(_("Saved: {path}").format(path=path))
+
+    def _on_all(self) -> None:
+        requests = tuple(map(self.choice.request_on, self.choice.reportable))
+        if not requests:
+            return
+
+        def chosen(folder: Path) -> None:
+            lines = (
+                report_title(requests[0].report.value),
+                n_("{n} report, one act each", "{n} reports, one act each", len(requests)),
+                _("saved to {folder}").format(folder=folder),
+            )
+
+            def go(signer: object) -> None:
+                if isinstance(signer, Signer):
+                    issue_all(self.desk, signer, requests, folder, self._on_batch)
+
+            self.desk.sign(SignOff("report_issued", lines, lambda signer: signer), go)
+
+        choose_folder(self, _("Where to save the reports"), chosen)
+
+    def _on_batch(self, batch: BatchDone) -> None:
+        words = _("{issued} of {wanted} reports were issued and saved to {folder}.")
+        words = words.format(issued=batch.issued, wanted=batch.wanted, folder=batch.folder)
+        self.desk.notice(words, "ok" if batch.issued == batch.wanted else "warn")
+        self.desk.changed.emit()
+
+    def _on_checked(self, checked: _Checked) -> None:
+        self.proof.show_verdict(checked.path, checked.verdict)
+
+    def _lines(self, request: ReportRequest) -> tuple[str, ...]:
+        submitted = self.choice.submitted
+        about = [_("List {reference}").format(reference=submitted.reference)] if submitted else []
+        line: CaseLine | None = self.choice.persons.current()
+        if request.case and line:
+            about.append(f"{case_number(request.case)} · {line.name}")
+        return tuple(filter(None, (report_title(request.report.value), *about, request.marking)))
