@@ -26,6 +26,7 @@ _SETTINGS = {
     "cipher_memory_security": "ON",
     "trusted_schema": "OFF",
     "foreign_keys": "ON",
+    "recursive_triggers": "ON",  # or INSERT OR REPLACE would slip past the append-only triggers
     "cell_size_check": "ON",
     "temp_store": "MEMORY",
     "mmap_size": "0",
@@ -53,13 +54,16 @@ class Store:
         """
         if path.exists():
             raise KnownError(Fault.OFFICE_EXISTS, folder=path.parent)
-        with _in_our_words(path):
-            store = cls(_engine(path, key), path)
+        store = cls(_engine(path, key), path)
+        try:
             with store.write() as connection:
                 metadata.create_all(connection)
                 for trigger in APPEND_ONLY:
                     connection.execute(text(trigger))
                 connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @classmethod
@@ -71,17 +75,17 @@ class Store:
         """
         if not path.is_file():
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=path.parent, file=path.name)
-        with _in_our_words(path):
-            store = cls(_engine(path, key), path)
-            try:
-                with store.read() as connection:
-                    version = connection.execute(text("PRAGMA user_version")).scalar_one()
-            except BaseException:
-                store.close()
-                raise
-        if version > SCHEMA:
+        store = cls(_engine(path, key), path)
+        try:
+            with store.read() as connection:
+                version = connection.execute(text("PRAGMA user_version")).scalar_one()
+            if version > SCHEMA:
+                raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
+            if version < 1:  # an empty file is an empty database to SQLite
+                raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
+        except BaseException:
             store.close()
-            raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
+            raise
         return store
 
     def close(self) -> None:
@@ -113,10 +117,16 @@ class Store:
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
-        with self.read() as connection:
-            cipher = connection.execute(text("PRAGMA cipher_integrity_check")).scalars().all()
-            structure = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        lines = [line for found in (*cipher, *structure) for line in str(found).splitlines()]
+        found: list[str] = []
+        for check in ("cipher_integrity_check", "integrity_check"):  # each misses what the other finds
+            try:
+                with self.read() as connection:
+                    found += map(str, connection.execute(text(f"PRAGMA {check}")).scalars())
+            except KnownError as error:
+                if error.fault is not Fault.OFFICE_DAMAGED:
+                    raise
+                found.append(str(getattr(error.__cause__, "orig", error)))
+        lines = [line for each in found for line in each.splitlines()]
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
@@ -155,7 +165,7 @@ def _in_our_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlcipher.DatabaseError) as error:
-        fault = _fault(str(error))
+        fault = _fault(str(getattr(error, "orig", error)))  # not the statement: a name in it may say anything
         if fault is None:
             raise
         raise KnownError(fault, folder=folder) from error
