@@ -80,7 +80,8 @@ class WorkBar(QFrame):
 
     def end(self, job: Job) -> None:
         """Take note of work that ended."""
-        self._jobs.remove(job)
+        if job in self._jobs:  # work that began before this desk was opened ends unseen
+            self._jobs.remove(job)
         if not self._jobs:
             self._delay.stop()
             self.hide()

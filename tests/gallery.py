@@ -1,0 +1,217 @@
+"""Pictures of every screen and of the first pages of every report: ``python -m tests.gallery --out DIR``.
+
+Made from the practice office in the middle of its work, through the real windows; nothing is drawn for show.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.support.halfway import bring_halfway
+from verifier import i18n, resources
+from verifier.domain.case import State
+from verifier.i18n import Language
+from verifier.reports.preview import page_count, render
+from verifier.settings import Settings
+from verifier.ui import theme
+from verifier.ui.desk import SignOff
+from verifier.ui.main_window import MainWindow
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import SCREENS
+from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow.issue_report import Report, ReportRequest, preview
+from verifier.workflow.keep_office import Session
+from verifier.workflow.rehearse import PracticeOffice
+
+SIZES = ("1366x768", "1920x1080")
+_PAGES, _SCALE = 3, 1.6
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+_EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
+_AUDITOR = (rehearse.AUDITOR,)
+# Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
+OFFICERS: dict[str, tuple[int, ...]] = {
+    "home": (rehearse.FIRST, rehearse.APPROVER),
+    "lists": (rehearse.FIRST,),
+    "check": (rehearse.FIRST, rehearse.SECOND),
+    "disagreements": (rehearse.ADJUDICATOR,),
+    "decisions": (rehearse.CLEARANCES, rehearse.APPROVER),
+    "register": (rehearse.FIRST,),
+    "reports": (rehearse.APPROVER,),
+    "officers": (rehearse.ADMINISTRATOR,),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be painted."""
+
+    out: Path
+    languages: tuple[Language, ...]
+    looks: tuple[theme.Look, ...]
+    sizes: tuple[tuple[int, int], ...]
+    screens: tuple[str, ...]
+
+
+def main(words: list[str] | None = None) -> int:
+    """Paint the gallery; return the exit code."""
+    wish = _wish(words)
+    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+        os.environ.update(dict.fromkeys(_FOLDERS, home))  # no settings of this desk are read or written
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _paint(wish)
+    print(f"{len(list(wish.out.glob('*.png')))} pictures in {wish.out}")
+    return 0
+
+
+def _paint(wish: Wish) -> None:
+    wish.out.mkdir(parents=True, exist_ok=True)
+    translations = resources.path("translations")
+    if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
+        i18n.load(translations)
+    app = QApplication.instance() or QApplication([])
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication is needed")
+    with _practice() as practice:
+        for language in wish.languages:
+            i18n.set_language(language)
+            for look in wish.looks:
+                _paint_look(app, practice, wish, language, look)
+            if "reports-paper" in wish.screens:
+                _paint_reports(practice, wish.out, language)
+
+
+def _wish(words: list[str] | None) -> Wish:
+    names = ("entry", *(screen.name for screen in SCREENS), "reports-paper")
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
+    parser.add_argument("--looks", nargs="+", default=["light"], choices=[look.value for look in theme.Look])
+    parser.add_argument("--languages", nargs="+", default=["uk", "en"], choices=[each.value for each in Language])
+    parser.add_argument("--screens", nargs="+", default=names, choices=names)
+    chosen = parser.parse_args(words)
+    return Wish(
+        chosen.out,
+        tuple(map(Language, chosen.languages)),
+        tuple(map(theme.Look, chosen.looks)),
+        tuple((int(width), int(height)) for width, _x, height in (size.partition("x") for size in chosen.sizes)),
+        tuple(chosen.screens),
+    )
+
+
+@contextmanager
+def _practice() -> Iterator[PracticeOffice]:
+    folder = Path(tempfile.mkdtemp(prefix="verifier-gallery-"))
+    try:
+        practice = rehearse.found_practice(folder / "office")
+        bring_halfway(practice)
+        practice.office.close()
+        yield practice
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _paint_look(app: QApplication, practice: PracticeOffice, wish: Wish, language: Language, look: theme.Look) -> None:
+    theme.apply(app, look)
+    window = MainWindow(Settings(language=language.value, look=look.value, last_office=str(practice.office.folder)))
+    window.show()
+    painter = _Painter(window, wish, f"{language.value}-{look.value}")
+    if "entry" in wish.screens:
+        _paint_entry(painter, practice)
+    for place, eyes in enumerate(_EYES):
+        names = [screen.name for screen in SCREENS if place in OFFICERS.get(screen.name, _AUDITOR)]
+        if wanted := [name for name in names if name in wish.screens]:
+            window.unlock(_unlock(practice, place))
+            for name in wanted:
+                _paint_screen(painter, name, eyes)
+            window.lock()
+    window.close()
+    window.deleteLater()
+
+
+class _Painter:
+    """Grabs the window in every size that was wished for."""
+
+    def __init__(self, window: MainWindow, wish: Wish, prefix: str) -> None:
+        self.window, self._wish, self._prefix = window, wish, prefix
+
+    def paint(self, name: str, what: QWidget | None = None) -> None:
+        """Paint the window, or a dialog above it, in all sizes."""
+        for width, height in self._wish.sizes:
+            self.window.resize(width, height)
+            self.settle()
+            target = what or self.window
+            target.grab().save(str(self._wish.out / f"{self._prefix}-{width}x{height}-{name}.png"))
+
+    def settle(self) -> None:
+        """Wait until nothing is under way any more."""
+        quiet = 0
+        while quiet < 3:
+            QTest.qWait(20)
+            quiet = 0 if self.window.tasks.busy else quiet + 1
+
+
+def _paint_entry(painter: _Painter, practice: PracticeOffice) -> None:
+    entry = painter.window.entry
+    for way, name in enumerate(("open", "found", "practise")):
+        entry.choose(way)
+        if name == "practise":
+            entry.practising.adopt(None, practice.accounts)
+        painter.paint(f"entry-{name}")
+    entry.show_locked(practice.office.folder, practice.accounts[rehearse.FIRST].name)
+    painter.paint("entry-locked")
+
+
+def _paint_screen(painter: _Painter, name: str, eyes: str) -> None:
+    workbench = painter.window.workbench
+    if workbench is None:
+        raise RuntimeError("the desk is locked")
+    workbench.show_screen(name)
+    painter.paint(f"{name}-{eyes}")
+    if name == "officers":
+        sign_off = SignOff("officer_enrolled", ("Ганна Прикладна", "спеціаліст"), lambda _signer: None)
+        dialog = SignDialog(workbench.desk, sign_off, lambda _answer: None, workbench)
+        dialog.open()
+        painter.paint("sign", dialog)
+        dialog.reject()
+        dialog.deleteLater()
+
+
+def _unlock(practice: PracticeOffice, place: int) -> Session:
+    account = practice.accounts[place]
+    return keep_office.open_office(practice.office.folder, account.name, account.passphrase)
+
+
+def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> None:
+    session = _unlock(practice, rehearse.APPROVER)
+    office = session.office
+    try:
+        lines = browse.reportable(office, practice.list)
+        kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
+        requests = {"R2": ReportRequest(Report.SUMMARY, practice.list, language=language)}
+        for state, line in kinds.items():
+            if line:
+                requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)
+        for name, request in requests.items():
+            pdf = preview(office, session.officer, request)
+            for page in range(min(page_count(pdf), _PAGES)):
+                width, height, pixels = render(pdf, page, _SCALE)
+                image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
+                image.save(str(out / f"{language.value}-paper-{name}-{page + 1}.png"))
+    finally:
+        office.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
