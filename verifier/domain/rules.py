@@ -6,7 +6,7 @@ for every act of the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -330,19 +330,23 @@ def _decision_refusal(case: Case, decision: DecisionTaken) -> Refusal | None:
 
 
 def clearing_refusal(case: Case) -> Refusal | None:
-    """Return what still stands between a double-checked person and CLEARED, or None."""
+    """Return the first thing that still stands between a double-checked person and CLEARED, or None."""
+    return next(clearing_refusals(case), None)
+
+
+def clearing_refusals(case: Case) -> Iterator[Refusal]:
+    """Yield everything that still stands between a double-checked person and CLEARED."""
     for key in _CORE:
         if not core_is_resolved(key, case.outcomes[key].result):
-            return Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
+            yield Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
     for key in _GATES:
         if case.outcomes[key].result is not Result.CONFIRMED:
-            return Refusal(RefusalCode.GATE_OPEN, {"detail": key.value})
+            yield Refusal(RefusalCode.GATE_OPEN, {"detail": key.value})
     if (identity := conclude(case)) in (Identity.EXCLUDED, Identity.CONFLICTING):
-        return Refusal(RefusalCode.IDENTITY_AGAINST, {"identity": identity.value})
+        yield Refusal(RefusalCode.IDENTITY_AGAINST, {"identity": identity.value})
     for kind in ClearanceKind:
         act = case.clearances.get(kind)
         if act is None or not isinstance(act.body, ClearanceGiven):
-            return Refusal(RefusalCode.CLEARANCE_MISSING, {"clearance": kind.value})
-        if not act.body.outcome.positive:
-            return Refusal(RefusalCode.CLEARANCE_REFUSED, {"clearance": kind.value})
-    return None
+            yield Refusal(RefusalCode.CLEARANCE_MISSING, {"clearance": kind.value})
+        elif not act.body.outcome.positive:
+            yield Refusal(RefusalCode.CLEARANCE_REFUSED, {"clearance": kind.value})

@@ -91,8 +91,12 @@ def clear(
     Raises:
         KnownError: REFUSED.
     """
-    body = ClearanceGiven(case.number, kind, outcome, remark.strip(), case.foundations)
-    return office.record(signer, body, intent=intent)
+    return office.record(signer, clearance_of(case, kind, outcome, remark), intent=intent)
+
+
+def clearance_of(case: Case, kind: ClearanceKind, outcome: ClearanceOutcome, remark: str = "") -> ClearanceGiven:
+    """Return a clearance as it would be signed, so that the rules can be asked beforehand."""
+    return ClearanceGiven(case.number, kind, outcome, remark.strip(), case.foundations)
 
 
 def decide(
@@ -111,10 +115,22 @@ def decide(
     Raises:
         KnownError: REFUSED.
     """
-    body = DecisionTaken(
+    body = decision_of(case, disposition, reject_reason=reject_reason, review=review, note=note)
+    return office.record(signer, body, intent=intent)
+
+
+def decision_of(
+    case: Case,
+    disposition: Disposition,
+    *,
+    reject_reason: RejectReason | None = None,
+    review: str = "",
+    note: str = "",
+) -> DecisionTaken:
+    """Return a decision as it would be signed, so that the rules can be asked beforehand."""
+    return DecisionTaken(
         case.number, disposition, conclude(case), reject_reason, review, note.strip(), case.foundations
     )
-    return office.record(signer, body, intent=intent)
 
 
 def _waiting(
