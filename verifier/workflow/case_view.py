@@ -13,7 +13,7 @@ from verifier.domain.findings import Finding, Outcome, Ruling
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Record
-from verifier.domain.rules import Refusal, refusal
+from verifier.domain.rules import Refusal, clearing_refusals, refusal
 from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.office import Office
@@ -86,6 +86,11 @@ def stands(case: Case, act: Act) -> bool:
     """Whether an act still stands, or was replaced by a later one."""
     standing = (case.first, case.second, case.settlement, case.decision, *case.clearances.values())
     return any(each is not None and each.hash == act.hash for each in standing)
+
+
+def in_the_way(case: Case) -> tuple[Refusal, ...]:
+    """Return everything that stands in the way of clearing the person."""
+    return tuple(clearing_refusals(case))
 
 
 def clearance_refusal(

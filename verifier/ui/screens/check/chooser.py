@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.candidates import Candidate, Reason
@@ -17,8 +17,9 @@ from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.check.card import BAND_TONES
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.lines import Cell, CellsModel, Line, LinesDelegate, fit_rows
+from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import button, label, visible
 
 _TYPING_MS = 250
@@ -47,8 +48,8 @@ class Chooser(QDialog):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.table, self._model = QTableView(), CellsModel((_("Record"), _("Why")), self)
-        self._set_table()
+        self.table = CellsTable("candidates", _("Candidates"), (0.36, 0.64), (_("Record"), _("Why")))
+        self.table.doubleClicked.connect(self._choose)
         self._said = label("", "muted", wrap=True)
         choose = button(_("This is our person"), "primary", name="choose_record")
         choose.setDefault(True)
@@ -84,24 +85,6 @@ class Chooser(QDialog):
             self.search.insert(event.text())
         else:
             super().keyPressEvent(event)
-
-    def _set_table(self) -> None:
-        self.table.setObjectName("candidates")
-        self.table.setAccessibleName(_("Candidates"))
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(LinesDelegate(self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, 330)
-        header.setStretchLastSection(True)
-        self.table.doubleClicked.connect(self._choose)
 
     def _show_candidates(self) -> None:
         self._show(
@@ -143,8 +126,7 @@ class Chooser(QDialog):
 
     def _show(self, records: Sequence[Record], why: Sequence[Cell]) -> None:
         self._records = tuple(records)
-        self._model.show_rows([(_record_cell(r), cell) for r, cell in zip(records, why, strict=True)])
-        fit_rows(self.table)
+        self.table.show_rows((_record_cell(r), cell) for r, cell in zip(records, why, strict=True))
         if records:
             self.table.selectRow(0)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
@@ -16,8 +16,9 @@ from verifier.domain.rules import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.ui.screens.check.cells import TONES, said_value
+from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.layout import clear, column, row
-from verifier.ui.widgets.lines import Cell, CellsModel, Line, LinesDelegate, fit_rows
+from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import button, keyed, label, visible
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
@@ -39,11 +40,12 @@ class LookBack(QFrame):
         self._pace, self._sources = label("", "", wrap=True), label("", "small", wrap=True)
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(0)
-        self.table, self._model = (
-            QTableView(),
-            CellsModel((_("Detail"), _("As submitted"), _("Finding"), _("Source and note")), self),
+        self.table = CellsTable(
+            "look_back_table",
+            _("All answers"),
+            (0.18, 0.24, 0.29, 0.29),
+            (_("Detail"), _("As submitted"), _("Finding"), _("Source and note")),
         )
-        self._set_table()
         back = keyed(_("Back"), "Esc", name="look_back_back")
         back.clicked.connect(lambda: self.back.emit(None))
         self.sign_button = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_now")
@@ -71,8 +73,7 @@ class LookBack(QFrame):
         )
         self._who.setText(visible(_("Our register: {record}").format(record=_record_words(drafting))))
         self._show_gaps(drafting.lacking)
-        self._model.show_rows(_line(shown) for shown in rows)
-        self._fit()
+        self.table.show_rows(_line(shown) for shown in rows)
         items = (f"{item.no} · {words.evidence_kind(item.kind)}: {item.title}" for item in drafting.draft.evidence)
         self._sources.setText(visible(_("Evidence: {items}").format(items="; ".join(items) or _("none")), 2000))
         self._pace.setText(_pace(rows, seconds))
@@ -85,10 +86,6 @@ class LookBack(QFrame):
             self.back.emit(None)
         else:
             event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_gaps(self, gaps: tuple[Refusal, ...]) -> None:
         clear(self._gaps)
@@ -105,28 +102,6 @@ class LookBack(QFrame):
             self._gaps.addWidget(link)
         if len(gaps) > _SHOWN_GAPS:
             self._gaps.addWidget(label(n_("… and {n} more", "… and {n} more", len(gaps) - _SHOWN_GAPS), "small"))
-
-    def _set_table(self) -> None:
-        self.table.setObjectName("look_back_table")
-        self.table.setAccessibleName(_("All answers"))
-        self.table.setModel(self._model)
-        self.table.setItemDelegate(LinesDelegate(self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def _fit(self) -> None:
-        width = self.table.viewport().width()
-        for place, share in enumerate((0.18, 0.24, 0.29, 0.29)):
-            self.table.horizontalHeader().resizeSection(place, int(width * share))
-        fit_rows(self.table)
 
 
 def _line(shown: DetailRow) -> tuple[Cell, ...]:

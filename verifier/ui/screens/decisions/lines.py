@@ -1,0 +1,83 @@
+"""The words of the case page: results, clearances and acts as cells with signs."""
+
+from __future__ import annotations
+
+from verifier.domain import act_words, words
+from verifier.domain.acts import Act
+from verifier.domain.case import Case
+from verifier.domain.findings import Finding, Result
+from verifier.domain.officers import Officer
+from verifier.i18n import _
+from verifier.ui.widgets.lines import Cell, Line
+from verifier.workflow.case_view import ClearanceLine, ResultRow, stands
+from verifier.workflow.issue_report import local_time
+
+TONES = {
+    Result.CONFIRMED: "ok",
+    Result.VARIANT: "ok",
+    Result.DISCREPANCY: "bad",
+    Result.CONFLICTING: "bad",
+    Result.UNABLE: "warn",
+    Result.SINGLE: "warn",
+    Result.NOT_STATED: "muted",
+    Result.NOT_APPLICABLE: "muted",
+}
+
+
+def result_cells(row: ResultRow) -> tuple[Cell, ...]:
+    """Return the cells of one detail."""
+    result = row.outcome.result
+    said = f"{words.shape(result)} {words.result_of(row.key, result)}"
+    decided = [Line(said, tone=TONES[result], strong=True, small=True)]
+    if row.decided and row.decided != row.claimed:
+        decided.insert(0, Line(row.decided))
+    if row.ruling:
+        decided.append(Line(_("settled: {note}").format(note=row.ruling.note), tone="muted", small=True, most=3))
+    return (
+        Cell((Line(words.detail(row.key), tone="muted"),)),
+        Cell((Line(row.claimed or "—"),)),
+        Cell((Line(row.on_record or "—"),)),
+        Cell(tuple(decided)),
+        Cell(tuple(_finding_line(place, f, row) for place, f in enumerate(row.findings, 1) if f)),
+    )
+
+
+def _finding_line(place: int, finding: Finding, row: ResultRow) -> Line:
+    parts = [
+        words.answer(finding.answer, gate=row.is_gate),
+        words.reason(finding.reason) if finding.reason else "",
+        finding.note,
+    ]
+    said = " · ".join(filter(None, parts))
+    return Line(f"{place} {words.shape(finding.answer)} {said}", tone="muted", small=True, most=2)
+
+
+def clearance_texts(line: ClearanceLine, by: Officer | None) -> tuple[str, str, str, str]:
+    """Return name, what it says, tone, and who gave it with his remark."""
+    name, given = words.clearance(line.kind), line.given
+    if given is None or line.act is None:
+        return name, _("○ not signed yet"), "warn", ""
+    sign, tone = ("✓", "ok") if given.outcome.positive else ("✗", "bad")
+    signed = f"{by.name if by else line.act.officer}, {local_time(line.act.at).partition(' (')[0]}"
+    who = " · ".join(filter(None, (signed, given.remark)))
+    return name, f"{sign} {words.clearance_outcome(given.outcome)}", tone, who
+
+
+def act_cells(case: Case, act: Act, officers: dict[str, Officer]) -> tuple[Cell, ...]:
+    """Return the cells of one act; one that was replaced later is struck through."""
+    struck, officer = not stands(case, act), officers.get(act.officer)
+    who = f"{officer.name}, {officer.post}" if officer else act.officer
+    lines = [Line(words.act_kind(act.body.kind), struck=struck)]
+    if struck:
+        lines.append(Line(_("replaced by a later act"), tone="muted", small=True))
+    return (
+        Cell((Line(local_time(act.at).partition(" (")[0], tone="muted"),)),
+        Cell(tuple(lines)),
+        Cell((Line(who),)),
+        Cell((Line(act_words.summary(act.body), struck=struck), *_remark(act))),
+    )
+
+
+def _remark(act: Act) -> tuple[Line, ...]:
+    text = getattr(act.body, "remark", "") or getattr(act.body, "note", "")
+    return (Line(text, tone="muted", small=True),) if text else ()

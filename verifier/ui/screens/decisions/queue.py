@@ -1,0 +1,145 @@
+"""Whose case waits for a clearance or a decision of this officer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit
+
+from verifier.domain import words
+from verifier.domain.case import State
+from verifier.domain.dates import shown_date
+from verifier.domain.lists import CaseLine, case_number
+from verifier.i18n import _
+from verifier.ui.widgets.case_list import CaseList, QueueItem
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, label, visible
+from verifier.workflow.case_view import ConcludingWork
+
+_TONES = {State.DECISION: "info", State.WAITING: "warn"}
+
+
+class Task(StrEnum):
+    """The two things that are done here."""
+
+    CLEAR = "clear"
+    DECIDE = "decide"
+
+
+class WorkQueue(QFrame):
+    """`opened` carries the case, `turned` says that the other task was chosen."""
+
+    opened = Signal(int)
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("queue_panel")
+        self.task = Task.CLEAR
+        self._work: ConcludingWork | None = None
+        self.search = QLineEdit()
+        self.search.setObjectName("queue_search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(_("Search name, number, date"))
+        self.search.setPlaceholderText(_("Name, number, date  Ctrl+F"))
+        self._chips = {task: button("", "chip", name=f"task_{task}") for task in Task}
+        group = QButtonGroup(self)
+        for task, chip in self._chips.items():
+            chip.setCheckable(True)
+            group.addButton(chip)
+            chip.clicked.connect(lambda _on, task=task: self._turn(task))
+        self.lists = QComboBox()
+        self.lists.setObjectName("queue_list")
+        self.lists.setAccessibleName(_("List"))
+        self.lists.setMinimumContentsLength(8)
+        self.lists.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lists.activated.connect(lambda _place: self._fill())
+        self.persons = CaseList("cases", _("Cases"))
+        self.persons.opened.connect(self.opened)
+        self.search.textChanged.connect(self.persons.search)
+        self.search.returnPressed.connect(self._open_first)
+        self._said = label("", "small", wrap=True)
+        chips = column(*(row(chip, None) for chip in self._chips.values()), gap=4)
+        self.setLayout(column(self.search, chips, self.lists, self.persons, self._said, margins=12, gap=8))
+
+    @property
+    def cases(self) -> tuple[int, ...]:
+        """The cases that wait for the chosen task."""
+        return tuple(line.number for line in self._lines())
+
+    def show_work(self, work: ConcludingWork) -> None:
+        """Show what waits. A task that the officer has no role for is not offered."""
+        first_time, self._work = self._work is None, work
+        offered = {Task.CLEAR: bool(work.kinds), Task.DECIDE: work.decides}
+        names = {
+            Task.CLEAR: _("Clearances {n}").format(n=len(work.clearances)),
+            Task.DECIDE: _("Decisions {n}").format(n=len(work.decisions)),
+        }
+        for task, chip in self._chips.items():
+            chip.setText(names[task])
+            chip.setAccessibleName(names[task])
+            chip.setVisible(offered[task])
+        if first_time and (not work.kinds or (work.decides and not work.clearances)):
+            self.task = Task.DECIDE
+        self._chips[self.task].setChecked(True)
+        self._fill_lists()
+        self._fill()
+
+    def choose_task_of(self, case: int) -> None:
+        """Show the task in which a case waits."""
+        for task in Task:
+            if any(line.number == case for line in self._waiting(task)):
+                self.task = task
+                self._chips[task].setChecked(True)
+                self._fill()
+                return
+
+    def _waiting(self, task: Task) -> tuple[CaseLine, ...]:
+        if self._work is None:
+            return ()
+        return self._work.clearances if task is Task.CLEAR else self._work.decisions
+
+    def _lines(self) -> tuple[CaseLine, ...]:
+        chosen = self.lists.currentData()
+        return tuple(line for line in self._waiting(self.task) if chosen in (None, line.list))
+
+    def _fill(self) -> None:
+        lines = self._lines()
+        self.persons.show_items([_item(line) for line in lines])
+        self._said.setText(_("{n} of {total} cases shown").format(n=len(lines), total=len(self._waiting(self.task))))
+
+    def _fill_lists(self) -> None:
+        chosen = self.lists.currentData()
+        self.lists.clear()
+        self.lists.addItem(_("All lists"), None)
+        for each in self._work.lists if self._work else ():
+            self.lists.addItem(visible(f"{each.reference} · {each.revision}"), each.id)
+        self.lists.setCurrentIndex(max(0, self.lists.findData(chosen)) if chosen is not None else 0)
+        self.lists.setVisible(self.lists.count() > 2)
+
+    def _open_first(self) -> None:
+        if self.persons.items:
+            self.opened.emit(self.persons.items[0].case)
+
+    def _turn(self, task: Task) -> None:
+        if task is not self.task:
+            self.task = task
+            self._fill()
+            self.turned.emit()
+
+
+def _item(line: CaseLine) -> QueueItem:
+    born = shown_date(line.born)
+    given = f" {len(line.clearances)}/4" if line.state is State.CLEARANCES else ""
+    sign = f"{words.state_shape(line.state)} {words.state(line.state)}{given}"
+    if line.disposition:
+        sign = f"{words.state_shape(line.state)} {words.disposition(line.disposition)}"
+    return QueueItem(
+        case=line.number,
+        number=line.row_number,
+        name=line.name,
+        sign=sign,
+        tone=_TONES.get(line.state, "muted"),
+        found_by=f"{line.row_number} {line.name} {born} {case_number(line.number)}",
+    )
