@@ -96,7 +96,7 @@ def repair(text: str) -> Tidied:
 
 def inspect(text: str, *, name: bool = False) -> tuple[Found, ...]:
     """Return what is odd about the characters of a cell; `name`: the cell holds a name, where more is odd."""
-    if _PLAIN.fullmatch(text) and text[0] != "-" and len(text) <= _LONGEST_WORD:
+    if not text or (_PLAIN.fullmatch(text) and text[0] != "-" and len(text) <= _LONGEST_WORD):
         return ()
     if not text.strip() and text:
         return ((ProblemCode.EMPTY, ""),)

@@ -50,7 +50,7 @@ def read_raw(data: bytes, kind: str, cancelled: Callable[[], bool] = never, *, s
     answer = _Errand(reader_command(kind), data, limits.answer_bytes).run(deadline, cancelled)
     try:
         parsed = json.loads(answer)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise KnownError(Fault.READER_FAILED, reason="answer") from error
     return book_of(parsed)
 

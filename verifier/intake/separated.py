@@ -90,12 +90,16 @@ def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:
     return rows
 
 
+def _is_row(line: str, separator: str) -> bool:
+    """Whether a line inside a cell is a row of its own, swallowed by a stray quotation mark."""
+    return separator in line if separator != "," else len(re.findall(r",(?! )", line)) >= 2
+
+
 def _check_row(row: list[str], separator: str, line: int, limits: Limits) -> None:
     if len(row) > limits.columns and any(row[limits.columns :]):
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=limits.columns, found=len(row))
     for cell in row:
         if len(cell) > limits.cell_chars:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=limits.cell_chars, found=len(cell))
-        swallowed = "\n" in cell and any(part.count(separator) >= 2 for part in cell.splitlines()[1:])
-        if swallowed:  # a stray quotation mark joined several rows into one cell
+        if "\n" in cell and any(_is_row(line, separator) for line in cell.splitlines()[1:]):
             raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CSV_QUOTE, row=line)

@@ -1,0 +1,117 @@
+"""The reader process: whatever becomes of it, the parent stays whole and says so in a known error."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.intake.making import csv
+from verifier.domain.errors import Fault, KnownError
+from verifier.intake import door, read_list
+from verifier.intake.limits import KINDS, Limits
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = csv([["ФИО", "Дата рождения"], ["Тестов Иван Иванович", "01.01.1990"]])
+
+
+def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let another program stand in for the reader process."""
+    monkeypatch.setattr(door, "reader_command", lambda _kind: [sys.executable, "-I", "-c", code])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os; os.abort()",
+        "import sys; sys.exit(3)",
+        "pass",
+        "print('no json')",
+        "print('[]')",
+        "print('{}')",
+        'import sys; sys.stdin.buffer.read(); print(\'{"refused": {"fault": "nonsense", "facts": {}}}\')',
+        'print(\'{"refused": null, "format": "xlsx", "sheets": [{}], "problems": []}\')',
+        "print('[' * 100000)",
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_any_death_and_any_nonsense(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    child(monkeypatch, code)
+    with pytest.raises(KnownError) as caught:
+        read_list(DATA * 1000, "list.csv")
+    assert caught.value.fault is Fault.READER_FAILED
+    assert caught.value.facts["file"] == "list.csv"
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("reader-")]
+
+
+def test_a_child_that_hangs_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "import time; time.sleep(600)")
+    begun = time.monotonic()
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(DATA, "list", seconds=0.3)
+    assert caught.value.fault is Fault.READER_TIMED_OUT
+    assert time.monotonic() - begun < 5
+
+
+def test_a_child_that_closes_its_mouth_but_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "import os, time; os.close(1); time.sleep(600)")
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(DATA, "list", seconds=0.5)
+    assert caught.value.fault is Fault.READER_TIMED_OUT
+
+
+def test_a_child_that_talks_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "import sys\nwhile True: sys.stdout.write('x' * 65536)")
+    limits: Limits = KINDS["list"]
+    monkeypatch.setitem(KINDS, "list", replace(limits, answer_bytes=1_000_000))
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(DATA, "list")
+    assert (caught.value.fault, caught.value.facts["code"]) == (Fault.TOO_LARGE, "LIMIT_ANSWER")
+
+
+def test_cancel_takes_effect_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "import time; time.sleep(600)")
+    begun = time.monotonic()
+    with pytest.raises(KnownError) as caught:
+        read_list(DATA, "list.csv", cancelled=lambda: time.monotonic() - begun > 0.2)
+    assert caught.value.fault is Fault.CANCELLED
+    assert time.monotonic() - begun < 1.2
+
+
+def test_a_file_beyond_the_limit_never_reaches_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "raise SystemExit(9)")
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(bytes(KINDS["list"].file_bytes + 1), "list")
+    assert caught.value.facts["code"] == "LIMIT_FILE"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are a matter of Unix")
+def test_the_child_has_locked_itself_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Open a file, write one and take two gigabytes: all three fail once the child has locked itself in."""
+    code = (
+        "import json, sys\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "from verifier.intake import child, limits\n"
+        "child._warm_up(limits.LIST); child._lock(limits.LIST)\n"
+        "tried = []\n"
+        "reads = lambda: open('/etc/hostname')\n"
+        f"writes = lambda: open({str(tmp_path / 'x')!r}, 'w')\n"
+        "for what in (reads, writes, lambda: bytes(2 << 30)):\n"
+        "    try: what(); tried.append('done')\n"
+        "    except (OSError, MemoryError) as error: tried.append(type(error).__name__)\n"
+        "facts = {'reason': ' '.join(tried)}\n"
+        "print(json.dumps({'refused': {'fault': 'reader_failed', 'facts': facts}}))"
+    )
+    child(monkeypatch, code)
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(DATA, "list")
+    assert caught.value.facts["reason"] == "OSError OSError MemoryError"
+
+
+def test_the_command_of_a_frozen_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert door.reader_command("list") == [sys.executable, "--reader-worker", "list"]
