@@ -152,6 +152,8 @@ class _Painter:
             self.window.resize(width, height)
             self.settle()
             target = what or self.window
+            target.activateWindow()
+            self.settle()
             target.grab().save(str(self._wish.out / f"{self._prefix}-{width}x{height}-{name}.png"))
 
     def settle(self) -> None:

@@ -63,6 +63,7 @@ class OpenForm(EntryForm):
         """Be the lock screen of an office and officer."""
         self.title.setText(_("The desk is locked"))
         self._wanted = officer
+        self.officer.clear()
         self.say("")
         self.passphrase.clear()
         self.folder.setText(str(folder))

@@ -108,8 +108,8 @@ class PracticeForm(EntryForm):
 
     def _officers(self) -> QWidget:
         text = _(
-            "Choose the officer as whom you want to work. His passphrase opens the desk by itself here, but you need it "
-            "for every signature."
+            "Choose the officer as whom you want to work. The desk opens at once here, but each signature asks for the "
+            "passphrase."
         )
         box = card(label(text, wrap=True))
         box.layout().addLayout(self._grid)  # type: ignore[union-attr]

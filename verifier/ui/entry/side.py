@@ -44,7 +44,7 @@ class Side(QFrame):
                 *self._choice("look", _("Look"), looks, settings.look),
                 *self._choice("text_size", _("Text size"), sizes, settings.text_size),
                 8,
-                label(f"{_('Version')} {__version__}"),
+                label(_("Version {version}").format(version=__version__)),
                 margins=28,
                 gap=8,
             )

@@ -62,12 +62,14 @@ class CasePage(QWidget):
         place = _("list {reference}, row {row}").format(
             reference=file.submitted.reference, row=entry.number or entry.row
         )
+        case = _("Case {number}").format(number=case_number(file.case.number))
         told = _("No record of our register was linked.")
         if record := file.record:
-            told = f"{_('Our register')}: {record.full_name} · {_('Record {number}').format(number=record.number)}"
+            number = _("Record {number}").format(number=record.number)
+            told = _("Our register: {value}").format(value=f"{record.full_name} · {number}")
         lines: list[Item] = [
             label(f"{entry.full_name} · {born}" if born else entry.full_name, "title", wrap=True),
-            label(f"{_('Case')} {case_number(file.case.number)} · {place}", "muted", wrap=True),
+            label(f"{case} · {place}", "muted", wrap=True),
             label(told, wrap=True),
         ]
         if self.settling.refusal:

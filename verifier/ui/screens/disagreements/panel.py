@@ -77,9 +77,9 @@ class RulingPanel(QFrame):
     def show_gap(self, gap: Refusal | None) -> None:
         """Show whether the ruling is complete, or what it lacks."""
         if gap is None:
-            set_pill(self._state, f"✓ {_('ruled')}", "ok")
+            set_pill(self._state, _("✓ ruled"), "ok")
         else:
-            set_pill(self._state, f"◆ {_('to be ruled')}", "warn")
+            set_pill(self._state, _("◆ to be ruled"), "warn")
         self._missing.setText(visible(refused(gap)) if gap and self._typed.choice else "")
         self._missing.setVisible(bool(self._missing.text()))
 

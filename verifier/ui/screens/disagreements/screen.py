@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.case import State
@@ -107,8 +107,11 @@ class DisagreementsScreen(Screen):
         waiting = [line.number for line in lines]
         if wanted:
             self._open_case(wanted)
-        elif current in waiting:
+        elif current in waiting and self._page:
             self.queue.mark(current)
+            focused = QApplication.focusWidget()
+            if focused is None or not self.isAncestorOf(focused):
+                self._page.start()
         elif waiting:
             self._open_case(waiting[0])
         elif self.desk.officer.has(Role.ADJUDICATOR):
@@ -191,7 +194,8 @@ class DisagreementsScreen(Screen):
             return
         office, intent = self.desk.office, new_intent()
         entry = opened.file.entry
-        lines = [f"{entry.full_name} · {_('Case')} {case_number(opened.file.case.number)}"]
+        case = _("Case {number}").format(number=case_number(opened.file.case.number))
+        lines = [f"{entry.full_name} · {case}"]
         lines += [_line(opened, ruling.detail, entered) for ruling in settling.rulings(opened, entered)]
         self.desk.sign(
             SignOff(

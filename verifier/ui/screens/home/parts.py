@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from verifier.domain import words
-from verifier.domain.lists import Progress, case_number
+from verifier.domain.lists import Progress, SubmittedList, case_number
 from verifier.i18n import _, n_
 from verifier.ui.screens.home.doors import Door
 from verifier.ui.widgets.fitting import FittingRows, OneLine
@@ -52,7 +52,6 @@ class ListsCard(QFrame):
 
     def _add(self, place: int, progress: Progress) -> None:
         submitted = progress.list
-        revision = f" · {_('revision')} {submitted.revision}" if submitted.revision > 1 else ""
         facts = [
             n_("{n} person", "{n} persons", submitted.persons),
             _("received {at}").format(at=local_time(submitted.received_at).partition(" ")[0]),
@@ -60,7 +59,7 @@ class ListsCard(QFrame):
         if submitted.problems:
             facts.append(n_("{n} problem in the file", "{n} problems in the file", submitted.problems))
         title = column(
-            label(f"{submitted.reference}{revision}", "strong", wrap=True),
+            label(_reference(submitted), "strong", wrap=True),
             label(" · ".join(facts), "small", wrap=True),
             gap=2,
         )
@@ -129,6 +128,12 @@ def _act_row(latest: LatestAct, time: str, width: int) -> QWidget:
     line.setStretch(1, 1)
     made.setLayout(line)
     return made
+
+
+def _reference(submitted: SubmittedList) -> str:
+    if submitted.revision == 1:
+        return submitted.reference
+    return _("{reference}, revision {revision}").format(reference=submitted.reference, revision=submitted.revision)
 
 
 def _unbroken(told: str) -> str:

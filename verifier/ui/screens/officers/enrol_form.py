@@ -55,7 +55,7 @@ class EnrolForm(QFrame):
         form.add(_("Post"), self.post)
         secrets = Form(label_width=130)
         secrets.add(_("First passphrase"), self.passphrase)
-        hint = _("At least {length} characters. The officer types it himself.").format(length=MIN_PASSPHRASE)
+        hint = _("At least {length} characters; the officer enters it in person.").format(length=MIN_PASSPHRASE)
         secrets.add(_("Once more"), self.again, hint=hint)
         self.setLayout(
             column(

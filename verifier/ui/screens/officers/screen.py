@@ -86,11 +86,11 @@ class OfficersScreen(Screen):
         missing = [words.role(role) for role in _NEEDED if role not in held]
         checkers = sum(officer.has(Role.CHECKER) for officer in officers if not officer.retired)
         if missing:
-            self._lacking.setText(visible(f"▲  {_('Nobody yet for: {roles}').format(roles=', '.join(missing))}"))
+            self._lacking.setText(visible(_("▲  Nobody yet for: {roles}").format(roles=", ".join(missing))))
         elif checkers < 2:
-            self._lacking.setText(f"▲  {_('A second checker is needed: the two checks are signed by two officers.')}")
+            self._lacking.setText(_("▲  A second checker is needed: the two checks are signed by two officers."))
         else:
-            self._lacking.setText(f"✓  {_('Every part of the work has an officer.')}")
+            self._lacking.setText(_("✓  Every part of the work has an officer."))
 
     def _enrol(self) -> None:
         office, form = self.desk.office, self.form
@@ -118,7 +118,7 @@ def roles_of(officer: Officer) -> str:
     all_clearances = set(_CLEARANCES) <= set(officer.roles)
     names = [words.role(role) for role in officer.roles if not (all_clearances and role in _CLEARANCES)]
     named = ", ".join([*names, _("All four clearances")] if all_clearances else names)
-    return f"{named} · {_('retired')}" if officer.retired else named
+    return _("{roles} · retired").format(roles=named) if officer.retired else named
 
 
 def smallest_hint() -> str:
