@@ -68,7 +68,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         paint_lines(painter, area, (Line(number, tone="muted"),), option.font)
         beside = area.adjusted(number_width, 0, 400, 0)  # wide enough never to wrap: the text is cut already
-        paint_lines(painter, beside, (Line(name), Line(item.sign, tone=item.tone, small=True)), option.font)
+        room = int((area.width() - number_width) * 1.1)  # the sign is smaller than the name
+        sign = metrics.elidedText(visible(item.sign), Qt.TextElideMode.ElideRight, room)
+        paint_lines(painter, beside, (Line(name), Line(sign, tone=item.tone, small=True)), option.font)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

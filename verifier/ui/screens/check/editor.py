@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.details import DetailKey
@@ -13,8 +13,9 @@ from verifier.domain.rules import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.answers import answer_legend
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import label, visible
+from verifier.ui.widgets.text import label, restyle, visible
 from verifier.workflow.check_view import DetailRow, shown_value
 from verifier.workflow.drafting import reasons_for
 
@@ -39,20 +40,21 @@ class FindingEditor(QFrame):
         self.setObjectName("card")
         self._row: DetailRow | None = None
         self._title, self._missing = label("", "strong"), label("", "small", wrap=True)
-        self.value, self.note, self.reason = QLineEdit(), QLineEdit(), QComboBox()
+        self.value, self.note = QLineEdit(), QLineEdit()
+        self.reason: CodeBox[ReasonCode] = CodeBox("finding_reason", _("Reason of the discrepancy"))
         for field, name, text in (
             (self.value, "finding_value", _("What the evidence says")),
-            (self.reason, "finding_reason", _("Reason of the discrepancy")),
             (self.note, "finding_note", _("Note")),
         ):
             field.setObjectName(name)
             field.setAccessibleName(text)
-            field.installEventFilter(self)
+        for watched in (self.value, self.reason, self.note):
+            watched.installEventFilter(self)
         self.value.setPlaceholderText(_("What the evidence says"))
         self.note.setPlaceholderText(_("Note: what was searched, what is odd"))
         self.value.textEdited.connect(lambda text: self.value_typed.emit(self._key, text))
         self.note.textEdited.connect(lambda text: self.note_typed.emit(self._key, text))
-        self.reason.activated.connect(lambda _place: self.reason_chosen.emit(self._key, self.reason.currentData()))
+        self.reason.activated.connect(lambda _place: self.reason_chosen.emit(self._key, self.reason.chosen))
         self._captions = tuple(label(text, "small") for text in (_("Value  V"), _("Reason  R"), _("Note  N")))
         self._fields = tuple(
             _captioned(caption, field)
@@ -85,7 +87,14 @@ class FindingEditor(QFrame):
             return
         _put(self.value, shown_value(shown.key, finding.value), keep=same)
         _put(self.note, finding.note, keep=same)
-        self._fill_reasons(shown.key, finding.reason)
+        reasons = [(reason, words.reason(reason)) for reason in reasons_for(shown.key)]
+        self.reason.show_codes(reasons, finding.reason, _("Choose the reason…"))
+
+    def say(self, sentence: str) -> None:
+        """Say why something was not taken; the next move takes the sentence away."""
+        self._missing.setText(visible(f"▲ {sentence}"))
+        self._missing.setAccessibleName(sentence)
+        restyle(self._missing, "tone", "bad")
 
     def focus_missing(self) -> bool:
         """Go to the field of what the finding lacks; say whether there is one."""
@@ -111,7 +120,7 @@ class FindingEditor(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if watched is self.reason:
-                    self.reason_chosen.emit(self._key, self.reason.currentData())
+                    self.reason_chosen.emit(self._key, self.reason.chosen)
                 if not self.focus_missing() or watched is self._focused_missing():
                     self.done.emit()
                 return True
@@ -131,16 +140,8 @@ class FindingEditor(QFrame):
         else:
             text = _("✓ Nothing is missing here.")
         self._missing.setText(visible(text))
-
-    def _fill_reasons(self, key: DetailKey, chosen: ReasonCode | None) -> None:
-        reasons = reasons_for(key)
-        self.reason.blockSignals(True)
-        self.reason.clear()
-        self.reason.addItem(_("Choose the reason…"), None)
-        for reason in reasons:
-            self.reason.addItem(words.reason(reason), reason)
-        self.reason.setCurrentIndex(reasons.index(chosen) + 1 if chosen else 0)
-        self.reason.blockSignals(False)
+        self._missing.setAccessibleName(text)
+        restyle(self._missing, "tone", "warn" if shown and shown.lacking else "")
 
 
 def _captioned(caption: QWidget, field: QWidget) -> QWidget:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.findings import EvidenceKind
 from verifier.i18n import _
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label
 
@@ -22,16 +23,13 @@ class EvidenceDialog(QDialog):
         self.setObjectName("evidence_dialog")
         self.setWindowTitle(_("Add evidence"))
         self.setMinimumWidth(560)
-        self.kind, self.title = QComboBox(), QLineEdit()
+        self.kind: CodeBox[EvidenceKind] = CodeBox("evidence_kind", _("Kind of evidence"))
+        self.title = QLineEdit()
         self._hint = label("", "small", wrap=True)
         self._add = button(_("Add"), "primary", name="add")
-        self.kind.setObjectName("evidence_kind")
-        self.kind.setAccessibleName(_("Kind of evidence"))
-        for kind in EvidenceKind:
-            if kind is not EvidenceKind.REGISTER_EXTRACT:
-                self.kind.addItem(words.evidence_kind(kind), kind)
-        self.kind.addItem(words.evidence_kind(EvidenceKind.REGISTER_EXTRACT), EvidenceKind.REGISTER_EXTRACT)
-        self.kind.setMaxVisibleItems(len(EvidenceKind))
+        self.kind.show_codes(
+            [(kind, words.evidence_kind(kind)) for kind in EvidenceKind], EvidenceKind.IDENTITY_DOCUMENT
+        )
         self.kind.currentIndexChanged.connect(self._say)
         self.title.setObjectName("evidence_title")
         self.title.setAccessibleName(_("Title, number and date"))
@@ -58,8 +56,7 @@ class EvidenceDialog(QDialog):
         self.title.setFocus()
 
     def _say(self) -> None:
-        kind = self.kind.currentData()
-        independent = isinstance(kind, EvidenceKind) and kind.independent
+        independent = self.kind.chosen is None or self.kind.chosen.independent
         self._hint.setText(
             _("Name the document so that a colleague can find it.")
             if independent
@@ -69,4 +66,4 @@ class EvidenceDialog(QDialog):
     def _on_add(self) -> None:
         if title := self.title.text().strip():
             self.accept()
-            self.added.emit(self.kind.currentData(), title)
+            self.added.emit(self.kind.chosen, title)

@@ -155,7 +155,7 @@ class PersonAtDesk(QObject):
         table.go_to_row(row)
         answer = shown.choices[place].answer
         if why := self.drafting.answer(shown.key, answer):
-            self.desk.notice(refused(why), "warn")
+            self.page.editor.say(refused(why))
             return
         self._show_draft()
         self._go_on_from(shown.key, answer)

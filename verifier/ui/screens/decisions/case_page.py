@@ -52,7 +52,8 @@ class CasePage(QWidget):
         self._identity, self._state = pill(""), pill("")
         self._who = label("", "small", wrap=True)
         self._clearances = [_Clearance() for _place in range(4)]
-        who = card(row(self._name, None, self._identity, self._state, gap=8), self._ours, self._who, margins=12, gap=4)
+        likely = row(self._identity, self._state, None, gap=8)
+        who = card(self._name, self._ours, likely, self._who, margins=12, gap=5)
         self.results = CellsTable("results", _("Results by detail"), (0.17, 0.2, 0.2, 0.21, 0.22),
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.history = CellsTable("history", _("Acts of this case"), (0.2, 0.24, 0.26, 0.3),
@@ -113,7 +114,7 @@ class _Clearance(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._kind, self._says = label("", "small", wrap=True), label("", "strong", wrap=True)
-        self.setLayout(column(self._kind, self._says, margins=10, gap=2))
+        self.setLayout(column(self._kind, self._says, None, margins=10, gap=2))
 
     def show_texts(self, kind: str, says: str, tone: str, by: str) -> None:
         """Show a clearance."""

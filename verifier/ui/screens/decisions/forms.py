@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -33,6 +32,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.rules import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import clear, column, scrolled
 from verifier.ui.widgets.text import keyed, label, visible
 from verifier.workflow.case_view import clearance_lines, clearance_refusal, decision_refusal, in_the_way
@@ -147,9 +147,7 @@ class ClearanceForm(_Form):
 
     def __init__(self) -> None:
         super().__init__("clearance_form", _("Clearance"), _("Sign the clearance…"))
-        self.kind = QComboBox()
-        self.kind.setObjectName("clearance_kind")
-        self.kind.setAccessibleName(_("Which clearance"))
+        self.kind: CodeBox[ClearanceKind] = CodeBox("clearance_kind", _("Which clearance"))
         self.kind.currentIndexChanged.connect(lambda _place: self._on_kind())
         self.outcome: Choices[ClearanceOutcome] = Choices("outcome")
         self.outcome.changed.connect(self.ask)
@@ -163,21 +161,15 @@ class ClearanceForm(_Form):
         self._file, self._officer = file, officer
         lines = {line.kind: line for line in clearance_lines(file.case)}
         kinds = [kind for kind in ClearanceKind if officer.has(kind.role)]
-        self.kind.blockSignals(True)
-        self.kind.clear()
-        for kind in kinds:
-            sign = "○" if lines[kind].given is None else "✓"
-            self.kind.addItem(f"{sign} {words.clearance(kind)}", kind)
-        missing = next((place for place, kind in enumerate(kinds) if lines[kind].given is None), 0)
-        self.kind.setCurrentIndex(missing)
-        self.kind.blockSignals(False)
+        signs = {kind: "○" if lines[kind].given is None else "✓" for kind in kinds}
+        missing = next((kind for kind in kinds if lines[kind].given is None), None)
+        self.kind.show_codes([(kind, f"{signs[kind]} {words.clearance(kind)}") for kind in kinds], missing)
         self._on_kind()
 
     @property
     def chosen_kind(self) -> ClearanceKind | None:
         """The clearance that would be signed."""
-        kind = self.kind.currentData()
-        return kind if isinstance(kind, ClearanceKind) else None
+        return self.kind.chosen
 
     def is_complete(self) -> bool:
         return self.chosen_kind is not None and self.outcome.chosen is not None
@@ -219,9 +211,8 @@ class DecisionForm(_Form):
         ways.setLayout(self._ways)
         self.disposition: Choices[Disposition] = Choices("disposition")
         self.disposition.changed.connect(self._on_disposition)
-        self.reason, self.review = QComboBox(), QLineEdit()
-        self.reason.setObjectName("reject_reason")
-        self.reason.setAccessibleName(_("Reason of the rejection"))
+        self.reason: CodeBox[RejectReason] = CodeBox("reject_reason", _("Reason of the rejection"))
+        self.review = QLineEdit()
         self.reason.currentIndexChanged.connect(lambda _place: self.ask())
         self.review.setObjectName("review_date")
         self.review.setAccessibleName(_("Review date"))
@@ -256,10 +247,8 @@ class DecisionForm(_Form):
         for why in obstacles:
             self._ways.addWidget(label(f"▲ {refused(why)}", "small", wrap=True))
         self.disposition.show_choices([(code, words.disposition(code)) for code in Disposition])
-        self.reason.clear()
-        self.reason.addItem(_("Choose the reason…"), None)
-        for reason in RejectReason:
-            self.reason.addItem(words.reject_reason(reason), reason)
+        reasons = [(reason, words.reject_reason(reason)) for reason in RejectReason]
+        self.reason.show_codes(reasons, nothing=_("Choose the reason…"))
         self.review.clear()
         self.note.clear()
         self._on_disposition()
@@ -267,9 +256,7 @@ class DecisionForm(_Form):
     @property
     def chosen_reason(self) -> RejectReason | None:
         """Why the person is rejected; only where he is."""
-        reason = self.reason.currentData()
-        rejected = self.disposition.chosen is Disposition.REJECTED
-        return reason if rejected and isinstance(reason, RejectReason) else None
+        return self.reason.chosen if self.disposition.chosen is Disposition.REJECTED else None
 
     @property
     def chosen_review(self) -> str:

@@ -38,18 +38,28 @@ def result_cells(row: ResultRow) -> tuple[Cell, ...]:
         Cell((Line(row.claimed or "—"),)),
         Cell((Line(row.on_record or "—"),)),
         Cell(tuple(decided)),
-        Cell(tuple(_finding_line(place, f, row) for place, f in enumerate(row.findings, 1) if f)),
+        Cell(_finding_lines(row)),
     )
 
 
-def _finding_line(place: int, finding: Finding, row: ResultRow) -> Line:
+def _finding_lines(row: ResultRow) -> tuple[Line, ...]:
+    first, second = (_finding_words(finding, row) if finding else "" for finding in row.findings)
+    if first == second:
+        return (_small(_("both: {said}").format(said=first)),) if first else ()
+    return tuple(_small(f"{place}: {said}") for place, said in ((1, first), (2, second)) if said)
+
+
+def _small(text: str) -> Line:
+    return Line(text, tone="muted", small=True, most=3)
+
+
+def _finding_words(finding: Finding, row: ResultRow) -> str:
     parts = [
-        words.answer(finding.answer, gate=row.is_gate),
+        f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=row.is_gate)}",
         words.reason(finding.reason) if finding.reason else "",
         finding.note,
     ]
-    said = " · ".join(filter(None, parts))
-    return Line(f"{place} {words.shape(finding.answer)} {said}", tone="muted", small=True, most=2)
+    return " · ".join(filter(None, parts))
 
 
 def clearance_texts(line: ClearanceLine, by: Officer | None) -> tuple[str, str, str, str]:

@@ -131,8 +131,8 @@ class WorkQueue(QFrame):
 
 def _item(line: CaseLine) -> QueueItem:
     born = shown_date(line.born)
-    given = f" {len(line.clearances)}/4" if line.state is State.CLEARANCES else ""
-    sign = f"{words.state_shape(line.state)} {words.state(line.state)}{given}"
+    given = f"{len(line.clearances)}/4 · " if line.state is State.CLEARANCES else ""
+    sign = f"{words.state_shape(line.state)} {given}{words.state(line.state)}"
     if line.disposition:
         sign = f"{words.state_shape(line.state)} {words.disposition(line.disposition)}"
     return QueueItem(
