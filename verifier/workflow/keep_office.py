@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     made = _make_folder(folder)
     officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
     key = new_database_key()
+    store: Store | None = None
     try:
         slot, signer = make_slot(officer_id, name.strip(), passphrase, key)
         write_whole(folder / KEYS, KeyFile((slot,)).to_bytes())
@@ -47,6 +49,8 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         )
         act = found_first(store, signer, body, lambda connection, _act: people.add_officer(connection, officer))
     except BaseException:
+        if store:
+            store.close()
         _clear(folder, made)
         raise
     return Session(Office(folder, store, body.office, act.hash, key), officer, signer)
@@ -74,12 +78,16 @@ def open_office(folder: Path, officer: str, passphrase: str) -> Session:
         with store.read() as connection:
             known = {o.id: o for o in people.every_officer(connection)}
             founding = _founding(connection)
+        if signer.officer not in known or founding is None or not isinstance(founding.body, OfficeFounded):
+            raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+        if known[signer.officer].public_key != signer.public_key:  # a slot of somebody's own making
+            raise KnownError(Fault.KEYS_DAMAGED, file=folder / KEYS, part=known[signer.officer].name)
+    except ValueError as error:  # roles that do not exist
+        store.close()
+        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
     except BaseException:
         store.close()
         raise
-    if signer.officer not in known or founding is None or not isinstance(founding.body, OfficeFounded):
-        store.close()
-        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
     return Session(Office(folder, store, founding.body.office, founding.hash, key), known[signer.officer], signer)
 
 
@@ -177,25 +185,29 @@ def _founding(connection: Connection) -> Act | None:
         return None
 
 
-def _make_folder(folder: Path) -> bool:
-    """Make the office folder; return whether it was new."""
+def _make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make the office folder; return the folders that were new, innermost first."""
     if (folder / DATABASE).exists() or (folder / KEYS).exists():
         raise KnownError(Fault.OFFICE_EXISTS, folder=folder)
-    new = not folder.exists()
+    new = tuple(each for each in (folder / BACKUPS, folder, *folder.parents) if not each.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / BACKUPS).mkdir(exist_ok=True)
+        (folder / BACKUPS).mkdir(parents=True, exist_ok=True)
         if os.name == "posix":
             folder.chmod(0o700)
     except OSError as error:
+        _remove(new)
         raise KnownError(Fault.CANNOT_WRITE, folder=folder) from error
     return new
 
 
-def _clear(folder: Path, made: bool) -> None:
-    """Take away what a founding that failed left behind."""
+def _clear(folder: Path, made: tuple[Path, ...]) -> None:
+    """Take away what a founding that failed left behind, and nothing that was there before."""
     for name in (DATABASE, f"{DATABASE}-journal", KEYS):
         (folder / name).unlink(missing_ok=True)
-    (folder / BACKUPS).rmdir()
-    if made:
-        folder.rmdir()
+    _remove(made)
+
+
+def _remove(folders: tuple[Path, ...]) -> None:
+    for each in folders:
+        with suppress(OSError):  # it may hold something of somebody else's by now
+            each.rmdir()

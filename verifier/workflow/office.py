@@ -72,7 +72,7 @@ class Office:
         """
         with self.store.write() as connection:
             if intent and (known := acts.by_intent(connection, intent)):
-                return read_act(known.data, known.hash)
+                return _recorded(known, signer, body)
             return _record(connection, signer, body, intent, apply)
 
     def case(self, number: int) -> Case:
@@ -101,8 +101,15 @@ class Office:
             return lists.every_list(connection)
 
     def submitted(self, id_: int) -> SubmittedList:
-        """Return one list."""
-        return next(submitted for submitted in self.lists() if submitted.id == id_)
+        """Return one list.
+
+        Raises:
+            KnownError: NO_SUCH_LIST.
+        """
+        known = {submitted.id: submitted for submitted in self.lists()}
+        if id_ not in known:
+            raise KnownError(Fault.NO_SUCH_LIST, list=id_, lists=", ".join(s.reference for s in known.values()))
+        return known[id_]
 
 
 def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
@@ -151,8 +158,17 @@ def refuse(why: Refusal | None) -> None:
         raise KnownError(Fault.REFUSED, why=why)
 
 
+def _recorded(known: StoredAct, signer: Signer, body: Body) -> Act:
+    """Return the act that an intent has already become; to use an intent for anything else is a bug."""
+    if (known.officer, known.kind, known.case) != (signer.officer, body.kind, getattr(body, "case", 0)):
+        raise ValueError(f"intent {known.intent} was for act {known.seq}")
+    return read_act(known.data, known.hash)
+
+
 def _record(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
     officer = next(o for o in people.every_officer(connection) if o.id == signer.officer)
+    if officer.public_key != signer.public_key:
+        raise ValueError(f"this is not the key with which {officer.id} was enrolled")
     number = getattr(body, "case", 0)
     if number and body.kind != "report_issued":
         case = load_case(connection, number)
