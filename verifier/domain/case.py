@@ -157,8 +157,8 @@ class Case:
         combined = {DetailKey.RECORD: _combine_records(first.record, second.record)}
         for key in self.asked:
             one, other = finding_on(first, key), finding_on(second, key)
-            if one and other:
-                combined[key] = combine(one, other)
+            unanswered = Outcome(Result.UNABLE, "", disagreement=False)  # only in a ledger that broke the rules
+            combined[key] = combine(one, other) if one and other else unanswered
         return MappingProxyType(combined)
 
     @property

@@ -77,6 +77,11 @@ def record(connection: Connection, id_: str) -> bytes | None:
     return connection.execute(select(records.c.body).where(records.c.id == id_)).scalar()
 
 
+def registers_of_records(connection: Connection) -> frozenset[int]:
+    """Return the numbers of the registers to which any record belongs."""
+    return frozenset(connection.execute(select(records.c.register).distinct()).scalars())
+
+
 def count_records(connection: Connection) -> int:
     """Return the number of records in all registers."""
     return int(connection.execute(select(func.count()).select_from(records)).scalar_one())

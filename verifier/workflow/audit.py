@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from verifier.domain.acts import Act, CaseBody, ListReceived, RegisterLoaded, ReportIssued
+from verifier.domain.acts import Act, CaseBody, CheckSigned, ListReceived, RegisterLoaded, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault, AuditResult
 from verifier.domain.case import Case, IllegalMoveError
 from verifier.domain.errors import Fault, KnownError
@@ -13,7 +13,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.domain.rules import refusal
 from verifier.ledger.audit import ChainAudit
-from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes
+from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import KeyFile, slot_digest
 from verifier.store import acts, lists, people
 from verifier.store.database import Connection
@@ -57,7 +57,11 @@ def _audit(office: Office, progress: Progress, cancelled: Callable[[], bool]) ->
 def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Callable[[], bool]) -> list[AuditFault]:
     total = office.head().count
     with office.store.read() as connection:
-        tables = _Tables(connection)
+        try:
+            tables = _Tables(connection)
+        except ValueError as error:  # a word that no column of ours holds
+            list(chain.walk(acts.every(connection)))
+            return [AuditFault(AuditCode.DATABASE_DAMAGED, subject=str(error))]
         for act in chain.walk(acts.every(connection)):
             if act.seq % _STEP == 0:
                 if cancelled():
@@ -116,6 +120,8 @@ class _Tables:
         ):
             for key in known.keys() - self._seen[table]:
                 self._fault(code, None, str(key))
+        for register in people.registers_of_records(self._connection) - self._registers.keys():
+            self._fault(AuditCode.REGISTER_ALTERED, None, str(register))
 
     def _take_list(self, act: Act, body: ListReceived) -> None:
         self._seen["lists"].add(body.list)
@@ -124,7 +130,10 @@ class _Tables:
         problems = lists.problems(self._connection, body.list) if stored else b""
         if stored is None or as_list(act, stored.problems) != stored or digest(problems) != body.problems:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
-        for place, (number, entry) in enumerate(sorted((int(n), d) for n, d in body.entries.items()), 1):
+        entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
+        if len(entries) != len(body.entries):
+            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+        for place, (number, entry) in enumerate(entries, 1):
             self._open_case(act, body, number, entry, place)
 
     def _open_case(self, act: Act, body: ListReceived, number: int, entry: str, place: int) -> None:
@@ -144,8 +153,9 @@ class _Tables:
     def _take_register(self, act: Act, body: RegisterLoaded) -> None:
         self._seen["registers"].add(body.register)
         self._check_file(act, body.file, body.file_name)
-        records = [stored for _, stored in people.every_record(self._connection, body.register)]
-        if self._registers.get(body.register) != as_register(act) or records_digest(records) != body.records:
+        records = list(people.every_record(self._connection, body.register))
+        same = records_digest(stored for _, stored in records) == body.records and all(map(_is_under_its_id, records))
+        if self._registers.get(body.register) != as_register(act) or not same:
             self._fault(AuditCode.REGISTER_ALTERED, act, body.name)
 
     def _take_move(self, act: Act, body: CaseBody, officer: Officer | None) -> None:
@@ -156,6 +166,10 @@ class _Tables:
             return
         if officer and refusal(case, officer, body):
             self._fault(AuditCode.RULE_BROKEN, act, case_number(act.case))
+        if isinstance(body, CheckSigned) and body.record:
+            stored = people.record(self._connection, body.record)
+            if stored is None or digest(stored) != body.record_digest:
+                self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
         try:
             self._cases[act.case] = case.after(act)
         except IllegalMoveError:
@@ -171,6 +185,12 @@ class _Tables:
 
     def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:
         self.faults.append(AuditFault(code, act.seq if act else 0, subject))
+
+
+def _is_under_its_id(record: tuple[str, bytes]) -> bool:
+    """Whether a record is stored under the id that its bytes name."""
+    id_, body = record
+    return b'"id":' + to_bytes(id_) in body
 
 
 def _projected(row: lists.CaseRow) -> dict[str, str]:
