@@ -1,0 +1,52 @@
+"""Ways in which a desk really fails: a statement that the database refuses, a disk that takes no more, bytes that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+
+from tests.support.databases import raw, unguard
+from verifier.store.database import Store
+from verifier.store.tables import metadata
+
+
+def refuse_inserts(store: Store, table: str, when: str = "1") -> None:
+    """Let the database refuse a row, as one that runs into a full disk or a damaged page would."""
+    with store.write() as connection:
+        connection.execute(
+            text(f"CREATE TRIGGER broken BEFORE INSERT ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, 'broken'); END")
+        )
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of all tables."""
+    with store.read() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for name, table in metadata.tables.items()
+        }
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond a size (POSIX)."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def tamper(path: Path, key: bytes, *statements: str) -> None:
+    """Change the database past the program, as an intruder who holds its key could."""
+    with raw(path, key) as connection:
+        unguard(connection)
+        for statement in statements:
+            changed = connection.execute(statement).rowcount
+            assert changed, statement

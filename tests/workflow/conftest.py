@@ -1,0 +1,38 @@
+"""A real office for each test, copied from one that is founded once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.offices import Template, Workplace, fill_office, once, staff_office
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office with all its officers and nothing else."""
+    return once("staffed", lambda: staff_office(tmp_path_factory.mktemp("staffed") / "office"))
+
+
+@pytest.fixture(scope="session")
+def filled(staffed: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office with a register and a list of four persons."""
+    return once("filled", lambda: fill_office(staffed, tmp_path_factory.mktemp("filled") / "office"))
+
+
+@pytest.fixture
+def staff(staffed: Template, tmp_path: Path) -> Iterator[Workplace]:
+    """The staffed office, open."""
+    place = staffed.copy(tmp_path / "office")
+    yield place
+    place.office.close()
+
+
+@pytest.fixture
+def place(filled: Template, tmp_path: Path) -> Iterator[Workplace]:
+    """The office with register and list, open."""
+    place = filled.copy(tmp_path / "office")
+    yield place
+    place.office.close()
