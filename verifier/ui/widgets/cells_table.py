@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from verifier.ui.widgets.lines import Cell, CellsModel, LinesDelegate, fit_rows
@@ -38,6 +38,13 @@ class CellsTable(QTableView):
         """Show other rows."""
         self._model.show_rows(rows)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and digits belong to whatever the table stands in, not to a search inside it."""
+        if event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
