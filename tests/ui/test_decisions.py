@@ -25,6 +25,8 @@ def _screen(qtbot: QtBot, bench: Workbench) -> DecisionsScreen:
 
 
 def _sign(qtbot: QtBot, screen: DecisionsScreen, bench: Workbench) -> None:
+    bench.activateWindow()  # no window manager does it here after the dialog before
+    qtbot.waitUntil(bench.isActiveWindow)
     QTest.keyClick(screen.case.results, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     sign(qtbot, bench)
 
