@@ -13,6 +13,7 @@ from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode
 from verifier.domain.officers import Officer
 from verifier.workflow import check, conclude, rehearse
 from verifier.workflow.check import CheckSheet
+from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.rehearse import PracticeOffice
 from verifier.workflow.rehearsed_answers import answers, dispose, rule
 
@@ -35,12 +36,12 @@ def disagree(practice: PracticeOffice, persons: int) -> None:
     officer, signer = _officer(practice, rehearse.SECOND), practice.signers[rehearse.SECOND]
     for place, line in enumerate(islice(check.queue(practice.office, officer, Pass.SECOND), persons)):
         sheet = check.open_check(practice.office, officer, line.number, Pass.SECOND)
-        check.sign_check(practice.office, signer, sheet, doubting(practice, sheet, other_record=place == 0))
+        check.sign_check(practice.office, signer, sheet, doubting(practice.matcher, sheet, other_record=place == 0))
 
 
-def doubting(practice: PracticeOffice, sheet: CheckSheet, *, other_record: bool) -> Draft:
+def doubting(matcher: Matcher, sheet: CheckSheet, *, other_record: bool) -> Draft:
     """Return a check that contradicts the rehearsed one on name, date of birth and a gate, perhaps on the record."""
-    draft, scan = answers(practice.matcher, sheet).with_evidence(EvidenceKind.IDENTITY_DOCUMENT, "скан паспорта, с. 2")
+    draft, scan = answers(matcher, sheet).with_evidence(EvidenceKind.IDENTITY_DOCUMENT, "скан паспорта, с. 2")
     doubts = (
         (DetailKey.SURNAME, "Зразковенко-Уявний", ReasonCode.OTHER_SURNAME, "у паспорті подвійне прізвище"),
         (DetailKey.DATE_OF_BIRTH, "1990-03-12", ReasonCode.DAY_MONTH_SWAPPED, ""),

@@ -42,7 +42,7 @@ class OpenForm(EntryForm):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._look)
-        self.folder.textChanged.connect(self._rest.start)
+        self.folder.textChanged.connect(lambda _text: self._rest.start())
         form = Form()
         form.add(_("Office folder"), self.folder, beside=self._browse)
         form.add(_("Officer"), self.officer)

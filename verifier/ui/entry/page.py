@@ -118,10 +118,13 @@ class EntryPage(QWidget):
         page = QWidget()
         page.setLayout(row(None, middle, None, gap=0))
         page.layout().setStretch(1, 10)  # type: ignore[union-attr]
-        side = Side(self._settings)
+        self._side = side = Side(self._settings)
         side.chosen.connect(self._on_chosen)
+        area = scrolled(page)
         self._layout.addWidget(side)
-        self._layout.addWidget(scrolled(page), 1)
+        self._layout.addWidget(area, 1)
+        for part in (side, area):  # a layout shows what is added later only, too late to be given the focus
+            part.show()
         self.choose(place)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -150,7 +153,7 @@ class EntryPage(QWidget):
         clear(self._layout)
         self._build(place)
         self.practising.adopt(*practice)
-        box = self.findChild(QWidget, setting)
+        box = self._side.findChild(QWidget, setting)
         if box:
             box.setFocus()
 

@@ -31,12 +31,12 @@ class NumberCard(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._mine.setVisible(False)
 
-    def show_number(self, number: int, mine: str, tone: str, mine_tone: str = "info") -> None:
+    def show_number(self, number: int, mine: str, tone: str) -> None:
         """Show a number; `mine` says what of it concerns the officer, empty for nothing."""
         self._number.setText(str(number))
         restyle(self._number, "tone", tone if number else "")
         restyle(self._sign, "tone", tone if number else "")
-        set_pill(self._mine, mine, mine_tone)
+        set_pill(self._mine, mine, "info")
         self._mine.setVisible(bool(mine))
         self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {number}", mine)))))
 

@@ -90,7 +90,7 @@ class RulingPanel(QFrame):
             self.choose(_KEYS[key])
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if key is Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.hasFocus():
             self.note.setFocus()
         elif key is Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus()

@@ -22,6 +22,7 @@ _TONES = {
     State.ADJUDICATION: "bad",
     State.CLEARANCES: "warn",
     State.DECISION: "warn",
+    State.WAITING: "warn",
     State.CLOSED: "ok",
 }
 
@@ -44,7 +45,10 @@ class HomeScreen(Screen):
         below = row(self._next, self._latest)
         below.setStretch(0, 4)
         below.setStretch(1, 5)
-        inside = column(row(*self._cards.values()), self._lists, below, margins=18)
+        numbers = row(*self._cards.values(), gap=10)
+        for place in range(len(self._cards)):
+            numbers.setStretch(place, 1)
+        inside = column(numbers, self._lists, below, margins=18)
         inside.setStretch(2, 1)
         page = QWidget()
         page.setLayout(inside)
@@ -75,10 +79,7 @@ class HomeScreen(Screen):
         for state, made in self._cards.items():
             mine = len(seen.mine.get(state, ()))
             text = _("for you: {n}").format(n=mine) if mine else ""
-            if state is State.CLOSED and (waiting := seen.whole.get(State.WAITING, 0)):
-                made.show_number(seen.whole.get(state, 0), f"{words.state(State.WAITING)}: {waiting}", "ok", "warn")
-            else:
-                made.show_number(seen.whole.get(state, 0), text, _TONES[state])
+            made.show_number(seen.whole.get(state, 0), text, _TONES[state])
         self._lists.show_lists(seen.lists)
         self._next.show_doors(next_doors(seen, self.desk.officer))
         self._latest.show_acts(seen.latest)

@@ -18,7 +18,7 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label, visible
 from verifier.workflow import keep_office
 
-_FORM_WIDTH = 470
+_FORM_WIDTH = 560
 _CLEARANCES = tuple(kind.role for kind in ClearanceKind)
 _NEEDED = (Role.CHECKER, Role.ADJUDICATOR, *_CLEARANCES, Role.APPROVER)
 

@@ -1,0 +1,66 @@
+"""Starting the desktop: without a display a sentence and exit code 2, with one a window that Ctrl+C closes properly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from verifier import app
+from verifier.domain.errors import Fault, KnownError
+
+ROOT = Path(__file__).resolve().parent.parent
+_ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+_START = "import sys; from verifier import app; sys.exit(app.main())"
+
+
+@pytest.fixture(name="no_display", autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@_ON_LINUX
+@pytest.mark.parametrize("display", [None, "", ":987", "nonsense", "localhost:98.0"])
+def test_without_a_display_there_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], display: str | None
+) -> None:
+    if display is not None:
+        monkeypatch.setenv("DISPLAY", display)
+    assert app.main() == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.count("\n") == 1
+    assert "verifier --help" in err
+
+
+@_ON_LINUX
+def test_a_display_that_answers_is_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    with pytest.raises(KnownError) as refused:
+        app.require_display()
+    assert refused.value.fault is Fault.NO_DISPLAY
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(str(tmp_path / "wayland-7"))
+        server.listen(1)
+        app.require_display()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of a terminal")
+def test_ctrl_c_in_the_terminal_closes_the_window(own_home: Path) -> None:
+    assert own_home.is_dir()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", _START], env=environment, stderr=subprocess.PIPE) as started:
+        time.sleep(2.5)
+        assert started.poll() is None
+        started.send_signal(signal.SIGINT)
+        _out, err = started.communicate(timeout=30)
+    assert started.returncode == 0
+    assert b"Traceback" not in err

@@ -1,0 +1,173 @@
+"""Settling in the real window: both findings side by side, ruled by keyboard, kept as a draft, signed by a third officer."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import PASSPHRASE, Open, settle, sign, type_text
+from tests.support.halfway import doubting
+from verifier.domain.acts import DisagreementsSettled, Pass
+from verifier.domain.case import State
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Result
+from verifier.ui.screens.disagreements import DisagreementsScreen
+from verifier.ui.screens.disagreements.page import CasePage
+from verifier.ui.screens.disagreements.panel import RulingPanel
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import Workbench
+from verifier.workflow import check, keep_office, rehearse
+from verifier.workflow.settling import Choice
+
+K = DetailKey
+
+
+@pytest.fixture(name="case")
+def _case(open_desk: Open) -> int:
+    """A person on whom the second checker came to another record, name, date of birth and gate."""
+    desk = open_desk(rehearse.SECOND).desk
+    line = check.queue(desk.office, desk.officer, Pass.SECOND)[0]
+    sheet = check.open_check(desk.office, desk.officer, line.number, Pass.SECOND)
+    signer = keep_office.confirm(desk.office, desk.officer, PASSPHRASE)
+    check.sign_check(desk.office, signer, sheet, doubting(desk.matcher, sheet, other_record=True))
+    return line.number
+
+
+def _open(qtbot: QtBot, bench: Workbench, case: int) -> tuple[DisagreementsScreen, CasePage]:
+    bench.show_screen("disagreements", case)
+    settle(qtbot, bench)
+    screen = bench.current
+    assert isinstance(screen, DisagreementsScreen)
+    assert screen.page is not None
+    return screen, screen.page
+
+
+def _panel(page: CasePage, key: DetailKey) -> RulingPanel:
+    return next(panel for panel in page.panels if panel.known.detail is key)
+
+
+def _texts(panel: RulingPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def _rule_all(qtbot: QtBot, page: CasePage, key: Qt.Key) -> None:
+    for panel in page.panels:
+        panel.setFocus()
+        QTest.keyClick(panel, key)
+        type_text(panel.note, "так показують документи")
+
+
+def test_both_findings_stand_side_by_side(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    _screen, page = _open(qtbot, open_desk(rehearse.ADJUDICATOR), case)
+    assert {panel.known.detail for panel in page.panels} >= {K.RECORD, K.SURNAME, K.DATE_OF_BIRTH, K.VITAL_STATUS}
+    shown = _texts(_panel(page, K.SURNAME))
+    for text in (
+        "Олена Взірцева",
+        "Ігор Прикладний",
+        "Зразковенко-Уявний",
+        "скан паспорта",
+        "First check",
+        "Their list",
+    ):
+        assert text in shown
+    assert "12.03.1990" in _texts(_panel(page, K.DATE_OF_BIRTH))
+    assert "Record " in _texts(_panel(page, K.RECORD))
+    assert "None of these is our person" in _texts(_panel(page, K.RECORD))
+
+
+def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    screen, page = _open(qtbot, bench, case)
+    panel = page.panels[0]
+    assert panel.hasFocus(), "the first disagreement is ready to be ruled"
+    for place, panel in enumerate(page.panels):
+        assert QApplication.focusWidget() is panel
+        QTest.keyClick(panel, Qt.Key.Key_1)
+        assert panel.note.hasFocus()
+        type_text(panel.note, f"підстава {place}")
+        QTest.keyClick(panel.note, Qt.Key.Key_Return)
+    assert screen.sign_button.hasFocus()
+    QTest.keyClick(screen.sign_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    sign(qtbot, bench)
+    settled = bench.desk.office.case(case)
+    assert settled.state in (State.CLEARANCES, State.DECISION)
+    assert settled.settlement is not None
+    body = settled.settlement.body
+    assert isinstance(body, DisagreementsSettled)
+    assert [ruling.note for ruling in body.rulings] == [f"підстава {place}" for place in range(len(body.rulings))]
+    assert settled.record == settled.checks[0].record
+    assert not check.drafted(bench.desk.office, bench.desk.officer), "what is signed is no draft any more"
+    qtbot.waitUntil(lambda: case not in {item.case for item in screen.queue.items})
+
+
+def test_another_result_and_a_conflict_that_stands(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    screen, page = _open(qtbot, bench, case)
+    _rule_all(qtbot, page, Qt.Key.Key_4)
+    birth = _panel(page, K.DATE_OF_BIRTH)
+    birth.setFocus()
+    QTest.keyClick(birth, Qt.Key.Key_3)
+    result = birth.findChild(QComboBox, "ruling_result")
+    value = birth.findChild(QLineEdit, "ruling_value")
+    assert result is not None
+    assert value is not None
+    assert result.hasFocus()
+    result.setCurrentIndex(result.findData(Result.DISCREPANCY.value))
+    type_text(value, "21.03.1991")
+    screen._sign()
+    sign(qtbot, bench)
+    outcomes = bench.desk.office.case(case).outcomes
+    assert outcomes[K.DATE_OF_BIRTH].result is Result.DISCREPANCY
+    assert outcomes[K.DATE_OF_BIRTH].value == "1991-03-21"
+    assert outcomes[K.SURNAME].result is Result.CONFLICTING
+
+
+def test_nothing_is_signed_while_a_ruling_lacks_its_reason(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    screen, page = _open(qtbot, bench, case)
+    for panel in page.panels:
+        panel.choose(Choice.SECOND)
+    screen._sign()
+    assert bench.findChild(SignDialog) is None
+    assert "say in a note" in bench.banner.sentence
+    assert page.panels[0].note.hasFocus()
+
+
+def test_what_was_entered_is_kept(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    _screen, page = _open(qtbot, bench, case)
+    page.panels[0].choose(Choice.SECOND)
+    type_text(page.panels[0].note, "недописане")
+    bench.show_screen("home")
+    settle(qtbot, bench)
+    other = open_desk(rehearse.ADJUDICATOR)
+    _screen, page = _open(qtbot, other, case)
+    assert page.panels[0].ruling.choice is Choice.SECOND
+    assert page.panels[0].note.text() == "недописане"
+
+
+def test_arrows_move_between_disagreements_and_digits_stay_digits_in_a_reason(
+    qtbot: QtBot, open_desk: Open, case: int
+) -> None:
+    _screen, page = _open(qtbot, open_desk(rehearse.ADJUDICATOR), case)
+    QTest.keyClick(page.panels[0], Qt.Key.Key_Down)
+    assert page.panels[1].hasFocus()
+    QTest.keyClick(page.panels[1], Qt.Key.Key_2)
+    QTest.keyClicks(page.panels[1].note, "1234")
+    assert page.panels[1].ruling.choice is Choice.SECOND
+    assert page.panels[1].note.text() == "1234"
+    QTest.keyClick(page.panels[1].note, Qt.Key.Key_Up)
+    assert page.panels[0].hasFocus()
+
+
+def test_whoever_checked_does_not_settle(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.FIRST)
+    screen, page = _open(qtbot, bench, case)
+    assert page.settling.refusal is not None
+    assert not any(panel.isEnabled() for panel in page.panels)
+    assert not screen.sign_button.isVisible()
+    screen._sign()
+    assert bench.findChild(SignDialog) is None

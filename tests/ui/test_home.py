@@ -1,0 +1,103 @@
+"""Home in the real window: the counts are those of the office, every number is a door, the blind check stays blind."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
+from verifier.domain.acts import Pass
+from verifier.domain.case import State
+from verifier.domain.drafts import Draft
+from verifier.ui.screens.home import HomeScreen
+from verifier.ui.widgets.number_card import NumberCard
+from verifier.ui.workbench import Workbench
+from verifier.workflow import check, rehearse
+from verifier.workflow.overview import overview
+
+
+def _home(qtbot: QtBot, bench: Workbench) -> HomeScreen:
+    bench.show_screen("home")
+    settle(qtbot, bench)
+    screen = bench.current
+    assert isinstance(screen, HomeScreen)
+    return screen
+
+
+def _card(screen: HomeScreen, state: State) -> NumberCard:
+    found = screen.findChild(NumberCard, f"number_{state.value}")
+    assert isinstance(found, NumberCard)
+    return found
+
+
+def test_the_numbers_are_those_of_the_office(qtbot: QtBot, open_desk: Open) -> None:
+    screen = _home(qtbot, open_desk(rehearse.SECOND))
+    assert screen.seen is not None
+    waiting = FIRST_CHECKED - DOUBLE_CHECKED
+    assert screen.seen.whole[State.SECOND_CHECK] == waiting
+    assert f": {waiting}. for you: {waiting}" in _card(screen, State.SECOND_CHECK).accessibleName()
+    assert sum(screen.seen.whole.values()) == screen.seen.lists[0].list.persons
+
+
+def test_the_first_checker_is_not_offered_his_own_persons(qtbot: QtBot, open_desk: Open) -> None:
+    screen = _home(qtbot, open_desk(rehearse.FIRST))
+    assert "for you" not in _card(screen, State.SECOND_CHECK).accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("state", "where"),
+    [
+        (State.FIRST_CHECK, "check"),
+        (State.ADJUDICATION, "disagreements"),
+        (State.CLEARANCES, "decisions"),
+        (State.DECISION, "decisions"),
+        (State.CLOSED, "lists"),
+    ],
+)
+def test_every_number_is_a_door(qtbot: QtBot, open_desk: Open, state: State, where: str) -> None:
+    bench = open_desk(rehearse.FIRST)
+    screen = _home(qtbot, bench)
+    click(screen, f"number_{state.value}")
+    settle(qtbot, bench)
+    assert bench.current.name == where
+
+
+def test_the_first_door_is_the_check_that_was_begun(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    desk = bench.desk
+    line = check.queue(desk.office, desk.officer, Pass.FIRST)[4]
+    check.save_draft(desk.office, desk.officer, line.number, Pass.FIRST, Draft(record="", seconds=20))
+    screen = _home(qtbot, bench)
+    door = screen.findChild(QPushButton, "next_0")
+    assert door is not None
+    assert "Continue the first check" in door.text()
+    assert line.name in door.text()
+    click(screen, "next_0")
+    settle(qtbot, bench)
+    assert line.name in bench.current.title()
+
+
+def test_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.AUDITOR)
+    click(_home(qtbot, bench), "home_list_1")
+    assert bench.current.name == "lists"
+
+
+def test_of_the_latest_acts_only_what_they_were_is_read(open_desk: Open) -> None:
+    desk = open_desk(rehearse.AUDITOR).desk
+    seen = overview(desk.office, desk.officer)
+    assert seen.latest
+    assert all(latest.act.act is None for latest in seen.latest)
+
+
+def test_a_lone_check_of_another_officer_says_nothing_of_its_answers(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.SECOND)
+    desk = bench.desk
+    number = check.queue(desk.office, desk.officer, Pass.SECOND)[0].number
+    first = desk.office.case(number).checks[0]
+    screen = _home(qtbot, bench)
+    shown = "\n".join(label.text() for label in screen.findChildren(QLabel))
+    notes = [item.title for item in first.evidence] + [f.note for f in first.findings if f.note]
+    assert notes
+    assert not any(note in shown for note in notes)
