@@ -1,0 +1,132 @@
+"""A practice office made once, copied for each test, and its workbench as an officer meets it after unlocking."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from verifier.domain.acts import Pass
+from verifier.i18n import Language, set_language
+from verifier.ui import theme
+from verifier.ui.desk import Desk
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.tasks import Tasks
+from verifier.ui.workbench import Workbench
+from verifier.workflow import check, keep_office, rehearse
+from verifier.workflow.rehearse import ACCOUNTS, PracticeOffice
+from verifier.workflow.rehearsed_answers import answers
+
+PASSPHRASE = rehearse.practice_passphrase(0)
+FIRST_CHECKED, DOUBLE_CHECKED = 5, 3
+Open = Callable[[int], Workbench]
+
+
+@pytest.fixture(scope="session")
+def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice office: list received, some persons checked once, fewer twice; closed, to be copied."""
+    folder = tmp_path_factory.mktemp("practice") / "office"
+    practice = rehearse.found_practice(folder)
+    _check(practice, rehearse.FIRST, Pass.FIRST, FIRST_CHECKED)
+    _check(practice, rehearse.SECOND, Pass.SECOND, DOUBLE_CHECKED)
+    practice.office.close()
+    return folder
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path: Path) -> Iterator[Open]:
+    """Unlock a copy of the practice office as one of its officers (a place in `rehearse.ACCOUNTS`)."""
+    set_language(Language.EN)
+    theme.apply(qapp, theme.Look.LIGHT)
+    folder = tmp_path / "office"
+    shutil.copytree(practice_folder, folder)
+    opened: list[Workbench] = []
+
+    def unlock(place: int) -> Workbench:
+        made = workbench(qtbot, folder, place)
+        opened.append(made)
+        return made
+
+    yield unlock
+    for made in opened:
+        close(made)
+
+
+def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:
+    """Open an office as an officer and show his workbench."""
+    session = keep_office.open_office(folder, ACCOUNTS[place][0], PASSPHRASE)
+    tasks = Tasks()
+    desk = Desk(session.office, session.officer, tasks)
+    made = Workbench(desk)
+    tasks.setParent(made)
+    desk.setParent(made)
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def close(made: Workbench) -> None:
+    """Leave the workbench as locking does."""
+    made.leave()
+    made.desk.tasks.finish()
+    made.desk.office.close()
+
+
+def settle(qtbot: QtBot, made: Workbench) -> None:
+    """Wait until nothing is under way in the background."""
+    qtbot.waitUntil(lambda: not made.desk.tasks.busy, timeout=20_000)
+
+
+def click(inside: QWidget, name: str) -> None:
+    """Click a button by its object name."""
+    found = inside.findChild(QPushButton, name)
+    assert found is not None, name
+    assert found.isEnabled(), name
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type into a field, in any script (QtTest knows Latin keys only)."""
+    field.setFocus()
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def choose_path(qtbot: QtBot, inside: QWidget, path: Path) -> None:
+    """Choose a file or folder in the dialog that is open."""
+    qtbot.waitUntil(lambda: inside.findChild(QFileDialog, "choose") is not None)
+    dialog = inside.findChild(QFileDialog, "choose")
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(path if path.is_dir() else path.parent))
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def sign(qtbot: QtBot, made: Workbench, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase and sign."""
+    qtbot.waitUntil(lambda: made.findChild(SignDialog) is not None)
+    dialog = made.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    type_text(dialog.passphrase, passphrase)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    settle(qtbot, made)
+
+
+def _check(practice: PracticeOffice, place: int, number: Pass, persons: int) -> None:
+    signer = practice.signers[place]
+    officer = practice.office.officers()[signer.officer]
+    for line in islice(check.queue(practice.office, officer, number), persons):
+        sheet = check.open_check(practice.office, officer, line.number, number)
+        check.sign_check(practice.office, signer, sheet, answers(practice.matcher, sheet))

@@ -1,0 +1,238 @@
+"""Receiving a list in the window: read, looked at, signed, matched; and every way of not doing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from verifier.domain.acts import ListReceived
+from verifier.domain.case import State
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import Workbench
+from verifier.workflow import browse, rehearse
+from verifier.workflow.propose_matches import candidates_of
+
+HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание", "В/ч")
+PEOPLE = (
+    (1, "Ривновалов Алексей Русланович", "27.10.1981", "солдат", "А0088"),
+    (3, "Взирец Тест Тестович", "31.02.1991", "ст. солдат", "А0001"),
+)
+
+
+@pytest.fixture(name="their_file")
+def _their_file(tmp_path: Path) -> Path:
+    """A list with a gap in its numbering, an impossible date and a total that is wrong; and a second sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Список"
+    sheet.append(("СПИСОК № 77/Т военнопленных",))
+    sheet.append(HEADINGS)
+    for person in PEOPLE:
+        sheet.append(person)
+    sheet.append(("Итого: 3 чел.",))
+    other = book.create_sheet("Раненые")
+    other.append(HEADINGS)
+    other.append((1, "Зразкин Пётр Иванович", "05.05.1990", "солдат", "А0002"))
+    path = tmp_path / "spysok.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.FIRST)
+
+
+def _lists(bench: Workbench) -> ListsScreen:
+    bench.show_screen("lists")
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    return screen
+
+
+def _read(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
+    screen = _lists(bench)
+    click(screen, "receive_list")
+    choose_path(qtbot, screen, path)
+    settle(qtbot, bench)
+    return screen
+
+
+def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _read(qtbot, desk, their_file)
+    reference = screen.findChild(QLineEdit, "receipt_reference")
+    sender = screen.findChild(QLineEdit, "receipt_sender")
+    assert reference is not None
+    assert sender is not None
+    assert reference.text() == "77/Т"
+    assert screen.preview.isVisible()
+    assert not screen.preview.form.sign.isEnabled(), "a list has a sender"
+    type_text(sender, "друга сторона")
+    click(screen, "sign_receipt")
+    sign(qtbot, desk)
+    office = desk.desk.office
+    received = office.lists()[-1]
+    assert (received.reference, received.sender, received.persons) == ("77/Т", "друга сторона", 3)
+    assert screen.received.isVisible()
+    assert screen.received.cards.current() == received.id
+    people = browse.persons(office, received.id)
+    assert [line.name for line in people][:1] == ["Ривновалов Алексей Русланович"]
+    assert {line.state for line in people} == {State.FIRST_CHECK}
+    assert candidates_of(office, people[0].number), "candidates are looked for by themselves"
+    head = browse.acts_page(office, 1)[0]
+    assert head.act is not None
+    assert isinstance(head.act.body, ListReceived)
+    assert "candidates" in desk.banner.sentence
+
+
+def test_a_wrong_passphrase_stores_nothing(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _read(qtbot, desk, their_file)
+    screen.preview.form.from_whom.setText("друга сторона")
+    before = desk.desk.office.head()
+    click(screen, "sign_receipt")
+    sign(qtbot, desk, "не та фраза зовсім")
+    dialog = desk.findChild(SignDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert desk.desk.office.head() == before
+    dialog.reject()
+
+
+def test_leaving_the_preview_stores_nothing(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _read(qtbot, desk, their_file)
+    before = desk.desk.office.head()
+    click(screen, "leave_preview")
+    assert screen.received.isVisible()
+    assert desk.desk.office.head() == before
+
+
+def test_problems_lead_to_the_cell(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _read(qtbot, desk, their_file)
+    click(screen.preview, "tab_problems")
+    table = screen.preview.problems.table
+    codes = [problem.code for problem in table.rows]
+    assert "DATE_INVALID" in codes
+    table.go_to(codes.index("DATE_INVALID"))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert screen.preview.tabs.shown == "sheet"
+    index = screen.preview.sheet.currentIndex()
+    assert (index.row(), index.column()) == (3, 2)
+    words = screen.findChild(QLabel, "cell_words")
+    assert words is not None
+    assert "31.02.1991" in words.text()
+
+
+def test_problems_are_filtered_by_kind(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    panel = _read(qtbot, desk, their_file).preview.problems
+    kinds = panel.findChild(QComboBox, "problem_kinds")
+    assert kinds is not None
+    kinds.setCurrentIndex(kinds.findData("DATE_INVALID"))
+    assert {problem.code for problem in panel.table.rows} == {"DATE_INVALID"}
+
+
+def test_one_sheet_is_read_alone(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _read(qtbot, desk, their_file)
+    chooser = screen.findChild(QComboBox, "sheet_chooser")
+    assert chooser is not None
+    assert [chooser.itemData(i) for i in range(chooser.count())] == [None, "Список", "Раненые"]
+    place = chooser.findData("Раненые")
+    chooser.setCurrentIndex(place)
+    chooser.activated.emit(place)
+    settle(qtbot, desk)
+    reading = screen.preview.reading
+    assert reading is not None
+    assert [entry.full_name for entry in reading.entries] == ["Зразкин Пётр Иванович"]
+
+
+def test_stated_and_counted_are_compared(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    form = _read(qtbot, desk, their_file).preview.form
+    said = form.findChild(QLabel, "stated_and_counted")
+    assert said is not None
+    form.stated.setText("3")
+    assert said.text().startswith("✓")
+    form.stated.setText("5")
+    assert said.text().startswith("≠")
+    form.stated.clear()
+    assert said.text().startswith("–")
+
+
+def test_a_file_that_is_no_list_is_one_sentence(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "notes.xlsx"
+    path.write_bytes(b"%PDF-1.7 this is no spreadsheet")
+    screen = _read(qtbot, desk, path)
+    assert screen.received.isVisible()
+    assert "notes.xlsx" in desk.banner.sentence
+
+
+def test_the_same_file_is_not_taken_twice(qtbot: QtBot, desk: Workbench, practice_list: Path) -> None:
+    screen = _read(qtbot, desk, practice_list)
+    screen.preview.form.from_whom.setText("друга сторона")
+    click(screen, "sign_receipt")
+    sign(qtbot, desk)
+    dialog = desk.findChild(SignDialog)
+    assert dialog is not None
+    assert len(desk.desk.office.lists()) == 1
+    dialog.reject()
+
+
+@pytest.fixture(name="practice_list")
+def _practice_list() -> Path:
+    from verifier import resources
+
+    return resources.path("practice", "list.xlsx")
+
+
+def test_a_dropped_file_is_read(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    screen = _lists(desk)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(their_file))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    screen.dropEvent(event)
+    settle(qtbot, desk)
+    assert screen.preview.isVisible()
+
+
+def test_who_is_no_registrar_receives_nothing(qtbot: QtBot, open_desk: Open, their_file: Path) -> None:
+    bench = open_desk(rehearse.SECOND)
+    screen = _lists(bench)
+    button = screen.findChild(QPushButton, "receive_list")
+    assert button is not None
+    assert not button.isEnabled()
+    screen.read_file(their_file)
+    settle(qtbot, bench)
+    assert screen.received.isVisible()
+    assert "Registrar" in bench.banner.sentence
+
+
+def test_persons_are_found_and_opened(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _lists(desk)
+    table = screen.received.persons
+    everybody = len(table.rows)
+    name = table.rows[7].name
+    find = screen.findChild(QLineEdit, "find_person")
+    assert find is not None
+    type_text(find, name.lower())
+    assert everybody == 60
+    assert [line.name for line in table.rows] == [name]
+    with qtbot.waitSignal(desk.desk.went) as went:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert went.args is not None
+    assert went.args[0] == "check"
+
+
+def test_matching_can_be_repeated(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _lists(desk)
+    click(screen, "match_again")
+    settle(qtbot, desk)
+    assert "of 60 persons" in desk.banner.sentence
