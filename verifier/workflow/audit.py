@@ -81,6 +81,7 @@ class _Tables:
         self._cases: dict[int, Case] = {}
         self._broken: set[int] = set()
         self._seen: dict[str, set[object]] = {"lists": set(), "registers": set(), "prints": set()}
+        self._officers = {officer.id: officer for officer in people.every_officer(connection)}
         self._stored = {row.number: row for row in lists.every_case(connection)}
         self._lists = {submitted.id: submitted for submitted in lists.every_list(connection)}
         self._registers = {register.id: register for register in people.every_register(connection)}
@@ -109,7 +110,7 @@ class _Tables:
                 self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for number in self._stored.keys() - self._cases.keys():
             self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
-        stored = {officer.id: officer for officer in people.every_officer(self._connection)}
+        stored = self._officers
         for id_ in stored.keys() | officers.keys():
             if stored.get(id_) != officers.get(id_):
                 self._fault(AuditCode.OFFICER_DIFFERS, None, (stored.get(id_) or officers[id_]).name)
