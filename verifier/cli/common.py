@@ -38,7 +38,8 @@ def complain(error: KnownError) -> None:
 def passphrase(file: Path | None, prompt: str = "") -> str:
     """Return the passphrase from a file (its first line), or ask for it without showing it."""
     if file is None:
-        return getpass.getpass(f"{prompt or _('Passphrase')}: ")
+        asked = prompt or _("Passphrase")
+        return getpass.getpass(f"{asked}: ")
     lines = read_whole(file).decode("utf-8", "replace").splitlines()
     return lines[0].strip() if lines else ""
 

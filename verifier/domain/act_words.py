@@ -33,9 +33,9 @@ def summary(body: Body) -> str:
         case OfficerEnrolled():
             return f"{body.name} · {_roles(body)}"
         case RegisterLoaded():
-            return f"{body.name} · {n_('{n} record', '{n} records', body.count)}"
+            return " · ".join((body.name, n_("{n} record", "{n} records", body.count)))
         case ListReceived():
-            return f"{body.reference} · {n_('{n} person', '{n} persons', len(body.entries))}"
+            return " · ".join((body.reference, n_("{n} person", "{n} persons", len(body.entries))))
         case CheckSigned():
             return words.pass_name(body.number)
         case DisagreementsSettled():

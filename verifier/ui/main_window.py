@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.workbench.lock_wanted.connect(self.lock)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
-        self.setWindowTitle(f"{session.office.name} · {_('Verifier')}")
+        self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
         self._watch(on=True)
 
     def lock(self) -> None:

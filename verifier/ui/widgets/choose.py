@@ -18,7 +18,8 @@ def choose_file(parent: QWidget, title: str, kind: tuple[str, str], chosen: Call
     """Ask for an existing file; `chosen` gets it."""
     dialog = _dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([f"{_(kind[0])} ({kind[1]})", f"{_('All files')} (*)"])
+    names = ((_(kind[0]), kind[1]), (_("All files"), "*"))
+    dialog.setNameFilters([f"{name} ({pattern})" for name, pattern in names])
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()
     return dialog

@@ -42,8 +42,10 @@ class ActPanel(QWidget):
 
     def show_act(self, seen: SeenAct) -> None:
         """Show another act."""
-        case = f" · {_('case {number}').format(number=case_number(seen.case))}" if seen.case else ""
-        self._title.setText(visible(f"{seen.seq} · {words.act_kind(seen.kind)}{case}"))
+        parts = [str(seen.seq), words.act_kind(seen.kind)]
+        if seen.case:
+            parts.append(_("case {number}").format(number=case_number(seen.case)))
+        self._title.setText(visible(" · ".join(parts)))
         self._who.setText(visible(f"{seen.officer.name} · {seen.officer.post}"))
         self._when.setText(local_time(seen.at))
         self._meaning.setText(f"«{words.meaning(seen.kind)}»")

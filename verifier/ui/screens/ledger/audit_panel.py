@@ -55,7 +55,8 @@ class AuditPanel(QFrame):
             self._words.setText(_("Recomputed: {acts}. Chain, signatures, rules, files, tables and key slots agree "
                                   "with each other.").format(acts=acts))  # fmt: skip
         head, fingerprint = result.head, result.fingerprint
-        self._proof.setText(f"{_('Head')} {head}\n{_('Fingerprint of the office')} {fingerprint}")
+        lines = ((_("Head"), head), (_("Fingerprint of the office"), fingerprint))
+        self._proof.setText("\n".join(f"{name} {value}" for name, value in lines))
         self.faults.setVisible(bool(faults))
         self.faults.show_rows(result.faults)
         self.show()

@@ -141,7 +141,9 @@ def _lines(reading: Reading, receipt: Receipt) -> tuple[str, ...]:
     lines = [
         _("List {reference} from {sender}").format(reference=receipt.reference, sender=receipt.sender),
         f"{words.list_kind(receipt.kind)} · {words.direction(receipt.direction)}",
-        f"{n_('{n} person', '{n} persons', counted)} · {n_('{n} problem', '{n} problems', len(reading.problems))}",
+        " · ".join(
+            (n_("{n} person", "{n} persons", counted), n_("{n} problem", "{n} problems", len(reading.problems)))
+        ),
         f"{reading.file_name} · SHA-256 {reading.sha256[:8]}…{reading.sha256[-4:]}",
     ]
     if stated is not None and stated != counted:

@@ -106,11 +106,11 @@ class SheetModel(QAbstractTableModel):
 
     def _row_title(self, number: int, kind: RowKind) -> str:
         sign = "" if kind is RowKind.BLANK else f"{_SIGNS.get(kind, '·')} {problem_words.row_kind(kind)}"
-        hidden = f" · {_('hidden')}" if number in self._sheet.hidden_rows else ""
+        hidden = " · " + _("hidden") if number in self._sheet.hidden_rows else ""
         return f"{number}  {sign}{hidden}"
 
     def _heading(self, place: int, meaning: str) -> str:
-        hidden = f" · {_('hidden')}" if place in self._sheet.hidden_columns else ""
+        hidden = " · " + _("hidden") if place in self._sheet.hidden_columns else ""
         return f"{letters(place)} · {meaning}{hidden}" if meaning else f"{letters(place)}{hidden}"
 
 
