@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from verifier.domain.acts import Pass
@@ -109,8 +109,9 @@ def choose_path(qtbot: QtBot, inside: QWidget, path: Path) -> None:
     qtbot.waitUntil(lambda: inside.findChild(QFileDialog, "choose") is not None)
     dialog = inside.findChild(QFileDialog, "choose")
     assert isinstance(dialog, QFileDialog)
-    dialog.setDirectory(str(path if path.is_dir() else path.parent))
-    dialog.selectFile(str(path))
+    named = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert named is not None
+    named.setText(str(path))
     dialog.accept()
 
 

@@ -1,0 +1,110 @@
+"""The ledger in the window: every act in words, a lone check sealed, pages, filters, and the audit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
+from verifier.domain.acts import CheckSigned, Pass
+from verifier.domain.lists import case_number
+from verifier.ui.screens.ledger import LedgerScreen
+from verifier.ui.screens.ledger import screen as module
+from verifier.ui.workbench import Workbench
+from verifier.workflow import browse, rehearse
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.AUDITOR)
+
+
+def _ledger(bench: Workbench) -> LedgerScreen:
+    bench.show_screen("ledger")
+    screen = bench.current
+    assert isinstance(screen, LedgerScreen)
+    return screen
+
+
+def _text(screen: LedgerScreen, name: str) -> str:
+    found = screen.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
+
+
+def test_acts_stand_newest_first(desk: Workbench) -> None:
+    acts = _ledger(desk).table.rows
+    assert [act.seq for act in acts] == list(range(desk.desk.office.head().count, 0, -1))
+
+
+def test_a_lone_check_is_sealed(desk: Workbench) -> None:
+    screen = _ledger(desk)
+    checks = [act for act in screen.table.rows if act.kind == CheckSigned.kind]
+    sealed = [act for act in checks if act.act is None]
+    assert len(sealed) == FIRST_CHECKED - DOUBLE_CHECKED
+    assert {act.number for act in sealed} == {Pass.FIRST}
+    screen.table.go_to(screen.table.rows.index(sealed[0]))
+    assert "Sealed" in _text(screen, "act_sealed")
+    assert not screen.panel._fields.rows
+    double = next(act for act in checks if act.number is Pass.SECOND)
+    screen.table.go_to(screen.table.rows.index(double))
+    assert screen.panel._fields.rows
+
+
+def test_no_page_of_acts_lets_a_lone_check_out(desk: Workbench) -> None:
+    office = desk.desk.office
+    for act in browse.acts_page(office, 500):
+        alone = act.act is not None and isinstance(act.act.body, CheckSigned) and office.case(act.case).second is None
+        assert not alone
+
+
+def test_filters_narrow(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _ledger(desk)
+    number = next(act.case for act in screen.table.rows if act.number is Pass.SECOND)
+    screen.filters.case.setText(case_number(number))
+    qtbot.waitUntil(lambda: {act.case for act in screen.table.rows} == {number})
+    screen.filters.case.clear()
+    qtbot.waitUntil(lambda: len(screen.table.rows) > 5)
+    screen.filters.kind.setCurrentIndex(screen.filters.kind.findData("list_received"))
+    assert {act.kind for act in screen.table.rows} == {"list_received"}
+    screen.filters.officer.setCurrentIndex(screen.filters.officer.count() - 1)
+    assert not screen.table.rows
+
+
+def test_scrolling_loads_older_acts(qtbot: QtBot, desk: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PAGE", 8)
+    screen = _ledger(desk)
+    screen.table.verticalHeader().setDefaultSectionSize(120)
+    first = len(screen.table.rows)
+    bar = screen.table.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    while not screen._complete:
+        bar.setValue(bar.maximum())
+        qtbot.wait(5)
+    assert first < len(screen.table.rows) == desk.desk.office.head().count
+    assert [act.seq for act in screen.table.rows][-1] == 1
+
+
+def test_the_audit_says_that_all_is_well(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _ledger(desk)
+    click(screen, "audit")
+    settle(qtbot, desk)
+    assert _text(screen, "audit_title").startswith("✓")
+    shown = " ".join(label.text() for label in screen.result.findChildren(QLabel))
+    assert desk.desk.office.fingerprint in shown
+    assert desk.desk.office.head().hash in shown
+    click(screen.result, "close_audit")
+    assert not screen.result.isVisible()
+
+
+def test_the_audit_names_what_is_wrong(qtbot: QtBot, desk: Workbench) -> None:
+    office = desk.desk.office
+    with office.store.write() as connection:
+        connection.exec_driver_sql("UPDATE cases SET state = 'closed' WHERE number = 9")
+    screen = _ledger(desk)
+    click(screen, "audit")
+    settle(qtbot, desk)
+    assert _text(screen, "audit_title").startswith("✗")
+    assert len(screen.result.faults.rows) == 1
+    assert "000 009" in screen.result.faults.model().index(0, 1).data()

@@ -1,0 +1,112 @@
+"""The register in the window: looking persons up in any script, and loading an extract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.workbench import Workbench
+from verifier.workflow import rehearse
+from verifier.workflow.load_register import registers
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.FIRST)
+
+
+@pytest.fixture(name="extract")
+def _extract(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("№ запису", "Прізвище", "Ім'я", "По батькові", "Дата народження", "Військове звання"))
+    sheet.append(("900001", "Новозразковий", "Тест", "Тестович", "03.04.1991", "солдат"))
+    sheet.append(("900002", "Новоуявний", "Приклад", "Прикладович", "05.06.1992", "сержант"))
+    path = tmp_path / "vytiah.xlsx"
+    book.save(path)
+    return path
+
+
+def _register(bench: Workbench) -> RegisterScreen:
+    bench.show_screen("register")
+    screen = bench.current
+    assert isinstance(screen, RegisterScreen)
+    return screen
+
+
+def _search(qtbot: QtBot, bench: Workbench, text: str) -> RegisterScreen:
+    screen = _register(bench)
+    screen.search.field.clear()
+    with qtbot.waitSignal(bench.desk.tasks.began):
+        type_text(screen.search.field, text)
+    settle(qtbot, bench)
+    return screen
+
+
+@pytest.mark.parametrize("text", ["ривновалов алексей", "Рівновалов", "rivnovalov"])
+def test_a_person_is_found_in_any_script(qtbot: QtBot, desk: Workbench, text: str) -> None:
+    screen = _search(qtbot, desk, text)
+    assert "Рівновалов Олексій Русланович" in [record.full_name for record in screen.search.table.rows]
+
+
+def test_the_card_shows_the_record_and_where_it_is_from(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _search(qtbot, desk, "Рівновалов Олексій")
+    name = screen.findChild(QLabel, "record_name")
+    assert name is not None
+    assert name.text() == screen.search.table.rows[0].full_name
+    shown = " ".join(found.text() for found in screen.search.card.findChildren(QLabel))
+    assert registers(desk.desk.office)[0].name in shown
+
+
+def test_nobody_found_is_said_in_words(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _search(qtbot, desk, "999999999999")
+    said = screen.findChild(QLabel, "found_count")
+    assert said is not None
+    assert "Nobody found" in said.text()
+
+
+def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, extract: Path) -> None:
+    screen = _register(desk)
+    click(screen, "load_extract")
+    choose_path(qtbot, screen, extract)
+    settle(qtbot, desk)
+    assert [record.number for record in screen.preview.records.rows] == ["900001", "900002"]
+    for field, text in (("extract_name", "Дані частин"), ("extract_source", "штаб")):
+        found = screen.findChild(QLineEdit, field)
+        assert found is not None
+        type_text(found, text)
+    date = screen.findChild(QDateEdit, "extract_date")
+    assert date is not None
+    date.setDate(QDate(2025, 5, 1))
+    click(screen, "sign_extract")
+    sign(qtbot, desk)
+    loaded = registers(desk.desk.office)[-1]
+    assert (loaded.name, loaded.source, loaded.extract_date, loaded.count) == ("Дані частин", "штаб", "2025-05-01", 2)
+    found_again = _search(qtbot, desk, "Новозразковий")
+    assert [record.id for record in found_again.search.table.rows] == ["2:900001"]
+
+
+def test_not_loading_stores_nothing(qtbot: QtBot, desk: Workbench, extract: Path) -> None:
+    screen = _register(desk)
+    screen.read_file(extract)
+    settle(qtbot, desk)
+    click(screen, "leave_extract")
+    assert len(registers(desk.desk.office)) == 1
+
+
+def test_who_is_no_registrar_loads_nothing(qtbot: QtBot, open_desk: Open, extract: Path) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    screen = _register(bench)
+    button = screen.findChild(QPushButton, "load_extract")
+    assert button is not None
+    assert not button.isEnabled()
+    screen.read_file(extract)
+    settle(qtbot, bench)
+    assert "Registrar" in bench.banner.sentence

@@ -1,0 +1,133 @@
+"""Reports in the window: the very pages, issuing and saving, batches, the prints, and whether a PDF is ours."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, settle, sign
+from verifier.ledger.keys import Signer
+from verifier.reports.preview import text_of
+from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.workbench import Workbench
+from verifier.workflow import rehearse
+from verifier.workflow.issue_report import Report, ReportRequest, issue, prints
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.APPROVER)
+
+
+def _reports(qtbot: QtBot, bench: Workbench) -> ReportsScreen:
+    bench.show_screen("reports")
+    screen = bench.current
+    assert isinstance(screen, ReportsScreen)
+    _painted(qtbot, screen)
+    return screen
+
+
+def _painted(qtbot: QtBot, screen: ReportsScreen) -> None:
+    qtbot.waitUntil(lambda: not screen.pages.paper.pixmap().isNull(), timeout=20_000)
+
+
+def _status(screen: ReportsScreen) -> str:
+    found = screen.findChild(QLabel, "report_status")
+    assert found is not None
+    return found.text()
+
+
+def test_only_double_checked_persons_are_offered(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _reports(qtbot, desk)
+    offered = screen.choice.persons.rows
+    assert len(offered) == DOUBLE_CHECKED
+    assert all(desk.desk.office.case(line.number).second for line in offered)
+
+
+def test_the_preview_is_a_draft_of_the_chosen_person(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _reports(qtbot, desk)
+    assert _status(screen) == "Draft"
+    line = screen.choice.persons.rows[1]
+    screen.choice.persons.go_to(1)
+    qtbot.waitUntil(lambda: not screen.pages.pdf)
+    _painted(qtbot, screen)
+    assert line.name.split()[0] in " ".join(text_of(screen.pages.pdf))
+    assert not prints(desk.desk.office)
+
+
+def test_what_is_issued_is_shown_and_saved_byte_for_byte(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    click(screen, "issue_report")
+    sign(qtbot, desk)
+    choose_path(qtbot, screen, out)
+    settle(qtbot, desk)
+    row = prints(desk.desk.office)[-1]
+    saved = out / f"{row.number}.pdf"
+    assert saved.read_bytes() == screen.pages.pdf
+    assert hashlib.sha256(screen.pages.pdf).hexdigest() == row.pdf
+    assert _status(screen) == row.number
+    assert str(out) in desk.banner.sentence
+    assert [shown.row.number for shown in screen.prints.table.rows] == [row.number]
+
+
+def test_the_summary_of_the_list_has_pages_to_turn(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _reports(qtbot, desk)
+    click(screen, "report_r2")
+    qtbot.waitUntil(lambda: screen.pages.pages > 2, timeout=20_000)
+    click(screen, "page_on")
+    assert screen.pages.page == 2
+    before = screen.pages._scale()
+    click(screen, "zoom_in")
+    assert screen.pages._scale() > before
+    click(screen, "zoom_fit")
+    assert screen.pages._scale() == pytest.approx(before)
+    settle(qtbot, desk)
+
+
+def test_all_persons_at_once(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "all"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    click(screen, "issue_all")
+    choose_path(qtbot, screen, out)
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    issued = prints(desk.desk.office)
+    assert len(issued) == DOUBLE_CHECKED
+    assert {path.name for path in out.iterdir()} == {f"{row.number}.pdf" for row in issued}
+    for row in issued:
+        assert hashlib.sha256((out / f"{row.number}.pdf").read_bytes()).hexdigest() == row.pdf
+
+
+def test_a_pdf_is_known_or_foreign(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    office = desk.desk.office
+    screen = _reports(qtbot, desk)
+    line = screen.choice.persons.rows[0]
+    signer = _signer(desk)
+    made = issue(office, signer, ReportRequest(Report.INDIVIDUAL, line.list, line.number))
+    genuine, altered, other = tmp_path / "a.pdf", tmp_path / "b.pdf", tmp_path / "c.pdf"
+    genuine.write_bytes(made.pdf)
+    altered.write_bytes(made.pdf.replace(b"%%EOF", b"%%E0F"))
+    other.write_bytes(b"not a report")
+    for path, sign_ in ((genuine, "✓"), (altered, "✗")):
+        screen.check_file(path)
+        settle(qtbot, desk)
+        verdict = screen.findChild(QLabel, "verdict")
+        assert verdict is not None
+        assert verdict.text().startswith(sign_)
+    screen.check_file(other)
+    settle(qtbot, desk)
+    assert "c.pdf" in desk.banner.sentence
+
+
+def _signer(bench: Workbench) -> Signer:
+    from tests.support.desks import PASSPHRASE
+    from verifier.workflow import keep_office
+
+    return keep_office.confirm(bench.desk.office, bench.desk.officer, PASSPHRASE)
