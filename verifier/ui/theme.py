@@ -121,6 +121,8 @@ def _sheet(c: Colours, scale: float) -> str:
     def pt(size: float) -> str:
         return f"{size * scale:.2f}pt"
 
+    tick = resources.path("icons", f"tick-{_current[0].value}.svg").as_posix()
+
     chevron = resources.path("icons", f"chevron-{_current[0].value}.svg").as_posix()
     return f"""
     QWidget {{ color: {c.text}; }}
@@ -209,6 +211,13 @@ def _sheet(c: Colours, scale: float) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QSplitter::handle {{ background: transparent; }} QSplitter::handle:hover {{ background: {c.line}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; background: {c.card};
+        border: 1px solid {c.muted}; }}
+    QCheckBox::indicator {{ border-radius: 4px; }} QRadioButton::indicator {{ border-radius: 9px; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({tick}); }}
+    QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.neutral_soft};
+        border-color: {c.line}; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QMenu {{ background: {c.card}; border: 1px solid {c.line}; }}
     QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.i18n import _
@@ -43,15 +44,29 @@ class Steps(QWidget):
             return
         c, painter = theme.colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / len(self._steps)
-        middle = _RADIUS + 3
-        for place in range(len(self._steps) - 1):
-            painter.setPen(QPen(QColor(c.ok if place < self._now else c.line), 2))
-            left = place * width + 2 * _RADIUS + 5
-            painter.drawLine(QPointF(left, middle), QPointF((place + 1) * width - 2, middle))
+        middle, lefts = _RADIUS + 3, self._lefts()
+        for place, (left, right) in enumerate(pairwise(lefts)):
+            if place < len(self._steps) - 1:
+                painter.setPen(QPen(QColor(c.ok if place < self._now else c.line), 2))
+                painter.drawLine(QPointF(left + 2 * _RADIUS + 5, middle), QPointF(right - 2, middle))
         for place, step in enumerate(self._steps):
-            self._paint_step(painter, place, step, QRectF(place * width, 0, width - 6, self.height()))
+            area = QRectF(lefts[place], 0, lefts[place + 1] - lefts[place] - 6, self.height())
+            self._paint_step(painter, place, step, area)
         painter.end()
+
+    def _lefts(self) -> tuple[float, ...]:
+        """Return where each step begins, and the end: every step has the room of its word, what is left is shared."""
+        metrics = QFontMetricsF(self._font(strong=True))
+        wanted = [metrics.horizontalAdvance(visible(step)) + 14 for step in self._steps]
+        spare = (self.width() - sum(wanted)) / len(wanted)
+        widths = [each + spare for each in wanted] if spare > 0 else [self.width() / len(wanted)] * len(wanted)
+        return tuple(accumulate(widths, initial=0.0))
+
+    def _font(self, *, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.92)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
 
     def _paint_step(self, painter: QPainter, place: int, step: str, area: QRectF) -> None:
         c = theme.colours()
@@ -67,10 +82,7 @@ class Steps(QWidget):
         elif now:
             painter.setBrush(colour)
             painter.drawEllipse(centre, 2.5, 2.5)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.92)
-        font.setWeight(QFont.Weight.DemiBold if now else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(self._font(strong=now))
         painter.setPen(QColor(c.text if now or done else c.muted))
         text = painter.fontMetrics().elidedText(visible(step), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(

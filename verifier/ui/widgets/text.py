@@ -6,6 +6,7 @@ import html
 import unicodedata
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 LONGEST = 400
@@ -63,10 +64,20 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(html.escape(visible(text)))
 
 
+class _Button(QPushButton):
+    """A button that Enter presses too, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
     """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
     shown = shortcut.replace("Return", "Enter")  # as the key says
-    made = QPushButton((f"{text}  {shown}" if shown else text).replace("&", "&&"))
+    made = _Button((f"{text}  {shown}" if shown else text).replace("&", "&&"))
     if kind:
         made.setProperty("kind", kind)
     if shortcut:

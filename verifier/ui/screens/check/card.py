@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain import words
@@ -124,13 +123,6 @@ class PersonCard(QFrame):
                 bits=f"{abs(gap):.1f}"
             )
         self._behind.setText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on the card accepts."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self._proposed:
-            self.accepted.emit(self._proposed)
-        else:
-            event.ignore()
 
 
 def _runner_up(candidate: Candidate | None, candidates: tuple[Candidate, ...]) -> Candidate | None:

@@ -25,11 +25,17 @@ class Loader:
         self._wanted: Key | None = None
         self._show: Callable[[Person], None] | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether somebody was asked for and is not shown yet."""
+        return self._wanted is not None
+
     def open(self, case: int, number: Pass, show: Callable[[Person], None]) -> None:
         """Show a person: at once where he is kept, else as soon as he is loaded. Only the last one wanted is shown."""
         key = (case, number)
         self._wanted, self._show = key, show
         if person := self._kept.pop(key, None):
+            self._wanted = None
             show(person)
         elif key not in self._loading:
             self._load(key)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
@@ -38,7 +38,7 @@ class LookBack(QFrame):
         self.setObjectName("look_back")
         self._title, self._who = label("", "heading", wrap=True), label("", "", wrap=True)
         self._pace, self._sources = label("", "", wrap=True), label("", "small", wrap=True)
-        self._gaps = QVBoxLayout()
+        self._gaps = QGridLayout()
         self._gaps.setSpacing(0)
         self.table = CellsTable(
             "look_back_table",
@@ -90,18 +90,18 @@ class LookBack(QFrame):
     def _show_gaps(self, gaps: tuple[Refusal, ...]) -> None:
         clear(self._gaps)
         if not gaps:
-            self._gaps.addWidget(label(_("✓ Nothing is missing."), "strong", tone="ok"))
+            self._gaps.addWidget(label(_("✓ Nothing is missing."), "strong", tone="ok"), 0, 0, 1, 2)
             return
         text = n_("▲ {n} thing is still missing; choose it to go there:",
                   "▲ {n} things are still missing; choose one to go there:", len(gaps))  # fmt: skip
-        self._gaps.addWidget(label(text, "strong", tone="warn", wrap=True))
-        for gap in gaps[:_SHOWN_GAPS]:
+        self._gaps.addWidget(label(text, "strong", tone="warn", wrap=True), 0, 0, 1, 2)
+        for place, gap in enumerate(gaps[:_SHOWN_GAPS]):
             link = button(visible(refused(gap)), "link", name=f"gap_{gap.facts.get('detail', 'record')}")
             key = DetailKey(gap.facts["detail"]) if "detail" in gap.facts else None
             link.clicked.connect(lambda _on, key=key: self.back.emit(key))
-            self._gaps.addWidget(link)
-        if len(gaps) > _SHOWN_GAPS:
-            self._gaps.addWidget(label(n_("… and {n} more", "… and {n} more", len(gaps) - _SHOWN_GAPS), "small"))
+            self._gaps.addWidget(link, 1 + place // 2, place % 2)
+        if (more := len(gaps) - _SHOWN_GAPS) > 0:
+            self._gaps.addWidget(label(n_("… and {n} more", "… and {n} more", more), "small"), _SHOWN_GAPS, 0)
 
 
 def _line(shown: DetailRow) -> tuple[Cell, ...]:

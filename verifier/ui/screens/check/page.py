@@ -78,9 +78,8 @@ class CheckPage:
     def show_somebody(self, number: Pass) -> None:
         """Show the person's page for a pass."""
         self.middle.setCurrentIndex(1)
-        self.pages.setCurrentIndex(0)
+        self.show_table()
         self.side.setVisible(True)
-        self.foot.setVisible(True)
         steps = (
             _("Received"),
             words.pass_name(Pass.FIRST),
@@ -100,11 +99,15 @@ class CheckPage:
     def show_table(self) -> None:
         """Show the table of details."""
         self.pages.setCurrentIndex(0)
+        self.card.setVisible(True)
+        self.foot.setVisible(True)
         self.table.setFocus()
 
     def show_look_back(self) -> None:
-        """Show the look-back page."""
+        """Show the look-back page, which has the room and the keys to itself."""
         self.pages.setCurrentIndex(1)
+        self.card.setVisible(False)
+        self.foot.setVisible(False)
 
 
 def _page(layout: QLayout) -> QWidget:

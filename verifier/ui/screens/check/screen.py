@@ -78,6 +78,8 @@ class CheckScreen(Screen):
             case, self._wanted = self._wanted, 0
             queue.choose_pass(next((n for n in Pass if _waits(queues, n, case)), queue.number))
             self._open_case(case)
+        elif self._loader.pending:
+            return
         elif self.person.key is None or not _waits(queues, queue.number, self.person.key[0]):
             if not queues.waiting[queue.number]:
                 queue.choose_pass(next((n for n in Pass if queues.waiting[n]), queue.number))
@@ -145,7 +147,7 @@ class CheckScreen(Screen):
     def _take(self, event: QKeyEvent) -> bool:
         letter, digit, row = letter_of(event), digit_of(event), self.page.table.currentIndex().row()
         proposed = self.page.card.proposed
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page.table.hasFocus()
         if digit and row >= 0:
             self.person.answer(row, digit - 1)
         elif event.key() == Qt.Key.Key_Backspace:

@@ -16,6 +16,8 @@ from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow.check_view import Person
 
+_LONGEST_CELL, _MOST_CELLS = 200, 60
+
 
 class SidePanel(QFrame):
     """`chosen` carries the numbers of the evidence that is ticked, `removed` a number; `add_wanted` asks for more."""
@@ -61,7 +63,8 @@ class SidePanel(QFrame):
         self._row.addWidget(label(place, "small", wrap=True))
         if entry.section:
             self._row.addWidget(label(entry.section, "small", wrap=True))
-        raw = label(_raw_cells(entry), "", wrap=True)
+        raw = label(wrap=True)
+        raw.setText(_raw_cells(entry))
         raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         raw.setObjectName("raw_row")
         self._row.addWidget(raw)
@@ -129,4 +132,6 @@ def elsewhere_words(lines: Sequence[CaseLine]) -> str:
 
 
 def _raw_cells(entry: Entry) -> str:
-    return "  |  ".join(" ".join(cell.split()) for cell in entry.cells if cell.strip())
+    return "  |  ".join(
+        visible(" ".join(cell.split()), _LONGEST_CELL) for cell in entry.cells[:_MOST_CELLS] if cell.strip()
+    )

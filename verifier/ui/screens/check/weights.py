@@ -54,7 +54,9 @@ class Weights(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
         metrics, height = QFontMetrics(font), self._line_height()
-        names = min(max((metrics.horizontalAdvance(name) for name, _bits in self._bars), default=0), self.width() // 2)
+        names = min(
+            max((metrics.horizontalAdvance(name) for name, _bits in self._bars), default=0), int(self.width() * 0.55)
+        )
         numbers = metrics.horizontalAdvance("+00.0") + 8
         most = max((bits for _name, bits in self._bars), default=0.0)
         least = min(0.0, *(bits for _name, bits in self._bars)) if self._bars else 0.0

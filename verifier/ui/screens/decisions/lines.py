@@ -45,7 +45,10 @@ def result_cells(row: ResultRow) -> tuple[Cell, ...]:
 def _finding_lines(row: ResultRow) -> tuple[Line, ...]:
     first, second = (_finding_words(finding, row) if finding else "" for finding in row.findings)
     if first == second:
-        return (_small(_("both: {said}").format(said=first)),) if first else ()
+        finding = row.findings[0]
+        alike = finding and finding.answer.value == row.outcome.result.value and not (finding.reason or finding.note)
+        said = _("both alike") if alike else _("both: {said}").format(said=first)
+        return (_small(said),) if first else ()
     return tuple(_small(f"{place}: {said}") for place, said in ((1, first), (2, second)) if said)
 
 

@@ -23,7 +23,7 @@ from verifier.workflow import conclude
 from verifier.workflow.case_view import ConcludingWork, open_work
 from verifier.workflow.conclude import CaseFile, open_case
 
-_QUEUE, _FORM = 230, 280
+_QUEUE, _FORM = 222, 306
 
 
 class DecisionsScreen(Screen):
@@ -40,7 +40,7 @@ class DecisionsScreen(Screen):
         self._forms = QStackedWidget()
         for form in (self.clearance, self.decision):
             self._forms.addWidget(form)
-        self._forms.setMinimumWidth(240)
+        self._forms.setMinimumWidth(280)
         self._said = label("", "muted", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nobody = QWidget()
