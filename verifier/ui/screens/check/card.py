@@ -79,7 +79,8 @@ class PersonCard(QFrame):
         self._buttons.setVisible(not chosen)
         self.change.setVisible(chosen)
         others = len(candidates) - (candidate is not None)
-        set_keyed(self.other, _("Other candidates ({n})…").format(n=others), "C")
+        text = _("Other candidates ({n})…").format(n=others) if others else _("Search the register…")
+        set_keyed(self.other, text, "C")
         restyle(self, "tone", "" if chosen else "waiting")
 
     def _show_record(self, record: Record | None, *, chosen: bool) -> None:

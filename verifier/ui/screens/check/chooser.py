@@ -35,6 +35,7 @@ class Chooser(QDialog):
         super().__init__(parent)
         self._desk, self._candidates = desk, tuple(candidates)
         self._records: tuple[Record, ...] = ()
+        self._is_closed = False
         self.setObjectName("chooser")
         self.setWindowTitle(_("Who of our register is this?"))
         self.resize(940, 560)
@@ -69,6 +70,12 @@ class Chooser(QDialog):
         )
         self._show_candidates()
         self.table.setFocus()
+
+    def done(self, result: int) -> None:
+        """Close; an answer that is still under way has nobody to show it to."""
+        self._is_closed = True
+        self._typing.stop()
+        super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search, the down arrow leads into the table."""
@@ -119,6 +126,8 @@ class Chooser(QDialog):
 
     def _on_found(self, answer: tuple[str, tuple[Record, ...]]) -> None:
         text, found = answer
+        if self._is_closed:  # the window's own widgets are gone by now
+            return
         if text != self.search.text().strip():
             return
         self._show(found, [Cell((Line(_record_words(record), small=True),)) for record in found])
