@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
@@ -45,7 +45,8 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path: Path) -> Iterator[Open]:
     """Unlock a copy of the practice office as one of its officers (a place in `rehearse.ACCOUNTS`)."""
     set_language(Language.EN)
-    theme.apply(qapp, theme.Look.LIGHT)
+    if not qapp.styleSheet():
+        theme.apply(qapp, theme.Look.LIGHT)
     folder = tmp_path / "office"
     shutil.copytree(practice_folder, folder)
     opened: list[Workbench] = []
@@ -69,7 +70,6 @@ def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:
     tasks.setParent(made)
     desk.setParent(made)
     made.resize(1366, 768)
-    qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
@@ -81,6 +81,9 @@ def close(made: Workbench) -> None:
     made.leave()
     made.desk.tasks.finish()
     made.desk.office.close()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def settle(qtbot: QtBot, made: Workbench) -> None:
