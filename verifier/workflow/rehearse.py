@@ -96,6 +96,16 @@ def found_practice(
     accounts = tuple(Account(*facts, passphrase(place)) for place, facts in enumerate(ACCOUNTS))
     first = accounts[ADMINISTRATOR]
     session = keep_office.found(folder, OFFICE_NAME, first.name, first.post, first.passphrase)
+    try:
+        return _furnish(session, accounts, progress, cancelled)
+    except BaseException:
+        session.office.close()
+        raise
+
+
+def _furnish(
+    session: Session, accounts: tuple[Account, ...], progress: Progress, cancelled: Callable[[], bool]
+) -> PracticeOffice:
     signers = [session.signer]
     total = len(accounts) + 3
     for place, account in enumerate(accounts[1:], 1):

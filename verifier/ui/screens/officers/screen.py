@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
@@ -18,7 +19,7 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label, visible
 from verifier.workflow import keep_office
 
-_FORM_WIDTH = 560
+_FORM_WIDTH = 530
 _CLEARANCES = tuple(kind.role for kind in ClearanceKind)
 _NEEDED = (Role.CHECKER, Role.ADJUDICATOR, *_CLEARANCES, Role.APPROVER)
 
@@ -40,6 +41,7 @@ class OfficersScreen(Screen):
             _("Officers"),
             stretch=2,
         )
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lacking = label("", wrap=True)
         self.form = EnrolForm()
         self.form.ready.connect(self._enrol)
