@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import KnownError
@@ -79,10 +79,25 @@ class Workbench(QWidget):
         if screen is not self.current:
             self.current.leave()
         self.stack.setCurrentWidget(screen)
-        self._buttons.buttons()[list(self.screens).index(name)].setChecked(True)
+        self._navigation_button(name).setChecked(True)
         self._refresh()
         if what is not None:
             screen.open(what)
+        self._keep_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is at home from the first moment."""
+        super().showEvent(event)
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Hold the focus in the navigation until the screen takes it, so that the keyboard is never lost."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.current.isAncestorOf(focused):
+            self._navigation_button(self.current.name).setFocus()
+
+    def _navigation_button(self, name: str) -> QAbstractButton:
+        return self._buttons.buttons()[list(self.screens).index(name)]
 
     def leave(self) -> None:
         """Let the screen save what is unsaved."""
@@ -114,7 +129,9 @@ class Workbench(QWidget):
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         if callable(done):
-            SignDialog(self.desk, sign_off, done, self).open()
+            dialog = SignDialog(self.desk, sign_off, done, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _on_known(self, error: KnownError) -> None:
         self.banner.show_notice("bad", sentence(error))

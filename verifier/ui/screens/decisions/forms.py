@@ -76,6 +76,11 @@ class Choices(QWidget, Generic[Code]):
             self._group.addButton(radio, place)
             self._layout.addWidget(radio)
 
+    def start(self) -> None:
+        """Take the focus, choosing nothing."""
+        first = self._group.button(0)
+        (first or self).setFocus()
+
     def choose(self, place: int) -> bool:
         """Choose by place from 0; say whether there is such a place."""
         if not 0 <= place < len(self._codes):
@@ -120,6 +125,10 @@ class _Form(QFrame):
         foot = QWidget()
         foot.setLayout(column(self.why, self.sign, margins=14, gap=8))
         return foot
+
+    def start(self) -> None:
+        """Take the focus, ready for a digit."""
+        raise NotImplementedError
 
     def refusal(self) -> Refusal | None:
         """Return why it cannot be signed as it stands."""
@@ -170,6 +179,9 @@ class ClearanceForm(_Form):
     def chosen_kind(self) -> ClearanceKind | None:
         """The clearance that would be signed."""
         return self.kind.chosen
+
+    def start(self) -> None:
+        self.outcome.start()
 
     def is_complete(self) -> bool:
         return self.chosen_kind is not None and self.outcome.chosen is not None
@@ -265,6 +277,9 @@ class DecisionForm(_Form):
         date = PartialDate.parse(text)
         whole = date is not None and date.day and date.is_possible
         return text if whole and self.disposition.chosen is Disposition.HOLD else ""
+
+    def start(self) -> None:
+        self.disposition.start()
 
     def is_complete(self) -> bool:
         return self.disposition.chosen is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.i18n import _
@@ -136,6 +136,9 @@ class DecisionsScreen(Screen):
         if changed or self._forms.currentWidget() is not form:
             form.show_case(file, self.desk.officer)
         self._forms.setCurrentWidget(form)
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.queue.isAncestorOf(focused)):
+            form.start()
         self.retitled.emit()
 
     # --- signing ---

@@ -1,0 +1,166 @@
+"""A person at the keyboard: presses keys and types, and finds his way by the focus alone; no mouse, no inside calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QKeyCombination, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from verifier.ui.main_window import MainWindow
+from verifier.ui.sign_dialog import SignDialog
+
+_PATIENCE_MS = 30_000
+_MOST_TABS = 80
+
+
+class Keyboard:
+    """Drives one window by keys."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot, self.window = qtbot, window
+
+    @property
+    def focused(self) -> QWidget:
+        """The widget that has the focus; somebody always must."""
+        front = self._dialog(QDialog) or self.window
+        if QApplication.activeWindow() is not front:  # the offscreen screen has no window manager to see to that
+            front.activateWindow()
+            QApplication.processEvents()
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus, so the keyboard is lost"
+        return widget
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press a key or a combination, such as ``Ctrl+Return``."""
+        combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # missing in Qt's stubs
+        for _time in range(times):
+            QTest.keyClick(self.focused, combination.key(), combination.keyboardModifiers())
+        self.rest()
+
+    def write(self, text: str) -> None:
+        """Type text in any script into whatever has the focus."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(self.focused, event)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until a widget has the focus, as a person without a mouse must be able to."""
+        for _time in range(_MOST_TABS):
+            if self.focused.objectName() == name:
+                return
+            QTest.keyClick(self.focused, Qt.Key.Key_Tab)
+        raise AssertionError(f"the Tab key never reaches {name}")
+
+    def fill(self, **fields: str) -> None:
+        """Reach each field by Tab and type into it."""
+        for name, text in fields.items():
+            self.tab_to(name)
+            self.press("Ctrl+A")
+            self.write(text)
+
+    def pick(self, name: str, text: str) -> None:
+        """Reach a pick list by Tab and go down it to a line."""
+        self.tab_to(name)
+        box = self.focused
+        assert isinstance(box, QComboBox)
+        self.press("Home")
+        for _line in range(box.count()):
+            if text in box.currentText():
+                return
+            self.press("Down")
+        raise AssertionError(f"{name} has no line with {text}")
+
+    def rest(self) -> None:
+        """Let the window come to rest: no work under way, nothing waiting to be drawn."""
+        QApplication.processEvents()
+        self.until(lambda: not self.window.tasks.busy)
+        QApplication.processEvents()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(true, timeout=_PATIENCE_MS)
+
+    def wait_for(self, name: str) -> None:
+        """Wait until something can be used, as a person sees it become so."""
+        self.until(lambda: any(w.isVisible() and w.isEnabled() for w in self.window.findChildren(QWidget, name)))
+
+    def sign(self, passphrase: str) -> None:
+        """Enter the passphrase in the sign-off that has opened."""
+        self.until(lambda: self._dialog(SignDialog) is not None)
+        dialog = self._dialog(SignDialog)
+        assert isinstance(dialog, SignDialog)
+        self.until(lambda: self.focused is dialog.passphrase)
+        self.write(passphrase)
+        self.press("Return")
+        self.until(lambda: self._dialog(SignDialog) is None)
+        self.rest()
+
+    def choose_path(self, path: Path) -> None:
+        """Type a path into the file dialog that has opened."""
+        self.until(lambda: self._dialog(QFileDialog) is not None)
+        dialog = self._dialog(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        self.tab_to("fileNameEdit")
+        self.press("Ctrl+A")
+        self.write(str(path))
+        QApplication.processEvents()
+        self.press("Return")
+        self.until(lambda: self._dialog(QFileDialog) is None)
+        self.rest()
+
+    def go(self, screen: str) -> None:
+        """Go to a screen by its shortcut."""
+        workbench = self.window.workbench
+        assert workbench is not None
+        self.press(f"Alt+{list(workbench.screens).index(screen) + 1}")
+        assert workbench.current.name == screen
+
+    def lock(self) -> None:
+        """Lock the desk."""
+        self.press("Ctrl+L")
+        self.until(lambda: self.window.workbench is None)
+        self.rest()
+
+    def unlock(self, officer: str, passphrase: str) -> None:
+        """Unlock the desk as an officer."""
+        self.pick("officer", officer)
+        self.tab_to("passphrase")
+        self.write(passphrase)
+        self.press("Return")
+        self.until(lambda: self.window.workbench is not None)
+        self.rest()
+
+    def seen(self) -> str:
+        """Return every text that the window shows now, to look for what must not be seen."""
+        texts = []
+        for widget in self.window.findChildren(QWidget):
+            if widget.isVisible():
+                for reader in ("text", "toPlainText", "toolTip", "accessibleName", "accessibleDescription"):
+                    read = getattr(widget, reader, None)
+                    texts.append(str(read()) if callable(read) else "")
+                model = getattr(widget, "model", None)
+                texts += _cells(model()) if callable(model) else []
+        return "\n".join(texts)
+
+    def _dialog(self, kind: type[QDialog]) -> QDialog | None:
+        return next((d for d in self.window.findChildren(kind) if d.isVisible()), None)
+
+
+def _cells(model: object) -> list[str]:
+    if not isinstance(model, QAbstractItemModel):
+        return []
+    root = QModelIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    return [
+        str(model.index(row, column, root).data(role) or "")
+        for row in range(model.rowCount(root))
+        for column in range(columns)
+        for role in roles
+    ]
