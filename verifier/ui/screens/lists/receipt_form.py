@@ -52,7 +52,7 @@ class ReceiptForm(QWidget):
         )
         buttons = column(self.sign, leave, gap=8)
         self.setLayout(column(card(fields, None, buttons)))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
     def show_reading(self, reading: Reading) -> None:
         """Propose what the file itself says."""

@@ -58,7 +58,7 @@ class ExtractForm(QWidget):
             gap=4,
         )
         self.setLayout(column(card(fields, None, self.sign, leave)))
-        self.setFixedWidth(_FORM_WIDTH)
+        self.setFixedWidth(max(_FORM_WIDTH, self.minimumSizeHint().width()))
 
     def extract(self) -> Extract:
         """Return what is stated."""

@@ -66,7 +66,7 @@ class SearchPanel(QWidget):
         split.addWidget(self.card)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([520, 340])
+        split.setSizes([590, 280])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
         self._pages.addWidget(split)

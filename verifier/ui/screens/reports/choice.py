@@ -17,7 +17,7 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.issue_report import Report, ReportRequest
 
-_WIDTH = 372
+_WIDTH = 340
 _REST_MS = 250
 _LANGUAGES = {Language.UK: "Українська", Language.EN: "English"}
 
@@ -83,7 +83,7 @@ class ChoicePanel(QWidget):
         )
         whole.setStretch(4, 100)
         self.setLayout(whole)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
     @property
     def submitted(self) -> SubmittedList | None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from verifier.i18n import _
 from verifier.reports.preview import page_sizes, render
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.text import button, label, set_tip
 
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
 _DOTS = 96 / 72  # pixels of a screen for a point of paper, at 100 %
@@ -136,24 +136,22 @@ class PagesView(QWidget):
     def _bar(self) -> QWidget:
         self._of = label("", "muted")
         self._of.setObjectName("page_of")
-        self._back = button("‹", shortcut="Ctrl+PgUp", name="page_back")
-        self._on = button("›", shortcut="Ctrl+PgDown", name="page_on")
-        self._smaller = button("−", shortcut="Ctrl+-", name="zoom_out")
-        self._larger = button("+", shortcut="Ctrl++", name="zoom_in")
-        self._fit = button(_("Fit"), shortcut="Ctrl+0", name="zoom_fit")
-        names = (_("Page back"), _("Page on"), _("Smaller"), _("Larger"), _("Fit the width"))
+        self._back, self._on = _tool("‹", _("Page back"), "Ctrl+PgUp"), _tool("›", _("Page on"), "Ctrl+PgDown")
+        self._smaller, self._larger = _tool("−", _("Smaller"), "Ctrl+-"), _tool("+", _("Larger"), "Ctrl++")
+        self._fit = _tool(_("Fit"), _("Fit the width"), "Ctrl+0")
         self._tools = (self._back, self._on, self._smaller, self._larger, self._fit)
-        for tool, name in zip(self._tools, names, strict=True):
-            tool.setAccessibleName(name)
+        for tool, name in zip(self._tools, ("page_back", "page_on", "zoom_out", "zoom_in", "zoom_fit"), strict=True):
+            tool.setObjectName(name)
         self._back.clicked.connect(lambda: self.turn(-1))
         self._on.clicked.connect(lambda: self.turn(1))
         self._smaller.clicked.connect(lambda: self.zoom(-1))
         self._larger.clicked.connect(lambda: self.zoom(1))
         self._fit.clicked.connect(lambda: self.zoom(0))
         self._percent = label("", "muted")
+        tools = row(self._back, self._of, self._on, None, self._percent, self._smaller, self._larger, self._fit, gap=6)
+        keys = label(_("Pages: Ctrl+PgUp, Ctrl+PgDown · Size: Ctrl++, Ctrl+-, Ctrl+0"), "small", wrap=True)
         bar = QWidget()
-        bar.setLayout(row(self._back, self._of, self._on, None, self._percent, self._smaller, self._larger,
-                          self._fit, gap=6))  # fmt: skip
+        bar.setLayout(column(tools, keys, gap=2))
         return bar
 
     def _on_counted(self, counted: _Counted) -> None:
@@ -210,3 +208,11 @@ class PagesView(QWidget):
         if self.pages:
             self._back.setEnabled(self.page > 1)
             self._on.setEnabled(self.page < self.pages)
+
+
+def _tool(sign: str, name: str, shortcut: str) -> QPushButton:
+    made = button(sign)
+    made.setShortcut(shortcut)
+    made.setAccessibleName(name)
+    set_tip(made, f"{name} · {shortcut}")
+    return made
