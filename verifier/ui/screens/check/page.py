@@ -46,8 +46,10 @@ class CheckPage:
             splitter.addWidget(part)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_QUEUE, 700, _SIDE])
+        for place, share in enumerate((1, 5, 1)):
+            splitter.setStretchFactor(place, share)
+        letter = (1 + screen.fontMetrics().height() / 18) / 2
+        splitter.setSizes([int(_QUEUE * letter), int(700 / letter), int(_SIDE * letter)])
         self.queue.setMinimumWidth(180)
         self.side.setMinimumWidth(180)
         whole = column(splitter, self._foot(), gap=0)
@@ -62,7 +64,7 @@ class CheckPage:
         self.bar.setFixedWidth(150)
         self.bar.setAccessibleName(_("Answered details"))
         self.saved = label("", "small")
-        self.skip = keyed(_("Skip, come back later"), "Ctrl+→", name="skip")
+        self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
         frame.setLayout(row(self.done, self.bar, self.saved, None, self.skip, self.sign, margins=8))
         self.foot = frame

@@ -44,7 +44,7 @@ class SidePanel(QFrame):
                 self._rests,
                 self._evidence,
                 self._warnings,
-                label(_("Row as it stands in their file"), "strong"),
+                label(_("Row as it stands in their file"), "strong", wrap=True),
                 self._row,
                 label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),
                 None,

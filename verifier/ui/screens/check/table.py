@@ -20,6 +20,7 @@ from verifier.workflow.check_view import DetailRow
 
 _ROOT = QModelIndex()
 _SHARES = {cells.DETAIL: 0.21, cells.THEIRS: 0.26, cells.OURS: 0.29, cells.SOURCE: 0.24}
+_NARROW = 25
 
 
 class DetailsModel(QAbstractTableModel):
@@ -174,8 +175,11 @@ class DetailsTable(QTableView):
         header, width = self.horizontalHeader(), self.viewport().width()
         answers = row_width(self.font())
         header.resizeSection(cells.FINDING, answers)
-        for column, share in _SHARES.items():
-            header.resizeSection(column, max(60, int((width - answers) * share)))
+        narrow = width - answers < _NARROW * self.fontMetrics().height()
+        header.setSectionHidden(cells.SOURCE, narrow)  # the evidence of the current detail is ticked beside the table
+        shares = {column: share for column, share in _SHARES.items() if not (narrow and column == cells.SOURCE)}
+        for column, share in shares.items():
+            header.resizeSection(column, max(60, int((width - answers) * share / sum(shares.values()))))
         fit_rows(self)
         self.viewport().update()
 

@@ -55,7 +55,8 @@ class Weights(QWidget):
         painter.setFont(font)
         metrics, height = QFontMetrics(font), self._line_height()
         names = min(
-            max((metrics.horizontalAdvance(name) for name, _bits in self._bars), default=0), int(self.width() * 0.55)
+            max((metrics.horizontalAdvance(name) + 4 for name, _bits in self._bars), default=0),
+            int(self.width() * 0.55),
         )
         numbers = metrics.horizontalAdvance("+00.0") + 8
         most = max((bits for _name, bits in self._bars), default=0.0)
