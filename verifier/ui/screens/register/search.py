@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import Register
@@ -54,7 +53,6 @@ class SearchPanel(QWidget):
             Column(_("Name"), lambda r: r.full_name, strong=True),
             Column(_("Born"), lambda r: shown_date(r.text(DetailKey.DATE_OF_BIRTH))),
             Column(_("Notes"), _gates, tone=lambda _r: "warn"),
-            Column(words.detail(DetailKey.UNIT), lambda r: r.text(DetailKey.UNIT)),
         )
         self.table = RowsTable(columns, "found_records", _("Records found"), stretch=0)
         self.card = PersonCard()
@@ -66,7 +64,7 @@ class SearchPanel(QWidget):
         split.addWidget(self.card)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([590, 280])
+        split.setSizes([520, 350])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
         self._pages.addWidget(split)
