@@ -53,6 +53,12 @@ ANSWERS = {
     Answer.NOT_STATED: N_("Not stated on the list"),
     Answer.NOT_APPLICABLE: N_("Not applicable"),
 }
+SHORT = {
+    **ANSWERS,
+    Answer.VARIANT: N_("Spelling variant"),
+    Answer.UNABLE: N_("Cannot verify"),
+    Answer.NOT_STATED: N_("Not stated"),
+}
 RESULTS = {
     **{Result(answer.value): text for answer, text in ANSWERS.items()},
     Result.CONFLICTING: N_("Conflicting"),
@@ -287,6 +293,11 @@ def answer(code: Answer, *, gate: bool = False) -> str:
     return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(ANSWERS, code)
 
 
+def answer_short(code: Answer, *, gate: bool = False) -> str:
+    """Name an answer where room is short; the whole word stands beside it or in the look-back."""
+    return answer(code, gate=gate) if gate else _say(SHORT, code)
+
+
 def result(code: Result, *, gate: bool = False) -> str:
     """Name the result of a detail; on a gate "confirmed" means "no obstacle"."""
     return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(RESULTS, code)
@@ -295,6 +306,13 @@ def result(code: Result, *, gate: bool = False) -> str:
 def result_of(key: DetailKey, code: Result) -> str:
     """Name the result of one detail, as a gate where it is one."""
     return result(code, gate=key in DETAIL and DETAIL[key].is_gate)
+
+
+def result_short(key: DetailKey, code: Result) -> str:
+    """Name the result of one detail where room is short."""
+    same = next((known for known in Answer if known.value == code.value), None)
+    gate = key in DETAIL and DETAIL[key].is_gate
+    return answer_short(same, gate=gate) if same else result(code)
 
 
 def shape(code: Result | Answer) -> str:

@@ -38,7 +38,7 @@ SCREENS: tuple[type[Screen], ...] = (
     LedgerScreen,
     OfficersScreen,
 )
-_NAV_WIDTH = 196
+_NAV_WIDTH = 152
 
 
 class Workbench(QWidget):
@@ -144,7 +144,7 @@ class Workbench(QWidget):
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
         for place, screen in enumerate(self.screens.values(), 1):
-            made = button(screen.title(), name=f"nav_{screen.name}")
+            made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
             set_tip(made, f"Alt+{place}")

@@ -26,6 +26,10 @@ class Screen(QWidget):
         """Return the heading shown above the screen, in the current language."""
         raise NotImplementedError
 
+    def short_title(self) -> str:
+        """Return the word of the navigation."""
+        return self.title()
+
     def refresh(self) -> None:
         """Fill the screen from the office; called each time it is shown and after every act."""
 

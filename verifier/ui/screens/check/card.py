@@ -18,6 +18,8 @@ from verifier.workflow.drafting import Drafting
 
 BAND_TONES = {Band.VERY_LIKELY: "ok", Band.POSSIBLE: "warn", Band.UNLIKELY: "neutral"}
 
+_CLOSE, _FAR = 6.0, 14.0  # bits of evidence
+
 
 class PersonCard(QFrame):
     """Shows the first candidate until one is accepted; `accepted` (record or None) and `others` ask the screen."""
@@ -116,14 +118,16 @@ class PersonCard(QFrame):
         if candidate is None:
             return
         set_pill(self._band, words.band(candidate.band), BAND_TONES[candidate.band])
-        if behind is None:
-            text = _("no other candidate")
-        else:
-            gap = candidate.weight - behind.weight
-            text = (_("next best: {bits} bits behind") if gap >= 0 else _("the best: {bits} bits ahead")).format(
-                bits=f"{abs(gap):.1f}"
-            )
-        self._behind.setText(text)
+        self._behind.setText(_distance(candidate.weight - behind.weight) if behind else _("no other candidate"))
+
+
+def _distance(bits: float) -> str:
+    """Say how far the next candidate is behind; in words, since bits mean nothing at this desk."""
+    if bits < 0:
+        return _("▲ another candidate fits better")
+    if bits < _CLOSE:
+        return _("▲ the next candidate is close: compare both")
+    return _("the next candidate is far behind") if bits >= _FAR else _("the next candidate is behind")
 
 
 def _runner_up(candidate: Candidate | None, candidates: tuple[Candidate, ...]) -> Candidate | None:

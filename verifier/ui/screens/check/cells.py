@@ -44,7 +44,7 @@ def cells(row: DetailRow, *, elsewhere: str = "") -> tuple[Cell, Cell, Cell, Cel
 
 def _theirs(row: DetailRow) -> Cell:
     if row.is_gate:
-        return Cell((Line("—", tone="muted"),), _("not a matter of their list"))
+        return Cell((Line("—", tone="muted"),), _("their list says nothing about this"))
     if not row.theirs and not row.raw:
         return Cell((Line("—", tone="muted"), Line(_("not stated"), tone="muted", small=True)))
     lines = [Line(row.theirs or "—", marks=row.marks[0])]
@@ -76,7 +76,7 @@ def finding_cell(row: DetailRow) -> Cell:
     if row.finding is None:
         return Cell((), _("no answer yet"))
     answer = row.finding.answer
-    lines = [Line(words.answer(answer, gate=row.is_gate), tone=TONES[answer], strong=True, small=True)]
+    lines = [Line(words.answer_short(answer, gate=row.is_gate), tone=TONES[answer], strong=True, small=True)]
     if said := said_value(row.key, row.finding, row.theirs):
         lines.append(Line(said, small=True))
     if row.lacking:
@@ -101,7 +101,7 @@ def lacking_words(row: DetailRow) -> str:
 
 
 def _source(row: DetailRow) -> Cell:
-    lines = [Line(f"{item.no} · {item.title}", small=True, most=2) for item in row.evidence]
+    lines = [Line(f"{item.no} · {item.title}", small=True, most=1) for item in row.evidence]
     if row.finding and row.finding.note:
         lines.append(Line(f"✎ {row.finding.note}", tone="muted", small=True, most=3))
     return Cell(tuple(lines))

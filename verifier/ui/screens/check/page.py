@@ -18,7 +18,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed
 
-_QUEUE, _SIDE = 222, 218
+_QUEUE, _SIDE = 236, 232
 
 
 class CheckPage:

@@ -104,7 +104,7 @@ class SidePanel(QFrame):
         self._boxes = {}
         for item in items:
             kind = words.evidence_kind(item.kind)
-            box = QCheckBox(f"{item.no}  {kind}".replace("&", "&&"))
+            box = QCheckBox(str(item.no))
             box.setObjectName(f"evidence_{item.no}")
             box.setAccessibleName(f"{item.no}, {kind}: {visible(item.title)}")
             set_tip(box, f"Ctrl+{item.no}")
@@ -112,12 +112,13 @@ class SidePanel(QFrame):
             remove = button("✕", "link", name=f"remove_evidence_{item.no}")
             remove.setAccessibleName(_("Remove evidence {n}").format(n=item.no))
             remove.clicked.connect(lambda _on, number=item.no: self.removed.emit(number))
-            line = row(box, remove, gap=4)
-            line.setStretch(0, 1)
+            said = column(label(kind, wrap=True), label(item.title, "small", wrap=True), gap=0)
+            line = row(box, said, remove, gap=6)
+            line.setStretch(1, 1)
+            for beside in (box, remove):
+                line.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
             holder = QWidget()
-            title = label(item.title, "small", wrap=True)
-            title.setIndent(26)
-            holder.setLayout(column(line, title, gap=0))
+            holder.setLayout(line)
             self._boxes[item.no] = box
             self._evidence.addWidget(holder)
 

@@ -66,6 +66,9 @@ class DecisionsScreen(Screen):
         row = _("row {number}").format(number=entry.number or entry.row)
         return f"{self._file.submitted.reference}  ›  {row}  ›  {entry.full_name}"
 
+    def short_title(self) -> str:
+        return _("Decisions")
+
     def refresh(self) -> None:
         office, officer = self.desk.office, self.desk.officer
 
