@@ -128,6 +128,8 @@ class DetailsTable(QTableView):
         """Show rows; the current detail stays current where it is still among them."""
         self._model.show_rows(rows, elsewhere)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # an answer makes its row higher
 
     def go_to(self, key: DetailKey) -> None:
         """Make a detail current and bring it in sight."""
