@@ -85,11 +85,15 @@ def test_what_is_open_is_said_in_words() -> None:
         assert totals.open_question(samples.case()) == "—"
 
 
-def test_problems_of_the_file_are_counted() -> None:
+def test_problems_of_the_file_stand_with_their_places() -> None:
     plain = samples.list_report(3)
     problems = (Problem("DITTO", "Лист1", 9, "B", "то же"), Problem("NUMBER_GAP", "Лист1", 12, "A", "7"))
     shown = pages(ListReport(plain.submitted, plain.lines, problems, samples.OFFICERS["zrazkovyi"]))
-    assert "Their file has 2 problems: Лист1!B9, Лист1!A12." in shown[0]
+    whole = " ".join(shown)
+    assert "Problems of their file" in whole
+    assert "Лист1 B9" in whole
+    assert "Лист1 A12" in whole
+    assert "A number is missing in their numbering" in whole
     assert "Петро ЗРАЗКОВИЙ" in shown[-1]
 
 

@@ -73,7 +73,7 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
         fit, post = sheet.lines(officer.post, styles.BODY, post_room)
         for number, line in enumerate(reversed(post[:3])):
             page.text(left, y + number * fit.leading, line, fit)
-        name = clipped(sheet.clean(officer.name), styles.STRONG, name_room)
+        name = clipped(sheet.clean(signed_name(officer.name)), styles.STRONG, name_room)
         page.text(name_left, y, name, styles.STRONG)
     else:
         page.rule(left, left + post_room, y - 2, 0.6)
@@ -131,7 +131,7 @@ def _missing(step: str, why: str) -> list[Cell]:
 
 def _signed(act: Act, officers: Mapping[str, Officer], step: str) -> list[Cell]:
     officer = officers.get(act.officer)
-    post, name = (officer.post, officer.name) if officer else ("", act.officer)
+    post, name = (officer.post, signed_name(officer.name)) if officer else ("", act.officer)
     return [step, post, name, moment(act.at, act.zone), _meaning(act), grouped(act.seq)]
 
 
@@ -164,3 +164,9 @@ def _replaced(case: Case) -> tuple[Act, ...]:
     standing = (case.first, case.second, case.settlement, case.decision, *case.clearances.values())
     hashes = {act.seq for act in standing if act}
     return tuple(act for act in case.acts if act.seq not in hashes)
+
+
+def signed_name(name: str) -> str:
+    """Write a name as signatures do after DSTU 4163: first name, SURNAME."""
+    *first, surname = name.split() or [""]
+    return " ".join((*first, surname.upper()))

@@ -8,6 +8,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.findings import Result
 from verifier.domain.lists import case_number
 from verifier.domain.persons import Entry
+from verifier.domain.problem_words import problem
 from verifier.i18n import Language, _, n_, speaking
 from verifier.reports import styles, totals
 from verifier.reports.contents import ListReport
@@ -37,8 +38,8 @@ def summary(report: ListReport, furniture: Furniture) -> bytes:
         sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
         sheet.title(_title(), _other_language(furniture.language), _facts(report), _counts(report))
         _charts(sheet, report)
-        _problems(sheet, report)
         _persons(sheet, report)
+        _problems(sheet, report)
         draw_signature(sheet, report.signatory)
         sheet.notes()
         sheet.finish()
@@ -113,15 +114,6 @@ def _charts(sheet: Sheet, report: ListReport) -> None:
     sheet.y -= max(len(lines) for _name, lines in panels) * row + 17
 
 
-def _problems(sheet: Sheet, report: ListReport) -> None:
-    """Problems of their file are only counted here; the receipt of the list names each."""
-    if report.problems:
-        sheet.space(8)
-        text = n_("Their file has {n} problem", "Their file has {n} problems", len(report.problems))
-        places = totals.few(dict.fromkeys(f"{p.sheet}!{p.column}{p.row or ''}" for p in report.problems))
-        sheet.paragraph(f"{text}: {places}.", styles.BODY, limit=600)
-
-
 def _persons(sheet: Sheet, report: ListReport) -> None:
     sheet.heading(_("Persons"), keep=60)
     table = Table(
@@ -140,7 +132,21 @@ def _persons(sheet: Sheet, report: ListReport) -> None:
     )
     last = len(report.lines) - 2
     for number, (entry, case) in enumerate(report.lines):
-        table.row(_cells(entry, case), keep=SIGNATURE_HEIGHT if number >= last else 0)
+        table.row(_cells(entry, case), keep=SIGNATURE_HEIGHT if number >= last and not report.problems else 0)
+    table.close()
+
+
+def _problems(sheet: Sheet, report: ListReport) -> None:
+    """What is wrong with their file, each with its place, since the sender is asked about it by this paper."""
+    if not report.problems:
+        return
+    count = n_("{n} problem", "{n} problems", len(report.problems))
+    sheet.heading(_("Problems of their file"), count, keep=60)
+    table = Table(sheet, (Column(_("Place"), 130, styles.CELL_GREY), Column(_("What it is"), 636)))
+    last = len(report.problems) - 2
+    for number, found in enumerate(report.problems):
+        place = " ".join(filter(None, (found.sheet, f"{found.column}{found.row or ''}")))
+        table.row([place or "—", problem(found)], keep=SIGNATURE_HEIGHT if number >= last else 0)
     table.close()
 
 
