@@ -36,6 +36,7 @@ from verifier.domain.acts import (
     CheckSigned,
     DisagreementsSettled,
     ListReceived,
+    OfficeFounded,
     OfficerEnrolled,
     Pass,
     RegisterLoaded,
@@ -50,10 +51,12 @@ from verifier.domain.officers import SIGNING_ROLES, Officer, Role
 from verifier.domain.rules import (
     Refusal,
     RefusalCode,
+    body_refusal,
     clearing_refusal,
     enrolment_refusal,
     finding_refusal,
     office_refusal,
+    opening_refusal,
     possible_rulings,
     refusal,
     ruling_refusal,
@@ -107,6 +110,13 @@ def _other_persons_number() -> Case:
 
 
 _ENROLLED = OfficerEnrolled("o9", "Новий", "спеціаліст", (Role.CHECKER,), "", "")
+_FOUNDED = OfficeFounded("Офіс", "o1", "Перша", "адміністратор", (Role.ADMINISTRATOR,), "", "")
+_DIGEST = "a" * 64
+_RECEIVED = ListReceived(
+    1, "1/Т", "вони", Direction.INCOMING, ListKind.PRISONERS_OF_WAR, 1, "", "a.xlsx", _DIGEST, "Лист1", None, {}, _DIGEST
+)  # fmt: skip
+_LOADED = RegisterLoaded(1, "облік", "НІБ", "2025-05-14", "r.xlsx", _DIGEST, 0, _DIGEST)
+_THIRD = officer("third", Role.CHECKER)
 
 # Each code, the situation that leads to it, and a word of the fact in it (detail, part, role, clearance).
 SITUATIONS: list[tuple[RefusalCode, Callable[[], Refusal | None], str]] = [
@@ -121,6 +131,23 @@ SITUATIONS: list[tuple[RefusalCode, Callable[[], Refusal | None], str]] = [
         lambda: office_refusal(ADMINISTRATOR, replace(_ENROLLED, roles=(Role.ADMINISTRATOR, Role.CHECKER))),
         "",
     ),
+    (C.AUDITOR, lambda: enrolment_refusal((Role.AUDITOR, Role.CHECKER)), ""),
+    (C.AUDITOR, lambda: refusal(blank(), officer("both", Role.AUDITOR, Role.CHECKER), check(blank(), Pass.FIRST)), ""),
+    (C.OFFICE_NAME_MISSING, lambda: body_refusal(replace(_FOUNDED, office=" . ")), ""),
+    (C.OFFICER_NAME_MISSING, lambda: body_refusal(replace(_FOUNDED, name="")), ""),
+    (C.OFFICER_NAME_MISSING, lambda: body_refusal(replace(_ENROLLED, name="\u200b")), ""),
+    (C.POST_MISSING, lambda: body_refusal(replace(_FOUNDED, post=" ")), ""),
+    (C.POST_MISSING, lambda: body_refusal(replace(_ENROLLED, post="—")), ""),
+    (C.REFERENCE_MISSING, lambda: body_refusal(replace(_RECEIVED, reference="№")), ""),
+    (C.SENDER_MISSING, lambda: body_refusal(replace(_RECEIVED, sender="")), ""),
+    (C.REGISTER_NAME_MISSING, lambda: body_refusal(replace(_LOADED, name="")), ""),
+    (C.SOURCE_MISSING, lambda: body_refusal(replace(_LOADED, source="")), ""),
+    (C.EXTRACT_DATE_MISSING, lambda: body_refusal(replace(_LOADED, extract_date="31.02.2025")), ""),
+    (C.EXTRACT_DATE_MISSING, lambda: body_refusal(replace(_LOADED, extract_date="2025-05")), ""),
+    (C.SIGNED_MEANWHILE, lambda: opening_refusal(double_checked(), _THIRD, Pass.SECOND, begun=True), ""),
+    (C.NOT_WAITING_FOR_FIRST, lambda: opening_refusal(double_checked(), _THIRD, Pass.FIRST, begun=False), ""),
+    (C.NOT_WAITING_FOR_SECOND, lambda: opening_refusal(blank(), _THIRD, Pass.SECOND, begun=False), ""),
+    (C.SAME_OFFICER, lambda: opening_refusal(once_checked(), FIRST, Pass.FIRST, begun=True), "first_checker"),
     (C.LACKS_ROLE, lambda: refusal(blank(), APPROVER, check(blank(), Pass.FIRST)), "checker"),
     (C.LACKS_ROLE, lambda: office_refusal(FIRST, _ENROLLED), "administrator"),
     (C.SAME_OFFICER, lambda: refusal(once_checked(), FIRST, check(blank(), Pass.SECOND)), "first_checker"),
@@ -314,24 +341,8 @@ def test_an_administrator_signs_nothing_whatever_else_he_holds(role: Role) -> No
 
 
 def test_who_may_do_what_concerns_the_office() -> None:
-    digest = "a" * 64
-    received = ListReceived(
-        1,
-        "1/Т",
-        "вони",
-        Direction.INCOMING,
-        ListKind.PRISONERS_OF_WAR,
-        1,
-        "",
-        "a.xlsx",
-        digest,
-        "Лист1",
-        None,
-        {},
-        digest,
-    )
-    loaded = RegisterLoaded(1, "облік", "НІБ", "2025-05-14", "r.xlsx", digest, 0, digest)
-    issued = ReportIssued("R1-000001-01", "R1", 1, 1, "uk", digest, digest)
+    received, loaded = _RECEIVED, _LOADED
+    issued = ReportIssued("R1-000001-01", "R1", 1, 1, "uk", _DIGEST, _DIGEST)
     registrar = officer("registrar", Role.REGISTRAR)
     assert office_refusal(registrar, received) is None
     assert office_refusal(registrar, loaded) is None

@@ -91,4 +91,4 @@ def test_other_details(detail: DetailKey, theirs: str, ours: str, level: Level, 
 
 def test_every_detail_but_the_gates_in_the_order_of_the_catalogue() -> None:
     compared = [c.detail for c in compare(entry("Тестенко"), record("1:1", "Тестенко"))]
-    assert compared == [d.key for d in CATALOGUES[ListKind.PRISONERS_OF_WAR] if not d.is_gate]
+    assert compared == [d.key for d in CATALOGUES[ListKind.PRISONERS_OF_WAR, 1] if not d.is_gate]

@@ -178,10 +178,21 @@ def test_a_draft_is_private_to_its_officer_and_pass(place: Workplace) -> None:
     save_draft(place.office, place.officer(Who.FIRST), 1, FIRST, mine)
     assert place.sheet(1, FIRST, Who.FIRST).draft == mine
     assert place.sheet(1, FIRST, Who.SECOND).draft == Draft()
-    assert place.sheet(1, SECOND, Who.FIRST).draft == Draft()
     assert place.sheet(2, FIRST, Who.FIRST).draft == Draft()
     assert drafted(place.office, place.officer(Who.FIRST)) == {(1, 1)}
     assert drafted(place.office, place.officer(Who.SECOND)) == frozenset()
+
+
+def test_a_draft_of_a_check_that_somebody_else_signed_meanwhile_is_kept_and_said(place: Workplace) -> None:
+    mine = Draft(record="").with_finding(finding(K.RANK, A.UNABLE))
+    sheet = place.sheet(1, FIRST, Who.SECOND)
+    save_draft(place.office, place.officer(Who.SECOND), 1, FIRST, mine)
+    place.check(1, FIRST)
+    assert _refused(lambda: place.sheet(1, FIRST, Who.SECOND)) is RefusalCode.SIGNED_MEANWHILE
+    signer = place.signers[Who.SECOND]
+    assert _refused(lambda: sign_check(place.office, signer, sheet, draft(sheet))) is RefusalCode.NOT_WAITING_FOR_FIRST
+    assert drafted(place.office, place.officer(Who.SECOND)) == {(1, 1)}
+    assert place.sheet(1, SECOND, Who.SECOND).draft == Draft()
 
 
 def test_a_draft_survives_a_desk_that_closes_and_each_saving_replaces_the_last(place: Workplace) -> None:
@@ -255,7 +266,7 @@ def test_what_may_not_be_signed_is_refused_and_changes_nothing(place: Workplace)
     office, signer = place.office, place.signers[Who.FIRST]
     sheet = place.sheet(1, FIRST, Who.FIRST)
     whole = draft(sheet)
-    early = place.sheet(1, SECOND, Who.SECOND)
+    early = replace(sheet, number=SECOND)
     place.check(2, FIRST)
     done = replace(sheet, case=2, entry_digest=place.office.case(2).entry)
     refused: list[tuple[RefusalCode, Callable[[], object]]] = [
@@ -272,7 +283,10 @@ def test_what_may_not_be_signed_is_refused_and_changes_nothing(place: Workplace)
         (RefusalCode.NOT_WAITING_FOR_FIRST, lambda: sign_check(office, place.signers[Who.SECOND], done, whole)),
         (RefusalCode.SAME_OFFICER, lambda: place.check(2, SECOND, who=Who.FIRST)),
         (RefusalCode.SAME_OFFICER, lambda: open_check(office, place.officer(Who.FIRST), 2, SECOND)),
-        (RefusalCode.LACKS_ROLE, lambda: open_check(office, place.officer(Who.AUDITOR), 1, FIRST)),
+        (RefusalCode.AUDITOR, lambda: open_check(office, place.officer(Who.AUDITOR), 1, FIRST)),
+        (RefusalCode.LACKS_ROLE, lambda: open_check(office, place.officer(Who.APPROVER), 1, FIRST)),
+        (RefusalCode.NOT_WAITING_FOR_SECOND, lambda: open_check(office, place.officer(Who.SECOND), 1, SECOND)),
+        (RefusalCode.NOT_WAITING_FOR_FIRST, lambda: open_check(office, place.officer(Who.SECOND), 2, FIRST)),
     ]
     before = contents(office.store)
     for code, call in refused:

@@ -238,7 +238,7 @@ def test_an_enrolled_officer_can_open_and_the_ledger_knows_him(staff: Workplace)
 REFUSED: list[tuple[str, Callable[[Workplace], object], Fault, RefusalCode | None]] = [
     (
         "no role",
-        lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", "", (), PASSPHRASE),
+        lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (), PASSPHRASE),
         Fault.REFUSED,
         RefusalCode.NO_ROLE,
     ),
@@ -248,11 +248,24 @@ REFUSED: list[tuple[str, Callable[[Workplace], object], Fault, RefusalCode | Non
         Fault.REFUSED,
         RefusalCode.ADMINISTRATOR,
     ),
+    (
+        "an auditor who decides",
+        lambda p: _enrol(p, "Нова", Role.AUDITOR, Role.APPROVER),
+        Fault.REFUSED,
+        RefusalCode.AUDITOR,
+    ),
+    ("a name of blanks", lambda p: _enrol(p, " \u200b\t "), Fault.REFUSED, RefusalCode.OFFICER_NAME_MISSING),
+    (
+        "no post",
+        lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", " — ", (Role.CHECKER,), PASSPHRASE),
+        Fault.REFUSED,
+        RefusalCode.POST_MISSING,
+    ),
     ("by no administrator", lambda p: _enrol(p, by=Who.FIRST), Fault.REFUSED, RefusalCode.LACKS_ROLE),
     ("a name that is taken", lambda p: _enrol(p, "  олена взірцева "), Fault.SAME_NAME_TAKEN, None),
     (
         "a short passphrase",
-        lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", "", (Role.CHECKER,), "short"),
+        lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (Role.CHECKER,), "short"),
         Fault.WEAK_PASSPHRASE,
         None,
     ),
@@ -288,7 +301,7 @@ def test_a_slot_that_a_dying_desk_left_without_an_act_is_harmless_and_named(staf
     path = staff.office.folder / KEYS
     lost, _ = make_slot("o9", "Ніким Не Внесений", PASSPHRASE, staff.office.key)
     path.write_bytes(KeyFile.from_bytes(path.read_bytes(), KEYS).with_slot(lost).to_bytes())
-    assert _fault(lambda: open_office(staff.office.folder, "o9", PASSPHRASE)).fault is Fault.OFFICE_DAMAGED
+    assert _fault(lambda: open_office(staff.office.folder, "o9", PASSPHRASE)).fault is Fault.ENROLMENT_INTERRUPTED
     assert [fault.subject for fault in audit(staff.office).faults] == ["Ніким Не Внесений"]
     _enrol(staff)
     assert audit(staff.office).faults == ()
@@ -306,4 +319,4 @@ def test_a_signer_whose_key_was_never_enrolled_is_a_bug_that_is_caught(staff: Wo
 
 
 def _body(officer: str) -> OfficerEnrolled:
-    return OfficerEnrolled(officer, "Ім'я", "", (Role.AUDITOR,), "", "")
+    return OfficerEnrolled(officer, "Ім'я", "спеціаліст", (Role.AUDITOR,), "", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -19,13 +20,18 @@ from tests.support.offices import (
     receive_entries,
     register_reading,
 )
-from verifier.domain.acts import ListReceived, RegisterLoaded
+from verifier.domain.acts import Act, ListReceived, Pass, RegisterLoaded
+from verifier.domain.audit import AuditCode
 from verifier.domain.case import State
-from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.details import CATALOGUES, LATEST, Asked, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.rules import Refusal
 from verifier.ledger.canonical import digest, digest_of, read_act
 from verifier.store import acts, lists, people
+from verifier.store.database import Store
+from verifier.workflow.audit import audit
 from verifier.workflow.load_register import all_records, load, registers
+from verifier.workflow.office import Office
 from verifier.workflow.receive_list import Receipt, problems_of, receive
 
 RECEIPT = Receipt("7/Т", "друга сторона")
@@ -185,3 +191,105 @@ def test_a_loading_that_breaks_off_in_the_middle_leaves_nothing(staff: Workplace
     with pytest.raises(IntegrityError, match="broken"):
         load_records(staff.office, staff.signers[Who.ADMINISTRATOR], [persons.record(f"1:{n}") for n in range(4)])
     assert contents(staff.office.store) == before
+
+
+# --- two desks on one office ---
+
+
+def test_two_desks_never_take_the_same_numbers(place: Workplace) -> None:
+    """Each desk reads, is overtaken by the other, and records: numbers are taken within the transaction."""
+    other = Workplace(replace(place.office, store=Store.open(place.office.store.path, place.office.key)), place.signers)
+    try:
+        entries = persons.entries(2)
+        first = receive_entries(place.office, place.signers[Who.FIRST], entries, "8/Т")
+        second = receive_entries(other.office, place.signers[Who.FIRST], entries, "8/Т", b"other bytes")
+        assert (first.id, second.id, first.revision, second.revision) == (2, 3, 1, 2)
+        load_records(other.office, place.signers[Who.FIRST], [persons.record("2:9")], b"more")
+        load_records(place.office, place.signers[Who.FIRST], [persons.record("3:9")], b"and more")
+        assert [register.id for register in registers(place.office)] == [1, 2, 3]
+        assert audit(place.office).faults == ()
+    finally:
+        other.office.close()
+
+
+@pytest.mark.parametrize("verb", ["receive", "load"])
+def test_a_desk_that_is_overtaken_while_it_prepares_is_refused_or_goes_on(
+    place: Workplace, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other desk gets in between what is prepared and what is recorded, with the very same file."""
+    signer = place.signers[Who.FIRST]
+    other = replace(place.office, store=Store.open(place.office.store.path, place.office.key))
+    record = Office.record
+
+    def do(office: Office) -> object:
+        if verb == "receive":
+            return receive_entries(office, signer, persons.entries(2), "8/Т")
+        load_records(office, signer, [persons.record("2:9")], b"more")
+        return None
+
+    def overtaken(*args: Any, **options: Any) -> Act:
+        monkeypatch.setattr(Office, "record", record)
+        do(other)
+        return record(*args, **options)
+
+    monkeypatch.setattr(Office, "record", overtaken)
+    try:
+        with pytest.raises(KnownError) as caught:
+            do(place.office)
+        known = {"receive": Fault.LIST_ALREADY_RECEIVED, "load": Fault.REGISTER_ALREADY_LOADED}
+        assert caught.value.fault is known[verb]
+        assert audit(place.office).faults == ()
+    finally:
+        other.close()
+
+
+def test_a_register_that_is_overtaken_by_another_one_gets_the_next_number(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signer = place.signers[Who.FIRST]
+    other = replace(place.office, store=Store.open(place.office.store.path, place.office.key))
+    record = Office.record
+
+    def overtaken(*args: Any, **options: Any) -> Act:
+        monkeypatch.setattr(Office, "record", record)
+        load_records(other, signer, [persons.record("2:9")], b"theirs")
+        return record(*args, **options)
+
+    monkeypatch.setattr(Office, "record", overtaken)
+    load_records(place.office, signer, [persons.record("3:9")], b"ours")
+    other.close()
+    assert [register.id for register in registers(place.office)] == [1, 2, 3]
+    assert place.office.register_record("3:9") is not None
+    assert audit(place.office).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("receipt", "code"),
+    [(replace(RECEIPT, reference=" № "), "reference_missing"), (replace(RECEIPT, sender=""), "sender_missing")],
+)
+def test_a_list_without_number_or_sender_is_refused(staff: Workplace, receipt: Receipt, code: str) -> None:
+    reading, data = persons.reading(persons.entries(3))
+    error = _refused(staff, lambda: receive(staff.office, staff.signers[Who.FIRST], reading, data, receipt))
+    assert isinstance(error.facts["why"], Refusal)
+    assert error.facts["why"].code == code
+
+
+def test_what_is_asked_is_what_the_catalogue_of_the_list_asks(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later catalogue that asks one detail more leaves lists received before as they were."""
+    place.check(1, Pass.FIRST)
+    kind = ListKind.PRISONERS_OF_WAR
+    asked = place.office.case(1).asked
+    more = tuple(replace(d, asked=Asked.ALWAYS) if d.key is DetailKey.SEX else d for d in CATALOGUES[kind, 1])
+    monkeypatch.setitem(CATALOGUES, (kind, 2), more)
+    monkeypatch.setitem(LATEST, kind, 2)
+    place.check(1, Pass.SECOND)
+    later = receive_entries(place.office, place.signers[Who.FIRST], persons.entries(2), "9/Т")
+    assert place.office.case(1).asked == asked
+    assert DetailKey.SEX not in asked
+    assert later.catalogue == 2
+    assert DetailKey.SEX in place.office.case(PERSONS + 1).asked
+    assert audit(place.office).faults == ()
+    monkeypatch.delitem(CATALOGUES, (kind, 2))
+    assert {fault.code for fault in audit(place.office).faults} == {AuditCode.LIST_DIFFERS, AuditCode.CASE_DIFFERS}

@@ -72,7 +72,8 @@ class ListReceived:
     """A list of the other side was received: the file byte for byte, what it states, and one case per person.
 
     `entries` maps case number (as text) to the digest of the entry; `stated` is the number of persons that the
-    accompanying letter or the file itself claims, None where nothing is claimed.
+    accompanying letter or the file itself claims, None where nothing is claimed; `catalogue` is the version of the
+    details that are asked of its persons.
     """
 
     kind: ClassVar[str] = "list_received"
@@ -89,6 +90,7 @@ class ListReceived:
     stated: int | None
     entries: Mapping[str, Digest]
     problems: Digest
+    catalogue: int = 1
 
 
 @dataclass(frozen=True, slots=True)

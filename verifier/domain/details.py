@@ -132,7 +132,9 @@ PRISONER_OF_WAR: tuple[Detail, ...] = (
     Detail(_K.DUPLICATE_OF, _N.GATE, _W.STATUS, _ALWAYS),
 )
 
-CATALOGUES: dict[ListKind, tuple[Detail, ...]] = {ListKind.PRISONERS_OF_WAR: PRISONER_OF_WAR}
+# Every version that any list was received with: what is asked of a person is what the catalogue asked on that day.
+CATALOGUES: dict[tuple[ListKind, int], tuple[Detail, ...]] = {(ListKind.PRISONERS_OF_WAR, 1): PRISONER_OF_WAR}
+LATEST: dict[ListKind, int] = dict(sorted(CATALOGUES))
 DETAIL: dict[DetailKey, Detail] = {detail.key: detail for detail in PRISONER_OF_WAR}
 
 # One of these, confirmed, lifts "probable" to "confirmed" (domain.md 8.4, minimum to call a living POW confirmed).

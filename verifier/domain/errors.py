@@ -31,6 +31,8 @@ class Fault(StrEnum):
     NOT_AN_OFFICE = "not_an_office"
     OFFICE_FILE_MISSING = "office_file_missing"
     OFFICE_EXISTS = "office_exists"
+    FOUNDING_INTERRUPTED = "founding_interrupted"
+    ENROLMENT_INTERRUPTED = "enrolment_interrupted"
     OFFICE_DAMAGED = "office_damaged"
     OFFICE_IN_USE = "office_in_use"
     KEYS_DAMAGED = "keys_damaged"

@@ -29,6 +29,7 @@ class SubmittedList:
     persons: int
     problems: int
     received_at: str
+    catalogue: int = 1
 
 
 @dataclass(frozen=True, slots=True)

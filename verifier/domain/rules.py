@@ -18,6 +18,7 @@ from verifier.domain.acts import (
     DecisionTaken,
     DisagreementsSettled,
     ListReceived,
+    OfficeFounded,
     OfficerEnrolled,
     Pass,
     RegisterLoaded,
@@ -37,10 +38,20 @@ class RefusalCode(StrEnum):
     RETIRED = "retired"
     NO_ROLE = "no_role"
     ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    OFFICE_NAME_MISSING = "office_name_missing"
+    OFFICER_NAME_MISSING = "officer_name_missing"
+    POST_MISSING = "post_missing"
+    REFERENCE_MISSING = "reference_missing"
+    SENDER_MISSING = "sender_missing"
+    REGISTER_NAME_MISSING = "register_name_missing"
+    SOURCE_MISSING = "source_missing"
+    EXTRACT_DATE_MISSING = "extract_date_missing"
     LACKS_ROLE = "lacks_role"
     SAME_OFFICER = "same_officer"
     NOT_WAITING_FOR_FIRST = "not_waiting_for_first"
     NOT_WAITING_FOR_SECOND = "not_waiting_for_second"
+    SIGNED_MEANWHILE = "signed_meanwhile"
     NO_DISAGREEMENT = "no_disagreement"
     NOT_DOUBLE_CHECKED = "not_double_checked"
     ALREADY_CLOSED = "already_closed"
@@ -80,8 +91,6 @@ class Refusal:
 
 
 GATE_ANSWERS = (Answer.CONFIRMED, Answer.DISCREPANCY, Answer.UNABLE)
-_CORE = tuple(key for key, detail in DETAIL.items() if detail.is_identity)
-_GATES = tuple(key for key, detail in DETAIL.items() if detail.is_gate)
 _PART_OF = {
     DisagreementsSettled: Part.ADJUDICATOR,
     ClearanceGiven: Part.CLEARANCE,
@@ -91,6 +100,16 @@ _OFFICE_ROLES: Mapping[type[Body], Role] = {
     OfficerEnrolled: Role.ADMINISTRATOR,
     ListReceived: Role.REGISTRAR,
     RegisterLoaded: Role.REGISTRAR,
+}
+_WORDS: Mapping[type[Body], Mapping[str, RefusalCode]] = {
+    OfficeFounded: {
+        "office": RefusalCode.OFFICE_NAME_MISSING,
+        "name": RefusalCode.OFFICER_NAME_MISSING,
+        "post": RefusalCode.POST_MISSING,
+    },
+    OfficerEnrolled: {"name": RefusalCode.OFFICER_NAME_MISSING, "post": RefusalCode.POST_MISSING},
+    ListReceived: {"reference": RefusalCode.REFERENCE_MISSING, "sender": RefusalCode.SENDER_MISSING},
+    RegisterLoaded: {"name": RefusalCode.REGISTER_NAME_MISSING, "source": RefusalCode.SOURCE_MISSING},
 }
 _MUST_BE_RECORDED = {
     Disposition.ALREADY_RETURNED: DetailKey.PREVIOUS_RETURN,
@@ -106,20 +125,36 @@ def refusal(case: Case, officer: Officer, body: CaseBody) -> Refusal | None:
 
 def office_refusal(officer: Officer, body: Body) -> Refusal | None:
     """Return why an officer may not do an act that concerns the office rather than one case, or None."""
+    return may_record(officer, type(body)) or body_refusal(body)
+
+
+def may_record(officer: Officer, kind: type[Body]) -> Refusal | None:
+    """Return why an officer may do no act of a kind that concerns the office, or None."""
     if officer.retired:
         return Refusal(RefusalCode.RETIRED)
-    role = _OFFICE_ROLES.get(type(body))
+    role = _OFFICE_ROLES.get(kind)
     if role and not officer.has(role):
         return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value})
-    return enrolment_refusal(body.roles) if isinstance(body, OfficerEnrolled) else None
+    return None
+
+
+def body_refusal(body: Body) -> Refusal | None:
+    """Return what an act that concerns the office lacks: names that say nothing, roles that exclude each other."""
+    for name, code in _WORDS.get(type(body), {}).items():
+        if not any(map(str.isalnum, getattr(body, name))):
+            return Refusal(code)
+    if isinstance(body, RegisterLoaded) and not is_day(body.extract_date):
+        return Refusal(RefusalCode.EXTRACT_DATE_MISSING)
+    return enrolment_refusal(body.roles) if isinstance(body, OfficeFounded | OfficerEnrolled) else None
 
 
 def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
-    """Return why these roles cannot be held together: an administrator signs nothing, so he holds no signing role."""
+    """Return why these roles cannot be held together: administrators and auditors hold no role that signs on persons."""
     if not roles:
         return Refusal(RefusalCode.NO_ROLE)
-    if Role.ADMINISTRATOR in roles and SIGNING_ROLES & set(roles):
-        return Refusal(RefusalCode.ADMINISTRATOR)
+    for apart, code in ((Role.ADMINISTRATOR, RefusalCode.ADMINISTRATOR), (Role.AUDITOR, RefusalCode.AUDITOR)):
+        if apart in roles and SIGNING_ROLES & set(roles):
+            return Refusal(code)
     return None
 
 
@@ -149,6 +184,8 @@ def may_take(case: Case, officer: Officer, part: Part, role: Role) -> Refusal | 
         return Refusal(RefusalCode.RETIRED)
     if officer.has(Role.ADMINISTRATOR):
         return Refusal(RefusalCode.ADMINISTRATOR)
+    if officer.has(Role.AUDITOR):
+        return Refusal(RefusalCode.AUDITOR)
     if not officer.has(role):
         return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value})
     taken = case.parts.get(officer.id)
@@ -176,11 +213,26 @@ def _move_refusal(case: Case, body: CaseBody) -> Refusal | None:
 # --- checks ---
 
 
-def _check_refusal(case: Case, check: CheckSigned) -> Refusal | None:
-    if check.number is Pass.FIRST and case.state is not State.FIRST_CHECK:
+def opening_refusal(case: Case, officer: Officer, number: Pass, *, begun: bool) -> Refusal | None:
+    """Return why an officer may not open a person for a check, or None; `begun` says that he has a draft of it."""
+    part = Part.FIRST_CHECKER if number is Pass.FIRST else Part.SECOND_CHECKER
+    if why := may_take(case, officer, part, Role.CHECKER):
+        return why
+    why = _pass_refusal(case, number)
+    return Refusal(RefusalCode.SIGNED_MEANWHILE) if why and begun else why
+
+
+def _pass_refusal(case: Case, number: Pass) -> Refusal | None:
+    if number is Pass.FIRST and case.state is not State.FIRST_CHECK:
         return Refusal(RefusalCode.NOT_WAITING_FOR_FIRST)
-    if check.number is Pass.SECOND and case.state is not State.SECOND_CHECK:
+    if number is Pass.SECOND and case.state is not State.SECOND_CHECK:
         return Refusal(RefusalCode.NOT_WAITING_FOR_SECOND)
+    return None
+
+
+def _check_refusal(case: Case, check: CheckSigned) -> Refusal | None:
+    if why := _pass_refusal(case, check.number):
+        return why
     if check.entry != case.entry:
         return Refusal(RefusalCode.OTHER_ENTRY)
     answered = [finding.detail for finding in check.findings]
@@ -329,6 +381,14 @@ def _decision_refusal(case: Case, decision: DecisionTaken) -> Refusal | None:
     return None
 
 
+def _is_identity(key: DetailKey) -> bool:
+    return DETAIL[key].is_identity
+
+
+def _is_gate(key: DetailKey) -> bool:
+    return DETAIL[key].is_gate
+
+
 def clearing_refusal(case: Case) -> Refusal | None:
     """Return the first thing that still stands between a double-checked person and CLEARED, or None."""
     return next(clearing_refusals(case), None)
@@ -336,10 +396,10 @@ def clearing_refusal(case: Case) -> Refusal | None:
 
 def clearing_refusals(case: Case) -> Iterator[Refusal]:
     """Yield everything that still stands between a double-checked person and CLEARED."""
-    for key in _CORE:
+    for key in filter(_is_identity, case.asked):
         if not core_is_resolved(key, case.outcomes[key].result):
             yield Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
-    for key in _GATES:
+    for key in filter(_is_gate, case.asked):
         if case.outcomes[key].result is not Result.CONFIRMED:
             yield Refusal(RefusalCode.GATE_OPEN, {"detail": key.value})
     if (identity := conclude(case)) in (Identity.EXCLUDED, Identity.CONFLICTING):

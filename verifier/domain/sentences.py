@@ -55,6 +55,13 @@ FAULTS: dict[Fault, str] = {
         "The office folder {folder} lacks the file {file}. Put it back, or restore the office from a backup."
     ),
     Fault.OFFICE_EXISTS: N_("{folder} already holds an office. Choose an empty folder."),
+    Fault.FOUNDING_INTERRUPTED: N_(
+        "The founding of the office in {folder} was interrupted before it was complete. "
+        "Found the office there anew; nothing was in it yet."
+    ),
+    Fault.ENROLMENT_INTERRUPTED: N_(
+        "The enrolment of {officer} was interrupted before it was signed. Ask the administrator to enrol him anew."
+    ),
     Fault.OFFICE_DAMAGED: N_(
         "The office database in {folder} is damaged. Do not work on; restore it from the last good backup."
     ),
@@ -89,10 +96,22 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.RETIRED: N_("This account is retired and signs nothing any more."),
     RefusalCode.NO_ROLE: N_("Choose at least one role."),
     RefusalCode.ADMINISTRATOR: N_("An administrator signs neither checks nor clearances nor decisions."),
+    RefusalCode.AUDITOR: N_("An auditor looks at everything and signs on no person, so he holds none of these roles."),
+    RefusalCode.OFFICE_NAME_MISSING: N_("Enter the name of the office."),
+    RefusalCode.OFFICER_NAME_MISSING: N_("Enter the officer's name."),
+    RefusalCode.POST_MISSING: N_("Enter the officer's post."),
+    RefusalCode.REFERENCE_MISSING: N_("Enter the number of the list, as it stands on the letter or the file."),
+    RefusalCode.SENDER_MISSING: N_("Enter who submitted the list."),
+    RefusalCode.REGISTER_NAME_MISSING: N_("Enter what the register is called."),
+    RefusalCode.SOURCE_MISSING: N_("Enter where the extract of the register comes from."),
+    RefusalCode.EXTRACT_DATE_MISSING: N_("Enter the date of the extract: day, month and year."),
     RefusalCode.LACKS_ROLE: N_("This needs the role “{role}”, which you do not hold."),
     RefusalCode.SAME_OFFICER: N_("You already took part in this case as {part}. One officer takes one part."),
     RefusalCode.NOT_WAITING_FOR_FIRST: N_("The first check of this person is already signed."),
     RefusalCode.NOT_WAITING_FOR_SECOND: N_("This person is not waiting for a second check."),
+    RefusalCode.SIGNED_MEANWHILE: N_(
+        "Another officer signed this check meanwhile. What you had entered is kept, but it is not needed any more."
+    ),
     RefusalCode.NO_DISAGREEMENT: N_("There is no disagreement to settle in this case."),
     RefusalCode.NOT_DOUBLE_CHECKED: N_("Both checks must be signed and every disagreement settled first."),
     RefusalCode.ALREADY_CLOSED: N_("A final decision on this person stands already."),

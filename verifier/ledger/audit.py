@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.officers import Officer
-from verifier.domain.rules import enrolment_refusal, office_refusal
+from verifier.domain.rules import body_refusal, office_refusal
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_signed_by
 
@@ -92,5 +92,5 @@ def _is_written_so(act: Act, data: bytes) -> bool:
 def _may_do(officer: Officer | None, body: Body) -> bool:
     """Whether an officer holds the role for acts that concern no case; those of cases `domain.rules.refusal` judges."""
     if isinstance(body, OfficeFounded):
-        return officer is None and enrolment_refusal(body.roles) is None
+        return officer is None and body_refusal(body) is None
     return officer is None or office_refusal(officer, body) is None  # an unknown officer is a fault of its own

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from verifier.domain.candidates import Comparison
-from verifier.domain.details import CATALOGUES, ListKind
+from verifier.domain.details import CATALOGUES, LATEST, ListKind
 from verifier.domain.persons import Entry, Record
 from verifier.matching.compare import IsKnown, compare_detail, nothing_known
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.people import NAME_DETAILS, person_of, readings_of
 from verifier.matching.score import comparison, scored
 
-_DETAILS = tuple(detail.key for detail in CATALOGUES[ListKind.PRISONERS_OF_WAR] if not detail.is_gate)
+_KIND = ListKind.PRISONERS_OF_WAR
+_DETAILS = tuple(detail.key for detail in CATALOGUES[_KIND, LATEST[_KIND]] if not detail.is_gate)
 
 
 def compare(entry: Entry, record: Record, is_known: IsKnown = nothing_known) -> tuple[Comparison, ...]:

@@ -54,7 +54,8 @@ def draw_details(sheet: Sheet, report: IndividualReport, evidence: MergedEvidenc
     sheet.paragraph(_legend(), styles.SMALL_GREY, limit=600)
     if rows.single_source:
         sheet.paragraph(_("* same source: both checks rest on this one document"), styles.SMALL_GREY, limit=300)
-    left_out = [words.detail(d.key) for d in CATALOGUES.get(report.submitted.kind, ()) if d.key not in case.asked]
+    catalogue = CATALOGUES[report.submitted.kind, report.submitted.catalogue]
+    left_out = [words.detail(d.key) for d in catalogue if d.key not in case.asked]
     if left_out:
         text = _("Not on their list and therefore not asked: {details}.").format(details=", ".join(left_out))
         sheet.paragraph(text, styles.SMALL_GREY, limit=900)

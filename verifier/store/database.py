@@ -43,6 +43,7 @@ class Store:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._lock = threading.RLock()
+        self._writing = False
         self.path = path
 
     @classmethod
@@ -99,8 +100,9 @@ class Store:
         Raises:
             KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, OFFICE_DAMAGED.
         """
-        with self._lock, _in_our_words(self.path), self._engine.connect() as connection:
+        with self._alone(), _in_our_words(self.path), self._engine.connect() as connection:
             connection.execute(text("BEGIN IMMEDIATE"))
+            self._writing = True
             try:
                 yield connection
                 connection.execute(text("COMMIT"))
@@ -108,12 +110,22 @@ class Store:
                 with _quietly():
                     connection.execute(text("ROLLBACK"))
                 raise
+            finally:
+                self._writing = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Read; nothing is written."""
-        with self._lock, _in_our_words(self.path), self._engine.connect() as connection:
+        with self._alone(), _in_our_words(self.path), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One thread at a time, and nothing within a transaction: giving the connection back would roll it back."""
+        with self._lock:
+            if self._writing:
+                raise RuntimeError("use the transaction's own connection")
+            yield
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""

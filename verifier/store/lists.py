@@ -44,6 +44,12 @@ def every_list(connection: Connection) -> tuple[SubmittedList, ...]:
     return tuple(_submitted(row) for row in connection.execute(select(lists).order_by(lists.c.id)))
 
 
+def catalogue(connection: Connection, list_: int) -> tuple[ListKind, int]:
+    """Return kind and version of the catalogue with which a list was received."""
+    row = connection.execute(select(lists.c.kind, lists.c.catalogue).where(lists.c.id == list_)).one()
+    return ListKind(row.kind), row.catalogue
+
+
 def problems(connection: Connection, list_: int) -> bytes:
     """Return the canonical bytes of a list's problems."""
     return bytes(connection.execute(select(lists.c.problems).where(lists.c.id == list_)).scalar_one())

@@ -96,6 +96,7 @@ lists = Table(
     _bytes("problems"),
     _number("problem_count"),
     _text("received_at"),
+    _number("catalogue"),
 )
 
 cases = Table(

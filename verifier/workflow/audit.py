@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from verifier.domain.acts import Act, CaseBody, CheckSigned, ListReceived, RegisterLoaded, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault, AuditResult
 from verifier.domain.case import Case, IllegalMoveError
+from verifier.domain.details import CATALOGUES
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
@@ -134,6 +135,9 @@ class _Tables:
         entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
         if len(entries) != len(body.entries):
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+        if (body.list_kind, body.catalogue) not in CATALOGUES:
+            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+            return
         for place, (number, entry) in enumerate(entries, 1):
             self._open_case(act, body, number, entry, place)
 
@@ -143,7 +147,7 @@ class _Tables:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
         try:
-            self._cases[number] = blank_case(row)
+            self._cases[number] = blank_case(row, (body.list_kind, body.catalogue))
             fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry))
         except NotCanonicalError:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))

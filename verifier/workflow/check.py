@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from verifier.domain.acts import Act, CheckSigned, Pass
 from verifier.domain.candidates import Candidate
-from verifier.domain.case import Part, State
+from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Entry, Record
-from verifier.domain.rules import may_take
+from verifier.domain.rules import opening_refusal
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
@@ -23,7 +23,6 @@ from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import candidates_of, claimed_elsewhere
 
 _STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
-_PART = {Pass.FIRST: Part.FIRST_CHECKER, Pass.SECOND: Part.SECOND_CHECKER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,12 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
     """Open one person for one pass.
 
     Raises:
-        KnownError: NO_SUCH_CASE; REFUSED where the officer may not do this pass.
+        KnownError: NO_SUCH_CASE; REFUSED where the officer may not do this pass or nobody waits for it.
     """
     with office.store.read() as connection:
         case = load_case(connection, case_number)
-        refuse(may_take(case, officer, _PART[number], Role.CHECKER))
         body = lists.draft(connection, officer.id, case_number, number)
+        refuse(opening_refusal(case, officer, number, begun=body is not None))
     candidates = candidates_of(office, case_number)
     elsewhere = claimed_elsewhere(office, case_number, candidates[0].record.id) if candidates else ()
     return CheckSheet(

@@ -48,6 +48,20 @@ def write_whole(path: Path, data: bytes) -> None:
         raise KnownError(fault, folder=path.parent) from error
 
 
+def move_whole(old: Path, new: Path) -> None:
+    """Give a file its final name, so that it still has it after a crash.
+
+    Raises:
+        KnownError: DISK_FULL, CANNOT_WRITE.
+    """
+    try:
+        old.replace(new)
+        _sync_folder(new.parent)
+    except OSError as error:
+        fault = Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE
+        raise KnownError(fault, folder=new.parent) from error
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

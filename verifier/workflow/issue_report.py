@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,16 +14,24 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.i18n import N_, Language, _
 from verifier.ledger.canonical import digest, read_act
+from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.reports.contents import IndividualReport, ListReport
 from verifier.reports.furniture import Furniture
-from verifier.store import acts
+from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
 from verifier.workflow.conclude import open_case
 from verifier.workflow.files import write_whole
 from verifier.workflow.office import Office, load_cases
 from verifier.workflow.receive_list import problems_of
+
+_ATTEMPTS = 5
+_CHANGING = frozenset(body.kind for body in CaseBody.__args__)
+
+
+class _OvertakenError(Exception):
+    """Another desk recorded something while the report was being built: it is built anew."""
 
 
 class Report(StrEnum):
@@ -98,7 +107,7 @@ def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
     Raises:
         KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE.
     """
-    return _build(office, officer, request, f"{request.report.value}-DRAFT")
+    return _build(office, officer, request, f"{request.report.value}-DRAFT", office.head())
 
 
 def issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
@@ -107,12 +116,24 @@ def issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
     Raises:
         KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED.
     """
-    number = _next_number(office, request)
+    for _attempt in range(_ATTEMPTS):
+        with suppress(_OvertakenError):
+            return _issue(office, signer, request)
+    raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
+
+
+def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
     head = office.head()
-    pdf = _build(office, office.officers()[signer.officer], request, number)
-    body = ReportIssued(
-        number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
-    )
+    with office.store.read() as connection:
+        number = _next_number(connection, request)
+    pdf = _build(office, office.officers()[signer.officer], request, number, head)
+
+    def body(connection: Connection) -> ReportIssued:
+        if _next_number(connection, request) != number or _changes(connection, request.list, request.case, head.count):
+            raise _OvertakenError
+        return ReportIssued(
+            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
+        )
 
     def apply(connection: Connection, act: Act) -> None:
         acts.add_print(connection, as_print(act))
@@ -150,7 +171,7 @@ def check_report(office: Office, data: bytes) -> Verdict:
         if known is None:
             return Verdict(Standing.FOREIGN)
         issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
-        later = tuple(_later_acts(connection, known))
+        later = _changes(connection, known.list, known.case, known.act)
     act = read_act(issuing.data, issuing.hash)
     return Verdict(
         Standing.SUPERSEDED if later else Standing.CURRENT,
@@ -181,31 +202,23 @@ def local_time(at: str) -> str:
     return f"{local:%d.%m.%Y %H:%M} ({zone[:3]}:{zone[3:]})"
 
 
-def _later_acts(connection: Connection, known: PrintRow) -> list[int]:
-    """Return the acts after a print that changed what it shows."""
-    if known.case:
-        return [act.seq for act in acts.of_case(connection, known.case) if _changes(act.kind) and act.seq > known.act]
-    numbers = [case.number for _, case in load_cases(connection, known.list)]
-    touched = acts.of_cases(connection, min(numbers), max(numbers))
-    return [act.seq for act in touched if _changes(act.kind) and act.seq > known.act]
+def _changes(connection: Connection, list_: int, case: int, since: int) -> tuple[int, ...]:
+    """Return the acts after act `since` that changed what a report on a list, or on one case of it, shows."""
+    numbers = [case] if case else [row.number for row in lists.every_case(connection, list_)]
+    touched = acts.of_cases(connection, min(numbers), max(numbers)) if numbers else ()
+    return tuple(act.seq for act in touched if act.kind in _CHANGING and act.seq > since)
 
 
-def _changes(kind: str) -> bool:
-    return kind in {body.kind for body in CaseBody.__args__}
-
-
-def _next_number(office: Office, request: ReportRequest) -> str:
-    with office.store.read() as connection:
-        count = acts.count_prints(connection, request.report.value, request.list, request.case) + 1
+def _next_number(connection: Connection, request: ReportRequest) -> str:
+    count = acts.count_prints(connection, request.report.value, request.list, request.case) + 1
     subject = f"{request.case:06d}" if request.case else f"L{request.list:04d}"
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(office: Office, officer: Officer, request: ReportRequest, number: str) -> bytes:
+def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head) -> bytes:
     from verifier.reports.individual import individual
     from verifier.reports.summary import summary
 
-    head = office.head()
     furniture = Furniture(
         office=office.name,
         marking=request.marking,

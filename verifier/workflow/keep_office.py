@@ -11,13 +11,16 @@ from pathlib import Path
 from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer, Role
-from verifier.domain.rules import Refusal, enrolment_refusal, office_refusal
+from verifier.domain.rules import Refusal, body_refusal, may_record
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
 from verifier.store import acts, people
 from verifier.store.database import Connection, Store
-from verifier.workflow.files import write_whole
-from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, refuse
+from verifier.workflow.files import move_whole, write_whole
+from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
+
+FOUNDING = f"{DATABASE}.founding"
+_MANY = 100_000  # officers
 
 
 @dataclass(frozen=True)
@@ -33,27 +36,38 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     """Found an office in an empty or new folder; its first officer is its administrator and registrar.
 
     Raises:
-        KnownError: OFFICE_EXISTS, WEAK_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
+        KnownError: OFFICE_EXISTS, REFUSED, WEAK_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
     """
-    made = _make_folder(folder)
     officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
+    office_name, name, post = one_line(office_name), one_line(name), one_line(post)
+    refuse(body_refusal(OfficeFounded(office_name, officer_id, name, post, roles, "", "")))
+    made = _make_folder(folder)
     key = new_database_key()
     store: Store | None = None
     try:
-        slot, signer = make_slot(officer_id, name.strip(), passphrase, key)
+        _clear_half_founded(folder)
+        slot, signer = make_slot(officer_id, name, passphrase, key)
+        body = OfficeFounded(office_name, officer_id, name, post, roles, signer.public_key, slot_digest(slot))
+        act = _found_aside(folder / FOUNDING, key, signer, body)
         write_whole(folder / KEYS, KeyFile((slot,)).to_bytes())
-        store = Store.create(folder / DATABASE, key)
-        officer = Officer(officer_id, slot.name, post.strip(), roles, signer.public_key)
-        body = OfficeFounded(
-            office_name.strip(), officer_id, slot.name, officer.post, roles, signer.public_key, slot_digest(slot)
-        )
-        act = found_first(store, signer, body, lambda connection, _act: people.add_officer(connection, officer))
+        move_whole(folder / FOUNDING, folder / DATABASE)
+        (folder / f"{FOUNDING}-journal").unlink(missing_ok=True)
+        store = Store.open(folder / DATABASE, key)
     except BaseException:
         if store:
             store.close()
         _clear(folder, made)
         raise
-    return Session(Office(folder, store, body.office, act.hash, key), officer, signer)
+    return Session(Office(folder, store, body.office, act.hash, key), as_officer(act), signer)
+
+
+def _found_aside(path: Path, key: bytes, signer: Signer, body: OfficeFounded) -> Act:
+    """Make the database under a name that says it is not an office yet: it becomes one when all of it stands."""
+    store = Store.create(path, key)
+    try:
+        return found_first(store, signer, body, lambda connection, act: people.add_officer(connection, as_officer(act)))
+    finally:
+        store.close()
 
 
 def officers_of(folder: Path) -> tuple[str, ...]:
@@ -77,8 +91,12 @@ def open_office(folder: Path, officer: str, passphrase: str) -> Session:
     try:
         with store.read() as connection:
             known = {o.id: o for o in people.every_officer(connection)}
-            founding = _founding(connection)
-        if signer.officer not in known or founding is None or not isinstance(founding.body, OfficeFounded):
+            founding, enrolled = _founding(connection), _is_enrolled(connection, signer.officer)
+        if founding is None or not isinstance(founding.body, OfficeFounded):
+            raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+        if not enrolled:  # the program was ended between key file and act
+            raise KnownError(Fault.ENROLMENT_INTERRUPTED, officer=officer or signer.officer)
+        if signer.officer not in known:
             raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
         if known[signer.officer].public_key != signer.public_key:  # a slot of somebody's own making
             raise KnownError(Fault.KEYS_DAMAGED, file=folder / KEYS, part=known[signer.officer].name)
@@ -102,7 +120,7 @@ def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:
 
 def may_enrol(officer: Officer) -> Refusal | None:
     """Return why an officer may not enrol others, or None."""
-    return office_refusal(officer, OfficerEnrolled("", "", "", (Role.AUDITOR,), "", ""))
+    return may_record(officer, OfficerEnrolled)
 
 
 def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[Role], passphrase: str) -> Officer:
@@ -112,23 +130,36 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
         KnownError: REFUSED, SAME_NAME_TAKEN, WEAK_PASSPHRASE.
     """
     chosen = tuple(role for role in Role if role in set(roles))
-    refuse(enrolment_refusal(chosen))
-    keys, known = _keys(office.folder), office.officers()
-    if any(officer.name.casefold() == name.strip().casefold() for officer in known.values()):
-        raise KnownError(Fault.SAME_NAME_TAKEN, officer=name.strip())
-    officer_id = f"o{len(known) + 1}"
-    slot, new_signer = make_slot(officer_id, name.strip(), passphrase, office.key)
-    officer = Officer(officer_id, slot.name, post.strip(), chosen, new_signer.public_key)
-    body = OfficerEnrolled(officer_id, slot.name, officer.post, chosen, new_signer.public_key, slot_digest(slot))
-    path = office.folder / KEYS
-    enrolled = KeyFile(tuple(s for s in keys.slots if s.officer in known)).with_slot(slot)
-    write_whole(path, enrolled.to_bytes())
+    name, post, path = one_line(name), one_line(post), office.folder / KEYS
+    refuse(body_refusal(OfficerEnrolled("", name, post, chosen, "", "")))
+    written: list[Slot] = []
+
+    def body(connection: Connection) -> OfficerEnrolled:
+        known = {officer.id: officer for officer in people.every_officer(connection)}
+        refuse(may_record(known[signer.officer], OfficerEnrolled))  # before anything is written
+        if any(officer.name.casefold() == name.casefold() for officer in known.values()):
+            raise KnownError(Fault.SAME_NAME_TAKEN, officer=name)
+        slot, new_signer = make_slot(f"o{len(known) + 1}", name, passphrase, office.key)
+        enrolled = KeyFile(tuple(s for s in _keys(office.folder).slots if s.officer in known)).with_slot(slot)
+        write_whole(path, enrolled.to_bytes())
+        written.append(slot)
+        return OfficerEnrolled(slot.officer, name, post, chosen, new_signer.public_key, slot_digest(slot))
+
     try:
-        office.record(signer, body, apply=lambda connection, _act: people.add_officer(connection, officer))
+        act = office.record(signer, body, apply=lambda connection, act: people.add_officer(connection, as_officer(act)))
     except BaseException:
-        write_whole(path, keys.to_bytes())
+        if written:
+            _take_back(office.folder, written[0])
         raise
-    return officer
+    return as_officer(act)
+
+
+def as_officer(act: Act) -> Officer:
+    """Return the officer that an act enrolled: a pure function of the act."""
+    body = act.body
+    if not isinstance(body, OfficeFounded | OfficerEnrolled):
+        raise TypeError(f"act {act.seq} enrolled nobody")
+    return Officer(body.officer, body.name, body.post, body.roles, body.public_key)
 
 
 def read_keys(office: Office) -> bytes:
@@ -166,6 +197,8 @@ def _keys(folder: Path) -> KeyFile:
 
 def _read(folder: Path, name: str) -> bytes:
     path, other = folder / name, folder / (DATABASE if name == KEYS else KEYS)
+    if _is_half_founded(folder):
+        raise KnownError(Fault.FOUNDING_INTERRUPTED, folder=folder)
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -174,6 +207,13 @@ def _read(folder: Path, name: str) -> bytes:
         raise KnownError(Fault.OFFICE_FILE_MISSING, folder=folder, file=name) from error
     except OSError as error:
         raise KnownError(Fault.FILE_UNREADABLE, file=path) from error
+
+
+def _take_back(folder: Path, slot: Slot) -> None:
+    """Take the slot of an enrolment that failed out of the key file; where that fails too, the slot opens nothing."""
+    with suppress(KnownError):
+        keys = _keys(folder)
+        write_whole(folder / KEYS, KeyFile(tuple(each for each in keys.slots if each != slot)).to_bytes())
 
 
 def _founding(connection: Connection) -> Act | None:
@@ -185,9 +225,24 @@ def _founding(connection: Connection) -> Act | None:
         return None
 
 
+def _is_enrolled(connection: Connection, officer: str) -> bool:
+    """Whether any act says so; one that cannot be read is not taken for an interrupted enrolment."""
+    for stored in (
+        *acts.chosen(connection, 1, before=2),
+        *acts.chosen(connection, _MANY, 0, kind=OfficerEnrolled.kind),
+    ):
+        try:
+            body = read_act(stored.data, stored.hash).body
+        except NotCanonicalError:
+            return True
+        if isinstance(body, OfficeFounded | OfficerEnrolled) and body.officer == officer:
+            return True
+    return False
+
+
 def _make_folder(folder: Path) -> tuple[Path, ...]:
     """Make the office folder; return the folders that were new, innermost first."""
-    if (folder / DATABASE).exists() or (folder / KEYS).exists():
+    if (folder / DATABASE).exists() or ((folder / KEYS).exists() and not _is_half_founded(folder)):
         raise KnownError(Fault.OFFICE_EXISTS, folder=folder)
     new = tuple(each for each in (folder / BACKUPS, folder, *folder.parents) if not each.exists())
     try:
@@ -200,9 +255,21 @@ def _make_folder(folder: Path) -> tuple[Path, ...]:
     return new
 
 
+def _is_half_founded(folder: Path) -> bool:
+    """Whether a founding was interrupted: the program was ended, or the machine lost its power."""
+    return (folder / FOUNDING).exists() and not (folder / DATABASE).exists()
+
+
+def _clear_half_founded(folder: Path) -> None:
+    """Take away what an interrupted founding left: nothing but a founding act that nobody was ever told of."""
+    if _is_half_founded(folder):
+        for name in (KEYS, FOUNDING, f"{FOUNDING}-journal"):
+            (folder / name).unlink(missing_ok=True)
+
+
 def _clear(folder: Path, made: tuple[Path, ...]) -> None:
     """Take away what a founding that failed left behind, and nothing that was there before."""
-    for name in (DATABASE, f"{DATABASE}-journal", KEYS):
+    for name in (DATABASE, f"{DATABASE}-journal", KEYS, FOUNDING, f"{FOUNDING}-journal"):
         (folder / name).unlink(missing_ok=True)
     _remove(made)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 
 from verifier.domain.acts import Act, Digest, RegisterLoaded
+from verifier.domain.dates import typed_date
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Register
 from verifier.domain.persons import Record
@@ -14,7 +16,7 @@ from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, people
 from verifier.store.database import Connection
-from verifier.workflow.office import Office
+from verifier.workflow.office import Office, one_line
 
 
 def load(
@@ -27,21 +29,30 @@ def load(
     """
     if not reading.records:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
-    known = registers(office)
-    for register in known:
-        if register.sha256 == reading.sha256:
-            raise KnownError(Fault.REGISTER_ALREADY_LOADED, name=register.name)
-    number = len(known) + 1
-    rows = [(record.id, to_bytes(record)) for record in as_records(reading, number)]
-    body = RegisterLoaded(
-        number, name.strip(), source.strip(), extract_date, reading.file_name, reading.sha256, len(rows),
-        records_digest(bytes_ for _, bytes_ in rows),
-    )  # fmt: skip
+
+    @cache
+    def rows(number: int) -> list[tuple[str, bytes]]:
+        return [(record.id, to_bytes(record)) for record in as_records(reading, number)]
+
+    rows(_next_number(registers(office)))  # takes seconds, which nobody else should have to wait for
+
+    def body(connection: Connection) -> RegisterLoaded:
+        known = people.every_register(connection)
+        for register in known:
+            if register.sha256 == reading.sha256:
+                raise KnownError(Fault.REGISTER_ALREADY_LOADED, name=register.name)
+        number = _next_number(known)
+        records = records_digest(bytes_ for _, bytes_ in rows(number))
+        return RegisterLoaded(
+            number, one_line(name), one_line(source), typed_date(extract_date), reading.file_name, reading.sha256,
+            len(reading.records), records,
+        )  # fmt: skip
 
     def apply(connection: Connection, act: Act) -> None:
+        register = as_register(act)
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
-        people.add_register(connection, as_register(act))
-        people.add_records(connection, number, rows)
+        people.add_register(connection, register)
+        people.add_records(connection, register.id, rows(register.id))
 
     return as_register(office.record(signer, body, apply=apply))
 
@@ -83,3 +94,7 @@ def as_register(act: Act) -> Register:
     if not isinstance(body, RegisterLoaded):
         raise TypeError(f"act {act.seq} loaded no register")
     return Register(body.register, body.name, body.source, body.extract_date, body.file_name, body.file, body.count)
+
+
+def _next_number(known: Iterable[Register]) -> int:
+    return 1 + max((register.id for register in known), default=0)

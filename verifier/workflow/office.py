@@ -25,6 +25,7 @@ from verifier.store.database import Connection, Store
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
 
 Apply = Callable[[Connection, Act], None]
+Make = Callable[[Connection], Body]
 
 
 def _nothing_more(_connection: Connection, _act: Act) -> None:
@@ -64,8 +65,11 @@ class Office:
         with self.store.read() as connection:
             return _head(connection)
 
-    def record(self, signer: Signer, body: Body, *, intent: str = "", apply: Apply = _nothing_more) -> Act:
+    def record(self, signer: Signer, body: Body | Make, *, intent: str = "", apply: Apply = _nothing_more) -> Act:
         """Sign and record an act with its projections in one transaction; an intent that was recorded is not again.
+
+        A body that takes numbers is given as a function that makes it within the transaction: no other desk can take
+        the same number meanwhile.
 
         Raises:
             KnownError: REFUSED where the rules do not allow it; DISK_FULL and the like, with nothing half-written.
@@ -73,7 +77,8 @@ class Office:
         with self.store.write() as connection:
             if intent and (known := acts.by_intent(connection, intent)):
                 return _recorded(known, signer, body)
-            return _record(connection, signer, body, intent, apply)
+            made = body(connection) if callable(body) else body
+            return _record(connection, signer, made, intent, apply)
 
     def case(self, number: int) -> Case:
         """Return a case as its acts make it.
@@ -118,10 +123,10 @@ def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
         return _append(connection, signer, body, new_intent(), apply)
 
 
-def blank_case(row: lists.CaseRow) -> Case:
-    """Return a case before its first act, from its entry alone."""
+def blank_case(row: lists.CaseRow, catalogue: tuple[ListKind, int]) -> Case:
+    """Return a case before its first act: its entry, asked what the catalogue of its list asks."""
     entry = from_bytes(row.entry, Entry)
-    asked = asked_details(CATALOGUES[ListKind.PRISONERS_OF_WAR], entry)
+    asked = asked_details(CATALOGUES[catalogue], entry)
     stated = frozenset(key for key in asked if entry.text(key))
     dates = (key for key in stated if DETAIL[key].nature is Nature.DATE)
     imprecise = frozenset(key for key in dates if not is_day(entry.text(key)))
@@ -130,8 +135,10 @@ def blank_case(row: lists.CaseRow) -> Case:
 
 def load_case(connection: Connection, number: int) -> Case:
     """Fold a case from its stored acts."""
+    row = _case_row(connection, number)
     stored = acts.of_case(connection, number)
-    return blank_case(_case_row(connection, number)).after_all(read_act(act.data, act.hash) for act in stored)
+    case = blank_case(row, lists.catalogue(connection, row.list))
+    return case.after_all(read_act(act.data, act.hash) for act in stored)
 
 
 def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], ...]:
@@ -139,14 +146,14 @@ def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], 
     rows = lists.every_case(connection, list_)
     if not rows:
         return ()
-    numbers = [row.number for row in rows]
+    numbers, catalogue = [row.number for row in rows], lists.catalogue(connection, list_)
     by_case: dict[int, list[StoredAct]] = {}
     for act in acts.of_cases(connection, min(numbers), max(numbers)):
         by_case.setdefault(act.case, []).append(act)
     return tuple(
         (
             from_bytes(row.entry, Entry),
-            blank_case(row).after_all(read_act(act.data, act.hash) for act in by_case.get(row.number, ())),
+            blank_case(row, catalogue).after_all(read_act(act.data, act.hash) for act in by_case.get(row.number, ())),
         )
         for row in rows
     )
@@ -158,9 +165,15 @@ def refuse(why: Refusal | None) -> None:
         raise KnownError(Fault.REFUSED, why=why)
 
 
-def _recorded(known: StoredAct, signer: Signer, body: Body) -> Act:
+def one_line(text: str) -> str:
+    """Return a text that an officer entered as it is kept: on one line, with single blanks."""
+    return " ".join(text.split())
+
+
+def _recorded(known: StoredAct, signer: Signer, body: Body | Make) -> Act:
     """Return the act that an intent has already become; to use an intent for anything else is a bug."""
-    if (known.officer, known.kind, known.case) != (signer.officer, body.kind, getattr(body, "case", 0)):
+    meant = (known.kind, known.case) if callable(body) else (body.kind, getattr(body, "case", 0))
+    if (known.officer, known.kind, known.case) != (signer.officer, *meant):
         raise ValueError(f"intent {known.intent} was for act {known.seq}")
     return read_act(known.data, known.hash)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from verifier.domain.acts import Act, ListReceived
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
-from verifier.domain.details import CATALOGUES, DetailKey, Direction, ListKind
+from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Entry, Problem, Reading
@@ -15,7 +16,7 @@ from verifier.ledger.canonical import digest, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
 from verifier.store.database import Connection
-from verifier.workflow.office import Office
+from verifier.workflow.office import Office, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +36,57 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
     Raises:
         KnownError: LIST_ALREADY_RECEIVED, KIND_NOT_SUPPORTED, NO_PERSONS, REFUSED.
     """
-    if receipt.kind not in CATALOGUES:
+    if receipt.kind not in LATEST:
         raise KnownError(Fault.KIND_NOT_SUPPORTED, kind=receipt.kind.value)
     if digest(data) != reading.sha256:
         raise ValueError("the reading is not of these bytes")
     if not reading.entries:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
-    earlier = office.lists()
-    for known in earlier:
-        if known.sha256 == reading.sha256:
-            raise KnownError(
-                Fault.LIST_ALREADY_RECEIVED, reference=known.reference, date=shown_date(known.received_at[:10])
-            )
-    with office.store.read() as connection:
-        first_case = lists.last_case(connection) + 1
-    cases = {first_case + place: entry for place, entry in enumerate(reading.entries)}
-    bodies = {number: to_bytes(entry) for number, entry in cases.items()}
+    entries = [to_bytes(entry) for entry in reading.entries]
+    digests = [digest(entry) for entry in entries]
     problems = to_bytes(reading.problems)
-    reference = receipt.reference.strip()
-    body = ListReceived(
-        list=len(earlier) + 1,
-        reference=reference,
-        sender=receipt.sender.strip(),
-        direction=receipt.direction,
-        list_kind=receipt.kind,
-        revision=1 + sum(known.reference == reference for known in earlier),
-        title=reading.title,
-        file_name=reading.file_name,
-        file=reading.sha256,
-        sheet=reading.entries[0].sheet,
-        stated=receipt.stated if receipt.stated is not None else reading.stated,
-        entries={str(number): digest(entry) for number, entry in bodies.items()},
-        problems=digest(problems),
-    )
+    reference = one_line(receipt.reference)
+
+    def body(connection: Connection) -> ListReceived:
+        earlier = lists.every_list(connection)
+        _refuse_twice(earlier, reading.sha256)
+        numbers = count(lists.last_case(connection) + 1)
+        return ListReceived(
+            list=1 + max((known.id for known in earlier), default=0),
+            reference=reference,
+            sender=one_line(receipt.sender),
+            direction=receipt.direction,
+            list_kind=receipt.kind,
+            revision=1 + sum(known.reference == reference for known in earlier),
+            title=reading.title,
+            file_name=reading.file_name,
+            file=reading.sha256,
+            sheet=reading.entries[0].sheet,
+            stated=receipt.stated if receipt.stated is not None else reading.stated,
+            entries={str(number): entry for number, entry in zip(numbers, digests, strict=False)},
+            problems=digest(problems),
+            catalogue=LATEST[receipt.kind],
+        )
 
     def apply(connection: Connection, act: Act) -> None:
+        submitted = as_list(act, len(reading.problems))
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
-        lists.add_list(connection, as_list(act, len(reading.problems)), problems)
+        lists.add_list(connection, submitted, problems)
+        first = lists.last_case(connection) + 1
         lists.add_cases(connection, [
-            case_row(number, body.list, place, bodies[number], entry)
-            for place, (number, entry) in enumerate(cases.items(), 1)
+            case_row(first + place, submitted.id, place + 1, entries[place], entry)
+            for place, entry in enumerate(reading.entries)
         ])  # fmt: skip
 
     return as_list(office.record(signer, body, apply=apply), len(reading.problems))
+
+
+def _refuse_twice(earlier: tuple[SubmittedList, ...], sha256: str) -> None:
+    for known in earlier:
+        if known.sha256 == sha256:
+            raise KnownError(
+                Fault.LIST_ALREADY_RECEIVED, reference=known.reference, date=shown_date(known.received_at[:10])
+            )
 
 
 def problems_of(office: Office, list_: int) -> tuple[Problem, ...]:
@@ -106,6 +115,7 @@ def as_list(act: Act, problems: int) -> SubmittedList:
         persons=len(body.entries),
         problems=problems,
         received_at=act.at,
+        catalogue=body.catalogue,
     )
 
 
