@@ -6,16 +6,18 @@ started is noted with the line that started it, and the test that started it is 
 
 from __future__ import annotations
 
+import functools
 import gc
 import multiprocessing
 import subprocess
 import sys
 import threading
 import time
-import traceback
 import weakref
 from collections.abc import Callable
+from enum import Enum, auto
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 GRACE_SECONDS = 2.0  # a worker that has just delivered its result may need a moment to end
@@ -23,6 +25,14 @@ GRACE_SECONDS = 2.0  # a worker that has just delivered its result may need a mo
 _HERE = Path(__file__).resolve()
 _TESTS = _HERE.parent.parent
 _PROGRAM = _TESTS.parent / "verifier"
+
+
+class Whose(Enum):
+    """Whose a line of code is."""
+
+    THE_WATCH = auto()
+    OURS = auto()
+    OTHERS = auto()
 
 
 class Started(NamedTuple):
@@ -156,8 +166,23 @@ def _described(thing: Any) -> str:
 
 
 def _calling_line() -> str:
-    """Return the line of ours that started it; the nearest of the program or a test, else the nearest at all."""
-    frames = [frame for frame in traceback.extract_stack() if Path(frame.filename).resolve() != _HERE]
-    ours = [frame for frame in frames if {_PROGRAM, _TESTS} & set(Path(frame.filename).resolve().parents)]
-    frame = (ours or frames)[-1]
-    return f"{frame.filename}:{frame.lineno}"
+    """Return the line of ours that started it; the nearest of the program or a test, else the nearest at all.
+
+    Timers start by the thousand, so nothing is made here but this one line.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and _whose(frame.f_code.co_filename) is Whose.THE_WATCH:
+        frame = frame.f_back
+    nearest = frame
+    while frame is not None and _whose(frame.f_code.co_filename) is not Whose.OURS:
+        frame = frame.f_back
+    found = frame or nearest
+    return f"{found.f_code.co_filename}:{found.f_lineno}" if found else "an unknown line"
+
+
+@functools.cache
+def _whose(filename: str) -> Whose:
+    path = Path(filename).resolve()
+    if path == _HERE:
+        return Whose.THE_WATCH
+    return Whose.OURS if {_PROGRAM, _TESTS} & set(path.parents) else Whose.OTHERS
