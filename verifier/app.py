@@ -42,7 +42,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
     look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
     theme.apply(app, look, chosen.text_size)
     window = MainWindow(chosen)
-    crash.install()
+    crash.install(window.tasks.known.emit)
     interrupts = _Interrupts(app, window)
     window.show()
     if practice:

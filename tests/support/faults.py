@@ -21,6 +21,19 @@ def refuse_inserts(store: Store, table: str, when: str = "1") -> None:
         )
 
 
+@contextmanager
+def full_disk(store: Store) -> Iterator[None]:
+    """Let the database take no more page, as on a full disk."""
+    most = 2**30
+    with store.read() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # means: no more than there are
+    try:
+        yield
+    finally:
+        with store.read() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+
+
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of all tables."""
     with store.read() as connection:

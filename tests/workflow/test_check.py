@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.support import persons
 from tests.support.cases import EVIDENCE, finding
-from tests.support.faults import contents, refuse_inserts
+from tests.support.databases import raw
+from tests.support.faults import contents, full_disk, refuse_inserts
 from tests.support.offices import PERSONS, RECORDS, Template, Who, Workplace, draft, receive_entries
 from verifier.domain.acts import CheckSigned, Pass
 from verifier.domain.case import State
@@ -19,11 +21,13 @@ from verifier.domain.drafts import Draft
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer, EvidenceKind
 from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.sentences import sentence
 from verifier.ledger.canonical import digest_of
 from verifier.ledger.chain import is_signed_by, new_intent
 from verifier.store import acts, lists
 from verifier.store.database import Store
 from verifier.workflow import browse, overview
+from verifier.workflow.audit import audit
 from verifier.workflow.check import drafted, open_check, queue, save_draft, sign_check
 from verifier.workflow.check_view import open_person, open_queues
 from verifier.workflow.conclude import open_case
@@ -292,6 +296,37 @@ def test_what_may_not_be_signed_is_refused_and_changes_nothing(place: Workplace)
     for code, call in refused:
         assert _refused(call) is code
         assert contents(office.store) == before
+
+
+@pytest.mark.parametrize("way", ["a full disk", "a database that was moved away", "another desk that writes"])
+def test_a_desk_that_fails_in_the_middle_of_signing_keeps_the_draft_and_can_sign_again(
+    place: Workplace, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, signer, path = place.office, place.signers[Who.FIRST], place.office.store.path
+    sheet = place.sheet(1, FIRST, Who.FIRST)
+    save_draft(office, place.officer(Who.FIRST), 1, FIRST, draft(sheet))
+    before = contents(office.store)
+    with ExitStack() as stack:
+        if way == "a full disk":
+            stack.enter_context(full_disk(office.store))
+            fault = Fault.DISK_FULL
+        elif way == "another desk that writes":
+            with office.store.read() as connection:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 100")
+            other = stack.enter_context(raw(path, office.key))
+            other.execute("BEGIN IMMEDIATE")
+            fault = Fault.OFFICE_IN_USE
+        else:
+            path.rename(path.with_name("elsewhere"))
+            stack.callback(path.with_name("elsewhere").rename, path)
+            fault = Fault.OFFICE_FILE_MISSING
+        with pytest.raises(KnownError) as caught:
+            sign_check(office, signer, sheet, draft(sheet))
+        assert caught.value.fault is fault
+        assert "…" not in sentence(caught.value)
+    assert contents(office.store) == before
+    sign_check(office, signer, sheet, draft(sheet))
+    assert audit(office).faults == ()
 
 
 def test_a_case_that_is_not_there(place: Workplace) -> None:

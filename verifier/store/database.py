@@ -180,6 +180,8 @@ def _in_our_words(path: Path) -> Iterator[None]:
         fault = _fault(str(getattr(error, "orig", error)))  # not the statement: a name in it may say anything
         if fault is None:
             raise
+        if fault is Fault.CANNOT_WRITE and not path.exists():  # SQLite notices when its file is moved or deleted
+            raise KnownError(Fault.OFFICE_FILE_MISSING, folder=folder, file=path.name) from error
         raise KnownError(fault, folder=folder) from error
 
 

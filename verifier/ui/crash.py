@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from verifier import __version__
+from verifier.domain.errors import KnownError
 from verifier.i18n import _
 
 
@@ -47,13 +49,16 @@ def save_report(error: BaseException) -> Path:
     return path
 
 
-def install() -> None:
-    """Have uncaught exceptions of the window's thread shown as a crash."""
+def install(tell: Callable[[KnownError], None]) -> None:
+    """Have uncaught exceptions of the window's thread shown as a crash; a known error is a sentence, told by `tell`."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
         del trace
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
-        show_crash(error)
+        if isinstance(error, KnownError):
+            tell(error)
+        else:
+            show_crash(error)
 
     sys.excepthook = hook

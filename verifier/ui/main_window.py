@@ -75,7 +75,11 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return
         self._watch(on=False)
-        self.workbench.leave()
+        unsaved: KnownError | None = None
+        try:
+            self.workbench.leave()
+        except KnownError as error:  # a full disk keeps nobody from locking
+            unsaved = error
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
@@ -87,6 +91,8 @@ class MainWindow(QMainWindow):
         office.close()
         self.setWindowTitle(_("Verifier"))
         self.entry.show_locked(office.folder, officer.name)
+        if unsaved:
+            self.entry.show_error(sentence(unsaved))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of life starts the idle time anew."""

@@ -16,6 +16,7 @@ from verifier.workflow.check import save_draft
 from verifier.workflow.drafting import Drafting
 
 _REST_MS = 300
+Place = tuple[int, Pass]
 
 
 class Keeper(QObject):
@@ -28,6 +29,7 @@ class Keeper(QObject):
         self._desk = desk
         self._drafting: Drafting | None = None
         self._saved = Draft()
+        self._unsaved: dict[Place, Draft] = {}  # under way, or refused by a full disk: tried again at the next rest
         self._clock = Clock()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -37,9 +39,10 @@ class Keeper(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether what is on the screen is saved."""
-        return self._drafting is None or self._drafting.draft == replace(
-            self._saved, seconds=self._drafting.draft.seconds
-        )
+        if self._drafting is None:
+            return True
+        same = self._drafting.draft == replace(self._saved, seconds=self._drafting.draft.seconds)
+        return same and self._place() not in self._unsaved
 
     @property
     def seconds(self) -> int:
@@ -53,7 +56,9 @@ class Keeper(QObject):
 
     def begin(self, drafting: Drafting) -> None:
         """Keep another person's draft from now on."""
-        self._drafting, self._saved = drafting, drafting.draft
+        self._drafting = drafting
+        drafting.draft = self._unsaved.get(self._place(), drafting.draft)
+        self._saved = drafting.draft
         self._clock.start(drafting.draft.seconds)
 
     def touched(self) -> None:
@@ -69,32 +74,50 @@ class Keeper(QObject):
 
     def save(self) -> None:
         """Save in the background what changed."""
-        self._rest.stop()
-        if not self._is_due():
+        self._take()
+        if not self._unsaved:
             return
-        draft = self._saved = self.stamped
-        office, officer, (case, number) = self._desk.office, self._desk.officer, self._place()
+        office, officer, waiting = self._desk.office, self._desk.officer, dict(self._unsaved)
 
         def work(_job: Job) -> None:
-            save_draft(office, officer, case, number, draft)
+            for place, draft in waiting.items():
+                if self._unsaved.get(place) is draft:  # neither signed nor saved by leaving in the meantime
+                    save_draft(office, officer, *place, draft)
 
-        self._desk.tasks.run(_("Saving"), work, lambda _answer: self.kept.emit())
+        self._desk.tasks.run(_("Saving"), work, lambda _answer: self._on_saved(waiting))
 
     def save_here(self) -> None:
         """Save before this call returns: the office may be closed right after."""
-        self._rest.stop()
-        if self._is_due():
-            self._saved = self.stamped
-            save_draft(self._desk.office, self._desk.officer, *self._place(), self._saved)
+        self._take()
         self._clock.stop()
+        for place, draft in tuple(self._unsaved.items()):
+            save_draft(self._desk.office, self._desk.officer, *place, draft)
+            del self._unsaved[place]
 
     def end(self) -> None:
         """Save and let go of the person."""
         self.save()
-        self.drop()
+        self._let_go()
 
     def drop(self) -> None:
         """Let go of the person without saving: his check was signed, and with it the draft is gone."""
+        if self._drafting:
+            self._unsaved.pop(self._place(), None)
+        self._let_go()
+
+    def _take(self) -> None:
+        """Take what is due to what is to be saved."""
+        self._rest.stop()
+        if self._is_due():
+            self._saved = self._unsaved[self._place()] = self.stamped
+
+    def _on_saved(self, saved: dict[Place, Draft]) -> None:
+        for place, draft in saved.items():
+            if self._unsaved.get(place) is draft:
+                del self._unsaved[place]
+        self.kept.emit()
+
+    def _let_go(self) -> None:
         self._rest.stop()
         self._clock.stop()
         self._drafting = None
@@ -104,9 +127,10 @@ class Keeper(QObject):
         if self._drafting is None:
             return False
         begun = self._saved != Draft() and self.seconds > self._saved.seconds
-        return begun or not self.is_saved
+        same = self._drafting.draft == replace(self._saved, seconds=self._drafting.draft.seconds)
+        return begun or not same
 
-    def _place(self) -> tuple[int, Pass]:
+    def _place(self) -> Place:
         sheet = self._drafting.person.sheet if self._drafting else None
         if sheet is None:
             raise RuntimeError("nobody is open")

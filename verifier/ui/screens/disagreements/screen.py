@@ -92,9 +92,9 @@ class DisagreementsScreen(Screen):
         """Keep what was entered at once: the office may be closed right after."""
         self._rest.stop()
         if self._page and self._page.entered != self._saved:
-            self._saved = self._page.entered
-            number = self._page.settling.file.case.number
-            settling.save_typed(self.desk.office, self.desk.officer, number, self._saved)
+            entered, number = self._page.entered, self._page.settling.file.case.number
+            settling.save_typed(self.desk.office, self.desk.officer, number, entered)
+            self._saved = entered
 
     # --- the queue ---
 
@@ -175,12 +175,17 @@ class DisagreementsScreen(Screen):
             return
         office, officer = self.desk.office, self.desk.officer
         number, entered = self._page.settling.file.case.number, dict(self._page.entered)
-        self._saved = entered
+        before, self._saved = self._saved, entered
 
         def work(_job: Job) -> None:
             settling.save_typed(office, officer, number, entered)
 
-        self.desk.tasks.run(_("Saving"), work, lambda _nothing: None)
+        def refused(error: KnownError) -> None:
+            if self._saved is entered:
+                self._saved = before  # or leaving would take it for saved
+            self.desk.refused(error)
+
+        self.desk.tasks.run(_("Saving"), work, lambda _nothing: None, refused)
 
     def _sign(self) -> None:
         if self._page is None or self._page.settling.refusal:
