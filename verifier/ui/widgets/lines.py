@@ -140,6 +140,7 @@ def _laid_out(line: Line, width: float, font: QFont) -> QTextLayout:
     layout.setCacheEnabled(True)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # names of any script begin where their column begins
     layout.setTextOption(option)
     if line.marks:
         layout.setFormats([_mark(start, end) for start, end in line.marks])

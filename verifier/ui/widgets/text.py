@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 LONGEST = 400
+_LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
 
 def visible(text: str, longest: int = LONGEST) -> str:
@@ -24,10 +26,29 @@ def _token(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
+class PlainLabel(QLabel):
+    """Plain text in which a word without end breaks anywhere, so that no name from a file makes the window wider."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; one that can be copied stays as it is."""
+        self._whole = text
+        copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if copied else _LONG_WORD.sub("\\g<0>\u200b", text))
+
+    def text(self) -> str:
+        """Return the text without the places to break at."""
+        return self._whole
+
+
 def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
     """Make a plain-text label; `role` is title, heading, strong, muted, small, number or mono, `tone` a colour."""
-    made = QLabel(visible(text))
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(visible(text))
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -65,7 +86,20 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 class _Button(QPushButton):
-    """A button that Enter presses too, wherever it stands."""
+    """A button that Enter presses too, wherever it stands; a chip has room for the bold letters of being chosen."""
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return size + QSize(self._bolder(), 0) if self.property("kind") == "chip" else size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _bolder(self) -> int:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide, plain = QFontMetrics(bold), self.fontMetrics()
+        return max(0, wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
