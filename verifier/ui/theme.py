@@ -197,7 +197,7 @@ def _sheet(c: Colours, scale: float) -> str:
     QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QTableView::item, QListView::item {{ padding: 4px 6px; }}
     QHeaderView::section {{ background: {c.card}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.line}; padding: 6px; font-weight: 600; }}
+        border-bottom: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
     QTableCornerButton::section {{ background: {c.card}; border: none; }}
     QProgressBar {{ border: none; border-radius: 4px; background: {c.neutral_soft}; text-align: center;
         min-height: 8px; max-height: 8px; }}

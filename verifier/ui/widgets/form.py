@@ -37,6 +37,21 @@ class Form(QGridLayout):
         if hint:
             self.addWidget(label(hint, "small", wrap=True), place + 1, 1)
 
+    def label_width(self) -> int:
+        """Return how wide the widest label is."""
+        items = (self.itemAtPosition(place, 0) for place in range(self.rowCount()))
+        labels = [widget for item in items if item and (widget := item.widget())]
+        for each in labels:
+            each.ensurePolished()  # its letters are bold only then
+        return max((each.sizeHint().width() for each in labels), default=0)
+
+
+def align(*forms: Form) -> None:
+    """Have the fields of several forms begin at the same place."""
+    width = max(form.label_width() for form in forms)
+    for form in forms:
+        form.setColumnMinimumWidth(0, max(width, form.columnMinimumWidth(0)))
+
 
 class SecretField(QWidget):
     """A passphrase field with a button that shows what was typed."""

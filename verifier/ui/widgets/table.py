@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
 from verifier.ui.widgets.text import visible
@@ -20,6 +30,7 @@ ROW = int(Qt.ItemDataRole.UserRole)
 _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _MEASURED_ROWS = 120
+_PADDING = 14  # of a cell, left and right
 _ROOT = QModelIndex()
 
 
@@ -94,6 +105,23 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
 
+class _Toned(QStyledItemDelegate):
+    """A row that is chosen keeps the tones of its words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Leave room for the padding, which the style forgets where text wraps."""
+        narrow, room = QStyleOptionViewItem(option), QRect(option.rect)
+        room.setWidth(max(room.width() - _PADDING, 1))
+        narrow.rect = room
+        return super().sizeHint(narrow, index)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        tone = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(tone, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, tone)
+
+
 class RowsTable(QTableView, Generic[T]):
     """A table of whole rows. `current_changed` (row or None) follows the arrows, `opened` is Enter or a double click."""
 
@@ -101,14 +129,22 @@ class RowsTable(QTableView, Generic[T]):
     opened = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column[T]], name: str, accessible: str, *, stretch: int = 0, wrap: bool = False
+        self,
+        columns: Sequence[Column[T]],
+        name: str,
+        accessible: str,
+        *,
+        stretch: int = 0,
+        wrap: bool = False,
+        least: int = _LEAST_SHARE,
     ) -> None:
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, self)
-        self._stretch, self._wrap = stretch, wrap
+        self._stretch, self._wrap, self._least = stretch, wrap, 100 if wrap else least
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setModel(self._rows)
+        self.setItemDelegate(_Toned(self))
         prepare(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -173,7 +209,7 @@ class RowsTable(QTableView, Generic[T]):
         header = self.horizontalHeader()
         others = sum(header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch)
         left = self.viewport().width() - others
-        header.resizeSection(self._stretch, max(left, 100 if self._wrap else _LEAST_SHARE))
+        header.resizeSection(self._stretch, max(left, self._least))
         if self._wrap:
             self.resizeRowsToContents()
 

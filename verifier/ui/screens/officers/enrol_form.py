@@ -11,7 +11,7 @@ from verifier.domain.rules import enrolment_refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import N_, _
 from verifier.ledger.keys import MIN_PASSPHRASE
-from verifier.ui.widgets.form import Form, SecretField
+from verifier.ui.widgets.form import Form, SecretField, align
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
@@ -57,6 +57,7 @@ class EnrolForm(QFrame):
         secrets.add(_("First passphrase"), self.passphrase)
         hint = _("At least {length} characters; the officer enters it in person.").format(length=MIN_PASSPHRASE)
         secrets.add(_("Once more"), self.again, hint=hint)
+        align(form, secrets)
         self.setLayout(
             column(
                 label(_("Enrol an officer"), "heading"),
