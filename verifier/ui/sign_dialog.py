@@ -19,6 +19,7 @@ from verifier.ui.widgets.text import button, label, restyle
 from verifier.workflow import keep_office
 
 _SHOWN_LINES = 12
+_WIDTH = 520
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class SignDialog(QDialog):
         self._desk, self._sign_off, self._done = desk, sign_off, done
         self.setWindowTitle(_("Sign"))
         self.setObjectName("sign_dialog")
-        self.setMinimumWidth(520)
+        self.setFixedWidth(_WIDTH)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(_("Passphrase"))
@@ -48,8 +49,8 @@ class SignDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.setLayout(
             column(
-                label(words.act_kind(sign_off.kind), "title"),
-                card(*self._content(), gap=6),
+                label(_("You are about to sign"), "title"),
+                card(label(words.act_kind(sign_off.kind), "strong", wrap=True), *self._content(), gap=6),
                 label(words.meaning(sign_off.kind), "strong", wrap=True),
                 label(f"{desk.officer.post} · {desk.officer.name}", "muted", wrap=True),
                 self.passphrase,
@@ -59,6 +60,12 @@ class SignDialog(QDialog):
             )
         )
         self.passphrase.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be exactly as high as the wrapped lines need."""
+        if layout := self.layout():
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _content(self) -> list[QWidget]:
         lines = [label(line, wrap=True) for line in self._sign_off.lines[:_SHOWN_LINES]]
@@ -84,6 +91,7 @@ class SignDialog(QDialog):
     def _on_refused(self, error: KnownError) -> None:
         self._message.setText(sentence(error))
         self._message.setVisible(True)
+        self._fit()
         restyle(self.passphrase, "tone", "bad")
         self._sign.setEnabled(True)
         self.passphrase.selectAll()

@@ -48,11 +48,12 @@ class Choices(QWidget, Generic[Code]):
             radio.setObjectName(f"{self.objectName()}_{code.value}")
             self._group.addButton(radio, place)
             self._layout.addWidget(radio)
+            radio.show()  # a layout shows what is added later only, too late to be given the focus
 
-    def start(self) -> None:
-        """Take the focus, choosing nothing."""
-        first = self._group.button(0)
-        (first or self).setFocus()
+    @property
+    def begin(self) -> QWidget:
+        """Where the keyboard belongs: what is chosen, or else the first, without choosing it."""
+        return self._group.checkedButton() or self._group.button(0) or self
 
     def choose(self, place: int) -> bool:
         """Choose by place from 0; say whether there is such a place."""

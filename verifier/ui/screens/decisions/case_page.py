@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import Act
 from verifier.domain.case import State
-from verifier.domain.decisions import Identity
+from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.i18n import _
+from verifier.ui.screens.decisions.clearance_cards import ClearanceCards
 from verifier.ui.screens.decisions.lines import act_cells, clearance_texts, result_cells
 from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.tabs import Tabs
-from verifier.ui.widgets.text import label, pill, restyle, set_pill, set_tip, visible
+from verifier.ui.widgets.text import label, pill, set_pill, visible
 from verifier.workflow.case_view import clearance_lines, result_rows
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.issue_report import local_time
@@ -51,17 +52,17 @@ class CasePage(QWidget):
         self._name, self._ours = label("", "heading", wrap=True), label("", "", wrap=True)
         self._identity, self._state = pill(""), pill("")
         self._who = label("", "small", wrap=True)
-        self._clearances = [_Clearance() for _place in range(4)]
+        self._clearances = ClearanceCards(len(ClearanceKind))
         likely = row(self._identity, self._state, None, gap=8)
         who = card(self._name, self._ours, likely, self._who, margins=12, gap=5)
-        self.results = CellsTable("results", _("Results by detail"), (0.17, 0.2, 0.2, 0.21, 0.22),
+        self.results = CellsTable("results", _("Results by detail"), (0.17, 0.19, 0.19, 0.24, 0.21),
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.history = CellsTable("history", _("Acts of this case"), (0.2, 0.24, 0.26, 0.3),
                               (_("Time"), _("Act"), _("Officer"), _("What it says")))  # fmt: skip
         self._tabs = Tabs()
         self._tabs.add("results", _("Details"), self.results)
         self._tabs.add("history", _("Acts"), self.history)
-        whole = column(self.steps, who, row(*self._clearances, gap=8), self._tabs, margins=10, gap=8)
+        whole = column(self.steps, who, self._clearances, self._tabs, margins=10, gap=8)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
@@ -80,9 +81,10 @@ class CasePage(QWidget):
         state = words.disposition(case.disposition) if case.disposition else words.state(case.state)
         set_pill(self._state, f"{words.state_shape(case.state)} {state}", "neutral")
         self._who.setText(visible("\n".join((_place(file, entry), *_parts(file)))))
-        for box, line in zip(self._clearances, clearance_lines(case), strict=True):
-            by = file.officers.get(line.act.officer) if line.act else None
-            box.show_texts(*clearance_texts(line, by))
+        self._clearances.show_texts(
+            clearance_texts(line, file.officers.get(line.act.officer) if line.act else None)
+            for line in clearance_lines(case)
+        )
         self.results.show_rows(result_cells(shown) for shown in result_rows(file))
         self.history.show_rows(act_cells(case, act, file.officers) for act in case.acts)
 
@@ -105,21 +107,3 @@ def signature(act: Act, officers: dict[str, Officer]) -> str:
     officer = officers.get(act.officer)
     when = local_time(act.at).partition(" (")[0]
     return f"{officer.name if officer else act.officer}, {when}"
-
-
-class _Clearance(QFrame):
-    """One clearance: its name, what it says, and who gave it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._kind, self._says = label("", "small", wrap=True), label("", "strong", wrap=True)
-        self.setLayout(column(self._kind, self._says, None, margins=10, gap=2))
-
-    def show_texts(self, kind: str, says: str, tone: str, by: str) -> None:
-        """Show a clearance."""
-        self._kind.setText(kind)
-        self._says.setText(visible(says))
-        restyle(self._says, "tone", tone)
-        set_tip(self, by)
-        self.setAccessibleName(visible(f"{kind}: {says}. {by}"))

@@ -70,8 +70,9 @@ class _Form(QFrame):
         foot.setLayout(column(self.why, self.sign, margins=14, gap=8))
         return foot
 
-    def start(self) -> None:
-        """Take the focus, ready for a digit."""
+    @property
+    def begin(self) -> QWidget:
+        """Where the keyboard belongs, ready for a digit."""
         raise NotImplementedError
 
     def refusal(self) -> Refusal | None:
@@ -124,8 +125,9 @@ class ClearanceForm(_Form):
         """The clearance that would be signed."""
         return self.kind.chosen
 
-    def start(self) -> None:
-        self.outcome.start()
+    @property
+    def begin(self) -> QWidget:
+        return self.outcome.begin
 
     def is_complete(self) -> bool:
         return self.chosen_kind is not None and self.outcome.chosen is not None
@@ -172,7 +174,7 @@ class DecisionForm(_Form):
         self.reason.currentIndexChanged.connect(lambda _place: self.ask())
         self.review.setObjectName("review_date")
         self.review.setAccessibleName(_("Review date"))
-        self.review.setPlaceholderText(_("Review date, for example 01.06.2025"))
+        self.review.setPlaceholderText(_("For example 01.06.2025"))
         self.review.textChanged.connect(lambda _text: self.ask())
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("Note: on what the decision rests; needed unless cleared"))
@@ -222,8 +224,9 @@ class DecisionForm(_Form):
         whole = date is not None and date.day and date.is_possible
         return text if whole and self.disposition.chosen is Disposition.HOLD else ""
 
-    def start(self) -> None:
-        self.disposition.start()
+    @property
+    def begin(self) -> QWidget:
+        return self.disposition.begin
 
     def is_complete(self) -> bool:
         return self.disposition.chosen is not None

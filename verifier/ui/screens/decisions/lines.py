@@ -27,7 +27,7 @@ TONES = {
 def result_cells(row: ResultRow) -> tuple[Cell, ...]:
     """Return the cells of one detail."""
     result = row.outcome.result
-    said = f"{words.shape(result)} {words.result_of(row.key, result)}"
+    said = f"{words.shape(result)} {words.result_short(row.key, result)}"
     decided = [Line(said, tone=TONES[result], strong=True, small=True)]
     if row.decided and row.decided != row.claimed:
         decided.insert(0, Line(row.decided))
@@ -58,7 +58,7 @@ def _small(text: str) -> Line:
 
 def _finding_words(finding: Finding, row: ResultRow) -> str:
     parts = [
-        f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=row.is_gate)}",
+        f"{words.shape(finding.answer)} {words.answer_short(finding.answer, gate=row.is_gate)}",
         words.reason(finding.reason) if finding.reason else "",
         finding.note,
     ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit
 from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
+from verifier.domain.decisions import ClearanceKind
 from verifier.domain.lists import CaseLine, case_number
 from verifier.i18n import _
 from verifier.ui.widgets.case_list import CaseList, QueueItem
@@ -131,8 +132,10 @@ class WorkQueue(QFrame):
 
 def _item(line: CaseLine) -> QueueItem:
     born = shown_date(line.born)
-    given = f"{len(line.clearances)}/4 · " if line.state is State.CLEARANCES else ""
-    sign = f"{words.state_shape(line.state)} {given}{words.state(line.state)}"
+    said = words.state(line.state)
+    if line.state is State.CLEARANCES:
+        said = _("clearances: {n} of {total}").format(n=len(line.clearances), total=len(ClearanceKind))
+    sign = f"{words.state_shape(line.state)} {said}"
     if line.disposition:
         sign = f"{words.state_shape(line.state)} {words.disposition(line.disposition)}"
     return QueueItem(

@@ -23,7 +23,7 @@ from verifier.workflow import conclude
 from verifier.workflow.case_view import ConcludingWork, open_work
 from verifier.workflow.conclude import CaseFile, open_case
 
-_QUEUE, _FORM = 222, 306
+_QUEUE, _FORM, _LEAST_QUEUE = 256, 306, 180
 
 
 class DecisionsScreen(Screen):
@@ -41,6 +41,7 @@ class DecisionsScreen(Screen):
         for form in (self.clearance, self.decision):
             self._forms.addWidget(form)
         self._forms.setMinimumWidth(280)
+        self.queue.setMinimumWidth(_LEAST_QUEUE)
         self._said = label("", "muted", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nobody = QWidget()
@@ -76,6 +77,10 @@ class DecisionsScreen(Screen):
             return open_work(office, officer)
 
         self.desk.tasks.run(_("Opening the queue"), work, self._on_work)
+
+    def first(self) -> QWidget | None:
+        form = self._forms.currentWidget()
+        return form.begin if self._file and isinstance(form, (ClearanceForm, DecisionForm)) else None
 
     def open(self, what: object) -> None:
         """Open a case in the task in which it waits."""
@@ -141,7 +146,7 @@ class DecisionsScreen(Screen):
         self._forms.setCurrentWidget(form)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.queue.isAncestorOf(focused)):
-            form.start()
+            form.begin.setFocus()
         self.retitled.emit()
 
     # --- signing ---

@@ -1,0 +1,58 @@
+"""The four clearances side by side: names in one line, what they say in the next, however their texts wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from verifier.ui.widgets.text import label, restyle, set_tip, visible
+
+_PAD = 10
+
+
+@dataclass(frozen=True)
+class _Card:
+    """One card: its frame, and the labels that stand on it in rows that all cards share."""
+
+    frame: QFrame
+    kind: QLabel
+    says: QLabel
+
+
+class ClearanceCards(QWidget):
+    """Each clearance on a card: its name, what it says, and, in the tip, who gave it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        self._cards = tuple(_make(grid, place) for place in range(number))
+
+    def show_texts(self, texts: Iterable[tuple[str, str, str, str]]) -> None:
+        """Show name, what it says, tone and giver of each clearance."""
+        for made, (kind, says, tone, by) in zip(self._cards, texts, strict=True):
+            made.kind.setText(visible(kind))
+            made.says.setText(visible(says))
+            restyle(made.says, "tone", tone)
+            set_tip(made.frame, by)
+            made.frame.setAccessibleName(visible(f"{kind}: {says}. {by}"))
+
+
+def _make(grid: QGridLayout, place: int) -> _Card:
+    frame = QFrame()
+    frame.setObjectName("card")
+    kind, says = label("", "small", wrap=True), label("", "strong", wrap=True)
+    kind.setContentsMargins(_PAD, _PAD - 2, _PAD, 0)
+    says.setContentsMargins(_PAD, 2, _PAD, _PAD)
+    grid.addWidget(frame, 0, place, 2, 1)
+    for line, text in enumerate((kind, says)):
+        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the tip is the frame's
+        text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text, line, place)
+    grid.setColumnStretch(place, 1)
+    return _Card(frame, kind, says)
