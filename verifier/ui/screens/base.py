@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from verifier.ui.desk import Desk
@@ -32,6 +33,16 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Fill the screen from the office; called each time it is shown and after every act."""
+
+    def first(self) -> QWidget | None:
+        """Return where the keyboard belongs when the screen comes up; None where the screen sees to it later."""
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            first = self.first()
+            (first if first is not None and first.isEnabled() else self).setFocus()
 
     def open(self, what: object) -> None:
         """Open something on this screen, as `Desk.go` was asked to."""

@@ -57,6 +57,9 @@ class HomeScreen(Screen):
     def title(self) -> str:
         return _("Home")
 
+    def first(self) -> QWidget:
+        return next(iter(self._cards.values()))
+
     @property
     def seen(self) -> Overview | None:
         """What is shown, None until it was read."""

@@ -44,7 +44,7 @@ class ActPanel(QWidget):
         """Show another act."""
         parts = [str(seen.seq), words.act_kind(seen.kind)]
         if seen.case:
-            parts.append(_("case {number}").format(number=case_number(seen.case)))
+            parts.append(_("case {number}").format(number=case_number(seen.case).replace(" ", "\u00a0")))
         self._title.setText(visible(" · ".join(parts)))
         self._who.setText(visible(f"{seen.officer.name} · {seen.officer.post}"))
         self._when.setText(local_time(seen.at))
@@ -60,6 +60,6 @@ class ActPanel(QWidget):
 
 def _show_digest(where: QLabel, name: str, digest: str) -> None:
     where.setVisible(bool(digest))
-    where.setText(f"{name} {digest[:16]}…{digest[-16:]}")
+    where.setText(f"{name} {digest[:12]}…{digest[-12:]}")
     where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     set_tip(where, digest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from verifier.domain import act_words, words
 from verifier.domain.audit import AuditResult
@@ -25,6 +25,7 @@ from verifier.workflow.issue_report import local_time
 
 _PAGE = 200
 _NEAR_END = 400  # pixels
+_CONTENT = 120
 
 
 class LedgerScreen(Screen):
@@ -48,7 +49,7 @@ class LedgerScreen(Screen):
             Column(_("Case"), lambda a: case_number(a.case) if a.case else ""),
             Column(_("Content"), _content),
         )
-        self.table = RowsTable(columns, "acts", _("Acts, newest first"), stretch=5)
+        self.table = RowsTable(columns, "acts", _("Acts, newest first"), stretch=5, least=_CONTENT)
         self.table.current_changed.connect(self._show)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._none = label(_("No act fits."), "muted")
@@ -73,6 +74,9 @@ class LedgerScreen(Screen):
         """Load the newest acts anew; the current one stays current where it is among them."""
         self.filters.offer(self.desk.office.officers().values())
         self._show_first()
+
+    def first(self) -> QWidget:
+        return self.table
 
     def open(self, what: object) -> None:
         """Show the acts of a case."""

@@ -102,6 +102,12 @@ class ReceivedPage(QWidget):
         page.setLayout(whole)
         return page
 
+    def first(self) -> QWidget:
+        """Return where the keyboard belongs: the persons, or where there is no list the button to receive one."""
+        if not self._known:
+            self.refresh()
+        return self.persons if self._known else self.receive
+
     def focus_find(self) -> None:
         """Put the cursor where a person is looked for."""
         self.tabs.show_page("persons")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
@@ -61,6 +61,11 @@ class ListsScreen(Screen):
     def refresh(self) -> None:
         """Fill the lists received; a preview under way stays."""
         self.received.refresh()
+
+    def first(self) -> QWidget:
+        if self._pages.currentWidget() is self.preview:
+            return self.preview.entries.people
+        return self.received.first()
 
     def open(self, what: object) -> None:
         """Open a list by its id, or the choosing of a file for "receive"."""

@@ -77,6 +77,9 @@ class OfficersScreen(Screen):
 
         self.desk.tasks.run(_("Reading the officers"), work, self._show)
 
+    def first(self) -> QWidget:
+        return self.form.name if keep_office.may_enrol(self.desk.officer) is None else self.table
+
     def leave(self) -> None:
         """A passphrase is not left standing in a field."""
         self.form.passphrase.clear()

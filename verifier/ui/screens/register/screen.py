@@ -74,6 +74,9 @@ class RegisterScreen(Screen):
         self._none.setVisible(not loaded)
         self.search.show_registers(loaded)
 
+    def first(self) -> QWidget:
+        return self.search.field if self._pages.currentIndex() == 0 else self.preview.form.name
+
     def open(self, what: object) -> None:
         """Search for a text, or choose a file for "load"."""
         if what == "load":

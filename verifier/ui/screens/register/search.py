@@ -15,12 +15,13 @@ from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
 
 _REST_MS = 180
 _LIMIT = 100
+_HINT_WIDTH = 520
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ class SearchPanel(QWidget):
         text = label(_("Type a surname, a full name, a number or a date. Russian, Ukrainian and Latin spellings find "
                        "each other; the beginning of a word is enough."), "muted", wrap=True)  # fmt: skip
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        page.setLayout(column(None, text, None, margins=40))
+        text.setMaximumWidth(_HINT_WIDTH)
+        text.setMinimumWidth(_HINT_WIDTH * 2 // 3)
+        page.setLayout(column(None, row(None, text, None), None, margins=40))
         return page
 
     def _typed(self) -> None:
