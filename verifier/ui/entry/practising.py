@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -35,6 +35,7 @@ class PracticeForm(EntryForm):
         self._prepare = button(_("Prepare the practice office"), "primary", name="prepare_practice")
         self._prepare.clicked.connect(self.prepare)
         self._title = label(_("Practise"), "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(6)
@@ -128,7 +129,7 @@ class PracticeForm(EntryForm):
             enter = button(_("Work"), name=f"work_as_{place}")
             enter.setAccessibleName(_("Work as {officer}").format(officer=visible(account.name)))
             enter.clicked.connect(lambda _checked=False, account=account: self._open(account))
-            who = column(label(account.name, "strong"), label(account.post, "small", wrap=True), gap=0)
+            who = column(None, label(account.name, "strong"), label(account.post, "small", wrap=True), None, gap=0)
             self._grid.addLayout(who, place, 0)
             self._grid.addWidget(label(roles, wrap=True), place, 1)
             self._grid.addWidget(passphrase, place, 2)

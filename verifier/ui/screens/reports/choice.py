@@ -17,7 +17,6 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.issue_report import Report, ReportRequest
 
-_WIDTH = 340
 _REST_MS = 250
 _LANGUAGES = {Language.UK: "Українська", Language.EN: "English"}
 
@@ -83,7 +82,6 @@ class ChoicePanel(QWidget):
         )
         whole.setStretch(4, 100)
         self.setLayout(whole)
-        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
     @property
     def submitted(self) -> SubmittedList | None:

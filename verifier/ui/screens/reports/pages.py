@@ -65,6 +65,7 @@ class PagesView(QWidget):
         self._settle.timeout.connect(self._paint)
         self.list = CardList("page_list", _("Pages"))
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.hide()
         self.list.current_changed.connect(self._on_listed)
         whole = column(self._bar(), row(self.list, self.area, gap=8), gap=8)
         whole.setStretch(1, 1)
@@ -85,6 +86,7 @@ class PagesView(QWidget):
         self.pdf, self._widths, self._asked = b"", (), (-1, 0.0)
         self.paper.clear()
         self.list.show_cards(())
+        self.list.hide()
         self._enable()
 
     @property
