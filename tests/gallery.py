@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.gallery_moments import moments
+from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
 from verifier.domain.case import State
@@ -26,9 +28,7 @@ from verifier.i18n import Language
 from verifier.reports.preview import page_count, render
 from verifier.settings import Settings
 from verifier.ui import theme
-from verifier.ui.desk import SignOff
 from verifier.ui.main_window import MainWindow
-from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import SCREENS
 from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.issue_report import Report, ReportRequest, preview
@@ -37,6 +37,7 @@ from verifier.workflow.rehearse import PracticeOffice
 
 SIZES = ("1366x768", "1920x1080")
 _PAGES, _SCALE = 3, 1.6
+_REST_MS = 80  # four of them are longer than what any screen waits for typing to rest
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 _EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
 _AUDITOR = (rehearse.AUDITOR,)
@@ -62,6 +63,7 @@ class Wish:
     looks: tuple[theme.Look, ...]
     sizes: tuple[tuple[int, int], ...]
     screens: tuple[str, ...]
+    extreme: bool
 
 
 def main(words: list[str] | None = None) -> int:
@@ -83,7 +85,7 @@ def _paint(wish: Wish) -> None:
     app = QApplication.instance() or QApplication([])
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed")
-    with _practice() as practice:
+    with _practice(extreme=wish.extreme) as practice:
         for language in wish.languages:
             i18n.set_language(language)
             for look in wish.looks:
@@ -100,6 +102,7 @@ def _wish(words: list[str] | None) -> Wish:
     parser.add_argument("--looks", nargs="+", default=["light"], choices=[look.value for look in theme.Look])
     parser.add_argument("--languages", nargs="+", default=["uk", "en"], choices=[each.value for each in Language])
     parser.add_argument("--screens", nargs="+", default=names, choices=names)
+    parser.add_argument("--extreme", action="store_true", help="names at their worst")
     chosen = parser.parse_args(words)
     return Wish(
         chosen.out,
@@ -107,14 +110,16 @@ def _wish(words: list[str] | None) -> Wish:
         tuple(map(theme.Look, chosen.looks)),
         tuple((int(width), int(height)) for width, _x, height in (size.partition("x") for size in chosen.sizes)),
         tuple(chosen.screens),
+        chosen.extreme,
     )
 
 
 @contextmanager
-def _practice() -> Iterator[PracticeOffice]:
+def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
     folder = Path(tempfile.mkdtemp(prefix="verifier-gallery-"))
     try:
-        practice = rehearse.found_practice(folder / "office")
+        with extreme_data(folder) if extreme else nullcontext():
+            practice = rehearse.found_practice(folder / "office")
         bring_halfway(practice)
         practice.office.close()
         yield practice
@@ -159,8 +164,8 @@ class _Painter:
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
         quiet = 0
-        while quiet < 3:
-            QTest.qWait(20)
+        while quiet < 4:
+            QTest.qWait(_REST_MS)
             quiet = 0 if self.window.tasks.busy else quiet + 1
 
 
@@ -181,13 +186,8 @@ def _paint_screen(painter: _Painter, name: str, eyes: str) -> None:
         raise RuntimeError("the desk is locked")
     workbench.show_screen(name)
     painter.paint(f"{name}-{eyes}")
-    if name == "officers":
-        sign_off = SignOff("officer_enrolled", ("Ганна Прикладна", "спеціаліст"), lambda _signer: None)
-        dialog = SignDialog(workbench.desk, sign_off, lambda _answer: None, workbench)
-        dialog.open()
-        painter.paint("sign", dialog)
-        dialog.reject()
-        dialog.deleteLater()
+    for moment, what in moments(workbench, eyes, painter.settle):
+        painter.paint(f"{name}-{eyes}-{moment}", what)
 
 
 def _unlock(practice: PracticeOffice, place: int) -> Session:

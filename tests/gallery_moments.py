@@ -1,0 +1,127 @@
+"""Moments of a screen that are worth seeing besides its first sight: a preview, a search typed, a dialog, an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from verifier import resources
+from verifier.domain.errors import Fault, KnownError
+from verifier.ui.desk import SignOff
+from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.screens.ledger import LedgerScreen
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import Workbench
+
+Moment = tuple[str, QWidget | None]
+Settle = Callable[[], None]
+
+
+def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
+    """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
+    match bench.current:
+        case CheckScreen() as screen if eyes == "first":
+            yield from _check(screen)
+        case DecisionsScreen() as screen:
+            yield from _decisions(screen)
+        case ListsScreen() as screen:
+            yield from _lists(bench, screen, settle)
+        case RegisterScreen() as screen:
+            yield from _register(screen, settle)
+        case ReportsScreen() as screen:
+            yield from _reports(screen, settle)
+        case LedgerScreen() as screen:
+            yield from _ledger(screen, settle)
+        case screen if screen.name == "officers":
+            yield from _sign(bench)
+        case _:
+            return
+
+
+def _check(screen: CheckScreen) -> Iterator[Moment]:
+    screen.person.look_back()
+    yield "look-back", None
+    screen.page.show_table()
+
+
+def _decisions(screen: DecisionsScreen) -> Iterator[Moment]:
+    form = screen.decision if screen.decision.isVisible() else screen.clearance
+    choices = screen.decision.disposition if form is screen.decision else screen.clearance.outcome
+    choices.choose(0)
+    yield "obstacle", None
+    choices.choose(1)
+    yield "second-choice", None
+    tab = screen.findChild(QWidget, "tab_history")
+    if tab:
+        QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+        yield "history", None
+
+
+def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:
+    bench.show_screen("lists")
+    screen.received.tabs.show_page("problems")
+    yield "problems", None
+    screen.read_file(resources.path("practice", "list.xlsx"))
+    settle()
+    yield "preview", None
+    for page in ("problems", "columns", "sheet"):
+        screen.preview.tabs.show_page(page)
+        yield f"preview-{page}", None
+    bench.desk.refused(KnownError(Fault.NOT_A_SPREADSHEET, file="Рапорт <b>.docx"))
+    yield "error", None
+    bench.banner.hide()
+    screen.show_received()
+    screen.received.tabs.show_page("persons")
+
+
+def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
+    screen.search.field.setText("ів")
+    settle()
+    yield "searched", None
+    screen.search.field.setText("жжжж")
+    settle()
+    yield "nobody", None
+    screen.search.field.clear()
+    screen.read_file(resources.path("practice", "register.xlsx"))
+    settle()
+    yield "preview", None
+    screen.show_register()
+
+
+def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
+    screen.choice.summary.click()
+    settle()
+    yield "list", None
+    for page in ("prints", "proof"):
+        screen.tabs.show_page(page)
+        yield page, None
+    screen.tabs.show_page("make")
+    screen.choice.individual.click()
+
+
+def _ledger(screen: LedgerScreen, settle: Settle) -> Iterator[Moment]:
+    QTest.keyClick(screen, Qt.Key.Key_F9)
+    settle()
+    yield "audit", None
+    screen.result.hide()
+
+
+def _sign(bench: Workbench) -> Iterator[Moment]:
+    sign_off = SignOff("officer_enrolled", ("Ганна Прикладна", "спеціаліст"), lambda _signer: None)
+    dialog = SignDialog(bench.desk, sign_off, lambda _answer: None, bench)
+    dialog.open()
+    yield "sign", dialog
+    QTest.keyClicks(dialog.passphrase, "wrong")
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    while bench.desk.tasks.busy:
+        QTest.qWait(20)
+    yield "sign-refused", dialog
+    dialog.reject()
+    dialog.deleteLater()
