@@ -152,8 +152,9 @@ class Workbench(QWidget):
             layout.addWidget(made)
         layout.addStretch(1)
         office = label(self.desk.office.name, wrap=True)
-        fingerprint = label(self.desk.office.fingerprint[:16], "mono")
-        set_tip(fingerprint, self.desk.office.fingerprint)
+        whole = self.desk.office.fingerprint
+        fingerprint = label(f"{whole[:8]} {whole[8:16]}", "mono", wrap=True)
+        set_tip(fingerprint, whole)
         foot = column(office, fingerprint, margins=14, gap=4)
         layout.addLayout(foot)
         return frame
