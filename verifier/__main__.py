@@ -7,14 +7,20 @@ import sys
 
 def main() -> None:
     """Start what was asked for and leave with its exit code."""
-    words = sys.argv[1:]
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run(words: list[str]) -> int:
     if words in ([], ["practice"]):
         from verifier import app
 
-        sys.exit(app.main(practice=words == ["practice"]))
+        return app.main(practice=words == ["practice"])
     from verifier import cli
 
-    sys.exit(cli.main(words))
+    return cli.main(words)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from verifier.domain.decisions import Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.identity import conclude
+from verifier.domain.rules import RefusalCode, refusal
 
 K, A, ID = DetailKey, Answer, Identity
 OTHER = ReasonCode.OTHER_PERSON
@@ -113,6 +114,25 @@ _EXTRACT = Evidence(1, EvidenceKind.REGISTER_EXTRACT, "витяг з реєст�
 def test_the_same_single_document_twice_is_one_source() -> None:
     assert conclude(_from(_EXTRACT)) is ID.PROBABLE
     assert conclude(_from(_EXTRACT, second=(replace(_EXTRACT, title=" Витяг  з реєстру "),))) is ID.PROBABLE
+
+
+@pytest.mark.parametrize("title", ["Витяг з реєстру.", "«витяг» з реєстру", "ВИТЯГ — З РЕЄСТРУ"])
+def test_punctuation_makes_no_second_source(title: str) -> None:
+    assert conclude(_from(_EXTRACT, second=(replace(_EXTRACT, title=title),))) is ID.PROBABLE
+
+
+def test_numbers_keep_titles_apart() -> None:
+    one, other = (replace(_EXTRACT, title=f"довідка № {number}") for number in ("12-5", "125"))
+    assert conclude(_from(one, second=(other,))) is ID.CONFIRMED
+
+
+def test_a_title_of_signs_alone_names_no_evidence() -> None:
+    case = cases.blank()
+    nameless = (replace(_EXTRACT, title=" — "),)
+    body = check(case, Pass.FIRST, findings=cases.findings(case), evidence=nameless)
+    why = refusal(case, cases.FIRST, body)
+    assert why is not None
+    assert why.code is RefusalCode.EVIDENCE_MISSING
 
 
 def test_their_own_list_is_no_source() -> None:

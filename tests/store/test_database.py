@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -333,3 +335,21 @@ def test_every_table_of_the_schema_is_there(store: Store, path: Path) -> None:
     with raw(path) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert names == set(metadata.tables)
+
+
+def _append_and(store: Store, way: Callable[[], AbstractContextManager[object]]) -> None:
+    with store.write() as connection:
+        acts.append(connection, act_row(1))
+        with way():
+            pass
+
+
+def test_nothing_is_done_within_a_transaction_but_by_its_own_connection(tmp_path: Path) -> None:
+    """A second use would give the connection back, which rolls the transaction back unseen."""
+    store = Store.create(tmp_path / "office.db", KEY)
+    for way in (store.read, store.write):
+        with pytest.raises(RuntimeError, match="own connection"):
+            _append_and(store, way)
+    with store.read() as connection:
+        assert acts.head(connection) is None
+    store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, Open, settle, sign
+from tests.support.desks import PASSPHRASE, Open, choose_path, click, settle, sign
 from tests.support.faults import contents, full_disk
 from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
@@ -18,9 +19,11 @@ from verifier.ui import crash
 from verifier.ui.desk import SignOff
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import check, keep_office, rehearse
+from verifier.workflow.issue_report import prints
 from verifier.workflow.rehearsed_answers import answers
 
 LONG = "довга примітка " * 600  # more than the free room of any page
@@ -130,3 +133,27 @@ def test_a_known_error_of_the_windows_thread_is_a_sentence_and_no_crash(monkeypa
         sys.excepthook(type(error), error, None)
     assert [error.fault for error in told] == [Fault.DISK_FULL]
     assert [str(error) for error in crashes] == ["a bug"]
+
+
+def test_a_report_that_was_issued_and_not_saved_is_kept_in_sight(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    bench.show_screen("reports")
+    screen = bench.current
+    assert isinstance(screen, ReportsScreen)
+    settle(qtbot, bench)
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    click(screen, "issue_all")
+    choose_path(qtbot, screen, out)
+    out.rmdir()
+    out.write_bytes(b"a file stands where the folder was")
+    sign(qtbot, bench)
+    settle(qtbot, bench)
+    (issued,) = prints(bench.desk.office)
+    assert f"Report {issued.number} is recorded as issued" in _said(bench)
+    assert hashlib.sha256(screen.pages.pdf).hexdigest() == issued.pdf
+    click(screen, "save_pdf")
+    choose_path(qtbot, screen, elsewhere)
+    settle(qtbot, bench)
+    assert hashlib.sha256((elsewhere / f"{issued.number}.pdf").read_bytes()).hexdigest() == issued.pdf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -12,12 +13,14 @@ from sqlalchemy.exc import IntegrityError
 from tests.support.faults import contents, files_no_longer_than, refuse_inserts
 from tests.support.offices import STAFF, Template, Who, Workplace, receive_entries
 from tests.support.persons import entries
-from verifier.domain.acts import Pass, ReportIssued
+from verifier.domain.acts import Act, Pass, ReportIssued
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
 from verifier.i18n import Language
 from verifier.ledger.canonical import digest
+from verifier.store.database import Store
+from verifier.workflow import issue_report
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import (
     Issued,
@@ -30,6 +33,7 @@ from verifier.workflow.issue_report import (
     prints,
     save,
 )
+from verifier.workflow.office import Office
 
 R1, R2 = ReportRequest(Report.INDIVIDUAL, 1, 1), ReportRequest(Report.SUMMARY, 1)
 
@@ -76,6 +80,37 @@ def test_a_preview_is_recorded_nowhere_and_known_to_nobody(place: Workplace) -> 
     pdf = preview(place.office, place.officer(Who.AUDITOR), R1)
     assert contents(place.office.store) == before
     assert check_report(place.office, pdf).standing is Standing.FOREIGN
+
+
+def test_a_report_that_another_desk_overtakes_is_built_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other desk prints the same and changes the person while this one builds: number and content are today's."""
+    place.check_twice(1, {DetailKey.RANK: Answer.UNABLE})
+    other = Workplace(replace(place.office, store=Store.open(place.office.store.path, place.office.key)), place.signers)
+    record = Office.record
+
+    def overtaken(*args: Any, **options: Any) -> Act:
+        monkeypatch.setattr(Office, "record", record)
+        _issue(other)
+        other.settle(1)
+        return record(*args, **options)
+
+    monkeypatch.setattr(Office, "record", overtaken)
+    issued = _issue(place)
+    other.office.close()
+    assert issued.number == "R1-000001-02"
+    assert issued.number in _text(issued.pdf)
+    assert check_report(place.office, issued.pdf).standing is Standing.CURRENT
+    assert audit(place.office).faults == ()
+
+
+def test_a_desk_that_is_always_overtaken_gives_up(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.check_twice(1)
+    monkeypatch.setattr(issue_report, "_changes", lambda *_facts: (1,))
+    before = contents(place.office.store)
+    with pytest.raises(KnownError) as caught:
+        _issue(place)
+    assert caught.value.fault is Fault.OFFICE_IN_USE
+    assert contents(place.office.store) == before
 
 
 def test_a_report_that_the_database_refuses_is_not_issued(place: Workplace) -> None:
@@ -206,6 +241,16 @@ def test_a_report_is_saved_under_its_number_alone(place: Workplace, tmp_path: Pa
     assert path.name == "R2-L0001-01.pdf"
     assert path.read_bytes() == issued.pdf
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_no_other_report_of_that_number_is_written_over(place: Workplace, tmp_path: Path) -> None:
+    issued = _issue(place, R2)
+    (tmp_path / issued.file_name).write_bytes(b"of another office")
+    path = save(issued, tmp_path)
+    assert path == save(issued, tmp_path)
+    assert path.read_bytes() == issued.pdf
+    assert (tmp_path / issued.file_name).read_bytes() == b"of another office"
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "geteuid"), reason="limits of POSIX")

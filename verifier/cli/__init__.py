@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import io
 import locale
 import os
+import sys
 from typing import Annotated
 
 import typer
@@ -48,12 +50,17 @@ def _speak(
 
 def main(words: list[str]) -> int:
     """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(words, prog_name="verifier")
     except KnownError as error:
         complain(error)
         return 2
     except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # whoever read the help has seen enough
+            return 0
         return leaving.code if isinstance(leaving.code, int) else 0
     return 0
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
-from collections.abc import Iterator
+import json
+import os
+import re
+import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
+from verifier.domain.visible import as_tokens, steers
 from verifier.i18n import _
 from verifier.workflow import keep_office
 from verifier.workflow.files import read_whole
@@ -26,22 +33,83 @@ PassphraseOption = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File with the passphrase; asked for where it is missing.")
 ]
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+_UNUSUAL = re.compile("[^\x20-\x7e\u00a1-\u00ac\u00ae-\u05ff]")  # the letters of our lists, which need no look
+
+
+class _Console(Console):
+    """A console that says nothing more once nobody listens (``verifier read … | head``): the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, (sys.stderr if self.stderr else sys.stdout).fileno())
+        os.close(nowhere)
+
+
+_out = _Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+_err = _Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def say(*texts: object) -> None:
+    """Say one line on stdout. Whatever a file put into a name stands there as tokens and steers no terminal.
+
+    Raises:
+        KnownError: DISK_FULL, CANNOT_WRITE where stdout takes no more.
+    """
+    with _output():
+        _out.print(*(as_tokens(str(text)) for text in texts))
+
+
+def say_json(content: Mapping[str, Any]) -> None:
+    """Say a value as one line of JSON, with characters that steer a terminal escaped."""
+    escaped = _UNUSUAL.sub(
+        lambda found: json.dumps(found[0])[1:-1] if steers(found[0]) else found[0],
+        json.dumps(content, ensure_ascii=False),
+    )
+    with _output():
+        if sys.stdout:
+            sys.stdout.write(f"{escaped}\n")
+            sys.stdout.flush()
 
 
 def complain(error: KnownError) -> None:
     """Say a known error as one sentence on stderr."""
-    _err.print(sentence(error))
+    _err.print(as_tokens(sentence(error)))
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        _out.on_broken_pipe()
+    except OSError as error:
+        raise KnownError(
+            Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE, folder="stdout"
+        ) from error
 
 
 def passphrase(file: Path | None, prompt: str = "") -> str:
-    """Return the passphrase from a file (its first line), or ask for it without showing it."""
+    """Return the passphrase from a file (its first line, blanks and all), or ask for it without showing it.
+
+    Raises:
+        KnownError: NO_PASSPHRASE, NO_PASSPHRASE_IN_FILE.
+    """
     if file is None:
         asked = prompt or _("Passphrase")
-        return getpass.getpass(f"{asked}: ")
-    lines = read_whole(file).decode("utf-8", "replace").splitlines()
-    return lines[0].strip() if lines else ""
+        try:
+            return getpass.getpass(f"{asked}: ")
+        except EOFError as error:  # nobody is there to be asked
+            raise KnownError(Fault.NO_PASSPHRASE) from error
+    data = read_whole(file)
+    try:
+        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnownError(Fault.NO_PASSPHRASE_IN_FILE, file=file) from error
+    line = text.partition("\n")[0].removesuffix("\r")
+    if not line.strip():
+        raise KnownError(Fault.NO_PASSPHRASE_IN_FILE, file=file)
+    return line
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.common import out, progress
+from verifier.cli.common import progress, say
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.decisions import Disposition
@@ -74,8 +74,8 @@ def _summarise(practice: PracticeOffice, settled: int, written: int, target: Pat
     ]
     width = max(len(name) for name, _number in lines)
     for name, number in lines:
-        out.print(f"{name:<{width}}  {number:>6}")
-    out.print("")
-    out.print(_("Reports: {folder}").format(folder=target / "reports"))
-    out.print(_("Office: {folder}, passphrase of its auditor: {file}").format(
+        say(f"{name:<{width}}  {number:>6}")
+    say("")
+    say(_("Reports: {folder}").format(folder=target / "reports"))
+    say(_("Office: {folder}, passphrase of its auditor: {file}").format(
         folder=target / "office", file=target / "passphrase.txt"))  # fmt: skip

@@ -13,16 +13,16 @@ from verifier.cli.common import (
     PassphraseOption,
     complain,
     opened,
-    out,
     passphrase,
     progress,
+    say,
 )
 from verifier.domain import words
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Role
-from verifier.domain.sentences import audit_line
+from verifier.domain.sentences import audit_line, sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
 from verifier.workflow import audit as auditing
@@ -49,8 +49,8 @@ def new(
     """Found an office in a new or empty folder and print its fingerprint."""
     session = keep_office.found(folder, name, officer, post, passphrase(passphrase_file))
     session.office.close()
-    out.print(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
-    out.print(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+    say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
+    say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
 
 
 @office.command()
@@ -58,14 +58,14 @@ def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pas
     """Show name, fingerprint, head of the ledger, registers and lists."""
     with opened(folder, officer, passphrase_file) as session:
         head = session.office.head()
-        out.print(session.office.name)
-        out.print(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
-        out.print(n_("Ledger: {n} act", "Ledger: {n} acts", head.count), head.hash)
+        say(session.office.name)
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+        say(n_("Ledger: {n} act", "Ledger: {n} acts", head.count), head.hash)
         for register in registers(session.office):
-            out.print(f"{register.name} · {register.count} · {register.extract_date} · {register.source}")
+            say(f"{register.name} · {register.count} · {register.extract_date} · {register.source}")
         for submitted in session.office.lists():
             persons = n_("{n} person", "{n} persons", submitted.persons)
-            out.print(f"{submitted.id} · {submitted.reference} ({submitted.revision}) · {persons} · {submitted.sender}")
+            say(f"{submitted.id} · {submitted.reference} ({submitted.revision}) · {persons} · {submitted.sender}")
 
 
 @office.command()
@@ -74,7 +74,7 @@ def officers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file:
     with opened(folder, officer, passphrase_file) as session:
         for known in session.office.officers().values():
             roles = ", ".join(map(words.role, known.roles))
-            out.print(f"{known.id} · {known.name} · {known.post} · {roles}")
+            say(f"{known.id} · {known.name} · {known.post} · {roles}")
 
 
 @office.command()
@@ -91,7 +91,7 @@ def enrol(
     with opened(folder, officer, passphrase_file) as session:
         chosen = passphrase(new_passphrase_file, _("Passphrase of the new officer"))
         made = keep_office.enrol(session.office, session.signer, name, post, role, chosen)
-        out.print(f"{made.id} · {made.name} · {made.post}")
+        say(f"{made.id} · {made.name} · {made.post}")
 
 
 @office.command("load-register")
@@ -109,7 +109,7 @@ def load_register(
     reading = read_register(data, file.name)
     with opened(folder, officer, passphrase_file) as session:
         register = load(session.office, session.signer, reading, data, name, source, extract_date)
-        out.print(n_("{n} record loaded.", "{n} records loaded.", register.count))
+        say(n_("{n} record loaded.", "{n} records loaded.", register.count))
         for submitted in session.office.lists():
             _propose(session, submitted)
 
@@ -134,7 +134,7 @@ def receive(
         submitted = receive_list(session.office, session.signer, reading, data, receipt)
         persons = n_("{n} person", "{n} persons", submitted.persons)
         problems = n_("{n} problem", "{n} problems", submitted.problems)
-        out.print(
+        say(
             _("List {reference} was received as number {number}: {persons}, {problems}.").format(
                 reference=submitted.reference, number=submitted.id, persons=persons, problems=problems
             )
@@ -161,7 +161,11 @@ def report(
             found = _find_list(session, list_)
             request = ReportRequest(Report.SUMMARY, found.id, 0, language, marking)
         issued = issue_report.issue(session.office, session.signer, request)
-        out.print(str(issue_report.save(issued, target)))
+        try:
+            path = issue_report.save(issued, target)
+        except KnownError as error:
+            raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
+        say(str(path))
 
 
 def audit(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
@@ -174,14 +178,14 @@ def audit(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pa
             complain(error)
             raise typer.Exit(3) from error
         raise
-    out.print(_("Fingerprint: {fingerprint}").format(fingerprint=result.fingerprint))
-    out.print(n_("{n} act recomputed", "{n} acts recomputed", result.acts), result.head)
+    say(_("Fingerprint: {fingerprint}").format(fingerprint=result.fingerprint))
+    say(n_("{n} act recomputed", "{n} acts recomputed", result.acts), result.head)
     for fault in result.faults:
-        out.print(audit_line(fault))
+        say(audit_line(fault))
     if result.faults:
-        out.print(n_("{n} fault was found.", "{n} faults were found.", len(result.faults)))
+        say(n_("{n} fault was found.", "{n} faults were found.", len(result.faults)))
         raise typer.Exit(3)
-    out.print(_("No fault was found."))
+    say(_("No fault was found."))
 
 
 def check_report(
@@ -196,7 +200,7 @@ def check_report(
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
         verdict = issue_report.check_report(session.office, data)
-    out.print(verdict.sentence)
+    say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)
 
@@ -212,4 +216,4 @@ def _find_list(session: Session, name: str) -> SubmittedList:
 def _propose(session: Session, submitted: SubmittedList) -> None:
     with progress(_("Matching")) as show:
         found = propose_for(session.office, Matcher(session.office), submitted.id, show)
-    out.print(n_("Candidates were found for {n} person.", "Candidates were found for {n} persons.", found))
+    say(n_("Candidates were found for {n} person.", "Candidates were found for {n} persons.", found))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from verifier.cli.common import complain, out, progress
+from verifier.cli.common import complain, progress, say, say_json
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
@@ -41,11 +40,11 @@ def read(
     except KnownError as error:
         if as_json:
             refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
-            _print_json({"refused": refused, "format": None, "sheets": [], "entries": [], "problems": []})
+            say_json({"refused": refused, "format": None, "sheets": [], "entries": [], "problems": []})
         complain(error)
         raise typer.Exit(2) from error
     if as_json:
-        _print_json(_as_json(reading))
+        say_json(_as_json(reading))
     else:
         _print(reading)
 
@@ -69,17 +68,13 @@ def match(
             writer.writerow(row)
             show(done, len(entries))
     write_whole(target, text.getvalue().encode())
-    out.print(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
+    say(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
 
 
 def _numbered(entry: Entry) -> Entry:
     from dataclasses import replace
 
     return replace(entry, number=str(entry.row))
-
-
-def _print_json(content: dict[str, Any]) -> None:
-    typer.echo(json.dumps(content, ensure_ascii=False))
 
 
 def _as_json(reading: Reading) -> dict[str, Any]:
@@ -119,25 +114,25 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _print(reading: Reading) -> None:
-    out.print(f"{reading.file_name} · {reading.format} · SHA-256 {reading.sha256}")
+    say(f"{reading.file_name} · {reading.format} · SHA-256 {reading.sha256}")
     if reading.title:
-        out.print(reading.title)
-    out.print(_("Heading in row {row}.").format(row=reading.heading_row))
+        say(reading.title)
+    say(_("Heading in row {row}.").format(row=reading.heading_row))
     for column in reading.columns:
-        out.print(f"  {column.letter}  {column.heading or '—'} → {_field(column.field)}")
-    out.print("")
+        say(f"  {column.letter}  {column.heading or '—'} → {_field(column.field)}")
+    say("")
     for entry in reading.entries:
         born = shown_date(entry.text(DetailKey.DATE_OF_BIRTH)) or "—"
         aliases = f" ({'; '.join(entry.aliases)})" if entry.aliases else ""
-        out.print(f"{entry.row:>6}  {entry.number:>6}  {entry.full_name}{aliases}  {born}")
-    out.print("")
+        say(f"{entry.row:>6}  {entry.number:>6}  {entry.full_name}{aliases}  {born}")
+    say("")
     for item in reading.problems:
         place = " ".join(filter(None, (item.sheet, f"{item.column}{item.row or ''}")))
-        out.print(f"{place}: {problem(item)}")
+        say(f"{place}: {problem(item)}")
     stated = "" if reading.stated is None else " " + _("The file states {n}.").format(n=reading.stated)
-    out.print("")
-    out.print(n_("{n} person read.", "{n} persons read.", len(reading.entries)) + stated)
-    out.print(n_("{n} problem.", "{n} problems.", len(reading.problems)))
+    say("")
+    say(n_("{n} person read.", "{n} persons read.", len(reading.entries)) + stated)
+    say(n_("{n} problem.", "{n} problems.", len(reading.problems)))
 
 
 def _field(name: str) -> str:

@@ -25,6 +25,8 @@ class Fault(StrEnum):
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a code
+    NO_PASSPHRASE_IN_FILE = "no_passphrase_in_file"  # noqa: S105 - a code
     NO_SLOT_FITS = "no_slot_fits"
     WEAK_PASSPHRASE = "weak_passphrase"  # noqa: S105 - a code
     UNKNOWN_OFFICER = "unknown_officer"
@@ -49,6 +51,7 @@ class Fault(StrEnum):
     NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_LIST = "no_such_list"
     NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
+    REPORT_NOT_SAVED = "report_not_saved"
     NOT_A_REPORT = "not_a_report"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,6 +96,12 @@ class Evidence:
     no: int
     kind: EvidenceKind
     title: str
+
+    @property
+    def source(self) -> str:
+        """The title's letters and digits, word by word: titles that differ in nothing else name the same source."""
+        letters = unicodedata.normalize("NFKC", self.title).casefold()
+        return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,13 @@ def _is_other_person(case: Case) -> bool:
 
 
 def _independent_sources(case: Case) -> int:
-    """Return how many different items of evidence confirm name, date of birth and numbers, by their titles."""
+    """Return how many different items of evidence confirm name, date of birth and numbers, by their titles.
+
+    Titles that differ in blanks, capitals and punctuation name the same item; an item that both checks rest on is one.
+    """
     return len(
         {
-            " ".join(item.title.split()).casefold()
+            item.source
             for check in case.checks
             for finding in check.findings
             if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)

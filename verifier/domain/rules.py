@@ -271,11 +271,7 @@ def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...], *, stated:
 
 def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: dict[str, str]) -> Refusal | None:
     used = [item for item in evidence if item.no in finding.evidence]
-    if (
-        not used
-        or sorted(item.no for item in used) != sorted(finding.evidence)
-        or not all(i.title.strip() for i in used)
-    ):
+    if not used or sorted(item.no for item in used) != sorted(finding.evidence) or not all(i.source for i in used):
         return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
     if not any(item.kind.independent for item in used):
         return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)

@@ -43,6 +43,8 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
+    Fault.NO_PASSPHRASE: N_("No passphrase was entered. Enter it, or name the file that holds it: --passphrase-file."),
+    Fault.NO_PASSPHRASE_IN_FILE: N_("{file} holds no passphrase. It stands in the first line, as text in UTF-8."),
     Fault.NO_SLOT_FITS: N_(
         "This passphrase opens no account of the office in {folder}. Try again; nothing was changed."
     ),
@@ -86,6 +88,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
+    ),
+    Fault.REPORT_NOT_SAVED: N_(
+        "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
+        "anew."
     ),
     Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),

@@ -26,25 +26,25 @@ class Item:
 
 
 class MergedEvidence:
-    """Evidence of both checks; the same kind and title is the same document."""
+    """Evidence of both checks; the same kind and source is the same document."""
 
     def __init__(self, checks: Iterable[CheckSigned]) -> None:
         self._checks = tuple(checks)
         found: dict[tuple[EvidenceKind, str], list[int]] = {}
         for number, check in enumerate(self._checks, start=1):
             for item in check.evidence:
-                found.setdefault(_same(item.kind, item.title), []).append(number)
-        titles = {_same(item.kind, item.title): item.title for check in self._checks for item in check.evidence}
+                found.setdefault((item.kind, item.source), []).append(number)
+        titles = {(item.kind, item.source): item.title for check in self._checks for item in check.evidence}
         self.items = tuple(
-            Item(no, kind, titles[kind, title], tuple(dict.fromkeys(numbers)))
-            for no, ((kind, title), numbers) in enumerate(found.items(), start=1)
+            Item(no, kind, titles[kind, source], tuple(dict.fromkeys(numbers)))
+            for no, ((kind, source), numbers) in enumerate(found.items(), start=1)
         )
-        self._by_title = {_same(item.kind, item.title): item for item in self.items}
+        self._by_source = dict(zip(found, self.items, strict=True))
 
     def behind(self, findings: Iterable[Finding | None]) -> tuple[Item, ...]:
         """Return what the findings of the two checks on one detail rest on, in order."""
         used = {
-            self._by_title[_same(item.kind, item.title)]
+            self._by_source[item.kind, item.source]
             for check, finding in zip(self._checks, findings, strict=False)
             if finding
             for item in check.evidence
@@ -56,7 +56,3 @@ class MergedEvidence:
 def rest_on_one(findings: Iterable[Finding | None], used: tuple[Item, ...]) -> bool:
     """Whether both checks gave evidence, and it is one and the same document."""
     return len(used) == 1 and all(finding and finding.evidence for finding in findings)
-
-
-def _same(kind: EvidenceKind, title: str) -> tuple[EvidenceKind, str]:
-    return kind, " ".join(title.split()).casefold()

@@ -177,10 +177,11 @@ def _in_our_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlcipher.DatabaseError) as error:
-        fault = _fault(str(getattr(error, "orig", error)))  # not the statement: a name in it may say anything
+        message = str(getattr(error, "orig", error))  # not the statement: a name in it may say anything
+        fault = _fault(message)
         if fault is None:
             raise
-        if fault is Fault.CANNOT_WRITE and not path.exists():  # SQLite notices when its file is moved or deleted
+        if "readonly database" in message and not path.exists():  # SQLite notices that its file was moved away
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=folder, file=path.name) from error
         raise KnownError(fault, folder=folder) from error
 

@@ -9,19 +9,25 @@ from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
 
+_MOST = 512 << 20  # bytes; a device or a runaway file must not fill the memory
+
 
 def read_whole(path: Path) -> bytes:
     """Return the bytes of a file.
 
     Raises:
-        KnownError: FILE_NOT_FOUND, FILE_UNREADABLE.
+        KnownError: FILE_NOT_FOUND, FILE_UNREADABLE, TOO_LARGE.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
     except FileNotFoundError as error:
         raise KnownError(Fault.FILE_NOT_FOUND, file=path) from error
     except OSError as error:
         raise KnownError(Fault.FILE_UNREADABLE, file=path) from error
+    if len(data) > _MOST:
+        raise KnownError(Fault.TOO_LARGE, file=path, limit=f"{_MOST >> 20} MiB")
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -22,7 +22,7 @@ from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
 from verifier.workflow.conclude import open_case
-from verifier.workflow.files import write_whole
+from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office, load_cases
 from verifier.workflow.receive_list import problems_of
 
@@ -142,12 +142,14 @@ def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
 
 
 def save(issued: Issued, folder: Path) -> Path:
-    """Write an issued report into a folder; only a whole file is left behind.
+    """Write an issued report into a folder; only a whole file is left behind, and no other report is written over.
 
     Raises:
         KnownError: DISK_FULL, CANNOT_WRITE.
     """
     path = folder / issued.file_name
+    if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
+        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
     write_whole(path, issued.pdf)
     return path
 

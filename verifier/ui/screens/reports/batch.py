@@ -6,20 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
-from verifier.workflow.issue_report import ReportRequest, issue, save
+from verifier.workflow.issue_report import Issued, ReportRequest, issue, save
 
 
 @dataclass(frozen=True, slots=True)
 class BatchDone:
-    """How many reports of how many were issued and saved, and where."""
+    """How many reports of how many were issued and saved, and where; the one that was issued and could not be saved."""
 
     issued: int
     wanted: int
     folder: Path
+    unsaved: Issued | None = None
+    why: KnownError | None = None
 
 
 def issue_all(
@@ -33,7 +36,11 @@ def issue_all(
             if job.cancelled():
                 return BatchDone(place, len(requests), folder)
             job.progress(place, len(requests))
-            save(issue(office, signer, request), folder)
+            issued = issue(office, signer, request)
+            try:
+                save(issued, folder)
+            except KnownError as error:  # the act stands: the same bytes can still be saved
+                return BatchDone(place, len(requests), folder, issued, error)
         job.progress(len(requests), len(requests))
         return BatchDone(len(requests), len(requests), folder)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import CaseLine, case_number
+from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -237,8 +238,19 @@ class ReportsScreen(Screen):
     def _on_batch(self, batch: BatchDone) -> None:
         words = _("{issued} of {wanted} reports were issued and saved to {folder}.")
         words = words.format(issued=batch.issued, wanted=batch.wanted, folder=batch.folder)
-        self.desk.notice(words, "ok" if batch.issued == batch.wanted else "warn")
         self.desk.changed.emit()
+        if batch.unsaved and batch.why:
+            self._on_unsaved(batch.unsaved, batch.why)
+        else:
+            self.desk.notice(words, "ok" if batch.issued == batch.wanted else "warn")
+
+    def _on_unsaved(self, issued: Issued, why: KnownError) -> None:
+        """Keep the very bytes that were issued in sight, so that they can be saved elsewhere."""
+        self.choice.stop()
+        self.issued, self._asked = issued, self.choice.request
+        self.pages.show_pdf(issued.pdf)
+        self._show_status()
+        self.desk.refused(KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(why)))
 
     def _on_checked(self, checked: _Checked) -> None:
         self.proof.show_verdict(checked.path, checked.verdict)
