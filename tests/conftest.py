@@ -20,6 +20,11 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest test begin first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _languages() -> None:
     """Load the translations as the program does at its start."""

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,14 @@ from verifier.domain.errors import Fault, KnownError
 
 ROOT = Path(__file__).resolve().parent.parent
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
-_START = "import sys; from verifier import app; sys.exit(app.main())"
+_START = """
+import sys
+from PySide6.QtCore import QTimer
+from verifier import app
+from verifier.ui.main_window import MainWindow
+MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: print("open", flush=True))
+sys.exit(app.main())
+"""
 
 
 @pytest.fixture(name="no_display", autouse=True)
@@ -57,9 +63,11 @@ def test_a_display_that_answers_is_one(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_ctrl_c_in_the_terminal_closes_the_window(own_home: Path) -> None:
     assert own_home.is_dir()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", _START], env=environment, stderr=subprocess.PIPE) as started:
-        time.sleep(2.5)
-        assert started.poll() is None
+    with subprocess.Popen(
+        [sys.executable, "-c", _START], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline().strip() == b"open"
         started.send_signal(signal.SIGINT)
         _out, err = started.communicate(timeout=30)
     assert started.returncode == 0

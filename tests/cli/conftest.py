@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.shared import made_once
 from verifier import cli
 
 Run = Callable[..., int]
@@ -15,9 +16,7 @@ Run = Callable[..., int]
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that `verifier demo` filled."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    assert cli.main(["--language", "en", "demo", "--out", str(folder), "--language", "uk"]) == 0
-    return folder
+    return made_once(tmp_path_factory, "demo", _walk)
 
 
 @pytest.fixture
@@ -28,3 +27,7 @@ def run() -> Run:
         return cli.main(["--language", "en", *map(str, words)])
 
     return call
+
+
+def _walk(folder: Path) -> None:
+    assert cli.main(["--language", "en", "demo", "--out", str(folder), "--language", "uk"]) == 0

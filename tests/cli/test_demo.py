@@ -12,14 +12,12 @@ from sqlalchemy import text
 from tests.cli.conftest import Run
 from verifier import resources
 from verifier.reports.preview import page_count, text_of
-from verifier.store.database import Connection
-from verifier.workflow import keep_office
+from verifier.workflow import keep_office, rehearse
 from verifier.workflow.keep_office import Session
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 TRUTH = json.loads(resources.path("practice", "truth.json").read_text("utf-8"))
 PERSONS = TRUTH["entries"] if isinstance(TRUTH, dict) else TRUTH
+READER = rehearse.ACCOUNTS[rehearse.AUDITOR][0]  # named, because trying a passphrase on every slot takes a second
 
 
 @pytest.fixture
@@ -29,29 +27,31 @@ def office(demo: Path, tmp_path: Path) -> Path:
 
 
 def _audit(run: Run, demo: Path, office: Path) -> int:
-    return run("audit", "--office", office, "--passphrase-file", demo / "passphrase.txt")
+    return run("audit", *_known(demo, office))
+
+
+def _known(demo: Path, office: Path) -> list[object]:
+    return ["--office", office, "--passphrase-file", demo / "passphrase.txt", "--officer", READER]
 
 
 def _open(demo: Path, office: Path) -> Session:
-    return keep_office.open_office(office, "", (demo / "passphrase.txt").read_text("utf-8").strip())
+    return keep_office.open_office(office, READER, (demo / "passphrase.txt").read_text("utf-8").strip())
 
 
-def _spoil(demo: Path, office: Path, change: str, **values: object) -> None:
-    """Change the database behind the program's back, as somebody with the key could."""
+def _spoil(demo: Path, office: Path, table: str, which: str, place: int | None = None) -> None:
+    """Change a byte, by default the one in the middle, behind the program's back, as somebody with the key could."""
     session = _open(demo, office)
     with session.office.store.write() as connection:
         for trigger in ("acts_no_update", "acts_no_delete", "files_no_update", "files_no_delete"):
             connection.execute(text(f"DROP TRIGGER {trigger}"))
-        connection.execute(text(change), values)
+        data = bytes(connection.execute(text(f"SELECT data FROM {table} WHERE {which}")).scalar_one())  # noqa: S608
+        changed = _flip(data, len(data) // 2 if place is None else place)
+        connection.execute(text(f"UPDATE {table} SET data = :data WHERE {which}"), {"data": changed})  # noqa: S608
     session.office.close()
 
 
 def _flip(data: bytes, place: int) -> bytes:
     return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
-
-
-def _bytes(connection: Connection, query: str) -> bytes:
-    return bytes(connection.execute(text(query)).scalar_one())
 
 
 def test_a_report_for_each_person_and_one_for_the_list(demo: Path) -> None:
@@ -79,22 +79,14 @@ def test_the_office_passes_its_audit(demo: Path, run: Run, capsys: pytest.Captur
 
 @pytest.mark.parametrize("seq", [1, 2, 9, 10, 200])
 def test_one_byte_of_any_act(demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str], seq: int) -> None:
-    session = _open(demo, office)
-    with session.office.store.read() as connection:
-        data = _bytes(connection, f"SELECT data FROM acts WHERE seq = {seq}")  # noqa: S608
-    session.office.close()
-    _spoil(demo, office, "UPDATE acts SET data = :data WHERE seq = :seq", data=_flip(data, len(data) // 2), seq=seq)
+    _spoil(demo, office, "acts", f"seq = {seq}")
     assert _audit(run, demo, office) == 3
     said = capsys.readouterr()
     assert f"Act {seq}:" in said.out or (seq == 1 and "is damaged" in said.err)
 
 
 def test_one_byte_of_the_list(demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    session = _open(demo, office)
-    with session.office.store.read() as connection:
-        data = _bytes(connection, "SELECT data FROM files WHERE name = 'list.xlsx'")
-    session.office.close()
-    _spoil(demo, office, "UPDATE files SET data = :data WHERE name = 'list.xlsx'", data=_flip(data, 1000))
+    _spoil(demo, office, "files", "name = 'list.xlsx'", 1000)
     assert _audit(run, demo, office) == 3
     assert "“list.xlsx”" in capsys.readouterr().out
 
@@ -120,7 +112,7 @@ def test_one_byte_of_the_database_file(demo: Path, office: Path, run: Run) -> No
 
 
 def test_reports_are_known_again(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
-    known = ["--office", office, "--passphrase-file", demo / "passphrase.txt"]
+    known = _known(demo, office)
     report = demo / "reports" / "R1-000001-01.pdf"
     changed = tmp_path / "changed.pdf"
     changed.write_bytes(report.read_bytes() + b"\n")
@@ -132,7 +124,7 @@ def test_reports_are_known_again(demo: Path, office: Path, run: Run, tmp_path: P
 
 
 def test_a_further_print_is_issued_by_command(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
-    known = ["--office", office, "--passphrase-file", demo / "passphrase.txt"]
+    known = _known(demo, office)
     assert run("report", "--case", 1, "--out", tmp_path, "--language", "en", *known) == 0
     assert run("report", "--list", "00/Т-1", "--out", tmp_path, *known) == 0
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["R1-000001-02.pdf", "R2-L0001-02.pdf"]
@@ -146,8 +138,8 @@ def test_it_does_not_write_over_an_office(demo: Path, run: Run, capsys: pytest.C
 
 
 def test_office_commands_show_what_is_there(demo: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    known = ["--office", demo / "office", "--passphrase-file", demo / "passphrase.txt"]
-    assert run("office", "info", *known) == run("office", "officers", *known) == 0
+    known = _known(demo, demo / "office")
+    assert run("office", "info", *known[:4]) == run("office", "officers", *known) == 0  # the first finds him by himself
     said = capsys.readouterr().out
     assert "00/Т-1" in said
     assert "Auditor" in said

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.shared import made_once
 from verifier.domain.acts import Pass
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
@@ -33,12 +34,7 @@ Open = Callable[[int], Workbench]
 @pytest.fixture(scope="session")
 def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice office: list received, some persons checked once, fewer twice; closed, to be copied."""
-    folder = tmp_path_factory.mktemp("practice") / "office"
-    practice = rehearse.found_practice(folder)
-    _check(practice, rehearse.FIRST, Pass.FIRST, FIRST_CHECKED)
-    _check(practice, rehearse.SECOND, Pass.SECOND, DOUBLE_CHECKED)
-    practice.office.close()
-    return folder
+    return made_once(tmp_path_factory, "practice", _make_practice)
 
 
 @pytest.fixture
@@ -126,6 +122,15 @@ def sign(qtbot: QtBot, made: Workbench, passphrase: str = PASSPHRASE) -> None:
     type_text(dialog.passphrase, passphrase)
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     settle(qtbot, made)
+
+
+def _make_practice(folder: Path) -> None:
+    practice = rehearse.found_practice(folder)
+    try:
+        _check(practice, rehearse.FIRST, Pass.FIRST, FIRST_CHECKED)
+        _check(practice, rehearse.SECOND, Pass.SECOND, DOUBLE_CHECKED)
+    finally:
+        practice.office.close()
 
 
 def _check(practice: PracticeOffice, place: int, number: Pass, persons: int) -> None:
