@@ -1,0 +1,83 @@
+"""Founding and enrolling ended without warning: at every step the next start works, or says in one sentence what to do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.offices import Who, Workplace, passphrase
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.officers import Role
+from verifier.domain.sentences import sentence
+from verifier.workflow import keep_office
+from verifier.workflow.audit import audit
+
+PASSPHRASE = "довга фраза для всіх"
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+
+_DIE = """
+import os, signal, sys
+from pathlib import Path
+from verifier.domain.officers import Role
+from verifier.store import acts
+from verifier.workflow import keep_office
+
+def die(*_facts, **_options):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+folder, step = Path(sys.argv[1]), sys.argv[2]
+if step == "append":
+    acts.append = die
+else:
+    setattr(keep_office, step, die)
+if sys.argv[3] == "found":
+    keep_office.found(folder, "Офіс", "Анна", "голова", sys.argv[4])
+session = keep_office.open_office(folder, "o1", sys.argv[4])
+keep_office.enrol(session.office, session.signer, "Нова", "спеціаліст", (Role.CHECKER,), sys.argv[5])
+"""
+
+
+def _killed(folder: Path, step: str, verb: str, own: str) -> None:
+    words = [sys.executable, "-c", _DIE, str(folder), step, verb, own, PASSPHRASE]
+    died = subprocess.run(words, capture_output=True, check=False, timeout=60)
+    assert died.returncode == -9, died.stderr
+
+
+@pytest.mark.parametrize("step", ["make_slot", "append", "write_whole", "move_whole"])
+def test_a_founding_that_was_killed_is_done_anew(tmp_path: Path, step: str) -> None:
+    folder = tmp_path / "office"
+    _killed(folder, step, "found", PASSPHRASE)
+    with pytest.raises(KnownError) as caught:
+        keep_office.open_office(folder, "", PASSPHRASE)
+    begun = step != "make_slot"
+    assert caught.value.fault is (Fault.FOUNDING_INTERRUPTED if begun else Fault.NOT_AN_OFFICE)
+    assert "…" not in sentence(caught.value)
+    session = keep_office.found(folder, "Офіс", "Анна", "голова", PASSPHRASE)
+    assert audit(session.office).faults == ()
+    session.office.close()
+    keep_office.open_office(folder, "Анна", PASSPHRASE).office.close()
+    assert not list(folder.glob("*founding*"))
+
+
+@pytest.mark.parametrize("step", ["write_whole", "append"])
+def test_an_enrolment_that_was_killed_is_done_anew(staff: Workplace, step: str) -> None:
+    office, own = staff.office, passphrase(Who.ADMINISTRATOR)
+    _killed(office.folder, step, "enrol", own)
+    written = step == "append"
+    assert ("Нова" in keep_office.officers_of(office.folder)) is written
+    if written:
+        with pytest.raises(KnownError) as caught:
+            keep_office.open_office(office.folder, "Нова", PASSPHRASE)
+        assert caught.value.fault is Fault.ENROLMENT_INTERRUPTED
+        assert [fault.subject for fault in audit(office).faults] == ["Нова"]
+    made = keep_office.enrol(
+        office, staff.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (Role.CHECKER,), PASSPHRASE
+    )
+    assert audit(office).faults == ()
+    session = keep_office.open_office(office.folder, "Нова", PASSPHRASE)
+    assert session.officer == made
+    session.office.close()
