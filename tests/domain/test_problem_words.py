@@ -27,9 +27,9 @@ def test_every_row_kind_and_field_is_named() -> None:
     assert all(problem_words.column_meaning(field.value) for field in Field)
 
 
-def test_a_value_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+def test_a_value_that_ends_with_a_full_stop_keeps_it_within_its_quotes() -> None:
     with speaking(Language.EN):
-        assert problem_words.problem(Problem("INITIALS", value="Орлский С.И.")).endswith("С.И.")
+        assert problem_words.problem(Problem("INITIALS", value="Орлский С.И.")).endswith("“Орлский С.И.”.")
 
 
 def test_an_unknown_code_is_told_with_its_value() -> None:
