@@ -55,7 +55,7 @@ class CasePage(QWidget):
         self._clearances = ClearanceCards(len(ClearanceKind))
         likely = row(self._identity, self._state, None, gap=8)
         who = card(self._name, self._ours, likely, self._who, margins=12, gap=5)
-        self.results = CellsTable("results", _("Results by detail"), (0.17, 0.19, 0.19, 0.24, 0.21),
+        self.results = CellsTable("results", _("Results by detail"), (0.16, 0.18, 0.18, 0.24, 0.24),
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.history = CellsTable("history", _("Acts of this case"), (0.2, 0.24, 0.26, 0.3),
                               (_("Time"), _("Act"), _("Officer"), _("What it says")))  # fmt: skip
@@ -105,5 +105,5 @@ def _parts(file: CaseFile) -> Sequence[str]:
 def signature(act: Act, officers: dict[str, Officer]) -> str:
     """Say who signed an act and when."""
     officer = officers.get(act.officer)
-    when = local_time(act.at).partition(" (")[0]
+    when = local_time(act.at).partition(" (")[0].replace(" ", "\u00a0")
     return f"{officer.name if officer else act.officer}, {when}"

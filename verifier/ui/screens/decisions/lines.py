@@ -44,11 +44,10 @@ def result_cells(row: ResultRow) -> tuple[Cell, ...]:
 
 def _finding_lines(row: ResultRow) -> tuple[Line, ...]:
     first, second = (_finding_words(finding, row) if finding else "" for finding in row.findings)
-    if first == second:
-        finding = row.findings[0]
-        alike = finding and finding.answer.value == row.outcome.result.value and not (finding.reason or finding.note)
-        said = _("both alike") if alike else _("both: {said}").format(said=first)
-        return (_small(said),) if first else ()
+    if first == second and (finding := row.findings[0]):
+        as_decided = finding.answer.value == row.outcome.result.value
+        said = _grounds(finding) if as_decided else first
+        return (_small(_("both: {said}").format(said=said) if said else _("both alike")),)
     return tuple(_small(f"{place}: {said}") for place, said in ((1, first), (2, second)) if said)
 
 
@@ -59,10 +58,14 @@ def _small(text: str) -> Line:
 def _finding_words(finding: Finding, row: ResultRow) -> str:
     parts = [
         f"{words.shape(finding.answer)} {words.answer_short(finding.answer, gate=row.is_gate)}",
-        words.reason(finding.reason) if finding.reason else "",
-        finding.note,
+        _grounds(finding),
     ]
     return " · ".join(filter(None, parts))
+
+
+def _grounds(finding: Finding) -> str:
+    reason = words.reason(finding.reason) if finding.reason else ""
+    return " · ".join(filter(None, (reason, finding.note)))
 
 
 def clearance_texts(line: ClearanceLine, by: Officer | None) -> tuple[str, str, str, str]:

@@ -54,7 +54,8 @@ class DecisionsScreen(Screen):
             splitter.addWidget(part)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
+        for place, share in enumerate((1, 5, 1)):
+            splitter.setStretchFactor(place, share)
         splitter.setSizes([_QUEUE, 700, _FORM])
         self.setLayout(column(splitter))
         self._connect()

@@ -59,7 +59,8 @@ class DisagreementsScreen(Screen):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._save)
         whole = row(self._left(), self._right(), gap=0)
-        whole.setStretch(1, 1)
+        whole.setStretch(0, 1)
+        whole.setStretch(1, 5)
         self.setLayout(whole)
         for keys, do in (("Ctrl+Return", self._sign), ("Ctrl+Enter", self._sign), ("Ctrl+F", self._search.setFocus)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -221,7 +222,7 @@ class DisagreementsScreen(Screen):
     def _left(self) -> QWidget:
         frame = QFrame()
         frame.setObjectName("queue_panel")
-        frame.setFixedWidth(_QUEUE_WIDTH)
+        frame.setMinimumWidth(_QUEUE_WIDTH)
         inside = column(self._search, self.queue, self._count, margins=10, gap=8)
         inside.setStretch(1, 1)
         frame.setLayout(inside)
