@@ -134,7 +134,7 @@ def _finding(finding: Finding) -> str:
         f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=gate)}",
         shown_date(finding.value),
         words.reason(finding.reason) if finding.reason else "",
-        _("evidence {numbers}").format(numbers=", ".join(map(str, finding.evidence))) if finding.evidence else "",
+        _("evidence no. {numbers}").format(numbers=", ".join(map(str, finding.evidence))) if finding.evidence else "",
         finding.note,
     ]
     return " · ".join(filter(None, parts))

@@ -187,8 +187,8 @@ def _sheet(c: Colours, scale: float) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
         border: 2px solid {c.accent}; padding: 4px 7px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.neutral_soft}; }}
-    QComboBox::drop-down {{ border: none; width: 26px; }}
-    QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
     QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line};
         selection-background-color: {c.selection}; selection-color: {c.text}; }}
     QTableView, QListView, QTreeView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px;

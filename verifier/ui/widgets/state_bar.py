@@ -14,6 +14,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.text import set_tip
 
 _HEIGHT = 14
+_UNBROKEN = "\u00a0"  # a count stays together with its words where the line is broken
 _ORDER = (State.CLOSED, State.DECISION, State.CLEARANCES, State.WAITING, State.ADJUDICATION, State.SECOND_CHECK,
           State.FIRST_CHECK)  # fmt: skip
 
@@ -50,7 +51,8 @@ class StateBar(QWidget):
 def state_words(states: Mapping[State, int]) -> str:
     """Say the counts in words: "● decided 12 · ○ waiting for the first check 48"."""
     present = [state for state in _ORDER if states.get(state)]
-    return " · ".join(f"{words.state_shape(s)} {words.state(s)}: {states[s]}" for s in present)
+    told = (f"{words.state_shape(s)} {words.state(s)}: {states[s]}" for s in present)
+    return " · ".join(each.replace(" ", _UNBROKEN) for each in told)
 
 
 def paint_states(painter: QPainter, area: QRectF, states: Mapping[State, int]) -> None:

@@ -59,8 +59,10 @@ class ListsCard(QFrame):
         if submitted.problems:
             facts.append(n_("{n} problem in the file", "{n} problems in the file", submitted.problems))
         title = column(
+            None,
             label(_reference(submitted), "strong", wrap=True),
             label(" · ".join(facts), "small", wrap=True),
+            None,
             gap=2,
         )
         bar = StateBar()
@@ -68,7 +70,7 @@ class ListsCard(QFrame):
         opened = button(_("Open"), name=f"home_list_{submitted.id}")
         opened.setAccessibleName(_("Open list {reference}").format(reference=visible(submitted.reference)))
         opened.clicked.connect(lambda: self._go("lists", submitted.id))
-        told = column(None, bar, label(_unbroken(state_words(progress.states)), "small", wrap=True), None, gap=5)
+        told = column(None, bar, label(state_words(progress.states), "small", wrap=True), None, gap=5)
         self._rows.addLayout(title, place, 0)
         self._rows.addLayout(told, place, 1)
         self._rows.addWidget(opened, place, 2, Qt.AlignmentFlag.AlignVCenter)
@@ -134,11 +136,6 @@ def _reference(submitted: SubmittedList) -> str:
     if submitted.revision == 1:
         return submitted.reference
     return _("{reference}, revision {revision}").format(reference=submitted.reference, revision=submitted.revision)
-
-
-def _unbroken(told: str) -> str:
-    """Keep each count together with its words where the line is broken."""
-    return " · ".join(part.replace(" ", "\u00a0") for part in told.split(" · "))
 
 
 def _when(at: str) -> str:

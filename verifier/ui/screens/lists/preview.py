@@ -59,7 +59,10 @@ class PreviewPage(QWidget):
         self._title.setText(visible(reading.title) or _("The file bears no title."))
         set_tip(self._file, f"SHA-256 {reading.sha256}")
         set_pill(self._persons, n_("{n} person", "{n} persons", persons), "ok" if persons else "bad")
-        set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn" if problems else "neutral")
+        if problems:
+            set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
+        else:
+            set_pill(self._problems, _("✓ no problems"), "neutral")
         sheet = chosen_sheet(reading)
         rows = sum(any(cells) for cells in sheet.rows) if sheet else 0
         set_pill(self._rows, n_("{n} row", "{n} rows", rows), "neutral")

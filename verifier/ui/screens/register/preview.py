@@ -124,7 +124,10 @@ class ExtractPreview(QWidget):
         self._file.setText(visible(reading.file_name))
         set_tip(self._file, f"SHA-256 {reading.sha256}")
         set_pill(self._records, n_("{n} record", "{n} records", records), "ok")
-        set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn" if problems else "neutral")
+        if problems:
+            set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
+        else:
+            set_pill(self._problems, _("✓ no problems"), "neutral")
         self.records.show_rows(reading.records)
         self.problems.show_problems(reading.problems)
         self.columns.show_rows(reading.columns)
