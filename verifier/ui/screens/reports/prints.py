@@ -51,6 +51,7 @@ class PrintsPanel(QWidget):
         self.table = RowsTable(columns, "prints", _("Reports issued, newest first"), stretch=1)
         self.table.opened.connect(lambda shown: self.opened.emit(shown.row.case))
         self._none = label(_("No report has been issued yet."), "muted")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         whole = column(self._none, self.table)
         whole.setStretch(1, 1)
         self.setLayout(whole)

@@ -37,6 +37,8 @@ from verifier.workflow.issue_report import (
     save,
 )
 
+_CHOICE_WIDTH = 350
+
 
 @dataclass(frozen=True)
 class _Draft:
@@ -87,6 +89,9 @@ class ReportsScreen(Screen):
             self._asked = None
         self._offer_persons()
 
+    def first(self) -> QWidget | None:
+        return self.choice.persons if self.tabs.shown == "make" and self.choice.individual.isChecked() else None
+
     def open(self, what: object) -> None:
         """Choose a person's report."""
         if isinstance(what, int):
@@ -129,7 +134,9 @@ class ReportsScreen(Screen):
         self._status = pill("", "info")
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
-        left = column(self.choice, self.issue, row(self.all, self.save, gap=8), gap=10)
+        left = QWidget()
+        left.setLayout(column(self.choice, self.issue, row(self.all, self.save, gap=8), gap=10))
+        left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, gap=10)
         status.setStretch(1, 1)
