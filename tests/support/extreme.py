@@ -29,8 +29,8 @@ NAMES = (
 _NOTE = "Дуже довга примітка без кінця, у якій переказано все, що було; " * 7
 
 
-def _has_text(value: object) -> bool:
-    return bool(str(value or "").strip())
+def _is_person(number: object, name: object) -> bool:
+    return str(number).isdecimal() and not str(name or "").isdecimal()
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def extreme_data(folder: Path) -> Iterator[None]:
     sheet = book.worksheets[0]
     place = 0
     for row in range(_HEADING + 1, sheet.max_row + 1):
-        if all(_has_text(sheet.cell(row, column).value) for column in (1, _NAME)):
+        if _is_person(sheet.cell(row, 1).value, sheet.cell(row, _NAME).value):
             if place % 2 == 0:
                 sheet.cell(row, _NAME).value = NAMES[place // 2 % len(NAMES)]
                 sheet.cell(row, _NOTES).value = _NOTE if place % 4 == 0 else "<b>жирно</b> &nbsp; 😀"
