@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from verifier.ui.desk import Desk
+from verifier.ui.widgets.reading_order import set_reading_order
 
 
 class Screen(QWidget):
@@ -41,7 +42,8 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            first = self.first()
+            set_reading_order(self)
+            first = self.first() or self.focusWidget()  # where it was left
             (first if first is not None and first.isEnabled() else self).setFocus()
 
     def open(self, what: object) -> None:

@@ -18,6 +18,7 @@ from verifier.ui.screens.decisions.forms import ClearanceForm, DecisionForm
 from verifier.ui.screens.decisions.queue import Task, WorkQueue
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import label
 from verifier.workflow import conclude
 from verifier.workflow.case_view import ConcludingWork, open_work
@@ -131,6 +132,8 @@ class DecisionsScreen(Screen):
         self._said.setText(text)
         self._middle.setCurrentIndex(0)
         self._forms.setVisible(False)
+        if self.hasFocus():
+            self.queue.search.setFocus()
         self.retitled.emit()
 
     def _show_case(self, file: CaseFile) -> None:
@@ -145,6 +148,7 @@ class DecisionsScreen(Screen):
         if changed or self._forms.currentWidget() is not form:
             form.show_case(file, self.desk.officer)
         self._forms.setCurrentWidget(form)
+        set_reading_order(self)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.queue.isAncestorOf(focused)):
             form.begin.setFocus()

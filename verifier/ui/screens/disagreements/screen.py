@@ -24,6 +24,7 @@ from verifier.ui.screens.disagreements.page import CasePage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList, QueueItem
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import keyed, label, visible
 from verifier.workflow import conclude, settling
 from verifier.workflow.settling import Settling, Typed
@@ -111,7 +112,7 @@ class DisagreementsScreen(Screen):
         elif current in waiting and self._page:
             self.queue.mark(current)
             focused = QApplication.focusWidget()
-            if focused is None or not self.isAncestorOf(focused):
+            if focused in (None, self) or not self.isAncestorOf(focused):
                 self._page.start()
         elif waiting:
             self._open_case(waiting[0])
@@ -141,6 +142,7 @@ class DisagreementsScreen(Screen):
         self._stack.setCurrentWidget(self._page)
         self._foot.setVisible(opened.refusal is None)
         self._on_typed()
+        set_reading_order(self)
         if self.isVisible():
             self._page.start()
 
@@ -150,6 +152,8 @@ class DisagreementsScreen(Screen):
     def _show_nobody(self, text: str) -> None:
         self._put_away()
         self._nobody.setText(visible(text))
+        if self.hasFocus():
+            self._search.setFocus()
         self._foot.setVisible(False)
 
     def _put_away(self) -> None:

@@ -14,6 +14,7 @@ from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
+from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.workflow.overview import Overview, overview
 
 _TONES = {
@@ -86,6 +87,7 @@ class HomeScreen(Screen):
         self._lists.show_lists(seen.lists)
         self._next.show_doors(next_doors(seen, self.desk.officer))
         self._latest.show_acts(seen.latest)
+        set_reading_order(self)
 
     def _open_state(self, state: State) -> None:
         mine = self._seen.mine.get(state, ()) if self._seen else ()
