@@ -20,6 +20,7 @@ from verifier.domain.acts import (
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.findings import Finding, Ruling
+from verifier.domain.persons import record_number
 from verifier.i18n import _, n_
 
 Field = tuple[str, str]
@@ -116,7 +117,7 @@ def _list(body: ListReceived) -> Iterator[Field]:
 
 def _check(body: CheckSigned) -> Iterator[Field]:
     yield _("Check"), words.pass_name(body.number)
-    yield _("Record of our register"), body.record or _("none of these is our person")
+    yield _("Record of our register"), record_number(body.record) or _("none of these is our person")
     for finding in body.findings:
         yield words.detail(finding.detail), _finding(finding)
     for item in body.evidence:

@@ -85,6 +85,11 @@ class Record:
         return " ".join(filter(None, map(self.text, parts)))
 
 
+def record_number(id_: str) -> str:
+    """Return the number in its register of a record known by its id: what people look for."""
+    return id_.partition(":")[2] or id_
+
+
 def asked_details(catalogue: tuple[Detail, ...], entry: Entry) -> tuple[DetailKey, ...]:
     """Return the details on which both checks must give a finding: the same for both, from the entry alone."""
     return tuple(d.key for d in catalogue if d.asked is Asked.ALWAYS or entry.text(d.key))

@@ -55,7 +55,7 @@ ANSWERS = {
 }
 SHORT = {
     **ANSWERS,
-    Answer.VARIANT: N_("Spelling variant"),
+    Answer.VARIANT: N_("Variant"),
     Answer.UNABLE: N_("Cannot verify"),
     Answer.NOT_STATED: N_("Not stated"),
 }

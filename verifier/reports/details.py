@@ -8,7 +8,7 @@ from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.findings import Answer, Finding, Result, Ruling
-from verifier.domain.persons import Entry
+from verifier.domain.persons import Entry, record_number
 from verifier.i18n import _
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
@@ -106,7 +106,7 @@ class _Rows:
         key = DetailKey.RECORD
         if len(self._case.checks) < 2:
             return (["", words.detail(key), "—", "—", *self._unfinished(), self._result(key, (), one=False)],)
-        first, second = (check.record or _("none fits") for check in self._case.checks)
+        first, second = (record_number(check.record) or _("none fits") for check in self._case.checks)
         return (["", words.detail(key), "—", "—", first, second, self._result(key, (), one=False)],)
 
     def detail(self, number: int, key: DetailKey) -> tuple[list[Cell], list[str]]:
@@ -135,7 +135,7 @@ class _Rows:
             return _("not checked twice"), styles.CELL_STRONG
         word = words.result_of(key, outcome.result)
         if key is DetailKey.RECORD and outcome.result is Result.CONFIRMED:
-            word = outcome.value
+            word = record_number(outcome.value)
         sources = ", ".join(labels) + ("*" if one else "")
         if outcome.disagreement:
             return _joined(f"{words.shape(outcome.result)} {word}", _("not yet settled"), sources), styles.CELL_STRONG

@@ -110,7 +110,7 @@ def _identity(sheet: Sheet, report: IndividualReport) -> None:
     sealed = len(case.checks) < 2  # which record the first check linked is no business of the second
     record = None if sealed else report.record
     no_record = _("shown after both checks") if sealed else _("no record linked")
-    ours = _("In our register, record {record}").format(record=record.id) if record else _("In our register")
+    ours = _("In our register, record {record}").format(record=record.number) if record else _("In our register")
     table = Table(
         sheet,
         (

@@ -16,7 +16,7 @@ from verifier.domain.acts import (
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.officers import Officer
-from verifier.i18n import _
+from verifier.i18n import _, n_
 from verifier.reports import styles
 from verifier.reports.faces import clipped, width_of
 from verifier.reports.printable import printable
@@ -94,7 +94,7 @@ def _copies(sheet: Sheet) -> str:
         _("copy no. {number} to {addressee}").format(number=number, addressee=printable(to, 60).text)
         for number, to in enumerate(named, start=1)
     )
-    text = _("Printed in {count} copies: {copies}").format(count=furniture.copies, copies=copies)
+    text = n_("Printed in {n} copy:", "Printed in {n} copies:", furniture.copies) + f" {copies}"
     return clipped(text, styles.SMALL_GREY, sheet.width)
 
 

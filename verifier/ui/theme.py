@@ -146,7 +146,7 @@ def _sheet(c: Colours, scale: float) -> str:
     QFrame[kind="inset"] {{ background: {c.stripe}; border: 1px solid {c.line}; border-radius: 6px; }}
     QFrame[kind="inset"][chosen="true"] {{ border: 2px solid {c.accent}; background: {c.info_soft}; }}
     QLabel[role="title"] {{ font-size: {pt(16)}; font-weight: 600; }}
-    QLabel[role="heading"] {{ font-size: {pt(12.5)}; font-weight: 600; }}
+    QLabel[role="heading"], OneLine[role="heading"] {{ font-size: {pt(12.5)}; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="small"] {{ color: {c.muted}; font-size: {pt(9.5)}; }}

@@ -24,8 +24,9 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, WorkBar
+from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip, visible
+from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
@@ -55,7 +56,7 @@ class Workbench(QWidget):
             self.stack.addWidget(screen)
         self.banner, self._work = Banner(), WorkBar()
         self._buttons = QButtonGroup(self)
-        self._title = label("", "heading")
+        self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
         page = column(self._header(), self.banner, self.stack, self._work, gap=0)
         page.setStretch(2, 1)
@@ -125,7 +126,7 @@ class Workbench(QWidget):
         self.current.refresh()
 
     def _retitle(self) -> None:
-        self._title.setText(visible(self.current.title()))
+        self._title.set_text(self.current.title())
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         if callable(done):
@@ -168,7 +169,7 @@ class Workbench(QWidget):
         set_tip(who, f"{officer.post} · {roles}")
         lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")
         lock.clicked.connect(self.lock_wanted)
-        frame.setLayout(row(self._title, None, self._ledger, who, lock, margins=10))
-        frame.layout()
-        self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        line = row(self._title, self._ledger, who, lock, margins=10)
+        line.setStretch(0, 1)
+        frame.setLayout(line)
         return frame

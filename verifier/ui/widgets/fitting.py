@@ -13,12 +13,20 @@ from verifier.ui.widgets.text import set_tip, visible
 class OneLine(QWidget):
     """One line of plain text, cut with dots where it is too long; the tool tip tells it whole."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, role: str = "") -> None:
         super().__init__()
+        if role:
+            self.setProperty("role", role)
+        self.set_text(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
         self._text = visible(text).replace("\n", " ")
         self.setAccessibleName(self._text)
         set_tip(self, self._text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, self.fontMetrics().height())
