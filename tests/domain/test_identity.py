@@ -15,7 +15,8 @@ from verifier.domain.decisions import Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.identity import conclude
-from verifier.domain.rules import RefusalCode, refusal
+from verifier.domain.refusals import RefusalCode
+from verifier.domain.rules import refusal
 
 K, A, ID = DetailKey, Answer, Identity
 OTHER = ReasonCode.OTHER_PERSON

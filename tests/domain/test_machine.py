@@ -13,12 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.support import cases, persons
 from verifier.domain.acts import CaseBody, CheckSigned, ClearanceGiven, DecisionTaken, DisagreementsSettled, Pass
 from verifier.domain.case import Case, IllegalMoveError, State
+from verifier.domain.check_rules import possible_rulings
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Answer, Finding, Result, combine
 from verifier.domain.identity import conclude
 from verifier.domain.officers import SIGNING_ROLES, Officer, Role
-from verifier.domain.rules import clearing_refusal, possible_rulings, refusal, role_for
+from verifier.domain.outcome_rules import clearing_refusal
+from verifier.domain.rules import refusal, role_for
 
 K = DetailKey
 POSITIVE = (Result.CONFIRMED, Result.VARIANT)

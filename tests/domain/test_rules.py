@@ -43,24 +43,16 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.case import Case, State
+from verifier.domain.check_rules import finding_refusal, possible_rulings, ruling_refusal
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
+from verifier.domain.office_rules import body_refusal, enrolment_refusal, office_refusal
 from verifier.domain.officers import SIGNING_ROLES, Officer, Role
-from verifier.domain.rules import (
-    Refusal,
-    RefusalCode,
-    body_refusal,
-    clearing_refusal,
-    enrolment_refusal,
-    finding_refusal,
-    office_refusal,
-    opening_refusal,
-    possible_rulings,
-    refusal,
-    ruling_refusal,
-)
+from verifier.domain.outcome_rules import clearing_refusal
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.rules import opening_refusal, refusal
 from verifier.domain.sentences import refused
 
 K, A, C, R = DetailKey, Answer, RefusalCode, Result

@@ -20,7 +20,7 @@ from verifier.domain.findings import Answer, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.i18n import Language, speaking
 
 WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [

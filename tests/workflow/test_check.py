@@ -20,7 +20,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer, EvidenceKind
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import sentence
 from verifier.ledger.canonical import digest_of
 from verifier.ledger.chain import is_signed_by, new_intent

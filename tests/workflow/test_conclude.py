@@ -15,7 +15,7 @@ from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Dispositi
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer, Result
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.chain import is_signed_by, new_intent
 from verifier.store import acts, lists
 from verifier.workflow import conclude

@@ -14,7 +14,7 @@ from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, ReasonCode
 from verifier.domain.lists import CaseLine, Register, SubmittedList
 from verifier.domain.persons import Entry, Record
-from verifier.domain.rules import RefusalCode
+from verifier.domain.refusals import RefusalCode
 from verifier.workflow.check import CheckSheet
 from verifier.workflow.check_view import Person, comparisons, rows
 from verifier.workflow.drafting import Drafting, reasons_for

@@ -17,7 +17,7 @@ from tests.support.offices import NAME, STAFF, Template, Who, Workplace, passphr
 from verifier.domain.acts import OfficeFounded, OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import KeyFile, make_slot

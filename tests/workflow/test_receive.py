@@ -25,7 +25,7 @@ from verifier.domain.audit import AuditCode
 from verifier.domain.case import State
 from verifier.domain.details import CATALOGUES, LATEST, Asked, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.rules import Refusal
+from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import digest, digest_of, read_act
 from verifier.store import acts, lists, people
 from verifier.store.database import Store

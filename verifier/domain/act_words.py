@@ -1,46 +1,74 @@
-"""What an act says, in words: one line for a list of acts, and every field of its body for whoever looks closely."""
+"""What an act says in one line, for lists of acts; every field of it stands in `domain.act_fields`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from verifier.domain import words
 from verifier.domain.acts import (
+    AnswerReceived,
     Body,
+    CaseBody,
+    CaseReopened,
     CheckSigned,
     ClearanceGiven,
+    ClearancesDelegated,
+    ConflictDeclared,
     DecisionTaken,
     DisagreementsSettled,
+    FindingsWithdrawn,
+    HoldLifted,
+    HoldPlaced,
+    IdentityConcluded,
+    ListApproved,
     ListReceived,
+    OfficeBody,
     OfficeFounded,
     OfficerEnrolled,
+    QuerySent,
     RegisterLoaded,
     ReportIssued,
 )
 from verifier.domain.dates import shown_date
-from verifier.domain.details import DETAIL
-from verifier.domain.findings import Finding, Ruling
-from verifier.domain.persons import record_number
+from verifier.domain.findings import Evidence
 from verifier.i18n import _, n_
-
-Field = tuple[str, str]
 
 
 def summary(body: Body) -> str:
     """Say in one line what an act is about."""
+    return _of_case(body) if isinstance(body, CaseBody | ReportIssued) else _of_office(body)
+
+
+def _of_office(body: OfficeBody) -> str:
     match body:
         case OfficeFounded():
             return body.office
         case OfficerEnrolled():
-            return f"{body.name} · {_roles(body)}"
+            return f"{body.name} · {roles_of(body)}"
         case RegisterLoaded():
             return " · ".join((body.name, n_("{n} record", "{n} records", body.count)))
         case ListReceived():
             return " · ".join((body.reference, n_("{n} person", "{n} persons", len(body.entries))))
+        case ClearancesDelegated():
+            return f"{body.officer} · {roles_of(body)}"
+        case ListApproved():
+            return n_("{n} person", "{n} persons", len(body.decisions))
+
+
+def _of_case(body: CaseBody | ReportIssued) -> str:
+    match body:
         case CheckSigned():
             return words.pass_name(body.number)
+        case FindingsWithdrawn() | QuerySent() | CaseReopened():
+            return ", ".join(map(words.detail, body.details))
         case DisagreementsSettled():
             return n_("{n} ruling", "{n} rulings", len(body.rulings))
+        case IdentityConcluded():
+            return words.identity(body.identity)
+        case AnswerReceived():
+            return f"{words.detail(body.detail)}: {words.answer_outcome(body.outcome)}"
+        case HoldPlaced():
+            return _("until {date}").format(date=shown_date(body.review))
+        case HoldLifted() | ConflictDeclared():
+            return body.note
         case ClearanceGiven():
             return f"{words.clearance(body.clearance)}: {words.clearance_outcome(body.outcome)}"
         case DecisionTaken():
@@ -49,120 +77,17 @@ def summary(body: Body) -> str:
             return body.number
 
 
-def fields(body: Body) -> tuple[Field, ...]:
-    """Return every field of an act's body as name and value, in words; what is empty is left out."""
-    return tuple((name, value) for name, value in _fields(body) if value)
+def evidence_line(item: Evidence) -> str:
+    """Say an item of evidence in one line: title, document, form, page, grades, attached file (domain.md 7.1)."""
+    document = " ".join(filter(None, (item.number and f"№ {item.number}", shown_date(item.date))))
+    extract = _("extract of {date}").format(date=shown_date(item.extract_date)) if item.extract_date else ""
+    form = words.evidence_form(item.form) if item.form else ""
+    page = _("p. {page}").format(page=item.page) if item.page else ""
+    grade = item.reliability + item.information
+    told = (item.title, item.issuer, document, extract, item.channel, form, item.language, page, grade)
+    return " · ".join(filter(None, told))
 
 
-def _fields(body: Body) -> Iterator[Field]:
-    match body:
-        case OfficeFounded() | OfficerEnrolled():
-            yield from _officer(body)
-        case RegisterLoaded():
-            yield from _register(body)
-        case ListReceived():
-            yield from _list(body)
-        case CheckSigned():
-            yield from _check(body)
-        case DisagreementsSettled():
-            yield from (_ruling(ruling) for ruling in body.rulings)
-            yield _("Rests on acts"), _digests(body.rests_on)
-        case ClearanceGiven():
-            yield words.clearance(body.clearance), words.clearance_outcome(body.outcome)
-            yield _("Remark"), body.remark
-            yield _("Rests on acts"), _digests(body.rests_on)
-        case DecisionTaken():
-            yield from _decision(body)
-        case ReportIssued():
-            yield _("Report"), body.number
-            yield _("Kind of report"), body.report
-            yield _("Language"), body.language
-            yield _("SHA-256 of the PDF"), _grouped(body.pdf)
-            yield _("Ledger head shown"), _grouped(body.head)
-
-
-def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
-    if isinstance(body, OfficeFounded):
-        yield _("Office"), body.office
-    yield _("Officer"), f"{body.name} ({body.officer})"
-    yield _("Post"), body.post
-    yield _("Roles"), _roles(body)
-    yield _("Public key"), _grouped(body.public_key)
-    yield _("SHA-256 of the key slot"), _grouped(body.slot)
-
-
-def _register(body: RegisterLoaded) -> Iterator[Field]:
-    yield _("Register"), body.name
-    yield _("Source"), body.source
-    yield _("As it stood on"), shown_date(body.extract_date)
-    yield _("Records"), str(body.count)
-    yield _("File"), body.file_name
-    yield _("SHA-256 of the file"), _grouped(body.file)
-    yield _("SHA-256 of the records"), _grouped(body.records)
-
-
-def _list(body: ListReceived) -> Iterator[Field]:
-    yield _("Reference"), body.reference
-    yield _("Received from"), body.sender
-    yield _("About"), f"{words.list_kind(body.list_kind)} · {words.direction(body.direction)}"
-    yield _("Revision"), str(body.revision)
-    yield _("Title"), body.title
-    yield _("Persons"), str(len(body.entries))
-    yield _("Persons stated"), "" if body.stated is None else str(body.stated)
-    yield _("File"), body.file_name
-    yield _("Sheet"), body.sheet
-    yield _("SHA-256 of the file"), _grouped(body.file)
-    yield _("SHA-256 of the problems"), _grouped(body.problems)
-
-
-def _check(body: CheckSigned) -> Iterator[Field]:
-    yield _("Check"), words.pass_name(body.number)
-    yield _("Record of our register"), record_number(body.record) or _("none of these is our person")
-    for finding in body.findings:
-        yield words.detail(finding.detail), _finding(finding)
-    for item in body.evidence:
-        title = _("Evidence {number}").format(number=item.no)
-        yield title, f"{words.evidence_kind(item.kind)} · {item.title}"
-    minutes, seconds = divmod(body.seconds, 60)
-    yield _("Time at the desk"), _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    yield _("SHA-256 of the entry"), _grouped(body.entry)
-    yield _("SHA-256 of the record"), _grouped(body.record_digest)
-
-
-def _finding(finding: Finding) -> str:
-    gate = finding.detail in DETAIL and DETAIL[finding.detail].is_gate
-    parts = [
-        f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=gate)}",
-        shown_date(finding.value),
-        words.reason(finding.reason) if finding.reason else "",
-        _("evidence no. {numbers}").format(numbers=", ".join(map(str, finding.evidence))) if finding.evidence else "",
-        finding.note,
-    ]
-    return " · ".join(filter(None, parts))
-
-
-def _ruling(ruling: Ruling) -> Field:
-    said = f"{words.shape(ruling.result)} {words.result_of(ruling.detail, ruling.result)}"
-    return words.detail(ruling.detail), " · ".join(filter(None, (said, shown_date(ruling.value), ruling.note)))
-
-
-def _decision(body: DecisionTaken) -> Iterator[Field]:
-    yield _("Decision"), words.disposition(body.disposition)
-    yield _("Identity"), words.identity(body.identity)
-    yield _("Reason"), words.reject_reason(body.reject_reason) if body.reject_reason else ""
-    yield _("To be reviewed on"), shown_date(body.review)
-    yield _("Note"), body.note
-    yield _("Rests on acts"), _digests(body.rests_on)
-
-
-def _roles(body: OfficeFounded | OfficerEnrolled) -> str:
+def roles_of(body: OfficeFounded | OfficerEnrolled | ClearancesDelegated) -> str:
+    """Name the roles of an officer or a delegation."""
     return ", ".join(words.role(role) for role in body.roles)
-
-
-def _grouped(digest: str) -> str:
-    """Return a digest in groups of eight, as people compare it."""
-    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
-
-
-def _digests(digests: tuple[str, ...]) -> str:
-    return ", ".join(digest[:12] for digest in digests)

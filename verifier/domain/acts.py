@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, get_args
 
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.decisions import (
+    AnswerOutcome,
+    ClearanceKind,
+    ClearanceOutcome,
+    Disposition,
+    Identity,
+    RejectReason,
+)
 from verifier.domain.details import DetailKey, Direction, ListKind
-from verifier.domain.findings import Evidence, Finding, Ruling
+from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
 from verifier.domain.officers import Role
 
 Digest = str
@@ -53,6 +60,20 @@ class OfficerEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearancesDelegated:
+    """The head delegates clearances to an officer in writing (domain.md 12.2.8); no roles: the delegation ends.
+
+    `until` is an ISO date, the last day on which it holds.
+    """
+
+    kind: ClassVar[str] = "clearances_delegated"
+    officer: str
+    roles: tuple[Role, ...]
+    document: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterLoaded:
     """A spreadsheet of our own became part of the register; `records` is the digest over all its records in order."""
 
@@ -73,7 +94,7 @@ class ListReceived:
 
     `entries` maps case number (as text) to the digest of the entry; `stated` is the number of persons that the
     accompanying letter or the file itself claims, None where nothing is claimed; `catalogue` is the version of the
-    details that are asked of its persons.
+    details that are asked of its persons. `difference` explains why stated and counted persons differ, where they do.
     """
 
     kind: ClassVar[str] = "list_received"
@@ -91,13 +112,29 @@ class ListReceived:
     entries: Mapping[str, Digest]
     problems: Digest
     catalogue: int = 1
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListApproved:
+    """The approver's signature under a list version (domain.md 4.1, L9): it stands while no decision on it changes.
+
+    `decisions` maps the case number (as text) to the hash of its decision, empty for a person on hold or referred.
+    """
+
+    kind: ClassVar[str] = "list_approved"
+    list: int
+    decisions: Mapping[str, Digest]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSigned:
-    """One officer's pass over a case. `record` is the linked record's id, empty for "none of these is our person".
+    """One officer's pass over a case, or over what was reopened in it.
 
-    `seconds` is the time that the pass took at the desk.
+    `record` is the linked record's id, empty for "none of these is our person"; `rejected` are records of which he says
+    that they are other people. `seconds` is the time that the pass took at the desk. `rests_on`: hashes of the acts that
+    changed what is asked.
     """
 
     kind: ClassVar[str] = "check_signed"
@@ -109,6 +146,18 @@ class CheckSigned:
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
     seconds: int
+    rejected: tuple[RejectedRecord, ...] = ()
+    rests_on: tuple[Digest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsWithdrawn:
+    """The first checker took back findings of his own while the second check of them is still to come."""
+
+    kind: ClassVar[str] = "findings_withdrawn"
+    case: int
+    details: tuple[DetailKey, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +171,22 @@ class DisagreementsSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityConcluded:
+    """The identity conclusion as computed (domain.md 8.4), signed by the second checker or the adjudicator."""
+
+    kind: ClassVar[str] = "identity_concluded"
+    case: int
+    identity: Identity
+    rests_on: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClearanceGiven:
-    """A clearance was given or refused. `rests_on`: hashes of the checks and the settlement."""
+    """A clearance was given or refused.
+
+    `valid_until` is a moment (UTC, ISO), empty for no end; `delegation` names the written delegation under which it was
+    signed, empty where the officer holds the office himself. `rests_on`: hashes of all acts that stood.
+    """
 
     kind: ClassVar[str] = "clearance_given"
     case: int
@@ -131,20 +194,96 @@ class ClearanceGiven:
     outcome: ClearanceOutcome
     remark: str
     rests_on: tuple[Digest, ...]
+    valid_until: str = ""
+    delegation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuerySent:
+    """The other side was asked about details of a person (domain.md 4.1, L7). `due` is an ISO date."""
+
+    kind: ClassVar[str] = "query_sent"
+    case: int
+    query: str
+    details: tuple[DetailKey, ...]
+    question: str
+    due: str
+    rests_on: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReceived:
+    """The other side answered on one detail of a query, or its deadline passed; an answer reopens exactly that detail.
+
+    `value` is what they claim now, in the text form of the detail; `source` names their letter.
+    """
+
+    kind: ClassVar[str] = "answer_received"
+    case: int
+    query: str
+    detail: DetailKey
+    outcome: AnswerOutcome
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlaced:
+    """The case rests, at any step, until somebody looks again. `review` is an ISO date."""
+
+    kind: ClassVar[str] = "hold_placed"
+    case: int
+    reason: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLifted:
+    """The case goes on at the step at which it was held."""
+
+    kind: ClassVar[str] = "hold_lifted"
+    case: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictDeclared:
+    """An officer gives a case back: nobody signs for a relative or acquaintance (domain.md 12.2.5)."""
+
+    kind: ClassVar[str] = "conflict_declared"
+    case: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """The adjudicator reopens details, clearances, or a decision, and says why. `rests_on`: hashes of what stood."""
+
+    kind: ClassVar[str] = "case_reopened"
+    case: int
+    details: tuple[DetailKey, ...]
+    clearances: tuple[ClearanceKind, ...]
+    reason: str
+    rests_on: tuple[Digest, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
-    """The approver's decision on a person. `review` is an ISO date, required for a hold."""
+    """The approver's decision on a person, which closes the case.
+
+    `identity` is the conclusion that was signed, None where the other side withdrew the person before there was one.
+    `duplicate_of` is the case of the same person, `returned_on` the day of his return (ISO).
+    """
 
     kind: ClassVar[str] = "decision_taken"
     case: int
     disposition: Disposition
-    identity: Identity
+    identity: Identity | None
     reject_reason: RejectReason | None
-    review: str
     note: str
     rests_on: tuple[Digest, ...]
+    duplicate_of: int = 0
+    returned_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +303,23 @@ class ReportIssued:
     head: Digest
 
 
-CaseBody = CheckSigned | DisagreementsSettled | ClearanceGiven | DecisionTaken
-Body = OfficeFounded | OfficerEnrolled | RegisterLoaded | ListReceived | CaseBody | ReportIssued
-BODIES: dict[str, type[Body]] = {
-    body.kind: body
-    for body in (
-        OfficeFounded,
-        OfficerEnrolled,
-        RegisterLoaded,
-        ListReceived,
-        CheckSigned,
-        DisagreementsSettled,
-        ClearanceGiven,
-        DecisionTaken,
-        ReportIssued,
-    )
-}
+CaseBody = (
+    CheckSigned
+    | FindingsWithdrawn
+    | DisagreementsSettled
+    | IdentityConcluded
+    | ClearanceGiven
+    | QuerySent
+    | AnswerReceived
+    | HoldPlaced
+    | HoldLifted
+    | ConflictDeclared
+    | CaseReopened
+    | DecisionTaken
+)
+OfficeBody = OfficeFounded | OfficerEnrolled | ClearancesDelegated | RegisterLoaded | ListReceived | ListApproved
+Body = OfficeBody | CaseBody | ReportIssued
+BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 
 
 @dataclass(frozen=True, slots=True)

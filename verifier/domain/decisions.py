@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from verifier.domain.details import DetailKey
 from verifier.domain.officers import Role
 
 
@@ -52,7 +53,7 @@ class ClearanceOutcome(StrEnum):
         return self in _POSITIVE
 
 
-_O = ClearanceOutcome
+_O, _K = ClearanceOutcome, DetailKey
 _POSITIVE = frozenset({_O.NO_OBJECTION, _O.NOT_REQUIRED, _O.CLEARED, _O.FIT, _O.FIT_WITH_ESCORT, _O.PLACED})
 
 CLEARANCE_OUTCOMES: dict[ClearanceKind, tuple[ClearanceOutcome, ...]] = {
@@ -63,8 +64,32 @@ CLEARANCE_OUTCOMES: dict[ClearanceKind, tuple[ClearanceOutcome, ...]] = {
 }
 
 
+# What each clearance rests on beside the person's identity: it lapses when one of these changes.
+RESTS_ON: dict[ClearanceKind, frozenset[DetailKey]] = {
+    ClearanceKind.LEGAL: frozenset({
+        _K.CITIZENSHIP, _K.CRIMINAL_CASE, _K.OWN_SENTENCE, _K.DETENTION_BASIS, _K.FACT_ESTABLISHED, _K.CATEGORY,
+        _K.CIVIL_CATEGORY, _K.WISH_TO_RETURN, _K.MINOR, _K.GUARDIAN, _K.REGISTER_STATUS, _K.COMBATANT_CHECK,
+    }),
+    ClearanceKind.SECURITY: frozenset({
+        _K.CITIZENSHIP, _K.RANK, _K.UNIT, _K.SERVICE_BRANCH, _K.POSITION, _K.CAPTURE_DATE, _K.CAPTURE_PLACE,
+        _K.REGISTER_STATUS, _K.CAPTIVITY_CONFIRMATION, _K.COMBATANT_CHECK,
+    }),
+    ClearanceKind.MEDICAL: frozenset({_K.HEALTH, _K.CATEGORY, _K.WISH_TO_RETURN, _K.MINOR, _K.GUARDIAN}),
+    ClearanceKind.LOGISTICS: frozenset({_K.HEALTH, _K.DETENTION_PLACE}),
+}  # fmt: skip
+FITNESS_HOURS = 48  # fitness to travel is found anew at most so long before the stage (6.A, 12.3)
+
+
+class AnswerOutcome(StrEnum):
+    """What the other side answered to a query about one detail (4.1, L7)."""
+
+    CORRECTED = "corrected"
+    REPEATED = "repeated"
+    NONE = "none"
+
+
 class Disposition(StrEnum):
-    """Final disposition of a person on a list version (8.5)."""
+    """Disposition of a person on a list version (8.5); hold and referral last until they are lifted or answered."""
 
     CLEARED = "cleared"
     HOLD = "hold"
@@ -78,7 +103,7 @@ class Disposition(StrEnum):
 
     @property
     def final(self) -> bool:
-        """Whether the case is closed by it: a hold or a query waits for another decision."""
+        """Whether it is a decision that closes the case; a hold and a query are acts of their own."""
         return self not in (Disposition.HOLD, Disposition.REFERRED)
 
 

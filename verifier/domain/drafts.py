@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from verifier.domain.check_rules import finding_refusal
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Evidence, EvidenceKind, Finding
-from verifier.domain.rules import Refusal, RefusalCode, finding_refusal
+from verifier.domain.findings import Evidence, EvidenceKind, Finding, RejectedRecord
+from verifier.domain.refusals import Refusal, RefusalCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Draft:
     record: str | None = None
     findings: Mapping[DetailKey, Finding] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    rejected: tuple[RejectedRecord, ...] = ()
     seconds: int = 0
 
     def with_finding(self, finding: Finding) -> Draft:
@@ -32,11 +34,23 @@ class Draft:
 
     def with_evidence(self, kind: EvidenceKind, title: str) -> tuple[Draft, Evidence]:
         """Return the draft with an item of evidence, and the item; an equal one is not added twice."""
+        return self.with_item(Evidence(0, kind, title))
+
+    def with_item(self, wanted: Evidence) -> tuple[Draft, Evidence]:
+        """Return the draft with an item, numbered next, and the item; an equal one is not added twice."""
         for item in self.evidence:
-            if (item.kind, item.title) == (kind, title):
+            if replace(item, no=wanted.no) == wanted:
                 return self, item
-        item = Evidence(max((i.no for i in self.evidence), default=0) + 1, kind, title)
+        item = replace(wanted, no=max((i.no for i in self.evidence), default=0) + 1)
         return replace(self, evidence=(*self.evidence, item)), item
+
+    def without_rejection(self, record: str) -> Draft:
+        """Return the draft in which a record is not said to be another person any more."""
+        return replace(self, rejected=tuple(each for each in self.rejected if each.record != record))
+
+    def with_rejection(self, rejection: RejectedRecord) -> Draft:
+        """Return the draft in which a record is said to be another person, and why."""
+        return replace(self, rejected=(*self.without_rejection(rejection.record).rejected, rejection))
 
 
 def gaps(draft: Draft, asked: Iterable[DetailKey], stated: frozenset[DetailKey]) -> tuple[Refusal, ...]:

@@ -39,6 +39,7 @@ class Fault(StrEnum):
     OFFICE_IN_USE = "office_in_use"
     KEYS_DAMAGED = "keys_damaged"
     NEWER_DATABASE = "newer_database"
+    TRIAL_DATABASE = "trial_database"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,27 +81,94 @@ class EvidenceKind(StrEnum):
     MEDICAL_DOCUMENT = "medical_document"
     COURT_PAPER = "court_paper"
     EXPERT_CONCLUSION = "expert_conclusion"
+    ARRIVAL_INTERVIEW = "arrival_interview"
+    CUSTODY_FILE = "custody_file"
+    WRITTEN_CONSENT = "written_consent"
     THEIR_LIST = "their_list"
+    THEIR_ANSWER = "their_answer"
 
     @property
     def independent(self) -> bool:
-        """Whether it can confirm anything: their list cannot confirm itself."""
-        return self is not EvidenceKind.THEIR_LIST
+        """Whether it can confirm anything: their list and their answers cannot confirm themselves."""
+        return self not in (EvidenceKind.THEIR_LIST, EvidenceKind.THEIR_ANSWER)
+
+    @property
+    def documentary(self) -> bool:
+        """Whether it is a document or biometrics; statements and pictures alone establish nobody (7.2)."""
+        return self in _DOCUMENTS
+
+
+_DOCUMENTS = frozenset({
+    EvidenceKind.REGISTER_EXTRACT, EvidenceKind.UNIT_FILE, EvidenceKind.IDENTITY_DOCUMENT,
+    EvidenceKind.ICRC_NOTIFICATION, EvidenceKind.MEDICAL_DOCUMENT, EvidenceKind.COURT_PAPER,
+    EvidenceKind.EXPERT_CONCLUSION, EvidenceKind.CUSTODY_FILE, EvidenceKind.WRITTEN_CONSENT,
+})  # fmt: skip
+
+
+class EvidenceForm(StrEnum):
+    """In what form an item was before the officer (7.1)."""
+
+    UNKNOWN = ""
+    ORIGINAL = "original"
+    COPY = "copy"
+    CERTIFIED_COPY = "certified_copy"
+    DIGITAL = "digital"
+    SEEN_ONLY = "seen_only"
+
+
+RELIABILITY = ("A", "B", "C", "D", "E", "F")  # of the source
+CREDIBILITY = ("1", "2", "3", "4", "5", "6")  # of the information (Admiralty grading, 7.1)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One item that supports findings of a check. `no` is its number within the check, from 1."""
+    """One item that supports findings of a check (7.1). `no` is its number within the check, from 1.
+
+    Dates are ISO texts; `extract_date` is the day on which a register's extract was made. `file` is the SHA-256 of the
+    attached file, kept unaltered, empty where none is attached; `page` the page or row in it. `reliability` is A to F,
+    `information` 1 to 6, both empty where nobody graded it.
+    """
 
     no: int
     kind: EvidenceKind
     title: str
+    issuer: str = ""
+    number: str = ""
+    date: str = ""
+    extract_date: str = ""
+    channel: str = ""
+    form: EvidenceForm = EvidenceForm.UNKNOWN
+    language: str = ""
+    page: str = ""
+    reliability: str = ""
+    information: str = ""
+    file: str = ""
+    file_name: str = ""
 
     @property
     def source(self) -> str:
-        """The title's letters and digits, word by word: titles that differ in nothing else name the same source."""
-        letters = unicodedata.normalize("NFKC", self.title).casefold()
+        """What tells sources apart: the file's bytes, else the document's number and date, else the title's words.
+
+        Letters and digits count, word by word: items that differ in nothing else name the same source.
+        """
+        if self.file:
+            return f"sha256 {self.file}"
+        said = f"{self.number} {self.date}" if self.number.strip() else self.title
+        letters = unicodedata.normalize("NFKC", said).casefold()
         return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRecord:
+    """A record of our register of which a checker says that it is another person, and why.
+
+    It is remembered for other lists until a compared value changes: `digest` is the record's as he saw it.
+    """
+
+    record: str
+    reason: ReasonCode
+    note: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +199,19 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What two findings make together: the result, the decided value and whether an adjudicator must rule."""
+    """What two findings make together: the result, the decided value and whether an adjudicator must rule.
+
+    `same_source` says that both checks rest on one and the same document: one check done twice (domain.md 4.3).
+    """
 
     result: Result
     value: str
     disagreement: bool
+    same_source: bool = False
 
 
-_POSITIVE = (Answer.CONFIRMED, Answer.VARIANT)
-_SUBSTANTIAL = (*_POSITIVE, Answer.DISCREPANCY)
+POSITIVE = (Answer.CONFIRMED, Answer.VARIANT)
+SUBSTANTIAL = (*POSITIVE, Answer.DISCREPANCY)
 _EMPTY = (Answer.UNABLE, Answer.NOT_STATED)
 
 
@@ -151,21 +222,21 @@ def _same(one: str, other: str) -> bool:
 def combine(first: Finding, second: Finding) -> Outcome:
     """Combine the findings of the two checks on one detail by the matrix of domain.md 8.2."""
     a, b = first.answer, second.answer
-    if a in _POSITIVE and b in _POSITIVE:
+    if a in POSITIVE and b in POSITIVE:
         return _combine_positive(first, second)
     if a is b is Answer.DISCREPANCY:
         if _same(first.value, second.value):
             return Outcome(Result.DISCREPANCY, first.value, disagreement=False)
         return Outcome(Result.CONFLICTING, "", disagreement=True)
-    if {a, b} <= set(_SUBSTANTIAL):
+    if {a, b} <= set(SUBSTANTIAL):
         return Outcome(Result.CONFLICTING, "", disagreement=True)
     if a in _EMPTY and b in _EMPTY:
         result = Result.NOT_STATED if a is b is Answer.NOT_STATED else Result.UNABLE
         return Outcome(result, first.value or second.value, disagreement=False)
     if a is b is Answer.NOT_APPLICABLE:
         return Outcome(Result.NOT_APPLICABLE, "", disagreement=False)
-    if Answer.UNABLE in (a, b) and (a in _SUBSTANTIAL or b in _SUBSTANTIAL):
-        found = first if a in _SUBSTANTIAL else second
+    if Answer.UNABLE in (a, b) and (a in SUBSTANTIAL or b in SUBSTANTIAL):
+        found = first if a in SUBSTANTIAL else second
         return Outcome(Result.SINGLE, found.value, disagreement=True)
     return Outcome(Result.CONFLICTING, "", disagreement=True)
 
@@ -181,4 +252,7 @@ def _combine_positive(first: Finding, second: Finding) -> Outcome:
     return Outcome(Result.VARIANT, variants[0].value, disagreement=False)
 
 
-Findings = Mapping[DetailKey, Finding]
+def rest_on_one_source(first: Iterable[Evidence], second: Iterable[Evidence]) -> bool:
+    """Whether what stands behind two findings is one and the same item, and nothing else."""
+    one, other = ({item.source for item in items if item.kind.independent} for items in (first, second))
+    return len(one) == 1 and one == other

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from verifier.domain.acts import evidence_of
-from verifier.domain.case import Case
 from verifier.domain.dates import is_day
 from verifier.domain.decisions import Identity
-from verifier.domain.details import DETAIL, IDENTIFIERS, DetailKey
+from verifier.domain.details import IDENTIFIERS, NUMBERS, DetailKey
+from verifier.domain.facts import Facts
 from verifier.domain.findings import Answer, ReasonCode, Result
 
 NAME_AND_DATE = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC, DetailKey.DATE_OF_BIRTH)
+GATES_OF_IDENTITY = (DetailKey.PREVIOUS_RETURN, DetailKey.VITAL_STATUS, DetailKey.DUPLICATE_OF)
 _GOOD = (Result.CONFIRMED, Result.VARIANT)
 
 
-def conclude(case: Case) -> Identity:
+def conclude(case: Facts) -> Identity:
     """Return the identity conclusion of a double-checked case.
 
-    Confirmed needs name and full date of birth, one identifying number or document, and two independent items of
-    evidence over them; name and date alone are *probable* at best, because namesakes with equal dates exist, and a
-    name alone establishes nobody.
+    Confirmed needs name and full date of birth, one identifying number, document or likeness, two independent items of
+    evidence over them, one of which is a document or biometrics (7.2), and no open gate; name and date alone are
+    *probable* at best, because namesakes with equal dates exist, and a name alone establishes nobody.
     """
     results = {key: outcome.result for key, outcome in case.outcomes.items()}
-    core = {key: result for key, result in results.items() if key in DETAIL and DETAIL[key].is_identity}
+    core = {key: result for key, result in results.items() if key in case.core}
     if _is_other_person(case):
         return Identity.EXCLUDED
     if Result.CONFLICTING in core.values() or results.get(DetailKey.RECORD) is Result.CONFLICTING:
@@ -31,26 +32,26 @@ def conclude(case: Case) -> Identity:
     only_name = DetailKey.DATE_OF_BIRTH in open_ and not numbered
     if Result.DISCREPANCY in core.values() or len(open_) > 1 or only_name:
         return Identity.NOT_ESTABLISHED
-    complete = not open_ and numbered and _birth_date_is_whole(case)
-    return Identity.CONFIRMED if complete and _independent_sources(case) >= 2 else Identity.PROBABLE
+    complete = not open_ and numbered and _birth_date_is_whole(case) and _gates_are_clear(case)
+    return Identity.CONFIRMED if complete and _is_well_founded(case) else Identity.PROBABLE
 
 
 def core_is_resolved(key: DetailKey, result: Result) -> bool:
     """Whether a detail of class I stands in nobody's way: confirmed, or rightly absent."""
-    if key is DetailKey.PERSONAL_NUMBER and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
+    if key in NUMBERS and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
         return True  # class I "if any exists"
     if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:
         return True  # none by law, or a foreigner
     return result in _GOOD
 
 
-def _birth_date_is_whole(case: Case) -> bool:
+def _birth_date_is_whole(case: Facts) -> bool:
     """Whether the decided date of birth has day, month and year; a confirmed one without a value is as stated."""
     decided = case.outcomes[DetailKey.DATE_OF_BIRTH].value
     return is_day(decided) if decided else DetailKey.DATE_OF_BIRTH not in case.imprecise
 
 
-def _is_other_person(case: Case) -> bool:
+def _is_other_person(case: Facts) -> bool:
     """Whether both checks say, of one and the same detail, that the evidence belongs to another person."""
     reasons = [
         {finding.detail for finding in check.findings if finding.reason is ReasonCode.OTHER_PERSON}
@@ -60,19 +61,24 @@ def _is_other_person(case: Case) -> bool:
     return any(case.outcomes[key].result is Result.DISCREPANCY for key in agreed)
 
 
-def _independent_sources(case: Case) -> int:
-    """Return how many different items of evidence confirm name, date of birth and numbers, by their titles.
+def _gates_are_clear(case: Facts) -> bool:
+    """Whether returned earlier, recorded dead and listed twice are all answered without an obstacle."""
+    gates = (key for key in GATES_OF_IDENTITY if key in case.outcomes)
+    return all(case.outcomes[key].result is Result.CONFIRMED for key in gates)
 
-    Titles that differ in blanks, capitals and punctuation name the same item; an item that both checks rest on is one.
+
+def _is_well_founded(case: Facts) -> bool:
+    """Whether two different items of evidence confirm name, date of birth and numbers, one of them a document.
+
+    Items that differ in blanks, capitals and punctuation are the same; one that both checks rest on is one.
     """
-    return len(
-        {
-            item.source
-            for check in case.checks
-            for finding in check.findings
-            if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)
-            if finding.answer in (Answer.CONFIRMED, Answer.VARIANT)
-            for item in evidence_of(check, finding)
-            if item.kind.independent
-        }
-    )
+    items = {
+        item.source: item
+        for check in case.checks
+        for finding in check.findings
+        if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)
+        if finding.answer in (Answer.CONFIRMED, Answer.VARIANT)
+        for item in evidence_of(check, finding)
+        if item.kind.independent
+    }
+    return len(items) >= 2 and any(item.kind.documentary for item in items.values())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import Direction, ListKind
+from verifier.domain.states import State
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedList:
-    """One file from the other side, kept byte for byte. `stated` is the claimed number of persons, None if none."""
+    """One file from the other side, kept byte for byte. `stated` is the claimed number of persons, None if none.
+
+    `difference` explains why stated and counted persons differ; `approved` is the number of the act that approved the
+    list as it stands, 0 for none.
+    """
 
     id: int
     reference: str
@@ -30,6 +34,17 @@ class SubmittedList:
     problems: int
     received_at: str
     catalogue: int = 1
+    difference: str = ""
+    approved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """By what the details are chosen that are asked of a list's persons: kind, version of its catalogue, direction."""
+
+    kind: ListKind
+    version: int
+    direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,12 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of a list of cases: enough to show and sort it, nothing that a blind second check must not see."""
+    """One line of a list of cases: enough to show and sort it, nothing that a blind second check must not see.
+
+    `clearances` maps those that stand to the moment at which they expire, empty for never; `due` is the day (ISO) on
+    which somebody must look at it, `expires` the moment at which the first clearance does; `checked` says whether both
+    checks are signed, before which nothing of them may be shown.
+    """
 
     number: int
     list: int
@@ -56,7 +76,14 @@ class CaseLine:
     born: str
     state: State
     disposition: Disposition | None
-    clearances: frozenset[ClearanceKind] = frozenset()
+    clearances: Mapping[ClearanceKind, str] = field(default_factory=dict)
+    due: str = ""
+    expires: str = ""
+    checked: bool = False
+
+    def cleared_at(self, at: str) -> frozenset[ClearanceKind]:
+        """Return the clearances that stand at a moment (UTC, ISO)."""
+        return frozenset(kind for kind, end in self.clearances.items() if not end or end > at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,20 @@ class Role(StrEnum):
 
 
 SIGNING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR, Role.AUDITOR, Role.REGISTRAR}
+CLEARANCE_ROLES = (Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Clearances that the head delegated in writing (12.2.8): which, by what document, and until which day (ISO)."""
+
+    roles: tuple[Role, ...]
+    document: str
+    until: str
+
+    def covers(self, role: Role, at: str) -> bool:
+        """Whether it covers a clearance at a moment (UTC, ISO): the last day counts whole."""
+        return role in self.roles and at[:10] <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,12 @@ class Officer:
     roles: tuple[Role, ...]
     public_key: str
     retired: bool = False
+    delegation: Delegation | None = None
 
     def has(self, role: Role) -> bool:
         """Whether the officer holds a role."""
         return role in self.roles
+
+    def delegated(self, role: Role, at: str) -> bool:
+        """Whether a clearance is delegated to the officer at a moment (UTC, ISO)."""
+        return self.delegation is not None and self.delegation.covers(role, at)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from verifier.domain.details import Asked, Detail, DetailKey
+from verifier.domain.details import NUMBERS, Asked, Detail, DetailKey, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Entry:
         """Return the value of a detail as it stands in the file, or an empty string."""
         value = self.values.get(key)
         return value.raw if value else ""
+
+    def claiming(self, claims: Mapping[DetailKey, str]) -> Entry:
+        """Return the entry with what the other side claims now; what stood in its file stays as the raw value."""
+        changed = {key: Value(self.raw(key), text) for key, text in claims.items()}
+        return replace(self, values={**self.values, **changed}) if changed else self
 
     @property
     def full_name(self) -> str:
@@ -90,9 +95,18 @@ def record_number(id_: str) -> str:
     return id_.partition(":")[2] or id_
 
 
-def asked_details(catalogue: tuple[Detail, ...], entry: Entry) -> tuple[DetailKey, ...]:
+def asked_details(
+    catalogue: tuple[Detail, ...], entry: Entry, direction: Direction = Direction.INCOMING
+) -> tuple[DetailKey, ...]:
     """Return the details on which both checks must give a finding: the same for both, from the entry alone."""
-    return tuple(d.key for d in catalogue if d.asked is Asked.ALWAYS or entry.text(d.key))
+    numbered = any(entry.text(key) for key in NUMBERS)
+    wanted = {
+        Asked.ALWAYS: True,
+        Asked.WHEN_OUTGOING: direction is Direction.OUTGOING,
+        Asked.WITHOUT_NUMBER: not numbered,
+        Asked.WHEN_STATED: False,
+    }
+    return tuple(d.key for d in catalogue if wanted[d.asked] or entry.text(d.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.case import Part
 from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.states import Part
 from verifier.i18n import N_, _
 
 FAULTS: dict[Fault, str] = {
@@ -69,6 +69,10 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
     Fault.KEYS_DAMAGED: N_("The key file {file} is damaged ({part}). Put back the copy from the last good backup."),
+    Fault.TRIAL_DATABASE: N_(
+        "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
+        "Found a new office and receive the lists anew."
+    ),
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
@@ -146,6 +150,53 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.NOT_RECORDED_SO: N_("{detail}: the double check did not find this, so it cannot be decided so."),
     RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
     RefusalCode.IDENTITY_AGAINST: N_("The identity conclusion is “{identity}”, so the person cannot be cleared."),
+    RefusalCode.ANSWER_NOT_FOR_OWN: N_("{detail}: answer “on record”, “contradicted”, “unable” or “not applicable”."),
+    RefusalCode.LACKS_ROLES: N_("This needs one of the roles {roles}, none of which you hold."),
+    RefusalCode.CONFLICT_OF_INTEREST: N_("You gave this case back for a conflict of interest."),
+    RefusalCode.ON_HOLD: N_("The case is on hold. Lift the hold first."),
+    RefusalCode.NOT_ON_HOLD: N_("The case is not on hold."),
+    RefusalCode.NOT_HIS_HOLD: N_("Another officer placed this hold; he, an adjudicator or an approver can lift it."),
+    RefusalCode.RECORD_RULED: N_("The adjudicator ruled which record this person is. Check against that one."),
+    RefusalCode.OTHER_RECORD: N_("Only some details are checked anew; the record stays as it was linked."),
+    RefusalCode.EVIDENCE_RENUMBERED: N_("Evidence no. {number} is already another item of this check."),
+    RefusalCode.EVIDENCE_ODD: N_("Evidence no. {number}: a date or a grade in it is none."),
+    RefusalCode.NOT_YOUR_FINDING: N_("{detail}: this is not a standing finding of yours."),
+    RefusalCode.ALREADY_COMPARED: N_(
+        "The second check of this is signed, so you are not blind any more. Ask the adjudicator to reopen it."
+    ),
+    RefusalCode.NOT_FOR_CONCLUSION: N_("The identity conclusion of this case is not to be signed now."),
+    RefusalCode.NOT_CONCLUDED: N_("The identity conclusion is not signed yet."),
+    RefusalCode.WAITING_FOR_ANSWER: N_("A query to the other side is open. Record the answer, or that none came."),
+    RefusalCode.VALIDITY_MISSING: N_("{clearance}: say until when it is valid."),
+    RefusalCode.VALIDITY_TOO_LONG: N_("{clearance}: valid for {hours} hours at most."),
+    RefusalCode.VALIDITY_OVER: N_("{clearance}: its validity is over."),
+    RefusalCode.CLEARANCE_OWNED: N_(
+        "{clearance}: another officer signed it and answers for it. He can replace it; the adjudicator can reopen it."
+    ),
+    RefusalCode.DELEGATION_NEEDED: N_("{clearance}: you may sign it only under a written delegation that is in force."),
+    RefusalCode.DELEGATION_DIFFERS: N_("{clearance}: the delegation named is not the one in force."),
+    RefusalCode.NOT_A_DECISION: N_("A hold and a query are signed as such, not as a decision."),
+    RefusalCode.LISTED_ALIVE: N_(
+        "Our sources say that he died, their list that he lives: that is conflicting. Hold the case or ask them."
+    ),
+    RefusalCode.DUPLICATE_MISSING: N_("Enter the case of which this one is a duplicate."),
+    RefusalCode.RETURN_DATE_MISSING: N_("Enter the day on which the person returned."),
+    RefusalCode.RECORDED_THE_ANSWER: N_(
+        "You recorded an answer of the other side in this case, so another one decides."
+    ),
+    RefusalCode.DETAIL_NOT_FOR_QUERY: N_("{detail}: the other side cannot be asked about this, or was asked already."),
+    RefusalCode.QUERY_NUMBER_TAKEN: N_("A query with this number was already sent."),
+    RefusalCode.QUERY_NUMBER_MISSING: N_("The query needs its number."),
+    RefusalCode.DEADLINE_MISSING: N_("A query needs a deadline."),
+    RefusalCode.NO_SUCH_QUERY: N_("No open query asks about this detail."),
+    RefusalCode.ANSWER_SOURCE_MISSING: N_("{detail}: name their letter, with its number and date."),
+    RefusalCode.NOTHING_TO_REOPEN: N_("Choose at least one detail."),
+    RefusalCode.DELEGATION_DOCUMENT_MISSING: N_("Name the document by which the clearances are delegated."),
+    RefusalCode.DELEGATION_UNTIL_MISSING: N_("Enter the last day of the delegation."),
+    RefusalCode.NOT_A_CLEARANCE_ROLE: N_("“{role}” is no clearance and cannot be delegated."),
+    RefusalCode.DELEGATE_IS_SELF: N_("Nobody delegates anything to himself."),
+    RefusalCode.DIFFERENCE_MISSING: N_("{stated} persons are stated and {counted} counted. Say why they differ."),
+    RefusalCode.LIST_NOT_DECIDED: N_("A list is approved when every person is decided, on hold or referred."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -176,6 +227,7 @@ AUDIT: dict[AuditCode, str] = {
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
     "role": lambda code: words.role(Role(code)),
+    "roles": lambda codes: ", ".join(f"“{words.role(Role(code))}”" for code in codes.split()),
     "part": lambda code: words.part(Part(code)),
     "clearance": lambda code: words.clearance(ClearanceKind(code)),
     "identity": lambda code: words.identity(Identity(code)),

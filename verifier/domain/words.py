@@ -8,11 +8,19 @@ from typing import TypeVar
 
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Band, Level, Rule
-from verifier.domain.case import Part, State
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.decisions import (
+    AnswerOutcome,
+    ClearanceKind,
+    ClearanceOutcome,
+    Disposition,
+    Identity,
+    RejectReason,
+)
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
-from verifier.domain.findings import Answer, EvidenceKind, ReasonCode, Result
+from verifier.domain.findings import Answer, EvidenceForm, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
+from verifier.domain.stages import Stage
+from verifier.domain.states import Part, Standing, State
 from verifier.i18n import N_, _
 
 Code = TypeVar("Code", bound=Enum)
@@ -43,6 +51,26 @@ DETAILS = {
     DetailKey.PREVIOUS_RETURN: N_("Returned earlier?"),
     DetailKey.VITAL_STATUS: N_("Recorded dead?"),
     DetailKey.DUPLICATE_OF: N_("Listed twice?"),
+    DetailKey.UNZR: N_("Register number (UNZR)"),
+    DetailKey.FATHER_FIRST_NAME: N_("Father's first name"),
+    DetailKey.MOTHER_MAIDEN_NAME: N_("Mother's maiden name"),
+    DetailKey.PHOTO_LIKENESS: N_("Likeness on a photograph"),
+    DetailKey.MARKS: N_("Distinguishing marks"),
+    DetailKey.CAPTIVITY_CONFIRMATION: N_("Confirmation of captivity"),
+    DetailKey.REGISTER_STATUS: N_("Status in our registers"),
+    DetailKey.WISH_TO_RETURN: N_("Wishes to return?"),
+    DetailKey.LAST_RESIDENCE: N_("Last residence"),
+    DetailKey.MEASURE_DATE: N_("Date of the measure"),
+    DetailKey.MEASURE_PLACE: N_("Place of the measure"),
+    DetailKey.MEASURE_NATURE: N_("Nature of the measure"),
+    DetailKey.DETENTION_BASIS: N_("Legal basis"),
+    DetailKey.CIVIL_CATEGORY: N_("Category of the civilian"),
+    DetailKey.FACT_ESTABLISHED: N_("Commission's decision"),
+    DetailKey.OWN_SENTENCE: N_("Sentence at home unserved"),
+    DetailKey.MINOR: N_("Minor without guardian?"),
+    DetailKey.GUARDIAN: N_("Guardian"),
+    DetailKey.COMBATANT_CHECK: N_("Serving in fact?"),
+    DetailKey.DO_NOT_TRANSMIT: N_("Harm if transmitted?"),
     DetailKey.RECORD: N_("Record of our register"),
 }
 ANSWERS = {
@@ -65,6 +93,7 @@ RESULTS = {
     Result.SINGLE: N_("Confirmed by one check only"),
 }
 GATE_ANSWERS = {"confirmed": N_("No obstacle"), "discrepancy": N_("Obstacle found")}
+OWN_ANSWERS = {"confirmed": N_("On record"), "discrepancy": N_("Contradicted")}
 SHAPES = {
     Result.CONFIRMED: "✓",
     Result.VARIANT: "≈",
@@ -114,7 +143,45 @@ EVIDENCE = {
     EvidenceKind.MEDICAL_DOCUMENT: N_("Medical document"),
     EvidenceKind.COURT_PAPER: N_("Court or investigation paper"),
     EvidenceKind.EXPERT_CONCLUSION: N_("Expert conclusion"),
+    EvidenceKind.ARRIVAL_INTERVIEW: N_("Interview on arrival"),
+    EvidenceKind.CUSTODY_FILE: N_("Custody file, capture card"),
+    EvidenceKind.WRITTEN_CONSENT: N_("Written consent or refusal"),
     EvidenceKind.THEIR_LIST: N_("List of the other side"),
+    EvidenceKind.THEIR_ANSWER: N_("Answer of the other side"),
+}
+EVIDENCE_FORMS = {
+    EvidenceForm.UNKNOWN: N_("form not stated"),
+    EvidenceForm.ORIGINAL: N_("original"),
+    EvidenceForm.COPY: N_("copy"),
+    EvidenceForm.CERTIFIED_COPY: N_("certified copy"),
+    EvidenceForm.DIGITAL: N_("digital"),
+    EvidenceForm.SEEN_ONLY: N_("seen only"),
+}
+RELIABILITIES = {
+    "A": N_("A completely reliable"),
+    "B": N_("B usually reliable"),
+    "C": N_("C fairly reliable"),
+    "D": N_("D not usually reliable"),
+    "E": N_("E unreliable"),
+    "F": N_("F reliability unknown"),
+}
+CREDIBILITIES = {
+    "1": N_("1 confirmed elsewhere"),
+    "2": N_("2 probably true"),
+    "3": N_("3 possibly true"),
+    "4": N_("4 doubtful"),
+    "5": N_("5 improbable"),
+    "6": N_("6 cannot be judged"),
+}
+ANSWER_OUTCOMES = {
+    AnswerOutcome.CORRECTED: N_("corrected"),
+    AnswerOutcome.REPEATED: N_("repeated as stated"),
+    AnswerOutcome.NONE: N_("no answer by the deadline"),
+}
+STANDINGS = {
+    Standing.WHOLE: N_("stands"),
+    Standing.PART: N_("stands in part"),
+    Standing.VOID: N_("void"),
 }
 IDENTITIES = {
     Identity.CONFIRMED: N_("Identity confirmed (record match)"),
@@ -166,7 +233,9 @@ STATES = {
     State.ADJUDICATION: N_("disagreement to settle"),
     State.CLEARANCES: N_("waiting for clearances"),
     State.DECISION: N_("waiting for the decision"),
-    State.WAITING: N_("on hold or referred"),
+    State.CONCLUSION: N_("identity conclusion to sign"),
+    State.HOLD: N_("on hold"),
+    State.REFERRED: N_("waiting for the other side"),
     State.CLOSED: N_("decided"),
 }
 STATE_SHAPES = {
@@ -175,8 +244,22 @@ STATE_SHAPES = {
     State.ADJUDICATION: "◆",
     State.CLEARANCES: "◔",
     State.DECISION: "◕",
-    State.WAITING: "▲",
+    State.CONCLUSION: "◒",
+    State.HOLD: "▲",
+    State.REFERRED: "↗",
     State.CLOSED: "●",
+}
+STAGES = {
+    Stage.RECEIVED: N_("Received"),
+    Stage.READ_IN: N_("Read in"),
+    Stage.DISTRIBUTED: N_("Distributed"),
+    Stage.FIRST_CHECK: N_("First check"),
+    Stage.SECOND_CHECK: N_("Second check"),
+    Stage.ADJUDICATION: N_("Adjudication"),
+    Stage.QUERY: N_("Query"),
+    Stage.CLEARANCES: N_("Clearances"),
+    Stage.APPROVAL: N_("Final approval"),
+    Stage.APPROVED: N_("Approved"),
 }
 PARTS = {
     Part.FIRST_CHECKER: N_("first checker"),
@@ -258,9 +341,19 @@ ACTS = {
     "office_founded": N_("Office founded"),
     "officer_enrolled": N_("Officer enrolled"),
     "register_loaded": N_("Register loaded"),
+    "clearances_delegated": N_("Clearances delegated"),
     "list_received": N_("List received"),
+    "list_approved": N_("List approved"),
     "check_signed": N_("Check signed"),
+    "findings_withdrawn": N_("Findings taken back"),
     "disagreements_settled": N_("Disagreements settled"),
+    "identity_concluded": N_("Identity concluded"),
+    "query_sent": N_("Query to the other side"),
+    "answer_received": N_("Answer of the other side"),
+    "hold_placed": N_("Put on hold"),
+    "hold_lifted": N_("Hold lifted"),
+    "conflict_declared": N_("Conflict of interest"),
+    "case_reopened": N_("Case reopened"),
     "clearance_given": N_("Clearance signed"),
     "decision_taken": N_("Decision taken"),
     "report_issued": N_("Report issued"),
@@ -270,9 +363,19 @@ MEANINGS = {
     "office_founded": N_("I found this office and answer for its accounts."),
     "officer_enrolled": N_("I enrol this officer with these roles."),
     "register_loaded": N_("I load this extract as our own data; source and date are as stated."),
+    "clearances_delegated": N_("I delegate these clearances by the document named."),
     "list_received": N_("I received this list; persons and problems are as shown."),
+    "list_approved": N_("I approve this list with the decisions that stand on it."),
     "check_signed": N_("I checked every detail myself against the evidence named, without knowing another's answers."),
+    "findings_withdrawn": N_("I take these findings of mine back; the details are to be checked anew."),
     "disagreements_settled": N_("I weighed both checks and their evidence and rule as shown."),
+    "identity_concluded": N_("I conclude on the identity as both checks and the rulings bear it out."),
+    "query_sent": N_("I ask the other side about these details."),
+    "answer_received": N_("I record this answer as it came; the detail is to be checked anew."),
+    "hold_placed": N_("I put this case on hold until the day named."),
+    "hold_lifted": N_("I lift the hold; the case goes on where it was held."),
+    "conflict_declared": N_("I know this person or his family and give the case back."),
+    "case_reopened": N_("I reopen this case for the reason named."),
     "clearance_given": N_("I give this clearance within my office."),
     "decision_taken": N_("I have the whole case before me and decide as shown."),
     "report_issued": N_("I issue this report; it shows the ledger as it stands."),
@@ -325,6 +428,31 @@ def reason(code: ReasonCode) -> str:
     return _say(REASONS, code)
 
 
+def evidence_form(code: EvidenceForm) -> str:
+    """Name in what form an item of evidence was seen."""
+    return _say(EVIDENCE_FORMS, code)
+
+
+def reliability(grade: str) -> str:
+    """Name the grade of a source, A to F."""
+    return _(RELIABILITIES[grade]) if grade in RELIABILITIES else ""
+
+
+def credibility(grade: str) -> str:
+    """Name the grade of an information, 1 to 6."""
+    return _(CREDIBILITIES[grade]) if grade in CREDIBILITIES else ""
+
+
+def answer_outcome(code: AnswerOutcome) -> str:
+    """Name what the other side answered."""
+    return _say(ANSWER_OUTCOMES, code)
+
+
+def standing(code: Standing) -> str:
+    """Name how much of an act stands."""
+    return _say(STANDINGS, code)
+
+
 def evidence_kind(code: EvidenceKind) -> str:
     """Name a kind of evidence."""
     return _say(EVIDENCE, code)
@@ -363,6 +491,11 @@ def state(code: State) -> str:
 def state_shape(code: State) -> str:
     """Return the sign of a state."""
     return STATE_SHAPES[code]
+
+
+def stage(code: Stage) -> str:
+    """Name how far a list has come."""
+    return _say(STAGES, code)
 
 
 def part(code: Part) -> str:

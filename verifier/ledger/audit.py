@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
+from verifier.domain.acts import Act, Body, ClearancesDelegated, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.officers import Officer
-from verifier.domain.rules import body_refusal, office_refusal
+from verifier.domain.office_rules import body_refusal, office_refusal
+from verifier.domain.officers import Delegation, Officer
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_signed_by
 
@@ -62,6 +62,8 @@ class ChainAudit:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
         if not _may_do(self.officers.get(act.officer), body):
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
+        if isinstance(body, ClearancesDelegated):
+            self._learn_delegation(act, body)
         if not isinstance(body, OfficeFounded | OfficerEnrolled):
             return
         if body.officer in self.officers:  # or one administrator alone could sign as somebody else
@@ -69,6 +71,13 @@ class ChainAudit:
         else:
             self.officers[body.officer] = Officer(body.officer, body.name, body.post, body.roles, body.public_key)
             self.slots[body.officer] = body.slot
+
+    def _learn_delegation(self, act: Act, body: ClearancesDelegated) -> None:
+        if body.officer not in self.officers:
+            self._fault(AuditCode.NOT_ALLOWED, act.seq)
+            return
+        given = Delegation(body.roles, body.document, body.until) if body.roles else None
+        self.officers[body.officer] = replace(self.officers[body.officer], delegation=given)
 
     def _check_signature(self, row: StoredAct, act: Act) -> None:
         officer = self.officers.get(act.officer)

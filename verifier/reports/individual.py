@@ -12,6 +12,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.identity import NAME_AND_DATE, conclude
 from verifier.domain.lists import case_number
+from verifier.domain.outcome_rules import signed_identity
 from verifier.i18n import Language, _, speaking
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
@@ -138,17 +139,18 @@ def _conclusions(sheet: Sheet, report: IndividualReport) -> None:
     body = case.decision.body if case.decision else None
     decision = body if isinstance(body, DecisionTaken) else None
     remark = ""
-    if decision:
-        identity = words.identity(decision.identity)
+    signed = signed_identity(case)
+    if signed:
+        identity = words.identity(signed)
     elif case.is_double_checked:
-        identity, remark = words.identity(conclude(case)), _("computed; the decision is still to be taken")
+        identity, remark = words.identity(conclude(case)), _("computed; not yet signed")
     else:
         identity = _("Not yet concluded")
     label, third = _("State of the case"), capital(words.state(case.state))
     category = case.outcomes.get(DetailKey.CATEGORY)
     if category and category.value and not category.disagreement and case.state is State.CLOSED:
         label, third = words.detail(DetailKey.CATEGORY), category.value
-    disposition = words.disposition(decision.disposition) if decision else _("Not yet decided")
+    disposition = words.disposition(case.disposition) if case.disposition else _("Not yet decided")
     _outcomes(
         sheet, ((_("Identity conclusion"), identity, remark), (_("Disposition"), disposition, ""), (label, third, ""))
     )
@@ -177,7 +179,8 @@ def _outcomes(sheet: Sheet, outcomes: tuple[tuple[str, str, str], ...]) -> None:
 def _grounds(sheet: Sheet, decision: DecisionTaken) -> None:
     facts = [
         (_("Reason"), words.reject_reason(decision.reject_reason) if decision.reject_reason else ""),
-        (_("Review on"), shown_date(decision.review)),
+        (_("Returned on"), shown_date(decision.returned_on)),
+        (_("Duplicate of case"), case_number(decision.duplicate_of) if decision.duplicate_of else ""),
         (_("Grounds"), decision.note),
     ]
     facts = [(label, value) for label, value in facts if value.strip()]

@@ -99,8 +99,9 @@ def open_question(case: Case) -> str:
         for kind, act in case.clearances.items()
         if isinstance(act.body, ClearanceGiven) and not act.body.outcome.positive
     ]
-    if isinstance(body, DecisionTaken) and body.review:
-        questions.insert(0, _("review on {date}").format(date=shown_date(body.review)))
+    if case.due:
+        said = _("review on {date}") if case.held else _("answer due on {date}")
+        questions.insert(0, said.format(date=shown_date(case.due)))
     return _named(questions) if questions else words.state(case.state)
 
 

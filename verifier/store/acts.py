@@ -88,6 +88,11 @@ def chosen(
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
+def count_kind(connection: Connection, kind: str) -> int:
+    """Return how many acts of a kind there are."""
+    return int(connection.execute(select(func.count()).select_from(acts).where(acts.c.kind == kind)).scalar_one())
+
+
 def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> None:
     """Store a file once; the same bytes are not stored twice."""
     known = connection.execute(select(files.c.sha256).where(files.c.sha256 == sha256)).first()

@@ -72,7 +72,7 @@ class Store:
         """Open an existing database.
 
         Raises:
-            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OFFICE_IN_USE.
+            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE, OFFICE_IN_USE.
         """
         if not path.is_file():
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=path.parent, file=path.name)
@@ -84,6 +84,8 @@ class Store:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
             if version < 1:  # an empty file is an empty database to SQLite
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
+            if version < SCHEMA:
+                raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
         except BaseException:
             store.close()
             raise

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
-from verifier.domain.case import Case, Part, State
+from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, Disposition
-from verifier.domain.details import Direction, ListKind
-from verifier.domain.lists import CaseLine, SubmittedList
+from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.lists import CaseLine, Questions, SubmittedList
+from verifier.domain.states import Part, State
 from verifier.store.tables import candidates, cases, drafts, lists
 
 
@@ -30,6 +31,15 @@ class CaseRow:
     disposition: str
     clearances: str
     parts: str
+    expires: str = ""
+    due: str = ""
+    checked: int = 0
+    first_by: str = ""
+    second_by: str = ""
+    compared: int = 0
+    agreed: int = 0
+    record_agreed: int = 0
+    ruled: int = 0
 
 
 def add_list(connection: Connection, submitted: SubmittedList, problems: bytes) -> None:
@@ -44,10 +54,22 @@ def every_list(connection: Connection) -> tuple[SubmittedList, ...]:
     return tuple(_submitted(row) for row in connection.execute(select(lists).order_by(lists.c.id)))
 
 
-def catalogue(connection: Connection, list_: int) -> tuple[ListKind, int]:
-    """Return kind and version of the catalogue with which a list was received."""
-    row = connection.execute(select(lists.c.kind, lists.c.catalogue).where(lists.c.id == list_)).one()
-    return ListKind(row.kind), row.catalogue
+def questions(connection: Connection, list_: int) -> Questions:
+    """Return by what the details are chosen that are asked of a list's persons."""
+    columns = (lists.c.kind, lists.c.catalogue, lists.c.direction)
+    row = connection.execute(select(*columns).where(lists.c.id == list_)).one()
+    return Questions(ListKind(row.kind), row.catalogue, Direction(row.direction))
+
+
+def approve(connection: Connection, list_: int, act: int) -> None:
+    """Note which act approved a list as it stands; 0 where none does any more."""
+    connection.execute(update(lists).where(lists.c.id == list_).values(approved=act))
+
+
+def decisions(connection: Connection, list_: int) -> Mapping[int, tuple[State, Disposition | None]]:
+    """Return state and disposition of each person of a list."""
+    rows = connection.execute(select(cases.c.number, cases.c.state, cases.c.disposition).where(cases.c.list == list_))
+    return {row.number: (State(row.state), Disposition(row.disposition) if row.disposition else None) for row in rows}
 
 
 def problems(connection: Connection, list_: int) -> bytes:
@@ -93,11 +115,7 @@ def lines(
 
     A part that may be taken again by the same officer (`allowing`) does not leave a case out.
     """
-    columns = (cases.c.number, cases.c.list, cases.c.row_number, cases.c.name, cases.c.born, cases.c.state,
-               cases.c.disposition, cases.c.clearances)  # fmt: skip
-    chosen = select(*columns).order_by(cases.c.list, cases.c.position)
-    if list_ is not None:
-        chosen = chosen.where(cases.c.list == list_)
+    chosen = _select_lines(list_)
     if wanted := [state.value for state in states]:
         chosen = chosen.where(cases.c.state.in_(wanted))
     if without:
@@ -106,6 +124,43 @@ def lines(
             free | cases.c.parts.contains(f";{without}={allowing.value};", autoescape=True) if allowing else free
         )
     return tuple(_line(row) for row in connection.execute(chosen))
+
+
+def checked_second_by(connection: Connection, officer: str, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases without any ruling that an officer checked second and that wait for the conclusion."""
+    chosen = _select_lines(list_).where(cases.c.state == State.CONCLUSION.value)
+    chosen = chosen.where(cases.c.second_by == officer, cases.c.ruled == 0)
+    return tuple(_line(row) for row in connection.execute(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """Figures of one pair of checkers on one list: persons, agreed records, compared and agreed details."""
+
+    list: int
+    first: str
+    second: str
+    persons: int
+    records: int
+    compared: int
+    agreed: int
+
+
+def agreements(connection: Connection, list_: int | None = None) -> tuple[AgreementRow, ...]:
+    """Return how often checkers agreed, of the persons on whom both checks stand."""
+    c = cases.c
+    sums = (func.count(), func.sum(c.record_agreed), func.sum(c.compared), func.sum(c.agreed))
+    chosen = select(c.list, c.first_by, c.second_by, *sums).where(c.compared > 0)
+    chosen = chosen.group_by(c.list, c.first_by, c.second_by).order_by(c.list, c.first_by, c.second_by)
+    if list_ is not None:
+        chosen = chosen.where(c.list == list_)
+    return tuple(AgreementRow(*row) for row in connection.execute(chosen))
+
+
+def is_assigned(connection: Connection, list_: int) -> bool:
+    """Whether every person of a list was given to checkers."""
+    del connection, list_
+    return False
 
 
 def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
@@ -117,21 +172,38 @@ def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
     return counted
 
 
-def states(connection: Connection, numbers: Iterable[int]) -> Mapping[int, State]:
-    """Return the state of each of some cases."""
-    rows = connection.execute(select(cases.c.number, cases.c.state).where(cases.c.number.in_(tuple(numbers))))
-    return {number: State(state) for number, state in rows}
+def blind(connection: Connection, numbers: Iterable[int]) -> frozenset[int]:
+    """Return those of some cases on which both checks are not signed, or not anew: nothing of them may be shown."""
+    chosen = select(cases.c.number).where(cases.c.number.in_(tuple(numbers)), cases.c.checked == 0)
+    return frozenset(connection.execute(chosen).scalars())
 
 
-def projection(case_: Case) -> dict[str, str]:
+def projection(case_: Case) -> dict[str, object]:
     """Return what the table of cases says of a case: a pure function of its acts."""
     parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))
+    parts += "".join(f"{officer}=;" for officer in sorted(case_.excluded - case_.parts.keys()))
+    agreed, compared = case_.agreement
+    record = case_.combined.get(DetailKey.RECORD)
     return {
         "state": case_.state.value,
         "disposition": case_.disposition.value if case_.disposition else "",
-        "clearances": " ".join(kind.value for kind in ClearanceKind if kind in case_.clearances),
+        "clearances": " ".join(_given(kind, case_) for kind in ClearanceKind if kind in case_.clearances),
         "parts": f";{parts}" if parts else "",
+        "expires": case_.valid_until,
+        "due": case_.due,
+        "checked": int(case_.is_checked_twice),
+        "first_by": case_.first.officer if case_.first else "",
+        "second_by": case_.second.officer if case_.second else "",
+        "compared": compared,
+        "agreed": agreed,
+        "record_agreed": int(record is not None and not record.disagreement),
+        "ruled": len(case_.ruled),
     }
+
+
+def _given(kind: ClearanceKind, case_: Case) -> str:
+    end = case_.clearance_ends[kind]
+    return f"{kind.value}={end}" if end else kind.value
 
 
 def project(connection: Connection, case_: Case) -> None:
@@ -182,14 +254,38 @@ def drop_draft(connection: Connection, officer: str, number: int, pass_: int) ->
     connection.execute(delete(drafts).where(*_draft_of(officer, number, pass_)))
 
 
+def drop_drafts(connection: Connection, officer: str, number: int) -> None:
+    """Delete all drafts of an officer on a case: he gave it back."""
+    connection.execute(delete(drafts).where(drafts.c.officer == officer, drafts.c.case == number))
+
+
 def _draft_of(officer: str, number: int, pass_: int) -> tuple[ColumnElement[bool], ...]:
     return drafts.c.officer == officer, drafts.c.case == number, drafts.c["pass"] == int(pass_)
 
 
+def _select_lines(list_: int | None) -> Select[Any]:
+    columns = (cases.c.number, cases.c.list, cases.c.row_number, cases.c.name, cases.c.born, cases.c.state,
+               cases.c.disposition, cases.c.clearances, cases.c.due, cases.c.expires, cases.c.checked)  # fmt: skip
+    chosen = select(*columns).order_by(cases.c.list, cases.c.position)
+    return chosen if list_ is None else chosen.where(cases.c.list == list_)
+
+
 def _line(row: Any) -> CaseLine:
     disposition = Disposition(row.disposition) if row.disposition else None
-    given = frozenset(map(ClearanceKind, row.clearances.split()))
-    return CaseLine(row.number, row.list, row.row_number, row.name, row.born, State(row.state), disposition, given)
+    given = (text.partition("=") for text in row.clearances.split())
+    return CaseLine(
+        number=row.number,
+        list=row.list,
+        row_number=row.row_number,
+        name=row.name,
+        born=row.born,
+        state=State(row.state),
+        disposition=disposition,
+        clearances={ClearanceKind(kind): end for kind, _equals, end in given},
+        due=row.due,
+        expires=row.expires,
+        checked=bool(row.checked),
+    )
 
 
 def _submitted(row: Any) -> SubmittedList:

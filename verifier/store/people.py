@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from verifier.domain.lists import Register
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Delegation, Officer, Role
 from verifier.store.tables import officers, records, registers
 
 _BATCH = 5000
@@ -24,6 +24,7 @@ def add_officer(connection: Connection, officer: Officer) -> None:
             "roles": " ".join(officer.roles),
             "public_key": officer.public_key,
             "retired": int(officer.retired),
+            "delegation": "",
         },
     )
 
@@ -32,8 +33,30 @@ def every_officer(connection: Connection) -> tuple[Officer, ...]:
     """Return all officers in the order of their enrolment."""
     rows = connection.execute(select(officers).order_by(func.length(officers.c.id), officers.c.id))
     return tuple(
-        Officer(r.id, r.name, r.post, tuple(map(Role, r.roles.split())), r.public_key, bool(r.retired)) for r in rows
+        Officer(
+            r.id,
+            r.name,
+            r.post,
+            tuple(map(Role, r.roles.split())),
+            r.public_key,
+            bool(r.retired),
+            _delegation(r.delegation),
+        )
+        for r in rows
     )
+
+
+def delegate(connection: Connection, officer: str, delegation: Delegation | None) -> None:
+    """Write what is delegated to an officer; None ends it."""
+    text = "\n".join((" ".join(delegation.roles), delegation.until, delegation.document)) if delegation else ""
+    connection.execute(update(officers).where(officers.c.id == officer).values(delegation=text))
+
+
+def _delegation(text: str) -> Delegation | None:
+    if not text:
+        return None
+    roles, until, document = text.split("\n", 2)
+    return Delegation(tuple(map(Role, roles.split())), document, until)
 
 
 def add_register(connection: Connection, register: Register) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-SCHEMA = 1  # PRAGMA user_version; a database with a higher one is refused
+SCHEMA = 2  # PRAGMA user_version; any other is refused
 
 metadata = MetaData(
     naming_convention={
@@ -54,6 +54,7 @@ officers = Table(
     _text("roles"),
     _text("public_key"),
     _number("retired"),
+    _text("delegation"),  # roles, last day and document, a line each; empty for none
 )
 
 registers = Table(
@@ -97,6 +98,8 @@ lists = Table(
     _number("problem_count"),
     _text("received_at"),
     _number("catalogue"),
+    _text("difference"),
+    _number("approved"),  # the act that approved the list as it stands, 0 for none
 )
 
 cases = Table(
@@ -111,7 +114,16 @@ cases = Table(
     _text("born"),
     _text("state"),
     _text("disposition"),
-    _text("clearances"),  # "legal security", those that were signed
+    _text("clearances"),  # "legal medical=2025-05-18T08:20:00.000Z", those that stand and when they expire
+    _text("expires"),  # moment at which the first of them expires, empty where none does
+    _text("due"),  # day on which somebody must look: review of a hold, deadline of a query
+    _number("checked"),  # whether both checks are signed: before that nothing of them may be shown, whatever the state
+    _text("first_by"),
+    _text("second_by"),
+    _number("compared"),  # details on which both checks stand, and on how many of them they agreed by themselves
+    _number("agreed"),
+    _number("record_agreed"),
+    _number("ruled"),  # rulings that stand
     _text("parts"),  # ";o1=first_checker;o3=approver;" so that a queue can leave out who already took part
     Index(None, "list", "state", "position"),
 )

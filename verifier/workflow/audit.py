@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from verifier.domain.acts import Act, CaseBody, CheckSigned, ListReceived, RegisterLoaded, ReportIssued
+from verifier.domain.acts import Act, CaseBody, CheckSigned, ListApproved, ListReceived, RegisterLoaded, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault, AuditResult
 from verifier.domain.case import Case, IllegalMoveError
 from verifier.domain.details import CATALOGUES
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.lists import case_number
+from verifier.domain.lists import Questions, case_number
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.domain.rules import refusal
@@ -18,6 +19,7 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_
 from verifier.ledger.keys import KeyFile, slot_digest
 from verifier.store import acts, lists, people
 from verifier.store.database import Connection
+from verifier.workflow.approve_list import is_approvable
 from verifier.workflow.issue_report import as_print
 from verifier.workflow.keep_office import read_keys
 from verifier.workflow.load_register import as_register, records_digest
@@ -87,6 +89,7 @@ class _Tables:
         self._lists = {submitted.id: submitted for submitted in lists.every_list(connection)}
         self._registers = {register.id: register for register in people.every_register(connection)}
         self._prints = {row.number: row for row in acts.every_print(connection)}
+        self._approved: dict[int, int] = {}
         self.faults: list[AuditFault] = []
 
     def take(self, act: Act, officers: dict[str, Officer]) -> None:
@@ -96,6 +99,8 @@ class _Tables:
                 self._take_list(act, act.body)
             case RegisterLoaded():
                 self._take_register(act, act.body)
+            case ListApproved():
+                self._take_approval(act, act.body)
             case ReportIssued():
                 self._seen["prints"].add(act.body.number)
                 if self._prints.get(act.body.number) != as_print(act):
@@ -107,10 +112,14 @@ class _Tables:
         """Compare what is left once all acts are in: the projections of cases and officers, and rows of no act."""
         for number, case in self._cases.items():
             row = self._stored[number]
-            if number not in self._broken and lists.projection(case) != _projected(row):
+            projection = lists.projection(case)
+            if number not in self._broken and projection != _projected(row, projection):
                 self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for number in self._stored.keys() - self._cases.keys():
             self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        for submitted in self._lists.values():
+            if submitted.approved != self._approved.get(submitted.id, 0):
+                self._fault(AuditCode.LIST_DIFFERS, None, submitted.reference)
         stored = self._officers
         for id_ in stored.keys() | officers.keys():
             if stored.get(id_) != officers.get(id_):
@@ -130,7 +139,8 @@ class _Tables:
         self._check_file(act, body.file, body.file_name)
         stored = self._lists.get(body.list)
         problems = lists.problems(self._connection, body.list) if stored else b""
-        if stored is None or as_list(act, stored.problems) != stored or digest(problems) != body.problems:
+        known = replace(stored, approved=0) if stored else None
+        if stored is None or as_list(act, stored.problems) != known or digest(problems) != body.problems:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
         entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
         if len(entries) != len(body.entries):
@@ -147,13 +157,20 @@ class _Tables:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
         try:
-            self._cases[number] = blank_case(row, (body.list_kind, body.catalogue))
+            self._cases[number] = blank_case(row, Questions(body.list_kind, body.catalogue, body.direction))
             fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry))
         except NotCanonicalError:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
         if _described(fresh) != _described(row):
             self._fault(AuditCode.CASE_DIFFERS, act, case_number(number))
+
+    def _take_approval(self, act: Act, body: ListApproved) -> None:
+        """An approval names every person of its list with the decision that stood when it was signed."""
+        cases = [case for case in self._cases.values() if case.list == body.list]
+        if body.decisions != {str(case.number): case.decided for case in cases} or not is_approvable(cases):
+            self._fault(AuditCode.RULE_BROKEN, act, str(body.list))
+        self._approved[body.list] = act.seq
 
     def _take_register(self, act: Act, body: RegisterLoaded) -> None:
         self._seen["registers"].add(body.register)
@@ -169,14 +186,16 @@ class _Tables:
             self._broken.add(act.case)
             self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
             return
-        if officer and refusal(case, officer, body):
+        if officer and refusal(case, officer, body, act.at):
             self._fault(AuditCode.RULE_BROKEN, act, case_number(act.case))
         if isinstance(body, CheckSigned) and body.record:
             stored = people.record(self._connection, body.record)
             if stored is None or digest(stored) != body.record_digest:
                 self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
         try:
-            self._cases[act.case] = case.after(act)
+            after = self._cases[act.case] = case.after(act)
+            if after.decided != case.decided:
+                self._approved.pop(case.list, None)
         except IllegalMoveError:
             self._broken.add(act.case)
             self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
@@ -198,8 +217,7 @@ def _is_under_its_id(record: tuple[str, bytes]) -> bool:
     return b'"id":' + to_bytes(id_) in body
 
 
-def _projected(row: lists.CaseRow) -> dict[str, str]:
-    names = ("state", "disposition", "clearances", "parts")
+def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}
 
 

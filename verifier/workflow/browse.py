@@ -8,22 +8,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verifier.domain.acts import Act, CheckSigned, Pass, StoredAct
-from verifier.domain.case import State
+from verifier.domain.acts import (
+    Act,
+    CaseReopened,
+    CheckSigned,
+    ClearanceGiven,
+    DecisionTaken,
+    DisagreementsSettled,
+    FindingsWithdrawn,
+    IdentityConcluded,
+    Pass,
+    QuerySent,
+    StoredAct,
+)
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import read_act
 from verifier.store import acts, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office
 
-_BLIND = (State.FIRST_CHECK, State.SECOND_CHECK)
+# What would tell a checker who answers anew what others found before.
+_SEALED = frozenset(
+    body.kind for body in (CheckSigned, FindingsWithdrawn, DisagreementsSettled, IdentityConcluded, ClearanceGiven,
+                           QuerySent, CaseReopened, DecisionTaken)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class SeenAct:
-    """An act as it may be shown. `act` is None where it is sealed: a check that awaits its independent counterpart.
+    """An act as it may be shown. `act` is None where it is sealed: its case awaits an independent check.
 
     `number` says which pass a sealed or open check is, None for other acts.
     """
@@ -55,7 +70,7 @@ def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
 
 def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:
     """Return the persons of a list on whom both checks are signed; nothing is shown of the others."""
-    return tuple(line for line in persons(office, list_) if line.state not in _BLIND)
+    return tuple(line for line in persons(office, list_) if line.checked)
 
 
 def may_register(officer: Officer) -> Refusal | None:
@@ -75,8 +90,7 @@ def acts_page(
 
 
 def _blind_cases(connection: Connection, stored: tuple[StoredAct, ...]) -> frozenset[int]:
-    checked = {row.case for row in stored if row.kind == CheckSigned.kind}
-    return frozenset(number for number, state in lists.states(connection, checked).items() if state in _BLIND)
+    return lists.blind(connection, {row.case for row in stored if row.kind in _SEALED})
 
 
 def _seen(row: StoredAct, officer: Officer, *, sealed: bool) -> SeenAct:
@@ -91,5 +105,5 @@ def _seen(row: StoredAct, officer: Officer, *, sealed: bool) -> SeenAct:
         hash=row.hash,
         signature=row.signature.hex(),
         number=number,
-        act=None if sealed and number else act,
+        act=None if sealed and row.kind in _SEALED else act,
     )

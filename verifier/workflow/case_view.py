@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verifier.domain.acts import Act, ClearanceGiven, DisagreementsSettled, finding_on
+from verifier.domain.acts import Act, ClearanceGiven, finding_on
 from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, RejectReason
+from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Finding, Outcome, Ruling
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
+from verifier.domain.outcome_rules import clearing_refusals
 from verifier.domain.persons import Record
-from verifier.domain.rules import Refusal, clearing_refusals, refusal
+from verifier.domain.refusals import Refusal
 from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
+from verifier.workflow.moves import now
 from verifier.workflow.office import Office
 
 
 @dataclass(frozen=True, slots=True)
 class ConcludingWork:
-    """What waits for an officer after the checks: clearances of his kinds, and decisions."""
+    """What waits for an officer after the checks: conclusions, clearances of his kinds, decisions, and what is kept."""
 
+    conclusions: tuple[CaseLine, ...]
     clearances: tuple[CaseLine, ...]
     decisions: tuple[CaseLine, ...]
+    waiting: tuple[CaseLine, ...]
     kinds: tuple[ClearanceKind, ...]
     decides: bool
     lists: tuple[SubmittedList, ...]
@@ -60,10 +64,13 @@ class ClearanceLine:
 
 def open_work(office: Office, officer: Officer) -> ConcludingWork:
     """Return what waits for an officer."""
+    at = now()
     return ConcludingWork(
+        conclusions=conclude.conclusions(office, officer),
+        waiting=conclude.waiting(office),
         clearances=conclude.clearances(office, officer),
         decisions=conclude.decisions(office, officer),
-        kinds=tuple(kind for kind in ClearanceKind if officer.has(kind.role)),
+        kinds=tuple(kind for kind in ClearanceKind if kind in conclude.clearable(officer, at)),
         decides=officer.has(Role.APPROVER),
         lists=office.lists(),
     )
@@ -71,8 +78,7 @@ def open_work(office: Office, officer: Officer) -> ConcludingWork:
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:
     """Return one row per detail that has a result, the linked record first where the checks differed on it."""
-    settlement = file.case.settlement.body if file.case.settlement else None
-    rulings = {r.detail: r for r in settlement.rulings} if isinstance(settlement, DisagreementsSettled) else {}
+    rulings = {key: ruling for key in file.case.ruled if (ruling := file.case.ruling(key))}
     keys = [key for key in file.case.outcomes if key is not DetailKey.RECORD or key in rulings]
     return tuple(_row(key, file, rulings.get(key)) for key in keys)
 
@@ -82,36 +88,9 @@ def clearance_lines(case: Case) -> tuple[ClearanceLine, ...]:
     return tuple(ClearanceLine(kind, case.clearances.get(kind)) for kind in ClearanceKind)
 
 
-def stands(case: Case, act: Act) -> bool:
-    """Whether an act still stands, or was replaced by a later one."""
-    standing = (case.first, case.second, case.settlement, case.decision, *case.clearances.values())
-    return any(each is not None and each.hash == act.hash for each in standing)
-
-
 def in_the_way(case: Case) -> tuple[Refusal, ...]:
-    """Return everything that stands in the way of clearing the person."""
-    return tuple(clearing_refusals(case))
-
-
-def clearance_refusal(
-    case: Case, officer: Officer, kind: ClearanceKind, outcome: ClearanceOutcome, remark: str
-) -> Refusal | None:
-    """Return why an officer may not sign this clearance, or None."""
-    return refusal(case, officer, conclude.clearance_of(case, kind, outcome, remark))
-
-
-def decision_refusal(
-    case: Case,
-    officer: Officer,
-    disposition: Disposition,
-    *,
-    reject_reason: RejectReason | None = None,
-    review: str = "",
-    note: str = "",
-) -> Refusal | None:
-    """Return why an officer may not take this decision, or None."""
-    body = conclude.decision_of(case, disposition, reject_reason=reject_reason, review=review, note=note)
-    return refusal(case, officer, body)
+    """Return everything that stands in the way of clearing the person now."""
+    return tuple(clearing_refusals(case, now()))
 
 
 def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Act, CheckSigned, Pass
 from verifier.domain.candidates import Candidate
-from verifier.domain.case import State
+from verifier.domain.case import Case, State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Entry, Record
@@ -29,7 +31,10 @@ _STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
 class CheckSheet:
     """All that an officer sees of a person while he checks: nothing of the other check is in it.
 
-    `elsewhere` lists other cases that point to the same record as the first candidate.
+    `asked` are the details that wait for an answer in this pass: all, or those that were reopened. `entry` states what the
+    other side claims now. `fresh` is the draft with which a pass begins: empty, or with the record and the evidence of
+    what stands of it. `ruled` says that an adjudicator ruled which record it is. `elsewhere` lists other cases that point
+    to the same record as the first candidate. `grounds` are the acts that changed what is asked.
     """
 
     case: int
@@ -42,6 +47,10 @@ class CheckSheet:
     candidates: tuple[Candidate, ...]
     elsewhere: tuple[int, ...]
     draft: Draft
+    fresh: Draft = field(default_factory=Draft)
+    grounds: tuple[str, ...] = ()
+    again: bool = False
+    claims: Mapping[DetailKey, str] = field(default_factory=dict)
 
 
 def queue(office: Office, officer: Officer, number: Pass, list_: int | None = None) -> tuple[CaseLine, ...]:
@@ -74,20 +83,38 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
         case = load_case(connection, case_number)
         body = lists.draft(connection, officer.id, case_number, number)
         refuse(opening_refusal(case, officer, number, begun=body is not None))
-    candidates = candidates_of(office, case_number)
+    candidates, fresh = candidates_of(office, case_number), _fresh(case, number)
     elsewhere = claimed_elsewhere(office, case_number, candidates[0].record.id) if candidates else ()
     return CheckSheet(
         case=case_number,
         number=number,
         submitted=office.submitted(case.list),
-        entry=office.entry(case_number),
+        entry=office.entry(case_number).claiming(case.claims),
         entry_digest=case.entry,
-        asked=case.asked,
+        asked=case.open_details(number),
         stated=case.stated,
         candidates=candidates,
         elsewhere=elsewhere,
-        draft=from_bytes(body, Draft) if body else Draft(),
+        draft=from_bytes(body, Draft) if body else fresh,
+        fresh=fresh,
+        grounds=case.grounds,
+        again=bool(case.found[number]),
+        claims=case.claims,
     )
+
+
+def _fresh(case: Case, number: Pass) -> Draft:
+    """Return the draft with which a pass begins; what stands of the pass keeps its record and its evidence numbers.
+
+    Only acts of the pass itself are looked at: the other check stays hidden.
+    """
+    ruling = case.ruling(DetailKey.RECORD)
+    ruled = ruling.value if ruling and ruling.result is not Result.CONFLICTING else None
+    bodies = [act.body for act in case.found[number].values()]
+    checks = [body for body in bodies if isinstance(body, CheckSigned)]
+    evidence = {item.no: item for check in checks for item in check.evidence}
+    record = checks[0].record if checks else ruled
+    return Draft(record=record, evidence=tuple(evidence[no] for no in sorted(evidence)))
 
 
 def save_draft(office: Office, officer: Officer, case_number: int, number: Pass, draft: Draft) -> None:
@@ -113,6 +140,8 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         evidence=draft.evidence,
         findings=tuple(draft.findings[key] for key in sheet.asked),
         seconds=draft.seconds,
+        rejected=tuple(replace(each, digest=_record_digest(office, each.record)) for each in draft.rejected),
+        rests_on=sheet.grounds,
     )
 
     def apply(connection: Connection, act: Act) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.case import State
+from verifier.domain.check_rules import GATE_ANSWERS, finding_refusal
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
@@ -16,7 +17,7 @@ from verifier.domain.findings import Answer, Evidence, Finding
 from verifier.domain.lists import CaseLine, Register, SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
-from verifier.domain.rules import GATE_ANSWERS, Refusal, RefusalCode, finding_refusal
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.matching import Span, compare, differing_characters
 from verifier.store import lists
 from verifier.workflow.check import CheckSheet, drafted, open_check, queue

@@ -1,20 +1,18 @@
-"""After the two checks: settling disagreements, giving clearances, taking the decision. Each opens the whole case."""
+"""After the two checks: whose case waits for whom, and the whole case opened; what is signed stands in `moves`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verifier.domain.acts import Act, ClearanceGiven, DecisionTaken, DisagreementsSettled
 from verifier.domain.case import Case, Part, State
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.decisions import ClearanceKind, Disposition, Identity
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Ruling
 from verifier.domain.identity import conclude
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Entry, Record
-from verifier.ledger.keys import Signer
 from verifier.store import lists
+from verifier.workflow.moves import now
 from verifier.workflow.office import Office
 
 
@@ -35,17 +33,46 @@ def disagreements(office: Office, officer: Officer, list_: int | None = None) ->
     return _waiting(office, officer, list_, (State.ADJUDICATION,), None) if officer.has(Role.ADJUDICATOR) else ()
 
 
+def conclusions(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases whose identity conclusion this officer may sign: as second checker, or as adjudicator."""
+    with office.store.read() as connection:
+        own = lists.checked_second_by(connection, officer.id, list_) if officer.has(Role.CHECKER) else ()
+    if not officer.has(Role.ADJUDICATOR):
+        return own
+    return (*own, *_waiting(office, officer, list_, (State.CONCLUSION,), Part.ADJUDICATOR))
+
+
 def clearances(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the double-checked cases for which this officer has a clearance to sign."""
-    kinds = {kind for kind in ClearanceKind if officer.has(kind.role)}
-    waiting = _waiting(office, officer, list_, (State.CLEARANCES, State.WAITING), Part.CLEARANCE) if kinds else ()
-    return tuple(line for line in waiting if kinds - line.clearances)
+    """Return the concluded cases for which this officer has a clearance to sign, expired fitness among them."""
+    at = now()
+    kinds = clearable(officer, at)
+    waiting = _waiting(office, officer, list_, (State.CLEARANCES, State.DECISION, State.CLOSED), Part.CLEARANCE)
+    return tuple(line for line in waiting if _lacks(line, kinds, at))
+
+
+def clearable(officer: Officer, at: str) -> frozenset[ClearanceKind]:
+    """Return the clearances that an officer may sign at a moment: of his office, and those delegated to him."""
+    return frozenset(kind for kind in ClearanceKind if officer.has(kind.role) or officer.delegated(kind.role, at))
+
+
+def _lacks(line: CaseLine, kinds: frozenset[ClearanceKind], at: str) -> bool:
+    missing = kinds - line.cleared_at(at)
+    if line.state is State.CLOSED:
+        return line.disposition is Disposition.CLEARED and ClearanceKind.MEDICAL in missing
+    return bool(missing)
 
 
 def decisions(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the double-checked cases on which this officer may decide."""
-    states = (State.DECISION, State.CLEARANCES, State.WAITING)
+    """Return the concluded cases on which this officer may decide."""
+    states = (State.DECISION, State.CLEARANCES)
     return _waiting(office, officer, list_, states, Part.APPROVER) if officer.has(Role.APPROVER) else ()
+
+
+def waiting(office: Office, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases that a hold or a query keeps, in the order of the day on which somebody must look."""
+    with office.store.read() as connection:
+        lines = lists.lines(connection, list_, (State.HOLD, State.REFERRED))
+    return tuple(sorted(lines, key=lambda line: line.due))
 
 
 def open_case(office: Office, number: int) -> CaseFile:
@@ -55,81 +82,16 @@ def open_case(office: Office, number: int) -> CaseFile:
         KnownError: NO_SUCH_CASE; NOT_YET_DOUBLE_CHECKED: the second check is blind, nothing is shown before it.
     """
     case = office.case(number)
-    if case.second is None:
+    if not case.is_checked_twice:
         raise KnownError(Fault.NOT_YET_DOUBLE_CHECKED, number=number)
     record = case.record or next((check.record for check in case.checks if check.record), "")
     return CaseFile(
         case=case,
         submitted=office.submitted(case.list),
-        entry=office.entry(number),
+        entry=office.entry(number).claiming(case.claims),
         record=office.register_record(record) if record else None,
         identity=conclude(case),
         officers=office.officers(),
-    )
-
-
-def settle(office: Office, signer: Signer, case: Case, rulings: tuple[Ruling, ...], intent: str = "") -> Act:
-    """Sign the rulings on every disagreement of a case.
-
-    Raises:
-        KnownError: REFUSED.
-    """
-    return office.record(signer, DisagreementsSettled(case.number, rulings, case.foundations), intent=intent)
-
-
-def clear(
-    office: Office,
-    signer: Signer,
-    case: Case,
-    kind: ClearanceKind,
-    outcome: ClearanceOutcome,
-    remark: str = "",
-    intent: str = "",
-) -> Act:
-    """Sign a clearance.
-
-    Raises:
-        KnownError: REFUSED.
-    """
-    return office.record(signer, clearance_of(case, kind, outcome, remark), intent=intent)
-
-
-def clearance_of(case: Case, kind: ClearanceKind, outcome: ClearanceOutcome, remark: str = "") -> ClearanceGiven:
-    """Return a clearance as it would be signed, so that the rules can be asked beforehand."""
-    return ClearanceGiven(case.number, kind, outcome, remark.strip(), case.foundations)
-
-
-def decide(
-    office: Office,
-    signer: Signer,
-    case: Case,
-    disposition: Disposition,
-    *,
-    reject_reason: RejectReason | None = None,
-    review: str = "",
-    note: str = "",
-    intent: str = "",
-) -> Act:
-    """Sign the decision on a person. `review` is an ISO date.
-
-    Raises:
-        KnownError: REFUSED.
-    """
-    body = decision_of(case, disposition, reject_reason=reject_reason, review=review, note=note)
-    return office.record(signer, body, intent=intent)
-
-
-def decision_of(
-    case: Case,
-    disposition: Disposition,
-    *,
-    reject_reason: RejectReason | None = None,
-    review: str = "",
-    note: str = "",
-) -> DecisionTaken:
-    """Return a decision as it would be signed, so that the rules can be asked beforehand."""
-    return DecisionTaken(
-        case.number, disposition, conclude(case), reject_reason, review, note.strip(), case.foundations
     )
 
 

@@ -10,7 +10,7 @@ from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode
 from verifier.domain.persons import Record
-from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.workflow.check_view import Person, choices
 
 _WITH_EVIDENCE = (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY)

@@ -8,10 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled
+from verifier.domain.acts import Act, ClearancesDelegated, OfficeFounded, OfficerEnrolled
+from verifier.domain.dates import typed_date
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.officers import Officer, Role
-from verifier.domain.rules import Refusal, body_refusal, may_record
+from verifier.domain.office_rules import body_refusal, may_record
+from verifier.domain.officers import Delegation, Officer, Role
+from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
 from verifier.store import acts, people
@@ -152,6 +154,34 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
             _take_back(office.folder, written[0])
         raise
     return as_officer(act)
+
+
+def delegate(
+    office: Office, signer: Signer, officer: str, roles: Iterable[Role], document: str, until: str, intent: str = ""
+) -> Act:
+    """Delegate clearances to an officer in writing, in place of what was delegated to him; no roles end it.
+
+    Raises:
+        KnownError: UNKNOWN_OFFICER, REFUSED.
+    """
+    if officer not in office.officers():
+        raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers="")
+    chosen = tuple(role for role in Role if role in set(roles))
+    body = ClearancesDelegated(officer, chosen, one_line(document), typed_date(until))
+    return office.record(
+        signer,
+        body,
+        intent=intent,
+        apply=lambda connection, act: people.delegate(connection, officer, as_delegation(act)),
+    )
+
+
+def as_delegation(act: Act) -> Delegation | None:
+    """Return what an act delegated, None where it ended a delegation: a pure function of the act."""
+    body = act.body
+    if not isinstance(body, ClearancesDelegated):
+        raise TypeError(f"act {act.seq} delegated nothing")
+    return Delegation(body.roles, body.document, body.until) if body.roles else None
 
 
 def as_officer(act: Act) -> Officer:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from verifier.domain.acts import Act, Body, StoredAct
+from verifier.domain.acts import Act, Body, CaseBody, StoredAct
 from verifier.domain.case import Case
 from verifier.domain.dates import is_day
-from verifier.domain.details import CATALOGUES, DETAIL, ListKind, Nature
+from verifier.domain.details import CATALOGUES, DETAIL, Nature
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.lists import SubmittedList
+from verifier.domain.lists import Questions, SubmittedList
+from verifier.domain.moments import moment
+from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record, asked_details
-from verifier.domain.rules import Refusal, office_refusal, refusal
+from verifier.domain.refusals import Refusal
+from verifier.domain.rules import refusal
 from verifier.ledger.canonical import digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.keys import Signer
@@ -123,21 +127,31 @@ def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
         return _append(connection, signer, body, new_intent(), apply)
 
 
-def blank_case(row: lists.CaseRow, catalogue: tuple[ListKind, int]) -> Case:
+def blank_case(row: lists.CaseRow, questions: Questions) -> Case:
     """Return a case before its first act: its entry, asked what the catalogue of its list asks."""
     entry = from_bytes(row.entry, Entry)
-    asked = asked_details(CATALOGUES[catalogue], entry)
+    catalogue = CATALOGUES[questions.kind, questions.version]
+    asked = asked_details(catalogue, entry, questions.direction)
     stated = frozenset(key for key in asked if entry.text(key))
     dates = (key for key in stated if DETAIL[key].nature is Nature.DATE)
-    imprecise = frozenset(key for key in dates if not is_day(entry.text(key)))
-    return Case(row.number, row.list, digest(row.entry), asked, stated, imprecise)
+    return Case(
+        number=row.number,
+        list=row.list,
+        entry=digest(row.entry),
+        asked=asked,
+        core=frozenset(detail.key for detail in catalogue if detail.is_identity) & frozenset(asked),
+        stated=stated,
+        imprecise=frozenset(key for key in dates if not is_day(entry.text(key))),
+        kind=questions.kind,
+        direction=questions.direction,
+    )
 
 
 def load_case(connection: Connection, number: int) -> Case:
     """Fold a case from its stored acts."""
     row = _case_row(connection, number)
     stored = acts.of_case(connection, number)
-    case = blank_case(row, lists.catalogue(connection, row.list))
+    case = blank_case(row, lists.questions(connection, row.list))
     return case.after_all(read_act(act.data, act.hash) for act in stored)
 
 
@@ -146,14 +160,14 @@ def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], 
     rows = lists.every_case(connection, list_)
     if not rows:
         return ()
-    numbers, catalogue = [row.number for row in rows], lists.catalogue(connection, list_)
+    numbers, questions = [row.number for row in rows], lists.questions(connection, list_)
     by_case: dict[int, list[StoredAct]] = {}
     for act in acts.of_cases(connection, min(numbers), max(numbers)):
         by_case.setdefault(act.case, []).append(act)
     return tuple(
         (
             from_bytes(row.entry, Entry),
-            blank_case(row, catalogue).after_all(read_act(act.data, act.hash) for act in by_case.get(row.number, ())),
+            blank_case(row, questions).after_all(read_act(act.data, act.hash) for act in by_case.get(row.number, ())),
         )
         for row in rows
     )
@@ -182,19 +196,24 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
     officer = next(o for o in people.every_officer(connection) if o.id == signer.officer)
     if officer.public_key != signer.public_key:
         raise ValueError(f"this is not the key with which {officer.id} was enrolled")
-    number = getattr(body, "case", 0)
-    if number and body.kind != "report_issued":
-        case = load_case(connection, number)
-        refuse(refusal(case, officer, body))  # type: ignore[arg-type]  # bodies with a case are CaseBody or a report
-        act = _append(connection, signer, body, intent or new_intent(), apply)
-        lists.project(connection, case.after(act))
+    now = datetime.now(UTC)
+    if isinstance(body, CaseBody):
+        case = load_case(connection, body.case)
+        refuse(refusal(case, officer, body, moment(now)))
+        act = _append(connection, signer, body, intent or new_intent(), apply, now)
+        after = case.after(act)
+        lists.project(connection, after)
+        if after.decided != case.decided:
+            lists.approve(connection, case.list, 0)
         return act
     refuse(office_refusal(officer, body))
-    return _append(connection, signer, body, intent or new_intent(), apply)
+    return _append(connection, signer, body, intent or new_intent(), apply, now)
 
 
-def _append(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
-    act, stored = seal(_head(connection), body, signer, intent)
+def _append(
+    connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime | None = None
+) -> Act:
+    act, stored = seal(_head(connection), body, signer, intent, now)
     acts.append(connection, stored)
     apply(connection, act)
     return act

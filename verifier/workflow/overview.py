@@ -76,13 +76,16 @@ def overview(office: Office, officer: Officer) -> Overview:
 def waiting(office: Office, officer: Officer) -> Mapping[State, tuple[CaseLine, ...]]:
     """Return the persons that wait for an officer, by what they wait for."""
     decisions = conclude.decisions(office, officer)
+    kept = conclude.waiting(office) if officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER) else ()
     found = {
         State.FIRST_CHECK: check.queue(office, officer, Pass.FIRST),
         State.SECOND_CHECK: check.queue(office, officer, Pass.SECOND),
         State.ADJUDICATION: conclude.disagreements(office, officer),
         State.CLEARANCES: conclude.clearances(office, officer),
         State.DECISION: tuple(line for line in decisions if line.state is State.DECISION),
-        State.WAITING: tuple(line for line in decisions if line.state is State.WAITING),
+        State.CONCLUSION: conclude.conclusions(office, officer),
+        State.HOLD: tuple(line for line in kept if line.state is State.HOLD),
+        State.REFERRED: tuple(line for line in kept if line.state is State.REFERRED),
     }
     return {state: lines for state, lines in found.items() if lines}
 

@@ -21,13 +21,17 @@ from verifier.workflow.office import Office, one_line
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the registrar states about a list; `stated` is the number of persons claimed, None where none is."""
+    """What the registrar states about a list; `stated` is the number of persons claimed, None where none is.
+
+    `difference` explains why as many were not counted, where that is so.
+    """
 
     reference: str
     sender: str
     direction: Direction = Direction.INCOMING
     kind: ListKind = ListKind.PRISONERS_OF_WAR
     stated: int | None = None
+    difference: str = ""
 
 
 def receive(office: Office, signer: Signer, reading: Reading, data: bytes, receipt: Receipt) -> SubmittedList:
@@ -66,6 +70,7 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
             entries={str(number): entry for number, entry in zip(numbers, digests, strict=False)},
             problems=digest(problems),
             catalogue=LATEST[receipt.kind],
+            difference=one_line(receipt.difference),
         )
 
     def apply(connection: Connection, act: Act) -> None:
@@ -116,6 +121,7 @@ def as_list(act: Act, problems: int) -> SubmittedList:
         problems=problems,
         received_at=act.at,
         catalogue=body.catalogue,
+        difference=body.difference,
     )
 
 

@@ -11,17 +11,18 @@ from pathlib import Path
 
 from verifier import resources
 from verifier.domain.acts import Pass
-from verifier.domain.case import Case
+from verifier.domain.case import Case, State
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
-from verifier.domain.officers import Role
-from verifier.domain.rules import RefusalCode, clearing_refusal
+from verifier.domain.officers import CLEARANCE_ROLES, Role
+from verifier.domain.outcome_rules import clearing_refusal
+from verifier.domain.refusals import RefusalCode
 from verifier.i18n import _
 from verifier.intake import read_list, read_register
 from verifier.ledger.keys import Signer
-from verifier.workflow import conclude, keep_office
+from verifier.workflow import conclude, keep_office, moves
 from verifier.workflow.check import open_check, queue, sign_check
 from verifier.workflow.issue_report import local_today
 from verifier.workflow.keep_office import Session
@@ -32,6 +33,12 @@ from verifier.workflow.receive_list import Receipt, receive
 from verifier.workflow.rehearsed_answers import EXTRACT_DATE, answers, dispose, rule
 
 OFFICE_NAME = "Координаційний штаб (навчальний офіс)"
+DELEGATION = "наказ № 7-н"
+
+
+def delegation_end() -> str:
+    """Return the last day of the delegation in a practice office: a year from now."""
+    return (local_today() + timedelta(days=365)).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,9 @@ def _furnish(
             session.office, session.signer, account.name, account.post, account.roles, account.passphrase
         )
         signers.append(keep_office.confirm(session.office, officer, account.passphrase))
+    keep_office.delegate(
+        session.office, signers[APPROVER], signers[CLEARANCES].officer, CLEARANCE_ROLES, DELEGATION, delegation_end()
+    )
     _step(len(accounts), total, progress, cancelled)
     _load_register(session, cancelled)
     _step(len(accounts) + 1, total, progress, cancelled)
@@ -143,9 +153,20 @@ def settle_all(practice: PracticeOffice, progress: Progress = no_progress) -> in
     waiting = conclude.disagreements(office, office.officers()[signer.officer], practice.list)
     for done, line in enumerate(waiting, 1):
         case = office.case(line.number)
-        conclude.settle(office, signer, case, tuple(rule(case, key) for key in case.disagreements))
+        while case.state is State.ADJUDICATION:  # who he is comes first, the other details after it
+            rulings = tuple(rule(case, key) for key in case.disagreements)
+            case = case.after(moves.sign(office, signer, moves.settlement_of(case, rulings)))
         progress(done, len(waiting))
     return len(waiting)
+
+
+def conclude_all(practice: PracticeOffice) -> None:
+    """Have the identity conclusion signed on everybody: by the second checker, or by the adjudicator where he ruled."""
+    office = practice.office
+    for place in (SECOND, ADJUDICATOR):
+        signer = practice.signers[place]
+        for line in conclude.conclusions(office, office.officers()[signer.officer], practice.list):
+            moves.sign(office, signer, moves.conclusion_of(office.case(line.number)))
 
 
 def decide_all(practice: PracticeOffice, progress: Progress = no_progress) -> None:
@@ -154,12 +175,10 @@ def decide_all(practice: PracticeOffice, progress: Progress = no_progress) -> No
     waiting = conclude.decisions(office, office.officers()[practice.signers[APPROVER].officer], practice.list)
     for done, line in enumerate(waiting, 1):
         case = office.case(line.number)
-        why = clearing_refusal(case)
+        why = clearing_refusal(case, moves.now())
         if why and why.code is RefusalCode.CLEARANCE_MISSING:
             case = _clear(practice, case)
-        disposition, note = dispose(case)
-        review = (local_today() + timedelta(days=14)).isoformat() if disposition is Disposition.HOLD else ""
-        conclude.decide(office, practice.signers[APPROVER], case, disposition, review=review, note=note)
+        moves.sign(office, practice.signers[APPROVER], dispose(case, local_today()))
         progress(done, len(waiting))
 
 
@@ -174,7 +193,8 @@ def _receive_list(session: Session, signer: Signer, cancelled: Callable[[], bool
     path = resources.path("practice", "list.xlsx")
     data = path.read_bytes()
     reading = read_list(data, path.name, cancelled=cancelled)
-    receipt = Receipt(reference="00/Т-1", sender=_("the other side"))
+    difference = _("counted anew: the total in their file is wrong")
+    receipt = Receipt(reference="00/Т-1", sender=_("the other side"), difference=difference)
     return receive(session.office, signer, reading, data, receipt).id
 
 
@@ -191,9 +211,10 @@ def _clear(practice: PracticeOffice, case: Case) -> Case:
         ClearanceKind.MEDICAL: ClearanceOutcome.FIT,
         ClearanceKind.LOGISTICS: ClearanceOutcome.PLACED,
     }
+    office, signer = practice.office, practice.signers[CLEARANCES]
+    officer = office.officers()[signer.officer]
     for kind, outcome in outcomes.items():
-        act = conclude.clear(practice.office, practice.signers[CLEARANCES], case, kind, outcome)
-        case = case.after(act)
+        case = case.after(moves.sign(office, signer, moves.clearance_of(case, officer, kind, outcome)))
     return case
 
 

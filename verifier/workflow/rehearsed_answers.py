@@ -5,21 +5,27 @@ It shows the program at work and says nothing about how a real person should jud
 
 from __future__ import annotations
 
-from verifier.domain.acts import Pass, finding_on
+import re
+from datetime import date, timedelta
+
+from verifier.domain.acts import CaseBody, Pass, finding_on
 from verifier.domain.candidates import Band, Comparison, Level, Rule
 from verifier.domain.case import Case
+from verifier.domain.course_rules import may_be_asked
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import Disposition
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode, Result, Ruling
+from verifier.domain.outcome_rules import clearing_refusal
 from verifier.domain.persons import Record
-from verifier.domain.rules import clearing_refusal
 from verifier.i18n import _
+from verifier.workflow import moves
 from verifier.workflow.check import CheckSheet
 from verifier.workflow.propose_matches import Matcher
 
 EXTRACT_DATE = "2025-05-14"
+_UNCLEAR = (Result.DISCREPANCY, Result.CONFLICTING, Result.UNABLE, Result.NOT_STATED)
 
 
 def answers(matcher: Matcher, sheet: CheckSheet) -> Draft:
@@ -39,6 +45,8 @@ def answers(matcher: Matcher, sheet: CheckSheet) -> Draft:
     for key in sheet.asked:
         if DETAIL[key].is_gate:
             finding = _gate(key, sheet, best.record, register.no)
+        elif DETAIL[key].own:
+            finding = _own(key, best.record, register.no)
         elif key not in sheet.stated:
             finding = Finding(key, Answer.NOT_STATED, best.record.text(key))
         else:
@@ -48,12 +56,20 @@ def answers(matcher: Matcher, sheet: CheckSheet) -> Draft:
 
 
 def _without_record(key: DetailKey, *, stated: bool) -> Finding:
-    if not stated and not DETAIL[key].is_gate:
+    if not stated and not DETAIL[key].is_gate and not DETAIL[key].own:
         return Finding(key, Answer.NOT_STATED)
     return Finding(key, Answer.UNABLE, note=_("searched our register, nobody fits"))
 
 
+def _own(key: DetailKey, record: Record, evidence: int) -> Finding:
+    if key is DetailKey.REGISTER_STATUS and record.status:
+        return Finding(key, Answer.CONFIRMED, record.status, (evidence,))
+    return Finding(key, Answer.UNABLE, note=_("searched our registers, nothing recorded"))
+
+
 def _gate(key: DetailKey, sheet: CheckSheet, record: Record, evidence: int) -> Finding:
+    if key in (DetailKey.WISH_TO_RETURN, DetailKey.MINOR, DetailKey.DO_NOT_TRANSMIT):
+        return Finding(key, Answer.CONFIRMED, "", (evidence,))
     obstacles = {
         DetailKey.PREVIOUS_RETURN: (record.returned, ReasonCode.ALREADY_RETURNED),
         DetailKey.VITAL_STATUS: (record.deceased, ReasonCode.RECORDED_DEAD),
@@ -113,15 +129,23 @@ def rule(case: Case, key: DetailKey) -> Ruling:
     return Ruling(key, Result.CONFLICTING, "", _("the evidence does not decide it"))
 
 
-def dispose(case: Case) -> tuple[Disposition, str]:
+def dispose(case: Case, today: date) -> CaseBody:
     """Nobody is rejected by rote: what is not clear is held or asked about (domain.md 8.5)."""
     results = {key: outcome.result for key, outcome in case.outcomes.items()}
-    if clearing_refusal(case) is None:
-        return Disposition.CLEARED, ""
-    if results[DetailKey.VITAL_STATUS] is Result.DISCREPANCY:
-        return Disposition.HOLD, _("recorded dead with us, listed alive by the other side")
+    if clearing_refusal(case, moves.now()) is None:
+        return moves.decision_of(case, Disposition.CLEARED, note=_("by the list and our register"))
+    soon = (today + timedelta(days=14)).isoformat()
+    if results[DetailKey.VITAL_STATUS] is Result.CONFLICTING:
+        return moves.hold_of(case, _("recorded dead with us, listed alive by the other side"), soon)
     if results[DetailKey.PREVIOUS_RETURN] is Result.DISCREPANCY:
-        return Disposition.ALREADY_RETURNED, case.outcomes[DetailKey.PREVIOUS_RETURN].value
+        event = case.outcomes[DetailKey.PREVIOUS_RETURN].value
+        day = next(iter(re.findall(r"\d{2}\.\d{2}\.\d{4}", event)), "")
+        return moves.decision_of(case, Disposition.ALREADY_RETURNED, note=event, returned_on=day or today.isoformat())
     if results[DetailKey.DUPLICATE_OF] is Result.DISCREPANCY:
-        return Disposition.DUPLICATE, case.outcomes[DetailKey.DUPLICATE_OF].value
-    return Disposition.REFERRED, _("details to be clarified with the other side")
+        other = case.outcomes[DetailKey.DUPLICATE_OF].value
+        number = int(next(iter(re.findall(r"\d+", other)), "0"))
+        return moves.decision_of(case, Disposition.DUPLICATE, note=other, duplicate_of=number)
+    unclear = [key for key, result in results.items() if result in _UNCLEAR and may_be_asked(case, key)]
+    if not unclear:
+        return moves.hold_of(case, _("details to be clarified in our own registers"), soon)
+    return moves.query_of(case, unclear, _("Please check these details against the original documents."), soon)

@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from verifier.domain.acts import Act, CheckSigned, DisagreementsSettled, Pass, evidence_of, finding_on
+from verifier.domain.acts import Act, CheckSigned, Pass, evidence_of, finding_on
 from verifier.domain.case import Case, Part, State
+from verifier.domain.check_rules import possible_rulings, ruling_refusal
 from verifier.domain.dates import shown_date, typed_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.findings import Answer, Evidence, Outcome, ReasonCode, Result, Ruling
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Record
-from verifier.domain.rules import Refusal, RefusalCode, may_take, possible_rulings, ruling_refusal
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.rules import may_take
 from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
 from verifier.store.database import Connection
 from verifier.workflow.conclude import CaseFile, open_case
+from verifier.workflow.moves import settlement_of
 from verifier.workflow.office import Office
 
 _DRAFT = 3  # beside 1 and 2 for the drafts of the two checks
@@ -160,7 +163,7 @@ def sign(office: Office, signer: Signer, settling: Settling, typed: Mapping[Deta
         KnownError: REFUSED.
     """
     case = settling.file.case
-    body = DisagreementsSettled(case.number, rulings(settling, typed), case.foundations)
+    body = settlement_of(case, rulings(settling, typed))
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, case.number, _DRAFT)

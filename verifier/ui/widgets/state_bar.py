@@ -15,8 +15,8 @@ from verifier.ui.widgets.text import set_tip
 
 _HEIGHT = 14
 _UNBROKEN = "\u00a0"  # a count stays together with its words where the line is broken
-_ORDER = (State.CLOSED, State.DECISION, State.CLEARANCES, State.WAITING, State.ADJUDICATION, State.SECOND_CHECK,
-          State.FIRST_CHECK)  # fmt: skip
+_ORDER = (State.CLOSED, State.DECISION, State.CLEARANCES, State.CONCLUSION, State.HOLD, State.REFERRED,
+          State.ADJUDICATION, State.SECOND_CHECK, State.FIRST_CHECK)  # fmt: skip
 
 
 class StateBar(QWidget):
@@ -75,13 +75,13 @@ def state_colour(state: State) -> QColor:
     match state:
         case State.CLOSED:
             return QColor(c.ok)
-        case State.CLEARANCES | State.DECISION:
+        case State.CONCLUSION | State.CLEARANCES | State.DECISION:
             return _between(c.ok, c.card, 0.55)
         case State.SECOND_CHECK:
             return _between(c.accent, c.card, 0.45)
         case State.ADJUDICATION:
             return QColor(c.bad)
-        case State.WAITING:
+        case State.HOLD | State.REFERRED:
             return QColor(c.warn)
         case _:
             return QColor(c.line)

@@ -6,7 +6,7 @@ from verifier.domain import words
 from verifier.domain.candidates import Level
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Finding
-from verifier.domain.rules import RefusalCode
+from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import N_, _
 from verifier.ui.widgets.lines import Cell, Line

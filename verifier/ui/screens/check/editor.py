@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, ReasonCode
-from verifier.domain.rules import RefusalCode
+from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.answers import answer_legend

@@ -12,7 +12,7 @@ from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Answer
-from verifier.domain.rules import Refusal
+from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.ui.screens.check.cells import TONES, said_value

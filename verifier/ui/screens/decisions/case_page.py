@@ -39,7 +39,15 @@ _IDENTITY_SHAPES = {
     Identity.CONFLICTING: "⚡",
     Identity.EXCLUDED: "✗",
 }
-_STEP = {State.CLEARANCES: 4, State.DECISION: 5, State.WAITING: 5, State.CLOSED: 6, State.ADJUDICATION: 3}
+_STEP = {
+    State.CLEARANCES: 4,
+    State.DECISION: 5,
+    State.HOLD: 5,
+    State.REFERRED: 5,
+    State.CONCLUSION: 4,
+    State.CLOSED: 6,
+    State.ADJUDICATION: 3,
+}
 
 
 class CasePage(QWidget):

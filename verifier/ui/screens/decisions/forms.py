@@ -23,14 +23,15 @@ from verifier.domain.decisions import (
     RejectReason,
 )
 from verifier.domain.officers import Officer
-from verifier.domain.rules import Refusal
+from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import clear, column, scrolled
 from verifier.ui.widgets.text import keyed, label, visible
-from verifier.workflow.case_view import clearance_lines, clearance_refusal, decision_refusal, in_the_way
+from verifier.workflow import moves
+from verifier.workflow.case_view import clearance_lines, in_the_way
 from verifier.workflow.conclude import CaseFile
 
 _REMARK_HEIGHT = 64
@@ -136,7 +137,8 @@ class ClearanceForm(_Form):
         kind, outcome = self.chosen_kind, self.outcome.chosen
         if self._file is None or self._officer is None or kind is None or outcome is None:
             return None
-        return clearance_refusal(self._file.case, self._officer, kind, outcome, self.note.toPlainText())
+        body = moves.clearance_of(self._file.case, self._officer, kind, outcome, self.note.toPlainText())
+        return moves.why_not(self._file.case, self._officer, body)
 
     def _on_kind(self) -> None:
         kind = self.chosen_kind
@@ -235,14 +237,10 @@ class DecisionForm(_Form):
         disposition = self.disposition.chosen
         if self._file is None or self._officer is None or disposition is None:
             return None
-        return decision_refusal(
-            self._file.case,
-            self._officer,
-            disposition,
-            reject_reason=self.chosen_reason,
-            review=self.chosen_review,
-            note=self.note.toPlainText(),
+        body = moves.decision_of(
+            self._file.case, disposition, reject_reason=self.chosen_reason, note=self.note.toPlainText()
         )
+        return moves.why_not(self._file.case, self._officer, body)
 
     def _on_disposition(self) -> None:
         chosen = self.disposition.chosen

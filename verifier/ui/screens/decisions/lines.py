@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from verifier.domain import act_words, words
 from verifier.domain.acts import Act
-from verifier.domain.case import Case
+from verifier.domain.case import Case, Standing
 from verifier.domain.findings import Finding, Result
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.ui.widgets.lines import Cell, Line
-from verifier.workflow.case_view import ClearanceLine, ResultRow, stands
+from verifier.workflow.case_view import ClearanceLine, ResultRow
 from verifier.workflow.issue_report import local_time
 
 TONES = {
@@ -81,11 +81,12 @@ def clearance_texts(line: ClearanceLine, by: Officer | None) -> tuple[str, str, 
 
 def act_cells(case: Case, act: Act, officers: dict[str, Officer]) -> tuple[Cell, ...]:
     """Return the cells of one act; one that was replaced later is struck through."""
-    struck, officer = not stands(case, act), officers.get(act.officer)
+    standing, officer = case.standing(act), officers.get(act.officer)
+    struck = standing is Standing.VOID
     who = f"{officer.name}, {officer.post}" if officer else act.officer
     lines = [Line(words.act_kind(act.body.kind), struck=struck)]
-    if struck:
-        lines.append(Line(_("replaced by a later act"), tone="muted", small=True))
+    if standing is not Standing.WHOLE:
+        lines.append(Line(words.standing(standing), tone="muted", small=True))
     return (
         Cell((Line(local_time(act.at).partition(" (")[0], tone="muted"),)),
         Cell(tuple(lines)),

@@ -18,7 +18,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.case_view import ConcludingWork
 
-_TONES = {State.DECISION: "info", State.WAITING: "warn"}
+_TONES = {State.DECISION: "info", State.HOLD: "warn", State.REFERRED: "warn"}
 
 
 class Task(StrEnum):

@@ -20,7 +20,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import label
-from verifier.workflow import conclude
+from verifier.workflow import moves
 from verifier.workflow.case_view import ConcludingWork, open_work
 from verifier.workflow.conclude import CaseFile, open_case
 
@@ -174,7 +174,12 @@ class DecisionsScreen(Screen):
         sign_off = SignOff(
             "clearance_given",
             tuple(filter(None, lines)),
-            lambda signer: conclude.clear(office, signer, file.case, kind, outcome, remark, intent),
+            lambda signer: moves.sign(
+                office,
+                signer,
+                moves.clearance_of(file.case, self.desk.officer, kind, outcome, remark),
+                intent,
+            ),
         )
         self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The clearance is signed.")))
 
@@ -183,7 +188,7 @@ class DecisionsScreen(Screen):
         if disposition is None:
             return
         office, note, intent = self.desk.office, form.note.toPlainText(), new_intent()
-        reason, review = form.chosen_reason, form.chosen_review
+        reason = form.chosen_reason
         lines = (
             file.entry.full_name,
             words.disposition(disposition),
@@ -194,8 +199,8 @@ class DecisionsScreen(Screen):
         sign_off = SignOff(
             "decision_taken",
             tuple(filter(None, lines)),
-            lambda signer: conclude.decide(
-                office, signer, file.case, disposition, reject_reason=reason, review=review, note=note, intent=intent
+            lambda signer: moves.sign(
+                office, signer, moves.decision_of(file.case, disposition, reject_reason=reason, note=note), intent
             ),
         )
         self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The decision is signed.")))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLayout, QLineEdi
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Result
-from verifier.domain.rules import Refusal
+from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.disagreements.finding_box import FindingBox

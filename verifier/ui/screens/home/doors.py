@@ -17,7 +17,9 @@ SCREEN_OF = {
     State.ADJUDICATION: "disagreements",
     State.CLEARANCES: "decisions",
     State.DECISION: "decisions",
-    State.WAITING: "decisions",
+    State.CONCLUSION: "decisions",
+    State.HOLD: "decisions",
+    State.REFERRED: "decisions",
     State.CLOSED: "lists",
 }
 _SHOWN_BEGUN = 3

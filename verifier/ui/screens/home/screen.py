@@ -21,9 +21,11 @@ _TONES = {
     State.FIRST_CHECK: "info",
     State.SECOND_CHECK: "info",
     State.ADJUDICATION: "bad",
+    State.CONCLUSION: "warn",
     State.CLEARANCES: "warn",
     State.DECISION: "warn",
-    State.WAITING: "warn",
+    State.HOLD: "warn",
+    State.REFERRED: "warn",
     State.CLOSED: "ok",
 }
 

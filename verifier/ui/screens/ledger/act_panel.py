@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from verifier.domain import act_words, words
+from verifier.domain import act_fields, words
 from verifier.domain.lists import case_number
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column
@@ -25,7 +25,7 @@ class ActPanel(QWidget):
         self._when, self._meaning = label("", "muted", wrap=True), label("", "strong", wrap=True)
         self._sealed = label("", tone="info", wrap=True)
         self._sealed.setObjectName("act_sealed")
-        columns: tuple[Column[act_words.Field], ...] = (
+        columns: tuple[Column[act_fields.Field], ...] = (
             Column(_("Field"), lambda f: f[0], tone=lambda _f: "muted"),
             Column(_("Content"), lambda f: f[1]),
         )
@@ -52,7 +52,7 @@ class ActPanel(QWidget):
         self._sealed.setVisible(seen.act is None)
         self._sealed.setText(_("◐ Sealed: what this check found is shown once the second, independent one is signed."))
         self._fields.setVisible(seen.act is not None)
-        self._fields.show_rows(act_words.fields(seen.act.body) if seen.act else ())
+        self._fields.show_rows(act_fields.fields(seen.act.body) if seen.act else ())
         _show_digest(self._hash, _("Hash"), seen.hash)
         _show_digest(self._before, _("Follows"), seen.act.prev if seen.act else "")
         _show_digest(self._signature, _("Signature"), seen.signature)

@@ -159,8 +159,23 @@ def state_of(line: CaseLine) -> str:
     return f"{words.state_shape(line.state)} {said}"
 
 
+_TONES = {
+    State.ADJUDICATION: "bad",
+    State.HOLD: "warn",
+    State.REFERRED: "warn",
+    State.CLOSED: "ok",
+    State.FIRST_CHECK: "muted",
+}
+
+
 def _tone(line: CaseLine) -> str:
-    tones = {State.ADJUDICATION: "bad", State.WAITING: "warn", State.CLOSED: "ok", State.FIRST_CHECK: "muted"}
+    tones = {
+        State.ADJUDICATION: "bad",
+        State.HOLD: "warn",
+        State.REFERRED: "warn",
+        State.CLOSED: "ok",
+        State.FIRST_CHECK: "muted",
+    }
     return tones.get(line.state, "info")
 
 

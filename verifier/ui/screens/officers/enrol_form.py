@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from verifier.domain import words
+from verifier.domain.office_rules import enrolment_refusal
 from verifier.domain.officers import Role
-from verifier.domain.rules import enrolment_refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import N_, _
 from verifier.ledger.keys import MIN_PASSPHRASE

@@ -1,0 +1,98 @@
+"""The rules of acts that concern the office rather than one person: founding, enrolling, lists, registers, delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verifier.domain.acts import (
+    Body,
+    ClearancesDelegated,
+    ListApproved,
+    ListReceived,
+    OfficeFounded,
+    OfficerEnrolled,
+    RegisterLoaded,
+)
+from verifier.domain.dates import is_day
+from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
+from verifier.domain.refusals import Refusal, RefusalCode
+
+_ROLES: Mapping[type[Body], Role] = {
+    OfficerEnrolled: Role.ADMINISTRATOR,
+    ListReceived: Role.REGISTRAR,
+    RegisterLoaded: Role.REGISTRAR,
+    ClearancesDelegated: Role.APPROVER,
+    ListApproved: Role.APPROVER,
+}
+_WORDS: Mapping[type[Body], Mapping[str, RefusalCode]] = {
+    OfficeFounded: {
+        "office": RefusalCode.OFFICE_NAME_MISSING,
+        "name": RefusalCode.OFFICER_NAME_MISSING,
+        "post": RefusalCode.POST_MISSING,
+    },
+    OfficerEnrolled: {"name": RefusalCode.OFFICER_NAME_MISSING, "post": RefusalCode.POST_MISSING},
+    ListReceived: {"reference": RefusalCode.REFERENCE_MISSING, "sender": RefusalCode.SENDER_MISSING},
+    RegisterLoaded: {"name": RefusalCode.REGISTER_NAME_MISSING, "source": RefusalCode.SOURCE_MISSING},
+}
+
+
+def office_refusal(officer: Officer, body: Body) -> Refusal | None:
+    """Return why an officer may not do an act that concerns the office rather than one case, or None."""
+    if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
+        return Refusal(RefusalCode.DELEGATE_IS_SELF)
+    return may_record(officer, type(body)) or body_refusal(body)
+
+
+def may_record(officer: Officer, kind: type[Body]) -> Refusal | None:
+    """Return why an officer may do no act of a kind that concerns the office, or None."""
+    if officer.retired:
+        return Refusal(RefusalCode.RETIRED)
+    role = _ROLES.get(kind)
+    if role and not officer.has(role):
+        return Refusal(RefusalCode.LACKS_ROLE, {"role": role.value})
+    return None
+
+
+def body_refusal(body: Body) -> Refusal | None:
+    """Return what an act that concerns the office lacks: names that say nothing, roles that exclude each other."""
+    for name, code in _WORDS.get(type(body), {}).items():
+        if not any(map(str.isalnum, getattr(body, name))):
+            return Refusal(code)
+    match body:
+        case RegisterLoaded():
+            return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
+        case ListReceived():
+            return _count_refusal(body)
+        case ClearancesDelegated():
+            return _delegation_refusal(body)
+        case OfficeFounded() | OfficerEnrolled():
+            return enrolment_refusal(body.roles)
+        case ListApproved():
+            return None if body.decisions else Refusal(RefusalCode.LIST_NOT_DECIDED)
+    return None
+
+
+def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
+    """Return why these roles cannot be held together: administrators and auditors hold no role that signs on persons."""
+    if not roles:
+        return Refusal(RefusalCode.NO_ROLE)
+    for apart, code in ((Role.ADMINISTRATOR, RefusalCode.ADMINISTRATOR), (Role.AUDITOR, RefusalCode.AUDITOR)):
+        if apart in roles and SIGNING_ROLES & set(roles):
+            return Refusal(code)
+    return None
+
+
+def _count_refusal(body: ListReceived) -> Refusal | None:
+    """A list whose counted persons are not as many as stated is read in with the difference explained (4.1, L2)."""
+    if body.stated in (None, len(body.entries)) or any(map(str.isalnum, body.difference)):
+        return None
+    return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(body.stated), "counted": str(len(body.entries))})
+
+
+def _delegation_refusal(body: ClearancesDelegated) -> Refusal | None:
+    for role in body.roles:
+        if role not in CLEARANCE_ROLES:
+            return Refusal(RefusalCode.NOT_A_CLEARANCE_ROLE, {"role": role.value})
+    if not any(map(str.isalnum, body.document)):
+        return Refusal(RefusalCode.DELEGATION_DOCUMENT_MISSING)
+    return None if is_day(body.until) else Refusal(RefusalCode.DELEGATION_UNTIL_MISSING)
