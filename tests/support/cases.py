@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tests.support import persons
@@ -13,15 +13,21 @@ from verifier.domain.acts import (
     ClearanceGiven,
     DecisionTaken,
     DisagreementsSettled,
+    IdentityConcluded,
     Pass,
 )
-from verifier.domain.case import Case
+from verifier.domain.case import Case, open_case
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, RejectReason
-from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
 from verifier.domain.identity import conclude
-from verifier.domain.officers import Officer, Role
+from verifier.domain.lists import Questions
+from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
+from verifier.domain.outcome_rules import signed_identity
 from verifier.domain.persons import Entry
+from verifier.domain.refusals import Refusal
+from verifier.domain.rules import refusal
+from verifier.workflow import moves
 
 K = DetailKey
 ENTRY_DIGEST = "e" * 64
@@ -39,7 +45,9 @@ BAD_OUTCOMES: Mapping[ClearanceKind, ClearanceOutcome] = {
     ClearanceKind.MEDICAL: ClearanceOutcome.NOT_FIT,
     ClearanceKind.LOGISTICS: ClearanceOutcome.NOT_PLACED,
 }
-CLEARANCE_ROLES = (Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS)
+AT = "2025-05-16T08:20:00.000Z"
+DELEGATION = Delegation(CLEARANCE_ROLES, "наказ № 7-н", "2030-01-01")
+QUESTIONS = Questions(ListKind.PRISONERS_OF_WAR, 1, Direction.INCOMING)
 
 PASSPORT = Evidence(1, EvidenceKind.IDENTITY_DOCUMENT, "паспорт, копія зі справи родини")
 EXTRACT = Evidence(2, EvidenceKind.REGISTER_EXTRACT, "витяг з реєстру від 14.05.2025")
@@ -55,22 +63,22 @@ def officer(id_: str, *roles: Role, retired: bool = False) -> Officer:
 FIRST = officer("first", Role.CHECKER)
 SECOND = officer("second", Role.CHECKER)
 ADJUDICATOR = officer("adjudicator", Role.ADJUDICATOR)
-CLEARER = officer("clearer", *CLEARANCE_ROLES)
+CLEARER = replace(officer("clearer", *CLEARANCE_ROLES), delegation=DELEGATION)
 APPROVER = officer("approver", Role.APPROVER)
 ADMINISTRATOR = officer("administrator", Role.ADMINISTRATOR, Role.REGISTRAR)
 OFFICERS = {o.id: o for o in (FIRST, SECOND, ADJUDICATOR, CLEARER, APPROVER, ADMINISTRATOR)}
 
 
-def blank(who: Entry | None = None, number: int = 1) -> Case:
+def blank(who: Entry | None = None, number: int = 1, questions: Questions = QUESTIONS) -> Case:
     """Return a case before its first act."""
-    who = who or persons.entry()
-    asked = persons.asked(who)
-    return Case(number, 1, ENTRY_DIGEST, asked, frozenset(key for key in asked if who.text(key)))
+    return open_case(number, 1, ENTRY_DIGEST, who or persons.entry(), questions)
 
 
 def finding(key: DetailKey, answer: Answer = Answer.CONFIRMED, **changes: object) -> Finding:
     """Return a finding that lacks nothing."""
     made = Finding(key, answer)
+    if DETAIL[key].own and answer is Answer.CONFIRMED:
+        made = replace(made, value=f"наше: {key.value}")
     if answer in (Answer.CONFIRMED, Answer.VARIANT, Answer.DISCREPANCY):
         made = replace(made, evidence=(1, 2))
     if answer in (Answer.VARIANT, Answer.DISCREPANCY):
@@ -83,10 +91,17 @@ def finding(key: DetailKey, answer: Answer = Answer.CONFIRMED, **changes: object
 
 
 def findings(case: Case, changed: Mapping[DetailKey, Answer | Finding] | None = None) -> tuple[Finding, ...]:
-    """Return findings on everything asked: all well, but for what is changed."""
+    """Return findings on everything that is asked: all well, but for what is changed."""
+    return answers_to(case, case.asked, changed)
+
+
+def answers_to(
+    case: Case, asked: Iterable[DetailKey], changed: Mapping[DetailKey, Answer | Finding] | None = None
+) -> tuple[Finding, ...]:
+    """Return findings on some details: all well, but for what is changed."""
     given: dict[DetailKey, Finding] = {}
-    for key in case.asked:
-        plain = Answer.CONFIRMED if key in case.stated or DETAIL[key].is_gate else Answer.NOT_STATED
+    for key in asked:
+        plain = Answer.CONFIRMED if key in case.stated or DETAIL[key].is_gate or DETAIL[key].own else Answer.NOT_STATED
         chosen = (changed or {}).get(key, plain)
         given[key] = chosen if isinstance(chosen, Finding) else finding(key, chosen)
     return tuple(given.values())
@@ -95,7 +110,7 @@ def findings(case: Case, changed: Mapping[DetailKey, Answer | Finding] | None = 
 def check(
     case: Case, number: Pass, changed: Mapping[DetailKey, Answer | Finding] | None = None, **other: object
 ) -> CheckSigned:
-    """Return a check over everything asked."""
+    """Return a check over everything that the pass must answer now."""
     made = CheckSigned(
         case=case.number,
         number=number,
@@ -103,8 +118,9 @@ def check(
         record=RECORD,
         record_digest="d" * 64,
         evidence=EVIDENCE,
-        findings=findings(case, changed),
+        findings=answers_to(case, case.open_details(number) or case.asked, changed),
         seconds=240,
+        rests_on=case.grounds,
     )
     return replace(made, **other)  # type: ignore[arg-type]
 
@@ -127,10 +143,18 @@ def settlement(case: Case, *rulings: Ruling) -> DisagreementsSettled:
     return DisagreementsSettled(case.number, made, case.foundations)
 
 
-def clearance(case: Case, kind: ClearanceKind, outcome: ClearanceOutcome | None = None) -> ClearanceGiven:
+def conclusion(case: Case) -> IdentityConcluded:
+    """Return the identity conclusion as it is computed."""
+    return IdentityConcluded(case.number, conclude(case), case.foundations)
+
+
+def clearance(
+    case: Case, kind: ClearanceKind, outcome: ClearanceOutcome | None = None, *, who: Officer = CLEARER, at: str = AT
+) -> ClearanceGiven:
     """Return a clearance, positive where no outcome is given."""
     outcome = outcome or GOOD_OUTCOMES[kind]
-    return ClearanceGiven(case.number, kind, outcome, "" if outcome.positive else "див. довідку", case.foundations)
+    remark = "" if outcome.positive else "див. довідку"
+    return moves.clearance_of(case, who, kind, outcome, remark, at=at)
 
 
 def decision(case: Case, disposition: Disposition = Disposition.CLEARED, **changes: object) -> DecisionTaken:
@@ -138,24 +162,30 @@ def decision(case: Case, disposition: Disposition = Disposition.CLEARED, **chang
     made = DecisionTaken(
         case=case.number,
         disposition=disposition,
-        identity=conclude(case) if case.second else conclude(double_checked()),
+        identity=signed_identity(case),
         reject_reason=RejectReason.NOT_OURS if disposition is Disposition.REJECTED else None,
-        review="2025-06-01" if disposition is Disposition.HOLD else "",
         note="" if disposition is Disposition.CLEARED else "підстава в справі",
         rests_on=case.foundations,
+        duplicate_of=77 if disposition is Disposition.DUPLICATE else 0,
+        returned_on="2024-09-14" if disposition is Disposition.ALREADY_RETURNED else "",
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def act(case: Case, who: Officer, body: CaseBody) -> Act:
+def act(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Act:
     """Return the next act of a case, with a made-up hash."""
     seq = len(case.acts) + 100
-    return Act(seq, f"{seq - 1:064x}", "2025-05-16T08:20:00.000Z", "+03:00", who.id, f"i{seq}", body, f"{seq:064x}")
+    return Act(seq, f"{seq - 1:064x}", at, "+03:00", who.id, f"i{seq}", body, f"{seq:064x}")
 
 
-def after(case: Case, who: Officer, body: CaseBody) -> Case:
+def after(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Case:
     """Return the case after an officer's act."""
-    return case.after(act(case, who, body))
+    return case.after(act(case, who, body, at))
+
+
+def refused(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Refusal | None:
+    """Return why an officer may not do something."""
+    return refusal(case, who, body, at)
 
 
 Changes = Mapping[DetailKey, Answer | Finding]
@@ -183,8 +213,14 @@ def settled(case: Case, *rulings: Ruling) -> Case:
     return after(case, ADJUDICATOR, settlement(case, *rulings))
 
 
+def concluded(case: Case) -> Case:
+    """Return the case after its identity conclusion: by the adjudicator where he ruled, else by the second checker."""
+    return after(case, ADJUDICATOR if case.ruled else SECOND, conclusion(case))
+
+
 def with_clearances(case: Case, outcomes: Mapping[ClearanceKind, ClearanceOutcome] | None = None) -> Case:
-    """Return the case after all four clearances."""
+    """Return the case after all four clearances, and before them the conclusion where it is missing."""
+    case = case if case.conclusion else concluded(case)
     for kind in ClearanceKind:
         case = after(case, CLEARER, clearance(case, kind, (outcomes or {}).get(kind)))
     return case

@@ -10,19 +10,19 @@ from enum import StrEnum
 from pathlib import Path
 
 from tests.support import cases, persons
-from verifier.domain.acts import Act, Pass
+from verifier.domain.acts import Act, CaseBody, Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Finding, Ruling
 from verifier.domain.lists import SubmittedList
-from verifier.domain.officers import SIGNING_ROLES, Officer, Role
+from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.persons import Entry, Record
 from verifier.intake.register import RawRecord, RegisterReading
 from verifier.ledger.keys import Signer
 from verifier.store.database import Store
-from verifier.workflow import conclude, keep_office
+from verifier.workflow import keep_office, moves
 from verifier.workflow.check import CheckSheet, open_check, sign_check
 from verifier.workflow.load_register import load
 from verifier.workflow.office import DATABASE, Office
@@ -51,7 +51,7 @@ STAFF: Mapping[Who, tuple[str, tuple[Role, ...]]] = {
     Who.FIRST: ("Олена Взірцева", (Role.REGISTRAR, Role.CHECKER)),
     Who.SECOND: ("Ігор Прикладний", (Role.CHECKER,)),
     Who.ADJUDICATOR: ("Ніна Зразкова", (Role.ADJUDICATOR,)),
-    Who.CLEARER: ("Тарас Уявний", cases.CLEARANCE_ROLES),
+    Who.CLEARER: ("Тарас Уявний", CLEARANCE_ROLES),
     Who.APPROVER: ("Петро Умовний", (Role.APPROVER,)),
     Who.AUDITOR: ("Лідія Пробна", (Role.AUDITOR,)),
     Who.ANYBODY: ("Юрій Всякий", tuple(sorted(SIGNING_ROLES))),
@@ -119,28 +119,36 @@ class Workplace:
         """Settle all disagreements: confirmed, but for the rulings that are given."""
         case = self.office.case(number)
         made = cases.settlement(case, *rulings).rulings
-        return conclude.settle(self.office, self.signers[Who.ADJUDICATOR], case, made)
+        return self.sign(Who.ADJUDICATOR, moves.settlement_of(case, made))
+
+    def sign(self, who: Who, body: CaseBody) -> Act:
+        """Sign a body as an officer."""
+        return moves.sign(self.office, self.signers[who], body)
+
+    def conclude(self, number: int) -> Act:
+        """Sign the identity conclusion: by the adjudicator where he ruled, else by the second checker."""
+        case = self.office.case(number)
+        return self.sign(Who.ADJUDICATOR if case.ruled else Who.SECOND, moves.conclusion_of(case))
 
     def clear(self, number: int, outcomes: Mapping[ClearanceKind, ClearanceOutcome] | None = None) -> None:
-        """Sign all four clearances."""
+        """Sign all four clearances, and before them the conclusion where it is missing."""
+        if self.office.case(number).conclusion is None:
+            self.conclude(number)
         for kind in ClearanceKind:
             outcome = (outcomes or {}).get(kind, cases.GOOD_OUTCOMES[kind])
             remark = "" if outcome.positive else "див. довідку"
-            case = self.office.case(number)
-            conclude.clear(self.office, self.signers[Who.CLEARER], case, kind, outcome, remark)
+            case, clearer = self.office.case(number), self.officer(Who.CLEARER)
+            self.sign(Who.CLEARER, moves.clearance_of(case, clearer, kind, outcome, remark))
 
     def decide(self, number: int, disposition: Disposition = Disposition.CLEARED) -> Act:
         """Take a decision."""
-        facts = cases.decision(self.office.case(number), disposition)
-        return conclude.decide(
-            self.office,
-            self.signers[Who.APPROVER],
-            self.office.case(number),
-            disposition,
-            reject_reason=facts.reject_reason,
-            review=facts.review,
-            note=facts.note,
-        )
+        case = self.office.case(number)
+        if disposition is Disposition.HOLD:
+            return self.sign(Who.APPROVER, moves.hold_of(case, "підстава в справі", "2031-06-01"))
+        if disposition is Disposition.REFERRED:
+            asked = [DetailKey.DATE_OF_BIRTH]
+            return self.sign(Who.APPROVER, moves.query_of(case, asked, "просимо перевірити", "2031-06-01"))
+        return self.sign(Who.APPROVER, cases.decision(case, disposition))
 
     def finish(self, number: int) -> None:
         """Walk a person all the way to CLEARED, with one disagreement on it."""
@@ -154,7 +162,7 @@ def draft(
     sheet: CheckSheet, changed: Mapping[DetailKey, Answer | Finding] | None = None, *, record: str = RECORDS[0]
 ) -> Draft:
     """Return a draft that lacks nothing: all well, but for what is changed."""
-    case = Case(sheet.case, 1, sheet.entry_digest, sheet.asked, sheet.stated)
+    case = Case(sheet.case, 1, sheet.entry_digest, sheet.asked, stated=sheet.stated)
     found = {finding.detail: finding for finding in cases.findings(case, changed)}
     return Draft(record=record, findings=found, evidence=cases.EVIDENCE, seconds=75)
 
@@ -168,6 +176,9 @@ def staff_office(folder: Path) -> Template:
         if who is not Who.ADMINISTRATOR:
             officer = keep_office.enrol(session.office, session.signer, name, "спеціаліст", roles, passphrase(who))
             signers[who] = keep_office.confirm(session.office, officer, passphrase(who))
+    keep_office.delegate(
+        session.office, signers[Who.APPROVER], Who.CLEARER.value, CLEARANCE_ROLES, "наказ № 7-н", "2040-01-01"
+    )
     session.office.close()
     return Template(folder, session.office.key, session.office.fingerprint, signers)
 

@@ -15,6 +15,7 @@ from verifier.domain.acts import (
     ClearanceGiven,
     ConflictDeclared,
     DecisionTaken,
+    Digest,
     DisagreementsSettled,
     FindingsWithdrawn,
     HoldLifted,
@@ -26,8 +27,10 @@ from verifier.domain.acts import (
 )
 from verifier.domain.dates import is_day
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind
-from verifier.domain.details import DETAIL, DetailKey, Nature
+from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.facts import Facts
+from verifier.domain.lists import Questions
+from verifier.domain.persons import Entry, asked_details
 from verifier.domain.states import Part, Standing, State
 from verifier.domain.voiding import (
     holding,
@@ -38,7 +41,7 @@ from verifier.domain.voiding import (
     without_officer,
 )
 
-__all__ = ["Case", "IllegalMoveError", "Part", "Standing", "State"]
+__all__ = ["Case", "IllegalMoveError", "Part", "Standing", "State", "open_case"]
 
 
 class IllegalMoveError(Exception):
@@ -68,6 +71,28 @@ class Case(Facts):
         for act in acts:
             case = case.after(act)
         return case
+
+
+def open_case(number: int, list_: int, digest: Digest, entry: Entry, questions: Questions) -> Case:
+    """Return the case of an entry before its first act: asked what the catalogue of its list asks.
+
+    `digest` is that of the entry's canonical bytes.
+    """
+    catalogue = CATALOGUES[questions.kind, questions.version]
+    asked = asked_details(catalogue, entry, questions.direction)
+    stated = frozenset(key for key in asked if entry.text(key))
+    dates = (key for key in stated if DETAIL[key].nature is Nature.DATE)
+    return Case(
+        number=number,
+        list=list_,
+        entry=digest,
+        asked=asked,
+        core=frozenset(detail.key for detail in catalogue if detail.is_identity) & frozenset(asked),
+        stated=stated,
+        imprecise=frozenset(key for key in dates if not is_day(entry.text(key))),
+        kind=questions.kind,
+        direction=questions.direction,
+    )
 
 
 def _check(case: Case, act: Act, body: CheckSigned) -> Case | None:

@@ -9,15 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.domain.acts import Act, Body, CaseBody, StoredAct
-from verifier.domain.case import Case
-from verifier.domain.dates import is_day
-from verifier.domain.details import CATALOGUES, DETAIL, Nature
+from verifier.domain.case import Case, open_case
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Questions, SubmittedList
 from verifier.domain.moments import moment
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, Record, asked_details
+from verifier.domain.persons import Entry, Record
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
 from verifier.ledger.canonical import digest, from_bytes, read_act
@@ -130,21 +128,7 @@ def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
 def blank_case(row: lists.CaseRow, questions: Questions) -> Case:
     """Return a case before its first act: its entry, asked what the catalogue of its list asks."""
     entry = from_bytes(row.entry, Entry)
-    catalogue = CATALOGUES[questions.kind, questions.version]
-    asked = asked_details(catalogue, entry, questions.direction)
-    stated = frozenset(key for key in asked if entry.text(key))
-    dates = (key for key in stated if DETAIL[key].nature is Nature.DATE)
-    return Case(
-        number=row.number,
-        list=row.list,
-        entry=digest(row.entry),
-        asked=asked,
-        core=frozenset(detail.key for detail in catalogue if detail.is_identity) & frozenset(asked),
-        stated=stated,
-        imprecise=frozenset(key for key in dates if not is_day(entry.text(key))),
-        kind=questions.kind,
-        direction=questions.direction,
-    )
+    return open_case(row.number, row.list, digest(row.entry), entry, questions)
 
 
 def load_case(connection: Connection, number: int) -> Case:
