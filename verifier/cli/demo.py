@@ -37,6 +37,7 @@ def demo(
                 rehearse.check_all(practice, number, show)
         with progress(_("Settling disagreements")) as show:
             settled = rehearse.settle_all(practice, show)
+        rehearse.conclude_all(practice)
         with progress(_("Clearances and decisions")) as show:
             rehearse.decide_all(practice, show)
         written = _write_reports(practice, target / "reports", language)

@@ -35,8 +35,10 @@ def lift_refusal(case: Facts, officer: Officer, body: HoldLifted) -> Refusal | N
 
 def may_be_asked(case: Facts, key: DetailKey) -> bool:
     """Whether the other side can be asked about a detail: what they state, and whether he lives and wishes to go."""
+    if key not in case.asked:
+        return False
     detail = DETAIL[key]
-    return key in case.asked and not detail.own and (not detail.is_gate or key in _ASKED_GATES)
+    return not detail.own and (not detail.is_gate or key in _ASKED_GATES)
 
 
 def query_refusal(case: Facts, body: QuerySent) -> Refusal | None:
@@ -55,7 +57,7 @@ def query_refusal(case: Facts, body: QuerySent) -> Refusal | None:
         return Refusal(RefusalCode.NOTHING_TO_REOPEN)
     asked_already = frozenset[DetailKey]().union(*case.queries.values())
     for key in body.details:
-        if key is DetailKey.RECORD or key in asked_already or not may_be_asked(case, key):
+        if key in asked_already or not may_be_asked(case, key):
             return Refusal(RefusalCode.DETAIL_NOT_FOR_QUERY, {"detail": key.value})
     if not body.question.strip():
         return Refusal(RefusalCode.NOTE_MISSING)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from verifier.domain import results
 from verifier.domain.acts import (
@@ -31,8 +32,15 @@ from verifier.domain.details import DETAIL, IDENTIFIERS, DetailKey, Direction, L
 from verifier.domain.findings import Outcome, Result, Ruling
 from verifier.domain.states import Part, Standing, State
 
-_NOBODY: Mapping[DetailKey, Act] = MappingProxyType({})
-_NO_FINDINGS: Mapping[Pass, Mapping[DetailKey, Act]] = MappingProxyType({Pass.FIRST: _NOBODY, Pass.SECOND: _NOBODY})
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+def _no_findings() -> Mapping[Pass, Mapping[DetailKey, Act]]:
+    return MappingProxyType({number: _nothing() for number in Pass})
+
+
 _CHECKER = {Pass.FIRST: Part.FIRST_CHECKER, Pass.SECOND: Part.SECOND_CHECKER}
 
 
@@ -56,12 +64,12 @@ class Facts:
     kind: ListKind = ListKind.PRISONERS_OF_WAR
     direction: Direction = Direction.INCOMING
     acts: tuple[Act, ...] = ()
-    found: Mapping[Pass, Mapping[DetailKey, Act]] = _NO_FINDINGS
-    ruled: Mapping[DetailKey, Act] = _NOBODY
-    answered: Mapping[DetailKey, Act] = _NOBODY
-    queries: Mapping[str, frozenset[DetailKey]] = field(default_factory=lambda: MappingProxyType({}))
+    found: Mapping[Pass, Mapping[DetailKey, Act]] = field(default_factory=_no_findings)
+    ruled: Mapping[DetailKey, Act] = field(default_factory=_nothing)
+    answered: Mapping[DetailKey, Act] = field(default_factory=_nothing)
+    queries: Mapping[str, frozenset[DetailKey]] = field(default_factory=_nothing)
     conclusion: Act | None = None
-    clearances: Mapping[ClearanceKind, Act] = field(default_factory=lambda: MappingProxyType({}))
+    clearances: Mapping[ClearanceKind, Act] = field(default_factory=_nothing)
     held: Act | None = None
     decision: Act | None = None
     excluded: frozenset[str] = frozenset()
