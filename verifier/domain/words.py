@@ -401,21 +401,32 @@ def answer_short(code: Answer, *, gate: bool = False) -> str:
     return answer(code, gate=gate) if gate else _say(SHORT, code)
 
 
+def answer_on(key: DetailKey, code: Answer, *, short: bool = False) -> str:
+    """Name a checker's answer on a detail: gates and our own sources are answered in words of their own."""
+    detail = DETAIL[key]
+    if detail.own and code.value in OWN_ANSWERS:
+        return _(OWN_ANSWERS[code.value])
+    return (answer_short if short else answer)(code, gate=detail.is_gate)
+
+
 def result(code: Result, *, gate: bool = False) -> str:
     """Name the result of a detail; on a gate "confirmed" means "no obstacle"."""
     return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(RESULTS, code)
 
 
 def result_of(key: DetailKey, code: Result) -> str:
-    """Name the result of one detail, as a gate where it is one."""
+    """Name the result of one detail, as a gate or our own source where it is one."""
+    if key in DETAIL and DETAIL[key].own and code.value in OWN_ANSWERS:
+        return _(OWN_ANSWERS[code.value])
     return result(code, gate=key in DETAIL and DETAIL[key].is_gate)
 
 
 def result_short(key: DetailKey, code: Result) -> str:
     """Name the result of one detail where room is short."""
     same = next((known for known in Answer if known.value == code.value), None)
-    gate = key in DETAIL and DETAIL[key].is_gate
-    return answer_short(same, gate=gate) if same else result(code)
+    if key in DETAIL and same:
+        return answer_on(key, same, short=True)
+    return answer_short(same) if same else result(code)
 
 
 def shape(code: Result | Answer) -> str:

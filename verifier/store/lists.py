@@ -27,6 +27,7 @@ class CaseRow:
     row_number: str
     name: str
     born: str
+    entry_key: str
     state: str
     disposition: str
     clearances: str

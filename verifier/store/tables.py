@@ -112,6 +112,7 @@ cases = Table(
     _text("row_number"),
     _text("name"),
     _text("born"),
+    _text("entry_key"),  # digest of what their list states of the person
     _text("state"),
     _text("disposition"),
     _text("clearances"),  # "legal medical=2025-05-18T08:20:00.000Z", those that stand and when they expire
@@ -135,6 +136,18 @@ candidates = Table(
     _text("first"),  # record of the first candidate, empty where it is unlikely: who is listed twice?
     _bytes("body"),
     Index(None, "first"),
+)
+
+# Pairs of which it is settled that they are two people, by the values that were compared (domain.md 10.1).
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("entry_key", String, primary_key=True),
+    Column("record_key", String, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    _text("reason"),
+    _text("note"),
+    Index(None, "case"),
 )
 
 drafts = Table(

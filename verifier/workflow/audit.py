@@ -17,7 +17,7 @@ from verifier.domain.rules import refusal
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import KeyFile, slot_digest
-from verifier.store import acts, lists, people
+from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
 from verifier.workflow.approve_list import is_approvable
 from verifier.workflow.issue_report import as_print
@@ -116,6 +116,11 @@ class _Tables:
             if number not in self._broken and projection != _projected(row, projection):
                 self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for number in self._stored.keys() - self._cases.keys():
+            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        settled = {
+            (case.number, r.digest, r.reason.value, r.note) for case in self._cases.values() for r in case.rejected
+        }
+        for number in {row[0] for row in settled ^ rejections.every(self._connection)}:
             self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for submitted in self._lists.values():
             if submitted.approved != self._approved.get(submitted.id, 0):
@@ -222,7 +227,7 @@ def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
 
 
 def _described(row: lists.CaseRow) -> tuple[object, ...]:
-    return row.number, row.list, row.position, row.row_number, row.name, row.born
+    return row.number, row.list, row.position, row.row_number, row.name, row.born, row.entry_key
 
 
 def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:

@@ -15,14 +15,14 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
-from verifier.domain.persons import Entry, Record
+from verifier.domain.persons import Entry, Record, recorded_values
 from verifier.domain.rules import opening_refusal
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
-from verifier.workflow.propose_matches import candidates_of, claimed_elsewhere
+from verifier.workflow.propose_matches import Rejection, candidates_of, claimed_elsewhere
 
 _STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
 
@@ -45,6 +45,7 @@ class CheckSheet:
     asked: tuple[DetailKey, ...]
     stated: frozenset[DetailKey]
     candidates: tuple[Candidate, ...]
+    rejected: tuple[Rejection, ...]
     elsewhere: tuple[int, ...]
     draft: Draft
     fresh: Draft = field(default_factory=Draft)
@@ -83,7 +84,7 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
         case = load_case(connection, case_number)
         body = lists.draft(connection, officer.id, case_number, number)
         refuse(opening_refusal(case, officer, number, begun=body is not None))
-    candidates, fresh = candidates_of(office, case_number), _fresh(case, number)
+    (candidates, rejected), fresh = candidates_of(office, case_number), _fresh(case, number)
     elsewhere = claimed_elsewhere(office, case_number, candidates[0].record.id) if candidates else ()
     return CheckSheet(
         case=case_number,
@@ -94,6 +95,7 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
         asked=case.open_details(number),
         stated=case.stated,
         candidates=candidates,
+        rejected=rejected,
         elsewhere=elsewhere,
         draft=from_bytes(body, Draft) if body else fresh,
         fresh=fresh,
@@ -140,7 +142,7 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         evidence=draft.evidence,
         findings=tuple(draft.findings[key] for key in sheet.asked),
         seconds=draft.seconds,
-        rejected=tuple(replace(each, digest=_record_digest(office, each.record)) for each in draft.rejected),
+        rejected=tuple(replace(each, digest=_values_digest(office, each.record)) for each in draft.rejected),
         rests_on=sheet.grounds,
     )
 
@@ -148,6 +150,11 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         lists.drop_draft(connection, act.officer, sheet.case, sheet.number)
 
     return office.record(signer, body, intent=intent, apply=apply)
+
+
+def _values_digest(office: Office, record: str) -> str:
+    found = office.register_record(record)
+    return digest_of(recorded_values(found)) if found else ""
 
 
 def _record_digest(office: Office, record: str | None) -> str:

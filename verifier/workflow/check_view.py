@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.case import State
-from verifier.domain.check_rules import GATE_ANSWERS, finding_refusal
+from verifier.domain.check_rules import GATE_ANSWERS, OWN_ANSWERS, finding_refusal
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
@@ -26,7 +26,12 @@ from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import claimed_elsewhere
 from verifier.workflow.receive_list import problems_of
 
-_NOT_ANSWERABLE = (RefusalCode.STATED, RefusalCode.NOT_STATED, RefusalCode.ANSWER_NOT_FOR_GATE)
+_NOT_ANSWERABLE = (
+    RefusalCode.STATED,
+    RefusalCode.NOT_STATED,
+    RefusalCode.ANSWER_NOT_FOR_GATE,
+    RefusalCode.ANSWER_NOT_FOR_OWN,
+)
 _MARKED = (Level.NEAR, Level.DIFFERENT)
 _CHECKED = frozenset(State) - {State.FIRST_CHECK, State.SECOND_CHECK, State.ADJUDICATION}
 
@@ -72,6 +77,8 @@ class Choice:
 class DetailRow:
     """One detail: theirs, ours, how they compare, the finding and what it lacks.
 
+    `is_own` is asked of our own sources; `answered` says that `theirs` is what they answered to a query.
+
     `raw` is what stands in their file where that differs from what was understood (`raw_is_shared`: in one cell with
     other details, as a full name is); marks are spans of `theirs` and
     `ours` as they stand here.
@@ -79,6 +86,8 @@ class DetailRow:
 
     key: DetailKey
     is_gate: bool
+    is_own: bool
+    answered: bool
     theirs: str
     raw: str
     raw_is_shared: bool
@@ -153,8 +162,9 @@ def rows(
 
 
 def choices(key: DetailKey, *, stated: bool) -> tuple[Choice, ...]:
-    """Return the answers to a detail in the order of their keys 1 to 6; on a gate 1 to 3."""
-    offered = GATE_ANSWERS if DETAIL[key].is_gate else tuple(Answer)
+    """Return the answers to a detail in the order of their keys: 1 to 6, of our own sources 1 to 4, on a gate 1 to 3."""
+    detail = DETAIL[key]
+    offered = GATE_ANSWERS if detail.is_gate else OWN_ANSWERS if detail.own else tuple(Answer)
     return tuple(Choice(answer, _answer_refusal(key, answer, stated=stated)) for answer in offered)
 
 
@@ -179,6 +189,8 @@ def _row(
     return DetailRow(
         key=key,
         is_gate=DETAIL[key].is_gate,
+        is_own=DETAIL[key].own,
+        answered=key in sheet.claims,
         theirs=theirs,
         raw=raw if raw != theirs else "",
         raw_is_shared=sum(value.raw == sheet.entry.raw(key) for value in sheet.entry.values.values()) > 1,

@@ -11,8 +11,8 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.persons import Entry, Problem, Reading
-from verifier.ledger.canonical import digest, from_bytes, to_bytes
+from verifier.domain.persons import Entry, Problem, Reading, stated_values
+from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
 from verifier.store.database import Connection
@@ -135,6 +135,7 @@ def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) 
         row_number=entry.number,
         name=entry.full_name,
         born=entry.text(DetailKey.DATE_OF_BIRTH),
+        entry_key=digest_of(stated_values(entry)),
         state=State.FIRST_CHECK.value,
         disposition="",
         clearances="",

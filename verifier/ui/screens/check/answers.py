@@ -107,7 +107,7 @@ class AnswersDelegate(LinesDelegate):
 def answer_legend(row: DetailRow) -> str:
     """Name the answers that may be given to a detail, each with its key and sign."""
     return "   ".join(
-        f"{place} {words.shape(choice.answer)} {words.answer(choice.answer, gate=row.is_gate)}"
+        f"{place} {words.shape(choice.answer)} {words.answer_on(row.key, choice.answer)}"
         for place, choice in enumerate(row.choices, 1)
         if not choice.refusal
     )

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
-from verifier.domain.drafts import Draft
-from verifier.domain.findings import Answer, EvidenceKind, ReasonCode
+from verifier.domain.findings import Answer, Evidence, ReasonCode
 from verifier.domain.lists import CaseLine
 from verifier.domain.persons import Record
 from verifier.domain.sentences import refused
@@ -96,7 +95,7 @@ class PersonAtDesk(QObject):
 
     def _say_saved(self) -> None:
         """Say whether what is on the screen is saved; for a person not begun there is nothing to say."""
-        begun = self.drafting is not None and self.drafting.draft != Draft()
+        begun = self.drafting is not None and self.drafting.is_begun
         text = _("saved") if self.keeper.is_saved else _("not saved yet")
         self.page.saved.setText(text if begun else "")
 
@@ -223,10 +222,10 @@ class PersonAtDesk(QObject):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    def _add_evidence(self, kind: EvidenceKind, title: str) -> None:
+    def _add_evidence(self, item: Evidence) -> None:
         if self.drafting:
             row = self.page.table.current
-            self.drafting.add_evidence(row.key if row else None, kind, title)
+            self.drafting.add_evidence(row.key if row else None, item)
             self._show_draft()
 
     def ask_candidate(self) -> None:
