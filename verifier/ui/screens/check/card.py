@@ -71,7 +71,7 @@ class PersonCard(QFrame):
         if not chosen:
             candidate, record = first, first.record if first else None
         self._proposed = None if chosen else record
-        self._show_record(record, chosen=chosen)
+        self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
         self._show_band(candidate, _runner_up(candidate, candidates))
         self._weights.setVisible(candidate is not None and (roomy or not chosen))
         if candidate:
@@ -79,13 +79,13 @@ class PersonCard(QFrame):
         self._likely.setVisible(candidate is not None and (roomy or not chosen))
         self.accept.setVisible(record is not None)
         self._buttons.setVisible(not chosen)
-        self.change.setVisible(chosen)
+        self.change.setVisible(chosen and not drafting.record_is_fixed)
         others = len(candidates) - (candidate is not None)
         text = _("Other candidates ({n})…").format(n=others) if others else _("Search the register…")
         set_keyed(self.other, text, "C")
         restyle(self, "tone", "" if chosen else "waiting")
 
-    def _show_record(self, record: Record | None, *, chosen: bool) -> None:
+    def _show_record(self, record: Record | None, *, chosen: bool, fixed: bool) -> None:
         if record is None:
             text = (
                 _("You found none of our records to be this person.") if chosen else _("Nobody in our register fits.")
@@ -95,7 +95,9 @@ class PersonCard(QFrame):
             self._notes.setVisible(False)
             return
         caption = (
-            _("✓ Our register, record {number} · chosen by you")
+            _("✓ Our register, record {number} · settled before")
+            if fixed
+            else _("✓ Our register, record {number} · chosen by you")
             if chosen
             else _("Our register, record {number} · proposed, not chosen yet")
         )

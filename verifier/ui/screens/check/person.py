@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
+from verifier.domain.candidates import Band
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, ReasonCode
 from verifier.domain.lists import CaseLine
@@ -228,11 +229,31 @@ class PersonAtDesk(QObject):
             self.drafting.add_evidence(row.key if row else None, item)
             self._show_draft()
 
-    def ask_candidate(self) -> None:
-        if self.drafting and not self.page.looks_back:
-            sheet = self.drafting.person.sheet
-            dialog = Chooser(self.desk, sheet.entry.full_name, sheet.candidates, self._window)
+    def _on_rejected(self, records: tuple[Record, ...], reason: ReasonCode, note: str) -> None:
+        if self.drafting:
+            for record in records:
+                self.drafting.reject(record, reason, note)
+            self._show_draft()
+
+    def _on_taken_back(self, record: Record) -> None:
+        if self.drafting:
+            self.drafting.take_rejection_back(record)
+            self._show_draft()
+
+    def _on_accepted(self, record: Record | None) -> None:
+        """Link the proposed record at once; that it is none of those that fit is said with its reason."""
+        offered = self.drafting.person.sheet.candidates if self.drafting else ()
+        if record is None and any(candidate.band is not Band.UNLIKELY for candidate in offered):
+            self.ask_candidate(none=True)
+        else:
+            self.choose(record)
+
+    def ask_candidate(self, *, none: bool = False) -> None:
+        if self.drafting and not self.page.looks_back and not self.drafting.record_is_fixed:
+            dialog = Chooser(self.desk, self.drafting, self._window, none=none)
             dialog.chosen.connect(self.choose)
+            dialog.ruled_out.connect(self._on_rejected)
+            dialog.taken_back.connect(self._on_taken_back)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -274,7 +295,7 @@ class PersonAtDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
-        page.card.accepted.connect(self.choose)
+        page.card.accepted.connect(self._on_accepted)
         page.card.others.connect(self.ask_candidate)
         page.table.answered.connect(self.answer)
         page.table.went_to.connect(self._on_detail)
