@@ -55,6 +55,8 @@ class _Runner(QRunnable):
 class Tasks(QObject):
     """Runs jobs one after another; tells the window what is under way and what failed.
 
+    Work that touches no database may run apart from it, so that a slow file keeps nobody from saving.
+
     `known` carries a KnownError, which becomes a sentence; `bug` any other exception, which becomes a crash report.
     """
 
@@ -67,6 +69,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # database work stands in single file
+        self._apart = QThreadPool(self)
+        self._apart.setMaxThreadCount(1)
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
 
     @property
@@ -80,18 +84,20 @@ class Tasks(QObject):
         work: Callable[[Job], T],
         done: Callable[[T], None],
         refused: Callable[[KnownError], None] | None = None,
+        *,
+        apart: bool = False,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
         `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
-        be a frozen value.
+        be a frozen value. `apart` is for work without the database: it waits for none and keeps none waiting.
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
         self.began.emit(job)
-        self._pool.start(_Runner(job, work))
+        (self._apart if apart else self._pool).start(_Runner(job, work))
         return job
 
     def finish(self) -> None:
@@ -99,6 +105,7 @@ class Tasks(QObject):
         for job in list(self._jobs):
             job.cancel()
         self._pool.waitForDone()
+        self._apart.waitForDone()
         for job in list(self._jobs):
             del self._jobs[job]
             self.ended.emit(job)

@@ -37,8 +37,20 @@ def read_file(path: Path) -> bytes:
     if found.st_size > LARGEST:
         raise KnownError(Fault.EVIDENCE_TOO_LARGE, file=path.name, limit=LARGEST_MIB)
     data = read_whole(path)
-    _refuse_size(path.name, data)
+    refuse_size(path.name, data)
     return data
+
+
+def refuse_size(name: str, data: bytes) -> None:
+    """Refuse what is too large to be attached, or nothing.
+
+    Raises:
+        KnownError: EVIDENCE_TOO_LARGE, EVIDENCE_EMPTY.
+    """
+    if len(data) > LARGEST:
+        raise KnownError(Fault.EVIDENCE_TOO_LARGE, file=file_name(name), limit=LARGEST_MIB)
+    if not data:
+        raise KnownError(Fault.EVIDENCE_EMPTY, file=file_name(name))
 
 
 def attach(office: Office, officer: Officer, case: int, number: int, name: str, data: bytes) -> str:
@@ -47,7 +59,7 @@ def attach(office: Office, officer: Officer, case: int, number: int, name: str, 
     Raises:
         KnownError: EVIDENCE_TOO_LARGE, EVIDENCE_EMPTY, NO_SUCH_CASE; DISK_FULL and the like.
     """
-    _refuse_size(name, data)
+    refuse_size(name, data)
     sha256 = hashlib.sha256(data).hexdigest()
     with office.store.write() as connection:
         load_case(connection, case)
@@ -90,13 +102,6 @@ def file_name(name: str) -> str:
     if len(kept) <= LONGEST_NAME or len(ending) > _LONGEST_ENDING:
         return kept[:LONGEST_NAME]
     return kept[: LONGEST_NAME - len(ending)] + ending
-
-
-def _refuse_size(name: str, data: bytes) -> None:
-    if len(data) > LARGEST:
-        raise KnownError(Fault.EVIDENCE_TOO_LARGE, file=file_name(name), limit=LARGEST_MIB)
-    if not data:
-        raise KnownError(Fault.EVIDENCE_EMPTY, file=file_name(name))
 
 
 def _whole(found: tuple[str, bytes] | None, sha256: str) -> tuple[str, bytes]:
