@@ -55,8 +55,6 @@ class _Runner(QRunnable):
 class Tasks(QObject):
     """Runs jobs one after another; tells the window what is under way and what failed.
 
-    Work that touches no database may run apart from it, so that a slow file keeps nobody from saving.
-
     `known` carries a KnownError, which becomes a sentence; `bug` any other exception, which becomes a crash report.
     """
 
@@ -67,10 +65,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._aside = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # database work stands in single file
-        self._apart = QThreadPool(self)
-        self._apart.setMaxThreadCount(1)
+        self._aside.setMaxThreadCount(1)
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
 
     @property
@@ -85,19 +82,20 @@ class Tasks(QObject):
         done: Callable[[T], None],
         refused: Callable[[KnownError], None] | None = None,
         *,
-        apart: bool = False,
+        aside: bool = False,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
         `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
-        be a frozen value. `apart` is for work without the database: it waits for none and keeps none waiting.
+        be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold.
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
-        self.began.emit(job)
-        (self._apart if apart else self._pool).start(_Runner(job, work))
+        if not aside:
+            self.began.emit(job)
+        (self._aside if aside else self._pool).start(_Runner(job, work))
         return job
 
     def finish(self) -> None:
@@ -105,7 +103,7 @@ class Tasks(QObject):
         for job in list(self._jobs):
             job.cancel()
         self._pool.waitForDone()
-        self._apart.waitForDone()
+        self._aside.waitForDone()
         for job in list(self._jobs):
             del self._jobs[job]
             self.ended.emit(job)

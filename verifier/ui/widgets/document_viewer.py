@@ -135,7 +135,7 @@ class DocumentViewer(QWidget):
         def work(job: Job) -> _Fetched | None:
             return None if job.cancelled() else _Fetched(fetch())
 
-        self._run(work, self._on_fetched, apart=False)
+        self._run(work, self._on_fetched, aside=False)
 
     def _on_fetched(self, fetched: _Fetched) -> None:
         self._data = fetched.data
@@ -156,7 +156,7 @@ class DocumentViewer(QWidget):
                     return None
                 raise
 
-        self._run(work, self._on_painted, apart=True)
+        self._run(work, self._on_painted, aside=True)
         self._asked = wanted
 
     def _on_painted(self, picture: Picture) -> None:
@@ -174,7 +174,7 @@ class DocumentViewer(QWidget):
         self._tell()
         self.shown.emit()
 
-    def _run(self, work: Callable[[Job], object], done: Callable[..., None], *, apart: bool) -> None:
+    def _run(self, work: Callable[[Job], object], done: Callable[..., None], *, aside: bool) -> None:
         """Do the next piece of work; whatever comes back of an earlier one is dropped."""
         self.stop()
         turn = self._turn
@@ -194,7 +194,7 @@ class DocumentViewer(QWidget):
                 self._refuse(error)
 
         title = _("Opening {file}").format(file=self._name)
-        self._job = self._tasks.run(title, work, answered, refused, apart=apart)
+        self._job = self._tasks.run(title, work, answered, refused, aside=aside)
 
     def _refuse(self, error: KnownError) -> None:
         """Say why nothing is seen; that a file of another kind is not shown is no fault."""

@@ -88,7 +88,7 @@ class FileTaker(QObject):
             return TakenFile(name, data)
 
         title = _("Reading {file}").format(file=name)
-        self._tasks.run(title, work, self.taken.emit, self.refused.emit, apart=True)
+        self._tasks.run(title, work, self.taken.emit, self.refused.emit, aside=True)
 
 
 class DropArea(QFrame):
