@@ -57,6 +57,21 @@ class Fault(StrEnum):
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 
+    EVIDENCE_NOT_SHOWABLE = "evidence_not_showable"
+    EVIDENCE_TOO_LARGE = "evidence_too_large"
+    EVIDENCE_EMPTY = "evidence_empty"
+    EVIDENCE_GONE = "evidence_gone"
+
+
+class NotShown(StrEnum):
+    """Why a file of evidence is not shown: the fact `reason` of EVIDENCE_NOT_SHOWABLE. It is kept unaltered all the same."""
+
+    OTHER_KIND = "other_kind"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_MUCH = "too_much"
+    TOO_SLOW = "too_slow"
+
 
 class KnownError(Exception):
     """An error whose cause lies outside the program; `facts` fill the sentence (file, sheet, row, column, path ...)."""

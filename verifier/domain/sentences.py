@@ -8,7 +8,7 @@ from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
-from verifier.domain.errors import Fault, KnownError
+from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part
@@ -100,6 +100,20 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
+    Fault.EVIDENCE_NOT_SHOWABLE: N_("{file} is not shown here: {reason} The file itself is saved unaltered."),
+    Fault.EVIDENCE_TOO_LARGE: N_(
+        "{file} is larger than {limit} MiB, so it is not attached. Attach a part or a smaller copy."
+    ),
+    Fault.EVIDENCE_EMPTY: N_("{file} is empty, so it is not attached. Choose another file."),
+    Fault.EVIDENCE_GONE: N_("The attached file {file} is not in this office any more. Attach it anew."),
+}
+
+NOT_SHOWN: dict[NotShown, str] = {
+    NotShown.OTHER_KIND: N_("it is neither a PDF nor a picture."),
+    NotShown.DAMAGED: N_("it is damaged or not complete."),
+    NotShown.ENCRYPTED: N_("it is protected by a password."),
+    NotShown.TOO_MUCH: N_("what it holds is too large to be shown safely."),
+    NotShown.TOO_SLOW: N_("showing it took too long and was stopped."),
 }
 
 REFUSALS: dict[RefusalCode, str] = {
@@ -238,6 +252,8 @@ def sentence(error: KnownError) -> str:
     """Return a known error as one sentence in the current language."""
     if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
         return refused(why)
+    if error.fault is Fault.EVIDENCE_NOT_SHOWABLE and isinstance(reason := error.facts.get("reason"), NotShown):
+        return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
     return _fill(FAULTS[error.fault], error.facts)
 
 

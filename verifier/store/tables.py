@@ -1,4 +1,4 @@
-"""The tables of the office database; all but acts, files, entries, records and drafts are projections of acts."""
+"""The tables of the office database; all but acts, files, entries, records, drafts and attachments are projections."""
 
 from __future__ import annotations
 
@@ -157,6 +157,17 @@ drafts = Table(
     Column("case", Integer, primary_key=True, autoincrement=False),
     Column("pass", Integer, primary_key=True, autoincrement=False),
     _bytes("body"),
+)
+
+attachments = Table(  # files of drafts: private like them, and deleted with them but for what is signed
+    "attachments",
+    metadata,
+    Column("officer", String, primary_key=True),
+    Column("case", Integer, primary_key=True, autoincrement=False),
+    Column("pass", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String, primary_key=True),
+    _text("name"),
+    _bytes("data"),
 )
 
 prints = Table(
