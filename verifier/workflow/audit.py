@@ -197,6 +197,9 @@ class _Tables:
             stored = people.record(self._connection, body.record)
             if stored is None or digest(stored) != body.record_digest:
                 self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
+        for item in body.evidence if isinstance(body, CheckSigned) else ():
+            if item.file:
+                self._check_evidence(act, item.file, item.file_name)
         try:
             after = self._cases[act.case] = case.after(act)
             if after.decided != case.decided:
@@ -210,6 +213,14 @@ class _Tables:
         if stored is None:
             self._fault(AuditCode.FILE_MISSING, act, name)
         elif digest(stored[1]) != sha256 or stored[0] != name:
+            self._fault(AuditCode.FILE_ALTERED, act, name)
+
+    def _check_evidence(self, act: Act, sha256: str, name: str) -> None:
+        """The bytes count alone: two officers may attach the same file under different names."""
+        stored = acts.file(self._connection, sha256)
+        if stored is None:
+            self._fault(AuditCode.FILE_MISSING, act, name)
+        elif digest(stored[1]) != sha256:
             self._fault(AuditCode.FILE_ALTERED, act, name)
 
     def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:

@@ -19,7 +19,7 @@ from verifier.domain.persons import Entry, Record, recorded_values
 from verifier.domain.rules import opening_refusal
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
-from verifier.store import lists
+from verifier.store import attachments, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import Rejection, candidates_of, claimed_elsewhere
@@ -126,7 +126,7 @@ def save_draft(office: Office, officer: Officer, case_number: int, number: Pass,
 
 
 def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, intent: str = "") -> Act:
-    """Sign a check; the draft is deleted with it.
+    """Sign a check; the draft is deleted with it, and the files that its evidence names are kept for good.
 
     Raises:
         KnownError: REFUSED with the first thing that is missing or not allowed.
@@ -148,6 +148,8 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, sheet.case, sheet.number)
+        attached = {item.file for item in draft.evidence if item.file}
+        attachments.move_to_files(connection, act.officer, sheet.case, sheet.number, attached)
 
     return office.record(signer, body, intent=intent, apply=apply)
 
