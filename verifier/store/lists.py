@@ -10,9 +10,12 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from verifier.domain.case import Case, Part, State
 from verifier.domain.decisions import ClearanceKind, Disposition
-from verifier.domain.details import Direction, ListKind
+from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.store.tables import candidates, cases, drafts, lists
+
+NO_RECORD = "-"  # in place of a record: both checks say that the person is none of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class CaseRow:
     disposition: str
     clearances: str
     parts: str
+    record: str = ""
 
 
 def add_list(connection: Connection, submitted: SubmittedList, problems: bytes) -> None:
@@ -124,14 +128,24 @@ def states(connection: Connection, numbers: Iterable[int]) -> Mapping[int, State
 
 
 def projection(case_: Case) -> dict[str, str]:
-    """Return what the table of cases says of a case: a pure function of its acts."""
+    """Return what the table of cases says of a case: a pure function of its acts.
+
+    The record stands in it only once both checks are combined: before that, a choice of record is one officer's secret.
+    """
     parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))
     return {
         "state": case_.state.value,
         "disposition": case_.disposition.value if case_.disposition else "",
         "clearances": " ".join(kind.value for kind in ClearanceKind if kind in case_.clearances),
         "parts": f";{parts}" if parts else "",
+        "record": _decided_record(case_) if case_.is_double_checked else "",
     }
+
+
+def _decided_record(case_: Case) -> str:
+    outcome = case_.outcomes.get(DetailKey.RECORD)
+    nobody = outcome is not None and outcome.result is Result.NOT_STATED
+    return NO_RECORD if nobody else case_.record
 
 
 def project(connection: Connection, case_: Case) -> None:

@@ -199,7 +199,7 @@ def _is_under_its_id(record: tuple[str, bytes]) -> bool:
 
 
 def _projected(row: lists.CaseRow) -> dict[str, str]:
-    names = ("state", "disposition", "clearances", "parts")
+    names = ("state", "disposition", "clearances", "parts", "record")
     return {name: getattr(row, name) for name in names}
 
 
