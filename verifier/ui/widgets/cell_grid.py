@@ -26,9 +26,9 @@ class CellGrid(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
-        """Show other rows."""
-        self._rows = tuple(rows)
+    def show_rows(self, rows: Sequence[tuple[Cell, ...]], shares: Sequence[float] = ()) -> None:
+        """Show other rows; `shares` where the columns share the width otherwise than before."""
+        self._rows, self._shares = tuple(rows), tuple(shares) or self._shares
         self.setAccessibleName(visible(self.text(), 4000))
         self.setVisible(bool(rows))
         self.updateGeometry()

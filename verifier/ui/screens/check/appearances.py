@@ -29,12 +29,12 @@ class AppearancesBox(QWidget):
         self._title = label(_("Earlier appearances"), "strong", wrap=True)
         self.setLayout(column(self._claims, self._title, self._rows, gap=4))
 
-    def show_appearances(self, found: Sequence[Appearance]) -> None:
-        """Show them, what must not be overlooked first; those on other lists from the newest on."""
+    def show_appearances(self, name: str, found: Sequence[Appearance]) -> None:
+        """Show where a person of a name stands elsewhere: what must not be overlooked first, else the newest first."""
         claims = [each for each in found if each.claims_record]
         rest = [each for each in found if not each.claims_record]
-        self._claims.show_rows([(_claim(each),) for each in claims[:_MOST]] + _more(len(claims)))
-        self._rows.show_rows([(_appearance(each),) for each in rest[:_MOST]] + _more(len(rest)))
+        self._claims.show_rows([(_claim(each, name),) for each in claims[:_MOST]] + _more(len(claims)))
+        self._rows.show_rows([(_appearance(each, name),) for each in rest[:_MOST]] + _more(len(rest)))
         self._title.setVisible(bool(rest))
         self.setVisible(bool(found))
 
@@ -46,22 +46,27 @@ def _more(count: int) -> list[tuple[Cell, ...]]:
     )
 
 
-def _claim(each: Appearance) -> Cell:
+def _claim(each: Appearance, name: str) -> Cell:
     linked = _("▲ The record is already linked to case {case}, row {row} of this list").format(
         case=case_number(each.case), row=each.row_number or "—"
     )
-    return Cell((Line(linked, tone="warn", strong=True), Line(each.name), *_outcome(each)))
+    return Cell((Line(linked, tone="warn", strong=True), *_written(each, name), *_outcome(each)))
 
 
-def _appearance(each: Appearance) -> Cell:
+def _appearance(each: Appearance, name: str) -> Cell:
     reference = each.reference
     if each.revision > 1:
         reference = _("{reference} · revision {revision}").format(reference=reference, revision=each.revision)
     row = _("row {number}").format(number=each.row_number or "—")
     place = f"{reference} · {shown_date(each.received)} · {row}"
     sign = "▲ " if each.warns else ""
-    return Cell((Line(f"{sign}{place}", tone="warn" if each.warns else "", strong=True, small=True), Line(each.name),
-                 *_outcome(each), Line(_likeness(each), tone="muted", small=True)))  # fmt: skip
+    head = Line(f"{sign}{place}", tone="warn" if each.warns else "", strong=True, small=True)
+    return Cell((head, *_written(each, name), *_outcome(each), *_likeness(each)))
+
+
+def _written(each: Appearance, name: str) -> tuple[Line, ...]:
+    """Say how his name is written there, where that differs."""
+    return (Line(each.name),) if each.name != name else ()
 
 
 def _outcome(each: Appearance) -> tuple[Line, ...]:
@@ -76,9 +81,10 @@ def _outcome(each: Appearance) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _likeness(each: Appearance) -> str:
+def _likeness(each: Appearance) -> tuple[Line, ...]:
+    """Say why he may be the same person; where record, name and date agree there is nothing to weigh."""
     if each.likeness == {Likeness.NAME_AND_BIRTH}:
-        return _("same name and date of birth")
+        return (Line(_("same name and date of birth"), tone="muted", small=True),)
     if each.likeness == {Likeness.RECORD}:
-        return _("same record of our register, other name or date")
-    return _("same record, name and date of birth")
+        return (Line(_("same record of our register, other name or date"), tone="muted", small=True),)
+    return ()

@@ -43,7 +43,7 @@ class PersonAtDesk(QObject):
         self.drafting: Drafting | None = None
         self.keeper = Keeper(desk, self)
         self.keeper.kept.connect(self._say_saved)
-        self.around = Around(desk, page, self)
+        self.around = Around(desk, page, parent)
         self._connect()
 
     @property

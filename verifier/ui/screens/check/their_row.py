@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from verifier.domain import problem_words
@@ -18,6 +18,7 @@ from verifier.ui.widgets.their_sheet import letters
 from verifier.workflow.check_view import Person
 
 _LONGEST_CELL, _MOST_CELLS = 200, 60
+_LETTERS, _HEADINGS = (0.12, 0.88), (0.42, 0.58)  # how the width is shared
 
 
 class TheirRow(QWidget):
@@ -28,15 +29,17 @@ class TheirRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entry: Entry | None = None
-        link = keyed(_("Their sheet…"), "F", "link", name="their_sheet_link")
+        link = keyed(_("Sheet…"), "F", "link", name="their_sheet_link")
         link.clicked.connect(self.sheet_wanted)
         self._place = label("", "small", wrap=True)
-        self._cells = CellGrid("raw_row", (0.42, 0.58))
+        self._cells = CellGrid("raw_row", _LETTERS)
         self._said = label("", "small", tone="warn", wrap=True)
         self._said.setObjectName("their_sheet_said")
         self._problems = QVBoxLayout()
-        title = label(_("Row as it stands in their file"), "strong", wrap=True)
-        self.setLayout(column(title, row(link, None), self._place, self._cells, self._said, self._problems, gap=4))
+        head = row(label(_("Row as it stands in their file"), "strong", wrap=True), link, gap=6)
+        head.setStretch(0, 1)
+        head.setAlignment(link, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(head, self._place, self._cells, self._said, self._problems, gap=4))
 
     def show_person(self, person: Person) -> None:
         """Show another person's row."""
@@ -54,7 +57,7 @@ class TheirRow(QWidget):
         cells = self._entry.cells if self._entry else ()
         filled = [(place, cell) for place, cell in enumerate(cells, 1) if cell.strip()]
         rows = [_pair(headings.get(place, "") or letters(place), cell) for place, cell in filled[:_MOST_CELLS]]
-        self._cells.show_rows(rows)
+        self._cells.show_rows(rows, _HEADINGS if headings else _LETTERS)
 
     def say(self, sentence: str) -> None:
         """Say why their file cannot be shown; nothing where it can."""
