@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake import making
 from tests.support.offices import Who, Workplace
@@ -64,7 +65,7 @@ def test_a_value_merged_downwards_and_a_row_that_goes_on_below() -> None:
 
 
 def test_hidden_rows_and_columns_are_there_and_known_as_hidden() -> None:
-    def dress(sheet: making.Worksheet) -> None:
+    def dress(sheet: Worksheet) -> None:
         sheet.row_dimensions[2].hidden = True
         sheet.column_dimensions["D"].hidden = True
 
