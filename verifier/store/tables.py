@@ -126,7 +126,11 @@ cases = Table(
     _number("record_agreed"),
     _number("ruled"),  # rulings that stand
     _text("parts"),  # ";o1=first_checker;o3=approver;" so that a queue can leave out who already took part
+    _text(
+        "record"
+    ),  # of a double-checked case: the record that the person is, "-" where he is none of ours; else empty
     Index(None, "list", "state", "position"),
+    Index(None, "record"),
 )
 
 candidates = Table(
@@ -148,6 +152,16 @@ rejections = Table(
     _text("reason"),
     _text("note"),
     Index(None, "case"),
+)
+
+# A help for looking up, made by the matching as `candidates` are: it claims nothing, so no audit asks for it.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    Column("key", String, primary_key=True),  # surname, given name and whole date of birth, whatever the language
+    _text("patronymic"),  # empty where none is stated, which contradicts nobody's
+    Index(None, "key"),
 )
 
 drafts = Table(
@@ -180,6 +194,7 @@ prints = Table(
     _number("case"),
     _text("language"),
     _text("pdf", unique=True),
+    Index(None, "case"),
 )
 
 # An accident guard only: what protects the ledger is the chain and the signatures.

@@ -49,7 +49,7 @@ def _theirs(row: DetailRow) -> Cell:
         return Cell((Line("—", tone="muted"), Line(_("asked of our own sources"), tone="muted", small=True)))
     if not row.theirs and not row.raw:
         return Cell((Line("—", tone="muted"), Line(_("not stated"), tone="muted", small=True)))
-    lines = [Line(row.theirs or "—", marks=row.marks[0])]
+    lines = [Line(row.theirs or "—", marks=row.marks[0], soft=_agrees(row))]
     if row.answered:
         lines.append(
             Line(_("as they answered; the list said: {raw}").format(raw=row.raw or "—"), tone="info", small=True)
@@ -66,7 +66,12 @@ def _ours(row: DetailRow) -> Cell:
     how = Line(f"{words.level_shape(row.level)} {words.comparison(row.level, row.rule)}", tone=tone, small=True)
     if not row.ours:
         return Cell((Line("—", tone="muted"), how))
-    return Cell((Line(row.ours, marks=row.marks[1]), how))
+    return Cell((Line(row.ours, marks=row.marks[1], soft=_agrees(row)), how))
+
+
+def _agrees(row: DetailRow) -> bool:
+    """Whether the values are the same, so that letters that differ are shown softly."""
+    return row.level in (Level.SAME, Level.SAME_BY_RULE)
 
 
 def _gate_hint(row: DetailRow, elsewhere: str) -> Cell:

@@ -13,21 +13,20 @@ from verifier.domain.acts import Pass
 from verifier.domain.candidates import Band
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, ReasonCode
-from verifier.domain.lists import CaseLine
 from verifier.domain.persons import Record
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.check.around import Around
 from verifier.ui.screens.check.chooser import Chooser
 from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
 from verifier.ui.screens.check.keeper import Keeper
 from verifier.ui.screens.check.look_back import sign_lines
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.screens.check.side import elsewhere_words
-from verifier.ui.tasks import Job
 from verifier.workflow.check import sign_check
-from verifier.workflow.check_view import Person, comparisons, rows, who_else_claims
+from verifier.workflow.check_view import Person, comparisons, rows
 from verifier.workflow.drafting import Drafting
 
 _ROOMY = 860
@@ -44,7 +43,7 @@ class PersonAtDesk(QObject):
         self.drafting: Drafting | None = None
         self.keeper = Keeper(desk, self)
         self.keeper.kept.connect(self._say_saved)
-        self._elsewhere: tuple[CaseLine, ...] = ()
+        self.around = Around(desk, page, parent)
         self._connect()
 
     @property
@@ -57,11 +56,9 @@ class PersonAtDesk(QObject):
         """Open a person where his draft was left."""
         self.drafting = Drafting(person)
         self.keeper.begin(self.drafting)
-        self._elsewhere = person.elsewhere
         sheet = person.sheet
         self.page.show_somebody(Pass(sheet.number))
-        self.page.side.show_person(person)
-        self._ask_elsewhere()
+        self.around.show_person(self.drafting)
         self._show_draft()
         first_open = next((row.key for row in self.page.table.rows if not row.finding or row.lacking), None)
         self.page.table.go_to(first_open or sheet.asked[0])
@@ -83,9 +80,9 @@ class PersonAtDesk(QObject):
         shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record))
         page = self.page
         page.card.show_person(drafting, roomy=self._window.height() >= _ROOMY)
-        page.table.show_rows(shown, elsewhere_words(self._elsewhere) if self._elsewhere else "")
+        elsewhere = self.around.elsewhere
+        page.table.show_rows(shown, elsewhere_words(elsewhere) if elsewhere else "")
         page.editor.show_row(page.table.current)
-        page.side.show_elsewhere(self._elsewhere)
         self._show_evidence()
         answered, total = drafting.answered, len(sheet.asked)
         page.done.setText(_("{n} of {total} details answered").format(n=answered, total=total))
@@ -119,31 +116,9 @@ class PersonAtDesk(QObject):
         if record and self.drafting.person.record(record.id) is None:
             self.drafting.person = replace(self.drafting.person, linked=record)
         self.drafting.choose(record)
-        self._ask_elsewhere()
+        self.around.look()
         self._show_draft()
         self.page.show_table()
-
-    def _ask_elsewhere(self) -> None:
-        """Say who else claims the record that is shown; known already for the first candidate."""
-        drafting = self.drafting
-        if drafting is None:
-            return
-        first = next((c.record.id for c in drafting.person.sheet.candidates), None)
-        wanted = drafting.draft.record if drafting.is_chosen else first
-        if wanted == first or not wanted:
-            self._elsewhere = drafting.person.elsewhere if wanted else ()
-            return
-        office, case, record = self.desk.office, drafting.person.sheet.case, wanted
-
-        def work(_job: Job) -> tuple[CaseLine, ...]:
-            return who_else_claims(office, case, record)
-
-        def show(lines: tuple[CaseLine, ...]) -> None:
-            if self.drafting is drafting and drafting.draft.record == record:
-                self._elsewhere = lines
-                self._show_draft()
-
-        self.desk.tasks.run(_("Looking for other rows"), work, show)
 
     def answer(self, row: int, place: int) -> None:
         table = self.page.table
@@ -178,7 +153,7 @@ class PersonAtDesk(QObject):
 
     def undo(self) -> None:
         if self.drafting and self.drafting.undo():
-            self._ask_elsewhere()
+            self.around.look()
             self._show_draft()
 
     def _on_value(self, key: DetailKey, text: str) -> None:
@@ -295,6 +270,7 @@ class PersonAtDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
+        self.around.found.connect(self._show_draft)
         page.card.accepted.connect(self._on_accepted)
         page.card.others.connect(self.ask_candidate)
         page.table.answered.connect(self.answer)

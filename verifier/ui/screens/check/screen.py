@@ -158,6 +158,8 @@ class CheckScreen(Screen):
             self.person.ask_candidate()
         elif letter == "E":
             self.person.ask_evidence()
+        elif letter == "F":
+            self.person.around.show_sheet()
         elif letter in _FIELDS:
             self.page.editor.focus_field(_FIELDS[letter])
         else:

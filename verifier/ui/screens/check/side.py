@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from verifier.domain import problem_words, words
+from verifier.domain import words
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import CaseLine
-from verifier.domain.persons import Entry
 from verifier.i18n import _
+from verifier.ui.screens.check.appearances import AppearancesBox
+from verifier.ui.screens.check.their_row import TheirRow
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow.check_view import Person
-
-_LONGEST_CELL, _MOST_CELLS = 200, 60
 
 
 class SidePanel(QFrame):
@@ -31,9 +30,9 @@ class SidePanel(QFrame):
         self.setObjectName("evidence_panel")
         self._boxes: dict[int, QCheckBox] = {}
         self._items: tuple[Evidence, ...] = ()
-        self._evidence, self._row, self._warnings = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for layout in (self._evidence, self._row, self._warnings):
-            layout.setSpacing(4)
+        self._evidence = QVBoxLayout()
+        self._evidence.setSpacing(4)
+        self.appearances, self.their_row = AppearancesBox(), TheirRow()
         add = keyed(_("Add…"), "E", "link", name="add_evidence")
         add.clicked.connect(self.add_wanted)
         self._rests = label("", "small", wrap=True)
@@ -43,9 +42,8 @@ class SidePanel(QFrame):
                 row(label(_("Evidence"), "strong"), None, add),
                 self._rests,
                 self._evidence,
-                self._warnings,
-                label(_("Row as it stands in their file"), "strong", wrap=True),
-                self._row,
+                self.appearances,
+                self.their_row,
                 label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),
                 None,
                 margins=12,
@@ -57,25 +55,7 @@ class SidePanel(QFrame):
 
     def show_person(self, person: Person) -> None:
         """Show the row of their file and what is wrong with it."""
-        clear(self._row)
-        entry = person.sheet.entry
-        place = _("sheet “{sheet}”, row {row}").format(sheet=entry.sheet, row=entry.row)
-        self._row.addWidget(label(place, "small", wrap=True))
-        if entry.section:
-            self._row.addWidget(label(entry.section, "small", wrap=True))
-        raw = label(wrap=True)
-        raw.setText(_raw_cells(entry))
-        raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        raw.setObjectName("raw_row")
-        self._row.addWidget(raw)
-        for problem in person.problems:
-            self._row.addWidget(label(f"▲ {problem_words.problem(problem)}", "small", tone="warn", wrap=True))
-
-    def show_elsewhere(self, elsewhere: Sequence[CaseLine]) -> None:
-        """Warn that other rows point to the same record."""
-        clear(self._warnings)
-        if elsewhere:
-            self._warnings.addWidget(label(f"◆ {elsewhere_words(elsewhere)}", tone="warn", wrap=True))
+        self.their_row.show_person(person)
 
     def show_evidence(self, items: Sequence[Evidence], ticked: frozenset[int], detail: str) -> None:
         """Show the evidence; what is ticked supports the current answer, or the next one where there is none yet."""
@@ -130,9 +110,3 @@ def elsewhere_words(lines: Sequence[CaseLine]) -> str:
     """Say which other rows point to the same record."""
     others = "; ".join(f"{line.row_number} {line.name}" for line in lines)
     return _("Other rows point to the same record: {others}").format(others=others)
-
-
-def _raw_cells(entry: Entry) -> str:
-    return "  |  ".join(
-        visible(" ".join(cell.split()), _LONGEST_CELL) for cell in entry.cells[:_MOST_CELLS] if cell.strip()
-    )
