@@ -14,9 +14,11 @@ from verifier.domain.acts import (
     ListReceived,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     RegisterLoaded,
     ReportIssued,
 )
+from verifier.domain.attempts import shown_moment
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.findings import Finding, Ruling
@@ -47,6 +49,8 @@ def summary(body: Body) -> str:
             return words.disposition(body.disposition)
         case ReportIssued():
             return body.number
+        case PassphraseFailures():
+            return n_("{n} wrong attempt", "{n} wrong attempts", body.count)
 
 
 def fields(body: Body) -> tuple[Field, ...]:
@@ -79,6 +83,11 @@ def _fields(body: Body) -> Iterator[Field]:
             yield _("Language"), body.language
             yield _("SHA-256 of the PDF"), _grouped(body.pdf)
             yield _("Ledger head shown"), _grouped(body.head)
+        case PassphraseFailures():
+            yield _("Officer"), body.officer or _("none was named")
+            yield _("Wrong attempts"), str(body.count)
+            yield _("First"), shown_moment(body.first)
+            yield _("Last"), shown_moment(body.last)
 
 
 def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:

@@ -164,8 +164,22 @@ class ReportIssued:
     head: Digest
 
 
+@dataclass(frozen=True, slots=True)
+class PassphraseFailures:
+    """A passphrase was entered wrongly five times or more since it was last right; who entered it right signs this.
+
+    `officer` is he himself, or empty where no officer was named with the attempts (the command line allows that).
+    """
+
+    kind: ClassVar[str] = "passphrase_failures"
+    officer: str
+    count: int
+    first: str
+    last: str
+
+
 CaseBody = CheckSigned | DisagreementsSettled | ClearanceGiven | DecisionTaken
-Body = OfficeFounded | OfficerEnrolled | RegisterLoaded | ListReceived | CaseBody | ReportIssued
+Body = OfficeFounded | OfficerEnrolled | RegisterLoaded | ListReceived | CaseBody | ReportIssued | PassphraseFailures
 BODIES: dict[str, type[Body]] = {
     body.kind: body
     for body in (
@@ -178,6 +192,7 @@ BODIES: dict[str, type[Body]] = {
         ClearanceGiven,
         DecisionTaken,
         ReportIssued,
+        PassphraseFailures,
     )
 }
 

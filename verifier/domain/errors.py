@@ -25,6 +25,7 @@ class Fault(StrEnum):
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a code
     NO_PASSPHRASE_IN_FILE = "no_passphrase_in_file"  # noqa: S105 - a code
     NO_SLOT_FITS = "no_slot_fits"

@@ -21,8 +21,10 @@ from verifier.domain.acts import (
     OfficeFounded,
     OfficerEnrolled,
     Pass,
+    PassphraseFailures,
     RegisterLoaded,
 )
+from verifier.domain.attempts import Attempts
 from verifier.domain.case import Case, Part, State
 from verifier.domain.dates import is_day
 from verifier.domain.decisions import CLEARANCE_OUTCOMES, ClearanceKind, Disposition, Identity
@@ -80,6 +82,9 @@ class RefusalCode(StrEnum):
     NOT_RECORDED_SO = "not_recorded_so"
     IDENTITY_DIFFERS = "identity_differs"
     IDENTITY_AGAINST = "identity_against"
+    RECORD_GONE = "record_gone"
+    OTHER_OFFICER = "other_officer"
+    TOO_FEW_ATTEMPTS = "too_few_attempts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,8 @@ def refusal(case: Case, officer: Officer, body: CaseBody) -> Refusal | None:
 
 def office_refusal(officer: Officer, body: Body) -> Refusal | None:
     """Return why an officer may not do an act that concerns the office rather than one case, or None."""
+    if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
+        return Refusal(RefusalCode.OTHER_OFFICER)
     return may_record(officer, type(body)) or body_refusal(body)
 
 
@@ -145,6 +152,9 @@ def body_refusal(body: Body) -> Refusal | None:
             return Refusal(code)
     if isinstance(body, RegisterLoaded) and not is_day(body.extract_date):
         return Refusal(RefusalCode.EXTRACT_DATE_MISSING)
+    if isinstance(body, PassphraseFailures):
+        counted = Attempts(body.count, body.first, body.last)
+        return None if counted.is_sound and counted.is_recorded else Refusal(RefusalCode.TOO_FEW_ATTEMPTS)
     return enrolment_refusal(body.roles) if isinstance(body, OfficeFounded | OfficerEnrolled) else None
 
 

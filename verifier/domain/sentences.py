@@ -43,6 +43,9 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
+    Fault.TOO_MANY_ATTEMPTS: N_(
+        "Too many wrong passphrases. The next attempt is possible in {seconds} s; the right passphrase waits as well."
+    ),
     Fault.NO_PASSPHRASE: N_("No passphrase was entered. Enter it, or name the file that holds it: --passphrase-file."),
     Fault.NO_PASSPHRASE_IN_FILE: N_("{file} holds no passphrase. It stands in the first line, as text in UTF-8."),
     Fault.NO_SLOT_FITS: N_(
@@ -146,6 +149,12 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.NOT_RECORDED_SO: N_("{detail}: the double check did not find this, so it cannot be decided so."),
     RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
     RefusalCode.IDENTITY_AGAINST: N_("The identity conclusion is “{identity}”, so the person cannot be cleared."),
+    RefusalCode.RECORD_GONE: N_(
+        "The record that you chose is no longer in our register. Your answers are kept; choose the record anew before "
+        "you sign."
+    ),
+    RefusalCode.OTHER_OFFICER: N_("Wrong passphrases are recorded by the officer whose passphrase was asked for."),
+    RefusalCode.TOO_FEW_ATTEMPTS: N_("Wrong passphrases are recorded from the fifth one on, with their times."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -186,7 +195,10 @@ def sentence(error: KnownError) -> str:
     """Return a known error as one sentence in the current language."""
     if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
         return refused(why)
-    return _fill(FAULTS[error.fault], error.facts)
+    said = _fill(FAULTS[error.fault], error.facts)
+    if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
+        return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
+    return said
 
 
 def audit_line(fault: AuditFault) -> str:
