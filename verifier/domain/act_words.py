@@ -86,8 +86,8 @@ def _fields(body: Body) -> Iterator[Field]:
         case PassphraseFailures():
             yield _("Officer"), body.officer or _("none was named")
             yield _("Wrong attempts"), str(body.count)
-            yield _("First"), shown_moment(body.first)
-            yield _("Last"), shown_moment(body.last)
+            yield _("First of them"), shown_moment(body.first)
+            yield _("Last of them"), shown_moment(body.last)
 
 
 def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
