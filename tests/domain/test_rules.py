@@ -39,6 +39,7 @@ from verifier.domain.acts import (
     OfficeFounded,
     OfficerEnrolled,
     Pass,
+    PassphraseFailures,
     RegisterLoaded,
     ReportIssued,
 )
@@ -351,6 +352,20 @@ def test_who_may_do_what_concerns_the_office() -> None:
     )
     assert office_refusal(registrar, _ENROLLED) == Refusal(C.LACKS_ROLE, {"role": "administrator"})
     assert office_refusal(officer("auditor", Role.AUDITOR), issued) is None
+
+
+_AT = "2025-05-16T08:20:00.000Z"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_wrong_passphrases_are_recorded_by_whose_they_were_and_from_the_fifth_on(role: Role) -> None:
+    own = officer("o9", role)
+    for whose in ("o9", ""):
+        assert office_refusal(own, PassphraseFailures(whose, 5, _AT, _AT)) is None
+        assert office_refusal(own, PassphraseFailures(whose, 4, _AT, _AT)) == Refusal(C.TOO_FEW_ATTEMPTS)
+        assert office_refusal(own, PassphraseFailures(whose, 5, _AT, "")) == Refusal(C.TOO_FEW_ATTEMPTS)
+    assert office_refusal(own, PassphraseFailures("o8", 5, _AT, _AT)) == Refusal(C.OTHER_OFFICER)
+    assert office_refusal(replace(own, retired=True), PassphraseFailures("o9", 5, _AT, _AT)) == Refusal(C.RETIRED)
 
 
 # --- findings ---

@@ -95,11 +95,11 @@ def test_the_entry_counts_the_seconds_down_and_opens_again(
     _fail(folder, "o1", 6, LONG_AGO)
     _enter(qtbot, page, tasks, WRONG)
     assert not _button(form, "open_office").isEnabled()
-    assert "possible in 8 s" in form.message.text()
+    assert "possible in 8\u00a0s" in form.message.text()
     assert _waits(form)
     clock.now += 3.5
     form.countdown.look()
-    assert "possible in 5 s" in form.message.text()
+    assert "possible in 5\u00a0s" in form.message.text()
     QTest.keyClick(form.passphrase.edit, Qt.Key.Key_Return)
     assert not tasks.busy, "nothing is tried while it waits"
     clock.now += 4.5
@@ -187,7 +187,7 @@ def test_the_sign_off_counts_the_seconds_down_and_tells_afterwards(qtbot: QtBot,
     _fail(folder, officer.id, 4, LONG_AGO)
     dialog, signed = _asked(qtbot, bench, clock)
     _try(qtbot, bench, dialog, WRONG)
-    assert "possible in 2 s" in _message(dialog)
+    assert "possible in 2\u00a0s" in _message(dialog)
     assert not _button(dialog, "sign").isEnabled()
     _try(qtbot, bench, dialog, PASSPHRASE)
     assert not signed

@@ -159,7 +159,7 @@ def test_the_refusal_says_how_long(desk: Desk, language: Language) -> None:
     fifth, sixth = desk.refused(), desk.refused()
     with speaking(language):
         assert sentence(fifth).endswith(sentence(sixth))
-        assert "2 " in sentence(sixth)
+        assert "2\u00a0" in sentence(sixth)
         assert "…" not in sentence(fifth)
 
 

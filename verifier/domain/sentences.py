@@ -44,7 +44,7 @@ FAULTS: dict[Fault, str] = {
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
     Fault.TOO_MANY_ATTEMPTS: N_(
-        "Too many wrong passphrases. The next attempt is possible in {seconds} s; the right passphrase waits as well."
+        "Too many wrong passphrases. The next attempt is possible in {seconds}\u00a0s; the right passphrase waits as well."
     ),
     Fault.NO_PASSPHRASE: N_("No passphrase was entered. Enter it, or name the file that holds it: --passphrase-file."),
     Fault.NO_PASSPHRASE_IN_FILE: N_("{file} holds no passphrase. It stands in the first line, as text in UTF-8."),

@@ -133,7 +133,7 @@ class SignDialog(QDialog):
         self._sign.setEnabled(not left)
         self._say(sentence(KnownError(Fault.TOO_MANY_ATTEMPTS, seconds=left)) if left else "")
 
-    def _say(self, words_: str) -> None:
-        self._message.setText(words_)
-        self._message.setVisible(bool(words_))
+    def _say(self, said: str) -> None:
+        self._message.setText(said)
+        self._message.setVisible(bool(said))
         self._fit()
