@@ -112,7 +112,7 @@ def _other_persons_number() -> Case:
 
 _ENROLLED = OfficerEnrolled("o9", "Новий", "спеціаліст", (Role.CHECKER,), "", "")
 _FOUNDED = OfficeFounded("Офіс", "o1", "Перша", "адміністратор", (Role.ADMINISTRATOR,), "", "")
-_DIGEST = "a" * 64
+_DIGEST, _AT = "a" * 64, "2025-05-16T08:20:00.000Z"
 _RECEIVED = ListReceived(
     1, "1/Т", "вони", Direction.INCOMING, ListKind.PRISONERS_OF_WAR, 1, "", "a.xlsx", _DIGEST, "Лист1", None, {}, _DIGEST
 )  # fmt: skip
@@ -171,6 +171,10 @@ SITUATIONS: list[tuple[RefusalCode, Callable[[], Refusal | None], str]] = [
     (C.CHANGED_MEANWHILE, lambda: refusal(_disagreeing(), ADJUDICATOR, replace(settlement(_disagreeing()),
                                                                               rests_on=())), ""),
     (C.RECORD_NOT_CHOSEN, lambda: gaps(Draft(), (), frozenset())[0], ""),
+    (C.RECORD_GONE, lambda: gaps(Draft(record="1:1"), (), frozenset(), gone=True)[0], ""),
+    (C.OTHER_OFFICER, lambda: office_refusal(FIRST, PassphraseFailures("o9", 5, _AT, _AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 4, _AT, _AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures("", 5, _AT, "")), ""),
     (C.DETAIL_MISSING, lambda: gaps(Draft(record=""), (K.UNIT,), frozenset())[0], "unit"),
     (C.DETAIL_MISSING, lambda: _first(findings=cases.findings(blank())[1:]), "surname"),
     (C.DETAIL_MISSING, lambda: _first(findings=(*cases.findings(blank()), finding(K.UNIT))), "unit"),
@@ -352,9 +356,6 @@ def test_who_may_do_what_concerns_the_office() -> None:
     )
     assert office_refusal(registrar, _ENROLLED) == Refusal(C.LACKS_ROLE, {"role": "administrator"})
     assert office_refusal(officer("auditor", Role.AUDITOR), issued) is None
-
-
-_AT = "2025-05-16T08:20:00.000Z"
 
 
 @pytest.mark.parametrize("role", Role)

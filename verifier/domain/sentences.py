@@ -87,7 +87,6 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
-    Fault.NO_SUCH_RECORD: N_("The register record {record} is gone. Choose the record anew; your answers are kept."),
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
