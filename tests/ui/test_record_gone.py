@@ -11,12 +11,13 @@ from tests.support.desks import Open, click, settle, sign
 from tests.support.faults import delete_record
 from verifier.domain.acts import Pass
 from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.check.cells import OURS, cells
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import check, rehearse
 from verifier.workflow.rehearsed_answers import answers
 
-SAID = "The record that you chose is no longer in our register."
+SAID = "The chosen record is no longer in our register"
 
 
 def _open(qtbot: QtBot, bench: Workbench) -> CheckScreen:
@@ -59,6 +60,8 @@ def test_a_person_opened_again_says_it_and_keeps_every_answer(qtbot: QtBot, open
     assert drafting.draft.findings == kept
     assert SAID in _shown(bench)
     assert "You found none" not in _shown(bench)
+    gates = [row for row in screen.page.table.rows if row.is_gate]
+    assert [[line.text for line in cells(row)[OURS].lines] for row in gates] == [["—"]] * len(gates)
     click(screen, "sign_check")
     gap = screen.page.look_back.findChild(QPushButton, "gap_record")
     assert gap is not None

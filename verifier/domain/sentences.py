@@ -149,8 +149,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.IDENTITY_DIFFERS: N_("The identity conclusion changed meanwhile. Open the person anew and look again."),
     RefusalCode.IDENTITY_AGAINST: N_("The identity conclusion is “{identity}”, so the person cannot be cleared."),
     RefusalCode.RECORD_GONE: N_(
-        "The record that you chose is no longer in our register. Your answers are kept; choose the record anew before "
-        "you sign."
+        "The chosen record is no longer in our register: choose anew before signing; your answers are kept."
     ),
     RefusalCode.OTHER_OFFICER: N_("Wrong passphrases are recorded by the officer whose passphrase was asked for."),
     RefusalCode.TOO_FEW_ATTEMPTS: N_("Wrong passphrases are recorded from the fifth one on, with their times."),
