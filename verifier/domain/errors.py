@@ -25,6 +25,7 @@ class Fault(StrEnum):
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a code
     NO_PASSPHRASE_IN_FILE = "no_passphrase_in_file"  # noqa: S105 - a code
     NO_SLOT_FITS = "no_slot_fits"
@@ -49,7 +50,6 @@ class Fault(StrEnum):
     KIND_NOT_SUPPORTED = "kind_not_supported"
     REFUSED = "refused"
     NO_SUCH_CASE = "no_such_case"
-    NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_LIST = "no_such_list"
     NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
     REPORT_NOT_SAVED = "report_not_saved"

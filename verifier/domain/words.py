@@ -363,6 +363,7 @@ ACTS = {
     "clearance_given": N_("Clearance signed"),
     "decision_taken": N_("Decision taken"),
     "report_issued": N_("Report issued"),
+    "passphrase_failures": N_("Wrong passphrases"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -385,6 +386,7 @@ MEANINGS = {
     "clearance_given": N_("I give this clearance within my office."),
     "decision_taken": N_("I have the whole case before me and decide as shown."),
     "report_issued": N_("I issue this report; it shows the ledger as it stands."),
+    "passphrase_failures": N_("Wrong passphrases were entered before mine; I was told how many and when."),
 }
 
 

@@ -11,11 +11,10 @@ from verifier.domain.candidates import Candidate
 from verifier.domain.case import Case, State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
-from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer, Role
-from verifier.domain.persons import Entry, Record, recorded_values
+from verifier.domain.persons import Entry, recorded_values
 from verifier.domain.rules import opening_refusal
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
@@ -131,14 +130,15 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
     Raises:
         KnownError: REFUSED with the first thing that is missing or not allowed.
     """
-    lacking = gaps(draft, sheet.asked, sheet.stated)
+    record = office.register_record(draft.record) if draft.record else None
+    lacking = gaps(draft, sheet.asked, sheet.stated, gone=record is None)
     refuse(lacking[0] if lacking else None)
     body = CheckSigned(
         case=sheet.case,
         number=sheet.number,
         entry=sheet.entry_digest,
         record=draft.record or "",
-        record_digest=_record_digest(office, draft.record),
+        record_digest=digest_of(record) if record else "",
         evidence=draft.evidence,
         findings=tuple(draft.findings[key] for key in sheet.asked),
         seconds=draft.seconds,
@@ -157,12 +157,3 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
 def _values_digest(office: Office, record: str) -> str:
     found = office.register_record(record)
     return digest_of(recorded_values(found)) if found else ""
-
-
-def _record_digest(office: Office, record: str | None) -> str:
-    if not record:
-        return ""
-    found: Record | None = office.register_record(record)
-    if found is None:
-        raise KnownError(Fault.NO_SUCH_RECORD, record=record)
-    return digest_of(found)

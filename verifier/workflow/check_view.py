@@ -84,7 +84,7 @@ class DetailRow:
 
     `raw` is what stands in their file where that differs from what was understood (`raw_is_shared`: in one cell with
     other details, as a full name is); marks are spans of `theirs` and
-    `ours` as they stand here.
+    `ours` as they stand here. Without a record, nothing is known of what stands in ours.
     """
 
     key: DetailKey
@@ -102,6 +102,7 @@ class DetailRow:
     finding: Finding | None
     evidence: tuple[Evidence, ...]
     lacking: Refusal | None
+    has_record: bool = True
 
 
 def open_queues(office: Office, officer: Officer) -> Queues:
@@ -207,4 +208,5 @@ def _row(
         finding=finding,
         evidence=tuple(item for item in draft.evidence if finding and item.no in finding.evidence),
         lacking=finding_refusal(finding, draft.evidence, stated=stated) if finding else None,
+        has_record=record is not None,
     )

@@ -9,7 +9,7 @@ from verifier.domain.dates import typed_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, RejectedRecord
-from verifier.domain.persons import Record
+from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.workflow.check_view import Person, choices
 
@@ -73,9 +73,14 @@ class Drafting:
         return replace(self.draft, seconds=0) != self._blank
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the chosen record is no longer in our register."""
+        return bool(self.draft.record) and self.record is None
+
+    @property
     def lacking(self) -> tuple[Refusal, ...]:
         """Everything that the draft still lacks before it can be signed."""
-        return gaps(self.draft, self.person.sheet.asked, self.person.sheet.stated)
+        return gaps(self.draft, self.person.sheet.asked, self.person.sheet.stated, gone=self.is_gone)
 
     @property
     def answered(self) -> int:
@@ -93,9 +98,8 @@ class Drafting:
             return
         draft = replace(self.draft, record=record.id if record else "")
         draft = draft.without_rejection(record.id) if record else draft
-        old = self.person.record(self.draft.record)
-        if old:
-            draft = _without_evidence(draft, EvidenceKind.REGISTER_EXTRACT, self.extract_title(old))
+        if self.draft.record:
+            draft = _without_evidence(draft, EvidenceKind.REGISTER_EXTRACT, self._title_of(self.draft.record))
         sources = frozenset(item.no for item in draft.evidence) & self.sources
         if record:
             draft, item = draft.with_evidence(EvidenceKind.REGISTER_EXTRACT, self.extract_title(record))
@@ -122,9 +126,7 @@ class Drafting:
 
     def extract_title(self, record: Record) -> str:
         """Name a record as evidence. The title is signed, so it is the same whatever language the desk speaks."""
-        register = next((r for r in self.person.registers if record.id.startswith(f"{r.id}:")), None)
-        parts = (register.name, f"№ {record.number}", register.extract_date) if register else (f"№ {record.number}",)
-        return " · ".join(filter(None, parts))
+        return self._title_of(record.id)
 
     def answer(self, key: DetailKey, answer: Answer) -> Refusal | None:
         """Answer a detail, or return why it cannot be answered so."""
@@ -190,6 +192,13 @@ class Drafting:
         self.draft, self.sources = self._before.pop()
         self._typing = ""
         return True
+
+    def _title_of(self, id_: str) -> str:
+        """Name a record that may be gone by now: its id holds all that the title says of it."""
+        register = next((r for r in self.person.registers if id_.startswith(f"{r.id}:")), None)
+        number = f"№ {record_number(id_)}"
+        parts = (register.name, number, register.extract_date) if register else (number,)
+        return " · ".join(filter(None, parts))
 
     def _finding(self, key: DetailKey, answer: Answer, before: Finding | None) -> Finding:
         kept = before.value if before and {before.answer, answer} <= set(_WITH_OWN_VALUE) else ""

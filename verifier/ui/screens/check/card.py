@@ -9,7 +9,9 @@ from verifier.domain import words
 from verifier.domain.candidates import Band, Candidate
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.persons import Record
+from verifier.domain.persons import Record, record_number
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.weights import Weights
 from verifier.ui.widgets.layout import column, row
@@ -71,7 +73,10 @@ class PersonCard(QFrame):
         if not chosen:
             candidate, record = first, first.record if first else None
         self._proposed = None if chosen else record
-        self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
+        if drafting.is_gone:
+            self._show_gone(drafting.draft.record or "")
+        else:
+            self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
         self._show_band(candidate, _runner_up(candidate, candidates))
         self._weights.setVisible(candidate is not None and (roomy or not chosen))
         if candidate:
@@ -84,6 +89,12 @@ class PersonCard(QFrame):
         text = _("Other candidates ({n})…").format(n=others) if others else _("Search the register…")
         set_keyed(self.other, text, "C")
         restyle(self, "tone", "" if chosen else "waiting")
+
+    def _show_gone(self, id_: str) -> None:
+        caption = _("Our register, record {number} · no longer there")
+        self._caption.setText(visible(caption.format(number=record_number(id_))))
+        self._name.setText("▲ " + refused(Refusal(RefusalCode.RECORD_GONE)))
+        self._notes.setVisible(False)
 
     def _show_record(self, record: Record | None, *, chosen: bool, fixed: bool) -> None:
         if record is None:

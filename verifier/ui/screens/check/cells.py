@@ -78,6 +78,8 @@ def _gate_hint(row: DetailRow, elsewhere: str) -> Cell:
     hint = elsewhere if row.key is DetailKey.DUPLICATE_OF else row.ours
     if hint:
         return Cell((Line(f"▲ {hint}", tone="warn"), Line(_("decide by evidence"), tone="muted", small=True)))
+    if not row.has_record:  # not "nothing recorded": there is no record that could say anything
+        return Cell((Line("—", tone="muted"),))
     nothing = _("no other row points to this record") if row.key is DetailKey.DUPLICATE_OF else _("nothing recorded")
     return Cell((Line(nothing, tone="muted", small=True),))
 

@@ -13,6 +13,7 @@ from verifier.domain.act_words import evidence_line
 from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
+from verifier.domain.persons import record_number
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
@@ -158,5 +159,7 @@ def sign_lines(drafting: Drafting) -> tuple[str, ...]:
 def _record_words(drafting: Drafting) -> str:
     if not drafting.is_chosen:
         return _("no record chosen")
+    if drafting.is_gone:
+        return _("№ {number}, no longer there").format(number=record_number(drafting.draft.record or ""))
     record = drafting.record
     return f"{record.full_name}, № {record.number}" if record else _("none of our records")
