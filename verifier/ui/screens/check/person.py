@@ -8,11 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Band
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Answer, Evidence, ReasonCode
+from verifier.domain.findings import Answer, ReasonCode
 from verifier.domain.persons import Record
 from verifier.domain.sentences import refused
 from verifier.i18n import _
@@ -20,7 +19,7 @@ from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.check.around import Around
 from verifier.ui.screens.check.chooser import Chooser
-from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
+from verifier.ui.screens.check.evidence_at_desk import EvidenceAtDesk
 from verifier.ui.screens.check.keeper import Keeper
 from verifier.ui.screens.check.look_back import sign_lines
 from verifier.ui.screens.check.page import CheckPage
@@ -42,6 +41,7 @@ class PersonAtDesk(QObject):
         self.desk, self.page, self._window = desk, page, parent
         self.drafting: Drafting | None = None
         self.keeper = Keeper(desk, self)
+        self.evidence = EvidenceAtDesk(desk, page, parent)
         self.keeper.kept.connect(self._say_saved)
         self.around = Around(desk, page, parent)
         self._connect()
@@ -56,6 +56,7 @@ class PersonAtDesk(QObject):
         """Open a person where his draft was left."""
         self.drafting = Drafting(person)
         self.keeper.begin(self.drafting)
+        self.evidence.begin(self.drafting)
         sheet = person.sheet
         self.page.show_somebody(Pass(sheet.number))
         self.around.show_person(self.drafting)
@@ -67,6 +68,7 @@ class PersonAtDesk(QObject):
     def put_away(self) -> None:
         """Save the person and take him off the screen."""
         self.keeper.end()
+        self.evidence.begin(None)
         self.drafting = None
 
     def _show_draft(self) -> None:
@@ -83,7 +85,7 @@ class PersonAtDesk(QObject):
         elsewhere = self.around.elsewhere
         page.table.show_rows(shown, elsewhere_words(elsewhere) if elsewhere else "")
         page.editor.show_row(page.table.current)
-        self._show_evidence()
+        self.evidence.show(page.table.current)
         answered, total = drafting.answered, len(sheet.asked)
         page.done.setText(_("{n} of {total} details answered").format(n=answered, total=total))
         page.bar.setRange(0, total)
@@ -97,18 +99,9 @@ class PersonAtDesk(QObject):
         text = _("saved") if self.keeper.is_saved else _("not saved yet")
         self.page.saved.setText(text if begun else "")
 
-    def _show_evidence(self) -> None:
-        drafting, row = self.drafting, self.page.table.current
-        if drafting is None:
-            return
-        finding = row.finding if row else None
-        ticked = frozenset(finding.evidence) if finding else drafting.sources
-        detail = words.detail(row.key) if row and finding else ""
-        self.page.side.show_evidence(drafting.draft.evidence, ticked, detail)
-
     def _on_detail(self, _key: object) -> None:
         self.page.editor.show_row(self.page.table.current)
-        self._show_evidence()
+        self.evidence.show(self.page.table.current)
 
     def choose(self, record: Record | None) -> None:
         if self.drafting is None:
@@ -178,31 +171,7 @@ class PersonAtDesk(QObject):
             self.page.table.go_on()
         self.page.table.setFocus()
 
-    # --- evidence ---
-
-    def _on_evidence(self, numbers: frozenset[int]) -> None:
-        if self.drafting:
-            row = self.page.table.current
-            self.drafting.rest_on(row.key if row else None, numbers)
-            self._show_draft()
-
-    def _remove_evidence(self, number: int) -> None:
-        if self.drafting:
-            self.drafting.remove_evidence(number)
-            self._show_draft()
-
-    def ask_evidence(self) -> None:
-        if self.drafting and not self.page.looks_back:
-            dialog = EvidenceDialog(self._window)
-            dialog.added.connect(self._add_evidence)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
-
-    def _add_evidence(self, item: Evidence) -> None:
-        if self.drafting:
-            row = self.page.table.current
-            self.drafting.add_evidence(row.key if row else None, item)
-            self._show_draft()
+    # --- which record ---
 
     def _on_rejected(self, records: tuple[Record, ...], reason: ReasonCode, note: str) -> None:
         if self.drafting:
@@ -279,9 +248,7 @@ class PersonAtDesk(QObject):
         page.editor.note_typed.connect(self._on_note)
         page.editor.reason_chosen.connect(self._on_reason)
         page.editor.done.connect(self._on_edited)
-        page.side.chosen.connect(self._on_evidence)
-        page.side.removed.connect(self._remove_evidence)
-        page.side.add_wanted.connect(self.ask_evidence)
+        self.evidence.changed.connect(self._show_draft)
         page.look_back.back.connect(self._back)
         page.look_back.sign.connect(self._sign)
         page.sign.clicked.connect(self.look_back)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from verifier.domain import words
+from verifier.domain.act_words import evidence_line
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import CaseLine
 from verifier.i18n import _
@@ -17,13 +18,20 @@ from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow.check_view import Person
 
+_LONGEST_NAME = 28
+
 
 class SidePanel(QFrame):
-    """`chosen` carries the numbers of the evidence that is ticked, `removed` a number; `add_wanted` asks for more."""
+    """`chosen` carries the numbers of the evidence that is ticked, `removed` and `opened` a number.
+
+    `add_wanted` asks for another item, `file_wanted` for a file to attach.
+    """
 
     chosen = Signal(object)
     removed = Signal(int)
+    opened = Signal(int)
     add_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,12 +44,16 @@ class SidePanel(QFrame):
         add = keyed(_("Add…"), "E", "link", name="add_evidence")
         add.clicked.connect(self.add_wanted)
         self._rests = label("", "small", wrap=True)
+        file = button(_("Attach a file…"), "link", name="attach_file")
+        file.clicked.connect(self.file_wanted)
+        drop = label(_("or drop or paste it here"), "small", wrap=True)
         content = QWidget()
         content.setLayout(
             column(
                 row(label(_("Evidence"), "strong"), None, add),
                 self._rests,
                 self._evidence,
+                row(file, drop, None, gap=2),
                 self.appearances,
                 self.their_row,
                 label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),
@@ -92,7 +104,9 @@ class SidePanel(QFrame):
             remove = button("✕", "link", name=f"remove_evidence_{item.no}")
             remove.setAccessibleName(_("Remove evidence {n}").format(n=item.no))
             remove.clicked.connect(lambda _on, number=item.no: self.removed.emit(number))
-            said = column(label(kind, wrap=True), label(item.title, "small", wrap=True), gap=0)
+            said = column(label(kind, wrap=True), label(evidence_line(item), "small", wrap=True), gap=0)
+            if item.file:
+                said.addWidget(self._file_link(item))
             line = row(box, said, remove, gap=6)
             line.setStretch(1, 1)
             for beside in (box, remove):
@@ -101,6 +115,12 @@ class SidePanel(QFrame):
             holder.setLayout(line)
             self._boxes[item.no] = box
             self._evidence.addWidget(holder)
+
+    def _file_link(self, item: Evidence) -> QWidget:
+        link = button(f"▤ {visible(item.file_name, _LONGEST_NAME)}", "link", name=f"open_evidence_{item.no}")
+        link.setAccessibleName(_("Show the file {name}").format(name=visible(item.file_name)))
+        link.clicked.connect(lambda: self.opened.emit(item.no))
+        return link
 
     def _on_toggled(self) -> None:
         self.chosen.emit(frozenset(number for number, box in self._boxes.items() if box.isChecked()))
