@@ -95,10 +95,14 @@ class EvidenceDialog(QDialog):
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(3)
         _put(top, 0, 0, _("Kind of evidence"), self.kind)
-        _put(top, 0, 1, _(_TEXTS["title"]), self.fields["title"])
+        _put(top, 0, 1, _("Form"), self.form)
+        top.setColumnStretch(0, 2)
         top.setColumnStretch(1, 1)
+        title = label(_(_TEXTS["title"]), "small")
+        title.setBuddy(self.fields["title"])
+        top.addWidget(title, 2, 0)
+        top.addWidget(self.fields["title"], 3, 0, 1, 2)
         boxes: dict[str, QWidget] = {
-            _("Form"): self.form,
             _("Reliability of the source"): self.reliability,
             _("Credibility of the information"): self.information,
         }

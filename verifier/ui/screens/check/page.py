@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain import words
@@ -48,7 +48,7 @@ class CheckPage:
         self.middle.addWidget(middle)
         self.document = DocumentPane(tasks)
         self.document.closed.connect(self.hide_document)
-        self._beside = QStackedWidget()
+        self._beside = _AsCurrent()
         for part in (self.side, self.document):
             self._beside.addWidget(part)
         splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -145,6 +145,18 @@ class CheckPage:
         self.pages.setCurrentIndex(1)
         self.card.setVisible(False)
         self.foot.setVisible(False)
+
+
+class _AsCurrent(QStackedWidget):
+    """As small as the page that is shown: a file needs more room than the evidence, but only while it is read."""
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current else super().sizeHint()
 
 
 def _page(layout: QLayout) -> QWidget:

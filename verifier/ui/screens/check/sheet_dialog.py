@@ -162,7 +162,7 @@ def _hidden_words(standing: StandingSheet) -> str:
         parts.append(_("hidden rows: {rows}").format(rows=_some([str(each) for each in rows])))
     if places := sorted(sheet.hidden_columns):
         parts.append(_("hidden columns: {columns}").format(columns=_some([letters(each) for each in places])))
-    return f"▲ {_('In their file')}: {'; '.join(parts)}" if parts else ""
+    return _("▲ In their file: {hidden}").format(hidden="; ".join(parts)) if parts else ""
 
 
 def _some(names: list[str]) -> str:
