@@ -95,7 +95,8 @@ def opening_refusal(case: Facts, officer: Officer, number: Pass, *, begun: bool)
     if why := may_take(case, officer, _CHECKER[number], Role.CHECKER):
         return why
     if why := check_rules.pass_refusal(case, number):
-        return Refusal(RefusalCode.SIGNED_MEANWHILE) if begun else why
+        overtaken = begun and why.code is not RefusalCode.ALREADY_CLOSED
+        return Refusal(RefusalCode.SIGNED_MEANWHILE) if overtaken else why
     return Refusal(RefusalCode.ON_HOLD) if case.held else None
 
 
