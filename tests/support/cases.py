@@ -24,7 +24,14 @@ from verifier.domain.acts import (
     QuerySent,
 )
 from verifier.domain.case import Case, open_case
-from verifier.domain.decisions import FITNESS_HOURS, AnswerOutcome, ClearanceKind, ClearanceOutcome, Disposition, RejectReason
+from verifier.domain.decisions import (
+    FITNESS_HOURS,
+    AnswerOutcome,
+    ClearanceKind,
+    ClearanceOutcome,
+    Disposition,
+    RejectReason,
+)
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
 from verifier.domain.identity import conclude
