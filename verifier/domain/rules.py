@@ -76,7 +76,7 @@ def part_of(case: Facts, officer: Officer, body: CaseBody) -> Part | None:
         return _CHECKER[body.number]
     if isinstance(body, IdentityConcluded):
         # The second checker concludes what both agree on; where somebody ruled, the adjudicator does (8.4).
-        second = case.parts.get(officer.id) is Part.SECOND_CHECKER and not case.ruled
+        second = not case.ruled and any(act.officer == officer.id for act in case.found[Pass.SECOND].values())
         return Part.SECOND_CHECKER if second else Part.ADJUDICATOR
     return _PARTS.get(type(body))
 
