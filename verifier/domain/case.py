@@ -38,6 +38,7 @@ from verifier.domain.voiding import (
     less,
     reopened,
     without_checks_of_another_record,
+    without_conclusion_of_before,
     without_officer,
 )
 
@@ -100,7 +101,8 @@ def _check(case: Case, act: Act, body: CheckSigned) -> Case | None:
     if case.state_beneath is not waiting:
         return None
     keys = (DetailKey.RECORD, *(finding.detail for finding in body.findings))
-    return replace(case, found=holding(case.found, (body.number,), holding(case.found[body.number], keys, act)))
+    found = holding(case.found, (body.number,), holding(case.found[body.number], keys, act))
+    return without_conclusion_of_before(replace(case, found=found))
 
 
 def _withdrawal(case: Case, _act: Act, body: FindingsWithdrawn) -> Case | None:
@@ -111,7 +113,7 @@ def _settlement(case: Case, act: Act, body: DisagreementsSettled) -> Case | None
     if case.state_beneath is not State.ADJUDICATION:
         return None
     ruled = holding(case.ruled, (ruling.detail for ruling in body.rulings), act)
-    return without_checks_of_another_record(replace(case, ruled=ruled))
+    return without_conclusion_of_before(without_checks_of_another_record(replace(case, ruled=ruled)))
 
 
 def _conclusion(case: Case, act: Act, _body: IdentityConcluded) -> Case | None:

@@ -256,3 +256,5 @@ DETAIL: dict[DetailKey, Detail] = {d.key: d for d in (*PRISONER_OF_WAR, *CIVILIA
 # One of these, confirmed, lifts "probable" to "confirmed" (domain.md 8.4, minimum to call a living POW confirmed).
 NUMBERS: tuple[DetailKey, ...] = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER, _K.UNZR, _K.ID_DOCUMENT)
 IDENTIFIERS: tuple[DetailKey, ...] = (*NUMBERS, _K.PHOTO_LIKENESS)
+# Returned earlier, recorded dead, listed twice: each would make him another person than the one who is claimed.
+GATES_OF_IDENTITY: tuple[DetailKey, ...] = tuple(detail.key for detail in _GATES)

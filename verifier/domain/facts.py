@@ -28,7 +28,7 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
-from verifier.domain.details import DETAIL, IDENTIFIERS, DetailKey, Direction, ListKind
+from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, DetailKey, Direction, ListKind
 from verifier.domain.findings import Outcome, RejectedRecord, Result, Ruling
 from verifier.domain.states import Part, Standing, State
 
@@ -271,9 +271,8 @@ class Facts:
 
     @property
     def identity_details(self) -> frozenset[DetailKey]:
-        """What the identity conclusion rests on: class I, identifiers, gates and the linked record."""
-        gates = {key for key in self.asked if DETAIL[key].is_gate and DETAIL[key].blocks}
-        return self.core | gates | {DetailKey.RECORD, *IDENTIFIERS}
+        """What the identity conclusion rests on: class I, identifiers, its gates and the linked record."""
+        return self.core | {DetailKey.RECORD, *IDENTIFIERS, *GATES_OF_IDENTITY}
 
     @property
     def agreement(self) -> tuple[int, int]:
