@@ -47,6 +47,7 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
         raise ValueError("the reading is not of these bytes")
     if not reading.entries:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
+    reading = reading.of_kind(receipt.kind)
     entries = [to_bytes(entry) for entry in reading.entries]
     digests = [digest(entry) for entry in entries]
     keys = [likeness_keys(entry) for entry in reading.entries]
