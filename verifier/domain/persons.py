@@ -203,6 +203,12 @@ class Column:
     field: str
 
 
+_COLUMNS_OF_CIVILIANS = {
+    **{old.value: new.value for old, new in AS_CIVILIAN.items()},
+    "capture_date_and_place": "measure_date_and_place",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of one file: nothing is dropped, a row is a person, furniture or a problem.
@@ -223,4 +229,6 @@ class Reading:
 
     def of_kind(self, kind: ListKind) -> Reading:
         """Return what is understood of the file when it is a list of this kind."""
-        return replace(self, entries=tuple(entry.of_kind(kind) for entry in self.entries))
+        names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else {}
+        columns = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.columns)
+        return replace(self, entries=tuple(entry.of_kind(kind) for entry in self.entries), columns=columns)
