@@ -201,7 +201,7 @@ def test_civilians_to_be_handed_over_are_received(qtbot: QtBot, desk: Workbench,
     preview.entries.people.go_to(1)
     form.kind.setFocus()
     QTest.keyClick(form.kind, Qt.Key.Key_Down)
-    assert form.kind.currentData() is ListKind.CIVILIANS
+    assert form.receipt().kind is ListKind.CIVILIANS
     assert "measure_date" in [column.field for column in preview.columns.rows]
     assert preview.entries.people.currentIndex().row() == 1
     form.direction.setFocus()

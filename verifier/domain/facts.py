@@ -156,6 +156,8 @@ class Facts:
         """The next day (ISO) on which somebody must look at the case: review of a hold, deadline of a query."""
         if self.held and isinstance(self.held.body, HoldPlaced):
             return self.held.body.review
+        if self.is_closed:
+            return ""
         bodies = (act.body for act in self.acts)
         return min((b.due for b in bodies if isinstance(b, QuerySent) and b.query in self.queries), default="")
 

@@ -83,7 +83,7 @@ class PreviewPage(QWidget):
         """Show what the columns mean on a list of this kind: of a civilian no capture, but a measure against him."""
         if self._reading is None:
             return
-        meant = self._reading.of_kind(self.form.kind.currentData())
+        meant = self._reading.of_kind(self.form.receipt().kind)
         self.entries.show_reading(meant, again=again)
         self.columns.show_rows(meant.columns)
 

@@ -78,8 +78,8 @@ class ReceiptForm(QWidget):
         return Receipt(
             self.reference.text().strip(),
             self.from_whom.text().strip(),
-            self.direction.currentData(),
-            self.kind.currentData(),
+            Direction(self.direction.currentData()),  # a combo box gives back plain text
+            ListKind(self.kind.currentData()),
             stated,
             self.difference.text().strip(),
         )
