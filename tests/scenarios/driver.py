@@ -21,6 +21,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.outcome_rules import signed_identity
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.stages import Stage
 from verifier.intake import read_list, read_register
 from verifier.workflow import approve_list, moves
 from verifier.workflow.check import CheckSheet, open_check, sign_check
@@ -122,6 +123,10 @@ class Work:
         """Return the list of a case."""
         return self.office.submitted(self.case(number).list)
 
+    def stage(self, number: int) -> Stage:
+        """Return how far a person's list has come."""
+        return approve_list.stage_of(self.office, self.case(number).list)
+
     def refused(self, who: Who, body: CaseBody) -> RefusalCode:
         """Try to sign what the rules forbid, and return why they do."""
         with pytest.raises(KnownError) as caught:
@@ -188,7 +193,9 @@ class Work:
         """Take the decision."""
         return self.place.sign(Who.APPROVER, moves.decision_of(self.case(number), disposition, note=note, **more))
 
-    def cannot(self, number: int, disposition: Disposition, note: str = "підстава в справі", **more: Any) -> RefusalCode:
+    def cannot(
+        self, number: int, disposition: Disposition, note: str = "підстава в справі", **more: Any
+    ) -> RefusalCode:
         """Return why a decision cannot be taken."""
         return self.refused(Who.APPROVER, moves.decision_of(self.case(number), disposition, note=note, **more))
 

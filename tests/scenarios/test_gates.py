@@ -11,9 +11,11 @@ from verifier.domain.acts import Pass
 from verifier.domain.case import Standing, State
 from verifier.domain.decisions import ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
+from verifier.domain.sentences import sentence
 from verifier.workflow import moves
 
 K = DetailKey
@@ -23,7 +25,16 @@ OUR_CIVIL = (
     "Невідбуте покарання",
 )  # fmt: skip
 OLENA = (1, "ПРИКЛАДОВА Елена Тестовна", "02.03.1971", "ТТ000017", "с. Приклад", "12.04.2022", "нет")
-OUR_OLENA = ("301", "Прикладова Олена Тестівна", "02.03.1971", "ТТ000017", "с. Приклад", "12.04.2022", "встановлено", "ні")
+OUR_OLENA = (
+    "301",
+    "Прикладова Олена Тестівна",
+    "02.03.1971",
+    "ТТ000017",
+    "с. Приклад",
+    "12.04.2022",
+    "встановлено",
+    "ні",
+)
 
 
 def test_01_who_came_home_half_a_year_ago_is_already_returned(work: Work) -> None:
@@ -43,9 +54,7 @@ def test_01_who_came_home_half_a_year_ago_is_already_returned(work: Work) -> Non
 
 def test_02_a_civilian_on_a_list_of_soldiers_waits_and_goes_on_a_list_of_civilians(work: Work) -> None:
     work.load_register(OUR_OLENA, headings=OUR_CIVIL)
-    (among_soldiers,) = work.receive(
-        (1, OLENA[1], OLENA[2], "", "служащая", "", OLENA[3]), more=("Паспорт",)
-    )
+    (among_soldiers,) = work.receive((1, OLENA[1], OLENA[2], "", "служащая", "", OLENA[3]), more=("Паспорт",))
     work.check_twice(among_soldiers, differs(K.RANK, "цивільна особа", ReasonCode.NOT_A_SERVICEMAN))
     assert work.conclude(among_soldiers) is Identity.CONFIRMED
     work.clear(among_soldiers, legal=ClearanceOutcome.OBJECTION)
@@ -64,9 +73,7 @@ def test_02_a_civilian_on_a_list_of_soldiers_waits_and_goes_on_a_list_of_civilia
     work.finish(woman)
     assert (work.identity(woman), work.disposition(woman)) == (Identity.CONFIRMED, Disposition.CLEARED)
     work.lift(among_soldiers, "погоджено у списку цивільних")
-    work.decide(
-        among_soldiers, Disposition.REJECTED, "перенесено", reject_reason=RejectReason.OUT_OF_CATEGORY
-    )
+    work.decide(among_soldiers, Disposition.REJECTED, "перенесено", reject_reason=RejectReason.OUT_OF_CATEGORY)
     assert work.disposition(among_soldiers) is Disposition.REJECTED
     assert work.disposition(woman) is Disposition.CLEARED
 
@@ -190,6 +197,9 @@ def test_17_the_same_man_in_ukrainian_and_in_russian_is_one_man(work: Work) -> N
     assert work.conclude(ukrainian) is Identity.PROBABLE
     assert work.cannot(ukrainian, Disposition.DUPLICATE) is RefusalCode.DUPLICATE_MISSING
     assert work.cannot(ukrainian, Disposition.DUPLICATE, duplicate_of=ukrainian) is RefusalCode.DUPLICATE_MISSING
+    with pytest.raises(KnownError) as caught:
+        work.decide(ukrainian, Disposition.DUPLICATE, duplicate_of=77)
+    assert caught.value.fault is Fault.NO_SUCH_CASE
     act = work.decide(ukrainian, Disposition.DUPLICATE, "той самий рядок українською", duplicate_of=russian)
     assert getattr(act.body, "duplicate_of", 0) == russian
     assert work.disposition(russian) is Disposition.CLEARED
@@ -204,9 +214,6 @@ def test_19_and_20_remains_are_refused_because_names_identify_nobody(work: Work,
     Remains are identified by DNA and the forensic conclusion alone (domain.md 6.C, 6.D); until there is that procedure
     their lists are not taken in as if they were lists of persons.
     """
-    from verifier.domain.errors import Fault, KnownError
-    from verifier.domain.sentences import sentence
-
     with pytest.raises(KnownError) as caught:
         work.receive((1, "ВЗОРЦЕВ Иван Тестович", "", "АБ-100101", scenario), headings=THEIRS, kind=ListKind.REMAINS)
     assert caught.value.fault is Fault.KIND_NOT_SUPPORTED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.scenarios.driver import IVAN, OUR_IVAN, Work
 from tests.scenarios.officers import MORE, confirmed, differs, unable
 from tests.support.offices import Who
@@ -16,8 +18,6 @@ from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.stages import Stage
 from verifier.workflow import approve_list, moves
-
-import pytest
 
 K = DetailKey
 
@@ -40,7 +40,7 @@ def test_03_a_wrong_surname_with_the_right_date_is_asked_about_corrected_and_che
     case = work.case(man)
     assert case.open_details(Pass.FIRST) == case.open_details(Pass.SECOND) == (K.SURNAME,), "that and nothing else"
     assert (work.state(man), work.disposition(man)) == (State.FIRST_CHECK, None)
-    assert [act for act in case.acts if case.standing(act) is Standing.VOID][0].body.kind == "identity_concluded"
+    assert next(act for act in case.acts if case.standing(act) is Standing.VOID).body.kind == "identity_concluded"
     assert work.entry(man).text(K.SURNAME) == "Взорцов", "their list stays as it came"
     assert work.sheet(man, Pass.FIRST).entry.text(K.SURNAME) == "Взорцев"
 
