@@ -137,6 +137,11 @@ class Facts:
         """Hash of the decision by which a list may be approved; empty while the person is undecided, held or referred."""
         return self.decision.hash if self.decision and self.held is None else ""
 
+    @property
+    def on_list(self) -> tuple[Digest, Disposition | None]:
+        """What the approval of a list rests on for this person; it ends also when a hold or a query of his does."""
+        return self.decided, self.disposition
+
     def clearances_at(self, at: str) -> Mapping[ClearanceKind, Act]:
         """Return the clearances that stand and have not expired at a moment (UTC, ISO)."""
         return {kind: act for kind, act in self.clearances.items() if not _expired(act, at)}
@@ -156,6 +161,8 @@ class Facts:
         """The next day (ISO) on which somebody must look at the case: review of a hold, deadline of a query."""
         if self.held and isinstance(self.held.body, HoldPlaced):
             return self.held.body.review
+        if self.is_closed:
+            return ""
         bodies = (act.body for act in self.acts)
         return min((b.due for b in bodies if isinstance(b, QuerySent) and b.query in self.queries), default="")
 
