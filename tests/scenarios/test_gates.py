@@ -16,6 +16,7 @@ from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import sentence
+from verifier.i18n import Language, speaking
 from verifier.workflow import moves
 
 K = DetailKey
@@ -217,5 +218,6 @@ def test_19_and_20_remains_are_refused_because_names_identify_nobody(work: Work,
     with pytest.raises(KnownError) as caught:
         work.receive((1, "ВЗОРЦЕВ Иван Тестович", "", "АБ-100101", scenario), headings=THEIRS, kind=ListKind.REMAINS)
     assert caught.value.fault is Fault.KIND_NOT_SUPPORTED
-    assert "remains" in sentence(caught.value)
+    with speaking(Language.EN):
+        assert "remains" in sentence(caught.value)
     assert work.office.lists() == ()
