@@ -21,6 +21,7 @@ from verifier.domain.officers import Role
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.rules import Refusal, RefusalCode
+from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
 
 WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
@@ -40,6 +41,7 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (words.PARTS, Part),  # type: ignore[list-item]
     (words.ROLES, Role),  # type: ignore[list-item]
     (words.PASSES, Pass),  # type: ignore[list-item]
+    (words.MARKS, Mark),  # type: ignore[list-item]
     (words.KINDS, ListKind),  # type: ignore[list-item]
     (words.DIRECTIONS, Direction),  # type: ignore[list-item]
     (words.BANDS, Band),  # type: ignore[list-item]
@@ -98,6 +100,8 @@ FACTS: Mapping[str, str] = {
     "part": "approver",
     "clearance": "legal",
     "identity": "id_excluded",
+    "officer": "Ніна Зразкова",
+    "time": "10:40",
 }
 
 

@@ -10,24 +10,11 @@ from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, RejectReason
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Finding, Outcome, Ruling
-from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Record
 from verifier.domain.rules import Refusal, clearing_refusals, refusal
 from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
-from verifier.workflow.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class ConcludingWork:
-    """What waits for an officer after the checks: clearances of his kinds, and decisions."""
-
-    clearances: tuple[CaseLine, ...]
-    decisions: tuple[CaseLine, ...]
-    kinds: tuple[ClearanceKind, ...]
-    decides: bool
-    lists: tuple[SubmittedList, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +43,6 @@ class ClearanceLine:
         """What was signed."""
         body = self.act.body if self.act else None
         return body if isinstance(body, ClearanceGiven) else None
-
-
-def open_work(office: Office, officer: Officer) -> ConcludingWork:
-    """Return what waits for an officer."""
-    return ConcludingWork(
-        clearances=conclude.clearances(office, officer),
-        decisions=conclude.decisions(office, officer),
-        kinds=tuple(kind for kind in ClearanceKind if officer.has(kind.role)),
-        decides=officer.has(Role.APPROVER),
-        lists=office.lists(),
-    )
 
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:

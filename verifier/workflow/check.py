@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from verifier.domain.acts import Act, CheckSigned, Pass
 from verifier.domain.candidates import Candidate
-from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
 from verifier.domain.rules import opening_refusal
+from verifier.domain.work import Task
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import candidates_of, claimed_elsewhere
-
-_STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
+from verifier.workflow.queues import drop_reservation, everybody, with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +43,8 @@ class CheckSheet:
 
 
 def queue(office: Office, officer: Officer, number: Pass, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the persons that wait for this pass and in whose case the officer took no part yet.
-
-    The second checker meets them in an order of his own, so that the first one's pace and mood do not carry over.
-    """
-    if not officer.has(Role.CHECKER):
-        return ()
-    with office.store.read() as connection:
-        waiting = lists.lines(connection, list_, (_STATE[number],), without=officer.id)
-    if number is Pass.FIRST:
-        return waiting
-    return tuple(sorted(waiting, key=lambda line: hashlib.sha256(f"{officer.id}:{line.number}".encode()).digest()))
+    """Return all persons that wait for this pass and in whose case the officer took no part yet, in his order."""
+    return everybody(office, officer, with_list(Task(number), list_))
 
 
 def drafted(office: Office, officer: Officer) -> frozenset[tuple[int, int]]:
@@ -117,6 +106,7 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, sheet.case, sheet.number)
+        drop_reservation(connection, sheet.case, sheet.number)
 
     return office.record(signer, body, intent=intent, apply=apply)
 

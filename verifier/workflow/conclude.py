@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verifier.domain.acts import Act, ClearanceGiven, DecisionTaken, DisagreementsSettled
-from verifier.domain.case import Case, Part, State
+from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Ruling
 from verifier.domain.identity import conclude
 from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
+from verifier.domain.work import Task
 from verifier.ledger.keys import Signer
-from verifier.store import lists
 from verifier.workflow.office import Office
+from verifier.workflow.queues import everybody, with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,17 @@ class CaseFile:
 
 def disagreements(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
     """Return the cases whose checks disagree and which this officer may settle."""
-    return _waiting(office, officer, list_, (State.ADJUDICATION,), None) if officer.has(Role.ADJUDICATOR) else ()
+    return everybody(office, officer, with_list(Task.SETTLEMENT, list_))
 
 
 def clearances(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
     """Return the double-checked cases for which this officer has a clearance to sign."""
-    kinds = {kind for kind in ClearanceKind if officer.has(kind.role)}
-    waiting = _waiting(office, officer, list_, (State.CLEARANCES, State.WAITING), Part.CLEARANCE) if kinds else ()
-    return tuple(line for line in waiting if kinds - line.clearances)
+    return everybody(office, officer, with_list(Task.CLEARANCE, list_))
 
 
 def decisions(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
     """Return the double-checked cases on which this officer may decide."""
-    states = (State.DECISION, State.CLEARANCES, State.WAITING)
-    return _waiting(office, officer, list_, states, Part.APPROVER) if officer.has(Role.APPROVER) else ()
+    return everybody(office, officer, with_list(Task.DECISION, list_))
 
 
 def open_case(office: Office, number: int) -> CaseFile:
@@ -131,11 +129,3 @@ def decision_of(
     return DecisionTaken(
         case.number, disposition, conclude(case), reject_reason, review, note.strip(), case.foundations
     )
-
-
-def _waiting(
-    office: Office, officer: Officer, list_: int | None, states: tuple[State, ...], again: Part | None
-) -> tuple[CaseLine, ...]:
-    """Return the cases in certain states, without those in which the officer took a part other than `again`."""
-    with office.store.read() as connection:
-        return lists.lines(connection, list_, states, without=officer.id, allowing=again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
@@ -12,6 +13,7 @@ from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Entry, Problem, Reading
+from verifier.domain.work import found_by_text
 from verifier.ledger.canonical import digest, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
@@ -71,10 +73,10 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
     def apply(connection: Connection, act: Act) -> None:
         submitted = as_list(act, len(reading.problems))
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
-        lists.add_list(connection, submitted, problems)
-        first = lists.last_case(connection) + 1
+        lists.add_list(connection, submitted, problems, reading.problems)
+        first, told = lists.last_case(connection) + 1, rows_with_problems(reading.problems)
         lists.add_cases(connection, [
-            case_row(first + place, submitted.id, place + 1, entries[place], entry)
+            case_row(first + place, submitted.id, place + 1, entries[place], entry, told)
             for place, entry in enumerate(reading.entries)
         ])  # fmt: skip
 
@@ -93,6 +95,17 @@ def problems_of(office: Office, list_: int) -> tuple[Problem, ...]:
     """Return what the intake reported when the list was received."""
     with office.store.read() as connection:
         return from_bytes(lists.problems(connection, list_), tuple[Problem, ...])
+
+
+def problems_at(office: Office, list_: int, entry: Entry) -> tuple[Problem, ...]:
+    """Return what the intake reported on the row of one person."""
+    with office.store.read() as connection:
+        return lists.problems_of_row(connection, list_, entry.sheet, entry.row)
+
+
+def rows_with_problems(problems: Iterable[Problem]) -> frozenset[tuple[str, int]]:
+    """Return the rows, by sheet, on which the intake reported something."""
+    return frozenset((problem.sheet, problem.row) for problem in problems)
 
 
 def as_list(act: Act, problems: int) -> SubmittedList:
@@ -119,8 +132,11 @@ def as_list(act: Act, problems: int) -> SubmittedList:
     )
 
 
-def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) -> lists.CaseRow:
-    """Return the stored form of a new case."""
+def case_row(
+    number: int, list_: int, position: int, body: bytes, entry: Entry, told: frozenset[tuple[str, int]] = frozenset()
+) -> lists.CaseRow:
+    """Return the stored form of a new case; `told` are the rows with problems."""
+    born = entry.text(DetailKey.DATE_OF_BIRTH)
     return lists.CaseRow(
         number=number,
         list=list_,
@@ -128,9 +144,11 @@ def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) 
         entry=body,
         row_number=entry.number,
         name=entry.full_name,
-        born=entry.text(DetailKey.DATE_OF_BIRTH),
+        born=born,
         state=State.FIRST_CHECK.value,
         disposition="",
         clearances="",
         parts="",
+        found_by=found_by_text(entry.number, entry.full_name, born, number),
+        problem=int((entry.sheet, entry.row) in told),
     )
