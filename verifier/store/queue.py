@@ -62,17 +62,9 @@ def facets(connection: Connection, asked: Question) -> tuple[int, Facets]:
     The index gives the cases by state and list, so the groups are few and nothing is sorted; what the choices of list
     and state leave out is added up here.
     """
-    marks, only = _marks(asked), asked.filter.only
-    counted = [func.count().filter(marks[mark]).label(f"is_{mark}") for mark in Mark]
-    chosen = (
-        select(cases.c.state, cases.c.list, func.count().label("persons"), *counted)
-        .select_from(_joined(asked))
-        .where(*_scope(asked), *(marks[mark] for mark in only))
-        .group_by(cases.c.state, cases.c.list)
-    )
     by_list, by_state, by_mark = Counter[int](), Counter[State](), Counter(dict.fromkeys(Mark, 0))
     total = 0
-    for row in connection.execute(chosen).mappings():
+    for row in connection.execute(_counted(asked)).mappings():
         state, in_list = State(row["state"]), asked.filter.list in (None, row["list"])
         in_states = not asked.filter.states or state in asked.filter.states
         if in_states:
@@ -83,6 +75,17 @@ def facets(connection: Connection, asked: Question) -> tuple[int, Facets]:
             total += row["persons"]
             by_mark.update({mark: row[f"is_{mark}"] for mark in Mark})
     return total, Facets(dict(by_list), dict(by_state), dict(by_mark))
+
+
+def _counted(asked: Question) -> Select[Any]:
+    marks = _marks(asked)
+    counted = [func.count().filter(marks[mark]).label(f"is_{mark}") for mark in Mark]
+    return (
+        select(cases.c.state, cases.c.list, func.count().label("persons"), *counted)
+        .select_from(_joined(asked))
+        .where(*_scope(asked), *(marks[mark] for mark in asked.filter.only))
+        .group_by(cases.c.state, cases.c.list)
+    )
 
 
 def page(connection: Connection, asked: Question, offset: int = 0, limit: int | None = None) -> tuple[WorkLine, ...]:
