@@ -20,7 +20,7 @@ from verifier.store import lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import candidates_of, claimed_elsewhere
-from verifier.workflow.queues import drop_reservation, everybody, with_list
+from verifier.workflow.queues import drop_reservation, everybody, renew, with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def save_draft(office: Office, officer: Officer, case_number: int, number: Pass,
     """Save what the officer has answered so far; private to him and this pass."""
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, case_number, number, to_bytes(draft))
+        renew(connection, officer, case_number, number)
 
 
 def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, intent: str = "") -> Act:

@@ -6,7 +6,7 @@ The second check is blind (design section 7.2): of the other check nothing leave
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind
@@ -19,6 +19,7 @@ from verifier.domain.work import (
     Filter,
     Query,
     Reservation,
+    SavedFilter,
     Task,
     WorkLine,
     claim_refusal,
@@ -28,7 +29,7 @@ from verifier.store.database import Connection
 from verifier.store.queue import Question
 from verifier.workflow.moments import later, local_day, now
 from verifier.workflow.office import Office, refuse
-from verifier.workflow.work_plan import named
+from verifier.workflow.work_plan import named, saved_filters
 
 PAGE = 200
 _RENEWED_BEFORE = 5  # minutes of a claim that may pass before work on the person renews it: not every rest is written
@@ -56,6 +57,53 @@ class Waiting:
     tasks: Mapping[Task, int]
     lists: tuple[SubmittedList, ...]
     checked: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that a work queue shows when it is opened.
+
+    `first` is whom to open first, `place` where the person stands who is open already (None: he waits no more),
+    `wanted` the person who was asked for, 0 for nobody.
+    """
+
+    page: QueuePage
+    waiting: Waiting
+    saved: tuple[SavedFilter, ...]
+    first: int
+    place: int | None
+    wanted: int
+
+
+def open_work(
+    office: Office,
+    officer: Officer,
+    query: Query,
+    tasks: Iterable[Task],
+    *,
+    current: int = 0,
+    wanted: int = 0,
+    turn: bool = True,
+) -> Work:
+    """Open an officer's work: the queue of the task in which `wanted` waits, else the one asked for.
+
+    Where nobody waits in it, it is the next of his tasks in which somebody does, unless `turn` forbids that.
+    """
+    tasks = tuple(tasks)
+    counted = waiting(office, officer, tasks)
+    place = place_of(office, officer, query, current) if current else None
+    if wanted:
+        query = Query(task_of(office, officer, wanted, (query.task, *tasks)) or query.task)
+    elif turn and place is None and not counted.tasks[query.task]:
+        query = replace(query, task=next((task for task in tasks if counted.tasks[task]), query.task))
+    return Work(
+        page=open_queue(office, officer, query),
+        waiting=counted,
+        saved=saved_filters(office, officer),
+        first=first_person(office, officer, query),
+        place=place,
+        wanted=wanted,
+    )
 
 
 def may(officer: Officer, task: Task) -> bool:
@@ -142,7 +190,7 @@ def claim(office: Office, officer: Officer, case: int, number: int, *, at: str =
         known = reservations.of_case(connection, case).get(number)
     if known and _is_kept(known, officer, at):
         return known
-    made = Reservation(case, number, officer.id, later(at, CLAIM_MINUTES), officer.id)
+    made = _claim(officer, case, number, at)
     with office.store.write() as connection:
         known = reservations.of_case(connection, case).get(number)
         why = claim_refusal(known, officer.id, at)
@@ -151,6 +199,28 @@ def claim(office: Office, officer: Officer, case: int, number: int, *, at: str =
             return known
         reservations.keep(connection, [made])
     return made
+
+
+def take(office: Office, officer: Officer, case: int, number: int, before: int = 0) -> Reservation:
+    """Claim a person, and let go of the one before him where nothing of his was begun.
+
+    Raises:
+        KnownError: REFUSED where another officer has the person.
+    """
+    if before and before != case:
+        with office.store.read() as connection:
+            begun = lists.draft(connection, officer.id, before, number) is not None
+        if not begun:
+            release(office, officer, before, number)
+    return claim(office, officer, case, number)
+
+
+def renew(connection: Connection, officer: Officer, case: int, number: int) -> None:
+    """Go on having a person while working on him, within the transaction that saves the work."""
+    at = now()
+    known = reservations.of_case(connection, case).get(number)
+    if claim_refusal(known, officer.id, at) is None and not (known and _is_kept(known, officer, at)):
+        reservations.keep(connection, [_claim(officer, case, number, at)])
 
 
 def release(office: Office, officer: Officer, case: int, number: int) -> None:
@@ -175,6 +245,10 @@ def question(officer: Officer, query: Query, at: str = "") -> Question:
 def with_list(task: Task, list_: int | None) -> Query:
     """Return the query for the persons of one list, or of all."""
     return Query(task, Filter(list=list_))
+
+
+def _claim(officer: Officer, case: int, number: int, at: str) -> Reservation:
+    return Reservation(case, number, officer.id, later(at, CLAIM_MINUTES), officer.id)
 
 
 def _is_kept(known: Reservation, officer: Officer, at: str) -> bool:

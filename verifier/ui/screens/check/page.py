@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStacked
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
+from verifier.domain.work import Task
 from verifier.i18n import _
+from verifier.ui.desk import Desk
 from verifier.ui.screens.check.card import PersonCard
 from verifier.ui.screens.check.editor import FindingEditor
 from verifier.ui.screens.check.look_back import LookBack
-from verifier.ui.screens.check.queue import QueuePanel
 from verifier.ui.screens.check.side import SidePanel
 from verifier.ui.screens.check.table import DetailsTable
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed
+from verifier.ui.widgets.work_queue import WorkQueue
 
 _QUEUE, _SIDE = 236, 232
 
@@ -24,8 +27,10 @@ _QUEUE, _SIDE = 236, 232
 class CheckPage:
     """Builds the widgets once and puts them in their places."""
 
-    def __init__(self, screen: QWidget) -> None:
-        self.queue, self.side = QueuePanel(), SidePanel()
+    def __init__(self, screen: QWidget, desk: Desk) -> None:
+        persons = CaseList("queue", _("Persons to check"))
+        self.queue = WorkQueue(desk, (Task.FIRST_CHECK, Task.SECOND_CHECK), persons)
+        self.side = SidePanel()
         self.steps, self.card = Steps(), PersonCard()
         self.table, self.editor, self.look_back = DetailsTable(), FindingEditor(), LookBack()
         self.pages = QStackedWidget()
