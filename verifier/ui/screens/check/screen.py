@@ -66,6 +66,7 @@ class CheckScreen(Screen):
             self._on_turned()
         elif isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     def leave(self) -> None:
         self.person.keeper.save_here()

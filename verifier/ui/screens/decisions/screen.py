@@ -87,6 +87,7 @@ class DecisionsScreen(Screen):
         """Open a case in the task in which it waits."""
         if isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     # --- the queue ---
 

@@ -86,6 +86,7 @@ class DisagreementsScreen(Screen):
         """Open a case number."""
         if isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     def leave(self) -> None:
         """Keep what was entered at once: the office may be closed right after."""
