@@ -88,7 +88,8 @@ def test_only_pages_are_here_and_the_others_come_when_they_are_looked_at(panel: 
     shown.scrollToBottom()
     panel.settle()
     assert str(MANY) in shown.model().index(MANY - 1, 0).data()
-    QTest.keyClick(shown, Qt.Key.Key_End)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):  # without a current row every key leads to the first
+        QTest.keyClick(shown, key)
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert panel.opened == [MANY]
 
