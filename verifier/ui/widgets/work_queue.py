@@ -279,9 +279,9 @@ class WorkQueue(QFrame):
         self._show_lists(page.facets)
         self.filters.show_filter(page.query, page.facets)
         self.persons.show_persons(page.total, items(page, self.desk.officer), self._fetch)
-        narrowed = page.query.filter != Filter()
-        self._shown.setText(_("{n} shown").format(n=page.total) if narrowed else "")
-        self._shown.setVisible(narrowed)
+        told = page.query.filter != Filter() or self.tasks != _CHECKS  # how many wait for a check stands on its chip
+        self._shown.setText(_("{n} shown").format(n=page.total) if told else "")
+        self._shown.setVisible(told)
 
     def _show_lists(self, facets: Facets) -> None:
         self.lists.clear()
