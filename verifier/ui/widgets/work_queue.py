@@ -181,10 +181,14 @@ class WorkQueue(QFrame):
 
     def _on_filter(self, filter_: Filter) -> None:
         """Take over what the menu put together; a kept filter brings its words and its list with it."""
-        self.search.blockSignals(True)
-        self.search.setText(filter_.text)
-        self.search.blockSignals(False)
+        self._set_search(filter_.text)
         self._ask(filter_)
+
+    def _set_search(self, text: str) -> None:
+        """Change the search without its asking once more."""
+        before = self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(before)
 
     def _search_now(self) -> None:
         self._rest.stop()
@@ -253,9 +257,7 @@ class WorkQueue(QFrame):
         if asked != self._asked:
             return  # something else was asked for meanwhile; a newer answer is under way
         if work.page.query.filter.text != self.search.text() and work.wanted:
-            self.search.blockSignals(True)
-            self.search.clear()
-            self.search.blockSignals(False)
+            self._set_search("")
         self.query = work.page.query
         self._chips[self.task].setChecked(True)
         self._lists = work.waiting.lists
