@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QProgressBar, QPushButton
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
@@ -22,13 +22,12 @@ from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.queue_filters import FilterButton
 from verifier.ui.widgets.queue_items import CHIPS, items, task_text
+from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import queues, work_plan
 from verifier.workflow.queues import QueuePage, Waiting, Work
 
-_REST_MS = 150
 _CHECKS = (Task.FIRST_CHECK, Task.SECOND_CHECK)
-_LIMITED = 160
 
 
 class WorkQueue(QFrame):
@@ -49,7 +48,9 @@ class WorkQueue(QFrame):
         self._taken = 0
         self._opens_first = False
         self._lists: tuple[SubmittedList, ...] = ()
-        self._make_search()
+        self.search = RestingSearch("queue_search", _("Search name, number, date"), _("Name, number, date  Ctrl+F"))
+        self.search.rested.connect(self._search)
+        self.search.returnPressed.connect(self._open_first)
         self._chips = {task: self._chip(task) for task in self.tasks}
         self._chips[self.tasks[0]].setChecked(True)
         self.lists = QComboBox()
@@ -68,20 +69,6 @@ class WorkQueue(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Double-checked persons"))
         self._lay_out()
-
-    def _make_search(self) -> None:
-        self.search = QLineEdit()
-        self.search.setObjectName("queue_search")
-        self.search.setMaxLength(_LIMITED)
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(_("Search name, number, date"))
-        self.search.setPlaceholderText(_("Name, number, date  Ctrl+F"))
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._search_now)
-        self.search.textChanged.connect(lambda _text: self._rest.start())
-        self.search.returnPressed.connect(self._open_first)
 
     def _chip(self, task: Task) -> QPushButton:
         made = button("", "chip", name=CHIPS[task])
@@ -181,24 +168,17 @@ class WorkQueue(QFrame):
 
     def _on_filter(self, filter_: Filter) -> None:
         """Take over what the menu put together; a kept filter brings its words and its list with it."""
-        self._set_search(filter_.text)
+        self.search.set_quietly(filter_.text)
         self._ask(filter_)
 
-    def _set_search(self, text: str) -> None:
-        """Change the search without its asking once more."""
-        before = self.search.blockSignals(True)
-        self.search.setText(text)
-        self.search.blockSignals(before)
-
-    def _search_now(self) -> None:
-        self._rest.stop()
+    def _search(self) -> None:
         if self.search.text() != self._filter.text:
             self._ask(replace(self._filter, text=self.search.text()))
 
     def _open_first(self) -> None:
         self._opens_first = True
         if self.search.text() != self._filter.text:
-            self._search_now()
+            self.search.search_now()
         else:
             self._open_if_wanted()
 
@@ -257,7 +237,7 @@ class WorkQueue(QFrame):
         if asked != self._asked:
             return  # something else was asked for meanwhile; a newer answer is under way
         if work.page.query.filter.text != self.search.text() and work.wanted:
-            self._set_search("")
+            self.search.set_quietly("")
         self.query = work.page.query
         self._chips[self.task].setChecked(True)
         self._lists = work.waiting.lists
