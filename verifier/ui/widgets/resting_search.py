@@ -29,10 +29,8 @@ class RestingSearch(QLineEdit):
 
     def set_quietly(self, text: str) -> None:
         """Change the text without its being searched once more."""
-        self._rest.stop()
-        before = self.blockSignals(True)
         self.setText(text)
-        self.blockSignals(before)
+        self._rest.stop()
 
     def search_now(self) -> None:
         """Do not wait for the keys to rest."""
