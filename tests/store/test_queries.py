@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.support import cases
 from tests.support.databases import act_row, case_row, submitted
 from verifier.domain.acts import Pass
-from verifier.domain.case import Part, State
+from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.lists import CaseLine, Register
 from verifier.domain.officers import Officer, Role
@@ -163,16 +163,11 @@ def _numbers(lines: tuple[CaseLine, ...]) -> list[int]:
     return [line.number for line in lines]
 
 
-def test_lines_are_chosen_by_list_state_and_by_who_took_part(connection: Connection) -> None:
+def test_lines_are_chosen_by_list_and_by_number(connection: Connection) -> None:
     _two_lists(connection)
     assert _numbers(lists.lines(connection)) == [2, 3, 1, 4, 5]
     assert _numbers(lists.lines(connection, 1)) == [2, 3, 1]
-    assert _numbers(lists.lines(connection, None, [State.SECOND_CHECK, State.CLOSED])) == [2, 3, 5]
-    assert _numbers(lists.lines(connection, without="o1")) == [3, 1, 5]
-    assert _numbers(lists.lines(connection, without="o11")) == [2, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o1", allowing=Part.CLEARANCE)) == [3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="%")) == [2, 3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o_")) == [2, 3, 1, 4, 5]
+    assert _numbers(lists.lines_of(connection, [5, 2, 9])) == [2, 5]
 
 
 def test_a_line_says_what_is_needed_and_no_more(connection: Connection) -> None:
@@ -204,6 +199,7 @@ def test_the_projection_of_a_case_is_what_its_acts_make(connection: Connection) 
         "clearances": "legal security medical logistics",
         "parts": ";approver=approver;clearer=clearance;first=first_checker;second=second_checker;",
         "record": "1:48213",
+        "due": "",
     }
     assert lists.projection(cases.blank()) == {
         "state": "first_check",
@@ -211,6 +207,7 @@ def test_the_projection_of_a_case_is_what_its_acts_make(connection: Connection) 
         "clearances": "",
         "parts": "",
         "record": "",
+        "due": "",
     }
 
 

@@ -10,28 +10,11 @@ from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Finding, Outcome, Ruling
-from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.moments import now
 from verifier.domain.outcome_rules import clearing_refusals
 from verifier.domain.persons import Record
 from verifier.domain.refusals import Refusal
-from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
-from verifier.workflow.moves import now
-from verifier.workflow.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class ConcludingWork:
-    """What waits for an officer after the checks: conclusions, clearances of his kinds, decisions, and what is kept."""
-
-    conclusions: tuple[CaseLine, ...]
-    clearances: tuple[CaseLine, ...]
-    decisions: tuple[CaseLine, ...]
-    waiting: tuple[CaseLine, ...]
-    kinds: tuple[ClearanceKind, ...]
-    decides: bool
-    lists: tuple[SubmittedList, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +43,6 @@ class ClearanceLine:
         """What was signed."""
         body = self.act.body if self.act else None
         return body if isinstance(body, ClearanceGiven) else None
-
-
-def open_work(office: Office, officer: Officer) -> ConcludingWork:
-    """Return what waits for an officer."""
-    at = now()
-    return ConcludingWork(
-        conclusions=conclude.conclusions(office, officer),
-        waiting=conclude.waiting(office),
-        clearances=conclude.clearances(office, officer),
-        decisions=conclude.decisions(office, officer),
-        kinds=tuple(kind for kind in ClearanceKind if kind in conclude.clearable(officer, at)),
-        decides=officer.has(Role.APPROVER),
-        lists=office.lists(),
-    )
 
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:

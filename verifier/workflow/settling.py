@@ -23,6 +23,7 @@ from verifier.store.database import Connection
 from verifier.workflow.conclude import CaseFile, open_case
 from verifier.workflow.moves import settlement_of
 from verifier.workflow.office import Office
+from verifier.workflow.queues import drop_reservation
 
 _DRAFT = 3  # beside 1 and 2 for the drafts of the two checks
 
@@ -167,6 +168,7 @@ def sign(office: Office, signer: Signer, settling: Settling, typed: Mapping[Deta
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, case.number, _DRAFT)
+        drop_reservation(connection, case.number, _DRAFT)
 
     return office.record(signer, body, intent=intent, apply=apply)
 

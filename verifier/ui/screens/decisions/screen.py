@@ -9,20 +9,22 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain import words
+from verifier.domain.work import Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
 from verifier.ui.screens.decisions.forms import ClearanceForm, DecisionForm
-from verifier.ui.screens.decisions.queue import Task, WorkQueue
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import label
+from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves
-from verifier.workflow.case_view import ConcludingWork, open_work
 from verifier.workflow.conclude import CaseFile, open_case
+from verifier.workflow.queues import Work, may
 
 _QUEUE, _FORM, _LEAST_QUEUE = 256, 306, 180
 
@@ -34,7 +36,9 @@ class DecisionsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.queue, self.case = WorkQueue(), CasePage()
+        self.queue = WorkQueue(desk, (Task.CLEARANCE, Task.DECISION), CaseList("cases", _("Cases")))
+        self.case = CasePage()
+        self._turns = True
         self.clearance, self.decision = ClearanceForm(), DecisionForm()
         self._file: CaseFile | None = None
         self._wanted = 0
@@ -73,12 +77,7 @@ class DecisionsScreen(Screen):
         return _("Decisions")
 
     def refresh(self) -> None:
-        office, officer = self.desk.office, self.desk.officer
-
-        def work(_job: Job) -> ConcludingWork:
-            return open_work(office, officer)
-
-        self.desk.tasks.run(_("Opening the queue"), work, self._on_work)
+        self.queue.refresh(current=self._file.case.number if self._file else 0, wanted=self._wanted, turn=self._turns)
 
     def first(self) -> QWidget | None:
         form = self._forms.currentWidget()
@@ -88,38 +87,37 @@ class DecisionsScreen(Screen):
         """Open a case in the task in which it waits."""
         if isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     # --- the queue ---
 
-    def _on_work(self, work: ConcludingWork) -> None:
-        self.queue.show_work(work)
-        if not work.kinds and not work.decides:
+    def _on_work(self, work: Work) -> None:
+        self._wanted = 0
+        self._turns = True
+        if not any(may(self.desk.officer, task) for task in self.queue.tasks):
             self._show_nobody(_("Clearances and decisions are signed by other officers: you hold no role for them."))
-            return
-        current = self._file.case.number if self._file else 0
-        if self._wanted:
-            case, self._wanted = self._wanted, 0
-            self.queue.choose_task_of(case)
-        elif current in self.queue.cases:
-            case = current
+        elif work.place is not None and self._file and not work.wanted:
+            self._open_case(self._file.case.number)
         else:
-            case = self.queue.persons.items[0].case if self.queue.persons.items else 0
-        self._open_case(case)
+            self._open_case(work.wanted or work.first)
 
     def _on_turned(self) -> None:
-        items = self.queue.persons.items
-        self._open_case(items[0].case if items else 0)
+        self._turns = False  # an empty queue that was asked for is shown as it is
+        self._file = None
+        self.refresh()
 
     def _move(self, step: int) -> None:
-        current = self._file.case.number if self._file else 0
-        if case := self.queue.persons.beside(current, step):
+        self.queue.follow(self._file.case.number if self._file else 0, step, self._on_followed)
+
+    def _on_followed(self, case: int) -> None:
+        if case:
             self._open_case(case)
 
     def _open_case(self, case: int) -> None:
         if not case:
             self._show_nobody(_("No case waits for you here."))
             return
-        self.queue.persons.mark(case)
+        self.queue.mark(case)
         office = self.desk.office
 
         def work(_job: Job) -> CaseFile:
@@ -144,7 +142,7 @@ class DecisionsScreen(Screen):
         self._middle.setCurrentIndex(1)
         self._forms.setVisible(True)
         self.case.show_case(file)
-        form = self.clearance if self.queue.task is Task.CLEAR else self.decision
+        form = self.clearance if self.queue.task is Task.CLEARANCE else self.decision
         if changed or self._forms.currentWidget() is not form:
             form.show_case(file, self.desk.officer)
         self._forms.setCurrentWidget(form)
@@ -210,6 +208,7 @@ class DecisionsScreen(Screen):
     def _connect(self) -> None:
         self.queue.opened.connect(self._open_case)
         self.queue.turned.connect(self._on_turned)
+        self.queue.came.connect(self._on_work)
         for form in (self.clearance, self.decision):
             form.sign_wanted.connect(self._sign)
 
