@@ -217,5 +217,5 @@ def test_19_and_20_remains_are_refused_because_names_identify_nobody(work: Work,
     with pytest.raises(KnownError) as caught:
         work.receive((1, "ВЗОРЦЕВ Иван Тестович", "", "АБ-100101", scenario), headings=THEIRS, kind=ListKind.REMAINS)
     assert caught.value.fault is Fault.KIND_NOT_SUPPORTED
-    assert "remains" in sentence(caught.value)
+    assert "останки" in sentence(caught.value)
     assert work.office.lists() == ()
