@@ -69,11 +69,15 @@ def test_date_and_place_of_the_measure_in_one_cell() -> None:
 
 @pytest.mark.parametrize("said", ["нет", "ні", "Нет.", "no"])
 def test_no_is_an_answer_where_one_is_asked(said: str) -> None:
-    (entry,) = read([
+    reading = read([
         ("ПІБ", "Дата народження", "Згода на обмін", "МКЧХ", "Звання"),
         ("ПРИКЛАДОВА Олена Тестівна", "02.03.1971", said, said, "-"),
-    ]).entries  # fmt: skip
+        ("ПРИКЛАДОВ Петро Тестович", "02.03.1972", "так", "так", "солдат"),
+    ])  # fmt: skip
+    entry = reading.entries[0]
+    assert [(p.code, p.row) for p in reading.problems] == [("DECLINES_HINT", 2)]
     assert entry.text(K.WISH_TO_RETURN) == said
+    assert entry.values[K.WISH_TO_RETURN].raw == said
     assert entry.text(K.CAPTIVITY_CONFIRMATION) == said
     assert entry.text(K.RANK) == ""
 

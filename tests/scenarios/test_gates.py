@@ -171,6 +171,8 @@ def test_16_nobody_is_handed_over_against_his_will(work: Work) -> None:
 def test_16_who_declines_in_the_hands_of_the_other_side(work: Work, stated: bool) -> None:
     """Incoming: their list may say so itself, or a letter does; he is never rejected for it."""
     work.load_register(OUR_IVAN)
+    reading, _data = work.read((*IVAN, "отказался письменно"), more=("Примечание",))
+    assert ProblemCode.DECLINES_HINT.value in {problem.code for problem in reading.problems}
     (man,) = work.receive((*IVAN, "нет") if stated else IVAN, more=("Согласие на обмен",) if stated else ())
     assert (K.WISH_TO_RETURN in work.case(man).asked) is stated
     if stated:

@@ -6,8 +6,10 @@ import re
 
 from tests.scenarios import test_course, test_gates, test_identity
 
+_NUMBERED = re.compile(r"test_(\d\d)_(?:and_(\d\d)_)?")
+
 
 def test_all_twenty_scenarios_are_told() -> None:
     told = [name for module in (test_course, test_gates, test_identity) for name in vars(module)]
-    numbers = [number for name in told if name.startswith("test_") for number in re.findall(r"(?<=_)(\d\d)(?=_)", name)]
+    numbers = [found[place] for name in told if (found := _NUMBERED.match(name)) for place in (1, 2) if found[place]]
     assert {int(number) for number in numbers} == set(range(1, 21))
