@@ -6,7 +6,7 @@ import pytest
 
 from tests.matching.people import K, entry, record, stating
 from verifier.domain.candidates import Level, Rule
-from verifier.domain.details import CATALOGUES, DetailKey, ListKind
+from verifier.domain.details import CATALOGUES, LATEST, DetailKey, ListKind
 from verifier.matching import compare
 
 
@@ -90,5 +90,6 @@ def test_other_details(detail: DetailKey, theirs: str, ours: str, level: Level, 
 
 
 def test_every_detail_but_the_gates_in_the_order_of_the_catalogue() -> None:
+    kind = ListKind.PRISONERS_OF_WAR
     compared = [c.detail for c in compare(entry("Тестенко"), record("1:1", "Тестенко"))]
-    assert compared == [d.key for d in CATALOGUES[ListKind.PRISONERS_OF_WAR, 1] if not d.is_gate]
+    assert compared == [d.key for d in CATALOGUES[kind, LATEST[kind]] if not d.is_gate]
