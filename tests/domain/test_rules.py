@@ -39,6 +39,7 @@ from verifier.domain.acts import (
     OfficeFounded,
     OfficerEnrolled,
     Pass,
+    PassphraseFailures,
     RegisterLoaded,
     ReportIssued,
 )
@@ -103,7 +104,7 @@ def _other_persons_number() -> Case:
 
 _ENROLLED = OfficerEnrolled("o9", "Новий", "спеціаліст", (Role.CHECKER,), "", "")
 _FOUNDED = OfficeFounded("Офіс", "o1", "Перша", "адміністратор", (Role.ADMINISTRATOR,), "", "")
-_DIGEST = "a" * 64
+_DIGEST, _AT = "a" * 64, "2025-05-16T08:20:00.000Z"
 _RECEIVED = ListReceived(
     1, "1/Т", "вони", Direction.INCOMING, ListKind.PRISONERS_OF_WAR, 1, "", "a.xlsx", _DIGEST, "Лист1", None, {}, _DIGEST
 )  # fmt: skip
@@ -162,6 +163,10 @@ SITUATIONS: list[tuple[RefusalCode, Callable[[], Refusal | None], str]] = [
     (C.CHANGED_MEANWHILE, lambda: refusal(_disagreeing(), ADJUDICATOR, replace(settlement(_disagreeing()),
                                                                               rests_on=())), ""),
     (C.RECORD_NOT_CHOSEN, lambda: gaps(Draft(), (), frozenset())[0], ""),
+    (C.RECORD_GONE, lambda: gaps(Draft(record="1:1"), (), frozenset(), gone=True)[0], ""),
+    (C.OTHER_OFFICER, lambda: office_refusal(FIRST, PassphraseFailures("o9", 5, _AT, _AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 4, _AT, _AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures("", 5, _AT, "")), ""),
     (C.DETAIL_MISSING, lambda: gaps(Draft(record=""), (K.UNIT,), frozenset())[0], "unit"),
     (C.DETAIL_MISSING, lambda: _first(findings=cases.findings(blank())[1:]), "surname"),
     (C.DETAIL_MISSING, lambda: _first(findings=(*cases.findings(blank()), finding(K.UNIT))), "unit"),
@@ -343,6 +348,17 @@ def test_who_may_do_what_concerns_the_office() -> None:
     )
     assert office_refusal(registrar, _ENROLLED) == Refusal(C.LACKS_ROLE, {"role": "administrator"})
     assert office_refusal(officer("auditor", Role.AUDITOR), issued) is None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_wrong_passphrases_are_recorded_by_whose_they_were_and_from_the_fifth_on(role: Role) -> None:
+    own = officer("o9", role)
+    for whose in ("o9", ""):
+        assert office_refusal(own, PassphraseFailures(whose, 5, _AT, _AT)) is None
+        assert office_refusal(own, PassphraseFailures(whose, 4, _AT, _AT)) == Refusal(C.TOO_FEW_ATTEMPTS)
+        assert office_refusal(own, PassphraseFailures(whose, 5, _AT, "")) == Refusal(C.TOO_FEW_ATTEMPTS)
+    assert office_refusal(own, PassphraseFailures("o8", 5, _AT, _AT)) == Refusal(C.OTHER_OFFICER)
+    assert office_refusal(replace(own, retired=True), PassphraseFailures("o9", 5, _AT, _AT)) == Refusal(C.RETIRED)
 
 
 # --- findings ---

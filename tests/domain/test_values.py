@@ -59,7 +59,7 @@ def test_a_sheet_as_a_person_sees_it_lacks_hidden_rows_and_columns() -> None:
 
 
 def test_every_body_has_a_kind_of_its_own_and_bodies_of_cases_name_their_case() -> None:
-    assert len({body.kind for body in BODIES.values()}) == len(BODIES) == 9
+    assert len({body.kind for body in BODIES.values()}) == len(BODIES) == 10
     for body in CaseBody.__args__:
         assert "case" in body.__slots__
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from verifier.domain.acts import ListReceived
 from verifier.domain.case import State
 from verifier.ui.screens.lists import ListsScreen
@@ -193,12 +192,8 @@ def _practice_list() -> Path:
 
 def test_a_dropped_file_is_read(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
     screen = _lists(desk)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(their_file))])
-    event = QDropEvent(
-        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    screen.dropEvent(event)
+    assert not drop(screen, file_urls(their_file, their_file))
+    assert drop(screen, file_urls(their_file))
     settle(qtbot, desk)
     assert screen.preview.isVisible()
 

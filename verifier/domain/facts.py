@@ -29,7 +29,7 @@ from verifier.domain.acts import (
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DETAIL, IDENTIFIERS, DetailKey, Direction, ListKind
-from verifier.domain.findings import Outcome, Result, Ruling
+from verifier.domain.findings import Outcome, RejectedRecord, Result, Ruling
 from verifier.domain.states import Part, Standing, State
 
 
@@ -242,6 +242,15 @@ class Facts:
         """Id of the register record that the person is, as both checks or the adjudicator say; empty for none."""
         outcome = self.outcomes.get(DetailKey.RECORD)
         return outcome.value if outcome and outcome.result is Result.CONFIRMED else ""
+
+    @property
+    def rejected(self) -> tuple[RejectedRecord, ...]:
+        """The records of which it is settled that they are other people: named by a check, and not the one linked."""
+        outcome = self.outcomes.get(DetailKey.RECORD)
+        if outcome is None or outcome.disagreement or outcome.result is Result.CONFLICTING:
+            return ()
+        named = {each.record: each for check in self.checks for each in check.rejected if each.record != self.record}
+        return tuple(named.values())
 
     @property
     def claims(self) -> Mapping[DetailKey, str]:

@@ -11,8 +11,10 @@ from verifier.domain.acts import (
     ListReceived,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     RegisterLoaded,
 )
+from verifier.domain.attempts import Attempts
 from verifier.domain.dates import is_day
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -40,6 +42,8 @@ def office_refusal(officer: Officer, body: Body) -> Refusal | None:
     """Return why an officer may not do an act that concerns the office rather than one case, or None."""
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
+    if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
+        return Refusal(RefusalCode.OTHER_OFFICER)
     return may_record(officer, type(body)) or body_refusal(body)
 
 
@@ -67,6 +71,9 @@ def body_refusal(body: Body) -> Refusal | None:
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():
             return enrolment_refusal(body.roles)
+        case PassphraseFailures():
+            counted = Attempts(body.count, body.first, body.last)
+            return None if counted.is_sound and counted.is_recorded else Refusal(RefusalCode.TOO_FEW_ATTEMPTS)
         case ListApproved():
             return None if body.decisions else Refusal(RefusalCode.LIST_NOT_DECIDED)
     return None

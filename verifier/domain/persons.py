@@ -81,6 +81,8 @@ class Record:
             return self.returned
         if key is DetailKey.VITAL_STATUS:
             return self.deceased
+        if key is DetailKey.REGISTER_STATUS:
+            return self.status
         return self.values.get(key, "")
 
     @property
@@ -88,6 +90,16 @@ class Record:
         """Surname, given name and patronymic."""
         parts = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
         return " ".join(filter(None, map(self.text, parts)))
+
+
+def stated_values(entry: Entry) -> Mapping[str, str]:
+    """Return what a comparison of an entry looks at: while it is the same, an earlier rejection of a record holds."""
+    return {key.value: value.text for key, value in entry.values.items() if value.text}
+
+
+def recorded_values(record: Record) -> Mapping[str, str]:
+    """Return what a comparison of a record looks at, with its number in the register, whatever extract it came with."""
+    return {"number": record.number, **{key.value: text for key, text in record.values.items() if text}}
 
 
 def record_number(id_: str) -> str:

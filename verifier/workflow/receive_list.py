@@ -11,10 +11,11 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.persons import Entry, Problem, Reading
-from verifier.ledger.canonical import digest, from_bytes, to_bytes
+from verifier.domain.persons import Entry, Problem, Reading, stated_values
+from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists
+from verifier.matching import likeness_keys
+from verifier.store import acts, likeness, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, one_line
 
@@ -48,6 +49,7 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
     entries = [to_bytes(entry) for entry in reading.entries]
     digests = [digest(entry) for entry in entries]
+    keys = [likeness_keys(entry) for entry in reading.entries]
     problems = to_bytes(reading.problems)
     reference = one_line(receipt.reference)
 
@@ -82,6 +84,7 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
             case_row(first + place, submitted.id, place + 1, entries[place], entry)
             for place, entry in enumerate(reading.entries)
         ])  # fmt: skip
+        likeness.keep(connection, ((first + place, *key) for place, found in enumerate(keys) for key in found))
 
     return as_list(office.record(signer, body, apply=apply), len(reading.problems))
 
@@ -135,6 +138,7 @@ def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) 
         row_number=entry.number,
         name=entry.full_name,
         born=entry.text(DetailKey.DATE_OF_BIRTH),
+        entry_key=digest_of(stated_values(entry)),
         state=State.FIRST_CHECK.value,
         disposition="",
         clearances="",

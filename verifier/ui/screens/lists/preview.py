@@ -9,12 +9,12 @@ from verifier.domain.persons import Problem, Reading, Sheet
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
-from verifier.ui.screens.lists.their_sheet import SheetView
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
 from verifier.ui.widgets.their_columns import columns_table
+from verifier.ui.widgets.their_sheet import SheetView
 
 
 class PreviewPage(QWidget):
