@@ -108,8 +108,9 @@ def test_clearances_are_delegated_by_command(
         "needs the role": by_another,
         "Борис Другий": to_nobody,
         "Nobody delegates anything to himself.": to_himself,
-        "“Checker” is no clearance": [word if word != "legal, security" else "legal,checker" for word in given]
-        "“typo” is no clearance": [word if word != "legal, security" else "legal,typo" for word in given] + signed,
+        "“checker” is none of legal, security, medical, logistics.": [word if word != "legal, security" else "legal,checker" for word in given]
+        + signed,
+        "“typo” is none of": [word if word != "legal, security" else "legal,typo" for word in given]
         + signed,
         "Enter the last day": [word if word != "2040-01-31" else "soon" for word in given] + signed,
         "Name the document": [word if word != "order no. 7" else " " for word in given] + signed,

@@ -16,9 +16,10 @@ from tests.support.faults import full_disk
 from tests.support.offices import STAFF, Template, Who, Workplace, passphrase
 from verifier.domain import act_words
 from verifier.domain.acts import Act, PassphraseFailures
-from verifier.domain.attempts import LONGEST_WAIT, moment_text
+from verifier.domain.attempts import LONGEST_WAIT
 from verifier.domain.audit import AuditCode
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.moments import moment as moment_text
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import sentence
 from verifier.i18n import Language, speaking

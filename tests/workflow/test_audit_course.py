@@ -298,8 +298,11 @@ def test_an_approval_stands_until_a_decision_on_its_list_changes(place: Workplac
     act = approve(office, signer, 1, "за винятком утриманих")
     assert office.submitted(1).approved == act.seq
     assert _found(place) == set()
-    place.sign(Who.APPROVER, HoldLifted(1, "перевірено"))  # nothing was decided on him, and nothing is
-    assert office.submitted(1).approved == act.seq
+    place.sign(Who.APPROVER, HoldLifted(1, "перевірено"))
+    assert office.submitted(1).approved == 0
+    place.decide(1, Disposition.HOLD)
+    act = approve(office, signer, 1)
+    place.sign(Who.APPROVER, HoldLifted(1, "перевірено"))
     place.conclude(1)
     body = cases.decision(office.case(1), Disposition.WITHDRAWN)
     place.sign(Who.APPROVER, body)

@@ -24,7 +24,6 @@ from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
-from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import audit_line, sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
@@ -235,7 +234,8 @@ def _clearances(text: str) -> tuple[Role, ...]:
     chosen = [] if text.strip() == "none" else [name.strip() for name in text.split(",")]
     for name in chosen:
         if name not in known:
-            raise KnownError(Fault.REFUSED, why=Refusal(RefusalCode.NOT_A_CLEARANCE_ROLE, {"role": name}))
+            wanted = ", ".join(known)
+            raise typer.BadParameter(_("“{name}” is none of {clearances}.").format(name=name, clearances=wanted))
     return tuple(known[name] for name in chosen)
 
 

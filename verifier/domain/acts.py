@@ -117,7 +117,7 @@ class ListReceived:
 
 @dataclass(frozen=True, slots=True)
 class ListApproved:
-    """The approver's signature under a list version (domain.md 4.1, L9): it stands while no decision on it changes.
+    """The approver's signature under a list version (domain.md 4.1, L9): it stands while nobody's disposition changes.
 
     `decisions` maps the case number (as text) to the hash of its decision, empty for a person on hold or referred.
     """

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+_TYPED = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})[\s,]+(\d{1,2})[:.](\d{2})\s*")
 
 
 def moment(when: datetime) -> str:
@@ -15,9 +18,34 @@ def later(at: str, hours: float) -> str:
     return moment(datetime.fromisoformat(at) + timedelta(hours=hours))
 
 
+def seconds_between(one: str, other: str) -> float:
+    """Return the seconds from one moment to another."""
+    return (datetime.fromisoformat(other) - datetime.fromisoformat(one)).total_seconds()
+
+
 def is_moment(text: str) -> bool:
     """Whether a text is a moment as acts carry it."""
     try:
         return moment(datetime.fromisoformat(text)) == text
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
+
+
+def shown_moment(text: str) -> str:
+    """Return a moment as the desk's clock shows it, to the minute: ``18.05.2025 11:20``; other text unchanged."""
+    try:
+        return f"{datetime.fromisoformat(text).astimezone():%d.%m.%Y %H:%M}"
+    except (ValueError, OverflowError):
+        return text
+
+
+def typed_moment(text: str) -> str:
+    """Return the moment of a local date and time typed as ``18.05.2025 11:20``; other text unchanged."""
+    found = _TYPED.fullmatch(text)
+    if not found:
+        return text.strip()
+    day, month, year, hour, minute = map(int, found.groups())
+    try:
+        return moment(datetime(year, month, day, hour, minute).astimezone())
+    except (ValueError, OverflowError, OSError):
+        return text.strip()

@@ -66,7 +66,7 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return _count_refusal(body)
+            return count_refusal(body.stated, len(body.entries), body.difference)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():
@@ -89,11 +89,11 @@ def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
     return None
 
 
-def _count_refusal(body: ListReceived) -> Refusal | None:
+def count_refusal(stated: int | None, counted: int, difference: str) -> Refusal | None:
     """A list whose counted persons are not as many as stated is read in with the difference explained (4.1, L2)."""
-    if body.stated in (None, len(body.entries)) or any(map(str.isalnum, body.difference)):
+    if stated in (None, counted) or any(map(str.isalnum, difference)):
         return None
-    return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(body.stated), "counted": str(len(body.entries))})
+    return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(stated), "counted": str(counted)})
 
 
 def _delegation_refusal(body: ClearancesDelegated) -> Refusal | None:

@@ -87,7 +87,8 @@ FAULTS: dict[Fault, str] = {
     Fault.REGISTER_ALREADY_LOADED: N_("This very file is already loaded as “{name}”. It is not loaded twice."),
     Fault.NO_REGISTER: N_("The office has no register yet. Load one first, so that persons can be looked for in it."),
     Fault.KIND_NOT_SUPPORTED: N_(
-        "Lists of this kind ({kind}) cannot be checked yet. Only lists of prisoners of war can."
+        "Lists of remains cannot be checked here yet: remains are identified by their own procedure, not by name and date. "
+        "Lists of prisoners of war and of civilians can."
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),

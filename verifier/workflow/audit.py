@@ -203,7 +203,7 @@ class _Tables:
                 self._check_evidence(act, item.file, item.file_name)
         try:
             after = self._cases[act.case] = case.after(act)
-            if after.decided != case.decided:
+            if after.on_list != case.on_list:
                 self._approved.pop(case.list, None)
         except IllegalMoveError:
             self._broken.add(act.case)

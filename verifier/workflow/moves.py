@@ -62,8 +62,10 @@ def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "") -> Ac
     """Sign a body that one of the functions below made; a query gets its number, a conflict ends the officer's drafts.
 
     Raises:
-        KnownError: REFUSED.
+        KnownError: REFUSED; NO_SUCH_CASE where the case of the same person is none of this office.
     """
+    if isinstance(body, DecisionTaken) and body.duplicate_of:
+        office.case(body.duplicate_of)
 
     def apply(connection: Connection, act: Act) -> None:
         if isinstance(act.body, ConflictDeclared):

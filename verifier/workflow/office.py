@@ -189,7 +189,7 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
         lists.project(connection, after)
         if after.rejected != case.rejected:
             rejections.keep(connection, after.number, after.rejected)
-        if after.decided != case.decided:
+        if after.on_list != case.on_list:
             lists.approve(connection, case.list, 0)
         return act
     refuse(office_refusal(officer, body))

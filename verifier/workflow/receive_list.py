@@ -11,7 +11,9 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
+from verifier.domain.office_rules import count_refusal
 from verifier.domain.persons import Entry, Problem, Reading, stated_values
+from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import likeness_keys
@@ -41,12 +43,13 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
     Raises:
         KnownError: LIST_ALREADY_RECEIVED, KIND_NOT_SUPPORTED, NO_PERSONS, REFUSED.
     """
-    if receipt.kind not in LATEST:
-        raise KnownError(Fault.KIND_NOT_SUPPORTED, kind=receipt.kind.value)
+    if why := unsupported(receipt.kind):
+        raise why
     if digest(data) != reading.sha256:
         raise ValueError("the reading is not of these bytes")
     if not reading.entries:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
+    reading = reading.of_kind(receipt.kind)
     entries = [to_bytes(entry) for entry in reading.entries]
     digests = [digest(entry) for entry in entries]
     keys = [likeness_keys(entry) for entry in reading.entries]
@@ -87,6 +90,17 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
         likeness.keep(connection, ((first + place, *key) for place, found in enumerate(keys) for key in found))
 
     return as_list(office.record(signer, body, apply=apply), len(reading.problems))
+
+
+def unsupported(kind: ListKind) -> KnownError | None:
+    """Return why lists of a kind cannot be received yet, or None: nothing is asked of their persons."""
+    return None if kind in LATEST else KnownError(Fault.KIND_NOT_SUPPORTED, kind=kind.value)
+
+
+def unexplained(reading: Reading, receipt: Receipt) -> Refusal | None:
+    """Return that stated and counted persons differ and nobody says why, or None."""
+    stated = receipt.stated if receipt.stated is not None else reading.stated
+    return count_refusal(stated, len(reading.entries), receipt.difference)
 
 
 def _refuse_twice(earlier: tuple[SubmittedList, ...], sha256: str) -> None:

@@ -144,4 +144,5 @@ def _lines(reading: Reading, receipt: Receipt) -> tuple[str, ...]:
     ]
     if stated is not None and stated != counted:
         lines.append(_("≠ Stated {stated}, counted {counted}").format(stated=stated, counted=counted))
+        lines.append(receipt.difference)
     return tuple(lines)
