@@ -31,6 +31,7 @@ from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.facts import Facts
 from verifier.domain.lists import Questions
 from verifier.domain.persons import Entry, asked_details
+from verifier.domain.outcome_rules import takes_off
 from verifier.domain.states import Part, Standing, State
 from verifier.domain.voiding import (
     holding,
@@ -176,8 +177,8 @@ def _reopening(case: Case, _act: Act, body: CaseReopened) -> Case:
     return lapsed(reopened(replace(case, decision=None), body.details), body.clearances)
 
 
-def _decision(case: Case, act: Act, _body: DecisionTaken) -> Case | None:
-    return replace(case, decision=act) if case.decision is None else None
+def _decision(case: Case, act: Act, body: DecisionTaken) -> Case | None:
+    return replace(case, decision=act) if case.decision is None or takes_off(case, body) else None
 
 
 def _print(case: Case, _act: Act, _body: ReportIssued) -> Case:

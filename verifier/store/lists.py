@@ -110,14 +110,17 @@ def lines(
     *,
     without: str = "",
     allowing: Part | None = None,
+    numbers: Iterable[int] = (),
 ) -> tuple[CaseLine, ...]:
     """Return lines of cases: of one list, in certain states, without those in which an officer took part.
 
-    A part that may be taken again by the same officer (`allowing`) does not leave a case out.
+    `numbers` names the cases where only some are wanted. A part that may be taken again by the same officer (`allowing`) does not leave a case out.
     """
     chosen = _select_lines(list_)
     if wanted := [state.value for state in states]:
         chosen = chosen.where(cases.c.state.in_(wanted))
+    if among := tuple(numbers):
+        chosen = chosen.where(cases.c.number.in_(among))
     if without:
         free = ~cases.c.parts.contains(f";{without}=", autoescape=True)
         chosen = chosen.where(

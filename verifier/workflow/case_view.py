@@ -19,6 +19,7 @@ from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.moves import now
 from verifier.workflow.office import Office
+from verifier.workflow.possible import may_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,18 @@ class ConcludingWork:
     kinds: tuple[ClearanceKind, ...]
     decides: bool
     lists: tuple[SubmittedList, ...]
+    closed: tuple[CaseLine, ...] = ()
+    concludes: bool = False
+    waits: bool = False
+    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one."""
+    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one.
+
+    `listed` is what their list stated before an answer corrected it, empty where none did.
+    """
 
     key: DetailKey
     is_gate: bool
@@ -44,6 +52,7 @@ class ResultRow:
     on_record: str
     decided: str
     outcome: Outcome
+    listed: str
     findings: tuple[Finding | None, Finding | None]
     ruling: Ruling | None
 
@@ -65,6 +74,7 @@ class ClearanceLine:
 def open_work(office: Office, officer: Officer) -> ConcludingWork:
     """Return what waits for an officer."""
     at = now()
+    reopens = officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER)
     return ConcludingWork(
         conclusions=conclude.conclusions(office, officer),
         waiting=conclude.waiting(office),
@@ -73,6 +83,10 @@ def open_work(office: Office, officer: Officer) -> ConcludingWork:
         kinds=tuple(kind for kind in ClearanceKind if kind in conclude.clearable(officer, at)),
         decides=officer.has(Role.APPROVER),
         lists=office.lists(),
+        closed=conclude.closed(office) if reopens else (),
+        concludes=officer.has(Role.CHECKER) or officer.has(Role.ADJUDICATOR),
+        waits=may_hold(officer),
+        reopens=reopens,
     )
 
 
@@ -104,6 +118,7 @@ def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:
         on_record=_on_record(key, file.record),
         decided=shown_date(outcome.value),
         outcome=outcome,
+        listed=file.entry.raw(key) if key in file.case.claims else "",
         findings=(first, second),
         ruling=ruling,
     )

@@ -26,6 +26,17 @@ class CaseFile:
     record: Record | None
     identity: Identity
     officers: dict[str, Officer]
+    alike: tuple[CaseLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A case of which nothing may be shown but who it is and what keeps it: its checks are not both signed."""
+
+    case: Case
+    submitted: SubmittedList
+    entry: Entry
+    officers: dict[str, Officer]
 
 
 def disagreements(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
@@ -68,6 +79,12 @@ def decisions(office: Office, officer: Officer, list_: int | None = None) -> tup
     return _waiting(office, officer, list_, states, Part.APPROVER) if officer.has(Role.APPROVER) else ()
 
 
+def closed(office: Office, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases on which a decision stands."""
+    with office.store.read() as connection:
+        return lists.lines(connection, list_, (State.CLOSED,))
+
+
 def waiting(office: Office, list_: int | None = None) -> tuple[CaseLine, ...]:
     """Return the cases that a hold or a query keeps, in the order of the day on which somebody must look."""
     with office.store.read() as connection:
@@ -92,7 +109,27 @@ def open_case(office: Office, number: int) -> CaseFile:
         record=office.register_record(record) if record else None,
         identity=conclude(case),
         officers=office.officers(),
+        alike=_alike(office, record, number),
     )
+
+
+def open_whole_or_sealed(office: Office, number: int) -> CaseFile | SealedFile:
+    """Open a case whole, or sealed while its checks are not both signed.
+
+    Raises:
+        KnownError: NO_SUCH_CASE.
+    """
+    case = office.case(number)
+    if case.is_checked_twice:
+        return open_case(office, number)
+    return SealedFile(case, office.submitted(case.list), office.entry(number), office.officers())
+
+
+def _alike(office: Office, record: str, number: int) -> tuple[CaseLine, ...]:
+    """Return the other cases whose first candidate is the same record: of these he may be a duplicate."""
+    with office.store.read() as connection:
+        others = [other for other in lists.pointing_to(connection, record) if other != number]
+        return lists.lines(connection, numbers=others) if others else ()
 
 
 def _waiting(
