@@ -30,8 +30,8 @@ from verifier.domain.decisions import AnswerOutcome, ClearanceKind
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.facts import Facts
 from verifier.domain.lists import Questions
-from verifier.domain.persons import Entry, asked_details
 from verifier.domain.outcome_rules import takes_off
+from verifier.domain.persons import Entry, asked_details
 from verifier.domain.states import Part, Standing, State
 from verifier.domain.voiding import (
     holding,

@@ -114,7 +114,8 @@ def lines(
 ) -> tuple[CaseLine, ...]:
     """Return lines of cases: of one list, in certain states, without those in which an officer took part.
 
-    `numbers` names the cases where only some are wanted. A part that may be taken again by the same officer (`allowing`) does not leave a case out.
+    `numbers` names the cases where only some are wanted. A part that may be taken again by the same officer (`allowing`)
+    does not leave a case out.
     """
     chosen = _select_lines(list_)
     if wanted := [state.value for state in states]:

@@ -53,6 +53,7 @@ class ResultRow:
     decided: str
     outcome: Outcome
     listed: str
+    answered: bool
     findings: tuple[Finding | None, Finding | None]
     ruling: Ruling | None
 
@@ -69,6 +70,10 @@ class ClearanceLine:
         """What was signed."""
         body = self.act.body if self.act else None
         return body if isinstance(body, ClearanceGiven) else None
+
+    def holds_at(self, at: str) -> bool:
+        """Whether it was signed and has not expired at a moment (UTC, ISO)."""
+        return self.given is not None and (not self.given.valid_until or self.given.valid_until > at)
 
 
 def open_work(office: Office, officer: Officer) -> ConcludingWork:
@@ -119,6 +124,7 @@ def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:
         decided=shown_date(outcome.value),
         outcome=outcome,
         listed=file.entry.raw(key) if key in file.case.claims else "",
+        answered=key in file.case.claims,
         findings=(first, second),
         ruling=ruling,
     )

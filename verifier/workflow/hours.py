@@ -22,6 +22,6 @@ def typed_moment(text: str) -> str:
         return text.strip()
     day, month, year, hour, minute = map(int, found.groups())
     try:
-        return moment(datetime(year, month, day, hour, minute).astimezone())  # noqa: DTZ001 - the desk's own clock
+        return moment(datetime(year, month, day, hour, minute).astimezone())
     except (ValueError, OverflowError, OSError):
         return text.strip()

@@ -1,4 +1,4 @@
-"""Whose case waits for a clearance or a decision of this officer."""
+"""Whose case waits for this officer after the checks, task by task."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QLineEdit
 
-from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind
 from verifier.domain.lists import CaseLine, case_number
 from verifier.i18n import _
+from verifier.ui.screens.decisions.blocks import block_words
 from verifier.ui.widgets.case_list import CaseList, QueueItem
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
@@ -22,10 +21,13 @@ _TONES = {State.DECISION: "info", State.HOLD: "warn", State.REFERRED: "warn"}
 
 
 class Task(StrEnum):
-    """The two things that are done here."""
+    """What is done here after the checks."""
 
+    CONCLUDE = "conclude"
     CLEAR = "clear"
     DECIDE = "decide"
+    WAITING = "waiting"
+    CLOSED = "closed"
 
 
 class WorkQueue(QFrame):
@@ -69,20 +71,38 @@ class WorkQueue(QFrame):
         """The cases that wait for the chosen task."""
         return tuple(line.number for line in self._lines())
 
+    @property
+    def offered(self) -> tuple[Task, ...]:
+        """The tasks for which the officer holds a role."""
+        work = self._work
+        if work is None:
+            return ()
+        offered = {
+            Task.CONCLUDE: work.concludes,
+            Task.CLEAR: bool(work.kinds),
+            Task.DECIDE: work.decides,
+            Task.WAITING: work.waits,
+            Task.CLOSED: work.reopens,
+        }
+        return tuple(task for task, on in offered.items() if on)
+
     def show_work(self, work: ConcludingWork) -> None:
         """Show what waits. A task that the officer has no role for is not offered."""
         first_time, self._work = self._work is None, work
-        offered = {Task.CLEAR: bool(work.kinds), Task.DECIDE: work.decides}
         names = {
-            Task.CLEAR: _("Clearances {n}").format(n=len(work.clearances)),
-            Task.DECIDE: _("Decisions {n}").format(n=len(work.decisions)),
+            Task.CONCLUDE: _("Identity conclusions {n}"),
+            Task.CLEAR: _("Clearances {n}"),
+            Task.DECIDE: _("Decisions {n}"),
+            Task.WAITING: _("Waiting {n}"),
+            Task.CLOSED: _("Decided {n}"),
         }
         for task, chip in self._chips.items():
-            chip.setText(names[task])
-            chip.setAccessibleName(names[task])
-            chip.setVisible(offered[task])
-        if first_time and (not work.kinds or (work.decides and not work.clearances)):
-            self.task = Task.DECIDE
+            name = names[task].format(n=len(self._waiting(task)))
+            chip.setText(name)
+            chip.setAccessibleName(name)
+            chip.setVisible(task in self.offered)
+        if self.offered and (first_time or self.task not in self.offered):
+            self.task = next((task for task in self.offered if self._waiting(task)), self.offered[0])
         self._chips[self.task].setChecked(True)
         self._fill_lists()
         self._fill()
@@ -99,7 +119,14 @@ class WorkQueue(QFrame):
     def _waiting(self, task: Task) -> tuple[CaseLine, ...]:
         if self._work is None:
             return ()
-        return self._work.clearances if task is Task.CLEAR else self._work.decisions
+        waiting = {
+            Task.CONCLUDE: self._work.conclusions,
+            Task.CLEAR: self._work.clearances,
+            Task.DECIDE: self._work.decisions,
+            Task.WAITING: self._work.waiting,
+            Task.CLOSED: self._work.closed,
+        }
+        return waiting[task]
 
     def _lines(self) -> tuple[CaseLine, ...]:
         chosen = self.lists.currentData()
@@ -132,17 +159,11 @@ class WorkQueue(QFrame):
 
 def _item(line: CaseLine) -> QueueItem:
     born = shown_date(line.born)
-    said = words.state(line.state)
-    if line.state is State.CLEARANCES:
-        said = _("clearances: {n} of {total}").format(n=len(line.clearances), total=len(ClearanceKind))
-    sign = f"{words.state_shape(line.state)} {said}"
-    if line.disposition:
-        sign = f"{words.state_shape(line.state)} {words.disposition(line.disposition)}"
     return QueueItem(
         case=line.number,
         number=line.row_number,
         name=line.name,
-        sign=sign,
+        sign=block_words(line),
         tone=_TONES.get(line.state, "muted"),
         found_by=f"{line.row_number} {line.name} {born} {case_number(line.number)}",
     )
