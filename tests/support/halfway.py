@@ -101,7 +101,7 @@ def _clear_some(practice: PracticeOffice) -> None:
     waiting = conclude.clearances(office, officer)
     for line in waiting[:_CLEARED]:
         rehearse._clear(practice, office.case(line.number))
-    for line in waiting[_CLEARED : _CLEARED + 1]:
+    for line in waiting[_CLEARED:][-1:]:
         end = later(moves.now(), _INSTANT)
         case = office.case(line.number)
         fit = moves.clearance_of(case, officer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT, valid_until=end)

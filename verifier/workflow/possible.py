@@ -17,7 +17,13 @@ from verifier.domain.rules import may_hold as _may_hold
 from verifier.workflow import moves
 
 _SAID, _DAY = "·", "2999-12-31"  # what a body says that is made only to ask the rules
-_NOT_HIS = (RefusalCode.LACKS_ROLE, RefusalCode.LACKS_ROLES)
+_NOT_HIS = (
+    RefusalCode.LACKS_ROLE,
+    RefusalCode.LACKS_ROLES,
+    RefusalCode.ADMINISTRATOR,
+    RefusalCode.AUDITOR,
+    RefusalCode.RETIRED,
+)
 _UNCLEAR = (Result.DISCREPANCY, Result.CONFLICTING, Result.UNABLE)
 
 

@@ -118,6 +118,7 @@ class _VoidingForm(MoveForm):
     def __init__(self, name: str, title: str, sign: str) -> None:
         super().__init__(name, title, sign)
         self._voided = QVBoxLayout()
+        self._voided.setContentsMargins(0, 0, 0, 0)
         self._voided.setSpacing(4)
         self._told: tuple[Act, ...] | None = None
         self.voids = QWidget()

@@ -30,7 +30,7 @@ def _said(line: CaseLine) -> str:
     missing = [kind for kind in ClearanceKind if kind not in standing]
     if line.state is State.CLEARANCES and missing:
         if len(missing) == len(ClearanceKind):
-            return _("all four clearances missing")
+            return _("no clearance yet")
         return _("missing: {clearances}").format(clearances=_named(missing))
     return words.state(line.state)
 

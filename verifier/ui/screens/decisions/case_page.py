@@ -40,7 +40,7 @@ _STEP = {
     State.FIRST_CHECK: 1,
     State.SECOND_CHECK: 2,
     State.ADJUDICATION: 3,
-    State.REFERRED: 3,
+    State.REFERRED: 4,
     State.CONCLUSION: 4,
     State.CLEARANCES: 5,
     State.DECISION: 6,
@@ -66,7 +66,7 @@ class CasePage(QWidget):
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.evidence = CellsTable("evidence", _("Evidence of both checks"), (0.22, 0.2, 0.33, 0.25),
                               (_("No. and check"), _("Kind"), _("What it is"), _("Supports")))  # fmt: skip
-        self.course = CellsTable("course", _("Queries and holds"), (0.24, 0.28, 0.14, 0.34),
+        self.course = CellsTable("course", _("Queries and holds"), (0.22, 0.26, 0.17, 0.35),
                               (_("What"), _("Question or reason"), _("Until"), _("How it stands")))  # fmt: skip
         self.history = CellsTable("history", _("Acts of this case"), (0.17, 0.23, 0.25, 0.35),
                               (_("Time"), _("Act"), _("Officer"), _("What it says")))  # fmt: skip
@@ -109,7 +109,8 @@ class CasePage(QWidget):
         state = case.state_beneath if case.state is State.HOLD else case.state
         names = (_("Received"), _("First check"), _("Second check"), _("Settlement"), _("Identity"), _("Clearances"),
                  _("Decision"))  # fmt: skip
-        self.steps.show_steps(names, _STEP[state])
+        asked = state is State.REFERRED and case.conclusion is not None
+        self.steps.show_steps(names, _STEP[State.CLEARANCES if asked else state])
 
     def _show_whole(self, file: CaseFile) -> None:
         case, record = file.case, file.record

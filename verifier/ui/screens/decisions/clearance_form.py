@@ -50,14 +50,13 @@ class ClearanceForm(MoveForm):
         self._delegated = label("", "small", wrap=True)
         self._delegated.setObjectName("clearance_delegation")
         self.put_together(
-            self.kind,
-            self._stands,
             self._delegated,
             self.outcome,
             self._until_caption,
             self.until,
             label(_("Remark"), "small"),
             self.note,
+            always=(self.kind, self._stands),
         )
 
     def reset(self, file: File, officer: Officer) -> None:
@@ -76,7 +75,7 @@ class ClearanceForm(MoveForm):
 
     @property
     def begin(self) -> QWidget:
-        return self.outcome.begin
+        return self.kind if self.is_stopped else self.outcome.begin
 
     @property
     def choices(self) -> Choices[Any]:

@@ -28,6 +28,7 @@ class ConclusionForm(MoveForm):
         self._identity = pill("")
         self._identity.setObjectName("conclusion_identity")
         self._grounds = QVBoxLayout()
+        self._grounds.setContentsMargins(0, 0, 0, 0)
         self._grounds.setSpacing(8)
         inside = QWidget()
         inside.setLayout(self._grounds)

@@ -13,7 +13,7 @@ from verifier.domain.decisions import Disposition, RejectReason
 from verifier.domain.lists import CaseLine, case_number
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
-from verifier.domain.sentences import refused
+from verifier.domain.sentences import refused_together
 from verifier.i18n import _
 from verifier.ui.screens.decisions.fields import HoldFields, QueryFields, day_field, line_field
 from verifier.ui.screens.decisions.forms import File, MoveForm
@@ -34,6 +34,7 @@ class DecisionForm(MoveForm):
         super().__init__("decision_form", _("Decision"), _("Sign the decision…"))
         self.done = _("The decision is signed.")
         self._ways = QVBoxLayout()
+        self._ways.setContentsMargins(0, 0, 0, 0)
         self._ways.setSpacing(2)
         ways = QWidget()
         ways.setLayout(self._ways)
@@ -46,6 +47,7 @@ class DecisionForm(MoveForm):
         for field in (self.returned, self.duplicate):
             field.textChanged.connect(lambda _text: self.ask())
         self._alike = QVBoxLayout()
+        self._alike.setContentsMargins(0, 0, 0, 0)
         self._alike.setSpacing(0)
         self.hold, self.query = HoldFields(), QueryFields()
         for fields in (self.hold, self.query):
@@ -149,8 +151,8 @@ class DecisionForm(MoveForm):
             self._ways.addWidget(label(_("What stands in the way of clearing:"), "strong", wrap=True))
         else:
             self._ways.addWidget(label(_("✓ Nothing stands in the way of clearing."), "strong", tone="ok", wrap=True))
-        for why in obstacles:
-            self._ways.addWidget(label(f"▲ {refused(why)}", "small", wrap=True))
+        for why in refused_together(obstacles):
+            self._ways.addWidget(label(f"▲ {why}", "small", wrap=True))
 
     def _on_disposition(self) -> None:
         chosen = self.disposition.chosen
@@ -164,6 +166,8 @@ class DecisionForm(MoveForm):
         self._note_caption.setText(name)
         self.note.setAccessibleName(name)
         self.ask()
+        if chosen:
+            self.bring_in_sight(self._needed.get(chosen, self.note))
 
 
 def _captioned(name: str, field: QWidget, below: QVBoxLayout | None = None) -> QWidget:

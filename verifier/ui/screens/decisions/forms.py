@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
 
 from verifier.domain.acts import CaseBody
@@ -37,20 +37,29 @@ class MoveForm(QFrame):
         self._file: File | None = None
         self._officer: Officer | None = None
         self.title = label(title, "heading", wrap=True)
+        self._stopped = label("", wrap=True)
+        self._stopped.setObjectName(f"{name}_stopped")
+        self._fields = QWidget()
         self.why = label("", "small", wrap=True)
         self.why.setObjectName(f"{name}_why")
         self.sign: QPushButton = keyed(sign, "Ctrl+Enter", "primary", name=f"{name}_sign")
         self.sign.clicked.connect(self.sign_wanted)
 
-    def put_together(self, *fields: Item) -> None:
-        """Lay the fields out above the sentence and the button."""
+    def put_together(self, *fields: Item, always: tuple[Item, ...] = ()) -> None:
+        """Lay the fields out above the sentence and the button; `always` stays where the rules refuse all else."""
         content = QWidget()
-        content.setLayout(column(self.title, *fields, None, margins=14, gap=8))
+        self._fields.setLayout(column(*fields, gap=8))
+        content.setLayout(column(self.title, *always, self._stopped, self._fields, None, margins=14, gap=8))
         foot = QWidget()
         foot.setLayout(column(self.why, self.sign, margins=14, gap=8))
-        whole = column(scrolled(content), foot, gap=0)
+        self._area = scrolled(content)
+        whole = column(self._area, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll to a field that was shown just now, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 12))
 
     def note_field(self, name: str, placeholder: str) -> QPlainTextEdit:
         """Make a field for some sentences."""
@@ -100,6 +109,11 @@ class MoveForm(QFrame):
         """Whether enough was chosen to ask the rules."""
         return bool(self._file and self._officer and self.body(self._file, self._officer))
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the rules refuse everything that could be signed here."""
+        return bool(self._file and self._officer and self.hindrance(self._file, self._officer))
+
     def ready(self) -> CaseBody | None:
         """Return what can be signed now, None where the rules refuse it."""
         if self._file is None or self._officer is None or self.hindrance(self._file, self._officer):
@@ -111,10 +125,12 @@ class MoveForm(QFrame):
         """Ask the rules and say why it cannot be signed."""
         if self._file is None or self._officer is None:
             return
-        why = self.hindrance(self._file, self._officer)
-        body = None if why else self.body(self._file, self._officer)
-        if body:
-            why = moves.why_not(self._file.case, self._officer, body)
+        stopped = self.hindrance(self._file, self._officer)
+        self._stopped.setText(visible(f"▲ {refused(stopped)}") if stopped else "")
+        for widget, on in ((self._stopped, True), (self._fields, False), (self.why, False), (self.sign, False)):
+            widget.setVisible((stopped is not None) is on)
+        body = None if stopped else self.body(self._file, self._officer)
+        why = stopped or (moves.why_not(self._file.case, self._officer, body) if body else None)
         if why:
             self.why.setText(visible(f"▲ {refused(why)}"))
         else:
