@@ -139,6 +139,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.STATED: N_("{detail}: their list states it."),
     RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
     RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.NEITHER_CONFIRMED: N_("{detail}: neither check confirmed it, so it cannot be ruled confirmed."),
     RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
     RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
     RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
