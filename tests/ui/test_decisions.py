@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support import walking
 from tests.support.desks import Open, settle, sign, type_text
-from verifier.domain.acts import ClearanceGiven, DecisionTaken, HoldPlaced, QuerySent
+from verifier.domain.acts import ClearanceGiven, DecisionTaken, HoldPlaced, Pass, QuerySent
 from verifier.domain.decisions import FITNESS_HOURS, ClearanceKind, ClearanceOutcome, Disposition, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.moments import later
@@ -45,7 +45,7 @@ def press(keys: str, *, on: QWidget | None = None) -> None:
     """Press a key where the focus is."""
     widget = on or QApplication.focusWidget()
     assert widget is not None, "nothing has the focus, so the keyboard is lost"
-    QTest.keyClick(widget, keys)
+    QTest.keyClicks(widget, keys)
 
 
 def sign_here(qtbot: QtBot, screen: DecisionsScreen, bench: Workbench) -> None:
@@ -348,7 +348,7 @@ def test_an_answer_reopens_exactly_its_detail(qtbot: QtBot, open_desk: Open) -> 
     sign_here(qtbot, screen, bench)
     case = bench.desk.office.case(ONE)
     assert case.claims == {K.DATE_OF_BIRTH: "1981-10-29"}
-    assert {key for key in case.asked if key not in case.found[1]} == {K.DATE_OF_BIRTH}
+    assert {key for key in case.asked if key not in case.found[Pass.FIRST]} == {K.DATE_OF_BIRTH}
 
 
 def test_the_adjudicator_reopens_and_sees_beforehand_what_becomes_void(qtbot: QtBot, open_desk: Open) -> None:

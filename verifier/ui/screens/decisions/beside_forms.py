@@ -13,10 +13,11 @@ from verifier.domain.details import DetailKey
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.i18n import _
-from verifier.ui.screens.decisions.fields import HoldFields, QueryFields, Ticks
+from verifier.ui.screens.decisions.fields import HoldFields, QueryFields
 from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.widgets.layout import clear
 from verifier.ui.widgets.text import label
+from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.hours import shown_moment

@@ -1,25 +1,22 @@
-"""Groups of fields that more than one form has: a day, a hold, a query, and things ticked from a list."""
+"""Groups of fields that more than one form has: a day, a hold, a query."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import HoldPlaced, QuerySent
 from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
-from verifier.ui.widgets.layout import clear, column
-from verifier.ui.widgets.text import label, visible
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.text import label
+from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.possible import askable, unclear
-
-Code = TypeVar("Code", bound=StrEnum)
 
 
 def line_field(name: str, accessible: str, placeholder: str = "") -> QLineEdit:
@@ -34,44 +31,6 @@ def line_field(name: str, accessible: str, placeholder: str = "") -> QLineEdit:
 def day_field(name: str, accessible: str) -> QLineEdit:
     """Make a field for a day."""
     return line_field(name, accessible, _("For example 01.06.2025"))
-
-
-class Ticks(QWidget, Generic[Code]):
-    """Things to tick, none of them ticked beforehand."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, accessible: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(accessible)
-        self._boxes: list[tuple[Code, QCheckBox]] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-
-    @property
-    def chosen(self) -> tuple[Code, ...]:
-        """What is ticked, in the order in which it stands."""
-        return tuple(code for code, box in self._boxes if box.isChecked())
-
-    @property
-    def begin(self) -> QWidget:
-        """Where the keyboard belongs."""
-        return self._boxes[0][1] if self._boxes else self
-
-    def show_codes(self, codes: Iterable[tuple[Code, str]]) -> None:
-        """Offer other things."""
-        clear(self._layout)
-        self._boxes = []
-        for code, text in codes:
-            box = QCheckBox(visible(text).replace("&", "&&"))
-            box.setObjectName(f"{self.objectName()}_{code.value}")
-            box.setAccessibleName(text)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            self._boxes.append((code, box))
-            self._layout.addWidget(box)
-            box.show()
 
 
 class HoldFields(QWidget):
