@@ -12,6 +12,7 @@ from verifier import resources
 from verifier.domain.errors import Fault, KnownError
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.decisions.queue import Task
 from verifier.ui.screens.ledger import LedgerScreen
@@ -32,7 +33,7 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
         case CheckScreen() as screen if eyes == "first":
-            yield from _check(screen)
+            yield from _check(screen, settle)
         case DecisionsScreen() as screen:
             yield from _decisions(screen, settle)
         case ListsScreen() as screen:
@@ -49,10 +50,16 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             return
 
 
-def _check(screen: CheckScreen) -> Iterator[Moment]:
+def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
     screen.person.look_back()
     yield "look-back", None
     screen.page.show_table()
+    screen.person.around.show_sheet()
+    settle()
+    dialog = screen.findChild(SheetDialog)
+    if dialog:
+        yield "their-sheet", dialog
+        dialog.reject()
 
 
 def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:

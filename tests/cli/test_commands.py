@@ -13,6 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 from verifier import resources
 from verifier.domain.details import DetailKey
+from verifier.workflow.attempts import ATTEMPTS, count_failure, utc_now
 
 LIST, REGISTER = resources.path("practice", "list.xlsx"), resources.path("practice", "register.xlsx")
 PASSPHRASE = "fourteen characters or more"
@@ -120,6 +121,31 @@ def test_folders_that_are_no_office(run: Run, tmp_path: Path, secret: Path, caps
         (part / missing).unlink()
         assert run("office", "info", "--office", part, "--passphrase-file", secret) == 2
         assert missing in capsys.readouterr().err
+
+
+def test_too_many_wrong_passphrases(run: Run, tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, wrong = tmp_path / "office", tmp_path / "wrong.txt"
+    known, named = ["--office", folder, "--passphrase-file", secret], ["--officer", "Анна"]
+    assert run("office", "new", "--name", "O", "--officer", "Анна", "--post", "head", *known) == 0
+    wrong.write_text("quite another passphrase\n", "utf-8")
+    for _attempt in range(4):
+        count_failure(folder, "o1", "2025-05-16T08:20:00.000Z")
+    assert run("office", "info", *named, "--office", folder, "--passphrase-file", wrong) == 2
+    assert "Too many wrong passphrases" in capsys.readouterr().err
+    (folder / ATTEMPTS).unlink()
+    for _attempt in range(12):
+        count_failure(folder, "o1", utc_now())
+    assert run("audit", *named, *known) == 2, "the right one waits as well"
+    assert "The next attempt is possible in" in capsys.readouterr().err
+    (folder / ATTEMPTS).unlink()
+    for _attempt in range(7):
+        count_failure(folder, "o1", "2025-05-16T08:20:00.000Z")
+    assert run("audit", *named, *known) == 0
+    said = capsys.readouterr()
+    assert "the passphrase of Анна was entered wrongly 7 times" in said.err
+    assert "2 acts" in said.out
+    assert run("audit", *named, *known) == 0
+    assert not capsys.readouterr().err
 
 
 def test_a_passphrase_that_is_too_short(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from tests.support import cases
 from tests.support.cases import finding
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Answer, EvidenceKind, Outcome, Result, combine
+from verifier.domain.findings import Answer, Evidence, EvidenceKind, Outcome, Result, combine, rest_on_one_source
 
 C, V, D, U, S, A = Answer  # confirmed, variant, discrepancy, unable, not stated, not applicable
 CONFLICT, SINGLE = Result.CONFLICTING, Result.SINGLE
@@ -97,4 +99,52 @@ def test_our_own_value_of_something_not_stated_is_kept() -> None:
 
 
 def test_only_their_own_list_cannot_confirm_anything() -> None:
-    assert [kind for kind in EvidenceKind if not kind.independent] == [EvidenceKind.THEIR_LIST]
+    assert [kind for kind in EvidenceKind if not kind.independent] == [
+        EvidenceKind.THEIR_LIST,
+        EvidenceKind.THEIR_ANSWER,
+    ]
+
+
+# --- one source or two ---
+
+_PASSPORT = Evidence(1, EvidenceKind.IDENTITY_DOCUMENT, "паспорт")
+_EXTRACT = Evidence(2, EvidenceKind.REGISTER_EXTRACT, "витяг")
+_LIST = Evidence(3, EvidenceKind.THEIR_LIST, "рядок 7")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ((_PASSPORT,), (_PASSPORT,), True),
+        ((_PASSPORT,), (replace(_PASSPORT, no=4, title=" ПАСПОРТ. "),), True),
+        ((_PASSPORT, _LIST), (_PASSPORT,), True),  # their list beside it is no second source
+        ((_PASSPORT,), (_EXTRACT,), False),
+        ((_PASSPORT, _EXTRACT), (_PASSPORT, _EXTRACT), False),
+        ((_PASSPORT, _EXTRACT), (_PASSPORT,), False),
+        ((_LIST,), (_LIST,), False),
+        ((replace(_PASSPORT, file="ab"),), (replace(_EXTRACT, file="ab"),), True),  # the very same bytes
+        ((replace(_PASSPORT, file="ab"),), (replace(_PASSPORT, file="cd"),), False),
+        ((replace(_PASSPORT, number="МЕ 1"),), (replace(_EXTRACT, number="ме-1"),), True),
+        ((replace(_PASSPORT, number="МЕ 1"),), (replace(_PASSPORT, number="МЕ 2"),), False),
+        (
+            (replace(_PASSPORT, number="1", date="2025-01-01"),),
+            (replace(_PASSPORT, number="1", date="2025-02-01"),),
+            False,
+        ),
+    ],
+)
+def test_when_two_checks_rest_on_one_source(
+    first: tuple[Evidence, ...], second: tuple[Evidence, ...], *, same: bool
+) -> None:
+    assert rest_on_one_source(first, second) == same
+    assert rest_on_one_source(second, first) == same
+
+
+def test_a_result_of_one_source_says_so_and_keeps_saying_so_after_a_ruling() -> None:
+    alone = finding(K, C, evidence=(1,))
+    case = cases.double_checked(both={K: alone})
+    assert case.outcomes[K].same_source
+    assert not case.outcomes[DetailKey.UNIT].same_source
+    unseen = cases.twice_checked(first={K: alone}, second={K: U})
+    assert not unseen.combined[K].same_source
+    assert not cases.settled(unseen).outcomes[K].same_source

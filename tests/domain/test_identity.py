@@ -12,11 +12,11 @@ from tests.support.cases import check, double_checked, finding, ruling, settled,
 from verifier.domain.acts import Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import Identity
-from verifier.domain.details import DetailKey
+from verifier.domain.details import GATES_OF_IDENTITY, DetailKey, Direction, ListKind
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.identity import conclude
+from verifier.domain.lists import Questions
 from verifier.domain.refusals import RefusalCode
-from verifier.domain.rules import refusal
 
 K, A, ID = DetailKey, Answer, Identity
 OTHER = ReasonCode.OTHER_PERSON
@@ -70,7 +70,9 @@ def test_two_linked_records_make_the_identity_conflicting_until_one_is_ruled() -
     case = cases.after(case, cases.FIRST, check(case, Pass.FIRST, record="1:7"))
     case = cases.after(case, cases.SECOND, check(case, Pass.SECOND, record="1:8"))
     assert conclude(settled(case, ruling(K.RECORD, Result.CONFLICTING))) is ID.CONFLICTING
-    assert conclude(settled(case, ruling(K.RECORD, value="1:8"))) is ID.CONFIRMED
+    case = settled(case, ruling(K.RECORD, value="1:8"))
+    case = cases.after(case, cases.FIRST, check(case, Pass.FIRST, record="1:8"))
+    assert conclude(case) is ID.CONFIRMED
 
 
 def _other_person(second: ReasonCode = OTHER, key: DetailKey = K.TAX_NUMBER, value: str = "інший номер") -> Case:
@@ -131,13 +133,52 @@ def test_a_title_of_signs_alone_names_no_evidence() -> None:
     case = cases.blank()
     nameless = (replace(_EXTRACT, title=" — "),)
     body = check(case, Pass.FIRST, findings=cases.findings(case), evidence=nameless)
-    why = refusal(case, cases.FIRST, body)
+    why = cases.refused(case, cases.FIRST, body)
     assert why is not None
     assert why.code is RefusalCode.EVIDENCE_MISSING
 
 
 def test_their_own_list_is_no_source() -> None:
     assert conclude(_from(_EXTRACT, Evidence(2, EvidenceKind.THEIR_LIST, "рядок 7"))) is ID.PROBABLE
+
+
+def test_statements_and_pictures_alone_establish_nobody() -> None:
+    witness = Evidence(1, EvidenceKind.RELEASED_WITNESS, "свідчення")
+    photo = Evidence(2, EvidenceKind.PHOTO_OR_VIDEO, "відео")
+    assert conclude(_from(witness, photo)) is ID.PROBABLE
+    assert conclude(_from(witness, replace(_EXTRACT, no=2))) is ID.CONFIRMED
+
+
+def test_an_open_gate_makes_him_probable_at_best() -> None:
+    for gate in GATES_OF_IDENTITY:
+        for answer in (A.UNABLE, A.DISCREPANCY):
+            assert conclude(double_checked(both={gate: answer})) is ID.PROBABLE
+    assert GATES_OF_IDENTITY == (K.PREVIOUS_RETURN, K.VITAL_STATUS, K.DUPLICATE_OF)
+
+
+# --- civilians: document and photograph take the place of the service number ---
+
+CIVIL = Questions(ListKind.CIVILIANS, 1, Direction.INCOMING)
+DOCUMENT = {K.ID_DOCUMENT: "МЕ 123456"}
+
+
+@pytest.mark.parametrize(
+    ("added", "both", "conclusion"),
+    [
+        (DOCUMENT, {}, ID.CONFIRMED),
+        ({}, {}, ID.CONFIRMED),  # the likeness is asked where no number is stated
+        ({}, {K.PHOTO_LIKENESS: A.UNABLE}, ID.PROBABLE),
+        (DOCUMENT, {K.ID_DOCUMENT: A.UNABLE}, ID.PROBABLE),
+        (DOCUMENT, {K.ID_DOCUMENT: A.DISCREPANCY}, ID.NOT_ESTABLISHED),
+        ({K.TAX_NUMBER: "3297012345"}, {}, ID.CONFIRMED),
+        ({K.UNZR: "19900312-01234"}, {}, ID.CONFIRMED),
+    ],
+)
+def test_the_table_of_civilians(
+    added: Mapping[DetailKey, str], both: Mapping[DetailKey, Answer], conclusion: Identity
+) -> None:
+    who = persons.entry(added, without=[K.PERSONAL_NUMBER, K.RANK, K.UNIT])
+    assert conclude(cases.rechecked(cases.blank(who, questions=CIVIL), both, both)) is conclusion
 
 
 def test_two_documents_are_two_sources_in_one_check_or_between_both() -> None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from tests.support import cases, persons
-from verifier.domain.acts import BODIES, CaseBody, Pass
+from verifier.domain.acts import BODIES, Body, CaseBody, Pass
 from verifier.domain.case import IllegalMoveError, State
-from verifier.domain.details import CATALOGUES, DETAIL, IDENTIFIERS, Asked, DetailKey
+from verifier.domain.details import (
+    CATALOGUES,
+    DETAIL,
+    GATES_OF_IDENTITY,
+    IDENTIFIERS,
+    NUMBERS,
+    PRISONER_OF_WAR,
+    Asked,
+    DetailKey,
+    Direction,
+    ListKind,
+)
 from verifier.domain.findings import Answer
 from verifier.domain.lists import case_number
 from verifier.domain.persons import Sheet, asked_details
@@ -34,13 +47,31 @@ def test_what_is_asked_of_everybody_and_what_only_where_it_is_stated() -> None:
 
 
 def test_the_catalogue_holds_what_the_rules_rely_on() -> None:
-    assert {K.SURNAME, K.GIVEN_NAME, K.PATRONYMIC, K.DATE_OF_BIRTH, K.PERSONAL_NUMBER} == {
-        key for key, detail in DETAIL.items() if detail.is_identity
-    }
-    always = {key for key, detail in DETAIL.items() if detail.asked is Asked.ALWAYS}
-    assert {key for key, detail in DETAIL.items() if detail.is_gate or detail.is_identity} <= always
-    assert set(IDENTIFIERS) <= set(DETAIL)
-    assert K.RECORD not in DETAIL
+    name = {K.SURNAME, K.GIVEN_NAME, K.PATRONYMIC, K.DATE_OF_BIRTH}
+    for (kind, _), catalogue in CATALOGUES.items():
+        number = K.ID_DOCUMENT if kind is ListKind.CIVILIANS else K.PERSONAL_NUMBER
+        assert {detail.key for detail in catalogue if detail.is_identity} == name | {number}
+        always = {detail.key for detail in catalogue if detail.asked in (Asked.ALWAYS, Asked.WHEN_OUTGOING)}
+        assert {detail.key for detail in catalogue if detail.is_gate or detail.is_identity} <= always
+        assert len({detail.key for detail in catalogue}) == len(catalogue)
+        assert set(GATES_OF_IDENTITY) <= always
+    assert set(IDENTIFIERS) <= set(DETAIL) == set(K) - {K.RECORD}
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_the_wish_to_return_is_asked_of_persons_in_our_own_hands(direction: Direction) -> None:
+    for (kind, version), catalogue in CATALOGUES.items():
+        asked = asked_details(catalogue, persons.entry(), direction)
+        wanted = direction is Direction.OUTGOING and (kind, version) != (ListKind.PRISONERS_OF_WAR, 1)
+        assert (K.WISH_TO_RETURN in asked) == wanted
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_likeness_is_sought_where_their_list_states_no_number(number: DetailKey) -> None:
+    bare = persons.entry(without=[K.PERSONAL_NUMBER])
+    assert K.PHOTO_LIKENESS in asked_details(PRISONER_OF_WAR, bare)
+    stated = persons.entry({number: "АБ-1"}, without=set(NUMBERS) - {number})
+    assert K.PHOTO_LIKENESS not in asked_details(PRISONER_OF_WAR, stated)
 
 
 def test_entry_and_record_say_what_is_there_and_nothing_where_there_is_nothing() -> None:
@@ -59,8 +90,8 @@ def test_a_sheet_as_a_person_sees_it_lacks_hidden_rows_and_columns() -> None:
 
 
 def test_every_body_has_a_kind_of_its_own_and_bodies_of_cases_name_their_case() -> None:
-    assert len({body.kind for body in BODIES.values()}) == len(BODIES) == 9
-    for body in CaseBody.__args__:
+    assert len({body.kind for body in BODIES.values()}) == len(BODIES) == len(get_args(Body))
+    for body in get_args(CaseBody):
         assert "case" in body.__slots__
 
 

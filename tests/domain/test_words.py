@@ -12,15 +12,23 @@ from verifier.domain import problem_words, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
-from verifier.domain.case import Part, State
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
+from verifier.domain.case import Part, Standing, State
+from verifier.domain.decisions import (
+    AnswerOutcome,
+    ClearanceKind,
+    ClearanceOutcome,
+    Disposition,
+    Identity,
+    RejectReason,
+)
 from verifier.domain.details import CATALOGUES, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Answer, EvidenceKind, ReasonCode, Result
+from verifier.domain.findings import CREDIBILITY, RELIABILITY, Answer, EvidenceForm, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.stages import Stage
 from verifier.i18n import Language, speaking
 
 WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
@@ -30,6 +38,10 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (words.SHAPES, Result),  # type: ignore[list-item]
     (words.REASONS, ReasonCode),  # type: ignore[list-item]
     (words.EVIDENCE, EvidenceKind),  # type: ignore[list-item]
+    (words.EVIDENCE_FORMS, EvidenceForm),  # type: ignore[list-item]
+    (words.ANSWER_OUTCOMES, AnswerOutcome),  # type: ignore[list-item]
+    (words.STANDINGS, Standing),  # type: ignore[list-item]
+    (words.STAGES, Stage),  # type: ignore[list-item]
     (words.IDENTITIES, Identity),  # type: ignore[list-item]
     (words.DISPOSITIONS, Disposition),  # type: ignore[list-item]
     (words.REJECT_REASONS, RejectReason),  # type: ignore[list-item]
@@ -55,6 +67,11 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
 def test_every_code_has_its_own_word(table: Mapping[Enum, str], codes: type[Enum]) -> None:
     assert set(table) == set(codes)
     assert all(word.strip() for word in table.values())
+
+
+def test_every_grade_of_evidence_is_worded() -> None:
+    assert set(words.RELIABILITIES) == set(RELIABILITY)
+    assert set(words.CREDIBILITIES) == set(CREDIBILITY)
 
 
 def test_every_rule_of_a_comparison_has_its_word() -> None:
@@ -98,6 +115,11 @@ FACTS: Mapping[str, str] = {
     "part": "approver",
     "clearance": "legal",
     "identity": "id_excluded",
+    "roles": "adjudicator approver",
+    "number": "4",
+    "hours": "48",
+    "stated": "640",
+    "counted": "630",
 }
 
 

@@ -203,8 +203,15 @@ def test_the_projection_of_a_case_is_what_its_acts_make(connection: Connection) 
         "disposition": "cleared",
         "clearances": "legal security medical logistics",
         "parts": ";approver=approver;clearer=clearance;first=first_checker;second=second_checker;",
+        "record": "1:48213",
     }
-    assert lists.projection(cases.blank()) == {"state": "first_check", "disposition": "", "clearances": "", "parts": ""}
+    assert lists.projection(cases.blank()) == {
+        "state": "first_check",
+        "disposition": "",
+        "clearances": "",
+        "parts": "",
+        "record": "",
+    }
 
 
 # --- candidates and drafts ---

@@ -8,26 +8,40 @@ from dataclasses import replace
 from tests.support import persons
 from verifier.domain.acts import (
     Act,
+    AnswerReceived,
     CaseBody,
+    CaseReopened,
     CheckSigned,
     ClearanceGiven,
+    ConflictDeclared,
     DecisionTaken,
     DisagreementsSettled,
+    FindingsWithdrawn,
+    HoldLifted,
+    HoldPlaced,
     IdentityConcluded,
     Pass,
+    QuerySent,
 )
 from verifier.domain.case import Case, open_case
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, RejectReason
+from verifier.domain.decisions import (
+    FITNESS_HOURS,
+    AnswerOutcome,
+    ClearanceKind,
+    ClearanceOutcome,
+    Disposition,
+    RejectReason,
+)
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
 from verifier.domain.identity import conclude
 from verifier.domain.lists import Questions
+from verifier.domain.moments import later
 from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
-from verifier.domain.outcome_rules import signed_identity
+from verifier.domain.outcome_rules import needs_delegation, signed_identity
 from verifier.domain.persons import Entry
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
-from verifier.workflow import moves
 
 K = DetailKey
 ENTRY_DIGEST = "e" * 64
@@ -65,8 +79,9 @@ SECOND = officer("second", Role.CHECKER)
 ADJUDICATOR = officer("adjudicator", Role.ADJUDICATOR)
 CLEARER = replace(officer("clearer", *CLEARANCE_ROLES), delegation=DELEGATION)
 APPROVER = officer("approver", Role.APPROVER)
+REGISTRAR = officer("registrar", Role.REGISTRAR)
 ADMINISTRATOR = officer("administrator", Role.ADMINISTRATOR, Role.REGISTRAR)
-OFFICERS = {o.id: o for o in (FIRST, SECOND, ADJUDICATOR, CLEARER, APPROVER, ADMINISTRATOR)}
+OFFICERS = {o.id: o for o in (FIRST, SECOND, ADJUDICATOR, CLEARER, APPROVER, REGISTRAR, ADMINISTRATOR)}
 
 
 def blank(who: Entry | None = None, number: int = 1, questions: Questions = QUESTIONS) -> Case:
@@ -153,8 +168,16 @@ def clearance(
 ) -> ClearanceGiven:
     """Return a clearance, positive where no outcome is given."""
     outcome = outcome or GOOD_OUTCOMES[kind]
-    remark = "" if outcome.positive else "див. довідку"
-    return moves.clearance_of(case, who, kind, outcome, remark, at=at)
+    delegated = who.delegation if needs_delegation(case, who, kind) else None
+    return ClearanceGiven(
+        case=case.number,
+        clearance=kind,
+        outcome=outcome,
+        remark="" if outcome.positive else "див. довідку",
+        rests_on=case.foundations,
+        valid_until=later(at, FITNESS_HOURS) if kind is ClearanceKind.MEDICAL and outcome.positive else "",
+        delegation=delegated.document if delegated else "",
+    )
 
 
 def decision(case: Case, disposition: Disposition = Disposition.CLEARED, **changes: object) -> DecisionTaken:
@@ -170,6 +193,49 @@ def decision(case: Case, disposition: Disposition = Disposition.CLEARED, **chang
         returned_on="2024-09-14" if disposition is Disposition.ALREADY_RETURNED else "",
     )
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def reopening(case: Case, *what: DetailKey | ClearanceKind, **changes: object) -> CaseReopened:
+    """Return the reopening of some details and clearances."""
+    details = tuple(each for each in what if isinstance(each, DetailKey))
+    clearances = tuple(each for each in what if isinstance(each, ClearanceKind))
+    made = CaseReopened(case.number, details, clearances, "надійшов новий витяг", case.foundations)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def query(case: Case, *details: DetailKey, **changes: object) -> QuerySent:
+    """Return a query about some details."""
+    made = QuerySent(case.number, "Q-0001", details, "просимо уточнити", "2025-05-30", case.foundations)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def answer(
+    case: Case, detail: DetailKey, outcome: AnswerOutcome = AnswerOutcome.REPEATED, value: str = "", **changes: object
+) -> AnswerReceived:
+    """Return an answer of the other side on a detail of the query above."""
+    source = "" if outcome is AnswerOutcome.NONE else "лист № 5 від 20.05.2025"
+    made = AnswerReceived(case.number, "Q-0001", detail, outcome, value, source)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def hold(case: Case, **changes: object) -> HoldPlaced:
+    """Return a hold."""
+    return replace(HoldPlaced(case.number, "чекаємо на висновок", "2025-06-01"), **changes)  # type: ignore[arg-type]
+
+
+def lift(case: Case, note: str = "висновок надійшов") -> HoldLifted:
+    """Return the lifting of a hold."""
+    return HoldLifted(case.number, note)
+
+
+def conflict(case: Case) -> ConflictDeclared:
+    """Return the giving back of a case."""
+    return ConflictDeclared(case.number, "родич")
+
+
+def taken_back(case: Case, *details: DetailKey, reason: str = "помилка") -> FindingsWithdrawn:
+    """Return the taking back of one's own findings."""
+    return FindingsWithdrawn(case.number, details, reason)
 
 
 def act(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Act:
@@ -206,6 +272,24 @@ def twice_checked(who: Entry | None = None, first: Changes | None = None, second
 def double_checked(who: Entry | None = None, both: Changes | None = None) -> Case:
     """Return a case on which both checks found the same."""
     return twice_checked(who, both, both)
+
+
+def reopened(case: Case, *what: DetailKey | ClearanceKind) -> Case:
+    """Return the case after the adjudicator reopened details and clearances."""
+    return after(case, ADJUDICATOR, reopening(case, *what))
+
+
+def rechecked(case: Case, first: Changes | None = None, second: Changes | None = None) -> Case:
+    """Return the case after both checkers answered what is open."""
+    for who, number, changed in ((FIRST, Pass.FIRST, first), (SECOND, Pass.SECOND, second)):
+        if case.open_details(number):
+            case = after(case, who, check(case, number, changed))
+    return case
+
+
+def cleared(who: Entry | None = None, questions: Questions = QUESTIONS) -> Case:
+    """Return a case on which everything was found well and the person cleared."""
+    return decided(with_clearances(rechecked(blank(who, questions=questions))))
 
 
 def settled(case: Case, *rulings: Ruling) -> Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from verifier.domain.details import PRISONER_OF_WAR, DetailKey
 from verifier.domain.persons import Column, Entry, Problem, Reading, Record, Value, asked_details
@@ -36,7 +36,7 @@ _PATRONYMICS = ("Иванович", "Сергеевич", "Петрович")
 def entry(
     changes: Mapping[DetailKey, str] | None = None,
     *,
-    without: Sequence[DetailKey] = (),
+    without: Collection[DetailKey] = (),
     row: int = 7,
     number: str = "1",
 ) -> Entry:

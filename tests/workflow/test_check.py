@@ -259,10 +259,7 @@ def test_none_of_these_is_an_answer(place: Workplace) -> None:
 
 def test_a_record_that_is_gone_is_named(place: Workplace) -> None:
     before = contents(place.office.store)
-    with pytest.raises(KnownError) as caught:
-        place.check(1, FIRST, record="1:99")
-    assert caught.value.fault is Fault.NO_SUCH_RECORD
-    assert caught.value.facts == {"record": "1:99"}
+    assert _refused(lambda: place.check(1, FIRST, record="1:99")) is RefusalCode.RECORD_GONE
     assert contents(place.office.store) == before
 
 

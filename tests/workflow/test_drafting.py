@@ -181,5 +181,5 @@ def test_rows_say_how_values_compare_and_mark_what_differs() -> None:
     assert shown[K.DATE_OF_BIRTH].theirs == "21.03.1990"
     assert shown[K.DATE_OF_BIRTH].marks == (((0, 2),), ((0, 2),))
     assert shown[K.UNIT].marks != ((), ())
-    assert shown[K.SURNAME].marks == ((), ()), "one name in two languages differs in nothing that matters"
+    assert shown[K.SURNAME].marks == (((5, 7),), ((5, 7),)), "ЬЁ and ЙО"
     assert [row.key for row in shown.values()] == list(sheet.asked)

@@ -122,6 +122,7 @@ def receive(
     direction: Annotated[Direction, typer.Option(help="Persons to be received or handed over.")] = Direction.INCOMING,
     kind: Annotated[ListKind, typer.Option(help="Whom it is about.")] = ListKind.PRISONERS_OF_WAR,
     stated: Annotated[int | None, typer.Option(help="Number of persons that the letter states.")] = None,
+    difference: Annotated[str, typer.Option(help="Why stated and counted persons differ, where they do.")] = "",
     sheet: Annotated[str | None, typer.Option(help="Which sheet.")] = None,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -130,7 +131,7 @@ def receive(
     data = read_whole(file)
     reading = read_list(data, file.name, sheet=sheet)
     with opened(folder, officer, passphrase_file) as session:
-        receipt = Receipt(reference, sender or _("the other side"), direction, kind, stated)
+        receipt = Receipt(reference, sender or _("the other side"), direction, kind, stated, difference)
         submitted = receive_list(session.office, session.signer, reading, data, receipt)
         persons = n_("{n} person", "{n} persons", submitted.persons)
         problems = n_("{n} problem", "{n} problems", submitted.problems)

@@ -26,11 +26,10 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.dates import is_day
-from verifier.domain.decisions import AnswerOutcome, ClearanceKind
+from verifier.domain.decisions import AnswerOutcome, ClearanceKind, Disposition
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.facts import Facts
 from verifier.domain.lists import Questions
-from verifier.domain.outcome_rules import takes_off
 from verifier.domain.persons import Entry, asked_details
 from verifier.domain.states import Part, Standing, State
 from verifier.domain.voiding import (
@@ -39,6 +38,7 @@ from verifier.domain.voiding import (
     less,
     reopened,
     without_checks_of_another_record,
+    without_conclusion_of_before,
     without_officer,
 )
 
@@ -101,7 +101,8 @@ def _check(case: Case, act: Act, body: CheckSigned) -> Case | None:
     if case.state_beneath is not waiting:
         return None
     keys = (DetailKey.RECORD, *(finding.detail for finding in body.findings))
-    return replace(case, found=holding(case.found, (body.number,), holding(case.found[body.number], keys, act)))
+    found = holding(case.found, (body.number,), holding(case.found[body.number], keys, act))
+    return without_conclusion_of_before(replace(case, found=found))
 
 
 def _withdrawal(case: Case, _act: Act, body: FindingsWithdrawn) -> Case | None:
@@ -112,7 +113,7 @@ def _settlement(case: Case, act: Act, body: DisagreementsSettled) -> Case | None
     if case.state_beneath is not State.ADJUDICATION:
         return None
     ruled = holding(case.ruled, (ruling.detail for ruling in body.rulings), act)
-    return without_checks_of_another_record(replace(case, ruled=ruled))
+    return without_conclusion_of_before(without_checks_of_another_record(replace(case, ruled=ruled)))
 
 
 def _conclusion(case: Case, act: Act, _body: IdentityConcluded) -> Case | None:
@@ -178,7 +179,12 @@ def _reopening(case: Case, _act: Act, body: CaseReopened) -> Case:
 
 
 def _decision(case: Case, act: Act, body: DecisionTaken) -> Case | None:
-    return replace(case, decision=act) if case.decision is None or takes_off(case, body) else None
+    """A withdrawal ends a hold, and takes the place of CLEARED: who is not on the list any more waits for nothing."""
+    withdrawn = body.disposition is Disposition.WITHDRAWN
+    was = case.decision.body if case.decision else None
+    if isinstance(was, DecisionTaken) and not (withdrawn and was.disposition is Disposition.CLEARED):
+        return None
+    return replace(case, decision=act, held=None if withdrawn else case.held)
 
 
 def _print(case: Case, _act: Act, _body: ReportIssued) -> Case:

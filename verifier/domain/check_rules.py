@@ -19,6 +19,7 @@ from verifier.domain.findings import (
 )
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.results import record_ruled
 from verifier.domain.states import State
 
 GATE_ANSWERS = (Answer.CONFIRMED, Answer.DISCREPANCY, Answer.UNABLE)
@@ -31,7 +32,12 @@ def pass_refusal(case: Facts, number: Pass) -> Refusal | None:
         return Refusal(RefusalCode.NOT_WAITING_FOR_FIRST)
     if number is Pass.SECOND and case.state_beneath is not State.SECOND_CHECK:
         return Refusal(RefusalCode.NOT_WAITING_FOR_SECOND)
-    return None
+    return closed_refusal(case)
+
+
+def closed_refusal(case: Facts) -> Refusal | None:
+    """Return why nothing more is found on a case, or None: a person withdrawn in mid-course rests until he is reopened."""
+    return Refusal(RefusalCode.ALREADY_CLOSED) if case.is_closed else None
 
 
 def check_refusal(case: Facts, check: CheckSigned) -> Refusal | None:
@@ -52,8 +58,7 @@ def check_refusal(case: Facts, check: CheckSigned) -> Refusal | None:
 
 def _record_refusal(case: Facts, check: CheckSigned) -> Refusal | None:
     """A ruled record must be linked; and who answers some details anew cannot link another record with them."""
-    ruling = case.ruling(DetailKey.RECORD)
-    if ruling and ruling.result is not Result.CONFLICTING and check.record != ruling.value:
+    if record_ruled(case.ruling(DetailKey.RECORD)) not in (None, check.record):
         return Refusal(RefusalCode.RECORD_RULED)
     standing = case.found[check.number].get(DetailKey.RECORD)
     if standing and isinstance(standing.body, CheckSigned) and standing.body.record != check.record:
@@ -96,6 +101,8 @@ def withdrawal_refusal(case: Facts, officer: Officer, body: FindingsWithdrawn) -
     """Return why an officer may not take findings back, or None: only his own, only while he is still blind."""
     if case.state_beneath is not State.SECOND_CHECK:
         return Refusal(RefusalCode.ALREADY_COMPARED)
+    if why := closed_refusal(case):
+        return why
     if not body.details:
         return Refusal(RefusalCode.NOTHING_TO_REOPEN)
     if not body.reason.strip():
@@ -169,6 +176,8 @@ def settlement_refusal(case: Facts, settlement: DisagreementsSettled) -> Refusal
     """Return why rulings cannot be signed, or None: each open disagreement is ruled on once, and nothing else."""
     if case.state_beneath is not State.ADJUDICATION:
         return Refusal(RefusalCode.NO_DISAGREEMENT)
+    if why := closed_refusal(case):
+        return why
     if settlement.rests_on != case.foundations:
         return Refusal(RefusalCode.CHANGED_MEANWHILE)
     ruled = [ruling.detail for ruling in settlement.rulings]

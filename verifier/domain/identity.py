@@ -5,12 +5,11 @@ from __future__ import annotations
 from verifier.domain.acts import evidence_of
 from verifier.domain.dates import is_day
 from verifier.domain.decisions import Identity
-from verifier.domain.details import IDENTIFIERS, NUMBERS, DetailKey
+from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, NUMBERS, DetailKey
 from verifier.domain.facts import Facts
 from verifier.domain.findings import Answer, Evidence, ReasonCode, Result
 
 NAME_AND_DATE = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC, DetailKey.DATE_OF_BIRTH)
-GATES_OF_IDENTITY = (DetailKey.PREVIOUS_RETURN, DetailKey.VITAL_STATUS, DetailKey.DUPLICATE_OF)
 _GOOD = (Result.CONFIRMED, Result.VARIANT)
 
 

@@ -36,6 +36,8 @@ def conclusion_refusal(case: Facts, body: IdentityConcluded) -> Refusal | None:
         return Refusal(RefusalCode.WAITING_FOR_ANSWER)
     if case.state_beneath is not State.CONCLUSION:
         return Refusal(RefusalCode.NOT_FOR_CONCLUSION)
+    if case.is_closed:
+        return Refusal(RefusalCode.ALREADY_CLOSED)
     if body.rests_on != case.foundations:
         return Refusal(RefusalCode.CHANGED_MEANWHILE)
     if body.identity is not conclude(case):
@@ -51,8 +53,8 @@ def clearance_refusal(case: Facts, officer: Officer, body: ClearanceGiven, at: s
     facts = {"clearance": body.clearance.value}
     if case.queries:
         return Refusal(RefusalCode.WAITING_FOR_ANSWER)
-    if case.conclusion is None:
-        return Refusal(RefusalCode.NOT_CONCLUDED if case.is_double_checked else RefusalCode.NOT_DOUBLE_CHECKED)
+    if why := _unconcluded_refusal(case):
+        return why
     if case.is_closed and not _is_renewal(case, body):
         return Refusal(RefusalCode.ALREADY_CLOSED)
     if body.rests_on != case.foundations:
@@ -68,6 +70,13 @@ def clearance_refusal(case: Facts, officer: Officer, body: ClearanceGiven, at: s
     if body.clearance is ClearanceKind.LOGISTICS and len(others) < len(ClearanceKind) - 1:
         return Refusal(RefusalCode.LOGISTICS_LAST)
     return _validity_refusal(body, at, facts) or _delegation_refusal(case, officer, body, at)
+
+
+def _unconcluded_refusal(case: Facts) -> Refusal | None:
+    """A conclusion may stand while a detail beside it is checked anew; nobody clears or decides in the meantime."""
+    if not case.is_double_checked:
+        return Refusal(RefusalCode.NOT_DOUBLE_CHECKED)
+    return Refusal(RefusalCode.NOT_CONCLUDED) if case.conclusion is None else None
 
 
 def _is_renewal(case: Facts, body: ClearanceGiven) -> bool:
@@ -114,7 +123,7 @@ def _delegation_refusal(case: Facts, officer: Officer, body: ClearanceGiven, at:
 
 def decision_refusal(case: Facts, decision: DecisionTaken, at: str) -> Refusal | None:
     """Return why a decision cannot be taken at a moment, or None."""
-    if case.is_closed and not takes_off(case, decision):
+    if case.is_closed and not _takes_off(case, decision):
         return Refusal(RefusalCode.ALREADY_CLOSED)
     if decision.rests_on != case.foundations:
         return Refusal(RefusalCode.CHANGED_MEANWHILE)
@@ -128,18 +137,17 @@ def decision_refusal(case: Facts, decision: DecisionTaken, at: str) -> Refusal |
         return None  # at any time: the other side takes persons off its list in the last hour (scenario 15)
     if case.queries:
         return Refusal(RefusalCode.WAITING_FOR_ANSWER)
-    if decision.identity is None:
-        return Refusal(RefusalCode.NOT_CONCLUDED if case.is_double_checked else RefusalCode.NOT_DOUBLE_CHECKED)
+    if why := _unconcluded_refusal(case):
+        return why
     if decision.disposition is Disposition.CLEARED:
         return _clearing_refusal(case, decision, at)
     return _substance_refusal(case, decision)
 
 
-def takes_off(case: Facts, decision: DecisionTaken) -> bool:
-    """Whether the other side takes a person off its list who was cleared already: the one decision over a decision."""
-    cleared = isinstance(body := case.decision.body if case.decision else None, DecisionTaken) and (
-        body.disposition is Disposition.CLEARED
-    )
+def _takes_off(case: Facts, decision: DecisionTaken) -> bool:
+    """Whether a person who was cleared is taken off the list by the side that put him on it (8.5, scenario 15)."""
+    was = case.decision.body if case.decision else None
+    cleared = isinstance(was, DecisionTaken) and was.disposition is Disposition.CLEARED
     return cleared and decision.disposition is Disposition.WITHDRAWN
 
 

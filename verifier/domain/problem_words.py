@@ -131,7 +131,7 @@ FIELDS: dict[str, str] = {
     "birth_date_and_place": N_("Date and place of birth"),
     "capture_date_and_place": N_("Date and place captured"),
     "rank_and_name": N_("Rank and name"),
-    "unzr": N_("Demographic register number"),
+    "measure_date_and_place": N_("Date and place of the measure"),
     "icrc": N_("ICRC confirmation"),
     "stage": N_("Exchange stage"),
     "status": N_("Status"),

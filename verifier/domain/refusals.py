@@ -95,6 +95,9 @@ class RefusalCode(StrEnum):
     DELEGATE_IS_SELF = "delegate_is_self"
     DIFFERENCE_MISSING = "difference_missing"
     LIST_NOT_DECIDED = "list_not_decided"
+    RECORD_GONE = "record_gone"
+    OTHER_OFFICER = "other_officer"
+    TOO_FEW_ATTEMPTS = "too_few_attempts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,13 @@ def ruled(outcome: Outcome, ruling: Ruling) -> Outcome:
     return Outcome(ruling.result, ruling.value, disagreement=False, same_source=outcome.same_source)
 
 
+def record_ruled(ruling: Ruling | None) -> str | None:
+    """Return which record was ruled to be the person: empty for none of ours, None where nobody ruled or it conflicts."""
+    if ruling is None or ruling.result is Result.CONFLICTING:
+        return None
+    return ruling.value if ruling.result is Result.CONFIRMED else ""
+
+
 def _records(first: str, second: str) -> Outcome:
     if first == second:
         return Outcome(Result.CONFIRMED if first else Result.NOT_STATED, first, disagreement=False)

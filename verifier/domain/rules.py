@@ -76,7 +76,7 @@ def part_of(case: Facts, officer: Officer, body: CaseBody) -> Part | None:
         return _CHECKER[body.number]
     if isinstance(body, IdentityConcluded):
         # The second checker concludes what both agree on; where somebody ruled, the adjudicator does (8.4).
-        second = case.parts.get(officer.id) is Part.SECOND_CHECKER and not case.ruled
+        second = not case.ruled and any(act.officer == officer.id for act in case.found[Pass.SECOND].values())
         return Part.SECOND_CHECKER if second else Part.ADJUDICATOR
     return _PARTS.get(type(body))
 
@@ -95,7 +95,8 @@ def opening_refusal(case: Facts, officer: Officer, number: Pass, *, begun: bool)
     if why := may_take(case, officer, _CHECKER[number], Role.CHECKER):
         return why
     if why := check_rules.pass_refusal(case, number):
-        return Refusal(RefusalCode.SIGNED_MEANWHILE) if begun else why
+        overtaken = begun and why.code is not RefusalCode.ALREADY_CLOSED
+        return Refusal(RefusalCode.SIGNED_MEANWHILE) if overtaken else why
     return Refusal(RefusalCode.ON_HOLD) if case.held else None
 
 

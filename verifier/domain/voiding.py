@@ -7,11 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from verifier.domain.acts import Act, Pass
+from verifier.domain.acts import Act, IdentityConcluded, Pass
 from verifier.domain.decisions import RESTS_ON, ClearanceKind
 from verifier.domain.details import DetailKey
 from verifier.domain.facts import Facts
-from verifier.domain.findings import Result
+from verifier.domain.identity import conclude
+from verifier.domain.results import record_ruled
 
 F = TypeVar("F", bound=Facts)
 K = TypeVar("K")
@@ -56,9 +57,8 @@ def lapsed(facts: F, kinds: Iterable[ClearanceKind]) -> F:
 def without_officer(facts: F, officer: str) -> F:
     """Let an officer out of the case: what he signed on it is void, and what rested on that."""
     facts = replace(facts, excluded=facts.excluded | {officer})
-    for number, acts in facts.found.items():
-        if any(act.officer == officer for act in acts.values()):
-            facts = reopened(facts, (DetailKey.RECORD,), (number,))
+    for number in Pass:
+        facts = _without_findings_of(facts, number, officer)
     if ruled := [key for key, act in facts.ruled.items() if act.officer == officer]:
         facts = _unconcluded(replace(facts, ruled=less(facts.ruled, ruled)))
     if _is_by(facts.conclusion, officer):
@@ -67,17 +67,39 @@ def without_officer(facts: F, officer: str) -> F:
     return replace(facts, decision=None) if _is_by(facts.decision, officer) else facts
 
 
+def _without_findings_of(facts: F, number: Pass, officer: str) -> F:
+    """Open what an officer found in a pass: all of it where he linked the record, since all was compared with that."""
+    acts = facts.found[number]
+    if not any(act.officer == officer for act in acts.values()):
+        return facts
+    others = [act for act in acts.values() if act.officer != officer]
+    linked = min(acts.values(), key=lambda act: act.seq)
+    if not others or linked.officer == officer:
+        return reopened(facts, (DetailKey.RECORD,), (number,))
+    his = [key for key, act in acts.items() if act.officer == officer and key is not DetailKey.RECORD]
+    kept = holding(acts, (DetailKey.RECORD,), max(others, key=lambda act: act.seq))
+    return reopened(replace(facts, found=holding(facts.found, (number,), kept)), his, (number,))
+
+
 def without_checks_of_another_record(facts: F) -> F:
     """Open the checks that compared with another record than the one ruled: what they found is not about him."""
-    ruling = facts.ruling(DetailKey.RECORD)
-    if ruling is None or ruling.result is Result.CONFLICTING:
+    ruled = record_ruled(facts.ruling(DetailKey.RECORD))
+    if ruled is None:
         return facts
     kept = facts.ruled[DetailKey.RECORD]
     for number in Pass:
         check = facts.check(number)
-        if check and check.record != ruling.value:
+        if check and check.record != ruled:
             facts = reopened(facts, (DetailKey.RECORD,), (number,))
     return replace(facts, ruled=holding(facts.ruled, (DetailKey.RECORD,), kept))
+
+
+def without_conclusion_of_before(facts: F) -> F:
+    """Void a conclusion that the results do not bear out any more: any detail may say that he is another person."""
+    body = facts.conclusion.body if facts.conclusion else None
+    if not isinstance(body, IdentityConcluded) or not facts.is_double_checked or body.identity is conclude(facts):
+        return facts
+    return _unconcluded(facts)
 
 
 def _unconcluded(facts: F) -> F:

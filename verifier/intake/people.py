@@ -26,10 +26,15 @@ from verifier.intake.values import (
 )
 from verifier.intake.walk import PersonRow
 
-_DATES = {Field.DATE_OF_BIRTH: DetailKey.DATE_OF_BIRTH, Field.CAPTURE_DATE: DetailKey.CAPTURE_DATE}
+_DATES = {
+    Field.DATE_OF_BIRTH: DetailKey.DATE_OF_BIRTH,
+    Field.CAPTURE_DATE: DetailKey.CAPTURE_DATE,
+    Field.MEASURE_DATE: DetailKey.MEASURE_DATE,
+}
 _PAIRS = {
     Field.BIRTH_DATE_AND_PLACE: (DetailKey.DATE_OF_BIRTH, DetailKey.PLACE_OF_BIRTH),
     Field.CAPTURE_DATE_AND_PLACE: (DetailKey.CAPTURE_DATE, DetailKey.CAPTURE_PLACE),
+    Field.MEASURE_DATE_AND_PLACE: (DetailKey.MEASURE_DATE, DetailKey.MEASURE_PLACE),
 }
 _NAME_PARTS = {
     Field.SURNAME: DetailKey.SURNAME,
@@ -38,6 +43,7 @@ _NAME_PARTS = {
 }
 _WHOLE_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
 _DETAILS = {field: DetailKey(field.value) for field in Field if field.value in set(DetailKey)}
+_DETAILS[Field.ICRC] = DetailKey.CAPTIVITY_CONFIRMATION
 _HINTED = frozenset({Field.NOTES, Field.STATUS, Field.HEALTH, Field.CATEGORY, *_WHOLE_NAMES, Field.SURNAME})
 _WORST = 30_000  # characters of a cell that are looked at; what is longer is kept raw
 

@@ -11,9 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, Questions, SubmittedList
 from verifier.domain.states import Part, State
 from verifier.store.tables import candidates, cases, drafts, lists
+
+NO_RECORD = "-"  # in place of a record: both checks say that the person is none of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class CaseRow:
     row_number: str
     name: str
     born: str
+    entry_key: str
     state: str
     disposition: str
     clearances: str
@@ -40,6 +44,7 @@ class CaseRow:
     agreed: int = 0
     record_agreed: int = 0
     ruled: int = 0
+    record: str = ""
 
 
 def add_list(connection: Connection, submitted: SubmittedList, problems: bytes) -> None:
@@ -183,7 +188,10 @@ def blind(connection: Connection, numbers: Iterable[int]) -> frozenset[int]:
 
 
 def projection(case_: Case) -> dict[str, object]:
-    """Return what the table of cases says of a case: a pure function of its acts."""
+    """Return what the table of cases says of a case: a pure function of its acts.
+
+    The record stands in it only once both checks are combined: before that, a choice of record is one officer's secret.
+    """
     parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))
     parts += "".join(f"{officer}=;" for officer in sorted(case_.excluded - case_.parts.keys()))
     agreed, compared = case_.agreement
@@ -202,12 +210,19 @@ def projection(case_: Case) -> dict[str, object]:
         "agreed": agreed,
         "record_agreed": int(record is not None and not record.disagreement),
         "ruled": len(case_.ruled),
+        "record": _decided_record(case_) if case_.is_double_checked else "",
     }
 
 
 def _given(kind: ClearanceKind, case_: Case) -> str:
     end = case_.clearance_ends[kind]
     return f"{kind.value}={end}" if end else kind.value
+
+
+def _decided_record(case_: Case) -> str:
+    outcome = case_.outcomes.get(DetailKey.RECORD)
+    nobody = outcome is not None and outcome.result is Result.NOT_STATED
+    return NO_RECORD if nobody else case_.record
 
 
 def project(connection: Connection, case_: Case) -> None:

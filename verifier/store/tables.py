@@ -1,4 +1,4 @@
-"""The tables of the office database; all but acts, files, entries, records and drafts are projections of acts."""
+"""The tables of the office database; all but acts, files, entries, records, drafts and attachments are projections."""
 
 from __future__ import annotations
 
@@ -112,6 +112,7 @@ cases = Table(
     _text("row_number"),
     _text("name"),
     _text("born"),
+    _text("entry_key"),  # digest of what their list states of the person
     _text("state"),
     _text("disposition"),
     _text("clearances"),  # "legal medical=2025-05-18T08:20:00.000Z", those that stand and when they expire
@@ -125,7 +126,11 @@ cases = Table(
     _number("record_agreed"),
     _number("ruled"),  # rulings that stand
     _text("parts"),  # ";o1=first_checker;o3=approver;" so that a queue can leave out who already took part
+    _text(
+        "record"
+    ),  # of a double-checked case: the record that the person is, "-" where he is none of ours; else empty
     Index(None, "list", "state", "position"),
+    Index(None, "record"),
 )
 
 candidates = Table(
@@ -137,6 +142,28 @@ candidates = Table(
     Index(None, "first"),
 )
 
+# Pairs of which it is settled that they are two people, by the values that were compared (domain.md 10.1).
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("entry_key", String, primary_key=True),
+    Column("record_key", String, primary_key=True),
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    _text("reason"),
+    _text("note"),
+    Index(None, "case"),
+)
+
+# A help for looking up, made by the matching as `candidates` are: it claims nothing, so no audit asks for it.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    Column("key", String, primary_key=True),  # surname, given name and whole date of birth, whatever the language
+    _text("patronymic"),  # empty where none is stated, which contradicts nobody's
+    Index(None, "key"),
+)
+
 drafts = Table(
     "drafts",
     metadata,
@@ -144,6 +171,17 @@ drafts = Table(
     Column("case", Integer, primary_key=True, autoincrement=False),
     Column("pass", Integer, primary_key=True, autoincrement=False),
     _bytes("body"),
+)
+
+attachments = Table(  # files of drafts: private like them, and deleted with them but for what is signed
+    "attachments",
+    metadata,
+    Column("officer", String, primary_key=True),
+    Column("case", Integer, primary_key=True, autoincrement=False),
+    Column("pass", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String, primary_key=True),
+    _text("name"),
+    _bytes("data"),
 )
 
 prints = Table(
@@ -156,6 +194,7 @@ prints = Table(
     _number("case"),
     _text("language"),
     _text("pdf", unique=True),
+    Index(None, "case"),
 )
 
 # An accident guard only: what protects the ledger is the chain and the signatures.

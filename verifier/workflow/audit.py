@@ -17,7 +17,7 @@ from verifier.domain.rules import refusal
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import KeyFile, slot_digest
-from verifier.store import acts, lists, people
+from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
 from verifier.workflow.approve_list import is_approvable
 from verifier.workflow.issue_report import as_print
@@ -117,6 +117,11 @@ class _Tables:
                 self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for number in self._stored.keys() - self._cases.keys():
             self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        settled = {
+            (case.number, r.digest, r.reason.value, r.note) for case in self._cases.values() for r in case.rejected
+        }
+        for number in {row[0] for row in settled ^ rejections.every(self._connection)}:
+            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for submitted in self._lists.values():
             if submitted.approved != self._approved.get(submitted.id, 0):
                 self._fault(AuditCode.LIST_DIFFERS, None, submitted.reference)
@@ -192,9 +197,12 @@ class _Tables:
             stored = people.record(self._connection, body.record)
             if stored is None or digest(stored) != body.record_digest:
                 self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
+        for item in body.evidence if isinstance(body, CheckSigned) else ():
+            if item.file:
+                self._check_evidence(act, item.file, item.file_name)
         try:
             after = self._cases[act.case] = case.after(act)
-            if after.decided != case.decided:
+            if after.on_list != case.on_list:
                 self._approved.pop(case.list, None)
         except IllegalMoveError:
             self._broken.add(act.case)
@@ -205,6 +213,14 @@ class _Tables:
         if stored is None:
             self._fault(AuditCode.FILE_MISSING, act, name)
         elif digest(stored[1]) != sha256 or stored[0] != name:
+            self._fault(AuditCode.FILE_ALTERED, act, name)
+
+    def _check_evidence(self, act: Act, sha256: str, name: str) -> None:
+        """The bytes count alone: two officers may attach the same file under different names."""
+        stored = acts.file(self._connection, sha256)
+        if stored is None:
+            self._fault(AuditCode.FILE_MISSING, act, name)
+        elif digest(stored[1]) != sha256:
             self._fault(AuditCode.FILE_ALTERED, act, name)
 
     def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:
@@ -222,7 +238,7 @@ def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
 
 
 def _described(row: lists.CaseRow) -> tuple[object, ...]:
-    return row.number, row.list, row.position, row.row_number, row.name, row.born
+    return row.number, row.list, row.position, row.row_number, row.name, row.born, row.entry_key
 
 
 def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:

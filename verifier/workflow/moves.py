@@ -18,6 +18,7 @@ from verifier.domain.acts import (
     HoldLifted,
     HoldPlaced,
     IdentityConcluded,
+    Pass,
     QuerySent,
 )
 from verifier.domain.case import Case
@@ -39,7 +40,7 @@ from verifier.domain.outcome_rules import needs_delegation, signed_identity
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists
+from verifier.store import acts, attachments, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Make, Office
 
@@ -61,12 +62,16 @@ def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "") -> Ac
     """Sign a body that one of the functions below made; a query gets its number, a conflict ends the officer's drafts.
 
     Raises:
-        KnownError: REFUSED.
+        KnownError: REFUSED; NO_SUCH_CASE where the case of the same person is none of this office.
     """
+    if isinstance(body, DecisionTaken) and body.duplicate_of:
+        office.case(body.duplicate_of)
 
     def apply(connection: Connection, act: Act) -> None:
         if isinstance(act.body, ConflictDeclared):
             lists.drop_drafts(connection, act.officer, act.body.case)
+            for number in Pass:
+                attachments.drop_all(connection, act.officer, act.body.case, number)
 
     made: CaseBody | Make = _numbered(body) if isinstance(body, QuerySent) else body
     return office.record(signer, made, intent=intent, apply=apply)

@@ -11,10 +11,13 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.persons import Entry, Problem, Reading
-from verifier.ledger.canonical import digest, from_bytes, to_bytes
+from verifier.domain.office_rules import count_refusal
+from verifier.domain.persons import Entry, Problem, Reading, stated_values
+from verifier.domain.refusals import Refusal
+from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists
+from verifier.matching import likeness_keys
+from verifier.store import acts, likeness, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, one_line
 
@@ -40,14 +43,16 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
     Raises:
         KnownError: LIST_ALREADY_RECEIVED, KIND_NOT_SUPPORTED, NO_PERSONS, REFUSED.
     """
-    if receipt.kind not in LATEST:
-        raise KnownError(Fault.KIND_NOT_SUPPORTED, kind=receipt.kind.value)
+    if why := unsupported(receipt.kind):
+        raise why
     if digest(data) != reading.sha256:
         raise ValueError("the reading is not of these bytes")
     if not reading.entries:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
+    reading = reading.of_kind(receipt.kind)
     entries = [to_bytes(entry) for entry in reading.entries]
     digests = [digest(entry) for entry in entries]
+    keys = [likeness_keys(entry) for entry in reading.entries]
     problems = to_bytes(reading.problems)
     reference = one_line(receipt.reference)
 
@@ -82,8 +87,20 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
             case_row(first + place, submitted.id, place + 1, entries[place], entry)
             for place, entry in enumerate(reading.entries)
         ])  # fmt: skip
+        likeness.keep(connection, ((first + place, *key) for place, found in enumerate(keys) for key in found))
 
     return as_list(office.record(signer, body, apply=apply), len(reading.problems))
+
+
+def unsupported(kind: ListKind) -> KnownError | None:
+    """Return why lists of a kind cannot be received yet, or None: nothing is asked of their persons."""
+    return None if kind in LATEST else KnownError(Fault.KIND_NOT_SUPPORTED, kind=kind.value)
+
+
+def unexplained(reading: Reading, receipt: Receipt) -> Refusal | None:
+    """Return that stated and counted persons differ and nobody says why, or None."""
+    stated = receipt.stated if receipt.stated is not None else reading.stated
+    return count_refusal(stated, len(reading.entries), receipt.difference)
 
 
 def _refuse_twice(earlier: tuple[SubmittedList, ...], sha256: str) -> None:
@@ -135,6 +152,7 @@ def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) 
         row_number=entry.number,
         name=entry.full_name,
         born=entry.text(DetailKey.DATE_OF_BIRTH),
+        entry_key=digest_of(stated_values(entry)),
         state=State.FIRST_CHECK.value,
         disposition="",
         clearances="",

@@ -29,7 +29,7 @@ class CheckScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.page = CheckPage(self)
+        self.page = CheckPage(self, desk.tasks)
         self.person = PersonAtDesk(desk, self.page, self)
         self._loader = Loader(desk)
         self._wanted = 0
@@ -157,7 +157,11 @@ class CheckScreen(Screen):
         elif letter == "C":
             self.person.ask_candidate()
         elif letter == "E":
-            self.person.ask_evidence()
+            self.person.evidence.ask()
+        elif letter == "F":
+            self.person.around.show_sheet()
+        elif letter == "O":
+            self.person.evidence.look()
         elif letter in _FIELDS:
             self.page.editor.focus_field(_FIELDS[letter])
         else:

@@ -111,7 +111,7 @@ class DetailsTable(QTableView):
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self._fit)
+        self._fitting.timeout.connect(self._on_resized)
 
     @property
     def rows(self) -> tuple[DetailRow, ...]:
@@ -172,6 +172,12 @@ class DetailsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
+
+    def _on_resized(self) -> None:
+        """Fit, and keep the current detail in sight: the fields below may have taken room from the table."""
+        self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _fit(self) -> None:
         header, width = self.horizontalHeader(), self.viewport().width()
