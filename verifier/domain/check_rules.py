@@ -215,7 +215,7 @@ def possible_rulings(case: Facts, key: DetailKey) -> tuple[Result, ...]:
 
 def no_ruling(case: Facts, key: DetailKey, result: Result) -> Refusal | None:
     """Return why a result cannot be ruled on a detail, None where it can or where it means nothing on such a detail."""
-    if result in possible_rulings(case, key) or DETAIL[key].is_gate:
+    if key is DetailKey.RECORD or DETAIL[key].is_gate or result in possible_rulings(case, key):
         return None
     facts = {"detail": key.value}
     if result in (Result.CONFIRMED, Result.VARIANT) and (key in case.stated or DETAIL[key].own):
@@ -235,7 +235,7 @@ def ruling_refusal(case: Facts, ruling: Ruling) -> Refusal | None:
     """
     facts = {"detail": ruling.detail.value}
     if ruling.result not in possible_rulings(case, ruling.detail):
-        return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
+        return no_ruling(case, ruling.detail, ruling.result) or Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
     if ruling.detail is DetailKey.RECORD and ruling.result is Result.CONFIRMED:
         if not ruling.value:
             return Refusal(RefusalCode.VALUE_MISSING, facts)

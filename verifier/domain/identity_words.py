@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from verifier.domain import words
 from verifier.domain.act_words import evidence_line
-from verifier.domain.details import IDENTIFIERS, DetailKey
+from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, DetailKey
 from verifier.domain.facts import Facts
 from verifier.domain.findings import Result
 from verifier.domain.identity import (
-    GATES_OF_IDENTITY,
     birth_date_is_whole,
     core_is_resolved,
     is_other_person,

@@ -76,7 +76,9 @@ def overview(office: Office, officer: Officer) -> Overview:
 def waiting(office: Office, officer: Officer) -> Mapping[State, tuple[CaseLine, ...]]:
     """Return the persons that wait for an officer, by what they wait for."""
     decisions = conclude.decisions(office, officer)
-    kept = conclude.waiting(office) if officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER) else ()
+    senior = officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER)
+    records = officer.has(Role.REGISTRAR) and not officer.has(Role.ADMINISTRATOR)  # who writes answers down
+    kept = conclude.waiting(office) if senior or records else ()
     found = {
         State.FIRST_CHECK: check.queue(office, officer, Pass.FIRST),
         State.SECOND_CHECK: check.queue(office, officer, Pass.SECOND),
@@ -84,7 +86,7 @@ def waiting(office: Office, officer: Officer) -> Mapping[State, tuple[CaseLine, 
         State.CLEARANCES: conclude.clearances(office, officer),
         State.DECISION: tuple(line for line in decisions if line.state is State.DECISION),
         State.CONCLUSION: conclude.conclusions(office, officer),
-        State.HOLD: tuple(line for line in kept if line.state is State.HOLD),
+        State.HOLD: tuple(line for line in kept if line.state is State.HOLD and senior),
         State.REFERRED: tuple(line for line in kept if line.state is State.REFERRED),
     }
     return {state: lines for state, lines in found.items() if lines}
