@@ -28,7 +28,7 @@ class HoldForm(MoveForm):
     """Puts the case on hold until a day."""
 
     def __init__(self) -> None:
-        super().__init__("hold_form", _("Put on hold"), _("Sign the hold…"))
+        super().__init__("hold_form", _("Put the case on hold"), _("Sign the hold…"))
         self.done = _("The case is on hold.")
         self.hold = HoldFields()
         self.hold.changed.connect(self.ask)

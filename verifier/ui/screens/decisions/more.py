@@ -70,7 +70,7 @@ def verb_words(verb: Verb) -> str:
     named = {
         Verb.LIFT: _("Lift the hold"),
         Verb.ANSWER: _("Record an answer of the other side"),
-        Verb.HOLD: _("Put on hold"),
+        Verb.HOLD: _("Put the case on hold"),
         Verb.QUERY: _("Ask the other side"),
         Verb.WITHDRAW: words.disposition(Disposition.WITHDRAWN),
         Verb.REOPEN: _("Reopen the case"),
