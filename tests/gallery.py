@@ -47,7 +47,7 @@ OFFICERS: dict[str, tuple[int, ...]] = {
     "lists": (rehearse.FIRST,),
     "check": (rehearse.FIRST, rehearse.SECOND),
     "disagreements": (rehearse.ADJUDICATOR,),
-    "decisions": (rehearse.CLEARANCES, rehearse.APPROVER),
+    "decisions": (rehearse.SECOND, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER, rehearse.FIRST),
     "register": (rehearse.FIRST,),
     "reports": (rehearse.APPROVER,),
     "officers": (rehearse.ADMINISTRATOR,),

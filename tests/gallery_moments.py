@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+from verifier.ui.screens.decisions.queue import Task
 
 from verifier import resources
 from verifier.domain.errors import Fault, KnownError
@@ -20,9 +21,12 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
+from verifier.workflow.possible import Verb
 
 Moment = tuple[str, QWidget | None]
 Settle = Callable[[], None]
+# What is chosen in a form to be seen: places of the outcomes, dispositions and answers.
+_CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEAR: (0, 1), Task.DECIDE: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
@@ -31,7 +35,7 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
         case CheckScreen() as screen if eyes == "first":
             yield from _check(screen, settle)
         case DecisionsScreen() as screen:
-            yield from _decisions(screen)
+            yield from _decisions(screen, settle)
         case ListsScreen() as screen:
             yield from _lists(bench, screen, settle)
         case RegisterScreen() as screen:
@@ -58,17 +62,33 @@ def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
         dialog.reject()
 
 
-def _decisions(screen: DecisionsScreen) -> Iterator[Moment]:
-    form = screen.decision if screen.decision.isVisible() else screen.clearance
-    choices = screen.decision.disposition if form is screen.decision else screen.clearance.outcome
-    choices.choose(0)
-    yield "obstacle", None
-    choices.choose(1)
-    yield "second-choice", None
-    tab = screen.findChild(QWidget, "tab_history")
-    if tab:
-        QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
-        yield "history", None
+def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
+    for task in screen.queue.offered:
+        chip = screen.findChild(QPushButton, f"task_{task.value}")
+        if chip is None:
+            continue
+        chip.click()
+        settle()
+        yield task.value, None
+        form = screen.panel.form
+        if form is not None and form.choices is not None:
+            for place in _CHOICES.get(task, ()):
+                form.choices.choose(place)
+                yield f"{task.value}-{place + 1}", None
+        if task is Task.CLEAR or task is Task.WAITING:
+            for name in ("course", "history"):
+                screen.case.sections.jump(name)
+                yield f"{task.value}-{name}", None
+        screen.panel.toggle()
+        yield f"{task.value}-more", None
+        for verb in (Verb.HOLD, Verb.QUERY, Verb.REOPEN, Verb.CONFLICT, Verb.WITHDRAW):
+            made = screen.panel.more.findChild(QPushButton, f"more_{verb.value}")
+            if made is not None and made.isEnabled() and task is not Task.WAITING:
+                made.click()
+                yield f"{task.value}-{verb.value}", None
+                screen.panel.back()
+                screen.panel.toggle()
+        screen.panel.back()
 
 
 def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:

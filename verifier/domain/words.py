@@ -477,6 +477,11 @@ def answer_outcome(code: AnswerOutcome) -> str:
     return _say(ANSWER_OUTCOMES, code)
 
 
+def one_source() -> str:
+    """Say that both checks rest on one and the same document: one check done twice (domain.md 4.3)."""
+    return _("one source")
+
+
 def standing(code: Standing) -> str:
     """Name how much of an act stands."""
     return _say(STANDINGS, code)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
+from verifier.domain.identity_words import grounds
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused, sentence
@@ -26,7 +27,8 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import keyed, label, visible
 from verifier.ui.widgets.work_queue import WorkQueue
-from verifier.workflow import settling
+from verifier.workflow import moves, settling
+from verifier.workflow.conclude import CaseFile
 from verifier.workflow.queues import Work
 from verifier.workflow.settling import Settling, Typed
 
@@ -127,7 +129,7 @@ class DisagreementsScreen(Screen):
 
     def _on_case(self, opened: Settling) -> None:
         self._put_away()
-        self._page = CasePage(opened)
+        self._page = CasePage(opened, self.desk.officer)
         self._saved = dict(opened.typed)
         if opened.refusal is None:
             self.queue.take(opened.file.case.number)
@@ -215,6 +217,26 @@ class DisagreementsScreen(Screen):
         if self._page and self._page.settling is opened:
             self._put_away()  # nothing of it is a draft any more; the queue brings the next case
         self.desk.notice(_("Settled: {name}").format(name=opened.file.entry.full_name))
+        office, officer, number = self.desk.office, self.desk.officer, opened.file.case.number
+
+        def work(_job: Job) -> CaseFile | None:
+            return settling.conclusion_after(office, officer, number)
+
+        self.desk.tasks.run(_("Opening the case"), work, self._offer_conclusion)
+
+    def _offer_conclusion(self, file: CaseFile | None) -> None:
+        """Offer the identity conclusion at once; whoever leaves the dialog finds it among the conclusions."""
+        if file is None:
+            return
+        office, intent, case = self.desk.office, new_intent(), file.case
+        entry = f"{file.entry.full_name} · {_('Case {number}').format(number=case_number(case.number))}"
+        told = (f"{'✓' if ground.good else '▲'} {ground.text}" for ground in grounds(case))
+        sign_off = SignOff(
+            "identity_concluded",
+            (entry, words.identity(file.identity), *told),
+            lambda signer: moves.sign(office, signer, moves.conclusion_of(case), intent),
+        )
+        self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The identity conclusion is signed.")))
 
     # --- how it stands ---
 
