@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from verifier.ui.screens.decisions.queue import Task
 
 from tests.support import walking
 from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
@@ -13,6 +12,7 @@ from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
+from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.widgets.number_card import NumberCard
