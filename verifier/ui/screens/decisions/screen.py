@@ -93,12 +93,14 @@ class DecisionsScreen(Screen):
     def _on_work(self, work: Work) -> None:
         self._wanted = 0
         self._turns = True
-        if not any(may(self.desk.officer, task) for task in self.queue.tasks):
+        if work.wanted:
+            self._open_case(work.wanted)
+        elif not any(may(self.desk.officer, task) for task in self.queue.tasks):
             self._show_nobody(_("Clearances and decisions are signed by other officers: you hold no role for them."))
-        elif work.place is not None and self._file and not work.wanted:
+        elif work.place is not None and self._file:
             self._open_case(self._file.case.number)
         else:
-            self._open_case(work.wanted or work.first)
+            self._open_case(work.first)
 
     def _on_turned(self) -> None:
         self._turns = False  # an empty queue that was asked for is shown as it is
