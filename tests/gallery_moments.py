@@ -9,20 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from verifier import resources
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.work import Task
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
 from verifier.workflow.possible import Verb
+from verifier.workflow.settling import Choice
 
 Moment = tuple[str, QWidget | None]
 Settle = Callable[[], None]
@@ -45,8 +49,10 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from _reports(screen, settle)
         case LedgerScreen() as screen:
             yield from _ledger(screen, settle)
-        case screen if screen.name == "officers":
-            yield from _sign(bench)
+        case DisagreementsScreen() as screen:
+            yield from _disagreements(screen, settle)
+        case OfficersScreen() as screen:
+            yield from _delegate(screen) if eyes == "approver" else _sign(bench)
         case _:
             return
 
@@ -90,6 +96,30 @@ def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
                 screen.panel.back()
                 screen.panel.toggle()
         screen.panel.back()
+
+
+def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Moment]:
+    for item in screen.queue.items:
+        screen.queue.opened.emit(item.case)
+        settle()
+        if screen.page is None:
+            continue
+        panel = screen.page.panels[0]
+        if panel.known.detail is DetailKey.RECORD:
+            panel.choose(Choice.FIRST)
+            yield "record", None
+            return
+        if item is screen.queue.items[0]:
+            panel.choose(Choice.ANOTHER)
+            yield "another", None
+
+
+def _delegate(screen: OfficersScreen) -> Iterator[Moment]:
+    form = screen.delegation
+    form.who.setCurrentIndex(form.who.count() - 1)
+    form.document.setText("наказ № 12 від 01.06.2025")
+    yield "delegate", None
+    form.clear()
 
 
 def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:

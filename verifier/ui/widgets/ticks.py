@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import set_tip, visible
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -47,6 +47,8 @@ class Ticks(QWidget, Generic[Code]):
             box = QCheckBox(visible(text).replace("&", "&&"))
             box.setObjectName(f"{self.objectName()}_{code.value}")
             box.setAccessibleName(text)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # never wider than its place
+            set_tip(box, text)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._boxes.append((code, box))
             self._layout.addWidget(box)

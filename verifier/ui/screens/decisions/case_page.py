@@ -106,7 +106,7 @@ class CasePage(QWidget):
 
     def _show_steps(self, case: Case) -> None:
         state = case.state_beneath if case.state is State.HOLD else case.state
-        names = (_("Received"), _("First check"), _("Second check"), _("Settlement"), _("Identity"), _("Clearances"),
+        names = (_("Received"), _("First check"), _("Second check"), _("Settlement"), _("Conclusion"), _("Clearances"),
                  _("Decision"))  # fmt: skip
         asked = state is State.REFERRED and case.conclusion is not None
         self.steps.show_steps(names, _STEP[State.CLEARANCES if asked else state])

@@ -53,7 +53,7 @@ class DecisionForm(MoveForm):
         for fields in (self.hold, self.query):
             fields.changed.connect(self.ask)
         self.note = self.note_field("decision_form_note", _("Note: on what the decision rests; needed unless cleared"))
-        self._note_caption = label(_("Note"), "small")
+        self._note_caption = label(_("Note"), "small", wrap=True)
         self._needed: dict[Disposition, QWidget] = {
             Disposition.REJECTED: _captioned(_("Reason of the rejection"), self.reason),
             Disposition.ALREADY_RETURNED: _captioned(_("Returned on"), self.returned),

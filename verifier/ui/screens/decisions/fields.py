@@ -75,7 +75,7 @@ class QueryFields(QWidget):
         )
 
     def show_case(self, case: Case) -> None:
-        """Offer what may be asked; what is unclear comes first and says why."""
+        """Offer what may be asked; what is unclear comes first, with the sign of its result."""
         doubtful = unclear(case)
         self.details.show_codes(_asked(case, sorted(askable(case), key=lambda key: key not in doubtful), doubtful))
         self.due.clear()
@@ -93,5 +93,4 @@ class QueryFields(QWidget):
 def _asked(case: Case, keys: Sequence[DetailKey], doubtful: frozenset[DetailKey]) -> Iterable[tuple[DetailKey, str]]:
     for key in keys:
         result = case.outcomes[key].result
-        why = f" – {words.result_short(key, result)}" if key in doubtful else ""
-        yield key, f"{words.detail(key)}{why}"
+        yield key, f"{words.shape(result)} {words.detail(key)}" if key in doubtful else words.detail(key)

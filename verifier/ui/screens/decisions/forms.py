@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
 
 from verifier.domain.acts import CaseBody
@@ -59,7 +59,14 @@ class MoveForm(QFrame):
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to a field that was shown just now, once it has its place."""
-        QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 12))
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        content = self._area.widget()
+        if content is not None and widget.isVisible():
+            bottom = widget.mapTo(content, QPoint(0, widget.height()))
+            self._area.ensureVisible(0, bottom.y(), 0, 12)
+            self._area.ensureVisible(0, widget.mapTo(content, QPoint(0, 0)).y(), 0, 12)
 
     def note_field(self, name: str, placeholder: str) -> QPlainTextEdit:
         """Make a field for some sentences."""

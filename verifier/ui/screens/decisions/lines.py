@@ -132,7 +132,7 @@ def _evidence_cells(whose: str, check: CheckSigned, item: Evidence) -> tuple[Cel
         Cell((Line(str(item.no)), Line(whose, tone="muted", small=True))),
         Cell(tuple(kind)),
         Cell((Line(act_words.evidence_line(item)), *attached)),
-        Cell((Line(supported, tone="muted", small=True, most=6),)),
+        Cell((Line(supported, tone="muted", small=True, most=12),)),
     )
 
 

@@ -27,7 +27,7 @@ from verifier.workflow.conclude import CaseFile, open_whole_or_sealed
 from verifier.workflow.possible import Verb, hindrance
 from verifier.workflow.queues import Work, may, place_of
 
-_QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 256, 320, 180, 290
+_QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
 _MORE = "mьм"  # the key, and what stands on it on a Ukrainian keyboard or looks like it
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED)
 

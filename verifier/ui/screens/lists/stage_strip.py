@@ -45,9 +45,10 @@ class StageStrip(QWidget):
         """Show where a list stands."""
         place = _STAGES.index(approval.stage) if approval.stage in _STAGES else len(_STAGES)
         self.steps.show_steps([words.stage(stage) for stage in _STAGES], place)
-        self._said.setText(visible(approval_words(approval)))
-        restyle(self._said, "tone", "ok" if approval.by else "")
         may = approval.refusal is None or approval.refusal.code not in _ROLES
+        self._said.setText(visible(approval_words(approval)) if may or approval.by else "")
+        self._said.setVisible(bool(self._said.text()))
+        restyle(self._said, "tone", "ok" if approval.by else "")
         self.approve.setVisible(may and approval.by is None)
         self.approve.setEnabled(approval.refusal is None)
 

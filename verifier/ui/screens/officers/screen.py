@@ -44,14 +44,14 @@ class OfficersScreen(Screen):
                 Column(_("Name"), lambda officer: officer.name, strong=True),
                 Column(_("Post"), lambda officer: officer.post),
                 Column(_("Roles"), roles_of),
-                Column(_("Delegated clearances"), delegation_words),
             ),
             "officers_table",
             _("Officers"),
             stretch=2,
         )
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lacking = label("", wrap=True)
+        self._lacking, self._delegations = label("", wrap=True), label("", wrap=True)
+        self._delegations.setObjectName("delegations")
         self.form = EnrolForm()
         self.form.ready.connect(self._enrol)
         self.delegation = DelegateForm(desk.officer)
@@ -65,6 +65,7 @@ class OfficersScreen(Screen):
         left = column(
             label(_("Officers of this office"), "heading"),
             self.table,
+            self._delegations,
             self._lacking,
             label(smallest_hint(), "small", wrap=True),
             gap=10,
@@ -85,7 +86,7 @@ class OfficersScreen(Screen):
         office, refusal = self.desk.office, keep_office.may_enrol(self.desk.officer)
         self.form.setVisible(refusal is None)
         self.delegation.setVisible(self._may_delegate)
-        self._refused.setVisible(refusal is not None)
+        self._refused.setVisible(refusal is not None and not self._may_delegate)
         self._why_not.setText(visible(refused(refusal)) if refusal else "")
 
         def work(_job: Job) -> tuple[Officer, ...]:
@@ -110,6 +111,9 @@ class OfficersScreen(Screen):
     def _show(self, officers: tuple[Officer, ...]) -> None:
         self.table.show_rows(officers, keep=lambda officer: officer.id)
         self.delegation.show_officers(officer for officer in officers if not officer.retired)
+        told = [f"{officer.name}: {delegation_words(officer)}" for officer in officers if officer.delegation]
+        self._delegations.setText(visible("\n".join((_("Delegated clearances"), *told))) if told else "")
+        self._delegations.setVisible(bool(told))
         held = {role for officer in officers if not officer.retired for role in officer.roles}
         missing = [words.role(role) for role in _NEEDED if role not in held]
         checkers = sum(officer.has(Role.CHECKER) for officer in officers if not officer.retired)
