@@ -13,6 +13,14 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def at_utc(text: str) -> str:
+    """Return an ISO time of any zone as acts carry it; text that is no time (or has no zone) is the beginning of time."""
+    try:
+        return moment(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return ""
+
+
 def later(at: str, hours: float) -> str:
     """Return the moment some hours after another."""
     return moment(datetime.fromisoformat(at) + timedelta(hours=hours))
