@@ -30,6 +30,7 @@ class Task(IntEnum):
     CONCLUSION = 6
     WAITING = 7
     CLOSED = 8
+    SIGNED = 9
 
 
 class Order(StrEnum):
@@ -67,6 +68,8 @@ DEMANDS: Mapping[Task, Demand] = {
     Task.WAITING: Demand(
         (State.HOLD, State.REFERRED), (*sorted(SIGNING_ROLES), Role.REGISTRAR), order=Order.DUE, apart=False
     ),
+    # What an officer checked first and can still take back: the second check is not signed.
+    Task.SIGNED: Demand((State.SECOND_CHECK,), (Role.CHECKER,), apart=False),
     Task.CLOSED: Demand((State.CLOSED,), (Role.ADJUDICATOR, Role.APPROVER), apart=False),
 }
 UNSIGNED: Mapping[Task, tuple[State, ...]] = {

@@ -21,6 +21,7 @@ CHIPS = {
     Task.CONCLUSION: "task_conclude",
     Task.WAITING: "task_waiting",
     Task.CLOSED: "task_closed",
+    Task.SIGNED: "task_signed",
 }
 _TONES = {
     State.ADJUDICATION: "bad",
@@ -50,6 +51,8 @@ def task_text(task: Task, number: int) -> str:
             return _("Waiting {n}").format(n=number)
         case Task.CLOSED:
             return _("Decided {n}").format(n=number)
+        case Task.SIGNED:
+            return _("First checks of mine {n}").format(n=number)
 
 
 def items(page: QueuePage, officer: Officer) -> tuple[QueueItem, ...]:

@@ -29,7 +29,7 @@ from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
 _MORE = "mьм"  # the key, and what stands on it on a Ukrainian keyboard or looks like it
-_TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED)
+_TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
 class DecisionsScreen(Screen):
@@ -171,6 +171,8 @@ class DecisionsScreen(Screen):
             case Task.CLOSED:
                 able = [v for v in (Verb.REOPEN, Verb.WITHDRAW) if not hindrance(file.case, self.desk.officer, v)]
                 return able[0] if able else None
+            case Task.SIGNED:
+                return Verb.TAKE_BACK
         return None
 
     def _take_keyboard(self) -> None:
