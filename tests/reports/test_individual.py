@@ -114,7 +114,7 @@ def test_a_clearance_says_how_long_it_holds_and_under_what_delegation_it_was_sig
 
 def test_a_hold_stands_with_its_reason_and_its_end() -> None:
     shown = text(samples.individual_report())
-    assert "Case put on hold Петро ЗРАЗКОВИЙ 15.05.2025 19:03 19 989" in shown
+    assert "Put on hold Петро ЗРАЗКОВИЙ 15.05.2025 19:03 19 989" in shown
     assert "Reason: очікуємо уточнення місця у транспорті · To be reviewed on: 20.05.2025" in shown
     assert "Note: місце підтверджено" in shown
     held = text(samples.individual_report(steps=9))
@@ -129,9 +129,9 @@ def test_what_was_asked_and_what_they_claim_now_stand_beside_their_list() -> Non
     assert "Query: Q-0004 · Details: Date of birth · Question: просимо звірити дату народження" in shown
     assert "Answer due on: 30.05.2025" in shown
     assert "They state now: 13.03.1990 · Their letter: лист № 11/2 від 16.05.2025" in shown
-    assert shown.count("12.03.1990 · Q-0004, now: 13.03.1990") == 2  # above, and in the table of details
+    assert shown.count("now: 13.03.1990 (Q-0004)") == 2  # above, and in the table of details
     asked = text(samples.eventful_report(steps=4))
-    assert "This case is not closed: waiting for their answer. Q-0004: answer due on 30.05.2025." in asked
+    assert "This case is not closed: waiting for the other side. Q-0004: answer due on 30.05.2025." in asked
 
 
 def test_every_act_of_a_pass_is_listed_with_its_officer_and_what_is_void_of_it() -> None:
@@ -142,8 +142,8 @@ def test_every_act_of_a_pass_is_listed_with_its_officer_and_what_is_void_of_it()
         "Void of it: Date of birth, Rank.",
         "First check, anew спеціаліст Дарина МОРОЗ 15.05.2025 16:42 1 detail anew 19 986",
         "First check, anew провідний спеціаліст Оксана КРАВЧЕНКО",
-        "Second check спеціаліст Ігор БОНДАР",
-        "Second check, anew спеціаліст Ігор БОНДАР",
+        "Second check (independent) спеціаліст Ігор БОНДАР",
+        "Second check (independent), anew спеціаліст Ігор БОНДАР",
     ]
     places = [signed.index(part) for part in first]
     assert places == sorted(places)

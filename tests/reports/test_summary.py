@@ -103,8 +103,8 @@ def test_who_is_on_hold_or_asked_about_stands_with_his_dates() -> None:
         (samples.entry(number="2"), samples.eventful(steps=4)),
     ]
     shown = " ".join(pages(_with(samples.list_report(3), lines=tuple(people))))
-    assert "On hold since 15.05.2025 review on 20.05.2025" in shown
-    assert "Referred since 15.05.2025 answer due on 30.05.2025" in shown
+    assert "Hold since 15.05.2025 review on 20.05.2025" in shown
+    assert "Referred to the other side since 15.05.2025 answer due on 30.05.2025" in shown
 
 
 def test_only_a_signed_conclusion_counts() -> None:
@@ -114,7 +114,7 @@ def test_only_a_signed_conclusion_counts() -> None:
 
 def test_the_stage_and_the_signature_under_the_list_stand_above() -> None:
     plain, approver = samples.list_report(3), samples.OFFICERS["zrazkovyi"]
-    assert "Stage Waiting for the approver" in pages(_with(plain, stage=Stage.APPROVAL))[0]
+    assert "Stage Final approval" in pages(_with(plain, stage=Stage.APPROVAL))[0]
     assert "Approved Петро" not in pages(plain)[0]
     body = ListApproved(1, {"1": ""}, "за винятком утриманих")
     act = Act(20_001, "0" * 64, "2025-05-16T08:20:00.000Z", "+03:00", approver.id, "i", body, "1" * 64)

@@ -14,7 +14,7 @@ from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
 from verifier.reports.evidence import MergedEvidence
 from verifier.reports.sheet import Sheet
-from verifier.reports.table import Cell, Column, Table
+from verifier.reports.table import Cell, Column, Piece, Table
 
 SEALED = "□"
 UNCHECKED = "○"
@@ -71,13 +71,14 @@ def claimed(entry: Entry, key: DetailKey) -> str:
     return shown if same else f"{shown} ({raw})"
 
 
-def claimed_now(case: Case, entry: Entry, key: DetailKey) -> str:
+def claimed_now(case: Case, entry: Entry, key: DetailKey) -> list[Piece]:
     """Return what their list states, and under it what they answered since when they were asked about it."""
-    stated, act = claimed(entry, key), case.answered.get(key)
+    ours = DETAIL[key].is_gate or DETAIL[key].own
+    stated, act = claimed(entry, key) or ("—" if ours else _("not stated")), case.answered.get(key)
     if act is None or not isinstance(act.body, AnswerReceived):
-        return stated
-    answer = _("{query}, now: {value}").format(query=act.body.query, value=valued(key, act.body.value))
-    return " · ".join(filter(None, (stated, answer)))
+        return [stated]
+    now = _("now: {value} ({query})").format(query=act.body.query, value=valued(key, act.body.value))
+    return [stated, (now, styles.CELL_STRONG)]
 
 
 def valued(key: DetailKey, value: str) -> str:
@@ -116,7 +117,7 @@ class _Rows:
 
     def detail(self, number: int, key: DetailKey) -> tuple[list[Cell], list[str]]:
         """The row of one detail, and the notes under it."""
-        stated = claimed_now(self._case, self._entry, key) or ("—" if DETAIL[key].is_gate else _("not stated"))
+        stated = claimed_now(self._case, self._entry, key)
         if len(self._case.checks) < 2:
             unfinished = self._unfinished()
             return [str(number), words.detail(key), stated, "—", *unfinished, self._result(key, (), one=False)], []

@@ -142,7 +142,7 @@ def _identity(sheet: Sheet, report: IndividualReport) -> None:
         text, is_value = decided(case, entry, key) if key in case.asked else ("—", False)
         cells: list[Cell] = [
             words.detail(key),
-            claimed_now(case, entry, key) or _("not stated"),
+            claimed_now(case, entry, key),
             (valued(key, record.text(key)) or "—") if record else (no_record, styles.GREY),
             (text, styles.STRONG if is_value else styles.GREY),
         ]

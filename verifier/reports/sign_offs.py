@@ -26,7 +26,7 @@ from verifier.reports.signatures import SIGNATURE_HEIGHT, signed_name
 from verifier.reports.table import Cell, Column, Table
 
 _ROW_HEIGHT = 26.0
-_MOST_KEPT = 420.0  # a longer table parts rather than leave most of a page white
+_MOST_KEPT, _LEAST_KEPT = 400.0, 90.0  # a longer table parts rather than leave most of a page white
 _SIGNED = (CheckSigned, DisagreementsSettled, IdentityConcluded, ClearanceGiven, DecisionTaken)
 _Row = tuple[list[Cell], str]
 
@@ -36,7 +36,8 @@ def draw_sign_offs(sheet: Sheet, case: Case, officers: Mapping[str, Officer]) ->
     zones = {act.zone for act in case.acts}
     remark = _("electronic, kept in the ledger; times in UTC{zone}").format(zone=", ".join(sorted(zones)))
     rows = _Rows(case, officers, at_utc(sheet.furniture.printed_at)).all()
-    kept = min(len(rows) * _ROW_HEIGHT, _MOST_KEPT) + SIGNATURE_HEIGHT
+    whole = len(rows) * _ROW_HEIGHT + SIGNATURE_HEIGHT
+    kept = whole if whole < _MOST_KEPT else _LEAST_KEPT
     sheet.heading(_("Signatures"), remark if zones else "", keep=kept)
     table = Table(
         sheet,
