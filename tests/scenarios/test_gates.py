@@ -16,7 +16,6 @@ from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import sentence
-from verifier.i18n import Language, speaking
 from verifier.workflow import moves
 
 K = DetailKey
@@ -172,6 +171,8 @@ def test_16_nobody_is_handed_over_against_his_will(work: Work) -> None:
 def test_16_who_declines_in_the_hands_of_the_other_side(work: Work, stated: bool) -> None:
     """Incoming: their list may say so itself, or a letter does; he is never rejected for it."""
     work.load_register(OUR_IVAN)
+    reading, _data = work.read((*IVAN, "отказался письменно"), more=("Примечание",))
+    assert ProblemCode.DECLINES_HINT.value in {problem.code for problem in reading.problems}
     (man,) = work.receive((*IVAN, "нет") if stated else IVAN, more=("Согласие на обмен",) if stated else ())
     assert (K.WISH_TO_RETURN in work.case(man).asked) is stated
     if stated:
@@ -218,6 +219,5 @@ def test_19_and_20_remains_are_refused_because_names_identify_nobody(work: Work,
     with pytest.raises(KnownError) as caught:
         work.receive((1, "ВЗОРЦЕВ Иван Тестович", "", "АБ-100101", scenario), headings=THEIRS, kind=ListKind.REMAINS)
     assert caught.value.fault is Fault.KIND_NOT_SUPPORTED
-    with speaking(Language.EN):
-        assert "remains" in sentence(caught.value)
+    assert "останки" in sentence(caught.value)
     assert work.office.lists() == ()

@@ -57,6 +57,7 @@ def case_row(number: int, list_: int = 1, position: int | None = None, **changes
         "row_number": str(number),
         "name": f"КОВАЛЬ {number}",
         "born": "1990-03-12",
+        "entry_key": f"{number:064x}",
         "state": "first_check",
         "disposition": "",
         "clearances": "",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
+from verifier.domain.decisions import Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode
 from verifier.domain.officers import Officer
-from verifier.workflow import check, conclude, rehearse
+from verifier.workflow import check, conclude, moves, rehearse
 from verifier.workflow.check import CheckSheet
+from verifier.workflow.issue_report import local_today
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.rehearse import PracticeOffice
 from verifier.workflow.rehearsed_answers import answers, dispose, rule
@@ -21,12 +24,14 @@ _FIRST, _SECOND, _CLEARED, _DECIDED, _DOUBTED = 48, 36, 22, 14, 3
 
 
 def bring_halfway(practice: PracticeOffice) -> None:
-    """Check, settle, clear and decide a part of the persons; leave one check begun."""
+    """Check, settle, conclude, clear and decide a part of the persons; hold, ask and reopen some; begin one check."""
     _check(practice, rehearse.FIRST, Pass.FIRST, _FIRST)
     _check(practice, rehearse.SECOND, Pass.SECOND, _SECOND)
     _settle_half(practice)
+    _conclude_most(practice)
     _clear_some(practice)
     _decide_some(practice)
+    _stop_some(practice)
     disagree(practice, _DOUBTED)
     _begin(practice)
 
@@ -75,7 +80,14 @@ def _settle_half(practice: PracticeOffice) -> None:
     for line in waiting[: len(waiting) // 2]:
         case = practice.office.case(line.number)
         rulings = tuple(rule(case, key) for key in case.disagreements)
-        conclude.settle(practice.office, practice.signers[rehearse.ADJUDICATOR], case, rulings)
+        moves.sign(practice.office, practice.signers[rehearse.ADJUDICATOR], moves.settlement_of(case, rulings))
+
+
+def _conclude_most(practice: PracticeOffice) -> None:
+    """Leave the last two persons of each signer without their identity conclusion."""
+    for place in (rehearse.SECOND, rehearse.ADJUDICATOR):
+        for line in conclude.conclusions(practice.office, _officer(practice, place))[:-2]:
+            moves.sign(practice.office, practice.signers[place], moves.conclusion_of(practice.office.case(line.number)))
 
 
 def _clear_some(practice: PracticeOffice) -> None:
@@ -86,11 +98,25 @@ def _clear_some(practice: PracticeOffice) -> None:
 
 def _decide_some(practice: PracticeOffice) -> None:
     officer, signer = _officer(practice, rehearse.APPROVER), practice.signers[rehearse.APPROVER]
-    ready = [line for line in conclude.decisions(practice.office, officer) if line.state is State.DECISION]
+    waiting = conclude.decisions(practice.office, officer)
+    ready = [line for line in waiting if line.state is State.DECISION]
     for line in ready[:_DECIDED]:
         case = practice.office.case(line.number)
-        disposition, note = dispose(case)
-        conclude.decide(practice.office, signer, case, disposition, review="2027-01-15", note=note)
+        moves.sign(practice.office, signer, dispose(case, local_today()))
+
+
+def _stop_some(practice: PracticeOffice) -> None:
+    """Ask the other side about one person, hold another, and reopen a decision with one detail of it."""
+    office, signer = practice.office, practice.signers[rehearse.APPROVER]
+    asked, held = (
+        office.case(line.number) for line in conclude.decisions(office, _officer(practice, rehearse.APPROVER))[-2:]
+    )
+    due = (local_today() + timedelta(days=14)).isoformat()
+    moves.sign(office, signer, moves.query_of(asked, [DetailKey.DATE_OF_BIRTH], "просимо звірити з оригіналом", due))
+    moves.sign(office, signer, moves.hold_of(held, "до з'ясування місця у транспорті", due))
+    closed = [case for case in rehearse.cases_of(practice) if case.disposition is Disposition.CLEARED][-1]
+    reopening = moves.reopening_of(closed, "надійшов новий витяг з обліку", [DetailKey.RANK])
+    moves.sign(office, practice.signers[rehearse.ADJUDICATOR], reopening)
 
 
 def _begin(practice: PracticeOffice) -> None:

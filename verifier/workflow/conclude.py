@@ -48,6 +48,11 @@ def decisions(office: Office, officer: Officer, list_: int | None = None) -> tup
     return everybody(office, officer, with_list(Task.DECISION, list_))
 
 
+def waiting(office: Office, officer: Officer, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return the cases that a hold or a query keeps, in the order of the day on which somebody must look."""
+    return everybody(office, officer, with_list(Task.WAITING, list_))
+
+
 def open_case(office: Office, number: int) -> CaseFile:
     """Open a case on which both checks are signed.
 
