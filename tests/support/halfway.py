@@ -22,7 +22,7 @@ from verifier.workflow.rehearse import PracticeOffice
 from verifier.workflow.rehearsed_answers import answers, dispose, rule
 
 _FIRST, _SECOND, _CLEARED, _DECIDED, _KEPT, _UNCONCLUDED, _DOUBTED = 48, 36, 18, 12, 5, 2, 3
-_INSTANT = 0.0001  # hours
+_INSTANT = 0.0005  # hours
 
 
 def bring_halfway(practice: PracticeOffice) -> None:

@@ -16,6 +16,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -140,7 +141,7 @@ def _names(test: Callable[..., None]) -> list[str]:
     return [name for mark in _marks(test) for name in _split(mark.args[0])]
 
 
-def _marks(test: Callable[..., None]) -> list[object]:
+def _marks(test: Callable[..., None]) -> list[pytest.Mark]:
     return [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
 
 
@@ -157,11 +158,10 @@ def _arguments(test: Callable[..., None]) -> Iterator[dict[str, object]]:
         yield {name: value for row in combined for name, value in row.items()}
 
 
-def _row(row: object, width: int) -> Sequence[object]:
-    values = getattr(row, "values", None)
+def _row(row: Any, width: int) -> Sequence[object]:
     if type(row).__name__ == "ParameterSet":
-        return values
-    return row if width > 1 else (row,)
+        return tuple(row.values)
+    return tuple(row) if width > 1 else (row,)
 
 
 # --- mutants made from the source: every rule removed, every condition weakened ---

@@ -181,9 +181,10 @@ def test_a_clearance_that_is_not_given_needs_a_remark(qtbot: QtBot, open_desk: O
 
 def test_an_expired_clearance_is_shown_as_such_and_given_anew(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.CLEARANCES)
-    case, end = walking.conclude(bench.desk, ONE), later(now(), 0.0001)
+    case, signer = walking.conclude(bench.desk, ONE), walking.signer(bench.desk, rehearse.CLEARANCES)
+    end = later(now(), 0.0005)
     body = moves.clearance_of(case, bench.desk.officer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT, valid_until=end)
-    walking.walk(bench.desk, rehearse.CLEARANCES, body)
+    moves.sign(bench.desk.office, signer, body)
     qtbot.waitUntil(lambda: now() > end)
     screen = screen_of(qtbot, bench)
     assert "✗ expired: fit to travel" in shown(screen.case)
@@ -312,6 +313,21 @@ def test_what_the_double_check_did_not_find_is_refused(qtbot: QtBot, open_desk: 
     type_text(form.note, "за обліком")
     type_text(getattr(form, field), "01.06.2024" if field == "returned" else "000 002")
     assert "did not find this" in form.why.text()
+
+
+def test_the_case_of_the_same_person_is_named_as_its_number_is_typed(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    walking.conclude(bench.desk, ONE)
+    form = screen_of(qtbot, bench).decision
+    press("6")
+    type_text(form.duplicate, "2")
+    settle(qtbot, bench)
+    told = form.findChild(QLabel, "duplicate_told")
+    assert told is not None
+    assert bench.desk.office.entry(TWO).full_name.split()[0] in told.text()
+    type_text(form.duplicate, "999")
+    settle(qtbot, bench)
+    assert "There is no case 002 999" in told.text()
 
 
 # --- what waits, and what is decided ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, settle, sign, type_text
@@ -208,6 +208,17 @@ def test_nothing_is_signed_while_a_ruling_lacks_its_reason(qtbot: QtBot, open_de
     assert bench.findChild(SignDialog) is None
     assert "say in a note" in bench.banner.sentence
     assert page.panels[0].note.hasFocus()
+
+
+def test_all_else_is_a_key_away(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    _screen, page = _open(qtbot, bench, case)
+    QTest.keyClick(page.panels[0], Qt.Key.Key_M)
+    settle(qtbot, bench)
+    assert bench.current.name == "decisions"
+    hold = bench.current.findChild(QPushButton, "more_hold")
+    assert hold is not None
+    assert hold.isVisible()
 
 
 def test_what_was_entered_is_kept(qtbot: QtBot, open_desk: Open, case: int) -> None:

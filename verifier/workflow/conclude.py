@@ -98,6 +98,12 @@ def open_whole_or_sealed(office: Office, number: int) -> CaseFile | SealedFile:
     return SealedFile(case, office.submitted(case.list), office.entry(number), office.officers())
 
 
+def line_of(office: Office, number: int) -> CaseLine | None:
+    """Return the line of one case, None where the office has no such case."""
+    with office.store.read() as connection:
+        return next(iter(lists.lines_of(connection, (number,))), None)
+
+
 def _alike(office: Office, record: str, number: int) -> tuple[CaseLine, ...]:
     """Return the other cases whose first candidate is the same record: of these he may be a duplicate."""
     with office.store.read() as connection:

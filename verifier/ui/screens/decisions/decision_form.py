@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import CaseBody
+from verifier.domain.dates import shown_date
 from verifier.domain.decisions import Disposition, RejectReason
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import CaseLine, case_number
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
-from verifier.domain.sentences import refused_together
+from verifier.domain.sentences import refused_together, sentence
 from verifier.i18n import _
 from verifier.ui.screens.decisions.fields import HoldFields, QueryFields, day_field, line_field
 from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import clear, column
-from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import moves
 from verifier.workflow.case_view import in_the_way
 from verifier.workflow.conclude import CaseFile
@@ -28,7 +31,12 @@ from verifier.workflow.possible import Verb, hindrance
 
 
 class DecisionForm(MoveForm):
-    """All dispositions, none chosen, below everything that stands in the way of clearing."""
+    """All dispositions, none chosen, below everything that stands in the way of clearing.
+
+    `case_wanted` asks for the line of the case whose number was typed; `show_other` is the answer.
+    """
+
+    case_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("decision_form", _("Decision"), _("Sign the decision…"))
@@ -46,6 +54,9 @@ class DecisionForm(MoveForm):
         self.duplicate = line_field("duplicate_of", _("Duplicate of case no."), _("For example 217"))
         for field in (self.returned, self.duplicate):
             field.textChanged.connect(lambda _text: self.ask())
+        self.duplicate.textChanged.connect(self._ask_for_other)
+        self._other_told = label("", "small", wrap=True)
+        self._other_told.setObjectName("duplicate_told")
         self._alike = QVBoxLayout()
         self._alike.setContentsMargins(0, 0, 0, 0)
         self._alike.setSpacing(0)
@@ -57,7 +68,9 @@ class DecisionForm(MoveForm):
         self._needed: dict[Disposition, QWidget] = {
             Disposition.REJECTED: _captioned(_("Reason of the rejection"), self.reason),
             Disposition.ALREADY_RETURNED: _captioned(_("Returned on"), self.returned),
-            Disposition.DUPLICATE: _captioned(_("Duplicate of case no."), self.duplicate, self._alike),
+            Disposition.DUPLICATE: _captioned(
+                _("Duplicate of case no."), self.duplicate, self._other_told, below=self._alike
+            ),
             Disposition.HOLD: self.hold,
             Disposition.REFERRED: self.query,
         }
@@ -144,6 +157,21 @@ class DecisionForm(MoveForm):
         made.clicked.connect(lambda: self.duplicate.setText(case_number(line.number)))
         return made
 
+    def _ask_for_other(self) -> None:
+        self._other_told.clear()
+        if self._other_case:
+            self.case_wanted.emit(self._other_case)
+
+    def show_other(self, number: int, line: CaseLine | None) -> None:
+        """Say whose case has the number that was typed, or that there is none."""
+        if number != self._other_case:
+            return  # another number was typed meanwhile
+        if line is None:
+            self._other_told.setText(f"▲ {sentence(KnownError(Fault.NO_SUCH_CASE, number=case_number(number)))}")
+            return
+        born = shown_date(line.born)
+        self._other_told.setText(visible(" · ".join(filter(None, (case_number(number), line.name, born)))))
+
     def _show_ways(self, file: File) -> None:
         clear(self._ways)
         obstacles = in_the_way(file.case) if isinstance(file, CaseFile) else ()
@@ -170,10 +198,9 @@ class DecisionForm(MoveForm):
             self.bring_in_sight(self._needed.get(chosen, self.note))
 
 
-def _captioned(name: str, field: QWidget, below: QVBoxLayout | None = None) -> QWidget:
+def _captioned(name: str, *fields: QWidget, below: QVBoxLayout | None = None) -> QWidget:
     made = QWidget()
-    parts = [label(name, "small"), field]
-    inside = column(*parts, gap=4)
+    inside = column(label(name, "small"), *fields, gap=4)
     if below is not None:
         inside.addLayout(below)
     made.setLayout(inside)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
+from verifier.domain.lists import CaseLine
 from verifier.domain.work import Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
@@ -20,15 +21,14 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.ui.widgets.text import label
+from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves
-from verifier.workflow.conclude import CaseFile, open_whole_or_sealed
+from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
 from verifier.workflow.possible import Verb, hindrance
 from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
-_MORE = "mьм"  # the key, and what stands on it on a Ukrainian keyboard or looks like it
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
@@ -185,6 +185,14 @@ class DecisionsScreen(Screen):
         set_reading_order(self)
         self.panel.begin.setFocus()
 
+    def _look_up(self, number: int) -> None:
+        office = self.desk.office
+
+        def work(_job: Job) -> CaseLine | None:
+            return line_of(office, number)
+
+        self.desk.tasks.run(_("Looking for the case"), work, lambda line: self.decision.show_other(number, line))
+
     # --- signing ---
 
     def _sign(self) -> None:
@@ -209,6 +217,7 @@ class DecisionsScreen(Screen):
         self.queue.came.connect(self._on_work)
         self.panel.sign_wanted.connect(self._sign)
         self.panel.turned.connect(self._on_page)
+        self.decision.case_wanted.connect(self._look_up)
 
         def add(keys: str, do: Callable[[], object]) -> None:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -225,7 +234,7 @@ class DecisionsScreen(Screen):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose and M opens the rest, where no field took them."""
         plain = self._file is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text() and event.text().lower() in _MORE:
+        if plain and event.text() and event.text().lower() in MORE_KEYS:
             self.panel.toggle()
         elif not (plain and event.text() in set("123456789") and self.panel.choose(int(event.text()) - 1)):
             event.ignore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from verifier.domain import words
@@ -25,7 +25,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.ui.widgets.text import keyed, label, visible
+from verifier.ui.widgets.text import MORE_KEYS, keyed, label, visible
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves, settling
 from verifier.workflow.conclude import CaseFile
@@ -238,6 +238,18 @@ class DisagreementsScreen(Screen):
         )
         self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The identity conclusion is signed.")))
 
+    def _open_more(self) -> None:
+        """Go to the whole case, where it can be held, asked about, given back."""
+        if self._page:
+            self.desk.go("decisions", self._page.settling.file.case.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """M opens all else that can be done on the case, where no field took it."""
+        if event.text() and event.text().lower() in MORE_KEYS and not event.modifiers():
+            self._open_more()
+        else:
+            super().keyPressEvent(event)
+
     # --- how it stands ---
 
     def _right(self) -> QWidget:
@@ -246,7 +258,9 @@ class DisagreementsScreen(Screen):
         self._done, self._lacking = label("", "strong"), label("", "muted", wrap=True)
         self.sign_button = keyed(_("Sign the rulings…"), "Ctrl+Enter", "primary", name="sign_settlement")
         self.sign_button.clicked.connect(self._sign)
-        line = row(self._done, self._lacking, self.sign_button, margins=8)
+        self.more = keyed(_("More"), "M", name="disagreements_more")
+        self.more.clicked.connect(self._open_more)
+        line = row(self._done, self._lacking, self.more, self.sign_button, margins=8)
         line.setStretch(1, 1)
         self._foot.setLayout(line)
         made = QWidget()
