@@ -37,7 +37,8 @@ EQUIVALENT = {
     "results": ("one is None or other is None", "outcome.disagreement or one.answer not in SUBSTANTIAL"),
     "findings": ("{a, b} <= set(SUBSTANTIAL)",),
     "facts": ("isinstance(self.decision.body, DecisionTaken) -> self.decision", "bool(end) and bool(at)",
-              "isinstance(self.held.body, HoldPlaced) -> self.held", "or DetailKey.RECORD not in self.found[number] -> self.open",
+              "isinstance(self.held.body, HoldPlaced) -> self.held",
+              "or DetailKey.RECORD not in self.found[number] -> self.open",
               "DetailKey.RECORD not in found or self.open_details(number) -> self.open_details(number)"),
 }  # fmt: skip
 

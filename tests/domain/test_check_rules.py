@@ -61,7 +61,7 @@ def _with_passport(**changes: object) -> Refusal | None:
 
 
 def _recheck(number: Pass, case: Case, **other: object) -> Refusal | None:
-    return refused(case, THIRD, check(case, number, **other))
+    return refused(case, THIRD, check(case, number, None, **other))
 
 
 def _back(case: Case, *keys: DetailKey, reason: str = "помилка") -> Refusal | None:

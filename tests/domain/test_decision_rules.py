@@ -24,6 +24,7 @@ from tests.support.cases import (
     with_clearances,
 )
 from tests.support.situations import decide, disagreeing, found, obstacle, queried
+from verifier.domain.acts import Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import (
     AnswerOutcome,
@@ -106,8 +107,8 @@ def test_a_conflict_may_stand_and_then_nobody_is_cleared() -> None:
 
 def test_the_record_in_conflict_keeps_a_person_from_being_cleared() -> None:
     case = blank()
-    case = after(case, cases.FIRST, cases.check(case, cases.Pass.FIRST, record="1:7"))
-    case = after(case, SECOND, cases.check(case, cases.Pass.SECOND, record="1:8"))
+    case = after(case, cases.FIRST, cases.check(case, Pass.FIRST, record="1:7"))
+    case = after(case, SECOND, cases.check(case, Pass.SECOND, record="1:8"))
     case = with_clearances(settled(case, ruling(K.RECORD, R.CONFLICTING)))
     assert clearing_refusal(case, AT) == Refusal(C.IDENTITY_AGAINST, {"identity": "id_conflicting"})
 

@@ -34,7 +34,7 @@ from verifier.domain.acts import Act, Pass
 from verifier.domain.case import Case, Standing, State
 from verifier.domain.decisions import FITNESS_HOURS, ClearanceKind, ClearanceOutcome, Disposition
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Answer, Result
+from verifier.domain.findings import Answer, Result, Ruling
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
 
@@ -85,7 +85,7 @@ def test_which_record_he_is_is_ruled_before_all_else() -> None:
     ],
 )
 def test_ruling_on_the_record_voids_the_check_that_compared_another(
-    first: str, second: str, ruled: cases.Ruling, void: list[Pass]
+    first: str, second: str, ruled: Ruling, void: list[Pass]
 ) -> None:
     case = settled(_linked(first, second), ruled)
     for number, act in zip(Pass, case.acts, strict=False):

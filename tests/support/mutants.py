@@ -140,7 +140,7 @@ def _names(test: Callable[..., None]) -> list[str]:
     return [name for mark in _marks(test) for name in _split(mark.args[0])]
 
 
-def _marks(test: Callable[..., None]) -> list[object]:
+def _marks(test: Callable[..., None]) -> list[pytest.Mark]:
     return [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
 
 
@@ -158,10 +158,12 @@ def _arguments(test: Callable[..., None]) -> Iterator[dict[str, object]]:
 
 
 def _row(row: object, width: int) -> Sequence[object]:
-    values = getattr(row, "values", None)
-    if type(row).__name__ == "ParameterSet":
-        return values
-    return row if width > 1 else (row,)
+    if type(row).__name__ == "ParameterSet":  # what `pytest.param` makes: values, marks, id
+        row = row[0] if isinstance(row, tuple) else row
+    elif width == 1:
+        row = (row,)
+    assert isinstance(row, tuple | list)
+    return row
 
 
 # --- mutants made from the source: every rule removed, every condition weakened ---
