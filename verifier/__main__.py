@@ -1,4 +1,7 @@
-"""The one entry: without a command, or with `practice`, the desktop; every other command works without a window."""
+"""The one entry: without a command, or with `practice`, the desktop; every other command works without a window.
+
+A frozen program starts its own throw-away readers with `--reader-worker` and `--picture-worker`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,14 @@ def _run(words: list[str]) -> int:
         from verifier import app
 
         return app.main(practice=words == ["practice"])
+    if words[0] == "--reader-worker":
+        from verifier.intake import child
+
+        return child.main(words[1:])
+    if words[0] == "--picture-worker":
+        from verifier.reports import picture_child
+
+        return picture_child.main(words[1:])
     from verifier import cli
 
     return cli.main(words)

@@ -121,7 +121,7 @@ def test_what_may_be_ruled_on_something_stated(result: Result) -> None:
 @pytest.mark.parametrize("result", [R.CONFIRMED, R.VARIANT])
 def test_what_neither_check_confirmed_cannot_be_ruled_confirmed(result: Result) -> None:
     case = twice_checked(first={K.RANK: A.DISCREPANCY}, second={K.RANK: A.UNABLE})
-    assert ruling_refusal(case, ruling(K.RANK, result)) == Refusal(C.RESULT_NOT_ALLOWED, {"detail": "rank"})
+    assert ruling_refusal(case, ruling(K.RANK, result)) == Refusal(C.NEITHER_CONFIRMED, {"detail": "rank"})
     assert ruling_refusal(case, ruling(K.RANK, R.DISCREPANCY)) is None
 
 

@@ -45,7 +45,7 @@ def test_any_death_and_any_nonsense(monkeypatch: pytest.MonkeyPatch, code: str) 
         read_list(DATA * 1000, "list.csv")
     assert caught.value.fault is Fault.READER_FAILED
     assert caught.value.facts["file"] == "list.csv"
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("reader-")]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("child-")]
 
 
 def test_a_child_that_hangs_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_the_child_has_locked_itself_in(monkeypatch: pytest.MonkeyPatch, tmp_pat
         "import json, sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "from verifier.intake import child, limits\n"
-        "child._warm_up(limits.LIST); child._lock(limits.LIST)\n"
+        "child._warm_up(limits.LIST); child.lock_in(limits.LIST.memory_bytes, limits.LIST.seconds)\n"
         "tried = []\n"
         "reads = lambda: open('/etc/hostname')\n"
         f"writes = lambda: open({str(tmp_path / 'x')!r}, 'w')\n"
@@ -115,3 +115,11 @@ def test_the_child_has_locked_itself_in(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_the_command_of_a_frozen_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert door.reader_command("list") == [sys.executable, "--reader-worker", "list"]
+
+
+def test_the_frozen_program_is_its_own_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program from source stands in for the frozen one, which is started anew with the switch."""
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from verifier.__main__ import main; main()"
+    words = [sys.executable, "-I", "-c", start, "--reader-worker", "list"]
+    monkeypatch.setattr(door, "reader_command", lambda _kind: words)
+    assert [entry.values for entry in read_list(DATA, "list.csv").entries]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.matching.people import K, entry, record, stating
 from verifier.domain.candidates import Level, Rule
-from verifier.domain.details import CATALOGUES, DetailKey, ListKind
+from verifier.domain.details import CATALOGUES, Detail, DetailKey, ListKind, Nature
+from verifier.domain.persons import Record, Value
 from verifier.matching import compare
 
 
@@ -89,6 +92,40 @@ def test_other_details(detail: DetailKey, theirs: str, ours: str, level: Level, 
     assert _verdict(detail, theirs, ours) == (level, rule)
 
 
-def test_every_detail_but_the_gates_in_the_order_of_the_catalogue() -> None:
-    compared = [c.detail for c in compare(entry("Тестенко"), record("1:1", "Тестенко"))]
-    assert compared == [d.key for d in CATALOGUES[ListKind.PRISONERS_OF_WAR, 1] if not d.is_gate]
+@pytest.mark.parametrize("catalogue", CATALOGUES.values())
+def test_every_detail_but_gates_and_likeness_in_the_order_of_the_catalogue(catalogue: tuple[Detail, ...]) -> None:
+    compared = {c.detail for c in compare(entry("Тестенко"), record("1:1", "Тестенко"))}
+    seen = [d.key for d in catalogue if d.key in compared]
+    assert seen == [d.key for d in catalogue if d.nature not in (Nature.GATE, Nature.LIKENESS)]
+
+
+def test_a_measure_against_a_civilian_is_what_our_register_calls_his_capture() -> None:
+    ours = Record("1:1", "1", {DetailKey.SURNAME: "Тестенко", DetailKey.CAPTURE_DATE: "2022-03-12"})
+    theirs = entry("Тестенко").of_kind(ListKind.CIVILIANS)
+    stated = replace(theirs, values={**theirs.values, DetailKey.MEASURE_DATE: Value("12.03.22", "2022-03-12")})
+    found = {c.detail: c for c in compare(stated, ours)}
+    assert (found[DetailKey.MEASURE_DATE].level, found[DetailKey.MEASURE_DATE].ours) == (Level.SAME, "2022-03-12")
+
+
+@pytest.mark.parametrize(
+    ("detail", "theirs", "ours", "level"),
+    [
+        (DetailKey.FATHER_FIRST_NAME, "Николай", "Микола", Level.SAME_BY_RULE),
+        (DetailKey.FATHER_FIRST_NAME, "Николай", "Петро", Level.DIFFERENT),
+        (DetailKey.MOTHER_MAIDEN_NAME, "Лукьяненко", "Лук'яненко", Level.SAME_BY_RULE),
+        (DetailKey.UNZR, "19000101-00026", "1900010100026", Level.SAME),
+        (DetailKey.MARKS, "Шрам на лиці", "шрам на лиці", Level.SAME),
+    ],
+)
+def test_new_details_compare_by_their_nature(detail: DetailKey, theirs: str, ours: str, level: Level) -> None:
+    stated = entry("Тестенко")
+    stated = replace(stated, values={**stated.values, detail: Value(theirs, theirs)})
+    found = {c.detail: c for c in compare(stated, Record("1:1", "1", {DetailKey.SURNAME: "Тестенко", detail: ours}))}
+    assert found[detail].level is level
+
+
+def test_the_status_in_our_register_stands_beside_the_question_for_it() -> None:
+    ours = Record("1:1", "1", {DetailKey.SURNAME: "Тестенко"}, status="зниклий безвісти")
+    found = {c.detail: c for c in compare(entry("Тестенко"), ours)}
+    assert found[DetailKey.REGISTER_STATUS].ours == "зниклий безвісти"
+    assert found[DetailKey.REGISTER_STATUS].level is Level.MISSING_THEIRS

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,6 +101,26 @@ def type_text(field: QWidget, text: str) -> None:
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def drop(on: QWidget, data: QMimeData) -> bool:
+    """Drag something over a widget and let it fall; return whether the widget takes it."""
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(10, 10), copy, data, left, none)
+    QApplication.sendEvent(on, enter)
+    if not enter.isAccepted():
+        QApplication.sendEvent(on, QDragLeaveEvent())
+        return False
+    fall = QDropEvent(QPointF(10, 10), copy, data, left, none)
+    QApplication.sendEvent(on, fall)
+    return fall.isAccepted()
+
+
+def file_urls(*paths: Path) -> QMimeData:
+    """Return files as they are dragged or copied."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def choose_path(qtbot: QtBot, inside: QWidget, path: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.support.databases import raw, unguard
 from verifier.store.database import Store
 from verifier.store.tables import metadata
+from verifier.workflow.office import DATABASE, Office
 
 
 def refuse_inserts(store: Store, table: str, when: str = "1") -> None:
@@ -63,3 +64,9 @@ def tamper(path: Path, key: bytes, *statements: str) -> None:
         for statement in statements:
             changed = connection.execute(statement).rowcount
             assert changed, statement
+
+
+def delete_record(office: Office, record: str) -> None:
+    """Delete a record of the register past the program."""
+    with raw(office.folder / DATABASE, office.key) as connection:
+        assert connection.execute("DELETE FROM records WHERE id = ?", (record,)).rowcount == 1

@@ -16,6 +16,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -157,13 +158,10 @@ def _arguments(test: Callable[..., None]) -> Iterator[dict[str, object]]:
         yield {name: value for row in combined for name, value in row.items()}
 
 
-def _row(row: object, width: int) -> Sequence[object]:
-    if type(row).__name__ == "ParameterSet":  # what `pytest.param` makes: values, marks, id
-        row = row[0] if isinstance(row, tuple) else row
-    elif width == 1:
-        row = (row,)
-    assert isinstance(row, tuple | list)
-    return row
+def _row(row: Any, width: int) -> Sequence[object]:
+    if type(row).__name__ == "ParameterSet":
+        return tuple(row.values)
+    return tuple(row) if width > 1 else (row,)
 
 
 # --- mutants made from the source: every rule removed, every condition weakened ---

@@ -66,9 +66,9 @@ def decide(disposition: Disposition, case: Case | None = None, at: str = AT, **c
     return refused(case, APPROVER, decision(case, disposition, **changes), at)
 
 
-def found(both: cases.Changes, direction: Direction = Direction.INCOMING) -> Case:
+def found(both: cases.Changes, **questions: Direction) -> Case:
     """Return a concluded case on which both checks found the same."""
-    asked = replace(cases.QUESTIONS, direction=direction)
+    asked = replace(cases.QUESTIONS, **questions)  # type: ignore[arg-type]
     return concluded(cases.rechecked(blank(questions=asked), both, both))
 
 

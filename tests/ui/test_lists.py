@@ -6,20 +6,22 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from verifier.domain.acts import ListReceived
 from verifier.domain.case import State
+from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.sentences import sentence
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, rehearse
 from verifier.workflow.propose_matches import candidates_of
+from verifier.workflow.receive_list import unsupported
 
 HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание", "В/ч")
 PEOPLE = (
@@ -65,6 +67,14 @@ def _read(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
     choose_path(qtbot, screen, path)
     settle(qtbot, bench)
     return screen
+
+
+def _next(widget: QWidget) -> QWidget | None:
+    """Where the Tab key leads from here."""
+    following = widget.nextInFocusChain()
+    while following and not (following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisible()):
+        following = following.nextInFocusChain()
+    return following
 
 
 def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
@@ -162,7 +172,72 @@ def test_stated_and_counted_are_compared(qtbot: QtBot, desk: Workbench, their_fi
     form.stated.setText("5")
     assert said.text().startswith("≠")
     form.stated.clear()
-    assert said.text().startswith("–")
+    assert said.text().startswith("✓"), "what the file itself states holds where the letter says nothing"
+
+
+def test_who_states_more_than_he_lists_is_not_received_without_saying_why(
+    qtbot: QtBot, desk: Workbench, their_file: Path
+) -> None:
+    screen = _read(qtbot, desk, their_file)
+    form = screen.preview.form
+    type_text(form.from_whom, "друга сторона")
+    assert not form.difference.isVisible()
+    form.stated.setFocus()
+    form.stated.selectAll()
+    type_text(form.stated, "64")
+    assert form.difference.isVisible()
+    assert not form.sign.isEnabled()
+    assert _next(form.stated) is form.difference, "the keyboard goes on where something is missing"
+    type_text(form.difference, "у листі 64, рядків 3")
+    assert form.sign.isEnabled()
+    click(screen, "sign_receipt")
+    sign(qtbot, desk)
+    received = desk.desk.office.lists()[-1]
+    assert (received.stated, received.persons, received.difference) == (64, 3, "у листі 64, рядків 3")
+
+
+def test_civilians_to_be_handed_over_are_received(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("№", "ПІБ", "Дата народження", "Дата затримання", "Місце проживання"))
+    sheet.append((1, "Взірцева Тестина Прикладівна", "02.03.1971", "12.04.2022", "с. Приклад"))
+    sheet.append((2, "Зразкін Петро Тестович", "05.05.1970", "13.04.2022", "м. Зразок"))
+    path = tmp_path / "civilians.xlsx"
+    book.save(path)
+    screen = _read(qtbot, desk, path)
+    preview, form = screen.preview, screen.preview.form
+    assert "capture_date" in [column.field for column in preview.columns.rows]
+    preview.entries.people.go_to(1)
+    form.kind.setFocus()
+    QTest.keyClick(form.kind, Qt.Key.Key_Down)
+    assert form.receipt().kind is ListKind.CIVILIANS
+    assert "measure_date" in [column.field for column in preview.columns.rows]
+    assert preview.entries.people.currentIndex().row() == 1
+    form.direction.setFocus()
+    QTest.keyClick(form.direction, Qt.Key.Key_Down)
+    type_text(form.reference, "ц-1")
+    type_text(form.from_whom, "наш об'єднаний центр")
+    click(screen, "sign_receipt")
+    sign(qtbot, desk)
+    office = desk.desk.office
+    received = office.lists()[-1]
+    assert (received.kind, received.direction) == (ListKind.CIVILIANS, Direction.OUTGOING)
+    person = browse.persons(office, received.id)[0]
+    assert office.entry(person.number).text(DetailKey.MEASURE_DATE) == "2022-04-12"
+
+
+def test_remains_are_refused_with_a_sentence(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
+    form = _read(qtbot, desk, their_file).preview.form
+    form.from_whom.setText("друга сторона")
+    said = form.findChild(QLabel, "receipt_refused")
+    assert said is not None
+    assert not said.isVisible()
+    form.kind.setCurrentIndex(form.kind.findData(ListKind.REMAINS))
+    why = unsupported(ListKind.REMAINS)
+    assert why is not None
+    assert said.text() == sentence(why)
+    assert said.isVisible()
+    assert not form.sign.isEnabled()
 
 
 def test_a_file_that_is_no_list_is_one_sentence(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
@@ -176,6 +251,7 @@ def test_a_file_that_is_no_list_is_one_sentence(qtbot: QtBot, desk: Workbench, t
 def test_the_same_file_is_not_taken_twice(qtbot: QtBot, desk: Workbench, practice_list: Path) -> None:
     screen = _read(qtbot, desk, practice_list)
     screen.preview.form.from_whom.setText("друга сторона")
+    screen.preview.form.difference.setText("перераховано")
     click(screen, "sign_receipt")
     sign(qtbot, desk)
     dialog = desk.findChild(SignDialog)
@@ -193,12 +269,8 @@ def _practice_list() -> Path:
 
 def test_a_dropped_file_is_read(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
     screen = _lists(desk)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(their_file))])
-    event = QDropEvent(
-        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    screen.dropEvent(event)
+    assert not drop(screen, file_urls(their_file, their_file))
+    assert drop(screen, file_urls(their_file))
     settle(qtbot, desk)
     assert screen.preview.isVisible()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
@@ -70,6 +70,13 @@ def test_nobody_found_is_said_in_words(qtbot: QtBot, desk: Workbench) -> None:
     said = screen.findChild(QLabel, "found_count")
     assert said is not None
     assert "Nobody found" in said.text()
+
+
+def test_an_extract_that_is_dropped_is_read(qtbot: QtBot, desk: Workbench, extract: Path) -> None:
+    screen = _register(desk)
+    assert drop(screen, file_urls(extract))
+    settle(qtbot, desk)
+    assert screen.preview.isVisible()
 
 
 def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, extract: Path) -> None:

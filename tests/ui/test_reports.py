@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, settle, sign
+from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, drop, file_urls, settle, sign
 from verifier.ledger.keys import Signer
 from verifier.reports.preview import text_of
 from verifier.ui.screens.reports import ReportsScreen
@@ -116,12 +116,12 @@ def test_a_pdf_is_known_or_foreign(qtbot: QtBot, desk: Workbench, tmp_path: Path
     altered.write_bytes(made.pdf.replace(b"%%EOF", b"%%E0F"))
     other.write_bytes(b"not a report")
     for path, sign_ in ((genuine, "✓"), (altered, "✗")):
-        screen.check_file(path)
+        assert drop(screen, file_urls(path))
         settle(qtbot, desk)
         verdict = screen.findChild(QLabel, "verdict")
         assert verdict is not None
         assert verdict.text().startswith(sign_)
-    screen.check_file(other)
+    assert drop(screen, file_urls(other))
     settle(qtbot, desk)
     assert "c.pdf" in desk.banner.sentence
 

@@ -1,20 +1,25 @@
-"""Founding and enrolling ended without warning: at every step the next start works, or says in one sentence what to do."""
+"""Ended without warning: founding and enrolling go on at the next start or say what to do, and no saved draft is lost."""
 
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.support.drafts import numbered, opened
 from tests.support.offices import Who, Workplace, passphrase
+from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
+from verifier.workflow.check import open_check
 
 PASSPHRASE = "довга фраза для всіх"
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
@@ -81,3 +86,41 @@ def test_an_enrolment_that_was_killed_is_done_anew(staff: Workplace, step: str) 
     session = keep_office.open_office(office.folder, "Нова", PASSPHRASE)
     assert session.officer == made
     session.office.close()
+
+
+# --- drafts ---
+
+KILLS = 16
+_CASE, _LONGEST = 1, 0.06  # seconds; saving one takes a tenth of that
+
+
+def _saved_until_killed(place: Workplace, number: int, seconds: float) -> int:
+    """Let a process save drafts from a number on; kill it in the middle; return the last that it said was saved."""
+    office = place.office
+    where = [str(office.folder), office.key.hex(), Who.FIRST.value, str(_CASE), str(number)]
+    words = [sys.executable, "-m", "tests.support.drafts", *where]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        said = [int(process.stdout.readline())]
+        time.sleep(seconds)
+        process.kill()
+        said += [int(line) for line in process.stdout.read().splitlines()]
+    assert process.returncode == -9
+    assert said == list(range(number, said[-1] + 1))
+    return said[-1]
+
+
+def test_the_last_saved_draft_survives_a_kill_at_any_moment(place: Workplace) -> None:
+    place.office.close()
+    moments, last = random.Random(4), 0
+    for _kill in range(KILLS):
+        last = _saved_until_killed(place, last + 1, moments.uniform(0, _LONGEST))
+        office = opened(place.office.folder, place.office.key)
+        try:
+            sheet = open_check(office, office.officers()[Who.FIRST.value], _CASE, Pass.FIRST)
+            assert sheet.draft.seconds in (last, last + 1), "the last one, or the next, killed before it was heard of"
+            assert sheet.draft == numbered(sheet.draft.seconds, sheet.asked)
+            assert office.store.damage() == ()
+        finally:
+            office.close()
+        last = sheet.draft.seconds

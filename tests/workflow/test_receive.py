@@ -25,7 +25,8 @@ from verifier.domain.audit import AuditCode
 from verifier.domain.case import State
 from verifier.domain.details import CATALOGUES, LATEST, Asked, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.refusals import Refusal
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import sentence
 from verifier.ledger.canonical import digest, digest_of, read_act
 from verifier.store import acts, lists, people
 from verifier.store.database import Store
@@ -48,9 +49,16 @@ def _refused(place: Workplace, call: Callable[[], object]) -> KnownError:
 def test_a_list_is_kept_byte_for_byte_with_one_case_a_person(staff: Workplace) -> None:
     entries = persons.entries(3)
     reading, data = persons.reading(entries)
-    received = receive(staff.office, staff.signers[Who.FIRST], reading, data, Receipt("  7/Т ", " вони ", stated=5))
+    received = receive(
+        staff.office,
+        staff.signers[Who.FIRST],
+        reading,
+        data,
+        Receipt("  7/Т ", " вони ", stated=5, difference=" у листі 5 "),
+    )
     assert (received.id, received.reference, received.sender, received.revision) == (1, "7/Т", "вони", 1)
     assert (received.persons, received.problems, received.stated) == (3, 2, 5)
+    assert received.difference == "у листі 5"
     assert received.sha256 == digest(data)
     assert staff.office.lists() == (received,)
     assert staff.office.submitted(1) == received
@@ -71,8 +79,11 @@ def test_a_list_is_kept_byte_for_byte_with_one_case_a_person(staff: Workplace) -
 
 def test_what_the_file_states_counts_where_the_letter_says_nothing(staff: Workplace) -> None:
     reading, data = persons.reading(persons.entries(3))
-    received = receive(staff.office, staff.signers[Who.FIRST], replace(reading, stated=9), data, RECEIPT)
-    assert received.stated == 9
+    reading = replace(reading, stated=9)
+    error = _refused(staff, lambda: receive(staff.office, staff.signers[Who.FIRST], reading, data, RECEIPT))
+    assert error.facts["why"] == Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": "9", "counted": "3"})
+    receipt = replace(RECEIPT, difference="три рядки порожні")
+    assert receive(staff.office, staff.signers[Who.FIRST], reading, data, receipt).stated == 9
 
 
 def test_case_numbers_go_on_and_are_never_used_again(place: Workplace) -> None:
@@ -103,12 +114,33 @@ def test_a_list_without_persons(staff: Workplace) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [ListKind.CIVILIANS, ListKind.REMAINS])
-def test_a_list_of_a_kind_that_cannot_be_checked_yet(staff: Workplace, kind: ListKind) -> None:
+def test_a_list_of_remains_cannot_be_checked_yet(staff: Workplace) -> None:
     reading, data = persons.reading()
-    receipt = replace(RECEIPT, kind=kind, direction=Direction.OUTGOING)
+    receipt = replace(RECEIPT, kind=ListKind.REMAINS, direction=Direction.OUTGOING)
     error = _refused(staff, lambda: receive(staff.office, staff.signers[Who.FIRST], reading, data, receipt))
     assert error.fault is Fault.KIND_NOT_SUPPORTED
+    assert "останки" in sentence(error)
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("kind", LATEST)
+def test_who_is_asked_what_is_said_by_kind_and_direction(
+    staff: Workplace, kind: ListKind, direction: Direction
+) -> None:
+    held = {DetailKey.CAPTURE_DATE: "2022-03", DetailKey.RESIDENCE: "с. Приклад"}
+    reading, data = persons.reading([persons.entry(held)])
+    receipt = replace(RECEIPT, kind=kind, direction=direction)
+    received = receive(staff.office, staff.signers[Who.FIRST], reading, data, receipt)
+    assert (received.kind, received.direction, received.catalogue) == (kind, direction, LATEST[kind])
+    asked, entry = staff.office.case(1).asked, staff.office.entry(1)
+    assert (DetailKey.WISH_TO_RETURN in asked) is (direction is Direction.OUTGOING)
+    civil = kind is ListKind.CIVILIANS
+    assert (DetailKey.RANK in asked) is not civil
+    assert (DetailKey.DO_NOT_TRANSMIT in asked) is civil
+    assert entry.text(DetailKey.MEASURE_DATE if civil else DetailKey.CAPTURE_DATE) == "2022-03"
+    assert entry.text(DetailKey.LAST_RESIDENCE if civil else DetailKey.RESIDENCE) == "с. Приклад"
+    assert set(entry.values) <= {*asked, DetailKey.RANK, DetailKey.UNIT, DetailKey.PERSONAL_NUMBER}
+    assert audit(staff.office).faults == ()
 
 
 def test_only_a_registrar_receives_and_loads(staff: Workplace) -> None:
@@ -280,16 +312,17 @@ def test_what_is_asked_is_what_the_catalogue_of_the_list_asks(
     """A later catalogue that asks one detail more leaves lists received before as they were."""
     place.check(1, Pass.FIRST)
     kind = ListKind.PRISONERS_OF_WAR
-    asked = place.office.case(1).asked
-    more = tuple(replace(d, asked=Asked.ALWAYS) if d.key is DetailKey.SEX else d for d in CATALOGUES[kind, 1])
-    monkeypatch.setitem(CATALOGUES, (kind, 2), more)
-    monkeypatch.setitem(LATEST, kind, 2)
+    asked, version = place.office.case(1).asked, LATEST[kind]
+    latest = CATALOGUES[kind, version]
+    more = tuple(replace(d, asked=Asked.ALWAYS) if d.key is DetailKey.SEX else d for d in latest)
+    monkeypatch.setitem(CATALOGUES, (kind, version + 1), more)
+    monkeypatch.setitem(LATEST, kind, version + 1)
     place.check(1, Pass.SECOND)
     later = receive_entries(place.office, place.signers[Who.FIRST], persons.entries(2), "9/Т")
     assert place.office.case(1).asked == asked
     assert DetailKey.SEX not in asked
-    assert later.catalogue == 2
+    assert later.catalogue == version + 1
     assert DetailKey.SEX in place.office.case(PERSONS + 1).asked
     assert audit(place.office).faults == ()
-    monkeypatch.delitem(CATALOGUES, (kind, 2))
+    monkeypatch.delitem(CATALOGUES, (kind, version + 1))
     assert {fault.code for fault in audit(place.office).faults} == {AuditCode.LIST_DIFFERS, AuditCode.CASE_DIFFERS}

@@ -26,6 +26,7 @@ from verifier.domain.acts import (
     OfficeBody,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     QuerySent,
     RegisterLoaded,
     ReportIssued,
@@ -34,6 +35,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.findings import Finding, Ruling
 from verifier.domain.lists import case_number
+from verifier.domain.moments import shown_moment
 from verifier.domain.persons import record_number
 from verifier.i18n import _
 
@@ -53,6 +55,11 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
     match body:
         case OfficeFounded() | OfficerEnrolled():
             yield from _officer(body)
+        case PassphraseFailures():
+            yield _("Officer"), body.officer or _("none was named")
+            yield _("Wrong attempts"), str(body.count)
+            yield _("First of them"), shown_moment(body.first)
+            yield _("Last of them"), shown_moment(body.last)
         case RegisterLoaded():
             yield from _register(body)
         case ListReceived():
@@ -80,7 +87,7 @@ def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:
             yield _("Rests on acts"), _digests(body.rests_on)
         case ClearanceGiven():
             yield words.clearance(body.clearance), words.clearance_outcome(body.outcome)
-            yield _("Valid until"), body.valid_until
+            yield _("Valid until"), shown_moment(body.valid_until) if body.valid_until else ""
             yield _("Under delegation"), body.delegation
             yield _("Remark"), body.remark
             yield _("Rests on acts"), _digests(body.rests_on)

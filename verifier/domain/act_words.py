@@ -23,6 +23,7 @@ from verifier.domain.acts import (
     OfficeBody,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     QuerySent,
     RegisterLoaded,
     ReportIssued,
@@ -43,6 +44,8 @@ def _of_office(body: OfficeBody) -> str:
             return body.office
         case OfficerEnrolled():
             return f"{body.name} · {roles_of(body)}"
+        case PassphraseFailures():
+            return n_("{n} wrong attempt", "{n} wrong attempts", body.count)
         case RegisterLoaded():
             return " · ".join((body.name, n_("{n} record", "{n} records", body.count)))
         case ListReceived():

@@ -117,7 +117,7 @@ class ListReceived:
 
 @dataclass(frozen=True, slots=True)
 class ListApproved:
-    """The approver's signature under a list version (domain.md 4.1, L9): it stands while no decision on it changes.
+    """The approver's signature under a list version (domain.md 4.1, L9): it stands while nobody's disposition changes.
 
     `decisions` maps the case number (as text) to the hash of its decision, empty for a person on hold or referred.
     """
@@ -303,6 +303,20 @@ class ReportIssued:
     head: Digest
 
 
+@dataclass(frozen=True, slots=True)
+class PassphraseFailures:
+    """A passphrase was entered wrongly five times or more since it was last right; who entered it right signs this.
+
+    `officer` is he himself, or empty where no officer was named with the attempts (the command line allows that).
+    """
+
+    kind: ClassVar[str] = "passphrase_failures"
+    officer: str
+    count: int
+    first: str
+    last: str
+
+
 CaseBody = (
     CheckSigned
     | FindingsWithdrawn
@@ -317,7 +331,15 @@ CaseBody = (
     | CaseReopened
     | DecisionTaken
 )
-OfficeBody = OfficeFounded | OfficerEnrolled | ClearancesDelegated | RegisterLoaded | ListReceived | ListApproved
+OfficeBody = (
+    OfficeFounded
+    | OfficerEnrolled
+    | ClearancesDelegated
+    | RegisterLoaded
+    | ListReceived
+    | ListApproved
+    | PassphraseFailures
+)
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 

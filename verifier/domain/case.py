@@ -26,7 +26,7 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.dates import is_day
-from verifier.domain.decisions import AnswerOutcome, ClearanceKind
+from verifier.domain.decisions import AnswerOutcome, ClearanceKind, Disposition
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.facts import Facts
 from verifier.domain.lists import Questions
@@ -178,8 +178,13 @@ def _reopening(case: Case, _act: Act, body: CaseReopened) -> Case:
     return lapsed(reopened(replace(case, decision=None), body.details), body.clearances)
 
 
-def _decision(case: Case, act: Act, _body: DecisionTaken) -> Case | None:
-    return replace(case, decision=act) if case.decision is None else None
+def _decision(case: Case, act: Act, body: DecisionTaken) -> Case | None:
+    """A withdrawal ends a hold, and takes the place of CLEARED: who is not on the list any more waits for nothing."""
+    withdrawn = body.disposition is Disposition.WITHDRAWN
+    was = case.decision.body if case.decision else None
+    if isinstance(was, DecisionTaken) and not (withdrawn and was.disposition is Disposition.CLEARED):
+        return None
+    return replace(case, decision=act, held=None if withdrawn else case.held)
 
 
 def _print(case: Case, _act: Act, _body: ReportIssued) -> Case:

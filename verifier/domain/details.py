@@ -253,6 +253,16 @@ LATEST: dict[ListKind, int] = dict(sorted(CATALOGUES))
 # What a key means whatever catalogue it stands in: its nature and whose sources are asked. Its weight may differ.
 DETAIL: dict[DetailKey, Detail] = {d.key: d for d in (*PRISONER_OF_WAR, *CIVILIAN, *PRISONER_OF_WAR)}
 
+# The same fact under two names: what of a soldier is his capture is of a civilian the measure against him. Columns do
+# not tell which is meant; the kind of the list does.
+AS_CIVILIAN: dict[DetailKey, DetailKey] = {
+    _K.CAPTURE_DATE: _K.MEASURE_DATE,
+    _K.CAPTURE_PLACE: _K.MEASURE_PLACE,
+    _K.RESIDENCE: _K.LAST_RESIDENCE,
+}
+AS_SOLDIER: dict[DetailKey, DetailKey] = {civil: military for military, civil in AS_CIVILIAN.items()}
+COUNTERPART: dict[DetailKey, DetailKey] = AS_CIVILIAN | AS_SOLDIER
+
 # One of these, confirmed, lifts "probable" to "confirmed" (domain.md 8.4, minimum to call a living POW confirmed).
 NUMBERS: tuple[DetailKey, ...] = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER, _K.UNZR, _K.ID_DOCUMENT)
 IDENTIFIERS: tuple[DetailKey, ...] = (*NUMBERS, _K.PHOTO_LIKENESS)

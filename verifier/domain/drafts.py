@@ -53,9 +53,16 @@ class Draft:
         return replace(self, rejected=(*self.without_rejection(rejection.record).rejected, rejection))
 
 
-def gaps(draft: Draft, asked: Iterable[DetailKey], stated: frozenset[DetailKey]) -> tuple[Refusal, ...]:
-    """Return everything that a draft still lacks before it can be signed, in the order of the details."""
+def gaps(
+    draft: Draft, asked: Iterable[DetailKey], stated: frozenset[DetailKey], *, gone: bool = False
+) -> tuple[Refusal, ...]:
+    """Return everything that a draft still lacks before it can be signed, in the order of the details.
+
+    `gone` says that the chosen record is no longer in the register: the answers stay, the record is chosen anew.
+    """
     found = [] if draft.record is not None else [Refusal(RefusalCode.RECORD_NOT_CHOSEN)]
+    if gone and draft.record:
+        found.append(Refusal(RefusalCode.RECORD_GONE))
     for key in asked:
         finding = draft.findings.get(key)
         if finding is None:

@@ -25,6 +25,7 @@ class Fault(StrEnum):
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a code
     NO_PASSPHRASE_IN_FILE = "no_passphrase_in_file"  # noqa: S105 - a code
     NO_SLOT_FITS = "no_slot_fits"
@@ -49,13 +50,27 @@ class Fault(StrEnum):
     KIND_NOT_SUPPORTED = "kind_not_supported"
     REFUSED = "refused"
     NO_SUCH_CASE = "no_such_case"
-    NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_LIST = "no_such_list"
     NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
     REPORT_NOT_SAVED = "report_not_saved"
     NOT_A_REPORT = "not_a_report"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
+
+    EVIDENCE_NOT_SHOWABLE = "evidence_not_showable"
+    EVIDENCE_TOO_LARGE = "evidence_too_large"
+    EVIDENCE_EMPTY = "evidence_empty"
+    EVIDENCE_GONE = "evidence_gone"
+
+
+class NotShown(StrEnum):
+    """Why a file of evidence is not shown: the fact `reason` of EVIDENCE_NOT_SHOWABLE. It is kept unaltered all the same."""
+
+    OTHER_KIND = "other_kind"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_MUCH = "too_much"
+    TOO_SLOW = "too_slow"
 
 
 class KnownError(Exception):

@@ -29,7 +29,7 @@ from verifier.domain.acts import (
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, DetailKey, Direction, ListKind
-from verifier.domain.findings import Outcome, Result, Ruling
+from verifier.domain.findings import Outcome, RejectedRecord, Result, Ruling
 from verifier.domain.states import Part, Standing, State
 
 
@@ -137,6 +137,11 @@ class Facts:
         """Hash of the decision by which a list may be approved; empty while the person is undecided, held or referred."""
         return self.decision.hash if self.decision and self.held is None else ""
 
+    @property
+    def on_list(self) -> tuple[Digest, Disposition | None]:
+        """What the approval of a list rests on for this person; it ends also when a hold or a query of his does."""
+        return self.decided, self.disposition
+
     def clearances_at(self, at: str) -> Mapping[ClearanceKind, Act]:
         """Return the clearances that stand and have not expired at a moment (UTC, ISO)."""
         return {kind: act for kind, act in self.clearances.items() if not _expired(act, at)}
@@ -156,6 +161,8 @@ class Facts:
         """The next day (ISO) on which somebody must look at the case: review of a hold, deadline of a query."""
         if self.held and isinstance(self.held.body, HoldPlaced):
             return self.held.body.review
+        if self.is_closed:
+            return ""
         bodies = (act.body for act in self.acts)
         return min((b.due for b in bodies if isinstance(b, QuerySent) and b.query in self.queries), default="")
 
@@ -242,6 +249,15 @@ class Facts:
         """Id of the register record that the person is, as both checks or the adjudicator say; empty for none."""
         outcome = self.outcomes.get(DetailKey.RECORD)
         return outcome.value if outcome and outcome.result is Result.CONFIRMED else ""
+
+    @property
+    def rejected(self) -> tuple[RejectedRecord, ...]:
+        """The records of which it is settled that they are other people: named by a check, and not the one linked."""
+        outcome = self.outcomes.get(DetailKey.RECORD)
+        if outcome is None or outcome.disagreement or outcome.result is Result.CONFLICTING:
+            return ()
+        named = {each.record: each for check in self.checks for each in check.rejected if each.record != self.record}
+        return tuple(named.values())
 
     @property
     def claims(self) -> Mapping[DetailKey, str]:

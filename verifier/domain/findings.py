@@ -162,7 +162,8 @@ class Evidence:
 class RejectedRecord:
     """A record of our register of which a checker says that it is another person, and why.
 
-    It is remembered for other lists until a compared value changes: `digest` is the record's as he saw it.
+    It is remembered for other lists until a compared value changes: `digest` is that of the record's values as he saw
+    them.
     """
 
     record: str

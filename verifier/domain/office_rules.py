@@ -11,8 +11,10 @@ from verifier.domain.acts import (
     ListReceived,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     RegisterLoaded,
 )
+from verifier.domain.attempts import Attempts
 from verifier.domain.dates import is_day
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -40,6 +42,8 @@ def office_refusal(officer: Officer, body: Body) -> Refusal | None:
     """Return why an officer may not do an act that concerns the office rather than one case, or None."""
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
+    if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
+        return Refusal(RefusalCode.OTHER_OFFICER)
     return may_record(officer, type(body)) or body_refusal(body)
 
 
@@ -62,11 +66,14 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return _count_refusal(body)
+            return count_refusal(body.stated, len(body.entries), body.difference)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():
             return enrolment_refusal(body.roles)
+        case PassphraseFailures():
+            counted = Attempts(body.count, body.first, body.last)
+            return None if counted.is_sound and counted.is_recorded else Refusal(RefusalCode.TOO_FEW_ATTEMPTS)
         case ListApproved():
             return None if body.decisions else Refusal(RefusalCode.LIST_NOT_DECIDED)
     return None
@@ -82,11 +89,11 @@ def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
     return None
 
 
-def _count_refusal(body: ListReceived) -> Refusal | None:
+def count_refusal(stated: int | None, counted: int, difference: str) -> Refusal | None:
     """A list whose counted persons are not as many as stated is read in with the difference explained (4.1, L2)."""
-    if body.stated in (None, len(body.entries)) or any(map(str.isalnum, body.difference)):
+    if stated in (None, counted) or any(map(str.isalnum, difference)):
         return None
-    return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(body.stated), "counted": str(len(body.entries))})
+    return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(stated), "counted": str(counted)})
 
 
 def _delegation_refusal(body: ClearancesDelegated) -> Refusal | None:

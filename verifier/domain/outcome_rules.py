@@ -88,7 +88,9 @@ def _validity_refusal(body: ClearanceGiven, at: str, facts: dict[str, str]) -> R
     if not body.valid_until:
         needed = body.clearance is ClearanceKind.MEDICAL and body.outcome.positive
         return Refusal(RefusalCode.VALIDITY_MISSING, facts) if needed else None
-    if not is_moment(body.valid_until) or body.valid_until <= at:
+    if not is_moment(body.valid_until):
+        return Refusal(RefusalCode.VALIDITY_MISSING, facts)
+    if body.valid_until <= at:
         return Refusal(RefusalCode.VALIDITY_OVER, facts)
     if body.clearance is ClearanceKind.MEDICAL and body.valid_until > later(at, FITNESS_HOURS):
         return Refusal(RefusalCode.VALIDITY_TOO_LONG, {**facts, "hours": str(FITNESS_HOURS)})
@@ -121,7 +123,7 @@ def _delegation_refusal(case: Facts, officer: Officer, body: ClearanceGiven, at:
 
 def decision_refusal(case: Facts, decision: DecisionTaken, at: str) -> Refusal | None:
     """Return why a decision cannot be taken at a moment, or None."""
-    if case.is_closed:
+    if case.is_closed and not _takes_off(case, decision):
         return Refusal(RefusalCode.ALREADY_CLOSED)
     if decision.rests_on != case.foundations:
         return Refusal(RefusalCode.CHANGED_MEANWHILE)
@@ -140,6 +142,13 @@ def decision_refusal(case: Facts, decision: DecisionTaken, at: str) -> Refusal |
     if decision.disposition is Disposition.CLEARED:
         return _clearing_refusal(case, decision, at)
     return _substance_refusal(case, decision)
+
+
+def _takes_off(case: Facts, decision: DecisionTaken) -> bool:
+    """Whether a person who was cleared is taken off the list by the side that put him on it (8.5, scenario 15)."""
+    was = case.decision.body if case.decision else None
+    cleared = isinstance(was, DecisionTaken) and was.disposition is Disposition.CLEARED
+    return cleared and decision.disposition is Disposition.WITHDRAWN
 
 
 def signed_identity(case: Facts) -> Identity | None:

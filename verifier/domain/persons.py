@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from verifier.domain.details import NUMBERS, Asked, Detail, DetailKey, Direction
+from verifier.domain.details import (
+    AS_CIVILIAN,
+    AS_SOLDIER,
+    COUNTERPART,
+    NUMBERS,
+    Asked,
+    Detail,
+    DetailKey,
+    Direction,
+    ListKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,15 @@ class Entry:
         changed = {key: Value(self.raw(key), text) for key, text in claims.items()}
         return replace(self, values={**self.values, **changed}) if changed else self
 
+    def of_kind(self, kind: ListKind) -> Entry:
+        """Return the entry with each fact under the name that it has on a list of this kind: capture, or the measure."""
+        names = AS_CIVILIAN if kind is ListKind.CIVILIANS else AS_SOLDIER
+        moved = {new: self.values[old] for old, new in names.items() if self.text(old) and not self.text(new)}
+        if not moved:
+            return self
+        kept = {key: value for key, value in self.values.items() if names.get(key) not in moved}
+        return replace(self, values=kept | moved)
+
     @property
     def full_name(self) -> str:
         """Surname, given name and patronymic as understood, in their order."""
@@ -76,18 +95,31 @@ class Record:
     status: str = ""
 
     def text(self, key: DetailKey) -> str:
-        """Return the value of a detail, or an empty string."""
-        if key is DetailKey.PREVIOUS_RETURN:
-            return self.returned
-        if key is DetailKey.VITAL_STATUS:
-            return self.deceased
-        return self.values.get(key, "")
+        """Return the value of a detail, or an empty string; our register does not part soldiers from civilians."""
+        match key:
+            case DetailKey.PREVIOUS_RETURN:
+                return self.returned
+            case DetailKey.VITAL_STATUS:
+                return self.deceased
+            case DetailKey.REGISTER_STATUS if self.status:
+                return self.status
+        return self.values.get(key) or self.values.get(COUNTERPART.get(key, key), "")
 
     @property
     def full_name(self) -> str:
         """Surname, given name and patronymic."""
         parts = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
         return " ".join(filter(None, map(self.text, parts)))
+
+
+def stated_values(entry: Entry) -> Mapping[str, str]:
+    """Return what a comparison of an entry looks at: while it is the same, an earlier rejection of a record holds."""
+    return {key.value: value.text for key, value in entry.values.items() if value.text}
+
+
+def recorded_values(record: Record) -> Mapping[str, str]:
+    """Return what a comparison of a record looks at, with its number in the register, whatever extract it came with."""
+    return {"number": record.number, **{key.value: text for key, text in record.values.items() if text}}
 
 
 def record_number(id_: str) -> str:
@@ -171,6 +203,13 @@ class Column:
     field: str
 
 
+_COLUMNS_OF_CIVILIANS = {
+    **{old.value: new.value for old, new in AS_CIVILIAN.items()},
+    "capture_date_and_place": "measure_date_and_place",
+}
+_COLUMNS_OF_SOLDIERS = {civil: military for military, civil in _COLUMNS_OF_CIVILIANS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was understood of one file: nothing is dropped, a row is a person, furniture or a problem.
@@ -188,3 +227,9 @@ class Reading:
     problems: tuple[Problem, ...]
     sheets: tuple[Sheet, ...] = field(repr=False, default=())
     stated: int | None = None
+
+    def of_kind(self, kind: ListKind) -> Reading:
+        """Return what is understood of the file when it is a list of this kind."""
+        names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else _COLUMNS_OF_SOLDIERS
+        columns = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.columns)
+        return replace(self, entries=tuple(entry.of_kind(kind) for entry in self.entries), columns=columns)

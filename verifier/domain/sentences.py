@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
-from verifier.domain.errors import Fault, KnownError
+from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part
@@ -43,6 +43,9 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
+    Fault.TOO_MANY_ATTEMPTS: N_(
+        "Too many wrong passphrases. The next attempt is possible in {seconds}\u00a0s; the right passphrase waits as well."
+    ),
     Fault.NO_PASSPHRASE: N_("No passphrase was entered. Enter it, or name the file that holds it: --passphrase-file."),
     Fault.NO_PASSPHRASE_IN_FILE: N_("{file} holds no passphrase. It stands in the first line, as text in UTF-8."),
     Fault.NO_SLOT_FITS: N_(
@@ -84,11 +87,11 @@ FAULTS: dict[Fault, str] = {
     Fault.REGISTER_ALREADY_LOADED: N_("This very file is already loaded as “{name}”. It is not loaded twice."),
     Fault.NO_REGISTER: N_("The office has no register yet. Load one first, so that persons can be looked for in it."),
     Fault.KIND_NOT_SUPPORTED: N_(
-        "Lists of this kind ({kind}) cannot be checked yet. Only lists of prisoners of war can."
+        "Lists of remains cannot be checked here yet: remains are identified by their own procedure, not by name and date. "
+        "Lists of prisoners of war and of civilians can."
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
-    Fault.NO_SUCH_RECORD: N_("The register record {record} is gone. Choose the record anew; your answers are kept."),
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
@@ -100,6 +103,20 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
+    Fault.EVIDENCE_NOT_SHOWABLE: N_("{file} is not shown here: {reason} The file itself is saved unaltered."),
+    Fault.EVIDENCE_TOO_LARGE: N_(
+        "{file} is larger than {limit} MiB, so it is not attached. Attach a part or a smaller copy."
+    ),
+    Fault.EVIDENCE_EMPTY: N_("{file} is empty, so it is not attached. Choose another file."),
+    Fault.EVIDENCE_GONE: N_("The attached file {file} is not in this office any more. Attach it anew."),
+}
+
+NOT_SHOWN: dict[NotShown, str] = {
+    NotShown.OTHER_KIND: N_("it is neither a PDF nor a picture."),
+    NotShown.DAMAGED: N_("it is damaged or not complete."),
+    NotShown.ENCRYPTED: N_("it is protected by a password."),
+    NotShown.TOO_MUCH: N_("what it holds is too large to be shown safely."),
+    NotShown.TOO_SLOW: N_("showing it took too long and was stopped."),
 }
 
 REFUSALS: dict[RefusalCode, str] = {
@@ -139,6 +156,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.STATED: N_("{detail}: their list states it."),
     RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
     RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.NEITHER_CONFIRMED: N_("{detail}: neither check confirmed it, so it cannot be ruled confirmed."),
     RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
     RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
     RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
@@ -197,6 +215,21 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.DELEGATE_IS_SELF: N_("Nobody delegates anything to himself."),
     RefusalCode.DIFFERENCE_MISSING: N_("{stated} persons are stated and {counted} counted. Say why they differ."),
     RefusalCode.LIST_NOT_DECIDED: N_("A list is approved when every person is decided, on hold or referred."),
+    RefusalCode.RECORD_GONE: N_(
+        "The chosen record is no longer in our register: choose anew before signing; your answers are kept."
+    ),
+    RefusalCode.OTHER_OFFICER: N_("Wrong passphrases are recorded by the officer whose passphrase was asked for."),
+    RefusalCode.TOO_FEW_ATTEMPTS: N_("Wrong passphrases are recorded from the fifth one on, with their times."),
+    RefusalCode.IN_WORK: N_("{officer} is working on this person until {time}."),
+    RefusalCode.ASSIGNED: N_("This person is assigned to {officer}."),
+    RefusalCode.MAY_NOT_ASSIGN: N_("Work is assigned by a registrar or an adjudicator."),
+    RefusalCode.ASSIGNEE_RETIRED: N_("The account of {officer} is retired, so nothing can be assigned to it."),
+    RefusalCode.ASSIGNEE_ADMINISTRATOR: N_("{officer} is an administrator, who signs no checks."),
+    RefusalCode.ASSIGNEE_LACKS_ROLE: N_("{officer} does not hold the role “{role}”."),
+    RefusalCode.HAS_OTHER_PART: N_(
+        "{officer} has another part in this case. Two officers check a person independently."
+    ),
+    RefusalCode.FILTER_NAME_MISSING: N_("Enter a name for the filter."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -238,7 +271,12 @@ def sentence(error: KnownError) -> str:
     """Return a known error as one sentence in the current language."""
     if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
         return refused(why)
-    return _fill(FAULTS[error.fault], error.facts)
+    if error.fault is Fault.EVIDENCE_NOT_SHOWABLE and isinstance(reason := error.facts.get("reason"), NotShown):
+        return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
+    said = _fill(FAULTS[error.fault], error.facts)
+    if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
+        return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
+    return said
 
 
 def audit_line(fault: AuditFault) -> str:
@@ -252,6 +290,22 @@ def refused(refusal: Refusal) -> str:
     if refusal.code is RefusalCode.NOTE_MISSING and "detail" not in facts:
         return _("Say in a remark why.")
     return _fill(REFUSALS[refusal.code], facts)
+
+
+def refused_together(refusals: Iterable[Refusal]) -> tuple[str, ...]:
+    """Return one sentence a kind of refusal; what differs in nothing but the detail or clearance is named together."""
+    grouped: dict[tuple[RefusalCode, str], list[Refusal]] = {}
+    for refusal in refusals:
+        name = next(iter(refusal.facts)) if len(refusal.facts) == 1 else ""
+        grouped.setdefault((refusal.code, name), []).append(refusal)
+    sentences = []
+    for (code, name), alike in grouped.items():
+        if len(alike) == 1 or not name:
+            sentences += [refused(each) for each in alike]
+        else:
+            named = (_FACTS[name](each.facts[name]) if name in _FACTS else each.facts[name] for each in alike)
+            sentences.append(_fill(REFUSALS[code], {name: ", ".join(named)}))
+    return tuple(sentences)
 
 
 class _Gaps(dict[str, object]):

@@ -21,6 +21,7 @@ from verifier.domain.findings import Answer, EvidenceForm, EvidenceKind, ReasonC
 from verifier.domain.officers import Role
 from verifier.domain.stages import Stage
 from verifier.domain.states import Part, Standing, State
+from verifier.domain.work import Mark
 from verifier.i18n import N_, _
 
 Code = TypeVar("Code", bound=Enum)
@@ -281,6 +282,15 @@ ROLES = {
     Role.ADMINISTRATOR: N_("Administrator"),
 }
 PASSES = {Pass.FIRST: N_("First check"), Pass.SECOND: N_("Second check (independent)")}
+MARKS = {
+    Mark.MINE: N_("Mine"),
+    Mark.FREE: N_("Nobody's"),
+    Mark.BEGUN: N_("Begun by me"),
+    Mark.DUE: N_("Due date reached"),
+    Mark.PROBLEM: N_("Problem in the row"),
+    Mark.NO_CANDIDATE: N_("No candidate"),
+    Mark.DUPLICATE: N_("Candidate claimed twice"),
+}
 KINDS = {
     ListKind.PRISONERS_OF_WAR: N_("Prisoners of war"),
     ListKind.CIVILIANS: N_("Civilians"),
@@ -297,18 +307,23 @@ LEVELS = {
     Level.SAME_BY_RULE: N_("same by a rule"),
     Level.NEAR: N_("near"),
     Level.DIFFERENT: N_("different"),
-    Level.MISSING_THEIRS: N_("their list leaves it empty"),
-    Level.MISSING_OURS: N_("our register has none"),
-    Level.MISSING_BOTH: N_("stated nowhere"),
+    Level.MISSING_THEIRS: N_("missing in their list"),
+    Level.MISSING_OURS: N_("missing in our register"),
+    Level.MISSING_BOTH: N_("missing in both"),
 }
 LEVEL_SHAPES = {
     Level.SAME: "=",
     Level.SAME_BY_RULE: "≡",
     Level.NEAR: "≈",
     Level.DIFFERENT: "≠",
-    Level.MISSING_THEIRS: "–",
-    Level.MISSING_OURS: "–",
-    Level.MISSING_BOTH: "–",
+    Level.MISSING_THEIRS: "◨",  # theirs stands to the left, ours to the right: the filled half is there
+    Level.MISSING_OURS: "◧",
+    Level.MISSING_BOTH: "□",
+}
+# A rule says why; where that alone could belong to another level, the level is said before it.
+LEVEL_WITH_RULE = {
+    Level.NEAR: N_("near: {rule}"),
+    Level.DIFFERENT: N_("different: {rule}"),
 }
 RULES = {
     Rule.CASE: N_("same but for capitals"),
@@ -318,8 +333,8 @@ RULES = {
     Rule.LATIN_SPELLING: N_("same name in Latin letters"),
     Rule.LOOK_ALIKE_LETTERS: N_("same but for look-alike letters"),
     Rule.INITIAL: N_("the initial fits"),
-    Rule.ORDER_SWAPPED: N_("order of names swapped"),
-    Rule.ALIAS: N_("stated as another name of the person"),
+    Rule.ORDER_SWAPPED: N_("same names, order swapped"),
+    Rule.ALIAS: N_("same as another stated name of the person"),
     Rule.ONE_LETTER: N_("one letter differs"),
     Rule.FEW_LETTERS: N_("a few letters differ"),
     Rule.DAY_MONTH_SWAPPED: N_("day and month swapped"),
@@ -337,6 +352,7 @@ RULES = {
     Rule.SAME_UNIT: N_("same unit"),
     Rule.NOT_COMPARABLE: N_("cannot be compared"),
 }
+PARTLY = {Rule.SAME_PLACE: N_("a part of the place is the same")}
 ACTS = {
     "office_founded": N_("Office founded"),
     "officer_enrolled": N_("Officer enrolled"),
@@ -357,6 +373,7 @@ ACTS = {
     "clearance_given": N_("Clearance signed"),
     "decision_taken": N_("Decision taken"),
     "report_issued": N_("Report issued"),
+    "passphrase_failures": N_("Wrong passphrases"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -379,6 +396,7 @@ MEANINGS = {
     "clearance_given": N_("I give this clearance within my office."),
     "decision_taken": N_("I have the whole case before me and decide as shown."),
     "report_issued": N_("I issue this report; it shows the ledger as it stands."),
+    "passphrase_failures": N_("Wrong passphrases were entered before mine; I was told how many and when."),
 }
 
 
@@ -401,21 +419,32 @@ def answer_short(code: Answer, *, gate: bool = False) -> str:
     return answer(code, gate=gate) if gate else _say(SHORT, code)
 
 
+def answer_on(key: DetailKey, code: Answer, *, short: bool = False) -> str:
+    """Name a checker's answer on a detail: gates and our own sources are answered in words of their own."""
+    detail = DETAIL[key]
+    if detail.own and code.value in OWN_ANSWERS:
+        return _(OWN_ANSWERS[code.value])
+    return (answer_short if short else answer)(code, gate=detail.is_gate)
+
+
 def result(code: Result, *, gate: bool = False) -> str:
     """Name the result of a detail; on a gate "confirmed" means "no obstacle"."""
     return _(GATE_ANSWERS[code.value]) if gate and code.value in GATE_ANSWERS else _say(RESULTS, code)
 
 
 def result_of(key: DetailKey, code: Result) -> str:
-    """Name the result of one detail, as a gate where it is one."""
+    """Name the result of one detail, as a gate or our own source where it is one."""
+    if key in DETAIL and DETAIL[key].own and code.value in OWN_ANSWERS:
+        return _(OWN_ANSWERS[code.value])
     return result(code, gate=key in DETAIL and DETAIL[key].is_gate)
 
 
 def result_short(key: DetailKey, code: Result) -> str:
     """Name the result of one detail where room is short."""
     same = next((known for known in Answer if known.value == code.value), None)
-    gate = key in DETAIL and DETAIL[key].is_gate
-    return answer_short(same, gate=gate) if same else result(code)
+    if key in DETAIL and same:
+        return answer_on(key, same, short=True)
+    return answer_short(same) if same else result(code)
 
 
 def shape(code: Result | Answer) -> str:
@@ -446,6 +475,11 @@ def credibility(grade: str) -> str:
 def answer_outcome(code: AnswerOutcome) -> str:
     """Name what the other side answered."""
     return _say(ANSWER_OUTCOMES, code)
+
+
+def one_source() -> str:
+    """Say that both checks rest on one and the same document: one check done twice (domain.md 4.3)."""
+    return _("one source")
 
 
 def standing(code: Standing) -> str:
@@ -513,6 +547,11 @@ def pass_name(code: Pass) -> str:
     return _say(PASSES, code)
 
 
+def mark(code: Mark) -> str:
+    """Name what a filter asks for."""
+    return _say(MARKS, code)
+
+
 def list_kind(code: ListKind) -> str:
     """Name whom a list is about."""
     return _say(KINDS, code)
@@ -529,8 +568,11 @@ def band(code: Band) -> str:
 
 
 def comparison(level: Level, rule: Rule) -> str:
-    """Say how two values compare: by the rule where there is one, else by the level."""
-    return _say(RULES, rule) if rule is not Rule.NONE else _say(LEVELS, level)
+    """Say how two values compare: by the level, and by the rule where there is one."""
+    if rule is Rule.NONE:
+        return _say(LEVELS, level)
+    why = _(PARTLY[rule]) if level is Level.NEAR and rule in PARTLY else _say(RULES, rule)
+    return _say(LEVEL_WITH_RULE, level).format(rule=why) if level in LEVEL_WITH_RULE else why
 
 
 def level_shape(level: Level) -> str:

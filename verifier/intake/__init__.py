@@ -2,5 +2,6 @@
 
 from verifier.intake.reading import read_list
 from verifier.intake.register import RawRecord, RegisterReading, read_register
+from verifier.intake.standing import StandingSheet, read_standing
 
-__all__ = ["RawRecord", "RegisterReading", "read_list", "read_register"]
+__all__ = ["RawRecord", "RegisterReading", "StandingSheet", "read_list", "read_register", "read_standing"]

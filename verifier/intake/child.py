@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import sys
@@ -10,6 +9,7 @@ import warnings
 import zipfile
 from typing import Any
 
+from verifier.child import lock_in
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake.container import format_of
 from verifier.intake.limits import KINDS, Limits
@@ -71,30 +71,13 @@ def _warm_up(limits: Limits) -> None:
         answer("a;b".encode(encoding), limits)
 
 
-def _lock(limits: Limits) -> None:
-    """Give up what a reader does not need, where the system can: memory, time, files, new files, core dumps."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's wall time is the limit
-        return
-    for what, amount in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
-    ):
-        with contextlib.suppress(ValueError, OSError):  # a limit that the system does not know or already holds lower
-            resource.setrlimit(what, (amount, amount))
-
-
 def main(arguments: list[str]) -> int:
     """Read the bytes on stdin as `arguments[0]` ("list" or "register") and write the answer to stdout."""
     limits = KINDS[arguments[0]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
     _warm_up(limits)
-    _lock(limits)
+    lock_in(limits.memory_bytes, limits.seconds)
     data = sys.stdin.buffer.read()
     text = json.dumps(answer(data, limits), ensure_ascii=True, separators=(",", ":"))
     out.write(text.encode("ascii"))

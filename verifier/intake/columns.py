@@ -35,14 +35,31 @@ class Field(StrEnum):
     CATEGORY = DetailKey.CATEGORY.value
     HEALTH = DetailKey.HEALTH.value
     CRIMINAL_CASE = DetailKey.CRIMINAL_CASE.value
+    UNZR = DetailKey.UNZR.value
+    FATHER_FIRST_NAME = DetailKey.FATHER_FIRST_NAME.value
+    MOTHER_MAIDEN_NAME = DetailKey.MOTHER_MAIDEN_NAME.value
+    MARKS = DetailKey.MARKS.value
+    WISH_TO_RETURN = DetailKey.WISH_TO_RETURN.value
+    LAST_RESIDENCE = DetailKey.LAST_RESIDENCE.value
+    MEASURE_DATE = DetailKey.MEASURE_DATE.value
+    MEASURE_PLACE = DetailKey.MEASURE_PLACE.value
+    MEASURE_NATURE = DetailKey.MEASURE_NATURE.value
+    DETENTION_BASIS = DetailKey.DETENTION_BASIS.value
+    CIVIL_CATEGORY = DetailKey.CIVIL_CATEGORY.value
+    FACT_ESTABLISHED = DetailKey.FACT_ESTABLISHED.value
+    OWN_SENTENCE = DetailKey.OWN_SENTENCE.value
+    MINOR = DetailKey.MINOR.value
+    GUARDIAN = DetailKey.GUARDIAN.value
+    COMBATANT_CHECK = DetailKey.COMBATANT_CHECK.value
+    DO_NOT_TRANSMIT = DetailKey.DO_NOT_TRANSMIT.value
     SEQ_NO = "seq_no"
     RECORD_NO = "record_no"
     FULL_NAME = "full_name"
     BIRTH_YEAR = "birth_year"
     BIRTH_DATE_AND_PLACE = "birth_date_and_place"
     CAPTURE_DATE_AND_PLACE = "capture_date_and_place"
+    MEASURE_DATE_AND_PLACE = "measure_date_and_place"
     RANK_AND_NAME = "rank_and_name"
-    UNZR = "unzr"
     ICRC = "icrc"
     STAGE = "stage"
     STATUS = "status"
@@ -88,7 +105,8 @@ _TABLE: dict[Field, str] = {
     Field.CITIZENSHIP: "Гражданство; Гр-во; Национальность; Громадянство; Гром.; Citizenship; Nationality; Country",
     Field.RANK: "Звание; Воинское звание; В/звание; В/зв.; В.зв.; Военное звание; Звання; Військове звання; В/звання; "
     "В.звання; Rank; Military rank; Grade; Звание (в/с); Зв.; Військ. звання; Воин. звание",
-    Field.POSITION: "Должность; Посада; Воинская должность; Position; Post; Duty; Штатна посада; Військова посада",
+    Field.POSITION: "Рід занять; Род занятий; Професія; Профессия; Місце роботи; Место работы; Occupation; Profession; "
+    "Должность; Посада; Воинская должность; Position; Post; Duty; Штатна посада; Військова посада",
     Field.UNIT: "В/ч; Войсковая часть; Воинская часть; Часть; Подразделение; Номер в/ч; В.ч.; Військова частина; в/ч №; "
     "Підрозділ; Бригада; Unit; Military unit; Brigade; Формирование; № в/ч; Військ. частина; Частина; Формування",
     Field.SERVICE_BRANCH: "Ведомство; Принадлежность; Род войск; Вид ВС; Відомство; Структура; Рід військ; Вид ЗС; Branch; "
@@ -98,7 +116,62 @@ _TABLE: dict[Field, str] = {
     "Номер жетону; Personal no.; Особистий (персональний) номер; Особистий номер (жетон)",
     Field.TAX_NUMBER: "ИНН; ИНН (укр.); ІПН; ІНН; РНОКПП; Ідентифікаційний код; Ід. код; Податковий номер; Tax ID; TIN; "
     "RNTRC; РНОКПП (ІПН); Идентификационный код; Ідентифікаційний номер; Tax number",
-    Field.UNZR: "УНЗР; Унікальний номер запису; UNZR",
+    Field.UNZR: "УНЗР; Унікальний номер запису; UNZR; Унікальний номер запису в реєстрі; Номер запису в ЄДДР; "
+    "Уникальный номер записи; № УНЗР; № запису в ЄДДР; УНЗР №; Unique record number; Demographic register number",
+    Field.FATHER_FIRST_NAME: "Ім'я батька; Батько; Власне ім'я батька; Имя отца; Отец; Father; Father's first name; "
+    "Father's given name; First name of father; Name of father",
+    Field.MOTHER_MAIDEN_NAME: "Дівоче прізвище матері; Прізвище матері; Прізвище матері до шлюбу; "
+    "Дошлюбне прізвище матері; Девичья фамилия матери; Фамилия матери; Добрачная фамилия матери; Mother's maiden name; "
+    "Maiden name of mother; Mother's surname; Mother's maiden surname",
+    Field.MARKS: "Особливі прикмети; Прикмети; Розпізнавальні ознаки; Татуювання; Татуювання, шрами; Шрами; "
+    "Особые приметы; Приметы; Отличительные признаки; Татуировки; Татуировки, шрамы; Шрамы; Distinguishing marks; Marks; "
+    "Distinguishing characteristics; Tattoos; Scars; Tattoos and scars",
+    Field.WISH_TO_RETURN: "Бажання повернутися; Бажає повернутися; Згода; Згода на обмін; Згода на повернення; "
+    "Письмова згода; Згоден на обмін; Желание вернуться; Согласие; Согласие на обмен; Согласие на возвращение; "
+    "Письменное согласие; Согласен на обмен; Wish to return; Wishes to return; Consent; Consent to exchange; "
+    "Consent to return",
+    Field.LAST_RESIDENCE: "Останнє місце проживання; Останнє відоме місце проживання; Остання адреса; "
+    "Последнее место жительства; Последнее известное место жительства; Последнее место проживания; Последний адрес; "
+    "Last residence; Last known residence; Last address; Last known address; Last place of residence",
+    Field.MEASURE_DATE: "Дата позбавлення свободи; Дата позбавлення особистої свободи; Дата застосування заходу; "
+    "Дата заходу; Дата арешту; Дата інтернування; Дата лишения свободы; Дата применения меры; Дата меры; Дата ареста; "
+    "Дата интернирования; Date of the measure; Date of measure; Date of arrest; Date of internment; "
+    "Date of deprivation of liberty; Detained on; Arrested on",
+    Field.MEASURE_PLACE: "Місце позбавлення свободи; Місце позбавлення особистої свободи; Місце затримання; "
+    "Місце арешту; Місце інтернування; Звідки вивезено; Место лишения свободы; Место ареста; Место интернирования; "
+    "Откуда вывезен; Place of the measure; Place of measure; Place of arrest; Place of internment; "
+    "Place of deprivation of liberty; Where detained; Where arrested",
+    Field.MEASURE_DATE_AND_PLACE: "Дата та місце затримання; Дата і місце затримання; Дата, місце затримання; "
+    "Дата та місце позбавлення свободи; Дата і місце позбавлення свободи; Дата та місце арешту; "
+    "Дата и место лишения свободы; Дата и место ареста; Date and place of the measure; Date and place of arrest; "
+    "Date and place of detention",
+    Field.MEASURE_NATURE: "Вид заходу; Характер заходу; Застосований захід; Запобіжний захід; "
+    "Обставини затримання; Вид меры; Мера; Характер меры; Применённая мера; Мера пресечения; Обстоятельства задержания; "
+    "Nature of the measure; Nature of measure; Measure; Type of measure; Type of detention",
+    Field.DETENTION_BASIS: "Підстава затримання; Правова підстава; Підстава тримання; Підстава утримання; "
+    "Підстава позбавлення свободи; Причина затримання; Основание задержания; Правовое основание; Основание содержания; "
+    "Основание лишения свободы; Причина задержания; Legal basis; Basis of detention; Grounds of detention; "
+    "Grounds for detention; Legal grounds; Reason for detention",
+    Field.CIVIL_CATEGORY: "Категорія цивільної особи; Категорія цивільного; Категорія цивільних осіб; "
+    "Категория гражданского лица; Категория гражданского; Категория гражданских лиц; Category of the civilian; "
+    "Category of civilian; Civilian category; Civil category",
+    Field.FACT_ESTABLISHED: "Рішення Комісії; Рішення комісії про встановлення факту; Факт позбавлення свободи; "
+    "Факт позбавлення особистої свободи; Встановлення факту позбавлення свободи; "
+    "Встановлення факту позбавлення особистої свободи; Решение Комиссии; Факт лишения свободы; Decision of the Commission; "
+    "Commission decision; Fact established; Fact of deprivation of liberty",
+    Field.OWN_SENTENCE: "Невідбуте покарання; Невідбутий строк; Судимість в Україні; Непогашена судимість; "
+    "Неотбытое наказание; Неотбытый срок; Судимость в Украине; Непогашенная судимость; Unserved sentence; Own sentence; "
+    "Sentence in own country",
+    Field.MINOR: "Неповнолітній; Неповнолітня; Неповнолітня особа; Несовершеннолетний; Несовершеннолетняя; "
+    "Несовершеннолетнее лицо; Minor; Under 18",
+    Field.GUARDIAN: "Законний представник; Опікун; Піклувальник; Супроводжуюча особа; Супроводжує; "
+    "Законный представитель; Опекун; Попечитель; Сопровождающий; Сопровождающее лицо; Guardian; Legal representative; "
+    "Accompanied by; Accompanying person",
+    Field.COMBATANT_CHECK: "Перевірка на належність до війська; Належність до війська; Чи не військовослужбовець; "
+    "Чи є військовослужбовцем; Проверка на принадлежность к войскам; Является ли военнослужащим; Combatant check; "
+    "Serving in the forces",
+    Field.DO_NOT_TRANSMIT: "Не передавати; Не передавати дані; Заборона передавання; Не передавать; "
+    "Не передавать данные; Запрет передачи; Do not transmit; Transmission restricted; No transmission",
     Field.ID_DOCUMENT: "Паспорт; Серия и номер паспорта; Документ; Серія та номер документа; "
     "Документ, що посвідчує особу; Passport; ID no.; Document; Серія та номер паспорта; Документ, удостоверяющий личность; "
     "Паспортные данные; Паспортні дані; Identity document",

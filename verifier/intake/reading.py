@@ -251,16 +251,20 @@ def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:
     """Every sheet as it stands, visible ones first."""
     walked = {id(one.raw): one.walked.kinds for one in read}
     for sheet in sorted(book.sheets, key=lambda one: not one.visible):
-        last = max((max(cells) for cells in sheet.rows.values()), default=0)
-        kinds = walked.get(id(sheet))
-        yield Sheet(
-            sheet.name,
-            sheet.visible,
-            tuple(_shown_row(sheet, row, last) for row in range(1, sheet.last_row + 1)),
-            tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
-            sheet.hidden_rows,
-            sheet.hidden_columns,
-        )
+        yield shown_sheet(sheet, walked.get(id(sheet)))
+
+
+def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
+    """Return a sheet as it stands; `kinds` says what its rows were taken for, None where it was not read."""
+    last = max((max(cells) for cells in sheet.rows.values()), default=0)
+    return Sheet(
+        sheet.name,
+        sheet.visible,
+        tuple(_shown_row(sheet, row, last) for row in range(1, sheet.last_row + 1)),
+        tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
+        sheet.hidden_rows,
+        sheet.hidden_columns,
+    )
 
 
 def _shown_row(sheet: RawSheet, row: int, last: int) -> tuple[str, ...]:

@@ -19,6 +19,12 @@ from verifier.intake.stated_dates import StatedDate, read_date, serial_year_rang
 _IDENTIFIERS = frozenset(
     {Field.PERSONAL_NUMBER, Field.TAX_NUMBER, Field.ID_DOCUMENT, Field.MILITARY_DOCUMENT, Field.UNZR}
 )
+# Where "no" is an answer and not the absence of one: who is asked whether he wishes to go may say that he does not.
+_ASKED = frozenset({
+    Field.WISH_TO_RETURN, Field.MINOR, Field.DO_NOT_TRANSMIT, Field.OWN_SENTENCE, Field.FACT_ESTABLISHED,
+    Field.COMBATANT_CHECK, Field.ICRC,
+})  # fmt: skip
+_NO = re.compile(r"(?:нет|нету|ні|немає|no|none)\.?", re.IGNORECASE)
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _UNIT_CODE = re.compile(r"(?<![^\W\d_])([AT])(?=\s?-?\d{4}(?!\d))")
 _CIVILIAN = re.compile(
@@ -102,7 +108,7 @@ def date_and_place(text: str, cell: RawCell, *, english: bool, latest: int) -> t
 
 def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     """Understand any other value: rank, unit, identifier, place, text."""
-    if is_empty_mark(text):
+    if is_empty_mark(text) and not (held in _ASKED and says_no(text)):
         return Understood("")
     if held in _IDENTIFIERS:
         return Understood(text, _identifier_problems(text, held, cell))
@@ -112,6 +118,11 @@ def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     if held is Field.UNIT:
         return _unit(mended.text, mended.found)
     return Understood(mended.text, mended.found)
+
+
+def says_no(text: str) -> bool:
+    """Whether a cell says no, which is nothing in most columns and an answer in a few."""
+    return bool(_NO.fullmatch(text.strip()))
 
 
 def _identifier_problems(text: str, held: Field, cell: RawCell) -> tuple[Found, ...]:

@@ -2,6 +2,7 @@
 
 from verifier.matching.comparing import compare
 from verifier.matching.index import Index
+from verifier.matching.likeness import likeness_keys
 from verifier.matching.marks import Span, differing_characters
 from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
 
@@ -12,6 +13,7 @@ __all__ = [
     "compare",
     "decision",
     "differing_characters",
+    "likeness_keys",
     "match_rows",
     "propose",
     "reasons_text",

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from math import log2
 
 from verifier.domain.candidates import Candidate, Comparison
+from verifier.domain.details import NUMBERS
 from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
 from verifier.matching.folding import skeleton
 from verifier.matching.frequencies import Frequencies
-from verifier.matching.keys import NUMBERS, Key, keys_of, queries_of
+from verifier.matching.keys import Key, keys_of, queries_of
 from verifier.matching.neighbours import Neighbours
 from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.score import Scored, scored, stated_details

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.domain.details import DetailKey
+from verifier.domain.details import NUMBERS
 from verifier.matching.compare.numbers import number_key
 from verifier.matching.equivalence import shipped_table
 from verifier.matching.people import Person
 
 Key = tuple[str | int, ...]
-
-NUMBERS = (DetailKey.PERSONAL_NUMBER, DetailKey.TAX_NUMBER, DetailKey.ID_DOCUMENT)
 
 
 def keys_of(person: Person) -> Iterator[Key]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, permutations
 
 from verifier.domain.dates import PartialDate
-from verifier.domain.details import DetailKey
+from verifier.domain.details import COUNTERPART, DetailKey
 from verifier.domain.persons import Entry, Record
 from verifier.matching import names
 from verifier.matching.folding import repaired, skeleton, tidy
@@ -43,6 +43,10 @@ class Person:
         if detail is DetailKey.SURNAME:
             return self.surname
         return self.given_name if detail is DetailKey.GIVEN_NAME else self.patronymic
+
+    def value(self, detail: DetailKey) -> str:
+        """Return the text of any other detail, of a soldier's capture also where it is a measure against a civilian."""
+        return self.values.get(detail) or self.values.get(COUNTERPART.get(detail, detail), "")
 
 
 def person_of(record: Record) -> Person:

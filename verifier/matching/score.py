@@ -78,5 +78,5 @@ def comparison(detail: DetailKey, verdict: Verdict, theirs: Person, ours: Person
     if detail in NAME_DETAILS:
         shown = theirs.name(detail).text, ours.name(detail).text
     else:
-        shown = theirs.values.get(detail, ""), ours.values.get(detail, "")
+        shown = theirs.values.get(detail, ""), ours.value(detail)
     return Comparison(detail, verdict.level, verdict.rule, *shown)

@@ -88,14 +88,18 @@ TABLE: Mapping[DetailKey, _Line] = {
     #                               same, near, different
     _K.PERSONAL_NUMBER: _number(18.0, 9.0, -5.0),
     _K.TAX_NUMBER: _number(20.0, 10.0, -5.0),
+    _K.UNZR: _number(20.0, 10.0, -5.0),
     _K.ID_DOCUMENT: _number(16.0, 8.0, -1.0),
     _K.MILITARY_DOCUMENT: _number(16.0, 8.0, -1.0),
     _K.SEX: _plain(0.2, 0.0, -6.0),
     _K.PLACE_OF_BIRTH: _plain(5.0, 2.0, -1.0),
     _K.RESIDENCE: _plain(4.0, 1.0, -0.5),
+    _K.LAST_RESIDENCE: _plain(4.0, 1.0, -0.5),
+    _K.MOTHER_MAIDEN_NAME: _plain(7.0, 2.0, -0.5),
     _K.RANK: {SAME: Fixed(2.0), BY_RULE: Fixed(2.0), NEAR: Fixed(0.0), DIFFERENT: Fixed(-1.0)},
     _K.UNIT: _plain(6.0, 2.0, -0.7),
     _K.CAPTURE_DATE: {SAME: Fixed(4.0), NEAR: Fixed(1.5), DIFFERENT: Fixed(-0.5)},
+    _K.MEASURE_DATE: {SAME: Fixed(4.0), NEAR: Fixed(1.5), DIFFERENT: Fixed(-0.5)},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
@@ -132,6 +132,15 @@ def count_prints(connection: Connection, report: str, list_: int, case: int) -> 
     """Return how many times a report was issued."""
     chosen = select(func.count()).where(prints.c.report == report, prints.c.list == list_, prints.c.case == case)
     return int(connection.execute(chosen).scalar_one())
+
+
+def prints_of(connection: Connection, numbers: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
+    """Return the numbers of the reports that were issued on each of some cases, in order."""
+    chosen = select(prints.c.case, prints.c.number).where(prints.c.case.in_(tuple(numbers))).order_by(prints.c.act)
+    found: dict[int, tuple[str, ...]] = {}
+    for case, number in connection.execute(chosen):
+        found[case] = (*found.get(case, ()), number)
+    return found
 
 
 def _columns(row: StoredAct) -> dict[str, object]:

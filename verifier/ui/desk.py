@@ -11,6 +11,7 @@ from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer
 from verifier.ledger.keys import Signer
 from verifier.ui.tasks import Tasks
+from verifier.workflow.attempts import Told
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
 
@@ -46,6 +47,11 @@ class Desk(QObject):
     def notice(self, sentence: str, tone: str = "ok") -> None:
         """Show one sentence in the window's banner: ok, info, warn or bad."""
         self.noticed.emit(tone, sentence)
+
+    def tell(self, told: Told) -> None:
+        """Tell the officer of the wrong passphrases before his."""
+        if said := told.sentences(self.officer.name):
+            self.notice(" ".join(said), "warn" if told.is_recorded or told.damaged else "info")
 
     def sign(self, sign_off: SignOff, done: Callable[[object], None]) -> None:
         """Ask for the passphrase, sign in the background, then call `done` with the answer."""

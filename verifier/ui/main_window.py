@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
         self._watch(on=True)
+        desk.tell(session.told)
 
     def lock(self) -> None:
         """Save what is unsaved, close the office and show the entry page."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from verifier.domain import words
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, restyle
 from verifier.workflow import keep_office
+from verifier.workflow.attempts import Told
 
 _SHOWN_LINES = 12
 _WIDTH = 520
@@ -25,13 +28,27 @@ _WIDTH = 520
 @dataclass(frozen=True)
 class _Signed:
     answer: object
+    told: Told
 
 
 class SignDialog(QDialog):
-    """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel."""
+    """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel.
 
-    def __init__(self, desk: Desk, sign_off: SignOff, done: Callable[[object], None], parent: QWidget) -> None:
+    After too many wrong passphrases it counts the seconds down until the next attempt.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        sign_off: SignOff,
+        done: Callable[[object], None],
+        parent: QWidget,
+        clock: SecondsClock = time.monotonic,
+    ) -> None:
         super().__init__(parent)
+        self._is_closed, self._wrong = False, 0
+        self.countdown = Countdown(self, clock)
+        self.countdown.ticked.connect(self._on_second)
         self._desk, self._sign_off, self._done = desk, sign_off, done
         self.setWindowTitle(_("Sign"))
         self.setObjectName("sign_dialog")
@@ -62,6 +79,12 @@ class SignDialog(QDialog):
         self.passphrase.setFocus()
         self._fit()
 
+    def done(self, result: int) -> None:
+        """Close; an answer that is still under way has nobody to show it to."""
+        self._is_closed = True
+        self.countdown.stop()
+        super().done(result)
+
     def _fit(self) -> None:
         """Be exactly as high as the wrapped lines need."""
         if layout := self.layout():
@@ -73,26 +96,44 @@ class SignDialog(QDialog):
         return [*lines, label(f"… +{more}", "muted")] if more > 0 else list(lines)
 
     def _start(self) -> None:
+        if self.countdown.is_running:
+            return
         self._sign.setEnabled(False)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do
 
         def work(_job: Job) -> _Signed:
-            return _Signed(do(keep_office.confirm(office, officer, passphrase)))
+            confirmed = keep_office.confirm_and_tell(office, officer, passphrase)
+            return _Signed(do(confirmed.signer), confirmed.told)
 
         self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
 
     def _on_signed(self, signed: _Signed) -> None:
-        self.passphrase.clear()
-        self.accept()
+        if not self._is_closed:
+            self.passphrase.clear()
+            self.accept()
         self._desk.changed.emit()
         self._done(signed.answer)
+        if signed.told.is_recorded or signed.told.damaged or signed.told.count > self._wrong:  # not by him, just now
+            self._desk.tell(signed.told)
 
     def _on_refused(self, error: KnownError) -> None:
-        self._message.setText(sentence(error))
-        self._message.setVisible(True)
-        self._fit()
+        self._wrong += error.fault is Fault.WRONG_PASSPHRASE
+        if self._is_closed:
+            return
+        self._say(sentence(error))
         restyle(self.passphrase, "tone", "bad")
         self._sign.setEnabled(True)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+        if seconds := seconds_to_wait(error):
+            self.countdown.start(seconds)
+
+    def _on_second(self, left: int) -> None:
+        self._sign.setEnabled(not left)
+        self._say(sentence(KnownError(Fault.TOO_MANY_ATTEMPTS, seconds=left)) if left else "")
+
+    def _say(self, said: str) -> None:
+        self._message.setText(said)
+        self._message.setVisible(bool(said))
+        self._fit()

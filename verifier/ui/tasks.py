@@ -65,8 +65,9 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._aside = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # database work stands in single file
+        self._aside.setMaxThreadCount(1)
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
 
     @property
@@ -80,18 +81,21 @@ class Tasks(QObject):
         work: Callable[[Job], T],
         done: Callable[[T], None],
         refused: Callable[[KnownError], None] | None = None,
+        *,
+        aside: bool = False,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
         `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
-        be a frozen value.
+        be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold.
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
-        self.began.emit(job)
-        self._pool.start(_Runner(job, work))
+        if not aside:
+            self.began.emit(job)
+        (self._aside if aside else self._pool).start(_Runner(job, work))
         return job
 
     def finish(self) -> None:
@@ -99,6 +103,7 @@ class Tasks(QObject):
         for job in list(self._jobs):
             job.cancel()
         self._pool.waitForDone()
+        self._aside.waitForDone()
         for job in list(self._jobs):
             del self._jobs[job]
             self.ended.emit(job)

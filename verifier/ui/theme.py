@@ -203,6 +203,8 @@ def _sheet(c: Colours, scale: float) -> str:
         min-height: 8px; max-height: 8px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
     QScrollArea {{ border: none; background: transparent; }}
+    QScrollArea#document {{ border: 1px solid {c.line}; border-radius: 6px; padding: 1px; }}
+    QScrollArea#document:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QScrollArea > QWidget > #page {{ background: {c.page}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 5px; min-height: 30px; margin: 2px; }}

@@ -12,12 +12,12 @@ from verifier.domain.details import CATALOGUES
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Questions, case_number
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry
+from verifier.domain.persons import Entry, Problem
 from verifier.domain.rules import refusal
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import KeyFile, slot_digest
-from verifier.store import acts, lists, people
+from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
 from verifier.workflow.approve_list import is_approvable
 from verifier.workflow.issue_report import as_print
@@ -25,7 +25,7 @@ from verifier.workflow.keep_office import read_keys
 from verifier.workflow.load_register import as_register, records_digest
 from verifier.workflow.office import KEYS, Office, blank_case
 from verifier.workflow.propose_matches import Progress, never, no_progress
-from verifier.workflow.receive_list import as_list, case_row
+from verifier.workflow.receive_list import as_list, case_row, rows_with_problems
 
 _STEP = 200
 _DAMAGE_SHOWN = 5  # one damaged page often makes hundreds of lines, which say no more than the first
@@ -117,6 +117,11 @@ class _Tables:
                 self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for number in self._stored.keys() - self._cases.keys():
             self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+        settled = {
+            (case.number, r.digest, r.reason.value, r.note) for case in self._cases.values() for r in case.rejected
+        }
+        for number in {row[0] for row in settled ^ rejections.every(self._connection)}:
+            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
         for submitted in self._lists.values():
             if submitted.approved != self._approved.get(submitted.id, 0):
                 self._fault(AuditCode.LIST_DIFFERS, None, submitted.reference)
@@ -139,9 +144,12 @@ class _Tables:
         self._check_file(act, body.file, body.file_name)
         stored = self._lists.get(body.list)
         problems = lists.problems(self._connection, body.list) if stored else b""
+        told = _told(problems) if digest(problems) == body.problems else None
+        same = told is not None and told == lists.problems_by_row(self._connection, body.list)
         known = replace(stored, approved=0) if stored else None
-        if stored is None or as_list(act, stored.problems) != known or digest(problems) != body.problems:
+        if told is None or not same or as_list(act, len(told)) != known:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+        rows = rows_with_problems(told or ())
         entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
         if len(entries) != len(body.entries):
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
@@ -149,16 +157,18 @@ class _Tables:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
             return
         for place, (number, entry) in enumerate(entries, 1):
-            self._open_case(act, body, number, entry, place)
+            self._open_case(act, body, number, entry, place, rows)
 
-    def _open_case(self, act: Act, body: ListReceived, number: int, entry: str, place: int) -> None:
+    def _open_case(
+        self, act: Act, body: ListReceived, number: int, entry: str, place: int, told: frozenset[tuple[str, int]]
+    ) -> None:
         row = self._stored.get(number)
         if row is None or digest(row.entry) != entry:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
         try:
             self._cases[number] = blank_case(row, Questions(body.list_kind, body.catalogue, body.direction))
-            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry))
+            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry), told)
         except NotCanonicalError:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
@@ -192,9 +202,12 @@ class _Tables:
             stored = people.record(self._connection, body.record)
             if stored is None or digest(stored) != body.record_digest:
                 self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
+        for item in body.evidence if isinstance(body, CheckSigned) else ():
+            if item.file:
+                self._check_evidence(act, item.file, item.file_name)
         try:
             after = self._cases[act.case] = case.after(act)
-            if after.decided != case.decided:
+            if after.on_list != case.on_list:
                 self._approved.pop(case.list, None)
         except IllegalMoveError:
             self._broken.add(act.case)
@@ -207,8 +220,24 @@ class _Tables:
         elif digest(stored[1]) != sha256 or stored[0] != name:
             self._fault(AuditCode.FILE_ALTERED, act, name)
 
+    def _check_evidence(self, act: Act, sha256: str, name: str) -> None:
+        """The bytes count alone: two officers may attach the same file under different names."""
+        stored = acts.file(self._connection, sha256)
+        if stored is None:
+            self._fault(AuditCode.FILE_MISSING, act, name)
+        elif digest(stored[1]) != sha256:
+            self._fault(AuditCode.FILE_ALTERED, act, name)
+
     def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:
         self.faults.append(AuditFault(code, act.seq if act else 0, subject))
+
+
+def _told(problems: bytes) -> tuple[Problem, ...] | None:
+    """Return the problems of a list's blob, None where it holds none that this program wrote."""
+    try:
+        return from_bytes(problems, tuple[Problem, ...]) if problems else ()
+    except NotCanonicalError:
+        return None
 
 
 def _is_under_its_id(record: tuple[str, bytes]) -> bool:
@@ -222,7 +251,17 @@ def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
 
 
 def _described(row: lists.CaseRow) -> tuple[object, ...]:
-    return row.number, row.list, row.position, row.row_number, row.name, row.born
+    return (
+        row.number,
+        row.list,
+        row.position,
+        row.row_number,
+        row.name,
+        row.born,
+        row.entry_key,
+        row.found_by,
+        row.problem,
+    )
 
 
 def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:

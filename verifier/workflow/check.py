@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Act, CheckSigned, Pass
 from verifier.domain.candidates import Candidate
-from verifier.domain.case import Case, State
+from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
-from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
-from verifier.domain.persons import Entry, Record
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Entry, recorded_values
 from verifier.domain.rules import opening_refusal
+from verifier.domain.work import Task
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
-from verifier.store import lists
+from verifier.store import attachments, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
-from verifier.workflow.propose_matches import candidates_of, claimed_elsewhere
-
-_STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
+from verifier.workflow.propose_matches import Rejection, candidates_of, claimed_elsewhere
+from verifier.workflow.queues import drop_reservation, everybody, renew, with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class CheckSheet:
     asked: tuple[DetailKey, ...]
     stated: frozenset[DetailKey]
     candidates: tuple[Candidate, ...]
+    rejected: tuple[Rejection, ...]
     elsewhere: tuple[int, ...]
     draft: Draft
     fresh: Draft = field(default_factory=Draft)
@@ -54,17 +53,8 @@ class CheckSheet:
 
 
 def queue(office: Office, officer: Officer, number: Pass, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the persons that wait for this pass and in whose case the officer took no part yet.
-
-    The second checker meets them in an order of his own, so that the first one's pace and mood do not carry over.
-    """
-    if not officer.has(Role.CHECKER):
-        return ()
-    with office.store.read() as connection:
-        waiting = lists.lines(connection, list_, (_STATE[number],), without=officer.id)
-    if number is Pass.FIRST:
-        return waiting
-    return tuple(sorted(waiting, key=lambda line: hashlib.sha256(f"{officer.id}:{line.number}".encode()).digest()))
+    """Return all persons that wait for this pass and in whose case the officer took no part yet, in his order."""
+    return everybody(office, officer, with_list(Task(number), list_))
 
 
 def drafted(office: Office, officer: Officer) -> frozenset[tuple[int, int]]:
@@ -83,7 +73,7 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
         case = load_case(connection, case_number)
         body = lists.draft(connection, officer.id, case_number, number)
         refuse(opening_refusal(case, officer, number, begun=body is not None))
-    candidates, fresh = candidates_of(office, case_number), _fresh(case, number)
+    (candidates, rejected), fresh = candidates_of(office, case_number), _fresh(case, number)
     elsewhere = claimed_elsewhere(office, case_number, candidates[0].record.id) if candidates else ()
     return CheckSheet(
         case=case_number,
@@ -94,6 +84,7 @@ def open_check(office: Office, officer: Officer, case_number: int, number: Pass)
         asked=case.open_details(number),
         stated=case.stated,
         candidates=candidates,
+        rejected=rejected,
         elsewhere=elsewhere,
         draft=from_bytes(body, Draft) if body else fresh,
         fresh=fresh,
@@ -121,39 +112,40 @@ def save_draft(office: Office, officer: Officer, case_number: int, number: Pass,
     """Save what the officer has answered so far; private to him and this pass."""
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, case_number, number, to_bytes(draft))
+        renew(connection, officer, case_number, number)
 
 
 def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, intent: str = "") -> Act:
-    """Sign a check; the draft is deleted with it.
+    """Sign a check; the draft is deleted with it, and the files that its evidence names are kept for good.
 
     Raises:
         KnownError: REFUSED with the first thing that is missing or not allowed.
     """
-    lacking = gaps(draft, sheet.asked, sheet.stated)
+    record = office.register_record(draft.record) if draft.record else None
+    lacking = gaps(draft, sheet.asked, sheet.stated, gone=record is None)
     refuse(lacking[0] if lacking else None)
     body = CheckSigned(
         case=sheet.case,
         number=sheet.number,
         entry=sheet.entry_digest,
         record=draft.record or "",
-        record_digest=_record_digest(office, draft.record),
+        record_digest=digest_of(record) if record else "",
         evidence=draft.evidence,
         findings=tuple(draft.findings[key] for key in sheet.asked),
         seconds=draft.seconds,
-        rejected=tuple(replace(each, digest=_record_digest(office, each.record)) for each in draft.rejected),
+        rejected=tuple(replace(each, digest=_values_digest(office, each.record)) for each in draft.rejected),
         rests_on=sheet.grounds,
     )
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, sheet.case, sheet.number)
+        attached = {item.file for item in draft.evidence if item.file}
+        attachments.move_to_files(connection, act.officer, sheet.case, sheet.number, attached)
+        drop_reservation(connection, sheet.case, sheet.number)
 
     return office.record(signer, body, intent=intent, apply=apply)
 
 
-def _record_digest(office: Office, record: str | None) -> str:
-    if not record:
-        return ""
-    found: Record | None = office.register_record(record)
-    if found is None:
-        raise KnownError(Fault.NO_SUCH_RECORD, record=record)
-    return digest_of(found)
+def _values_digest(office: Office, record: str) -> str:
+    found = office.register_record(record)
+    return digest_of(recorded_values(found)) if found else ""

@@ -2,50 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Comparison, Level, Rule
-from verifier.domain.case import State
-from verifier.domain.check_rules import GATE_ANSWERS, finding_refusal
+from verifier.domain.check_rules import GATE_ANSWERS, OWN_ANSWERS, finding_refusal
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Evidence, Finding
-from verifier.domain.lists import CaseLine, Register, SubmittedList
+from verifier.domain.lists import CaseLine, Register
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.refusals import Refusal, RefusalCode
-from verifier.matching import Span, compare, differing_characters
+from verifier.matching import Span, compare
 from verifier.store import lists
-from verifier.workflow.check import CheckSheet, drafted, open_check, queue
+from verifier.workflow.appearances import Appearance, appearances
+from verifier.workflow.check import CheckSheet, open_check
+from verifier.workflow.differences import marks
 from verifier.workflow.load_register import registers
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import claimed_elsewhere
-from verifier.workflow.receive_list import problems_of
+from verifier.workflow.receive_list import problems_at
 
-_NOT_ANSWERABLE = (RefusalCode.STATED, RefusalCode.NOT_STATED, RefusalCode.ANSWER_NOT_FOR_GATE)
-_MARKED = (Level.NEAR, Level.DIFFERENT)
-_CHECKED = frozenset(State) - {State.FIRST_CHECK, State.SECOND_CHECK, State.ADJUDICATION}
-
-
-@dataclass(frozen=True, slots=True)
-class Queues:
-    """What waits for an officer in both passes, what he has begun, and how far each list is double-checked."""
-
-    waiting: Mapping[Pass, tuple[CaseLine, ...]]
-    begun: frozenset[tuple[int, int]]
-    lists: tuple[SubmittedList, ...]
-    checked: Mapping[int, int]
+_NOT_ANSWERABLE = (
+    RefusalCode.STATED,
+    RefusalCode.NOT_STATED,
+    RefusalCode.ANSWER_NOT_FOR_GATE,
+    RefusalCode.ANSWER_NOT_FOR_OWN,
+)
+_MARKED = (Level.SAME, Level.SAME_BY_RULE, Level.NEAR, Level.DIFFERENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A check sheet with what stands around it: problems of the row, our registers, and who else claims the record.
+    """A check sheet with what stands around it: problems of the row, our registers, who else claims the record.
 
-    `linked` is the record that the draft names, also where it is none of the candidates.
+    `elsewhere` and `appearances` hold for the first candidate; `linked` is the record that the draft names, also where
+    it is none of the candidates.
     """
 
     sheet: CheckSheet
@@ -53,6 +48,7 @@ class Person:
     registers: tuple[Register, ...]
     elsewhere: tuple[CaseLine, ...]
     linked: Record | None
+    appearances: tuple[Appearance, ...] = ()
 
     def record(self, id_: str | None) -> Record | None:
         """Return a record by its id: a candidate's, or the one found by searching."""
@@ -72,13 +68,17 @@ class Choice:
 class DetailRow:
     """One detail: theirs, ours, how they compare, the finding and what it lacks.
 
+    `is_own` is asked of our own sources; `answered` says that `theirs` is what they answered to a query.
+
     `raw` is what stands in their file where that differs from what was understood (`raw_is_shared`: in one cell with
     other details, as a full name is); marks are spans of `theirs` and
-    `ours` as they stand here.
+    `ours` as they stand here. Without a record, nothing is known of what stands in ours.
     """
 
     key: DetailKey
     is_gate: bool
+    is_own: bool
+    answered: bool
     theirs: str
     raw: str
     raw_is_shared: bool
@@ -90,18 +90,7 @@ class DetailRow:
     finding: Finding | None
     evidence: tuple[Evidence, ...]
     lacking: Refusal | None
-
-
-def open_queues(office: Office, officer: Officer) -> Queues:
-    """Return both queues of an officer."""
-    with office.store.read() as connection:
-        states = lists.count_states(connection)
-    return Queues(
-        waiting={number: queue(office, officer, number) for number in Pass},
-        begun=drafted(office, officer),
-        lists=office.lists(),
-        checked={id_: sum(n for state, n in counted.items() if state in _CHECKED) for id_, counted in states.items()},
-    )
+    has_record: bool = True
 
 
 def open_person(office: Office, officer: Officer, case_number: int, number: Pass) -> Person:
@@ -115,20 +104,18 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
     known = {candidate.record.id for candidate in sheet.candidates}
     return Person(
         sheet=sheet,
-        problems=tuple(
-            problem
-            for problem in problems_of(office, sheet.submitted.id)
-            if (problem.sheet, problem.row) == (entry.sheet, entry.row)
-        ),
+        problems=problems_at(office, sheet.submitted.id, entry),
         registers=registers(office),
         elsewhere=lines_of(office, sheet.elsewhere),
         linked=office.register_record(named) if named and named not in known else None,
+        appearances=appearances(office, case_number, next((c.record.id for c in sheet.candidates), "")),
     )
 
 
-def who_else_claims(office: Office, case_number: int, record: str) -> tuple[CaseLine, ...]:
-    """Return the other cases whose first candidate is the same record."""
-    return lines_of(office, claimed_elsewhere(office, case_number, record))
+def around_record(office: Office, case_number: int, record: str) -> tuple[tuple[CaseLine, ...], tuple[Appearance, ...]]:
+    """Return who else claims a record (empty for none), and where else the person stands if it is his."""
+    claims = lines_of(office, claimed_elsewhere(office, case_number, record))
+    return claims, appearances(office, case_number, record)
 
 
 def lines_of(office: Office, numbers: tuple[int, ...]) -> tuple[CaseLine, ...]:
@@ -136,8 +123,7 @@ def lines_of(office: Office, numbers: tuple[int, ...]) -> tuple[CaseLine, ...]:
     if not numbers:
         return ()
     with office.store.read() as connection:
-        found = [row for number in numbers if (row := lists.case(connection, number))]
-    return tuple(CaseLine(r.number, r.list, r.row_number, r.name, r.born, State(r.state), None) for r in found)
+        return tuple(replace(line, disposition=None, clearances={}) for line in lists.lines_of(connection, numbers))
 
 
 def comparisons(entry: Entry, record: Record | None) -> Mapping[DetailKey, Comparison]:
@@ -153,8 +139,9 @@ def rows(
 
 
 def choices(key: DetailKey, *, stated: bool) -> tuple[Choice, ...]:
-    """Return the answers to a detail in the order of their keys 1 to 6; on a gate 1 to 3."""
-    offered = GATE_ANSWERS if DETAIL[key].is_gate else tuple(Answer)
+    """Return the answers to a detail in the order of their keys: 1 to 6, of our own sources 1 to 4, on a gate 1 to 3."""
+    detail = DETAIL[key]
+    offered = GATE_ANSWERS if detail.is_gate else OWN_ANSWERS if detail.own else tuple(Answer)
     return tuple(Choice(answer, _answer_refusal(key, answer, stated=stated)) for answer in offered)
 
 
@@ -179,37 +166,18 @@ def _row(
     return DetailRow(
         key=key,
         is_gate=DETAIL[key].is_gate,
+        is_own=DETAIL[key].own,
+        answered=key in sheet.claims,
         theirs=theirs,
         raw=raw if raw != theirs else "",
         raw_is_shared=sum(value.raw == sheet.entry.raw(key) for value in sheet.entry.values.values()) > 1,
         ours=ours,
         level=level,
         rule=compared.rule if compared else Rule.NONE,
-        marks=_marks(key, theirs, ours) if level in _MARKED else ((), ()),
+        marks=marks(key, level, theirs, ours) if level in _MARKED else ((), ()),
         choices=choices(key, stated=stated),
         finding=finding,
         evidence=tuple(item for item in draft.evidence if finding and item.no in finding.evidence),
         lacking=finding_refusal(finding, draft.evidence, stated=stated) if finding else None,
+        has_record=record is not None,
     )
-
-
-def _marks(key: DetailKey, theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Mark what differs, but not where nearly all of it does: a value marked from end to end tells nothing."""
-    if DETAIL[key].nature is Nature.DATE:
-        return _date_marks(theirs, ours)
-    left, right = differing_characters(theirs, ours)
-    marked = sum(end - start for start, end in (*left, *right))
-    return (left, right) if marked * 2 <= len(theirs) + len(ours) else ((), ())
-
-
-def _date_marks(theirs: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Mark day, month and year as wholes; where one date is less exact than the other there is nothing to set beside."""
-    left, right = _date_parts(theirs), _date_parts(ours)
-    if len(left) != len(right):
-        return (), ()
-    pairs = [(one, other) for one, other in zip(left, right, strict=True) if theirs[slice(*one)] != ours[slice(*other)]]
-    return tuple(one for one, _other in pairs), tuple(other for _one, other in pairs)
-
-
-def _date_parts(text: str) -> tuple[Span, ...]:
-    return tuple(found.span() for found in re.finditer(r"\d+", text))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from verifier.domain.dates import typed_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft, gaps
-from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode
-from verifier.domain.persons import Record
+from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, RejectedRecord
+from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.workflow.check_view import Person, choices
 
@@ -28,6 +28,7 @@ _LIKELY = {
     Nature.RANK: (_R.RANK_OUTDATED, _R.RANK_WRONG),
     Nature.UNIT: (_R.UNIT_DIFFERS, _R.ONE_DIGIT),
     Nature.PLACE: (_R.SPELLING, _R.TRANSLITERATION),
+    Nature.LIKENESS: (_R.OTHER_PERSON,),
     Nature.TEXT: (_R.NOT_IN_CATEGORY, _R.NOT_A_SERVICEMAN, _R.NOT_A_CITIZEN),
     Nature.GATE: tuple(_OBSTACLES.values()),
 }
@@ -45,7 +46,8 @@ class Drafting:
 
     def __init__(self, person: Person) -> None:
         self.person = person
-        self.draft = person.sheet.draft
+        self._blank = self._with_extract(person.sheet.fresh)
+        self.draft = self._blank if person.sheet.draft == person.sheet.fresh else person.sheet.draft
         self.sources = _last_sources(self.draft)
         self._before: list[tuple[Draft, frozenset[int]]] = []
         self._typing = ""
@@ -61,9 +63,24 @@ class Drafting:
         return self.draft.record is not None
 
     @property
+    def record_is_fixed(self) -> bool:
+        """Whether the record was settled before: only details are answered anew, or an adjudicator ruled on it."""
+        return self.person.sheet.fresh.record is not None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the officer did anything yet."""
+        return replace(self.draft, seconds=0) != self._blank
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the chosen record is no longer in our register."""
+        return bool(self.draft.record) and self.record is None
+
+    @property
     def lacking(self) -> tuple[Refusal, ...]:
         """Everything that the draft still lacks before it can be signed."""
-        return gaps(self.draft, self.person.sheet.asked, self.person.sheet.stated)
+        return gaps(self.draft, self.person.sheet.asked, self.person.sheet.stated, gone=self.is_gone)
 
     @property
     def answered(self) -> int:
@@ -77,23 +94,39 @@ class Drafting:
 
     def choose(self, record: Record | None) -> None:
         """Link a record, or say that none is our person. The record becomes evidence; an earlier one ceases to be."""
-        if (record.id if record else "") == self.draft.record:
+        if self.record_is_fixed or (record.id if record else "") == self.draft.record:
             return
         draft = replace(self.draft, record=record.id if record else "")
-        old = self.person.record(self.draft.record)
-        if old:
-            draft = _without_evidence(draft, EvidenceKind.REGISTER_EXTRACT, self.extract_title(old))
+        draft = draft.without_rejection(record.id) if record else draft
+        if self.draft.record:
+            draft = _without_evidence(draft, EvidenceKind.REGISTER_EXTRACT, self._title_of(self.draft.record))
         sources = frozenset(item.no for item in draft.evidence) & self.sources
         if record:
             draft, item = draft.with_evidence(EvidenceKind.REGISTER_EXTRACT, self.extract_title(record))
             sources |= {item.no}
         self._move(draft, sources)
 
+    def reject(self, record: Record, reason: ReasonCode, note: str) -> None:
+        """Say of a record that it is another person, and why; where it was linked, nothing is linked any more."""
+        rejection = RejectedRecord(record.id, reason, " ".join(note.split()))
+        draft = self.draft.with_rejection(rejection)
+        if record.id == draft.record and not self.record_is_fixed:
+            draft = _without_evidence(draft, EvidenceKind.REGISTER_EXTRACT, self.extract_title(record))
+            draft = replace(draft, record=None)
+        self._move(draft, frozenset(item.no for item in draft.evidence) & self.sources)
+
+    def take_rejection_back(self, record: Record) -> None:
+        """Take back that a record is another person."""
+        self._move(self.draft.without_rejection(record.id))
+
+    def _with_extract(self, draft: Draft) -> Draft:
+        """Return a draft whose record is settled already, with the extract of that record as evidence."""
+        record = self.person.record(draft.record)
+        return draft.with_evidence(EvidenceKind.REGISTER_EXTRACT, self.extract_title(record))[0] if record else draft
+
     def extract_title(self, record: Record) -> str:
         """Name a record as evidence. The title is signed, so it is the same whatever language the desk speaks."""
-        register = next((r for r in self.person.registers if record.id.startswith(f"{r.id}:")), None)
-        parts = (register.name, f"№ {record.number}", register.extract_date) if register else (f"№ {record.number}",)
-        return " · ".join(filter(None, parts))
+        return self._title_of(record.id)
 
     def answer(self, key: DetailKey, answer: Answer) -> Refusal | None:
         """Answer a detail, or return why it cannot be answered so."""
@@ -136,9 +169,9 @@ class Drafting:
             draft = draft.with_finding(replace(finding, evidence=tuple(sorted(chosen))))
         self._move(draft, chosen)
 
-    def add_evidence(self, key: DetailKey | None, kind: EvidenceKind, title: str) -> Evidence:
+    def add_evidence(self, key: DetailKey | None, wanted: Evidence) -> Evidence:
         """Add an item; the next answers rest on it too, and the one on this detail where it is answered already."""
-        draft, item = self.draft.with_evidence(kind, " ".join(title.split()))
+        draft, item = self.draft.with_item(replace(wanted, title=" ".join(wanted.title.split())))
         finding = draft.findings.get(key) if key else None
         if finding:
             numbers = {*finding.evidence, item.no}
@@ -149,7 +182,7 @@ class Drafting:
     def remove_evidence(self, number: int) -> None:
         """Take an item away; findings that rested on it say so by lacking it."""
         item = next((i for i in self.draft.evidence if i.no == number), None)
-        if item:
+        if item and item not in self.person.sheet.fresh.evidence:  # signed before, and other findings rest on it
             self._move(_without_evidence(self.draft, item.kind, item.title), self.sources - {number})
 
     def undo(self) -> bool:
@@ -159,6 +192,13 @@ class Drafting:
         self.draft, self.sources = self._before.pop()
         self._typing = ""
         return True
+
+    def _title_of(self, id_: str) -> str:
+        """Name a record that may be gone by now: its id holds all that the title says of it."""
+        register = next((r for r in self.person.registers if id_.startswith(f"{r.id}:")), None)
+        number = f"№ {record_number(id_)}"
+        parts = (register.name, number, register.extract_date) if register else (number,)
+        return " · ".join(filter(None, parts))
 
     def _finding(self, key: DetailKey, answer: Answer, before: Finding | None) -> Finding:
         kept = before.value if before and {before.answer, answer} <= set(_WITH_OWN_VALUE) else ""
@@ -181,6 +221,8 @@ class Drafting:
         sheet, record = self.person.sheet, self.record
         if DETAIL[key].is_gate:
             return self._obstacle(key, record) if answer is Answer.DISCREPANCY else ""
+        if DETAIL[key].own:
+            return record.text(key) if record and answer in _WITH_EVIDENCE else ""
         if answer is Answer.CONFIRMED:
             return sheet.entry.text(key)
         if answer in _WITH_OWN_VALUE or answer is Answer.NOT_STATED:

@@ -15,23 +15,34 @@ from verifier.domain.office_rules import body_refusal, may_record
 from verifier.domain.officers import Delegation, Officer, Role
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
-from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, open_slot, slot_digest
+from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, slot_digest
 from verifier.store import acts, people
 from verifier.store.database import Connection, Store
+from verifier.workflow import attempts
+from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
+from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, read_file, unlock
 
-FOUNDING = f"{DATABASE}.founding"
 _MANY = 100_000  # officers
 
 
 @dataclass(frozen=True)
 class Session:
-    """An office opened by an officer who has entered his passphrase."""
+    """An office opened by an officer who has entered his passphrase; `told` are the wrong ones before it."""
 
     office: Office
     officer: Officer
     signer: Signer
+    told: Told = NOTHING
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """An officer who has entered his passphrase for one sign-off; `told` are the wrong ones before it."""
+
+    signer: Signer
+    told: Told
 
 
 def found(folder: Path, office_name: str, name: str, post: str, passphrase: str) -> Session:
@@ -48,6 +59,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     store: Store | None = None
     try:
         _clear_half_founded(folder)
+        attempts.forget(folder)
         slot, signer = make_slot(officer_id, name, passphrase, key)
         body = OfficeFounded(office_name, officer_id, name, post, roles, signer.public_key, slot_digest(slot))
         act = _found_aside(folder / FOUNDING, key, signer, body)
@@ -78,17 +90,17 @@ def officers_of(folder: Path) -> tuple[str, ...]:
     Raises:
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED.
     """
-    return tuple(slot.name for slot in _keys(folder).slots)
+    return tuple(slot.name for slot in keys_of(folder).slots)
 
 
-def open_office(folder: Path, officer: str, passphrase: str) -> Session:
+def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_now) -> Session:
     """Open an office as an officer, by name or id; as whoever the passphrase belongs to where neither is given.
 
     Raises:
-        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE,
-            OFFICE_DAMAGED, NEWER_DATABASE.
+        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE, NO_SLOT_FITS,
+            TOO_MANY_ATTEMPTS, OFFICE_DAMAGED, NEWER_DATABASE.
     """
-    signer, key = _unlock(folder, officer, passphrase)
+    signer, key = unlock(folder, officer, passphrase, clock)
     store = Store.open(folder / DATABASE, key)
     try:
         with store.read() as connection:
@@ -108,16 +120,32 @@ def open_office(folder: Path, officer: str, passphrase: str) -> Session:
     except BaseException:
         store.close()
         raise
-    return Session(Office(folder, store, founding.body.office, founding.hash, key), known[signer.officer], signer)
+    office = Office(folder, store, founding.body.office, founding.hash, key)
+    try:
+        told = attempts.settle(office, signer, opening=True)
+    except BaseException:
+        store.close()
+        raise
+    return Session(office, known[signer.officer], signer, told)
 
 
 def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:
     """Return the officer's signer for one sign-off: the passphrase is asked again for each (design section 7.8).
 
     Raises:
-        KnownError: WRONG_PASSPHRASE.
+        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS.
     """
-    return _unlock(office.folder, officer.id, passphrase)[0]
+    return confirm_and_tell(office, officer, passphrase).signer
+
+
+def confirm_and_tell(office: Office, officer: Officer, passphrase: str, clock: Clock = utc_now) -> Confirmed:
+    """Return the officer's signer for one sign-off, and what he is told of the wrong passphrases before it.
+
+    Raises:
+        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS.
+    """
+    signer, _key = unlock(office.folder, officer.id, passphrase, clock)
+    return Confirmed(signer, attempts.settle(office, signer, opening=False))
 
 
 def may_enrol(officer: Officer) -> Refusal | None:
@@ -142,7 +170,7 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
         if any(officer.name.casefold() == name.casefold() for officer in known.values()):
             raise KnownError(Fault.SAME_NAME_TAKEN, officer=name)
         slot, new_signer = make_slot(f"o{len(known) + 1}", name, passphrase, office.key)
-        enrolled = KeyFile(tuple(s for s in _keys(office.folder).slots if s.officer in known)).with_slot(slot)
+        enrolled = KeyFile(tuple(s for s in keys_of(office.folder).slots if s.officer in known)).with_slot(slot)
         write_whole(path, enrolled.to_bytes())
         written.append(slot)
         return OfficerEnrolled(slot.officer, name, post, chosen, new_signer.public_key, slot_digest(slot))
@@ -156,6 +184,13 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
     return as_officer(act)
 
 
+def delegation_of(officer: str, roles: Iterable[Role], document: str, until: str) -> ClearancesDelegated:
+    """Return a delegation as it would be signed; no roles end what was delegated. The day may be typed."""
+    wanted = set(roles)
+    chosen = tuple(role for role in Role if role in wanted)
+    return ClearancesDelegated(officer, chosen, one_line(document), typed_date(until))
+
+
 def delegate(
     office: Office, signer: Signer, officer: str, roles: Iterable[Role], document: str, until: str, intent: str = ""
 ) -> Act:
@@ -166,11 +201,9 @@ def delegate(
     """
     if officer not in office.officers():
         raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers="")
-    chosen = tuple(role for role in Role if role in set(roles))
-    body = ClearancesDelegated(officer, chosen, one_line(document), typed_date(until))
     return office.record(
         signer,
-        body,
+        delegation_of(officer, roles, document, until),
         intent=intent,
         apply=lambda connection, act: people.delegate(connection, officer, as_delegation(act)),
     )
@@ -194,55 +227,13 @@ def as_officer(act: Act) -> Officer:
 
 def read_keys(office: Office) -> bytes:
     """Return the bytes of the key file as they stand on disk."""
-    return _read(office.folder, KEYS)
-
-
-def _unlock(folder: Path, officer: str, passphrase: str) -> tuple[Signer, bytes]:
-    keys, path = _keys(folder), str(folder / KEYS)
-    if not officer:
-        return _unlock_any(folder, keys.slots, passphrase)
-    slot = keys.slot(officer)
-    if slot is None:
-        raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=", ".join(s.name for s in keys.slots))
-    key, signer = open_slot(slot, passphrase, path)
-    return signer, key
-
-
-def _unlock_any(folder: Path, slots: Iterable[Slot], passphrase: str) -> tuple[Signer, bytes]:
-    """Open the slot that the passphrase fits; where none does, a damaged slot is what is reported."""
-    damaged: KnownError | None = None
-    for slot in slots:
-        try:
-            key, signer = open_slot(slot, passphrase, str(folder / KEYS))
-        except KnownError as error:
-            damaged = error if error.fault is Fault.KEYS_DAMAGED else damaged
-        else:
-            return signer, key
-    raise damaged or KnownError(Fault.NO_SLOT_FITS, folder=folder)
-
-
-def _keys(folder: Path) -> KeyFile:
-    return KeyFile.from_bytes(_read(folder, KEYS), str(folder / KEYS))
-
-
-def _read(folder: Path, name: str) -> bytes:
-    path, other = folder / name, folder / (DATABASE if name == KEYS else KEYS)
-    if _is_half_founded(folder):
-        raise KnownError(Fault.FOUNDING_INTERRUPTED, folder=folder)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        if not other.exists():
-            raise KnownError(Fault.NOT_AN_OFFICE, folder=folder) from error
-        raise KnownError(Fault.OFFICE_FILE_MISSING, folder=folder, file=name) from error
-    except OSError as error:
-        raise KnownError(Fault.FILE_UNREADABLE, file=path) from error
+    return read_file(office.folder, KEYS)
 
 
 def _take_back(folder: Path, slot: Slot) -> None:
     """Take the slot of an enrolment that failed out of the key file; where that fails too, the slot opens nothing."""
     with suppress(KnownError):
-        keys = _keys(folder)
+        keys = keys_of(folder)
         write_whole(folder / KEYS, KeyFile(tuple(each for each in keys.slots if each != slot)).to_bytes())
 
 
@@ -272,7 +263,7 @@ def _is_enrolled(connection: Connection, officer: str) -> bool:
 
 def _make_folder(folder: Path) -> tuple[Path, ...]:
     """Make the office folder; return the folders that were new, innermost first."""
-    if (folder / DATABASE).exists() or ((folder / KEYS).exists() and not _is_half_founded(folder)):
+    if (folder / DATABASE).exists() or ((folder / KEYS).exists() and not is_half_founded(folder)):
         raise KnownError(Fault.OFFICE_EXISTS, folder=folder)
     new = tuple(each for each in (folder / BACKUPS, folder, *folder.parents) if not each.exists())
     try:
@@ -285,14 +276,9 @@ def _make_folder(folder: Path) -> tuple[Path, ...]:
     return new
 
 
-def _is_half_founded(folder: Path) -> bool:
-    """Whether a founding was interrupted: the program was ended, or the machine lost its power."""
-    return (folder / FOUNDING).exists() and not (folder / DATABASE).exists()
-
-
 def _clear_half_founded(folder: Path) -> None:
     """Take away what an interrupted founding left: nothing but a founding act that nobody was ever told of."""
-    if _is_half_founded(folder):
+    if is_half_founded(folder):
         for name in (KEYS, FOUNDING, f"{FOUNDING}-journal"):
             (folder / name).unlink(missing_ok=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from verifier.domain.acts import (
     Act,
@@ -18,6 +17,7 @@ from verifier.domain.acts import (
     HoldLifted,
     HoldPlaced,
     IdentityConcluded,
+    Pass,
     QuerySent,
 )
 from verifier.domain.case import Case
@@ -33,23 +33,18 @@ from verifier.domain.decisions import (
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.findings import Ruling
 from verifier.domain.identity import conclude
-from verifier.domain.moments import later, moment
+from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer
 from verifier.domain.outcome_rules import needs_delegation, signed_identity
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists
+from verifier.store import acts, attachments, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Make, Office
 
 _QUERY = "Q-{number:04d}"
 _NOT_NUMBERED = "Q"
-
-
-def now() -> str:
-    """Return this moment as acts carry it."""
-    return moment(datetime.now(UTC))
 
 
 def why_not(case: Case, officer: Officer, body: CaseBody, at: str = "") -> Refusal | None:
@@ -61,12 +56,16 @@ def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "") -> Ac
     """Sign a body that one of the functions below made; a query gets its number, a conflict ends the officer's drafts.
 
     Raises:
-        KnownError: REFUSED.
+        KnownError: REFUSED; NO_SUCH_CASE where the case of the same person is none of this office.
     """
+    if isinstance(body, DecisionTaken) and body.duplicate_of:
+        office.case(body.duplicate_of)
 
     def apply(connection: Connection, act: Act) -> None:
         if isinstance(act.body, ConflictDeclared):
             lists.drop_drafts(connection, act.officer, act.body.case)
+            for number in Pass:
+                attachments.drop_all(connection, act.officer, act.body.case, number)
 
     made: CaseBody | Make = _numbered(body) if isinstance(body, QuerySent) else body
     return office.record(signer, made, intent=intent, apply=apply)

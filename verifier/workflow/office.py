@@ -21,7 +21,7 @@ from verifier.domain.rules import refusal
 from verifier.ledger.canonical import digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, people
+from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection, Store
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
@@ -187,7 +187,9 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
         act = _append(connection, signer, body, intent or new_intent(), apply, now)
         after = case.after(act)
         lists.project(connection, after)
-        if after.decided != case.decided:
+        if after.rejected != case.rejected:
+            rejections.keep(connection, after.number, after.rejected)
+        if after.on_list != case.on_list:
             lists.approve(connection, case.list, 0)
         return act
     refuse(office_refusal(officer, body))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from verifier.domain.candidates import Band, Candidate, Comparison, Reason
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.persons import Entry, Record
-from verifier.ledger.canonical import from_bytes, to_bytes
+from verifier.domain.findings import ReasonCode
+from verifier.domain.persons import Entry, Record, recorded_values
+from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.matching import Index, propose
-from verifier.store import lists, people
+from verifier.store import lists, people, rejections
 from verifier.workflow.load_register import all_records
 from verifier.workflow.office import Office
 
@@ -35,6 +36,16 @@ class Proposal:
     weight: float
     band: Band
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate that is not offered again: in which case it was found to be another person, and why."""
+
+    candidate: Candidate
+    case: int
+    reason: ReasonCode
+    note: str
 
 
 class Matcher:
@@ -86,23 +97,39 @@ def propose_for(
     proposals = propose(_watched(entries, progress, cancelled), index)
     for number, (_entry, candidates) in zip(numbers, proposals, strict=True):
         with_candidates += bool(candidates)
-        first = next((c.record.id for c in candidates[:1] if c.band is not Band.UNLIKELY), "")
+        first = _first(office, number, candidates)
         found.append((number, first, to_bytes(tuple(_stored(candidate) for candidate in candidates))))
     with office.store.write() as connection:
         lists.keep_candidates(connection, found)
     return with_candidates
 
 
-def candidates_of(office: Office, number: int) -> tuple[Candidate, ...]:
-    """Return the proposed candidates of a case, best first."""
+def _first(office: Office, number: int, candidates: Sequence[Candidate]) -> str:
+    """Return the record of the first candidate who was not found to be another person; none where he is unlikely."""
+    with office.store.read() as connection:
+        known = rejections.earlier(connection, number)
+    left = (c for c in candidates if not known or digest_of(recorded_values(c.record)) not in known)
+    best = next(left, None)
+    return best.record.id if best and best.band is not Band.UNLIKELY else ""
+
+
+def candidates_of(office: Office, number: int) -> tuple[tuple[Candidate, ...], tuple[Rejection, ...]]:
+    """Return the proposed candidates of a case, best first, and those that an earlier list found to be other people."""
     with office.store.read() as connection:
         body = lists.proposed(connection, number)
         stored = from_bytes(body, tuple[Proposal, ...]) if body else ()
         records = {p.record: people.record(connection, p.record) for p in stored}
-    return tuple(
+        known = rejections.earlier(connection, number)
+    found = [
         Candidate(from_bytes(record, Record), p.weight, p.band, p.reasons)
         for p in stored
         if (record := records[p.record])
+    ]
+    earlier = [known.get(digest_of(recorded_values(candidate.record))) for candidate in found] if known else []
+    pairs = list(zip(found, earlier, strict=True)) if known else [(candidate, None) for candidate in found]
+    return (
+        tuple(candidate for candidate, why in pairs if why is None),
+        tuple(Rejection(candidate, why.case, why.reason, why.note) for candidate, why in pairs if why),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.domain.candidates import Level, Rule
 from verifier.domain.dates import PartialDate
-from verifier.domain.details import DetailKey
+from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.matching.compare.dates import compare_dates
 from verifier.matching.compare.names import IsKnown, compare_names
 from verifier.matching.compare.numbers import compare_numbers
@@ -12,24 +12,23 @@ from verifier.matching.compare.places import compare_places
 from verifier.matching.compare.ranks import compare_ranks
 from verifier.matching.compare.texts import compare_sex, compare_texts
 from verifier.matching.compare.units import compare_units
+from verifier.matching.folding import tidy
+from verifier.matching.names import given_name, surname
 from verifier.matching.people import NAME_DETAILS, Person
 from verifier.matching.weights import Verdict
 
 __all__ = ["IsKnown", "compare_detail", "nothing_known"]
 
 _K = DetailKey
-_BY_TEXT = {
-    _K.PERSONAL_NUMBER: compare_numbers,
-    _K.TAX_NUMBER: compare_numbers,
-    _K.ID_DOCUMENT: compare_numbers,
-    _K.MILITARY_DOCUMENT: compare_numbers,
-    _K.SEX: compare_sex,
-    _K.PLACE_OF_BIRTH: compare_places,
-    _K.RESIDENCE: compare_places,
-    _K.CAPTURE_PLACE: compare_places,
-    _K.DETENTION_PLACE: compare_places,
-    _K.RANK: compare_ranks,
-    _K.UNIT: compare_units,
+_BY_NATURE = {
+    Nature.NUMBER: compare_numbers,
+    Nature.PLACE: compare_places,
+    Nature.RANK: compare_ranks,
+    Nature.UNIT: compare_units,
+}
+_PARENTS = {
+    _K.FATHER_FIRST_NAME: (_K.GIVEN_NAME, given_name),
+    _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
@@ -49,12 +48,17 @@ def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: Is
         return _names(detail, theirs, ours, is_known)
     if detail is _K.DATE_OF_BIRTH:
         return _dates(theirs.birth, ours.birth)
-    left, right = theirs.values.get(detail, "").strip(), ours.values.get(detail, "").strip()
-    if detail is _K.CAPTURE_DATE:
+    left, right = theirs.values.get(detail, "").strip(), ours.value(detail).strip()
+    nature = DETAIL[detail].nature
+    if nature is Nature.DATE:
         return _dates(PartialDate.parse(left), PartialDate.parse(right))
     if not left or not right:
         return _MISSING[bool(left), bool(right)]
-    return _BY_TEXT.get(detail, compare_texts)(left, right)
+    if detail in _PARENTS:
+        like, prepared = _PARENTS[detail]
+        return compare_names(like, prepared(tidy(left), tidy(left)), prepared(tidy(right), tidy(right)), is_known)
+    compared = compare_sex if detail is _K.SEX else _BY_NATURE.get(nature, compare_texts)
+    return compared(left, right)
 
 
 def _dates(theirs: PartialDate | None, ours: PartialDate | None) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.choose import choose_folder
+from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label
@@ -21,11 +23,13 @@ _REST_MS = 250
 
 
 class OpenForm(EntryForm):
-    """Folder, officer and passphrase."""
+    """Folder, officer and passphrase. After too many wrong ones it counts the seconds down until the next attempt."""
 
-    def __init__(self, tasks: Tasks, folder: str, officer: str) -> None:
+    def __init__(self, tasks: Tasks, folder: str, officer: str, clock: SecondsClock = time.monotonic) -> None:
         super().__init__(tasks)
         self._wanted = officer
+        self.countdown = Countdown(self, clock)
+        self.countdown.ticked.connect(self._on_second)
         self.title = label(_("Open an office"), "title")
         self.folder = QLineEdit(folder)
         self.folder.setObjectName("office_folder")
@@ -43,6 +47,8 @@ class OpenForm(EntryForm):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._look)
         self.folder.textChanged.connect(lambda _text: self._rest.start())
+        self.folder.textEdited.connect(lambda _text: self.stop_waiting())
+        self.officer.activated.connect(lambda _place: self.stop_waiting())  # each officer waits for himself
         form = Form()
         form.add(_("Office folder"), self.folder, beside=self._browse)
         form.add(_("Officer"), self.officer)
@@ -64,6 +70,7 @@ class OpenForm(EntryForm):
         self.title.setText(_("The desk is locked"))
         self._wanted = officer
         self.officer.clear()
+        self.stop_waiting()
         self.say("")
         self.passphrase.clear()
         self.folder.setText(str(folder))
@@ -71,9 +78,21 @@ class OpenForm(EntryForm):
 
     def refuse(self, error: KnownError) -> None:
         super().refuse(error)
-        if error.fault is Fault.WRONG_PASSPHRASE:
+        if error.fault in (Fault.WRONG_PASSPHRASE, Fault.TOO_MANY_ATTEMPTS):
             self.passphrase.edit.selectAll()
             self.passphrase.edit.setFocus()
+        if seconds := seconds_to_wait(error):
+            self.countdown.start(seconds)
+
+    def stop_waiting(self) -> None:
+        """Count no more: the window closes, or another officer wants to open."""
+        if self.countdown.is_running:
+            self.countdown.stop()
+            self._on_second(0)
+
+    def _on_second(self, left: int) -> None:
+        self._open.setEnabled(not left and self.officer.count() > 0)
+        self.say(sentence(KnownError(Fault.TOO_MANY_ATTEMPTS, seconds=left)) if left else "")
 
     def _choose_folder(self) -> None:
         choose_folder(self, _("Choose the office folder"), lambda folder: self.folder.setText(str(folder)))
@@ -102,14 +121,15 @@ class OpenForm(EntryForm):
     def _show_officers(self, text: str, names: tuple[str, ...]) -> None:
         if text != self.folder.text().strip():
             return
-        if text:
+        waits = self.countdown.is_running
+        if text and not waits:
             self.say("")
         chosen = self.officer.currentText() if self.officer.currentText() in names else self._wanted
         self.officer.clear()
         self.officer.addItems(names)
         if chosen in names:
             self.officer.setCurrentText(chosen)
-        self._open.setEnabled(bool(names))
+        self._open.setEnabled(bool(names) and not waits)
         if names and self.isVisible() and self.folder.hasFocus() is False and self.focusWidget() is None:
             self.passphrase.edit.setFocus()
 
@@ -122,6 +142,8 @@ class OpenForm(EntryForm):
     def _start(self) -> None:
         if self._rest.isActive():
             self._look()
+        if self.countdown.is_running:
+            return
         folder, officer = Path(self.folder.text().strip()).expanduser(), self.officer.currentText()
         passphrase = self.passphrase.text()
         if not officer:

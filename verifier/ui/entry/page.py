@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from verifier.ui.entry.opening import OpenForm
 from verifier.ui.entry.practising import PracticeForm
 from verifier.ui.entry.side import Side
 from verifier.ui.tasks import Tasks
+from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button
 
@@ -39,9 +41,9 @@ class EntryPage(QWidget):
     unlocked = Signal(object)
     settings_changed = Signal(object)
 
-    def __init__(self, tasks: Tasks, settings: Settings) -> None:
+    def __init__(self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic) -> None:
         super().__init__()
-        self._tasks, self._settings = tasks, settings
+        self._tasks, self._settings, self._clock = tasks, settings, clock
         self._locked: tuple[Path, str] | None = None
         self.setObjectName("page")
         self._layout = QHBoxLayout(self)
@@ -75,6 +77,7 @@ class EntryPage(QWidget):
 
     def leave(self) -> None:
         """Let go of what is open or temporary: the window closes."""
+        self.opening.stop_waiting()
         self.founding.abandon()
         self.practising.discard()
 
@@ -91,7 +94,7 @@ class EntryPage(QWidget):
 
     def _build(self, place: int) -> None:
         folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
-        self.opening = OpenForm(self._tasks, folder, officer)
+        self.opening = OpenForm(self._tasks, folder, officer, self._clock)
         self.founding, self.practising = FoundForm(self._tasks), PracticeForm(self._tasks)
         self._forms = QStackedWidget()
         for form in (self.opening, self.founding, self.practising):
@@ -149,6 +152,7 @@ class EntryPage(QWidget):
 
     def _rebuild(self, setting: str) -> None:
         place, practice = self._forms.currentIndex(), (self.practising.folder, self.practising.accounts)
+        self.opening.stop_waiting()
         self.founding.abandon()
         clear(self._layout)
         self._build(place)

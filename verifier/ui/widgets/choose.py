@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from verifier.i18n import N_, _
 
 SHEETS = (N_("Spreadsheets"), "*.xlsx *.xlsm *.csv *.tsv *.txt *.xls *.ods *.xlsb")
 PDFS = (N_("PDF reports"), "*.pdf")
+DOCUMENTS = (N_("Documents and pictures"), "*.pdf *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff")
 
 
 def choose_file(parent: QWidget, title: str, kind: tuple[str, str], chosen: Callable[[Path], None]) -> QFileDialog:
@@ -35,10 +37,47 @@ def choose_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -
     return dialog
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """Return the one file of this computer that is being dropped, None for anything else."""
+def local_files(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files of this computer that are being dropped or pasted, none where anything else is among them."""
     urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return tuple(Path(url.toLocalFile()) for url in urls) if all(url.isLocalFile() for url in urls) else ()
+
+
+class FileDrops(QObject):
+    """Lets a widget take files that are dropped on it: `dropped` carries their paths, `hovering` says one is above it."""
+
+    dropped = Signal(object)
+    hovering = Signal(bool)
+
+    def __init__(self, on: QWidget, *, most: int = 1) -> None:
+        super().__init__(on)
+        self._most = most
+        on.setAcceptDrops(True)
+        on.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is dropped; anything but files goes its way."""
+        if isinstance(event, QDropEvent) and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return self._take(event)
+        if event.type() is QEvent.Type.DragLeave:
+            self.hovering.emit(False)
+        return super().eventFilter(watched, event)
+
+    def _take(self, event: QDropEvent) -> bool:
+        paths = local_files(event.mimeData())
+        if not 0 < len(paths) <= self._most:
+            return False
+        event.acceptProposedAction()
+        dropping = event.type() is QEvent.Type.Drop
+        self.hovering.emit(not dropping)
+        if dropping:
+            self.dropped.emit(paths)
+        return True
+
+
+def take_dropped_file(on: QWidget, taken: Callable[[Path], None]) -> None:
+    """Let a widget take one file that is dropped on it."""
+    FileDrops(on).dropped.connect(lambda paths: taken(paths[0]))
 
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:

@@ -35,7 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Line:
     """One line of a cell, wrapped into `most` lines at the most and cut off there with a sign.
 
-    `marks` are spans that are painted on the mark colour and underlined.
+    `marks` are spans that are painted bold on the mark colour and underlined; `soft` ones have a dotted line below them
+    and nothing else: they differ, but in nothing that matters.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     struck: bool = False
     most: int = 4
     marks: tuple[tuple[int, int], ...] = ()
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _laid_out(line: Line, width: float, font: QFont) -> QTextLayout:
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # names of any script begin where their column begins
     layout.setTextOption(option)
     if line.marks:
-        layout.setFormats([_mark(start, end) for start, end in line.marks])
+        layout.setFormats([_mark(start, end, soft=line.soft) for start, end in line.marks])
     layout.beginLayout()
     top = 0.0
     for _ in range(line.most):
@@ -168,11 +170,15 @@ def _cut_off(line: Line, layout: QTextLayout, width: float, font: QFont) -> QTex
     return _laid_out(replace(line, text=kept + _CUT), width, font)
 
 
-def _mark(start: int, end: int) -> QTextLayout.FormatRange:
+def _mark(start: int, end: int, *, soft: bool) -> QTextLayout.FormatRange:
     format_ = QTextCharFormat()
-    format_.setBackground(QColor(theme.colours().mark))
-    format_.setFontUnderline(True)
-    format_.setFontWeight(QFont.Weight.DemiBold)
+    if soft:
+        format_.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        format_.setUnderlineColor(QColor(theme.colours().muted))
+    else:
+        format_.setBackground(QColor(theme.colours().mark))
+        format_.setFontUnderline(True)
+        format_.setFontWeight(QFont.Weight.DemiBold)
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, end - start, format_
     return made

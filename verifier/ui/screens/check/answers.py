@@ -25,6 +25,7 @@ from verifier.workflow.check_view import DetailRow
 
 ROW = int(Qt.ItemDataRole.UserRole) + 2
 _GAP, _BELOW = 4, 3
+_UNBROKEN = "\u00a0"  # a key stays with its answer where the line is broken
 _SOFT = {"ok": "ok_soft", "bad": "bad_soft", "warn": "warn_soft", "muted": "neutral_soft"}
 
 
@@ -106,11 +107,12 @@ class AnswersDelegate(LinesDelegate):
 
 def answer_legend(row: DetailRow) -> str:
     """Name the answers that may be given to a detail, each with its key and sign."""
-    return "   ".join(
-        f"{place} {words.shape(choice.answer)} {words.answer(choice.answer, gate=row.is_gate)}"
+    said = (
+        f"{place} {words.shape(choice.answer)} {words.answer_on(row.key, choice.answer)}"
         for place, choice in enumerate(row.choices, 1)
         if not choice.refusal
     )
+    return "   ".join(each.replace(" ", _UNBROKEN) for each in said)
 
 
 def chip_area(cell: QRectF, font: QFont, place: int) -> QRectF:

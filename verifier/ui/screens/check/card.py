@@ -9,7 +9,9 @@ from verifier.domain import words
 from verifier.domain.candidates import Band, Candidate
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.persons import Record
+from verifier.domain.persons import Record, record_number
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.weights import Weights
 from verifier.ui.widgets.layout import column, row
@@ -71,7 +73,10 @@ class PersonCard(QFrame):
         if not chosen:
             candidate, record = first, first.record if first else None
         self._proposed = None if chosen else record
-        self._show_record(record, chosen=chosen)
+        if drafting.is_gone:
+            self._show_gone(drafting.draft.record or "")
+        else:
+            self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
         self._show_band(candidate, _runner_up(candidate, candidates))
         self._weights.setVisible(candidate is not None and (roomy or not chosen))
         if candidate:
@@ -79,13 +84,19 @@ class PersonCard(QFrame):
         self._likely.setVisible(candidate is not None and (roomy or not chosen))
         self.accept.setVisible(record is not None)
         self._buttons.setVisible(not chosen)
-        self.change.setVisible(chosen)
+        self.change.setVisible(chosen and not drafting.record_is_fixed)
         others = len(candidates) - (candidate is not None)
         text = _("Other candidates ({n})…").format(n=others) if others else _("Search the register…")
         set_keyed(self.other, text, "C")
         restyle(self, "tone", "" if chosen else "waiting")
 
-    def _show_record(self, record: Record | None, *, chosen: bool) -> None:
+    def _show_gone(self, id_: str) -> None:
+        caption = _("Our register, record {number} · no longer there")
+        self._caption.setText(visible(caption.format(number=record_number(id_))))
+        self._name.setText("▲ " + refused(Refusal(RefusalCode.RECORD_GONE)))
+        self._notes.setVisible(False)
+
+    def _show_record(self, record: Record | None, *, chosen: bool, fixed: bool) -> None:
         if record is None:
             text = (
                 _("You found none of our records to be this person.") if chosen else _("Nobody in our register fits.")
@@ -95,7 +106,9 @@ class PersonCard(QFrame):
             self._notes.setVisible(False)
             return
         caption = (
-            _("✓ Our register, record {number} · chosen by you")
+            _("✓ Our register, record {number} · settled before")
+            if fixed
+            else _("✓ Our register, record {number} · chosen by you")
             if chosen
             else _("Our register, record {number} · proposed, not chosen yet")
         )

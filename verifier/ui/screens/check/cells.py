@@ -45,28 +45,41 @@ def cells(row: DetailRow, *, elsewhere: str = "") -> tuple[Cell, Cell, Cell, Cel
 def _theirs(row: DetailRow) -> Cell:
     if row.is_gate:
         return Cell((Line("—", tone="muted"),), _("their list says nothing about this"))
+    if row.is_own:
+        return Cell((Line("—", tone="muted"), Line(_("asked of our own sources"), tone="muted", small=True)))
     if not row.theirs and not row.raw:
         return Cell((Line("—", tone="muted"), Line(_("not stated"), tone="muted", small=True)))
-    lines = [Line(row.theirs or "—", marks=row.marks[0])]
-    if row.raw and not row.raw_is_shared:
+    lines = [Line(row.theirs or "—", marks=row.marks[0], soft=_agrees(row))]
+    if row.answered:
+        lines.append(
+            Line(_("as they answered; the list said: {raw}").format(raw=row.raw or "—"), tone="info", small=True)
+        )
+    elif row.raw and not row.raw_is_shared:
         lines.append(Line(_("in the file: {raw}").format(raw=row.raw), tone="muted", small=True, most=3))
     return Cell(tuple(lines))
 
 
 def _ours(row: DetailRow) -> Cell:
     if row.level is None:
-        return Cell((Line("—", tone="muted"),))
+        return Cell((Line(row.ours or "—", tone="" if row.ours else "muted"),))
     tone = _LEVEL_TONES.get(row.level, "muted")
     how = Line(f"{words.level_shape(row.level)} {words.comparison(row.level, row.rule)}", tone=tone, small=True)
     if not row.ours:
         return Cell((Line("—", tone="muted"), how))
-    return Cell((Line(row.ours, marks=row.marks[1]), how))
+    return Cell((Line(row.ours, marks=row.marks[1], soft=_agrees(row)), how))
+
+
+def _agrees(row: DetailRow) -> bool:
+    """Whether the values are the same, so that letters that differ are shown softly."""
+    return row.level in (Level.SAME, Level.SAME_BY_RULE)
 
 
 def _gate_hint(row: DetailRow, elsewhere: str) -> Cell:
     hint = elsewhere if row.key is DetailKey.DUPLICATE_OF else row.ours
     if hint:
         return Cell((Line(f"▲ {hint}", tone="warn"), Line(_("decide by evidence"), tone="muted", small=True)))
+    if not row.has_record:  # not "nothing recorded": there is no record that could say anything
+        return Cell((Line("—", tone="muted"),))
     nothing = _("no other row points to this record") if row.key is DetailKey.DUPLICATE_OF else _("nothing recorded")
     return Cell((Line(nothing, tone="muted", small=True),))
 
@@ -76,7 +89,7 @@ def finding_cell(row: DetailRow) -> Cell:
     if row.finding is None:
         return Cell((), _("no answer yet"))
     answer = row.finding.answer
-    lines = [Line(words.answer_short(answer, gate=row.is_gate), tone=TONES[answer], strong=True, small=True)]
+    lines = [Line(words.answer_on(row.key, answer, short=True), tone=TONES[answer], strong=True, small=True)]
     if said := said_value(row.key, row.finding, row.theirs):
         lines.append(Line(said, small=True))
     if row.lacking:

@@ -8,33 +8,44 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from verifier.domain import words
-from verifier.domain.candidates import Candidate, Reason
+from verifier.domain.candidates import Band
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
+from verifier.domain.findings import ReasonCode, RejectedRecord
 from verifier.domain.persons import Record
 from verifier.i18n import _
 from verifier.ui.desk import Desk
-from verifier.ui.screens.check.card import BAND_TONES
+from verifier.ui.screens.check.candidate_cells import candidate_cell, earlier_cell
+from verifier.ui.screens.check.reject_bar import RejectBar
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import button, label, visible
+from verifier.workflow.drafting import Drafting
 
 _TYPING_MS = 250
 _MOST = 40
 
 
 class Chooser(QDialog):
-    """`chosen` carries the record, or None for "none of these"."""
+    """`chosen` carries the record, or None for "none of these"; `ruled_out` records with reason and note.
+
+    `taken_back` carries a record that was said to be another person and is not said so any more.
+    """
 
     chosen = Signal(object)
+    ruled_out = Signal(object, object, str)
+    taken_back = Signal(object)
 
-    def __init__(self, desk: Desk, name: str, candidates: Sequence[Candidate], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, drafting: Drafting, parent: QWidget, *, none: bool = False) -> None:
         super().__init__(parent)
-        self._desk, self._candidates = desk, tuple(candidates)
+        sheet = drafting.person.sheet
+        name = sheet.entry.full_name
+        self._desk, self._drafting, self._candidates = desk, drafting, sheet.candidates
         self._records: tuple[Record, ...] = ()
+        self._refusing: tuple[Record, ...] = ()
+        self._refuses_all = False
         self._is_closed = False
         self.setObjectName("chooser")
         self.setWindowTitle(_("Who of our register is this?"))
@@ -55,21 +66,30 @@ class Chooser(QDialog):
         choose = button(_("This is our person"), "primary", name="choose_record")
         choose.setDefault(True)
         choose.clicked.connect(self._choose)
-        none, cancel = button(_("None of these is our person"), name="choose_none"), button(_("Cancel"))
-        none.clicked.connect(lambda: self._close_with(None))
+        nobody, cancel = button(_("None of these is our person"), name="choose_none"), button(_("Cancel"))
+        nobody.clicked.connect(self._ask_none)
         cancel.clicked.connect(self.reject)
+        self._not_him = button(_("Not this person…"), name="reject_record")
+        self._not_him.clicked.connect(self._ask_rejection)
+        self._why = RejectBar()
+        self._why.said.connect(self._on_rejected)
+        self._why.dropped.connect(self._end_rejection)
+        self._why.setVisible(False)
         self.setLayout(
             column(
                 label(_("Their list says: {name}").format(name=name), "heading", wrap=True),
                 self.search,
                 self.table,
                 self._said,
-                row(none, None, cancel, choose),
+                self._why,
+                row(nobody, self._not_him, None, cancel, choose),
                 margins=20,
             )
         )
         self._show_candidates()
         self.table.setFocus()
+        if none:
+            self._ask_none()
 
     def done(self, result: int) -> None:
         """Close; an answer that is still under way has nobody to show it to."""
@@ -94,23 +114,55 @@ class Chooser(QDialog):
             super().keyPressEvent(event)
 
     def _show_candidates(self) -> None:
-        self._show(
-            [candidate.record for candidate in self._candidates],
-            [
-                Cell((
-                    Line(
-                        f"{words.band(c.band)} · {c.weight:+.1f}",
-                        tone=BAND_TONES[c.band] if BAND_TONES[c.band] != "neutral" else "muted",
-                        strong=True,
-                    ),
-                    Line("; ".join(reason_words(reason) for reason in c.reasons), small=True),
-                ))
-                for c in self._candidates
-            ],
-        )  # fmt: skip
+        earlier = self._drafting.person.sheet.rejected
+        offered = [(c.record, candidate_cell(c, self._rejection(c.record))) for c in self._candidates]
+        offered += [(each.candidate.record, earlier_cell(each)) for each in earlier]
+        self._show([record for record, _cell in offered], [cell for _record, cell in offered])
         self._said.setText(
             "" if self._candidates else _("Nobody in our register fits. Search, or say that it is none.")
         )
+
+    # --- other people ---
+
+    def _rejection(self, record: Record) -> RejectedRecord | None:
+        return next((each for each in self._drafting.draft.rejected if each.record == record.id), None)
+
+    def _ask_rejection(self) -> None:
+        place = self.table.currentIndex().row()
+        if not 0 <= place < len(self._records):
+            return
+        record = self._records[place]
+        if self._rejection(record):
+            self.taken_back.emit(record)
+            self._show_candidates()
+            return
+        self._refusing = (record,)
+        what = _("{name}, record {number}: why is this another person?")
+        self._why.ask(what.format(name=record.full_name, number=record.number), _("Not this person"))
+
+    def _ask_none(self) -> None:
+        """None of these: of those that are at least possible it is said why, so that nobody has to find it anew."""
+        left = [c.record for c in self._candidates if c.band is not Band.UNLIKELY and not self._rejection(c.record)]
+        if not left:
+            self._close_with(None)
+            return
+        self._refusing, self._refuses_all = tuple(left), True
+        names = ", ".join(f"{record.full_name} (№ {record.number})" for record in left)
+        self._why.ask(_("Why is none of these our person? {names}").format(names=names), _("None of these"))
+
+    def _on_rejected(self, reason: ReasonCode, note: str) -> None:
+        records, none = self._refusing, self._refuses_all
+        self._end_rejection()
+        self.ruled_out.emit(records, reason, note)
+        if none:
+            self._close_with(None)
+        else:
+            self._show_candidates()
+
+    def _end_rejection(self) -> None:
+        self._refusing, self._refuses_all = (), False
+        self._why.setVisible(False)
+        self.table.setFocus()
 
     def _look(self) -> None:
         text = self.search.text().strip()
@@ -147,13 +199,6 @@ class Chooser(QDialog):
     def _close_with(self, record: Record | None) -> None:
         self.accept()
         self.chosen.emit(record)
-
-
-def reason_words(reason: Reason) -> str:
-    """Say one reason in words: the detail, how it compares, and what our register says where it is not the same."""
-    found = reason.comparison
-    how = f"{words.level_shape(found.level)} {words.comparison(found.level, found.rule)}"
-    return f"{words.detail(found.detail)} {how} ({shown_date(found.ours)})"
 
 
 def _record_cell(record: Record) -> Cell:

@@ -126,7 +126,7 @@ class Keeper(QObject):
         """Whether there is something to save: a change, or time spent on what was begun; a mere look is no draft."""
         if self._drafting is None:
             return False
-        begun = self._saved != Draft() and self.seconds > self._saved.seconds
+        begun = self._drafting.is_begun and self.seconds > self._saved.seconds
         same = self._drafting.draft == replace(self._saved, seconds=self._drafting.draft.seconds)
         return begun or not same
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-# Each key with the Cyrillic letter on the same place of the keyboard, and the one that looks like it.
+# Each key with the Cyrillic letter on the same place of the keyboard, and the one that looks like it; "а" is F alone,
+# because a key that only shows something must never be taken for one that chooses a record.
 LETTERS = {
-    "A": "aфа",
+    "A": "aф",
     "C": "cс",
     "E": "eуе",
+    "F": "fа",
+    "M": "mь",
     "N": "nт",
+    "O": "oщо",
     "R": "rк",
     "V": "vм",
 }

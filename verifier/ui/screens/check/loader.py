@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.domain.acts import Pass
-from verifier.domain.drafts import Draft
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.ui.desk import Desk
@@ -49,7 +48,7 @@ class Loader:
 
     def forget_saved(self) -> None:
         """Drop persons whose draft may have been saved since; the next one has none yet, so he is kept."""
-        self._kept = {key: person for key, person in self._kept.items() if person.sheet.draft == Draft()}
+        self._kept = {key: person for key, person in self._kept.items() if person.sheet.draft == person.sheet.fresh}
 
     def forget(self) -> None:
         """Drop what is kept: something changed, or a draft was saved."""

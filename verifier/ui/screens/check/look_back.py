@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from verifier.domain import words
+from verifier.domain.act_words import evidence_line
 from verifier.domain.acts import Pass
-from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
+from verifier.domain.persons import record_number
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
@@ -74,7 +76,9 @@ class LookBack(QFrame):
         self._who.setText(visible(_("Our register: {record}").format(record=_record_words(drafting))))
         self._show_gaps(drafting.lacking)
         self.table.show_rows(_line(shown) for shown in rows)
-        items = (f"{item.no} · {words.evidence_kind(item.kind)}: {item.title}" for item in drafting.draft.evidence)
+        items = (
+            f"{item.no} · {words.evidence_kind(item.kind)}: {evidence_line(item)}" for item in drafting.draft.evidence
+        )
         self._sources.setText(visible(_("Evidence: {items}").format(items="; ".join(items) or _("none")), 2000))
         self._pace.setText(_pace(rows, seconds))
         self.sign_button.setEnabled(not drafting.lacking)
@@ -109,7 +113,7 @@ def _line(shown: DetailRow) -> tuple[Cell, ...]:
     if finding is None:
         answer: tuple[Line, ...] = (Line(_("▲ no answer yet"), tone="warn", strong=True),)
     else:
-        word = f"{words.shape(finding.answer)} {words.answer(finding.answer, gate=shown.is_gate)}"
+        word = f"{words.shape(finding.answer)} {words.answer_on(shown.key, finding.answer)}"
         answer = (Line(word, tone=TONES[finding.answer], strong=True),)
         if said := said_value(shown.key, finding, shown.theirs):
             answer = (*answer, Line(said, small=True))
@@ -140,21 +144,22 @@ def _pace(rows: tuple[DetailRow, ...], seconds: int) -> str:
 def sign_lines(drafting: Drafting) -> tuple[str, ...]:
     """Say in a few lines what is about to be signed."""
     sheet, findings = drafting.person.sheet, drafting.draft.findings
-    counted = Counter((finding.answer, DETAIL[key].is_gate) for key, finding in findings.items())
+    counted = Counter(
+        f"{words.shape(finding.answer)} {words.answer_on(key, finding.answer)}"
+        for key in sheet.asked
+        if (finding := findings.get(key))
+    )
     return (
         f"{words.pass_name(Pass(sheet.number))}: {sheet.entry.full_name}",
         _("Our register: {record}").format(record=_record_words(drafting)),
-        *(
-            f"{words.shape(answer)} {words.answer(answer, gate=gate)}: {counted[answer, gate]}"
-            for gate in (False, True)
-            for answer in Answer
-            if counted[answer, gate]
-        ),
+        *(f"{said}: {number}" for said, number in counted.items()),
     )
 
 
 def _record_words(drafting: Drafting) -> str:
     if not drafting.is_chosen:
         return _("no record chosen")
+    if drafting.is_gone:
+        return _("№ {number}, no longer there").format(number=record_number(drafting.draft.record or ""))
     record = drafting.record
     return f"{record.full_name}, № {record.number}" if record else _("none of our records")

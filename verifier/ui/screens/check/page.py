@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
+from verifier.domain.work import Task
 from verifier.i18n import _
+from verifier.ui.desk import Desk
 from verifier.ui.screens.check.card import PersonCard
+from verifier.ui.screens.check.document_pane import DocumentPane
 from verifier.ui.screens.check.editor import FindingEditor
 from verifier.ui.screens.check.look_back import LookBack
-from verifier.ui.screens.check.queue import QueuePanel
 from verifier.ui.screens.check.side import SidePanel
 from verifier.ui.screens.check.table import DetailsTable
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed
+from verifier.ui.widgets.work_queue import WorkQueue
 
 _QUEUE, _SIDE = 236, 232
 
@@ -24,8 +30,11 @@ _QUEUE, _SIDE = 236, 232
 class CheckPage:
     """Builds the widgets once and puts them in their places."""
 
-    def __init__(self, screen: QWidget) -> None:
-        self.queue, self.side = QueuePanel(), SidePanel()
+    def __init__(self, screen: QWidget, desk: Desk) -> None:
+        self._sizes: list[int] = []
+        persons = CaseList("queue", _("Persons to check"))
+        self.queue = WorkQueue(desk, (Task.FIRST_CHECK, Task.SECOND_CHECK), persons)
+        self.side = SidePanel()
         self.steps, self.card = Steps(), PersonCard()
         self.table, self.editor, self.look_back = DetailsTable(), FindingEditor(), LookBack()
         self.pages = QStackedWidget()
@@ -41,8 +50,13 @@ class CheckPage:
         self.middle = QStackedWidget()
         self.middle.addWidget(self._nobody)
         self.middle.addWidget(middle)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.queue, self.middle, self.side):
+        self.document = DocumentPane(desk.tasks)
+        self.document.closed.connect(self.hide_document)
+        self._beside = _AsCurrent()
+        for part in (self.side, self.document):
+            self._beside.addWidget(part)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.queue, self.middle, self._beside):
             splitter.addWidget(part)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -64,9 +78,10 @@ class CheckPage:
         self.bar.setFixedWidth(150)
         self.bar.setAccessibleName(_("Answered details"))
         self.saved = label("", "small")
+        self.more = keyed(_("More…"), "M", name="more_on_case")
         self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
-        frame.setLayout(row(self.done, self.bar, self.saved, None, self.skip, self.sign, margins=8))
+        frame.setLayout(row(self.done, self.bar, self.saved, None, self.more, self.skip, self.sign, margins=8))
         self.foot = frame
         return frame
 
@@ -74,14 +89,15 @@ class CheckPage:
         """Show that there is nobody to check, and why."""
         self.nobody_text.setText(text)
         self.middle.setCurrentIndex(0)
-        self.side.setVisible(False)
+        self.hide_document()
+        self._beside.setVisible(False)
         self.foot.setVisible(False)
 
     def show_somebody(self, number: Pass) -> None:
         """Show the person's page for a pass."""
         self.middle.setCurrentIndex(1)
         self.show_table()
-        self.side.setVisible(True)
+        self._beside.setVisible(True)
         steps = (
             _("Received"),
             words.pass_name(Pass.FIRST),
@@ -92,6 +108,30 @@ class CheckPage:
         self.steps.show_steps(steps, int(number))
         text = _("Sign first check…") if number is Pass.FIRST else _("Sign second check…")
         set_keyed(self.sign, text, "Ctrl+Enter")
+
+    @property
+    def shows_document(self) -> bool:
+        """Whether a file of evidence is shown beside the person."""
+        return self._beside.currentWidget() is self.document
+
+    def show_document(self, name: str, fetch: Callable[[], bytes]) -> None:
+        """Show a file beside the person; the queue makes room for it."""
+        if not self.shows_document:
+            self._sizes = self._splitter.sizes()
+            self.queue.setVisible(False)
+            self._beside.setCurrentWidget(self.document)
+            whole = sum(self._sizes)
+            self._splitter.setSizes([0, whole * 11 // 20, whole * 9 // 20])
+        self.document.show_file(name, fetch)
+
+    def hide_document(self) -> None:
+        """Give the room back to the queue."""
+        if self.shows_document:
+            self.document.viewer.clear()
+            self.queue.setVisible(True)
+            self._beside.setCurrentWidget(self.side)
+            self._splitter.setSizes(self._sizes)
+            self.table.setFocus()
 
     @property
     def looks_back(self) -> bool:
@@ -110,6 +150,18 @@ class CheckPage:
         self.pages.setCurrentIndex(1)
         self.card.setVisible(False)
         self.foot.setVisible(False)
+
+
+class _AsCurrent(QStackedWidget):
+    """As small as the page that is shown: a file needs more room than the evidence, but only while it is read."""
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current else super().sizeHint()
 
 
 def _page(layout: QLayout) -> QWidget:

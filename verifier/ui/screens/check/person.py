@@ -8,26 +8,24 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from verifier.domain import words
 from verifier.domain.acts import Pass
+from verifier.domain.candidates import Band
 from verifier.domain.details import DetailKey
-from verifier.domain.drafts import Draft
-from verifier.domain.findings import Answer, EvidenceKind, ReasonCode
-from verifier.domain.lists import CaseLine
+from verifier.domain.findings import Answer, ReasonCode
 from verifier.domain.persons import Record
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.check.around import Around
 from verifier.ui.screens.check.chooser import Chooser
-from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
+from verifier.ui.screens.check.evidence_at_desk import EvidenceAtDesk
 from verifier.ui.screens.check.keeper import Keeper
 from verifier.ui.screens.check.look_back import sign_lines
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.screens.check.side import elsewhere_words
-from verifier.ui.tasks import Job
 from verifier.workflow.check import sign_check
-from verifier.workflow.check_view import Person, comparisons, rows, who_else_claims
+from verifier.workflow.check_view import Person, comparisons, rows
 from verifier.workflow.drafting import Drafting
 
 _ROOMY = 860
@@ -43,8 +41,9 @@ class PersonAtDesk(QObject):
         self.desk, self.page, self._window = desk, page, parent
         self.drafting: Drafting | None = None
         self.keeper = Keeper(desk, self)
+        self.evidence = EvidenceAtDesk(desk, page, parent)
         self.keeper.kept.connect(self._say_saved)
-        self._elsewhere: tuple[CaseLine, ...] = ()
+        self.around = Around(desk, page, parent)
         self._connect()
 
     @property
@@ -57,11 +56,10 @@ class PersonAtDesk(QObject):
         """Open a person where his draft was left."""
         self.drafting = Drafting(person)
         self.keeper.begin(self.drafting)
-        self._elsewhere = person.elsewhere
+        self.evidence.begin(self.drafting)
         sheet = person.sheet
         self.page.show_somebody(Pass(sheet.number))
-        self.page.side.show_person(person)
-        self._ask_elsewhere()
+        self.around.show_person(self.drafting)
         self._show_draft()
         first_open = next((row.key for row in self.page.table.rows if not row.finding or row.lacking), None)
         self.page.table.go_to(first_open or sheet.asked[0])
@@ -70,6 +68,7 @@ class PersonAtDesk(QObject):
     def put_away(self) -> None:
         """Save the person and take him off the screen."""
         self.keeper.end()
+        self.evidence.begin(None)
         self.drafting = None
 
     def _show_draft(self) -> None:
@@ -83,10 +82,10 @@ class PersonAtDesk(QObject):
         shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record))
         page = self.page
         page.card.show_person(drafting, roomy=self._window.height() >= _ROOMY)
-        page.table.show_rows(shown, elsewhere_words(self._elsewhere) if self._elsewhere else "")
+        elsewhere = self.around.elsewhere
+        page.table.show_rows(shown, elsewhere_words(elsewhere) if elsewhere else "")
         page.editor.show_row(page.table.current)
-        page.side.show_elsewhere(self._elsewhere)
-        self._show_evidence()
+        self.evidence.show(page.table.current)
         answered, total = drafting.answered, len(sheet.asked)
         page.done.setText(_("{n} of {total} details answered").format(n=answered, total=total))
         page.bar.setRange(0, total)
@@ -96,22 +95,13 @@ class PersonAtDesk(QObject):
 
     def _say_saved(self) -> None:
         """Say whether what is on the screen is saved; for a person not begun there is nothing to say."""
-        begun = self.drafting is not None and self.drafting.draft != Draft()
+        begun = self.drafting is not None and self.drafting.is_begun
         text = _("saved") if self.keeper.is_saved else _("not saved yet")
         self.page.saved.setText(text if begun else "")
 
-    def _show_evidence(self) -> None:
-        drafting, row = self.drafting, self.page.table.current
-        if drafting is None:
-            return
-        finding = row.finding if row else None
-        ticked = frozenset(finding.evidence) if finding else drafting.sources
-        detail = words.detail(row.key) if row and finding else ""
-        self.page.side.show_evidence(drafting.draft.evidence, ticked, detail)
-
     def _on_detail(self, _key: object) -> None:
         self.page.editor.show_row(self.page.table.current)
-        self._show_evidence()
+        self.evidence.show(self.page.table.current)
 
     def choose(self, record: Record | None) -> None:
         if self.drafting is None:
@@ -119,31 +109,9 @@ class PersonAtDesk(QObject):
         if record and self.drafting.person.record(record.id) is None:
             self.drafting.person = replace(self.drafting.person, linked=record)
         self.drafting.choose(record)
-        self._ask_elsewhere()
+        self.around.look()
         self._show_draft()
         self.page.show_table()
-
-    def _ask_elsewhere(self) -> None:
-        """Say who else claims the record that is shown; known already for the first candidate."""
-        drafting = self.drafting
-        if drafting is None:
-            return
-        first = next((c.record.id for c in drafting.person.sheet.candidates), None)
-        wanted = drafting.draft.record if drafting.is_chosen else first
-        if wanted == first or not wanted:
-            self._elsewhere = drafting.person.elsewhere if wanted else ()
-            return
-        office, case, record = self.desk.office, drafting.person.sheet.case, wanted
-
-        def work(_job: Job) -> tuple[CaseLine, ...]:
-            return who_else_claims(office, case, record)
-
-        def show(lines: tuple[CaseLine, ...]) -> None:
-            if self.drafting is drafting and drafting.draft.record == record:
-                self._elsewhere = lines
-                self._show_draft()
-
-        self.desk.tasks.run(_("Looking for other rows"), work, show)
 
     def answer(self, row: int, place: int) -> None:
         table = self.page.table
@@ -178,7 +146,7 @@ class PersonAtDesk(QObject):
 
     def undo(self) -> None:
         if self.drafting and self.drafting.undo():
-            self._ask_elsewhere()
+            self.around.look()
             self._show_draft()
 
     def _on_value(self, key: DetailKey, text: str) -> None:
@@ -203,37 +171,33 @@ class PersonAtDesk(QObject):
             self.page.table.go_on()
         self.page.table.setFocus()
 
-    # --- evidence ---
+    # --- which record ---
 
-    def _on_evidence(self, numbers: frozenset[int]) -> None:
+    def _on_rejected(self, records: tuple[Record, ...], reason: ReasonCode, note: str) -> None:
         if self.drafting:
-            row = self.page.table.current
-            self.drafting.rest_on(row.key if row else None, numbers)
+            for record in records:
+                self.drafting.reject(record, reason, note)
             self._show_draft()
 
-    def _remove_evidence(self, number: int) -> None:
+    def _on_taken_back(self, record: Record) -> None:
         if self.drafting:
-            self.drafting.remove_evidence(number)
+            self.drafting.take_rejection_back(record)
             self._show_draft()
 
-    def ask_evidence(self) -> None:
-        if self.drafting and not self.page.looks_back:
-            dialog = EvidenceDialog(self._window)
-            dialog.added.connect(self._add_evidence)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+    def _on_accepted(self, record: Record | None) -> None:
+        """Link the proposed record at once; that it is none of those that fit is said with its reason."""
+        offered = self.drafting.person.sheet.candidates if self.drafting else ()
+        if record is None and any(candidate.band is not Band.UNLIKELY for candidate in offered):
+            self.ask_candidate(none=True)
+        else:
+            self.choose(record)
 
-    def _add_evidence(self, kind: EvidenceKind, title: str) -> None:
-        if self.drafting:
-            row = self.page.table.current
-            self.drafting.add_evidence(row.key if row else None, kind, title)
-            self._show_draft()
-
-    def ask_candidate(self) -> None:
-        if self.drafting and not self.page.looks_back:
-            sheet = self.drafting.person.sheet
-            dialog = Chooser(self.desk, sheet.entry.full_name, sheet.candidates, self._window)
+    def ask_candidate(self, *, none: bool = False) -> None:
+        if self.drafting and not self.page.looks_back and not self.drafting.record_is_fixed:
+            dialog = Chooser(self.desk, self.drafting, self._window, none=none)
             dialog.chosen.connect(self.choose)
+            dialog.ruled_out.connect(self._on_rejected)
+            dialog.taken_back.connect(self._on_taken_back)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -275,7 +239,8 @@ class PersonAtDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
-        page.card.accepted.connect(self.choose)
+        self.around.found.connect(self._show_draft)
+        page.card.accepted.connect(self._on_accepted)
         page.card.others.connect(self.ask_candidate)
         page.table.answered.connect(self.answer)
         page.table.went_to.connect(self._on_detail)
@@ -283,9 +248,7 @@ class PersonAtDesk(QObject):
         page.editor.note_typed.connect(self._on_note)
         page.editor.reason_chosen.connect(self._on_reason)
         page.editor.done.connect(self._on_edited)
-        page.side.chosen.connect(self._on_evidence)
-        page.side.removed.connect(self._remove_evidence)
-        page.side.add_wanted.connect(self.ask_evidence)
+        self.evidence.changed.connect(self._show_draft)
         page.look_back.back.connect(self._back)
         page.look_back.sign.connect(self._sign)
         page.sign.clicked.connect(self.look_back)

@@ -7,45 +7,55 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from verifier.domain import problem_words, words
+from verifier.domain import words
+from verifier.domain.act_words import evidence_line
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import CaseLine
-from verifier.domain.persons import Entry
 from verifier.i18n import _
+from verifier.ui.screens.check.appearances import AppearancesBox
+from verifier.ui.screens.check.their_row import TheirRow
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow.check_view import Person
 
-_LONGEST_CELL, _MOST_CELLS = 200, 60
+_LONGEST_NAME = 28
 
 
 class SidePanel(QFrame):
-    """`chosen` carries the numbers of the evidence that is ticked, `removed` a number; `add_wanted` asks for more."""
+    """`chosen` carries the numbers of the evidence that is ticked, `removed` and `opened` a number.
+
+    `add_wanted` asks for another item, `file_wanted` for a file to attach.
+    """
 
     chosen = Signal(object)
     removed = Signal(int)
+    opened = Signal(int)
     add_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("evidence_panel")
         self._boxes: dict[int, QCheckBox] = {}
         self._items: tuple[Evidence, ...] = ()
-        self._evidence, self._row, self._warnings = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for layout in (self._evidence, self._row, self._warnings):
-            layout.setSpacing(4)
+        self._evidence = QVBoxLayout()
+        self._evidence.setSpacing(4)
+        self.appearances, self.their_row = AppearancesBox(), TheirRow()
         add = keyed(_("Add…"), "E", "link", name="add_evidence")
         add.clicked.connect(self.add_wanted)
         self._rests = label("", "small", wrap=True)
+        file = button(_("Attach a file…"), "link", name="attach_file")
+        file.clicked.connect(self.file_wanted)
+        drop = label(_("or drop or paste it here"), "small", wrap=True)
         content = QWidget()
         content.setLayout(
             column(
                 row(label(_("Evidence"), "strong"), None, add),
                 self._rests,
                 self._evidence,
-                self._warnings,
-                label(_("Row as it stands in their file"), "strong", wrap=True),
-                self._row,
+                row(file, drop, None, gap=2),
+                self.appearances,
+                self.their_row,
                 label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),
                 None,
                 margins=12,
@@ -57,25 +67,7 @@ class SidePanel(QFrame):
 
     def show_person(self, person: Person) -> None:
         """Show the row of their file and what is wrong with it."""
-        clear(self._row)
-        entry = person.sheet.entry
-        place = _("sheet “{sheet}”, row {row}").format(sheet=entry.sheet, row=entry.row)
-        self._row.addWidget(label(place, "small", wrap=True))
-        if entry.section:
-            self._row.addWidget(label(entry.section, "small", wrap=True))
-        raw = label(wrap=True)
-        raw.setText(_raw_cells(entry))
-        raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        raw.setObjectName("raw_row")
-        self._row.addWidget(raw)
-        for problem in person.problems:
-            self._row.addWidget(label(f"▲ {problem_words.problem(problem)}", "small", tone="warn", wrap=True))
-
-    def show_elsewhere(self, elsewhere: Sequence[CaseLine]) -> None:
-        """Warn that other rows point to the same record."""
-        clear(self._warnings)
-        if elsewhere:
-            self._warnings.addWidget(label(f"◆ {elsewhere_words(elsewhere)}", tone="warn", wrap=True))
+        self.their_row.show_person(person)
 
     def show_evidence(self, items: Sequence[Evidence], ticked: frozenset[int], detail: str) -> None:
         """Show the evidence; what is ticked supports the current answer, or the next one where there is none yet."""
@@ -112,7 +104,9 @@ class SidePanel(QFrame):
             remove = button("✕", "link", name=f"remove_evidence_{item.no}")
             remove.setAccessibleName(_("Remove evidence {n}").format(n=item.no))
             remove.clicked.connect(lambda _on, number=item.no: self.removed.emit(number))
-            said = column(label(kind, wrap=True), label(item.title, "small", wrap=True), gap=0)
+            said = column(label(kind, wrap=True), label(evidence_line(item), "small", wrap=True), gap=0)
+            if item.file:
+                said.addWidget(self._file_link(item))
             line = row(box, said, remove, gap=6)
             line.setStretch(1, 1)
             for beside in (box, remove):
@@ -122,6 +116,12 @@ class SidePanel(QFrame):
             self._boxes[item.no] = box
             self._evidence.addWidget(holder)
 
+    def _file_link(self, item: Evidence) -> QWidget:
+        link = button(f"▤ {visible(item.file_name, _LONGEST_NAME)}", "link", name=f"open_evidence_{item.no}")
+        link.setAccessibleName(_("Show the file {name}").format(name=visible(item.file_name)))
+        link.clicked.connect(lambda: self.opened.emit(item.no))
+        return link
+
     def _on_toggled(self) -> None:
         self.chosen.emit(frozenset(number for number, box in self._boxes.items() if box.isChecked()))
 
@@ -130,9 +130,3 @@ def elsewhere_words(lines: Sequence[CaseLine]) -> str:
     """Say which other rows point to the same record."""
     others = "; ".join(f"{line.row_number} {line.name}" for line in lines)
     return _("Other rows point to the same record: {others}").format(others=others)
-
-
-def _raw_cells(entry: Entry) -> str:
-    return "  |  ".join(
-        visible(" ".join(cell.split()), _LONGEST_CELL) for cell in entry.cells[:_MOST_CELLS] if cell.strip()
-    )

@@ -52,9 +52,7 @@ class DetailsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source and note"))[
-                section
-            ]
+            return (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -111,7 +109,7 @@ class DetailsTable(QTableView):
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self._fit)
+        self._fitting.timeout.connect(self._on_resized)
 
     @property
     def rows(self) -> tuple[DetailRow, ...]:
@@ -172,6 +170,12 @@ class DetailsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
+
+    def _on_resized(self) -> None:
+        """Fit, and keep the current detail in sight: the fields below may have taken room from the table."""
+        self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _fit(self) -> None:
         header, width = self.horizontalHeader(), self.viewport().width()

@@ -66,10 +66,11 @@ class EntriesPanel(QWidget):
         self._split.setHandleWidth(10)
         self.setLayout(column(self._split))
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show the persons of another reading."""
+    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
+        """Show the persons of another reading; `again` of the same one, understood otherwise: the person stays."""
         at = Counter((problem.sheet, problem.row) for problem in reading.problems)
-        self.people.show_rows([_Person(entry, at[entry.sheet, entry.row]) for entry in reading.entries])
+        persons = [_Person(entry, at[entry.sheet, entry.row]) for entry in reading.entries]
+        self.people.show_rows(persons, (lambda person: person.entry.cells) if again else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for it."""

@@ -9,12 +9,12 @@ from verifier.domain.persons import Problem, Reading, Sheet
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
-from verifier.ui.screens.lists.their_sheet import SheetView
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
 from verifier.ui.widgets.their_columns import columns_table
+from verifier.ui.widgets.their_sheet import SheetView
 
 
 class PreviewPage(QWidget):
@@ -35,6 +35,7 @@ class PreviewPage(QWidget):
         self.sheet.selectionModel().currentChanged.connect(
             lambda index: self._cell.setText(visible(self.sheet.cells.cell_words(index.row(), index.column())))
         )
+        self.form.kind_changed.connect(self._show_kind)
         self.tabs = Tabs()
         self.tabs.add("entries", _("Persons"), self.entries)
         self.tabs.add("problems", _("Problems"), self.problems)
@@ -67,9 +68,8 @@ class PreviewPage(QWidget):
         rows = sum(any(cells) for cells in sheet.rows) if sheet else 0
         set_pill(self._rows, n_("{n} row", "{n} rows", rows), "neutral")
         self._offer_sheets(reading)
-        self.entries.show_reading(reading)
+        self._show_kind(again=False)
         self.problems.show_problems(reading.problems)
-        self.columns.show_rows(reading.columns)
         self.tabs.rename("entries", n_("Persons · {n}", "Persons · {n}", persons))
         self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", problems))
         self.tabs.rename("columns", n_("Columns · {n}", "Columns · {n}", len(reading.columns)))
@@ -78,6 +78,14 @@ class PreviewPage(QWidget):
         self.form.show_reading(reading)
         self.tabs.show_page("entries")
         self.entries.people.setFocus()
+
+    def _show_kind(self, *, again: bool = True) -> None:
+        """Show what the columns mean on a list of this kind: of a civilian no capture, but a measure against him."""
+        if self._reading is None:
+            return
+        meant = self._reading.of_kind(self.form.receipt().kind)
+        self.entries.show_reading(meant, again=again)
+        self.columns.show_rows(meant.columns)
 
     def _head(self) -> QWidget:
         self._file, self._title = label("", "heading"), label("", "muted", wrap=True)

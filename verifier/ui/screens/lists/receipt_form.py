@@ -7,47 +7,56 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain import words
-from verifier.domain.details import Direction
+from verifier.domain.details import Direction, ListKind
 from verifier.domain.lists import proposed_reference
 from verifier.domain.persons import Reading
+from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column
-from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.receive_list import Receipt
+from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
+from verifier.workflow.receive_list import Receipt, unexplained, unsupported
 
 _WIDTH = 312
 
 
 class ReceiptForm(QWidget):
-    """Reference, sender, direction and stated count. `signed` and `left` are its two buttons."""
+    """Reference, sender, kind, direction, stated count and why it differs. `signed` and `left` are its two buttons."""
 
     signed = Signal(object)
     left = Signal()
+    kind_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._counted = 0
-        self.reference, self.from_whom, self.stated = QLineEdit(), QLineEdit(), QLineEdit()
+        self._reading: Reading | None = None
+        self.reference, self.from_whom, self.stated, self.difference = (QLineEdit() for _field in range(4))
         self.stated.setValidator(QIntValidator(0, 1_000_000, self))
-        self.direction = QComboBox()
+        self.kind, self.direction = QComboBox(), QComboBox()
+        for kind in ListKind:
+            self.kind.addItem(words.list_kind(kind), kind)
         for direction in Direction:
             self.direction.addItem(words.direction(direction), direction)
-        self._compared = label("", "strong", wrap=True)
+        self._compared, self._refused = label("", "strong", wrap=True), label("", wrap=True)
         self._compared.setObjectName("stated_and_counted")
+        self._refused.setObjectName("receipt_refused")
+        restyle(self._refused, "tone", "bad")
         self.sign = button(_("Sign the receipt…"), "primary", shortcut="Ctrl+Return", name="sign_receipt")
         leave = button(_("Do not receive"), shortcut="Esc", name="leave_preview")
         self.sign.clicked.connect(self._on_sign)
         leave.clicked.connect(self.left)
-        self.stated.textChanged.connect(self._compare)
-        for field in (self.reference, self.from_whom):
-            field.textChanged.connect(self._enable)
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        for field in (self.reference, self.from_whom, self.stated, self.difference):
+            field.textChanged.connect(self._compare)
         fields = column(
             label(_("Receipt"), "heading"),
             *self._field(_("Reference of the list"), self.reference, "reference"),
             *self._field(_("Received from"), self.from_whom, "sender"),
+            *self._field(_("Persons on the list"), self.kind, "kind"),
             *self._field(_("Direction"), self.direction, "direction"),
+            self._refused,
             *self._field(_("Persons stated in letter or file"), self.stated, "stated"),
             self._compared,
+            self._why(),
             gap=4,
         )
         buttons = column(self.sign, leave, gap=8)
@@ -56,19 +65,31 @@ class ReceiptForm(QWidget):
 
     def show_reading(self, reading: Reading) -> None:
         """Propose what the file itself says."""
-        self._counted = len(reading.entries)
+        self._reading = reading
         self.reference.setText(proposed_reference(reading.title, reading.file_name))
         self.from_whom.clear()
+        self.difference.clear()
         self.stated.setText("" if reading.stated is None else str(reading.stated))
         self._compare()
-        self._enable()
 
     def receipt(self) -> Receipt:
         """Return what is stated."""
         stated = int(self.stated.text()) if self.stated.hasAcceptableInput() else None
         return Receipt(
-            self.reference.text().strip(), self.from_whom.text().strip(), self.direction.currentData(), stated=stated
+            self.reference.text().strip(),
+            self.from_whom.text().strip(),
+            Direction(self.direction.currentData()),  # a combo box gives back plain text
+            ListKind(self.kind.currentData()),
+            stated,
+            self.difference.text().strip(),
         )
+
+    def _why(self) -> QWidget:
+        """Return the field for the difference; hidden while there is none to explain."""
+        self._difference = QWidget()
+        fields = [part for part in self._field(_("Why they differ"), self.difference, "difference") if part != 4]
+        self._difference.setLayout(column(*fields, gap=4))
+        return self._difference
 
     @staticmethod
     def _field(title: str, field: QWidget, name: str) -> tuple[QWidget | int, ...]:
@@ -79,19 +100,33 @@ class ReceiptForm(QWidget):
         return 4, made, field
 
     def _compare(self) -> None:
-        stated = self.receipt().stated
+        reading, receipt = self._reading, self.receipt()
+        if reading is None:
+            return
+        counted, stated = len(reading.entries), receipt.stated if receipt.stated is not None else reading.stated
+        differs = stated not in (None, counted)
         if stated is None:
             text, tone = _("– No total is stated; {counted} persons were counted."), ""
-        elif stated == self._counted:
+        elif not differs:
             text, tone = _("✓ Stated and counted agree: {counted}."), "ok"
         else:
             text, tone = _("≠ Stated {stated}, counted {counted}. Say so to the sender."), "bad"
-        self._compared.setText(visible(text.format(stated=stated, counted=self._counted)))
+        self._compared.setText(visible(text.format(stated=stated, counted=counted)))
         restyle(self._compared, "tone", tone)
+        self._difference.setVisible(differs)
+        self._enable(reading, receipt)
 
-    def _enable(self) -> None:
-        receipt = self.receipt()
-        self.sign.setEnabled(bool(self._counted and receipt.reference and receipt.sender))
+    def _enable(self, reading: Reading, receipt: Receipt) -> None:
+        kept, why = unsupported(receipt.kind), unexplained(reading, receipt)
+        self._refused.setText(visible(sentence(kept)) if kept else "")
+        self._refused.setVisible(kept is not None)
+        set_tip(self.sign, refused(why) if why else "")
+        stated = bool(reading.entries and receipt.reference and receipt.sender)
+        self.sign.setEnabled(stated and kept is None and why is None)
+
+    def _on_kind(self) -> None:
+        self._compare()
+        self.kind_changed.emit()
 
     def _on_sign(self) -> None:
         self.signed.emit(self.receipt())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from verifier.domain import words
@@ -21,7 +21,7 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.choose import SHEETS, choose_file, dropped_file
+from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.layout import column
 from verifier.workflow import browse
 from verifier.workflow.files import read_whole
@@ -47,7 +47,7 @@ class ListsScreen(Screen):
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
-        self.setAcceptDrops(True)
+        take_dropped_file(self, self.read_file)
         self.received.receive_wanted.connect(self.choose)
         self.preview.sheet_wanted.connect(self._on_sheet)
         self.preview.form.left.connect(self.show_received)
@@ -97,15 +97,6 @@ class ListsScreen(Screen):
         self._pages.setCurrentWidget(self.received)
         self.received.cards.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-            self.read_file(path)
-
     def _on_read(self, read: _Read) -> None:
         self._data = read.data
         self.preview.show_reading(read.reading)
@@ -153,4 +144,5 @@ def _lines(reading: Reading, receipt: Receipt) -> tuple[str, ...]:
     ]
     if stated is not None and stated != counted:
         lines.append(_("≠ Stated {stated}, counted {counted}").format(stated=stated, counted=counted))
+        lines.append(receipt.difference)
     return tuple(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from verifier.domain.dates import shown_date
@@ -21,7 +21,7 @@ from verifier.ui.screens.register.preview import Extract, ExtractPreview
 from verifier.ui.screens.register.search import SearchPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
-from verifier.ui.widgets.choose import SHEETS, choose_file, dropped_file
+from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
@@ -58,7 +58,7 @@ class RegisterScreen(Screen):
         self._pages.addWidget(self._main())
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
-        self.setAcceptDrops(True)
+        take_dropped_file(self, self.read_file)
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -109,15 +109,6 @@ class RegisterScreen(Screen):
         self._data = b""
         self._pages.setCurrentIndex(0)
         self.search.field.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-            self.read_file(path)
 
     def _main(self) -> QWidget:
         left = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain.errors import Fault, KnownError
@@ -20,7 +20,7 @@ from verifier.ui.screens.reports.choice import ChoicePanel
 from verifier.ui.screens.reports.pages import PagesView
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.choose import choose_folder, dropped_file
+from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
@@ -68,7 +68,7 @@ class ReportsScreen(Screen):
         self.tabs.add("prints", _("Issued"), self.prints)
         self.tabs.add("proof", _("Check a PDF"), self.proof)
         self.setLayout(column(self.tabs, margins=16))
-        self.setAcceptDrops(True)
+        take_dropped_file(self, self.check_file)
         self.choice.list_changed.connect(self._offer_persons)
         self.choice.changed.connect(self._preview)
         self.prints.opened.connect(lambda case: desk.go("ledger", case or None))
@@ -114,15 +114,6 @@ class ReportsScreen(Screen):
                 raise KnownError(error.fault, **{**error.facts, "file": path.name}) from error
 
         self.desk.tasks.run(_("Checking {file}").format(file=path.name), work, self._on_checked)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-            self.check_file(path)
 
     def _make_page(self) -> QWidget:
         self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")

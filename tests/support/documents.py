@@ -1,0 +1,29 @@
+"""Files of evidence made for a test: paper of several pages, photographs, all of squares."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+
+def paper(pages: int = 3, encrypt: StandardEncryption | None = None) -> bytes:
+    """Return a PDF with a black square on each page, lower from page to page."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(400, 600), encrypt=encrypt)
+    for page in range(pages):
+        canvas.rect(0, 500 - 100 * page, 100, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+def photograph(format_: str, mode: str = "RGB", size: tuple[int, int] = (1200, 900), **options: object) -> bytes:
+    """Return a white picture with a black upper left corner."""
+    image = Image.new("RGB", size, "white")
+    image.paste("black", (0, 0, size[0] // 3, size[1] // 3))
+    data = io.BytesIO()
+    image.convert(mode).save(data, format_, **options)
+    return data.getvalue()

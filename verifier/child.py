@@ -1,0 +1,152 @@
+"""A throw-away process for a file that nobody trusts: bytes in, bytes out, bounded in time and size, gone when left.
+
+This module stands below everything of ours, so it has errors of its own; who asks turns them into known errors.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import verifier
+
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from importlib import import_module; "
+    "sys.exit(import_module(sys.argv[2]).main(sys.argv[3:]))"
+)
+_STEP = 0.05  # seconds between looks at the clock and at the wish to cancel
+_PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP", "PATH", "LANG", "LC_ALL")
+
+
+class ChildError(Exception):
+    """The child gave no answer."""
+
+
+class ChildFailedError(ChildError):
+    """The child died, or had nothing to say."""
+
+
+class ChildTimedOutError(ChildError):
+    """The child took too long and was ended."""
+
+
+class ChildTooLongError(ChildError):
+    """The child said more than was allowed and was ended."""
+
+
+class ChildCancelledError(ChildError):
+    """The answer was not wanted any more, so the child was ended."""
+
+
+def never() -> bool:
+    """Return False: the work is not cancelled."""
+    return False
+
+
+def command(switch: str, module: str, *words: str) -> list[str]:
+    """Return how `main(words)` of a module is started: from source, or from a frozen program, which knows the switch."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, switch, *words]
+    root = str(Path(verifier.__file__).resolve().parent.parent)
+    return [sys.executable, "-I", "-c", _START, root, module, *words]
+
+
+def ask(
+    words: list[str], data: bytes, *, answer_bytes: int, seconds: float, cancelled: Callable[[], bool] = never
+) -> bytes:
+    """Start a child, feed it `data` and return what it writes; nothing of it is left when this returns.
+
+    Raises ChildFailedError, ChildTimedOutError, ChildTooLongError, ChildCancelledError.
+    """
+    return _Errand(words, data, answer_bytes).run(time.monotonic() + seconds, cancelled)
+
+
+def lock_in(memory_bytes: int, seconds: int) -> None:
+    """In the child: give up what it does not need, where the system can: memory, time, files, new files, core dumps."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's wall time is the limit
+        return
+    for what, amount in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a limit that the system does not know or already holds lower
+            resource.setrlimit(what, (amount, amount))
+
+
+class _Errand:
+    """One child process with two helper threads (to feed and to listen), all of them gone when `run` returns."""
+
+    def __init__(self, words: list[str], data: bytes, answer_bytes: int) -> None:
+        self._words, self._data, self._limit = words, data, answer_bytes
+        self._answer = bytearray()
+        self._too_long = False
+
+    def run(self, deadline: float, cancelled: Callable[[], bool]) -> bytes:
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        process = subprocess.Popen(
+            self._words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            creationflags=flags,
+        )
+        assert process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
+        assert process.stdout is not None  # noqa: S101
+        threads = [
+            threading.Thread(target=self._feed, args=(process.stdin,), name="child-feed", daemon=True),
+            threading.Thread(target=self._listen, args=(process.stdout,), name="child-listen", daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            self._wait(threads[1], deadline, cancelled)
+            code = process.wait(timeout=max(_STEP, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired as error:
+            raise ChildTimedOutError from error
+        finally:
+            process.kill()
+            process.wait()
+            for thread in threads:
+                thread.join()
+            process.stdout.close()
+        if code != 0 or not self._answer:
+            raise ChildFailedError(f"exit {code}")
+        return bytes(self._answer)
+
+    def _wait(self, listener: threading.Thread, deadline: float, cancelled: Callable[[], bool]) -> None:
+        while listener.is_alive():
+            listener.join(_STEP)
+            if cancelled():
+                raise ChildCancelledError
+            if time.monotonic() > deadline:
+                raise ChildTimedOutError
+        if self._too_long:
+            raise ChildTooLongError
+
+    def _feed(self, stdin: IO[bytes]) -> None:
+        try:
+            with stdin:
+                stdin.write(self._data)
+        except OSError:  # the child died before it had read all: its exit code tells
+            return
+
+    def _listen(self, stdout: IO[bytes]) -> None:
+        while piece := stdout.read(1 << 16):
+            self._answer += piece
+            if len(self._answer) > self._limit:
+                self._too_long = True
+                return

@@ -1,0 +1,82 @@
+"""A stored file as it stands: every sheet whole, with the headings of its tables, whether it can be understood or not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Column, Sheet
+from verifier.intake.columns import column_letter
+from verifier.intake.door import never, read_raw
+from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.raw import Merge, RawSheet
+from verifier.intake.reading import shown_sheet
+from verifier.intake.walk import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet: the first row of its heading, and its columns from left to right."""
+
+    first: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingSheet:
+    """One sheet with its tables from top to bottom and its merged ranges; no table where no column holds names."""
+
+    sheet: Sheet
+    tables: tuple[Table, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+    def columns_at(self, row: int) -> tuple[Column, ...]:
+        """Return the columns of the table in which a row stands."""
+        above = [table for table in self.tables if table.first <= row]
+        return above[-1].columns if above else ()
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a person sees in a cell; rows and columns count from 1."""
+        rows = self.sheet.rows
+        cells = rows[row - 1] if 0 < row <= len(rows) else ()
+        return cells[column - 1] if 0 < column <= len(cells) else ""
+
+
+def read_standing(
+    data: bytes, sha256: str, file_name: str, cancelled: Callable[[], bool] = never
+) -> tuple[StandingSheet, ...]:
+    """Read all sheets of a stored file, visible ones first.
+
+    Raises:
+        KnownError: DAMAGED_FILE where the bytes are not those of the digest, and as reading a list does.
+    """
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise KnownError(Fault.DAMAGED_FILE, file=file_name)
+    try:
+        book = read_raw(data, "list", cancelled)
+    except KnownError as error:
+        raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
+    found: list[StandingSheet] = []
+    for sheet in sorted(book.sheets, key=lambda one: not one.visible):
+        if cancelled():
+            raise KnownError(Fault.CANCELLED)
+        found.append(_standing(sheet))
+    return tuple(found)
+
+
+def _standing(sheet: RawSheet) -> StandingSheet:
+    headings = find_headings(sheet)
+    kinds = walk(sheet, headings).kinds if headings else None
+    merges = dict.fromkeys(merge for row in sorted(sheet.merged) for merge in sheet.merged[row])
+    return StandingSheet(
+        shown_sheet(sheet, kinds),
+        tuple(Table(heading.first, _columns(sheet, heading)) for heading in headings),
+        tuple(merges),
+    )
+
+
+def _columns(sheet: RawSheet, heading: Heading) -> tuple[Column, ...]:
+    used = sorted({*heading.texts, *columns_without_heading(sheet, heading)})
+    return tuple(Column(column_letter(c), heading.texts.get(c, ""), str(heading.fields.get(c, ""))) for c in used)

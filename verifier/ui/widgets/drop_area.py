@@ -1,0 +1,140 @@
+"""Taking files from wherever a person has them: chosen, dropped, pasted as a file or a picture; read in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QWidget
+
+from verifier.domain.errors import KnownError
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.ui.tasks import Tasks
+from verifier.ui.widgets.choose import DOCUMENTS, FileDrops, choose_file, local_files
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow.attachments import read_file, refuse_size
+
+MOST_FILES = 20  # at once
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file as it was taken: the name it had, and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+class FileTaker(QObject):
+    """Takes files for a widget: what is dropped on it, what is pasted while it has the keyboard, and what is chosen.
+
+    `taken` carries a TakenFile, `refused` a KnownError, `nothing` says that the clipboard holds nothing to be taken.
+    """
+
+    taken = Signal(object)
+    refused = Signal(object)
+    nothing = Signal()
+
+    def __init__(self, tasks: Tasks, on: QWidget) -> None:
+        super().__init__(on)
+        self._tasks, self._on = tasks, on
+        self.drops = FileDrops(on, most=MOST_FILES)
+        self.drops.dropped.connect(self.take_paths)
+        on.installEventFilter(self)
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        choose_file(self._on, _("Attach a file"), DOCUMENTS, lambda path: self.take_paths((path,)))
+
+    def paste(self) -> None:
+        """Take what the clipboard holds: files of this computer, or a picture."""
+        if not self.take_mime(QGuiApplication.clipboard().mimeData()):
+            self.nothing.emit()
+
+    def take_mime(self, data: QMimeData | None) -> bool:
+        """Take files or a picture; False where there is neither. A clipboard may hold nothing at all."""
+        if data is None:
+            return False
+        if paths := local_files(data)[:MOST_FILES]:
+            self.take_paths(paths)
+            return True
+        image = QImage(data.imageData()) if data.hasImage() else QImage()
+        if image.isNull():
+            return False
+        self._read(_("pasted picture.png"), lambda: _as_png(image))
+        return True
+
+    def take_paths(self, paths: Iterable[Path]) -> None:
+        """Read files, each by itself, so that one that is refused keeps no other out."""
+        for path in paths:
+            self._read(path.name, lambda path=path: read_file(path))  # type: ignore[misc]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paste, where the keyboard is within the widget and nothing else took the keys."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _pastes(event):
+            self.paste()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _read(self, name: str, read: Callable[[], bytes]) -> None:
+        def work(_job: object) -> TakenFile:
+            data = read()
+            refuse_size(name, data)
+            return TakenFile(name, data)
+
+        title = _("Reading {file}").format(file=name)
+        self._tasks.run(title, work, self.taken.emit, self.refused.emit, aside=True)
+
+
+class DropArea(QFrame):
+    """A place to drop files on, with buttons for those who choose or paste. Says itself why a file is not taken."""
+
+    taken = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("drop_area")
+        self.setProperty("kind", "inset")
+        self.taker = FileTaker(tasks, self)
+        self._hint = label(_("Drop a document or a picture here, or paste it."), "small", wrap=True)
+        self._hint.setObjectName("drop_hint")
+        self.choose = button(_("Choose a file…"), name="attach_file")
+        self.paste = button(_("Paste"), name="paste_file")
+        self.choose.clicked.connect(self.taker.choose)
+        self.paste.clicked.connect(self.taker.paste)
+        line = row(self.choose, self.paste, None, gap=8)
+        self.setLayout(column(self._hint, line, margins=10, gap=8))
+        self.taker.taken.connect(self._on_taken)
+        self.taker.refused.connect(self._on_refused)
+        self.taker.nothing.connect(lambda: self._say(_("The clipboard holds neither a file nor a picture."), "warn"))
+        self.taker.drops.hovering.connect(lambda on: restyle(self, "chosen", "true" if on else "false"))
+
+    def _on_taken(self, taken: TakenFile) -> None:
+        self._say(_("Drop a document or a picture here, or paste it."))
+        self.taken.emit(taken)
+
+    def _on_refused(self, error: KnownError) -> None:
+        self._say(sentence(error), "bad")
+
+    def _say(self, words: str, tone: str = "") -> None:
+        sign = {"bad": "✗  ", "warn": "▲  "}.get(tone, "")
+        self._hint.setText(sign + visible(words))
+        restyle(self._hint, "tone", tone)
+
+
+def _pastes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)
+
+
+def _as_png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # takes str, says bytes
+    buffer.close()
+    return bytes(data.data())

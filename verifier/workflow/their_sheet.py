@@ -1,0 +1,106 @@
+"""The sheet a person stands on, as it is in their stored file, and which of its cells each of his details came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import SubmittedList
+from verifier.domain.persons import Entry, RowKind
+from verifier.intake import StandingSheet, read_standing
+from verifier.store import acts
+from verifier.workflow.office import Office
+
+Place = tuple[int, int]
+"""Row and column, counted from 1."""
+
+_K = DetailKey
+_NAMES = (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC)
+_WITH_NAME = (*_NAMES, _K.RANK, _K.DATE_OF_BIRTH)
+_HELD: Mapping[str, tuple[DetailKey, ...]] = {
+    **{key.value: (key,) for key in DetailKey},
+    "full_name": _WITH_NAME,
+    "rank_and_name": _WITH_NAME,
+    _K.SURNAME.value: _WITH_NAME,  # which may hold the whole name
+    "birth_year": (_K.DATE_OF_BIRTH,),
+    "birth_date_and_place": (_K.DATE_OF_BIRTH, _K.PLACE_OF_BIRTH),
+    "capture_date_and_place": (_K.CAPTURE_DATE, _K.CAPTURE_PLACE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TheirFile:
+    """All sheets of one stored file, visible ones first."""
+
+    sheets: tuple[StandingSheet, ...]
+
+    def sheet(self, name: str) -> StandingSheet | None:
+        """Return a sheet by its name."""
+        return next((each for each in self.sheets if each.sheet.name == name), None)
+
+
+def stored_bytes(office: Office, submitted: SubmittedList) -> bytes:
+    """Return the bytes of a list as they were received.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND.
+    """
+    with office.store.read() as connection:
+        stored = acts.file(connection, submitted.sha256)
+    if stored is None:
+        raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
+    return bytes(stored[1])
+
+
+def as_it_stands(data: bytes, submitted: SubmittedList, cancelled: Callable[[], bool]) -> TheirFile:
+    """Read the stored bytes of a list again; takes seconds for large files, and no database.
+
+    Raises:
+        KnownError: as reading a list does.
+    """
+    return TheirFile(read_standing(data, submitted.sha256, submitted.file_name, cancelled))
+
+
+def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:
+    """Return the headings above a row, by column counted from 1; columns without one are left out."""
+    return {_place(column.letter): column.heading for column in standing.columns_at(row) if column.heading}
+
+
+def rows_of(standing: StandingSheet, entry: Entry) -> tuple[int, ...]:
+    """Return the rows that an entry takes up: its own, and those below that continue it."""
+    kinds, row = standing.sheet.kinds, entry.row
+    while row < len(kinds) and kinds[row] is RowKind.CONTINUATION:
+        row += 1
+    return tuple(range(entry.row, row + 1))
+
+
+def details_in(standing: StandingSheet, entry: Entry) -> Mapping[Place, tuple[DetailKey, ...]]:
+    """Return which details each cell stated: found again by the column's meaning and the very text of the cell.
+
+    A cell that is merged downwards over the row states its value above it.
+    """
+    found: dict[Place, tuple[DetailKey, ...]] = {}
+    rows = rows_of(standing, entry)
+    for column in standing.columns_at(entry.row):
+        place = _place(column.letter)
+        source = (entry.row, place) if standing.text(entry.row, place).strip() else _above(standing, entry.row, place)
+        pieces = [standing.text(*source), *(standing.text(row, place) for row in rows[1:])]
+        raw = "\n".join(piece for piece in pieces if piece.strip())
+        held = _HELD.get(column.field, ())
+        if details := tuple(key for key in held if raw and key in entry.values and entry.raw(key) == raw):
+            found[source] = details
+    return found
+
+
+def _above(standing: StandingSheet, row: int, column: int) -> Place:
+    merge = next((m for m in standing.merges if m.top < row <= m.bottom and m.left <= column <= m.right), None)
+    return (merge.top, merge.left) if merge else (row, column)
+
+
+def _place(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place
