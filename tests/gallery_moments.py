@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from verifier import resources
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.work import Task
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.decisions import DecisionsScreen
-from verifier.ui.screens.decisions.queue import Task
 from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
@@ -23,6 +23,7 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
 from verifier.workflow.possible import Verb
 from verifier.workflow.settling import Choice
@@ -30,7 +31,7 @@ from verifier.workflow.settling import Choice
 Moment = tuple[str, QWidget | None]
 Settle = Callable[[], None]
 # What is chosen in a form to be seen: places of the outcomes, dispositions and answers.
-_CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEAR: (0, 1), Task.DECIDE: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
+_CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
@@ -69,36 +70,37 @@ def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
 
 
 def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
-    for task in screen.queue.offered:
-        chip = screen.findChild(QPushButton, f"task_{task.value}")
-        if chip is None:
+    for task in screen.queue.tasks:
+        chip = screen.findChild(QPushButton, CHIPS[task])
+        if chip is None or not chip.isVisible():
             continue
         chip.click()
         settle()
-        yield task.value, None
+        yield task.name.lower(), None
         form = screen.panel.form
         if form is not None and form.choices is not None:
             for place in _CHOICES.get(task, ()):
                 form.choices.choose(place)
-                yield f"{task.value}-{place + 1}", None
-        if task is Task.CLEAR or task is Task.WAITING:
+                yield f"{task.name.lower()}-{place + 1}", None
+        if task is Task.CLEARANCE or task is Task.WAITING:
             for name in ("course", "history"):
                 screen.case.sections.jump(name)
-                yield f"{task.value}-{name}", None
+                yield f"{task.name.lower()}-{name}", None
         screen.panel.toggle()
-        yield f"{task.value}-more", None
+        yield f"{task.name.lower()}-more", None
         for verb in (Verb.HOLD, Verb.QUERY, Verb.REOPEN, Verb.CONFLICT, Verb.WITHDRAW):
             made = screen.panel.more.findChild(QPushButton, f"more_{verb.value}")
             if made is not None and made.isEnabled() and task is not Task.WAITING:
                 made.click()
-                yield f"{task.value}-{verb.value}", None
+                yield f"{task.name.lower()}-{verb.value}", None
                 screen.panel.back()
                 screen.panel.toggle()
         screen.panel.back()
 
 
 def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Moment]:
-    for item in screen.queue.items:
+    items = screen.queue.persons.items
+    for item in items:
         screen.queue.opened.emit(item.case)
         settle()
         if screen.page is None:
@@ -108,7 +110,7 @@ def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Mome
             panel.choose(Choice.FIRST)
             yield "record", None
             return
-        if item is screen.queue.items[0]:
+        if item is items[0]:
             panel.choose(Choice.ANOTHER)
             yield "another", None
 

@@ -15,11 +15,10 @@ from verifier.domain.attempts import (
     Attempts,
     after_failure,
     as_of,
-    is_moment,
-    moment_text,
-    shown_moment,
     waiting_seconds,
 )
+from verifier.domain.moments import is_moment, shown_moment
+from verifier.domain.moments import moment as moment_text
 
 _MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - st adds it
 _COUNTS = st.integers(1, MOST)

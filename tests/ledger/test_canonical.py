@@ -15,7 +15,7 @@ from tests.support.values import INTEGERS, values
 from verifier.domain.acts import BODIES, Act, Body, CheckSigned, Pass
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
-from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode
+from verifier.domain.findings import Answer, Evidence, EvidenceForm, EvidenceKind, Finding, ReasonCode, RejectedRecord
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, digest, digest_of, from_bytes, read_act, to_bytes
 from verifier.ledger.chain import act_hash, is_signed_by
@@ -35,25 +35,49 @@ GOLDEN = Act(
         entry="e" * 64,
         record="1:48213",
         record_digest="d" * 64,
-        evidence=(Evidence(1, EvidenceKind.UNIT_FILE, "лист в/ч № 114/2"),),
+        evidence=(
+            Evidence(
+                1,
+                EvidenceKind.UNIT_FILE,
+                "лист в/ч № 114/2",
+                "в/ч А1763",
+                "114/2",
+                "2022-05-16",
+                channel="поштою",
+                form=EvidenceForm.CERTIFIED_COPY,
+                language="uk",
+                page="2",
+                reliability="B",
+                information="2",
+                file="f" * 64,
+                file_name="lyst.pdf",
+            ),
+        ),
         findings=(
             Finding(DetailKey.SURNAME, Answer.VARIANT, "СОЛОВЙОВ", (1,)),
             Finding(DetailKey.UNIT, Answer.DISCREPANCY, "А1763", (1,), ReasonCode.ONE_DIGIT, "див. лист"),
         ),
         seconds=340,
+        rejected=(RejectedRecord("1:48214", ReasonCode.OTHER_PERSON, "інший рік народження", "c" * 64),),
+        rests_on=("b" * 64,),
     ),
 )
 GOLDEN_BYTES = (
     '{"at":"2025-05-16T08:20:00.000Z","body":{"case":217,"entry":"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
-    'eeeeeeeeeeeeeeeeeeeeeeeee","evidence":[{"kind":"unit_file","no":1,"title":"лист в/ч № 114/2"}],"find'
-    'ings":[{"answer":"confirmed_variant","detail":"surname","evidence":[1],"note":"","reason":null,"valu'
-    'e":"СОЛОВЙОВ"},{"answer":"discrepancy","detail":"unit","evidence":[1],"note":"див. лист","reason":"o'
-    'ne_digit","value":"А1763"}],"number":1,"record":"1:48213","record_digest":"ddddddddddddddddddddddddd'
-    'ddddddddddddddddddddddddddddddddddddddd","seconds":340},"format":1,"intent":"0123456789abcdef0123456'
-    '789abcdef","kind":"check_signed","officer":"o2","prev":"00000000000000000000000000000000000000000000'
-    '00000000000000000000","seq":7,"zone":"+03:00"}'
+    'eeeeeeeeeeeeeeeeeeeeeeeee","evidence":[{"channel":"поштою","date":"2022-05-16","extract_date":"","fi'
+    'le":"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","file_name":"lyst.pdf","form"'
+    ':"certified_copy","information":"2","issuer":"в/ч А1763","kind":"unit_file","language":"uk","no":1,"'
+    'number":"114/2","page":"2","reliability":"B","title":"лист в/ч № 114/2"}],"findings":[{"answer":"con'
+    'firmed_variant","detail":"surname","evidence":[1],"note":"","reason":null,"value":"СОЛОВЙОВ"},{"answ'
+    'er":"discrepancy","detail":"unit","evidence":[1],"note":"див. лист","reason":"one_digit","value":"А1'
+    '763"}],"number":1,"record":"1:48213","record_digest":"dddddddddddddddddddddddddddddddddddddddddddddd'
+    'dddddddddddddddddd","rejected":[{"digest":"ccccccccccccccccccccccccccccccccccccccccccccccccccccccccc'
+    'ccccccc","note":"інший рік народження","reason":"other_person","record":"1:48214"}],"rests_on":["bbb'
+    'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"],"seconds":340},"format":1,"intent":"'
+    '0123456789abcdef0123456789abcdef","kind":"check_signed","officer":"o2","prev":"000000000000000000000'
+    '0000000000000000000000000000000000000000000","seq":7,"zone":"+03:00"}'
 )
-GOLDEN_HASH = "834332d61e41aba702b9f69b8b54fda09b50f8bc82e93959c5b47494046edb9d"
+GOLDEN_HASH = "dcf494c4d96f219d899c460891a951d52552323ec87c6d3028b81f5da4c96fe0"
 
 
 def test_the_bytes_of_an_act_are_the_same_for_ever() -> None:

@@ -115,6 +115,16 @@ def test_a_database_of_a_newer_version_is_left_alone(store: Store, path: Path) -
     assert path.read_bytes() == before
 
 
+def test_a_database_of_the_trial_version_is_left_alone(store: Store, path: Path) -> None:
+    with store.write() as connection:
+        connection.execute(text("PRAGMA user_version = 1"))
+    store.close()
+    before = path.read_bytes()
+    error = _fault(path)
+    assert (error.fault, error.facts) == (Fault.TRIAL_DATABASE, {"folder": path.parent})
+    assert path.read_bytes() == before
+
+
 def test_an_existing_database_is_never_created_over(store: Store, path: Path) -> None:
     store.close()
     before = path.read_bytes()

@@ -7,11 +7,13 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.support import cases
 from tests.support.databases import act_row, case_row, submitted
-from verifier.domain.acts import Pass
-from verifier.domain.case import Part, State
+from verifier.domain.acts import ConflictDeclared, HoldPlaced, Pass, QuerySent
+from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
+from verifier.domain.details import DetailKey
+from verifier.domain.findings import Answer
 from verifier.domain.lists import CaseLine, Register
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Delegation, Officer, Role
 from verifier.store import acts, lists, people
 from verifier.store.database import Connection, Store
 
@@ -94,6 +96,15 @@ def test_officers_come_in_the_order_of_their_enrolment(connection: Connection) -
     assert people.every_officer(connection) == tuple(officers)
 
 
+def test_what_is_delegated_to_an_officer_comes_back_until_it_ends(connection: Connection) -> None:
+    people.add_officer(connection, Officer("o1", "Олена", "", (Role.MEDICAL,), ""))
+    given = Delegation((Role.LEGAL, Role.SECURITY), "наказ № 7-н; п. 2", "2025-12-31")
+    people.delegate(connection, "o1", given)
+    assert people.every_officer(connection)[0].delegation == given
+    people.delegate(connection, "o1", None)
+    assert people.every_officer(connection)[0].delegation is None
+
+
 def test_two_officers_of_one_name_or_id_are_refused(connection: Connection) -> None:
     people.add_officer(connection, Officer("o1", "Олена", "", (), ""))
     with pytest.raises(IntegrityError):
@@ -130,6 +141,21 @@ def test_a_list_comes_back_as_it_went(connection: Connection) -> None:
     assert lists.problems(connection, 1) == b"[1]"
 
 
+def _clearing() -> lists.CaseRow:
+    end = "2025-05-18T08:20:00.000Z"
+    return case_row(
+        4,
+        2,
+        1,
+        state="clearances",
+        clearances=f"legal medical={end}",
+        parts=";o1=clearance;o2=first_checker;",
+        expires=end,
+        due="2025-06-01",
+        checked=1,
+    )
+
+
 def _two_lists(connection: Connection) -> None:
     lists.add_list(connection, submitted(1), b"[]")
     lists.add_list(connection, submitted(2), b"[]")
@@ -137,7 +163,7 @@ def _two_lists(connection: Connection) -> None:
         case_row(1, 1, 3),
         case_row(2, 1, 1, state="second_check", parts=";o1=first_checker;"),
         case_row(3, 1, 2, state="second_check", parts=";o11=first_checker;"),
-        case_row(4, 2, 1, state="clearances", clearances="legal medical", parts=";o1=clearance;o2=first_checker;"),
+        _clearing(),
         case_row(5, 2, 2, state="closed", disposition="cleared", parts=";o3=approver;"),
     ])  # fmt: skip
 
@@ -149,8 +175,7 @@ def test_cases_come_in_the_order_of_their_list(connection: Connection) -> None:
     assert lists.last_case(connection) == 5
     assert [row.number for row in lists.every_case(connection)] == [2, 3, 1, 4, 5]
     assert [row.number for row in lists.every_case(connection, 2)] == [4, 5]
-    assert lists.case(connection, 4) == case_row(4, 2, 1, state="clearances", clearances="legal medical",
-                                                 parts=";o1=clearance;o2=first_checker;")  # fmt: skip
+    assert lists.case(connection, 4) == _clearing()
     assert lists.case(connection, 6) is None
 
 
@@ -163,29 +188,28 @@ def _numbers(lines: tuple[CaseLine, ...]) -> list[int]:
     return [line.number for line in lines]
 
 
-def test_lines_are_chosen_by_list_state_and_by_who_took_part(connection: Connection) -> None:
+def test_lines_are_chosen_by_list_and_by_number(connection: Connection) -> None:
     _two_lists(connection)
     assert _numbers(lists.lines(connection)) == [2, 3, 1, 4, 5]
     assert _numbers(lists.lines(connection, 1)) == [2, 3, 1]
-    assert _numbers(lists.lines(connection, None, [State.SECOND_CHECK, State.CLOSED])) == [2, 3, 5]
-    assert _numbers(lists.lines(connection, without="o1")) == [3, 1, 5]
-    assert _numbers(lists.lines(connection, without="o11")) == [2, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o1", allowing=Part.CLEARANCE)) == [3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="%")) == [2, 3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o_")) == [2, 3, 1, 4, 5]
+    assert _numbers(lists.lines_of(connection, [5, 2, 9])) == [2, 5]
 
 
 def test_a_line_says_what_is_needed_and_no_more(connection: Connection) -> None:
     _two_lists(connection)
     four, five = lists.lines(connection, 2)
     assert four == CaseLine(4, 2, "4", "КОВАЛЬ 4", "1990-03-12", State.CLEARANCES, None,
-                            frozenset({ClearanceKind.LEGAL, ClearanceKind.MEDICAL}))  # fmt: skip
+                            {ClearanceKind.LEGAL: "", ClearanceKind.MEDICAL: "2025-05-18T08:20:00.000Z"},
+                            "2025-06-01", "2025-05-18T08:20:00.000Z", checked=True)  # fmt: skip
+    assert four.cleared_at("2025-05-18T08:19:59.999Z") == {ClearanceKind.LEGAL, ClearanceKind.MEDICAL}
+    assert four.cleared_at("2025-05-18T08:20:00.000Z") == {ClearanceKind.LEGAL}
     assert five.disposition is Disposition.CLEARED
 
 
 def test_states_are_counted_by_list(connection: Connection) -> None:
     _two_lists(connection)
-    assert lists.states(connection, [2, 5, 9]) == {2: State.SECOND_CHECK, 5: State.CLOSED}
+    assert lists.decisions(connection, 2) == {4: (State.CLEARANCES, None), 5: (State.CLOSED, Disposition.CLEARED)}
+    assert lists.blind(connection, [1, 4, 9]) == {1}
     assert lists.count_states(connection) == {
         1: {State.FIRST_CHECK: 1, State.SECOND_CHECK: 2},
         2: {State.CLEARANCES: 1, State.CLOSED: 1},
@@ -201,17 +225,56 @@ def test_the_projection_of_a_case_is_what_its_acts_make(connection: Connection) 
     assert {name: getattr(row, name) for name in lists.projection(case)} == {
         "state": "closed",
         "disposition": "cleared",
-        "clearances": "legal security medical logistics",
+        "clearances": "legal security medical=2025-05-18T08:20:00.000Z logistics",
         "parts": ";approver=approver;clearer=clearance;first=first_checker;second=second_checker;",
+        "expires": "2025-05-18T08:20:00.000Z",
+        "due": "",
+        "checked": 1,
+        "first_by": "first",
+        "second_by": "second",
+        "compared": len(case.asked),
+        "agreed": len(case.asked),
+        "record_agreed": 1,
+        "ruled": 0,
         "record": "1:48213",
     }
-    assert lists.projection(cases.blank()) == {
-        "state": "first_check",
-        "disposition": "",
-        "clearances": "",
-        "parts": "",
-        "record": "",
-    }
+
+
+def test_before_both_checks_the_projection_says_nothing_of_what_they_found(connection: Connection) -> None:
+    _two_lists(connection)
+    nothing = {"state": "first_check", "disposition": "", "clearances": "", "parts": "", "expires": "", "due": "",
+               "checked": 0, "first_by": "", "second_by": "", "compared": 0, "agreed": 0, "record_agreed": 0,
+               "ruled": 0, "record": ""}  # fmt: skip
+    assert lists.projection(cases.blank()) == nothing
+    once = {"state": "second_check", "parts": ";first=first_checker;", "first_by": "first"}
+    assert lists.projection(cases.once_checked()) == nothing | once
+
+
+def test_the_projection_says_who_gave_a_case_back_what_was_ruled_and_on_what_it_waits(connection: Connection) -> None:
+    case = cases.settled(cases.twice_checked(second={DetailKey.RANK: Answer.UNABLE}))
+    row = lists.projection(case)
+    assert (row["ruled"], row["agreed"], row["compared"]) == (1, len(case.asked) - 1, len(case.asked))
+    query = QuerySent(case.number, "Q-0001", (DetailKey.RANK,), "просимо перевірити", "2025-06-01", case.foundations)
+    asked = lists.projection(cases.after(case, cases.APPROVER, query))
+    assert (asked["state"], asked["disposition"], asked["due"]) == ("referred", "referred", "2025-06-01")
+    held = lists.projection(cases.after(case, cases.APPROVER, HoldPlaced(case.number, "чекаємо", "2025-05-20")))
+    assert (held["state"], held["disposition"], held["due"]) == ("hold", "hold", "2025-05-20")
+    given_back = cases.after(case, cases.CLEARER, ConflictDeclared(case.number, ""))
+    assert str(lists.projection(given_back)["parts"]).endswith(";clearer=;")
+
+
+def test_figures_of_agreement_are_summed_by_list_and_pair(connection: Connection) -> None:
+    lists.add_list(connection, submitted(1), b"[]")
+    pair = {"first_by": "o1", "second_by": "o2", "compared": 10}
+    lists.add_cases(connection, [
+        case_row(1, 1, 1, agreed=9, record_agreed=1, **pair),
+        case_row(2, 1, 2, agreed=7, **pair),
+        case_row(3, 1, 3, agreed=10, record_agreed=1, first_by="o2", second_by="o1", compared=10),
+        case_row(4, 1, 4, first_by="o1"),
+    ])  # fmt: skip
+    row = lists.AgreementRow
+    assert lists.agreements(connection, 1) == (row(1, "o1", "o2", 2, 1, 20, 16), row(1, "o2", "o1", 1, 1, 10, 10))
+    assert lists.agreements(connection, 2) == ()
 
 
 # --- candidates and drafts ---

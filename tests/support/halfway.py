@@ -11,7 +11,7 @@ from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOut
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode
-from verifier.domain.moments import later
+from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer
 from verifier.workflow import check, conclude, moves, rehearse
 from verifier.workflow.check import CheckSheet
@@ -102,7 +102,7 @@ def _clear_some(practice: PracticeOffice) -> None:
     for line in waiting[:_CLEARED]:
         rehearse._clear(practice, office.case(line.number))
     for line in waiting[_CLEARED:][-1:]:
-        end = later(moves.now(), _INSTANT)
+        end = later(now(), _INSTANT)
         case = office.case(line.number)
         fit = moves.clearance_of(case, officer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT, valid_until=end)
         moves.sign(office, practice.signers[rehearse.CLEARANCES], fit)
@@ -121,7 +121,7 @@ def _decide_some(practice: PracticeOffice) -> None:
 def _answer_one(practice: PracticeOffice) -> None:
     """Record an answer on one detail of a query that asks about more."""
     registrar = practice.signers[rehearse.FIRST]
-    for line in conclude.waiting(practice.office):
+    for line in conclude.waiting(practice.office, _officer(practice, rehearse.FIRST)):
         case = practice.office.case(line.number)
         asked = [key for key in open_questions(case) if case.parts.get(registrar.officer)]
         if len(asked) > 1:

@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.support import walking
 from tests.support.desks import Open, settle, sign, type_text
 from verifier.domain.acts import ClearanceGiven, DecisionTaken, HoldPlaced, Pass, QuerySent
+from verifier.domain.case import State
 from verifier.domain.decisions import FITNESS_HOURS, ClearanceKind, ClearanceOutcome, Disposition, Identity
 from verifier.domain.details import DetailKey
-from verifier.domain.moments import later
+from verifier.domain.moments import later, now
 from verifier.domain.officers import Role
+from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
-from verifier.ui.screens.decisions.queue import Task
+from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.widgets.sections import Sections
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, moves, rehearse
@@ -33,7 +35,7 @@ def screen_of(qtbot: QtBot, bench: Workbench, task: Task | None = None) -> Decis
     screen = bench.screens["decisions"]
     assert isinstance(screen, DecisionsScreen)
     if task:
-        chip = screen.findChild(QPushButton, f"task_{task.value}")
+        chip = screen.findChild(QPushButton, CHIPS[task])
         assert chip is not None
         assert chip.isVisible(), f"{task} is not offered"
         chip.click()
@@ -82,7 +84,7 @@ def cells(screen: DecisionsScreen, name: str) -> str:
 def test_the_second_checker_signs_the_conclusion_on_its_grounds(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.SECOND)
     screen = screen_of(qtbot, bench)
-    assert screen.queue.task is Task.CONCLUDE
+    assert screen.queue.task is Task.CONCLUSION
     number, form = screen.queue.cases[0], screen.panel.form
     assert form is not None
     told = shown(form)
@@ -99,7 +101,7 @@ def test_the_second_checker_signs_the_conclusion_on_its_grounds(qtbot: QtBot, op
 
 
 def test_the_first_checker_has_no_conclusion_to_sign(qtbot: QtBot, open_desk: Open) -> None:
-    screen = screen_of(qtbot, open_desk(rehearse.FIRST), Task.CONCLUDE)
+    screen = screen_of(qtbot, open_desk(rehearse.FIRST), Task.CONCLUSION)
     assert screen.queue.cases == ()
 
 
@@ -180,10 +182,10 @@ def test_a_clearance_that_is_not_given_needs_a_remark(qtbot: QtBot, open_desk: O
 def test_an_expired_clearance_is_shown_as_such_and_given_anew(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.CLEARANCES)
     case, signer = walking.conclude(bench.desk, ONE), walking.signer(bench.desk, rehearse.CLEARANCES)
-    end = later(moves.now(), 0.0005)
+    end = later(now(), 0.0005)
     body = moves.clearance_of(case, bench.desk.officer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT, valid_until=end)
     moves.sign(bench.desk.office, signer, body)
-    qtbot.waitUntil(lambda: moves.now() > end)
+    qtbot.waitUntil(lambda: now() > end)
     screen = screen_of(qtbot, bench)
     assert "✗ expired: fit to travel" in shown(screen.case)
     assert "expired: medical" in screen.queue.persons.items[0].sign
@@ -216,7 +218,7 @@ def test_only_what_an_officer_may_sign_is_offered(qtbot: QtBot, open_desk: Open)
     keep_office.delegate(
         desk.office, walking.signer(desk, rehearse.APPROVER), second.id, (Role.MEDICAL,), "наказ № 9", "2031-01-01"
     )
-    screen = screen_of(qtbot, open_desk(rehearse.SECOND), Task.CLEAR)
+    screen = screen_of(qtbot, open_desk(rehearse.SECOND), Task.CLEARANCE)
     assert screen.queue.cases == (), "he checked all three, so none is offered"
     assert screen.clearance.kind.count() <= 1
 
@@ -432,9 +434,9 @@ def test_escape_leads_back_to_what_the_case_waits_for(qtbot: QtBot, open_desk: O
 
 def test_of_a_held_person_whose_checks_are_not_both_signed_nothing_is_shown(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.APPROVER)
-    number = 4
-    case = bench.desk.office.case(number)
-    assert not case.is_checked_twice
+    cases = (bench.desk.office.case(number) for number in range(4, 61))
+    case = next(case for case in cases if case.state is State.SECOND_CHECK)
+    number = case.number
     note = next(item.title for act in case.acts for item in getattr(act.body, "evidence", ()))
     walking.walk(bench.desk, rehearse.SECOND, moves.hold_of(case, "чекаємо", "2031-06-01"))
     screen = screen_of(qtbot, bench, Task.WAITING)

@@ -120,7 +120,7 @@ def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: in
     assert [ruling.note for ruling in body.rulings] == [f"підстава {place}" for place in range(len(body.rulings))]
     assert settled.record == settled.checks[0].record
     assert not check.drafted(bench.desk.office, bench.desk.officer), "what is signed is no draft any more"
-    qtbot.waitUntil(lambda: case not in {item.case for item in screen.queue.items})
+    qtbot.waitUntil(lambda: case not in screen.queue.cases)
     offered = _dialog(qtbot, bench)
     told = "\n".join(label.text() for label in offered.findChildren(QLabel))
     assert "identity" in told.lower()

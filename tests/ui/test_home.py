@@ -12,8 +12,8 @@ from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
+from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
-from verifier.ui.screens.decisions.queue import Task
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench

@@ -174,6 +174,7 @@ DAMAGE = {
     "no founding": ("DELETE FROM acts WHERE seq = 1", Fault.OFFICE_DAMAGED),
     "an officer without a row": ("DELETE FROM officers WHERE id = 'o3'", Fault.OFFICE_DAMAGED),
     "a role that does not exist": ("UPDATE officers SET roles = 'king'", Fault.OFFICE_DAMAGED),
+    "a trial version": ("PRAGMA user_version = 1", Fault.TRIAL_DATABASE),
     "a newer version": (f"PRAGMA user_version = {SCHEMA + 1}", Fault.NEWER_DATABASE),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from verifier.workflow.hours import shown_moment, typed_moment
 
 from tests.support import cases
 from tests.support.cases import ADJUDICATOR, APPROVER, CLEARER, FIRST, SECOND
@@ -15,7 +16,6 @@ from verifier.domain.findings import Answer
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import RefusalCode
 from verifier.workflow import moves
-from verifier.workflow.hours import shown_moment, typed_moment
 from verifier.workflow.possible import (
     Verb,
     beside,

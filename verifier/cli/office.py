@@ -18,10 +18,12 @@ from verifier.cli.common import (
     say,
 )
 from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.officers import Role
+from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
 from verifier.domain.sentences import audit_line, sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
@@ -70,11 +72,11 @@ def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pas
 
 @office.command()
 def officers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """List the officers with their posts and roles."""
+    """List the officers with their posts and roles, and what is delegated to them."""
     with opened(folder, officer, passphrase_file) as session:
         for known in session.office.officers().values():
             roles = ", ".join(map(words.role, known.roles))
-            say(f"{known.id} · {known.name} · {known.post} · {roles}")
+            say(" · ".join((known.id, known.name, known.post, roles, *_delegated(known.delegation))))
 
 
 @office.command()
@@ -92,6 +94,27 @@ def enrol(
         chosen = passphrase(new_passphrase_file, _("Passphrase of the new officer"))
         made = keep_office.enrol(session.office, session.signer, name, post, role, chosen)
         say(f"{made.id} · {made.name} · {made.post}")
+
+
+@office.command()
+def delegate(
+    folder: OfficeOption,
+    to: Annotated[str, typer.Option(help="Name or id of the officer who receives the delegation.")],
+    clearances: Annotated[
+        str, typer.Option(help="Clearances, parted by commas: legal, security, medical, logistics; none ends it.")
+    ],
+    document: Annotated[str, typer.Option(help="The written delegation: kind, number, date.")],
+    until: Annotated[str, typer.Option(help="The last day on which it holds, YYYY-MM-DD.")],
+    officer: OfficerOption = "",
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Delegate clearances to an officer in writing, in place of what he was delegated before; the approver signs it."""
+    chosen = _clearances(clearances)
+    with opened(folder, officer, passphrase_file) as session:
+        receiver = _find_officer(session, to)
+        keep_office.delegate(session.office, session.signer, receiver.id, chosen, document, until)
+        made = session.office.officers()[receiver.id]
+        say(" · ".join((made.name, *(_delegated(made.delegation) or (_("nothing is delegated any more"),)))))
 
 
 @office.command("load-register")
@@ -204,6 +227,33 @@ def check_report(
     say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)
+
+
+def _clearances(text: str) -> tuple[Role, ...]:
+    known = {role.value: role for role in CLEARANCE_ROLES}
+    chosen = [] if text.strip() == "none" else [name.strip() for name in text.split(",")]
+    for name in chosen:
+        if name not in known:
+            wanted = ", ".join(known)
+            raise typer.BadParameter(_("“{name}” is none of {clearances}.").format(name=name, clearances=wanted))
+    return tuple(known[name] for name in chosen)
+
+
+def _delegated(delegation: Delegation | None) -> tuple[str, ...]:
+    """Say what is delegated: which clearances, by what document, until when."""
+    if delegation is None:
+        return ()
+    clearances = ", ".join(words.clearance(ClearanceKind(role.value)) for role in delegation.roles)
+    until = _("until {date}").format(date=shown_date(delegation.until))
+    return _("delegated: {clearances}").format(clearances=clearances), delegation.document, until
+
+
+def _find_officer(session: Session, name: str) -> Officer:
+    known = session.office.officers().values()
+    for each in known:
+        if name in (each.id, each.name):
+            return each
+    raise KnownError(Fault.UNKNOWN_OFFICER, officer=name, officers=", ".join(each.name for each in known))
 
 
 def _find_list(session: Session, name: str) -> SubmittedList:

@@ -31,11 +31,11 @@ from verifier.domain.acts import (
     RegisterLoaded,
     ReportIssued,
 )
-from verifier.domain.attempts import shown_moment
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.findings import Finding, Ruling
 from verifier.domain.lists import case_number
+from verifier.domain.moments import shown_moment
 from verifier.domain.persons import record_number
 from verifier.i18n import _
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+
+from verifier.domain.moments import is_moment, seconds_between
 
 RECORDED_FROM = 5
 LONGEST_WAIT = 300  # seconds
 MOST = 1_000_000
 _SHORTEST_WAIT = 2
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +49,10 @@ def waiting_seconds(attempts: Attempts | None, now: str) -> int:
     if attempts is None or not attempts.is_recorded:
         return 0
     wait = _wait_after(attempts.count)
-    passed = (_moment(now) - _moment(as_of(attempts, now).last)).total_seconds()
+    passed = seconds_between(as_of(attempts, now).last, now)
     return max(0, math.ceil(wait - passed))
-
-
-def is_moment(text: str) -> bool:
-    """Whether a text is a time as acts say it: UTC in ISO 8601 with milliseconds."""
-    if not _TIME.fullmatch(text) or not text.isascii():
-        return False
-    try:
-        return bool(_moment(text))
-    except ValueError:
-        return False
-
-
-def moment_text(moment: datetime) -> str:
-    """Return an aware time as acts say it."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _wait_after(count: int) -> int:
     doublings = min(count - RECORDED_FROM, LONGEST_WAIT.bit_length())
     return min(LONGEST_WAIT, _SHORTEST_WAIT << doublings)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def shown_moment(text: str) -> str:
-    """Return a time as the desk's clock shows it, to the minute; text that is no time unchanged."""
-    try:
-        return f"{_moment(text).astimezone():%d.%m.%Y %H:%M}"
-    except (ValueError, OverflowError):
-        return text

@@ -220,6 +220,16 @@ REFUSALS: dict[RefusalCode, str] = {
     ),
     RefusalCode.OTHER_OFFICER: N_("Wrong passphrases are recorded by the officer whose passphrase was asked for."),
     RefusalCode.TOO_FEW_ATTEMPTS: N_("Wrong passphrases are recorded from the fifth one on, with their times."),
+    RefusalCode.IN_WORK: N_("{officer} is working on this person until {time}."),
+    RefusalCode.ASSIGNED: N_("This person is assigned to {officer}."),
+    RefusalCode.MAY_NOT_ASSIGN: N_("Work is assigned by a registrar or an adjudicator."),
+    RefusalCode.ASSIGNEE_RETIRED: N_("The account of {officer} is retired, so nothing can be assigned to it."),
+    RefusalCode.ASSIGNEE_ADMINISTRATOR: N_("{officer} is an administrator, who signs no checks."),
+    RefusalCode.ASSIGNEE_LACKS_ROLE: N_("{officer} does not hold the role “{role}”."),
+    RefusalCode.HAS_OTHER_PART: N_(
+        "{officer} has another part in this case. Two officers check a person independently."
+    ),
+    RefusalCode.FILTER_NAME_MISSING: N_("Enter a name for the filter."),
 }
 
 AUDIT: dict[AuditCode, str] = {

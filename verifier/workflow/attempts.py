@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.domain.acts import PassphraseFailures
-from verifier.domain.attempts import Attempts, after_failure, as_of, moment_text, shown_moment, waiting_seconds
+from verifier.domain.attempts import Attempts, after_failure, as_of, waiting_seconds
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.moments import moment, shown_moment
 from verifier.i18n import _, n_
 from verifier.ledger.canonical import NotCanonicalError, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
@@ -33,7 +34,7 @@ Clock = Callable[[], str]
 
 def utc_now() -> str:
     """Return the time of this desk as acts say it."""
-    return moment_text(datetime.now(UTC))
+    return moment(datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,33 +10,11 @@ from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Finding, Outcome, Ruling
-from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.moments import now
 from verifier.domain.outcome_rules import clearing_refusals
 from verifier.domain.persons import Record
 from verifier.domain.refusals import Refusal
-from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
-from verifier.workflow.moves import now
-from verifier.workflow.office import Office
-from verifier.workflow.possible import may_hold
-
-
-@dataclass(frozen=True, slots=True)
-class ConcludingWork:
-    """What waits for an officer after the checks: conclusions, clearances of his kinds, decisions, and what is kept."""
-
-    conclusions: tuple[CaseLine, ...]
-    clearances: tuple[CaseLine, ...]
-    decisions: tuple[CaseLine, ...]
-    waiting: tuple[CaseLine, ...]
-    kinds: tuple[ClearanceKind, ...]
-    decides: bool
-    lists: tuple[SubmittedList, ...]
-    closed: tuple[CaseLine, ...] = ()
-    concludes: bool = False
-    waits: bool = False
-    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +52,6 @@ class ClearanceLine:
     def holds_at(self, at: str) -> bool:
         """Whether it was signed and has not expired at a moment (UTC, ISO)."""
         return self.given is not None and (not self.given.valid_until or self.given.valid_until > at)
-
-
-def open_work(office: Office, officer: Officer) -> ConcludingWork:
-    """Return what waits for an officer."""
-    at = now()
-    reopens = officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER)
-    return ConcludingWork(
-        conclusions=conclude.conclusions(office, officer),
-        waiting=conclude.waiting(office),
-        clearances=conclude.clearances(office, officer),
-        decisions=conclude.decisions(office, officer),
-        kinds=tuple(kind for kind in ClearanceKind if kind in conclude.clearable(officer, at)),
-        decides=officer.has(Role.APPROVER),
-        lists=office.lists(),
-        closed=conclude.closed(office) if reopens else (),
-        concludes=officer.has(Role.CHECKER) or officer.has(Role.ADJUDICATOR),
-        waits=may_hold(officer),
-        reopens=reopens,
-    )
 
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:

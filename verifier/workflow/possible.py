@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from verifier.domain.acts import Act, CaseBody
+from verifier.domain.acts import Act, CaseBody, Pass
 from verifier.domain.case import Case, IllegalMoveError
 from verifier.domain.course_rules import may_be_asked
 from verifier.domain.decisions import CLEARANCE_OUTCOMES, AnswerOutcome, ClearanceKind, Disposition, RejectReason
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Result
+from verifier.domain.moments import now
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.rules import may_hold as _may_hold
@@ -40,9 +41,10 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
     CONFLICT = "conflict"
+    TAKE_BACK = "take_back"
 
 
-BESIDE = (Verb.LIFT, Verb.ANSWER, Verb.HOLD, Verb.QUERY, Verb.WITHDRAW, Verb.REOPEN, Verb.CONFLICT)
+BESIDE = (Verb.LIFT, Verb.ANSWER, Verb.HOLD, Verb.QUERY, Verb.WITHDRAW, Verb.REOPEN, Verb.CONFLICT, Verb.TAKE_BACK)
 
 
 def may_hold(officer: Officer) -> bool:
@@ -67,6 +69,7 @@ def beside(case: Case, officer: Officer) -> Mapping[Verb, Refusal | None]:
         Verb.HOLD: case.held is None,
         Verb.ANSWER: bool(case.queries),
         Verb.WITHDRAW: officer.has(Role.APPROVER),
+        Verb.TAKE_BACK: bool(own_findings(case, officer)),
     }
     asked = {verb: hindrance(case, officer, verb) for verb in BESIDE if fitting.get(verb, True)}
     return {verb: why for verb, why in asked.items() if why is None or why.code not in _NOT_HIS}
@@ -88,15 +91,25 @@ def open_questions(case: Case) -> tuple[tuple[str, DetailKey], ...]:
     return tuple((query, key) for query, keys in case.queries.items() for key in case.asked if key in keys)
 
 
+def own_findings(case: Case, officer: Officer) -> tuple[DetailKey, ...]:
+    """Return the details whose first finding is the officer's own and has no second one beside it."""
+    own, others = case.found[Pass.FIRST], case.found[Pass.SECOND]
+    return tuple(key for key in case.asked if key in own and own[key].officer == officer.id and key not in others)
+
+
 def would_void(case: Case, officer: Officer, body: CaseBody) -> tuple[Act, ...]:
     """Return the acts that would stand less than now if an officer signed a body."""
     last = max((act.seq for act in case.acts), default=0)
-    act = Act(last + 1, "", moves.now(), "", officer.id, "", body, _SAID)
+    act = Act(last + 1, "", now(), "", officer.id, "", body, _SAID)
     try:
         after = case.after(act)
     except IllegalMoveError:
         return ()
     return tuple(known for known in case.acts if after.standing(known) is not case.standing(known))
+
+
+def _signed_alone(case: Case) -> tuple[DetailKey, ...]:
+    return tuple(key for key in case.asked if key in case.found[Pass.FIRST] and key not in case.found[Pass.SECOND])
 
 
 def _rejected(case: Case) -> CaseBody:
@@ -118,4 +131,5 @@ _PROBES: Mapping[Verb, Callable[[Case], CaseBody]] = {
     Verb.WITHDRAW: lambda case: moves.decision_of(case, Disposition.WITHDRAWN, note=_SAID),
     Verb.REOPEN: lambda case: moves.reopening_of(case, _SAID, case.asked[:1]),
     Verb.CONFLICT: lambda case: moves.conflict_of(case, _SAID),
+    Verb.TAKE_BACK: lambda case: moves.withdrawal_of(case, _signed_alone(case)[:1], _SAID),
 }

@@ -25,6 +25,7 @@ from verifier.workflow.conclude import CaseFile, open_case
 from verifier.workflow.moves import conclusion_of, settlement_of, why_not
 from verifier.workflow.office import Office
 from verifier.workflow.possible import would_void
+from verifier.workflow.queues import drop_reservation
 
 _DRAFT = 3  # beside 1 and 2 for the drafts of the two checks
 
@@ -201,6 +202,7 @@ def sign(office: Office, signer: Signer, settling: Settling, typed: Mapping[Deta
 
     def apply(connection: Connection, act: Act) -> None:
         lists.drop_draft(connection, act.officer, case.number, _DRAFT)
+        drop_reservation(connection, case.number, _DRAFT)
 
     return office.record(signer, body, intent=intent, apply=apply)
 

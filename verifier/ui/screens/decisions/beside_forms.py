@@ -10,6 +10,7 @@ from verifier.domain import act_words, words
 from verifier.domain.acts import Act, CaseBody
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey
+from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.i18n import _
@@ -20,7 +21,6 @@ from verifier.ui.widgets.text import label
 from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile
-from verifier.workflow.hours import shown_moment
 from verifier.workflow.possible import Verb, hindrance, would_void
 
 

@@ -13,6 +13,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList, case_number
+from verifier.domain.moments import now, shown_moment
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.i18n import _
@@ -33,8 +34,6 @@ from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import label, pill, set_pill, visible
 from verifier.workflow.case_view import clearance_lines, result_rows
 from verifier.workflow.conclude import CaseFile, SealedFile
-from verifier.workflow.hours import shown_moment
-from verifier.workflow.moves import now
 
 _STEP = {
     State.FIRST_CHECK: 1,

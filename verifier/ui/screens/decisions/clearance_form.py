@@ -10,7 +10,7 @@ from verifier.domain import words
 from verifier.domain.acts import CaseBody
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import CLEARANCE_OUTCOMES, FITNESS_HOURS, ClearanceKind, ClearanceOutcome
-from verifier.domain.moments import later
+from verifier.domain.moments import later, now, shown_moment, typed_moment
 from verifier.domain.officers import Officer
 from verifier.domain.outcome_rules import needs_delegation
 from verifier.domain.refusals import Refusal
@@ -22,9 +22,8 @@ from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.text import label, visible
 from verifier.workflow import moves
 from verifier.workflow.case_view import ClearanceLine, clearance_lines
-from verifier.workflow.conclude import clearable
-from verifier.workflow.hours import shown_moment, typed_moment
 from verifier.workflow.possible import clearing_hindrance
+from verifier.workflow.queues import clearable
 
 
 class ClearanceForm(MoveForm):
@@ -60,7 +59,7 @@ class ClearanceForm(MoveForm):
         )
 
     def reset(self, file: File, officer: Officer) -> None:
-        at = moves.now()
+        at = now()
         lines = {line.kind: line for line in clearance_lines(file.case)}
         kinds = [kind for kind in ClearanceKind if kind in clearable(officer, at)]
         missing = next((kind for kind in kinds if not lines[kind].holds_at(at)), None)
@@ -110,7 +109,7 @@ class ClearanceForm(MoveForm):
         outcomes = CLEARANCE_OUTCOMES[kind] if kind else ()
         self.outcome.show_choices([(outcome, words.clearance_outcome(outcome)) for outcome in outcomes])
         self.note.clear()
-        self.until.setText(shown_moment(later(moves.now(), FITNESS_HOURS)))
+        self.until.setText(shown_moment(later(now(), FITNESS_HOURS)))
         self._show_standing(kind)
         self._show_delegation(kind)
         self._on_outcome()
@@ -131,7 +130,7 @@ class ClearanceForm(MoveForm):
             "officer": by.name if by else line.act.officer,
             "moment": shown_moment(line.given.valid_until),
         }
-        if not line.holds_at(moves.now()):
+        if not line.holds_at(now()):
             return _("✗ Expired: {outcome}, signed by {officer}, was valid until {moment}.").format(**facts)
         return _("Signed already: {outcome}, by {officer}. Signing again replaces it; both stay in the ledger.").format(
             **facts

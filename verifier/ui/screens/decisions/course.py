@@ -8,10 +8,10 @@ from verifier.domain import words
 from verifier.domain.acts import Act, AnswerReceived, HoldLifted, HoldPlaced, QuerySent
 from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
+from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.ui.widgets.lines import Cell, Line
-from verifier.workflow.hours import shown_moment
 from verifier.workflow.issue_report import local_today
 
 

@@ -9,11 +9,11 @@ from verifier.domain.acts import Act, CheckSigned
 from verifier.domain.case import Case, Standing
 from verifier.domain.decisions import Identity
 from verifier.domain.findings import Evidence, Finding, Result
+from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.workflow.case_view import ClearanceLine, ResultRow
-from verifier.workflow.hours import shown_moment
 
 TONES = {
     Result.CONFIRMED: "ok",

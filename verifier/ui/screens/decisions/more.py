@@ -75,5 +75,6 @@ def verb_words(verb: Verb) -> str:
         Verb.WITHDRAW: words.disposition(Disposition.WITHDRAWN),
         Verb.REOPEN: _("Reopen the case"),
         Verb.CONFLICT: _("Give back: conflict of interest"),
+        Verb.TAKE_BACK: _("Take my findings back"),
     }
     return named[verb]

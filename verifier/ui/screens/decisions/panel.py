@@ -13,6 +13,7 @@ from verifier.ui.screens.decisions.conclusion_form import ConclusionForm
 from verifier.ui.screens.decisions.decision_form import DecisionForm
 from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.screens.decisions.more import MorePage
+from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import keyed, set_keyed
@@ -40,6 +41,7 @@ class FormPanel(QFrame):
             Verb.WITHDRAW: WithdrawForm(),
             Verb.REOPEN: ReopenForm(),
             Verb.CONFLICT: ConflictForm(),
+            Verb.TAKE_BACK: TakeBackForm(),
         }
         self.more = MorePage()
         self.more.chosen.connect(self.turn)

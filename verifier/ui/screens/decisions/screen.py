@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain.lists import CaseLine
+from verifier.domain.work import Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
@@ -16,17 +17,19 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
 from verifier.ui.screens.decisions.forms import File
 from verifier.ui.screens.decisions.panel import FormPanel
-from verifier.ui.screens.decisions.queue import Task, WorkQueue
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import MORE_KEYS, label
+from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves
-from verifier.workflow.case_view import ConcludingWork, open_work
 from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
 from verifier.workflow.possible import Verb, hindrance
+from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
+_TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
 class DecisionsScreen(Screen):
@@ -36,7 +39,9 @@ class DecisionsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.queue, self.case, self.panel = WorkQueue(), CasePage(), FormPanel()
+        self.queue = WorkQueue(desk, _TASKS, CaseList("cases", _("Cases")))
+        self.case, self.panel = CasePage(), FormPanel()
+        self._turns, self._waits = True, False
         self.clearance, self.decision = self.panel.clearance, self.panel.decision
         self._file: File | None = None
         self._wanted = 0
@@ -72,12 +77,7 @@ class DecisionsScreen(Screen):
         return _("Decisions")
 
     def refresh(self) -> None:
-        office, officer = self.desk.office, self.desk.officer
-
-        def work(_job: Job) -> ConcludingWork:
-            return open_work(office, officer)
-
-        self.desk.tasks.run(_("Opening the queue"), work, self._on_work)
+        self.queue.refresh(current=self._file.case.number if self._file else 0, wanted=self._wanted, turn=self._turns)
 
     def first(self) -> QWidget | None:
         return self.panel.begin if self._file else None
@@ -86,44 +86,50 @@ class DecisionsScreen(Screen):
         """Open a case in the task in which it waits."""
         if isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     # --- the queue ---
 
-    def _on_work(self, work: ConcludingWork) -> None:
-        self.queue.show_work(work)
-        current = self._file.case.number if self._file else 0
-        if self._wanted:
-            case, self._wanted = self._wanted, 0
-            self.queue.choose_task_of(case)
-        elif not self.queue.offered:
+    def _on_work(self, work: Work) -> None:
+        self._wanted = 0
+        self._turns = True
+        if work.wanted:
+            self._open_case(work.wanted)
+        elif not any(may(self.desk.officer, task) for task in self.queue.tasks):
             self._show_nobody(_("Clearances and decisions are signed by other officers: you hold no role for them."))
-            return
-        elif current in self.queue.cases:
-            case = current
+        elif work.place is not None and self._file:
+            self._open_case(self._file.case.number)
         else:
-            case = self.queue.persons.items[0].case if self.queue.persons.items else 0
-        self._open_case(case)
+            self._open_case(work.first)
 
     def _on_turned(self) -> None:
-        items = self.queue.persons.items
-        self._open_case(items[0].case if items else 0)
+        self._turns = False  # an empty queue that was asked for is shown as it is
+        self._file = None
+        self.refresh()
 
     def _move(self, step: int) -> None:
-        current = self._file.case.number if self._file else 0
-        if case := self.queue.persons.beside(current, step):
+        self.queue.follow(self._file.case.number if self._file else 0, step, self._on_followed)
+
+    def _on_followed(self, case: int) -> None:
+        if case:
             self._open_case(case)
 
     def _open_case(self, case: int) -> None:
         if not case:
             self._show_nobody(_("No case waits for you here."))
             return
-        self.queue.persons.mark(case)
-        office = self.desk.office
+        self.queue.mark(case)
+        office, officer, query = self.desk.office, self.desk.officer, self.queue.query
 
-        def work(_job: Job) -> File:
-            return open_whole_or_sealed(office, case)
+        def work(_job: Job) -> tuple[File, bool]:
+            waits = place_of(office, officer, Query(query.task), case) is not None
+            return open_whole_or_sealed(office, case), waits
 
-        self.desk.tasks.run(_("Opening the case"), work, self._show_case)
+        self.desk.tasks.run(_("Opening the case"), work, self._on_opened)
+
+    def _on_opened(self, opened: tuple[File, bool]) -> None:
+        file, self._waits = opened
+        self._show_case(file)
 
     def _show_nobody(self, text: str) -> None:
         self._file = None
@@ -151,20 +157,23 @@ class DecisionsScreen(Screen):
 
     def _main(self, file: File) -> Verb | None:
         """Return what the case waits for in the task that is chosen, None where it waits for nothing of this officer."""
-        if file.case.number not in self.queue.cases:
+        if not self._waits:
             return None
         match self.queue.task:
-            case Task.CONCLUDE:
+            case Task.CONCLUSION:
                 return Verb.CONCLUDE if isinstance(file, CaseFile) else None
-            case Task.CLEAR:
+            case Task.CLEARANCE:
                 return Verb.CLEAR
-            case Task.DECIDE:
+            case Task.DECISION:
                 return Verb.DECIDE
             case Task.WAITING:
                 return Verb.LIFT if file.case.held else Verb.ANSWER
             case Task.CLOSED:
                 able = [v for v in (Verb.REOPEN, Verb.WITHDRAW) if not hindrance(file.case, self.desk.officer, v)]
                 return able[0] if able else None
+            case Task.SIGNED:
+                return Verb.TAKE_BACK
+        return None
 
     def _take_keyboard(self) -> None:
         set_reading_order(self)
@@ -205,6 +214,7 @@ class DecisionsScreen(Screen):
     def _connect(self) -> None:
         self.queue.opened.connect(self._open_case)
         self.queue.turned.connect(self._on_turned)
+        self.queue.came.connect(self._on_work)
         self.panel.sign_wanted.connect(self._sign)
         self.panel.turned.connect(self._on_page)
         self.decision.case_wanted.connect(self._look_up)

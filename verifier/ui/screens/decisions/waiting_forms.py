@@ -12,6 +12,7 @@ from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import AnswerOutcome
 from verifier.domain.details import DetailKey
+from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.i18n import _
@@ -20,7 +21,6 @@ from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.text import label, visible
 from verifier.workflow import moves
-from verifier.workflow.hours import shown_moment
 from verifier.workflow.possible import Verb, hindrance, open_questions
 
 

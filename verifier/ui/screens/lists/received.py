@@ -226,4 +226,4 @@ def _facts(submitted: SubmittedList) -> str:
     facts = [submitted.title, submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
     if submitted.stated is not None:
         facts.append(_("stated {stated}, counted {counted}").format(stated=submitted.stated, counted=submitted.persons))
-    return " · ".join(filter(None, [*facts, submitted.file_name]))
+    return " · ".join(filter(None, [*facts, submitted.difference, submitted.file_name]))

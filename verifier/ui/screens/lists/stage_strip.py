@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import CaseLine
+from verifier.domain.moments import shown_moment
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.domain.stages import Stage
@@ -19,7 +20,6 @@ from verifier.ui.widgets.state_bar import state_words
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.approve_list import Approval
-from verifier.workflow.hours import shown_moment
 
 _STAGES = tuple(stage for stage in Stage if stage is not Stage.APPROVED)
 _ROLES = (RefusalCode.LACKS_ROLE, RefusalCode.RETIRED)

@@ -7,9 +7,9 @@ from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.lists import CaseLine
+from verifier.domain.moments import now
 from verifier.i18n import _
 from verifier.workflow.issue_report import local_today
-from verifier.workflow.moves import now
 
 
 def block_words(line: CaseLine) -> str:
@@ -32,7 +32,13 @@ def _said(line: CaseLine) -> str:
         if len(missing) == len(ClearanceKind):
             return _("no clearance yet")
         return _("missing: {clearances}").format(clearances=_named(missing))
-    return words.state(line.state)
+    short = {
+        State.FIRST_CHECK: _("first check"),
+        State.SECOND_CHECK: _("second check"),
+        State.CONCLUSION: _("to conclude"),
+        State.DECISION: _("to decide"),
+    }
+    return short.get(line.state) or words.state(line.state)
 
 
 def _kept(line: CaseLine) -> str:
