@@ -77,6 +77,11 @@ def _settle(*rulings: Ruling, **changes: object) -> Refusal | None:
     return refused(case, ADJUDICATOR, replace(settlement(case, *rulings), **changes))  # type: ignore[arg-type]
 
 
+def _settle_unconfirmed(*rulings: Ruling) -> Refusal | None:
+    case = cases.twice_checked(first={K.RANK: A.DISCREPANCY}, second={K.RANK: A.UNABLE})
+    return refused(case, ADJUDICATOR, settlement(case, *rulings))
+
+
 def _two_records(ruled: Ruling | None = None) -> Case:
     case = blank()
     case = after(case, FIRST, check(case, Pass.FIRST, record="1:7"))
@@ -169,6 +174,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.VALUE_MISSING, lambda: _settle(replace(ruling(K.RANK, R.VARIANT), value=" ")), "rank"),
     (C.NOTE_MISSING, lambda: _settle(ruling(K.RANK, note=" ")), "rank"),
     (C.RESULT_NOT_ALLOWED, lambda: _settle(ruling(K.RANK, R.SINGLE)), "rank"),
+    (C.NEITHER_CONFIRMED, lambda: _settle_unconfirmed(ruling(K.RANK)), "rank"),
+    (C.STATED, lambda: _settle(ruling(K.RANK, R.NOT_STATED)), "rank"),
 ]  # fmt: skip
 
 

@@ -283,3 +283,21 @@ def test_disagreements_are_settled_before_a_query_waits() -> None:
     case = queried(twice_checked(second={K.UNIT: Answer.UNABLE}))
     assert case.state is State.ADJUDICATION
     assert cases.settled(case).state is State.REFERRED
+
+
+def test_an_answer_that_another_recorded_keeps_nobody_from_deciding() -> None:
+    assert situations.decide(D.CLEARED, _answered(case=with_clearances(double_checked()))) is None
+
+
+def test_only_a_date_can_be_stated_in_part() -> None:
+    assert K.RANK not in _answered(CORRECTED).imprecise
+
+
+def test_what_judges_nothing_is_no_foundation() -> None:
+    case = concluded(double_checked())
+    before = case.foundations
+    for who, body in ((CLEARER, cases.hold(case)), (CLEARER, cases.lift(case)), (REGISTRAR, cases.conflict(case))):
+        case = after(case, who, body)
+    assert case.foundations == before
+    taken = after(once_checked(), FIRST, cases.taken_back(once_checked(), K.RANK))
+    assert taken.foundations == once_checked().foundations

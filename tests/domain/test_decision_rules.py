@@ -171,3 +171,13 @@ def test_a_rejection_states_each_of_its_reasons() -> None:
 def test_every_core_detail_is_tried_above() -> None:
     assert set(CORE) | {K.ID_DOCUMENT} == {d.key for c in CATALOGUES.values() for d in c if d.is_identity}
     assert {key for key, detail in DETAIL.items() if detail.is_gate and not detail.blocks} == {K.DO_NOT_TRANSMIT}
+
+
+def test_a_rejection_does_not_ask_for_the_wish_of_who_is_handed_over() -> None:
+    assert decide(D.REJECTED, found({}, direction=Direction.OUTGOING)) is None
+
+
+def test_a_death_in_conflict_is_no_death_in_our_own_hands_either() -> None:
+    case = cases.rechecked(blank(questions=OUTGOING), second=obstacle(K.VITAL_STATUS))
+    case = concluded(settled(case, ruling(K.VITAL_STATUS, R.CONFLICTING)))
+    assert decide(D.DECEASED, case) == Refusal(C.NOT_RECORDED_SO, {"detail": "vital_status"})

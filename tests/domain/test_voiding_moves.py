@@ -229,3 +229,13 @@ def test_a_detail_answered_otherwise_than_before_decides_anew() -> None:
     assert case.outcomes[K.RANK].result is Result.DISCREPANCY
     assert case.state is State.CLEARANCES
     assert set(case.clearances) == {LEGAL, MEDICAL}
+
+
+def test_an_act_that_another_took_the_place_of_stays_as_void_beside_it() -> None:
+    case = reopened(whole(SOLDIERS), K.SURNAME)
+    again = decided(with_clearances(cases.rechecked(case)))
+    old = {act.body.kind: act for act in reversed(case.acts)}
+    for kind in ("identity_concluded", "clearance_given", "decision_taken"):
+        assert again.standing(old[kind]) is Standing.VOID
+    assert again.standing(old["check_signed"]) is again.standing(old["disagreements_settled"]) is Standing.PART
+    assert [again.standing(act) for act in again.acts[len(case.acts) :]] == [Standing.WHOLE] * 8

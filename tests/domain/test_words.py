@@ -29,6 +29,7 @@ from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
+from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
 
 WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
@@ -52,6 +53,7 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (words.PARTS, Part),  # type: ignore[list-item]
     (words.ROLES, Role),  # type: ignore[list-item]
     (words.PASSES, Pass),  # type: ignore[list-item]
+    (words.MARKS, Mark),  # type: ignore[list-item]
     (words.KINDS, ListKind),  # type: ignore[list-item]
     (words.DIRECTIONS, Direction),  # type: ignore[list-item]
     (words.BANDS, Band),  # type: ignore[list-item]
@@ -120,6 +122,8 @@ FACTS: Mapping[str, str] = {
     "hours": "48",
     "stated": "640",
     "counted": "630",
+    "officer": "Ніна Зразкова",
+    "time": "10:40",
 }
 
 

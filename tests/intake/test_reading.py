@@ -301,6 +301,8 @@ def test_hints_for_the_gates_are_hints() -> None:
     assert codes(reading, 2) == {"RETURNED_HINT"}
     assert codes(reading, 3) == {"DEATH_HINT"}
     assert codes(reading, 4) == set()
+    unwilling = understood([HEADING, ["1", "Зразков Олег", "", "", "от обмена отказался"]])
+    assert codes(unwilling, 2) == {"DECLINES_HINT"}
     assert all(not entry.text(Key.PREVIOUS_RETURN) for entry in reading.entries)
 
 

@@ -132,7 +132,9 @@ def _receive_list(keyboard: Keyboard) -> None:
     keyboard.go("lists")
     keyboard.press("Ctrl+O")
     keyboard.choose_path(resources.path("practice", "list.xlsx"))
-    keyboard.fill(receipt_reference="00/Т-1", receipt_sender="протилежна сторона")
+    keyboard.fill(
+        receipt_reference="00/Т-1", receipt_sender="протилежна сторона", receipt_difference="підсумок у файлі хибний"
+    )
     keyboard.press("Ctrl+Return")
     keyboard.sign(PASSPHRASE)
 

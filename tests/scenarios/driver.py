@@ -11,6 +11,7 @@ from tests.intake.making import xlsx
 from tests.scenarios.officers import EXTRACT_DATE, answers
 from tests.support import cases
 from tests.support.offices import Who, Workplace
+from verifier.domain import moments
 from verifier.domain.acts import Act, CaseBody, Pass
 from verifier.domain.case import Case, State
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOutcome, Disposition, Identity
@@ -92,7 +93,7 @@ class Work:
 
     def state(self, number: int) -> State:
         """Return what a case waits for now."""
-        return self.case(number).state_at(moves.now())
+        return self.case(number).state_at(moments.now())
 
     def disposition(self, number: int) -> Disposition | None:
         """Return the disposition as the lists of persons show it: from the tables, and from the acts the same."""
@@ -181,7 +182,7 @@ class Work:
     def clear(self, number: int, **outcomes: ClearanceOutcome) -> None:
         """Sign the clearances: good ones but for those given by name; the place in a vehicle only where all are good."""
         chosen = {**cases.GOOD_OUTCOMES, **{_KINDS[name]: outcome for name, outcome in outcomes.items()}}
-        stand = self.case(number).clearances_at(moves.now())
+        stand = self.case(number).clearances_at(moments.now())
         for kind, outcome in chosen.items():
             if kind in stand or (kind is ClearanceKind.LOGISTICS and not all(o.positive for o in chosen.values())):
                 continue

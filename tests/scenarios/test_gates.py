@@ -12,11 +12,10 @@ from verifier.domain.case import Standing, State
 from verifier.domain.decisions import ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
+from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result, Ruling
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import sentence
-from verifier.i18n import Language, speaking
 from verifier.workflow import moves
 
 K = DetailKey
@@ -91,6 +90,25 @@ def test_09_buried_after_dna_and_listed_alive_is_conflicting_and_never_deceased(
     assert work.cannot(man, Disposition.CLEARED) is RefusalCode.GATE_OPEN
     work.hold(man, "за обліком загинув, у їхньому списку живий")
     assert (work.state(man), work.disposition(man)) == (State.HOLD, Disposition.HOLD)
+
+
+def test_09_sources_that_contradict_each_other_stay_conflicting_where_the_adjudicator_cannot_decide(work: Work) -> None:
+    work.load_register((*OUR_IVAN, "", "збіг ДНК 99,9 %, поховано 02.2024"))
+    (man,) = work.receive(IVAN)
+    letter = Evidence(MORE, EvidenceKind.PERSONAL_LETTER, "лист від нього, 04.2025")
+    work.check(man, Pass.FIRST)
+    work.check(man, Pass.SECOND, confirmed(K.VITAL_STATUS, "", MORE), letter)
+    assert work.state(man) is State.ADJUDICATION
+    assert work.case(man).disagreements == (K.VITAL_STATUS,)
+    work.settle(man, Ruling(K.VITAL_STATUS, Result.CONFLICTING, "", "ДНК і лист суперечать одне одному"))
+    assert work.result(man, K.VITAL_STATUS) is Result.CONFLICTING
+    assert work.refused(Who.SECOND, moves.conclusion_of(work.case(man))) is RefusalCode.LACKS_ROLE, (
+        "the adjudicator does"
+    )
+    work.conclude(man)
+    assert work.cannot(man, Disposition.DECEASED) is RefusalCode.LISTED_ALIVE
+    work.hold(man, "суперечливі відомості, чекаємо на повторну експертизу")
+    assert work.disposition(man) is Disposition.HOLD
 
 
 def test_10_a_captive_of_open_sources_who_is_found_among_the_dead(work: Work) -> None:
@@ -172,6 +190,8 @@ def test_16_nobody_is_handed_over_against_his_will(work: Work) -> None:
 def test_16_who_declines_in_the_hands_of_the_other_side(work: Work, stated: bool) -> None:
     """Incoming: their list may say so itself, or a letter does; he is never rejected for it."""
     work.load_register(OUR_IVAN)
+    reading, _data = work.read((*IVAN, "отказался письменно"), more=("Примечание",))
+    assert ProblemCode.DECLINES_HINT.value in {problem.code for problem in reading.problems}
     (man,) = work.receive((*IVAN, "нет") if stated else IVAN, more=("Согласие на обмен",) if stated else ())
     assert (K.WISH_TO_RETURN in work.case(man).asked) is stated
     if stated:
@@ -218,6 +238,5 @@ def test_19_and_20_remains_are_refused_because_names_identify_nobody(work: Work,
     with pytest.raises(KnownError) as caught:
         work.receive((1, "ВЗОРЦЕВ Иван Тестович", "", "АБ-100101", scenario), headings=THEIRS, kind=ListKind.REMAINS)
     assert caught.value.fault is Fault.KIND_NOT_SUPPORTED
-    with speaking(Language.EN):
-        assert "remains" in sentence(caught.value)
+    assert "останки" in sentence(caught.value)
     assert work.office.lists() == ()

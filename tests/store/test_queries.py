@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.support import cases
 from tests.support.databases import act_row, case_row, submitted
 from verifier.domain.acts import ConflictDeclared, HoldPlaced, Pass, QuerySent
-from verifier.domain.case import Part, State
+from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
@@ -188,16 +188,11 @@ def _numbers(lines: tuple[CaseLine, ...]) -> list[int]:
     return [line.number for line in lines]
 
 
-def test_lines_are_chosen_by_list_state_and_by_who_took_part(connection: Connection) -> None:
+def test_lines_are_chosen_by_list_and_by_number(connection: Connection) -> None:
     _two_lists(connection)
     assert _numbers(lists.lines(connection)) == [2, 3, 1, 4, 5]
     assert _numbers(lists.lines(connection, 1)) == [2, 3, 1]
-    assert _numbers(lists.lines(connection, None, [State.SECOND_CHECK, State.CLOSED])) == [2, 3, 5]
-    assert _numbers(lists.lines(connection, without="o1")) == [3, 1, 5]
-    assert _numbers(lists.lines(connection, without="o11")) == [2, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o1", allowing=Part.CLEARANCE)) == [3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="%")) == [2, 3, 1, 4, 5]
-    assert _numbers(lists.lines(connection, without="o_")) == [2, 3, 1, 4, 5]
+    assert _numbers(lists.lines_of(connection, [5, 2, 9])) == [2, 5]
 
 
 def test_a_line_says_what_is_needed_and_no_more(connection: Connection) -> None:
@@ -266,9 +261,6 @@ def test_the_projection_says_who_gave_a_case_back_what_was_ruled_and_on_what_it_
     assert (held["state"], held["disposition"], held["due"]) == ("hold", "hold", "2025-05-20")
     given_back = cases.after(case, cases.CLEARER, ConflictDeclared(case.number, ""))
     assert str(lists.projection(given_back)["parts"]).endswith(";clearer=;")
-    lists.add_list(connection, submitted(1), b"[]")
-    lists.add_cases(connection, [case_row(1, 1, 1, parts=str(lists.projection(given_back)["parts"]))])
-    assert lists.lines(connection, without="clearer", allowing=Part.CLEARANCE) == ()
 
 
 def test_figures_of_agreement_are_summed_by_list_and_pair(connection: Connection) -> None:

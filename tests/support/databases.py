@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Select
 
 from verifier.domain.acts import StoredAct
 from verifier.domain.details import Direction, ListKind
@@ -63,6 +64,12 @@ def case_row(number: int, list_: int = 1, position: int | None = None, **changes
         "parts": "",
     }
     return CaseRow(**{**facts, **changes})
+
+
+def plan(connection: Connection, chosen: Select[Any]) -> str:
+    """Return how the database would go about a query, one line a step."""
+    words = chosen.compile(connection, compile_kwargs={"literal_binds": True})
+    return "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}"))
 
 
 @contextmanager

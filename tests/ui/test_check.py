@@ -227,8 +227,7 @@ def test_another_candidate_takes_the_evidence_of_the_first_away(desk: Desk) -> N
 
 def test_the_second_checker_is_shown_nothing_of_the_first(qtbot: QtBot, open_desk: Open) -> None:
     desk = Desk(qtbot, open_desk(rehearse.SECOND))
-    desk.page.queue.choose_pass(Pass.SECOND)
-    desk.screen._on_pass()
+    desk.screen.open(Pass.SECOND)
     settle(qtbot, desk.bench)
     assert desk.screen.person.key
     assert desk.screen.person.key[1] is Pass.SECOND

@@ -15,11 +15,13 @@ from tests.support.desks import Open, choose_path, click, drop, file_urls, settl
 from verifier.domain.acts import ListReceived
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.sentences import sentence
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, rehearse
 from verifier.workflow.propose_matches import candidates_of
+from verifier.workflow.receive_list import unsupported
 
 HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание", "В/ч")
 PEOPLE = (
@@ -231,7 +233,10 @@ def test_remains_are_refused_with_a_sentence(qtbot: QtBot, desk: Workbench, thei
     assert said is not None
     assert not said.isVisible()
     form.kind.setCurrentIndex(form.kind.findData(ListKind.REMAINS))
-    assert "remains" in said.text()
+    why = unsupported(ListKind.REMAINS)
+    assert why is not None
+    assert said.text() == sentence(why)
+    assert said.isVisible()
     assert not form.sign.isEnabled()
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.support.databases import no_right_to_write, reachable_folder
 from tests.support.faults import full_disk
 from tests.support.offices import STAFF, Template, Who, Workplace, passphrase
-from verifier.domain import act_words
+from verifier.domain import act_fields, act_words
 from verifier.domain.acts import Act, PassphraseFailures
 from verifier.domain.attempts import LONGEST_WAIT
 from verifier.domain.audit import AuditCode
@@ -198,8 +198,8 @@ def test_five_or_more_stand_in_the_ledger_are_told_once_and_forgotten(desk: Desk
         assert said.startswith(f"Before this, the passphrase of {NAME} was entered wrongly 7 times, between ")
         assert said.endswith("; this stands in the ledger.")
         assert act_words.summary(act.body) == "7 wrong attempts"
-        assert ("Officer", "o3") in act_words.fields(act.body)
-        assert len(act_words.fields(act.body)) == 4
+        assert ("Officer", "o3") in act_fields.fields(act.body)
+        assert len(act_fields.fields(act.body)) == 4
     assert not (desk.folder / ATTEMPTS).exists()
     assert audit(session.office).faults == ()
     session.office.close()
@@ -232,7 +232,7 @@ def test_what_named_nobody_is_told_and_signed_by_whoever_opens_next(desk: Desk) 
     assert (act.officer, act.body.officer, act.body.count) == (Who.AUDITOR.value, "", 6)
     with speaking(Language.EN):
         assert "open no account" in session.told.sentences("x")[0]
-        assert ("Officer", "none was named") in act_words.fields(act.body)
+        assert ("Officer", "none was named") in act_fields.fields(act.body)
     assert audit(session.office).faults == ()
     session.office.close()
 

@@ -12,6 +12,7 @@ import pytest
 from tests.support import cases
 from tests.support.faults import tamper
 from tests.support.offices import PERSONS, Who, Workplace
+from verifier.domain import moments
 from verifier.domain.acts import (
     AnswerReceived,
     Body,
@@ -208,7 +209,7 @@ FORGED: dict[str, tuple[Prepare, Who, Make, AuditCode]] = {
     "fitness for longer than the rules allow": (
         _concluded, Who.CLEARER,
         lambda c: _clearance(c, clearance=ClearanceKind.MEDICAL, outcome=ClearanceOutcome.FIT,
-                             valid_until=later(moves.now(), 72)), A.RULE_BROKEN),
+                             valid_until=later(moments.now(), 72)), A.RULE_BROKEN),
     "a decision that is none": (
         _concluded, Who.APPROVER, lambda c: cases.decision(c, Disposition.HOLD), A.RULE_BROKEN),
     "a clearing with a clearance missing": (_concluded, Who.APPROVER, cases.decision, A.RULE_BROKEN),
@@ -254,12 +255,12 @@ def test_what_was_decided_in_time_stays_right_when_fitness_is_over(place: Workpl
     officer = place.officer(Who.CLEARER)
     for kind in ClearanceKind:
         case = place.office.case(1)
-        until = later(moves.now(), 3 / 3600) if kind is ClearanceKind.MEDICAL else ""
+        until = later(moments.now(), 3 / 3600) if kind is ClearanceKind.MEDICAL else ""
         place.sign(Who.CLEARER, moves.clearance_of(case, officer, kind, cases.GOOD_OUTCOMES[kind], valid_until=until))
     place.decide(1)
-    while moves.now() <= place.office.case(1).valid_until:
+    while moments.now() <= place.office.case(1).valid_until:
         time.sleep(0.1)
-    assert ClearanceKind.MEDICAL not in place.office.case(1).clearances_at(moves.now())
+    assert ClearanceKind.MEDICAL not in place.office.case(1).clearances_at(moments.now())
     assert _found(place) == set()
 
 

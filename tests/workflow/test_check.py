@@ -22,14 +22,15 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer, EvidenceKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import sentence
+from verifier.domain.work import Query, Task
 from verifier.ledger.canonical import digest_of
 from verifier.ledger.chain import is_signed_by, new_intent
 from verifier.store import acts, lists
 from verifier.store.database import Store
-from verifier.workflow import browse, overview
+from verifier.workflow import browse, overview, queues
 from verifier.workflow.audit import audit
 from verifier.workflow.check import drafted, open_check, queue, save_draft, sign_check
-from verifier.workflow.check_view import open_person, open_queues
+from verifier.workflow.check_view import open_person
 from verifier.workflow.conclude import open_case
 from verifier.workflow.issue_report import Report, ReportRequest, preview
 from verifier.workflow.office import DATABASE, Office
@@ -126,7 +127,8 @@ def _all_that_the_second_may_look_at(place: Workplace) -> str:
         (
             open_check(office, officer, 1, SECOND),
             open_person(office, officer, 1, SECOND),
-            open_queues(office, officer),
+            *(queues.open_queue(office, officer, Query(task)) for task in Task),
+            queues.waiting(office, officer, Task),
             queue(office, officer, SECOND),
             drafted(office, officer),
             overview.overview(office, officer),
@@ -159,7 +161,8 @@ def test_the_second_sees_the_same_whatever_the_first_found(filled: Template, pla
         desk = filled.copy(place.office.folder.parent / name)
         desk.check(1, FIRST, answers)
         text = repr((open_person(desk.office, desk.officer(Who.SECOND), 1, SECOND),
-                     open_queues(desk.office, desk.officer(Who.SECOND)),
+                     [queues.open_queue(desk.office, desk.officer(Who.SECOND), Query(task)) for task in Task],
+                     queues.waiting(desk.office, desk.officer(Who.SECOND), Task),
                      browse.progress(desk.office), browse.persons(desk.office, 1)))  # fmt: skip
         shown.append(text)
         desk.office.close()

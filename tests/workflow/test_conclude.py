@@ -39,7 +39,7 @@ K, A, R, C = DetailKey, Answer, Result, RefusalCode
 
 def _waiting(place: Workplace, who: Who) -> dict[State, list[int]]:
     found = waiting(place.office, place.officer(who))
-    return {state: [line.number for line in lines if line.number == 1] for state, lines in found.items()}
+    return {state: [line.number for line in mine.first if line.number == 1] for state, mine in found.items()}
 
 
 def _refused(call: Callable[[], object]) -> RefusalCode:

@@ -119,7 +119,7 @@ def test_a_list_of_remains_cannot_be_checked_yet(staff: Workplace) -> None:
     receipt = replace(RECEIPT, kind=ListKind.REMAINS, direction=Direction.OUTGOING)
     error = _refused(staff, lambda: receive(staff.office, staff.signers[Who.FIRST], reading, data, receipt))
     assert error.fault is Fault.KIND_NOT_SUPPORTED
-    assert "remains" in sentence(error)
+    assert "останки" in sentence(error)
 
 
 @pytest.mark.parametrize("direction", Direction)

@@ -21,9 +21,24 @@ def at_utc(text: str) -> str:
         return ""
 
 
-def later(at: str, hours: float) -> str:
-    """Return the moment some hours after another."""
-    return moment(datetime.fromisoformat(at) + timedelta(hours=hours))
+def now() -> str:
+    """Return this moment."""
+    return moment(datetime.now(UTC))
+
+
+def later(at: str, hours: float = 0, minutes: float = 0) -> str:
+    """Return the moment some hours and minutes after another."""
+    return moment(datetime.fromisoformat(at) + timedelta(hours=hours, minutes=minutes))
+
+
+def local_day(at: str) -> str:
+    """Return the day of a moment at this desk, as ISO date."""
+    return datetime.fromisoformat(at).astimezone().date().isoformat()
+
+
+def local_clock(at: str) -> str:
+    """Return the time of day of a moment at this desk."""
+    return f"{datetime.fromisoformat(at).astimezone():%H:%M}"
 
 
 def seconds_between(one: str, other: str) -> float:

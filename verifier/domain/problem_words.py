@@ -99,6 +99,7 @@ PROBLEMS: dict[P, str] = {
     P.POSSIBLE_DUPLICATE: N_("Same name and date of birth as in row {value}: perhaps listed twice."),
     P.RETURNED_HINT: N_("A note says that the person may already be back: “{value}”. Check before anything else."),
     P.DEATH_HINT: N_("A note says that the person may be dead: “{value}”. Check before anything else."),
+    P.DECLINES_HINT: N_("A note says that the person may not wish to go: “{value}”. Nobody goes against his will."),
     P.ORDER_SWAPPED: N_("The surname does not stand first; the names were put in order: “{value}”."),
     P.INITIALS: N_("Only initials are stated: “{value}”."),
     P.NO_SURNAME: N_("No surname, or a single word for a name: “{value}”."),

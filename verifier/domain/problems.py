@@ -113,6 +113,7 @@ class ProblemCode(StrEnum):
     POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE"  # same name and birth date twice; value: the other row
     RETURNED_HINT = "RETURNED_HINT"  # a note says that the person may already be back; value: the note
     DEATH_HINT = "DEATH_HINT"  # a note says that the person may be dead; value: the note
+    DECLINES_HINT = "DECLINES_HINT"  # a note says that the person may not wish to go; value: the note
 
     # Names
     ORDER_SWAPPED = "ORDER_SWAPPED"  # given name and patronymic stand before the surname (put in order); value: cell

@@ -44,6 +44,7 @@ class RefusalCode(StrEnum):
     STATED = "stated"
     NOT_STATED = "not_stated"
     RESULT_NOT_ALLOWED = "result_not_allowed"
+    NEITHER_CONFIRMED = "neither_confirmed"
     OUTCOME_NOT_FOR_CLEARANCE = "outcome_not_for_clearance"
     LOGISTICS_LAST = "logistics_last"
     CORE_NOT_CONFIRMED = "core_not_confirmed"
@@ -97,6 +98,14 @@ class RefusalCode(StrEnum):
     RECORD_GONE = "record_gone"
     OTHER_OFFICER = "other_officer"
     TOO_FEW_ATTEMPTS = "too_few_attempts"
+    IN_WORK = "in_work"
+    ASSIGNED = "assigned"
+    MAY_NOT_ASSIGN = "may_not_assign"
+    ASSIGNEE_RETIRED = "assignee_retired"
+    ASSIGNEE_ADMINISTRATOR = "assignee_administrator"
+    ASSIGNEE_LACKS_ROLE = "assignee_lacks_role"
+    HAS_OTHER_PART = "has_other_part"
+    FILTER_NAME_MISSING = "filter_name_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
@@ -156,6 +156,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.STATED: N_("{detail}: their list states it."),
     RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
     RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.NEITHER_CONFIRMED: N_("{detail}: neither check confirmed it, so it cannot be ruled confirmed."),
     RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
     RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
     RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
@@ -219,6 +220,16 @@ REFUSALS: dict[RefusalCode, str] = {
     ),
     RefusalCode.OTHER_OFFICER: N_("Wrong passphrases are recorded by the officer whose passphrase was asked for."),
     RefusalCode.TOO_FEW_ATTEMPTS: N_("Wrong passphrases are recorded from the fifth one on, with their times."),
+    RefusalCode.IN_WORK: N_("{officer} is working on this person until {time}."),
+    RefusalCode.ASSIGNED: N_("This person is assigned to {officer}."),
+    RefusalCode.MAY_NOT_ASSIGN: N_("Work is assigned by a registrar or an adjudicator."),
+    RefusalCode.ASSIGNEE_RETIRED: N_("The account of {officer} is retired, so nothing can be assigned to it."),
+    RefusalCode.ASSIGNEE_ADMINISTRATOR: N_("{officer} is an administrator, who signs no checks."),
+    RefusalCode.ASSIGNEE_LACKS_ROLE: N_("{officer} does not hold the role “{role}”."),
+    RefusalCode.HAS_OTHER_PART: N_(
+        "{officer} has another part in this case. Two officers check a person independently."
+    ),
+    RefusalCode.FILTER_NAME_MISSING: N_("Enter a name for the filter."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -279,6 +290,22 @@ def refused(refusal: Refusal) -> str:
     if refusal.code is RefusalCode.NOTE_MISSING and "detail" not in facts:
         return _("Say in a remark why.")
     return _fill(REFUSALS[refusal.code], facts)
+
+
+def refused_together(refusals: Iterable[Refusal]) -> tuple[str, ...]:
+    """Return one sentence a kind of refusal; what differs in nothing but the detail or clearance is named together."""
+    grouped: dict[tuple[RefusalCode, str], list[Refusal]] = {}
+    for refusal in refusals:
+        name = next(iter(refusal.facts)) if len(refusal.facts) == 1 else ""
+        grouped.setdefault((refusal.code, name), []).append(refusal)
+    sentences = []
+    for (code, name), alike in grouped.items():
+        if len(alike) == 1 or not name:
+            sentences += [refused(each) for each in alike]
+        else:
+            named = (_FACTS[name](each.facts[name]) if name in _FACTS else each.facts[name] for each in alike)
+            sentences.append(_fill(REFUSALS[code], {name: ", ".join(named)}))
+    return tuple(sentences)
 
 
 class _Gaps(dict[str, object]):

@@ -21,6 +21,7 @@ from verifier.domain.findings import Answer, EvidenceForm, EvidenceKind, ReasonC
 from verifier.domain.officers import Role
 from verifier.domain.stages import Stage
 from verifier.domain.states import Part, Standing, State
+from verifier.domain.work import Mark
 from verifier.i18n import N_, _
 
 Code = TypeVar("Code", bound=Enum)
@@ -281,6 +282,15 @@ ROLES = {
     Role.ADMINISTRATOR: N_("Administrator"),
 }
 PASSES = {Pass.FIRST: N_("First check"), Pass.SECOND: N_("Second check (independent)")}
+MARKS = {
+    Mark.MINE: N_("Mine"),
+    Mark.FREE: N_("Nobody's"),
+    Mark.BEGUN: N_("Begun by me"),
+    Mark.DUE: N_("Due date reached"),
+    Mark.PROBLEM: N_("Problem in the row"),
+    Mark.NO_CANDIDATE: N_("No candidate"),
+    Mark.DUPLICATE: N_("Candidate claimed twice"),
+}
 KINDS = {
     ListKind.PRISONERS_OF_WAR: N_("Prisoners of war"),
     ListKind.CIVILIANS: N_("Civilians"),
@@ -467,6 +477,11 @@ def answer_outcome(code: AnswerOutcome) -> str:
     return _say(ANSWER_OUTCOMES, code)
 
 
+def one_source() -> str:
+    """Say that both checks rest on one and the same document: one check done twice (domain.md 4.3)."""
+    return _("one source")
+
+
 def standing(code: Standing) -> str:
     """Name how much of an act stands."""
     return _say(STANDINGS, code)
@@ -530,6 +545,11 @@ def role(code: Role) -> str:
 def pass_name(code: Pass) -> str:
     """Name the first or second check."""
     return _say(PASSES, code)
+
+
+def mark(code: Mark) -> str:
+    """Name what a filter asks for."""
+    return _say(MARKS, code)
 
 
 def list_kind(code: ListKind) -> str:

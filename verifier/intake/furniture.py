@@ -61,6 +61,12 @@ _DEAD = re.compile(
     r"|deceased|died|\bdead\b|killed|тело\b|тіло\b",
     re.IGNORECASE,
 )
+_UNWILLING = re.compile(
+    r"отказал(?:ся|ась)|отказывает|отказ\w*\s+от\s+(?:обмен|возвращ)|відмов(?:ив|ил)[\w]*|відмовляєт|відмов\w+\s+від\s+"
+    r"|не\s+(?:желает|хочет|согласен|согласна|бажає|хоче|згоден|згодна)|\bdeclin(?:es|ed)\b"
+    r"|\brefuse[sd]\b|does\s+not\s+(?:wish|want)",
+    re.IGNORECASE,
+)
 
 
 def is_total(text: str) -> bool:
@@ -119,3 +125,8 @@ def hints_at_return(text: str) -> bool:
 def hints_at_death(text: str) -> bool:
     """Whether a note says that the person may be dead; a hint for the gate, never a finding."""
     return bool(_DEAD.search(text))
+
+
+def hints_at_refusal(text: str) -> bool:
+    """Whether a note says that the person does not wish to go; a hint for the gate, never a finding."""
+    return bool(_UNWILLING.search(text))

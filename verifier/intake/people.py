@@ -12,7 +12,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.cells import Note, RowCells
 from verifier.intake.characters import tidy
 from verifier.intake.columns import Field
-from verifier.intake.furniture import hints_at_death, hints_at_return, is_empty_mark
+from verifier.intake.furniture import hints_at_death, hints_at_refusal, hints_at_return, is_empty_mark
 from verifier.intake.names import Name, several_persons
 from verifier.intake.raw import RawSheet
 from verifier.intake.values import (
@@ -22,6 +22,7 @@ from verifier.intake.values import (
     name_part,
     plain_value,
     rank_problems,
+    says_no,
     whole_name,
 )
 from verifier.intake.walk import PersonRow
@@ -44,7 +45,9 @@ _NAME_PARTS = {
 _WHOLE_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
 _DETAILS = {field: DetailKey(field.value) for field in Field if field.value in set(DetailKey)}
 _DETAILS[Field.ICRC] = DetailKey.CAPTIVITY_CONFIRMATION
-_HINTED = frozenset({Field.NOTES, Field.STATUS, Field.HEALTH, Field.CATEGORY, *_WHOLE_NAMES, Field.SURNAME})
+_HINTED = frozenset({
+    Field.NOTES, Field.STATUS, Field.HEALTH, Field.CATEGORY, Field.WISH_TO_RETURN, *_WHOLE_NAMES, Field.SURNAME,
+})  # fmt: skip
 _WORST = 30_000  # characters of a cell that are looked at; what is longer is kept raw
 
 
@@ -86,7 +89,7 @@ class People:
             if not cells.raw(column).strip():
                 continue
             if held in _HINTED:
-                self._hints(cells, column, text)
+                self._hints(cells, column, text, asked=held is Field.WISH_TO_RETURN)
             if held in _WHOLE_NAMES:
                 name = whole_name(one_name if one_name is not None else text[:_WORST])
                 self._note_all(cells, column, name.found)
@@ -149,11 +152,13 @@ class People:
             understood = Understood(text)
         self._note_all(cells, column, understood.found)
 
-    def _hints(self, cells: RowCells, column: int, text: str) -> None:
+    def _hints(self, cells: RowCells, column: int, text: str, *, asked: bool) -> None:
         if hints_at_return(text[:_WORST]):
             cells.note(ProblemCode.RETURNED_HINT, column, text[:300])
         if hints_at_death(text[:_WORST]):
             cells.note(ProblemCode.DEATH_HINT, column, text[:300])
+        if hints_at_refusal(text[:_WORST]) or (asked and says_no(text)):
+            cells.note(ProblemCode.DECLINES_HINT, column, text[:300])
 
     def _put_name(self, cells: RowCells, column: int, name: Name, values: dict[DetailKey, Value]) -> None:
         """Set the parts of a name, and from its cell what no column of its own states."""

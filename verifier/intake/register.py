@@ -29,6 +29,7 @@ _UNREMARKABLE = frozenset(
         ProblemCode.NUMBER_RESTART.value,
         ProblemCode.RETURNED_HINT.value,
         ProblemCode.DEATH_HINT.value,
+        ProblemCode.DECLINES_HINT.value,
         ProblemCode.ALIAS.value,
     }
 )

@@ -108,7 +108,7 @@ def date_and_place(text: str, cell: RawCell, *, english: bool, latest: int) -> t
 
 def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     """Understand any other value: rank, unit, identifier, place, text."""
-    if is_empty_mark(text) and not (held in _ASKED and _NO.fullmatch(text.strip())):
+    if is_empty_mark(text) and not (held in _ASKED and says_no(text)):
         return Understood("")
     if held in _IDENTIFIERS:
         return Understood(text, _identifier_problems(text, held, cell))
@@ -118,6 +118,11 @@ def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     if held is Field.UNIT:
         return _unit(mended.text, mended.found)
     return Understood(mended.text, mended.found)
+
+
+def says_no(text: str) -> bool:
+    """Whether a cell says no, which is nothing in most columns and an answer in a few."""
+    return bool(_NO.fullmatch(text.strip()))
 
 
 def _identifier_problems(text: str, held: Field, cell: RawCell) -> tuple[Found, ...]:

@@ -93,6 +93,7 @@ def _counts(report: ListReport) -> list[tuple[str, str]]:
         count = _("≠ stated {stated}, counted {counted}: difference {difference}").format(
             stated=stated, counted=counted, difference=f"{counted - stated:+d}".replace("-", "−")
         )
+        count = f"{count}. {submitted.difference}" if submitted.difference else count
     numbers = totals.numbering(entry for entry, _case in report.lines)
     return [
         (_("Persons"), count),

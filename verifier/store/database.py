@@ -30,6 +30,7 @@ _SETTINGS = {
     "cell_size_check": "ON",
     "temp_store": "MEMORY",
     "mmap_size": "0",
+    "cache_size": "-65536",  # 64 MB: what a queue of 100,000 cases is counted from stays deciphered
     "busy_timeout": "5000",
     "journal_mode": "TRUNCATE",
     "synchronous": "EXTRA",

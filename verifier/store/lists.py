@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, Questions, SubmittedList
-from verifier.domain.states import Part, State
-from verifier.store.tables import candidates, cases, drafts, lists
+from verifier.domain.persons import Problem
+from verifier.domain.states import State
+from verifier.store.tables import candidates, cases, drafts, lists, row_problems
 
 NO_RECORD = "-"  # in place of a record: both checks say that the person is none of ours
 
@@ -45,18 +46,54 @@ class CaseRow:
     record_agreed: int = 0
     ruled: int = 0
     record: str = ""
+    found_by: str = ""
+    problem: int = 0
 
 
-def add_list(connection: Connection, submitted: SubmittedList, problems: bytes) -> None:
-    """Add a list; `problems` are the canonical bytes of what the intake reported."""
+_CASE = [cases.c[name] for name in CaseRow.__slots__]
+_LIST = [column for column in lists.c if column.name != "problems"]  # which may be megabytes
+
+LINE = [
+    cases.c.number,
+    cases.c.list,
+    cases.c.row_number,
+    cases.c.name,
+    cases.c.born,
+    cases.c.state,
+    cases.c.disposition,
+    cases.c.clearances,
+    cases.c.due,
+    cases.c.expires,
+    cases.c.checked,
+]
+
+
+def add_list(connection: Connection, submitted: SubmittedList, problems: bytes, by_row: Iterable[Problem] = ()) -> None:
+    """Add a list; `problems` are the canonical bytes of what the intake reported, `by_row` the same one by one."""
     columns = {name: getattr(submitted, name) for name in SubmittedList.__slots__ if name != "problems"}
     columns |= {"problems": problems, "problem_count": submitted.problems}
     connection.execute(insert(lists), columns)
+    rows = [(submitted.id, p.sheet, p.row, place, p.code, p.column, p.value) for place, p in enumerate(by_row)]
+    if rows:
+        connection.exec_driver_sql("INSERT INTO row_problems VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def problems_by_row(connection: Connection, list_: int) -> tuple[Problem, ...]:
+    """Return the problems of a list from the table that is made for single rows, in the order of the intake."""
+    rows = select(row_problems).where(row_problems.c.list == list_).order_by(row_problems.c.place)
+    return tuple(_problem(row) for row in connection.execute(rows))
+
+
+def problems_of_row(connection: Connection, list_: int, sheet: str, row: int) -> tuple[Problem, ...]:
+    """Return what the intake reported on one row."""
+    of_row = (row_problems.c.list == list_, row_problems.c.sheet == sheet, row_problems.c.row == row)
+    return tuple(_problem(found) for found in connection.execute(
+        select(row_problems).where(*of_row).order_by(row_problems.c.place)))  # fmt: skip
 
 
 def every_list(connection: Connection) -> tuple[SubmittedList, ...]:
     """Return all lists, newest last."""
-    return tuple(_submitted(row) for row in connection.execute(select(lists).order_by(lists.c.id)))
+    return tuple(_submitted(row) for row in connection.execute(select(*_LIST).order_by(lists.c.id)))
 
 
 def questions(connection: Connection, list_: int) -> Questions:
@@ -96,46 +133,30 @@ def last_case(connection: Connection) -> int:
 
 def case(connection: Connection, number: int) -> CaseRow | None:
     """Return one case."""
-    row = connection.execute(select(cases).where(cases.c.number == number)).mappings().first()
+    row = connection.execute(select(*_CASE).where(cases.c.number == number)).mappings().first()
     return CaseRow(**row) if row else None
 
 
 def every_case(connection: Connection, list_: int | None = None) -> tuple[CaseRow, ...]:
     """Return all cases, or those of one list, in the order of the list."""
-    chosen = select(cases).order_by(cases.c.list, cases.c.position)
+    chosen = select(*_CASE).order_by(cases.c.list, cases.c.position)
     if list_ is not None:
         chosen = chosen.where(cases.c.list == list_)
     return tuple(CaseRow(**row) for row in connection.execute(chosen).mappings())
 
 
-def lines(
-    connection: Connection,
-    list_: int | None = None,
-    states: Iterable[State] = (),
-    *,
-    without: str = "",
-    allowing: Part | None = None,
-) -> tuple[CaseLine, ...]:
-    """Return lines of cases: of one list, in certain states, without those in which an officer took part.
-
-    A part that may be taken again by the same officer (`allowing`) does not leave a case out.
-    """
-    chosen = _select_lines(list_)
-    if wanted := [state.value for state in states]:
-        chosen = chosen.where(cases.c.state.in_(wanted))
-    if without:
-        free = ~cases.c.parts.contains(f";{without}=", autoescape=True)
-        chosen = chosen.where(
-            free | cases.c.parts.contains(f";{without}={allowing.value};", autoescape=True) if allowing else free
-        )
-    return tuple(_line(row) for row in connection.execute(chosen))
+def lines(connection: Connection, list_: int | None = None) -> tuple[CaseLine, ...]:
+    """Return lines of all cases, or of those of one list, in the order of the list."""
+    chosen = select(*LINE).order_by(cases.c.list, cases.c.position)
+    if list_ is not None:
+        chosen = chosen.where(cases.c.list == list_)
+    return tuple(line(row) for row in connection.execute(chosen))
 
 
-def checked_second_by(connection: Connection, officer: str, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the cases without any ruling that an officer checked second and that wait for the conclusion."""
-    chosen = _select_lines(list_).where(cases.c.state == State.CONCLUSION.value)
-    chosen = chosen.where(cases.c.second_by == officer, cases.c.ruled == 0)
-    return tuple(_line(row) for row in connection.execute(chosen))
+def lines_of(connection: Connection, numbers: Iterable[int]) -> tuple[CaseLine, ...]:
+    """Return the lines of some cases, in the order of their numbers."""
+    chosen = select(*LINE).where(cases.c.number.in_(tuple(numbers))).order_by(cases.c.number)
+    return tuple(line(row) for row in connection.execute(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +248,32 @@ def project(connection: Connection, case_: Case) -> None:
 
 
 def keep_candidates(connection: Connection, found: Iterable[tuple[int, str, bytes]]) -> None:
-    """Store the proposed candidates of cases, replacing older proposals: case, first candidate's record, all as bytes."""
+    """Store the proposed candidates of cases, replacing older proposals: case, first candidate's record, all as bytes.
+
+    The cases that share a first candidate are marked, and those that do not any more are unmarked.
+    """
     rows = [{"case": number, "first": first, "body": body} for number, first, body in found]
+    touched = {str(row["first"]) for row in rows}
     for row in rows:
-        connection.execute(delete(candidates).where(candidates.c.case == row["case"]))
+        of_case = candidates.c.case == row["case"]
+        touched.update(connection.execute(select(candidates.c.first).where(of_case)).scalars())
+        connection.execute(delete(candidates).where(of_case))
     if rows:
         connection.execute(insert(candidates), rows)
+        _mark(connection, {row["case"]: bool(row["first"]) for row in rows}, touched - {""})
+
+
+def _mark(connection: Connection, likely: Mapping[Any, bool], touched: Iterable[str]) -> None:
+    """Set what a queue filters by: whether there is a candidate, and whether another case has the same one."""
+    connection.exec_driver_sql(
+        "UPDATE cases SET likely = ?, twin = 0 WHERE number = ?", [(int(has), case) for case, has in likely.items()]
+    )
+    shared: list[tuple[int, int]] = []
+    for record in touched:
+        same = pointing_to(connection, record)
+        shared += [(int(len(same) > 1), case) for case in same]
+    if shared:
+        connection.exec_driver_sql("UPDATE cases SET twin = ? WHERE number = ?", shared)
 
 
 def pointing_to(connection: Connection, record: str) -> tuple[int, ...]:
@@ -278,15 +319,8 @@ def _draft_of(officer: str, number: int, pass_: int) -> tuple[ColumnElement[bool
     return drafts.c.officer == officer, drafts.c.case == number, drafts.c["pass"] == int(pass_)
 
 
-def _select_lines(list_: int | None) -> Select[Any]:
-    columns = (cases.c.number, cases.c.list, cases.c.row_number, cases.c.name, cases.c.born, cases.c.state,
-               cases.c.disposition, cases.c.clearances, cases.c.due, cases.c.expires, cases.c.checked)  # fmt: skip
-    chosen = select(*columns).order_by(cases.c.list, cases.c.position)
-    return chosen if list_ is None else chosen.where(cases.c.list == list_)
-
-
-def _line(row: Any) -> CaseLine:
-    disposition = Disposition(row.disposition) if row.disposition else None
+def line(row: Any) -> CaseLine:
+    """Return a case's line from a row with the columns `LINE`."""
     given = (text.partition("=") for text in row.clearances.split())
     return CaseLine(
         number=row.number,
@@ -295,12 +329,16 @@ def _line(row: Any) -> CaseLine:
         name=row.name,
         born=row.born,
         state=State(row.state),
-        disposition=disposition,
+        disposition=Disposition(row.disposition) if row.disposition else None,
         clearances={ClearanceKind(kind): end for kind, _equals, end in given},
         due=row.due,
         expires=row.expires,
         checked=bool(row.checked),
     )
+
+
+def _problem(row: Any) -> Problem:
+    return Problem(row.code, row.sheet, row.row, row.column, row.value)
 
 
 def _submitted(row: Any) -> SubmittedList:

@@ -25,7 +25,7 @@ from verifier.workflow.keep_office import read_keys
 from verifier.workflow.load_register import as_register, records_digest
 from verifier.workflow.office import KEYS, Office, blank_case
 from verifier.workflow.propose_matches import Progress, never, no_progress
-from verifier.workflow.receive_list import as_list, case_row
+from verifier.workflow.receive_list import as_list, case_row, rows_with_problems
 
 _STEP = 200
 _DAMAGE_SHOWN = 5  # one damaged page often makes hundreds of lines, which say no more than the first
@@ -144,10 +144,12 @@ class _Tables:
         self._check_file(act, body.file, body.file_name)
         stored = self._lists.get(body.list)
         problems = lists.problems(self._connection, body.list) if stored else b""
+        told = _told(problems) if digest(problems) == body.problems else None
+        same = told is not None and told == lists.problems_by_row(self._connection, body.list)
         known = replace(stored, approved=0) if stored else None
-        count = _count(problems) if digest(problems) == body.problems else None
-        if count is None or as_list(act, count) != known:
+        if told is None or not same or as_list(act, len(told)) != known:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+        rows = rows_with_problems(told or ())
         entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
         if len(entries) != len(body.entries):
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
@@ -155,16 +157,18 @@ class _Tables:
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
             return
         for place, (number, entry) in enumerate(entries, 1):
-            self._open_case(act, body, number, entry, place)
+            self._open_case(act, body, number, entry, place, rows)
 
-    def _open_case(self, act: Act, body: ListReceived, number: int, entry: str, place: int) -> None:
+    def _open_case(
+        self, act: Act, body: ListReceived, number: int, entry: str, place: int, told: frozenset[tuple[str, int]]
+    ) -> None:
         row = self._stored.get(number)
         if row is None or digest(row.entry) != entry:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
         try:
             self._cases[number] = blank_case(row, Questions(body.list_kind, body.catalogue, body.direction))
-            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry))
+            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry), told)
         except NotCanonicalError:
             self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
             return
@@ -228,10 +232,10 @@ class _Tables:
         self.faults.append(AuditFault(code, act.seq if act else 0, subject))
 
 
-def _count(problems: bytes) -> int | None:
-    """Return how many problems a list's stored bytes hold, None where they hold something else."""
+def _told(problems: bytes) -> tuple[Problem, ...] | None:
+    """Return the problems of a list's blob, None where it holds none that this program wrote."""
     try:
-        return len(from_bytes(problems, tuple[Problem, ...]))
+        return from_bytes(problems, tuple[Problem, ...]) if problems else ()
     except NotCanonicalError:
         return None
 
@@ -247,7 +251,17 @@ def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
 
 
 def _described(row: lists.CaseRow) -> tuple[object, ...]:
-    return row.number, row.list, row.position, row.row_number, row.name, row.born, row.entry_key
+    return (
+        row.number,
+        row.list,
+        row.position,
+        row.row_number,
+        row.name,
+        row.born,
+        row.entry_key,
+        row.found_by,
+        row.problem,
+    )
 
 
 def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:

@@ -10,33 +10,19 @@ from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Finding, Outcome, Ruling
-from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.moments import now
 from verifier.domain.outcome_rules import clearing_refusals
 from verifier.domain.persons import Record
 from verifier.domain.refusals import Refusal
-from verifier.workflow import conclude
 from verifier.workflow.conclude import CaseFile
-from verifier.workflow.moves import now
-from verifier.workflow.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class ConcludingWork:
-    """What waits for an officer after the checks: conclusions, clearances of his kinds, decisions, and what is kept."""
-
-    conclusions: tuple[CaseLine, ...]
-    clearances: tuple[CaseLine, ...]
-    decisions: tuple[CaseLine, ...]
-    waiting: tuple[CaseLine, ...]
-    kinds: tuple[ClearanceKind, ...]
-    decides: bool
-    lists: tuple[SubmittedList, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one."""
+    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one.
+
+    `listed` is what their list stated before an answer corrected it, empty where none did.
+    """
 
     key: DetailKey
     is_gate: bool
@@ -44,6 +30,8 @@ class ResultRow:
     on_record: str
     decided: str
     outcome: Outcome
+    listed: str
+    answered: bool
     findings: tuple[Finding | None, Finding | None]
     ruling: Ruling | None
 
@@ -61,19 +49,9 @@ class ClearanceLine:
         body = self.act.body if self.act else None
         return body if isinstance(body, ClearanceGiven) else None
 
-
-def open_work(office: Office, officer: Officer) -> ConcludingWork:
-    """Return what waits for an officer."""
-    at = now()
-    return ConcludingWork(
-        conclusions=conclude.conclusions(office, officer),
-        waiting=conclude.waiting(office),
-        clearances=conclude.clearances(office, officer),
-        decisions=conclude.decisions(office, officer),
-        kinds=tuple(kind for kind in ClearanceKind if kind in conclude.clearable(officer, at)),
-        decides=officer.has(Role.APPROVER),
-        lists=office.lists(),
-    )
+    def holds_at(self, at: str) -> bool:
+        """Whether it was signed and has not expired at a moment (UTC, ISO)."""
+        return self.given is not None and (not self.given.valid_until or self.given.valid_until > at)
 
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:
@@ -104,6 +82,8 @@ def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:
         on_record=_on_record(key, file.record),
         decided=shown_date(outcome.value),
         outcome=outcome,
+        listed=file.entry.raw(key) if key in file.case.claims else "",
+        answered=key in file.case.claims,
         findings=(first, second),
         ruling=ruling,
     )

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Act, CheckSigned, Pass
 from verifier.domain.candidates import Candidate
-from verifier.domain.case import Case, State
+from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, recorded_values
 from verifier.domain.rules import opening_refusal
+from verifier.domain.work import Task
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import attachments, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import Rejection, candidates_of, claimed_elsewhere
-
-_STATE = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
+from verifier.workflow.queues import drop_reservation, everybody, renew, with_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,8 @@ class CheckSheet:
 
 
 def queue(office: Office, officer: Officer, number: Pass, list_: int | None = None) -> tuple[CaseLine, ...]:
-    """Return the persons that wait for this pass and in whose case the officer took no part yet.
-
-    The second checker meets them in an order of his own, so that the first one's pace and mood do not carry over.
-    """
-    if not officer.has(Role.CHECKER):
-        return ()
-    with office.store.read() as connection:
-        waiting = lists.lines(connection, list_, (_STATE[number],), without=officer.id)
-    if number is Pass.FIRST:
-        return waiting
-    return tuple(sorted(waiting, key=lambda line: hashlib.sha256(f"{officer.id}:{line.number}".encode()).digest()))
+    """Return all persons that wait for this pass and in whose case the officer took no part yet, in his order."""
+    return everybody(office, officer, with_list(Task(number), list_))
 
 
 def drafted(office: Office, officer: Officer) -> frozenset[tuple[int, int]]:
@@ -122,6 +112,7 @@ def save_draft(office: Office, officer: Officer, case_number: int, number: Pass,
     """Save what the officer has answered so far; private to him and this pass."""
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, case_number, number, to_bytes(draft))
+        renew(connection, officer, case_number, number)
 
 
 def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, intent: str = "") -> Act:
@@ -150,6 +141,7 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         lists.drop_draft(connection, act.officer, sheet.case, sheet.number)
         attached = {item.file for item in draft.evidence if item.file}
         attachments.move_to_files(connection, act.officer, sheet.case, sheet.number, attached)
+        drop_reservation(connection, sheet.case, sheet.number)
 
     return office.record(signer, body, intent=intent, apply=apply)
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Comparison, Level, Rule
-from verifier.domain.case import State
 from verifier.domain.check_rules import GATE_ANSWERS, OWN_ANSWERS, finding_refusal
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Evidence, Finding
-from verifier.domain.lists import CaseLine, Register, SubmittedList
+from verifier.domain.lists import CaseLine, Register
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.matching import Span, compare
 from verifier.store import lists
 from verifier.workflow.appearances import Appearance, appearances
-from verifier.workflow.check import CheckSheet, drafted, open_check, queue
+from verifier.workflow.check import CheckSheet, open_check
 from verifier.workflow.differences import marks
 from verifier.workflow.load_register import registers
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import claimed_elsewhere
-from verifier.workflow.receive_list import problems_of
+from verifier.workflow.receive_list import problems_at
 
 _NOT_ANSWERABLE = (
     RefusalCode.STATED,
@@ -34,17 +33,6 @@ _NOT_ANSWERABLE = (
     RefusalCode.ANSWER_NOT_FOR_OWN,
 )
 _MARKED = (Level.SAME, Level.SAME_BY_RULE, Level.NEAR, Level.DIFFERENT)
-_CHECKED = frozenset(State) - {State.FIRST_CHECK, State.SECOND_CHECK, State.ADJUDICATION}
-
-
-@dataclass(frozen=True, slots=True)
-class Queues:
-    """What waits for an officer in both passes, what he has begun, and how far each list is double-checked."""
-
-    waiting: Mapping[Pass, tuple[CaseLine, ...]]
-    begun: frozenset[tuple[int, int]]
-    lists: tuple[SubmittedList, ...]
-    checked: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +93,6 @@ class DetailRow:
     has_record: bool = True
 
 
-def open_queues(office: Office, officer: Officer) -> Queues:
-    """Return both queues of an officer."""
-    with office.store.read() as connection:
-        states = lists.count_states(connection)
-    return Queues(
-        waiting={number: queue(office, officer, number) for number in Pass},
-        begun=drafted(office, officer),
-        lists=office.lists(),
-        checked={id_: sum(n for state, n in counted.items() if state in _CHECKED) for id_, counted in states.items()},
-    )
-
-
 def open_person(office: Office, officer: Officer, case_number: int, number: Pass) -> Person:
     """Open a person for a pass with all that is shown around him; nothing of the other check is in it.
 
@@ -128,11 +104,7 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
     known = {candidate.record.id for candidate in sheet.candidates}
     return Person(
         sheet=sheet,
-        problems=tuple(
-            problem
-            for problem in problems_of(office, sheet.submitted.id)
-            if (problem.sheet, problem.row) == (entry.sheet, entry.row)
-        ),
+        problems=problems_at(office, sheet.submitted.id, entry),
         registers=registers(office),
         elsewhere=lines_of(office, sheet.elsewhere),
         linked=office.register_record(named) if named and named not in known else None,
@@ -151,8 +123,7 @@ def lines_of(office: Office, numbers: tuple[int, ...]) -> tuple[CaseLine, ...]:
     if not numbers:
         return ()
     with office.store.read() as connection:
-        found = [row for number in numbers if (row := lists.case(connection, number))]
-    return tuple(CaseLine(r.number, r.list, r.row_number, r.name, r.born, State(r.state), None) for r in found)
+        return tuple(replace(line, disposition=None, clearances={}) for line in lists.lines_of(connection, numbers))
 
 
 def comparisons(entry: Entry, record: Record | None) -> Mapping[DetailKey, Comparison]:

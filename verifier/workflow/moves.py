@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from verifier.domain.acts import (
     Act,
@@ -34,7 +33,7 @@ from verifier.domain.decisions import (
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.findings import Ruling
 from verifier.domain.identity import conclude
-from verifier.domain.moments import later, moment
+from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer
 from verifier.domain.outcome_rules import needs_delegation, signed_identity
 from verifier.domain.refusals import Refusal
@@ -46,11 +45,6 @@ from verifier.workflow.office import Make, Office
 
 _QUERY = "Q-{number:04d}"
 _NOT_NUMBERED = "Q"
-
-
-def now() -> str:
-    """Return this moment as acts carry it."""
-    return moment(datetime.now(UTC))
 
 
 def why_not(case: Case, officer: Officer, body: CaseBody, at: str = "") -> Refusal | None:

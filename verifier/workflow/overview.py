@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
+from verifier.domain.work import Filter, Query, Task
 from verifier.store import lists, people
-from verifier.workflow import browse, check, conclude
+from verifier.workflow import browse, check, queues
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
 
 LATEST = 24
+NAMED = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Begun:
 
     line: CaseLine
     number: Pass
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """How many persons wait for an officer, and the first of them in the order in which he meets them."""
+
+    count: int = 0
+    first: tuple[CaseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +48,14 @@ class LatestAct:
 class Overview:
     """The state of the office as one officer may see it.
 
-    `whole` counts the persons of all lists by state; `mine` holds, by state, the persons that wait for this officer in
-    the order in which he meets them. `decidable` are persons without all clearances on whom he may decide already.
+    `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
+    `decidable` are persons without all clearances on whom he may decide already.
     """
 
     lists: tuple[Progress, ...]
     whole: Mapping[State, int]
-    mine: Mapping[State, tuple[CaseLine, ...]]
-    decidable: tuple[CaseLine, ...]
+    mine: Mapping[State, Mine]
+    decidable: Mine
     begun: tuple[Begun, ...]
     latest: tuple[LatestAct, ...]
     records: int
@@ -54,51 +64,73 @@ class Overview:
 
 
 def overview(office: Office, officer: Officer) -> Overview:
-    """Read everything that the first screen shows, at one point of time."""
+    """Read everything that the first screen shows, at one point of time; nobody is loaded who is not shown."""
     with office.store.read() as connection:
         progress = browse.progress(office)
-        lines = {line.number: line for line in lists.lines(connection)}
-        mine = waiting(office, officer)
+        whole: Counter[State] = Counter()
+        for each in progress:
+            whole.update(each.states)
         active = [known for known in office.officers().values() if not known.retired]
         return Overview(
             lists=progress,
-            whole=Counter(line.state for line in lines.values()),
-            mine=mine,
-            decidable=tuple(line for line in conclude.decisions(office, officer) if line.state is State.CLEARANCES),
-            begun=_begun(office, officer, lines),
-            latest=_latest(office, lines, progress),
+            whole=whole,
+            mine=waiting(office, officer),
+            decidable=_mine(office, officer, Task.DECISION).get(State.CLEARANCES, Mine()),
+            begun=_begun(office, officer),
+            latest=_latest(office, progress),
             records=people.count_records(connection),
             officers=len(active),
             roles=frozenset(role for known in active for role in known.roles),
         )
 
 
-def waiting(office: Office, officer: Officer) -> Mapping[State, tuple[CaseLine, ...]]:
-    """Return the persons that wait for an officer, by what they wait for."""
-    decisions = conclude.decisions(office, officer)
-    kept = conclude.waiting(office) if officer.has(Role.ADJUDICATOR) or officer.has(Role.APPROVER) else ()
-    found = {
-        State.FIRST_CHECK: check.queue(office, officer, Pass.FIRST),
-        State.SECOND_CHECK: check.queue(office, officer, Pass.SECOND),
-        State.ADJUDICATION: conclude.disagreements(office, officer),
-        State.CLEARANCES: conclude.clearances(office, officer),
-        State.DECISION: tuple(line for line in decisions if line.state is State.DECISION),
-        State.CONCLUSION: conclude.conclusions(office, officer),
-        State.HOLD: tuple(line for line in kept if line.state is State.HOLD),
-        State.REFERRED: tuple(line for line in kept if line.state is State.REFERRED),
+def waiting(office: Office, officer: Officer) -> Mapping[State, Mine]:
+    """Return how many persons wait for an officer, by what they wait for."""
+    decided = _mine(office, officer, Task.DECISION)
+    found: dict[State, Mine] = {
+        State.FIRST_CHECK: _whole(office, officer, Task.FIRST_CHECK),
+        State.SECOND_CHECK: _whole(office, officer, Task.SECOND_CHECK),
+        State.ADJUDICATION: _whole(office, officer, Task.SETTLEMENT),
+        State.CONCLUSION: _whole(office, officer, Task.CONCLUSION),
+        State.CLEARANCES: _whole(office, officer, Task.CLEARANCE),
+        **_mine(office, officer, Task.WAITING),
+        **{state: mine for state, mine in decided.items() if state is not State.CLEARANCES},
     }
-    return {state: lines for state, lines in found.items() if lines}
+    return {state: mine for state, mine in found.items() if mine.count}
 
 
-def _begun(office: Office, officer: Officer, lines: Mapping[int, CaseLine]) -> tuple[Begun, ...]:
+def _whole(office: Office, officer: Officer, task: Task) -> Mine:
+    page = queues.open_queue(office, officer, Query(task), NAMED)
+    return Mine(page.total, tuple(line.case for line in page.lines))
+
+
+def _mine(office: Office, officer: Officer, task: Task) -> Mapping[State, Mine]:
+    """Return who waits in a task, state by state."""
+    counted = queues.open_queue(office, officer, Query(task), 0).facets.states
+    found = {}
+    for state in (state for state in State if counted.get(state)):
+        some = queues.more(office, officer, Query(task, Filter(states=frozenset({state}))), 0, NAMED)
+        found[state] = Mine(counted[state], tuple(line.case for line in some.lines))
+    return found
+
+
+def _begun(office: Office, officer: Officer) -> tuple[Begun, ...]:
     wanted = {Pass.FIRST: State.FIRST_CHECK, Pass.SECOND: State.SECOND_CHECK}
     begun = sorted(check.drafted(office, officer))
+    lines = _lines(office, (number for number, _pass in begun))
     drafts = ((lines[number], Pass(pass_)) for number, pass_ in begun if pass_ in wanted)
     return tuple(Begun(line, pass_) for line, pass_ in drafts if line.state is wanted[pass_])
 
 
-def _latest(office: Office, lines: Mapping[int, CaseLine], progress: tuple[Progress, ...]) -> tuple[LatestAct, ...]:
+def _lines(office: Office, numbers: Iterable[int]) -> Mapping[int, CaseLine]:
+    with office.store.read() as connection:
+        return {line.number: line for line in lists.lines_of(connection, numbers)}
+
+
+def _latest(office: Office, progress: tuple[Progress, ...]) -> tuple[LatestAct, ...]:
     references = {known.list.id: known.list.reference for known in progress}
+    acts = browse.acts_page(office, LATEST)
+    lines = _lines(office, {seen.case for seen in acts} - {0})
 
     def subject(seen: SeenAct) -> str:
         if seen.case in lines:
@@ -107,4 +139,4 @@ def _latest(office: Office, lines: Mapping[int, CaseLine], progress: tuple[Progr
         return references.get(getattr(body, "list", 0), "") or getattr(body, "name", "")
 
     # Of an act only what it was, never what it says: that is for the ledger and the case.
-    return tuple(LatestAct(replace(seen, act=None), subject(seen)) for seen in browse.acts_page(office, LATEST))
+    return tuple(LatestAct(replace(seen, act=None), subject(seen)) for seen in acts)

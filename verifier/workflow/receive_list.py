@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,6 +15,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.office_rules import count_refusal
 from verifier.domain.persons import Entry, Problem, Reading, stated_values
 from verifier.domain.refusals import Refusal
+from verifier.domain.work import found_by_text
 from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import likeness_keys
@@ -81,10 +83,10 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
     def apply(connection: Connection, act: Act) -> None:
         submitted = as_list(act, len(reading.problems))
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
-        lists.add_list(connection, submitted, problems)
-        first = lists.last_case(connection) + 1
+        lists.add_list(connection, submitted, problems, reading.problems)
+        first, told = lists.last_case(connection) + 1, rows_with_problems(reading.problems)
         lists.add_cases(connection, [
-            case_row(first + place, submitted.id, place + 1, entries[place], entry)
+            case_row(first + place, submitted.id, place + 1, entries[place], entry, told)
             for place, entry in enumerate(reading.entries)
         ])  # fmt: skip
         likeness.keep(connection, ((first + place, *key) for place, found in enumerate(keys) for key in found))
@@ -117,6 +119,17 @@ def problems_of(office: Office, list_: int) -> tuple[Problem, ...]:
         return from_bytes(lists.problems(connection, list_), tuple[Problem, ...])
 
 
+def problems_at(office: Office, list_: int, entry: Entry) -> tuple[Problem, ...]:
+    """Return what the intake reported on the row of one person."""
+    with office.store.read() as connection:
+        return lists.problems_of_row(connection, list_, entry.sheet, entry.row)
+
+
+def rows_with_problems(problems: Iterable[Problem]) -> frozenset[tuple[str, int]]:
+    """Return the rows, by sheet, on which the intake reported something."""
+    return frozenset((problem.sheet, problem.row) for problem in problems)
+
+
 def as_list(act: Act, problems: int) -> SubmittedList:
     """Return the list that an act received: a pure function of the act and the number of problems."""
     body = act.body
@@ -142,8 +155,11 @@ def as_list(act: Act, problems: int) -> SubmittedList:
     )
 
 
-def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) -> lists.CaseRow:
-    """Return the stored form of a new case."""
+def case_row(
+    number: int, list_: int, position: int, body: bytes, entry: Entry, told: frozenset[tuple[str, int]] = frozenset()
+) -> lists.CaseRow:
+    """Return the stored form of a new case; `told` are the rows with problems."""
+    born = entry.text(DetailKey.DATE_OF_BIRTH)
     return lists.CaseRow(
         number=number,
         list=list_,
@@ -151,10 +167,12 @@ def case_row(number: int, list_: int, position: int, body: bytes, entry: Entry) 
         entry=body,
         row_number=entry.number,
         name=entry.full_name,
-        born=entry.text(DetailKey.DATE_OF_BIRTH),
+        born=born,
         entry_key=digest_of(stated_values(entry)),
         state=State.FIRST_CHECK.value,
         disposition="",
         clearances="",
         parts="",
+        found_by=found_by_text(entry.number, entry.full_name, born, number),
+        problem=int((entry.sheet, entry.row) in told),
     )

@@ -16,6 +16,7 @@ from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Dispositi
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
+from verifier.domain.moments import now
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.outcome_rules import clearing_refusal
 from verifier.domain.refusals import RefusalCode
@@ -175,7 +176,7 @@ def decide_all(practice: PracticeOffice, progress: Progress = no_progress) -> No
     waiting = conclude.decisions(office, office.officers()[practice.signers[APPROVER].officer], practice.list)
     for done, line in enumerate(waiting, 1):
         case = office.case(line.number)
-        why = clearing_refusal(case, moves.now())
+        why = clearing_refusal(case, now())
         if why and why.code is RefusalCode.CLEARANCE_MISSING:
             case = _clear(practice, case)
         moves.sign(office, practice.signers[APPROVER], dispose(case, local_today()))

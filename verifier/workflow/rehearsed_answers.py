@@ -17,6 +17,7 @@ from verifier.domain.decisions import Disposition
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode, Result, Ruling
+from verifier.domain.moments import now
 from verifier.domain.outcome_rules import clearing_refusal
 from verifier.domain.persons import Record
 from verifier.i18n import _
@@ -132,7 +133,7 @@ def rule(case: Case, key: DetailKey) -> Ruling:
 def dispose(case: Case, today: date) -> CaseBody:
     """Nobody is rejected by rote: what is not clear is held or asked about (domain.md 8.5)."""
     results = {key: outcome.result for key, outcome in case.outcomes.items()}
-    if clearing_refusal(case, moves.now()) is None:
+    if clearing_refusal(case, now()) is None:
         return moves.decision_of(case, Disposition.CLEARED, note=_("by the list and our register"))
     soon = (today + timedelta(days=14)).isoformat()
     if results[DetailKey.VITAL_STATUS] is Result.CONFLICTING:

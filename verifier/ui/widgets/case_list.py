@@ -1,9 +1,9 @@
-"""A queue of persons: number and name, below it a sign with its word; thousands of them, searched as one types."""
+"""A queue of persons: number and name, below it a sign with its word. Rows are fetched by the page as they are seen."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,45 +14,84 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
 from verifier.ui.widgets.text import visible
 
+PAGE = 200
+_KEPT = 10  # pages; those farthest from the one fetched last are let go
 _ITEM = int(Qt.ItemDataRole.UserRole) + 3
 _ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One person of a queue. `sign` is a shape with its word; `found_by` is what the search looks in."""
+    """One person of a queue. `sign` is a shape with its word."""
 
     case: int
     number: str
     name: str
     sign: str
     tone: str = "muted"
-    found_by: str = ""
+
+
+_ON_ITS_WAY = QueueItem(0, "", "…", "")
 
 
 class _Model(QAbstractListModel):
+    """As many rows as there are persons; those of pages that are not here are asked for when they are looked at."""
+
+    missed = Signal(int)
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.items: tuple[QueueItem, ...] = ()
+        self.total = 0
+        self.pages: dict[int, tuple[QueueItem, ...]] = {}
+        self._asked: set[int] = set()
 
-    def show_items(self, items: Sequence[QueueItem]) -> None:
+    def show_first(self, total: int, items: Sequence[QueueItem]) -> None:
         self.beginResetModel()
-        self.items = tuple(items)
+        self.total, self.pages, self._asked = total, {}, set()
+        self._take(0, items)
         self.endResetModel()
 
+    def add(self, page: int, items: Sequence[QueueItem]) -> None:
+        self._asked.discard(page)
+        self._take(page, items)
+        far = sorted(self.pages, key=lambda known: abs(known - page))[_KEPT:]
+        for known in far:
+            del self.pages[known]
+        first = page * PAGE
+        if items:
+            self.dataChanged.emit(self.index(first, 0), self.index(min(first + PAGE, self.total) - 1, 0))
+
+    def _take(self, page: int, items: Sequence[QueueItem]) -> None:
+        if items:
+            self.pages[page] = tuple(items)
+
+    def item(self, row: int) -> QueueItem:
+        page = self.pages.get(row // PAGE, ())
+        place = row % PAGE
+        if place < len(page):
+            return page[place]
+        if row // PAGE not in self._asked:
+            self._asked.add(row // PAGE)
+            self.missed.emit(row // PAGE)
+        return _ON_ITS_WAY
+
+    def row_of(self, case: int) -> int | None:
+        places = ((page * PAGE + place, item) for page, items in self.pages.items() for place, item in enumerate(items))
+        return next((row for row, item in places if item.case == case), None)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.items)
+        return 0 if parent.isValid() else self.total
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self.items[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return visible(f"{item.number} {item.name}, {item.sign}")
-            case Qt.ItemDataRole.ToolTipRole:
-                return html.escape(visible(f"{item.number} {item.name}\n{item.sign}"))
-            case int() if role == _ITEM:
-                return item
-        return None
+        if role not in (_ITEM, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
+                        Qt.ItemDataRole.ToolTipRole):  # fmt: skip
+            return None
+        item = self.item(index.row())
+        if role == _ITEM:
+            return item
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return html.escape(visible(f"{item.number} {item.name}\n{item.sign}"))
+        return visible(f"{item.number} {item.name}, {item.sign}" if item.case else item.name)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -79,7 +118,11 @@ class _Delegate(QStyledItemDelegate):
 
 
 class CaseList(QListView):
-    """Persons in a queue; `opened` carries the case number on a click or Enter."""
+    """Persons in a queue; `opened` carries the case number on a click or Enter.
+
+    Only some pages of them are here. `fetch` is called with the number of a page that is looked at and lacking; whoever
+    gets it answers by `add_page`, whenever that may be.
+    """
 
     opened = Signal(int)
 
@@ -87,9 +130,11 @@ class CaseList(QListView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self._all: tuple[QueueItem, ...] = ()
-        self._searched = ""
+        self._fetch: Callable[[int], None] = lambda _page: None
+        self._marked = 0
         self._model = _Model(self)
+        # Not at once: rows are looked at while they are painted.
+        self._model.missed.connect(self._on_missed, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
@@ -100,43 +145,57 @@ class CaseList(QListView):
 
     @property
     def items(self) -> tuple[QueueItem, ...]:
-        """The persons shown, after the search."""
-        return self._model.items
+        """The persons that are here, in their order; there may be more."""
+        return tuple(item for page in sorted(self._model.pages) for item in self._model.pages[page])
+
+    @property
+    def total(self) -> int:
+        """How many persons there are."""
+        return self._model.total
 
     @property
     def current_case(self) -> int:
-        """The case of the current line, 0 for none."""
+        """The case of the current line, 0 for none and for one that is not here yet."""
         index = self.currentIndex()
-        return self.items[index.row()].case if index.isValid() else 0
+        return self._model.item(index.row()).case if index.isValid() else 0
 
-    def show_items(self, items: Sequence[QueueItem]) -> None:
-        """Show a queue; the current person stays current where he is still in it."""
-        self._all = tuple(items)
-        self._filter()
+    def show_persons(self, total: int, items: Sequence[QueueItem], fetch: Callable[[int], None]) -> None:
+        """Show another queue: how many there are, the first page, and where the others come from."""
+        marked = self._marked
+        self._fetch = fetch
+        self._model.show_first(total, items)
+        self.mark(marked)
 
-    def search(self, text: str) -> None:
-        """Show only those whose name, number or date holds all words."""
-        self._searched = text
-        self._filter()
+    def add_page(self, page: int, items: Sequence[QueueItem]) -> None:
+        """Show a page that was fetched."""
+        self._model.add(page, items)
+        if self._marked and self.current_case != self._marked:
+            self.mark(self._marked)
 
-    def mark(self, case: int) -> None:
-        """Make a person current without opening him."""
-        place = next((i for i, item in enumerate(self.items) if item.case == case), None)
-        if place is None:
+    def mark(self, case: int) -> bool:
+        """Make a person current without opening him; say whether he is here. If not, he is when his page comes."""
+        self._marked = case
+        row = self._model.row_of(case)
+        if row is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self._model.index(place, 0))
+            return False
+        self.setCurrentIndex(self._model.index(row, 0))
+        return True
+
+    def look_at(self, row: int) -> None:
+        """Scroll to a row, which fetches what stands around it."""
+        index = self._model.index(row, 0)
+        if index.isValid():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self._model.item(row)
 
     def beside(self, case: int, step: int) -> int:
-        """Return the person `step` places after another, going round; 0 where there is no other."""
-        numbers = [item.case for item in self.items]
-        others = [number for number in numbers if number != case]
-        if not others:
+        """Return the person beside another, 0 where he is not here: then the database knows."""
+        row = self._model.row_of(case)
+        if row is None or not 0 <= row + step < self._model.total:
             return 0
-        if case not in numbers:
-            return numbers[0]
-        return numbers[(numbers.index(case) + step) % len(numbers)]
+        return self._model.item(row + step).case
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters and digits belong to the screen, not to a search inside the list."""
@@ -148,15 +207,9 @@ class CaseList(QListView):
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.items[index.row()].case)
+        if index.isValid() and (case := self._model.item(index.row()).case):
+            self._marked = case
+            self.opened.emit(case)
 
-    def _filter(self) -> None:
-        current = self.current_case
-        wanted = self._searched.casefold().split()
-        self._model.show_items(
-            [item for item in self._all if all(word in item.found_by.casefold() for word in wanted)]
-            if wanted
-            else self._all
-        )
-        self.mark(current)
+    def _on_missed(self, page: int) -> None:
+        self._fetch(page)

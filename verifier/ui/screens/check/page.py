@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStacked
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
+from verifier.domain.work import Task
 from verifier.i18n import _
+from verifier.ui.desk import Desk
 from verifier.ui.screens.check.card import PersonCard
 from verifier.ui.screens.check.document_pane import DocumentPane
 from verifier.ui.screens.check.editor import FindingEditor
 from verifier.ui.screens.check.look_back import LookBack
-from verifier.ui.screens.check.queue import QueuePanel
 from verifier.ui.screens.check.side import SidePanel
 from verifier.ui.screens.check.table import DetailsTable
-from verifier.ui.tasks import Tasks
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed
+from verifier.ui.widgets.work_queue import WorkQueue
 
 _QUEUE, _SIDE = 236, 232
 
@@ -28,9 +30,11 @@ _QUEUE, _SIDE = 236, 232
 class CheckPage:
     """Builds the widgets once and puts them in their places."""
 
-    def __init__(self, screen: QWidget, tasks: Tasks) -> None:
+    def __init__(self, screen: QWidget, desk: Desk) -> None:
         self._sizes: list[int] = []
-        self.queue, self.side = QueuePanel(), SidePanel()
+        persons = CaseList("queue", _("Persons to check"))
+        self.queue = WorkQueue(desk, (Task.FIRST_CHECK, Task.SECOND_CHECK), persons)
+        self.side = SidePanel()
         self.steps, self.card = Steps(), PersonCard()
         self.table, self.editor, self.look_back = DetailsTable(), FindingEditor(), LookBack()
         self.pages = QStackedWidget()
@@ -46,7 +50,7 @@ class CheckPage:
         self.middle = QStackedWidget()
         self.middle.addWidget(self._nobody)
         self.middle.addWidget(middle)
-        self.document = DocumentPane(tasks)
+        self.document = DocumentPane(desk.tasks)
         self.document.closed.connect(self.hide_document)
         self._beside = _AsCurrent()
         for part in (self.side, self.document):
@@ -74,9 +78,10 @@ class CheckPage:
         self.bar.setFixedWidth(150)
         self.bar.setAccessibleName(_("Answered details"))
         self.saved = label("", "small")
+        self.more = keyed(_("More…"), "M", name="more_on_case")
         self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
-        frame.setLayout(row(self.done, self.bar, self.saved, None, self.skip, self.sign, margins=8))
+        frame.setLayout(row(self.done, self.bar, self.saved, None, self.more, self.skip, self.sign, margins=8))
         self.foot = frame
         return frame
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from verifier.domain.acts import Pass
+from verifier.domain.work import Task
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.base import Screen
@@ -16,8 +17,8 @@ from verifier.ui.screens.check.keys import digit_of, letter_of
 from verifier.ui.screens.check.loader import Loader
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.screens.check.person import PersonAtDesk
-from verifier.ui.tasks import Job
-from verifier.workflow.check_view import Person, Queues, open_queues
+from verifier.workflow.check_view import Person
+from verifier.workflow.queues import Work
 
 _FIELDS = {"N": "note", "V": "value", "R": "reason"}
 
@@ -29,14 +30,21 @@ class CheckScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.page = CheckPage(self, desk.tasks)
+        self.page = CheckPage(self, desk)
         self.person = PersonAtDesk(desk, self.page, self)
         self._loader = Loader(desk)
         self._wanted = 0
+        self._turns, self._is_moving = True, False
+        self._following = (
+            0,
+            0,
+        )  # a person, and who comes after him: known beforehand, so that moving on is felt at once
         self.person.signed.connect(self._on_signed)
         self.person.keeper.kept.connect(self._loader.forget_saved)
         self.page.queue.opened.connect(self._open_case)
-        self.page.queue.passed.connect(self._on_pass)
+        self.page.queue.turned.connect(self._on_turned)
+        self.page.queue.came.connect(self._on_work)
+        self.page.more.clicked.connect(self._go_beside)
         self.page.skip.clicked.connect(lambda: self._move(1))
         self._add_shortcuts()
         self.page.show_nobody(_("Opening the queue…"))
@@ -50,20 +58,16 @@ class CheckScreen(Screen):
         return f"{sheet.submitted.reference}  ›  {row}  ›  {sheet.entry.full_name}"
 
     def refresh(self) -> None:
-        office, officer = self.desk.office, self.desk.officer
-
-        def work(_job: Job) -> Queues:
-            return open_queues(office, officer)
-
-        self.desk.tasks.run(_("Opening the queue"), work, self._on_queues)
+        self.page.queue.refresh(current=self._current, wanted=self._wanted, turn=self._turns)
 
     def open(self, what: object) -> None:
         """Open a case number in the pass in which it waits, or show the queue of a pass."""
         if isinstance(what, Pass):
-            self.page.queue.choose_pass(what)
-            self._on_pass()
+            self.page.queue.choose_task(Task(what))
+            self._on_turned()
         elif isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     def leave(self) -> None:
         self.person.keeper.save_here()
@@ -71,40 +75,57 @@ class CheckScreen(Screen):
 
     # --- whom to check ---
 
-    def _on_queues(self, queues: Queues) -> None:
-        queue = self.page.queue
-        queue.show_queues(queues)
-        if self._wanted:
-            case, self._wanted = self._wanted, 0
-            queue.choose_pass(next((n for n in Pass if _waits(queues, n, case)), queue.number))
-            self._open_case(case)
-        elif self._loader.pending:
+    @property
+    def _current(self) -> int:
+        """Who is open in the pass that is shown, 0 for nobody."""
+        key = self.person.key
+        return key[0] if key and int(key[1]) == self.page.queue.task else 0
+
+    @property
+    def _number(self) -> Pass:
+        return Pass(self.page.queue.task)
+
+    def _on_work(self, work: Work) -> None:
+        self._wanted = 0
+        self._turns = True
+        if work.wanted:
+            self._open_case(work.wanted)
+        elif self._loader.pending or self._is_moving:
             return
-        elif self.person.key is None or not _waits(queues, queue.number, self.person.key[0]):
-            if not queues.waiting[queue.number]:
-                queue.choose_pass(next((n for n in Pass if queues.waiting[n]), queue.number))
-            self._open_case(queue.first_case)
+        elif not self._current or work.place is None:
+            self._open_case(work.first)
         else:
             self.person.keeper.come_back()
-            queue.persons.mark(self.person.key[0])
+            self.page.queue.mark(self._current)
 
-    def _on_pass(self) -> None:
+    def _on_turned(self) -> None:
         self.person.put_away()
-        self._open_case(self.page.queue.first_case)
+        self._turns = False  # an empty queue that was asked for is shown as it is
+        self.refresh()
 
     def _move(self, step: int) -> None:
-        current = self.person.key[0] if self.person.key else 0
-        if case := self.page.queue.after(current, step):
+        if step == 1 and self._following[0] == self._current:
+            self._open_case(self._following[1])
+        else:
+            self._follow(self._current, step)
+
+    def _follow(self, case: int, step: int) -> None:
+        self._is_moving = True
+        self.page.queue.follow(case, step, self._on_followed)
+
+    def _on_followed(self, case: int) -> None:
+        self._is_moving = False
+        if case or not self._current:
             self._open_case(case)
 
     def _open_case(self, case: int) -> None:
-        number = self.page.queue.number
+        number = self._number
         if self.person.key == (case, number):
             self.page.show_table()
             return
         self.person.put_away()
         if case:
-            self.page.queue.persons.mark(case)
+            self.page.queue.mark(case)
             self._loader.open(case, number, self._show_person)
         else:
             self.page.show_nobody(
@@ -115,12 +136,26 @@ class CheckScreen(Screen):
     def _show_person(self, person: Person) -> None:
         self.person.show_person(person)
         self.retitled.emit()
-        self._loader.prepare(self.page.queue.after(person.sheet.case), self.page.queue.number)
+        case, number = person.sheet.case, self._number
+
+        def prepare(following: int) -> None:
+            self._following = (case, following)
+            self._loader.prepare(following, number)
+
+        self.page.queue.take(case)
+        self.page.queue.follow(case, 1, prepare)
 
     def _on_signed(self, case: int) -> None:
-        following = self.page.queue.after(case)
         self.desk.notice(_("The check is signed."))
-        self._open_case(following)
+        if self._following[0] == case and self._following[1]:
+            self._open_case(self._following[1])
+        else:
+            self._follow(case, 1)
+
+    def _go_beside(self) -> None:
+        """Show what else can be done on the case: put it on hold, give it back. The draft is kept."""
+        if self.person.key:
+            self.desk.go("decisions", self.person.key[0])
 
     # --- keys ---
 
@@ -162,12 +197,10 @@ class CheckScreen(Screen):
             self.person.around.show_sheet()
         elif letter == "O":
             self.person.evidence.look()
+        elif letter == "M":
+            self._go_beside()
         elif letter in _FIELDS:
             self.page.editor.focus_field(_FIELDS[letter])
         else:
             return False
         return True
-
-
-def _waits(queues: Queues, number: Pass, case: int) -> bool:
-    return any(line.number == case for line in queues.waiting[number])

@@ -6,27 +6,30 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from verifier.domain import words
-from verifier.domain.case import State
-from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
-from verifier.domain.lists import CaseLine, case_number
+from verifier.domain.identity_words import grounds
+from verifier.domain.lists import case_number
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused, sentence
-from verifier.i18n import _, n_
+from verifier.domain.work import Task
+from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.disagreements.page import CasePage
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.case_list import CaseList, QueueItem
+from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import keyed, label, visible
-from verifier.workflow import conclude, settling
+from verifier.ui.widgets.work_queue import WorkQueue
+from verifier.workflow import moves, settling
+from verifier.workflow.conclude import CaseFile
+from verifier.workflow.queues import Work
 from verifier.workflow.settling import Settling, Typed
 
 _REST_MS = 300
@@ -43,15 +46,11 @@ class DisagreementsScreen(Screen):
         self._wanted = 0
         self._page: CasePage | None = None
         self._saved: Mapping[DetailKey, Typed] = {}
-        self.queue = CaseList("disagreements_queue", _("Persons whose checks disagree"))
+        self.queue = WorkQueue(
+            desk, (Task.SETTLEMENT,), CaseList("disagreements_queue", _("Persons whose checks disagree"))
+        )
         self.queue.opened.connect(self._open_case)
-        self._search = QLineEdit()
-        self._search.setObjectName("disagreements_search")
-        self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName(_("Search name, number, date"))
-        self._search.setPlaceholderText(_("Name, number, date  Ctrl+F"))
-        self._search.textChanged.connect(self.queue.search)
-        self._count = label("", "small", wrap=True)
+        self.queue.came.connect(self._on_work)
         self._stack, self._nobody = QStackedWidget(), label("", "muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._nobody)
@@ -59,11 +58,16 @@ class DisagreementsScreen(Screen):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._save)
-        whole = row(self._left(), self._right(), gap=0)
+        whole = row(self.queue, self._right(), gap=0)
+        self.queue.setMinimumWidth(_QUEUE_WIDTH)
         whole.setStretch(0, 1)
         whole.setStretch(1, 5)
         self.setLayout(whole)
-        for keys, do in (("Ctrl+Return", self._sign), ("Ctrl+Enter", self._sign), ("Ctrl+F", self._search.setFocus)):
+        for keys, do in (
+            ("Ctrl+Return", self._sign),
+            ("Ctrl+Enter", self._sign),
+            ("Ctrl+F", self.queue.search.setFocus),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
@@ -78,17 +82,13 @@ class DisagreementsScreen(Screen):
         return self._page
 
     def refresh(self) -> None:
-        office, officer = self.desk.office, self.desk.officer
-
-        def work(_job: Job) -> tuple[CaseLine, ...]:
-            return conclude.disagreements(office, officer)
-
-        self.desk.tasks.run(_("Opening the queue"), work, self._on_queue)
+        self.queue.refresh(current=self._page.settling.file.case.number if self._page else 0, wanted=self._wanted)
 
     def open(self, what: object) -> None:
         """Open a case number."""
         if isinstance(what, int):
             self._wanted = what
+            self.refresh()
 
     def leave(self) -> None:
         """Keep what was entered at once: the office may be closed right after."""
@@ -100,22 +100,17 @@ class DisagreementsScreen(Screen):
 
     # --- the queue ---
 
-    def _on_queue(self, lines: tuple[CaseLine, ...]) -> None:
-        self.queue.show_items([_item(line) for line in lines])
-        count = n_("{n} person whose checks disagree", "{n} persons whose checks disagree", len(lines))
-        self._count.setText(visible(count))
-        wanted, self._wanted = self._wanted, 0
-        current = self._page.settling.file.case.number if self._page else 0
-        waiting = [line.number for line in lines]
-        if wanted:
-            self._open_case(wanted)
-        elif current in waiting and self._page:
-            self.queue.mark(current)
+    def _on_work(self, work: Work) -> None:
+        self._wanted = 0
+        if work.wanted:
+            self._open_case(work.wanted)
+        elif work.place is not None and self._page:
+            self.queue.mark(self._page.settling.file.case.number)
             focused = QApplication.focusWidget()
             if focused in (None, self) or not self.isAncestorOf(focused):
                 self._page.start()
-        elif waiting:
-            self._open_case(waiting[0])
+        elif work.first:
+            self._open_case(work.first)
         elif self.desk.officer.has(Role.ADJUDICATOR):
             self._show_nobody(_("No disagreement waits for you."))
         else:
@@ -134,8 +129,10 @@ class DisagreementsScreen(Screen):
 
     def _on_case(self, opened: Settling) -> None:
         self._put_away()
-        self._page = CasePage(opened)
+        self._page = CasePage(opened, self.desk.officer)
         self._saved = dict(opened.typed)
+        if opened.refusal is None:
+            self.queue.take(opened.file.case.number)
         self._page.typed.connect(self._on_typed)
         self._page.finished.connect(self.sign_button.setFocus)
         self._stack.addWidget(self._page)
@@ -153,7 +150,7 @@ class DisagreementsScreen(Screen):
         self._put_away()
         self._nobody.setText(visible(text))
         if self.hasFocus():
-            self._search.setFocus()
+            self.queue.search.setFocus()
         self._foot.setVisible(False)
 
     def _put_away(self) -> None:
@@ -220,37 +217,43 @@ class DisagreementsScreen(Screen):
         if self._page and self._page.settling is opened:
             self._put_away()  # nothing of it is a draft any more; the queue brings the next case
         self.desk.notice(_("Settled: {name}").format(name=opened.file.entry.full_name))
+        office, officer, number = self.desk.office, self.desk.officer, opened.file.case.number
+
+        def work(_job: Job) -> CaseFile | None:
+            return settling.conclusion_after(office, officer, number)
+
+        self.desk.tasks.run(_("Opening the case"), work, self._offer_conclusion)
+
+    def _offer_conclusion(self, file: CaseFile | None) -> None:
+        """Offer the identity conclusion at once; whoever leaves the dialog finds it among the conclusions."""
+        if file is None:
+            return
+        office, intent, case = self.desk.office, new_intent(), file.case
+        entry = f"{file.entry.full_name} · {_('Case {number}').format(number=case_number(case.number))}"
+        told = (f"{'✓' if ground.good else '▲'} {ground.text}" for ground in grounds(case))
+        sign_off = SignOff(
+            "identity_concluded",
+            (entry, words.identity(file.identity), *told),
+            lambda signer: moves.sign(office, signer, moves.conclusion_of(case), intent),
+        )
+        self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The identity conclusion is signed.")))
 
     # --- how it stands ---
-
-    def _left(self) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("queue_panel")
-        frame.setMinimumWidth(_QUEUE_WIDTH)
-        inside = column(self._search, self.queue, self._count, margins=10, gap=8)
-        inside.setStretch(1, 1)
-        frame.setLayout(inside)
-        return frame
 
     def _right(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setObjectName("footer")
-        self._done, self._lacking = label("", "strong"), label("", "muted")
+        self._done, self._lacking = label("", "strong"), label("", "muted", wrap=True)
         self.sign_button = keyed(_("Sign the rulings…"), "Ctrl+Enter", "primary", name="sign_settlement")
         self.sign_button.clicked.connect(self._sign)
-        self._foot.setLayout(row(self._done, self._lacking, None, self.sign_button, margins=8))
+        line = row(self._done, self._lacking, self.sign_button, margins=8)
+        line.setStretch(1, 1)
+        self._foot.setLayout(line)
         made = QWidget()
         inside = column(self._stack, self._foot, gap=0)
         inside.setStretch(0, 1)
         made.setLayout(inside)
         return made
-
-
-def _item(line: CaseLine) -> QueueItem:
-    born = shown_date(line.born)
-    sign = f"{words.state_shape(State.ADJUDICATION)} {words.state(State.ADJUDICATION)}"
-    found_by = f"{line.row_number} {line.name} {born} {case_number(line.number)}"
-    return QueueItem(line.number, line.row_number, line.name, sign, "bad", found_by)
 
 
 def _line(opened: Settling, key: DetailKey, entered: Mapping[DetailKey, Typed]) -> str:

@@ -9,7 +9,7 @@ from verifier.domain.case import State
 from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.i18n import _, n_
-from verifier.workflow.overview import Begun, Overview
+from verifier.workflow.overview import NAMED, Begun, Overview
 
 SCREEN_OF = {
     State.FIRST_CHECK: "check",
@@ -23,7 +23,6 @@ SCREEN_OF = {
     State.CLOSED: "lists",
 }
 _SHOWN_BEGUN = 3
-_SHOWN_PERSONS = 18
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
 
@@ -41,23 +40,23 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
     doors = [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
     for state in State:
-        if lines := seen.mine.get(state, ()):
+        if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]
-            doors.append(Door(_waits(state, lines), screen, lines[0].number))
-            doors += [Door(person(line), screen, line.number, heads=False) for line in lines[: _named(seen)]]
-    if seen.decidable:
+            doors.append(Door(_waits(state, mine.count), screen, mine.first[0].number))
+            doors += [Door(person(line), screen, line.number, heads=False) for line in mine.first[: _named(seen)]]
+    if seen.decidable.count:
         text = n_(
             "Decide without waiting for clearances, for example to hold or to refer: {n} person",
             "Decide without waiting for clearances, for example to hold or to refer: {n} persons",
-            len(seen.decidable),
+            seen.decidable.count,
         )
-        doors.append(Door(text, "decisions", seen.decidable[0].number))
+        doors.append(Door(text, "decisions", seen.decidable.first[0].number))
     return (*doors, *_office_doors(seen, officer))
 
 
 def _named(seen: Overview) -> int:
     """Return how many persons of each queue are named: all the more, the fewer queues there are."""
-    return _SHOWN_PERSONS // max(len(seen.mine), 1)
+    return NAMED // max(len(seen.mine), 1)
 
 
 def _continue(begun: Begun) -> Door:
@@ -65,8 +64,7 @@ def _continue(begun: Begun) -> Door:
     return Door(f"{text}: {person(begun.line)}", "check", begun.line.number)
 
 
-def _waits(state: State, lines: tuple[CaseLine, ...]) -> str:
-    number = len(lines)
+def _waits(state: State, number: int) -> str:
     match state:
         case State.FIRST_CHECK:
             return n_("First check: {n} person waits for you", "First check: {n} persons wait for you", number)
@@ -80,14 +78,18 @@ def _waits(state: State, lines: tuple[CaseLine, ...]) -> str:
             return n_("Settle disagreements: {n} person", "Settle disagreements: {n} persons", number)
         case State.CLEARANCES:
             return n_("Sign clearances: {n} person", "Sign clearances: {n} persons", number)
+        case State.CONCLUSION:
+            return n_("Sign identity conclusions: {n} person", "Sign identity conclusions: {n} persons", number)
         case State.DECISION:
             return n_("Decide: {n} person with all clearances", "Decide: {n} persons with all clearances", number)
-        case _:
+        case State.REFERRED:
             return n_(
-                "Look again at what is on hold or referred: {n} person",
-                "Look again at what is on hold or referred: {n} persons",
+                "Waiting for an answer of the other side: {n} person",
+                "Waiting for an answer of the other side: {n} persons",
                 number,
             )
+        case _:
+            return n_("Look again at what is on hold: {n} person", "Look again at what is on hold: {n} persons", number)
 
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:

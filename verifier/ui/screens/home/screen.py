@@ -15,7 +15,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.workflow.overview import Overview, overview
+from verifier.workflow.overview import Mine, Overview, overview
 
 _TONES = {
     State.FIRST_CHECK: "info",
@@ -83,7 +83,7 @@ class HomeScreen(Screen):
             return  # an act came in between; a newer answer is under way
         self._seen = seen
         for state, made in self._cards.items():
-            mine = len(seen.mine.get(state, ()))
+            mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
             made.show_number(seen.whole.get(state, 0), text, _TONES[state])
         self._lists.show_lists(seen.lists)
@@ -92,5 +92,5 @@ class HomeScreen(Screen):
         set_reading_order(self)
 
     def _open_state(self, state: State) -> None:
-        mine = self._seen.mine.get(state, ()) if self._seen else ()
+        mine = self._seen.mine.get(state, Mine()).first if self._seen else ()
         self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)

@@ -1,0 +1,9 @@
+"""What the rules of planning work can refuse, so that the rules of the double check need not reach it in their tests."""
+
+from verifier.domain.refusals import RefusalCode
+
+PLANNING = frozenset({
+    RefusalCode.IN_WORK, RefusalCode.ASSIGNED, RefusalCode.MAY_NOT_ASSIGN, RefusalCode.ASSIGNEE_RETIRED,
+    RefusalCode.ASSIGNEE_ADMINISTRATOR, RefusalCode.ASSIGNEE_LACKS_ROLE, RefusalCode.HAS_OTHER_PART,
+    RefusalCode.FILTER_NAME_MISSING,
+})  # fmt: skip

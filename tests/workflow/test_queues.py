@@ -1,0 +1,307 @@
+"""Queues, claims and assignments in a real office: who is offered whom, who has whom, and for how long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from verifier.workflow.moments import later, now
+
+from tests.support import persons
+from tests.support.offices import PERSONS, Template, Who, Workplace, receive_entries
+from verifier.domain.acts import Pass
+from verifier.domain.case import State
+from verifier.domain.decisions import Disposition
+from verifier.domain.drafts import Draft
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.work import CLAIM_MINUTES, Filter, Mark, Query, Reservation, Task
+from verifier.store import lists, reservations
+from verifier.workflow import check, check_view, queues, work_plan
+from verifier.workflow.audit import audit
+
+FIRST, SECOND = Query(Task.FIRST_CHECK), Query(Task.SECOND_CHECK)
+AT = "2025-05-16T08:20:00.000Z"
+
+
+def _shown(place: Workplace, who: Who, query: Query = FIRST) -> list[int]:
+    return [line.case.number for line in queues.open_queue(place.office, place.officer(who), query).lines]
+
+
+def _refused(call: Callable[[], object]) -> Refusal:
+    with pytest.raises(KnownError) as caught:
+        call()
+    assert caught.value.fault is Fault.REFUSED
+    why = caught.value.facts["why"]
+    assert isinstance(why, Refusal)
+    return why
+
+
+def _reserved(place: Workplace, case: int) -> dict[int, Reservation]:
+    with place.office.store.read() as connection:
+        return dict(reservations.of_case(connection, case))
+
+
+def _big(filled: Template, folder: Path) -> Workplace:
+    place = filled.copy(folder)
+    receive_entries(place.office, place.signers[Who.FIRST], persons.entries(24), "2/Т")
+    return place
+
+
+# --- queues ---
+
+
+def test_a_queue_has_its_page_its_counts_and_who_has_whom(place: Workplace) -> None:
+    office = place.office
+    work_plan.assign(office, place.officer(Who.FIRST), [1, 2], Pass.FIRST, Who.SECOND)
+    page = queues.open_queue(office, place.officer(Who.FIRST), FIRST)
+    assert page.total == PERSONS == len(page.lines)
+    assert page.facets.lists == {1: PERSONS}
+    assert page.facets.states == {State.FIRST_CHECK: PERSONS}
+    assert (page.facets.marks[Mark.FREE], page.facets.marks[Mark.MINE]) == (PERSONS - 2, 0)
+    assert page.holders == {Who.SECOND: "Ігор Прикладний"}
+    assert [line.holder for line in page.lines] == [Who.SECOND, Who.SECOND, "", ""]
+    assert page.facets.marks[Mark.PROBLEM] == 2, "the intake reported something on rows 8 and 9"
+    narrowed = queues.open_queue(
+        office, place.officer(Who.SECOND), Query(Task.FIRST_CHECK, Filter(only=frozenset({Mark.MINE})))
+    )
+    assert [line.case.number for line in narrowed.lines] == [1, 2]
+
+
+def test_without_the_role_nothing_is_offered(place: Workplace) -> None:
+    officer = place.officer(Who.AUDITOR)
+    assert queues.open_queue(place.office, officer, FIRST) == queues.QueuePage(FIRST)
+    assert queues.more(place.office, officer, FIRST, 0).lines == ()
+    assert queues.next_person(place.office, officer, FIRST, 1) == queues.first_person(place.office, officer, FIRST) == 0
+    assert queues.place_of(place.office, officer, FIRST, 1) is None
+    assert queues.everybody(place.office, officer, FIRST) == ()
+    assert set(queues.waiting(place.office, officer, Task).tasks.values()) == {0}
+
+
+def test_who_took_part_is_not_offered_the_person_again(place: Workplace) -> None:
+    place.check(1, Pass.FIRST)
+    assert _shown(place, Who.FIRST, SECOND) == []
+    assert _shown(place, Who.SECOND, SECOND) == [1]
+    assert queues.task_of(place.office, place.officer(Who.SECOND), 1, Task) is Task.SECOND_CHECK
+    assert queues.task_of(place.office, place.officer(Who.FIRST), 1, Task) is None
+
+
+def test_work_is_opened_where_it_waits(place: Workplace) -> None:
+    office, officer = place.office, place.officer(Who.SECOND)
+    for case in range(1, PERSONS + 1):
+        place.check(case, Pass.FIRST)
+    tasks = (Task.FIRST_CHECK, Task.SECOND_CHECK)
+    work = queues.open_work(office, officer, FIRST, tasks)
+    assert work.page.query == SECOND, "nobody waits for a first check"
+    assert work.waiting.tasks == {Task.FIRST_CHECK: 0, Task.SECOND_CHECK: PERSONS}
+    assert work.first == _shown(place, Who.SECOND, SECOND)[0]
+    assert queues.open_work(office, officer, FIRST, tasks, turn=False).page.total == 0
+    wanted = queues.open_work(office, officer, Query(Task.FIRST_CHECK, Filter(text="nobody")), tasks, wanted=3)
+    assert (wanted.page.query, wanted.wanted) == (SECOND, 3)
+    assert queues.open_work(office, officer, SECOND, tasks, current=work.first).place == 0
+    check.save_draft(office, officer, 3, Pass.SECOND, Draft(record=""))
+    assert queues.open_work(office, officer, SECOND, tasks).first == 3, "what was begun comes first"
+
+
+def test_the_problems_of_a_person_are_those_of_his_row(place: Workplace) -> None:
+    opened = check_view.open_person(place.office, place.officer(Who.FIRST), 2, Pass.FIRST)
+    assert [problem.code for problem in opened.problems] == ["UNKNOWN_RANK"]
+    assert all(problem.row == opened.sheet.entry.row for problem in opened.problems)
+    assert check_view.open_person(place.office, place.officer(Who.FIRST), 1, Pass.FIRST).problems == ()
+
+
+# --- claims ---
+
+
+def test_a_claim_keeps_others_away_until_it_lapses(place: Workplace) -> None:
+    office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
+    made = queues.claim(office, one, 1, Pass.FIRST, at=AT)
+    assert made == Reservation(1, 1, one.id, later(AT, CLAIM_MINUTES), one.id)
+    why = _refused(lambda: queues.claim(office, other, 1, Pass.FIRST, at=later(AT, CLAIM_MINUTES - 1)))
+    assert why.code is RefusalCode.IN_WORK
+    assert why.facts["officer"] == one.name
+    assert len(why.facts["time"]) == len("10:40")
+    taken = queues.claim(office, other, 1, Pass.FIRST, at=later(AT, CLAIM_MINUTES))
+    assert taken.officer == other.id
+    assert queues.claim(office, one, 1, Pass.SECOND, at=AT).officer == one.id, "the passes are apart"
+
+
+def test_a_claim_is_renewed_by_work_and_released_by_its_officer_alone(place: Workplace) -> None:
+    office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
+    queues.claim(office, one, 1, Pass.FIRST, at=AT)
+    assert queues.claim(office, one, 1, Pass.FIRST, at=later(AT, 4)).until == later(AT, CLAIM_MINUTES)
+    renewed = queues.claim(office, one, 1, Pass.FIRST, at=later(AT, 20))
+    assert renewed.until == later(AT, 20 + CLAIM_MINUTES)
+    check.save_draft(office, one, 1, Pass.FIRST, Draft(record=""))
+    assert _reserved(place, 1)[1].until > now(), "a saved draft is work"
+    queues.release(office, other, 1, Pass.FIRST)
+    assert 1 in _reserved(place, 1)
+    queues.release(office, one, 1, Pass.FIRST)
+    assert _reserved(place, 1) == {}
+
+
+def test_taking_the_next_lets_go_of_the_one_before_unless_he_was_begun(place: Workplace) -> None:
+    office, one = place.office, place.officer(Who.FIRST)
+    queues.take(office, one, 1, Pass.FIRST)
+    queues.take(office, one, 2, Pass.FIRST, 1)
+    assert _reserved(place, 1) == {}
+    check.save_draft(office, one, 2, Pass.FIRST, Draft(record=""))
+    queues.take(office, one, 3, Pass.FIRST, 2)
+    assert _reserved(place, 2)[1].officer == one.id
+    assert _reserved(place, 3)[1].officer == one.id
+
+
+def test_others_persons_are_passed_over_but_shown(place: Workplace) -> None:
+    office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
+    queues.claim(office, other, 2, Pass.FIRST)
+    assert _shown(place, Who.FIRST) == [1, 2, 3, 4]
+    assert queues.next_person(office, one, FIRST, 1) == 3
+    assert queues.next_person(office, one, FIRST, 3, -1) == 1
+    assert queues.next_person(office, other, FIRST, 1) == 2
+    assert queues.next_person(office, one, FIRST, 4) == 1, "round and round"
+
+
+def test_a_signed_check_gives_the_person_free(place: Workplace) -> None:
+    queues.claim(place.office, place.officer(Who.FIRST), 1, Pass.FIRST)
+    place.check(1, Pass.FIRST)
+    assert _reserved(place, 1) == {}
+    assert audit(place.office).faults == ()
+
+
+# --- assignments ---
+
+
+def test_an_assignment_does_not_lapse_and_can_be_given_anew(place: Workplace) -> None:
+    office, registrar = place.office, place.officer(Who.FIRST)
+    assert work_plan.assign(office, registrar, [1, 2], Pass.FIRST, Who.SECOND) == work_plan.Assigned(2)
+    why = _refused(
+        lambda: queues.claim(office, place.officer(Who.ANYBODY), 1, Pass.FIRST, at="2099-01-01T00:00:00.000Z")
+    )
+    assert (why.code, why.facts["officer"]) == (RefusalCode.ASSIGNED, "Ігор Прикладний")
+    assert not queues.claim(office, place.officer(Who.SECOND), 1, Pass.FIRST).is_claim, "he has him anyway"
+    queues.release(office, place.officer(Who.SECOND), 1, Pass.FIRST)
+    assert work_plan.assign(office, place.officer(Who.ADJUDICATOR), [1], Pass.FIRST, Who.ANYBODY).given == 1
+    assert _reserved(place, 1)[1] == Reservation(1, 1, Who.ANYBODY, "", Who.ADJUDICATOR)
+    assert work_plan.assign(office, registrar, [1, 2, 3], Pass.FIRST, "").given == 2
+    assert _reserved(place, 1) == _reserved(place, 2) == {}
+
+
+def test_what_cannot_be_given_is_said_and_left(place: Workplace) -> None:
+    office, registrar = place.office, place.officer(Who.FIRST)
+    place.check(1, Pass.FIRST)
+    work_plan.assign(office, registrar, [2], Pass.SECOND, Who.SECOND)
+    queues.claim(office, place.officer(Who.ANYBODY), 3, Pass.FIRST)
+    done = work_plan.assign(office, registrar, [1, 2, 3, 4], Pass.FIRST, Who.SECOND)
+    assert done.given == 1
+    assert {case: why.code for case, why in done.refused.items()} == {
+        1: RefusalCode.NOT_WAITING_FOR_FIRST,
+        2: RefusalCode.HAS_OTHER_PART,
+        3: RefusalCode.IN_WORK,
+    }
+    again = work_plan.assign(office, registrar, [1], Pass.SECOND, Who.FIRST)
+    assert again.refused[1].code is RefusalCode.HAS_OTHER_PART, "he signed the first check"
+
+
+def test_who_may_not_assign_and_who_cannot_be_assigned(place: Workplace) -> None:
+    office = place.office
+    assert _refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, Who.FIRST)).code is (
+        RefusalCode.MAY_NOT_ASSIGN
+    )
+    assert _refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, "")).code is (
+        RefusalCode.MAY_NOT_ASSIGN
+    )
+    why = _refused(lambda: work_plan.assign(office, place.officer(Who.FIRST), [1], 1, Who.APPROVER))
+    assert (why.code, why.facts["officer"]) == (RefusalCode.ASSIGNEE_LACKS_ROLE, "Петро Умовний")
+    for to, fault in (("o99", Fault.UNKNOWN_OFFICER), (Who.SECOND, Fault.NO_SUCH_CASE)):
+        with pytest.raises(KnownError) as caught:
+            work_plan.assign(office, place.officer(Who.FIRST), [77], 1, to)
+        assert caught.value.fault is fault
+
+
+def test_all_that_a_filter_finds_is_assigned(filled: Template, tmp_path: Path) -> None:
+    place = _big(filled, tmp_path / "big")
+    office, registrar = place.office, place.officer(Who.FIRST)
+    place.check(1, Pass.FIRST)
+    done = work_plan.assign(office, registrar, Filter(list=2, text="коваленко"), Pass.SECOND, Who.SECOND)
+    assert done == work_plan.Assigned(3)
+    assert work_plan.assign(office, registrar, Filter(list=1), Pass.FIRST, Who.SECOND).given == PERSONS - 1
+    assert work_plan.assign(office, registrar, Filter(list=2), Pass.SECOND, "").given == 3
+    office.close()
+
+
+def test_a_list_is_shared_out_evenly_and_nobody_gets_both_checks(filled: Template, tmp_path: Path) -> None:
+    place = _big(filled, tmp_path / "big")
+    office, registrar = place.office, place.officer(Who.FIRST)
+    checkers = [Who.FIRST, Who.SECOND, Who.ANYBODY]
+    for number in Pass:
+        assert work_plan.share_out(office, registrar, 2, number, checkers) == work_plan.Assigned(24)
+    given: dict[int, list[str]] = {1: [], 2: []}
+    for case in range(PERSONS + 1, PERSONS + 25):
+        held = _reserved(place, case)
+        assert held[1].officer != held[2].officer
+        for number in Pass:
+            given[number].append(held[number].officer)
+    for number in Pass:
+        assert set(Counter(given[number]).values()) == {8}
+        assert sum(one != other for one, other in zip(given[number], given[number][1:], strict=False)) == 2, "in blocks"
+    assert work_plan.share_out(office, registrar, 2, Pass.FIRST, checkers).given == 0, "nobody is taken away"
+    alone = work_plan.share_out(office, registrar, 1, Pass.FIRST, [Who.FIRST])
+    assert alone.given == PERSONS
+    none = work_plan.share_out(office, registrar, 1, Pass.SECOND, [Who.FIRST])
+    assert (none.given, len(none.refused)) == (0, PERSONS)
+    office.close()
+
+
+# --- kept filters ---
+
+
+def test_filters_are_kept_under_a_name(place: Workplace) -> None:
+    office, officer = place.office, place.officer(Who.FIRST)
+    wanted = Filter(1, frozenset({State.CLOSED, State.DECISION}), "коваль", frozenset({Mark.DUE, Mark.MINE}))
+    with pytest.raises(KnownError):
+        work_plan.save_filter(office, officer, " … ", wanted)
+    work_plan.save_filter(office, officer, " мої   термінові ", Filter())
+    work_plan.save_filter(office, officer, "мої термінові", wanted)
+    assert [(kept.name, kept.filter) for kept in work_plan.saved_filters(office, officer)] == [
+        ("мої термінові", wanted)
+    ]
+    assert work_plan.saved_filters(office, place.officer(Who.SECOND)) == ()
+    with office.store.write() as connection:
+        reservations.keep_filter(connection, officer.id, "з майбутнього", b'{"sorted":true}')
+    assert len(work_plan.saved_filters(office, officer)) == 1
+    work_plan.delete_filter(office, officer, "мої термінові")
+    assert work_plan.saved_filters(office, officer) == ()
+
+
+# --- projections ---
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE cases SET found_by = 'x' WHERE number = 1",
+        "UPDATE cases SET problem = 1 WHERE number = 1",
+        "UPDATE cases SET due = '2025-01-01' WHERE number = 1",
+        "UPDATE row_problems SET code = 'X' WHERE place = 0",
+        "DELETE FROM row_problems",
+    ],
+)
+def test_the_audit_recomputes_what_queues_are_filtered_by(place: Workplace, change: str) -> None:
+    assert audit(place.office).faults == ()
+    with place.office.store.write() as connection:
+        connection.exec_driver_sql(change)
+    assert audit(place.office).faults
+
+
+def test_a_hold_is_due_on_its_review_date(place: Workplace) -> None:
+    place.check_twice(1)
+    place.decide(1, Disposition.HOLD)
+    with place.office.store.read() as connection:
+        row = lists.case(connection, 1)
+    assert row is not None
+    assert row.due
+    page = queues.open_queue(place.office, place.officer(Who.APPROVER), Query(Task.DECISION))
+    assert page.facets.marks[Mark.DUE] == int(row.due <= now()[:10])
+    assert audit(place.office).faults == ()

@@ -1,0 +1,69 @@
+"""Who keeps which person for which pass: claims that lapse, and assignments; and the filters that officers saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, delete, insert, select
+
+from verifier.domain.work import Reservation
+from verifier.store.tables import reservations, saved_filters
+
+_BATCH = 500
+
+
+def of_case(connection: Connection, case: int) -> Mapping[int, Reservation]:
+    """Return the reservations of a case by pass, lapsed ones too."""
+    rows = connection.execute(select(reservations).where(reservations.c.case == case))
+    return {row[1]: Reservation(*row) for row in rows}
+
+
+def of_cases(connection: Connection, cases: Iterable[int]) -> Mapping[tuple[int, int], Reservation]:
+    """Return the reservations of some cases by case and pass, lapsed ones too."""
+    numbers, found = tuple(cases), {}
+    for start in range(0, len(numbers), _BATCH):
+        some = reservations.c.case.in_(numbers[start : start + _BATCH])
+        for row in connection.execute(select(reservations).where(some)):
+            found[row[0], row[1]] = Reservation(*row)
+    return found
+
+
+def keep(connection: Connection, reserved: Iterable[Reservation]) -> None:
+    """Reserve persons, replacing what stood there before."""
+    rows = [(r.case, r.number, r.officer, r.until, r.by) for r in reserved]
+    if rows:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def drop(connection: Connection, keys: Iterable[tuple[int, int]]) -> None:
+    """Give persons free, by case and pass."""
+    rows = list(keys)
+    if rows:
+        connection.exec_driver_sql('DELETE FROM reservations WHERE "case" = ? AND "pass" = ?', rows)
+
+
+def drop_claim(connection: Connection, case: int, number: int, officer: str) -> None:
+    """Give a person free whom an officer took himself; what was assigned stays."""
+    r = reservations.c
+    connection.execute(
+        delete(reservations).where(r.case == case, r["pass"] == number, r.officer == officer, r.until != "")
+    )
+
+
+def keep_filter(connection: Connection, officer: str, name: str, body: bytes) -> None:
+    """Save a filter, replacing one of the same name."""
+    drop_filter(connection, officer, name)
+    connection.execute(insert(saved_filters), {"officer": officer, "name": name, "body": body})
+
+
+def filters_of(connection: Connection, officer: str) -> tuple[tuple[str, bytes], ...]:
+    """Return name and body of an officer's filters, by name."""
+    s = saved_filters.c
+    rows = connection.execute(select(s.name, s.body).where(s.officer == officer).order_by(s.name))
+    return tuple((row.name, bytes(row.body)) for row in rows)
+
+
+def drop_filter(connection: Connection, officer: str, name: str) -> None:
+    """Delete a filter."""
+    s = saved_filters.c
+    connection.execute(delete(saved_filters).where(s.officer == officer, s.name == name))
