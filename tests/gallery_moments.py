@@ -99,7 +99,8 @@ def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
 
 
 def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Moment]:
-    for item in screen.queue.items:
+    items = screen.queue.persons.items
+    for item in items:
         screen.queue.opened.emit(item.case)
         settle()
         if screen.page is None:
@@ -109,7 +110,7 @@ def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Mome
             panel.choose(Choice.FIRST)
             yield "record", None
             return
-        if item is screen.queue.items[0]:
+        if item is items[0]:
             panel.choose(Choice.ANOTHER)
             yield "another", None
 

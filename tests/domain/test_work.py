@@ -16,11 +16,13 @@ from verifier.domain.case import State
 from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Role
 from verifier.domain.refusals import RefusalCode
+from verifier.domain.states import Part
 from verifier.domain.work import (
     DEMANDS,
     PRIME,
     Filter,
     Mark,
+    Order,
     Reservation,
     Shared,
     Task,
@@ -113,9 +115,21 @@ def test_a_search_finds_the_date_as_people_write_it_and_the_number_of_the_case()
     assert found_by(line) == "12а коваль іван 12.03.1990 000 217"
 
 
-def test_every_task_has_its_demand_and_every_open_state_its_task() -> None:
+def test_every_task_has_its_demand_and_every_state_its_task() -> None:
     assert set(DEMANDS) == set(Task)
-    assert {state for demand in DEMANDS.values() for state in demand.states} == set(State) - {State.CLOSED}
+    assert {state for demand in DEMANDS.values() for state in demand.states} == set(State)
+
+
+def test_who_judges_takes_no_other_part_and_who_looks_on_may_have_any() -> None:
+    assert {task for task, demand in DEMANDS.items() if not demand.apart} == {Task.WAITING, Task.CLOSED}
+    again = {task: demand.again for task, demand in DEMANDS.items() if demand.again}
+    assert again == {
+        Task.CONCLUSION: Part.ADJUDICATOR,
+        Task.CLEARANCE: Part.CLEARANCE,
+        Task.DECISION: Part.APPROVER,
+    }
+    for task, demand in DEMANDS.items():
+        assert demand.order is {Task.SECOND_CHECK: Order.SHUFFLED, Task.WAITING: Order.DUE}.get(task, Order.LIST)
 
 
 # --- who may take and be given whom ---

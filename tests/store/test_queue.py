@@ -15,12 +15,14 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.support.databases import case_row, plan, submitted
 from verifier.domain.case import State
-from verifier.domain.decisions import ClearanceKind
+from verifier.domain.decisions import ClearanceKind, Disposition
+from verifier.domain.lists import CaseLine
 from verifier.domain.persons import Problem
 from verifier.domain.work import (
     DEMANDS,
     Filter,
     Mark,
+    Order,
     Reservation,
     Task,
     WorkLine,
@@ -30,10 +32,11 @@ from verifier.domain.work import (
 )
 from verifier.store import lists, queue, reservations
 from verifier.store.database import Connection, Store
+from verifier.store.lists import CaseRow
 from verifier.store.queue import Question
 
 AT, EARLIER, LATER = "2025-05-16T08:20:00.000Z", "2025-05-16T08:00:00.000Z", "2025-05-16T08:50:00.000Z"
-PERSONS = 150
+PERSONS = 240
 _NAMES = ("КОВАЛЬ Іван", "ЩЕРБИНА Олег", "Їжак Ян", "100% _x")
 _PARTS = (
     "",
@@ -41,10 +44,16 @@ _PARTS = (
     "",
     "",
     ";o2=first_checker;",
+    "",
     ";o1=clearance;o2=first_checker;",
     ";o1=first_checker;",
     ";o1=approver;",
+    ";o1=second_checker;o2=first_checker;",
+    ";o1=adjudicator;o2=second_checker;",
+    ";o1=;",
 )
+_CLEARED = "legal security medical={} logistics"
+_CLEARANCES = ("", "legal", f"security medical={EARLIER}", "legal medical", *map(_CLEARED.format, (EARLIER, AT, LATER)))
 
 
 def fill(connection: Connection) -> None:
@@ -57,7 +66,8 @@ def fill(connection: Connection) -> None:
         name, born = dice.choice(_NAMES), dice.choice(("1990-03-12", "1991", ""))
         rows.append(case_row(
             number, dice.choice((1, 2, 3)), PERSONS - number, name=name, born=born, state=dice.choice(list(State)).value,
-            parts=dice.choice(_PARTS), clearances=dice.choice(("", "legal", "legal security medical logistics")),
+            parts=dice.choice(_PARTS), clearances=dice.choice(_CLEARANCES), ruled=dice.choice((0, 0, 2)),
+            second_by=dice.choice(("o1", "o2", "o3")), disposition=dice.choice(("", "cleared", "cleared", "rejected")),
             found_by=found_by_text(str(number), name, born, number), problem=dice.randrange(2),
             due=dice.choice(("", "2025-05-15", "2025-05-16", "2025-05-17")),
         ))  # fmt: skip
@@ -82,9 +92,18 @@ def connection(store: Store) -> Connection:  # type: ignore[misc]
         yield connection
 
 
-def question(task: Task = Task.FIRST_CHECK, filter_: Filter = Filter(), officer: str = "o1") -> Question:  # noqa: B008
-    kinds = (ClearanceKind.LEGAL, ClearanceKind.SECURITY) if task is Task.CLEARANCE else ()
-    return Question(task, officer, AT, "2025-05-16", DEMANDS[task], filter_, kinds)
+KINDS = (ClearanceKind.LEGAL, ClearanceKind.MEDICAL)
+
+
+def question(
+    task: Task = Task.FIRST_CHECK,
+    filter_: Filter = Filter(),  # noqa: B008
+    officer: str = "o1",
+    *,
+    adjudicates: bool = True,
+) -> Question:
+    kinds = KINDS if task is Task.CLEARANCE else ()
+    return Question(task, officer, AT, "2025-05-16", DEMANDS[task], filter_, kinds, adjudicates)
 
 
 def expected(connection: Connection, asked: Question) -> list[WorkLine]:
@@ -102,9 +121,9 @@ def _everybody(connection: Connection, asked: Question) -> list[WorkLine]:
     found = []
     for row in lists.every_case(connection):
         line, first = lines[row.number], firsts[row.number]
-        if line.state not in asked.demand.states or not _may_take_part(row.parts, asked):
+        if line.state not in asked.demand.states or not _may_take_part(row, asked):
             continue
-        if asked.kinds and not set(asked.kinds) - line.clearances:
+        if asked.kinds and not any(_lacks(line, kind) for kind in asked.kinds):
             continue
         kept = held.get((row.number, asked.task))
         kept = kept if kept and kept.is_standing(AT) else None
@@ -119,17 +138,30 @@ def _everybody(connection: Connection, asked: Question) -> list[WorkLine]:
         }
         holder, until = (kept.officer, kept.until) if kept else ("", "")
         set_ = frozenset(mark for mark, is_set in marks.items() if is_set)
-        found.append(WorkLine(line, set_, holder, until, row.due))
+        found.append(WorkLine(line, set_, holder, until))
     if asked.task is Task.SECOND_CHECK:
         factor = multiplier(asked.officer)
         found.sort(key=lambda each: (shuffled_place(each.case.number, factor), each.case.number))
+    if asked.demand.order is Order.DUE:
+        found.sort(key=lambda each: (each.case.due, each.case.number))
     return found
 
 
-def _may_take_part(parts: str, asked: Question) -> bool:
-    again = asked.demand.again
-    mine = f";{asked.officer}="
-    return mine not in parts or (again is not None and f"{mine}{again.value};" in parts)
+def _may_take_part(row: CaseRow, asked: Question) -> bool:
+    if not asked.demand.apart:
+        return True
+    mine, again = f";{asked.officer}=", asked.demand.again
+    apart = mine not in row.parts or (again is not None and f"{mine}{again.value};" in row.parts)
+    if asked.task is Task.CONCLUSION:
+        return (row.second_by == asked.officer and not row.ruled) or (asked.adjudicates and apart)
+    return apart
+
+
+def _lacks(line: CaseLine, kind: ClearanceKind) -> bool:
+    if line.state is State.CLOSED:  # fitness to travel is found anew, also of a person who is cleared
+        expired = kind in line.clearances and kind not in line.cleared_at(AT)
+        return line.disposition is Disposition.CLEARED and kind is ClearanceKind.MEDICAL and expired
+    return kind not in line.cleared_at(AT)
 
 
 def _first(connection: Connection, number: int) -> str:
@@ -146,9 +178,16 @@ asked_filters = st.builds(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
-@given(task=st.sampled_from(Task), asked=asked_filters, officer=st.sampled_from(["o1", "o2", "o"]))
-def test_the_database_finds_what_the_rules_say(connection: Connection, task: Task, asked: Filter, officer: str) -> None:
-    wanted = question(task, asked, officer)
+@given(
+    task=st.sampled_from(Task),
+    asked=asked_filters,
+    officer=st.sampled_from(["o1", "o2", "o"]),
+    adjudicates=st.booleans(),
+)
+def test_the_database_finds_what_the_rules_say(
+    connection: Connection, task: Task, asked: Filter, officer: str, *, adjudicates: bool
+) -> None:
+    wanted = question(task, asked, officer, adjudicates=adjudicates)
     known = expected(connection, wanted)
     assert queue.page(connection, wanted) == tuple(known)
     assert queue.count(connection, wanted) == len(known)
@@ -284,4 +323,4 @@ def test_parts_are_read_for_many_cases(connection: Connection, monkeypatch: pyte
         state, officers = found[row.number]
         assert state.value == row.state
         assert officers == {part.partition("=")[0] for part in row.parts.split(";") if part}
-    assert len(reservations.of_cases(connection, range(1, PERSONS + 1))) == 100
+    assert len(reservations.of_cases(connection, range(1, PERSONS + 1))) == 2 * len(range(1, PERSONS, 3))

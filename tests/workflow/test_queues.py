@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from verifier.workflow.moments import later, now
 
 from tests.support import persons
 from tests.support.offices import PERSONS, Template, Who, Workplace, receive_entries
@@ -16,6 +15,7 @@ from verifier.domain.case import State
 from verifier.domain.decisions import Disposition
 from verifier.domain.drafts import Draft
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.moments import later, now
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.work import CLAIM_MINUTES, Filter, Mark, Query, Reservation, Task
 from verifier.store import lists, reservations
@@ -118,12 +118,12 @@ def test_the_problems_of_a_person_are_those_of_his_row(place: Workplace) -> None
 def test_a_claim_keeps_others_away_until_it_lapses(place: Workplace) -> None:
     office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
     made = queues.claim(office, one, 1, Pass.FIRST, at=AT)
-    assert made == Reservation(1, 1, one.id, later(AT, CLAIM_MINUTES), one.id)
-    why = _refused(lambda: queues.claim(office, other, 1, Pass.FIRST, at=later(AT, CLAIM_MINUTES - 1)))
+    assert made == Reservation(1, 1, one.id, later(AT, minutes=CLAIM_MINUTES), one.id)
+    why = _refused(lambda: queues.claim(office, other, 1, Pass.FIRST, at=later(AT, minutes=CLAIM_MINUTES - 1)))
     assert why.code is RefusalCode.IN_WORK
     assert why.facts["officer"] == one.name
     assert len(why.facts["time"]) == len("10:40")
-    taken = queues.claim(office, other, 1, Pass.FIRST, at=later(AT, CLAIM_MINUTES))
+    taken = queues.claim(office, other, 1, Pass.FIRST, at=later(AT, minutes=CLAIM_MINUTES))
     assert taken.officer == other.id
     assert queues.claim(office, one, 1, Pass.SECOND, at=AT).officer == one.id, "the passes are apart"
 
@@ -131,9 +131,9 @@ def test_a_claim_keeps_others_away_until_it_lapses(place: Workplace) -> None:
 def test_a_claim_is_renewed_by_work_and_released_by_its_officer_alone(place: Workplace) -> None:
     office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
     queues.claim(office, one, 1, Pass.FIRST, at=AT)
-    assert queues.claim(office, one, 1, Pass.FIRST, at=later(AT, 4)).until == later(AT, CLAIM_MINUTES)
-    renewed = queues.claim(office, one, 1, Pass.FIRST, at=later(AT, 20))
-    assert renewed.until == later(AT, 20 + CLAIM_MINUTES)
+    assert queues.claim(office, one, 1, Pass.FIRST, at=later(AT, minutes=4)).until == later(AT, minutes=CLAIM_MINUTES)
+    renewed = queues.claim(office, one, 1, Pass.FIRST, at=later(AT, minutes=20))
+    assert renewed.until == later(AT, minutes=20 + CLAIM_MINUTES)
     check.save_draft(office, one, 1, Pass.FIRST, Draft(record=""))
     assert _reserved(place, 1)[1].until > now(), "a saved draft is work"
     queues.release(office, other, 1, Pass.FIRST)

@@ -183,12 +183,6 @@ def agreements(connection: Connection, list_: int | None = None) -> tuple[Agreem
     return tuple(AgreementRow(*row) for row in connection.execute(chosen))
 
 
-def is_assigned(connection: Connection, list_: int) -> bool:
-    """Whether every person of a list was given to checkers."""
-    del connection, list_
-    return False
-
-
 def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
     """Return the number of cases by list and state."""
     counted: dict[int, dict[State, int]] = {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select
 
+from verifier.domain.states import State
 from verifier.domain.work import Reservation
-from verifier.store.tables import reservations, saved_filters
+from verifier.store.tables import cases, reservations, saved_filters
 
 _BATCH = 500
 
@@ -48,6 +49,31 @@ def drop_claim(connection: Connection, case: int, number: int, officer: str) -> 
     connection.execute(
         delete(reservations).where(r.case == case, r["pass"] == number, r.officer == officer, r.until != "")
     )
+
+
+def is_assigned(connection: Connection, list_: int) -> bool:
+    """Whether each check that waits on a list was given to somebody: a claim is none, what is signed needs nobody."""
+    c = cases.c
+    held = c.state == State.HOLD.value
+    first = or_(c.state == State.FIRST_CHECK.value, and_(held, c.first_by == ""))
+    second = or_(first, c.state == State.SECOND_CHECK.value, and_(held, c.second_by == ""))
+    lacking = or_(and_(first, ~_given(1)), and_(second, ~_given(2)))
+    waiting = c.state.in_([state.value for state in (State.FIRST_CHECK, State.SECOND_CHECK, State.HOLD)])
+    of_list = select(c.number).where(c.list == list_)
+    chosen = select(and_(exists(of_list), ~exists(of_list.where(waiting, lacking))))
+    return bool(connection.execute(chosen).scalar())
+
+
+def _given(number: int) -> ColumnElement[bool]:
+    r = reservations.c
+    return exists().where(r.case == cases.c.number, r["pass"] == number, r.until == "")
+
+
+def loads(connection: Connection) -> Mapping[tuple[str, int], int]:
+    """Return how many persons are assigned to each officer in each pass, on all lists."""
+    r = reservations.c
+    chosen = select(r.officer, r["pass"], func.count()).where(r.until == "").group_by(r.officer, r["pass"])
+    return {(officer, number): persons for officer, number, persons in connection.execute(chosen)}
 
 
 def keep_filter(connection: Connection, officer: str, name: str, body: bytes) -> None:

@@ -15,7 +15,7 @@ from verifier.domain.stages import Stage, is_decided, stage
 from verifier.domain.states import State
 from verifier.ledger.canonical import read_act
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists
+from verifier.store import acts, lists, reservations
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_cases, one_line, refuse
 
@@ -92,7 +92,7 @@ def stage_of(office: Office, list_: int) -> Stage:
     submitted = office.submitted(list_)
     with office.store.read() as connection:
         counted = lists.count_states(connection).get(list_, {})
-        assigned = lists.is_assigned(connection, list_)
+        assigned = reservations.is_assigned(connection, list_)
     return stage(counted, assigned=assigned, approved=submitted.approved > 0)
 
 
