@@ -95,6 +95,13 @@ def _by_two(key: DetailKey) -> Case:
     return after(case, THIRD, check(case, Pass.FIRST))
 
 
+def _linked_again() -> Case:
+    """Return a case whose first pass is another's but for a detail, with which the record was linked once more."""
+    case = after(blank(), THIRD, check(blank(), Pass.FIRST))
+    case = after(case, THIRD, taken_back(case, K.RANK))
+    return after(case, FIRST, check(case, Pass.FIRST))
+
+
 def _withdrawn(case: Case) -> Case:
     return decided(case, Disposition.WITHDRAWN)
 
@@ -162,6 +169,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_YOUR_FINDING, lambda: _back(once_checked(), K.HEALTH), "health"),
     (C.NOT_YOUR_FINDING, lambda: _back(_by_two(K.RANK), K.RANK), "rank"),
     (C.NOT_YOUR_FINDING, lambda: _back(_by_two(K.RANK), K.RECORD), "record"),
+    (C.NOT_YOUR_FINDING, lambda: _back(_linked_again(), K.RECORD), "surname"),
     # rulings
     (C.NO_DISAGREEMENT, lambda: refused(double_checked(), ADJUDICATOR, settlement(double_checked())), ""),
     (C.NO_DISAGREEMENT, lambda: refused(settled(disagreeing()), ADJUDICATOR, settlement(disagreeing())), ""),

@@ -92,7 +92,8 @@ def test_everything_that_stands_in_the_way_is_said_at_once() -> None:
     assert [why.code for why in clearing_refusals(case, AT)] == [C.NOT_CONCLUDED, *[C.CLEARANCE_MISSING] * 4]
 
 
-def test_a_probable_person_is_cleared_with_a_remark() -> None:
+def test_a_probable_person_is_cleared_with_a_remark_and_a_confirmed_one_without() -> None:
+    assert decide(D.CLEARED) is None
     case = with_clearances(double_checked(persons.entry(without=[K.PERSONAL_NUMBER])))
     assert decide(D.CLEARED, case, note="за згодою сторін") is None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from tests.domain.test_voiding import SOLDIERS, standings, whole
-from tests.support import cases
+from tests.support import cases, persons
 from tests.support.cases import (
     ADJUDICATOR,
     APPROVER,
@@ -63,6 +63,13 @@ def _linked(first: str, second: str) -> Case:
     case = blank()
     case = after(case, FIRST, check(case, Pass.FIRST, record=first))
     return after(case, SECOND, check(case, Pass.SECOND, record=second))
+
+
+def test_which_record_he_is_is_ruled_before_all_else() -> None:
+    case = after(blank(), FIRST, check(blank(), Pass.FIRST, record="1:7"))
+    case = after(case, SECOND, check(case, Pass.SECOND, {K.RANK: A.UNABLE}, record="1:8"))
+    assert case.disagreements == (K.RECORD,)
+    assert settled(case, ruling(K.RECORD, Result.CONFLICTING)).disagreements == (K.RANK,)
 
 
 @pytest.mark.parametrize(
@@ -152,14 +159,15 @@ def test_one_clearance_of_another_officer_stands_when_transport_is_void() -> Non
     assert case.decision is None
 
 
-def test_who_only_answered_a_detail_anew_leaves_the_others_standing() -> None:
+@pytest.mark.parametrize("key", [K.RANK, K.SEX])
+def test_who_only_answered_a_detail_anew_leaves_the_others_standing(key: DetailKey) -> None:
     """The link to the record is of the first of the pass; who answered one detail later takes that one with him."""
     third = officer("third", Role.CHECKER)
-    case = reopened(cleared(), K.RANK)
+    case = reopened(cleared(persons.entry({K.SEX: "ч"})), key)
     case = after(case, third, check(case, Pass.FIRST))
-    case = after(case, SECOND, check(case, Pass.SECOND))
+    case = decided(with_clearances(after(case, SECOND, check(case, Pass.SECOND))))
     gone = _returned(case, third)
-    assert (gone.open_details(Pass.FIRST), gone.open_details(Pass.SECOND)) == ((K.RANK,), ())
+    assert (gone.open_details(Pass.FIRST), gone.open_details(Pass.SECOND), gone.decision) == ((key,), (), None)
     assert gone.found[Pass.FIRST][K.RECORD].officer == "first"
     assert gone.conclusion is not None
     again = after(gone, FIRST, check(gone, Pass.FIRST))

@@ -32,7 +32,13 @@ def _said(line: CaseLine) -> str:
         if len(missing) == len(ClearanceKind):
             return _("no clearance yet")
         return _("missing: {clearances}").format(clearances=_named(missing))
-    return words.state(line.state)
+    short = {
+        State.FIRST_CHECK: _("first check"),
+        State.SECOND_CHECK: _("second check"),
+        State.CONCLUSION: _("to conclude"),
+        State.DECISION: _("to decide"),
+    }
+    return short.get(line.state) or words.state(line.state)
 
 
 def _kept(line: CaseLine) -> str:
