@@ -25,6 +25,7 @@ from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed
 from verifier.reports.table import Cell, Column, Piece, Table
 
 _BINDING = 20 * MM
+_ROW = 34.4  # of a person whose name takes two lines
 _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 
@@ -146,9 +147,8 @@ def _persons(sheet: Sheet, report: ListReport, after: float) -> None:
             Column(_("Open question"), 116),
         ),
     )
-    last = len(report.lines) - 2
-    for number, (entry, case) in enumerate(report.lines):
-        table.row(_cells(entry, case), keep=after if number >= last and not report.problems else 0)
+    for left, (entry, case) in zip(range(len(report.lines) - 1, -1, -1), report.lines, strict=True):
+        table.row(_cells(entry, case), keep=0 if report.problems else _kept(left, after))
     table.close()
 
 
@@ -159,11 +159,15 @@ def _problems(sheet: Sheet, report: ListReport, after: float) -> None:
     count = n_("{n} problem", "{n} problems", len(report.problems))
     sheet.heading(_("Problems of their file"), count, keep=60)
     table = Table(sheet, (Column(_("Place"), 130, styles.CELL_GREY), Column(_("What it is"), 636)))
-    last = len(report.problems) - 2
-    for number, found in enumerate(report.problems):
+    for left, found in zip(range(len(report.problems) - 1, -1, -1), report.problems, strict=True):
         place = " ".join(filter(None, (found.sheet, f"{found.column}{found.row or ''}")))
-        table.row([place or "—", problem(found)], keep=after if number >= last else 0)
+        table.row([place or "—", problem(found)], keep=_kept(left, after))
     table.close()
+
+
+def _kept(left: int, after: float) -> float:
+    """Return the height that must follow a row: the last two go with what stands under the table."""
+    return after + left * _ROW if left < 2 else 0
 
 
 def _cells(entry: Entry, case: Case) -> list[Cell]:
