@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,15 +143,29 @@ def test_a_claim_is_renewed_by_work_and_released_by_its_officer_alone(place: Wor
     assert _reserved(place, 1) == {}
 
 
-def test_taking_the_next_lets_go_of_the_one_before_unless_he_was_begun(place: Workplace) -> None:
+def test_whom_nothing_was_begun_of_is_let_go(place: Workplace) -> None:
     office, one = place.office, place.officer(Who.FIRST)
-    queues.take(office, one, 1, Pass.FIRST)
-    queues.take(office, one, 2, Pass.FIRST, 1)
-    assert _reserved(place, 1) == {}
+    for case in (1, 2):
+        queues.claim(office, one, case, Pass.FIRST)
     check.save_draft(office, one, 2, Pass.FIRST, Draft(record=""))
-    queues.take(office, one, 3, Pass.FIRST, 2)
+    for case in (1, 2):
+        queues.let_go(office, one, case, Pass.FIRST)
+    assert _reserved(place, 1) == {}
     assert _reserved(place, 2)[1].officer == one.id
-    assert _reserved(place, 3)[1].officer == one.id
+
+
+def test_who_comes_back_late_is_told_who_works_on_the_person_and_loses_nothing(place: Workplace) -> None:
+    office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
+    assert check.save_draft(office, one, 1, Pass.FIRST, Draft(record="")) is None
+    lapsed = replace(_reserved(place, 1)[1], until=later(now(), minutes=-1))
+    with office.store.write() as connection:
+        reservations.keep(connection, [lapsed])
+    queues.claim(office, other, 1, Pass.FIRST)
+    why = check.save_draft(office, one, 1, Pass.FIRST, Draft(record="1:1"))
+    assert why is not None
+    assert (why.code, why.facts["officer"]) == (RefusalCode.IN_WORK, other.name)
+    assert _reserved(place, 1)[1].officer == other.id
+    assert place.sheet(1, Pass.FIRST, Who.FIRST).draft.record == "1:1"
 
 
 def test_others_persons_are_passed_over_but_shown(place: Workplace) -> None:
