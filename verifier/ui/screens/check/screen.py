@@ -160,7 +160,9 @@ class CheckScreen(Screen):
     # --- who has him ---
 
     def _take(self, case: int) -> None:
-        self.page.queue.claim.take(case, self.page.queue.task, partial(self._on_refused, case, self._number))
+        """Claim the person; not where the screen was left while he was being opened."""
+        if self.isVisible():
+            self.page.queue.claim.take(case, self.page.queue.task, partial(self._on_refused, case, self._number))
 
     def _on_refused(self, case: int, number: Pass, error: KnownError) -> None:
         """Say at once who has the person, or why he cannot be opened, before anybody works on him in vain."""
