@@ -5,5 +5,5 @@ from verifier.domain.refusals import RefusalCode
 PLANNING = frozenset({
     RefusalCode.IN_WORK, RefusalCode.ASSIGNED, RefusalCode.MAY_NOT_ASSIGN, RefusalCode.ASSIGNEE_RETIRED,
     RefusalCode.ASSIGNEE_ADMINISTRATOR, RefusalCode.ASSIGNEE_LACKS_ROLE, RefusalCode.HAS_OTHER_PART,
-    RefusalCode.FILTER_NAME_MISSING,
+    RefusalCode.NOBODY_LEFT, RefusalCode.NOBODY_TICKED, RefusalCode.FILTER_NAME_MISSING,
 })  # fmt: skip

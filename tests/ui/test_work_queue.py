@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support import persons
-from tests.support.desks import Open, settle, type_text
+from tests.support.desks import type_text
 from tests.support.offices import Who, Workplace, receive_entries, staff_office
 from verifier.domain.acts import Pass
 from verifier.domain.drafts import Draft
-from verifier.domain.officers import Role
 from verifier.domain.work import Filter, Mark, Task
 from verifier.i18n import Language, set_language
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.case_list import PAGE, CaseList
 from verifier.ui.widgets.work_queue import WorkQueue
-from verifier.workflow import check, queues, rehearse, work_plan
+from verifier.workflow import check, queues, work_plan
 from verifier.workflow.queues import Work
 
 MANY = 1050
@@ -209,14 +208,3 @@ def test_who_has_a_person_is_said_but_nothing_else(qtbot: QtBot, panel: Panel, m
     other = Panel(qtbot, many, Who.SECOND)
     assert not any("Ігор" in item.sign for item in other.queue.persons.items)
     other.tasks.finish()
-
-
-def test_an_officer_who_cannot_have_a_person_is_told_who_has_him(qtbot: QtBot, open_desk: Open) -> None:
-    bench = open_desk(rehearse.FIRST)
-    office = bench.desk.office
-    second = next(o for o in office.officers().values() if o.id != bench.desk.officer.id and o.has(Role.CHECKER))
-    case = check.queue(office, bench.desk.officer, Pass.FIRST)[2].number
-    queues.claim(office, second, case, Pass.FIRST)
-    bench.show_screen("check", case)
-    settle(qtbot, bench)
-    qtbot.waitUntil(lambda: second.name in bench.banner.sentence)

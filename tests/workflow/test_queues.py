@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.support import persons
+from tests.support import cases, persons
 from tests.support.offices import PERSONS, Template, Who, Workplace, receive_entries
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
@@ -17,9 +18,11 @@ from verifier.domain.drafts import Draft
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import later, now
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.stages import Stage
 from verifier.domain.work import CLAIM_MINUTES, Filter, Mark, Query, Reservation, Task
 from verifier.store import lists, reservations
-from verifier.workflow import check, check_view, queues, work_plan
+from verifier.workflow import check, check_view, queues, sharing, work_plan
+from verifier.workflow.approve_list import stage_of
 from verifier.workflow.audit import audit
 
 FIRST, SECOND = Query(Task.FIRST_CHECK), Query(Task.SECOND_CHECK)
@@ -142,15 +145,29 @@ def test_a_claim_is_renewed_by_work_and_released_by_its_officer_alone(place: Wor
     assert _reserved(place, 1) == {}
 
 
-def test_taking_the_next_lets_go_of_the_one_before_unless_he_was_begun(place: Workplace) -> None:
+def test_whom_nothing_was_begun_of_is_let_go(place: Workplace) -> None:
     office, one = place.office, place.officer(Who.FIRST)
-    queues.take(office, one, 1, Pass.FIRST)
-    queues.take(office, one, 2, Pass.FIRST, 1)
-    assert _reserved(place, 1) == {}
+    for case in (1, 2):
+        queues.claim(office, one, case, Pass.FIRST)
     check.save_draft(office, one, 2, Pass.FIRST, Draft(record=""))
-    queues.take(office, one, 3, Pass.FIRST, 2)
+    for case in (1, 2):
+        queues.let_go(office, one, case, Pass.FIRST)
+    assert _reserved(place, 1) == {}
     assert _reserved(place, 2)[1].officer == one.id
-    assert _reserved(place, 3)[1].officer == one.id
+
+
+def test_who_comes_back_late_is_told_who_works_on_the_person_and_loses_nothing(place: Workplace) -> None:
+    office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
+    assert check.save_draft(office, one, 1, Pass.FIRST, Draft(record="")) is None
+    lapsed = replace(_reserved(place, 1)[1], until=later(now(), minutes=-1))
+    with office.store.write() as connection:
+        reservations.keep(connection, [lapsed])
+    queues.claim(office, other, 1, Pass.FIRST)
+    why = check.save_draft(office, one, 1, Pass.FIRST, Draft(record="1:1"))
+    assert why is not None
+    assert (why.code, why.facts["officer"]) == (RefusalCode.IN_WORK, other.name)
+    assert _reserved(place, 1)[1].officer == other.id
+    assert place.sheet(1, Pass.FIRST, Who.FIRST).draft.record == "1:1"
 
 
 def test_others_persons_are_passed_over_but_shown(place: Workplace) -> None:
@@ -250,7 +267,67 @@ def test_a_list_is_shared_out_evenly_and_nobody_gets_both_checks(filled: Templat
     alone = work_plan.share_out(office, registrar, 1, Pass.FIRST, [Who.FIRST])
     assert alone.given == PERSONS
     none = work_plan.share_out(office, registrar, 1, Pass.SECOND, [Who.FIRST])
-    assert (none.given, len(none.refused)) == (0, PERSONS)
+    assert none.given == 0
+    assert {why.code for why in none.refused.values()} == {RefusalCode.NOBODY_LEFT}
+    assert len(none.refused) == PERSONS
+    assert _refused(lambda: work_plan.share_out(office, registrar, 1, Pass.SECOND, [])).code is (
+        RefusalCode.NOBODY_TICKED
+    )
+    office.close()
+
+
+def test_a_list_is_distributed_once_each_check_that_waits_was_given(place: Workplace) -> None:
+    office, registrar = place.office, place.officer(Who.FIRST)
+
+    def is_assigned() -> bool:
+        with office.store.read() as connection:
+            return reservations.is_assigned(connection, 1)
+
+    assert stage_of(office, 1) is Stage.READ_IN
+    for case in range(1, PERSONS + 1):
+        queues.claim(office, place.officer(Who.SECOND), case, Pass.FIRST)
+    assert not is_assigned(), "a claim is no assignment"
+    for case in range(1, PERSONS + 1):
+        queues.release(office, place.officer(Who.SECOND), case, Pass.FIRST)
+    work_plan.share_out(office, registrar, 1, Pass.FIRST, [Who.FIRST])
+    assert not is_assigned(), "the second check, too"
+    work_plan.share_out(office, registrar, 1, Pass.SECOND, [Who.SECOND])
+    assert is_assigned()
+    assert stage_of(office, 1) is Stage.DISTRIBUTED
+    place.check(1, Pass.FIRST)
+    assert is_assigned(), "what is signed needs nobody"
+    assert stage_of(office, 1) is Stage.FIRST_CHECK
+    place.decide(2, Disposition.HOLD)
+    work_plan.assign(office, registrar, [2], Pass.SECOND, "")
+    assert not is_assigned(), "whom a hold keeps is to be checked all the same"
+    place.sign(Who.APPROVER, cases.decision(office.case(2), Disposition.WITHDRAWN))
+    assert is_assigned(), "nobody checks who is decided"
+    work_plan.assign(office, registrar, [1], Pass.SECOND, "")
+    assert not is_assigned()
+    place.check(1, Pass.SECOND)
+    assert is_assigned()
+    with office.store.read() as connection:
+        assert not reservations.is_assigned(connection, 99), "a list of nobody is not given out"
+
+
+def test_a_distribution_says_who_has_whom_and_how_many_each_has(filled: Template, tmp_path: Path) -> None:
+    place = _big(filled, tmp_path / "big")
+    office, registrar = place.office, place.officer(Who.FIRST)
+    work_plan.share_out(office, registrar, 2, Pass.FIRST, [Who.FIRST, Who.SECOND])
+    work_plan.assign(office, registrar, [1, 2], Pass.FIRST, Who.SECOND)
+    queues.claim(office, place.officer(Who.ANYBODY), PERSONS + 1, Pass.SECOND)
+    queues.claim(office, place.officer(Who.ANYBODY), PERSONS + 2, Pass.SECOND, at=AT)
+    place.check(2, Pass.FIRST, who=Who.SECOND)
+    seen = sharing.distribution(office, 2)
+    assert [load.officer.id for load in seen.loads] == [Who.FIRST, Who.SECOND, Who.ANYBODY]
+    assert [load.here[Pass.FIRST] for load in seen.loads] == [12, 12, 0]
+    assert [load.everywhere for load in seen.loads] == [12, 13, 0], "signed checks and claims do not count"
+    assert (seen.open(Pass.FIRST), seen.free(Pass.FIRST)) == (24, 0)
+    assert (seen.open(Pass.SECOND), seen.free(Pass.SECOND)) == (24, 23), "a claim that lapsed keeps nobody"
+    assert seen.persons[0].held[Pass.SECOND].officer == Who.ANYBODY
+    one = sharing.distribution(office, 1)
+    assert one.persons[1].open == {Pass.SECOND}
+    assert (one.open(Pass.FIRST), one.free(Pass.FIRST), one.free(Pass.SECOND)) == (3, 2, 4)
     office.close()
 
 

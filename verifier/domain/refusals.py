@@ -105,6 +105,8 @@ class RefusalCode(StrEnum):
     ASSIGNEE_ADMINISTRATOR = "assignee_administrator"
     ASSIGNEE_LACKS_ROLE = "assignee_lacks_role"
     HAS_OTHER_PART = "has_other_part"
+    NOBODY_LEFT = "nobody_left"
+    NOBODY_TICKED = "nobody_ticked"
     FILTER_NAME_MISSING = "filter_name_missing"
 
 

@@ -229,6 +229,8 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.HAS_OTHER_PART: N_(
         "{officer} has another part in this case. Two officers check a person independently."
     ),
+    RefusalCode.NOBODY_LEFT: N_("Each officer who is ticked has another part in this case."),
+    RefusalCode.NOBODY_TICKED: N_("Tick the officers among whom the check is to be shared out."),
     RefusalCode.FILTER_NAME_MISSING: N_("Enter a name for the filter."),
 }
 

@@ -69,11 +69,20 @@ def _given(number: int) -> ColumnElement[bool]:
     return exists().where(r.case == cases.c.number, r["pass"] == number, r.until == "")
 
 
-def loads(connection: Connection) -> Mapping[tuple[str, int], int]:
-    """Return how many persons are assigned to each officer in each pass, on all lists."""
-    r = reservations.c
-    chosen = select(r.officer, r["pass"], func.count()).where(r.until == "").group_by(r.officer, r["pass"])
-    return {(officer, number): persons for officer, number, persons in connection.execute(chosen)}
+def of_list(connection: Connection, list_: int) -> Mapping[tuple[int, int], Reservation]:
+    """Return the reservations of a list's persons by case and pass, lapsed ones too."""
+    joined = reservations.join(cases, cases.c.number == reservations.c.case)
+    rows = connection.execute(select(reservations).select_from(joined).where(cases.c.list == list_))
+    return {(row[0], row[1]): Reservation(*row) for row in rows}
+
+
+def loads(connection: Connection) -> Mapping[str, int]:
+    """Return how many checks that are not signed yet each officer was given, on all lists."""
+    r, unsigned = reservations.c, (State.FIRST_CHECK.value, State.SECOND_CHECK.value, State.HOLD.value)
+    joined = reservations.join(cases, cases.c.number == r.case)
+    chosen = select(r.officer, func.count()).select_from(joined).where(r.until == "", r["pass"].in_((1, 2)))
+    rows = connection.execute(chosen.where(cases.c.state.in_(unsigned)).group_by(r.officer))
+    return {row[0]: row[1] for row in rows}
 
 
 def keep_filter(connection: Connection, officer: str, name: str, body: bytes) -> None:

@@ -14,6 +14,7 @@ from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, recorded_values
+from verifier.domain.refusals import Refusal
 from verifier.domain.rules import opening_refusal
 from verifier.domain.work import Task
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
@@ -108,11 +109,14 @@ def _fresh(case: Case, number: Pass) -> Draft:
     return Draft(record=record, evidence=tuple(evidence[no] for no in sorted(evidence)))
 
 
-def save_draft(office: Office, officer: Officer, case_number: int, number: Pass, draft: Draft) -> None:
-    """Save what the officer has answered so far; private to him and this pass."""
+def save_draft(office: Office, officer: Officer, case_number: int, number: Pass, draft: Draft) -> Refusal | None:
+    """Save what the officer has answered so far; private to him and this pass.
+
+    Returns who works on the person meanwhile, so that the officer need not go on in vain; the draft is kept even so.
+    """
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, case_number, number, to_bytes(draft))
-        renew(connection, officer, case_number, number)
+        return renew(connection, officer, case_number, number)
 
 
 def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, intent: str = "") -> Act:

@@ -13,6 +13,7 @@ from verifier.domain.decisions import ClearanceKind
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.moments import later, local_day, now
 from verifier.domain.officers import Officer, Role
+from verifier.domain.refusals import Refusal
 from verifier.domain.work import (
     CLAIM_MINUTES,
     DEMANDS,
@@ -209,26 +210,26 @@ def claim(office: Office, officer: Officer, case: int, number: int, *, at: str =
     return made
 
 
-def take(office: Office, officer: Officer, case: int, number: int, before: int = 0) -> Reservation:
-    """Claim a person, and let go of the one before him where nothing of his was begun.
+def let_go(office: Office, officer: Officer, case: int, number: int) -> None:
+    """Give a person free whom the officer took and of whom he began nothing; what he began is kept for him a while."""
+    with office.store.read() as connection:
+        begun = lists.draft(connection, officer.id, case, number) is not None
+    if not begun:
+        release(office, officer, case, number)
 
-    Raises:
-        KnownError: REFUSED where another officer has the person.
+
+def renew(connection: Connection, officer: Officer, case: int, number: int) -> Refusal | None:
+    """Go on having a person while working on him, within the transaction that saves the work.
+
+    Returns why he is not the officer's any more where another has him meanwhile: he lapsed, or was given to somebody.
     """
-    if before and before != case:
-        with office.store.read() as connection:
-            begun = lists.draft(connection, officer.id, before, number) is not None
-        if not begun:
-            release(office, officer, before, number)
-    return claim(office, officer, case, number)
-
-
-def renew(connection: Connection, officer: Officer, case: int, number: int) -> None:
-    """Go on having a person while working on him, within the transaction that saves the work."""
     at = now()
     known = reservations.of_case(connection, case).get(number)
-    if claim_refusal(known, officer.id, at) is None and not (known and _is_kept(known, officer, at)):
+    if why := claim_refusal(known, officer.id, at):
+        return named(connection, why)
+    if not (known and _is_kept(known, officer, at)):
         reservations.keep(connection, [_claim(officer, case, number, at)])
+    return None
 
 
 def release(office: Office, officer: Officer, case: int, number: int) -> None:

@@ -39,7 +39,7 @@ _SIGNED = {
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """How many persons were given out (or given free), and why the others were not, by case."""
+    """How many persons were given out (or given free), and why the others were not, by case, as it is said."""
 
     given: int
     refused: Mapping[int, Refusal] = field(default_factory=dict)
@@ -65,7 +65,7 @@ def assign(
         if to not in known:
             raise KnownError(Fault.UNKNOWN_OFFICER, officer=to, officers=", ".join(o.name for o in known.values()))
         _refuse_named(connection, assigning_refusal(officer) or assignee_refusal(known[to]))
-        return _give(connection, officer, dict.fromkeys(wanted, known[to]), task, at)
+        return _said(connection, _give(connection, officer, dict.fromkeys(wanted, known[to]), task, at))
 
 
 def share_out(
@@ -83,6 +83,7 @@ def share_out(
     with office.store.write() as connection:
         known = {each.id: each for each in people.every_officer(connection)}
         _refuse_named(connection, assigning_refusal(officer))
+        refuse(None if officers else Refusal(RefusalCode.NOBODY_TICKED))
         for each in officers:
             _refuse_named(connection, assignee_refusal(known[each]))
         free = Filter(list=list_, only=frozenset({Mark.FREE}))
@@ -90,8 +91,8 @@ def share_out(
         barred = _barred(connection, numbers, task, at)
         given = shares([Shared(case, barred.get(case, frozenset())) for case in numbers], officers)
         made = _give(connection, officer, {case: known[to] for case, to in given.items()}, task, at)
-        nobody = {case: Refusal(RefusalCode.HAS_OTHER_PART) for case in numbers if case not in given}
-        return replace(made, refused={**made.refused, **nobody})
+        nobody = {case: Refusal(RefusalCode.NOBODY_LEFT) for case in numbers if case not in given}
+        return _said(connection, replace(made, refused={**made.refused, **nobody}))
 
 
 def save_filter(office: Office, officer: Officer, name: str, filter_: Filter) -> SavedFilter:
@@ -130,6 +131,13 @@ def named(connection: Connection, why: Refusal) -> Refusal:
     if time := facts.get("time"):
         facts["time"] = local_clock(time)
     return replace(why, facts=facts)
+
+
+def _said(connection: Connection, made: Assigned) -> Assigned:
+    """Return what became of an assignment with its refusals as they are said; thousands may have the same one."""
+    alike = {(why.code, *why.facts.items()): why for why in made.refused.values()}
+    said = {key: named(connection, why) for key, why in alike.items()}
+    return replace(made, refused={case: said[why.code, *why.facts.items()] for case, why in made.refused.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QProgressBar, QPu
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.lists import SubmittedList
-from verifier.domain.work import Facets, Filter, Query, Reservation, SavedFilter, Task
+from verifier.domain.work import Facets, Filter, Query, SavedFilter, Task
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
+from verifier.ui.widgets.claim import Claim
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.queue_filters import FilterButton
 from verifier.ui.widgets.queue_items import CHIPS, items, task_text
@@ -43,9 +44,8 @@ class WorkQueue(QFrame):
         super().__init__()
         self.setObjectName("queue_panel")
         self.desk, self.tasks, self.persons = desk, tuple(tasks), persons
-        self.query = Query(self.tasks[0])
+        self.query, self.claim = Query(self.tasks[0]), Claim(desk)
         self._asked = 0
-        self._taken = 0
         self._opens_first = False
         self._lists: tuple[SubmittedList, ...] = ()
         self.search = RestingSearch("queue_search", _("Search name, number, date"), _("Name, number, date  Ctrl+F"))
@@ -144,16 +144,6 @@ class WorkQueue(QFrame):
             return queues.next_person(office, officer, query, case, step)
 
         self.desk.tasks.run(_("Opening the queue"), work, then)
-
-    def take(self, case: int) -> None:
-        """Claim the person who is open, and let go of the one before; who cannot be claimed is named in the banner."""
-        office, officer, number, before = self.desk.office, self.desk.officer, self.task, self._taken
-        self._taken = case
-
-        def work(_job: Job) -> Reservation:
-            return queues.take(office, officer, case, number, before)
-
-        self.desk.tasks.run(_("Opening the person"), work, lambda _made: None)
 
     # --- what is asked ---
 

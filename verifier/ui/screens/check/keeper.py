@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from verifier.domain.acts import Pass
 from verifier.domain.drafts import Draft
+from verifier.domain.refusals import Refusal
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.check.clock import Clock
@@ -20,9 +21,12 @@ Place = tuple[int, Pass]
 
 
 class Keeper(QObject):
-    """Keeps the draft of the person that is open. `kept` says that one was saved."""
+    """Keeps the draft of the person that is open. `kept` says that one was saved, `overtaken` (case, pass, refusal) that
+    another officer has its person meanwhile.
+    """
 
     kept = Signal()
+    overtaken = Signal(int, object, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,12 +83,14 @@ class Keeper(QObject):
             return
         office, officer, waiting = self._desk.office, self._desk.officer, dict(self._unsaved)
 
-        def work(_job: Job) -> None:
+        def work(_job: Job) -> dict[Place, Refusal]:
+            told = {}
             for place, draft in waiting.items():
                 if self._unsaved.get(place) is draft:  # neither signed nor saved by leaving in the meantime
-                    save_draft(office, officer, *place, draft)
+                    told[place] = save_draft(office, officer, *place, draft)
+            return {place: why for place, why in told.items() if why}
 
-        self._desk.tasks.run(_("Saving"), work, lambda _answer: self._on_saved(waiting))
+        self._desk.tasks.run(_("Saving"), work, lambda told: self._on_saved(waiting, told))
 
     def save_here(self) -> None:
         """Save before this call returns: the office may be closed right after."""
@@ -111,11 +117,13 @@ class Keeper(QObject):
         if self._is_due():
             self._saved = self._unsaved[self._place()] = self.stamped
 
-    def _on_saved(self, saved: dict[Place, Draft]) -> None:
+    def _on_saved(self, saved: dict[Place, Draft], told: dict[Place, Refusal]) -> None:
         for place, draft in saved.items():
             if self._unsaved.get(place) is draft:
                 del self._unsaved[place]
         self.kept.emit()
+        for (case, number), why in told.items():
+            self.overtaken.emit(case, number, why)
 
     def _let_go(self) -> None:
         self._rest.stop()

@@ -23,16 +23,26 @@ class Loader:
         self._loading: set[Key] = set()
         self._wanted: Key | None = None
         self._show: Callable[[Person], None] | None = None
+        self._refused: Callable[[KnownError], None] = desk.refused
 
     @property
     def pending(self) -> bool:
         """Whether somebody was asked for and is not shown yet."""
         return self._wanted is not None
 
-    def open(self, case: int, number: Pass, show: Callable[[Person], None]) -> None:
-        """Show a person: at once where he is kept, else as soon as he is loaded. Only the last one wanted is shown."""
+    def open(
+        self,
+        case: int,
+        number: Pass,
+        show: Callable[[Person], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Show a person: at once where he is kept, else as soon as he is loaded. Only the last one wanted is shown.
+
+        `refused` gets the reason why the last one wanted cannot be opened; without it the banner does.
+        """
         key = (case, number)
-        self._wanted, self._show = key, show
+        self._wanted, self._show, self._refused = key, show, refused or self._desk.refused
         if person := self._kept.pop(key, None):
             self._wanted = None
             show(person)
@@ -80,4 +90,4 @@ class Loader:
         self._loading.discard(key)
         if key == self._wanted:
             self._wanted = None
-            self._desk.refused(error)
+            self._refused(error)

@@ -21,7 +21,7 @@ from verifier.ui.screens.check.table import DetailsTable
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.steps import Steps
-from verifier.ui.widgets.text import keyed, label, set_keyed
+from verifier.ui.widgets.text import keyed, label, set_keyed, visible
 from verifier.ui.widgets.work_queue import WorkQueue
 
 _QUEUE, _SIDE = 236, 232
@@ -41,7 +41,8 @@ class CheckPage:
         self._work = _page(column(self.table, self.editor, gap=8))
         self._nobody, self.nobody_text = QWidget(), label("", "muted", wrap=True)
         self.nobody_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nobody.setLayout(column(None, self.nobody_text, None))
+        self.next_free = keyed(_("Open the next free person"), "Ctrl+→", "primary", name="next_free")
+        self._nobody.setLayout(column(None, self.nobody_text, row(None, self.next_free, None), None, margins=24))
         stacked = column(self.steps, self.card, self.pages, margins=10, gap=8)
         stacked.setStretch(2, 1)
         middle = _page(stacked)
@@ -85,13 +86,16 @@ class CheckPage:
         self.foot = frame
         return frame
 
-    def show_nobody(self, text: str) -> None:
-        """Show that there is nobody to check, and why."""
-        self.nobody_text.setText(text)
+    def show_nobody(self, text: str, *, offers: bool = False) -> None:
+        """Show that there is nobody to check, and why; where somebody else is, it can be gone on to him from here."""
+        self.nobody_text.setText(visible(text))
+        self.next_free.setVisible(offers)
         self.middle.setCurrentIndex(0)
         self.hide_document()
         self._beside.setVisible(False)
         self.foot.setVisible(False)
+        if offers:
+            self.next_free.setFocus()
 
     def show_somebody(self, number: Pass) -> None:
         """Show the person's page for a pass."""

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from verifier.domain.acts import Pass
-from verifier.domain.work import Task
+from verifier.domain.errors import KnownError
+from verifier.domain.refusals import Refusal
+from verifier.domain.sentences import refused, sentence
+from verifier.domain.work import Filter, Task
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.base import Screen
@@ -34,18 +37,19 @@ class CheckScreen(Screen):
         self.person = PersonAtDesk(desk, self.page, self)
         self._loader = Loader(desk)
         self._wanted = 0
+        self._passed = 0  # a person whom another officer has: it is said in his place, and gone on from him
         self._turns, self._is_moving = True, False
-        self._following = (
-            0,
-            0,
-        )  # a person, and who comes after him: known beforehand, so that moving on is felt at once
+        # A person, and who comes after him: known beforehand, so that moving on is felt at once.
+        self._following = (0, 0)
         self.person.signed.connect(self._on_signed)
         self.person.keeper.kept.connect(self._loader.forget_saved)
+        self.person.keeper.overtaken.connect(self._on_overtaken)
         self.page.queue.opened.connect(self._open_case)
         self.page.queue.turned.connect(self._on_turned)
         self.page.queue.came.connect(self._on_work)
         self.page.more.clicked.connect(self._go_beside)
-        self.page.skip.clicked.connect(lambda: self._move(1))
+        for onwards in (self.page.skip, self.page.next_free):
+            onwards.clicked.connect(lambda: self._move(1))
         self._add_shortcuts()
         self.page.show_nobody(_("Opening the queue…"))
 
@@ -71,6 +75,8 @@ class CheckScreen(Screen):
 
     def leave(self) -> None:
         self.person.keeper.save_here()
+        self.page.queue.claim.let_go()
+        self._passed = 0
         self._loader.forget()
 
     # --- whom to check ---
@@ -90,24 +96,28 @@ class CheckScreen(Screen):
         self._turns = True
         if work.wanted:
             self._open_case(work.wanted)
-        elif self._loader.pending or self._is_moving:
+        elif self._loader.pending or self._is_moving or self._passed:
             return
         elif not self._current or work.place is None:
             self._open_case(work.first)
         else:
             self.person.keeper.come_back()
             self.page.queue.mark(self._current)
+            self._take(self._current)
 
     def _on_turned(self) -> None:
+        self._passed = 0
         self.person.put_away()
         self._turns = False  # an empty queue that was asked for is shown as it is
         self.refresh()
 
     def _move(self, step: int) -> None:
-        if step == 1 and self._following[0] == self._current:
-            self._open_case(self._following[1])
+        here = self._current or self._passed
+        known, following = self._following
+        if step == 1 and known == here and following:
+            self._open_case(following)
         else:
-            self._follow(self._current, step)
+            self._follow(here, step)
 
     def _follow(self, case: int, step: int) -> None:
         self._is_moving = True
@@ -124,14 +134,17 @@ class CheckScreen(Screen):
             self.page.show_table()
             return
         self.person.put_away()
+        self._passed = 0
         if case:
             self.page.queue.mark(case)
-            self._loader.open(case, number, self._show_person)
-        else:
-            self.page.show_nobody(
-                _("Nobody waits for this check by you.\nWhoever you checked first waits for another officer.")
-            )
-            self.retitled.emit()
+            self._loader.open(case, number, self._show_person, partial(self._on_refused, case, number))
+            return
+        self.page.queue.claim.let_go()
+        said = _("Nobody waits for this check by you.\nWhoever you checked first waits for another officer.")
+        if self.page.queue.persons.total and self.page.queue.query.filter == Filter():
+            said = _("Everybody who waits for this check is being worked on by other officers or assigned to them.")
+        self.page.show_nobody(said)
+        self.retitled.emit()
 
     def _show_person(self, person: Person) -> None:
         self.person.show_person(person)
@@ -142,8 +155,34 @@ class CheckScreen(Screen):
             self._following = (case, following)
             self._loader.prepare(following, number)
 
-        self.page.queue.take(case)
+        self._take(case)
         self.page.queue.follow(case, 1, prepare)
+
+    # --- who has him ---
+
+    def _take(self, case: int) -> None:
+        """Claim the person; not where the screen was left while he was being opened."""
+        if self.isVisible():
+            self.page.queue.claim.take(case, self.page.queue.task, partial(self._on_refused, case, self._number))
+
+    def _on_refused(self, case: int, number: Pass, error: KnownError) -> None:
+        """Say at once who has the person, or why he cannot be opened, before anybody works on him in vain."""
+        if self._current in (case, 0):
+            self._pass_over(case, number, sentence(error))
+
+    def _on_overtaken(self, case: int, number: Pass, why: Refusal) -> None:
+        """Another officer took the person while this one rested, or was given him: what was entered is kept."""
+        if self.person.key == (case, number):
+            self._pass_over(case, number, f"{refused(why)}\n" + _("What you had entered is kept."))
+
+    def _pass_over(self, case: int, number: Pass, said: str) -> None:
+        if number != self._number:
+            return
+        self.person.put_away()
+        self.page.queue.claim.let_go()
+        self._passed = case
+        self.page.show_nobody(said, offers=True)
+        self.retitled.emit()
 
     def _on_signed(self, case: int) -> None:
         self.desk.notice(_("The check is signed."))
@@ -176,10 +215,10 @@ class CheckScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and digits that no field took."""
-        if self.person.drafting is None or self.page.looks_back or not self._take(event):
+        if self.person.drafting is None or self.page.looks_back or not self._press(event):
             event.ignore()
 
-    def _take(self, event: QKeyEvent) -> bool:
+    def _press(self, event: QKeyEvent) -> bool:
         letter, digit, row = letter_of(event), digit_of(event), self.page.table.currentIndex().row()
         proposed = self.page.card.proposed
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page.table.hasFocus()

@@ -91,7 +91,11 @@ class DisagreementsScreen(Screen):
             self.refresh()
 
     def leave(self) -> None:
-        """Keep what was entered at once: the office may be closed right after."""
+        """Keep what was entered at once, and let go of a case of which nothing was: the office may be closed after."""
+        self._keep()
+        self.queue.claim.let_go()
+
+    def _keep(self) -> None:
         self._rest.stop()
         if self._page and self._page.entered != self._saved:
             entered, number = self._page.entered, self._page.settling.file.case.number
@@ -106,6 +110,7 @@ class DisagreementsScreen(Screen):
             self._open_case(work.wanted)
         elif work.place is not None and self._page:
             self.queue.mark(self._page.settling.file.case.number)
+            self._claim(self._page.settling)
             focused = QApplication.focusWidget()
             if focused in (None, self) or not self.isAncestorOf(focused):
                 self._page.start()
@@ -118,7 +123,7 @@ class DisagreementsScreen(Screen):
             self._show_nobody(_("Disagreements are settled by officers with the role “{role}”.").format(role=role))
 
     def _open_case(self, number: int) -> None:
-        self.leave()
+        self._keep()
         office, officer = self.desk.office, self.desk.officer
         self.queue.mark(number)
 
@@ -127,12 +132,15 @@ class DisagreementsScreen(Screen):
 
         self.desk.tasks.run(_("Opening the case"), work, self._on_case, self._on_no_case)
 
+    def _claim(self, opened: Settling) -> None:
+        if opened.refusal is None:
+            self.queue.claim.take(opened.file.case.number, self.queue.task)
+
     def _on_case(self, opened: Settling) -> None:
         self._put_away()
         self._page = CasePage(opened, self.desk.officer)
         self._saved = dict(opened.typed)
-        if opened.refusal is None:
-            self.queue.take(opened.file.case.number)
+        self._claim(opened)
         self._page.typed.connect(self._on_typed)
         self._page.finished.connect(self.sign_button.setFocus)
         self._stack.addWidget(self._page)
