@@ -156,15 +156,15 @@ def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: 
         return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
     if not any(item.kind.independent for item in used):
         return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)
-    if _needs_value(finding) and not finding.value.strip():
+    if needs_value(finding) and not finding.value.strip():
         return Refusal(RefusalCode.VALUE_MISSING, facts)
     if finding.answer is Answer.DISCREPANCY and finding.reason is None:
         return Refusal(RefusalCode.REASON_MISSING, facts)
     return None
 
 
-def _needs_value(finding: Finding) -> bool:
-    """What is confirmed is what they state; of our own sources it must be said, but for a likeness."""
+def needs_value(finding: Finding) -> bool:
+    """Whether an answer of substance says a value: what is confirmed is what they state, but our own sources must say it."""
     own = DETAIL[finding.detail].own and DETAIL[finding.detail].nature is not Nature.LIKENESS
     return own or finding.answer is not Answer.CONFIRMED
 
