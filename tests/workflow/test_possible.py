@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from verifier.workflow.hours import shown_moment, typed_moment
 
 from tests.support import cases
 from tests.support.cases import ADJUDICATOR, APPROVER, CLEARER, FIRST, SECOND
@@ -13,6 +12,7 @@ from verifier.domain.acts import ClearanceGiven, DecisionTaken, IdentityConclude
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
+from verifier.domain.moments import shown_moment, typed_moment
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import RefusalCode
 from verifier.workflow import moves
