@@ -85,7 +85,7 @@ def _settle_unconfirmed(*rulings: Ruling) -> Refusal | None:
 def _settle_unstated(*rulings: Ruling) -> Refusal | None:
     case = blank(persons.entry(without=[K.UNIT]))
     case = after(case, FIRST, check(case, Pass.FIRST))
-    case = after(case, SECOND, check(case, Pass.SECOND, {K.UNIT: A.UNABLE}))
+    case = after(case, SECOND, check(case, Pass.SECOND, {K.UNIT: A.NOT_APPLICABLE}))
     return refused(case, ADJUDICATOR, settlement(case, *rulings))
 
 
