@@ -118,7 +118,7 @@ class Keyboard:
         self.until(lambda: self.focused is dialog.passphrase)
         self.write(passphrase)
         self.press("Return")
-        self.until(lambda: self.dialog(SignDialog) is None)
+        self.until(lambda: self.dialog(SignDialog) is not dialog)  # another one may follow at once
         self.rest()
 
     def look_up(self, name: str) -> None:

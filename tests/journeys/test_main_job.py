@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.keyboard import Keyboard
 from verifier import resources
-from verifier.domain.acts import CheckSigned
+from verifier.domain.acts import CheckSigned, ClearanceGiven
 from verifier.domain.case import State
 from verifier.domain.decisions import Disposition
 from verifier.domain.details import DETAIL, DetailKey
@@ -34,6 +34,7 @@ ROLES = {
     THIRD: ("adjudicator", "legal", "security", "medical", "logistics"),
     FOURTH: ("approver",),
 }
+DELEGATION = "наказ № 7-н від 02.05.2025"
 SECRET = "лише перша перевіряюча це знає"
 AGREED, DISPUTED = 1, 2  # case numbers: their first two persons
 
@@ -63,6 +64,10 @@ def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Pa
     _receive_list(keyboard)
     keyboard.lock()
 
+    keyboard.unlock(FOURTH, PASSPHRASE)
+    _delegate(keyboard)
+    keyboard.lock()
+
     keyboard.unlock(FIRST, PASSPHRASE)
     _check(keyboard, AGREED, note=SECRET)
     _check(keyboard, DISPUTED, note=SECRET)
@@ -75,6 +80,7 @@ def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Pa
     keyboard.press("Right")
     for _person in (AGREED, DISPUTED):
         _check(keyboard, disputes=DISPUTED)
+    _conclude(keyboard)
     keyboard.lock()
 
     keyboard.unlock(THIRD, PASSPHRASE)
@@ -119,6 +125,18 @@ def _enrol(keyboard: Keyboard, name: str, roles: tuple[str, ...]) -> None:
     keyboard.sign(PASSPHRASE)
 
 
+def _delegate(keyboard: Keyboard) -> None:
+    """The head delegates the clearances in writing, so that one officer may sign several on one person."""
+    keyboard.go("officers")
+    keyboard.pick("delegate_officer", THIRD)
+    for kind in ("legal", "security", "medical", "logistics"):
+        keyboard.tab_to(f"delegate_roles_{kind}")
+        keyboard.press("Space")
+    keyboard.fill(delegate_document=DELEGATION, delegate_until="31.12.2040")
+    keyboard.press("Ctrl+Return")
+    keyboard.sign(PASSPHRASE)
+
+
 def _load_register(keyboard: Keyboard) -> None:
     keyboard.go("register")
     keyboard.press("Ctrl+O")
@@ -157,6 +175,10 @@ def _check(keyboard: Keyboard, case: int = 0, note: str = "", disputes: int = 0)
         assert screen.page.table.currentIndex().row() == place
         if DETAIL[key].is_gate:
             keyboard.press("1")
+        elif DETAIL[key].own:
+            keyboard.press("4")
+            keyboard.write("в обліку не зазначено")
+            keyboard.press("Return")
         elif key not in sheet.stated:
             keyboard.press("5")
         elif key is DetailKey.RANK and sheet.case == disputes:
@@ -211,6 +233,15 @@ def _settle(keyboard: Keyboard) -> None:
     keyboard.press("Return")
     keyboard.press("Ctrl+Return")
     keyboard.sign(PASSPHRASE)
+    keyboard.sign(PASSPHRASE)  # the identity conclusion, which is offered at once
+
+
+def _conclude(keyboard: Keyboard) -> None:
+    """Sign the identity conclusion on what both checks agree on, as its second checker."""
+    keyboard.go("decisions")
+    keyboard.press("Ctrl+Return")
+    keyboard.sign(PASSPHRASE)
+    keyboard.go("home")
 
 
 def _clear(keyboard: Keyboard) -> None:
@@ -230,7 +261,9 @@ def _decide(keyboard: Keyboard) -> None:
         title = workbench.current.title()
         cleared = "Ривновалов" in title
         keyboard.press("1" if cleared else "2")
-        if not cleared:
+        if cleared:  # by one source alone the identity is probable, and whoever clears him says why
+            keyboard.fill(decision_form_note="за витягом з обліку")
+        else:
             keyboard.fill(review_date="01.06.2030", decision_form_note="до з'ясування звання")
         keyboard.press("Ctrl+Return")
         keyboard.sign(PASSPHRASE)
@@ -254,13 +287,17 @@ def _look_at_what_is_left(folder: Path, pdf: Path) -> None:
         agreed, disputed = office.case(AGREED), office.case(DISPUTED)
         assert agreed.disposition is Disposition.CLEARED
         assert disputed.disposition is Disposition.HOLD
-        assert disputed.state is State.WAITING
+        assert disputed.state is State.HOLD
         assert disputed.settlement is not None
         first = agreed.first.body if agreed.first else None
         assert isinstance(first, CheckSigned)
         assert first.findings[0].note == SECRET
         names = {officer.id: officer.name for officer in office.officers().values()}
-        assert [names[act.officer] for act in agreed.acts] == [FIRST, SECOND, *([THIRD] * 4), FOURTH, FOURTH]
+        assert [names[act.officer] for act in agreed.acts] == [FIRST, SECOND, SECOND, *([THIRD] * 4), FOURTH, FOURTH]
+        given = [act.body for act in agreed.acts if isinstance(act.body, ClearanceGiven)]
+        assert [body.delegation for body in given] == ["", DELEGATION, DELEGATION, DELEGATION]
+        assert disputed.conclusion is not None
+        assert names[disputed.conclusion.officer] == THIRD
         assert check_report(office, pdf.read_bytes()).standing is Standing.CURRENT
         assert "Ривновалов" in " ".join(text_of(pdf.read_bytes()))
         assert audit(office).faults == ()
