@@ -12,9 +12,11 @@ from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.sentences import refused
+from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
@@ -95,7 +97,12 @@ class ReceivedPage(QWidget):
         self.tabs.add("persons", _("Persons"), self.persons)
         self.tabs.add("problems", _("Problems"), self.problems)
         self.tabs.add_corner(self._find)
-        head = row(self._title, None, self._match)
+        self._share = button(_("Share out…"), name="share_out")
+        self._share.clicked.connect(self._on_share)
+        may_not = assigning_refusal(self._desk.officer)
+        self._share.setEnabled(may_not is None)
+        set_tip(self._share, refused(may_not) if may_not else _("Say who checks whom"))
+        head = row(self._title, None, self._share, self._match)
         whole = column(card(head, self._facts, self._bar, self._states, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
         page = QWidget()
@@ -133,6 +140,14 @@ class ReceivedPage(QWidget):
     def _filter(self) -> None:
         wanted = self._find.text().casefold().split()
         self.persons.show_rows([p for p in self._persons if _fits(p, wanted)], keep=lambda p: p.number)
+
+    def _on_share(self) -> None:
+        key = self.cards.current()
+        if key is not None:
+            dialog = ShareDialog(self._desk, self._known[key].list, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.gave.connect(self._desk.changed)
+            dialog.open()
 
     def _on_match(self) -> None:
         key = self.cards.current()
