@@ -146,7 +146,6 @@ class ReceivedPage(QWidget):
         if key is not None:
             dialog = ShareDialog(self._desk, self._known[key].list, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.gave.connect(self._desk.changed)
             dialog.open()
 
     def _on_match(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from verifier.domain import words
@@ -25,14 +25,12 @@ from verifier.workflow import sharing, work_plan
 from verifier.workflow.sharing import Distribution, Given
 from verifier.workflow.work_plan import Assigned
 
-_WIDTH, _HEIGHT, _OFFICERS, _SAID = 1080, 640, 330, 120
+_WIDTH, _HEIGHT, _OFFICERS, _SAID = 1100, 640, 290, 120
 _ALL = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class ShareDialog(QDialog):
-    """`gave` tells that something was given out or taken back."""
-
-    gave = Signal()
+    """Says who checks whom; none of it is signed, since it says nothing of what is found."""
 
     def __init__(self, desk: Desk, submitted: SubmittedList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,12 +52,13 @@ class ShareDialog(QDialog):
         self.search.setAccessibleName(_("Find a person of this list"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._show_persons())
-        self.persons = RowsTable(self._columns(), "share_persons", _("Persons of the list"), stretch=1)
+        self.persons = RowsTable(self._columns(), "share_persons", _("Persons of the list"), stretch=1, least=180)
         self.persons.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.persons.selectionModel().selectionChanged.connect(lambda _on, _off: self._enable())
         self.to = QComboBox()
         self.to.setObjectName("share_to")
         self.to.setAccessibleName(_("Officer"))
+        self.to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.give = button(_("Give to"), name="share_give")
         self.give.clicked.connect(self._give)
         self.free = button(_("Take back"), name="share_free")
@@ -78,9 +77,9 @@ class ShareDialog(QDialog):
         return made
 
     def _columns(self) -> Sequence[Column[Given]]:
-        def held(number: Pass) -> Column[Given]:
+        def held(heading: str, number: Pass) -> Column[Given]:
             return Column(
-                words.pass_name(number),
+                heading,
                 lambda p: holder_words(p, number, self._seen.names if self._seen else {}),
                 tone=lambda p: holder_tone(p, number),
             )
@@ -88,8 +87,8 @@ class ShareDialog(QDialog):
         return (
             Column(_("Their no."), lambda p: p.case.row_number, right=True),
             Column(_("Name as listed"), lambda p: p.case.name, strong=True),
-            held(Pass.FIRST),
-            held(Pass.SECOND),
+            held(_("First check"), Pass.FIRST),
+            held(_("Second check"), Pass.SECOND),
         )
 
     def _lay_out(self) -> None:
@@ -207,7 +206,7 @@ class ShareDialog(QDialog):
 
     def _on_done(self, made: Assigned, *, freed: bool) -> None:
         if made.given:
-            self.gave.emit()
+            self._desk.changed.emit()  # the desk is there even where this window is gone by now
         if self._is_closed:
             return
         persons = self._seen.persons if self._seen else ()
