@@ -44,13 +44,13 @@ _AUDITOR = (rehearse.AUDITOR,)
 # Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
 OFFICERS: dict[str, tuple[int, ...]] = {
     "home": (rehearse.FIRST, rehearse.APPROVER),
-    "lists": (rehearse.FIRST,),
+    "lists": (rehearse.FIRST, rehearse.APPROVER),
     "check": (rehearse.FIRST, rehearse.SECOND),
     "disagreements": (rehearse.ADJUDICATOR,),
-    "decisions": (rehearse.CLEARANCES, rehearse.APPROVER),
+    "decisions": (rehearse.SECOND, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER, rehearse.FIRST),
     "register": (rehearse.FIRST,),
     "reports": (rehearse.APPROVER,),
-    "officers": (rehearse.ADMINISTRATOR,),
+    "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
 }
 
 

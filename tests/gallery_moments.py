@@ -6,23 +6,32 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from verifier import resources
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.work import Task
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
+from verifier.workflow.possible import Verb
+from verifier.workflow.settling import Choice
 
 Moment = tuple[str, QWidget | None]
 Settle = Callable[[], None]
+# What is chosen in a form to be seen: places of the outcomes, dispositions and answers.
+_CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
@@ -31,7 +40,7 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
         case CheckScreen() as screen if eyes == "first":
             yield from _check(screen, settle)
         case DecisionsScreen() as screen:
-            yield from _decisions(screen)
+            yield from _decisions(screen, settle)
         case ListsScreen() as screen:
             yield from _lists(bench, screen, settle)
         case RegisterScreen() as screen:
@@ -40,8 +49,10 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from _reports(screen, settle)
         case LedgerScreen() as screen:
             yield from _ledger(screen, settle)
-        case screen if screen.name == "officers":
-            yield from _sign(bench)
+        case DisagreementsScreen() as screen:
+            yield from _disagreements(screen, settle)
+        case OfficersScreen() as screen:
+            yield from _delegate(screen) if eyes == "approver" else _sign(bench)
         case _:
             return
 
@@ -58,17 +69,58 @@ def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
         dialog.reject()
 
 
-def _decisions(screen: DecisionsScreen) -> Iterator[Moment]:
-    form = screen.decision if screen.decision.isVisible() else screen.clearance
-    choices = screen.decision.disposition if form is screen.decision else screen.clearance.outcome
-    choices.choose(0)
-    yield "obstacle", None
-    choices.choose(1)
-    yield "second-choice", None
-    tab = screen.findChild(QWidget, "tab_history")
-    if tab:
-        QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
-        yield "history", None
+def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
+    for task in screen.queue.tasks:
+        chip = screen.findChild(QPushButton, CHIPS[task])
+        if chip is None or not chip.isVisible():
+            continue
+        chip.click()
+        settle()
+        yield task.name.lower(), None
+        form = screen.panel.form
+        if form is not None and form.choices is not None:
+            for place in _CHOICES.get(task, ()):
+                form.choices.choose(place)
+                yield f"{task.name.lower()}-{place + 1}", None
+        if task is Task.CLEARANCE or task is Task.WAITING:
+            for name in ("course", "history"):
+                screen.case.sections.jump(name)
+                yield f"{task.name.lower()}-{name}", None
+        screen.panel.toggle()
+        yield f"{task.name.lower()}-more", None
+        for verb in (Verb.HOLD, Verb.QUERY, Verb.REOPEN, Verb.CONFLICT, Verb.WITHDRAW):
+            made = screen.panel.more.findChild(QPushButton, f"more_{verb.value}")
+            if made is not None and made.isEnabled() and task is not Task.WAITING:
+                made.click()
+                yield f"{task.name.lower()}-{verb.value}", None
+                screen.panel.back()
+                screen.panel.toggle()
+        screen.panel.back()
+
+
+def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Moment]:
+    items = screen.queue.persons.items
+    for item in items:
+        screen.queue.opened.emit(item.case)
+        settle()
+        if screen.page is None:
+            continue
+        panel = screen.page.panels[0]
+        if panel.known.detail is DetailKey.RECORD:
+            panel.choose(Choice.FIRST)
+            yield "record", None
+            return
+        if item is items[0]:
+            panel.choose(Choice.ANOTHER)
+            yield "another", None
+
+
+def _delegate(screen: OfficersScreen) -> Iterator[Moment]:
+    form = screen.delegation
+    form.who.setCurrentIndex(form.who.count() - 1)
+    form.document.setText("наказ № 12 від 01.06.2025")
+    yield "delegate", None
+    form.clear()
 
 
 def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:

@@ -61,7 +61,7 @@ def _with_passport(**changes: object) -> Refusal | None:
 
 
 def _recheck(number: Pass, case: Case, **other: object) -> Refusal | None:
-    return refused(case, THIRD, check(case, number, **other))
+    return refused(case, THIRD, check(case, number, None, **other))
 
 
 def _back(case: Case, *keys: DetailKey, reason: str = "помилка") -> Refusal | None:
@@ -77,6 +77,18 @@ def _settle(*rulings: Ruling, **changes: object) -> Refusal | None:
     return refused(case, ADJUDICATOR, replace(settlement(case, *rulings), **changes))  # type: ignore[arg-type]
 
 
+def _settle_unconfirmed(*rulings: Ruling) -> Refusal | None:
+    case = cases.twice_checked(first={K.RANK: A.DISCREPANCY}, second={K.RANK: A.UNABLE})
+    return refused(case, ADJUDICATOR, settlement(case, *rulings))
+
+
+def _settle_unstated(*rulings: Ruling) -> Refusal | None:
+    case = blank(persons.entry(without=[K.UNIT]))
+    case = after(case, FIRST, check(case, Pass.FIRST))
+    case = after(case, SECOND, check(case, Pass.SECOND, {K.UNIT: A.NOT_APPLICABLE}))
+    return refused(case, ADJUDICATOR, settlement(case, *rulings))
+
+
 def _two_records(ruled: Ruling | None = None) -> Case:
     case = blank()
     case = after(case, FIRST, check(case, Pass.FIRST, record="1:7"))
@@ -88,6 +100,13 @@ def _by_two(key: DetailKey) -> Case:
     """Return a case whose first pass is one officer's but for a detail that another answered."""
     case = reopened(double_checked(), key)
     return after(case, THIRD, check(case, Pass.FIRST))
+
+
+def _linked_again() -> Case:
+    """Return a case whose first pass is another's but for a detail, with which the record was linked once more."""
+    case = after(blank(), THIRD, check(blank(), Pass.FIRST))
+    case = after(case, THIRD, taken_back(case, K.RANK))
+    return after(case, FIRST, check(case, Pass.FIRST))
 
 
 def _withdrawn(case: Case) -> Case:
@@ -157,6 +176,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_YOUR_FINDING, lambda: _back(once_checked(), K.HEALTH), "health"),
     (C.NOT_YOUR_FINDING, lambda: _back(_by_two(K.RANK), K.RANK), "rank"),
     (C.NOT_YOUR_FINDING, lambda: _back(_by_two(K.RANK), K.RECORD), "record"),
+    (C.NOT_YOUR_FINDING, lambda: _back(_linked_again(), K.RECORD), "surname"),
     # rulings
     (C.NO_DISAGREEMENT, lambda: refused(double_checked(), ADJUDICATOR, settlement(double_checked())), ""),
     (C.NO_DISAGREEMENT, lambda: refused(settled(disagreeing()), ADJUDICATOR, settlement(disagreeing())), ""),
@@ -169,6 +189,10 @@ SITUATIONS: list[situations.Situation] = [
     (C.VALUE_MISSING, lambda: _settle(replace(ruling(K.RANK, R.VARIANT), value=" ")), "rank"),
     (C.NOTE_MISSING, lambda: _settle(ruling(K.RANK, note=" ")), "rank"),
     (C.RESULT_NOT_ALLOWED, lambda: _settle(ruling(K.RANK, R.SINGLE)), "rank"),
+    (C.NEITHER_CONFIRMED, lambda: _settle_unconfirmed(ruling(K.RANK)), "rank"),
+    (C.STATED, lambda: _settle(ruling(K.RANK, R.NOT_STATED)), "rank"),
+    (C.NOT_STATED, lambda: _settle_unstated(ruling(K.UNIT, R.DISCREPANCY, "А0000")), "unit"),
+    (C.RECORD_GONE, lambda: gaps(Draft(record="1:1"), (), frozenset(), gone=True)[0], ""),
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from tests.support.cases import (
     with_clearances,
 )
 from tests.support.situations import disagreeing, queried
+from verifier.domain.acts import Pass
 from verifier.domain.case import Case, State
 from verifier.domain.course_rules import may_be_asked
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind, Disposition
@@ -102,7 +103,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_ON_HOLD, lambda: _lift(double_checked()), ""),
     (C.NOT_HIS_HOLD, lambda: _lift(held(), FIRST), ""),
     (C.NOTE_MISSING, lambda: _lift(held(), note=" "), ""),
-    (C.ON_HOLD, lambda: refused(held(blank()), FIRST, cases.check(blank(), cases.Pass.FIRST)), ""),
+    (C.ON_HOLD, lambda: refused(held(blank()), FIRST, cases.check(blank(), Pass.FIRST)), ""),
     (C.ON_HOLD, lambda: refused(held(once_checked()), FIRST, cases.taken_back(once_checked(), K.RANK)), ""),
     (C.ON_HOLD, lambda: refused(held(disagreeing()), ADJUDICATOR, cases.settlement(disagreeing())), ""),
     (C.ON_HOLD, lambda: refused(held(), SECOND, cases.conclusion(held())), ""),
@@ -143,7 +144,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.RECORDED_THE_ANSWER, _decided_by_registrar, ""),
     (C.SAME_OFFICER, _recorded_by_approver, "approver"),
     # conflicts of interest
-    (C.CONFLICT_OF_INTEREST, lambda: refused(_given_back(), FIRST, cases.check(blank(), cases.Pass.FIRST)), ""),
+    (C.CONFLICT_OF_INTEREST, lambda: refused(_given_back(), FIRST, cases.check(blank(), Pass.FIRST)), ""),
     (C.CONFLICT_OF_INTEREST, lambda: refused(_given_back(), FIRST, cases.conflict(blank())), ""),
     (C.CONFLICT_OF_INTEREST, lambda: refused(_given_back(), replace(FIRST, roles=(Role.LEGAL,)), cases.hold(blank())), ""),
     (C.ALREADY_CLOSED, lambda: refused(cleared(), officer("x", Role.CHECKER), cases.conflict(cleared())), ""),
@@ -218,10 +219,10 @@ def test_a_query_refers_and_its_last_answer_ends_that() -> None:
 
 
 def test_an_answer_reopens_exactly_its_detail_and_none_reopens_nothing() -> None:
-    assert _answered(NONE).open_details(cases.Pass.FIRST) == ()
+    assert _answered(NONE).open_details(Pass.FIRST) == ()
     for outcome in (CORRECTED, REPEATED):
         case = _answered(outcome)
-        assert case.open_details(cases.Pass.FIRST) == case.open_details(cases.Pass.SECOND) == (K.RANK,)
+        assert case.open_details(Pass.FIRST) == case.open_details(Pass.SECOND) == (K.RANK,)
     assert dict(_answered(CORRECTED).claims) == {K.RANK: "сержант"}
     assert dict(_answered(REPEATED).claims) == {}
 
@@ -231,7 +232,7 @@ def test_what_they_state_in_an_answer_is_stated_from_then_on() -> None:
     assert K.RANK not in case.stated
     case = _answered(CORRECTED, case)
     assert K.RANK in case.stated
-    assert refused(case, FIRST, cases.check(case, cases.Pass.FIRST)) is None
+    assert refused(case, FIRST, cases.check(case, Pass.FIRST)) is None
 
 
 @pytest.mark.parametrize(("value", "imprecise"), [("1990", True), ("1990-03-12", False)])
@@ -251,7 +252,7 @@ def test_an_answer_about_a_gate_states_nothing_that_a_check_could_confirm() -> N
 def test_who_recorded_an_answer_may_do_anything_but_decide() -> None:
     case = _answered(REPEATED)
     clerk = officer("registrar", Role.REGISTRAR, Role.CHECKER)
-    assert refused(case, clerk, cases.check(case, cases.Pass.FIRST)) is None
+    assert refused(case, clerk, cases.check(case, Pass.FIRST)) is None
 
 
 # --- conflicts, reopening ---
@@ -283,3 +284,21 @@ def test_disagreements_are_settled_before_a_query_waits() -> None:
     case = queried(twice_checked(second={K.UNIT: Answer.UNABLE}))
     assert case.state is State.ADJUDICATION
     assert cases.settled(case).state is State.REFERRED
+
+
+def test_an_answer_that_another_recorded_keeps_nobody_from_deciding() -> None:
+    assert situations.decide(D.CLEARED, _answered(case=with_clearances(double_checked()))) is None
+
+
+def test_only_a_date_can_be_stated_in_part() -> None:
+    assert K.RANK not in _answered(CORRECTED).imprecise
+
+
+def test_what_judges_nothing_is_no_foundation() -> None:
+    case = concluded(double_checked())
+    before = case.foundations
+    for who, body in ((CLEARER, cases.hold(case)), (CLEARER, cases.lift(case)), (REGISTRAR, cases.conflict(case))):
+        case = after(case, who, body)
+    assert case.foundations == before
+    taken = after(once_checked(), FIRST, cases.taken_back(once_checked(), K.RANK))
+    assert taken.foundations == once_checked().foundations

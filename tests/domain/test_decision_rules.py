@@ -24,6 +24,7 @@ from tests.support.cases import (
     with_clearances,
 )
 from tests.support.situations import decide, disagreeing, found, obstacle, queried
+from verifier.domain.acts import Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import (
     AnswerOutcome,
@@ -92,7 +93,8 @@ def test_everything_that_stands_in_the_way_is_said_at_once() -> None:
     assert [why.code for why in clearing_refusals(case, AT)] == [C.NOT_CONCLUDED, *[C.CLEARANCE_MISSING] * 4]
 
 
-def test_a_probable_person_is_cleared_with_a_remark() -> None:
+def test_a_probable_person_is_cleared_with_a_remark_and_a_confirmed_one_without() -> None:
+    assert decide(D.CLEARED) is None
     case = with_clearances(double_checked(persons.entry(without=[K.PERSONAL_NUMBER])))
     assert decide(D.CLEARED, case, note="за згодою сторін") is None
 
@@ -105,8 +107,8 @@ def test_a_conflict_may_stand_and_then_nobody_is_cleared() -> None:
 
 def test_the_record_in_conflict_keeps_a_person_from_being_cleared() -> None:
     case = blank()
-    case = after(case, cases.FIRST, cases.check(case, cases.Pass.FIRST, record="1:7"))
-    case = after(case, SECOND, cases.check(case, cases.Pass.SECOND, record="1:8"))
+    case = after(case, cases.FIRST, cases.check(case, Pass.FIRST, record="1:7"))
+    case = after(case, SECOND, cases.check(case, Pass.SECOND, record="1:8"))
     case = with_clearances(settled(case, ruling(K.RECORD, R.CONFLICTING)))
     assert clearing_refusal(case, AT) == Refusal(C.IDENTITY_AGAINST, {"identity": "id_conflicting"})
 
@@ -171,3 +173,13 @@ def test_a_rejection_states_each_of_its_reasons() -> None:
 def test_every_core_detail_is_tried_above() -> None:
     assert set(CORE) | {K.ID_DOCUMENT} == {d.key for c in CATALOGUES.values() for d in c if d.is_identity}
     assert {key for key, detail in DETAIL.items() if detail.is_gate and not detail.blocks} == {K.DO_NOT_TRANSMIT}
+
+
+def test_a_rejection_does_not_ask_for_the_wish_of_who_is_handed_over() -> None:
+    assert decide(D.REJECTED, found({}, direction=Direction.OUTGOING)) is None
+
+
+def test_a_death_in_conflict_is_no_death_in_our_own_hands_either() -> None:
+    case = cases.rechecked(blank(questions=OUTGOING), second=obstacle(K.VITAL_STATUS))
+    case = concluded(settled(case, ruling(K.VITAL_STATUS, R.CONFLICTING)))
+    assert decide(D.DECEASED, case) == Refusal(C.NOT_RECORDED_SO, {"detail": "vital_status"})

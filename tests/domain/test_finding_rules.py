@@ -121,7 +121,7 @@ def test_what_may_be_ruled_on_something_stated(result: Result) -> None:
 @pytest.mark.parametrize("result", [R.CONFIRMED, R.VARIANT])
 def test_what_neither_check_confirmed_cannot_be_ruled_confirmed(result: Result) -> None:
     case = twice_checked(first={K.RANK: A.DISCREPANCY}, second={K.RANK: A.UNABLE})
-    assert ruling_refusal(case, ruling(K.RANK, result)) == Refusal(C.RESULT_NOT_ALLOWED, {"detail": "rank"})
+    assert ruling_refusal(case, ruling(K.RANK, result)) == Refusal(C.NEITHER_CONFIRMED, {"detail": "rank"})
     assert ruling_refusal(case, ruling(K.RANK, R.DISCREPANCY)) is None
 
 
@@ -160,6 +160,8 @@ def test_which_record_the_person_is_can_only_be_ruled_as_a_check_linked_it() -> 
     assert possible_rulings(case, K.RECORD) == (R.CONFIRMED, R.NOT_STATED, R.CONFLICTING)
     allowed = {value: ruling_refusal(case, ruling(K.RECORD, value=value)) for value in ("1:7", "1:8", "1:9")}
     assert [value for value, why in allowed.items() if why is None] == ["1:7", "1:8"]
+    assert ruling_refusal(case, ruling(K.RECORD, R.NOT_STATED)) is None
+    assert ruling_refusal(case, ruling(K.RECORD, R.CONFLICTING)) is None
     empty = replace(ruling(K.RECORD), value="")
     assert ruling_refusal(case, empty) == Refusal(C.VALUE_MISSING, {"detail": "record"})
     assert settled(case, ruling(K.RECORD, R.CONFLICTING, "1:8")).record == ""

@@ -148,3 +148,18 @@ def test_a_result_of_one_source_says_so_and_keeps_saying_so_after_a_ruling() -> 
     unseen = cases.twice_checked(first={K: alone}, second={K: U})
     assert not unseen.combined[K].same_source
     assert not cases.settled(unseen).outcomes[K].same_source
+
+
+def test_what_either_check_says_is_kept_whoever_says_it() -> None:
+    for one, other in (("", "1990-03-12"), ("1990-03-12", "")):
+        assert combine(finding(K, C, value=one), finding(K, C, value=other)) == Outcome(
+            Result.CONFIRMED, "1990-03-12", disagreement=False
+        )
+        assert combine(finding(K, S, value=one), finding(K, S, value=other)).value == "1990-03-12"
+
+
+def test_two_checks_that_disagree_are_no_check_done_twice() -> None:
+    case = cases.twice_checked(first={K: finding(K, C, evidence=(1,))}, second={K: finding(K, D, evidence=(1,))})
+    assert not case.combined[K].same_source
+    both = {K: finding(K, U, evidence=(1,))}
+    assert not cases.double_checked(both=both).outcomes[K].same_source

@@ -227,3 +227,19 @@ def test_a_year_alone_that_was_confirmed_as_stated_is_no_whole_date() -> None:
     assert conclude(case) is ID.PROBABLE
     known = finding(K.DATE_OF_BIRTH, A.CONFIRMED, value="1990-03-12")
     assert conclude(replace(double_checked(both={K.DATE_OF_BIRTH: known}), imprecise=imprecise)) is ID.CONFIRMED
+
+
+def test_a_document_that_bears_out_the_rank_alone_is_no_second_source() -> None:
+    case = cases.blank()
+    order = Evidence(2, EvidenceKind.UNIT_FILE, "наказ про звання")
+    for officer, number in ((cases.FIRST, Pass.FIRST), (cases.SECOND, Pass.SECOND)):
+        found = tuple(
+            replace(f, evidence=(2,)) if f.detail is K.RANK else replace(f, evidence=(1,)) for f in cases.findings(case)
+        )
+        case = cases.after(case, officer, check(case, number, findings=found, evidence=(_EXTRACT, order)))
+    assert conclude(case) is ID.PROBABLE
+
+
+@pytest.mark.parametrize("key", [K.SURNAME, K.GIVEN_NAME, K.DATE_OF_BIRTH])
+def test_nobody_is_without_surname_name_or_birth(key: DetailKey) -> None:
+    assert conclude(double_checked(both={key: A.NOT_APPLICABLE})) is not ID.CONFIRMED

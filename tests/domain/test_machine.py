@@ -14,13 +14,14 @@ from tests.domain.test_voiding import RESTS
 from tests.support import cases
 from tests.support.cleared import Rests
 from tests.support.desk import PERSONS, Desk, spoilt
-from verifier.domain.acts import CheckSigned, DisagreementsSettled, Pass
+from verifier.domain.acts import CaseBody, CheckSigned, DisagreementsSettled, IdentityConcluded, Pass
 from verifier.domain.case import IllegalMoveError, State
 from verifier.domain.check_rules import possible_rulings
 from verifier.domain.course_rules import may_be_asked
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Result
+from verifier.domain.moments import later
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Delegation, Officer, Role
 
 K = DetailKey
@@ -118,7 +119,7 @@ class Office(Desk):
     def conclude(self, data: st.DataObject, place: int) -> None:
         """Sign the identity conclusion, rarely another than was computed."""
         case = self.cases[place]
-        body = cases.conclusion(case) if case.is_double_checked else cases.IdentityConcluded(
+        body = cases.conclusion(case) if case.is_double_checked else IdentityConcluded(
             case.number, Identity.CONFIRMED, case.foundations)  # fmt: skip
         if data.draw(RARELY):
             body = replace(body, identity=data.draw(st.sampled_from(Identity)))
@@ -132,7 +133,7 @@ class Office(Desk):
         if data.draw(RARELY):
             body = replace(body, delegation=data.draw(st.sampled_from(["", ENDING.document, "інший"])))
         if data.draw(RARELY):
-            body = replace(body, valid_until=cases.later(self.at, data.draw(st.integers(-2, 60))))
+            body = replace(body, valid_until=later(self.at, data.draw(st.integers(-2, 60))))
         self.do(data, place, replace(body, rests_on=self._rests_on(data, place)))
 
     @rule(data=st.data(), place=PLACES)
@@ -200,14 +201,14 @@ class Understaffed(Office):
     reached: ClassVar[Counter[str]] = Counter()
 
     @initialize()
-    def staff(self) -> None:  # type: ignore[override]
+    def staff(self) -> None:
         """Staff the office with too few."""
         everything = (*sorted(SIGNING_ROLES), Role.REGISTRAR)
         self.officers = tuple(
             replace(cases.officer(f"o{place}", *everything), delegation=cases.DELEGATION) for place in range(3)
         )
 
-    def record(self, place: int, who: Officer, body: cases.CaseBody) -> None:
+    def record(self, place: int, who: Officer, body: CaseBody) -> None:
         """Record an act, after which nobody is cleared: three are too few."""
         super().record(place, who, body)
         assert self.cases[place].disposition is not Disposition.CLEARED
@@ -216,7 +217,7 @@ class Understaffed(Office):
 
 def test_the_rules_hold_whatever_is_done() -> None:
     Office.reached.clear()
-    run_state_machine_as_test(Office, settings=settings(max_examples=200, stateful_step_count=50))
+    run_state_machine_as_test(Office, settings=settings(max_examples=140, stateful_step_count=50))
     for reached in ("refused", "cleared", "case_reopened", "expired", "rechecked", "voided", "check_signed",
                     "findings_withdrawn", "disagreements_settled", "identity_concluded", "clearance_given", "query_sent",
                     "answer_received", "hold_placed", "hold_lifted", "conflict_declared", "decision_taken"):  # fmt: skip
@@ -225,7 +226,7 @@ def test_the_rules_hold_whatever_is_done() -> None:
 
 def test_fewer_than_four_can_never_clear_anybody() -> None:
     Understaffed.reached.clear()
-    run_state_machine_as_test(Understaffed, settings=settings(max_examples=80, stateful_step_count=50))
+    run_state_machine_as_test(Understaffed, settings=settings(max_examples=60, stateful_step_count=50))
     assert Understaffed.reached["refused"]
     assert Understaffed.reached["three parts"]
 
@@ -233,7 +234,7 @@ def test_fewer_than_four_can_never_clear_anybody() -> None:
 def test_the_moves_that_a_case_waits_for_lead_to_clearing_again_and_again() -> None:
     """So what must hold of cleared persons is really tried, also of those who were reopened and whose fitness expired."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(st.data())
     def walk(data: st.DataObject) -> None:
         office = Office()

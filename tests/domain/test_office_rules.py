@@ -15,6 +15,7 @@ from verifier.domain.acts import (
     ListReceived,
     OfficeFounded,
     OfficerEnrolled,
+    PassphraseFailures,
     RegisterLoaded,
     ReportIssued,
 )
@@ -68,6 +69,9 @@ SITUATIONS: list[situations.Situation] = [
     (C.DELEGATION_DOCUMENT_MISSING, lambda: body_refusal(replace(DELEGATED, document=" № ")), ""),
     (C.DELEGATION_UNTIL_MISSING, lambda: body_refusal(replace(DELEGATED, until="завжди")), ""),
     (C.LIST_NOT_DECIDED, lambda: body_refusal(replace(APPROVED, decisions={})), ""),
+    (C.OTHER_OFFICER, lambda: office_refusal(FIRST, PassphraseFailures("o9", 5, AT, AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 4, AT, AT)), ""),
+    (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 5, AT, "")), ""),
 ]  # fmt: skip
 
 
@@ -112,3 +116,14 @@ def test_a_delegation_covers_its_roles_to_the_end_of_its_last_day(role: Role) ->
     assert delegation.covers(role, AT) == covered
     assert delegation.covers(role, "2025-05-16T23:59:59.999Z") == covered
     assert not delegation.covers(role, "2025-05-17T00:00:00.000Z")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_wrong_passphrases_are_recorded_by_whose_they_were_and_from_the_fifth_on(role: Role) -> None:
+    own = officer("o9", role)
+    for whose in ("o9", ""):
+        assert office_refusal(own, PassphraseFailures(whose, 5, AT, AT)) is None
+        assert office_refusal(own, PassphraseFailures(whose, 4, AT, AT)) == Refusal(C.TOO_FEW_ATTEMPTS)
+        assert office_refusal(own, PassphraseFailures(whose, 5, AT, "")) == Refusal(C.TOO_FEW_ATTEMPTS)
+    assert office_refusal(own, PassphraseFailures("o8", 5, AT, AT)) == Refusal(C.OTHER_OFFICER)
+    assert office_refusal(replace(own, retired=True), PassphraseFailures("o9", 5, AT, AT)) == Refusal(C.RETIRED)

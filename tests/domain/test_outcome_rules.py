@@ -120,14 +120,15 @@ SITUATIONS: list[situations.Situation] = [
     (C.LOGISTICS_LAST, lambda: _clear(LOGISTICS, with_clearances(double_checked()), at=LATER), ""),
     (C.VALIDITY_MISSING, lambda: _clear(MEDICAL, valid_until=""), "medical"),
     (C.VALIDITY_OVER, lambda: _clear(MEDICAL, valid_until=AT), "medical"),
-    (C.VALIDITY_OVER, lambda: _clear(LEGAL, valid_until="завтра"), "legal"),
-    (C.VALIDITY_OVER, lambda: _clear(LEGAL, valid_until="2025-05-20"), "legal"),
+    (C.VALIDITY_MISSING, lambda: _clear(LEGAL, valid_until="завтра"), "legal"),
+    (C.VALIDITY_MISSING, lambda: _clear(LEGAL, valid_until="2025-05-20"), "legal"),
     (C.VALIDITY_TOO_LONG, lambda: _clear(MEDICAL, valid_until=later(AT, FITNESS_HOURS + 0.01)), "medical"),
     (C.DELEGATION_NEEDED, lambda: _clear(SECURITY, _half_cleared(), HALF), "security"),
     (C.DELEGATION_DIFFERS, lambda: _clear(LEGAL, delegation="наказ № 7-н"), "legal"),
     (C.DELEGATION_DIFFERS, lambda: _clear(SECURITY, after(concluded(double_checked()), CLEARER,
         clearance(concluded(double_checked()), LEGAL)), delegation=""), "security"),
     (C.DELEGATION_DIFFERS, lambda: _clear(LEGAL, who=replace(CLEARER, roles=()), delegation="інший наказ"), "legal"),
+    (C.DELEGATION_DIFFERS, lambda: _clear(LEGAL, who=replace(CLEARER, roles=()), delegation=""), "legal"),
     # decisions
     (C.NOT_DOUBLE_CHECKED, lambda: decide(D.REJECTED, once_checked()), ""),
     (C.NOT_DOUBLE_CHECKED, lambda: decide(D.CLEARED, disagreeing()), ""),
@@ -135,6 +136,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_DOUBLE_CHECKED, lambda: decide(D.CLEARED, reopened(with_clearances(double_checked(_MAN)), K.SEX)), ""),
     (C.NOT_CONCLUDED, lambda: decide(D.REJECTED, double_checked()), ""),
     (C.WAITING_FOR_ANSWER, lambda: decide(D.CLEARED, queried(with_clearances(double_checked()))), ""),
+    (C.WAITING_FOR_ANSWER, lambda: decide(D.REJECTED, queried(with_clearances(double_checked()))), ""),
     (C.ALREADY_CLOSED, lambda: decide(D.REJECTED, cases.cleared()), ""),
     (C.CHANGED_MEANWHILE, lambda: decide(D.CLEARED, rests_on=double_checked().foundations), ""),
     (C.NOT_A_DECISION, lambda: decide(D.HOLD), ""),
@@ -260,3 +262,12 @@ def test_a_later_clearance_replaces_the_earlier_and_both_stay_in_the_case() -> N
     case = after(case, CLEARER, clearance(case, SECURITY))
     assert clearing_refusal(case, AT) is None
     assert len(case.acts) == 8
+
+
+def test_what_another_signed_and_what_was_delegated_needs_no_delegation() -> None:
+    case = after(concluded(double_checked()), HALF, clearance(concluded(double_checked()), LEGAL, who=HALF))
+    assert _clear(MEDICAL, case, DOCTOR, delegation="") is None
+    case = concluded(double_checked())
+    for kind in (LEGAL, SECURITY):
+        case = after(case, CLEARER, clearance(case, kind))
+    assert _clear(LEGAL, case, delegation="") is None

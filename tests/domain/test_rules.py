@@ -39,14 +39,14 @@ from tests.support.cases import (
 )
 from tests.support.planning import PLANNING
 from tests.support.situations import disagreeing, queried
-from verifier.domain.acts import CaseBody, Pass
+from verifier.domain.acts import CaseBody, CheckSigned, ClearanceGiven, Pass
 from verifier.domain.case import Case, Part, State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Result
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
-from verifier.domain.rules import may_clear, may_take, opening_refusal, part_of, roles_for
+from verifier.domain.rules import may_clear, may_hold, may_take, opening_refusal, part_of, roles_for
 
 K, A, C, R = DetailKey, Answer, RefusalCode, Result
 LEGAL = ClearanceKind.LEGAL
@@ -68,6 +68,27 @@ MOVES: list[tuple[Case, CaseBody, Officer]] = [
     (blank(), cases.conflict(blank()), FIRST),
     (cleared(), cases.reopening(cleared(), K.RANK), ADJUDICATOR),
 ]
+# The part that each of them is, and the roles of which it needs one, said once more by hand.
+PARTS = {
+    "check_signed": None, "findings_withdrawn": Part.FIRST_CHECKER, "disagreements_settled": Part.ADJUDICATOR,
+    "identity_concluded": Part.ADJUDICATOR, "clearance_given": Part.CLEARANCE, "decision_taken": Part.APPROVER,
+    "case_reopened": Part.ADJUDICATOR,
+}  # fmt: skip
+SENIOR = {Role.ADJUDICATOR, Role.APPROVER}
+ROLES = {
+    "check_signed": {Role.CHECKER}, "findings_withdrawn": {Role.CHECKER}, "identity_concluded": {Role.CHECKER},
+    "disagreements_settled": {Role.ADJUDICATOR}, "case_reopened": {Role.ADJUDICATOR}, "decision_taken": {Role.APPROVER},
+    "query_sent": SENIOR, "answer_received": {Role.REGISTRAR}, "clearance_given": set(CLEARANCE_ROLES),
+    **{kind: {*SIGNING_ROLES, Role.REGISTRAR} for kind in ("hold_placed", "hold_lifted", "conflict_declared")},
+}  # fmt: skip
+
+
+def expected_part(body: CaseBody) -> Part | None:
+    if isinstance(body, CheckSigned):
+        return Part.FIRST_CHECKER if body.number is Pass.FIRST else Part.SECOND_CHECKER
+    return PARTS.get(body.kind)
+
+
 NAMES = [body.kind for _, body, _ in MOVES]
 KINDS = sorted({type(body) for _, body, _ in MOVES}, key=lambda kind: kind.kind)
 
@@ -93,6 +114,19 @@ def test_each_situation_is_refused_for_its_own_reason(
     code: RefusalCode, situation: Callable[[], Refusal | None], fact: str
 ) -> None:
     situations.assert_refused(code, situation, fact)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_works_on_cases_may_put_one_on_hold(role: Role) -> None:
+    codes = {Role.ADMINISTRATOR: C.ADMINISTRATOR, Role.AUDITOR: C.AUDITOR}
+    why = may_hold(officer("x", role))
+    assert (why and why.code) == codes.get(role)
+
+
+def test_nobody_without_a_role_puts_a_case_on_hold() -> None:
+    why = may_hold(officer("x"))
+    assert why is not None
+    assert why.code is C.LACKS_ROLES
 
 
 def test_every_refusal_is_reached() -> None:
@@ -164,9 +198,7 @@ def test_who_gave_the_case_back_does_nothing_on_it_any_more(case: Case, body: Ca
 @pytest.mark.parametrize(("case", "body", "who"), MOVES, ids=NAMES)
 @pytest.mark.parametrize("role", Role)
 def test_nobody_acts_without_a_role_for_it(case: Case, body: CaseBody, who: Officer, role: Role) -> None:
-    wanted = roles_for(body)
-    if body.kind == "identity_concluded":
-        wanted = (Role.CHECKER,)  # he is the second checker of this case
+    wanted = {body.clearance.role} if isinstance(body, ClearanceGiven) else ROLES[body.kind]
     plain = replace(who, roles=(role,), delegation=None)
     why = refused(case, plain, body)
     assert (why is None) == (role in wanted)
@@ -199,7 +231,8 @@ def test_no_part_can_be_taken_by_who_took_another(
     del who
     mine = replace(case, acts=(*case.acts, cases.act(case, ALL, taken)))
     assert mine.parts["all"] is part
-    wanted = part_of(mine, ALL, body)
+    wanted = expected_part(body)
+    assert part_of(mine, ALL, body) is wanted
     why = refused(mine, ALL, body)
     if wanted and wanted is not part:
         assert why == Refusal(C.SAME_OFFICER, {"part": part.value})

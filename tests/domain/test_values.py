@@ -116,3 +116,34 @@ def test_nothing_is_combined_before_both_checks_are_signed() -> None:
     assert dict(case.outcomes) == {}
     assert case.disagreements == ()
     assert case.record == ""
+
+
+@pytest.mark.parametrize(("born", "imprecise"), [("1990-03", {K.DATE_OF_BIRTH}), ("1990-03-12", set()), ("", set())])
+def test_a_date_stated_in_part_is_known_as_such(born: str, imprecise: set[DetailKey]) -> None:
+    assert cases.blank(persons.entry({K.DATE_OF_BIRTH: born})).imprecise == imprecise
+
+
+def test_a_pass_is_whole_or_there_is_no_check_of_it() -> None:
+    case = cases.blank()
+    assert (case.first, case.second, case.check(Pass.FIRST), case.checks) == (None, None, None, ())
+    case = cases.double_checked()
+    assert (case.first, case.second) == case.acts
+    assert case.checks == (case.acts[0].body, case.acts[1].body)
+    case = cases.reopened(case, K.RANK)
+    assert (case.first, case.second, case.check(Pass.FIRST), case.checks) == (None, None, None, ())
+    again = cases.rechecked(case, {K.RANK: Answer.VARIANT}, {K.RANK: Answer.VARIANT})
+    assert (again.first, again.second) == again.acts[-2:]
+    merged = again.check(Pass.FIRST)
+    assert merged is not None
+    assert [finding.detail for finding in merged.findings] == list(case.asked)
+    assert {f.detail for f in merged.findings if f.answer is Answer.VARIANT} == {K.RANK}
+    assert merged.seconds == 480
+
+
+def test_the_agreement_of_two_checks_counts_details_not_the_record() -> None:
+    case = cases.twice_checked(second={K.RANK: Answer.UNABLE, K.UNIT: Answer.DISCREPANCY})
+    assert case.agreement == (len(case.asked) - 2, len(case.asked))
+    case = cases.blank()
+    case = cases.after(case, cases.FIRST, cases.check(case, Pass.FIRST, record="1:7"))
+    case = cases.after(case, cases.SECOND, cases.check(case, Pass.SECOND, record="1:8"))
+    assert case.agreement == (len(case.asked), len(case.asked))

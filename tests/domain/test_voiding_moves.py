@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from tests.domain.test_voiding import SOLDIERS, standings, whole
-from tests.support import cases
+from tests.support import cases, persons
 from tests.support.cases import (
     ADJUDICATOR,
     APPROVER,
@@ -34,7 +34,7 @@ from verifier.domain.acts import Act, Pass
 from verifier.domain.case import Case, Standing, State
 from verifier.domain.decisions import FITNESS_HOURS, ClearanceKind, ClearanceOutcome, Disposition
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Answer, Result
+from verifier.domain.findings import Answer, Result, Ruling
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
 
@@ -65,6 +65,13 @@ def _linked(first: str, second: str) -> Case:
     return after(case, SECOND, check(case, Pass.SECOND, record=second))
 
 
+def test_which_record_he_is_is_ruled_before_all_else() -> None:
+    case = after(blank(), FIRST, check(blank(), Pass.FIRST, record="1:7"))
+    case = after(case, SECOND, check(case, Pass.SECOND, {K.RANK: A.UNABLE}, record="1:8"))
+    assert case.disagreements == (K.RECORD,)
+    assert settled(case, ruling(K.RECORD, Result.CONFLICTING)).disagreements == (K.RANK,)
+
+
 @pytest.mark.parametrize(
     ("first", "second", "ruled", "void"),
     [
@@ -78,7 +85,7 @@ def _linked(first: str, second: str) -> Case:
     ],
 )
 def test_ruling_on_the_record_voids_the_check_that_compared_another(
-    first: str, second: str, ruled: cases.Ruling, void: list[Pass]
+    first: str, second: str, ruled: Ruling, void: list[Pass]
 ) -> None:
     case = settled(_linked(first, second), ruled)
     for number, act in zip(Pass, case.acts, strict=False):
@@ -152,14 +159,15 @@ def test_one_clearance_of_another_officer_stands_when_transport_is_void() -> Non
     assert case.decision is None
 
 
-def test_who_only_answered_a_detail_anew_leaves_the_others_standing() -> None:
+@pytest.mark.parametrize("key", [K.RANK, K.SEX])
+def test_who_only_answered_a_detail_anew_leaves_the_others_standing(key: DetailKey) -> None:
     """The link to the record is of the first of the pass; who answered one detail later takes that one with him."""
     third = officer("third", Role.CHECKER)
-    case = reopened(cleared(), K.RANK)
+    case = reopened(cleared(persons.entry({K.SEX: "ч"})), key)
     case = after(case, third, check(case, Pass.FIRST))
-    case = after(case, SECOND, check(case, Pass.SECOND))
+    case = decided(with_clearances(after(case, SECOND, check(case, Pass.SECOND))))
     gone = _returned(case, third)
-    assert (gone.open_details(Pass.FIRST), gone.open_details(Pass.SECOND)) == ((K.RANK,), ())
+    assert (gone.open_details(Pass.FIRST), gone.open_details(Pass.SECOND), gone.decision) == ((key,), (), None)
     assert gone.found[Pass.FIRST][K.RECORD].officer == "first"
     assert gone.conclusion is not None
     again = after(gone, FIRST, check(gone, Pass.FIRST))
@@ -229,3 +237,13 @@ def test_a_detail_answered_otherwise_than_before_decides_anew() -> None:
     assert case.outcomes[K.RANK].result is Result.DISCREPANCY
     assert case.state is State.CLEARANCES
     assert set(case.clearances) == {LEGAL, MEDICAL}
+
+
+def test_an_act_that_another_took_the_place_of_stays_as_void_beside_it() -> None:
+    case = reopened(whole(SOLDIERS), K.SURNAME)
+    again = decided(with_clearances(cases.rechecked(case)))
+    old = {act.body.kind: act for act in reversed(case.acts)}
+    for kind in ("identity_concluded", "clearance_given", "decision_taken"):
+        assert again.standing(old[kind]) is Standing.VOID
+    assert again.standing(old["check_signed"]) is again.standing(old["disagreements_settled"]) is Standing.PART
+    assert [again.standing(act) for act in again.acts[len(case.acts) :]] == [Standing.WHOLE] * 8

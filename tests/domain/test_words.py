@@ -21,7 +21,7 @@ from verifier.domain.decisions import (
     Identity,
     RejectReason,
 )
-from verifier.domain.details import CATALOGUES, DetailKey, Direction, ListKind
+from verifier.domain.details import CATALOGUES, DetailKey, Direction, ListKind, Nature
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import CREDIBILITY, RELIABILITY, Answer, EvidenceForm, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
@@ -100,12 +100,13 @@ def test_every_answer_has_the_shape_of_its_result() -> None:
         assert words.shape(answer) == words.shape(Result(answer.value))
 
 
-def test_every_detail_of_a_catalogue_is_worded_and_gates_speak_of_obstacles() -> None:
+def test_every_detail_of_a_catalogue_is_worded_and_gates_and_our_own_sources_speak_for_themselves() -> None:
     for catalogue in CATALOGUES.values():
         for detail in catalogue:
             assert words.detail(detail.key)
             spoken = words.result_of(detail.key, Result.CONFIRMED)
-            assert (spoken == words.result(Result.CONFIRMED)) != detail.is_gate
+            looked_up = detail.own and detail.nature is not Nature.LIKENESS
+            assert (spoken == words.result(Result.CONFIRMED)) != (detail.is_gate or looked_up)
     assert words.answer(Answer.UNABLE, gate=True) == words.answer(Answer.UNABLE)
 
 

@@ -121,7 +121,7 @@ def test_every_task_has_its_demand_and_every_state_its_task() -> None:
 
 
 def test_who_judges_takes_no_other_part_and_who_looks_on_may_have_any() -> None:
-    assert {task for task, demand in DEMANDS.items() if not demand.apart} == {Task.WAITING, Task.CLOSED}
+    assert {task for task, demand in DEMANDS.items() if not demand.apart} == {Task.WAITING, Task.CLOSED, Task.SIGNED}
     again = {task: demand.again for task, demand in DEMANDS.items() if demand.again}
     assert again == {
         Task.CONCLUSION: Part.ADJUDICATOR,

@@ -57,6 +57,7 @@ def test_a_list_of_civilians_is_understood() -> None:
     assert reading.of_kind(ListKind.PRISONERS_OF_WAR) == reading, "nothing else changes"
     soldier = reading.of_kind(ListKind.CIVILIANS).of_kind(ListKind.PRISONERS_OF_WAR).entries[0]
     assert soldier.text(K.CAPTURE_DATE) == "2022-04-12"
+    assert reading.of_kind(ListKind.CIVILIANS).of_kind(ListKind.PRISONERS_OF_WAR).columns == reading.columns
 
 
 def test_date_and_place_of_the_measure_in_one_cell() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,11 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from verifier.settings import Settings
 from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
 
+PASSPHRASE = "цілком довга фраза"
 _PATIENCE_MS = 30_000
 _MOST_TABS = 80
+_D = TypeVar("_D", bound=QDialog)
+
+
+def started(qtbot: QtBot, settings: Settings) -> Keyboard:
+    """Return somebody at the keyboard of the window as it starts."""
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    keyboard = Keyboard(qtbot, window)
+    keyboard.rest()
+    return keyboard
 
 
 class Keyboard:
@@ -27,13 +43,17 @@ class Keyboard:
     @property
     def focused(self) -> QWidget:
         """The widget that has the focus; somebody always must."""
-        front = self._dialog(QDialog) or self.window
+        front = self.dialog(QDialog) or self.window
         if QApplication.activeWindow() is not front:  # the offscreen screen has no window manager to see to that
             front.activateWindow()
             QApplication.processEvents()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus, so the keyboard is lost"
         return widget
+
+    def dialog(self, kind: type[_D]) -> _D | None:
+        """Return the dialog of a kind that is open."""
+        return next((d for d in self.window.findChildren(kind) if d.isVisible()), None)
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key or a combination, such as ``Ctrl+Return``."""
@@ -90,28 +110,36 @@ class Keyboard:
         """Wait until something can be used, as a person sees it become so."""
         self.until(lambda: any(w.isVisible() and w.isEnabled() for w in self.window.findChildren(QWidget, name)))
 
-    def sign(self, passphrase: str) -> None:
+    def sign(self, passphrase: str = PASSPHRASE) -> None:
         """Enter the passphrase in the sign-off that has opened."""
-        self.until(lambda: self._dialog(SignDialog) is not None)
-        dialog = self._dialog(SignDialog)
-        assert isinstance(dialog, SignDialog)
+        self.until(lambda: self.dialog(SignDialog) is not None)
+        dialog = self.dialog(SignDialog)
+        assert dialog is not None
         self.until(lambda: self.focused is dialog.passphrase)
         self.write(passphrase)
         self.press("Return")
-        self.until(lambda: self._dialog(SignDialog) is None)
+        self.until(lambda: self.dialog(SignDialog) is None)
+        self.rest()
+
+    def look_up(self, name: str) -> None:
+        """Look a person up in the queue of the screen and open him."""
+        self.press("Ctrl+F")
+        self.press("Ctrl+A")
+        self.write(name)
+        self.press("Return")
         self.rest()
 
     def choose_path(self, path: Path) -> None:
         """Type a path into the file dialog that has opened."""
-        self.until(lambda: self._dialog(QFileDialog) is not None)
-        dialog = self._dialog(QFileDialog)
-        assert isinstance(dialog, QFileDialog)
+        self.until(lambda: self.dialog(QFileDialog) is not None)
+        dialog = self.dialog(QFileDialog)
+        assert dialog is not None
         self.tab_to("fileNameEdit")
         self.press("Ctrl+A")
         self.write(str(path))
         QApplication.processEvents()
         self.press("Return")
-        self.until(lambda: self._dialog(QFileDialog) is None)
+        self.until(lambda: self.dialog(QFileDialog) is None)
         self.rest()
 
     def go(self, screen: str) -> None:
@@ -127,7 +155,7 @@ class Keyboard:
         self.until(lambda: self.window.workbench is None)
         self.rest()
 
-    def unlock(self, officer: str, passphrase: str) -> None:
+    def unlock(self, officer: str, passphrase: str = PASSPHRASE) -> None:
         """Unlock the desk as an officer."""
         self.pick("officer", officer)
         self.tab_to("passphrase")
@@ -147,9 +175,6 @@ class Keyboard:
                 model = getattr(widget, "model", None)
                 texts += _cells(model()) if callable(model) else []
         return "\n".join(texts)
-
-    def _dialog(self, kind: type[QDialog]) -> QDialog | None:
-        return next((d for d in self.window.findChildren(kind) if d.isVisible()), None)
 
 
 def _cells(model: object) -> list[str]:

@@ -8,20 +8,36 @@ from dataclasses import replace
 
 from verifier.domain.acts import (
     Act,
+    AnswerReceived,
     CaseBody,
+    CaseReopened,
     CheckSigned,
     ClearanceGiven,
     DecisionTaken,
     DisagreementsSettled,
+    HoldLifted,
+    HoldPlaced,
+    IdentityConcluded,
     Pass,
+    QuerySent,
 )
-from verifier.domain.case import Case
-from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition, Identity
-from verifier.domain.details import PRISONER_OF_WAR, DetailKey, Direction, ListKind
-from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result, Ruling
-from verifier.domain.lists import SubmittedList
+from verifier.domain.case import Case, open_case
+from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOutcome, Disposition
+from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.findings import (
+    Answer,
+    Evidence,
+    EvidenceForm,
+    EvidenceKind,
+    Finding,
+    ReasonCode,
+    Result,
+    Ruling,
+)
+from verifier.domain.identity import conclude
+from verifier.domain.lists import Questions, SubmittedList
 from verifier.domain.officers import Officer, Role
-from verifier.domain.persons import Entry, Record, Value, asked_details
+from verifier.domain.persons import Entry, Record, Value
 from verifier.i18n import Language
 from verifier.reports.contents import IndividualReport, ListReport
 from verifier.reports.furniture import Furniture
@@ -32,6 +48,7 @@ OFFICERS = {
     for officer in (
         Officer("kravchenko", "Оксана КРАВЧЕНКО", "провідний спеціаліст", (Role.CHECKER,), ""),
         Officer("bondar", "Ігор БОНДАР", "спеціаліст", (Role.CHECKER,), ""),
+        Officer("moroz", "Дарина МОРОЗ", "спеціаліст", (Role.CHECKER,), ""),
         Officer("melnyk", "Ніна МЕЛЬНИК", "головний спеціаліст", (Role.ADJUDICATOR,), ""),
         Officer(
             "tkach",
@@ -43,6 +60,7 @@ OFFICERS = {
         Officer("zrazkovyi", "Петро ЗРАЗКОВИЙ", "Керівник групи", (Role.APPROVER,), ""),
     )
 }
+QUESTIONS = Questions(ListKind.PRISONERS_OF_WAR, 2, Direction.INCOMING)
 CLAIMED = {
     K.SURNAME: "СОЛОВЬЁВ",
     K.GIVEN_NAME: "Алексей",
@@ -105,6 +123,7 @@ def submitted(**changes: object) -> SubmittedList:
         persons=24,
         problems=2,
         received_at="2025-05-14T09:12:00+03:00",
+        catalogue=QUESTIONS.version,
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -158,6 +177,11 @@ def finding(key: DetailKey, who: Entry, *, first: bool) -> Finding:
         return Finding(key, Answer.DISCREPANCY, "А1763", (unit,), ReasonCode.ONE_DIGIT)
     if key is K.CAPTURE_DATE and first:
         return Finding(key, Answer.DISCREPANCY, "2022-05-18", (unit,), ReasonCode.DIFFERENT_DATE)
+    if key in (K.REGISTER_STATUS, K.CAPTIVITY_CONFIRMATION):
+        said = "зник безвісти" if key is K.REGISTER_STATUS else "підтверджено МКЧХ"
+        return Finding(key, Answer.CONFIRMED, said, (register,))
+    if key is K.PHOTO_LIKENESS:
+        return Finding(key, Answer.UNABLE, note="світлини немає")
     if key in (K.CAPTURE_DATE, K.DETENTION_PLACE):
         return Finding(key, Answer.UNABLE, note="переглянуто реєстр, листи родини, повідомлення МКЧХ")
     if not who.text(key):
@@ -190,36 +214,126 @@ def act(seq: int, officer: str, body: CaseBody) -> Act:
     return Act(19_980 + seq, digest(seq), at, "+03:00", officer, f"i{seq}", body, digest(seq + 1))
 
 
+class Walk:
+    """A case walked act by act, whoever may sign it; each act rests on what stands."""
+
+    def __init__(self, who: Entry, number: int = 217, steps: int = 99) -> None:
+        self.case = open_case(number, 1, digest(number), who, QUESTIONS)
+        self._who, self._left = who, steps
+
+    def sign(self, officer: str, body: CaseBody) -> None:
+        """Sign the next act, as long as there are steps left."""
+        if self._left > 0:
+            self._left -= 1
+            self.case = self.case.after(act(len(self.case.acts) + 1, officer, body))
+
+    def check(self, officer: str, number: Pass, **changes: object) -> None:
+        """Sign what is open for a pass."""
+        asked = self.case.open_details(number)
+        self.sign(officer, check(self._who, asked, number, self.case.number, rests_on=self.case.grounds, **changes))
+
+    def settle(self) -> None:
+        """Rule on the date of capture, where both checks of it differ."""
+        if K.CAPTURE_DATE in self.case.disagreements:
+            ruling = Ruling(K.CAPTURE_DATE, Result.DISCREPANCY, "2022-05-18", "лист частини складено в день події")
+            self.sign("melnyk", DisagreementsSettled(self.case.number, (ruling,), self.case.foundations))
+
+    def conclude(self) -> None:
+        """Sign the identity conclusion."""
+        if self._left > 0:
+            body = IdentityConcluded(self.case.number, conclude(self.case), self.case.foundations)
+            self.sign("melnyk" if self.case.ruled else "bondar", body)
+
+    def clear(self, *kinds: ClearanceKind) -> None:
+        """Give clearances."""
+        for kind in kinds or ClearanceKind:
+            medical = kind is ClearanceKind.MEDICAL
+            body = ClearanceGiven(
+                self.case.number,
+                kind,
+                _OUTCOMES[kind],
+                "потрібен супровід фельдшера" if medical else "",
+                (),
+                "2025-05-17T14:49:00.000Z" if medical else "",
+                "" if kind is ClearanceKind.LEGAL else "наказ № 7-н від 02.05.2025",
+            )
+            self.sign("tkach", body)
+
+    def decide(self) -> None:
+        """Clear the person."""
+        if self._left > 0:
+            body = self.case.conclusion.body if self.case.conclusion else None
+            identity = body.identity if isinstance(body, IdentityConcluded) else None
+            self.sign("zrazkovyi", DecisionTaken(self.case.number, Disposition.CLEARED, identity, None, "", ()))
+
+
+_OUTCOMES = {
+    ClearanceKind.LEGAL: ClearanceOutcome.NO_OBJECTION,
+    ClearanceKind.SECURITY: ClearanceOutcome.CLEARED,
+    ClearanceKind.MEDICAL: ClearanceOutcome.FIT_WITH_ESCORT,
+    ClearanceKind.LOGISTICS: ClearanceOutcome.PLACED,
+}
+STEPS = 11
+
+
 def case(who: Entry | None = None, *, steps: int = 99, number: int = 217) -> Case:
-    """Return a case after so many of its nine acts: two checks, settlement, four clearances, hold, decision."""
-    who = who or entry()
-    asked = asked_details(PRISONER_OF_WAR, who)
-    state = Case(number, 1, digest(number), asked)
-    bodies: list[tuple[str, CaseBody]] = [
-        ("kravchenko", check(who, asked, Pass.FIRST, number)),
-        ("bondar", check(who, asked, Pass.SECOND, number)),
-    ]
-    if K.CAPTURE_DATE in asked:
-        ruling = Ruling(K.CAPTURE_DATE, Result.DISCREPANCY, "2022-05-18", "лист частини складено в день події")
-        bodies.append(("melnyk", DisagreementsSettled(number, (ruling,), ())))
-    outcomes = (
-        ClearanceOutcome.NO_OBJECTION,
-        ClearanceOutcome.CLEARED,
-        ClearanceOutcome.FIT_WITH_ESCORT,
-        ClearanceOutcome.PLACED,
-    )
-    for kind, outcome in zip(ClearanceKind, outcomes, strict=True):
-        remark = "потрібен супровід фельдшера" if kind is ClearanceKind.MEDICAL else ""
-        bodies.append(("tkach", ClearanceGiven(number, kind, outcome, remark, ())))
-    decisions = (
-        (Disposition.HOLD, "2025-05-20", "очікуємо уточнення місця у транспорті"),
-        (Disposition.CLEARED, "", ""),
-    )
-    for disposition, review, note in decisions:
-        bodies.append(
-            ("zrazkovyi", DecisionTaken(number, disposition, Identity.PROBABLE, None, review, note, ())),
-        )
-    return state.after_all(act(seq, who_signs, body) for seq, (who_signs, body) in enumerate(bodies[:steps], start=1))
+    """Return a case after so many of its acts: two checks, settlement, conclusion, four clearances, hold, lift, decision."""
+    walk = Walk(who or entry(), number, steps)
+    walk.check("kravchenko", Pass.FIRST)
+    walk.check("bondar", Pass.SECOND)
+    walk.settle()
+    walk.conclude()
+    walk.clear()
+    walk.sign("zrazkovyi", HoldPlaced(number, "очікуємо уточнення місця у транспорті", "2025-05-20"))
+    walk.sign("zrazkovyi", HoldLifted(number, "місце підтверджено"))
+    walk.decide()
+    return walk.case
+
+
+FILE = digest(77)
+SCAN = Evidence(
+    5,
+    EvidenceKind.IDENTITY_DOCUMENT,
+    "паспорт, розворот з фото",
+    "Приморський РВ",
+    "КК 000001",
+    "2008-04-02",
+    channel="родина",
+    form=EvidenceForm.CERTIFIED_COPY,
+    language="uk",
+    page="2-3",
+    reliability="B",
+    information="2",
+    file=FILE,
+    file_name="паспорт скан.pdf",
+)
+QUERY, LETTER = "Q-0004", "лист № 11/2 від 16.05.2025"
+
+
+def eventful(*, steps: int = 99) -> Case:
+    """Return a case to which everything happened: a query and its answer, re-checks by others, a reopening, void acts."""
+    walk = Walk(entry(), steps=steps)
+    walk.check("kravchenko", Pass.FIRST, evidence=(*evidence(first=True), SCAN))
+    walk.check("bondar", Pass.SECOND)
+    walk.settle()
+    question = "просимо звірити дату народження з оригіналом документа"
+    walk.sign("zrazkovyi", QuerySent(217, QUERY, (K.DATE_OF_BIRTH,), question, "2025-05-30", ()))
+    answer = AnswerReceived(217, QUERY, K.DATE_OF_BIRTH, AnswerOutcome.CORRECTED, "1990-03-13", LETTER)
+    walk.sign("kravchenko", answer)
+    walk.check("moroz", Pass.FIRST)
+    walk.check("bondar", Pass.SECOND)
+    walk.conclude()
+    walk.clear()
+    walk.decide()
+    walk.sign("melnyk", CaseReopened(217, (K.RANK,), (), "надійшов новий витяг з обліку", ()))
+    walk.check("kravchenko", Pass.FIRST)
+    walk.check("bondar", Pass.SECOND)
+    return walk.case
+
+
+def eventful_report(*, steps: int = 99) -> IndividualReport:
+    """Return R1 on a case to which everything happened."""
+    return IndividualReport(submitted(), entry(), record(), eventful(steps=steps), OFFICERS)
 
 
 def individual_report(who: Entry | None = None, *, steps: int = 99) -> IndividualReport:
@@ -260,5 +374,5 @@ def person(number: int) -> Entry:
 def list_report(persons: int = 24) -> ListReport:
     """Return R2 on many persons in all states."""
     entries = [person(number) for number in range(1, persons + 2) if number != 7]
-    lines = tuple((who, case(who, steps=99 if n % 3 else n % 10, number=n)) for n, who in enumerate(entries, start=1))
+    lines = tuple((who, case(who, steps=99 if n % 3 else n % 12, number=n)) for n, who in enumerate(entries, start=1))
     return ListReport(submitted(persons=persons), lines)

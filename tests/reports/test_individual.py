@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.reports import samples
-from verifier.domain.acts import CheckSigned, Pass
+from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding
 from verifier.i18n import Language
 from verifier.reports.contents import IndividualReport
-from verifier.reports.evidence import MergedEvidence, rest_on_one
+from verifier.reports.evidence import MergedEvidence
 from verifier.reports.individual import individual, individuals
 from verifier.reports.preview import page_count, text_of
 
@@ -38,8 +38,8 @@ def test_sections_come_in_their_order() -> None:
         "Every detail, checked twice",
         "Questions that stop an exchange",
         "Evidence No.",
+        "Queries, holds, reopenings",
         "Signatures",
-        "Replaced by later acts",
         "signature",
         "place of stamp",
     ]
@@ -91,12 +91,93 @@ def test_open_disagreement_and_missing_signatures_say_so() -> None:
     shown = text(samples.individual_report(steps=2))
     assert "not yet settled" in shown
     assert "Not yet concluded" in shown
-    assert shown.count("— not yet signed") == 6
+    assert shown.count("— not yet signed") == 7
 
 
-def test_computed_conclusion_is_marked_until_decided() -> None:
-    assert "computed; the decision is still to be taken" in text(samples.individual_report(steps=7))
-    assert "computed" not in text(samples.individual_report())
+def test_a_conclusion_stands_with_who_signed_it_and_is_marked_before() -> None:
+    before = text(samples.individual_report(steps=3))
+    assert "Identity probable computed; not yet signed" in before.replace("Not yet decided ", "")
+    shown = text(samples.individual_report())
+    assert "signed by Ніна МЕЛЬНИК, 15.05.2025 14:28" in shown
+    assert "computed" not in shown
+    assert "Identity conclusion головний спеціаліст Ніна МЕЛЬНИК 15.05.2025 14:28 Identity probable 19 984" in shown
+
+
+def test_a_clearance_says_how_long_it_holds_and_under_what_delegation_it_was_signed() -> None:
+    shown = text(samples.individual_report())
+    said = "valid until 17.05.2025 17:49 · under delegation: наказ № 7-н від 02.05.2025 · потрібен супровід фельдшера"
+    assert said in shown
+    late = samples.furniture(Language.EN, printed_at="2025-05-17T17:49:00+03:00")
+    pages = " ".join(" ".join(text_of(individual(samples.individual_report(), late))).split())
+    assert "expired on 17.05.2025 17:49" in pages
+
+
+def test_a_hold_stands_with_its_reason_and_its_end() -> None:
+    shown = text(samples.individual_report())
+    assert "Put on hold Петро ЗРАЗКОВИЙ 15.05.2025 19:03 19 989" in shown
+    assert "Reason: очікуємо уточнення місця у транспорті · To be reviewed on: 20.05.2025" in shown
+    assert "Note: місце підтверджено" in shown
+    held = text(samples.individual_report(steps=9))
+    assert "This case is not closed: on hold. To be looked at again on 20.05.2025." in held
+
+
+# --- what was asked, answered, reopened ---
+
+
+def test_what_was_asked_and_what_they_claim_now_stand_beside_their_list() -> None:
+    shown = text(samples.eventful_report())
+    assert "Query: Q-0004 · Details: Date of birth · Question: просимо звірити дату народження" in shown
+    assert "Answer due on: 30.05.2025" in shown
+    assert "They state now: 13.03.1990 · Their letter: лист № 11/2 від 16.05.2025" in shown
+    assert shown.count("now: 13.03.1990 (Q-0004)") == 2  # above, and in the table of details
+    asked = text(samples.eventful_report(steps=4))
+    assert "This case is not closed: waiting for the other side. Q-0004: answer due on 30.05.2025." in asked
+
+
+def test_every_act_of_a_pass_is_listed_with_its_officer_and_what_is_void_of_it() -> None:
+    shown = text(samples.eventful_report())
+    signed = shown[shown.index("Signatures electronic") :]
+    first = [
+        "First check провідний спеціаліст Оксана КРАВЧЕНКО 15.05.2025 11:07 complete 19 981",
+        "Void of it: Date of birth, Rank.",
+        "First check, anew спеціаліст Дарина МОРОЗ 15.05.2025 16:42 1 detail anew 19 986",
+        "First check, anew провідний спеціаліст Оксана КРАВЧЕНКО",
+        "Second check (independent) спеціаліст Ігор БОНДАР",
+        "Second check (independent), anew спеціаліст Ігор БОНДАР",
+    ]
+    places = [signed.index(part) for part in first]
+    assert places == sorted(places)
+
+
+def test_void_acts_stay_visible_and_are_struck_through() -> None:
+    report = samples.eventful_report()
+    shown = text(report)
+    void = shown[shown.index("Void: what they rested on has changed") :]
+    for what in ("Security clearance", "Transport", "Decision"):
+        assert what in void
+    assert "Legal clearance" not in void
+    assert "надійшов новий витяг з обліку" in shown[: shown.index("Signatures electronic")]
+
+
+def test_evidence_stands_in_full_with_the_file_that_was_attached() -> None:
+    shown = text(samples.eventful_report())
+    said = (
+        "Приморський РВ · № КК 000001 02.04.2008 · родина · certified copy · uk · p. 2-3 · B2"
+        f" · file “паспорт скан.pdf”, SHA-256 {samples.FILE[:12]}…"
+    )
+    assert said in shown
+
+
+@pytest.mark.parametrize(("steps", "open_"), [(5, "waiting for the first check"), (6, "waiting for the second check")])
+def test_what_is_checked_anew_is_as_blind_as_before(steps: int, open_: str) -> None:
+    """Also that something of an earlier act is void, and why it was asked again, may tell what was found."""
+    shown = text(samples.eventful_report(steps=steps))
+    assert open_ in shown
+    assert "Дарина МОРОЗ" in shown or steps == 5
+    for secret in ("СОЛОВЙОВ", "А1763", "паспорт", "18.05.2022", "Void of it", "просимо звірити", "✓ Confirmed"):
+        assert secret not in shown
+    assert "1 detail to be answered anew" in shown
+    assert "shown after both checks" in shown
 
 
 def test_agreement_needs_no_settlement() -> None:
@@ -148,13 +229,21 @@ def test_same_document_in_both_checks_is_one_item() -> None:
     assert [(item.no, item.checks) for item in merged.items] == [(1, (1, 2)), (2, (1, 2)), (3, (1, 2)), (4, (2,))]
 
 
-@pytest.mark.parametrize(("first", "second", "single"), [((1,), (2,), True), ((1,), (3,), False), ((1,), (), False)])
+@pytest.mark.parametrize(
+    ("first", "second", "single"), [((1,), (2,), True), ((1,), (3,), False), ((1, 2), (2, 1), False)]
+)
 def test_single_source_is_told(first: tuple[int, ...], second: tuple[int, ...], single: bool) -> None:
-    key = DetailKey.SURNAME
-    findings = (Finding(key, Answer.CONFIRMED, evidence=first), Finding(key, Answer.CONFIRMED, evidence=second))
-    checks: list[CheckSigned] = []
-    for number, finding in zip(Pass, findings, strict=True):
-        body = samples.check(samples.entry(), (key,), number, findings=(finding,))
-        checks.append(body)
-    used = MergedEvidence(checks).behind(findings)
-    assert rest_on_one(findings, used) is single
+    """The mark is that of the domain: both findings rest on one and the same document and on nothing else."""
+    walk, key = samples.Walk(samples.entry()), DetailKey.RANK
+    for number, used in ((Pass.FIRST, first), (Pass.SECOND, second)):
+        plain = samples.check(samples.entry(), walk.case.asked, number)
+        findings = tuple(
+            Finding(each.detail, Answer.CONFIRMED, evidence=used)
+            if each.detail is key
+            else Finding(each.detail, Answer.UNABLE)
+            for each in plain.findings
+        )
+        walk.check("kravchenko" if number is Pass.FIRST else "bondar", number, findings=findings)
+    assert walk.case.outcomes[key].same_source is single
+    report = IndividualReport(samples.submitted(), samples.entry(), samples.record(), walk.case, samples.OFFICERS)
+    assert ("* same source: both checks rest on this one document" in text(report)) is single

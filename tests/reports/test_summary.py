@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reports import samples
+from verifier.domain.acts import Act, ListApproved
+from verifier.domain.decisions import Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Problem
+from verifier.domain.stages import Stage
 from verifier.i18n import Language, speaking
 from verifier.reports import totals
-from verifier.reports.contents import ListReport
+from verifier.reports.contents import Agreement, ListReport
+from verifier.reports.method import percentage
 from verifier.reports.preview import text_of
 from verifier.reports.summary import summary
 
@@ -81,8 +87,61 @@ def test_what_is_open_is_said_in_words() -> None:
         assert totals.open_question(samples.case(steps=0)) == "waiting for the first check"
         assert totals.open_question(samples.case(steps=2)) == "to settle: Date captured"
         assert totals.open_question(samples.case(steps=3)) == "≠ Unit; ≠ Date captured"
-        assert totals.open_question(samples.case(steps=8)).startswith("review on 20.05.2025")
+        assert totals.open_question(samples.case(steps=9)).startswith("review on 20.05.2025")
+        assert totals.open_question(samples.case(steps=10)) == "≠ Unit; ≠ Date captured"
+        assert totals.open_question(samples.eventful(steps=4)).startswith("answer due on 30.05.2025")
         assert totals.open_question(samples.case()) == "—"
+
+
+def _with(report: ListReport, **changes: object) -> ListReport:
+    return replace(report, **changes)  # type: ignore[arg-type]
+
+
+def test_who_is_on_hold_or_asked_about_stands_with_his_dates() -> None:
+    people = [
+        (samples.entry(number="1"), samples.case(steps=9)),
+        (samples.entry(number="2"), samples.eventful(steps=4)),
+    ]
+    shown = " ".join(pages(_with(samples.list_report(3), lines=tuple(people))))
+    assert "Hold since 15.05.2025 review on 20.05.2025" in shown
+    assert "Referred to the other side since 15.05.2025 answer due on 30.05.2025" in shown
+
+
+def test_only_a_signed_conclusion_counts() -> None:
+    assert totals.identity_of(samples.case(steps=3)) is None
+    assert totals.identity_of(samples.case(steps=4)) is Identity.PROBABLE
+
+
+def test_the_stage_and_the_signature_under_the_list_stand_above() -> None:
+    plain, approver = samples.list_report(3), samples.OFFICERS["zrazkovyi"]
+    assert "Stage Final approval" in pages(_with(plain, stage=Stage.APPROVAL))[0]
+    assert "Approved Петро" not in pages(plain)[0]
+    body = ListApproved(1, {"1": ""}, "за винятком утриманих")
+    act = Act(20_001, "0" * 64, "2025-05-16T08:20:00.000Z", "+03:00", approver.id, "i", body, "1" * 64)
+    shown = pages(_with(plain, stage=Stage.APPROVED, approval=act, signatory=approver))
+    assert "Approved Петро ЗРАЗКОВИЙ · 16.05.2025 11:20 · act no. 20 001 · за винятком утриманих" in shown[0]
+    assert "Керівник групи" in shown[-1]
+
+
+def test_the_method_note_says_how_the_checks_work_and_how_well_each_pair_agreed() -> None:
+    pairs = (
+        Agreement("Оксана Кравченко", "Ігор Бондар", 22, 21, 430, 419),
+        Agreement("Ігор Бондар", "Оксана Кравченко", 1, 1, 19, 19),
+    )
+    shown = pages(_with(samples.list_report(24), agreements=pairs))
+    assert "Two officers check every detail of every person independently" in shown[-1]
+    assert "Оксана КРАВЧЕНКО Ігор БОНДАР 22 21 430 419 97.4 %" in shown[-1]
+    assert "Ігор БОНДАР Оксана КРАВЧЕНКО 1 1 19 19 100.0 %" in shown[-1]
+    assert "Nobody on this list is checked twice yet" in pages(samples.list_report(3))[-1]
+    assert [percentage(999, 1000), percentage(9999, 10_000), percentage(0, 0)] == ["99.9\u00a0%", "99.9\u00a0%", "—"]
+
+
+def test_very_many_pairs_flow_over_pages_and_the_signature_stays_with_the_last() -> None:
+    pairs = tuple(Agreement(f"Офіцер {n}", f"Офіцер {n + 1}", n, n, n, n) for n in range(1, 90))
+    shown = pages(_with(samples.list_report(30), agreements=pairs))
+    assert "Офіцер 89" in " ".join(shown)
+    assert "place of stamp" in shown[-1]
+    assert sum("First checker" in page for page in shown) > 1
 
 
 def test_problems_of_the_file_stand_with_their_places() -> None:

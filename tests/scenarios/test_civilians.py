@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.scenarios.driver import Work
 from tests.scenarios.officers import MORE, confirmed, differs
 from verifier.domain.case import State
-from verifier.domain.decisions import Disposition, Identity
+from verifier.domain.decisions import ClearanceKind, Disposition, Identity
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
 from verifier.domain.refusals import RefusalCode
@@ -57,7 +57,8 @@ def test_civilians_whom_we_hand_over(work: Work) -> None:
     assert work.cannot(boy, Disposition.CLEARED) is RefusalCode.GATE_OPEN
     work.reopen(boy, "прибула мати, передано довіреність", K.MINOR)
     work.check_twice(boy, confirmed(K.MINOR, "", MORE), CONSENT)
-    work.conclude(boy)
+    assert work.identity(boy) is Identity.CONFIRMED
+    assert work.case(boy).clearances.keys() == {ClearanceKind.SECURITY}, "legal and medical rested on who is with him"
     work.clear(boy)
     work.decide(boy, Disposition.CLEARED)
     assert (work.state(boy), work.disposition(boy)) == (State.CLOSED, Disposition.CLEARED)

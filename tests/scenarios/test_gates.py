@@ -12,7 +12,7 @@ from verifier.domain.case import Standing, State
 from verifier.domain.decisions import ClearanceOutcome, Disposition, Identity, RejectReason
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
+from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result, Ruling
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import sentence
@@ -90,6 +90,25 @@ def test_09_buried_after_dna_and_listed_alive_is_conflicting_and_never_deceased(
     assert work.cannot(man, Disposition.CLEARED) is RefusalCode.GATE_OPEN
     work.hold(man, "за обліком загинув, у їхньому списку живий")
     assert (work.state(man), work.disposition(man)) == (State.HOLD, Disposition.HOLD)
+
+
+def test_09_sources_that_contradict_each_other_stay_conflicting_where_the_adjudicator_cannot_decide(work: Work) -> None:
+    work.load_register((*OUR_IVAN, "", "збіг ДНК 99,9 %, поховано 02.2024"))
+    (man,) = work.receive(IVAN)
+    letter = Evidence(MORE, EvidenceKind.PERSONAL_LETTER, "лист від нього, 04.2025")
+    work.check(man, Pass.FIRST)
+    work.check(man, Pass.SECOND, confirmed(K.VITAL_STATUS, "", MORE), letter)
+    assert work.state(man) is State.ADJUDICATION
+    assert work.case(man).disagreements == (K.VITAL_STATUS,)
+    work.settle(man, Ruling(K.VITAL_STATUS, Result.CONFLICTING, "", "ДНК і лист суперечать одне одному"))
+    assert work.result(man, K.VITAL_STATUS) is Result.CONFLICTING
+    assert work.refused(Who.SECOND, moves.conclusion_of(work.case(man))) is RefusalCode.LACKS_ROLE, (
+        "the adjudicator does"
+    )
+    work.conclude(man)
+    assert work.cannot(man, Disposition.DECEASED) is RefusalCode.LISTED_ALIVE
+    work.hold(man, "суперечливі відомості, чекаємо на повторну експертизу")
+    assert work.disposition(man) is Disposition.HOLD
 
 
 def test_10_a_captive_of_open_sources_who_is_found_among_the_dead(work: Work) -> None:

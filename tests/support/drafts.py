@@ -22,7 +22,7 @@ def numbered(number: int, asked: Iterable[DetailKey]) -> Draft:
     evidence = tuple(Evidence(no, EvidenceKind.UNIT_FILE, f"справа {number}/{no}") for no in range(1, 2 + number % 5))
     note = f"примітка {number} " * (_WORDS if number % 2 else 3)
     findings = {key: Finding(key, Answer.UNABLE, evidence=(1,), note=f"{key.value}: {note}") for key in asked}
-    return Draft("1:1", findings, evidence, number)
+    return Draft("1:1", findings, evidence, seconds=number)
 
 
 def opened(folder: Path, key: bytes) -> Office:

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import islice
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
-from verifier.domain.decisions import Disposition
+from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOutcome
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, EvidenceKind, Finding, ReasonCode
+from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer
 from verifier.workflow import check, conclude, moves, rehearse
 from verifier.workflow.check import CheckSheet
 from verifier.workflow.issue_report import local_today
+from verifier.workflow.possible import open_questions
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.rehearse import PracticeOffice
 from verifier.workflow.rehearsed_answers import answers, dispose, rule
 
-_FIRST, _SECOND, _CLEARED, _DECIDED, _DOUBTED = 48, 36, 22, 14, 3
+_FIRST, _SECOND, _CLEARED, _DECIDED, _KEPT, _UNCONCLUDED, _DOUBTED = 48, 36, 18, 12, 5, 2, 3
+_INSTANT = 0.0005  # hours
 
 
 def bring_halfway(practice: PracticeOffice) -> None:
-    """Check, settle, conclude, clear and decide a part of the persons; hold, ask and reopen some; begin one check."""
+    """Check, settle, clear and decide a part of the persons; leave one check begun."""
     _check(practice, rehearse.FIRST, Pass.FIRST, _FIRST)
     _check(practice, rehearse.SECOND, Pass.SECOND, _SECOND)
     _settle_half(practice)
     _conclude_most(practice)
     _clear_some(practice)
     _decide_some(practice)
-    _stop_some(practice)
+    _answer_one(practice)
     disagree(practice, _DOUBTED)
     _begin(practice)
 
@@ -77,46 +79,55 @@ def _check(practice: PracticeOffice, place: int, number: Pass, persons: int) -> 
 
 def _settle_half(practice: PracticeOffice) -> None:
     waiting = conclude.disagreements(practice.office, _officer(practice, rehearse.ADJUDICATOR))
+    signer = practice.signers[rehearse.ADJUDICATOR]
     for line in waiting[: len(waiting) // 2]:
         case = practice.office.case(line.number)
-        rulings = tuple(rule(case, key) for key in case.disagreements)
-        moves.sign(practice.office, practice.signers[rehearse.ADJUDICATOR], moves.settlement_of(case, rulings))
+        while case.state is State.ADJUDICATION:
+            rulings = tuple(rule(case, key) for key in case.disagreements)
+            case = case.after(moves.sign(practice.office, signer, moves.settlement_of(case, rulings)))
 
 
 def _conclude_most(practice: PracticeOffice) -> None:
-    """Leave the last two persons of each signer without their identity conclusion."""
     for place in (rehearse.SECOND, rehearse.ADJUDICATOR):
-        for line in conclude.conclusions(practice.office, _officer(practice, place))[:-2]:
-            moves.sign(practice.office, practice.signers[place], moves.conclusion_of(practice.office.case(line.number)))
+        waiting = conclude.conclusions(practice.office, _officer(practice, place))
+        for line in waiting[: -_UNCONCLUDED or None]:
+            body = moves.conclusion_of(practice.office.case(line.number))
+            moves.sign(practice.office, practice.signers[place], body)
 
 
 def _clear_some(practice: PracticeOffice) -> None:
-    officer = _officer(practice, rehearse.CLEARANCES)
-    for line in islice(conclude.clearances(practice.office, officer), _CLEARED):
-        rehearse._clear(practice, practice.office.case(line.number))
+    """Give all clearances to some, and to the next person fitness that is over at once."""
+    officer, office = _officer(practice, rehearse.CLEARANCES), practice.office
+    waiting = conclude.clearances(office, officer)
+    for line in waiting[:_CLEARED]:
+        rehearse._clear(practice, office.case(line.number))
+    for line in waiting[_CLEARED:][-1:]:
+        end = later(now(), _INSTANT)
+        case = office.case(line.number)
+        fit = moves.clearance_of(case, officer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT, valid_until=end)
+        moves.sign(office, practice.signers[rehearse.CLEARANCES], fit)
 
 
 def _decide_some(practice: PracticeOffice) -> None:
     officer, signer = _officer(practice, rehearse.APPROVER), practice.signers[rehearse.APPROVER]
-    waiting = conclude.decisions(practice.office, officer)
-    ready = [line for line in waiting if line.state is State.DECISION]
-    for line in ready[:_DECIDED]:
+    ready = conclude.decisions(practice.office, officer)
+    able = [line for line in ready if line.state is State.DECISION]
+    others = [line for line in ready if line.state is State.CLEARANCES]
+    for line in (*able[:_DECIDED], *others[:_KEPT]):
         case = practice.office.case(line.number)
         moves.sign(practice.office, signer, dispose(case, local_today()))
 
 
-def _stop_some(practice: PracticeOffice) -> None:
-    """Ask the other side about one person, hold another, and reopen a decision with one detail of it."""
-    office, signer = practice.office, practice.signers[rehearse.APPROVER]
-    asked, held = (
-        office.case(line.number) for line in conclude.decisions(office, _officer(practice, rehearse.APPROVER))[-2:]
-    )
-    due = (local_today() + timedelta(days=14)).isoformat()
-    moves.sign(office, signer, moves.query_of(asked, [DetailKey.DATE_OF_BIRTH], "просимо звірити з оригіналом", due))
-    moves.sign(office, signer, moves.hold_of(held, "до з'ясування місця у транспорті", due))
-    closed = [case for case in rehearse.cases_of(practice) if case.disposition is Disposition.CLEARED][-1]
-    reopening = moves.reopening_of(closed, "надійшов новий витяг з обліку", [DetailKey.RANK])
-    moves.sign(office, practice.signers[rehearse.ADJUDICATOR], reopening)
+def _answer_one(practice: PracticeOffice) -> None:
+    """Record an answer on one detail of a query that asks about more."""
+    registrar = practice.signers[rehearse.FIRST]
+    for line in conclude.waiting(practice.office, _officer(practice, rehearse.FIRST)):
+        case = practice.office.case(line.number)
+        asked = [key for key in open_questions(case) if case.parts.get(registrar.officer)]
+        if len(asked) > 1:
+            body = moves.answer_of(case, *asked[0], AnswerOutcome.NONE)
+            moves.sign(practice.office, registrar, body)
+            return
 
 
 def _begin(practice: PracticeOffice) -> None:

@@ -68,7 +68,7 @@ def decide(disposition: Disposition, case: Case | None = None, at: str = AT, **c
 
 def found(both: cases.Changes, **questions: Direction) -> Case:
     """Return a concluded case on which both checks found the same."""
-    asked = replace(cases.QUESTIONS, **questions)
+    asked = replace(cases.QUESTIONS, **questions)  # type: ignore[arg-type]
     return concluded(cases.rechecked(blank(questions=asked), both, both))
 
 

@@ -141,6 +141,20 @@ def test_a_discrepancy_leads_to_its_reason_and_on(desk: Desk) -> None:
     assert desk.bench.focusWidget() is desk.page.table
 
 
+def test_what_our_own_sources_confirm_is_typed_where_the_register_is_silent(desk: Desk) -> None:
+    desk.press("a")
+    place = next(n for n, row in enumerate(desk.page.table.rows) if row.is_own and not row.ours)
+    desk.page.table.go_to_row(place)
+    desk.press("1")
+    assert desk.bench.focusWidget() is desk.page.editor.value
+    assert desk.page.editor.value.isVisible()
+    desk.type("лист родині")
+    desk.press(Qt.Key.Key_Return)
+    row = desk.page.table.rows[place]
+    assert row.finding
+    assert (row.finding.answer, row.finding.value, row.lacking) == (Answer.CONFIRMED, "лист родині", None)
+
+
 def test_unable_asks_for_a_note_and_keeps_what_is_typed(desk: Desk) -> None:
     case = desk.case
     desk.press("a", "4")

@@ -55,7 +55,7 @@ def shown(qtbot: QtBot, key: DetailKey, theirs: str, ours: str) -> tuple[Cell, C
     texts = {name: text for name, text in {**persons.OURS, key: ours}.items() if text}
     record = Record("1:48213", "48213", texts)
     asked = persons.asked(entry)
-    sheet = CheckSheet(7, Pass.FIRST, LIST, entry, "e" * 64, asked, frozenset(), (), (), Draft())
+    sheet = CheckSheet(7, Pass.FIRST, LIST, entry, "e" * 64, asked, frozenset(), (), (), (), Draft())
     made = rows(sheet, Draft(), record, comparisons(entry, record))
     table = DetailsTable()
     qtbot.addWidget(table)

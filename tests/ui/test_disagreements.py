@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, settle, sign, type_text
@@ -25,15 +25,25 @@ from verifier.workflow.settling import Choice
 K = DetailKey
 
 
-@pytest.fixture(name="case")
-def _case(open_desk: Open) -> int:
-    """A person on whom the second checker came to another record, name, date of birth and gate."""
-    desk = open_desk(rehearse.SECOND).desk
+def _doubted(bench: Workbench, *, other_record: bool) -> int:
+    desk = bench.desk
     line = check.queue(desk.office, desk.officer, Pass.SECOND)[0]
     sheet = check.open_check(desk.office, desk.officer, line.number, Pass.SECOND)
     signer = keep_office.confirm(desk.office, desk.officer, PASSPHRASE)
-    check.sign_check(desk.office, signer, sheet, doubting(desk.matcher, sheet, other_record=True))
+    check.sign_check(desk.office, signer, sheet, doubting(desk.matcher, sheet, other_record=other_record))
     return line.number
+
+
+@pytest.fixture(name="case")
+def _case(open_desk: Open) -> int:
+    """A person on whom the second checker came to another name, date of birth and gate."""
+    return _doubted(open_desk(rehearse.SECOND), other_record=False)
+
+
+@pytest.fixture(name="other")
+def _other(open_desk: Open) -> int:
+    """A person for whom the second checker found no record of ours."""
+    return _doubted(open_desk(rehearse.SECOND), other_record=True)
 
 
 def _open(qtbot: QtBot, bench: Workbench, case: int) -> tuple[DisagreementsScreen, CasePage]:
@@ -53,6 +63,17 @@ def _texts(panel: RulingPanel) -> str:
     return "\n".join(label.text() for label in panel.findChildren(QLabel))
 
 
+def _offered(bench: Workbench) -> SignDialog | None:
+    return next((dialog for dialog in bench.findChildren(SignDialog) if dialog.isVisible()), None)
+
+
+def _dialog(qtbot: QtBot, bench: Workbench) -> SignDialog:
+    qtbot.waitUntil(lambda: _offered(bench) is not None)
+    found = _offered(bench)
+    assert found is not None
+    return found
+
+
 def _rule_all(qtbot: QtBot, page: CasePage, key: Qt.Key) -> None:
     for panel in page.panels:
         panel.setFocus()
@@ -62,7 +83,7 @@ def _rule_all(qtbot: QtBot, page: CasePage, key: Qt.Key) -> None:
 
 def test_both_findings_stand_side_by_side(qtbot: QtBot, open_desk: Open, case: int) -> None:
     _screen, page = _open(qtbot, open_desk(rehearse.ADJUDICATOR), case)
-    assert {panel.known.detail for panel in page.panels} >= {K.RECORD, K.SURNAME, K.DATE_OF_BIRTH, K.VITAL_STATUS}
+    assert {panel.known.detail for panel in page.panels} >= {K.SURNAME, K.DATE_OF_BIRTH, K.VITAL_STATUS}
     shown = _texts(_panel(page, K.SURNAME))
     for text in (
         "Олена Взірцева",
@@ -74,8 +95,7 @@ def test_both_findings_stand_side_by_side(qtbot: QtBot, open_desk: Open, case: i
     ):
         assert text in shown
     assert "12.03.1990" in _texts(_panel(page, K.DATE_OF_BIRTH))
-    assert "Record " in _texts(_panel(page, K.RECORD))
-    assert "None of these is our person" in _texts(_panel(page, K.RECORD))
+    assert "▤ 3. Identity document, copy · скан паспорта, с. 2" in shown, "evidence is told whole, with its number"
 
 
 def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: int) -> None:
@@ -93,7 +113,7 @@ def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: in
     QTest.keyClick(screen.sign_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     sign(qtbot, bench)
     settled = bench.desk.office.case(case)
-    assert settled.state in (State.CLEARANCES, State.DECISION)
+    assert settled.state is State.CONCLUSION
     assert settled.settlement is not None
     body = settled.settlement.body
     assert isinstance(body, DisagreementsSettled)
@@ -101,6 +121,60 @@ def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: in
     assert settled.record == settled.checks[0].record
     assert not check.drafted(bench.desk.office, bench.desk.officer), "what is signed is no draft any more"
     qtbot.waitUntil(lambda: case not in screen.queue.cases)
+    offered = _dialog(qtbot, bench)
+    told = "\n".join(label.text() for label in offered.findChildren(QLabel))
+    assert "identity" in told.lower()
+    type_text(offered.passphrase, PASSPHRASE)
+    QTest.keyClick(offered.passphrase, Qt.Key.Key_Return)
+    settle(qtbot, bench)
+    concluded = bench.desk.office.case(case)
+    assert concluded.conclusion
+    assert concluded.conclusion.officer == bench.desk.officer.id
+
+
+def test_which_record_he_is_comes_alone_and_first_and_voids_the_other_check(
+    qtbot: QtBot, open_desk: Open, other: int
+) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    screen, page = _open(qtbot, bench, other)
+    assert [panel.known.detail for panel in page.panels] == [K.RECORD]
+    panel = page.panels[0]
+    assert "None of these is our person" in _texts(panel)
+    assert "Record " in _texts(panel)
+    QTest.keyClick(panel, Qt.Key.Key_1)
+    voids = panel.findChild(QLabel, "ruling_voids")
+    assert voids is not None
+    assert "becomes void and is done anew: Second check (independent) (Ігор Прикладний)" in voids.text()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    QTest.keyClick(panel, Qt.Key.Key_4)
+    assert not voids.isVisible(), "where it stays conflicting both checks stand"
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    QTest.keyClick(panel, Qt.Key.Key_1)
+    type_text(panel.note, "так показує витяг")
+    screen._sign()
+    sign(qtbot, bench)
+    settled = bench.desk.office.case(other)
+    assert settled.state is State.SECOND_CHECK
+    assert _offered(bench) is None, "there is nothing to conclude yet"
+
+
+def test_what_cannot_be_ruled_says_why(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    _screen, page = _open(qtbot, open_desk(rehearse.ADJUDICATOR), case)
+    panel = next(panel for panel in page.panels if panel.known.detail is K.SURNAME)
+    QTest.keyClick(panel, Qt.Key.Key_3)
+    assert "their list states it" in _texts(panel)
+    result = panel.findChild(QComboBox, "ruling_result")
+    assert result is not None
+    assert result.findData(Result.NOT_STATED.value) == -1
+
+
+@pytest.mark.parametrize(("place", "told"), [(rehearse.ADJUDICATOR, True), (rehearse.FIRST, False)])
+def test_how_often_the_pair_agreed_is_for_the_adjudicator_alone(
+    qtbot: QtBot, open_desk: Open, case: int, place: int, told: bool
+) -> None:
+    _screen, page = _open(qtbot, open_desk(place), case)
+    texts = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert ("Олена Взірцева and Ігор Прикладний on this list: agreed on " in texts) is told
 
 
 def test_another_result_and_a_conflict_that_stands(qtbot: QtBot, open_desk: Open, case: int) -> None:
@@ -134,6 +208,17 @@ def test_nothing_is_signed_while_a_ruling_lacks_its_reason(qtbot: QtBot, open_de
     assert bench.findChild(SignDialog) is None
     assert "say in a note" in bench.banner.sentence
     assert page.panels[0].note.hasFocus()
+
+
+def test_all_else_is_a_key_away(qtbot: QtBot, open_desk: Open, case: int) -> None:
+    bench = open_desk(rehearse.ADJUDICATOR)
+    _screen, page = _open(qtbot, bench, case)
+    QTest.keyClick(page.panels[0], Qt.Key.Key_M)
+    settle(qtbot, bench)
+    assert bench.current.name == "decisions"
+    hold = bench.current.findChild(QPushButton, "more_hold")
+    assert hold is not None
+    assert hold.isVisible()
 
 
 def test_what_was_entered_is_kept(qtbot: QtBot, open_desk: Open, case: int) -> None:

@@ -6,14 +6,18 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support import walking
 from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
+from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
+from verifier.domain.work import Task
+from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
-from verifier.workflow import check, rehearse
+from verifier.workflow import check, moves, rehearse
 from verifier.workflow.overview import overview
 
 
@@ -51,7 +55,10 @@ def test_the_first_checker_is_not_offered_his_own_persons(qtbot: QtBot, open_des
         (State.FIRST_CHECK, "check"),
         (State.ADJUDICATION, "disagreements"),
         (State.CLEARANCES, "decisions"),
+        (State.CONCLUSION, "decisions"),
         (State.DECISION, "decisions"),
+        (State.HOLD, "decisions"),
+        (State.REFERRED, "decisions"),
         (State.CLOSED, "lists"),
     ],
 )
@@ -101,3 +108,22 @@ def test_a_lone_check_of_another_officer_says_nothing_of_its_answers(qtbot: QtBo
     notes = [item.title for item in first.evidence] + [f.note for f in first.findings if f.note]
     assert notes
     assert not any(note in shown for note in notes)
+
+
+def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    walking.walk(bench.desk, rehearse.FIRST, moves.hold_of(bench.desk.office.case(2), "чекаємо", "2031-06-01"))
+    walking.conclude(bench.desk, 1)
+    walking.ask(bench.desk, 1, DetailKey.RANK)
+    screen = _home(qtbot, bench)
+    doors = "\n".join(door.text() for door in screen.findChildren(QPushButton))
+    assert "Look again at what is on hold: 1 person" in doors
+    assert "Waiting for an answer of the other side: 1 person" in doors
+    click(screen, f"number_{State.HOLD.value}")
+    settle(qtbot, bench)
+    current = bench.current
+    assert isinstance(current, DecisionsScreen)
+    assert current.queue.task is Task.WAITING
+    assert bench.desk.office.entry(2).full_name in current.title()
+    other = _home(qtbot, open_desk(rehearse.SECOND))
+    assert "Sign identity conclusions" in "\n".join(door.text() for door in other.findChildren(QPushButton))

@@ -1,13 +1,15 @@
-"""Officers in the real window: enrolling one by a signed act, and the roles that exclude each other."""
+"""Officers in the real window: enrolling one by a signed act, roles that exclude each other, delegating clearances."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, click, settle, sign, type_text
-from verifier.domain.officers import SIGNING_ROLES, Role
+from verifier.domain.officers import SIGNING_ROLES, Delegation, Role
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
@@ -85,3 +87,46 @@ def test_only_an_administrator_enrols(qtbot: QtBot, open_desk: Open) -> None:
     screen = _officers(qtbot, open_desk(rehearse.FIRST))
     assert not screen.form.isVisible()
     assert len(screen.table.rows) == len(rehearse.ACCOUNTS)
+
+
+def test_clearances_are_delegated_by_keyboard_and_the_delegation_is_ended(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    qtbot.waitUntil(bench.isActiveWindow)
+    screen = _officers(qtbot, bench)
+    form = screen.delegation
+    assert not screen.form.isVisible(), "only an administrator enrols"
+    assert form.who.hasFocus()
+    assert not form.sign.isEnabled(), "nobody is chosen beforehand"
+    names = [form.who.itemText(place) for place in range(form.who.count())]
+    assert not any(name in "".join(names) for name in ("Ольга", "Лідія", "Петро")), "who signs nothing, and oneself"
+    place = next(place for place, name in enumerate(names) if "Ніна Зразкова" in name)
+    for _time in range(place):
+        QTest.keyClick(form.who, Qt.Key.Key_Down)
+    assert "at least one clearance" in form._why.text()
+    box = form.findChild(QCheckBox, "delegate_roles_legal")
+    assert box is not None
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert "document" in form._why.text()
+    type_text(form.document, "наказ № 12")
+    assert "last day" in form._why.text()
+    type_text(form.until, "01.06.2031")
+    QTest.keyClick(form.until, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    sign(qtbot, bench)
+    officers = {officer.name: officer for officer in bench.desk.office.officers().values()}
+    assert officers["Ніна Зразкова"].delegation == Delegation((Role.LEGAL,), "наказ № 12", "2031-06-01")
+    told = screen.findChild(QLabel, "delegations")
+    assert told is not None
+    assert "Ніна Зразкова: Legal officer · наказ № 12 · until 01.06.2031" in told.text()
+    form.who.setCurrentIndex(place)
+    click(screen, "delegate_end")
+    sign(qtbot, bench)
+    assert {o.name: o for o in bench.desk.office.officers().values()}["Ніна Зразкова"].delegation is None
+
+
+def test_only_an_approver_delegates_and_the_smallest_office_is_told(qtbot: QtBot, open_desk: Open) -> None:
+    screen = _officers(qtbot, open_desk(rehearse.ADMINISTRATOR))
+    assert not screen.delegation.isVisible()
+    texts = " ".join(label.text() for label in screen.findChildren(QLabel))
+    assert "are four" in texts
+    assert "adjudicator five" in texts

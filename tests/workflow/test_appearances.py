@@ -167,6 +167,9 @@ def test_checks_that_chose_different_records_link_to_the_proposal_until_it_is_ru
     for record, is_linked in zip(RECORDS, (True, False, False), strict=True):
         assert (7 in found(two, 5, record)) is is_linked
     two.settle(7, ruling(K.RECORD, Result.CONFIRMED, RECORDS[2]))
+    for record, is_linked in zip(RECORDS, (True, False, False), strict=True):
+        assert (7 in found(two, 5, record)) is is_linked, "the first check is to be signed anew"
+    two.check(7, Pass.FIRST, record=RECORDS[2])
     for record, is_linked in zip(RECORDS, (False, False, True), strict=True):
         assert (7 in found(two, 5, record)) is is_linked
 

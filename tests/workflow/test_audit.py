@@ -259,10 +259,12 @@ CHANGES: dict[str, tuple[str | tuple[str, ...], AuditCode]] = {
 # Which columns name a row, and which are no claim of ours: another value there is another row, or nothing.
 _AUDITED = (tables.acts, tables.files, tables.records, tables.cases, tables.lists)
 _NAMES = {"cases": "number", "lists": "id", "officers": "id", "registers": "id", "prints": "number"}
+_HINTS = {("cases", "likely"), ("cases", "twin")}  # of the matching, which proposes and decides nothing
 COLUMNS = [
     (table.name, column.name)
     for table in (tables.cases, tables.lists, tables.officers, tables.registers, tables.prints)
     for column in table.columns
+    if (table.name, column.name) not in _HINTS
 ]
 
 

@@ -333,7 +333,9 @@ def test_every_act_of_the_course_passes_when_the_rules_allow_it(place: Workplace
     place.decide(1)
     place.decide(1, Disposition.HOLD)
     place.sign(Who.ADJUDICATOR, moves.lift_of(office.case(1), "перевірено"))
-    assert isinstance(office.case(1).decision.body if office.case(1).decision else None, DecisionTaken)
+    decision = office.case(1).decision
+    assert decision is not None
+    assert isinstance(decision.body, DecisionTaken)
     place.sign(Who.ADJUDICATOR, moves.reopening_of(office.case(1), "новий витяг", [K.RANK]))
     place.check_twice(1)
     place.sign(Who.CLEARER, moves.conflict_of(office.case(1), "знайомий"))

@@ -304,7 +304,8 @@ def test_a_desk_that_fails_in_the_middle_of_signing_keeps_the_draft_and_can_sign
 ) -> None:
     office, signer, path = place.office, place.signers[Who.FIRST], place.office.store.path
     sheet = place.sheet(1, FIRST, Who.FIRST)
-    save_draft(office, place.officer(Who.FIRST), 1, FIRST, draft(sheet))
+    searched = {K.RANK: finding(K.RANK, A.UNABLE, note="переглянуто реєстр " * 500)}  # more than a page has left
+    save_draft(office, place.officer(Who.FIRST), 1, FIRST, draft(sheet, searched))
     before = contents(office.store)
     with ExitStack() as stack:
         if way == "a full disk":
@@ -321,11 +322,11 @@ def test_a_desk_that_fails_in_the_middle_of_signing_keeps_the_draft_and_can_sign
             stack.callback(path.with_name("elsewhere").rename, path)
             fault = Fault.OFFICE_FILE_MISSING
         with pytest.raises(KnownError) as caught:
-            sign_check(office, signer, sheet, draft(sheet))
+            sign_check(office, signer, sheet, draft(sheet, searched))
         assert caught.value.fault is fault
         assert "…" not in sentence(caught.value)
     assert contents(office.store) == before
-    sign_check(office, signer, sheet, draft(sheet))
+    sign_check(office, signer, sheet, draft(sheet, searched))
     assert audit(office).faults == ()
 
 

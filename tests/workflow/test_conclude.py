@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -159,13 +160,13 @@ def test_a_hold_comes_back_to_the_approver_and_may_end_otherwise(place: Workplac
     row = _row(place)
     assert (row.state, row.disposition, row.due) == ("hold", "hold", "2031-06-01")
     assert _waiting(place, Who.APPROVER) == {State.HOLD: [1]}
-    assert [line.number for line in conclude.waiting(place.office)] == [1]
+    assert [line.number for line in conclude.waiting(place.office, place.officer(Who.APPROVER))] == [1]
     cleared = _clearance(place, 1, ClearanceKind.SECURITY, ClearanceOutcome.CLEARED)
     assert _refused(lambda: place.sign(Who.CLEARER, cleared)) is C.ON_HOLD
     lift = moves.lift_of(place.office.case(1), "перевірено")
     assert _refused(lambda: place.sign(Who.CLEARER, lift)) is C.NOT_HIS_HOLD
     place.sign(Who.APPROVER, lift)
-    assert conclude.waiting(place.office) == ()
+    assert conclude.waiting(place.office, place.officer(Who.APPROVER)) == ()
     place.sign(Who.CLEARER, cleared)
     place.sign(Who.CLEARER, _clearance(place, 1, ClearanceKind.LOGISTICS, ClearanceOutcome.PLACED))
     place.decide(1)
@@ -205,7 +206,7 @@ def test_what_was_looked_at_before_something_changed_is_not_signed(place: Workpl
         moves.reopening_of(concluded, "новий витяг", [K.RANK]),
     ):
         who = Who.ADJUDICATOR if body.kind == "case_reopened" else Who.APPROVER
-        assert _refused(lambda who=who, body=body: place.sign(who, body)) is C.CHANGED_MEANWHILE
+        assert _refused(partial(place.sign, who, body)) is C.CHANGED_MEANWHILE
 
 
 def test_what_may_not_be_signed_is_refused_and_changes_nothing(place: Workplace) -> None:
@@ -249,7 +250,7 @@ def test_what_may_not_be_signed_is_refused_and_changes_nothing(place: Workplace)
     ]
     before = contents(office.store)
     for code, who, body in refused:
-        assert _refused(lambda who=who, body=body: place.sign(who, body)) is code, body
+        assert _refused(partial(place.sign, who, body)) is code, body
         assert contents(office.store) == before
 
 
@@ -274,7 +275,7 @@ def test_their_answer_opens_exactly_the_detail_that_was_asked_about(place: Workp
     place.decide(1, Disposition.REFERRED)
     row = _row(place)
     assert (row.state, row.disposition, row.due) == ("referred", "referred", "2031-06-01")
-    assert [line.number for line in conclude.waiting(office)] == [1]
+    assert [line.number for line in conclude.waiting(office, place.officer(Who.APPROVER))] == [1]
     case = office.case(1)
     answer = moves.answer_of(case, "Q-0001", K.DATE_OF_BIRTH, AnswerOutcome.CORRECTED, "13.03.1970", "лист № 8")
     assert _refused(lambda: place.sign(Who.APPROVER, answer)) is C.LACKS_ROLE

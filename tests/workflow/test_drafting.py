@@ -11,7 +11,7 @@ from verifier.domain.case import State
 from verifier.domain.dates import typed_date
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.drafts import Draft
-from verifier.domain.findings import Answer, EvidenceKind, ReasonCode
+from verifier.domain.findings import Answer, Evidence, EvidenceKind, ReasonCode
 from verifier.domain.lists import CaseLine, Register, SubmittedList
 from verifier.domain.persons import Entry, Record
 from verifier.domain.refusals import RefusalCode
@@ -40,6 +40,7 @@ def person(entry: Entry | None = None, draft: Draft | None = None, elsewhere: tu
         asked=asked,
         stated=frozenset(key for key in asked if who.text(key)),
         candidates=(Candidate(OURS, 40.0, Band.VERY_LIKELY, ()), Candidate(OTHER, 10.0, Band.POSSIBLE, ())),
+        rejected=(),
         elsewhere=(),
         draft=draft or Draft(),
     )
@@ -122,7 +123,7 @@ def test_another_record_takes_its_evidence_out_of_every_finding() -> None:
 
 def test_answers_rest_on_what_is_ticked() -> None:
     drafting = chosen()
-    letter = drafting.add_evidence(None, EvidenceKind.PERSONAL_LETTER, "лист  від 01.02.2024 ")
+    letter = drafting.add_evidence(None, Evidence(0, EvidenceKind.PERSONAL_LETTER, "лист  від 01.02.2024 "))
     assert letter.title == "лист від 01.02.2024"
     drafting.answer(K.SURNAME, Answer.CONFIRMED)
     assert drafting.draft.findings[K.SURNAME].evidence == (1, letter.no)
@@ -149,7 +150,7 @@ def test_typing_in_one_field_is_one_move() -> None:
 
 def test_a_resumed_draft_goes_on_with_the_evidence_used_last() -> None:
     drafting = chosen()
-    letter = drafting.add_evidence(None, EvidenceKind.PERSONAL_LETTER, "лист")
+    letter = drafting.add_evidence(None, Evidence(0, EvidenceKind.PERSONAL_LETTER, "лист"))
     drafting.rest_on(None, {letter.no})
     drafting.answer(K.SURNAME, Answer.CONFIRMED)
     assert Drafting(person(draft=drafting.draft)).sources == {letter.no}

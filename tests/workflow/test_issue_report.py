@@ -11,16 +11,19 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.support.faults import contents, files_no_longer_than, refuse_inserts
-from tests.support.offices import STAFF, Template, Who, Workplace, receive_entries
+from tests.support.offices import PERSONS, STAFF, Template, Who, Workplace, receive_entries
 from tests.support.persons import entries
 from verifier.domain.acts import Act, Pass, ReportIssued
+from verifier.domain.dates import shown_date
+from verifier.domain.decisions import AnswerOutcome, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
 from verifier.i18n import Language
 from verifier.ledger.canonical import digest
 from verifier.store.database import Store
-from verifier.workflow import issue_report
+from verifier.workflow import issue_report, moves
+from verifier.workflow.approve_list import approve
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import (
     Issued,
@@ -202,12 +205,67 @@ def test_a_summary_is_superseded_by_an_act_on_any_of_its_persons(place: Workplac
     assert check_report(place.office, pdf).later == (act.seq,)
 
 
+def test_an_approval_supersedes_the_summary_and_the_next_one_shows_it(place: Workplace) -> None:
+    for number in range(1, PERSONS + 1):
+        place.check_twice(number)
+        place.decide(number, Disposition.HOLD)
+    one, two = (_issue(place, replace(R2, language=Language.EN)).pdf for _print in range(2))
+    assert "Stage Final approval" in " ".join(_text(one).split())
+    other = receive_entries(place.office, place.signers[Who.FIRST], entries(1), "2/Т")
+    place.check_twice(PERSONS + 1)
+    place.decide(PERSONS + 1, Disposition.HOLD)
+    approve(place.office, place.signers[Who.APPROVER], other.id)
+    assert check_report(place.office, one).standing is Standing.CURRENT
+    act = approve(place.office, place.signers[Who.APPROVER], 1, "крім утриманих")
+    for pdf in (one, two):
+        assert check_report(place.office, pdf).later == (act.seq,)
+    text = " ".join(_text(_issue(place, replace(R2, language=Language.EN)).pdf).split())
+    assert f"act no. {act.seq} · крім утриманих" in text
+    assert STAFF[Who.APPROVER][0].split()[1].upper() in text
+
+
+def test_the_summary_tells_how_often_the_checkers_agreed(place: Workplace) -> None:
+    asked = len(place.office.case(1).asked)
+    place.check_twice(1)
+    place.check_twice(2, {DetailKey.RANK: Answer.UNABLE})
+    text = " ".join(_text(preview(place.office, place.officer(Who.AUDITOR), replace(R2, language=Language.EN))).split())
+    first, second = (
+        f"{name.split()[0]} {name.split()[1].upper()}" for name in (STAFF[Who.FIRST][0], STAFF[Who.SECOND][0])
+    )
+    share = (2 * asked - 1) * 1000 // (2 * asked) / 10
+    assert f"{first} {second} 2 2 {2 * asked} {2 * asked - 1} {share:.1f} %" in text
+
+
+def test_a_person_who_is_checked_anew_is_not_printed_until_both_have_answered(place: Workplace) -> None:
+    place.finish(1)
+    place.sign(Who.ADJUDICATOR, moves.reopening_of(place.office.case(1), "новий витяг", [DetailKey.RANK]))
+    for pass_ in Pass:
+        with pytest.raises(KnownError) as caught:
+            preview(place.office, place.officer(Who.AUDITOR), R1)
+        assert caught.value.fault is Fault.NOT_YET_DOUBLE_CHECKED
+        place.check(1, pass_)
+    assert _text(preview(place.office, place.officer(Who.AUDITOR), R1))
+
+
+def test_what_they_claim_now_stands_beside_what_stood_on_their_list(place: Workplace) -> None:
+    office = place.office
+    place.check_twice(1)
+    query = moves.query_of(office.case(1), [DetailKey.DATE_OF_BIRTH], "просимо перевірити", "2031-06-01")
+    place.sign(Who.APPROVER, query)
+    born = DetailKey.DATE_OF_BIRTH
+    answer = moves.answer_of(office.case(1), "Q-0001", born, AnswerOutcome.CORRECTED, "13.03.1971", "лист № 8")
+    place.sign(Who.FIRST, answer)
+    place.check_twice(1)
+    text = " ".join(_text(preview(office, place.officer(Who.AUDITOR), replace(R1, language=Language.EN))).split())
+    assert f"{shown_date(office.entry(1).text(born))} now: 13.03.1971 (Q-0001)" in text
+
+
 def test_of_very_many_later_acts_the_first_are_named(place: Workplace) -> None:
     pdf = _issue(place, R2).pdf
     for number in (1, 2):
         place.finish(number)
     verdict = check_report(place.office, pdf)
-    assert len(verdict.later) == 16
+    assert len(verdict.later) == 18
     assert verdict.sentence.count(",") >= 9
     assert "…" in verdict.sentence
 

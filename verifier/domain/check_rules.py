@@ -156,15 +156,15 @@ def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: 
         return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
     if not any(item.kind.independent for item in used):
         return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)
-    if _needs_value(finding) and not finding.value.strip():
+    if needs_value(finding) and not finding.value.strip():
         return Refusal(RefusalCode.VALUE_MISSING, facts)
     if finding.answer is Answer.DISCREPANCY and finding.reason is None:
         return Refusal(RefusalCode.REASON_MISSING, facts)
     return None
 
 
-def _needs_value(finding: Finding) -> bool:
-    """What is confirmed is what they state; of our own sources it must be said, but for a likeness."""
+def needs_value(finding: Finding) -> bool:
+    """Whether an answer of substance says a value: what is confirmed is what they state, but our own sources must say it."""
     own = DETAIL[finding.detail].own and DETAIL[finding.detail].nature is not Nature.LIKENESS
     return own or finding.answer is not Answer.CONFIRMED
 
@@ -213,6 +213,21 @@ def possible_rulings(case: Facts, key: DetailKey) -> tuple[Result, ...]:
     return tuple(result for result in allowed if backed or result not in (Result.CONFIRMED, Result.VARIANT))
 
 
+def no_ruling(case: Facts, key: DetailKey, result: Result) -> Refusal | None:
+    """Return why a result cannot be ruled on a detail, None where it can or where it means nothing on such a detail."""
+    if key is DetailKey.RECORD or DETAIL[key].is_gate or result in possible_rulings(case, key):
+        return None
+    facts = {"detail": key.value}
+    if result in (Result.CONFIRMED, Result.VARIANT) and (key in case.stated or DETAIL[key].own):
+        variant_of_own = result is Result.VARIANT and DETAIL[key].own
+        return None if variant_of_own else Refusal(RefusalCode.NEITHER_CONFIRMED, facts)
+    if result is Result.NOT_STATED and key in case.stated:
+        return Refusal(RefusalCode.STATED, facts)
+    if result in (Result.CONFIRMED, Result.DISCREPANCY) and key not in case.stated:
+        return Refusal(RefusalCode.NOT_STATED, facts)
+    return None
+
+
 def ruling_refusal(case: Facts, ruling: Ruling) -> Refusal | None:
     """Return what a ruling lacks before it can be signed, or None: each needs a reason in words.
 
@@ -220,7 +235,7 @@ def ruling_refusal(case: Facts, ruling: Ruling) -> Refusal | None:
     """
     facts = {"detail": ruling.detail.value}
     if ruling.result not in possible_rulings(case, ruling.detail):
-        return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
+        return no_ruling(case, ruling.detail, ruling.result) or Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
     if ruling.detail is DetailKey.RECORD and ruling.result is Result.CONFIRMED:
         if not ruling.value:
             return Refusal(RefusalCode.VALUE_MISSING, facts)

@@ -7,7 +7,7 @@ from verifier.domain.dates import is_day
 from verifier.domain.decisions import Identity
 from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, NUMBERS, DetailKey
 from verifier.domain.facts import Facts
-from verifier.domain.findings import Answer, ReasonCode, Result
+from verifier.domain.findings import Answer, Evidence, ReasonCode, Result
 
 NAME_AND_DATE = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC, DetailKey.DATE_OF_BIRTH)
 _GOOD = (Result.CONFIRMED, Result.VARIANT)
@@ -22,7 +22,7 @@ def conclude(case: Facts) -> Identity:
     """
     results = {key: outcome.result for key, outcome in case.outcomes.items()}
     core = {key: result for key, result in results.items() if key in case.core}
-    if _is_other_person(case):
+    if is_other_person(case):
         return Identity.EXCLUDED
     if Result.CONFLICTING in core.values() or results.get(DetailKey.RECORD) is Result.CONFLICTING:
         return Identity.CONFLICTING
@@ -31,7 +31,7 @@ def conclude(case: Facts) -> Identity:
     only_name = DetailKey.DATE_OF_BIRTH in open_ and not numbered
     if Result.DISCREPANCY in core.values() or len(open_) > 1 or only_name:
         return Identity.NOT_ESTABLISHED
-    complete = not open_ and numbered and _birth_date_is_whole(case) and _gates_are_clear(case)
+    complete = not open_ and numbered and birth_date_is_whole(case) and _gates_are_clear(case)
     return Identity.CONFIRMED if complete and _is_well_founded(case) else Identity.PROBABLE
 
 
@@ -44,13 +44,13 @@ def core_is_resolved(key: DetailKey, result: Result) -> bool:
     return result in _GOOD
 
 
-def _birth_date_is_whole(case: Facts) -> bool:
+def birth_date_is_whole(case: Facts) -> bool:
     """Whether the decided date of birth has day, month and year; a confirmed one without a value is as stated."""
     decided = case.outcomes[DetailKey.DATE_OF_BIRTH].value
     return is_day(decided) if decided else DetailKey.DATE_OF_BIRTH not in case.imprecise
 
 
-def _is_other_person(case: Facts) -> bool:
+def is_other_person(case: Facts) -> bool:
     """Whether both checks say, of one and the same detail, that the evidence belongs to another person."""
     reasons = [
         {finding.detail for finding in check.findings if finding.reason is ReasonCode.OTHER_PERSON}
@@ -66,8 +66,8 @@ def _gates_are_clear(case: Facts) -> bool:
     return all(case.outcomes[key].result is Result.CONFIRMED for key in gates)
 
 
-def _is_well_founded(case: Facts) -> bool:
-    """Whether two different items of evidence confirm name, date of birth and numbers, one of them a document.
+def sources(case: Facts) -> tuple[Evidence, ...]:
+    """Return the different items of evidence that confirm name, date of birth and numbers.
 
     Items that differ in blanks, capitals and punctuation are the same; one that both checks rest on is one.
     """
@@ -80,4 +80,10 @@ def _is_well_founded(case: Facts) -> bool:
         for item in evidence_of(check, finding)
         if item.kind.independent
     }
-    return len(items) >= 2 and any(item.kind.documentary for item in items.values())
+    return tuple(items.values())
+
+
+def _is_well_founded(case: Facts) -> bool:
+    """Whether two different items of evidence confirm name, date of birth and numbers, one of them a document."""
+    items = sources(case)
+    return len(items) >= 2 and any(item.kind.documentary for item in items)

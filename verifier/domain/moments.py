@@ -13,6 +13,14 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def at_utc(text: str) -> str:
+    """Return an ISO time of any zone as acts carry it; text that is no time (or has no zone) is the beginning of time."""
+    try:
+        return moment(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return ""
+
+
 def now() -> str:
     """Return this moment."""
     return moment(datetime.now(UTC))

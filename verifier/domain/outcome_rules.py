@@ -88,7 +88,9 @@ def _validity_refusal(body: ClearanceGiven, at: str, facts: dict[str, str]) -> R
     if not body.valid_until:
         needed = body.clearance is ClearanceKind.MEDICAL and body.outcome.positive
         return Refusal(RefusalCode.VALIDITY_MISSING, facts) if needed else None
-    if not is_moment(body.valid_until) or body.valid_until <= at:
+    if not is_moment(body.valid_until):
+        return Refusal(RefusalCode.VALIDITY_MISSING, facts)
+    if body.valid_until <= at:
         return Refusal(RefusalCode.VALIDITY_OVER, facts)
     if body.clearance is ClearanceKind.MEDICAL and body.valid_until > later(at, FITNESS_HOURS):
         return Refusal(RefusalCode.VALIDITY_TOO_LONG, {**facts, "hours": str(FITNESS_HOURS)})

@@ -207,6 +207,7 @@ _COLUMNS_OF_CIVILIANS = {
     **{old.value: new.value for old, new in AS_CIVILIAN.items()},
     "capture_date_and_place": "measure_date_and_place",
 }
+_COLUMNS_OF_SOLDIERS = {civil: military for military, civil in _COLUMNS_OF_CIVILIANS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,6 @@ class Reading:
 
     def of_kind(self, kind: ListKind) -> Reading:
         """Return what is understood of the file when it is a list of this kind."""
-        names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else {}
+        names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else _COLUMNS_OF_SOLDIERS
         columns = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.columns)
         return replace(self, entries=tuple(entry.of_kind(kind) for entry in self.entries), columns=columns)

@@ -44,6 +44,7 @@ class RefusalCode(StrEnum):
     STATED = "stated"
     NOT_STATED = "not_stated"
     RESULT_NOT_ALLOWED = "result_not_allowed"
+    NEITHER_CONFIRMED = "neither_confirmed"
     OUTCOME_NOT_FOR_CLEARANCE = "outcome_not_for_clearance"
     LOGISTICS_LAST = "logistics_last"
     CORE_NOT_CONFIRMED = "core_not_confirmed"

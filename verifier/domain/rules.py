@@ -109,6 +109,14 @@ def may_clear(case: Facts, officer: Officer, kind: ClearanceKind, at: str) -> Re
     return _part_refusal(case, officer, Part.CLEARANCE)
 
 
+def may_hold(officer: Officer) -> Refusal | None:
+    """Return why an officer works on no case at all and so may not even put one on hold, or None."""
+    for role, code in ((Role.ADMINISTRATOR, RefusalCode.ADMINISTRATOR), (Role.AUDITOR, RefusalCode.AUDITOR)):
+        if officer.has(role):
+            return Refusal(code)
+    return None if any(map(officer.has, _ANYBODY)) else _lacks(_ANYBODY)
+
+
 def _officer_refusal(case: Facts, officer: Officer, body: CaseBody, at: str) -> Refusal | None:
     if isinstance(body, ClearanceGiven):
         return may_clear(case, officer, body.clearance, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from verifier.domain import words
 from verifier.domain.audit import AuditCode, AuditFault
@@ -156,6 +156,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.STATED: N_("{detail}: their list states it."),
     RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
     RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.NEITHER_CONFIRMED: N_("{detail}: neither check confirmed it, so it cannot be ruled confirmed."),
     RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
     RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
     RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
@@ -291,6 +292,22 @@ def refused(refusal: Refusal) -> str:
     if refusal.code is RefusalCode.NOTE_MISSING and "detail" not in facts:
         return _("Say in a remark why.")
     return _fill(REFUSALS[refusal.code], facts)
+
+
+def refused_together(refusals: Iterable[Refusal]) -> tuple[str, ...]:
+    """Return one sentence a kind of refusal; what differs in nothing but the detail or clearance is named together."""
+    grouped: dict[tuple[RefusalCode, str], list[Refusal]] = {}
+    for refusal in refusals:
+        name = next(iter(refusal.facts)) if len(refusal.facts) == 1 else ""
+        grouped.setdefault((refusal.code, name), []).append(refusal)
+    sentences = []
+    for (code, name), alike in grouped.items():
+        if len(alike) == 1 or not name:
+            sentences += [refused(each) for each in alike]
+        else:
+            named = (_FACTS[name](each.facts[name]) if name in _FACTS else each.facts[name] for each in alike)
+            sentences.append(_fill(REFUSALS[code], {name: ", ".join(named)}))
+    return tuple(sentences)
 
 
 class _Gaps(dict[str, object]):

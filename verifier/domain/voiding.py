@@ -72,10 +72,10 @@ def _without_findings_of(facts: F, number: Pass, officer: str) -> F:
     acts = facts.found[number]
     if not any(act.officer == officer for act in acts.values()):
         return facts
-    others = [act for act in acts.values() if act.officer != officer]
     linked = min(acts.values(), key=lambda act: act.seq)
-    if not others or linked.officer == officer:
+    if linked.officer == officer:
         return reopened(facts, (DetailKey.RECORD,), (number,))
+    others = [act for act in acts.values() if act.officer != officer]
     his = [key for key, act in acts.items() if act.officer == officer and key is not DetailKey.RECORD]
     kept = holding(acts, (DetailKey.RECORD,), max(others, key=lambda act: act.seq))
     return reopened(replace(facts, found=holding(facts.found, (number,), kept)), his, (number,))

@@ -16,7 +16,7 @@ from verifier.domain.decisions import (
     Identity,
     RejectReason,
 )
-from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
+from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind, Nature
 from verifier.domain.findings import Answer, EvidenceForm, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
 from verifier.domain.stages import Stage
@@ -422,9 +422,14 @@ def answer_short(code: Answer, *, gate: bool = False) -> str:
 def answer_on(key: DetailKey, code: Answer, *, short: bool = False) -> str:
     """Name a checker's answer on a detail: gates and our own sources are answered in words of their own."""
     detail = DETAIL[key]
-    if detail.own and code.value in OWN_ANSWERS:
+    if _is_on_record(key) and code.value in OWN_ANSWERS:
         return _(OWN_ANSWERS[code.value])
     return (answer_short if short else answer)(code, gate=detail.is_gate)
+
+
+def _is_on_record(key: DetailKey) -> bool:
+    """Whether a detail is looked up in our own sources; a likeness is seen, not looked up."""
+    return key in DETAIL and DETAIL[key].own and DETAIL[key].nature is not Nature.LIKENESS
 
 
 def result(code: Result, *, gate: bool = False) -> str:
@@ -434,7 +439,7 @@ def result(code: Result, *, gate: bool = False) -> str:
 
 def result_of(key: DetailKey, code: Result) -> str:
     """Name the result of one detail, as a gate or our own source where it is one."""
-    if key in DETAIL and DETAIL[key].own and code.value in OWN_ANSWERS:
+    if _is_on_record(key) and code.value in OWN_ANSWERS:
         return _(OWN_ANSWERS[code.value])
     return result(code, gate=key in DETAIL and DETAIL[key].is_gate)
 
@@ -475,6 +480,11 @@ def credibility(grade: str) -> str:
 def answer_outcome(code: AnswerOutcome) -> str:
     """Name what the other side answered."""
     return _say(ANSWER_OUTCOMES, code)
+
+
+def one_source() -> str:
+    """Say that both checks rest on one and the same document: one check done twice (domain.md 4.3)."""
+    return _("one source")
 
 
 def standing(code: Standing) -> str:

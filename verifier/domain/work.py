@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, case_number
-from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
+from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part, State
 
@@ -30,6 +30,7 @@ class Task(IntEnum):
     CONCLUSION = 6
     WAITING = 7
     CLOSED = 8
+    SIGNED = 9
 
 
 class Order(StrEnum):
@@ -65,8 +66,10 @@ DEMANDS: Mapping[Task, Demand] = {
     Task.CLEARANCE: Demand((State.CLEARANCES, State.DECISION, State.CLOSED), CLEARANCE_ROLES, Part.CLEARANCE),
     Task.DECISION: Demand((State.CLEARANCES, State.DECISION), (Role.APPROVER,), Part.APPROVER),
     Task.WAITING: Demand(
-        (State.HOLD, State.REFERRED), (Role.ADJUDICATOR, Role.APPROVER, Role.REGISTRAR), order=Order.DUE, apart=False
+        (State.HOLD, State.REFERRED), (*sorted(SIGNING_ROLES), Role.REGISTRAR), order=Order.DUE, apart=False
     ),
+    # What an officer checked first and can still take back: the second check is not signed.
+    Task.SIGNED: Demand((State.SECOND_CHECK,), (Role.CHECKER,), apart=False),
     Task.CLOSED: Demand((State.CLOSED,), (Role.ADJUDICATOR, Role.APPROVER), apart=False),
 }
 UNSIGNED: Mapping[Task, tuple[State, ...]] = {

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from verifier.domain import words
-from verifier.domain.acts import DisagreementsSettled, finding_on
+from verifier.domain.acts import AnswerReceived, finding_on
 from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
-from verifier.domain.findings import Answer, Finding, Result, Ruling
+from verifier.domain.findings import Answer, Finding, Result
 from verifier.domain.persons import Entry, record_number
 from verifier.i18n import _
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
-from verifier.reports.evidence import MergedEvidence, rest_on_one
+from verifier.reports.evidence import MergedEvidence
 from verifier.reports.sheet import Sheet
-from verifier.reports.table import Cell, Column, Table
+from verifier.reports.table import Cell, Column, Piece, Table
 
 SEALED = "□"
 UNCHECKED = "○"
@@ -71,6 +71,16 @@ def claimed(entry: Entry, key: DetailKey) -> str:
     return shown if same else f"{shown} ({raw})"
 
 
+def claimed_now(case: Case, entry: Entry, key: DetailKey) -> list[Piece]:
+    """Return what their list states, and under it what they answered since when they were asked about it."""
+    ours = DETAIL[key].is_gate or DETAIL[key].own
+    stated, act = claimed(entry, key) or ("—" if ours else _("not stated")), case.answered.get(key)
+    if act is None or not isinstance(act.body, AnswerReceived):
+        return [stated]
+    now = _("now: {value} ({query})").format(query=act.body.query, value=valued(key, act.body.value))
+    return [stated, (now, styles.CELL_STRONG)]
+
+
 def valued(key: DetailKey, value: str) -> str:
     """Return a value of a detail as people write it."""
     return shown_date(value) if key in DETAIL and DETAIL[key].nature is Nature.DATE else value
@@ -84,7 +94,7 @@ def decided(case: Case, entry: Entry, key: DetailKey) -> tuple[str, bool]:
     if outcome.disagreement:
         return _("not yet settled"), False
     if outcome.result in (Result.CONFIRMED, Result.VARIANT, Result.DISCREPANCY):
-        return valued(key, outcome.value) or claimed(entry, key), True
+        return valued(key, outcome.value) or valued(key, case.claims.get(key, "")) or claimed(entry, key), True
     return words.result(outcome.result).lower(), False
 
 
@@ -96,10 +106,6 @@ class _Rows:
         self._entry = report.entry
         self._evidence = evidence
         self.single_source = False
-        settlement = self._case.settlement
-        body = settlement.body if settlement else None
-        rulings = body.rulings if isinstance(body, DisagreementsSettled) else ()
-        self._rulings: dict[DetailKey, Ruling] = {ruling.detail: ruling for ruling in rulings}
 
     def record(self) -> tuple[list[Cell]]:
         """The row that says which record of our register the person is."""
@@ -111,13 +117,13 @@ class _Rows:
 
     def detail(self, number: int, key: DetailKey) -> tuple[list[Cell], list[str]]:
         """The row of one detail, and the notes under it."""
-        stated = claimed(self._entry, key) or ("—" if DETAIL[key].is_gate else _("not stated"))
+        stated = claimed_now(self._case, self._entry, key)
         if len(self._case.checks) < 2:
             unfinished = self._unfinished()
             return [str(number), words.detail(key), stated, "—", *unfinished, self._result(key, (), one=False)], []
         findings = tuple(finding_on(check, key) for check in self._case.checks)
         used = self._evidence.behind(findings)
-        one = rest_on_one(findings, used)
+        one = self._case.outcomes[key].same_source
         self.single_source |= one
         cells: list[Cell] = [str(number), words.detail(key), stated, _evidence_says(key, findings)]
         cells += [_answer(finding) for finding in findings]
@@ -126,8 +132,8 @@ class _Rows:
 
     def _unfinished(self) -> tuple[Cell, Cell]:
         """Before both checks are signed nothing of the first may be seen: the second is blind."""
-        unchecked = _signed_word(UNCHECKED, _("not checked"))
-        return (_signed_word(SEALED, _("sealed")) if self._case.first else unchecked), unchecked
+        unchecked, sealed = _signed_word(UNCHECKED, _("not checked")), _signed_word(SEALED, _("sealed"))
+        return sealed if self._case.first else unchecked, sealed if self._case.second else unchecked
 
     def _result(self, key: DetailKey, labels: tuple[str, ...], *, one: bool) -> Cell:
         outcome = self._case.outcomes.get(key)
@@ -139,7 +145,7 @@ class _Rows:
         sources = ", ".join(labels) + ("*" if one else "")
         if outcome.disagreement:
             return _joined(f"{words.shape(outcome.result)} {word}", _("not yet settled"), sources), styles.CELL_STRONG
-        ruling = self._rulings.get(key)
+        ruling = self._case.ruling(key)
         if ruling:
             value = valued(key, ruling.value)
             ruled = f"{word}: {value}" if value and value != word else word
@@ -153,7 +159,7 @@ class _Rows:
             notes = [f"{_both()}: {said[0]}"]
         else:
             notes = [f"{name}: {note}" for name, note in zip(_names(), said, strict=False) if note]
-        ruling = self._rulings.get(key)
+        ruling = self._case.ruling(key)
         if ruling and ruling.note.strip():
             notes.append(_("Adjudicator: {ruling}").format(ruling=ruling.note))
         return notes

@@ -7,7 +7,7 @@ from itertools import chain
 
 from verifier.domain import words
 from verifier.domain.acts import DecisionTaken
-from verifier.domain.case import State
+from verifier.domain.case import Case, State
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.identity import NAME_AND_DATE, conclude
@@ -16,13 +16,16 @@ from verifier.domain.outcome_rules import signed_identity
 from verifier.i18n import Language, _, speaking
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
-from verifier.reports.details import claimed, decided, draw_details, valued
+from verifier.reports.course import draw_course
+from verifier.reports.details import claimed_now, decided, draw_details, valued
 from verifier.reports.document import Document
-from verifier.reports.evidence import MergedEvidence
+from verifier.reports.evidence import MergedEvidence, draw_evidence
+from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, capital, list_facts, moment
-from verifier.reports.signatures import draw_sign_offs, draw_signature
+from verifier.reports.sign_offs import draw_sign_offs
+from verifier.reports.signatures import draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Table
 
 
@@ -61,7 +64,8 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
     _identity(sheet, report)
     _conclusions(sheet, report)
     draw_details(sheet, report, evidence)
-    _evidence(sheet, report, evidence)
+    draw_evidence(sheet, report, evidence)
+    draw_course(sheet, report.case, report.officers)
     draw_sign_offs(sheet, report.case, report.officers)
     decision = report.case.decision
     draw_signature(sheet, report.officers.get(decision.officer) if decision else None)
@@ -100,15 +104,27 @@ def _state(sheet: Sheet, report: IndividualReport) -> None:
     state = report.case.state
     if state is State.CLOSED:
         return
-    text = _("This case is not closed: {state}.").format(state=words.state(state))
+    waits = _("This case is not closed: {state}.").format(state=words.state(state))
+    text = " ".join(filter(None, (waits, _until(report.case))))
     sheet.page.frame(sheet.left, sheet.y - 18, sheet.width, 18)
-    sheet.page.text(sheet.left + 8, sheet.y - 12.2, f"{words.state_shape(state)}  {text}", styles.STRONG)
+    text = clipped(sheet.clean(f"{words.state_shape(state)}  {text}", 300), styles.STRONG, sheet.width - 16)
+    sheet.page.text(sheet.left + 8, sheet.y - 12.2, text, styles.STRONG)
     sheet.y -= 26
+
+
+def _until(case: Case) -> str:
+    """Say until when a hold or an open query keeps the case."""
+    if not case.due:
+        return ""
+    date = shown_date(case.due)
+    if case.held:
+        return _("To be looked at again on {date}.").format(date=date)
+    return _("{queries}: answer due on {date}.").format(queries=", ".join(case.queries), date=date)
 
 
 def _identity(sheet: Sheet, report: IndividualReport) -> None:
     entry, case = report.entry, report.case
-    sealed = len(case.checks) < 2  # which record the first check linked is no business of the second
+    sealed = not case.is_checked_twice  # which record the first check linked is no business of the second
     record = None if sealed else report.record
     no_record = _("shown after both checks") if sealed else _("no record linked")
     ours = _("In our register, record {record}").format(record=record.number) if record else _("In our register")
@@ -126,7 +142,7 @@ def _identity(sheet: Sheet, report: IndividualReport) -> None:
         text, is_value = decided(case, entry, key) if key in case.asked else ("—", False)
         cells: list[Cell] = [
             words.detail(key),
-            claimed(entry, key) or _("not stated"),
+            claimed_now(case, entry, key),
             (valued(key, record.text(key)) or "—") if record else (no_record, styles.GREY),
             (text, styles.STRONG if is_value else styles.GREY),
         ]
@@ -140,8 +156,13 @@ def _conclusions(sheet: Sheet, report: IndividualReport) -> None:
     decision = body if isinstance(body, DecisionTaken) else None
     remark = ""
     signed = signed_identity(case)
-    if signed:
+    if signed and case.conclusion:
         identity = words.identity(signed)
+        by = report.officers.get(case.conclusion.officer)
+        remark = _("signed by {officer}, {time}").format(
+            officer=signed_name(by.name) if by else case.conclusion.officer,
+            time=moment(case.conclusion.at, case.conclusion.zone),
+        )
     elif case.is_double_checked:
         identity, remark = words.identity(conclude(case)), _("computed; not yet signed")
     else:
@@ -163,16 +184,20 @@ def _outcomes(sheet: Sheet, outcomes: tuple[tuple[str, str, str], ...]) -> None:
     sheet.space(14)
     width = sheet.width / len(outcomes)
     laid = [sheet.lines(value, styles.OUTCOME, width - 12) for _label, value, _remark in outcomes]
-    tallest = max(len(lines) * style.leading for style, lines in laid)
-    tallest += styles.HEAD.leading if any(remark for _label, _value, remark in outcomes) else 0
+    remarks = [sheet.lines(remark, styles.HEAD, width - 12)[1] if remark else () for _l, _v, remark in outcomes]
+    tallest = max(
+        len(laid[at][1]) * laid[at][0].leading + len(noted) * styles.HEAD.leading for at, noted in enumerate(remarks)
+    )
     sheet.need(tallest + 14)
-    for place, ((label, _value, remark), (style, lines)) in enumerate(zip(outcomes, laid, strict=True)):
+    for place, ((label, _v, _r), (style, lines), noted) in enumerate(zip(outcomes, laid, remarks, strict=True)):
         left, y = sheet.left + place * width, sheet.y - 8
         sheet.page.text(left, y + 2, label, styles.HEAD)
         for line in lines:
             y -= style.leading
             sheet.page.text(left, y, line, style)
-        sheet.page.text(left, y - styles.HEAD.leading - 1, remark, styles.HEAD)
+        for line in noted:
+            y -= styles.HEAD.leading
+            sheet.page.text(left, y - 1, line, styles.HEAD)
     sheet.y -= tallest + 12
 
 
@@ -187,30 +212,3 @@ def _grounds(sheet: Sheet, decision: DecisionTaken) -> None:
     if facts:
         sheet.space(4)
         sheet.facts(facts, sheet.left, sheet.width, 88)
-
-
-def _evidence(sheet: Sheet, report: IndividualReport, evidence: MergedEvidence) -> None:
-    sheet.heading(_("Evidence"))
-    if len(report.case.checks) < 2:
-        sheet.space(4)
-        sheet.paragraph(_("Shown when both checks are signed: until then the second check is blind."), styles.CELL)
-        return
-    if not evidence.items:
-        sheet.space(4)
-        sheet.paragraph(_("Neither check names any evidence."), styles.CELL)
-        return
-    table = Table(
-        sheet,
-        (
-            Column(_("No."), 26, styles.CELL_STRONG),
-            Column(_("Kind"), 150),
-            Column(_("Document, extract, statement"), 230),
-            Column(_("Used by"), 78),
-        ),
-        zebra=False,
-    )
-    names = {1: _("1st check"), 2: _("2nd check")}
-    for item in evidence.items:
-        used = _("both checks") if len(item.checks) > 1 else names[item.checks[0]]
-        table.row([item.label, words.evidence_kind(item.kind), item.title, used])
-    table.close()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from verifier.domain import words
+from verifier.domain.acts import Act, ListApproved
 from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Result
 from verifier.domain.lists import case_number
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.domain.problem_words import problem
 from verifier.i18n import Language, _, n_, speaking
@@ -16,12 +18,14 @@ from verifier.reports.details import claimed, decided
 from verifier.reports.document import Document
 from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
+from verifier.reports.method import draw_method, method_height
 from verifier.reports.printable import printable
-from verifier.reports.sheet import LANDSCAPE, MM, Sheet, list_facts, moment
-from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
+from verifier.reports.sheet import LANDSCAPE, MM, Sheet, capital, grouped, list_facts, moment
+from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Piece, Table
 
 _BINDING = 20 * MM
+_ROW = 34.4  # of a person whose name takes two lines
 _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 
@@ -38,8 +42,10 @@ def summary(report: ListReport, furniture: Furniture) -> bytes:
         sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
         sheet.title(_title(), _other_language(furniture.language), _facts(report), _counts(report))
         _charts(sheet, report)
-        _persons(sheet, report)
-        _problems(sheet, report)
+        after = method_height(sheet, report.agreements) + SIGNATURE_HEIGHT
+        _persons(sheet, report, after)
+        _problems(sheet, report, after)
+        draw_method(sheet, report.agreements)
         draw_signature(sheet, report.signatory)
         sheet.notes()
         sheet.finish()
@@ -63,7 +69,17 @@ def _facts(report: ListReport) -> list[tuple[str, str]]:
         (_("Received"), moment(submitted.received_at, with_zone=True)),
         (_("File"), _("{name}, sheet “{sheet}”").format(name=submitted.file_name, sheet=submitted.sheet)),
         ("SHA-256", submitted.sha256),
+        *([(_("Stage"), capital(words.stage(report.stage)))] if report.stage else []),
+        *([(_("Approved"), _approved(report.approval, report.signatory))] if report.approval else []),
     ]
+
+
+def _approved(act: Act, officer: Officer | None) -> str:
+    """Say who approved the list as it stands, when, and what he noted."""
+    note = act.body.note if isinstance(act.body, ListApproved) else ""
+    name = signed_name(officer.name) if officer else act.officer
+    number = _("act no. {number}").format(number=grouped(act.seq))
+    return " · ".join(filter(None, (name, moment(act.at, act.zone), number, note)))
 
 
 def _counts(report: ListReport) -> list[tuple[str, str]]:
@@ -115,7 +131,7 @@ def _charts(sheet: Sheet, report: ListReport) -> None:
     sheet.y -= max(len(lines) for _name, lines in panels) * row + 17
 
 
-def _persons(sheet: Sheet, report: ListReport) -> None:
+def _persons(sheet: Sheet, report: ListReport, after: float) -> None:
     sheet.heading(_("Persons"), keep=60)
     table = Table(
         sheet,
@@ -131,24 +147,27 @@ def _persons(sheet: Sheet, report: ListReport) -> None:
             Column(_("Open question"), 116),
         ),
     )
-    last = len(report.lines) - 2
-    for number, (entry, case) in enumerate(report.lines):
-        table.row(_cells(entry, case), keep=SIGNATURE_HEIGHT if number >= last and not report.problems else 0)
+    for left, (entry, case) in zip(range(len(report.lines) - 1, -1, -1), report.lines, strict=True):
+        table.row(_cells(entry, case), keep=0 if report.problems else _kept(left, after))
     table.close()
 
 
-def _problems(sheet: Sheet, report: ListReport) -> None:
+def _problems(sheet: Sheet, report: ListReport, after: float) -> None:
     """What is wrong with their file, each with its place, since the sender is asked about it by this paper."""
     if not report.problems:
         return
     count = n_("{n} problem", "{n} problems", len(report.problems))
     sheet.heading(_("Problems of their file"), count, keep=60)
     table = Table(sheet, (Column(_("Place"), 130, styles.CELL_GREY), Column(_("What it is"), 636)))
-    last = len(report.problems) - 2
-    for number, found in enumerate(report.problems):
+    for left, found in zip(range(len(report.problems) - 1, -1, -1), report.problems, strict=True):
         place = " ".join(filter(None, (found.sheet, f"{found.column}{found.row or ''}")))
-        table.row([place or "—", problem(found)], keep=SIGNATURE_HEIGHT if number >= last else 0)
+        table.row([place or "—", problem(found)], keep=_kept(left, after))
     table.close()
+
+
+def _kept(left: int, after: float) -> float:
+    """Return the height that must follow a row: the last two go with what stands under the table."""
+    return after + left * _ROW if left < 2 else 0
 
 
 def _cells(entry: Entry, case: Case) -> list[Cell]:
@@ -161,9 +180,15 @@ def _cells(entry: Entry, case: Case) -> list[Cell]:
         entry.text(DetailKey.RANK) or "—",
         entry.text(DetailKey.CATEGORY) or "—",
         words.identity(identity) if identity else _("not yet concluded"),
-        words.disposition(case.disposition) if case.disposition else _("not yet decided"),
+        [words.disposition(case.disposition) if case.disposition else _("not yet decided"), *_since(case)],
         totals.open_question(case),
     ]
+
+
+def _since(case: Case) -> list[Piece]:
+    """Since when a hold or a query keeps the person."""
+    act = totals.kept_since(case)
+    return [_("since {date}").format(date=moment(act.at, act.zone)[:10])] if act else []
 
 
 def _decided_name(entry: Entry, case: Case) -> list[Piece]:

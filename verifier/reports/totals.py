@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from verifier.domain import words
-from verifier.domain.acts import ClearanceGiven, DecisionTaken
+from verifier.domain.acts import Act, ClearanceGiven, DecisionTaken, QuerySent
 from verifier.domain.case import Case, State
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import Disposition, Identity
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Result
-from verifier.domain.identity import conclude
+from verifier.domain.outcome_rules import signed_identity
 from verifier.domain.persons import Entry
 from verifier.i18n import _
 
@@ -72,24 +72,23 @@ def by_disposition(cases: Sequence[Case]) -> list[tuple[str, int]]:
 
 
 def identity_of(case: Case) -> Identity | None:
-    """Return the identity conclusion: the decided one, else the computed one, None before the double check."""
-    body = case.decision.body if case.decision else None
-    if isinstance(body, DecisionTaken):
-        return body.identity
-    return conclude(case) if case.is_double_checked else None
+    """Return the identity conclusion that stands signed, None before it: what is computed alone nobody answers for."""
+    return signed_identity(case)
 
 
 def open_question(case: Case) -> str:
     """Say in a few words what is open on a person; a dash where nothing is."""
     body = case.decision.body if case.decision else None
-    if isinstance(body, DecisionTaken) and body.disposition.final:
+    if isinstance(body, DecisionTaken) and case.held is None:
         return words.reject_reason(body.reject_reason) if body.reject_reason else "—"
     if not case.is_double_checked and not case.disagreements:
-        return words.state(case.state)
+        return _named([*_due(case), words.state(case.state_beneath)])
     if not case.is_double_checked:
         keys = case.disagreements
-        return _("to settle: {details}").format(details=_named([words.detail(key) for key in keys]))
-    questions = [
+        open_ = _("to settle: {details}").format(details=_named([words.detail(key) for key in keys]))
+        return _named([*_due(case), open_])
+    questions = _due(case)
+    questions += [
         f"{words.shape(outcome.result)} {words.detail(key)}"
         for key, outcome in case.outcomes.items()
         if outcome.result in _OPEN_RESULTS and (outcome.result is not Result.UNABLE or _is_core(key))
@@ -99,10 +98,22 @@ def open_question(case: Case) -> str:
         for kind, act in case.clearances.items()
         if isinstance(act.body, ClearanceGiven) and not act.body.outcome.positive
     ]
-    if case.due:
-        said = _("review on {date}") if case.held else _("answer due on {date}")
-        questions.insert(0, said.format(date=shown_date(case.due)))
     return _named(questions) if questions else words.state(case.state)
+
+
+def _due(case: Case) -> list[str]:
+    """Say when somebody must look at a person whom a hold or a query keeps."""
+    if not case.due:
+        return []
+    said = _("review on {date}") if case.held else _("answer due on {date}")
+    return [said.format(date=shown_date(case.due))]
+
+
+def kept_since(case: Case) -> Act | None:
+    """Return the act by which a hold or the oldest open query keeps a person, None where nothing does."""
+    if case.held or case.disposition is not Disposition.REFERRED:
+        return case.held
+    return next((a for a in case.acts if isinstance(a.body, QuerySent) and a.body.query in case.queries), None)
 
 
 def ranges(pairs: Iterable[tuple[int, int]], most: int = 12) -> str:

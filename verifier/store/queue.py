@@ -187,6 +187,8 @@ def _scope(asked: Question) -> list[Condition]:
     found: list[Condition] = [cases.c.state.in_([state.value for state in asked.demand.states])]
     if asked.task is Task.CONCLUSION:
         found.append(_may_conclude(asked))
+    elif asked.task is Task.SIGNED:
+        found.append(cases.c.first_by == asked.officer)
     elif asked.demand.apart and not asked.anybody:
         found.append(_no_other_part(asked.officer, asked.demand.again))
     if asked.kinds:

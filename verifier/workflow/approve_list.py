@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from verifier.domain.acts import Act, ListApproved
@@ -12,8 +12,10 @@ from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage, is_decided, stage
+from verifier.domain.states import State
+from verifier.ledger.canonical import read_act
 from verifier.ledger.keys import Signer
-from verifier.store import lists, reservations
+from verifier.store import acts, lists, reservations
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_cases, one_line, refuse
 
@@ -47,6 +49,38 @@ def agreements(office: Office, list_: int | None = None) -> tuple[Agreement, ...
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """How a list stands before its approver: stage, who is still open by state, and who approved it when.
+
+    `refusal` says why this officer may not approve it now.
+    """
+
+    stage: Stage
+    open: Mapping[State, int]
+    refusal: Refusal | None
+    by: Officer | None = None
+    at: str = ""
+
+
+def approval(office: Office, officer: Officer, list_: int) -> Approval:
+    """Return how a list stands before its approver.
+
+    Raises:
+        KnownError: NO_SUCH_LIST.
+    """
+    submitted = office.submitted(list_)
+    with office.store.read() as connection:
+        counted = lists.count_states(connection).get(list_, {})
+        stored = acts.chosen(connection, 1, submitted.approved + 1) if submitted.approved else ()
+    left = {state: number for state, number in counted.items() if number and not is_decided({state: number})}
+    refusal = approval_refusal(office, officer, list_)
+    by, at = None, ""
+    for row in stored:
+        by, at = office.officers()[row.officer], read_act(row.data, row.hash).at
+    return Approval(stage_of(office, list_), left, refusal, by, at)
 
 
 def stage_of(office: Office, list_: int) -> Stage:

@@ -19,7 +19,10 @@ from verifier.workflow.conclude import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one."""
+    """One detail of a case: claimed, on record and decided, with both findings and the ruling where there is one.
+
+    `listed` is what their list stated before an answer corrected it, empty where none did.
+    """
 
     key: DetailKey
     is_gate: bool
@@ -27,6 +30,8 @@ class ResultRow:
     on_record: str
     decided: str
     outcome: Outcome
+    listed: str
+    answered: bool
     findings: tuple[Finding | None, Finding | None]
     ruling: Ruling | None
 
@@ -43,6 +48,10 @@ class ClearanceLine:
         """What was signed."""
         body = self.act.body if self.act else None
         return body if isinstance(body, ClearanceGiven) else None
+
+    def holds_at(self, at: str) -> bool:
+        """Whether it was signed and has not expired at a moment (UTC, ISO)."""
+        return self.given is not None and (not self.given.valid_until or self.given.valid_until > at)
 
 
 def result_rows(file: CaseFile) -> tuple[ResultRow, ...]:
@@ -73,6 +82,8 @@ def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:
         on_record=_on_record(key, file.record),
         decided=shown_date(outcome.value),
         outcome=outcome,
+        listed=file.entry.raw(key) if key in file.case.claims else "",
+        answered=key in file.case.claims,
         findings=(first, second),
         ruling=ruling,
     )

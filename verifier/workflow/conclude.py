@@ -12,6 +12,7 @@ from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
 from verifier.domain.work import Task
+from verifier.store import lists
 from verifier.workflow.office import Office
 from verifier.workflow.queues import everybody, with_list
 
@@ -25,6 +26,17 @@ class CaseFile:
     entry: Entry
     record: Record | None
     identity: Identity
+    officers: dict[str, Officer]
+    alike: tuple[CaseLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A case of which nothing may be shown but who it is and what keeps it: its checks are not both signed."""
+
+    case: Case
+    submitted: SubmittedList
+    entry: Entry
     officers: dict[str, Officer]
 
 
@@ -70,4 +82,30 @@ def open_case(office: Office, number: int) -> CaseFile:
         record=office.register_record(record) if record else None,
         identity=conclude(case),
         officers=office.officers(),
+        alike=_alike(office, record, number),
     )
+
+
+def open_whole_or_sealed(office: Office, number: int) -> CaseFile | SealedFile:
+    """Open a case whole, or sealed while its checks are not both signed.
+
+    Raises:
+        KnownError: NO_SUCH_CASE.
+    """
+    case = office.case(number)
+    if case.is_checked_twice:
+        return open_case(office, number)
+    return SealedFile(case, office.submitted(case.list), office.entry(number), office.officers())
+
+
+def line_of(office: Office, number: int) -> CaseLine | None:
+    """Return the line of one case, None where the office has no such case."""
+    with office.store.read() as connection:
+        return next(iter(lists.lines_of(connection, (number,))), None)
+
+
+def _alike(office: Office, record: str, number: int) -> tuple[CaseLine, ...]:
+    """Return the other cases whose first candidate is the same record: of these he may be a duplicate."""
+    with office.store.read() as connection:
+        others = [other for other in lists.pointing_to(connection, record) if other != number]
+        return lists.lines_of(connection, others) if others else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from verifier.domain.acts import Act, CaseBody, ReportIssued
+from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
@@ -16,17 +17,19 @@ from verifier.i18n import N_, Language, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
-from verifier.reports.contents import IndividualReport, ListReport
+from verifier.reports.contents import Agreement, IndividualReport, ListReport
 from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
+from verifier.workflow.approve_list import agreements, stage_of
 from verifier.workflow.conclude import open_case
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office, load_cases
 from verifier.workflow.receive_list import problems_of
 
 _ATTEMPTS = 5
+_MANY = 100_000  # approvals
 _CHANGING = frozenset(body.kind for body in CaseBody.__args__)
 
 
@@ -208,7 +211,18 @@ def _changes(connection: Connection, list_: int, case: int, since: int) -> tuple
     """Return the acts after act `since` that changed what a report on a list, or on one case of it, shows."""
     numbers = [case] if case else [row.number for row in lists.every_case(connection, list_)]
     touched = acts.of_cases(connection, min(numbers), max(numbers)) if numbers else ()
-    return tuple(act.seq for act in touched if act.kind in _CHANGING and act.seq > since)
+    changed = [act.seq for act in touched if act.kind in _CHANGING and act.seq > since]
+    return tuple(sorted(changed if case else (*changed, *_approvals(connection, list_, since))))
+
+
+def _approvals(connection: Connection, list_: int, since: int) -> Iterator[int]:
+    """Yield the later acts that approved a list: its summary says whether one stands."""
+    for stored in acts.chosen(connection, _MANY, 0, kind=ListApproved.kind):
+        if stored.seq <= since:
+            return
+        body = read_act(stored.data, stored.hash).body
+        if isinstance(body, ListApproved) and body.list == list_:
+            yield stored.seq
 
 
 def _next_number(connection: Connection, request: ReportRequest) -> str:
@@ -239,11 +253,32 @@ def _build(office: Office, officer: Officer, request: ReportRequest, number: str
 
 def _individual(office: Office, number: int) -> IndividualReport:
     file = open_case(office, number)
-    return IndividualReport(file.submitted, file.entry, file.record, file.case, file.officers)
+    return IndividualReport(file.submitted, office.entry(number), file.record, file.case, file.officers)
 
 
 def _summary(office: Office, list_: int) -> ListReport:
     submitted: SubmittedList = office.submitted(list_)
     with office.store.read() as connection:
         cases = load_cases(connection, list_)
-    return ListReport(submitted, cases, problems_of(office, list_))
+        before = submitted.approved + 1
+        approving = acts.latest(connection, 1, before=before) if submitted.approved else ()
+    approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
+    return ListReport(
+        submitted,
+        cases,
+        problems_of(office, list_),
+        office.officers()[approval.officer] if approval else None,
+        stage_of(office, list_),
+        approval,
+        tuple(
+            Agreement(
+                pair.first.name,
+                pair.second.name,
+                pair.persons,
+                pair.records_agreed,
+                pair.details,
+                pair.details_agreed,
+            )
+            for pair in agreements(office, list_)
+        ),
+    )

@@ -184,6 +184,13 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
     return as_officer(act)
 
 
+def delegation_of(officer: str, roles: Iterable[Role], document: str, until: str) -> ClearancesDelegated:
+    """Return a delegation as it would be signed; no roles end what was delegated. The day may be typed."""
+    wanted = set(roles)
+    chosen = tuple(role for role in Role if role in wanted)
+    return ClearancesDelegated(officer, chosen, one_line(document), typed_date(until))
+
+
 def delegate(
     office: Office, signer: Signer, officer: str, roles: Iterable[Role], document: str, until: str, intent: str = ""
 ) -> Act:
@@ -194,11 +201,9 @@ def delegate(
     """
     if officer not in office.officers():
         raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers="")
-    chosen = tuple(role for role in Role if role in set(roles))
-    body = ClearancesDelegated(officer, chosen, one_line(document), typed_date(until))
     return office.record(
         signer,
-        body,
+        delegation_of(officer, roles, document, until),
         intent=intent,
         apply=lambda connection, act: people.delegate(connection, officer, as_delegation(act)),
     )

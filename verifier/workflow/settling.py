@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from verifier.domain.acts import Act, CheckSigned, Pass, evidence_of, finding_on
 from verifier.domain.case import Case, Part, State
-from verifier.domain.check_rules import possible_rulings, ruling_refusal
+from verifier.domain.check_rules import no_ruling, possible_rulings, ruling_refusal
 from verifier.domain.dates import shown_date, typed_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
-from verifier.domain.findings import Answer, Evidence, Outcome, ReasonCode, Result, Ruling
+from verifier.domain.findings import Answer, Evidence, Outcome, ReasonCode, Result, Ruling, rest_on_one_source
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Record
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -20,9 +20,11 @@ from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
 from verifier.store.database import Connection
+from verifier.workflow.approve_list import Agreement, agreements
 from verifier.workflow.conclude import CaseFile, open_case
-from verifier.workflow.moves import settlement_of
+from verifier.workflow.moves import conclusion_of, settlement_of, why_not
 from verifier.workflow.office import Office
+from verifier.workflow.possible import would_void
 from verifier.workflow.queues import drop_reservation
 
 _DRAFT = 3  # beside 1 and 2 for the drafts of the two checks
@@ -65,7 +67,8 @@ class Side:
 class Disagreement:
     """A detail on which the checks do not combine: what their list claims, what our record says, and both findings.
 
-    `claimed` is what was understood of it, `written` the cell as it stands in their file.
+    `claimed` is what was understood of it, `written` the cell as it stands in their file. `impossible` says why some
+    results cannot be ruled, `one_source` that both findings rest on one and the same document.
     """
 
     detail: DetailKey
@@ -76,6 +79,8 @@ class Disagreement:
     second: Side
     combined: Result
     possible: tuple[Result, ...]
+    impossible: tuple[Refusal, ...] = ()
+    one_source: bool = False
 
     def side(self, choice: Choice) -> Side | None:
         """Return the finding that a choice follows."""
@@ -84,13 +89,17 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A case before its adjudicator. `refusal` says why he may not settle it; `typed` is what he entered so far."""
+    """A case before its adjudicator. `refusal` says why he may not settle it; `typed` is what he entered so far.
+
+    `agreement` is how often these two checkers agreed on this list, for the adjudicator alone.
+    """
 
     file: CaseFile
     disagreements: tuple[Disagreement, ...]
     agreed: Mapping[DetailKey, Outcome]
     refusal: Refusal | None
     typed: Mapping[DetailKey, Typed] = field(default_factory=dict)
+    agreement: Agreement | None = None
 
 
 def open_settling(office: Office, officer: Officer, number: int) -> Settling:
@@ -113,7 +122,32 @@ def open_settling(office: Office, officer: Officer, number: int) -> Settling:
         agreed={key: outcome for key, outcome in case.combined.items() if not outcome.disagreement},
         refusal=why,
         typed=from_bytes(body, dict[DetailKey, Typed]) if body else {},
+        agreement=_agreement(office, file) if officer.has(Role.ADJUDICATOR) else None,
     )
+
+
+def _agreement(office: Office, file: CaseFile) -> Agreement | None:
+    case = file.case
+    pair = tuple(act.officer for act in (case.first, case.second) if act)
+    known = agreements(office, case.list)
+    return next((each for each in known if (each.first.id, each.second.id) == pair), None)
+
+
+def voided_by(settling: Settling, officer: Officer, typed: Mapping[DetailKey, Typed]) -> tuple[Act, ...]:
+    """Return the checks that would not stand under the ruling on the record: they compared with another one."""
+    case = settling.file.case
+    if case.disagreements != (DetailKey.RECORD,):
+        return ()
+    made = rulings(settling, typed)
+    return would_void(case, officer, settlement_of(case, made)) if made else ()
+
+
+def conclusion_after(office: Office, officer: Officer, number: int) -> CaseFile | None:
+    """Return the case where the officer can sign its identity conclusion right after his rulings, None elsewhere."""
+    case = office.case(number)
+    if case.state is not State.CONCLUSION or why_not(case, officer, conclusion_of(case)):
+        return None
+    return open_case(office, number)
 
 
 def save_typed(office: Office, officer: Officer, number: int, typed: Mapping[DetailKey, Typed]) -> None:
@@ -203,6 +237,22 @@ def _disagreement(file: CaseFile, key: DetailKey, records: Mapping[str, Record |
         second=_side(file, file.case.second, second, key, records),
         combined=file.case.combined[key].result,
         possible=possible_rulings(file.case, key),
+        impossible=_impossible(file.case, key),
+        one_source=_one_source(first, second, key),
+    )
+
+
+def _impossible(case: Case, key: DetailKey) -> tuple[Refusal, ...]:
+    if key is DetailKey.RECORD:
+        return ()
+    found = (no_ruling(case, key, result) for result in Result)
+    return tuple({why.code: why for why in found if why}.values())
+
+
+def _one_source(first: CheckSigned, second: CheckSigned, key: DetailKey) -> bool:
+    one, other = finding_on(first, key), finding_on(second, key)
+    return bool(one and other) and rest_on_one_source(
+        *(evidence_of(check, finding) for check, finding in ((first, one), (second, other)) if finding)
     )
 
 

@@ -19,6 +19,7 @@ class CellsTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self._model, self._shares = CellsModel(headings, self), tuple(shares)
+        self._whole = False
         self.setModel(self._model)
         self.setItemDelegate(LinesDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -33,6 +34,12 @@ class CellsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+
+    def grow_whole(self) -> None:
+        """Be as high as all rows together: the page around it scrolls, not the table."""
+        self._whole = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
 
     def show_rows(self, rows: Iterable[tuple[Cell, ...]]) -> None:
         """Show other rows."""
@@ -55,3 +62,6 @@ class CellsTable(QTableView):
         for place, share in enumerate(self._shares):
             self.horizontalHeader().resizeSection(place, int(width * share))
         fit_rows(self)
+        if self._whole:
+            rows = sum(self.rowHeight(place) for place in range(self._model.rowCount()))
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 4)

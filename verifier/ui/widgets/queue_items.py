@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind
 from verifier.domain.moments import local_clock
 from verifier.domain.officers import Officer
 from verifier.domain.work import Mark, Task, WorkLine
 from verifier.i18n import _
+from verifier.ui.widgets.block_words import block_words
 from verifier.ui.widgets.case_list import QueueItem
 from verifier.workflow.queues import QueuePage
 
@@ -22,6 +21,7 @@ CHIPS = {
     Task.CONCLUSION: "task_conclude",
     Task.WAITING: "task_waiting",
     Task.CLOSED: "task_closed",
+    Task.SIGNED: "task_signed",
 }
 _TONES = {
     State.ADJUDICATION: "bad",
@@ -51,6 +51,8 @@ def task_text(task: Task, number: int) -> str:
             return _("Waiting {n}").format(n=number)
         case Task.CLOSED:
             return _("Decided {n}").format(n=number)
+        case Task.SIGNED:
+            return _("First checks of mine {n}").format(n=number)
 
 
 def items(page: QueuePage, officer: Officer) -> tuple[QueueItem, ...]:
@@ -60,7 +62,7 @@ def items(page: QueuePage, officer: Officer) -> tuple[QueueItem, ...]:
 
 def _item(line: WorkLine, page: QueuePage, officer: Officer) -> QueueItem:
     sign, tone = _sign(line, page.query.task)
-    if Mark.DUE in line.marks:
+    if Mark.DUE in line.marks and page.query.task is not Task.WAITING:
         due = _("due {date}").format(date=shown_date(line.case.due))
         sign, tone = f"{sign} · {due}", "warn"
     if line.holder and line.holder != officer.id:
@@ -80,9 +82,4 @@ def _sign(line: WorkLine, task: Task) -> tuple[str, str]:
         if Mark.BEGUN in line.marks:
             return _("◐ begun"), "info"
         return "○ " + (shown_date(case.born) or _("no date of birth")), "muted"
-    said = words.state(case.state)
-    if case.disposition:
-        said = words.disposition(case.disposition)
-    elif case.state is State.CLEARANCES:
-        said = _("clearances: {n} of {total}").format(n=len(case.clearances), total=len(ClearanceKind))
-    return f"{words.state_shape(case.state)} {said}", _TONES.get(case.state, "muted")
+    return block_words(case), _TONES.get(case.state, "muted")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.i18n import _
@@ -29,11 +29,18 @@ class Steps(QWidget):
         """Show other steps."""
         self._steps, self._now = tuple(steps), now
         where = steps[now] if now < len(steps) else steps[-1]
+        self._fit()
         self.setAccessibleName(_("Step {step} of {steps}: {name}").format(step=now + 1, steps=len(steps), name=where))
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two lines for the words where one has no room for all of them."""
+        super().resizeEvent(event)
+        self._fit()
+
     def sizeHint(self) -> QSize:
-        return QSize(400, round(self.fontMetrics().height() + 2 * _RADIUS + 12))
+        lines = 2 if self._is_tight() else 1
+        return QSize(400, round(lines * self.fontMetrics().height() + 2 * _RADIUS + 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -56,11 +63,24 @@ class Steps(QWidget):
 
     def _lefts(self) -> tuple[float, ...]:
         """Return where each step begins, and the end: every step has the room of its word, what is left is shared."""
-        metrics = QFontMetricsF(self._font(strong=True))
-        wanted = [metrics.horizontalAdvance(visible(step)) + 14 for step in self._steps]
+        wanted = self._wanted(whole=not self._is_tight())
         spare = (self.width() - sum(wanted)) / len(wanted)
-        widths = [each + spare for each in wanted] if spare > 0 else [self.width() / len(wanted)] * len(wanted)
+        share = self.width() / sum(wanted)
+        widths = [each + spare for each in wanted] if spare > 0 else [each * share for each in wanted]
         return tuple(accumulate(widths, initial=0.0))
+
+    def _wanted(self, *, whole: bool) -> list[float]:
+        """Return how much room the steps ask for: their words in one line, or the longest word of each."""
+        metrics = QFontMetricsF(self._font(strong=True))
+        lines = [[visible(step)] if whole else visible(step).split() for step in self._steps]
+        return [max(map(metrics.horizontalAdvance, each), default=0.0) + 14 for each in lines]
+
+    def _is_tight(self) -> bool:
+        return sum(self._wanted(whole=True)) > self.width()
+
+    def _fit(self) -> None:
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())
 
     def _font(self, *, strong: bool) -> QFont:
         font = QFont(self.font())
@@ -84,7 +104,10 @@ class Steps(QWidget):
             painter.drawEllipse(centre, 2.5, 2.5)
         painter.setFont(self._font(strong=now))
         painter.setPen(QColor(c.text if now or done else c.muted))
+        below = area.adjusted(0, 2 * _RADIUS + 8, 0, 0)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if self._is_tight():
+            painter.drawText(below, flags | int(Qt.TextFlag.TextWordWrap), visible(step))
+            return
         text = painter.fontMetrics().elidedText(visible(step), Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(
-            area.adjusted(0, 2 * _RADIUS + 8, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text
-        )
+        painter.drawText(below, flags, text)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 LONGEST = 400
+MORE_KEYS = ("m", "ь", "м")  # the key, and what stands on it on a Ukrainian keyboard or looks like it
 _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
 

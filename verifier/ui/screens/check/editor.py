@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from verifier.domain import words
+from verifier.domain.check_rules import needs_value
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import Answer, ReasonCode
+from verifier.domain.findings import Answer, Finding, ReasonCode
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
@@ -80,7 +81,7 @@ class FindingEditor(QFrame):
         self._title.setText(words.detail(shown.key) if shown else "")
         self._say_what_is_missing()
         answer = finding.answer if finding else None
-        self._fields[0].setVisible(answer in _VALUED)
+        self._fields[0].setVisible(answer in _VALUED or _is_said(finding))
         self._fields[1].setVisible(answer is Answer.DISCREPANCY)
         self._fields[2].setVisible(finding is not None)
         if not finding or not shown:
@@ -142,6 +143,11 @@ class FindingEditor(QFrame):
         self._missing.setText(visible(text))
         self._missing.setAccessibleName(text)
         restyle(self._missing, "tone", "warn" if shown and shown.lacking else "")
+
+
+def _is_said(finding: Finding | None) -> bool:
+    """Whether a confirmation says what is confirmed: their list does not state what is asked of our own sources."""
+    return finding is not None and finding.answer is Answer.CONFIRMED and needs_value(finding)
 
 
 def _captioned(caption: QWidget, field: QWidget) -> QWidget:

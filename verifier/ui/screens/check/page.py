@@ -79,9 +79,10 @@ class CheckPage:
         self.bar.setFixedWidth(150)
         self.bar.setAccessibleName(_("Answered details"))
         self.saved = label("", "small")
+        self.more = keyed(_("More…"), "M", name="more_on_case")
         self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
-        frame.setLayout(row(self.done, self.bar, self.saved, None, self.skip, self.sign, margins=8))
+        frame.setLayout(row(self.done, self.bar, self.saved, None, self.more, self.skip, self.sign, margins=8))
         self.foot = frame
         return frame
 

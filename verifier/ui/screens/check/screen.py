@@ -47,6 +47,7 @@ class CheckScreen(Screen):
         self.page.queue.opened.connect(self._open_case)
         self.page.queue.turned.connect(self._on_turned)
         self.page.queue.came.connect(self._on_work)
+        self.page.more.clicked.connect(self._go_beside)
         for onwards in (self.page.skip, self.page.next_free):
             onwards.clicked.connect(lambda: self._move(1))
         self._add_shortcuts()
@@ -190,6 +191,11 @@ class CheckScreen(Screen):
         else:
             self._follow(case, 1)
 
+    def _go_beside(self) -> None:
+        """Show what else can be done on the case: put it on hold, give it back. The draft is kept."""
+        if self.person.key:
+            self.desk.go("decisions", self.person.key[0])
+
     # --- keys ---
 
     def _add_shortcuts(self) -> None:
@@ -230,6 +236,8 @@ class CheckScreen(Screen):
             self.person.around.show_sheet()
         elif letter == "O":
             self.person.evidence.look()
+        elif letter == "M":
+            self._go_beside()
         elif letter in _FIELDS:
             self.page.editor.focus_field(_FIELDS[letter])
         else:

@@ -52,9 +52,7 @@ class DetailsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source and note"))[
-                section
-            ]
+            return (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

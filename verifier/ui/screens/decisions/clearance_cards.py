@@ -1,4 +1,4 @@
-"""The four clearances side by side: names in one line, what they say in the next, however their texts wrap."""
+"""The four clearances side by side: names in one line, what they say in the next, then who answers for them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from verifier.ui.widgets.text import label, restyle, set_tip, visible
 
 _PAD = 10
+_LONGEST = 90
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,11 @@ class _Card:
     frame: QFrame
     kind: QLabel
     says: QLabel
+    told: QLabel
 
 
 class ClearanceCards(QWidget):
-    """Each clearance on a card: its name, what it says, and, in the tip, who gave it."""
+    """Each clearance on a card: its name, what it says, its owner, its end and the delegation it was signed under."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -34,25 +36,31 @@ class ClearanceCards(QWidget):
         self._cards = tuple(_make(grid, place) for place in range(number))
 
     def show_texts(self, texts: Iterable[tuple[str, str, str, str]]) -> None:
-        """Show name, what it says, tone and giver of each clearance."""
-        for made, (kind, says, tone, by) in zip(self._cards, texts, strict=True):
+        """Show name, what it says, tone, and owner with end and delegation of each clearance."""
+        shown = tuple(texts)
+        signed = any(told for _kind, _says, _tone, told in shown)
+        for made, (kind, says, tone, told) in zip(self._cards, shown, strict=True):
             made.kind.setText(visible(kind))
             made.says.setText(visible(says))
             restyle(made.says, "tone", tone)
-            set_tip(made.frame, by)
-            made.frame.setAccessibleName(visible(f"{kind}: {says}. {by}"))
+            made.told.setText("\n".join(visible(line, _LONGEST) for line in told.split("\n")))
+            made.told.setVisible(signed)
+            set_tip(made.frame, told)
+            made.frame.setAccessibleName(visible(f"{kind}: {says}. {told}"))
 
 
 def _make(grid: QGridLayout, place: int) -> _Card:
     frame = QFrame()
     frame.setObjectName("card")
     kind, says = label("", "small", wrap=True), label("", "strong", wrap=True)
+    told = label("", "small", wrap=True)
     kind.setContentsMargins(_PAD, _PAD - 2, _PAD, 0)
-    says.setContentsMargins(_PAD, 2, _PAD, _PAD)
-    grid.addWidget(frame, 0, place, 2, 1)
-    for line, text in enumerate((kind, says)):
+    says.setContentsMargins(_PAD, 2, _PAD, 2)
+    told.setContentsMargins(_PAD, 0, _PAD, _PAD - 2)
+    grid.addWidget(frame, 0, place, 3, 1)
+    for line, text in enumerate((kind, says, told)):
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the tip is the frame's
         text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text, line, place)
     grid.setColumnStretch(place, 1)
-    return _Card(frame, kind, says)
+    return _Card(frame, kind, says, told)

@@ -1,4 +1,4 @@
-"""Clearances and the final decision: the queue, the whole case, and the form that signs."""
+"""Identity conclusions, clearances, decisions and what waits: the queue, the whole case, and the form that signs."""
 
 from __future__ import annotations
 
@@ -8,44 +8,44 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
-from verifier.domain import words
-from verifier.domain.work import Task
+from verifier.domain.lists import CaseLine
+from verifier.domain.work import Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
-from verifier.ui.screens.decisions.forms import ClearanceForm, DecisionForm
+from verifier.ui.screens.decisions.forms import File
+from verifier.ui.screens.decisions.panel import FormPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.ui.widgets.text import label
+from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves
-from verifier.workflow.conclude import CaseFile, open_case
-from verifier.workflow.queues import Work, may
+from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
+from verifier.workflow.possible import Verb, hindrance
+from verifier.workflow.queues import Work, may, place_of
 
-_QUEUE, _FORM, _LEAST_QUEUE = 256, 306, 180
+_QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
+_TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
 class DecisionsScreen(Screen):
-    """Clearances and the final decision, with the whole case on one page."""
+    """Everything that is signed after the checks, with the whole case on one page."""
 
     name = "decisions"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.queue = WorkQueue(desk, (Task.CLEARANCE, Task.DECISION), CaseList("cases", _("Cases")))
-        self.case = CasePage()
-        self._turns = True
-        self.clearance, self.decision = ClearanceForm(), DecisionForm()
-        self._file: CaseFile | None = None
+        self.queue = WorkQueue(desk, _TASKS, CaseList("cases", _("Cases")))
+        self.case, self.panel = CasePage(), FormPanel()
+        self._turns, self._waits = True, False
+        self.clearance, self.decision = self.panel.clearance, self.panel.decision
+        self._file: File | None = None
         self._wanted = 0
-        self._forms = QStackedWidget()
-        for form in (self.clearance, self.decision):
-            self._forms.addWidget(form)
-        self._forms.setMinimumWidth(280)
+        self.panel.setMinimumWidth(_LEAST_FORM)
         self.queue.setMinimumWidth(_LEAST_QUEUE)
         self._said = label("", "muted", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -55,7 +55,7 @@ class DecisionsScreen(Screen):
         self._middle.addWidget(nobody)
         self._middle.addWidget(self.case)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.queue, self._middle, self._forms):
+        for part in (self.queue, self._middle, self.panel):
             splitter.addWidget(part)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -80,8 +80,7 @@ class DecisionsScreen(Screen):
         self.queue.refresh(current=self._file.case.number if self._file else 0, wanted=self._wanted, turn=self._turns)
 
     def first(self) -> QWidget | None:
-        form = self._forms.currentWidget()
-        return form.begin if self._file and isinstance(form, (ClearanceForm, DecisionForm)) else None
+        return self.panel.begin if self._file else None
 
     def open(self, what: object) -> None:
         """Open a case in the task in which it waits."""
@@ -94,12 +93,14 @@ class DecisionsScreen(Screen):
     def _on_work(self, work: Work) -> None:
         self._wanted = 0
         self._turns = True
-        if not any(may(self.desk.officer, task) for task in self.queue.tasks):
+        if work.wanted:
+            self._open_case(work.wanted)
+        elif not any(may(self.desk.officer, task) for task in self.queue.tasks):
             self._show_nobody(_("Clearances and decisions are signed by other officers: you hold no role for them."))
-        elif work.place is not None and self._file and not work.wanted:
+        elif work.place is not None and self._file:
             self._open_case(self._file.case.number)
         else:
-            self._open_case(work.wanted or work.first)
+            self._open_case(work.first)
 
     def _on_turned(self) -> None:
         self._turns = False  # an empty queue that was asked for is shown as it is
@@ -118,90 +119,95 @@ class DecisionsScreen(Screen):
             self._show_nobody(_("No case waits for you here."))
             return
         self.queue.mark(case)
-        office = self.desk.office
+        office, officer, query = self.desk.office, self.desk.officer, self.queue.query
 
-        def work(_job: Job) -> CaseFile:
-            return open_case(office, case)
+        def work(_job: Job) -> tuple[File, bool]:
+            waits = place_of(office, officer, Query(query.task), case) is not None
+            return open_whole_or_sealed(office, case), waits
 
-        self.desk.tasks.run(_("Opening the case"), work, self._show_case)
+        self.desk.tasks.run(_("Opening the case"), work, self._on_opened)
+
+    def _on_opened(self, opened: tuple[File, bool]) -> None:
+        file, self._waits = opened
+        self._show_case(file)
 
     def _show_nobody(self, text: str) -> None:
         self._file = None
         self._said.setText(text)
         self._middle.setCurrentIndex(0)
-        self._forms.setVisible(False)
+        self.panel.setVisible(False)
         if self.hasFocus():
             self.queue.search.setFocus()
         self.retitled.emit()
 
-    def _show_case(self, file: CaseFile) -> None:
-        changed = (
-            self._file is None or self._file.case.acts != file.case.acts or self._file.case.number != file.case.number
-        )
-        self._file = file
+    def _show_case(self, file: File) -> None:
+        known, self._file = self._file, file
+        same = known is not None and known.case.number == file.case.number
+        changed = not same or (known is not None and known.case.acts != file.case.acts)
+        main = self._main(file)
         self._middle.setCurrentIndex(1)
-        self._forms.setVisible(True)
+        self.panel.setVisible(True)
         self.case.show_case(file)
-        form = self.clearance if self.queue.task is Task.CLEARANCE else self.decision
-        if changed or self._forms.currentWidget() is not form:
-            form.show_case(file, self.desk.officer)
-        self._forms.setCurrentWidget(form)
+        if not same:
+            self.case.sections.top()
+        if changed or self.panel.main is not main:
+            self.panel.show_case(file, self.desk.officer, main)
+        self._take_keyboard()
+        self.retitled.emit()
+
+    def _main(self, file: File) -> Verb | None:
+        """Return what the case waits for in the task that is chosen, None where it waits for nothing of this officer."""
+        if not self._waits:
+            return None
+        match self.queue.task:
+            case Task.CONCLUSION:
+                return Verb.CONCLUDE if isinstance(file, CaseFile) else None
+            case Task.CLEARANCE:
+                return Verb.CLEAR
+            case Task.DECISION:
+                return Verb.DECIDE
+            case Task.WAITING:
+                return Verb.LIFT if file.case.held else Verb.ANSWER
+            case Task.CLOSED:
+                able = [v for v in (Verb.REOPEN, Verb.WITHDRAW) if not hindrance(file.case, self.desk.officer, v)]
+                return able[0] if able else None
+            case Task.SIGNED:
+                return Verb.TAKE_BACK
+        return None
+
+    def _take_keyboard(self) -> None:
         set_reading_order(self)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.queue.isAncestorOf(focused)):
-            form.begin.setFocus()
-        self.retitled.emit()
+            self.panel.begin.setFocus()
+
+    def _on_page(self) -> None:
+        set_reading_order(self)
+        self.panel.begin.setFocus()
+
+    def _look_up(self, number: int) -> None:
+        office = self.desk.office
+
+        def work(_job: Job) -> CaseLine | None:
+            return line_of(office, number)
+
+        self.desk.tasks.run(_("Looking for the case"), work, lambda line: self.decision.show_other(number, line))
 
     # --- signing ---
 
     def _sign(self) -> None:
-        if self._file is None:
+        form, file = self.panel.form, self._file
+        if form is None or file is None:
             return
-        form = self._forms.currentWidget()
-        if form is self.clearance and self.clearance.is_complete() and not self.clearance.refusal():
-            self._sign_clearance(self._file)
-        elif form is self.decision and self.decision.is_complete() and not self.decision.refusal():
-            self._sign_decision(self._file)
-
-    def _sign_clearance(self, file: CaseFile) -> None:
-        kind, outcome = self.clearance.chosen_kind, self.clearance.outcome.chosen
-        if kind is None or outcome is None:
+        body = form.ready()
+        if body is None:
             return
-        office, remark, intent = self.desk.office, self.clearance.note.toPlainText(), new_intent()
-        lines = (file.entry.full_name, f"{words.clearance(kind)}: {words.clearance_outcome(outcome)}", remark.strip())
+        office, intent, done = self.desk.office, new_intent(), form.done
+        lines = (file.entry.full_name, *form.lines())
         sign_off = SignOff(
-            "clearance_given",
-            tuple(filter(None, lines)),
-            lambda signer: moves.sign(
-                office,
-                signer,
-                moves.clearance_of(file.case, self.desk.officer, kind, outcome, remark),
-                intent,
-            ),
+            body.kind, tuple(filter(None, lines)), lambda signer: moves.sign(office, signer, body, intent)
         )
-        self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The clearance is signed.")))
-
-    def _sign_decision(self, file: CaseFile) -> None:
-        form, disposition = self.decision, self.decision.disposition.chosen
-        if disposition is None:
-            return
-        office, note, intent = self.desk.office, form.note.toPlainText(), new_intent()
-        reason = form.chosen_reason
-        lines = (
-            file.entry.full_name,
-            words.disposition(disposition),
-            words.reject_reason(reason) if reason else "",
-            words.identity(file.identity),
-            note.strip(),
-        )
-        sign_off = SignOff(
-            "decision_taken",
-            tuple(filter(None, lines)),
-            lambda signer: moves.sign(
-                office, signer, moves.decision_of(file.case, disposition, reject_reason=reason, note=note), intent
-            ),
-        )
-        self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The decision is signed.")))
+        self.desk.sign(sign_off, lambda _act: self.desk.notice(done))
 
     # --- keys ---
 
@@ -209,8 +215,9 @@ class DecisionsScreen(Screen):
         self.queue.opened.connect(self._open_case)
         self.queue.turned.connect(self._on_turned)
         self.queue.came.connect(self._on_work)
-        for form in (self.clearance, self.decision):
-            form.sign_wanted.connect(self._sign)
+        self.panel.sign_wanted.connect(self._sign)
+        self.panel.turned.connect(self._on_page)
+        self.decision.case_wanted.connect(self._look_up)
 
         def add(keys: str, do: Callable[[], object]) -> None:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -222,10 +229,12 @@ class DecisionsScreen(Screen):
         add("Ctrl+Return", self._sign)
         add("Ctrl+Enter", self._sign)
         add("Ctrl+F", self.queue.search.setFocus)
+        add("Esc", self.panel.back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, where no field took them."""
-        digit = int(event.text()) if event.text() in set("123456789") and self._file else 0
-        choices = self.clearance.outcome if self._forms.currentWidget() is self.clearance else self.decision.disposition
-        if not digit or not choices.choose(digit - 1):
+        """Digits choose and M opens the rest, where no field took them."""
+        plain = self._file is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.text() and event.text().lower() in MORE_KEYS:
+            self.panel.toggle()
+        elif not (plain and event.text() in set("123456789") and self.panel.choose(int(event.text()) - 1)):
             event.ignore()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from verifier.domain import words
+from verifier.domain.act_words import evidence_line
 from verifier.domain.details import DETAIL, DetailKey
-from verifier.domain.findings import Answer
+from verifier.domain.findings import Answer, Evidence
 from verifier.domain.persons import Record
 from verifier.i18n import _
 from verifier.ui.widgets.layout import Item, column, row
@@ -44,10 +45,15 @@ def _finding_lines(key: DetailKey, side: Side) -> list[Item]:
         lines.append(label(_("Reason: {reason}").format(reason=words.reason(side.reason)), wrap=True))
     if side.note:
         lines.append(label(_("Note: {note}").format(note=side.note), wrap=True))
-    lines += [label(f"▤ {item.title} ({words.evidence_kind(item.kind)})", "muted", wrap=True) for item in side.evidence]
+    lines += [label(_evidence(item), "muted", wrap=True) for item in side.evidence]
     if not side.evidence:
         lines.append(label(_("no evidence named"), "muted"))
     return lines
+
+
+def _evidence(item: Evidence) -> str:
+    attached = f" · {item.file_name}" if item.file_name else ""
+    return f"▤ {item.no}. {words.evidence_kind(item.kind)} · {evidence_line(item)}{attached}"
 
 
 def _record_lines(id_: str, record: Record | None) -> list[Item]:

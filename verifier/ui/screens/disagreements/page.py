@@ -8,16 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from verifier.domain import words
+from verifier.domain.acts import CheckSigned
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Outcome, Result
 from verifier.domain.lists import case_number
+from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused
-from verifier.i18n import _, n_
+from verifier.i18n import Language, _, current_language, n_
 from verifier.ui.screens.disagreements.panel import RulingPanel
 from verifier.ui.widgets.layout import Item, card, column, row, scrolled
 from verifier.ui.widgets.text import button, label
-from verifier.workflow.settling import Settling, Typed, gap_in, shown
+from verifier.workflow.approve_list import Agreement
+from verifier.workflow.settling import Settling, Typed, gap_in, shown, voided_by
 
 _TONES = {Result.CONFIRMED: "ok", Result.VARIANT: "ok", Result.DISCREPANCY: "bad", Result.UNABLE: "warn"}
 
@@ -28,9 +31,10 @@ class CasePage(QWidget):
     typed = Signal()
     finished = Signal()
 
-    def __init__(self, settling: Settling) -> None:
+    def __init__(self, settling: Settling, officer: Officer) -> None:
         super().__init__()
         self.settling = settling
+        self._officer = officer
         self._area = scrolled(QWidget())
         self.panels = tuple(
             RulingPanel(known, settling.typed.get(known.detail, Typed())) for known in settling.disagreements
@@ -72,6 +76,13 @@ class CasePage(QWidget):
             label(f"{case} · {place}", "muted", wrap=True),
             label(told, wrap=True),
         ]
+        if self.settling.agreement:
+            lines.append(label(agreement_words(self.settling.agreement), "small", wrap=True))
+        if self.settling.file.case.disagreements == (DetailKey.RECORD,):
+            told = _(
+                "Which record he is comes first: all other details were compared with it and are looked at after it."
+            )
+            lines.append(label(told, "small", wrap=True))
         if self.settling.refusal:
             lines.append(label(f"✗  {refused(self.settling.refusal)}", tone="bad", wrap=True))
         return card(*lines, gap=4)
@@ -80,7 +91,22 @@ class CasePage(QWidget):
         entered = self.entered
         for panel in self.panels:
             panel.show_gap(gap_in(self.settling.file.case, panel.known, entered))
+            if panel.known.detail is DetailKey.RECORD:
+                panel.show_voids(self._voided(entered))
         self.typed.emit()
+
+    def _voided(self, entered: Mapping[DetailKey, Typed]) -> str:
+        """Say which checks compared with another record than the one ruled."""
+        voided = [act for act in voided_by(self.settling, self._officer, entered) if isinstance(act.body, CheckSigned)]
+        officers = self.settling.file.officers
+        named = ", ".join(
+            f"{words.pass_name(act.body.number)} ({officers[act.officer].name})"
+            for act in voided
+            if isinstance(act.body, CheckSigned)
+        )
+        if not named:
+            return ""
+        return _("▲ Compared with another record, so it becomes void and is done anew: {checks}.").format(checks=named)
 
     def _move(self, place: int) -> None:
         if 0 <= place < len(self.panels):
@@ -94,6 +120,23 @@ class CasePage(QWidget):
             (left.note if left.ruling.choice else left).setFocus()
         else:
             self.finished.emit()
+
+
+def agreement_words(agreement: Agreement) -> str:
+    """Say how often two checkers agreed on a list."""
+    share = f"{agreement.share * 100:.1f}"
+    return _(
+        "{first} and {second} on this list: "
+        "agreed on {agreed} of {details} details, {share} %; records {records} of {persons}."
+    ).format(
+        first=agreement.first.name,
+        second=agreement.second.name,
+        agreed=agreement.details_agreed,
+        details=agreement.details,
+        share=share.replace(".", ",") if current_language() is Language.UK else share,
+        records=agreement.records_agreed,
+        persons=agreement.persons,
+    )
 
 
 class _Agreed(QWidget):
@@ -121,6 +164,8 @@ def _agreed_card(agreed: Mapping[DetailKey, Outcome]) -> QFrame:
     grid.setColumnStretch(2, 1)
     for place, (key, outcome) in enumerate(agreed.items()):
         result = f"{words.shape(outcome.result)} {words.result_of(key, outcome.result)}"
+        if outcome.same_source:
+            result = f"{result} · ◑ {words.one_source()}"
         grid.addWidget(label(words.detail(key), "strong"), place, 0)
         grid.addWidget(label(result, tone=_TONES.get(outcome.result, "")), place, 1)
         grid.addWidget(label(shown(key, outcome.value), wrap=True), place, 2)

@@ -45,7 +45,9 @@ class RulingPanel(QFrame):
         self._first, self._second = FindingBox(known.detail, known.first), FindingBox(known.detail, known.second)
         self._state = pill("")
         self._state.setObjectName("ruling_state")
-        self._missing = label("", "small", wrap=True)
+        self._missing, self._voids = label("", "small", wrap=True), label("", "small", tone="warn", wrap=True)
+        self._voids.setObjectName("ruling_voids")
+        self._voids.hide()
         self.note = QLineEdit(typed.note)
         self.note.setObjectName("ruling_note")
         self.note.setAccessibleName(_("Reason, in words"))
@@ -83,6 +85,11 @@ class RulingPanel(QFrame):
         self._missing.setText(visible(refused(gap)) if gap and self._typed.choice else "")
         self._missing.setVisible(bool(self._missing.text()))
 
+    def show_voids(self, sentence: str) -> None:
+        """Say which check would not stand under this ruling."""
+        self._voids.setText(visible(sentence))
+        self._voids.setVisible(bool(sentence))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose; arrows move; Enter goes to the reason."""
         key = Qt.Key(event.key())
@@ -118,8 +125,12 @@ class RulingPanel(QFrame):
         sides = row(self._first, self._second)
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
-        heading = row(label(words.detail(known.detail), "heading"), pill(_how(known), "bad"), None, self._state)
-        parts: list[Item] = [heading, sides, row(*self._chips, None, gap=8), self._another, self.note, self._missing]
+        marks = [pill(_how(known), "bad")]
+        if known.one_source:
+            marks.append(pill(f"◑ {words.one_source()}", "warn"))
+        heading = row(label(words.detail(known.detail), "heading"), *marks, None, self._state)
+        parts: list[Item] = [heading, sides, row(*self._chips, None, gap=8), self._another, self.note, self._voids]
+        parts.append(self._missing)
         if known.detail is not DetailKey.RECORD:
             parts.insert(1, facts)
         return column(*parts, margins=16, gap=9)
@@ -164,7 +175,8 @@ class RulingPanel(QFrame):
         made = QWidget()
         line = row(self._result, self._value, gap=8)
         line.setStretch(1, 1)
-        made.setLayout(line)
+        why = [label(refused(refusal), "small", wrap=True) for refusal in self.known.impossible]
+        made.setLayout(column(line, *why, gap=4))
         return made
 
     def _on_typed(self) -> None:

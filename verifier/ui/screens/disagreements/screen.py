@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
+from verifier.domain.identity_words import grounds
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused, sentence
@@ -24,9 +25,10 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.ui.widgets.text import keyed, label, visible
+from verifier.ui.widgets.text import MORE_KEYS, keyed, label, visible
 from verifier.ui.widgets.work_queue import WorkQueue
-from verifier.workflow import settling
+from verifier.workflow import moves, settling
+from verifier.workflow.conclude import CaseFile
 from verifier.workflow.queues import Work
 from verifier.workflow.settling import Settling, Typed
 
@@ -136,7 +138,7 @@ class DisagreementsScreen(Screen):
 
     def _on_case(self, opened: Settling) -> None:
         self._put_away()
-        self._page = CasePage(opened)
+        self._page = CasePage(opened, self.desk.officer)
         self._saved = dict(opened.typed)
         self._claim(opened)
         self._page.typed.connect(self._on_typed)
@@ -223,16 +225,53 @@ class DisagreementsScreen(Screen):
         if self._page and self._page.settling is opened:
             self._put_away()  # nothing of it is a draft any more; the queue brings the next case
         self.desk.notice(_("Settled: {name}").format(name=opened.file.entry.full_name))
+        office, officer, number = self.desk.office, self.desk.officer, opened.file.case.number
+
+        def work(_job: Job) -> CaseFile | None:
+            return settling.conclusion_after(office, officer, number)
+
+        self.desk.tasks.run(_("Opening the case"), work, self._offer_conclusion)
+
+    def _offer_conclusion(self, file: CaseFile | None) -> None:
+        """Offer the identity conclusion at once; whoever leaves the dialog finds it among the conclusions."""
+        if file is None:
+            return
+        office, intent, case = self.desk.office, new_intent(), file.case
+        number = _("Case {number}").format(number=case_number(case.number))
+        entry = f"{file.entry.full_name} · {number}"
+        told = (f"{'✓' if ground.good else '▲'} {ground.text}" for ground in grounds(case))
+        sign_off = SignOff(
+            "identity_concluded",
+            (entry, words.identity(file.identity), *told),
+            lambda signer: moves.sign(office, signer, moves.conclusion_of(case), intent),
+        )
+        self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The identity conclusion is signed.")))
+
+    def _open_more(self) -> None:
+        """Go to the whole case, where it can be held, asked about, given back."""
+        if self._page:
+            self.desk.go("decisions", self._page.settling.file.case.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """M opens all else that can be done on the case, where no field took it."""
+        if event.text() and event.text().lower() in MORE_KEYS and not event.modifiers():
+            self._open_more()
+        else:
+            super().keyPressEvent(event)
 
     # --- how it stands ---
 
     def _right(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setObjectName("footer")
-        self._done, self._lacking = label("", "strong"), label("", "muted")
+        self._done, self._lacking = label("", "strong"), label("", "muted", wrap=True)
         self.sign_button = keyed(_("Sign the rulings…"), "Ctrl+Enter", "primary", name="sign_settlement")
         self.sign_button.clicked.connect(self._sign)
-        self._foot.setLayout(row(self._done, self._lacking, None, self.sign_button, margins=8))
+        self.more = keyed(_("More"), "M", name="disagreements_more")
+        self.more.clicked.connect(self._open_more)
+        line = row(self._done, self._lacking, self.more, self.sign_button, margins=8)
+        line.setStretch(1, 1)
+        self._foot.setLayout(line)
         made = QWidget()
         inside = column(self._stack, self._foot, gap=0)
         inside.setStretch(0, 1)

@@ -78,14 +78,18 @@ def _waits(state: State, number: int) -> str:
             return n_("Settle disagreements: {n} person", "Settle disagreements: {n} persons", number)
         case State.CLEARANCES:
             return n_("Sign clearances: {n} person", "Sign clearances: {n} persons", number)
+        case State.CONCLUSION:
+            return n_("Sign identity conclusions: {n} person", "Sign identity conclusions: {n} persons", number)
         case State.DECISION:
             return n_("Decide: {n} person with all clearances", "Decide: {n} persons with all clearances", number)
-        case _:
+        case State.REFERRED:
             return n_(
-                "Look again at what is on hold or referred: {n} person",
-                "Look again at what is on hold or referred: {n} persons",
+                "Waiting for an answer of the other side: {n} person",
+                "Waiting for an answer of the other side: {n} persons",
                 number,
             )
+        case _:
+            return n_("Look again at what is on hold: {n} person", "Look again at what is on hold: {n} persons", number)
 
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:

@@ -11,12 +11,15 @@ from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
+from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
 from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
-from verifier.ui.desk import Desk
+from verifier.ledger.chain import new_intent
+from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.lists.share_dialog import ShareDialog
+from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
@@ -24,7 +27,7 @@ from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip, visible
-from verifier.workflow import browse
+from verifier.workflow import approve_list, browse
 from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
 
@@ -103,7 +106,9 @@ class ReceivedPage(QWidget):
         self._share.setEnabled(may_not is None)
         set_tip(self._share, refused(may_not) if may_not else _("Say who checks whom"))
         head = row(self._title, None, self._share, self._match)
-        whole = column(card(head, self._facts, self._bar, self._states, margins=14, gap=6), self.tabs)
+        self.stages = StageStrip()
+        self.stages.approve_wanted.connect(self._on_approve)
+        whole = column(card(head, self._facts, self.stages, self._bar, self._states, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
         page = QWidget()
         page.setLayout(whole)
@@ -131,6 +136,7 @@ class ReceivedPage(QWidget):
         self._facts.setText(visible(_facts(submitted)))
         self._bar.show_states(progress.states)
         self._states.setText(state_words(progress.states))
+        self.stages.show_approval(approve_list.approval(self._desk.office, self._desk.officer, submitted.id))
         self._persons = browse.persons(self._desk.office, submitted.id)
         self.problems.show_problems(problems_of(self._desk.office, submitted.id))
         self.tabs.rename("persons", n_("Persons · {n}", "Persons · {n}", submitted.persons))
@@ -153,8 +159,22 @@ class ReceivedPage(QWidget):
         if key is not None:
             look_for(self._desk, self._known[key].list)
 
+    def _on_approve(self) -> None:
+        key = self.cards.current()
+        if key is None:
+            return
+        submitted, office, intent = self._known[key].list, self._desk.office, new_intent()
+        lines = (_name(submitted), *decided_words(self._persons))
+        sign_off = SignOff(
+            "list_approved", lines, lambda signer: approve_list.approve(office, signer, submitted.id, intent=intent)
+        )
+        self._desk.sign(sign_off, lambda _act: self._desk.notice(_("The list is approved.")))
+
     def _on_open(self, line: CaseLine) -> None:
-        self._desk.go(_SCREENS.get(line.state, "decisions"), line.number)
+        """Open a person where he is worked on; who has no part in that looks at the case."""
+        screen = _SCREENS.get(line.state, "decisions")
+        role = Role.ADJUDICATOR if line.state is State.ADJUDICATION else Role.CHECKER
+        self._desk.go(screen if self._desk.officer.has(role) else "decisions", line.number)
 
 
 def _person_columns() -> Sequence[Column[CaseLine]]:

@@ -1,0 +1,134 @@
+"""The right side of the screen: the form of what is to be signed, or what else can be done on the case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from verifier.domain.officers import Officer
+from verifier.i18n import _
+from verifier.ui.screens.decisions.beside_forms import ConflictForm, HoldForm, QueryForm, ReopenForm, WithdrawForm
+from verifier.ui.screens.decisions.clearance_form import ClearanceForm
+from verifier.ui.screens.decisions.conclusion_form import ConclusionForm
+from verifier.ui.screens.decisions.decision_form import DecisionForm
+from verifier.ui.screens.decisions.forms import File, MoveForm
+from verifier.ui.screens.decisions.more import MorePage
+from verifier.ui.screens.decisions.take_back_form import TakeBackForm
+from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.text import keyed, set_keyed
+from verifier.workflow.possible import Verb
+
+
+class FormPanel(QFrame):
+    """One form at a time. `sign_wanted` asks for the passphrase, `turned` says that another page is shown."""
+
+    sign_wanted = Signal()
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("form_panel")
+        self.clearance, self.decision = ClearanceForm(), DecisionForm()
+        self.forms: dict[Verb, MoveForm] = {
+            Verb.CONCLUDE: ConclusionForm(),
+            Verb.CLEAR: self.clearance,
+            Verb.DECIDE: self.decision,
+            Verb.LIFT: LiftForm(),
+            Verb.ANSWER: AnswerForm(),
+            Verb.HOLD: HoldForm(),
+            Verb.QUERY: QueryForm(),
+            Verb.WITHDRAW: WithdrawForm(),
+            Verb.REOPEN: ReopenForm(),
+            Verb.CONFLICT: ConflictForm(),
+            Verb.TAKE_BACK: TakeBackForm(),
+        }
+        self.more = MorePage()
+        self.more.chosen.connect(self.turn)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.more)
+        for form in self.forms.values():
+            form.sign_wanted.connect(self.sign_wanted)
+            self._stack.addWidget(form)
+        self._file: File | None = None
+        self._officer: Officer | None = None
+        self._main: Verb | None = None
+        self._turn_button = keyed(_("More"), "M", name="more")
+        self._turn_button.clicked.connect(self.toggle)
+        self._foot = QWidget()
+        self._foot.setLayout(column(self._turn_button, margins=14))
+        self._foot.layout().setContentsMargins(14, 0, 14, 14)  # type: ignore[union-attr]
+        whole = column(self._stack, self._foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    @property
+    def form(self) -> MoveForm | None:
+        """The form that is shown, None where it is the page of all else."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, MoveForm) else None
+
+    @property
+    def main(self) -> Verb | None:
+        """What the case waits for."""
+        return self._main
+
+    @property
+    def begin(self) -> QWidget:
+        """Where the keyboard belongs."""
+        return self.form.begin if self.form else self.more.begin
+
+    def show_case(self, file: File, officer: Officer, main: Verb | None) -> None:
+        """Show another case with what it waits for; None where it waits for nothing of this officer."""
+        self._file, self._officer, self._main = file, officer, main
+        if main:
+            self.forms[main].show_case(file, officer)
+            self._show(self.forms[main])
+        else:
+            self._show_more()
+
+    def turn(self, verb: Verb) -> None:
+        """Show the form of something else."""
+        if self._file and self._officer:
+            self.forms[verb].show_case(self._file, self._officer)
+            self._show(self.forms[verb])
+            self.turned.emit()
+
+    def toggle(self) -> None:
+        """Go to all else that can be done on the case, and back."""
+        if self.form is not None:
+            self._show_more()
+        elif self._main:
+            self._show(self.forms[self._main])
+        self.turned.emit()
+
+    def back(self) -> bool:
+        """Leave a page beside the course; say whether there was one to leave."""
+        if self._main is None:
+            left = self.form is not None
+            self._show_more()
+        else:
+            left = self.form is not self.forms[self._main]
+            self._show(self.forms[self._main])
+        if left:
+            self.turned.emit()
+        return left
+
+    def choose(self, place: int) -> bool:
+        """Choose by a digit, from 0; say whether there was something to choose."""
+        if self.form is None:
+            return self.more.choose(place)
+        return self.form.choices is not None and self.form.choices.choose(place)
+
+    def _show_more(self) -> None:
+        if self._file and self._officer:
+            self.more.show_case(self._file, self._officer, self._main)
+            self._show(self.more)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        at_home = page is (self.forms[self._main] if self._main else self.more)
+        self._foot.setVisible(not (at_home and page is self.more))
+        set_keyed(self._turn_button, _("More") if at_home else _("Back"), "M" if at_home else "Esc")
+        self._turn_button.clicked.disconnect()
+        self._turn_button.clicked.connect(self.toggle if at_home else self.back)
