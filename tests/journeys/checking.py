@@ -68,8 +68,7 @@ class Checker:
     def turn(self, chip: str) -> None:
         """Go to the first or second checks."""
         self.keyboard.go("check")
-        self.keyboard.tab_to("pass_1" if chip == "pass_2" else "pass_2")
-        self.keyboard.press("Right" if chip == "pass_2" else "Left")
+        self.keyboard.choose_chip("pass_", chip)
 
     def find(self, name: str) -> None:
         """Look a person up in the queue and open him."""

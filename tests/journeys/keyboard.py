@@ -77,6 +77,19 @@ class Keyboard:
             QTest.keyClick(self.focused, Qt.Key.Key_Tab)
         raise AssertionError(f"the Tab key never reaches {name}")
 
+    def choose_chip(self, prefix: str, name: str) -> None:
+        """Reach a row or column of chips by Tab, and go along it by arrows to one of them."""
+        for _time in range(_MOST_TABS):
+            if self.focused.objectName().startswith(prefix):
+                break
+            QTest.keyClick(self.focused, Qt.Key.Key_Tab)
+        for arrow in ("Right", "Left", "Down", "Up"):
+            for _chip in range(10):
+                if self.focused.objectName() == name:
+                    return
+                self.press(arrow)
+        raise AssertionError(f"the arrows never reach {name} from {self.focused.objectName()}")
+
     def fill(self, **fields: str) -> None:
         """Reach each field by Tab and type into it."""
         for name, text in fields.items():
@@ -118,7 +131,7 @@ class Keyboard:
         self.until(lambda: self.focused is dialog.passphrase)
         self.write(passphrase)
         self.press("Return")
-        self.until(lambda: self.dialog(SignDialog) is None)
+        self.until(lambda: self.dialog(SignDialog) is not dialog)  # another may follow at once
         self.rest()
 
     def look_up(self, name: str) -> None:
@@ -142,12 +155,18 @@ class Keyboard:
         self.until(lambda: self.dialog(QFileDialog) is None)
         self.rest()
 
-    def go(self, screen: str) -> None:
-        """Go to a screen by its shortcut."""
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """The names of all screens."""
         workbench = self.window.workbench
         assert workbench is not None
-        self.press(f"Alt+{list(workbench.screens).index(screen) + 1}")
-        assert workbench.current.name == screen
+        return tuple(workbench.screens)
+
+    def go(self, screen: str) -> None:
+        """Go to a screen by its shortcut."""
+        self.press(f"Alt+{self.screens.index(screen) + 1}")
+        assert self.window.workbench
+        assert self.window.workbench.current.name == screen
 
     def lock(self) -> None:
         """Lock the desk."""

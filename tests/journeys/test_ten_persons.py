@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys import ten_persons as ten
 from tests.journeys.checking import Checker, Checking, Reply
+from tests.journeys.concluding import Concluder, soon
 from tests.journeys.keyboard import Keyboard, started
 from tests.support.documents import photograph
 from verifier.domain.details import DetailKey
@@ -21,6 +22,10 @@ from verifier.ui import theme
 K = DetailKey
 SECRET = "лише перша перевіряюча це знає"
 PICTURE = "лист-додому-таємно.png"
+LETTER, MISTAKEN = "лист родині від 01.02.2025", "переплутала звання"
+PASSPORT, ANSWER = "паспорт, копія", "лист № 7 від 20.05.2025"
+OFFICES = ("legal", "security", "medical", "logistics")
+CLEARED = (ten.SMOOTH, ten.RULED, ten.ASKED, ten.NAMESAKE, ten.HELD, ten.TAKEN_BACK, ten.GIVEN_BACK)
 
 
 @pytest.fixture
@@ -42,20 +47,111 @@ def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Iterator[Keyboar
 
 
 def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:
-    keyboard.unlock(ten.FIRST)
-    _first_checks(Checker(keyboard), tmp_path / PICTURE)
+    checker, concluder = Checker(keyboard), Concluder(keyboard)
+    _by(keyboard, ten.FIRST, lambda: _first_checks(checker, concluder, tmp_path / PICTURE))
+    _by(keyboard, ten.SECOND, lambda: _second_checks(checker, concluder))
+    _by(keyboard, ten.THIRD, lambda: _adjudicator(checker, concluder))
+    _by(keyboard, ten.FIRST, lambda: _answer(checker, concluder))
+    _by(keyboard, ten.SECOND, lambda: _after_the_answer(checker, concluder))
+    _by(keyboard, ten.APPROVER, lambda: concluder.delegate(ten.CLEARER, "наказ № 7-н", "01.01.2040", OFFICES))
+    _by(keyboard, ten.CLEARER, lambda: _clearances(concluder))
+    _by(keyboard, ten.APPROVER, lambda: _decisions(concluder, tmp_path))
+
+
+def _by(keyboard: Keyboard, officer: str, work: Callable[[], object]) -> None:
+    """Let an officer unlock the desk, work, and lock it."""
+    keyboard.unlock(officer)
+    work()
     keyboard.lock()
 
 
-def _first_checks(checker: Checker, picture: Path) -> None:
+def _first_checks(checker: Checker, concluder: Concluder, picture: Path) -> None:
     special = {
         ten.SMOOTH: Checking(note=SECRET, file=picture),
         ten.ASKED: Checking({K.DATE_OF_BIRTH: Reply("3")}),
         ten.NAMESAKE: Checking(not_him=True),
-        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", "лист родині від 01.02.2025")}),
+        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", LETTER)}),
         ten.UNKNOWN: Checking(nobody=True, paper="перелік переглянутих реєстрів"),
     }
     checker.keyboard.go("check")
     for _person in ten.SURNAMES:
-        case = checker.sheet.case
-        checker.check(special.get(case, Checking()))
+        checker.check(special.get(checker.sheet.case, Checking()))
+    concluder.take_back(ten.SURNAMES[ten.TAKEN_BACK], MISTAKEN, K.RANK)
+    concluder.open("signed", ten.SURNAMES[ten.GIVEN_BACK])
+    concluder.give_back("двоюрідний брат")
+    checker.keyboard.go("check")
+    assert checker.sheet.case == ten.TAKEN_BACK
+    assert checker.check() == (K.RANK,)
+    concluder.open_from_list(ten.SURNAMES[ten.SMOOTH])
+    assert "first checker" in concluder.keyboard.seen()
+
+
+def _second_checks(checker: Checker, concluder: Concluder) -> None:
+    keyboard = checker.keyboard
+    _sees_nothing_of_the_first(keyboard)
+    special = {
+        ten.RULED: Checking({K.RANK: Reply("3", "капітан")}, PASSPORT),
+        ten.CONFLICTING: Checking({K.DATE_OF_BIRTH: Reply("3", "18.11.1985")}, PASSPORT),
+        ten.ASKED: Checking({K.DATE_OF_BIRTH: Reply("3")}, PASSPORT),
+        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", LETTER)}, PASSPORT),
+        ten.UNKNOWN: Checking(nobody=True, paper="відповіді установ"),
+    }
+    keyboard.go("check")
+    assert checker.sheet.case == ten.GIVEN_BACK
+    checker.check()
+    checker.turn("pass_2")
+    for _person in ten.SURNAMES.keys() - {ten.GIVEN_BACK}:
+        checker.check(special.get(checker.sheet.case, Checking(paper=PASSPORT)))
+    for case in (ten.SMOOTH, ten.NAMESAKE, ten.TAKEN_BACK, ten.RETURNED, ten.UNKNOWN):
+        concluder.conclude(ten.SURNAMES[case])
+    concluder.open("conclude", ten.SURNAMES[ten.HELD])
+    concluder.hold("чекаємо листа родини", "01.06.2031")
+
+
+def _sees_nothing_of_the_first(keyboard: Keyboard) -> None:
+    for screen in keyboard.screens:
+        keyboard.go(screen)
+        keyboard.rest()
+        for text in (SECRET, PICTURE, LETTER, MISTAKEN):
+            assert text not in keyboard.seen(), screen
+
+
+def _adjudicator(checker: Checker, concluder: Concluder) -> None:
+    checker.keyboard.go("check")
+    assert checker.sheet.case == ten.GIVEN_BACK
+    checker.check(Checking(paper=PASSPORT))
+    concluder.conclude(ten.SURNAMES[ten.GIVEN_BACK])
+    checker.keyboard.go("disagreements")
+    concluder.settle("1", "у документах саме це звання")
+    concluder.settle("4", "метрика і паспорт різняться, обидва справжні")
+    concluder.open_from_list(ten.SURNAMES[ten.ASKED])
+    concluder.ask("Просимо звірити з документами.", "01.06.2031", K.DATE_OF_BIRTH)
+    concluder.lift(ten.SURNAMES[ten.HELD], "лист надійшов")
+
+
+def _answer(checker: Checker, concluder: Concluder) -> None:
+    concluder.answered(ten.SURNAMES[ten.ASKED], "24.04.1993", ANSWER)
+    checker.keyboard.go("check")
+    assert checker.check() == (K.DATE_OF_BIRTH,)
+
+
+def _after_the_answer(checker: Checker, concluder: Concluder) -> None:
+    checker.keyboard.go("check")
+    assert checker.check() == (K.DATE_OF_BIRTH,)
+    for case in (ten.ASKED, ten.HELD):
+        concluder.conclude(ten.SURNAMES[case])
+
+
+def _clearances(concluder: Concluder) -> None:
+    concluder.open("clear", ten.SURNAMES[ten.SMOOTH])
+    concluder.clear(fit_until=soon(30))
+    for case in CLEARED[1:]:
+        concluder.open("clear", ten.SURNAMES[case])
+        concluder.clear()
+
+
+def _decisions(concluder: Concluder, folder: Path) -> None:
+    for case in CLEARED:
+        concluder.decide(ten.SURNAMES[case], "1")
+    concluder.approve_list()
+    concluder.export(ten.SURNAMES[ten.ASKED], folder)
