@@ -9,6 +9,8 @@ from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QLabel
 
 from tests.journeys.keyboard import Keyboard
+from verifier.domain.case import Case
+from verifier.domain.moments import now
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.workflow.possible import Verb
 
@@ -136,6 +138,10 @@ class Concluder:
         keyboard.press("Ctrl+Return")
         keyboard.sign()
 
+    def wait_until_expired(self, case: Case) -> None:
+        """Do nothing until a clearance of a case has expired by the clock of the desk."""
+        self.keyboard.until(lambda: case.valid_until <= now(), most=80)
+
     def clear(self, *, fit_until: str = "") -> None:
         """Sign every clearance that the case on the screen still lacks."""
         first, form = self.decisions.title(), self.decisions.clearance
@@ -148,11 +154,13 @@ class Concluder:
             if kind == "logistics":
                 return
 
-    def decide(self, name: str, choice: str, note: str = "", **fields: str) -> None:
+    def decide(self, name: str, choice: str, note: str = "", *, reason: str = "", **fields: str) -> None:
         """Take a decision: the digit of a disposition, and what it asks for."""
         self.open("decide", name)
         self.keyboard.press(choice)
         self.keyboard.fill(**{"decision_form_note": note} if note else {}, **fields)
+        if reason:
+            self.keyboard.pick("reject_reason", reason)
         self.sign()
 
     def approve_list(self) -> None:

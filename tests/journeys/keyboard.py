@@ -17,7 +17,7 @@ from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
 
 PASSPHRASE = "цілком довга фраза"
-_PATIENCE_MS = 30_000
+_PATIENCE = 30
 _MOST_TABS = 80
 _D = TypeVar("_D", bound=QDialog)
 
@@ -115,9 +115,9 @@ class Keyboard:
         self.until(lambda: not self.window.tasks.busy)
         QApplication.processEvents()
 
-    def until(self, true: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(true, timeout=_PATIENCE_MS)
+    def until(self, true: Callable[[], bool], most: int = _PATIENCE) -> None:
+        """Wait until something is so, some seconds at most."""
+        self.qtbot.waitUntil(true, timeout=most * 1000)
 
     def wait_for(self, name: str) -> None:
         """Wait until something can be used, as a person sees it become so."""

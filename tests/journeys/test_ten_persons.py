@@ -13,6 +13,7 @@ from tests.journeys import ten_persons as ten
 from tests.journeys.checking import Checker, Checking, Reply
 from tests.journeys.concluding import Concluder, soon
 from tests.journeys.keyboard import Keyboard, started
+from tests.journeys.what_is_left import CLEARED, look_at_what_is_left
 from tests.support.documents import photograph
 from verifier.domain.details import DetailKey
 from verifier.i18n import Language, set_language
@@ -20,19 +21,15 @@ from verifier.settings import Settings
 from verifier.ui import theme
 
 K = DetailKey
-SECRET = "лише перша перевіряюча це знає"
-PICTURE = "лист-додому-таємно.png"
-LETTER, MISTAKEN = "лист родині від 01.02.2025", "переплутала звання"
-PASSPORT, ANSWER = "паспорт, копія", "лист № 7 від 20.05.2025"
+PASSPORT = "паспорт, копія"
 OFFICES = ("legal", "security", "medical", "logistics")
-CLEARED = (ten.SMOOTH, ten.RULED, ten.ASKED, ten.NAMESAKE, ten.HELD, ten.TAKEN_BACK, ten.GIVEN_BACK)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The office before anybody was checked."""
     ten.prepare(tmp_path / "office")
-    (tmp_path / PICTURE).write_bytes(photograph("PNG", size=(300, 200)))
+    (tmp_path / ten.PICTURE).write_bytes(photograph("PNG", size=(300, 200)))
     return tmp_path / "office"
 
 
@@ -48,7 +45,7 @@ def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Iterator[Keyboar
 
 def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:
     checker, concluder = Checker(keyboard), Concluder(keyboard)
-    _by(keyboard, ten.FIRST, lambda: _first_checks(checker, concluder, tmp_path / PICTURE))
+    _by(keyboard, ten.FIRST, lambda: _first_checks(checker, concluder, tmp_path / ten.PICTURE))
     _by(keyboard, ten.SECOND, lambda: _second_checks(checker, concluder))
     _by(keyboard, ten.THIRD, lambda: _adjudicator(checker, concluder))
     _by(keyboard, ten.FIRST, lambda: _answer(checker, concluder))
@@ -56,6 +53,7 @@ def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path
     _by(keyboard, ten.APPROVER, lambda: concluder.delegate(ten.CLEARER, "наказ № 7-н", "01.01.2040", OFFICES))
     _by(keyboard, ten.CLEARER, lambda: _clearances(concluder))
     _by(keyboard, ten.APPROVER, lambda: _decisions(concluder, tmp_path))
+    look_at_what_is_left(office, tmp_path)
 
 
 def _by(keyboard: Keyboard, officer: str, work: Callable[[], object]) -> None:
@@ -67,16 +65,16 @@ def _by(keyboard: Keyboard, officer: str, work: Callable[[], object]) -> None:
 
 def _first_checks(checker: Checker, concluder: Concluder, picture: Path) -> None:
     special = {
-        ten.SMOOTH: Checking(note=SECRET, file=picture),
+        ten.SMOOTH: Checking(note=ten.SECRET, file=picture),
         ten.ASKED: Checking({K.DATE_OF_BIRTH: Reply("3")}),
-        ten.NAMESAKE: Checking(not_him=True),
-        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", LETTER)}),
+        ten.NAMESAKE: Checking(not_him=ten.NOT_HIM),
+        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", ten.LETTER)}),
         ten.UNKNOWN: Checking(nobody=True, paper="перелік переглянутих реєстрів"),
     }
     checker.keyboard.go("check")
     for _person in ten.SURNAMES:
         checker.check(special.get(checker.sheet.case, Checking()))
-    concluder.take_back(ten.SURNAMES[ten.TAKEN_BACK], MISTAKEN, K.RANK)
+    concluder.take_back(ten.SURNAMES[ten.TAKEN_BACK], ten.MISTAKEN, K.RANK)
     concluder.open("signed", ten.SURNAMES[ten.GIVEN_BACK])
     concluder.give_back("двоюрідний брат")
     checker.keyboard.go("check")
@@ -93,7 +91,7 @@ def _second_checks(checker: Checker, concluder: Concluder) -> None:
         ten.RULED: Checking({K.RANK: Reply("3", "капітан")}, PASSPORT),
         ten.CONFLICTING: Checking({K.DATE_OF_BIRTH: Reply("3", "18.11.1985")}, PASSPORT),
         ten.ASKED: Checking({K.DATE_OF_BIRTH: Reply("3")}, PASSPORT),
-        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", LETTER)}, PASSPORT),
+        ten.HELD: Checking({K.CAPTIVITY_CONFIRMATION: Reply("1", ten.LETTER)}, PASSPORT),
         ten.UNKNOWN: Checking(nobody=True, paper="відповіді установ"),
     }
     keyboard.go("check")
@@ -112,7 +110,7 @@ def _sees_nothing_of_the_first(keyboard: Keyboard) -> None:
     for screen in keyboard.screens:
         keyboard.go(screen)
         keyboard.rest()
-        for text in (SECRET, PICTURE, LETTER, MISTAKEN):
+        for text in (ten.SECRET, ten.PICTURE, ten.LETTER, ten.MISTAKEN, ten.NOT_HIM):
             assert text not in keyboard.seen(), screen
 
 
@@ -125,12 +123,12 @@ def _adjudicator(checker: Checker, concluder: Concluder) -> None:
     concluder.settle("1", "у документах саме це звання")
     concluder.settle("4", "метрика і паспорт різняться, обидва справжні")
     concluder.open_from_list(ten.SURNAMES[ten.ASKED])
-    concluder.ask("Просимо звірити з документами.", "01.06.2031", K.DATE_OF_BIRTH)
+    concluder.ask(ten.QUESTION, "01.06.2031", K.DATE_OF_BIRTH)
     concluder.lift(ten.SURNAMES[ten.HELD], "лист надійшов")
 
 
 def _answer(checker: Checker, concluder: Concluder) -> None:
-    concluder.answered(ten.SURNAMES[ten.ASKED], "24.04.1993", ANSWER)
+    concluder.answered(ten.SURNAMES[ten.ASKED], "24.04.1993", ten.ANSWER)
     checker.keyboard.go("check")
     assert checker.check() == (K.DATE_OF_BIRTH,)
 
@@ -144,14 +142,21 @@ def _after_the_answer(checker: Checker, concluder: Concluder) -> None:
 
 def _clearances(concluder: Concluder) -> None:
     concluder.open("clear", ten.SURNAMES[ten.SMOOTH])
-    concluder.clear(fit_until=soon(30))
+    concluder.clear(fit_until=soon(20))
     for case in CLEARED[1:]:
         concluder.open("clear", ten.SURNAMES[case])
         concluder.clear()
+    concluder.wait_until_expired(concluder.decisions.desk.office.case(ten.SMOOTH))
+    concluder.open("clear", ten.SURNAMES[ten.SMOOTH])
+    assert "Expired: fit to travel" in concluder.keyboard.seen()
+    concluder.clear()
 
 
 def _decisions(concluder: Concluder, folder: Path) -> None:
     for case in CLEARED:
         concluder.decide(ten.SURNAMES[case], "1")
+    concluder.decide(ten.SURNAMES[ten.CONFLICTING], "2", "дві метрики, питаємо архів", review_date="01.06.2031")
+    concluder.decide(ten.SURNAMES[ten.RETURNED], "5", "повернутий раніше", returned_on="12.03.2025")
+    concluder.decide(ten.SURNAMES[ten.UNKNOWN], "4", "немає ніде", reason="not our citizen")
     concluder.approve_list()
     concluder.export(ten.SURNAMES[ten.ASKED], folder)
