@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from verifier.settings import Settings
@@ -78,14 +78,15 @@ class Keyboard:
         raise AssertionError(f"the Tab key never reaches {name}")
 
     def choose_chip(self, prefix: str, name: str) -> None:
-        """Reach a row or column of chips by Tab, and go along it by arrows to one of them."""
+        """Reach a row or column of chips by Tab, and go along it by arrows to one; the focus may go on to its work."""
         for _time in range(_MOST_TABS):
             if self.focused.objectName().startswith(prefix):
                 break
             QTest.keyClick(self.focused, Qt.Key.Key_Tab)
         for arrow in ("Right", "Left", "Down", "Up"):
             for _chip in range(10):
-                if self.focused.objectName() == name:
+                chip = self.window.findChild(QPushButton, name)
+                if chip is not None and chip.isChecked():
                     return
                 self.press(arrow)
         raise AssertionError(f"the arrows never reach {name} from {self.focused.objectName()}")
