@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.journeys import ten_persons as ten
@@ -16,6 +16,9 @@ from tests.journeys.keyboard import Keyboard, started
 from tests.journeys.what_is_left import CLEARED, look_at_what_is_left
 from tests.support.documents import photograph
 from verifier.domain.details import DetailKey
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import refused
+from verifier.domain.states import Part
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
@@ -73,7 +76,9 @@ def _first_checks(checker: Checker, concluder: Concluder, picture: Path) -> None
     }
     checker.keyboard.go("check")
     for _person in ten.SURNAMES:
-        checker.check(special.get(checker.sheet.case, Checking()))
+        sheet = checker.answer(special.get(checker.sheet.case, Checking()))
+        assert (ten.SECRET in checker.keyboard.seen()) == (sheet.case == ten.SMOOTH), "the search would find it"
+        checker.sign()
     concluder.take_back(ten.SURNAMES[ten.TAKEN_BACK], ten.MISTAKEN, K.RANK)
     concluder.open("signed", ten.SURNAMES[ten.GIVEN_BACK])
     concluder.give_back("двоюрідний брат")
@@ -81,7 +86,8 @@ def _first_checks(checker: Checker, concluder: Concluder, picture: Path) -> None
     assert checker.sheet.case == ten.TAKEN_BACK
     assert checker.check() == (K.RANK,)
     concluder.open_from_list(ten.SURNAMES[ten.SMOOTH])
-    assert "first checker" in concluder.keyboard.seen()
+    told = refused(Refusal(RefusalCode.SAME_OFFICER, {"part": Part.FIRST_CHECKER.value}))
+    assert told in checker.keyboard.seen(), "whoever checked first cannot check the same person a second time"
 
 
 def _second_checks(checker: Checker, concluder: Concluder) -> None:
@@ -107,11 +113,28 @@ def _second_checks(checker: Checker, concluder: Concluder) -> None:
 
 
 def _sees_nothing_of_the_first(keyboard: Keyboard) -> None:
+    """Every screen, the case of a person who waits as the Decisions screen shows it, and each act of the ledger."""
     for screen in keyboard.screens:
         keyboard.go(screen)
         keyboard.rest()
-        for text in (ten.SECRET, ten.PICTURE, ten.LETTER, ten.MISTAKEN, ten.NOT_HIM):
-            assert text not in keyboard.seen(), screen
+        _is_blind(keyboard, screen)
+    keyboard.go("check")
+    keyboard.press("M")
+    keyboard.until(lambda: "Both checks are not signed yet" in keyboard.seen())
+    _is_blind(keyboard, "the case")
+    keyboard.go("ledger")
+    table = keyboard.focused
+    assert isinstance(table, QTableView)
+    for act in range(table.model().rowCount()):
+        assert table.currentIndex().row() == act
+        _is_blind(keyboard, f"act {act}")
+        keyboard.press("Down")
+
+
+def _is_blind(keyboard: Keyboard, where: str) -> None:
+    seen = keyboard.seen()
+    for text in (ten.SECRET, ten.PICTURE, ten.LETTER, ten.MISTAKEN, ten.NOT_HIM):
+        assert text not in seen, where
 
 
 def _adjudicator(checker: Checker, concluder: Concluder) -> None:
