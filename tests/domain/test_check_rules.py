@@ -82,6 +82,13 @@ def _settle_unconfirmed(*rulings: Ruling) -> Refusal | None:
     return refused(case, ADJUDICATOR, settlement(case, *rulings))
 
 
+def _settle_unstated(*rulings: Ruling) -> Refusal | None:
+    case = blank(persons.entry(without=[K.UNIT]))
+    case = after(case, FIRST, check(case, Pass.FIRST))
+    case = after(case, SECOND, check(case, Pass.SECOND, {K.UNIT: A.NOT_APPLICABLE}))
+    return refused(case, ADJUDICATOR, settlement(case, *rulings))
+
+
 def _two_records(ruled: Ruling | None = None) -> Case:
     case = blank()
     case = after(case, FIRST, check(case, Pass.FIRST, record="1:7"))
@@ -184,6 +191,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.RESULT_NOT_ALLOWED, lambda: _settle(ruling(K.RANK, R.SINGLE)), "rank"),
     (C.NEITHER_CONFIRMED, lambda: _settle_unconfirmed(ruling(K.RANK)), "rank"),
     (C.STATED, lambda: _settle(ruling(K.RANK, R.NOT_STATED)), "rank"),
+    (C.NOT_STATED, lambda: _settle_unstated(ruling(K.UNIT, R.DISCREPANCY, "А0000")), "unit"),
+    (C.RECORD_GONE, lambda: gaps(Draft(record="1:1"), (), frozenset(), gone=True)[0], ""),
 ]  # fmt: skip
 
 

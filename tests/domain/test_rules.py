@@ -46,7 +46,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Result
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
-from verifier.domain.rules import may_clear, may_take, opening_refusal, part_of, roles_for
+from verifier.domain.rules import may_clear, may_hold, may_take, opening_refusal, part_of, roles_for
 
 K, A, C, R = DetailKey, Answer, RefusalCode, Result
 LEGAL = ClearanceKind.LEGAL
@@ -114,6 +114,19 @@ def test_each_situation_is_refused_for_its_own_reason(
     code: RefusalCode, situation: Callable[[], Refusal | None], fact: str
 ) -> None:
     situations.assert_refused(code, situation, fact)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_works_on_cases_may_put_one_on_hold(role: Role) -> None:
+    codes = {Role.ADMINISTRATOR: C.ADMINISTRATOR, Role.AUDITOR: C.AUDITOR}
+    why = may_hold(officer("x", role))
+    assert (why and why.code) == codes.get(role)
+
+
+def test_nobody_without_a_role_puts_a_case_on_hold() -> None:
+    why = may_hold(officer("x"))
+    assert why is not None
+    assert why.code is C.LACKS_ROLES
 
 
 def test_every_refusal_is_reached() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from verifier.workflow.hours import shown_moment, typed_moment
 
 from tests.support import cases
 from tests.support.cases import ADJUDICATOR, APPROVER, CLEARER, FIRST, SECOND

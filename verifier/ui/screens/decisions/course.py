@@ -38,7 +38,8 @@ def _query(case: Case, act: Act, query: QuerySent, officers: Mapping[str, Office
             said = " · ".join(filter(None, (words.answer_outcome(answer.outcome), value, answer.source)))
             lines.append(Line(f"✓ {words.detail(key)}: {said}", small=True))
         else:
-            lines.append(Line(f"○ {words.detail(key)}: {_('no answer yet')}", tone="warn", small=True))
+            nothing = _("no answer yet")
+            lines.append(Line(f"○ {words.detail(key)}: {nothing}", tone="warn", small=True))
     return (
         Cell((Line(_("Query {number}").format(number=query.query)), *_who(act, officers))),
         Cell((Line(query.question),)),

@@ -237,7 +237,8 @@ class DisagreementsScreen(Screen):
         if file is None:
             return
         office, intent, case = self.desk.office, new_intent(), file.case
-        entry = f"{file.entry.full_name} · {_('Case {number}').format(number=case_number(case.number))}"
+        number = _("Case {number}").format(number=case_number(case.number))
+        entry = f"{file.entry.full_name} · {number}"
         told = (f"{'✓' if ground.good else '▲'} {ground.text}" for ground in grounds(case))
         sign_off = SignOff(
             "identity_concluded",
