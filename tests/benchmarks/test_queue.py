@@ -1,6 +1,6 @@
 """The queue benchmark: filters and counts over 100,000 cases, pages, neighbours, and opening a person, with ratios.
 
-Not part of the ordinary run: ``pytest tests/benchmarks/test_queue.py -s``. Two offices are made, one of 100 cases and 1,000
+Not part of the ordinary run: ``pytest tests/benchmarks/test_queue.py``. Two offices are made, one of 100 cases and 1,000
 records and one of 100,000 cases and 1,000,000 records, and asked the same in turn. The goals are held against the time
 of the processor, because a machine that does other things as well says nothing by its clock; both are shown.
 """

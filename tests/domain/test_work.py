@@ -124,6 +124,8 @@ def test_who_judges_takes_no_other_part_and_who_looks_on_may_have_any() -> None:
     assert {task for task, demand in DEMANDS.items() if not demand.apart} == {Task.WAITING, Task.CLOSED, Task.SIGNED}
     again = {task: demand.again for task, demand in DEMANDS.items() if demand.again}
     assert again == {
+        Task.FIRST_CHECK: Part.FIRST_CHECKER,
+        Task.SECOND_CHECK: Part.SECOND_CHECKER,
         Task.CONCLUSION: Part.ADJUDICATOR,
         Task.CLEARANCE: Part.CLEARANCE,
         Task.DECISION: Part.APPROVER,

@@ -35,7 +35,7 @@ class Checking:
     paper: str = ""  # the title of a document that is added as evidence first
     file: Path | None = None  # a file that is attached and looked at
     note: str = ""  # on the first detail
-    not_him: bool = False  # the second candidate is said to be somebody else
+    not_him: str = ""  # the note with which the second candidate is said to be somebody else
     nobody: bool = False  # none of our records is the person
 
 
@@ -68,8 +68,7 @@ class Checker:
     def turn(self, chip: str) -> None:
         """Go to the first or second checks."""
         self.keyboard.go("check")
-        self.keyboard.tab_to("pass_1" if chip == "pass_2" else "pass_2")
-        self.keyboard.press("Right" if chip == "pass_2" else "Left")
+        self.keyboard.choose_chip("pass_", chip)
 
     def find(self, name: str) -> None:
         """Look a person up in the queue and open him."""
@@ -141,14 +140,14 @@ class Checker:
     def _choose_record(self, how: Checking) -> None:
         keyboard, person = self.keyboard, self.screen.person
         if how.not_him:
-            self._refuse_second()
+            self._refuse_second(how.not_him)
         if how.nobody:
             keyboard.tab_to("no_record")
             keyboard.press("Space")
         elif person.drafting and not person.drafting.is_chosen:
             keyboard.press("A")
 
-    def _refuse_second(self) -> None:
+    def _refuse_second(self, note: str) -> None:
         """Say of the second candidate that he is another person, with the reason and a note."""
         keyboard = self.keyboard
         keyboard.press("C")
@@ -159,7 +158,7 @@ class Checker:
         assert keyboard.focused.objectName() == "reject_reason_code"
         keyboard.press("Down")
         keyboard.tab_to("reject_note")
-        keyboard.write("на десять років старший")
+        keyboard.write(note)
         keyboard.press("Return")
         keyboard.press("Escape")
         assert keyboard.dialog(Chooser) is None

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from verifier.settings import Settings
@@ -17,7 +17,7 @@ from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
 
 PASSPHRASE = "цілком довга фраза"
-_PATIENCE_MS = 30_000
+_PATIENCE = 30
 _MOST_TABS = 80
 _D = TypeVar("_D", bound=QDialog)
 
@@ -77,6 +77,20 @@ class Keyboard:
             QTest.keyClick(self.focused, Qt.Key.Key_Tab)
         raise AssertionError(f"the Tab key never reaches {name}")
 
+    def choose_chip(self, prefix: str, name: str) -> None:
+        """Reach a row or column of chips by Tab, and go along it by arrows to one; the focus may go on to its work."""
+        for _time in range(_MOST_TABS):
+            if self.focused.objectName().startswith(prefix):
+                break
+            QTest.keyClick(self.focused, Qt.Key.Key_Tab)
+        for arrow in ("Right", "Left", "Down", "Up"):
+            for _chip in range(10):
+                chip = self.window.findChild(QPushButton, name)
+                if chip is not None and chip.isChecked():
+                    return
+                self.press(arrow)
+        raise AssertionError(f"the arrows never reach {name} from {self.focused.objectName()}")
+
     def fill(self, **fields: str) -> None:
         """Reach each field by Tab and type into it."""
         for name, text in fields.items():
@@ -102,9 +116,9 @@ class Keyboard:
         self.until(lambda: not self.window.tasks.busy)
         QApplication.processEvents()
 
-    def until(self, true: Callable[[], bool]) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(true, timeout=_PATIENCE_MS)
+    def until(self, true: Callable[[], bool], most: int = _PATIENCE) -> None:
+        """Wait until something is so, some seconds at most."""
+        self.qtbot.waitUntil(true, timeout=most * 1000)
 
     def wait_for(self, name: str) -> None:
         """Wait until something can be used, as a person sees it become so."""
@@ -118,7 +132,7 @@ class Keyboard:
         self.until(lambda: self.focused is dialog.passphrase)
         self.write(passphrase)
         self.press("Return")
-        self.until(lambda: self.dialog(SignDialog) is None)
+        self.until(lambda: self.dialog(SignDialog) is not dialog)  # another may follow at once
         self.rest()
 
     def look_up(self, name: str) -> None:
@@ -142,12 +156,18 @@ class Keyboard:
         self.until(lambda: self.dialog(QFileDialog) is None)
         self.rest()
 
-    def go(self, screen: str) -> None:
-        """Go to a screen by its shortcut."""
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """The names of all screens."""
         workbench = self.window.workbench
         assert workbench is not None
-        self.press(f"Alt+{list(workbench.screens).index(screen) + 1}")
-        assert workbench.current.name == screen
+        return tuple(workbench.screens)
+
+    def go(self, screen: str) -> None:
+        """Go to a screen by its shortcut."""
+        self.press(f"Alt+{self.screens.index(screen) + 1}")
+        assert self.window.workbench
+        assert self.window.workbench.current.name == screen
 
     def lock(self) -> None:
         """Lock the desk."""

@@ -38,6 +38,10 @@ SURNAMES = {
     RETURNED: "ВЕРНУЛОВ",
     UNKNOWN: "НЕИЗВЕСТНЫЙ",
 }
+# What the first checker writes and nobody else may see before the second check, and what is written later.
+SECRET, PICTURE = "лише перша перевіряюча це знає", "лист-додому-таємно.png"
+LETTER, MISTAKEN, NOT_HIM = "лист родині від 01.02.2025", "переплутала звання", "на десять років старший"
+QUESTION, ANSWER = "Просимо звірити з документами.", "лист № 7 від 20.05.2025"
 _THEIRS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Личный номер", "Звание", "В/ч")
 _LISTED = (
     ("ВЗОРЦЕВ Иван Тестович", "12.05.1990", "АБ-100101", "ст. солдат", "А0001"),

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.keyboard import Keyboard
+from tests.journeys.checking import Checker, Checking, Reply
+from tests.journeys.concluding import Concluder
+from tests.journeys.keyboard import PASSPHRASE, Keyboard, started
 from verifier import resources
-from verifier.domain.acts import CheckSigned
+from verifier.domain.acts import CheckSigned, ClearanceGiven
 from verifier.domain.case import State
 from verifier.domain.decisions import Disposition
-from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.details import DetailKey
 from verifier.i18n import Language, set_language
 from verifier.reports.preview import text_of
 from verifier.settings import Settings
 from verifier.ui import theme
-from verifier.ui.main_window import MainWindow
-from verifier.ui.screens.check import CheckScreen
 from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Standing, check_report
 
-PASSPHRASE = "цілком довга фраза"
 ADMINISTRATOR = "Ольга Навчальна"
 FIRST, SECOND, THIRD, FOURTH = "Олена Взірцева", "Ігор Прикладний", "Ніна Зразкова", "Петро Умовний"
 ROLES = {
@@ -34,8 +33,11 @@ ROLES = {
     THIRD: ("adjudicator", "legal", "security", "medical", "logistics"),
     FOURTH: ("approver",),
 }
+DELEGATION = "наказ № 7-н від 02.05.2025"
 SECRET = "лише перша перевіряюча це знає"
 AGREED, DISPUTED = 1, 2  # case numbers: their first two persons
+NAMES = {AGREED: "Ривновалов", DISPUTED: "Синёлис"}
+DISPUTE = Reply("3", "капітан")
 
 
 @pytest.fixture
@@ -43,15 +45,9 @@ def keyboard(qtbot: QtBot, qapp: QApplication) -> Iterator[Keyboard]:
     """The window as it starts on a desk that has never seen an office."""
     set_language(Language.EN)
     theme.apply(qapp, theme.Look.LIGHT)
-    window = MainWindow(Settings(language="en"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    keyboard = Keyboard(qtbot, window)
-    keyboard.rest()
+    keyboard = started(qtbot, Settings(language="en"))
     yield keyboard
-    window.close()
+    keyboard.window.close()
 
 
 def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Path) -> None:
@@ -63,28 +59,35 @@ def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Pa
     _receive_list(keyboard)
     keyboard.lock()
 
-    keyboard.unlock(FIRST, PASSPHRASE)
-    _check(keyboard, AGREED, note=SECRET)
-    _check(keyboard, DISPUTED, note=SECRET)
-    keyboard.lock()
-
-    keyboard.unlock(SECOND, PASSPHRASE)
-    _sees_nothing_of_the_first(keyboard)
+    checker, concluder = Checker(keyboard), Concluder(keyboard)
+    keyboard.unlock(FIRST)
     keyboard.go("check")
-    keyboard.tab_to("pass_1")
-    keyboard.press("Right")
-    for _person in (AGREED, DISPUTED):
-        _check(keyboard, disputes=DISPUTED)
+    _check_both(checker, dict.fromkeys(NAMES, Checking(note=SECRET)))
     keyboard.lock()
 
-    keyboard.unlock(THIRD, PASSPHRASE)
-    _settle(keyboard)
-    _clear(keyboard)
+    keyboard.unlock(SECOND)
+    _sees_nothing_of_the_first(keyboard)
+    checker.turn("pass_2")
+    paper = "паспорт, копія від родини"
+    _check_both(checker, {AGREED: Checking(paper=paper), DISPUTED: Checking({DetailKey.RANK: DISPUTE}, paper)})
+    concluder.conclude(NAMES[AGREED])
     keyboard.lock()
 
-    keyboard.unlock(FOURTH, PASSPHRASE)
-    _decide(keyboard)
-    pdf = _export(keyboard, tmp_path)
+    keyboard.unlock(FOURTH)
+    concluder.delegate(THIRD, DELEGATION, "01.01.2040", ("legal", "security", "medical", "logistics"))
+    keyboard.lock()
+
+    keyboard.unlock(THIRD)
+    keyboard.go("disagreements")
+    concluder.settle("1", "у документах саме це звання")
+    concluder.open("clear", NAMES[AGREED])
+    concluder.clear()
+    keyboard.lock()
+
+    keyboard.unlock(FOURTH)
+    concluder.decide(NAMES[AGREED], "1")
+    concluder.decide(NAMES[DISPUTED], "2", "до з'ясування звання", review_date="01.06.2030")
+    pdf = concluder.export(NAMES[AGREED], tmp_path)
     keyboard.lock()
 
     _look_at_what_is_left(folder, pdf)
@@ -116,7 +119,7 @@ def _enrol(keyboard: Keyboard, name: str, roles: tuple[str, ...]) -> None:
         keyboard.press("Space")
     keyboard.fill(enrol_passphrase=PASSPHRASE, enrol_passphrase_again=PASSPHRASE)
     keyboard.press("Return")
-    keyboard.sign(PASSPHRASE)
+    keyboard.sign()
 
 
 def _load_register(keyboard: Keyboard) -> None:
@@ -125,7 +128,7 @@ def _load_register(keyboard: Keyboard) -> None:
     keyboard.choose_path(resources.path("practice", "register.xlsx"))
     keyboard.fill(extract_name="Облік", extract_source="НІБ")
     keyboard.press("Ctrl+Return")
-    keyboard.sign(PASSPHRASE)
+    keyboard.sign()
 
 
 def _receive_list(keyboard: Keyboard) -> None:
@@ -136,115 +139,18 @@ def _receive_list(keyboard: Keyboard) -> None:
         receipt_reference="00/Т-1", receipt_sender="протилежна сторона", receipt_difference="підсумок у файлі хибний"
     )
     keyboard.press("Ctrl+Return")
-    keyboard.sign(PASSPHRASE)
+    keyboard.sign()
 
 
-def _check(keyboard: Keyboard, case: int = 0, note: str = "", disputes: int = 0) -> None:
-    """Answer every detail of the person on the screen by what the screen shows, look back, sign."""
-    keyboard.go("check")
-    assert keyboard.window.workbench is not None
-    screen = keyboard.window.workbench.current
-    assert isinstance(screen, CheckScreen)
-    keyboard.until(lambda: screen.person.drafting is not None)
-    drafting = screen.person.drafting
-    assert drafting is not None
-    sheet = drafting.person.sheet
-    assert sheet.case in ((case,) if case else (AGREED, DISPUTED))
-    keyboard.press("A")
-    keyboard.press("Home")
-    compared = {row.key: row for row in screen.page.table.rows}
-    for place, key in enumerate(sheet.asked):
-        assert screen.page.table.currentIndex().row() == place
-        if DETAIL[key].is_gate:
-            keyboard.press("1")
-        elif key not in sheet.stated:
-            keyboard.press("5")
-        elif key is DetailKey.RANK and sheet.case == disputes:
-            _dispute(keyboard)
-        elif compared[key].ours in ("", "—"):
-            keyboard.press("4")
-            keyboard.write("шукали в обліку, немає")
-            keyboard.press("Return")
-        else:
-            same = compared[key].theirs == compared[key].ours
-            keyboard.press("1" if same else "2")
-        if place == 0 and note:  # an answer to which nothing is missing has gone on to the next detail by itself
-            keyboard.press("Up")
-            keyboard.press("N")
-            keyboard.write(note)
-            keyboard.press("Escape")
-        if screen.page.table.currentIndex().row() == place:
-            keyboard.press("Down")
-    keyboard.press("Ctrl+Return")
-    assert screen.page.looks_back
-    keyboard.press("Ctrl+Return")
-    keyboard.sign(PASSPHRASE)
-    keyboard.until(lambda: screen.person.key is None or screen.person.key[0] != sheet.case)
-    keyboard.rest()
-
-
-def _dispute(keyboard: Keyboard) -> None:
-    """Answer "discrepancy": the value, the reason and nothing else is asked for, one after the other."""
-    keyboard.press("3")
-    keyboard.press("V")
-    keyboard.press("Ctrl+A")
-    keyboard.write("капітан")
-    keyboard.press("Escape")
-    keyboard.press("R")
-    keyboard.press("Down")
-    keyboard.press("Return")
-    if keyboard.focused.objectName() != "details":
-        keyboard.press("Escape")
+def _check_both(checker: Checker, special: Mapping[int, Checking]) -> None:
+    for _person in special:
+        checker.check(special[checker.sheet.case])
 
 
 def _sees_nothing_of_the_first(keyboard: Keyboard) -> None:
-    for screen in ("home", "lists", "check", "disagreements", "decisions", "reports", "ledger"):
+    for screen in keyboard.screens:
         keyboard.go(screen)
         assert SECRET not in keyboard.seen(), screen
-
-
-def _settle(keyboard: Keyboard) -> None:
-    keyboard.go("disagreements")
-    keyboard.until(lambda: keyboard.focused.objectName().startswith("ruling_"))
-    keyboard.press("1")
-    keyboard.write("у документах саме це звання")
-    keyboard.press("Return")
-    keyboard.press("Ctrl+Return")
-    keyboard.sign(PASSPHRASE)
-
-
-def _clear(keyboard: Keyboard) -> None:
-    """Sign all four clearances on the person on whom this officer did not rule."""
-    for _clearance in range(4):
-        keyboard.go("decisions")
-        keyboard.press("1")
-        keyboard.press("Ctrl+Return")
-        keyboard.sign(PASSPHRASE)
-
-
-def _decide(keyboard: Keyboard) -> None:
-    keyboard.go("decisions")
-    for _person in range(2):
-        workbench = keyboard.window.workbench
-        assert workbench is not None
-        title = workbench.current.title()
-        cleared = "Ривновалов" in title
-        keyboard.press("1" if cleared else "2")
-        if not cleared:
-            keyboard.fill(review_date="01.06.2030", decision_form_note="до з'ясування звання")
-        keyboard.press("Ctrl+Return")
-        keyboard.sign(PASSPHRASE)
-        keyboard.go("home")
-        keyboard.go("decisions")
-
-
-def _export(keyboard: Keyboard, folder: Path) -> Path:
-    keyboard.go("reports")
-    keyboard.wait_for("issue_report")
-    keyboard.press("Ctrl+Return")
-    keyboard.sign(PASSPHRASE)
-    keyboard.choose_path(folder)
-    return next(folder.glob("R1-*.pdf"))
 
 
 def _look_at_what_is_left(folder: Path, pdf: Path) -> None:
@@ -254,13 +160,17 @@ def _look_at_what_is_left(folder: Path, pdf: Path) -> None:
         agreed, disputed = office.case(AGREED), office.case(DISPUTED)
         assert agreed.disposition is Disposition.CLEARED
         assert disputed.disposition is Disposition.HOLD
-        assert disputed.state is State.WAITING
+        assert disputed.state is State.HOLD
         assert disputed.settlement is not None
         first = agreed.first.body if agreed.first else None
         assert isinstance(first, CheckSigned)
         assert first.findings[0].note == SECRET
         names = {officer.id: officer.name for officer in office.officers().values()}
-        assert [names[act.officer] for act in agreed.acts] == [FIRST, SECOND, *([THIRD] * 4), FOURTH, FOURTH]
+        assert [names[act.officer] for act in agreed.acts] == [FIRST, SECOND, SECOND, *([THIRD] * 4), FOURTH, FOURTH]
+        given = [act.body for act in agreed.acts if isinstance(act.body, ClearanceGiven)]
+        assert [body.delegation for body in given] == ["", DELEGATION, DELEGATION, DELEGATION]
+        assert disputed.conclusion is not None
+        assert names[disputed.conclusion.officer] == THIRD
         assert check_report(office, pdf.read_bytes()).standing is Standing.CURRENT
         assert "Ривновалов" in " ".join(text_of(pdf.read_bytes()))
         assert audit(office).faults == ()

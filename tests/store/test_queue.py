@@ -67,7 +67,8 @@ def fill(connection: Connection) -> None:
         rows.append(case_row(
             number, dice.choice((1, 2, 3)), PERSONS - number, name=name, born=born, state=dice.choice(list(State)).value,
             parts=dice.choice(_PARTS), clearances=dice.choice(_CLEARANCES), ruled=dice.choice((0, 0, 2)),
-            second_by=dice.choice(("o1", "o2", "o3")), disposition=dice.choice(("", "cleared", "cleared", "rejected")),
+            first_by=dice.choice(("o1", "o1", "o2")), second_by=dice.choice(("o1", "o2", "o3")),
+            disposition=dice.choice(("", "cleared", "cleared", "rejected")),
             found_by=found_by_text(str(number), name, born, number), problem=dice.randrange(2),
             due=dice.choice(("", "2025-05-15", "2025-05-16", "2025-05-17")),
         ))  # fmt: skip
@@ -148,6 +149,8 @@ def _everybody(connection: Connection, asked: Question) -> list[WorkLine]:
 
 
 def _may_take_part(row: CaseRow, asked: Question) -> bool:
+    if asked.task is Task.SIGNED:
+        return row.first_by == asked.officer
     if not asked.demand.apart:
         return True
     mine, again = f";{asked.officer}=", asked.demand.again
@@ -236,6 +239,8 @@ def test_who_left_the_queue_still_has_a_next_one(connection: Connection) -> None
 
 def test_persons_of_other_officers_are_passed_over(connection: Connection) -> None:
     asked = question()
+    second, third = queue.numbers(connection, asked)[1:3]
+    reservations.keep(connection, [Reservation(second, 1, "o2", LATER, "o2"), Reservation(third, 1, "o2", "", "o9")])
     mine = [line.case.number for line in queue.page(connection, asked) if line.holder in ("", "o1")]
     assert len(mine) < queue.count(connection, asked)
     begun = [line.case.number for line in queue.page(connection, asked)

@@ -151,7 +151,7 @@ def test_who_waits_is_met_in_the_order_of_the_days(place: Workplace) -> None:
     lines = _lines(place, Who.APPROVER, Task.WAITING)
     assert [line.case.state for line in lines] == [State.REFERRED, State.REFERRED, State.HOLD]
     assert all(line.case.due for line in lines)
-    assert not queues.may(place.officer(Who.SECOND), Task.WAITING)
+    assert not queues.may(place.officer(Who.AUDITOR), Task.WAITING)
     officer, query = place.officer(Who.APPROVER), Query(Task.WAITING)
     assert [queues.place_of(place.office, officer, query, case) for case in (3, 2, 1)] == [0, 1, 2]
     assert [queues.next_person(place.office, officer, query, case) for case in (3, 2, 1)] == [2, 1, 3]
@@ -170,6 +170,17 @@ def test_what_is_due_is_marked_from_its_day_on(place: Workplace) -> None:
     page = queues.open_queue(place.office, place.officer(Who.APPROVER), Query(Task.WAITING))
     assert (page.total, page.facets.marks[Mark.DUE]) == (3, 0)
     assert page.facets.states == {State.REFERRED: 2, State.HOLD: 1}
+
+
+def test_who_checked_first_finds_what_he_can_still_take_back(place: Workplace) -> None:
+    for case in (1, 2):
+        place.check(case, Pass.FIRST)
+    place.check(3, Pass.FIRST, who=Who.ANYBODY)
+    assert _offered(place, Who.FIRST, Task.SIGNED) == [1, 2]
+    assert _offered(place, Who.ANYBODY, Task.SIGNED) == [3]
+    assert _offered(place, Who.SECOND, Task.SIGNED) == []
+    place.check(1, Pass.SECOND)
+    assert _offered(place, Who.FIRST, Task.SIGNED) == [2], "the second check is signed, so nothing is taken back"
 
 
 def test_who_decided_finds_his_decisions_again(place: Workplace) -> None:

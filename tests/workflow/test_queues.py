@@ -14,6 +14,7 @@ from tests.support.offices import PERSONS, Template, Who, Workplace, receive_ent
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.decisions import Disposition
+from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import later, now
@@ -21,7 +22,7 @@ from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
 from verifier.domain.work import CLAIM_MINUTES, Filter, Mark, Query, Reservation, Task
 from verifier.store import lists, reservations
-from verifier.workflow import check, check_view, queues, sharing, work_plan
+from verifier.workflow import check, check_view, moves, queues, sharing, work_plan
 from verifier.workflow.approve_list import stage_of
 from verifier.workflow.audit import audit
 
@@ -88,7 +89,26 @@ def test_who_took_part_is_not_offered_the_person_again(place: Workplace) -> None
     assert _shown(place, Who.FIRST, SECOND) == []
     assert _shown(place, Who.SECOND, SECOND) == [1]
     assert queues.task_of(place.office, place.officer(Who.SECOND), 1, Task) is Task.SECOND_CHECK
-    assert queues.task_of(place.office, place.officer(Who.FIRST), 1, Task) is None
+    others = set(Task) - {Task.SIGNED}  # where he can still take it back
+    assert queues.task_of(place.office, place.officer(Who.FIRST), 1, others) is None
+
+
+def test_whoever_checked_is_offered_what_was_opened_anew_but_not_whom_he_gave_back(place: Workplace) -> None:
+    for number in (1, 2):
+        place.check(number, Pass.FIRST)
+        taken_back = moves.withdrawal_of(place.office.case(number), [DetailKey.RANK], "помилилася рядком")
+        place.sign(Who.FIRST, taken_back)
+    assert _shown(place, Who.FIRST)[:2] == [1, 2]
+    place.sign(Who.FIRST, moves.conflict_of(place.office.case(2)))
+    assert 2 not in _shown(place, Who.FIRST)
+    assert 2 in _shown(place, Who.SECOND)
+
+
+def test_who_is_asked_for_and_waits_for_others_is_shown_where_he_waits(place: Workplace) -> None:
+    place.check(1, Pass.FIRST)
+    tasks = (Task.FIRST_CHECK, Task.SECOND_CHECK)
+    work = queues.open_work(place.office, place.officer(Who.FIRST), FIRST, tasks, wanted=1)
+    assert (work.page.query, work.wanted) == (SECOND, 1), "so that he is told why he may not check it a second time"
 
 
 def test_work_is_opened_where_it_waits(place: Workplace) -> None:

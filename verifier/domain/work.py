@@ -57,9 +57,10 @@ class Demand:
 
 
 DEMANDS: Mapping[Task, Demand] = {
-    Task.FIRST_CHECK: Demand((State.FIRST_CHECK,), (Role.CHECKER,)),
+    # Whoever checked may check again what was taken back, answered or reopened.
+    Task.FIRST_CHECK: Demand((State.FIRST_CHECK,), (Role.CHECKER,), Part.FIRST_CHECKER),
     # The second checker meets the persons in an order of his own: the first one's pace and mood do not carry over.
-    Task.SECOND_CHECK: Demand((State.SECOND_CHECK,), (Role.CHECKER,), order=Order.SHUFFLED),
+    Task.SECOND_CHECK: Demand((State.SECOND_CHECK,), (Role.CHECKER,), Part.SECOND_CHECKER, Order.SHUFFLED),
     Task.SETTLEMENT: Demand((State.ADJUDICATION,), (Role.ADJUDICATOR,)),
     Task.CONCLUSION: Demand((State.CONCLUSION,), (Role.CHECKER, Role.ADJUDICATOR), Part.ADJUDICATOR),
     # Fitness to travel is found anew when it has expired, also of a person who is cleared.

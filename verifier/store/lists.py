@@ -203,8 +203,9 @@ def projection(case_: Case) -> dict[str, object]:
 
     The record stands in it only once both checks are combined: before that, a choice of record is one officer's secret.
     """
-    parts = "".join(f"{officer}={part.value};" for officer, part in sorted(case_.parts.items()))
-    parts += "".join(f"{officer}=;" for officer in sorted(case_.excluded - case_.parts.keys()))
+    # Whoever gave the case back has no part in it that he could take again.
+    taken = {officer: part.value for officer, part in case_.parts.items()} | dict.fromkeys(case_.excluded, "")
+    parts = "".join(f"{officer}={part};" for officer, part in sorted(taken.items()))
     agreed, compared = case_.agreement
     record = case_.combined.get(DetailKey.RECORD)
     return {

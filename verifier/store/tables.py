@@ -157,8 +157,8 @@ cases = Table(
 # of milliseconds. By state first, because a queue asks for one or a few of them, each in the order of the lists.
 Index(
     "ix_cases_queue", cases.c.state, cases.c.list, cases.c.position, cases.c.due, cases.c.problem, cases.c.likely,
-    cases.c.twin, cases.c.ruled, cases.c.second_by, cases.c.disposition, cases.c.parts, cases.c.clearances,
-    cases.c.found_by,
+    cases.c.twin, cases.c.ruled, cases.c.first_by, cases.c.second_by, cases.c.disposition, cases.c.parts,
+    cases.c.clearances, cases.c.found_by,
 )  # fmt: skip
 
 row_problems = Table(  # what the blob of the list holds, by row: one person's problems are one look-up

@@ -88,13 +88,15 @@ def open_work(
 ) -> Work:
     """Open an officer's work: the queue of the task in which `wanted` waits, else the one asked for.
 
-    Where nobody waits in it, it is the next of his tasks in which somebody does, unless `turn` forbids that.
+    Who waits for others is shown in the task for which he waits, so that the officer is told why he may not do it.
+    Where nobody waits in the one asked for, it is the next of his tasks in which somebody does, unless `turn` forbids that.
     """
     tasks = tuple(tasks)
     counted = waiting(office, officer, tasks)
     place = place_of(office, officer, query, current) if current else None
     if wanted:
-        query = Query(task_of(office, officer, wanted, (query.task, *tasks)) or query.task)
+        asked = (query.task, *tasks)
+        query = Query(task_of(office, officer, wanted, asked) or _task_by_state(office, officer, wanted, asked))
     elif turn and place is None and not counted.tasks[query.task]:
         query = replace(query, task=next((task for task in tasks if counted.tasks[task]), query.task))
     return Work(
@@ -254,6 +256,14 @@ def question(officer: Officer, query: Query, at: str = "") -> Question:
 def with_list(task: Task, list_: int | None) -> Query:
     """Return the query for the persons of one list, or of all."""
     return Query(task, Filter(list=list_))
+
+
+def _task_by_state(office: Office, officer: Officer, case: int, tasks: tuple[Task, ...]) -> Task:
+    """Return for which of some tasks a case waits, whoever may do it; the first of them where it is none."""
+    with office.store.read() as connection:
+        known = queue.parts_of(connection, (case,)).get(case)
+    fitting = (task for task in tasks if known and may(officer, task) and known[0] in DEMANDS[task].states)
+    return next(fitting, tasks[0])
 
 
 def _claim(officer: Officer, case: int, number: int, at: str) -> Reservation:

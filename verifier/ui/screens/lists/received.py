@@ -13,10 +13,12 @@ from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
+from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row
@@ -98,7 +100,12 @@ class ReceivedPage(QWidget):
         self.tabs.add("persons", _("Persons"), self.persons)
         self.tabs.add("problems", _("Problems"), self.problems)
         self.tabs.add_corner(self._find)
-        head = row(self._title, None, self._match)
+        self._share = button(_("Share out…"), name="share_out")
+        self._share.clicked.connect(self._on_share)
+        may_not = assigning_refusal(self._desk.officer)
+        self._share.setEnabled(may_not is None)
+        set_tip(self._share, refused(may_not) if may_not else _("Say who checks whom"))
+        head = row(self._title, None, self._share, self._match)
         self.stages = StageStrip()
         self.stages.approve_wanted.connect(self._on_approve)
         whole = column(card(head, self._facts, self.stages, self._bar, self._states, margins=14, gap=6), self.tabs)
@@ -139,6 +146,13 @@ class ReceivedPage(QWidget):
     def _filter(self) -> None:
         wanted = self._find.text().casefold().split()
         self.persons.show_rows([p for p in self._persons if _fits(p, wanted)], keep=lambda p: p.number)
+
+    def _on_share(self) -> None:
+        key = self.cards.current()
+        if key is not None:
+            dialog = ShareDialog(self._desk, self._known[key].list, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _on_match(self) -> None:
         key = self.cards.current()
