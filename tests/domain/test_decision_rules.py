@@ -25,7 +25,7 @@ from tests.support.cases import (
 )
 from tests.support.situations import decide, disagreeing, found, obstacle, queried
 from verifier.domain.acts import Pass
-from verifier.domain.case import Case
+from verifier.domain.case import Case, IllegalMoveError, Standing
 from verifier.domain.decisions import (
     AnswerOutcome,
     ClearanceKind,
@@ -183,3 +183,29 @@ def test_a_death_in_conflict_is_no_death_in_our_own_hands_either() -> None:
     case = cases.rechecked(blank(questions=OUTGOING), second=obstacle(K.VITAL_STATUS))
     case = concluded(settled(case, ruling(K.VITAL_STATUS, R.CONFLICTING)))
     assert decide(D.DECEASED, case) == Refusal(C.NOT_RECORDED_SO, {"detail": "vital_status"})
+
+
+def test_who_was_cleared_is_withdrawn_and_nothing_else_takes_the_place_of_a_decision() -> None:
+    cleared = cases.cleared()
+    assert decide(D.WITHDRAWN, cleared) is None
+    gone = decided(cleared, D.WITHDRAWN)
+    assert gone.disposition is D.WITHDRAWN
+    assert gone.standing(cleared.acts[-1]) is Standing.VOID
+    assert decide(D.WITHDRAWN, gone) == Refusal(C.ALREADY_CLOSED)
+    assert decide(D.REJECTED, cleared) == Refusal(C.ALREADY_CLOSED)
+    assert decide(D.WITHDRAWN, decided(found({}), D.REJECTED)) == Refusal(C.ALREADY_CLOSED)
+
+
+def test_a_withdrawal_ends_a_hold() -> None:
+    held = after(cases.cleared(), CLEARER, cases.hold(cases.cleared()))
+    gone = decided(held, D.WITHDRAWN)
+    assert (gone.disposition, gone.held) == (D.WITHDRAWN, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [(D.CLEARED, D.REJECTED), (D.REJECTED, D.WITHDRAWN), (D.CLEARED, D.CLEARED)]
+)
+def test_no_other_decision_follows_a_decision(first: Disposition, then: Disposition) -> None:
+    case = decided(with_clearances(double_checked()), first)
+    with pytest.raises(IllegalMoveError):
+        decided(case, then)

@@ -19,8 +19,8 @@ from tests.support.cases import (
     twice_checked,
 )
 from verifier.domain.acts import Pass
-from verifier.domain.case import State
-from verifier.domain.check_rules import finding_refusal, possible_rulings, ruling_refusal
+from verifier.domain.case import Case, State
+from verifier.domain.check_rules import finding_refusal, no_ruling, possible_rulings, ruling_refusal
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result
@@ -165,3 +165,33 @@ def test_which_record_the_person_is_can_only_be_ruled_as_a_check_linked_it() -> 
     empty = replace(ruling(K.RECORD), value="")
     assert ruling_refusal(case, empty) == Refusal(C.VALUE_MISSING, {"detail": "record"})
     assert settled(case, ruling(K.RECORD, R.CONFLICTING, "1:8")).record == ""
+
+
+_UNSTATED = persons.entry(without=[K.RANK])
+# What a case is about, and why each result cannot be ruled on it; a result that means nothing there has no reason.
+WHY_NO_RULING: list[tuple[Case, DetailKey, dict[Result, RefusalCode]]] = [
+    (twice_checked(second={K.RANK: A.UNABLE}), K.RANK, {R.NOT_STATED: C.STATED}),
+    (
+        twice_checked(first={K.RANK: A.DISCREPANCY}, second={K.RANK: A.UNABLE}),
+        K.RANK,
+        {R.CONFIRMED: C.NEITHER_CONFIRMED, R.VARIANT: C.NEITHER_CONFIRMED, R.NOT_STATED: C.STATED},
+    ),
+    (
+        twice_checked(_UNSTATED, second={K.RANK: A.NOT_APPLICABLE}),
+        K.RANK,
+        {R.CONFIRMED: C.NOT_STATED, R.DISCREPANCY: C.NOT_STATED},
+    ),
+    (
+        cases.rechecked(blank(questions=FULL), {K.REGISTER_STATUS: A.DISCREPANCY}, {K.REGISTER_STATUS: A.UNABLE}),
+        K.REGISTER_STATUS,
+        {R.CONFIRMED: C.NEITHER_CONFIRMED},
+    ),
+    (twice_checked(first={K.VITAL_STATUS: A.UNABLE}, second={K.VITAL_STATUS: A.DISCREPANCY}), K.VITAL_STATUS, {}),
+    (twice_checked(), K.RECORD, {}),
+]
+
+
+@pytest.mark.parametrize(("case", "key", "codes"), WHY_NO_RULING)
+def test_why_a_result_cannot_be_ruled_is_said(case: Case, key: DetailKey, codes: dict[Result, RefusalCode]) -> None:
+    said = {result: why.code for result in Result if (why := no_ruling(case, key, result))}
+    assert said == codes

@@ -21,7 +21,7 @@ from verifier.domain.details import (
     Direction,
     ListKind,
 )
-from verifier.domain.findings import Answer
+from verifier.domain.findings import Answer, ReasonCode, RejectedRecord, Result
 from verifier.domain.lists import case_number
 from verifier.domain.persons import Sheet, asked_details
 
@@ -147,3 +147,16 @@ def test_the_agreement_of_two_checks_counts_details_not_the_record() -> None:
     case = cases.after(case, cases.FIRST, cases.check(case, Pass.FIRST, record="1:7"))
     case = cases.after(case, cases.SECOND, cases.check(case, Pass.SECOND, record="1:8"))
     assert case.agreement == (len(case.asked), len(case.asked))
+
+
+def test_a_record_is_remembered_as_another_person_when_the_link_is_settled() -> None:
+    other, linked = RejectedRecord("1:9", ReasonCode.OTHER_PERSON), RejectedRecord("1:7", ReasonCode.OTHER_PERSON)
+    case = cases.blank()
+    assert case.rejected == ()
+    case = cases.after(case, cases.FIRST, cases.check(case, Pass.FIRST, record="1:7", rejected=(other,)))
+    assert case.rejected == ()
+    agreed = cases.after(case, cases.SECOND, cases.check(case, Pass.SECOND, record="1:7", rejected=(linked,)))
+    assert agreed.rejected == (other,)
+    open_ = cases.after(case, cases.SECOND, cases.check(case, Pass.SECOND, record="1:8", rejected=(linked,)))
+    assert open_.rejected == ()
+    assert cases.settled(open_, cases.ruling(K.RECORD, Result.CONFLICTING)).rejected == ()
