@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,6 @@ from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode
 from verifier.ui.screens.check.chooser import Chooser
 from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
 from verifier.ui.screens.check.reject_bar import RejectBar
-from verifier.ui.widgets.drop_area import DropArea
 from verifier.workflow import attachments, rehearse
 from verifier.workflow.audit import audit
 
@@ -40,9 +40,13 @@ def _child(inside: QWidget, kind: type[_W], name: str = "") -> _W:
 
 def _attach(desk: Desk, path: Path) -> EvidenceDialog:
     """Drop a file on the person and wait for the question what it is."""
-    assert drop(_child(desk.screen, DropArea), file_urls(path))
+    assert drop(desk.screen, file_urls(path))
     desk.qtbot.waitUntil(lambda: desk.screen.findChild(QDialog, "evidence_dialog") is not None)
     return _child(desk.screen, EvidenceDialog)
+
+
+def _shows_document(desk: Desk) -> bool:
+    return desk.page.shows_document
 
 
 def _press_button(inside: QWidget, name: str) -> None:
@@ -105,13 +109,13 @@ def test_the_file_is_looked_at_beside_the_person(desk: Desk, tmp_path: Path) -> 
     desk.press("a")
     QTest.keyClick(_attach(desk, path).fields["title"], Qt.Key.Key_Return)
     desk.page.table.setFocus()
-    assert not desk.page.shows_document
+    assert not _shows_document(desk)
     desk.press("o")
-    assert desk.page.shows_document
+    assert _shows_document(desk)
     settle(desk.qtbot, desk.bench)
     assert desk.page.table.isVisible()
     desk.press("o")
-    assert not desk.page.shows_document
+    assert not _shows_document(desk)
 
 
 def test_a_record_is_said_to_be_another_person_with_the_reason_and_taken_back(desk: Desk) -> None:
@@ -130,7 +134,7 @@ def test_a_record_is_said_to_be_another_person_with_the_reason_and_taken_back(de
     _press_button(bar, "say_rejected")
     (said,) = desk.drafting.draft.rejected
     assert (said.record, said.reason, said.note) == (other.id, ReasonCode.OTHER_PERSON, "інша особа за фото")
-    assert desk.stored(desk.case).rejected == (said,)
+    desk.qtbot.waitUntil(lambda: [each.record for each in desk.stored(desk.case).rejected] == [other.id])
     chooser.table.selectRow(1)
     _press_button(chooser, "reject_record")
     assert desk.drafting.draft.rejected == ()
@@ -151,3 +155,11 @@ def test_none_of_these_asks_why_of_all_that_are_possible(desk: Desk) -> None:
     assert {each.reason for each in draft.rejected} == {ReasonCode.OTHER_PERSON}
     desk.drafting.undo()
     assert desk.drafting.draft.record is None
+
+
+def test_pasting_an_empty_clipboard_is_said(desk: Desk) -> None:
+    said: list[str] = []
+    desk.bench.desk.noticed.connect(lambda _tone, sentence: said.append(sentence))
+    QGuiApplication.clipboard().clear()
+    desk.press("v", ctrl=True)
+    assert said == ["The clipboard holds neither a file nor a picture."]

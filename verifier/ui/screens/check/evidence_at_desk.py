@@ -13,7 +13,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.drop_area import FileTaker, TakenFile
+from verifier.ui.widgets.file_taker import FileTaker, TakenFile
 from verifier.workflow import attachments
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
@@ -31,11 +31,15 @@ class EvidenceAtDesk(QObject):
         self._taker = FileTaker(desk.tasks, window)
         self._taker.taken.connect(self._attach)
         self._taker.refused.connect(desk.refused)
+        self._taker.nothing.connect(self._say_nothing)
         page.side.chosen.connect(self._on_chosen)
         page.side.removed.connect(self._on_removed)
         page.side.opened.connect(self._open)
         page.side.add_wanted.connect(self.ask)
         page.side.file_wanted.connect(self._taker.choose)
+
+    def _say_nothing(self) -> None:
+        self._desk.notice(_("The clipboard holds neither a file nor a picture."), "warn")
 
     def begin(self, drafting: Drafting | None) -> None:
         """Serve another person, or nobody."""

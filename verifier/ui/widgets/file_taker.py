@@ -8,15 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from verifier.domain.errors import KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.choose import DOCUMENTS, FileDrops, choose_file, local_files
-from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.attachments import read_file, refuse_size
 
 MOST_FILES = 20  # at once
@@ -89,42 +85,6 @@ class FileTaker(QObject):
 
         title = _("Reading {file}").format(file=name)
         self._tasks.run(title, work, self.taken.emit, self.refused.emit, aside=True)
-
-
-class DropArea(QFrame):
-    """A place to drop files on, with buttons for those who choose or paste. Says itself why a file is not taken."""
-
-    taken = Signal(object)
-
-    def __init__(self, tasks: Tasks) -> None:
-        super().__init__()
-        self.setObjectName("drop_area")
-        self.setProperty("kind", "inset")
-        self.taker = FileTaker(tasks, self)
-        self._hint = label(_("Drop a document or a picture here, or paste it."), "small", wrap=True)
-        self._hint.setObjectName("drop_hint")
-        self.choose = button(_("Choose a file…"), name="attach_file")
-        self.paste = button(_("Paste"), name="paste_file")
-        self.choose.clicked.connect(self.taker.choose)
-        self.paste.clicked.connect(self.taker.paste)
-        line = row(self.choose, self.paste, None, gap=8)
-        self.setLayout(column(self._hint, line, margins=10, gap=8))
-        self.taker.taken.connect(self._on_taken)
-        self.taker.refused.connect(self._on_refused)
-        self.taker.nothing.connect(lambda: self._say(_("The clipboard holds neither a file nor a picture."), "warn"))
-        self.taker.drops.hovering.connect(lambda on: restyle(self, "chosen", "true" if on else "false"))
-
-    def _on_taken(self, taken: TakenFile) -> None:
-        self._say(_("Drop a document or a picture here, or paste it."))
-        self.taken.emit(taken)
-
-    def _on_refused(self, error: KnownError) -> None:
-        self._say(sentence(error), "bad")
-
-    def _say(self, words: str, tone: str = "") -> None:
-        sign = {"bad": "✗  ", "warn": "▲  "}.get(tone, "")
-        self._hint.setText(sign + visible(words))
-        restyle(self._hint, "tone", tone)
 
 
 def _pastes(event: QKeyEvent) -> bool:
