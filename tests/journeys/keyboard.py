@@ -136,9 +136,8 @@ class Keyboard:
         self.rest()
 
     def look_up(self, name: str) -> None:
-        """Look a person up in the queue of the screen and open him."""
+        """Look a person up in the queue of the screen and open him; what was looked for before makes room."""
         self.press("Ctrl+F")
-        self.press("Ctrl+A")
         self.write(name)
         self.press("Return")
         self.rest()

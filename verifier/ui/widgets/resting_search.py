@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 REST_MS = 150
@@ -26,6 +26,11 @@ class RestingSearch(QLineEdit):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.rested)
         self.textChanged.connect(lambda _text: self._rest.start())
+
+    def begin(self) -> None:
+        """Take the keyboard, with what stands here chosen: the next word takes its place."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def set_quietly(self, text: str) -> None:
         """Change the text without its being searched once more."""

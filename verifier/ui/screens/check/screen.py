@@ -209,7 +209,7 @@ class CheckScreen(Screen):
         add("Ctrl+Return", self.person.look_back)
         add("Ctrl+Enter", self.person.look_back)
         add("Ctrl+Z", self.person.undo)
-        add("Ctrl+F", self.page.queue.search.setFocus)
+        add("Ctrl+F", self.page.queue.search.begin)
         for number in range(1, 10):
             add(f"Ctrl+{number}", partial(self.page.side.toggle, number))
 

@@ -228,7 +228,7 @@ class DecisionsScreen(Screen):
         add("Ctrl+Left", lambda: self._move(-1))
         add("Ctrl+Return", self._sign)
         add("Ctrl+Enter", self._sign)
-        add("Ctrl+F", self.queue.search.setFocus)
+        add("Ctrl+F", self.queue.search.begin)
         add("Esc", self.panel.back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

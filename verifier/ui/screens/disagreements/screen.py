@@ -66,7 +66,7 @@ class DisagreementsScreen(Screen):
         for keys, do in (
             ("Ctrl+Return", self._sign),
             ("Ctrl+Enter", self._sign),
-            ("Ctrl+F", self.queue.search.setFocus),
+            ("Ctrl+F", self.queue.search.begin),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
