@@ -76,7 +76,12 @@ def test_a_dropped_file_is_signed_with_all_that_is_known_of_it(desk: Desk, tmp_p
         added.no, EvidenceKind.IDENTITY_DOCUMENT, _NAME, number="НК 100200", date="2014-06-01", channel="родина",
         language="українська", page="2", file=added.file, file_name=_NAME,
     )  # fmt: skip
+    desk.bench.activateWindow()
+    desk.qtbot.waitUntil(desk.bench.isActiveWindow)
+    desk.page.table.setFocus()
     desk.press(Qt.Key.Key_Return, ctrl=True)
+    assert desk.drafting.lacking == ()
+    assert desk.page.look_back.isVisible()
     desk.press(Qt.Key.Key_Return, ctrl=True)
     sign(desk.qtbot, desk.bench)
     desk.qtbot.waitUntil(lambda: desk.screen.person.key not in (None, (case, Pass.FIRST)), timeout=20_000)
