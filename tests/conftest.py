@@ -20,6 +20,9 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+_FIRST_LANGUAGE = i18n.current_language()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
@@ -36,9 +39,9 @@ def _languages() -> None:
 @pytest.fixture(autouse=True)
 def _own_language() -> Iterator[None]:
     """Give each test the language that the program starts with, whatever the test before has chosen."""
-    before = i18n.current_language()
+    i18n.set_language(_FIRST_LANGUAGE)  # a fixture of a wider scope may have chosen one as well
     yield
-    i18n.set_language(before)
+    i18n.set_language(_FIRST_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)

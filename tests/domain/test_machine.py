@@ -147,7 +147,11 @@ class Office(Desk):
 
     @rule(data=st.data(), place=PLACES)
     def receive_answer(self, data: st.DataObject, place: int) -> None:
-        """Record an answer."""
+        """Record an answer, after a query where none is open."""
+        if not self.cases[place].queries:
+            if not self.cases[place].is_double_checked:
+                self.go_on(data, place, 3)
+            self.ask(data, place)
         self.do(data, place, self.answer_body(data, self.cases[place]), by_who_may=True)
 
     @rule(data=st.data(), place=PLACES)

@@ -260,7 +260,7 @@ def test_the_projection_says_who_gave_a_case_back_what_was_ruled_and_on_what_it_
     held = lists.projection(cases.after(case, cases.APPROVER, HoldPlaced(case.number, "чекаємо", "2025-05-20")))
     assert (held["state"], held["disposition"], held["due"]) == ("hold", "hold", "2025-05-20")
     given_back = cases.after(case, cases.CLEARER, ConflictDeclared(case.number, ""))
-    assert str(lists.projection(given_back)["parts"]).endswith(";clearer=;")
+    assert str(lists.projection(given_back)["parts"]).count(";clearer=;") == 1
 
 
 def test_figures_of_agreement_are_summed_by_list_and_pair(connection: Connection) -> None:

@@ -137,11 +137,12 @@ def test_who_may_unlock_is_told_without_a_passphrase(staffed: Template) -> None:
     assert officers_of(staffed.folder) == tuple(name for name, _ in STAFF.values())
 
 
-def test_a_passphrase_opens_only_its_own_slot(staffed: Template) -> None:
-    error = _fault(lambda: open_office(staffed.folder, "o3", passphrase(Who.FIRST)))
+def test_a_passphrase_opens_only_its_own_slot(staff: Workplace) -> None:
+    folder = staff.office.folder  # a wrong passphrase is counted there
+    error = _fault(lambda: open_office(folder, "o3", passphrase(Who.FIRST)))
     assert error.fault is Fault.WRONG_PASSPHRASE
     assert error.facts == {"officer": STAFF[Who.SECOND][0]}
-    error = _fault(lambda: open_office(staffed.folder, "Хто Інший", passphrase(Who.FIRST)))
+    error = _fault(lambda: open_office(folder, "Хто Інший", passphrase(Who.FIRST)))
     assert error.fault is Fault.UNKNOWN_OFFICER
     assert STAFF[Who.SECOND][0] in str(error.facts["officers"])
 
