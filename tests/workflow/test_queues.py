@@ -257,6 +257,17 @@ def test_who_may_not_assign_and_who_cannot_be_assigned(place: Workplace) -> None
         assert caught.value.fault is fault
 
 
+def test_whoever_is_on_hold_or_off_the_list_is_given_to_nobody_and_it_is_said_why(place: Workplace) -> None:
+    place.sign(Who.FIRST, cases.hold(place.office.case(1)))
+    place.sign(Who.APPROVER, cases.decision(place.office.case(2), Disposition.WITHDRAWN))
+    done = work_plan.assign(place.office, place.officer(Who.FIRST), [1, 2, 3], Pass.FIRST, Who.SECOND)
+    assert {case: why.code for case, why in done.refused.items()} == {
+        1: RefusalCode.ON_HOLD,
+        2: RefusalCode.ALREADY_CLOSED,
+    }
+    assert done.given == 1
+
+
 def test_all_that_a_filter_finds_is_assigned(filled: Template, tmp_path: Path) -> None:
     place = _big(filled, tmp_path / "big")
     office, registrar = place.office, place.officer(Who.FIRST)

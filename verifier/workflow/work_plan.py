@@ -35,6 +35,7 @@ _SIGNED = {
     Task.FIRST_CHECK: RefusalCode.NOT_WAITING_FOR_FIRST,
     Task.SECOND_CHECK: RefusalCode.NOT_WAITING_FOR_SECOND,
 }
+_ENDED = {State.HOLD: RefusalCode.ON_HOLD, State.CLOSED: RefusalCode.ALREADY_CLOSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _give(connection: Connection, by: Officer, wanted: Mapping[int, Officer], ta
         own, other = known.get((case, task)), known.get((case, _OTHER[task]))
         why = assignment_refusal(by, to, at, own=own, other=other, took_part=to.id in took_part)
         if state not in UNSIGNED[task]:
-            why = Refusal(_SIGNED[task])
+            why = Refusal(_ENDED.get(state, _SIGNED[task]))
         if why:
             refused[case] = why
         else:
