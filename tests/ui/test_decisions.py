@@ -338,7 +338,7 @@ def test_a_hold_is_lifted_with_a_note(qtbot: QtBot, open_desk: Open) -> None:
     case = walking.conclude(bench.desk, ONE)
     walking.walk(bench.desk, rehearse.CLEARANCES, moves.hold_of(case, "родина просить зачекати", "2031-06-01"))
     screen = screen_of(qtbot, bench, Task.WAITING)
-    assert "on hold until 01.06.2031" in screen.queue.persons.items[0].sign
+    assert "hold until 01.06.2031" in screen.queue.persons.items[0].sign
     assert "родина просить зачекати" in shown(screen.panel)
     assert "родина просить зачекати" in cells(screen, "course")
     write("родина згодна")

@@ -44,9 +44,9 @@ def _said(line: CaseLine) -> str:
 def _kept(line: CaseLine) -> str:
     day = shown_date(line.due)
     if line.due < local_today().isoformat():
-        template = _("hold to review since {date}") if line.state is State.HOLD else _("answer overdue since {date}")
+        template = _("overdue: {date}")
     else:
-        template = _("on hold until {date}") if line.state is State.HOLD else _("answer due on {date}")
+        template = _("hold until {date}") if line.state is State.HOLD else _("answer by {date}")
     return template.format(date=day)
 
 

@@ -64,7 +64,7 @@ class CasePage(QWidget):
         self.results = CellsTable("results", _("Results by detail"), (0.16, 0.18, 0.18, 0.22, 0.26),
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.evidence = CellsTable("evidence", _("Evidence of both checks"), (0.22, 0.2, 0.33, 0.25),
-                              (_("No. and check"), _("Kind"), _("What it is"), _("Supports")))  # fmt: skip
+                              (_("No. and check"), _("Kind"), _("Title"), _("Supports")))  # fmt: skip
         self.course = CellsTable("course", _("Queries and holds"), (0.22, 0.26, 0.17, 0.35),
                               (_("What"), _("Question or reason"), _("Until"), _("How it stands")))  # fmt: skip
         self.history = CellsTable("history", _("Acts of this case"), (0.17, 0.23, 0.25, 0.35),
