@@ -46,7 +46,7 @@ class SignDialog(QDialog):
         clock: SecondsClock = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._is_closed, self._wrong = False, 0
+        self._is_closed, self._is_signing, self._wrong = False, False, 0
         self.countdown = Countdown(self, clock)
         self.countdown.ticked.connect(self._on_second)
         self._desk, self._sign_off, self._done = desk, sign_off, done
@@ -61,9 +61,9 @@ class SignDialog(QDialog):
         self._message.setVisible(False)
         self._sign = button(_("Sign"), "primary", name="sign")
         self._sign.setDefault(True)
-        cancel = button(_("Cancel"))
+        self._cancel = button(_("Cancel"), name="cancel")
         self._sign.clicked.connect(self._start)
-        cancel.clicked.connect(self.reject)
+        self._cancel.clicked.connect(self.reject)
         self.setLayout(
             column(
                 label(_("You are about to sign"), "title"),
@@ -72,12 +72,18 @@ class SignDialog(QDialog):
                 label(f"{desk.officer.post} · {desk.officer.name}", "muted", wrap=True),
                 self.passphrase,
                 self._message,
-                row(None, cancel, self._sign),
+                row(None, self._cancel, self._sign),
                 margins=20,
             )
         )
+        desk.tasks.bug.connect(self._on_bug)
         self.passphrase.setFocus()
         self._fit()
+
+    def reject(self) -> None:
+        """Cancel; not while the act is being recorded, or the officer would take it for not signed."""
+        if not self._is_signing:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Close; an answer that is still under way has nobody to show it to."""
@@ -98,7 +104,7 @@ class SignDialog(QDialog):
     def _start(self) -> None:
         if self.countdown.is_running:
             return
-        self._sign.setEnabled(False)
+        self._set_signing(on=True)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do
 
@@ -107,6 +113,11 @@ class SignDialog(QDialog):
             return _Signed(do(confirmed.signer), confirmed.told)
 
         self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
+
+    def _set_signing(self, *, on: bool) -> None:
+        self._is_signing = on
+        for each in (self._sign, self._cancel):
+            each.setEnabled(not on)
 
     def _on_signed(self, signed: _Signed) -> None:
         if not self._is_closed:
@@ -118,16 +129,19 @@ class SignDialog(QDialog):
             self._desk.tell(signed.told)
 
     def _on_refused(self, error: KnownError) -> None:
+        self._set_signing(on=False)
         self._wrong += error.fault is Fault.WRONG_PASSPHRASE
         if self._is_closed:
             return
         self._say(sentence(error))
         restyle(self.passphrase, "tone", "bad")
-        self._sign.setEnabled(True)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
         if seconds := seconds_to_wait(error):
             self.countdown.start(seconds)
+
+    def _on_bug(self, _error: BaseException) -> None:
+        self._set_signing(on=False)
 
     def _on_second(self, left: int) -> None:
         self._sign.setEnabled(not left)

@@ -20,10 +20,11 @@ MOST_FILES = 20  # at once
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """A file as it was taken: the name it had, and its bytes."""
+    """A file as it was taken: the name it had, its bytes, and for what it was taken."""
 
     name: str
     data: bytes = field(repr=False)
+    purpose: object = field(default=None, repr=False)
 
 
 class FileTaker(QObject):
@@ -36,8 +37,10 @@ class FileTaker(QObject):
     refused = Signal(object)
     nothing = Signal()
 
-    def __init__(self, tasks: Tasks, on: QWidget) -> None:
+    def __init__(self, tasks: Tasks, on: QWidget, purpose: Callable[[], object] = lambda: None) -> None:
+        """`purpose` says for what a file is taken at the moment when it is: reading it may take a while."""
         super().__init__(on)
+        self._purpose = purpose
         self._tasks, self._on = tasks, on
         self.drops = FileDrops(on, most=MOST_FILES)
         self.drops.dropped.connect(self.take_paths)
@@ -78,10 +81,12 @@ class FileTaker(QObject):
         return super().eventFilter(watched, event)
 
     def _read(self, name: str, read: Callable[[], bytes]) -> None:
+        purpose = self._purpose()
+
         def work(_job: object) -> TakenFile:
             data = read()
             refuse_size(name, data)
-            return TakenFile(name, data)
+            return TakenFile(name, data, purpose)
 
         title = _("Reading {file}").format(file=name)
         self._tasks.run(title, work, self.taken.emit, self.refused.emit, aside=True)

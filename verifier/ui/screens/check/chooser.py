@@ -47,6 +47,7 @@ class Chooser(QDialog):
         self._refusing: tuple[Record, ...] = ()
         self._refuses_all = False
         self._is_closed = False
+        self._shown_for = ""  # what was searched for when the table was filled
         self.setObjectName("chooser")
         self.setWindowTitle(_("Who of our register is this?"))
         self.resize(940, 560)
@@ -113,7 +114,16 @@ class Chooser(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def _is_stale(self) -> bool:
+        """Whether the table does not answer yet what is typed: then it is searched at once, and nothing chosen."""
+        if self.search.text().strip() == self._shown_for:
+            return False
+        self._typing.stop()
+        self._look()
+        return True
+
     def _show_candidates(self) -> None:
+        self._shown_for = ""
         earlier = self._drafting.person.sheet.rejected
         offered = [(c.record, candidate_cell(c, self._rejection(c.record))) for c in self._candidates]
         offered += [(each.candidate.record, earlier_cell(each)) for each in earlier]
@@ -129,7 +139,7 @@ class Chooser(QDialog):
 
     def _ask_rejection(self) -> None:
         place = self.table.currentIndex().row()
-        if not 0 <= place < len(self._records):
+        if self._is_stale() or not 0 <= place < len(self._records):
             return
         record = self._records[place]
         if self._rejection(record):
@@ -182,6 +192,7 @@ class Chooser(QDialog):
             return
         if text != self.search.text().strip():
             return
+        self._shown_for = text
         self._show(found, [Cell((Line(_record_words(record), small=True),)) for record in found])
         self._said.setText("" if found else _("Nothing found for “{text}”.").format(text=visible(text)))
 
@@ -192,6 +203,8 @@ class Chooser(QDialog):
             self.table.selectRow(0)
 
     def _choose(self) -> None:
+        if self._is_stale():
+            return
         place = self.table.currentIndex().row()
         if 0 <= place < len(self._records):
             self._close_with(self._records[place])

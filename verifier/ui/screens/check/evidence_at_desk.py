@@ -14,6 +14,7 @@ from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.file_taker import FileTaker, TakenFile
+from verifier.ui.widgets.text import visible
 from verifier.workflow import attachments
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
@@ -28,7 +29,7 @@ class EvidenceAtDesk(QObject):
         super().__init__(window)
         self._desk, self._page, self._window = desk, page, window
         self._drafting: Drafting | None = None
-        self._taker = FileTaker(desk.tasks, window)
+        self._taker = FileTaker(desk.tasks, window, lambda: self._drafting)
         self._taker.taken.connect(self._attach)
         self._taker.refused.connect(desk.refused)
         self._taker.nothing.connect(self._say_nothing)
@@ -58,9 +59,10 @@ class EvidenceAtDesk(QObject):
 
     def ask(self, file: str = "", name: str = "") -> None:
         """Ask what an item is; `file` is the SHA-256 of a file that was attached already."""
-        if self._drafting and not self._page.looks_back:
+        drafting = self._drafting
+        if drafting and not self._page.looks_back:
             dialog = EvidenceDialog(self._window, file, name)
-            dialog.added.connect(self._on_added)
+            dialog.added.connect(lambda item: self._on_added(drafting, item))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -87,26 +89,37 @@ class EvidenceAtDesk(QObject):
             self._drafting.remove_evidence(number)
             self.changed.emit()
 
-    def _on_added(self, item: Evidence) -> None:
-        if self._drafting:
-            row = self._page.table.current
-            self._drafting.add_evidence(row.key if row else None, item)
-            self.changed.emit()
+    def _on_added(self, drafting: Drafting, item: Evidence) -> None:
+        if self._drafting is not drafting:
+            self._say_gone(item.title)
+            return
+        row = self._page.table.current
+        drafting.add_evidence(row.key if row else None, item)
+        self.changed.emit()
+
+    def _say_gone(self, name: str) -> None:
+        said = _("“{name}” was not added: another person was opened meanwhile. Open the person again and add it there.")
+        self._desk.notice(said.format(name=visible(name)), "warn")
 
     def _attach(self, taken: TakenFile) -> None:
         """Keep a file with the draft first, so that it is safe whatever follows; then ask what it is."""
-        drafting = self._drafting
-        if drafting is None or self._page.looks_back:
+        drafting, name = self._drafting, attachments.file_name(taken.name)
+        if drafting is None or drafting is not taken.purpose:
+            self._say_gone(name)
+            return
+        if self._page.looks_back:
+            self._desk.notice(_("Files are added to the details: go back first."), "warn")
             return
         office, officer, sheet = self._desk.office, self._desk.officer, drafting.person.sheet
-        name = attachments.file_name(taken.name)
 
         def work(_job: Job) -> str:
             return attachments.attach(office, officer, sheet.case, Pass(sheet.number), name, taken.data)
 
         def kept(sha256: str) -> None:
-            if self._drafting is drafting:
+            if self._drafting is drafting and not self._page.looks_back:
                 self.ask(sha256, name)
+            else:
+                self._say_gone(name)
 
         self._desk.tasks.run(_("Attaching {file}").format(file=name), work, kept)
 

@@ -36,7 +36,7 @@ class CheckScreen(Screen):
         self.page = CheckPage(self, desk)
         self.person = PersonAtDesk(desk, self.page, self)
         self._loader = Loader(desk)
-        self._wanted = 0
+        self._wanted, self._asked_for = 0, 0
         self._passed = 0  # a person whom another officer has: it is said in his place, and gone on from him
         self._turns, self._is_moving = True, False
         # A person, and who comes after him: known beforehand, so that moving on is felt at once.
@@ -62,6 +62,7 @@ class CheckScreen(Screen):
         return f"{sheet.submitted.reference}  ›  {row}  ›  {sheet.entry.full_name}"
 
     def refresh(self) -> None:
+        self._asked_for = self._current
         self.page.queue.refresh(current=self._current, wanted=self._wanted, turn=self._turns)
 
     def open(self, what: object) -> None:
@@ -98,7 +99,7 @@ class CheckScreen(Screen):
             self._open_case(work.wanted)
         elif self._loader.pending or self._is_moving or self._passed:
             return
-        elif not self._current or work.place is None:
+        elif not self._current or (work.place is None and self._current == self._asked_for):
             self._open_case(work.first)
         else:
             self.person.keeper.come_back()

@@ -36,6 +36,7 @@ class MoveForm(QFrame):
         self.setObjectName(name)
         self._file: File | None = None
         self._officer: Officer | None = None
+        self._written: dict[int, dict[str, str]] = {}  # sentences that are not signed yet, by case and field
         self.title = label(title, "heading", wrap=True)
         self._stopped = label("", wrap=True)
         self._stopped.setObjectName(f"{name}_stopped")
@@ -80,10 +81,28 @@ class MoveForm(QFrame):
         return made
 
     def show_case(self, file: File, officer: Officer) -> None:
-        """Show another case, with nothing entered."""
-        self._file, self._officer = file, officer
-        self.reset(file, officer)
+        """Show another case with nothing entered but the sentences that were written on it before."""
+        known, self._file, self._officer = self._file, file, officer
+        if known is None or known.case.number != file.case.number or known.case.acts != file.case.acts:
+            if known is not None:
+                self._written[known.case.number] = {note.objectName(): note.toPlainText() for note in self._notes()}
+            self.reset(file, officer)
+            for note in self._notes():
+                note.setPlainText(self._written.get(file.case.number, {}).get(note.objectName(), ""))
         self.ask()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether sentences were written that nobody signed yet."""
+        return any(note.toPlainText().strip() for note in self._notes())
+
+    def forget(self) -> None:
+        """Forget what was written on the case that is shown: it is signed."""
+        for note in self._notes():
+            note.clear()
+
+    def _notes(self) -> list[QPlainTextEdit]:
+        return self.findChildren(QPlainTextEdit)
 
     def reset(self, file: File, officer: Officer) -> None:
         """Empty the fields and offer what this case allows."""

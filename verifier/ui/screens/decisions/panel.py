@@ -69,6 +69,11 @@ class FormPanel(QFrame):
         return shown if isinstance(shown, MoveForm) else None
 
     @property
+    def has_words(self) -> bool:
+        """Whether the form that is shown holds sentences that nobody signed yet."""
+        return self.form is not None and self.form.has_words
+
+    @property
     def main(self) -> Verb | None:
         """What the case waits for."""
         return self._main

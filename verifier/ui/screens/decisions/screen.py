@@ -97,7 +97,7 @@ class DecisionsScreen(Screen):
             self._open_case(work.wanted)
         elif not any(may(self.desk.officer, task) for task in self.queue.tasks):
             self._show_nobody(_("Clearances and decisions are signed by other officers: you hold no role for them."))
-        elif work.place is not None and self._file:
+        elif self._file and (work.place is not None or self.panel.has_words):
             self._open_case(self._file.case.number)
         else:
             self._open_case(work.first)
@@ -207,7 +207,12 @@ class DecisionsScreen(Screen):
         sign_off = SignOff(
             body.kind, tuple(filter(None, lines)), lambda signer: moves.sign(office, signer, body, intent)
         )
-        self.desk.sign(sign_off, lambda _act: self.desk.notice(done))
+
+        def signed(_act: object) -> None:
+            form.forget()
+            self.desk.notice(done)
+
+        self.desk.sign(sign_off, signed)
 
     # --- keys ---
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -46,6 +47,7 @@ class DisagreementsScreen(Screen):
         self._wanted = 0
         self._page: CasePage | None = None
         self._saved: Mapping[DetailKey, Typed] = {}
+        self._unsaved: dict[int, Mapping[DetailKey, Typed]] = {}  # under way, or refused by a full disk
         self.queue = WorkQueue(
             desk, (Task.SETTLEMENT,), CaseList("disagreements_queue", _("Persons whose checks disagree"))
         )
@@ -96,11 +98,17 @@ class DisagreementsScreen(Screen):
         self.queue.claim.let_go()
 
     def _keep(self) -> None:
+        """Save before this call returns."""
+        self._take()
+        for number, entered in tuple(self._unsaved.items()):
+            settling.save_typed(self.desk.office, self.desk.officer, number, entered)
+            del self._unsaved[number]
+
+    def _take(self) -> None:
+        """Take what was entered on the case that is open to what is to be saved."""
         self._rest.stop()
         if self._page and self._page.entered != self._saved:
-            entered, number = self._page.entered, self._page.settling.file.case.number
-            settling.save_typed(self.desk.office, self.desk.officer, number, entered)
-            self._saved = entered
+            self._saved = self._unsaved[self._page.settling.file.case.number] = dict(self._page.entered)
 
     # --- the queue ---
 
@@ -123,7 +131,7 @@ class DisagreementsScreen(Screen):
             self._show_nobody(_("Disagreements are settled by officers with the role “{role}”.").format(role=role))
 
     def _open_case(self, number: int) -> None:
-        self._keep()
+        self._save()
         office, officer = self.desk.office, self.desk.officer
         self.queue.mark(number)
 
@@ -133,11 +141,13 @@ class DisagreementsScreen(Screen):
         self.desk.tasks.run(_("Opening the case"), work, self._on_case, self._on_no_case)
 
     def _claim(self, opened: Settling) -> None:
-        if opened.refusal is None:
+        if opened.refusal is None and self.isVisible():
             self.queue.claim.take(opened.file.case.number, self.queue.task)
 
     def _on_case(self, opened: Settling) -> None:
+        self._save()
         self._put_away()
+        opened = replace(opened, typed=self._unsaved.get(opened.file.case.number, opened.typed))
         self._page = CasePage(opened, self.desk.officer)
         self._saved = dict(opened.typed)
         self._claim(opened)
@@ -155,6 +165,7 @@ class DisagreementsScreen(Screen):
         self._show_nobody(sentence(error))
 
     def _show_nobody(self, text: str) -> None:
+        self._save()
         self._put_away()
         self._nobody.setText(visible(text))
         if self.hasFocus():
@@ -181,21 +192,23 @@ class DisagreementsScreen(Screen):
             self._rest.start()
 
     def _save(self) -> None:
-        if self._page is None or self._page.entered == self._saved:
+        """Save in the background what changed; what cannot be saved is tried again at the next rest."""
+        self._take()
+        if not self._unsaved:
             return
-        office, officer = self.desk.office, self.desk.officer
-        number, entered = self._page.settling.file.case.number, dict(self._page.entered)
-        before, self._saved = self._saved, entered
+        office, officer, waiting = self.desk.office, self.desk.officer, dict(self._unsaved)
 
         def work(_job: Job) -> None:
-            settling.save_typed(office, officer, number, entered)
+            for number, entered in waiting.items():
+                if self._unsaved.get(number) is entered:  # neither signed nor overtaken by later words
+                    settling.save_typed(office, officer, number, entered)
 
-        def refused(error: KnownError) -> None:
-            if self._saved is entered:
-                self._saved = before  # or leaving would take it for saved
-            self.desk.refused(error)
+        def saved(_nothing: None) -> None:
+            for number, entered in waiting.items():
+                if self._unsaved.get(number) is entered:
+                    del self._unsaved[number]
 
-        self.desk.tasks.run(_("Saving"), work, lambda _nothing: None, refused)
+        self.desk.tasks.run(_("Saving"), work, saved)
 
     def _sign(self) -> None:
         if self._page is None or self._page.settling.refusal:
@@ -222,6 +235,7 @@ class DisagreementsScreen(Screen):
         )
 
     def _on_signed(self, opened: Settling) -> None:
+        self._unsaved.pop(opened.file.case.number, None)
         if self._page and self._page.settling is opened:
             self._put_away()  # nothing of it is a draft any more; the queue brings the next case
         self.desk.notice(_("Settled: {name}").format(name=opened.file.entry.full_name))
