@@ -96,6 +96,12 @@ def _two_records(ruled: Ruling | None = None) -> Case:
     return settled(case, ruled) if ruled else case
 
 
+def _back_after_the_record_was_ruled() -> Refusal | None:
+    case = _two_records(ruling(K.RECORD, value="1:7"))
+    assert case.state is State.SECOND_CHECK
+    return _back(case, K.RECORD)
+
+
 def _by_two(key: DetailKey) -> Case:
     """Return a case whose first pass is one officer's but for a detail that another answered."""
     case = reopened(double_checked(), key)
@@ -166,6 +172,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_STATED, lambda: refused(blank(persons.entry(without=[K.UNIT])), FIRST,
         check(blank(persons.entry(without=[K.UNIT])), Pass.FIRST, {K.UNIT: A.CONFIRMED})), "unit"),
     # findings taken back
+    (C.ALREADY_COMPARED, _back_after_the_record_was_ruled, ""),
     (C.ALREADY_COMPARED, lambda: _back(double_checked(), K.RANK), ""),
     (C.ALREADY_COMPARED, lambda: _back(blank(), K.RANK), ""),
     (C.ALREADY_COMPARED, lambda: _back(after(reopened(double_checked(), K.RANK), FIRST,

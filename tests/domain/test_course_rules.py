@@ -38,6 +38,7 @@ from verifier.domain.findings import Answer
 from verifier.domain.lists import Questions
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.rules import approval_refusal
 
 K, C, D = DetailKey, RefusalCode, Disposition
 OUTGOING = Questions(ListKind.PRISONERS_OF_WAR, 2, Direction.OUTGOING)
@@ -85,6 +86,16 @@ BOTH = officer("registrar", Role.REGISTRAR, Role.APPROVER)
 def _decided_by_registrar() -> Refusal | None:
     case = _answered(case=with_clearances(double_checked()))
     return refused(case, BOTH, cases.decision(case))
+
+
+def _checked_by_who_asked() -> Refusal | None:
+    curious = officer("curious", Role.CHECKER, Role.ADJUDICATOR)
+    case = after(double_checked(), curious, cases.query(double_checked(), K.RANK))
+    case = after(case, REGISTRAR, cases.answer(case, K.RANK))
+    case = after(case, SECOND, cases.conflict(case))
+    case = after(case, FIRST, cases.check(case, Pass.FIRST))
+    assert case.state is State.SECOND_CHECK
+    return refused(case, curious, cases.check(case, Pass.SECOND))
 
 
 def _recorded_by_approver() -> Refusal | None:
@@ -142,6 +153,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.LACKS_ROLE, lambda: refused(queried(double_checked()), APPROVER, cases.answer(double_checked(), K.RANK)),
      "registrar"),
     (C.RECORDED_THE_ANSWER, _decided_by_registrar, ""),
+    (C.SAW_BOTH_CHECKS, _checked_by_who_asked, ""),
     (C.SAME_OFFICER, _recorded_by_approver, "approver"),
     # conflicts of interest
     (C.CONFLICT_OF_INTEREST, lambda: refused(_given_back(), FIRST, cases.check(blank(), Pass.FIRST)), ""),
@@ -302,3 +314,27 @@ def test_what_judges_nothing_is_no_foundation() -> None:
     assert case.foundations == before
     taken = after(once_checked(), FIRST, cases.taken_back(once_checked(), K.RANK))
     assert taken.foundations == once_checked().foundations
+
+
+def test_who_came_off_the_list_stays_off_when_a_checker_turns_out_to_know_him() -> None:
+    case = decided(once_checked(), D.WITHDRAWN)
+    case = after(case, FIRST, cases.conflict(case))
+    assert (case.disposition, case.state, case.first) == (D.WITHDRAWN, State.CLOSED, None)
+
+
+def test_the_decision_of_an_approver_who_knows_the_person_falls_whatever_it_was() -> None:
+    case = decided(once_checked(), D.WITHDRAWN)
+    assert after(case, APPROVER, cases.conflict(case)).decision is None
+
+
+def test_a_list_is_approved_by_nobody_who_took_another_part_in_a_case_of_it() -> None:
+    done = [cleared(), decided(once_checked(), D.WITHDRAWN)]
+    assert approval_refusal(done, APPROVER.id) is None
+    for who in (FIRST, SECOND, CLEARER):
+        why = approval_refusal(done, who.id)
+        assert why is not None
+        assert why.code is C.SAME_OFFICER
+    stranger = officer("stranger", Role.APPROVER)
+    assert approval_refusal(done, stranger.id) is None
+    done.append(after(blank(), stranger, cases.conflict(blank())))
+    assert approval_refusal(done, stranger.id) == Refusal(C.CONFLICT_OF_INTEREST)

@@ -58,11 +58,19 @@ def test_which_results_of_a_core_detail_let_a_person_pass(key: DetailKey, result
         case = settled(twice_checked(who, first={key: A.DISCREPANCY}), ruling(key, R.CONFLICTING))
     else:
         case = double_checked(who, {key: Answer(result.value)})
-    passes = result in (R.CONFIRMED, R.VARIANT)
-    passes |= key is K.PERSONAL_NUMBER and result in (R.NOT_STATED, R.NOT_APPLICABLE)
-    passes |= key is K.PATRONYMIC and result is R.NOT_APPLICABLE
+    passes = result in (R.CONFIRMED, R.VARIANT) or (key is K.PERSONAL_NUMBER and result is R.NOT_STATED)
     why = clearing_refusal(with_clearances(case), AT)
     assert why == (None if passes else Refusal(C.CORE_NOT_CONFIRMED, {"detail": key.value}))
+
+
+@pytest.mark.parametrize("key", CORE)
+def test_what_their_list_is_silent_about_may_not_apply_but_what_it_states_always_does(key: DetailKey) -> None:
+    for who, passes in (
+        (persons.entry(), False),
+        (persons.entry(without=[key]), key in (K.PERSONAL_NUMBER, K.PATRONYMIC)),
+    ):
+        why = clearing_refusal(with_clearances(double_checked(who, {key: A.NOT_APPLICABLE})), AT)
+        assert why == (None if passes else Refusal(C.CORE_NOT_CONFIRMED, {"detail": key.value}))
 
 
 BLOCKING = [(q, d.key) for q in (OUTGOING, replace(CIVIL, direction=Direction.OUTGOING))

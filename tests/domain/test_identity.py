@@ -26,7 +26,9 @@ TABLE: list[tuple[str, Mapping[DetailKey, str], tuple[DetailKey, ...], Mapping[D
     # what it is, also stated, not stated, answers of both checks, conclusion
     ("everything confirmed", {}, (), {}, ID.CONFIRMED),
     ("another spelling is the same name", {}, (), {K.SURNAME: A.VARIANT, K.GIVEN_NAME: A.VARIANT}, ID.CONFIRMED),
-    ("no patronymic by law", {}, (), {K.PATRONYMIC: A.NOT_APPLICABLE}, ID.CONFIRMED),
+    ("no patronymic by law", {}, (K.PATRONYMIC,), {K.PATRONYMIC: A.NOT_APPLICABLE}, ID.CONFIRMED),
+    ("a patronymic that they state and he has not", {}, (), {K.PATRONYMIC: A.NOT_APPLICABLE}, ID.PROBABLE),
+    ("a number that they state applies", TAX, (), {K.PERSONAL_NUMBER: A.NOT_APPLICABLE}, ID.PROBABLE),
     ("a tax number instead of the service number", TAX, (K.PERSONAL_NUMBER,), {}, ID.CONFIRMED),
     ("a document instead of the service number", {K.ID_DOCUMENT: "МЕ 123"}, (K.PERSONAL_NUMBER,), {}, ID.CONFIRMED),
     ("a wrong rank says nothing against the person", {}, (), {K.RANK: A.DISCREPANCY}, ID.CONFIRMED),
@@ -90,6 +92,14 @@ def test_both_checks_finding_another_person_exclude_him() -> None:
 
 def test_one_check_alone_excludes_nobody() -> None:
     assert conclude(_other_person(second=ReasonCode.ONE_DIGIT)) is not ID.EXCLUDED
+
+
+def test_one_check_that_was_upheld_excludes_him() -> None:
+    case = twice_checked(
+        persons.entry(TAX), {K.TAX_NUMBER: finding(K.TAX_NUMBER, A.DISCREPANCY, reason=OTHER, value="інший номер")}
+    )
+    assert conclude(settled(case, ruling(K.TAX_NUMBER, Result.DISCREPANCY, "інший номер"))) is ID.EXCLUDED
+    assert conclude(settled(case, ruling(K.TAX_NUMBER))) is ID.CONFIRMED
 
 
 def test_a_ruling_against_another_person_stands() -> None:
@@ -199,6 +209,20 @@ def test_evidence_against_somebody_does_not_confirm_him() -> None:
         )
         case = cases.after(case, officer, check(case, number, findings=found, evidence=(_EXTRACT, letter)))
     assert conclude(case) is ID.PROBABLE
+
+
+def test_a_document_that_was_overruled_is_no_second_source() -> None:
+    who = persons.entry(TAX)
+    case = cases.blank(who)
+    card = Evidence(2, EvidenceKind.IDENTITY_DOCUMENT, "картка")
+    for officer, number, answer in ((cases.FIRST, Pass.FIRST, A.CONFIRMED), (cases.SECOND, Pass.SECOND, A.DISCREPANCY)):
+        found = tuple(
+            replace(f, evidence=(2 if number is Pass.FIRST and f.detail is K.TAX_NUMBER else 1,))
+            for f in cases.findings(case, {K.TAX_NUMBER: answer})
+        )
+        case = cases.after(case, officer, check(case, number, findings=found, evidence=(_EXTRACT, card)))
+    assert conclude(settled(case, ruling(K.TAX_NUMBER))) is ID.CONFIRMED
+    assert conclude(settled(case, ruling(K.TAX_NUMBER, Result.DISCREPANCY, "інший номер"))) is ID.PROBABLE
 
 
 # --- the whole date of birth ---

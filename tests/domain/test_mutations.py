@@ -20,6 +20,7 @@ TABLE = "test_identity.test_the_table"
 CONFLICT = "test_voiding_moves.test_a_conflict_voids_what_its_officer_signed_and_what_rested_on_it"
 RECORD = "test_voiding_moves.test_ruling_on_the_record_voids_the_check_that_compared_another"
 ANOTHER = "test_rules.test_no_part_can_be_taken_by_who_took_another"
+APPLIES = "test_decision_rules.test_what_their_list_is_silent_about_may_not_apply_but_what_it_states_always_does"
 CLEARING = "test_decision_rules.test_which_results_of_a_core_detail_let_a_person_pass"
 
 # Module, piece of source, what it becomes, and a test of which at least one case must fail then.
@@ -131,11 +132,11 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("identity", "len(open_) > 1", "len(open_) > 2", TABLE),
     ("identity", "and _gates_are_clear(case)", "", "test_identity.test_an_open_gate_makes_him_probable_at_best"),
     ("identity", "and birth_date_is_whole(case)", "", "test_identity.test_only_a_whole_date_confirms"),
-    ("identity", "agreed = reasons[0] & reasons[1]", "agreed = reasons[0] | reasons[1]",
+    ("identity", "said = reasons[0] & reasons[1]", "said = reasons[0] | reasons[1]",
      "test_identity.test_one_check_alone_excludes_nobody"),
     ("identity", " or results.get(DetailKey.RECORD) is Result.CONFLICTING", "",
      "test_identity.test_two_linked_records_make_the_identity_conflicting_until_one_is_ruled"),
-    ("identity", "if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:", "if False:", CLEARING),
+    ("identity", "if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:", "if False:", APPLIES),
     ("identity", "if key in NUMBERS and result in", "if result in", CLEARING),
     ("details", "IDENTIFIERS: tuple[DetailKey, ...] = (*NUMBERS, _K.PHOTO_LIKENESS)",
      "IDENTIFIERS: tuple[DetailKey, ...] = NUMBERS", "test_identity.test_the_table_of_civilians"),
@@ -220,10 +221,18 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("case", "    return reopened(case, (body.detail,))\n", "    return case\n", ANSWERED),
     ("case", "stated=case.stated if detail.is_gate else case.stated | known", "stated=case.stated",
      "test_course_rules.test_what_they_state_in_an_answer_is_stated_from_then_on"),
-    ("case", "    return without_officer(case, act.officer)", "    return case", CONFLICT),
+    ("case", "left, decided = without_officer(case, act.officer), case.decision",
+     "left, decided = case, case.decision", CONFLICT),
     ("case", "return lapsed(reopened(replace(case, decision=None), body.details), body.clearances)",
      "return lapsed(reopened(case, body.details), body.clearances)",
      "test_course_rules.test_a_decision_is_reopened_alone_or_with_details"),
+    ("case", "return replace(left, decision=decided) if withdrawn else left", "return left",
+     "test_course_rules.test_who_came_off_the_list_stays_off_when_a_checker_turns_out_to_know_him"),
+    ("identity", "    if key in case.stated:\n        return result in _GOOD\n", "", APPLIES),
+    ("identity", " | (reasons[0] | reasons[1]) & case.ruled.keys()", "",
+     "test_identity.test_one_check_that_was_upheld_excludes_him"),
+    ("identity", " and made.result in _GOOD", "", "test_identity.test_a_document_that_was_overruled_is_no_second_source"),
+    ("check_rules", "if key in others or key in case.ruled:", "if key in others:", CHECK),
     # the office
     ("office_rules", "if apart in roles and SIGNING_ROLES & set(roles):", "if False:", OFFICE),
     ("office_rules", "    ClearancesDelegated: Role.APPROVER,\n", "    ClearancesDelegated: Role.ADMINISTRATOR,\n", OFFICE),

@@ -109,8 +109,9 @@ class Cleared:
         if detail.is_gate and key is not K.DO_NOT_TRANSMIT:
             assert result is R.CONFIRMED, key
         elif key in (*NAME, number):
-            absent = key is number and result in (R.NOT_STATED, R.NOT_APPLICABLE)
-            nameless = key is K.PATRONYMIC and result is R.NOT_APPLICABLE
+            silent = key not in self.case.stated
+            absent = silent and key is number and result in (R.NOT_STATED, R.NOT_APPLICABLE)
+            nameless = silent and key is K.PATRONYMIC and result is R.NOT_APPLICABLE
             assert result in (R.CONFIRMED, R.VARIANT) or absent or nameless, key
 
     def _settled(self, key: DetailKey) -> int:

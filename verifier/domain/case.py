@@ -171,7 +171,11 @@ def _lift(case: Case, _act: Act, _body: HoldLifted) -> Case | None:
 
 
 def _conflict(case: Case, act: Act, _body: ConflictDeclared) -> Case:
-    return without_officer(case, act.officer)
+    """What rested on the officer falls; that the other side took the person off its list rested on nobody."""
+    left, decided = without_officer(case, act.officer), case.decision
+    body = decided.body if decided and decided.officer != act.officer else None
+    withdrawn = isinstance(body, DecisionTaken) and body.disposition is Disposition.WITHDRAWN
+    return replace(left, decision=decided) if withdrawn else left
 
 
 def _reopening(case: Case, _act: Act, body: CaseReopened) -> Case:

@@ -112,7 +112,7 @@ def withdrawal_refusal(case: Facts, officer: Officer, body: FindingsWithdrawn) -
     for key in wanted:
         if key not in own or own[key].officer != officer.id:
             return Refusal(RefusalCode.NOT_YOUR_FINDING, {"detail": key.value})
-        if key in others:
+        if key in others or key in case.ruled:
             return Refusal(RefusalCode.ALREADY_COMPARED)
     return None
 

@@ -26,7 +26,7 @@ def conclude(case: Facts) -> Identity:
         return Identity.EXCLUDED
     if Result.CONFLICTING in core.values() or results.get(DetailKey.RECORD) is Result.CONFLICTING:
         return Identity.CONFLICTING
-    open_ = [key for key, result in core.items() if not core_is_resolved(key, result)]
+    open_ = [key for key, result in core.items() if not core_is_resolved(case, key, result)]
     numbered = any(results.get(key) in _GOOD for key in IDENTIFIERS)
     only_name = DetailKey.DATE_OF_BIRTH in open_ and not numbered
     if Result.DISCREPANCY in core.values() or len(open_) > 1 or only_name:
@@ -35,8 +35,10 @@ def conclude(case: Facts) -> Identity:
     return Identity.CONFIRMED if complete and _is_well_founded(case) else Identity.PROBABLE
 
 
-def core_is_resolved(key: DetailKey, result: Result) -> bool:
-    """Whether a detail of class I stands in nobody's way: confirmed, or rightly absent."""
+def core_is_resolved(case: Facts, key: DetailKey, result: Result) -> bool:
+    """Whether a detail of class I stands in nobody's way: confirmed, or rightly absent, which their list says too."""
+    if key in case.stated:
+        return result in _GOOD
     if key in NUMBERS and result in (Result.NOT_STATED, Result.NOT_APPLICABLE):
         return True  # class I "if any exists"
     if key is DetailKey.PATRONYMIC and result is Result.NOT_APPLICABLE:
@@ -51,13 +53,17 @@ def birth_date_is_whole(case: Facts) -> bool:
 
 
 def is_other_person(case: Facts) -> bool:
-    """Whether both checks say, of one and the same detail, that the evidence belongs to another person."""
+    """Whether the evidence on one and the same detail belongs to another person: both checks say so, or one that was
+    upheld.
+    """
     reasons = [
         {finding.detail for finding in check.findings if finding.reason is ReasonCode.OTHER_PERSON}
         for check in case.checks
     ]
-    agreed = reasons[0] & reasons[1] if len(reasons) == 2 else set()
-    return any(case.outcomes[key].result is Result.DISCREPANCY for key in agreed)
+    if len(reasons) < 2:
+        return False
+    said = reasons[0] & reasons[1] | (reasons[0] | reasons[1]) & case.ruled.keys()
+    return any(case.outcomes[key].result is Result.DISCREPANCY for key in said)
 
 
 def _gates_are_clear(case: Facts) -> bool:
@@ -69,7 +75,8 @@ def _gates_are_clear(case: Facts) -> bool:
 def sources(case: Facts) -> tuple[Evidence, ...]:
     """Return the different items of evidence that confirm name, date of birth and numbers.
 
-    Items that differ in blanks, capitals and punctuation are the same; one that both checks rest on is one.
+    What was ruled otherwise confirms nothing. Items that differ in blanks, capitals and punctuation are the same; one
+    that both checks rest on is one.
     """
     items = {
         item.source: item
@@ -77,6 +84,7 @@ def sources(case: Facts) -> tuple[Evidence, ...]:
         for finding in check.findings
         if finding.detail in (*NAME_AND_DATE, *IDENTIFIERS)
         if finding.answer in (Answer.CONFIRMED, Answer.VARIANT)
+        if (made := case.outcomes.get(finding.detail)) and made.result in _GOOD
         for item in evidence_of(check, finding)
         if item.kind.independent
     }

@@ -38,11 +38,11 @@ def grounds(case: Facts) -> tuple[Ground, ...]:
 def _grounds(case: Facts) -> Iterator[Ground]:
     outcomes = case.outcomes
     if is_other_person(case):
-        yield Ground(False, _("Both checks found that the evidence belongs to another person."))
+        yield Ground(False, _("It was found that the evidence belongs to another person."))
     if outcomes[DetailKey.RECORD].result is Result.CONFLICTING:
         yield Ground(False, _("Which record of our register he is stays conflicting."))
     core = [key for key in case.asked if key in case.core]
-    open_ = [key for key in core if not core_is_resolved(key, outcomes[key].result)]
+    open_ = [key for key in core if not core_is_resolved(case, key, outcomes[key].result)]
     if open_:
         told = tuple(f"{words.detail(key)}: {words.result_of(key, outcomes[key].result)}" for key in open_)
         yield Ground(False, _("Not confirmed of what makes the identity:"), told)

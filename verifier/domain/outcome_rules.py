@@ -201,7 +201,7 @@ def clearing_refusal(case: Facts, at: str) -> Refusal | None:
 def clearing_refusals(case: Facts, at: str) -> Iterator[Refusal]:
     """Yield everything that still stands between a double-checked person and CLEARED at a moment."""
     for key in case.asked:
-        if key in case.core and not core_is_resolved(key, case.outcomes[key].result):
+        if key in case.core and not core_is_resolved(case, key, case.outcomes[key].result):
             yield Refusal(RefusalCode.CORE_NOT_CONFIRMED, {"detail": key.value})
     for key in case.asked:
         gate = DETAIL[key].is_gate and DETAIL[key].blocks

@@ -82,6 +82,7 @@ class RefusalCode(StrEnum):
     DUPLICATE_MISSING = "duplicate_missing"
     RETURN_DATE_MISSING = "return_date_missing"
     RECORDED_THE_ANSWER = "recorded_the_answer"
+    SAW_BOTH_CHECKS = "saw_both_checks"
     DETAIL_NOT_FOR_QUERY = "detail_not_for_query"
     QUERY_NUMBER_TAKEN = "query_number_taken"
     QUERY_NUMBER_MISSING = "query_number_missing"

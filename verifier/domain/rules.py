@@ -6,7 +6,7 @@ ledger. What a move needs in itself stands beside it: `check_rules`, `outcome_ru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from verifier.domain import check_rules, course_rules, outcome_rules
 from verifier.domain.acts import (
@@ -156,6 +156,21 @@ def _part_refusal(case: Facts, officer: Officer, part: Part) -> Refusal | None:
         isinstance(act.body, AnswerReceived) and act.officer == officer.id for act in case.acts
     ):
         return Refusal(RefusalCode.RECORDED_THE_ANSWER)
+    if part in _CHECKER.values() and any(
+        isinstance(act.body, QuerySent) and act.officer == officer.id for act in case.acts
+    ):
+        return Refusal(RefusalCode.SAW_BOTH_CHECKS)
+    return None
+
+
+def approval_refusal(cases: Iterable[Facts], officer: str) -> Refusal | None:
+    """Return why an officer may not approve the list of these cases, or None: he took no other part in any of them."""
+    for case in cases:
+        if officer in case.excluded:
+            return Refusal(RefusalCode.CONFLICT_OF_INTEREST)
+        part = case.parts.get(officer)
+        if part and part is not Part.APPROVER:
+            return Refusal(RefusalCode.SAME_OFFICER, {"part": part.value})
     return None
 
 

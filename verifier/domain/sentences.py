@@ -199,6 +199,9 @@ REFUSALS: dict[RefusalCode, str] = {
     ),
     RefusalCode.DUPLICATE_MISSING: N_("Enter the case of which this one is a duplicate."),
     RefusalCode.RETURN_DATE_MISSING: N_("Enter the day on which the person returned."),
+    RefusalCode.SAW_BOTH_CHECKS: N_(
+        "You asked the other side about this person and have seen both checks, so you cannot check him blind any more."
+    ),
     RefusalCode.RECORDED_THE_ANSWER: N_(
         "You recorded an answer of the other side in this case, so another one decides."
     ),

@@ -11,6 +11,7 @@ from verifier.domain.case import Case
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.rules import approval_refusal as parts_refusal
 from verifier.domain.stages import Stage, is_decided, stage
 from verifier.domain.states import State
 from verifier.ledger.canonical import read_act
@@ -121,6 +122,7 @@ def approve(office: Office, signer: Signer, list_: int, note: str = "", intent: 
     def body(connection: Connection) -> ListApproved:
         cases = [case for _entry, case in load_cases(connection, list_)]
         refuse(None if is_approvable(cases) else Refusal(RefusalCode.LIST_NOT_DECIDED))
+        refuse(parts_refusal(cases, signer.officer))
         return ListApproved(list_, {str(case.number): case.decided for case in cases}, one_line(note))
 
     def apply(connection: Connection, act: Act) -> None:

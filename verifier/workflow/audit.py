@@ -13,7 +13,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Questions, case_number
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem
-from verifier.domain.rules import refusal
+from verifier.domain.rules import approval_refusal, refusal
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import KeyFile, slot_digest
@@ -178,7 +178,11 @@ class _Tables:
     def _take_approval(self, act: Act, body: ListApproved) -> None:
         """An approval names every person of its list with the decision that stood when it was signed."""
         cases = [case for case in self._cases.values() if case.list == body.list]
-        if body.decisions != {str(case.number): case.decided for case in cases} or not is_approvable(cases):
+        if (
+            body.decisions != {str(case.number): case.decided for case in cases}
+            or not is_approvable(cases)
+            or approval_refusal(cases, act.officer)
+        ):
             self._fault(AuditCode.RULE_BROKEN, act, str(body.list))
         self._approved[body.list] = act.seq
 
