@@ -32,9 +32,11 @@ from verifier.domain.audit import AuditCode
 from verifier.domain.case import Case
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOutcome, Disposition, Identity
 from verifier.domain.details import DetailKey
+from verifier.domain.errors import KnownError
 from verifier.domain.findings import Answer
 from verifier.domain.moments import later
 from verifier.domain.officers import CLEARANCE_ROLES, Role
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.chain import new_intent, seal
 from verifier.store import acts
 from verifier.workflow import keep_office, moves
@@ -316,6 +318,22 @@ def test_an_approval_stands_until_a_decision_on_its_list_changes(place: Workplac
     for value in (0, act.seq):
         tamper(office.folder / DATABASE, office.key, f"UPDATE lists SET approved = {value}")  # noqa: S608
         assert _found(place) == {(A.LIST_DIFFERS, 0)}
+
+
+def test_a_list_is_approved_by_nobody_who_checked_a_person_on_it(place: Workplace) -> None:
+    place.check(1, Pass.FIRST, who=Who.ANYBODY)
+    place.check(1, Pass.SECOND)
+    place.decide(1, Disposition.HOLD)
+    for number in range(2, PERSONS + 1):
+        place.check_twice(number)
+        place.decide(number, Disposition.HOLD)
+    with pytest.raises(KnownError) as caught:
+        approve(place.office, place.signers[Who.ANYBODY], 1)
+    why = caught.value.facts["why"]
+    assert isinstance(why, Refusal)
+    assert why == Refusal(RefusalCode.SAME_OFFICER, {"part": "first_checker"})
+    forged = ListApproved(1, {str(number): "" for number in range(1, PERSONS + 1)})
+    assert (A.RULE_BROKEN, _append(place, Who.ANYBODY, forged)) in _found(place)
 
 
 def test_every_act_of_the_course_passes_when_the_rules_allow_it(place: Workplace) -> None:
