@@ -120,11 +120,11 @@ def _charts(sheet: Sheet, report: ListReport) -> None:
         sheet.page.text(left, y, name, styles.STRONG)
         sheet.page.rule(left, left + width, y - 5, 0.7)
         y -= 5
-        bar_left, bar_room = left + width * 0.58, width * 0.42 - 28
+        bar_left, bar_room = left + width * 0.7, width * 0.3 - 28
         for label, count in lines:
             y -= row
             style = styles.CELL if count else styles.CELL_GREY
-            sheet.page.text(left, y + 3.2, clipped(label, style, width * 0.56), style)
+            sheet.page.text(left, y + 3.2, clipped(label, style, width * 0.69), style)
             if count:
                 sheet.page.bar(bar_left, y + 2, max(bar_room * count / max(len(cases), 1), 0.8), 7.5, 0.62)
             sheet.page.text_right(left + width, y + 3.2, str(count), styles.CELL_STRONG if count else style)
