@@ -91,7 +91,9 @@ def _bare(path: Path, key: bytes) -> Any:
 
 
 def _derive() -> None:
-    hash_secret_raw(passphrase(Who.FIRST).encode(), b"s" * 16, keys._PASSES, keys._MEMORY_KIB, keys._LANES, 32, Type.ID)
+    hash_secret_raw(
+        passphrase(Who.FIRST).encode(), b"s" * 16, keys.COST.passes, keys.COST.memory_kib, keys.COST.lanes, 32, Type.ID
+    )
 
 
 def _send(connection: Any, statements: list[Statement]) -> None:

@@ -20,7 +20,8 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.details import Direction, ListKind
-from verifier.domain.office_rules import body_refusal, enrolment_refusal, office_refusal
+from verifier.domain.keeping_rules import enrolment_refusal
+from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Delegation, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 

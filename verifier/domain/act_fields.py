@@ -33,13 +33,13 @@ from verifier.domain.acts import (
 )
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
+from verifier.domain.digests import grouped
 from verifier.domain.findings import Finding, Ruling
+from verifier.domain.keeping_fields import Field, fields_of_keeping
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
 from verifier.domain.persons import record_number
 from verifier.i18n import _
-
-Field = tuple[str, str]
 
 
 def fields(body: Body) -> tuple[Field, ...]:
@@ -73,6 +73,8 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield _("Persons decided"), str(sum(map(bool, body.decisions.values())))
             yield _("On hold or referred"), str(sum(not decision for decision in body.decisions.values()))
             yield _("Note"), body.note
+        case _:
+            yield from fields_of_keeping(body)
 
 
 def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:
@@ -104,8 +106,8 @@ def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:
             yield _("Report"), body.number
             yield _("Kind of report"), body.report
             yield _("Language"), body.language
-            yield _("SHA-256 of the PDF"), _grouped(body.pdf)
-            yield _("Ledger head shown"), _grouped(body.head)
+            yield _("SHA-256 of the PDF"), grouped(body.pdf)
+            yield _("Ledger head shown"), grouped(body.head)
 
 
 def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
@@ -114,8 +116,8 @@ def _officer(body: OfficeFounded | OfficerEnrolled) -> Iterator[Field]:
     yield _("Officer"), f"{body.name} ({body.officer})"
     yield _("Post"), body.post
     yield _("Roles"), roles_of(body)
-    yield _("Public key"), _grouped(body.public_key)
-    yield _("SHA-256 of the key slot"), _grouped(body.slot)
+    yield _("Public key"), grouped(body.public_key)
+    yield _("SHA-256 of the key slot"), grouped(body.slot)
 
 
 def _register(body: RegisterLoaded) -> Iterator[Field]:
@@ -124,8 +126,8 @@ def _register(body: RegisterLoaded) -> Iterator[Field]:
     yield _("As it stood on"), shown_date(body.extract_date)
     yield _("Records"), str(body.count)
     yield _("File"), body.file_name
-    yield _("SHA-256 of the file"), _grouped(body.file)
-    yield _("SHA-256 of the records"), _grouped(body.records)
+    yield _("SHA-256 of the file"), grouped(body.file)
+    yield _("SHA-256 of the records"), grouped(body.records)
 
 
 def _list(body: ListReceived) -> Iterator[Field]:
@@ -139,8 +141,8 @@ def _list(body: ListReceived) -> Iterator[Field]:
     yield _("Why they differ"), body.difference
     yield _("File"), body.file_name
     yield _("Sheet"), body.sheet
-    yield _("SHA-256 of the file"), _grouped(body.file)
-    yield _("SHA-256 of the problems"), _grouped(body.problems)
+    yield _("SHA-256 of the file"), grouped(body.file)
+    yield _("SHA-256 of the problems"), grouped(body.problems)
 
 
 def _reopening(body: FindingsWithdrawn | CaseReopened | QuerySent | AnswerReceived) -> Iterator[Field]:
@@ -174,8 +176,8 @@ def _check(body: CheckSigned) -> Iterator[Field]:
         yield _("Not record {number}").format(number=record_number(rejected.record)), said
     minutes, seconds = divmod(body.seconds, 60)
     yield _("Time at the desk"), _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    yield _("SHA-256 of the entry"), _grouped(body.entry)
-    yield _("SHA-256 of the record"), _grouped(body.record_digest)
+    yield _("SHA-256 of the entry"), grouped(body.entry)
+    yield _("SHA-256 of the record"), grouped(body.record_digest)
 
 
 def _finding(finding: Finding) -> str:
@@ -203,11 +205,6 @@ def _decision(body: DecisionTaken) -> Iterator[Field]:
     yield _("Returned on"), shown_date(body.returned_on)
     yield _("Note"), body.note
     yield _("Rests on acts"), _digests(body.rests_on)
-
-
-def _grouped(digest: str) -> str:
-    """Return a digest in groups of eight, as people compare it."""
-    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _digests(digests: tuple[str, ...]) -> str:

@@ -30,6 +30,17 @@ from verifier.domain.acts import (
 )
 from verifier.domain.dates import shown_date
 from verifier.domain.findings import Evidence
+from verifier.domain.keeping_acts import (
+    ClockJumped,
+    DatabaseRekeyed,
+    KeepingBody,
+    OfficerChanged,
+    OfficeRestored,
+    OfficerRetired,
+    PassphraseChanged,
+    PassphraseReset,
+)
+from verifier.domain.moments import shown_moment
 from verifier.i18n import _, n_
 
 
@@ -54,6 +65,24 @@ def _of_office(body: OfficeBody) -> str:
             return f"{body.officer} · {roles_of(body)}"
         case ListApproved():
             return n_("{n} person", "{n} persons", len(body.decisions))
+        case _:
+            return _of_keeping(body)
+
+
+def _of_keeping(body: KeepingBody) -> str:
+    match body:
+        case OfficerChanged():
+            return " · ".join((body.officer, body.post, roles_of(body)))
+        case OfficerRetired() | PassphraseChanged():
+            return body.officer
+        case PassphraseReset():
+            return _("{officer}, with {second}").format(officer=body.officer, second=body.second)
+        case DatabaseRekeyed():
+            return n_("{n} key slot", "{n} key slots", len(body.slots))
+        case OfficeRestored():
+            return n_("{n} act given up", "{n} acts given up", body.lost_count - body.count)
+        case ClockJumped():
+            return f"{shown_moment(body.expected)} → {shown_moment(body.shown)}"
 
 
 def _of_case(body: CaseBody | ReportIssued) -> str:
@@ -91,6 +120,6 @@ def evidence_line(item: Evidence) -> str:
     return " · ".join(filter(None, told))
 
 
-def roles_of(body: OfficeFounded | OfficerEnrolled | ClearancesDelegated) -> str:
+def roles_of(body: OfficeFounded | OfficerEnrolled | OfficerChanged | ClearancesDelegated) -> str:
     """Name the roles of an officer or a delegation."""
     return ", ".join(words.role(role) for role in body.roles)

@@ -19,10 +19,10 @@ from verifier.domain.decisions import (
     RejectReason,
 )
 from verifier.domain.details import DetailKey, Direction, ListKind
+from verifier.domain.digests import Digest
 from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
+from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
-
-Digest = str
 
 
 class Pass(IntEnum):
@@ -339,6 +339,7 @@ OfficeBody = (
     | ListReceived
     | ListApproved
     | PassphraseFailures
+    | KeepingBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}
@@ -350,7 +351,8 @@ class Act:
 
     `seq` counts from 1; `prev` is the hash of the act before (64 zeros for the first); `at` is UTC in ISO 8601 with
     milliseconds and `zone` the local offset ("+03:00"); `intent` is an id made before signing, so that an act is never
-    recorded twice; `hash` covers canonical bytes and signature.
+    recorded twice; `hash` covers canonical bytes and signature. `readings` is the head of the log of readings when the
+    act was signed, so that nothing can be taken out of that log afterwards; empty in acts of format 1, which had none.
     """
 
     seq: int
@@ -361,6 +363,7 @@ class Act:
     intent: str
     body: Body
     hash: Digest = ""
+    readings: Digest = ""
 
     @property
     def case(self) -> int:

@@ -16,6 +16,7 @@ class AuditCode(StrEnum):
     SIGNATURE_WRONG = "signature_wrong"
     OFFICER_UNKNOWN = "officer_unknown"
     NOT_ALLOWED = "not_allowed"
+    CONSENT_WRONG = "consent_wrong"
     RULE_BROKEN = "rule_broken"
     ILLEGAL_MOVE = "illegal_move"
     FILE_ALTERED = "file_altered"

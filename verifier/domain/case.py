@@ -15,7 +15,6 @@ from verifier.domain.acts import (
     ClearanceGiven,
     ConflictDeclared,
     DecisionTaken,
-    Digest,
     DisagreementsSettled,
     FindingsWithdrawn,
     HoldLifted,
@@ -28,6 +27,7 @@ from verifier.domain.acts import (
 from verifier.domain.dates import is_day
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind, Disposition
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
+from verifier.domain.digests import Digest
 from verifier.domain.facts import Facts
 from verifier.domain.lists import Questions
 from verifier.domain.persons import Entry, asked_details

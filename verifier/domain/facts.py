@@ -17,7 +17,6 @@ from verifier.domain.acts import (
     ClearanceGiven,
     ConflictDeclared,
     DecisionTaken,
-    Digest,
     DisagreementsSettled,
     FindingsWithdrawn,
     HoldLifted,
@@ -29,6 +28,7 @@ from verifier.domain.acts import (
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import GATES_OF_IDENTITY, IDENTIFIERS, DetailKey, Direction, ListKind
+from verifier.domain.digests import Digest
 from verifier.domain.findings import Outcome, RejectedRecord, Result, Ruling
 from verifier.domain.states import Part, Standing, State
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from verifier.domain.acts import (
     Body,
@@ -16,9 +17,12 @@ from verifier.domain.acts import (
 )
 from verifier.domain.attempts import Attempts
 from verifier.domain.dates import is_day
-from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
+from verifier.domain.keeping_acts import KeepingBody
+from verifier.domain.keeping_rules import enrolment_refusal, keeping_refusal
+from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 
+NOBODY: Mapping[str, Officer] = MappingProxyType({})
 _ROLES: Mapping[type[Body], Role] = {
     OfficerEnrolled: Role.ADMINISTRATOR,
     ListReceived: Role.REGISTRAR,
@@ -38,8 +42,13 @@ _WORDS: Mapping[type[Body], Mapping[str, RefusalCode]] = {
 }
 
 
-def office_refusal(officer: Officer, body: Body) -> Refusal | None:
-    """Return why an officer may not do an act that concerns the office rather than one case, or None."""
+def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = NOBODY) -> Refusal | None:
+    """Return why an officer may not do an act that concerns the office rather than one case, or None.
+
+    `staff` are all officers by id, as they stand; acts on accounts are refused without them.
+    """
+    if isinstance(body, KeepingBody):
+        return keeping_refusal(officer, body, staff)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
@@ -76,16 +85,6 @@ def body_refusal(body: Body) -> Refusal | None:
             return None if counted.is_sound and counted.is_recorded else Refusal(RefusalCode.TOO_FEW_ATTEMPTS)
         case ListApproved():
             return None if body.decisions else Refusal(RefusalCode.LIST_NOT_DECIDED)
-    return None
-
-
-def enrolment_refusal(roles: tuple[Role, ...]) -> Refusal | None:
-    """Return why these roles cannot be held together: administrators and auditors hold no role that signs on persons."""
-    if not roles:
-        return Refusal(RefusalCode.NO_ROLE)
-    for apart, code in ((Role.ADMINISTRATOR, RefusalCode.ADMINISTRATOR), (Role.AUDITOR, RefusalCode.AUDITOR)):
-        if apart in roles and SIGNING_ROLES & set(roles):
-            return Refusal(code)
     return None
 
 

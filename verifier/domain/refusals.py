@@ -109,6 +109,16 @@ class RefusalCode(StrEnum):
     NOBODY_LEFT = "nobody_left"
     NOBODY_TICKED = "nobody_ticked"
     FILTER_NAME_MISSING = "filter_name_missing"
+    NO_SUCH_OFFICER = "no_such_officer"
+    ALREADY_RETIRED = "already_retired"
+    LAST_ADMINISTRATOR = "last_administrator"
+    CHANGE_REASON_MISSING = "change_reason_missing"
+    NOTHING_CHANGED = "nothing_changed"
+    OTHER_PASSPHRASE = "other_passphrase"  # noqa: S105 - a code
+    RESET_OF_SELF = "reset_of_self"
+    SECOND_OFFICER_NEEDED = "second_officer_needed"
+    NOTHING_RESTORED = "nothing_restored"
+    CLOCK_STANDS = "clock_stands"
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,20 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.NOBODY_LEFT: N_("Each officer who is ticked has another part in this case."),
     RefusalCode.NOBODY_TICKED: N_("Tick the officers among whom the check is to be shared out."),
     RefusalCode.FILTER_NAME_MISSING: N_("Enter a name for the filter."),
+    RefusalCode.NO_SUCH_OFFICER: N_("There is no such officer in this office."),
+    RefusalCode.ALREADY_RETIRED: N_("This account is retired already."),
+    RefusalCode.LAST_ADMINISTRATOR: N_(
+        "This is the last administrator. Enrol another one first: without one nobody could be enrolled any more."
+    ),
+    RefusalCode.CHANGE_REASON_MISSING: N_("Say why: it stands in the ledger."),
+    RefusalCode.NOTHING_CHANGED: N_("Post and roles are as they were."),
+    RefusalCode.OTHER_PASSPHRASE: N_("Everybody changes his own passphrase only."),
+    RefusalCode.RESET_OF_SELF: N_("Nobody resets his own passphrase: two other officers do it together."),
+    RefusalCode.SECOND_OFFICER_NEEDED: N_(
+        "A passphrase is reset by two officers together. Choose another one in service."
+    ),
+    RefusalCode.NOTHING_RESTORED: N_("The copy is not older than the office: there is nothing to restore."),
+    RefusalCode.CLOCK_STANDS: N_("The clock did not jump."),
 }
 
 AUDIT: dict[AuditCode, str] = {
@@ -245,6 +259,7 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SIGNATURE_WRONG: N_("Act {act}: the signature is not that of {subject}."),
     AuditCode.OFFICER_UNKNOWN: N_("Act {act}: signed by “{subject}”, who was never enrolled."),
     AuditCode.NOT_ALLOWED: N_("Act {act}: its officer did not hold the role for it."),
+    AuditCode.CONSENT_WRONG: N_("Act {act}: the consent of the second officer, {subject}, is not his."),
     AuditCode.RULE_BROKEN: N_("Act {act}, case {subject}: breaks a rule of the double check."),
     AuditCode.ILLEGAL_MOVE: N_("Act {act}, case {subject}: cannot follow the acts before it."),
     AuditCode.FILE_ALTERED: N_("Stored file “{subject}”: its bytes are not those that were received."),

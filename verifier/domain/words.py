@@ -374,6 +374,13 @@ ACTS = {
     "decision_taken": N_("Decision taken"),
     "report_issued": N_("Report issued"),
     "passphrase_failures": N_("Wrong passphrases"),
+    "officer_changed": N_("Officer's post or roles changed"),
+    "officer_retired": N_("Officer retired"),
+    "passphrase_changed": N_("Passphrase changed"),
+    "passphrase_reset": N_("Passphrase reset by two officers"),
+    "database_rekeyed": N_("Database key changed"),
+    "office_restored": N_("Office restored from an older copy"),
+    "clock_jumped": N_("The clock jumped"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -397,6 +404,13 @@ MEANINGS = {
     "decision_taken": N_("I have the whole case before me and decide as shown."),
     "report_issued": N_("I issue this report; it shows the ledger as it stands."),
     "passphrase_failures": N_("Wrong passphrases were entered before mine; I was told how many and when."),
+    "officer_changed": N_("I give this officer the post and the roles named; what he signed before stands."),
+    "officer_retired": N_("I retire this account; what the officer signed stands."),
+    "passphrase_changed": N_("I chose another passphrase for my own account."),
+    "passphrase_reset": N_("We two together give this officer a new passphrase and a new signing key."),
+    "database_rekeyed": N_("I changed the key of the database; who holds an old key opens it no more."),
+    "office_restored": N_("The office goes on from an older copy; the acts after it are given up, as I was shown."),
+    "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
 }
 
 

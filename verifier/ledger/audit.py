@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, Body, ClearancesDelegated, OfficeFounded, OfficerEnrolled, StoredAct
+from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired, PassphraseChanged, PassphraseReset
 from verifier.domain.office_rules import body_refusal, office_refusal
-from verifier.domain.officers import Delegation, Officer
+from verifier.domain.officers import Officer
+from verifier.domain.staff import officer_after
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
-from verifier.ledger.chain import GENESIS, act_hash, is_signed_by
+from verifier.ledger.chain import GENESIS, act_hash, is_consented, is_signed_by
 
 
 @dataclass
@@ -52,7 +54,7 @@ class ChainAudit:
         return act
 
     def _learn(self, act: Act) -> None:
-        """Take in who is enrolled by this act, and that only an administrator enrols."""
+        """Take in what this act says of accounts and their slots, and whether its officer might say so."""
         body = act.body
         if isinstance(body, OfficeFounded):
             if act.seq != 1:
@@ -60,24 +62,50 @@ class ChainAudit:
             self.fingerprint = self.fingerprint or act.hash
         elif act.seq == 1:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
-        if not _may_do(self.officers.get(act.officer), body):
+        if not self._may_do(act):
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
-        if isinstance(body, ClearancesDelegated):
-            self._learn_delegation(act, body)
-        if not isinstance(body, OfficeFounded | OfficerEnrolled):
-            return
-        if body.officer in self.officers:  # or one administrator alone could sign as somebody else
-            self._fault(AuditCode.NOT_ALLOWED, act.seq)
-        else:
-            self.officers[body.officer] = Officer(body.officer, body.name, body.post, body.roles, body.public_key)
-            self.slots[body.officer] = body.slot
+        self._learn_account(act)
 
-    def _learn_delegation(self, act: Act, body: ClearancesDelegated) -> None:
-        if body.officer not in self.officers:
+    def _learn_account(self, act: Act) -> None:
+        body = act.body
+        if isinstance(body, OfficeFounded | OfficerEnrolled) and body.officer in self.officers:
+            self._fault(AuditCode.NOT_ALLOWED, act.seq)  # or one administrator alone could sign as somebody else
+            return
+        if isinstance(body, PassphraseReset) and not self._is_consented(act, body):
+            self._fault(AuditCode.CONSENT_WRONG, act.seq, body.second)
+            return
+        try:
+            after = officer_after(body, self.officers)
+        except KeyError:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
             return
-        given = Delegation(body.roles, body.document, body.until) if body.roles else None
-        self.officers[body.officer] = replace(self.officers[body.officer], delegation=given)
+        if after:
+            self.officers[after.id] = after
+        self._learn_slots(body)
+
+    def _learn_slots(self, body: Body) -> None:
+        match body:
+            case OfficeFounded() | OfficerEnrolled() | PassphraseChanged() | PassphraseReset():
+                self.slots[body.officer] = body.slot
+            case OfficerRetired():
+                self.slots.pop(body.officer, None)
+            case DatabaseRekeyed():
+                self.slots = dict(body.slots)
+
+    def _is_consented(self, act: Act, body: PassphraseReset) -> bool:
+        second = self.officers.get(body.second)
+        return second is not None and is_consented(body, act.officer, second.public_key)
+
+    def _may_do(self, act: Act) -> bool:
+        """Whether the officer held the role for an act that concerns no case; those of cases `domain.rules` judges."""
+        officer, body = self.officers.get(act.officer), act.body
+        if isinstance(body, OfficeFounded):
+            return officer is None and body_refusal(body) is None
+        if officer is None:
+            return True  # an unknown officer is a fault of its own
+        if isinstance(body, DatabaseRekeyed) and body.slots.keys() != self.slots.keys():
+            return False
+        return office_refusal(officer, body, self.officers) is None
 
     def _check_signature(self, row: StoredAct, act: Act) -> None:
         officer = self.officers.get(act.officer)
@@ -96,10 +124,3 @@ def _is_written_so(act: Act, data: bytes) -> bool:
         return act_bytes(act) == data
     except ValueError:  # numbers or text that canonical JSON does not have
         return False
-
-
-def _may_do(officer: Officer | None, body: Body) -> bool:
-    """Whether an officer holds the role for acts that concern no case; those of cases `domain.rules.refusal` judges."""
-    if isinstance(body, OfficeFounded):
-        return officer is None and body_refusal(body) is None
-    return officer is None or office_refusal(officer, body) is None  # an unknown officer is a fault of its own

@@ -11,11 +11,14 @@ import rfc8785
 from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
-from verifier.domain.acts import BODIES, Act, Digest
+from verifier.domain.acts import BODIES, Act
+from verifier.domain.digests import Digest
 
 T = TypeVar("T")
-FORMAT = 1
-_FIELDS = {"format", "seq", "prev", "at", "zone", "officer", "intent", "kind", "body"}
+FORMAT = 2
+_FIELDS_1 = {"format", "seq", "prev", "at", "zone", "officer", "intent", "kind", "body"}
+_FIELDS = {1: _FIELDS_1, 2: _FIELDS_1 | {"readings"}}
+_TEXTS = ("prev", "at", "zone", "officer", "intent")
 _NOT_OURS = (BaseValidationError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _converter = Converter(forbid_extra_keys=True)
 
@@ -52,20 +55,21 @@ def digest_of(value: object) -> Digest:
 
 
 def act_bytes(act: Act) -> bytes:
-    """Return the bytes of an act that are signed: all but its hash."""
-    return rfc8785.dumps(
-        {
-            "format": FORMAT,
-            "seq": act.seq,
-            "prev": act.prev,
-            "at": act.at,
-            "zone": act.zone,
-            "officer": act.officer,
-            "intent": act.intent,
-            "kind": act.body.kind,
-            "body": _converter.unstructure(act.body),
-        }
-    )
+    """Return the bytes of an act that are signed: all but its hash. What names no head of readings is of format 1."""
+    fields: dict[str, Any] = {
+        "format": FORMAT if act.readings else 1,
+        "seq": act.seq,
+        "prev": act.prev,
+        "at": act.at,
+        "zone": act.zone,
+        "officer": act.officer,
+        "intent": act.intent,
+        "kind": act.body.kind,
+        "body": _converter.unstructure(act.body),
+    }
+    if act.readings:
+        fields["readings"] = act.readings
+    return rfc8785.dumps(fields)
 
 
 def read_act(data: bytes, hash_: Digest) -> Act:
@@ -76,12 +80,13 @@ def read_act(data: bytes, hash_: Digest) -> Act:
     """
     try:
         fields: Mapping[str, Any] = json.loads(data)
-        if fields.keys() != _FIELDS or fields["format"] != FORMAT or type(fields["seq"]) is not int:
+        if fields.keys() != _FIELDS[fields["format"]] or type(fields["seq"]) is not int:
             raise NotCanonicalError("not the fields of an act of this format")
-        prev, at, zone, officer, intent = (fields[name] for name in ("prev", "at", "zone", "officer", "intent"))
-        if not all(isinstance(text, str) for text in (prev, at, zone, officer, intent)):
+        readings = fields.get("readings", "")
+        if not all(isinstance(text, str) for text in (readings, *(fields[name] for name in _TEXTS))):
             raise NotCanonicalError("a field of the act is no text")
         body = _converter.structure(fields["body"], BODIES[fields["kind"]])
-        return Act(fields["seq"], prev, at, zone, officer, intent, body, hash_)
+        prev, at, zone, officer, intent = (fields[name] for name in _TEXTS)
+        return Act(fields["seq"], prev, at, zone, officer, intent, body, hash_, readings)
     except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error

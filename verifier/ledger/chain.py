@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from verifier.domain.acts import Act, Body, Digest, StoredAct
-from verifier.ledger.canonical import act_bytes
+from verifier.domain.acts import Act, Body, StoredAct
+from verifier.domain.digests import Digest
+from verifier.domain.keeping_acts import PassphraseReset
+from verifier.ledger.canonical import act_bytes, to_bytes
 from verifier.ledger.keys import Signer
 
 _PREFIX = b"verifier/act/v1\0"
+_CONSENT = b"verifier/consent/v1\0"
 GENESIS = "0" * 64
 
 
@@ -31,8 +34,13 @@ def new_intent() -> str:
     return uuid.uuid4().hex
 
 
-def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | None = None) -> tuple[Act, StoredAct]:
-    """Sign a body as the act after `head`; return it with what is stored. `now` is aware, by default the clock's."""
+def seal(
+    head: Head, body: Body, signer: Signer, intent: str, now: datetime | None = None, readings: Digest = GENESIS
+) -> tuple[Act, StoredAct]:
+    """Sign a body as the act after `head`; return it with what is stored.
+
+    `now` is aware, by default the clock's; `readings` is the head of the log of readings.
+    """
     local = (now or datetime.now(UTC)).astimezone()
     zone = local.strftime("%z")
     act = Act(
@@ -43,6 +51,7 @@ def seal(head: Head, body: Body, signer: Signer, intent: str, now: datetime | No
         officer=signer.officer,
         intent=intent,
         body=body,
+        readings=readings,
     )
     data = act_bytes(act)
     signature = signer.sign(_PREFIX + data)
@@ -63,3 +72,22 @@ def is_signed_by(data: bytes, signature: bytes, public_key: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def consent_to(body: PassphraseReset, first: str, second: Signer) -> PassphraseReset:
+    """Return a reset with the consent of the second of the two officers; `first` will sign the act."""
+    return replace(body, consent=second.sign(_consented(body, first)).hex())
+
+
+def is_consented(body: PassphraseReset, first: str, public_key: str) -> bool:
+    """Whether the second officer, whose key this is (hexadecimal), consented to exactly this reset by `first`."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        key.verify(bytes.fromhex(body.consent), _consented(body, first))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _consented(body: PassphraseReset, first: str) -> bytes:
+    return _CONSENT + to_bytes({"first": first, "reset": replace(body, consent="")})

@@ -1,46 +1,68 @@
-"""Key slots: an officer's passphrase opens his slot, the slot holds the database key and his signing key (design 6)."""
+"""Key slots: an officer's passphrase opens his slot, the slot opens his own keys, and these the database key (design 6).
+
+A slot holds a signing key (Ed25519) and an opening key (X25519), both wrapped under the passphrase, and the database key
+sealed to the opening key. So the database key can be sealed anew for everybody without anybody's passphrase: that is
+what changing it after an officer left, and giving somebody a new passphrase, rest on.
+"""
 
 from __future__ import annotations
 
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from verifier.domain.acts import Digest
+from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.ledger.canonical import NotCanonicalError, digest_of, from_bytes, to_bytes
 
-FORMAT = "verifier-keys-1"
+FORMAT = "verifier-keys-2"
 MIN_PASSPHRASE = 14
-_MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 1
-_MOST = (1024 * 1024, 32, 16)  # beyond these no slot of ours was made, and opening would exhaust the desk
+_TRIAL = b'{"format":"verifier-keys-1"'
+_SEALED = b"verifier/database-key/v1\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one attempt at a passphrase costs: memory in KiB, passes and lanes of Argon2id. Stored per slot."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 1
+
+
+COST = Cost()
+_MOST = Cost(1024 * 1024, 32, 16)  # beyond these no slot of ours was made, and opening would exhaust the desk
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One officer's slot as it stands in office.keys; all byte strings in hexadecimal.
 
-    `check` is the digest of the slot without it, so that damage is told apart from a wrong passphrase.
+    `own_keys` is the box with the private halves of `public_key` (Ed25519) and `opening_key` (X25519), in this order;
+    `sender` is the public half of the throw-away key with which the database key was sealed. `check` is the digest of the
+    slot without it, so that damage is told apart from a wrong passphrase.
     """
 
     officer: str
     name: str
     public_key: str
-    memory_kib: int
-    passes: int
-    lanes: int
+    opening_key: str
+    cost: Cost
     salt: str
-    database_nonce: str
+    nonce: str
+    own_keys: str
+    sender: str
     database_key: str
-    signing_nonce: str
-    signing_key: str
     check: Digest = ""
 
     def sealed(self) -> Slot:
@@ -51,9 +73,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The whole of office.keys."""
+    """The whole of office.keys.
+
+    `next` is what `slots` become as soon as the act that says so is recorded: it is there only while a change is under
+    way, or was interrupted; the ledger says which of the two stands.
+    """
 
     slots: tuple[Slot, ...]
+    next: tuple[Slot, ...] = ()
     format: str = FORMAT
 
     def slot(self, officer: str) -> Slot | None:
@@ -61,8 +88,18 @@ class KeyFile:
         return next((slot for slot in self.slots if officer in (slot.officer, slot.name)), None)
 
     def with_slot(self, slot: Slot) -> KeyFile:
-        """Return the file with one more slot."""
+        """Return the file with one more slot, in place of the same officer's where there is one."""
+        if any(each.officer == slot.officer for each in self.slots):
+            return replace(self, slots=tuple(slot if s.officer == slot.officer else s for s in self.slots))
         return replace(self, slots=(*self.slots, slot))
+
+    def without(self, officer: str) -> KeyFile:
+        """Return the file without an officer's slot."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.officer != officer))
+
+    def on_the_way_to(self, changed: KeyFile) -> KeyFile:
+        """Return the file as it stands while it changes to another: old slots beside new ones."""
+        return replace(self, next=changed.slots)
 
     def to_bytes(self) -> bytes:
         """Return the bytes of the file."""
@@ -73,8 +110,10 @@ class KeyFile:
         """Read the file.
 
         Raises:
-            KnownError: KEYS_DAMAGED.
+            KnownError: KEYS_DAMAGED, TRIAL_DATABASE for a file of the format that could not change its database key.
         """
+        if data.startswith(_TRIAL):
+            raise KnownError(Fault.TRIAL_DATABASE, folder=path)
         try:
             found = from_bytes(data, cls)
         except NotCanonicalError as error:
@@ -106,33 +145,46 @@ def new_database_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def make_slot(officer: str, name: str, passphrase: str, database_key: bytes) -> tuple[Slot, Signer]:
-    """Make a slot with a new signing key.
+def make_slot(officer: str, name: str, passphrase: str, database_key: bytes, cost: Cost = COST) -> tuple[Slot, Signer]:
+    """Make a slot with new keys of its officer.
 
     Raises:
         KnownError: WEAK_PASSPHRASE below 14 characters.
     """
-    if len(passphrase.strip()) < MIN_PASSPHRASE:
-        raise KnownError(Fault.WEAK_PASSPHRASE, length=MIN_PASSPHRASE)
-    signer = Signer(officer, Ed25519PrivateKey.generate())
-    salt = secrets.token_bytes(16)
-    box = ChaCha20Poly1305(_derive(passphrase, salt, _MEMORY_KIB, _PASSES, _LANES))
-    nonces = [secrets.token_bytes(12), secrets.token_bytes(12)]
-    bound = _bound(officer, name, signer.public_key)
-    slot = Slot(
+    signing, opening = Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
+    bare = Slot(
         officer=officer,
         name=name,
-        public_key=signer.public_key,
-        memory_kib=_MEMORY_KIB,
-        passes=_PASSES,
-        lanes=_LANES,
-        salt=salt.hex(),
-        database_nonce=nonces[0].hex(),
-        database_key=box.encrypt(nonces[0], database_key, bound).hex(),
-        signing_nonce=nonces[1].hex(),
-        signing_key=box.encrypt(nonces[1], signer.key.private_bytes_raw(), bound).hex(),
+        public_key=signing.public_key().public_bytes_raw().hex(),
+        opening_key=opening.public_key().public_bytes_raw().hex(),
+        cost=cost,
+        salt="",
+        nonce="",
+        own_keys="",
+        sender="",
+        database_key="",
     )
-    return slot.sealed(), signer
+    own = signing.private_bytes_raw() + opening.private_bytes_raw()
+    return seal_database_key(_wrapped(bare, own, passphrase), database_key), Signer(officer, signing)
+
+
+def rewrap(slot: Slot, old: str, new: str, path: str, cost: Cost = COST) -> Slot:
+    """Return a slot whose keys stay as they are under another passphrase, and under the cost of today.
+
+    Raises:
+        KnownError: KEYS_DAMAGED, WRONG_PASSPHRASE for the old one, WEAK_PASSPHRASE for the new one.
+    """
+    return _wrapped(replace(slot, cost=cost), _own_keys(slot, old, path), new).sealed()
+
+
+def seal_database_key(slot: Slot, database_key: bytes) -> Slot:
+    """Return a slot through which its officer opens this database key; nobody's passphrase is needed for that."""
+    sender = X25519PrivateKey.generate()
+    public = sender.public_key().public_bytes_raw()
+    shared = sender.exchange(X25519PublicKey.from_public_bytes(bytes.fromhex(slot.opening_key)))
+    box = ChaCha20Poly1305(_shared_key(shared, public, slot))
+    sealed = box.encrypt(bytes(12), database_key, _bound(slot))  # each sender's key is used once
+    return replace(slot, sender=public.hex(), database_key=sealed.hex()).sealed()
 
 
 def open_slot(slot: Slot, passphrase: str, path: str) -> tuple[bytes, Signer]:
@@ -141,33 +193,73 @@ def open_slot(slot: Slot, passphrase: str, path: str) -> tuple[bytes, Signer]:
     Raises:
         KnownError: KEYS_DAMAGED where the slot is not what was written, WRONG_PASSPHRASE otherwise.
     """
-    damaged = KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
-    cost = (slot.memory_kib, slot.passes, slot.lanes)
-    if slot.sealed() != slot or not all(0 < value <= most for value, most in zip(cost, _MOST, strict=True)):
-        raise damaged
-    bound = _bound(slot.officer, slot.name, slot.public_key)
+    own = _own_keys(slot, passphrase, path)
     try:
-        box = ChaCha20Poly1305(_derive(passphrase, bytes.fromhex(slot.salt), *cost))
-        database_key = box.decrypt(bytes.fromhex(slot.database_nonce), bytes.fromhex(slot.database_key), bound)
-        seed = box.decrypt(bytes.fromhex(slot.signing_nonce), bytes.fromhex(slot.signing_key), bound)
-    except InvalidTag as error:
-        raise KnownError(Fault.WRONG_PASSPHRASE, officer=slot.name) from error
-    except (HashingError, ValueError) as error:
-        raise damaged from error
-    return database_key, Signer(slot.officer, Ed25519PrivateKey.from_private_bytes(seed))
+        sender = bytes.fromhex(slot.sender)
+        shared = X25519PrivateKey.from_private_bytes(own[32:]).exchange(X25519PublicKey.from_public_bytes(sender))
+        box = ChaCha20Poly1305(_shared_key(shared, sender, slot))
+        database_key = box.decrypt(bytes(12), bytes.fromhex(slot.database_key), _bound(slot))
+    except (InvalidTag, ValueError) as error:
+        raise _damaged(slot, path) from error
+    return database_key, Signer(slot.officer, Ed25519PrivateKey.from_private_bytes(own[:32]))
 
 
 def slot_digest(slot: Slot) -> Digest:
-    """Return what the enrolling act says of the slot."""
+    """Return what the act that made or changed a slot says of it."""
     return digest_of(slot)
 
 
-def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
+def slot_digests(slots: Iterable[Slot]) -> dict[str, Digest]:
+    """Return the digests of slots by officer."""
+    return {slot.officer: slot_digest(slot) for slot in slots}
+
+
+def _wrapped(slot: Slot, own_keys: bytes, passphrase: str) -> Slot:
+    if len(passphrase.strip()) < MIN_PASSPHRASE:
+        raise KnownError(Fault.WEAK_PASSPHRASE, length=MIN_PASSPHRASE)
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    box = ChaCha20Poly1305(_derive(passphrase, salt, slot.cost))
+    return replace(slot, salt=salt.hex(), nonce=nonce.hex(), own_keys=box.encrypt(nonce, own_keys, _bound(slot)).hex())
+
+
+def _own_keys(slot: Slot, passphrase: str, path: str) -> bytes:
+    cost = slot.cost
+    within = (
+        0 < cost.memory_kib <= _MOST.memory_kib and 0 < cost.passes <= _MOST.passes and 0 < cost.lanes <= _MOST.lanes
+    )
+    if slot.sealed() != slot or not within:
+        raise _damaged(slot, path)
+    try:
+        box = ChaCha20Poly1305(_derive(passphrase, bytes.fromhex(slot.salt), cost))
+        own = box.decrypt(bytes.fromhex(slot.nonce), bytes.fromhex(slot.own_keys), _bound(slot))
+    except InvalidTag as error:
+        raise KnownError(Fault.WRONG_PASSPHRASE, officer=slot.name) from error
+    except (HashingError, ValueError) as error:
+        raise _damaged(slot, path) from error
+    if len(own) != 64:
+        raise _damaged(slot, path)
+    return own
+
+
+def _damaged(slot: Slot, path: str) -> KnownError:
+    return KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
+
+
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     typed = unicodedata.normalize("NFC", passphrase).encode()  # keyboards differ in how they put й and ї together
-    return hash_secret_raw(typed, salt, passes, memory_kib, lanes, 32, Type.ID)
+    return hash_secret_raw(typed, salt, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
 
 
-def _bound(officer: str, name: str, public_key: str) -> bytes:
+def _shared_key(shared: bytes, sender: bytes, slot: Slot) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=_SEALED + sender + bytes.fromhex(slot.opening_key)).derive(shared)
+
+
+def _bound(slot: Slot) -> bytes:
     """What the boxes are bound to: a slot moved to another officer does not open."""
-    facts: Mapping[str, str] = {"officer": officer, "name": name, "public_key": public_key}
+    facts: Mapping[str, str] = {
+        "officer": slot.officer,
+        "name": slot.name,
+        "public_key": slot.public_key,
+        "opening_key": slot.opening_key,
+    }
     return to_bytes(facts)

@@ -13,20 +13,21 @@ from verifier.store.tables import officers, records, registers
 _BATCH = 5000
 
 
-def add_officer(connection: Connection, officer: Officer) -> None:
-    """Add an officer to the projection."""
-    connection.execute(
-        insert(officers),
-        {
-            "id": officer.id,
-            "name": officer.name,
-            "post": officer.post,
-            "roles": " ".join(officer.roles),
-            "public_key": officer.public_key,
-            "retired": int(officer.retired),
-            "delegation": "",
-        },
-    )
+def keep_officer(connection: Connection, officer: Officer) -> None:
+    """Write an officer into the projection as he is now; he keeps his place."""
+    delegated = officer.delegation
+    given = "\n".join((" ".join(delegated.roles), delegated.until, delegated.document)) if delegated else ""
+    values = {
+        "name": officer.name,
+        "post": officer.post,
+        "roles": " ".join(officer.roles),
+        "public_key": officer.public_key,
+        "retired": int(officer.retired),
+        "delegation": given,
+    }
+    changed = connection.execute(update(officers).where(officers.c.id == officer.id).values(values)).rowcount
+    if not changed:
+        connection.execute(insert(officers), {"id": officer.id, **values})
 
 
 def every_officer(connection: Connection) -> tuple[Officer, ...]:
@@ -44,12 +45,6 @@ def every_officer(connection: Connection) -> tuple[Officer, ...]:
         )
         for r in rows
     )
-
-
-def delegate(connection: Connection, officer: str, delegation: Delegation | None) -> None:
-    """Write what is delegated to an officer; None ends it."""
-    text = "\n".join((" ".join(delegation.roles), delegation.until, delegation.document)) if delegation else ""
-    connection.execute(update(officers).where(officers.c.id == officer).values(delegation=text))
 
 
 def _delegation(text: str) -> Delegation | None:

@@ -12,7 +12,7 @@ from verifier.domain.acts import Act, ClearancesDelegated, OfficeFounded, Office
 from verifier.domain.dates import typed_date
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.office_rules import body_refusal, may_record
-from verifier.domain.officers import Delegation, Officer, Role
+from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, slot_digest
@@ -72,14 +72,15 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
             store.close()
         _clear(folder, made)
         raise
-    return Session(Office(folder, store, body.office, act.hash, key), as_officer(act), signer)
+    office = Office(folder, store, body.office, act.hash, key)
+    return Session(office, office.officers()[officer_id], signer)
 
 
 def _found_aside(path: Path, key: bytes, signer: Signer, body: OfficeFounded) -> Act:
     """Make the database under a name that says it is not an office yet: it becomes one when all of it stands."""
     store = Store.create(path, key)
     try:
-        return found_first(store, signer, body, lambda connection, act: people.add_officer(connection, as_officer(act)))
+        return found_first(store, signer, body)
     finally:
         store.close()
 
@@ -176,12 +177,12 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
         return OfficerEnrolled(slot.officer, name, post, chosen, new_signer.public_key, slot_digest(slot))
 
     try:
-        act = office.record(signer, body, apply=lambda connection, act: people.add_officer(connection, as_officer(act)))
+        office.record(signer, body)
     except BaseException:
         if written:
             _take_back(office.folder, written[0])
         raise
-    return as_officer(act)
+    return office.officers()[written[0].officer]
 
 
 def delegation_of(officer: str, roles: Iterable[Role], document: str, until: str) -> ClearancesDelegated:
@@ -201,28 +202,7 @@ def delegate(
     """
     if officer not in office.officers():
         raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers="")
-    return office.record(
-        signer,
-        delegation_of(officer, roles, document, until),
-        intent=intent,
-        apply=lambda connection, act: people.delegate(connection, officer, as_delegation(act)),
-    )
-
-
-def as_delegation(act: Act) -> Delegation | None:
-    """Return what an act delegated, None where it ended a delegation: a pure function of the act."""
-    body = act.body
-    if not isinstance(body, ClearancesDelegated):
-        raise TypeError(f"act {act.seq} delegated nothing")
-    return Delegation(body.roles, body.document, body.until) if body.roles else None
-
-
-def as_officer(act: Act) -> Officer:
-    """Return the officer that an act enrolled: a pure function of the act."""
-    body = act.body
-    if not isinstance(body, OfficeFounded | OfficerEnrolled):
-        raise TypeError(f"act {act.seq} enrolled nobody")
-    return Officer(body.officer, body.name, body.post, body.roles, body.public_key)
+    return office.record(signer, delegation_of(officer, roles, document, until), intent=intent)
 
 
 def read_keys(office: Office) -> bytes:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
-from verifier.domain.acts import Act, Digest, RegisterLoaded
+from verifier.domain.acts import Act, RegisterLoaded
 from verifier.domain.dates import typed_date
+from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Register
 from verifier.domain.persons import Record

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from verifier.domain.acts import Act, Body, CaseBody, StoredAct
+from verifier.domain.acts import Act, Body, CaseBody, OfficeFounded, StoredAct
 from verifier.domain.case import Case, open_case
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import Questions, SubmittedList
@@ -18,6 +18,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
+from verifier.domain.staff import officer_after
 from verifier.ledger.canonical import digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.keys import Signer
@@ -119,10 +120,13 @@ class Office:
         return known[id_]
 
 
-def found_first(store: Store, signer: Signer, body: Body, apply: Apply) -> Act:
+def found_first(store: Store, signer: Signer, body: OfficeFounded) -> Act:
     """Record the founding act, the only one that nobody enrolled could sign."""
     with store.write() as connection:
-        return _append(connection, signer, body, new_intent(), apply)
+        act = _append(connection, signer, body, new_intent(), _nothing_more)
+        if first := officer_after(body, {}):
+            people.keep_officer(connection, first)
+        return act
 
 
 def blank_case(row: lists.CaseRow, questions: Questions) -> Case:
@@ -177,7 +181,8 @@ def _recorded(known: StoredAct, signer: Signer, body: Body | Make) -> Act:
 
 
 def _record(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
-    officer = next(o for o in people.every_officer(connection) if o.id == signer.officer)
+    staff = {officer.id: officer for officer in people.every_officer(connection)}
+    officer = staff[signer.officer]
     if officer.public_key != signer.public_key:
         raise ValueError(f"this is not the key with which {officer.id} was enrolled")
     now = datetime.now(UTC)
@@ -192,8 +197,11 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
         if after.on_list != case.on_list:
             lists.approve(connection, case.list, 0)
         return act
-    refuse(office_refusal(officer, body))
-    return _append(connection, signer, body, intent or new_intent(), apply, now)
+    refuse(office_refusal(officer, body, staff))
+    act = _append(connection, signer, body, intent or new_intent(), apply, now)
+    if changed := officer_after(body, staff):
+        people.keep_officer(connection, changed)
+    return act
 
 
 def _append(

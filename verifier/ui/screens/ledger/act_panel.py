@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from verifier.domain import act_fields, words
+from verifier.domain.keeping_fields import Field
 from verifier.domain.lists import case_number
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column
@@ -25,7 +26,7 @@ class ActPanel(QWidget):
         self._when, self._meaning = label("", "muted", wrap=True), label("", "strong", wrap=True)
         self._sealed = label("", tone="info", wrap=True)
         self._sealed.setObjectName("act_sealed")
-        columns: tuple[Column[act_fields.Field], ...] = (
+        columns: tuple[Column[Field], ...] = (
             Column(_("Field"), lambda f: f[0], tone=lambda _f: "muted"),
             Column(_("Content"), lambda f: f[1]),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from verifier.domain import words
-from verifier.domain.office_rules import enrolment_refusal
+from verifier.domain.keeping_rules import enrolment_refusal
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
 from verifier.i18n import N_, _
