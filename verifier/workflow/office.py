@@ -22,7 +22,7 @@ from verifier.domain.staff import officer_after
 from verifier.ledger.canonical import digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, people, rejections
+from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
@@ -207,7 +207,8 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
 def _append(
     connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime | None = None
 ) -> Act:
-    act, stored = seal(_head(connection), body, signer, intent, now)
+    read = readings.head(connection)
+    act, stored = seal(_head(connection), body, signer, intent, now, read[1] if read else GENESIS)
     acts.append(connection, stored)
     apply(connection, act)
     return act
