@@ -74,7 +74,7 @@ def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Call
             tables.take(act, chain.officers)
             beside.take(act)
         tables.compare(chain.officers)
-        tables.faults += beside.faults()
+        tables.faults += beside.faults(chain.officers.values())
     progress(total, total)
     return tables.faults
 
