@@ -74,6 +74,8 @@ CHANGES = [
     ("UPDATE cases SET twin = 0 WHERE number = 1", [(C.CASE_DIFFERS, "000 001")]),
     ("UPDATE cases SET twin = 1 WHERE number = 3", [(C.CASE_DIFFERS, "000 003")]),
     ("UPDATE rejections SET entry_key = 'x'", [(C.CASE_DIFFERS, "000 001")]),
+    ("UPDATE rejections SET \"case\" = 'x'", [(C.CASE_DIFFERS, "x"), (C.CASE_DIFFERS, "000 001")]),
+    ("UPDATE records SET id = CAST(id AS BLOB) WHERE id = '2:3'", [(C.REGISTER_ALTERED, "Облік")]),
     ("UPDATE records SET position = 9 WHERE id = '2:3'", [(C.REGISTER_ALTERED, "Облік")]),
     ("UPDATE records SET position = position + 1 WHERE id LIKE '2:%'", [(C.REGISTER_ALTERED, "Облік")]),
     ("UPDATE row_problems SET place = 7 WHERE place = 1", [(C.LIST_DIFFERS, "1/Т")]),
@@ -94,4 +96,4 @@ def test_what_is_changed_past_the_program_is_named(
 ) -> None:
     with raw(place.office.folder / DATABASE, place.office.key) as intruder:
         intruder.execute(statement)
-    assert _named(place) == wanted
+    assert sorted(_named(place)) == sorted(wanted)

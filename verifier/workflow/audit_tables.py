@@ -46,8 +46,7 @@ class TableAudit:
 
     def _columns(self, officers: Iterable[Officer]) -> Iterator[AuditFault]:
         for number in sorted(consistency.cases(self._connection), key=repr):
-            subject = case_number(number) if isinstance(number, int) else str(number)
-            yield AuditFault(AuditCode.CASE_DIFFERS, subject=subject)
+            yield AuditFault(AuditCode.CASE_DIFFERS, subject=numbered(number))
         references = {submitted.id: submitted.reference for submitted in listed.every_list(self._connection)}
         for list_ in sorted(consistency.lists(self._connection), key=repr):
             yield AuditFault(AuditCode.LIST_DIFFERS, subject=references.get(list_, str(list_)))
@@ -56,3 +55,8 @@ class TableAudit:
             yield AuditFault(AuditCode.REGISTER_ALTERED, subject=names.get(register, str(register)))
         for name in sorted(consistency.names_of_officers(self._connection, officers)):
             yield AuditFault(AuditCode.OFFICER_DIFFERS, subject=name)
+
+
+def numbered(number: object) -> str:
+    """Return a case number as it is shown; what somebody wrote in its place as it stands."""
+    return case_number(number) if isinstance(number, int) else str(number)
