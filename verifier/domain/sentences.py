@@ -96,6 +96,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
     ),
+    Fault.PRINT_WITHOUT_PAPER: N_(
+        "Report {number} is already recorded as act {act}, but its PDF did not reach you; it cannot be made a second "
+        "time. Issue the report anew: it gets the next number, and {number} stays in the ledger as a print without paper."
+    ),
     Fault.REPORT_NOT_SAVED: N_(
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."

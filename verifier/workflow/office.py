@@ -83,6 +83,12 @@ class Office:
             made = body(connection) if callable(body) else body
             return _record(connection, signer, made, intent, apply)
 
+    def recorded(self, intent: str) -> Act | None:
+        """Return the act that an intent has already become: after a failed answer the officer is told of it."""
+        with self.store.read() as connection:
+            known = acts.by_intent(connection, intent) if intent else None
+        return read_act(known.data, known.hash) if known else None
+
     def case(self, number: int) -> Case:
         """Return a case as its acts make it.
 
