@@ -92,23 +92,22 @@ def test_officers_come_in_the_order_of_their_enrolment(connection: Connection) -
         for place in range(1, 13)
     ]
     for officer in reversed(officers):
-        people.add_officer(connection, officer)
+        people.keep_officer(connection, officer)
     assert people.every_officer(connection) == tuple(officers)
 
 
 def test_what_is_delegated_to_an_officer_comes_back_until_it_ends(connection: Connection) -> None:
-    people.add_officer(connection, Officer("o1", "Олена", "", (Role.MEDICAL,), ""))
     given = Delegation((Role.LEGAL, Role.SECURITY), "наказ № 7-н; п. 2", "2025-12-31")
-    people.delegate(connection, "o1", given)
-    assert people.every_officer(connection)[0].delegation == given
-    people.delegate(connection, "o1", None)
-    assert people.every_officer(connection)[0].delegation is None
+    for delegation in (None, given, None):
+        officer = Officer("o1", "Олена", "", (Role.MEDICAL,), "", delegation=delegation)
+        people.keep_officer(connection, officer)
+        assert people.every_officer(connection) == (officer,)
 
 
 def test_two_officers_of_one_name_or_id_are_refused(connection: Connection) -> None:
-    people.add_officer(connection, Officer("o1", "Олена", "", (), ""))
+    people.keep_officer(connection, Officer("o1", "Олена", "", (), ""))
     with pytest.raises(IntegrityError):
-        people.add_officer(connection, Officer("o2", "Олена", "", (), ""))
+        people.keep_officer(connection, Officer("o2", "Олена", "", (), ""))
 
 
 def test_records_come_in_order_by_register(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
