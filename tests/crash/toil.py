@@ -17,7 +17,7 @@ from random import Random
 from tests.crash import checking, keeping
 from tests.crash.hand import Hand, make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
-from verifier.store import database
+from verifier.store import connecting
 
 Verb = Callable[[Hand], bool]
 VERBS: Mapping[str, tuple[Verb, int]] = {
@@ -34,6 +34,7 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "enrol": (keeping.enrol, 2),
     "delegate": (keeping.delegate, 1),
 }
+_SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
 STAFF = (
     ("Олена Взірцева", (Role.REGISTRAR, Role.CHECKER)),
     ("Ігор Прикладний", (Role.CHECKER,)),
@@ -69,10 +70,15 @@ def begin(hand: Hand) -> None:
         keeping.delegate(hand)
 
 
+def _setting(value: str) -> tuple[str, object]:
+    """Return a setting with what the database answers once it is in force."""
+    return value, _SYNCHRONOUS.get(value, value.lower())
+
+
 def main(root: str, seed: str, verbs: str, *settings: str) -> None:
     """Toil as the command line says."""
     make_slots_cheap()
-    database._SETTINGS.update(dict(each.split("=", 1) for each in settings))
+    connecting.SETTINGS.update({name: _setting(value) for name, value in (each.split("=", 1) for each in settings)})
     os.environ["XDG_STATE_HOME"] = str(Path(root) / "state")
     hand = Hand(Path(root), Random(int(seed)), **json.loads(sys.stdin.read() or '{"words": {}}'))
     begin(hand)
