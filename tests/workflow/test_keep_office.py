@@ -22,6 +22,7 @@ from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import KeyFile, make_slot
 from verifier.store import acts
+from verifier.store.locking import LOCK
 from verifier.store.tables import SCHEMA
 from verifier.workflow.audit import audit
 from verifier.workflow.keep_office import Session, confirm, enrol, found, officers_of, open_office
@@ -52,7 +53,7 @@ def test_a_founded_office_is_whole(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "office"
     session = _found(folder)
     try:
-        assert _below(folder) - {f"{DATABASE}-journal"} == {DATABASE, KEYS, BACKUPS}
+        assert _below(folder) - {f"{DATABASE}-journal"} == {DATABASE, KEYS, BACKUPS, LOCK}
         assert session.office.name == NAME
         assert session.officer.name == "Ольга Навчальна"
         assert session.officer.roles == (Role.ADMINISTRATOR, Role.REGISTRAR)

@@ -16,8 +16,9 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, slot_digest
-from verifier.store import acts, people
+from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
+from verifier.store.locking import LOCK, Hold
 from verifier.workflow import attempts
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
@@ -57,6 +58,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     made = _make_folder(folder)
     key = new_database_key()
     store: Store | None = None
+    hold = _alone(folder, made)
     try:
         _clear_half_founded(folder)
         attempts.forget(folder)
@@ -70,8 +72,10 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     except BaseException:
         if store:
             store.close()
+        hold.let_go()
         _clear(folder, made)
         raise
+    hold.let_go()
     office = Office(folder, store, body.office, act.hash, key)
     return Session(office, office.officers()[officer_id], signer)
 
@@ -256,6 +260,15 @@ def _make_folder(folder: Path) -> tuple[Path, ...]:
     return new
 
 
+def _alone(folder: Path, made: tuple[Path, ...]) -> Hold:
+    """Keep everybody else from founding in the same folder meanwhile."""
+    try:
+        return locking.take(folder / DATABASE)
+    except BaseException:
+        _remove(made)
+        raise
+
+
 def _clear_half_founded(folder: Path) -> None:
     """Take away what an interrupted founding left: nothing but a founding act that nobody was ever told of."""
     if is_half_founded(folder):
@@ -265,7 +278,7 @@ def _clear_half_founded(folder: Path) -> None:
 
 def _clear(folder: Path, made: tuple[Path, ...]) -> None:
     """Take away what a founding that failed left behind, and nothing that was there before."""
-    for name in (DATABASE, f"{DATABASE}-journal", KEYS, FOUNDING, f"{FOUNDING}-journal"):
+    for name in (DATABASE, f"{DATABASE}-journal", KEYS, FOUNDING, f"{FOUNDING}-journal", LOCK):
         (folder / name).unlink(missing_ok=True)
     _remove(made)
 
