@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from verifier.domain.acts import StoredAct
-from verifier.store.tables import acts, files, prints
+from verifier.store.tables import SLOT_KINDS, acts, files, prints
 
 _BATCH = 2000
 
@@ -86,6 +86,13 @@ def chosen(
     if before:
         wanted = wanted.where(acts.c.seq < before)
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
+
+
+def of_slots(connection: Connection) -> tuple[StoredAct, ...]:
+    """Return the acts that say which key slots are in force, in order; found by an index of their own."""
+    kinds = bindparam("kinds", SLOT_KINDS, expanding=True, literal_execute=True)  # as the index has them, or it is not used
+    rows = connection.execute(select(acts).where(acts.c.kind.in_(kinds)).order_by(acts.c.seq))
+    return tuple(StoredAct(**row) for row in rows.mappings())
 
 
 def count_kind(connection: Connection, kind: str) -> int:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
+from verifier.domain.staff import SLOT_ACTS
+
 SCHEMA = 2  # PRAGMA user_version; any other is refused
 
 metadata = MetaData(
@@ -59,6 +61,10 @@ acts = Table(
     _text("officer"),
     Index(None, "case", "seq"),
 )
+
+# What the opening of an office asks for, however long its ledger: which acts say whose key slots are in force.
+SLOT_KINDS = tuple(body.kind for body in SLOT_ACTS)
+Index("ix_acts_slots", acts.c.seq, sqlite_where=acts.c.kind.in_(SLOT_KINDS))
 
 files = Table("files", metadata, Column("sha256", String, primary_key=True), _text("name"), _bytes("data"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from verifier.domain.acts import Act, CaseBody, CheckSigned, ListApproved, ListReceived, RegisterLoaded, ReportIssued
@@ -302,7 +302,7 @@ def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
     yield from _check_slots(keys, chain.slots, names)
 
 
-def _check_slots(keys: KeyFile, enrolled: dict[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
+def _check_slots(keys: KeyFile, enrolled: Mapping[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
     held = {slot.officer for slot in keys.slots}
     for id_ in enrolled.keys() - held:
         yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])
