@@ -10,6 +10,7 @@ from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.keeping_acts import (
     ClockJumped,
     DatabaseRekeyed,
+    KeepingBody,
     OfficerRetired,
     PassphraseChanged,
     PassphraseReset,
@@ -79,6 +80,8 @@ class ChainAudit:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
         if not self._may_do(act):
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
+            if isinstance(body, KeepingBody):
+                return  # it counts for nothing, so what is signed on the strength of it is named as well
         self._learn_account(act)
 
     def _learn_account(self, act: Act) -> None:
