@@ -44,6 +44,11 @@ class Fault(StrEnum):
     NOT_A_CHECKPOINT = "not_a_checkpoint"
     OFFICE_BEHIND = "office_behind"
     NOTHING_MISSING = "nothing_missing"
+    NOT_A_BACKUP = "not_a_backup"
+    BACKUP_INCOMPLETE = "backup_incomplete"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_FAULTY = "backup_faulty"
+    BACKUP_OF_OTHER_OFFICE = "backup_of_other_office"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
 

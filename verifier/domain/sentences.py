@@ -84,6 +84,24 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.OFFICE_BEHIND: N_("{why} Nothing was signed."),
     Fault.NOTHING_MISSING: N_("No act is missing from this office as far as any checkpoint knows; nothing was signed."),
+    Fault.NOT_A_BACKUP: N_(
+        "{folder} is no backup. Choose a dated folder that holds office.db, office.keys and backup.json."
+    ),
+    Fault.BACKUP_INCOMPLETE: N_(
+        "The backup in {folder} is not complete: {file} is missing, so it was interrupted or copied in part. Nothing was "
+        "changed; choose another backup."
+    ),
+    Fault.BACKUP_DAMAGED: N_(
+        "The backup in {folder} is damaged: {file} is not what was written. Nothing was changed; choose another backup."
+    ),
+    Fault.BACKUP_FAULTY: N_(
+        "A copy of {folder} does not pass the audit, so it is not used: {line} Nothing was changed, and the other backups "
+        "are as they were."
+    ),
+    Fault.BACKUP_OF_OTHER_OFFICE: N_(
+        "The backup in {folder} is of another office, “{name}” with the fingerprint {office}. Nothing was changed; choose a "
+        "backup of this office."
+    ),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
