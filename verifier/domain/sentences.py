@@ -301,6 +301,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SLOT_MISSING: N_("Key slot of {subject}: missing from office.keys."),
     AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
+    AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
+    AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),

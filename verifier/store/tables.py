@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 2  # PRAGMA user_version; any other is refused
+SCHEMA = 3  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -264,10 +264,25 @@ prints = Table(
     Index(None, "case"),
 )
 
+readings = Table(  # who opened, printed or exported what: a chain whose head every act carries
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _text("at"),
+    _text("officer"),
+    _text("kind"),
+    _number("case"),
+    _number("list"),
+    _text("subject"),
+    _text("hash", unique=True),
+    Index(None, "case", "seq"),
+    sqlite_autoincrement=True,
+)
+
 # An accident guard only: what protects the ledger is the chain and the signatures.
 APPEND_ONLY = [
     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("acts", "files")
+    for table in ("acts", "files", "readings")
     for verb in ("update", "delete")
 ]

@@ -24,7 +24,7 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, rea
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, people, rejections
+from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
 from verifier.workflow.watch import Watch
 
@@ -241,7 +241,8 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
 def _append(
     connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime | None = None
 ) -> Act:
-    act, stored = seal(_head(connection), body, signer, intent, now)
+    read = readings.head(connection)
+    act, stored = seal(_head(connection), body, signer, intent, now, read[1] if read else GENESIS)
     acts.append(connection, stored)
     apply(connection, act)
     return act
