@@ -42,6 +42,7 @@ class Desk(QObject):
         self.office = office
         self.officer = officer
         self.tasks = tasks
+        self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
 
     def notice(self, sentence: str, tone: str = "ok") -> None:
