@@ -33,7 +33,7 @@ from tests.support.offices import (
 from verifier.domain.acts import Pass
 from verifier.ledger import keys
 from verifier.ledger.keys import Signer
-from verifier.store import database
+from verifier.store.connecting import SETTINGS
 from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.check import save_draft, sign_check
@@ -84,7 +84,7 @@ def _bare(path: Path, key: bytes) -> Any:
     """Open a database by the driver alone, with the settings of the program."""
     connection = sqlcipher.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for name, value in database._SETTINGS.items():
+    for name, (value, _answer) in SETTINGS.items():
         connection.execute(f"PRAGMA {name} = {value}")
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
     return connection

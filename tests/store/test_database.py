@@ -35,6 +35,8 @@ SETTINGS = {
     "fullfsync": 1,
     "secure_delete": 1,
     "cipher_memory_security": "1",
+    "mmap_size": 0,
+    "cache_size": -65536,
     "user_version": SCHEMA,
 }
 

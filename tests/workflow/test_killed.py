@@ -70,8 +70,9 @@ def test_a_founding_that_was_killed_is_done_anew(tmp_path: Path, step: str) -> N
 
 @pytest.mark.parametrize("step", ["write_whole", "append"])
 def test_an_enrolment_that_was_killed_is_done_anew(staff: Workplace, step: str) -> None:
-    office, own = staff.office, passphrase(Who.ADMINISTRATOR)
-    _killed(office.folder, step, "enrol", own)
+    staff.office.close()
+    _killed(staff.office.folder, step, "enrol", passphrase(Who.ADMINISTRATOR))
+    office = opened(staff.office.folder, staff.office.key)
     written = step == "append"
     assert ("Нова" in keep_office.officers_of(office.folder)) is written
     if written:
@@ -86,6 +87,7 @@ def test_an_enrolment_that_was_killed_is_done_anew(staff: Workplace, step: str) 
     session = keep_office.open_office(office.folder, "Нова", PASSPHRASE)
     assert session.officer == made
     session.office.close()
+    office.close()
 
 
 # --- drafts ---

@@ -41,6 +41,8 @@ class Fault(StrEnum):
     KEYS_DAMAGED = "keys_damaged"
     NEWER_DATABASE = "newer_database"
     TRIAL_DATABASE = "trial_database"
+    NOT_A_CHECKPOINT = "not_a_checkpoint"
+    OFFICE_BEHIND = "office_behind"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
 

@@ -79,6 +79,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
+    Fault.NOT_A_CHECKPOINT: N_(
+        "This is no checkpoint of a ledger: it is damaged, or was not typed in whole. It begins with VRC1."
+    ),
+    Fault.OFFICE_BEHIND: N_("{why}"),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(

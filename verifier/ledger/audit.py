@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired, PassphraseChanged, PassphraseReset
+from verifier.domain.keeping_acts import (
+    DatabaseRekeyed,
+    KeepingBody,
+    OfficerRetired,
+    PassphraseChanged,
+    PassphraseReset,
+)
 from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.staff import officer_after
@@ -64,6 +70,8 @@ class ChainAudit:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
         if not self._may_do(act):
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
+            if isinstance(body, KeepingBody):
+                return  # it counts for nothing, so what is signed on the strength of it is named as well
         self._learn_account(act)
 
     def _learn_account(self, act: Act) -> None:

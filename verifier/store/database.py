@@ -1,100 +1,110 @@
-"""The encrypted database of an office: opening, settings that lose nothing, transactions, and errors in our words.
-
-Settings after hardening.md section 4: rollback journal TRUNCATE with synchronous EXTRA lost nothing in 500 simulated
-power cuts, WAL and SQLite's default did.
-"""
+"""The encrypted database of an office: opening, transactions, and copies of it."""
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store.tables import APPEND_ONLY, SCHEMA, metadata
+from verifier.store import copying, locking, schema
+from verifier.store.connecting import connect, hexadecimal
+from verifier.store.errors import in_our_words, quietly
+from verifier.store.locking import Hold
+from verifier.store.tables import SCHEMA
 
 __all__ = ["Connection", "Store"]
 
-_SETTINGS = {
-    "cipher_memory_security": "ON",
-    "trusted_schema": "OFF",
-    "foreign_keys": "ON",
-    "recursive_triggers": "ON",  # or INSERT OR REPLACE would slip past the append-only triggers
-    "cell_size_check": "ON",
-    "temp_store": "MEMORY",
-    "mmap_size": "0",
-    "cache_size": "-65536",  # 64 MB: what a queue of 100,000 cases is counted from stays deciphered
-    "busy_timeout": "5000",
-    "journal_mode": "TRUNCATE",
-    "synchronous": "EXTRA",
-    "fullfsync": "ON",
-}
+_BREATH = 0.001  # seconds in which whoever waits for the database gets it, between two steps of a copy
 
 
 class Store:
-    """One open database. A single connection, used by one thread at a time."""
+    """One open database. A single connection, used by one thread at a time.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    `was_interrupted` says whether the program or the machine ended in the middle of a transaction, which was undone
+    when it was opened. One that is not `alone` takes no lock of its own: a copy that nobody works in.
+    """
+
+    def __init__(self, engine: Engine, path: Path, hold: Hold | None, *, alone: bool, is_new: bool) -> None:
         self._engine = engine
         self._lock = threading.RLock()
-        self._writing = False
+        self._hold = hold
+        self._is_new = is_new
+        self._writing = self._closed = False
         self.path = path
+        self.alone = alone
+        self.was_interrupted = hold is not None and hold.is_first and _is_hot(path)
 
     @classmethod
-    def create(cls, path: Path, key: bytes) -> Store:
+    def create(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
         """Create the database with all tables.
 
         Raises:
-            KnownError: OFFICE_EXISTS, DISK_FULL, CANNOT_WRITE.
+            KnownError: OFFICE_EXISTS, OFFICE_IN_USE, DISK_FULL, CANNOT_WRITE.
         """
+        hexadecimal(key)
         if path.exists():
             raise KnownError(Fault.OFFICE_EXISTS, folder=path.parent)
-        store = cls(_engine(path, key), path)
-        try:
-            with store.write() as connection:
-                metadata.create_all(connection)
-                for trigger in APPEND_ONLY:
-                    connection.execute(text(trigger))
-                connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
-        except BaseException:
-            store.close()
-            raise
+        with cls._taken(path, key, alone=alone, is_new=True) as store, store.write() as connection:
+            schema.create(connection)
         return store
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Store:
+    def open(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
         """Open an existing database.
 
         Raises:
             KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE, OFFICE_IN_USE.
         """
+        hexadecimal(key)
         if not path.is_file():
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=path.parent, file=path.name)
-        store = cls(_engine(path, key), path)
-        try:
+        with cls._taken(path, key, alone=alone) as store:
             with store.read() as connection:
-                version = connection.execute(text("PRAGMA user_version")).scalar_one()
+                version = schema.version(connection)
             if version > SCHEMA:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
             if version < 1:  # an empty file is an empty database to SQLite
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
             if version < SCHEMA:
                 raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
+        return store
+
+    @classmethod
+    @contextmanager
+    def _taken(cls, path: Path, key: bytes, *, alone: bool, is_new: bool = False) -> Iterator[Store]:
+        """Yield a store that holds its lock, and close it again where the block ends badly."""
+        creator: Callable[[], Any] = partial(connect, path, key)
+        engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
+        store = cls(engine, path, locking.take(path) if alone else None, alone=alone, is_new=is_new)
+        try:
+            yield store
         except BaseException:
             store.close()
             raise
-        return store
 
     def close(self) -> None:
-        """Close the connection."""
-        self._engine.dispose()
+        """Close the connection once whoever uses it has ended, and give the office free; once is enough."""
+        with self._lock:
+            if self._writing:
+                raise RuntimeError("closed within a transaction")
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                with quietly():
+                    self._engine.dispose()
+            finally:
+                if self._hold:
+                    self._hold.let_go()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -103,14 +113,15 @@ class Store:
         Raises:
             KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, OFFICE_DAMAGED.
         """
-        with self._alone(), _in_our_words(self.path), self._engine.connect() as connection:
+        with self._alone(), in_our_words(self.path, is_new=self._is_new), self._engine.connect() as connection:
             connection.execute(text("BEGIN IMMEDIATE"))
             self._writing = True
             try:
                 yield connection
                 connection.execute(text("COMMIT"))
+                self._is_new = False
             except BaseException:
-                with _quietly():
+                with quietly():
                     connection.execute(text("ROLLBACK"))
                 raise
             finally:
@@ -119,7 +130,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Read; nothing is written."""
-        with self._alone(), _in_our_words(self.path), self._engine.connect() as connection:
+        with self._alone(), in_our_words(self.path, is_new=self._is_new), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -128,7 +139,38 @@ class Store:
         with self._lock:
             if self._writing:
                 raise RuntimeError("use the transaction's own connection")
+            if self._closed:
+                raise RuntimeError("the database is closed")
             yield
+
+    def copy_to(
+        self, path: Path, key: bytes, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Copy the database to a new file, under the same or another key; work goes on meanwhile and is in the copy.
+
+        Raises:
+            KnownError: CANCELLED, OFFICE_EXISTS, DISK_FULL, CANNOT_WRITE, OFFICE_DAMAGED; no copy is left then.
+        """
+
+        def step(done: int, total: int) -> None:
+            progress(done, total)
+            if cancelled():
+                raise KnownError(Fault.CANCELLED)
+            self._lock.release()
+            try:
+                time.sleep(_BREATH)
+            finally:
+                self._lock.acquire()
+            if self._closed:
+                raise KnownError(Fault.CANCELLED)
+
+        with self._alone(), in_our_words(self.path, is_new=self._is_new), self._engine.connect() as connection:
+            copying.copy(connection.connection.driver_connection, path, key, step)
+
+    def schema_differs(self) -> tuple[str, ...]:
+        """Name what of tables, columns, indexes, triggers and views is not as this program makes it; empty for none."""
+        with self.read() as connection:
+            return schema.differs(connection)
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
@@ -145,59 +187,9 @@ class Store:
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
-def _engine(path: Path, key: bytes) -> Engine:
-    hexed = key.hex()
-    if not re.fullmatch(r"[0-9a-f]{64}", hexed):  # a shorter one would silently be taken for a passphrase
-        raise ValueError("the database key must be 256 bits")
-
-    def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA cipher_log_level = NONE")  # errors reach the user as sentences, not as noise
-        connection.execute(f"PRAGMA key = \"x'{hexed}'\"")
-        for name, value in _SETTINGS.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-        settled = (connection.execute("PRAGMA journal_mode").fetchone()[0],
-                   connection.execute("PRAGMA synchronous").fetchone()[0])  # fmt: skip
-        if settled != ("truncate", 3):
-            raise RuntimeError(f"the database refuses its safety settings: {settled}")
-        return connection
-
-    return create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Let a failing roll-back not hide the error that caused it: SQLite has rolled back by itself then."""
+def _is_hot(path: Path) -> bool:
+    """Whether a journal is left that holds what the file has to be set back to; one that is done with is empty."""
     try:
-        yield
-    except DatabaseError:
-        return
-
-
-@contextmanager
-def _in_our_words(path: Path) -> Iterator[None]:
-    folder = path.parent
-    try:
-        yield
-    except (DatabaseError, sqlcipher.DatabaseError) as error:
-        message = str(getattr(error, "orig", error))  # not the statement: a name in it may say anything
-        fault = _fault(message)
-        if fault is None:
-            raise
-        if "readonly database" in message and not path.exists():  # SQLite notices that its file was moved away
-            raise KnownError(Fault.OFFICE_FILE_MISSING, folder=folder, file=path.name) from error
-        raise KnownError(fault, folder=folder) from error
-
-
-def _fault(message: str) -> Fault | None:
-    """Return the known error behind a message of SQLite, None for a bug."""
-    signs = {
-        "disk is full": Fault.DISK_FULL,
-        "disk I/O error": Fault.CANNOT_WRITE,
-        "readonly database": Fault.CANNOT_WRITE,
-        "unable to open database file": Fault.CANNOT_WRITE,
-        "database is locked": Fault.OFFICE_IN_USE,
-        "file is not a database": Fault.OFFICE_DAMAGED,
-        "malformed": Fault.OFFICE_DAMAGED,
-    }
-    return next((fault for sign, fault in signs.items() if sign in message), None)
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False

@@ -52,7 +52,7 @@ class Office:
     @contextmanager
     def aside(self) -> Iterator[Office]:
         """Open the office a second time for a long read in the background, so that the desk never waits for it."""
-        other = replace(self, store=Store.open(self.store.path, self.key))
+        other = replace(self, store=Store.open(self.store.path, self.key, alone=self.store.alone))
         try:
             yield other
         finally:
