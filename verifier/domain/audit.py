@@ -32,6 +32,12 @@ class AuditCode(StrEnum):
     SLOT_UNKNOWN = "slot_unknown"
     KEY_FILE_ALTERED = "key_file_altered"
     DATABASE_DAMAGED = "database_damaged"
+    CLOCK_BACK = "clock_back"
+    RESTORED_WRONGLY = "restored_wrongly"
+    CHECKPOINT_AHEAD = "checkpoint_ahead"
+    CHECKPOINT_DIFFERS = "checkpoint_differs"
+    CHECKPOINT_FOREIGN = "checkpoint_foreign"
+    CHECKPOINT_DAMAGED = "checkpoint_damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Fault(StrEnum):
     TRIAL_DATABASE = "trial_database"
     NOT_A_CHECKPOINT = "not_a_checkpoint"
     OFFICE_BEHIND = "office_behind"
+    NOTHING_MISSING = "nothing_missing"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
 

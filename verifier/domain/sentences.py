@@ -82,7 +82,8 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_A_CHECKPOINT: N_(
         "This is no checkpoint of a ledger: it is damaged, or was not typed in whole. It begins with VRC1."
     ),
-    Fault.OFFICE_BEHIND: N_("{why}"),
+    Fault.OFFICE_BEHIND: N_("{why} Nothing was signed."),
+    Fault.NOTHING_MISSING: N_("No act is missing from this office as far as any checkpoint knows; nothing was signed."),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
@@ -279,6 +280,14 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
+    AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
+    AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
+    AuditCode.CHECKPOINT_AHEAD: N_(
+        "Act {act}: missing, with all after the end of the ledger, though known to {subject}."
+    ),
+    AuditCode.CHECKPOINT_DIFFERS: N_("Act {act}: not the one that is known to {subject}; the ledger was rewritten."),
+    AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
+    AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
 }
 
 _FACTS: dict[str, Callable[[str], str]] = {

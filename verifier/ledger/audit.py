@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.keeping_acts import (
+    ClockJumped,
     DatabaseRekeyed,
     KeepingBody,
     OfficerRetired,
@@ -31,6 +32,7 @@ class ChainAudit:
     seen: int = 0
     head: str = GENESIS
     fingerprint: str = ""
+    last_at: str = ""
 
     def walk(self, stored: Iterable[StoredAct]) -> Iterator[Act]:
         """Check each stored act and yield those that can be read."""
@@ -55,9 +57,17 @@ class ChainAudit:
             self._fault(AuditCode.ACT_ALTERED, row.seq)
         if act.prev != previous:
             self._fault(AuditCode.CHAIN_BROKEN, row.seq)
+        self._check_clock(act)
         self._learn(act)
         self._check_signature(row, act)
         return act
+
+    def _check_clock(self, act: Act) -> None:
+        """An act earlier than the one before it needs the act before it that says so; that one may be earlier itself."""
+        before, self.last_at = self.last_at, act.at
+        explained = isinstance(act.body, ClockJumped) and act.body.expected >= before
+        if act.at < before and not explained:
+            self._fault(AuditCode.CLOCK_BACK, act.seq)
 
     def _learn(self, act: Act) -> None:
         """Take in what this act says of accounts and their slots, and whether its officer might say so."""

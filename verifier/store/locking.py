@@ -27,10 +27,13 @@ _guard = threading.Lock()
 
 
 class Hold:
-    """This process's hold on an office. Within the process an office may be opened as often as one likes."""
+    """This process's hold on an office. Within the process an office may be opened as often as one likes.
 
-    def __init__(self, path: Path, *, is_first: bool) -> None:
-        self._path: Path | None = path
+    Of an office in which nobody can write nothing is held, as nothing can be disturbed.
+    """
+
+    def __init__(self, path: Path | None, *, is_first: bool) -> None:
+        self._path = path
         self.is_first = is_first
 
     def let_go(self) -> None:
@@ -46,8 +49,8 @@ class Hold:
                 held.lock.release()
 
 
-def take(database: Path) -> Hold | None:
-    """Take the lock of the folder of a database; None where nobody can write there, so that nothing can be disturbed.
+def take(database: Path) -> Hold:
+    """Take the lock of the folder of a database.
 
     Raises:
         KnownError: OFFICE_IN_USE, CANNOT_WRITE, DISK_FULL.
@@ -67,7 +70,7 @@ def take(database: Path) -> Hold | None:
             raise KnownError(Fault.OFFICE_IN_USE, folder=database.parent) from error
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and not _is_writable(database):
-                return None
+                return Hold(None, is_first=False)
             raise cannot_write(error, database.parent) from error
         _held[path] = _Held(lock)
         return Hold(path, is_first=True)
