@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What fixtures of a wider scope than one test open and found must not touch this desk either.
+os.environ["VERIFIER_STATE"] = tempfile.mkdtemp(prefix="verifier-tests-")
+os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = os.environ["VERIFIER_STATE"]
 
 import hypothesis
 import pytest
@@ -21,11 +27,19 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 _FIRST_LANGUAGE = i18n.current_language()
+_SESSION_HOME = os.environ["VERIFIER_STATE"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _session_home() -> Iterator[None]:
+    """Take away what was kept for fixtures of a wider scope."""
+    yield
+    shutil.rmtree(_SESSION_HOME, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,6 +70,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "XDG_CONFIG_HOME": home / ".config",
         "XDG_DATA_HOME": home / ".local" / "share",
         "XDG_STATE_HOME": home / ".local" / "state",
+        "VERIFIER_STATE": home / ".local" / "state" / "verifier",
         "XDG_CACHE_HOME": home / ".cache",
         "XDG_RUNTIME_DIR": home / "run",
     }

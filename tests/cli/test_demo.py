@@ -91,7 +91,9 @@ def test_one_byte_of_the_list(demo: Path, office: Path, run: Run, capsys: pytest
     assert "“list.xlsx”" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("mark", [b'"salt":"', b'"signing_key":"', b'"name":"', b'"check":"', b'"memory_kib":'])
+@pytest.mark.parametrize(
+    "mark", [b'"salt":"', b'"sender":"', b'"own_keys":"', b'"name":"', b'"check":"', b'"memory_kib":']
+)
 def test_one_byte_of_a_key_slot(
     demo: Path, office: Path, run: Run, capsys: pytest.CaptureFixture[str], mark: bytes
 ) -> None:

@@ -12,7 +12,7 @@ from tests.support.mutants import Mutant, is_caught, replaced, source_of, withou
 
 SITUATIONS = "test_each_situation_is_refused_for_its_own_reason"
 CHECK, OUTCOME, COURSE = (f"test_{name}_rules.{SITUATIONS}" for name in ("check", "outcome", "course"))
-OFFICE, PARTS = f"test_office_rules.{SITUATIONS}", f"test_rules.{SITUATIONS}"
+OFFICE, KEEPING, PARTS = (f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", ""))
 EXACTLY = "test_voiding.test_a_reopened_detail_voids_exactly_what_rested_on_it"
 ANSWERED = "test_voiding.test_an_answer_voids_exactly_what_rested_on_its_detail"
 MATRIX = "test_findings.test_each_cell_of_the_matrix"
@@ -234,7 +234,28 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("identity", " and made.result in _GOOD", "", "test_identity.test_a_document_that_was_overruled_is_no_second_source"),
     ("check_rules", "if key in others or key in case.ruled:", "if key in others:", CHECK),
     # the office
-    ("office_rules", "if apart in roles and SIGNING_ROLES & set(roles):", "if False:", OFFICE),
+    ("keeping_rules", "if apart in roles and SIGNING_ROLES & set(roles):", "if False:", OFFICE + " " + KEEPING),
+    ("keeping_rules", "if each.has(Role.ADMINISTRATOR) and not each.retired}", "if each.has(Role.ADMINISTRATOR)}",
+     "test_keeping_rules.test_an_administrator_goes_where_another_one_in_service_stays"),
+    ("keeping_rules", "(OfficerChanged, OfficerRetired, DatabaseRekeyed)", "(OfficerRetired, DatabaseRekeyed)", KEEPING),
+    ("keeping_rules", "(OfficerChanged, OfficerRetired, DatabaseRekeyed)", "(OfficerChanged, DatabaseRekeyed)", KEEPING),
+    ("keeping_rules", "(OfficerChanged, OfficerRetired, DatabaseRekeyed)", "(OfficerChanged, OfficerRetired)", KEEPING),
+    ("keeping_rules", "(officer.id, body.second)", "(officer.id,)", KEEPING),
+    ("keeping_rules", "(officer.id, body.second)", "(body.second,)", KEEPING),
+    ("keeping_rules", "second is None or second.retired or second.id == officer.id",
+     "second is None or second.id == officer.id", KEEPING),
+    ("keeping_rules", "second is None or second.retired or second.id == officer.id",
+     "second is None or second.retired", KEEPING),
+    ("keeping_rules", "0 < body.count <= body.lost_count", "body.count <= body.lost_count", KEEPING),
+    ("keeping_rules", "body.lost_count > body.count and not", "not",
+     "test_keeping_rules.test_who_may_do_what_keeps_the_office"),
+    ("keeping_rules", "if Role.ADMINISTRATOR not in body.roles and", "if",
+     "test_keeping_rules.test_an_administrator_goes_where_another_one_in_service_stays"),
+    ("keeping_rules", "None if any(map(str.isalnum, body.reason)) else Refusal(RefusalCode.CHANGE_REASON_MISSING)",
+     "None", KEEPING),
+    ("keeping_rules", "if body.officer == officer.id else Refusal(RefusalCode.OTHER_PASSPHRASE)", "", KEEPING),
+    ("staff", "return replace(staff[body.officer], retired=True)", "return None",
+     "test_keeping_rules.test_what_an_account_is_after_each_act"),
     ("office_rules", "    ClearancesDelegated: Role.APPROVER,\n", "    ClearancesDelegated: Role.ADMINISTRATOR,\n", OFFICE),
     ("office_rules", "    ListApproved: Role.APPROVER,\n", "", OFFICE),
     ("office_rules", "any(map(str.isalnum, getattr(body, name)))", "getattr(body, name).strip()", OFFICE),
@@ -249,6 +270,7 @@ RULES = {
     "course_rules": ("test_course_rules",),
     "rules": ("test_rules", "test_course_rules", "test_check_rules", "test_outcome_rules"),
     "office_rules": ("test_office_rules",),
+    "keeping_rules": ("test_keeping_rules",),
 }
 REMOVED = [(mutant, tests) for module, tests in RULES.items() for mutant in without_each_rule(module)]
 

@@ -20,6 +20,7 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.details import Direction, ListKind
+from verifier.domain.keeping_acts import OfficerRetired
 from verifier.domain.keeping_rules import enrolment_refusal
 from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Delegation, Role
@@ -65,6 +66,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.LACKS_ROLE, lambda: office_refusal(REGISTRAR, ENROLLED), "administrator"),
     (C.LACKS_ROLE, lambda: office_refusal(ADMINISTRATOR, DELEGATED), "approver"),
     (C.LACKS_ROLE, lambda: office_refusal(FIRST, APPROVED), "approver"),
+    (C.LACKS_ROLE, lambda: office_refusal(FIRST, OfficerRetired("o9", "вибув")), "administrator"),
+    (C.NO_SUCH_OFFICER, lambda: office_refusal(ADMINISTRATOR, OfficerRetired("o9", "вибув")), ""),
     (C.DELEGATE_IS_SELF, lambda: office_refusal(APPROVER, replace(DELEGATED, officer=APPROVER.id)), ""),
     (C.NOT_A_CLEARANCE_ROLE, lambda: body_refusal(replace(DELEGATED, roles=(Role.LEGAL, Role.CHECKER))), "checker"),
     (C.DELEGATION_DOCUMENT_MISSING, lambda: body_refusal(replace(DELEGATED, document=" № ")), ""),

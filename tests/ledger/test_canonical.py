@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,13 +80,26 @@ GOLDEN_BYTES = (
 )
 GOLDEN_HASH = "dcf494c4d96f219d899c460891a951d52552323ec87c6d3028b81f5da4c96fe0"
 
+# Format 2 names the head of the log of readings beside all that format 1 holds.
+GOLDEN_2 = replace(GOLDEN, readings="9" * 64)
+GOLDEN_BYTES_2 = GOLDEN_BYTES.replace('"format":1', '"format":2').replace(
+    '"seq":7,"zone"', f'"readings":"{"9" * 64}","seq":7,"zone"'
+)
+GOLDEN_HASH_2 = "08d590644c70b6720769733c755d2f887e3b753a102ecb8086cefa17cad38ffc"
 
-def test_the_bytes_of_an_act_are_the_same_for_ever() -> None:
+
+@pytest.mark.parametrize(
+    ("act", "golden", "hash_"),
+    [(GOLDEN, GOLDEN_BYTES, GOLDEN_HASH), (GOLDEN_2, GOLDEN_BYTES_2, GOLDEN_HASH_2)],
+    ids=["format 1", "format 2"],
+)
+def test_the_bytes_of_an_act_are_the_same_for_ever(act: Act, golden: str, hash_: str) -> None:
     """A signature of today must still be right in twenty years: whoever changes this breaks every ledger."""
-    data = act_bytes(GOLDEN)
-    assert data.decode() == GOLDEN_BYTES
+    data = act_bytes(act)
+    assert data.decode() == golden
+    assert read_act(data, hash_) == replace(act, hash=hash_)
     signature = signer("o2", 2).sign(b"verifier/act/v1\0" + data)
-    assert act_hash(data, signature) == GOLDEN_HASH
+    assert act_hash(data, signature) == hash_
     assert is_signed_by(data, signature, signer("o2", 2).public_key)
     assert not is_signed_by(data, signature, signer("o1", 1).public_key)
 
@@ -97,7 +111,7 @@ def test_every_kind_of_act_comes_back_as_it_went(kind: str, data: st.DataObject)
     body: Body = data.draw(values(BODIES[kind]))
     text = st.text(max_size=10)
     prev, at, zone, officer, intent = (data.draw(text) for _ in range(5))
-    act = Act(data.draw(INTEGERS), prev, at, zone, officer, intent, body, "h" * 64)
+    act = Act(data.draw(INTEGERS), prev, at, zone, officer, intent, body, "h" * 64, data.draw(text))
     assert read_act(act_bytes(act), "h" * 64) == act
     assert act_bytes(read_act(act_bytes(act), "h" * 64)) == act_bytes(act)
 
@@ -130,6 +144,12 @@ def _golden_body(**changes: Any) -> bytes:
         b"[" * 100_000,
         GOLDEN_BYTES.encode()[:-1],
         _golden(format=2),
+        _golden(format=3, readings="9" * 64),
+        _golden(format="2", readings="9" * 64),
+        _golden(format=[2], readings="9" * 64),
+        _golden(readings="9" * 64),
+        _golden(format=2, readings=9),
+        _golden(format=2, readings=None),
         _golden(kind="something_new"),
         _golden(kind=["check_signed"]),
         _golden(more="x"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -40,7 +41,7 @@ def test_the_line_says_all_of_it(office: str, count: int, head: str, officer: in
 
 def test_nothing_in_it_can_be_changed(made: Checkpoint, signer: Signer) -> None:
     assert is_checkpoint_signed(made, signer.public_key)
-    other = {"count": 20_000, "at": AT.replace("15", "16"), "officer": "o1", "signature": "00" * 64}
+    other: dict[str, Any] = {"count": 20_000, "at": AT.replace("15", "16"), "officer": "o1", "signature": "00" * 64}
     for field in fields(made):
         changed = replace(made, **{field.name: other.get(field.name, "ef" * 32)})
         assert not is_checkpoint_signed(changed, signer.public_key), field.name

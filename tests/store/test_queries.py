@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -97,11 +99,24 @@ def test_officers_come_in_the_order_of_their_enrolment(connection: Connection) -
 
 
 def test_what_is_delegated_to_an_officer_comes_back_until_it_ends(connection: Connection) -> None:
-    given = Delegation((Role.LEGAL, Role.SECURITY), "наказ № 7-н; п. 2", "2025-12-31")
-    for delegation in (None, given, None):
-        officer = Officer("o1", "Олена", "", (Role.MEDICAL,), "", delegation=delegation)
+    olena = Officer("o1", "Олена", "", (Role.MEDICAL,), "")
+    people.keep_officer(connection, olena)
+    given = replace(olena, delegation=Delegation((Role.LEGAL, Role.SECURITY), "наказ № 7-н; п. 2", "2025-12-31"))
+    people.keep_officer(connection, given)
+    assert people.every_officer(connection) == (given,)
+    people.keep_officer(connection, olena)
+    assert people.every_officer(connection) == (olena,)
+
+
+def test_an_officer_who_is_changed_or_retired_keeps_his_place_and_nobody_else_is_touched(
+    connection: Connection,
+) -> None:
+    staff = [Officer(f"o{place}", f"Ім'я {place}", "", (Role.CHECKER,), f"{place:064x}") for place in range(1, 4)]
+    for officer in staff:
         people.keep_officer(connection, officer)
-        assert people.every_officer(connection) == (officer,)
+    changed = Officer("o2", "Ім'я 2", "голова", (Role.APPROVER,), "f" * 64, retired=True)
+    people.keep_officer(connection, changed)
+    assert people.every_officer(connection) == (staff[0], changed, staff[2])
 
 
 def test_two_officers_of_one_name_or_id_are_refused(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding
+from verifier.store import acts
 from verifier.store.database import Store
 from verifier.workflow.check import open_check, save_draft
 from verifier.workflow.office import DATABASE, Office
@@ -27,7 +28,10 @@ def numbered(number: int, asked: Iterable[DetailKey]) -> Draft:
 
 def opened(folder: Path, key: bytes) -> Office:
     """Open an office without the cost of a passphrase."""
-    return Office(folder, Store.open(folder / DATABASE, key), "", "", key)
+    store = Store.open(folder / DATABASE, key)
+    with store.read() as connection:
+        founding = next(acts.every(connection))
+    return Office(folder, store, "", founding.hash, key)
 
 
 def save_for_ever(folder: Path, key: bytes, id_: str, case: int, number: int) -> None:

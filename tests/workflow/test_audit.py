@@ -127,7 +127,7 @@ def test_one_character_of_any_field_of_a_key_slot_is_named(place: Workplace) -> 
     name = STAFF[Who.SECOND][0]
     slot = KeyFile.from_bytes(sound, KEYS).slot(name)
     assert slot is not None
-    for field in ("salt", "database_nonce", "database_key", "signing_nonce", "signing_key", "public_key", "check"):
+    for field in ("salt", "nonce", "own_keys", "sender", "database_key", "public_key", "opening_key", "check"):
         value = getattr(slot, field).encode()
         altered = value[:-1] + (b"0" if value[-1:] != b"0" else b"1")
         path.write_bytes(sound.replace(value, altered))
@@ -138,7 +138,7 @@ def test_one_character_of_any_field_of_a_key_slot_is_named(place: Workplace) -> 
     ("found", "put"),
     [
         (b'{"format"', b' {"format"'),
-        (b"verifier-keys-1", b"verifier-keys-2"),
+        (b"verifier-keys-2", b"verifier-keys-3"),
         (b'"slots":[', b'"slots":'),
         (b'"slots"', b'"more":1,"slots"'),
     ],

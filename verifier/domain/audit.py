@@ -36,6 +36,12 @@ class AuditCode(StrEnum):
     TABLE_ALTERED = "table_altered"
     SCHEMA_DIFFERS = "schema_differs"
     DATABASE_DAMAGED = "database_damaged"
+    CLOCK_BACK = "clock_back"
+    RESTORED_WRONGLY = "restored_wrongly"
+    CHECKPOINT_AHEAD = "checkpoint_ahead"
+    CHECKPOINT_DIFFERS = "checkpoint_differs"
+    CHECKPOINT_FOREIGN = "checkpoint_foreign"
+    CHECKPOINT_DAMAGED = "checkpoint_damaged"
 
 
 @dataclass(frozen=True, slots=True)

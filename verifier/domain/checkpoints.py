@@ -129,6 +129,33 @@ class Behind:
         return f"{self.verdict.sentence} {todo}"
 
 
+def unwritten(place: Place, folder: str) -> str:
+    """Say that a checkpoint could not be written."""
+    said = _(
+        "The checkpoint of the ledger could not be kept in {folder} ({place}): check that there is room and the right to "
+        "write. The signature itself stands."
+    )
+    return said.format(folder=folder, place=_(PLACES[place]))
+
+
+def damaged(place: Place, file: str) -> str:
+    """Say that a checkpoint that was found cannot be read."""
+    said = _(
+        "The checkpoint in {file} ({place}) is damaged, so that it could not be compared with the ledger; run an audit. It "
+        "is written anew."
+    )
+    return said.format(file=file, place=_(PLACES[place]))
+
+
+def foreign(place: Place, file: str, checkpoint: Checkpoint) -> str:
+    """Say that a checkpoint that was found is of another office."""
+    said = _(
+        "The checkpoint in {file} ({place}) is that of another office, with the fingerprint {office}: compare the "
+        "fingerprint of this office with its founding sheet before you work on. It is written anew."
+    )
+    return said.format(file=file, place=_(PLACES[place]), office=checkpoint.office[:16])
+
+
 def _facts(place: Place, own: int, checkpoint: Checkpoint | None) -> dict[str, object]:
     if checkpoint is None:
         return {}

@@ -82,7 +82,26 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_A_CHECKPOINT: N_(
         "This is no checkpoint of a ledger: it is damaged, or was not typed in whole. It begins with VRC1."
     ),
-    Fault.OFFICE_BEHIND: N_("{why}"),
+    Fault.OFFICE_BEHIND: N_("{why} Nothing was signed."),
+    Fault.NOTHING_MISSING: N_("No act is missing from this office as far as any checkpoint knows; nothing was signed."),
+    Fault.NOT_A_BACKUP: N_(
+        "{folder} is no backup. Choose a dated folder that holds office.db, office.keys and backup.json."
+    ),
+    Fault.BACKUP_INCOMPLETE: N_(
+        "The backup in {folder} is not complete: {file} is missing, so it was interrupted or copied in part. Nothing was "
+        "changed; choose another backup."
+    ),
+    Fault.BACKUP_DAMAGED: N_(
+        "The backup in {folder} is damaged: {file} is not what was written. Nothing was changed; choose another backup."
+    ),
+    Fault.BACKUP_FAULTY: N_(
+        "A copy of {folder} does not pass the audit, so it is not used: {line} Nothing was changed, and the other backups "
+        "are as they were."
+    ),
+    Fault.BACKUP_OF_OTHER_OFFICE: N_(
+        "The backup in {folder} is of another office, “{name}” with the fingerprint {office}. Nothing was changed; choose a "
+        "backup of this office."
+    ),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
@@ -99,6 +118,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
+    ),
+    Fault.PRINT_WITHOUT_PAPER: N_(
+        "Report {number} is already recorded as act {act}, but its PDF did not reach you; it cannot be made a second "
+        "time. Issue the report anew: it gets the next number, and {number} stays in the ledger as a print without paper."
     ),
     Fault.REPORT_NOT_SAVED: N_(
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
@@ -283,6 +306,14 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.TABLE_ALTERED: N_("Table “{subject}”: its rows were written by something else than this program."),
     AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
+    AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
+    AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
+    AuditCode.CHECKPOINT_AHEAD: N_(
+        "Act {act}: missing, with all after the end of the ledger, though known to {subject}."
+    ),
+    AuditCode.CHECKPOINT_DIFFERS: N_("Act {act}: not the one that is known to {subject}; the ledger was rewritten."),
+    AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
+    AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
 }
 
 _FACTS: dict[str, Callable[[str], str]] = {

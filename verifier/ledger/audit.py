@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
+from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired, PassphraseChanged, PassphraseReset
+from verifier.domain.digests import Digest
+from verifier.domain.keeping_acts import ClockJumped, DatabaseRekeyed, KeepingBody, PassphraseReset
 from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import Officer
-from verifier.domain.staff import officer_after
+from verifier.domain.staff import officer_after, slots_after
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_consented, is_signed_by
 
@@ -21,10 +22,11 @@ class ChainAudit:
 
     faults: list[AuditFault] = field(default_factory=list)
     officers: dict[str, Officer] = field(default_factory=dict)
-    slots: dict[str, str] = field(default_factory=dict)
+    slots: Mapping[str, Digest] = field(default_factory=dict)
     seen: int = 0
     head: str = GENESIS
     fingerprint: str = ""
+    last_at: str = ""
 
     def walk(self, stored: Iterable[StoredAct]) -> Iterator[Act]:
         """Check each stored act and yield those that can be read."""
@@ -49,9 +51,17 @@ class ChainAudit:
             self._fault(AuditCode.ACT_ALTERED, row.seq)
         if act.prev != previous:
             self._fault(AuditCode.CHAIN_BROKEN, row.seq)
+        self._check_clock(act)
         self._learn(act)
         self._check_signature(row, act)
         return act
+
+    def _check_clock(self, act: Act) -> None:
+        """An act earlier than the one before it needs the act before it that says so; that one may be earlier itself."""
+        before, self.last_at = self.last_at, act.at
+        explained = isinstance(act.body, ClockJumped) and act.body.expected >= before
+        if act.at < before and not explained:
+            self._fault(AuditCode.CLOCK_BACK, act.seq)
 
     def _learn(self, act: Act) -> None:
         """Take in what this act says of accounts and their slots, and whether its officer might say so."""
@@ -64,6 +74,8 @@ class ChainAudit:
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
         if not self._may_do(act):
             self._fault(AuditCode.NOT_ALLOWED, act.seq)
+            if isinstance(body, KeepingBody):
+                return  # it counts for nothing, so what is signed on the strength of it is named as well
         self._learn_account(act)
 
     def _learn_account(self, act: Act) -> None:
@@ -81,16 +93,7 @@ class ChainAudit:
             return
         if after:
             self.officers[after.id] = after
-        self._learn_slots(body)
-
-    def _learn_slots(self, body: Body) -> None:
-        match body:
-            case OfficeFounded() | OfficerEnrolled() | PassphraseChanged() | PassphraseReset():
-                self.slots[body.officer] = body.slot
-            case OfficerRetired():
-                self.slots.pop(body.officer, None)
-            case DatabaseRekeyed():
-                self.slots = dict(body.slots)
+        self.slots = slots_after(body, self.slots)
 
     def _is_consented(self, act: Act, body: PassphraseReset) -> bool:
         second = self.officers.get(body.second)

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
+from verifier.domain.staff import SLOT_ACTS
+
 SCHEMA = 3  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
@@ -33,10 +35,11 @@ class _Bytes(LargeBinary):
 
     def result_processor(self, _dialect: Dialect, _type: object) -> Callable[[Any], bytes | None]:
         """Return how a value comes out of the database."""
-        return _as_bytes
+        return as_bytes
 
 
-def _as_bytes(value: Any) -> bytes | None:
+def as_bytes(value: Any) -> bytes | None:
+    """Return what a column of bytes holds as bytes, whatever somebody wrote into it."""
     if value is None:
         return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else str(value).encode()
@@ -59,6 +62,10 @@ acts = Table(
     _text("officer"),
     Index(None, "case", "seq"),
 )
+
+# What the opening of an office asks for, however long its ledger: which acts say whose key slots are in force.
+SLOT_KINDS = tuple(body.kind for body in SLOT_ACTS)
+Index("ix_acts_slots", acts.c.seq, sqlite_where=acts.c.kind.in_(SLOT_KINDS))
 
 files = Table("files", metadata, Column("sha256", String, primary_key=True), _text("name"), _bytes("data"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from verifier.domain.acts import Act, CaseBody, CheckSigned, ListApproved, ListReceived, RegisterLoaded, ReportIssued
@@ -10,6 +10,7 @@ from verifier.domain.audit import AuditCode, AuditFault, AuditResult
 from verifier.domain.case import Case, IllegalMoveError
 from verifier.domain.details import CATALOGUES
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions, case_number
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem
@@ -19,6 +20,7 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_
 from verifier.ledger.keys import KeyFile, slot_digest
 from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
+from verifier.workflow import witness
 from verifier.workflow.approve_list import is_approvable
 from verifier.workflow.audit_tables import TableAudit, numbered
 from verifier.workflow.issue_report import as_print
@@ -53,6 +55,7 @@ def _audit(office: Office, progress: Progress, cancelled: Callable[[], bool]) ->
             raise
         found.append(AuditFault(AuditCode.DATABASE_DAMAGED, chain.seen, str(office.store.path)))
     found += chain.faults
+    found += _check_witnesses(office)
     if chain.slots:
         found += _check_keys(office, chain)
     return AuditResult(chain.seen, chain.head, chain.fingerprint, tuple(dict.fromkeys(found)))
@@ -104,6 +107,8 @@ class _Tables:
                 self._take_register(act, act.body)
             case ListApproved():
                 self._take_approval(act, act.body)
+            case OfficeRestored():
+                self._take_restoration(act, act.body)
             case ReportIssued():
                 self._seen["prints"].add(act.body.number)
                 if self._prints.get(act.body.number) != as_print(act):
@@ -197,6 +202,12 @@ class _Tables:
         if self._registers.get(body.register) != as_register(act) or not same:
             self._fault(AuditCode.REGISTER_ALTERED, act, body.name)
 
+    def _take_restoration(self, act: Act, body: OfficeRestored) -> None:
+        """What was kept of a restored office stands in the ledger before the act that says so."""
+        kept = next(iter(acts.latest(self._connection, 1, before=body.count + 1)), None)
+        if kept is None or (kept.seq, kept.hash) != (body.count, body.head) or body.count >= act.seq:
+            self._fault(AuditCode.RESTORED_WRONGLY, act, "")
+
     def _take_move(self, act: Act, body: CaseBody, officer: Officer | None) -> None:
         case = self._cases.get(act.case)
         if case is None:
@@ -271,6 +282,16 @@ def _described(row: lists.CaseRow) -> tuple[object, ...]:
     )
 
 
+def _check_witnesses(office: Office) -> Iterable[AuditFault]:
+    """Compare with the checkpoints that are known outside the database: an older copy is sound in itself."""
+    try:
+        return tuple(witness.faults(office))
+    except KnownError as error:
+        if error.fault is not Fault.OFFICE_DAMAGED:  # which is named already
+            raise
+        return ()
+
+
 def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
     data = read_keys(office)
     names = {id_: officer.name for id_, officer in chain.officers.items()}
@@ -284,7 +305,7 @@ def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
     yield from _check_slots(keys, chain.slots, names)
 
 
-def _check_slots(keys: KeyFile, enrolled: dict[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
+def _check_slots(keys: KeyFile, enrolled: Mapping[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
     held = {slot.officer for slot in keys.slots}
     for id_ in enrolled.keys() - held:
         yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])

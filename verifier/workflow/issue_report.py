@@ -118,19 +118,23 @@ def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
     return pdf
 
 
-def issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
+def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "") -> Issued:
     """Build a report, record its print and return both.
 
     Raises:
-        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED.
+        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded
+            already: the bytes that the act names are gone, and no others may bear its number.
     """
+    known = office.recorded(intent)
+    if known and isinstance(known.body, ReportIssued):
+        raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     for _attempt in range(_ATTEMPTS):
         with suppress(_OvertakenError):
-            return _issue(office, signer, request)
+            return _issue(office, signer, request, intent)
     raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
 
 
-def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
+def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) -> Issued:
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
@@ -147,7 +151,7 @@ def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
         acts.add_print(connection, as_print(act))
         readings.keep(connection, act.officer, Read(ReadingKind.PRINTED, request.case, request.list, number))
 
-    return Issued(number, pdf, office.record(signer, body, apply=apply))
+    return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
 
 
 def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:

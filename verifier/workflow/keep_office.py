@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verifier.domain.acts import Act, ClearancesDelegated, OfficeFounded, OfficerEnrolled
+from verifier.domain.checkpoints import Behind
 from verifier.domain.dates import typed_date
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.office_rules import body_refusal, may_record
@@ -19,23 +20,30 @@ from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
-from verifier.workflow import attempts
+from verifier.workflow import attempts, witness
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
 from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, read_file, unlock
+from verifier.workflow.watch import CHECKPOINT
 
 _MANY = 100_000  # officers
 
 
 @dataclass(frozen=True)
 class Session:
-    """An office opened by an officer who has entered his passphrase; `told` are the wrong ones before it."""
+    """An office opened by an officer who has entered his passphrase; `told` are the wrong ones before it.
+
+    `behind` says that the office is an older copy, or was rewritten, as a checkpoint outside it knows; `notes` what else
+    was found wrong with checkpoints.
+    """
 
     office: Office
     officer: Officer
     signer: Signer
     told: Told = NOTHING
+    behind: Behind | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     try:
         _clear_half_founded(folder)
         attempts.forget(folder)
+        (folder / CHECKPOINT).unlink(missing_ok=True)  # of an office that stood here
         slot, signer = make_slot(officer_id, name, passphrase, key)
         body = OfficeFounded(office_name, officer_id, name, post, roles, signer.public_key, slot_digest(slot))
         act = _found_aside(folder / FOUNDING, key, signer, body)
@@ -69,6 +78,8 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         move_whole(folder / FOUNDING, folder / DATABASE)
         (folder / f"{FOUNDING}-journal").unlink(missing_ok=True)
         store = Store.open(folder / DATABASE, key)
+        office = Office(folder, store, body.office, act.hash, key)
+        witness.begin(office, signer)
     except BaseException:
         if store:
             store.close()
@@ -76,7 +87,6 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         _clear(folder, made)
         raise
     hold.let_go()
-    office = Office(folder, store, body.office, act.hash, key)
     return Session(office, office.officers()[officer_id], signer)
 
 
@@ -127,11 +137,12 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
         raise
     office = Office(folder, store, founding.body.office, founding.hash, key)
     try:
+        behind = witness.begin(office, signer)
         told = attempts.settle(office, signer, opening=True)
     except BaseException:
         store.close()
         raise
-    return Session(office, known[signer.officer], signer, told)
+    return Session(office, known[signer.officer], signer, told, behind, office.watch.told())
 
 
 def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:
@@ -278,7 +289,7 @@ def _clear_half_founded(folder: Path) -> None:
 
 def _clear(folder: Path, made: tuple[Path, ...]) -> None:
     """Take away what a founding that failed left behind, and nothing that was there before."""
-    for name in (DATABASE, f"{DATABASE}-journal", KEYS, FOUNDING, f"{FOUNDING}-journal", LOCK):
+    for name in (DATABASE, f"{DATABASE}-journal", KEYS, FOUNDING, f"{FOUNDING}-journal", CHECKPOINT, LOCK):
         (folder / name).unlink(missing_ok=True)
     _remove(made)
 

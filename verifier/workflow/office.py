@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from verifier.domain.acts import Act, Body, CaseBody, OfficeFounded, StoredAct
 from verifier.domain.case import Case, open_case
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions, SubmittedList
 from verifier.domain.moments import moment
 from verifier.domain.office_rules import office_refusal
@@ -19,11 +20,13 @@ from verifier.domain.persons import Entry, Record
 from verifier.domain.refusals import Refusal
 from verifier.domain.rules import refusal
 from verifier.domain.staff import officer_after
-from verifier.ledger.canonical import digest, from_bytes, read_act
+from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
+from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
+from verifier.workflow.watch import Watch
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
 
@@ -44,6 +47,7 @@ class Office:
     name: str
     fingerprint: str
     key: bytes = field(repr=False)
+    watch: Watch = field(default_factory=Watch, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the database."""
@@ -74,14 +78,45 @@ class Office:
         A body that takes numbers is given as a function that makes it within the transaction: no other desk can take
         the same number meanwhile.
 
+        Where the clock of the desk jumped, that is recorded first, and a checkpoint is left outside the database after it.
+
         Raises:
-            KnownError: REFUSED where the rules do not allow it; DISK_FULL and the like, with nothing half-written.
+            KnownError: REFUSED where the rules do not allow it; OFFICE_BEHIND in an older copy; DISK_FULL and the like, with
+                nothing half-written.
         """
+        if not isinstance(body, OfficeRestored):
+            self.watch.refuse_while_behind()
+        self._note_clock(signer)
+        act = self._write(signer, body, intent, apply)
+        self._leave_checkpoint(signer, act)
+        return act
+
+    def _write(self, signer: Signer, body: Body | Make, intent: str, apply: Apply) -> Act:
         with self.store.write() as connection:
             if intent and (known := acts.by_intent(connection, intent)):
                 return _recorded(known, signer, body)
             made = body(connection) if callable(body) else body
-            return _record(connection, signer, made, intent, apply)
+            return _record(connection, signer, made, intent, apply, self.watch.clock.now())
+
+    def _note_clock(self, signer: Signer) -> None:
+        with self.store.read() as connection:
+            last = last_moment(connection)
+        if jumped := self.watch.clock.jump(last):
+            self._write(signer, jumped, "", _nothing_more)
+            self.watch.clock.start()
+
+    def _leave_checkpoint(self, signer: Signer, act: Act) -> None:
+        if self.watch.behind:
+            return
+        checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)
+        for place, path in self.watch.places(self.folder, self.fingerprint).items():
+            self.watch.keep(place, path, checkpoint)
+
+    def recorded(self, intent: str) -> Act | None:
+        """Return the act that an intent has already become: after a failed answer the officer is told of it."""
+        with self.store.read() as connection:
+            known = acts.by_intent(connection, intent) if intent else None
+        return read_act(known.data, known.hash) if known else None
 
     def case(self, number: int) -> Case:
         """Return a case as its acts make it.
@@ -180,12 +215,11 @@ def _recorded(known: StoredAct, signer: Signer, body: Body | Make) -> Act:
     return read_act(known.data, known.hash)
 
 
-def _record(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply) -> Act:
+def _record(connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime) -> Act:
     staff = {officer.id: officer for officer in people.every_officer(connection)}
     officer = staff[signer.officer]
     if officer.public_key != signer.public_key:
         raise ValueError(f"this is not the key with which {officer.id} was enrolled")
-    now = datetime.now(UTC)
     if isinstance(body, CaseBody):
         case = load_case(connection, body.case)
         refuse(refusal(case, officer, body, moment(now)))
@@ -212,6 +246,14 @@ def _append(
     acts.append(connection, stored)
     apply(connection, act)
     return act
+
+
+def last_moment(connection: Connection) -> str:
+    """Return the moment of the last act; of one that cannot be read, which the audit names, the beginning of time."""
+    with suppress(IndexError, NotCanonicalError):
+        last = acts.latest(connection, 1)[0]
+        return read_act(last.data, last.hash).at
+    return ""
 
 
 def _head(connection: Connection) -> Head:

@@ -95,6 +95,9 @@ class PracticeForm(EntryForm):
     def discard(self) -> None:
         """Delete the practice office: nothing in it is real."""
         if self._folder is not None:
+            from verifier.workflow import witness
+
+            witness.forget(self._folder / "office")
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder, self._accounts = None, ()
             self._pages.setCurrentIndex(0)
