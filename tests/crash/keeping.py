@@ -59,7 +59,7 @@ def report(hand: Hand) -> bool:
     request = ReportRequest(Report.SUMMARY, hand.chance.choice(lists).id)
     intent = hand.begin("report", officer=officer.id)
     issued = issue_report.issue(hand.office, hand.signer(officer), request, intent)
-    path = issue_report.save(issued, hand.root / "reports")
+    path = issue_report.save(hand.office, officer.id, issued, hand.root / "reports")
     hand.end(file=path.name, sha256=hashlib.sha256(issued.pdf).hexdigest())
     return True
 
