@@ -63,6 +63,7 @@ class Fault(StrEnum):
     NO_SUCH_LIST = "no_such_list"
     NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
     REPORT_NOT_SAVED = "report_not_saved"
+    PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"

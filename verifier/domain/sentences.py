@@ -127,6 +127,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
     ),
+    Fault.PRINT_WITHOUT_PAPER: N_(
+        "Report {number} is already recorded as act {act}, but its PDF did not reach you; it cannot be made a second "
+        "time. Issue the report anew: it gets the next number, and {number} stays in the ledger as a print without paper."
+    ),
     Fault.REPORT_NOT_SAVED: N_(
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."
@@ -305,6 +309,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SLOT_MISSING: N_("Key slot of {subject}: missing from office.keys."),
     AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
+    AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
+    AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),

@@ -24,7 +24,7 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, rea
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, people, rejections
+from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
 from verifier.workflow.watch import Watch
 
@@ -112,6 +112,12 @@ class Office:
         checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)
         for place, path in self.watch.places(self.folder, self.fingerprint).items():
             self.watch.keep(place, path, checkpoint)
+
+    def recorded(self, intent: str) -> Act | None:
+        """Return the act that an intent has already become: after a failed answer the officer is told of it."""
+        with self.store.read() as connection:
+            known = acts.by_intent(connection, intent) if intent else None
+        return read_act(known.data, known.hash) if known else None
 
     def case(self, number: int) -> Case:
         """Return a case as its acts make it.
@@ -236,7 +242,8 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
 def _append(
     connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime | None = None
 ) -> Act:
-    act, stored = seal(_head(connection), body, signer, intent, now)
+    read = readings.head(connection)
+    act, stored = seal(_head(connection), body, signer, intent, now, read[1] if read else GENESIS)
     acts.append(connection, stored)
     apply(connection, act)
     return act
