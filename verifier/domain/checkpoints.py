@@ -95,6 +95,11 @@ class Verdict:
         return self.standing in (Standing.MISSING, Standing.REWRITTEN)
 
     @property
+    def is_good(self) -> bool:
+        """Whether the ledger holds what an officer signed, or says itself that it was given up."""
+        return self.signed and self.standing in (Standing.HOLDS, Standing.GIVEN_UP)
+
+    @property
     def sentence(self) -> str:
         """The verdict in words."""
         told = _(VERDICTS[self.standing]).format(**_facts(self.place, self.own, self.checkpoint))

@@ -142,7 +142,7 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     try:
         behind = witness.begin(office, signer)
         told = attempts.settle(office, signer, opening=True)
-        notes = tuple(filter(None, (switching.settled(folder), *office.watch.told())))
+        notes = (*(each.sentence for each in switching.settled(folder)), *office.watch.told())
     except BaseException:
         store.close()
         raise

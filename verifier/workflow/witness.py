@@ -69,13 +69,18 @@ def keep(office: Office, folder: Path) -> Checkpoint:
     if verdict and verdict.is_alarming:
         watch.behind = watch.behind or behind_of([verdict])
     watch.refuse_while_behind()
-    known = (read_checkpoint(each) for each in watch.places(office.folder, office.fingerprint).values())
-    current = max((each for each in known if each), key=lambda each: each.count, default=None)
+    current = last_checkpoint(office)
     if current is None:
         raise KnownError(Fault.NOT_A_CHECKPOINT)
     write_checkpoint(path, current)
     watch.stick = folder
     return current
+
+
+def last_checkpoint(office: Office) -> Checkpoint | None:
+    """Return the newest checkpoint outside the database that the ledger holds."""
+    held = (each.checkpoint for each in verdicts(office) if each.checkpoint and each.standing is Standing.HOLDS)
+    return max(held, key=lambda each: each.count, default=None)
 
 
 def compare(office: Office, text: str, place: Place = Place.SHOWN) -> Verdict:
