@@ -35,10 +35,11 @@ class _Bytes(LargeBinary):
 
     def result_processor(self, _dialect: Dialect, _type: object) -> Callable[[Any], bytes | None]:
         """Return how a value comes out of the database."""
-        return _as_bytes
+        return as_bytes
 
 
-def _as_bytes(value: Any) -> bytes | None:
+def as_bytes(value: Any) -> bytes | None:
+    """Return what a column of bytes holds as bytes, whatever somebody wrote into it."""
     if value is None:
         return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else str(value).encode()

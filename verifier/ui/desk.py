@@ -43,6 +43,7 @@ class Desk(QObject):
         self.office = office
         self.officer = officer
         self.tasks = tasks
+        self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
 

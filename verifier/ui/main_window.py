@@ -15,6 +15,7 @@ from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
+from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -46,6 +47,8 @@ class MainWindow(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock)
+        self.lock_watch = LockWatch(self)
+        self.lock_watch.left.connect(self.lock)
         self.tasks.known.connect(self._on_known)
 
     def warm_up(self) -> None:
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
         """Save what is unsaved, close the office and show the entry page."""
         if self.workbench is None:
             return
+        from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
+
         self._watch(on=False)
         unsaved: KnownError | None = None
         try:
@@ -84,8 +89,9 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
-        for dialog in workbench.findChildren(QObject, "sign_dialog"):
-            dialog.deleteLater()
+        close_dialogs(workbench)
+        empty_secrets(workbench)
+        clear_clipboard()
         self._stack.setCurrentWidget(self.entry)
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
@@ -115,9 +121,11 @@ class MainWindow(QMainWindow):
         if on:
             app.installEventFilter(self)
             self._idle.start()
+            self.lock_watch.start()
         else:
             app.removeEventFilter(self)
             self._idle.stop()
+            self.lock_watch.stop()
 
     def _on_settings(self, settings: Settings) -> None:
         self.settings = settings
