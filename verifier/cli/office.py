@@ -186,7 +186,7 @@ def report(
             request = ReportRequest(Report.SUMMARY, found.id, 0, language, marking)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
-            path = issue_report.save(issued, target)
+            path = issue_report.save(session.office, session.officer.id, issued, target)
         except KnownError as error:
             raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
         say(str(path))

@@ -31,6 +31,8 @@ class AuditCode(StrEnum):
     SLOT_MISSING = "slot_missing"
     SLOT_UNKNOWN = "slot_unknown"
     KEY_FILE_ALTERED = "key_file_altered"
+    READINGS_ALTERED = "readings_altered"
+    READINGS_MISSING = "readings_missing"
     DATABASE_DAMAGED = "database_damaged"
     CLOCK_BACK = "clock_back"
     RESTORED_WRONGLY = "restored_wrongly"

@@ -66,8 +66,8 @@ VERDICTS: dict[Standing, str] = {
         "the ledger."
     ),
     Standing.MISSING: N_(
-        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: the acts {first} to {count} are "
-        "missing. This is an older copy of the office."
+        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: {missing}. "
+        "This is an older copy of the office."
     ),
     Standing.REWRITTEN: N_(
         "Act {count} of the ledger is not the one that {place} knows, recorded on {at}: the ledger was rewritten, or goes "
@@ -162,9 +162,14 @@ def _facts(place: Place, own: int, checkpoint: Checkpoint | None) -> dict[str, o
     return {
         "place": _(PLACES[place]),
         "own": own,
-        "first": own + 1,
+        "missing": _missing(own + 1, checkpoint.count),
         "count": checkpoint.count,
         "later": own - checkpoint.count,
         "at": shown_moment(checkpoint.at),
         "office": checkpoint.office[:16],
     }
+
+
+def _missing(first: int, last: int) -> str:
+    said = _("act {first} is missing") if first >= last else _("the acts {first} to {last} are missing")
+    return said.format(first=first, last=last)

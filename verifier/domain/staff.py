@@ -1,4 +1,4 @@
-"""The staff of an office as its acts make it: a pure function, used by the projection and by the audit alike."""
+"""The staff of an office and their key slots as its acts make them: pure functions, used by program and audit alike."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verifier.domain.acts import Body, ClearancesDelegated, OfficeFounded, OfficerEnrolled
-from verifier.domain.keeping_acts import OfficerChanged, OfficerRetired, PassphraseReset
+from verifier.domain.digests import Digest
+from verifier.domain.keeping_acts import (
+    DatabaseRekeyed,
+    OfficerChanged,
+    OfficerRetired,
+    PassphraseChanged,
+    PassphraseReset,
+)
 from verifier.domain.officers import Delegation, Officer
+
+SLOT_ACTS = (OfficeFounded, OfficerEnrolled, OfficerRetired, PassphraseChanged, PassphraseReset, DatabaseRekeyed)
 
 
 def officer_after(body: Body, staff: Mapping[str, Officer]) -> Officer | None:
@@ -29,3 +38,15 @@ def officer_after(body: Body, staff: Mapping[str, Officer]) -> Officer | None:
         case PassphraseReset():
             return replace(staff[body.officer], public_key=body.public_key)
     return None
+
+
+def slots_after(body: Body, slots: Mapping[str, Digest]) -> Mapping[str, Digest]:
+    """Return the digests of the key slots in force after an act, by officer."""
+    match body:
+        case OfficeFounded() | OfficerEnrolled() | PassphraseChanged() | PassphraseReset():
+            return {**slots, body.officer: body.slot}
+        case OfficerRetired():
+            return {officer: slot for officer, slot in slots.items() if officer != body.officer}
+        case DatabaseRekeyed():
+            return dict(body.slots)
+    return slots

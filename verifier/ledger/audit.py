@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, Body, OfficeFounded, OfficerEnrolled, StoredAct
+from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.keeping_acts import (
-    ClockJumped,
-    DatabaseRekeyed,
-    KeepingBody,
-    OfficerRetired,
-    PassphraseChanged,
-    PassphraseReset,
-)
+from verifier.domain.digests import Digest
+from verifier.domain.keeping_acts import ClockJumped, DatabaseRekeyed, KeepingBody, PassphraseReset
 from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import Officer
-from verifier.domain.staff import officer_after
+from verifier.domain.staff import officer_after, slots_after
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_consented, is_signed_by
 
@@ -28,7 +22,7 @@ class ChainAudit:
 
     faults: list[AuditFault] = field(default_factory=list)
     officers: dict[str, Officer] = field(default_factory=dict)
-    slots: dict[str, str] = field(default_factory=dict)
+    slots: Mapping[str, Digest] = field(default_factory=dict)
     seen: int = 0
     head: str = GENESIS
     fingerprint: str = ""
@@ -99,16 +93,7 @@ class ChainAudit:
             return
         if after:
             self.officers[after.id] = after
-        self._learn_slots(body)
-
-    def _learn_slots(self, body: Body) -> None:
-        match body:
-            case OfficeFounded() | OfficerEnrolled() | PassphraseChanged() | PassphraseReset():
-                self.slots[body.officer] = body.slot
-            case OfficerRetired():
-                self.slots.pop(body.officer, None)
-            case DatabaseRekeyed():
-                self.slots = dict(body.slots)
+        self.slots = slots_after(body, self.slots)
 
     def _is_consented(self, act: Act, body: PassphraseReset) -> bool:
         second = self.officers.get(body.second)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, schema
+from verifier.store import copying, locking, mending, schema
 from verifier.store.connecting import connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -41,7 +41,9 @@ class Store:
         self._writing = self._closed = False
         self.path = path
         self.alone = alone
-        self.was_interrupted = hold is not None and hold.is_first and _is_hot(path)
+        first = hold is not None and hold.is_first
+        self.was_interrupted = first and mending.is_interrupted(path)
+        self._may_be_torn = first and mending.begin(path)
 
     @classmethod
     def create(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
@@ -76,6 +78,7 @@ class Store:
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
             if version < SCHEMA:
                 raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
+            store.mend()
         return store
 
     @classmethod
@@ -90,6 +93,15 @@ class Store:
         except BaseException:
             store.close()
             raise
+
+    def mend(self) -> None:
+        """Make free pages whole after a power cut; on a full disk that waits, and nothing else does."""
+        if not self._may_be_torn:
+            return
+        with suppress(KnownError):
+            with self.write() as connection:
+                mending.write_free_pages(connection)
+            mending.end(self.path)
 
     def close(self) -> None:
         """Close the connection once whoever uses it has ended, and give the office free; once is enough."""
@@ -185,11 +197,3 @@ class Store:
                 found.append(str(getattr(error.__cause__, "orig", error)))
         lines = [line for each in found for line in each.splitlines()]
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
-
-
-def _is_hot(path: Path) -> bool:
-    """Whether a journal is left that holds what the file has to be set back to; one that is done with is empty."""
-    try:
-        return path.with_name(f"{path.name}-journal").stat().st_size > 0
-    except OSError:
-        return False

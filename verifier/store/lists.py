@@ -126,6 +126,11 @@ def add_cases(connection: Connection, rows: Iterable[CaseRow]) -> None:
         connection.execute(insert(cases), columns)
 
 
+def list_of(connection: Connection, number: int) -> int:
+    """Return the list of a case, 0 where there is no such case."""
+    return int(connection.execute(select(cases.c.list).where(cases.c.number == number)).scalar() or 0)
+
+
 def last_case(connection: Connection) -> int:
     """Return the highest case number given so far, 0 for none."""
     return int(connection.execute(select(func.max(cases.c.number))).scalar() or 0)

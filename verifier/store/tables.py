@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 
-SCHEMA = 2  # PRAGMA user_version; any other is refused
+from verifier.domain.staff import SLOT_ACTS
+
+SCHEMA = 3  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -33,10 +35,11 @@ class _Bytes(LargeBinary):
 
     def result_processor(self, _dialect: Dialect, _type: object) -> Callable[[Any], bytes | None]:
         """Return how a value comes out of the database."""
-        return _as_bytes
+        return as_bytes
 
 
-def _as_bytes(value: Any) -> bytes | None:
+def as_bytes(value: Any) -> bytes | None:
+    """Return what a column of bytes holds as bytes, whatever somebody wrote into it."""
     if value is None:
         return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else str(value).encode()
@@ -59,6 +62,10 @@ acts = Table(
     _text("officer"),
     Index(None, "case", "seq"),
 )
+
+# What the opening of an office asks for, however long its ledger: which acts say whose key slots are in force.
+SLOT_KINDS = tuple(body.kind for body in SLOT_ACTS)
+Index("ix_acts_slots", acts.c.seq, sqlite_where=acts.c.kind.in_(SLOT_KINDS))
 
 files = Table("files", metadata, Column("sha256", String, primary_key=True), _text("name"), _bytes("data"))
 
@@ -258,10 +265,25 @@ prints = Table(
     Index(None, "case"),
 )
 
+readings = Table(  # who opened, printed or exported what: a chain whose head every act carries
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _text("at"),
+    _text("officer"),
+    _text("kind"),
+    _number("case"),
+    _number("list"),
+    _text("subject"),
+    _text("hash", unique=True),
+    Index(None, "case", "seq"),
+    sqlite_autoincrement=True,
+)
+
 # An accident guard only: what protects the ledger is the chain and the signatures.
 APPEND_ONLY = [
     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("acts", "files")
+    for table in ("acts", "files", "readings")
     for verb in ("update", "delete")
 ]

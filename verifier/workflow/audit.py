@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from verifier.domain.acts import Act, CaseBody, CheckSigned, ListApproved, ListReceived, RegisterLoaded, ReportIssued
@@ -22,6 +22,7 @@ from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
 from verifier.workflow import witness
 from verifier.workflow.approve_list import is_approvable
+from verifier.workflow.audit_tables import TableAudit
 from verifier.workflow.issue_report import as_print
 from verifier.workflow.keep_office import read_keys
 from verifier.workflow.load_register import as_register, records_digest
@@ -64,7 +65,7 @@ def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Call
     total = office.head().count
     with office.store.read() as connection:
         try:
-            tables = _Tables(connection)
+            tables, beside = _Tables(connection), TableAudit(connection)
         except ValueError as error:  # a word that no column of ours holds
             list(chain.walk(acts.every(connection)))
             return [AuditFault(AuditCode.DATABASE_DAMAGED, subject=str(error))]
@@ -74,7 +75,9 @@ def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Call
                     raise KnownError(Fault.CANCELLED)
                 progress(act.seq, total)
             tables.take(act, chain.officers)
+            beside.take(act)
         tables.compare(chain.officers)
+        tables.faults += beside.faults()
     progress(total, total)
     return tables.faults
 
@@ -302,7 +305,7 @@ def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
     yield from _check_slots(keys, chain.slots, names)
 
 
-def _check_slots(keys: KeyFile, enrolled: dict[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
+def _check_slots(keys: KeyFile, enrolled: Mapping[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
     held = {slot.officer for slot in keys.slots}
     for id_ in enrolled.keys() - held:
         yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])

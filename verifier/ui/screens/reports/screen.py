@@ -205,8 +205,10 @@ class ReportsScreen(Screen):
         if issued is None:
             return
 
+        office, officer = self.desk.office, self.desk.officer.id
+
         def chosen(folder: Path) -> None:
-            self.desk.tasks.run(_("Saving the PDF"), lambda _job: save(issued, folder), self._on_saved)
+            self.desk.tasks.run(_("Saving the PDF"), lambda _job: save(office, officer, issued, folder), self._on_saved)
 
         choose_folder(self, _("Where to save {file}").format(file=issued.file_name), chosen)
 
