@@ -74,7 +74,12 @@ def say_json(content: Mapping[str, Any]) -> None:
 
 def complain(error: KnownError) -> None:
     """Say a known error as one sentence on stderr."""
-    _err.print(as_tokens(sentence(error)))
+    complain_of(sentence(error))
+
+
+def complain_of(text: str) -> None:
+    """Say a sentence on stderr."""
+    _err.print(as_tokens(text))
 
 
 @contextmanager
@@ -121,8 +126,9 @@ def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
     """
     keep_office.officers_of(folder)  # a folder that is no office is said before a passphrase is asked for
     session = keep_office.open_office(folder, officer, passphrase(file))
-    for told in session.told.sentences(session.officer.name):
-        _err.print(as_tokens(told))
+    behind = (session.behind.sentence,) if session.behind else ()
+    for told in (*session.notes, *behind, *session.told.sentences(session.officer.name)):
+        complain_of(told)
     try:
         yield session
     finally:

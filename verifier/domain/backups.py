@@ -56,13 +56,16 @@ class RestorePlan:
     """What putting back a backup means for the office that stands in the folder.
 
     `kept` acts are common to both; `lost` are those that only the present office has, up to act `lost_count` of `lost_at`,
-    and `gained` is how many only the backup has. `present` is how many acts the present office has: 0 for none. Of one
-    that cannot be read `unreadable` says why, and what would be lost is known from checkpoints at most.
+    and `gained` is how many only the backup has. `present` acts stand in the present office, 0 for none; the last is
+    `present_head` of `present_at`. Of one that cannot be read `unreadable` says why, and what would be lost is known from
+    checkpoints at most.
     """
 
     backup: Backup
     present: int
     kept: int
+    present_head: Digest = ""
+    present_at: str = ""
     lost: tuple[LostActs, ...] = ()
     lost_count: int = 0
     lost_head: Digest = ""

@@ -66,8 +66,8 @@ VERDICTS: dict[Standing, str] = {
         "the ledger."
     ),
     Standing.MISSING: N_(
-        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: the acts {first} to {count} are "
-        "missing. This is an older copy of the office."
+        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: {missing}. "
+        "This is an older copy of the office."
     ),
     Standing.REWRITTEN: N_(
         "Act {count} of the ledger is not the one that {place} knows, recorded on {at}: the ledger was rewritten, or goes "
@@ -93,6 +93,11 @@ class Verdict:
     def is_alarming(self) -> bool:
         """Whether the ledger is not what it was."""
         return self.standing in (Standing.MISSING, Standing.REWRITTEN)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the ledger holds what an officer signed, or says itself that it was given up."""
+        return self.signed and self.standing in (Standing.HOLDS, Standing.GIVEN_UP)
 
     @property
     def sentence(self) -> str:
@@ -162,9 +167,14 @@ def _facts(place: Place, own: int, checkpoint: Checkpoint | None) -> dict[str, o
     return {
         "place": _(PLACES[place]),
         "own": own,
-        "first": own + 1,
+        "missing": _missing(own + 1, checkpoint.count),
         "count": checkpoint.count,
         "later": own - checkpoint.count,
         "at": shown_moment(checkpoint.at),
         "office": checkpoint.office[:16],
     }
+
+
+def _missing(first: int, last: int) -> str:
+    said = _("act {first} is missing") if first >= last else _("the acts {first} to {last} are missing")
+    return said.format(first=first, last=last)

@@ -14,6 +14,9 @@ class Recovery(StrEnum):
 
     KEYS_COMPLETED = "keys_completed"
     KEYS_UNDONE = "keys_undone"
+    RESTORING_COMPLETED = "restoring_completed"
+    REKEYING_COMPLETED = "rekeying_completed"
+    SWITCH_UNDONE = "switch_undone"
 
 
 _SENTENCES: Mapping[Recovery, str] = {
@@ -23,6 +26,17 @@ _SENTENCES: Mapping[Recovery, str] = {
     ),
     Recovery.KEYS_UNDONE: N_(
         "The program ended while key slots were being changed. The change was not signed and was undone; do it again."
+    ),
+    Recovery.RESTORING_COMPLETED: N_(
+        "The program ended while a backup was being put back; that is completed now. What stood here before is kept in the "
+        "folder of the backups."
+    ),
+    Recovery.REKEYING_COMPLETED: N_(
+        "The program ended while the key of the database was being changed; that is completed now, and the new key holds."
+    ),
+    Recovery.SWITCH_UNDONE: N_(
+        "The program ended before a backup was put back or the key of the database was changed; that was undone, and the "
+        "office is as it was before."
     ),
 }
 

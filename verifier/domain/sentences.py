@@ -102,6 +102,14 @@ FAULTS: dict[Fault, str] = {
         "A copy of {folder} does not pass the audit, so it is not used: {line} Nothing was changed, and the other backups "
         "are as they were."
     ),
+    Fault.SWITCH_DAMAGED: N_(
+        "A change of the office that was interrupted cannot be completed: {folder} is damaged. Keep a copy of the whole "
+        "office folder, delete this one in it, and restore the last good backup."
+    ),
+    Fault.KEYS_OF_OTHER_DATABASE: N_(
+        "The keys of the backup in {folder} do not open the office as it is: the key of its database was changed since, or "
+        "the database is damaged. Nothing was changed; choose a later backup, or put back the whole office."
+    ),
     Fault.BACKUP_OF_OTHER_OFFICE: N_(
         "The backup in {folder} is of another office, “{name}” with the fingerprint {office}. Nothing was changed; choose a "
         "backup of this office."

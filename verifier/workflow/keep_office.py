@@ -20,7 +20,7 @@ from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
-from verifier.workflow import attempts, witness
+from verifier.workflow import attempts, switching, witness
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
@@ -60,6 +60,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     Raises:
         KnownError: OFFICE_EXISTS, REFUSED, WEAK_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
     """
+    switching.settle(folder)
     officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
     office_name, name, post = one_line(office_name), one_line(name), one_line(post)
     refuse(body_refusal(OfficeFounded(office_name, officer_id, name, post, roles, "", "")))
@@ -105,6 +106,7 @@ def officers_of(folder: Path) -> tuple[str, ...]:
     Raises:
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED.
     """
+    switching.settle(folder)
     return tuple(slot.name for slot in keys_of(folder).slots)
 
 
@@ -115,6 +117,7 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE, NO_SLOT_FITS,
             TOO_MANY_ATTEMPTS, OFFICE_DAMAGED, NEWER_DATABASE.
     """
+    switching.settle(folder)
     signer, key = unlock(folder, officer, passphrase, clock)
     store = Store.open(folder / DATABASE, key)
     try:
@@ -139,10 +142,11 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     try:
         behind = witness.begin(office, signer)
         told = attempts.settle(office, signer, opening=True)
+        notes = (*(each.sentence for each in switching.settled(folder)), *office.watch.told())
     except BaseException:
         store.close()
         raise
-    return Session(office, known[signer.officer], signer, told, behind, office.watch.told())
+    return Session(office, known[signer.officer], signer, told, behind, notes)
 
 
 def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:

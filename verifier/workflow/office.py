@@ -88,7 +88,7 @@ class Office:
             self.watch.refuse_while_behind()
         self._note_clock(signer)
         act = self._write(signer, body, intent, apply)
-        self._leave_checkpoint(signer, act)
+        self.leave_checkpoint(signer, act)
         return act
 
     def _write(self, signer: Signer, body: Body | Make, intent: str, apply: Apply) -> Act:
@@ -105,7 +105,8 @@ class Office:
             self._write(signer, jumped, "", _nothing_more)
             self.watch.clock.start()
 
-    def _leave_checkpoint(self, signer: Signer, act: Act) -> None:
+    def leave_checkpoint(self, signer: Signer, act: Act) -> None:
+        """Leave a checkpoint of an act outside the database."""
         if self.watch.behind:
             return
         checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)

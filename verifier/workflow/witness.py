@@ -5,7 +5,7 @@ An officer's stick that keeps a checkpoint is a witness that no copy of the offi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,13 +43,14 @@ def begin(office: Office, signer: Signer) -> Behind | None:
     watch = office.watch
     chosen = settings.load().witness_folder
     watch.stick = watch.stick or (Path(chosen) if chosen else None)
-    verdicts = list(_verdicts(office))
-    watch.behind = _behind(verdicts)
+    known = tuple(verdicts(office))
+    watch.notes += _notes(office, known)
+    watch.behind = behind_of(known)
     if watch.behind is None:
         current = _signed_head(office, signer)
-        held = {verdict.place: verdict.checkpoint for verdict in verdicts if verdict.standing is Standing.HOLDS}
+        held = {verdict.place: verdict.checkpoint for verdict in known if verdict.standing is Standing.HOLDS}
         for place, path in watch.places(office.folder, office.fingerprint).items():
-            if (known := held.get(place)) is None or known.count < current.count:
+            if (left := held.get(place)) is None or left.count < current.count:
                 watch.keep(place, path, current)
     return watch.behind
 
@@ -66,15 +67,20 @@ def keep(office: Office, folder: Path) -> Checkpoint:
         raise KnownError(Fault.CANNOT_WRITE, folder=folder)
     verdict = verdict_of_file(office, Place.STICK, path)
     if verdict and verdict.is_alarming:
-        watch.behind = watch.behind or _behind([verdict])
+        watch.behind = watch.behind or behind_of([verdict])
     watch.refuse_while_behind()
-    known = (read_checkpoint(each) for each in watch.places(office.folder, office.fingerprint).values())
-    current = max((each for each in known if each), key=lambda each: each.count, default=None)
+    current = last_checkpoint(office)
     if current is None:
         raise KnownError(Fault.NOT_A_CHECKPOINT)
     write_checkpoint(path, current)
     watch.stick = folder
     return current
+
+
+def last_checkpoint(office: Office) -> Checkpoint | None:
+    """Return the newest checkpoint outside the database that the ledger holds."""
+    held = (each.checkpoint for each in verdicts(office) if each.checkpoint and each.standing is Standing.HOLDS)
+    return max(held, key=lambda each: each.count, default=None)
 
 
 def compare(office: Office, text: str, place: Place = Place.SHOWN) -> Verdict:
@@ -143,6 +149,13 @@ def faults(office: Office) -> Iterator[AuditFault]:
             yield AuditFault(_CODES[verdict.standing], act, str(path))
 
 
+def verdicts(office: Office) -> Iterator[Verdict]:
+    """Yield what the ledger says of each checkpoint that is known outside it."""
+    for place, path in office.watch.places(office.folder, office.fingerprint).items():
+        if verdict := verdict_of_file(office, place, path):
+            yield verdict
+
+
 def verdict_of_file(office: Office, place: Place, path: Path) -> Verdict | None:
     """Return what the ledger says of the checkpoint in a file, None where there is none."""
     try:
@@ -152,21 +165,9 @@ def verdict_of_file(office: Office, place: Place, path: Path) -> Verdict | None:
     return judge(office, checkpoint, place) if checkpoint else None
 
 
-def _verdicts(office: Office) -> Iterator[Verdict]:
-    """Yield what the ledger says of each checkpoint that is known, and note those that are not as they should be."""
-    for place, path in office.watch.places(office.folder, office.fingerprint).items():
-        verdict = verdict_of_file(office, place, path)
-        if verdict is None:
-            continue
-        if verdict.checkpoint is None:
-            office.watch.notes.append(damaged(place, str(path)))
-        elif verdict.standing is Standing.OTHER_OFFICE:
-            office.watch.notes.append(foreign(place, str(path), verdict.checkpoint))
-        yield verdict
-
-
-def _behind(verdicts: list[Verdict]) -> Behind | None:
+def behind_of(verdicts: Iterable[Verdict]) -> Behind | None:
     """Return what is worst: the checkpoint that knows most, and how much of the ledger is beyond doubt."""
+    verdicts = tuple(verdicts)
     alarming = [(verdict.checkpoint, verdict) for verdict in verdicts if verdict.checkpoint and verdict.is_alarming]
     if not alarming:
         return None
@@ -176,6 +177,16 @@ def _behind(verdicts: list[Verdict]) -> Behind | None:
     rewritten = any(each.standing is Standing.REWRITTEN for _checkpoint, each in alarming)
     kept = max((count for count in held if count < first_odd), default=1) if rewritten else verdict.own
     return Behind(verdict, checkpoint, kept)
+
+
+def _notes(office: Office, known: Iterable[Verdict]) -> Iterator[str]:
+    """Yield in words which checkpoints are not as they should be."""
+    places = office.watch.places(office.folder, office.fingerprint)
+    for verdict in known:
+        if verdict.checkpoint is None:
+            yield damaged(verdict.place, str(places[verdict.place]))
+        elif verdict.standing is Standing.OTHER_OFFICE:
+            yield foreign(verdict.place, str(places[verdict.place]), verdict.checkpoint)
 
 
 def _signed_head(office: Office, signer: Signer) -> Checkpoint:
