@@ -311,6 +311,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
     AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
     AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
+    AuditCode.TABLE_ALTERED: N_("Table “{subject}”: its rows were written by something else than this program."),
+    AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, mending, schema
+from verifier.store import copying, locking, mending, schema, sums
 from verifier.store.connecting import connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -55,8 +55,11 @@ class Store:
         hexadecimal(key)
         if path.exists():
             raise KnownError(Fault.OFFICE_EXISTS, folder=path.parent)
-        with cls._taken(path, key, alone=alone, is_new=True) as store, store.write() as connection:
-            schema.create(connection)
+        with cls._taken(path, key, alone=alone, is_new=True) as store:
+            with store.write() as connection:
+                schema.create(connection)
+                sums.renew(connection)
+            store.watch()
         return store
 
     @classmethod
@@ -85,7 +88,7 @@ class Store:
     @contextmanager
     def _taken(cls, path: Path, key: bytes, *, alone: bool, is_new: bool = False) -> Iterator[Store]:
         """Yield a store that holds its lock, and close it again where the block ends badly."""
-        creator: Callable[[], Any] = partial(connect, path, key)
+        creator = partial(_connect, path, key)
         engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
         store = cls(engine, path, locking.take(path) if alone else None, alone=alone, is_new=is_new)
         try:
@@ -184,6 +187,11 @@ class Store:
         with self.read() as connection:
             return schema.differs(connection)
 
+    def watch(self) -> None:
+        """Keep the sums of tables that have just been made."""
+        with self.read() as connection:
+            sums.watch(connection.connection.driver_connection)
+
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
         found: list[str] = []
@@ -197,3 +205,13 @@ class Store:
                 found.append(str(getattr(error.__cause__, "orig", error)))
         lines = [line for each in found for line in each.splitlines()]
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = connect(path, key)
+    try:
+        sums.watch(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

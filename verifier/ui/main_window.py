@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
@@ -50,6 +50,9 @@ class MainWindow(QMainWindow):
         self.lock_watch = LockWatch(self)
         self.lock_watch.left.connect(self.lock)
         self.tasks.known.connect(self._on_known)
+        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        help_key.activated.connect(self.show_help)
+        self.entry.help_wanted.connect(self.show_help)
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -58,6 +61,12 @@ class MainWindow(QMainWindow):
             importlib.import_module("verifier.workflow.keep_office")
 
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
+
+    def show_help(self) -> None:
+        """Open the help beside the window."""
+        from verifier.ui.help import show_help
+
+        show_help(self)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
