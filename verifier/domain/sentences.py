@@ -328,6 +328,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
 }
 
+_NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
+
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
     "role": lambda code: words.role(Role(code)),
@@ -345,6 +347,8 @@ def sentence(error: KnownError) -> str:
     if error.fault is Fault.EVIDENCE_NOT_SHOWABLE and isinstance(reason := error.facts.get("reason"), NotShown):
         return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
     said = _fill(FAULTS[error.fault], error.facts)
+    if "backup" in error.facts and error.fault in (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
+        return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"
     if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
         return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
     return said

@@ -26,15 +26,20 @@ def upgrade(connection: Connection) -> None:
     """
     from verifier.store import migrations  # alembic takes a while to import, and is needed once in a database's life
 
-    ledger = sums.total(connection, "acts", _LEDGER)
+    ledger = ledger_sum(connection)
     wrong = sums.wrong_as_it_stands(connection) if _has_sums(connection) else frozenset[str]()
     sums.unwatch(connection)
     migrations.migrate(connection)
-    if sums.total(connection, "acts", _LEDGER) != ledger:
+    if ledger_sum(connection) != ledger:
         raise RuntimeError("a migration changed the ledger")
     if connection.execute(text("PRAGMA foreign_key_check")).first():
         raise RuntimeError("a migration left rows that refer to nothing")
     sums.renew(connection, [table for table in GUARDED if table.name not in wrong])
+
+
+def ledger_sum(connection: Connection) -> bytes:
+    """Return a sum over all that stands in the ledger, byte for byte."""
+    return sums.total(connection, "acts", _LEDGER)
 
 
 def _has_sums(connection: Connection) -> bool:
