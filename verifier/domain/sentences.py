@@ -76,6 +76,10 @@ FAULTS: dict[Fault, str] = {
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
         "Found a new office and receive the lists anew."
     ),
+    Fault.OLDER_DATABASE: N_(
+        "The office in {folder} was written by an older version of the program. "
+        "Open it with a passphrase: it is backed up and then brought up to date."
+    ),
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, mending, schema, sums
+from verifier.store import copying, locking, mending, migrating, schema, sums
 from verifier.store.connecting import connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -63,11 +63,12 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
-        """Open an existing database.
+    def open(cls, path: Path, key: bytes, *, alone: bool = True, older: bool = False) -> Store:
+        """Open an existing database; one of an `older` schema only for whoever brings it up to date by `migrate`.
 
         Raises:
-            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE, OFFICE_IN_USE.
+            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OLDER_DATABASE, TRIAL_DATABASE,
+                OFFICE_IN_USE.
         """
         hexadecimal(key)
         if not path.is_file():
@@ -79,8 +80,9 @@ class Store:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
             if version < 1:  # an empty file is an empty database to SQLite
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
-            if version < SCHEMA:
-                raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
+            if version < SCHEMA and not (older and migrating.is_older(version)):
+                older_fault = Fault.OLDER_DATABASE if migrating.is_older(version) else Fault.TRIAL_DATABASE
+                raise KnownError(older_fault, folder=path.parent)
             store.mend()
         return store
 
@@ -186,6 +188,30 @@ class Store:
         """Name what of tables, columns, indexes, triggers and views is not as this program makes it; empty for none."""
         with self.read() as connection:
             return schema.differs(connection)
+
+    @property
+    def schema(self) -> int:
+        """The number of the schema that the database has."""
+        with self.read() as connection:
+            return schema.version(connection)
+
+    def migrate(self) -> None:
+        """Bring an older database up to date, all of it or nothing; its ledger stays byte for byte.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_DAMAGED; it is as it was then.
+        """
+        self._set("foreign_keys", "OFF")  # tables may be rebuilt; what refers to what is checked at the end
+        try:
+            with self.write() as connection:
+                migrating.upgrade(connection)
+        finally:
+            self._set("foreign_keys", "ON")
+            self.watch()
+
+    def _set(self, name: str, value: str) -> None:
+        with self.read() as connection:
+            connection.execute(text(f"PRAGMA {name} = {value}"))
 
     def watch(self) -> None:
         """Keep the sums of tables that have just been made."""

@@ -39,6 +39,20 @@ def watch(connection: Any) -> None:
                     connection.execute(statement)
 
 
+def unwatch(connection: Connection) -> None:
+    """Keep the sums no longer: tables are about to be rebuilt, after which `renew` and `watch` begin anew."""
+    for table in GUARDED:
+        for verb in _VERBS:
+            connection.execute(text(f"DROP TRIGGER IF EXISTS temp.{_name(table, verb)}"))
+
+
+def total(connection: Connection, table: str, columns: Sequence[str]) -> bytes:
+    """Return the sum over some columns of a table as they stand."""
+    cells = ", ".join(_cell("", name) for name in columns)
+    words = text(f"SELECT verifier_total('{table}', {cells}) FROM main.{table}")  # noqa: S608
+    return bytes(connection.execute(words).scalar_one() or bytes(_BITS // 8))
+
+
 def renew(connection: Connection, tables: Iterable[Table] = GUARDED) -> None:
     """Take the sums of some tables as they stand: right after they were made, or rebuilt by a migration."""
     for table in tables:
@@ -84,6 +98,16 @@ def altered(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted(map(str, found)))
 
 
+def wrong_as_it_stands(connection: Connection) -> frozenset[str]:
+    """Name the tables with a wrong sum in a database of an older schema, by the columns that they have there."""
+    found = set[str]()
+    for row in connection.execute(text("SELECT name, rows, sum FROM sums")):
+        columns = [column[1] for column in connection.execute(text(f'PRAGMA main.table_info("{row.name}")'))]
+        if not columns or total(connection, row.name, columns) != bytes(row.sum):
+            found.add(row.name)
+    return frozenset(found)
+
+
 def _now(connection: Connection, table: Table) -> tuple[int, bytes]:
     rows, total = connection.execute(text(f"SELECT {_counted(table)}")).one()
     return rows, total
@@ -116,7 +140,11 @@ def _name(table: Table, verb: str) -> str:
 
 def _cells(prefix: str, table: Table) -> str:
     """Return the columns of a row, each as its type and its bytes: text that is no text can be told as well."""
-    return ", ".join(f'typeof({prefix}"{c.name}"), CAST({prefix}"{c.name}" AS BLOB)' for c in table.columns)
+    return ", ".join(_cell(prefix, column.name) for column in table.columns)
+
+
+def _cell(prefix: str, column: str) -> str:
+    return f'typeof({prefix}"{column}"), CAST({prefix}"{column}" AS BLOB)'
 
 
 def _row(table: str, cells: Sequence[Any]) -> int:
