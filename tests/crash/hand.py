@@ -74,7 +74,6 @@ class Hand:
 
     def open(self, officer: str = ADMINISTRATOR) -> None:
         """Open the office as an officer; what is in the ledger by now is said."""
-        self.close()
         self.begin("open", officer=officer)
         self.reopen(officer)
         self.end()
