@@ -121,7 +121,7 @@ def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
     """
     keep_office.officers_of(folder)  # a folder that is no office is said before a passphrase is asked for
     session = keep_office.open_office(folder, officer, passphrase(file))
-    for told in session.told.sentences(session.officer.name):
+    for told in (*(each.sentence for each in session.recovered), *session.told.sentences(session.officer.name)):
         _err.print(as_tokens(told))
     try:
         yield session

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
@@ -52,6 +53,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         fault = Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE
         raise KnownError(fault, folder=path.parent) from error
+
+
+def sweep(path: Path) -> None:
+    """Take away what a program that ended in the middle of writing a file left beside it."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def move_whole(old: Path, new: Path) -> None:
