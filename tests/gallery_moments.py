@@ -177,6 +177,7 @@ def _sign(bench: Workbench) -> Iterator[Moment]:
     dialog = SignDialog(bench.desk, sign_off, lambda _answer: None, bench)
     dialog.open()
     yield "sign", dialog
+    dialog.who.setEditText(bench.desk.officer.name)
     QTest.keyClicks(dialog.passphrase, "wrong")
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     while bench.desk.tasks.busy:

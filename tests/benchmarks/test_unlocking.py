@@ -72,7 +72,7 @@ def test_opening_costs_hardly_more_than_the_key_derivation(tmp_path: Path, count
             opened.append(both[0])
             derived.append(both[1])
     ratio = median(opened) / median(derived)
-    print(
+    print(  # noqa: T201 - the report
         f"\nOpening an office of {count:,} more acts: "
         f"{median(opened):.0f} ms, one Argon2id {median(derived):.0f} ms, {ratio:.2f} times (goal {GOAL})"
     )

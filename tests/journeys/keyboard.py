@@ -125,10 +125,16 @@ class Keyboard:
         self.until(lambda: any(w.isVisible() and w.isEnabled() for w in self.window.findChildren(QWidget, name)))
 
     def sign(self, passphrase: str = PASSPHRASE) -> None:
-        """Enter the passphrase in the sign-off that has opened."""
+        """Enter the passphrase in the sign-off that has opened, and one's name before it the first time."""
         self.until(lambda: self.dialog(SignDialog) is not None)
         dialog = self.dialog(SignDialog)
         assert dialog is not None
+        bench = self.window.workbench
+        assert bench is not None
+        if not bench.desk.is_named:
+            self.until(lambda: self.focused is dialog.who)
+            self.write(bench.desk.officer.name)
+            self.tab_to("sign_passphrase")
         self.until(lambda: self.focused is dialog.passphrase)
         self.write(passphrase)
         self.press("Return")

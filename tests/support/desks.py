@@ -135,13 +135,20 @@ def choose_path(qtbot: QtBot, inside: QWidget, path: Path) -> None:
 
 
 def sign(qtbot: QtBot, made: Workbench, passphrase: str = PASSPHRASE) -> None:
-    """Type the passphrase and sign."""
+    """Type the passphrase, with the name before it where this is the first signature, and sign."""
     qtbot.waitUntil(lambda: made.findChild(SignDialog) is not None)
     dialog = made.findChild(SignDialog)
     assert isinstance(dialog, SignDialog)
+    say_name(made, dialog)
     type_text(dialog.passphrase, passphrase)
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     settle(qtbot, made)
+
+
+def say_name(made: Workbench, dialog: SignDialog) -> None:
+    """Say who signs, where that is asked."""
+    if not made.desk.is_named:
+        dialog.who.setEditText(made.desk.officer.name)
 
 
 def _make_practice(folder: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, Open, settle, sign, type_text
+from tests.support.desks import PASSPHRASE, Open, say_name, settle, sign, type_text
 from tests.support.halfway import doubting
 from verifier.domain.acts import DisagreementsSettled, Pass
 from verifier.domain.case import State
@@ -124,6 +124,7 @@ def test_it_is_settled_by_keyboard_alone(qtbot: QtBot, open_desk: Open, case: in
     offered = _dialog(qtbot, bench)
     told = "\n".join(label.text() for label in offered.findChildren(QLabel))
     assert "identity" in told.lower()
+    say_name(bench, offered)
     type_text(offered.passphrase, PASSPHRASE)
     QTest.keyClick(offered.passphrase, Qt.Key.Key_Return)
     settle(qtbot, bench)

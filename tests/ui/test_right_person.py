@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, Open, drop, file_urls, settle, sign, type_text
+from tests.support.desks import PASSPHRASE, Open, drop, file_urls, say_name, settle, sign, type_text
 from tests.support.documents import paper
 from tests.ui.test_check import Desk
 from tests.ui.test_decisions import screen_of
@@ -100,6 +100,7 @@ def test_what_is_being_signed_cannot_be_cancelled_any_more(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.bench.findChild(SignDialog) is not None)
     dialog = desk.bench.findChild(SignDialog)
     assert isinstance(dialog, SignDialog)
+    say_name(desk.bench, dialog)
     type_text(dialog.passphrase, PASSPHRASE)
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, Open, settle, type_text
+from tests.support.desks import PASSPHRASE, Open, say_name, settle, type_text
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
@@ -171,6 +171,7 @@ def _asked(qtbot: QtBot, bench: Workbench, clock: HandClock) -> tuple[SignDialog
 
 
 def _try(qtbot: QtBot, bench: Workbench, dialog: SignDialog, phrase: str) -> None:
+    say_name(bench, dialog)
     dialog.passphrase.clear()
     type_text(dialog.passphrase, phrase)
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)

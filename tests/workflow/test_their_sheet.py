@@ -93,7 +93,7 @@ def test_the_stored_bytes_of_a_list_are_read_again(place: Workplace) -> None:
     data = making.xlsx([HEADING, (1, "Пробный Иван Петрович", "12.03.1990", "с-т", "&<b>")])
     reading = read_list(data, "list.xlsx")
     submitted = receive(place.office, place.signers[Who.FIRST], reading, data, Receipt("9", "друга сторона"))
-    assert stored_bytes(place.office, submitted) == data
+    assert stored_bytes(place.office, place.officer(Who.FIRST), submitted) == data
     file = as_it_stands(data, submitted, lambda: False)
     sheet = file.sheet(submitted.sheet)
     assert sheet
@@ -104,5 +104,5 @@ def test_the_stored_bytes_of_a_list_are_read_again(place: Workplace) -> None:
     assert caught.value.fault is Fault.CANCELLED
     made = place.office.submitted(1)  # of a file that never was one
     with pytest.raises(KnownError) as caught:
-        as_it_stands(stored_bytes(place.office, made) + b"\0", made, lambda: False)
+        as_it_stands(stored_bytes(place.office, place.officer(Who.FIRST), made) + b"\0", made, lambda: False)
     assert caught.value.fault is Fault.DAMAGED_FILE

@@ -53,7 +53,7 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Language) -
     requests.append(ReportRequest(Report.SUMMARY, practice.list, 0, language))
     with progress(_("Writing reports")) as show:
         for done, request in enumerate(requests, 1):
-            issue_report.save(issue_report.issue(office, signer, request), folder)
+            issue_report.save(office, signer.officer, issue_report.issue(office, signer, request), folder)
             show(done, len(requests))
     return len(requests)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from verifier.domain.acts import (
@@ -29,6 +28,7 @@ from verifier.domain.decisions import AnswerOutcome, ClearanceKind, Disposition
 from verifier.domain.details import CATALOGUES, DETAIL, DetailKey, Nature
 from verifier.domain.digests import Digest
 from verifier.domain.facts import Facts
+from verifier.domain.knowing import replace
 from verifier.domain.lists import Questions
 from verifier.domain.persons import Entry, asked_details
 from verifier.domain.states import Part, Standing, State

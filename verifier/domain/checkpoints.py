@@ -66,8 +66,8 @@ VERDICTS: dict[Standing, str] = {
         "the ledger."
     ),
     Standing.MISSING: N_(
-        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: the acts {first} to {count} are "
-        "missing. This is an older copy of the office."
+        "The ledger ends with act {own}, but {place} knows {count} acts, the last of {at}: {missing}. "
+        "This is an older copy of the office."
     ),
     Standing.REWRITTEN: N_(
         "Act {count} of the ledger is not the one that {place} knows, recorded on {at}: the ledger was rewritten, or goes "
@@ -81,13 +81,17 @@ _UNSIGNED = N_("Its signature is not that of an officer as this ledger knows him
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the ledger, which has `own` acts, says of a checkpoint; `signed` whether an officer of the office signed it."""
+    """What the ledger, which has `own` acts, says of a checkpoint; `signed` whether an officer of the office signed it.
+
+    `file` is where it was found.
+    """
 
     standing: Standing
     place: Place
     own: int = 0
     checkpoint: Checkpoint | None = None
     signed: bool = False
+    file: str = ""
 
     @property
     def is_alarming(self) -> bool:
@@ -95,10 +99,17 @@ class Verdict:
         return self.standing in (Standing.MISSING, Standing.REWRITTEN)
 
     @property
+    def is_good(self) -> bool:
+        """Whether the ledger holds what an officer signed, or says itself that it was given up."""
+        return self.signed and self.standing in (Standing.HOLDS, Standing.GIVEN_UP)
+
+    @property
     def sentence(self) -> str:
         """The verdict in words."""
         told = _(VERDICTS[self.standing]).format(**_facts(self.place, self.own, self.checkpoint))
         if self.checkpoint is None or self.signed or self.standing is Standing.OTHER_OFFICE:
+            return told
+        if self.place is Place.BACKUP:  # which nobody may have been there to sign
             return told
         return f"{told} {_(_UNSIGNED)}"
 
@@ -138,6 +149,15 @@ def unwritten(place: Place, folder: str) -> str:
     return said.format(folder=folder, place=_(PLACES[place]))
 
 
+def knows_more(file: str) -> str:
+    """Say that a stick knows acts that the ledger lacks."""
+    said = _(
+        "{file} on the stick knows more acts than this office has, so it was left as it is: it may be that of a newer copy. "
+        "Lock the desk and open it again with the stick in place."
+    )
+    return said.format(file=file)
+
+
 def damaged(place: Place, file: str) -> str:
     """Say that a checkpoint that was found cannot be read."""
     said = _(
@@ -162,9 +182,14 @@ def _facts(place: Place, own: int, checkpoint: Checkpoint | None) -> dict[str, o
     return {
         "place": _(PLACES[place]),
         "own": own,
-        "first": own + 1,
+        "missing": _missing(own + 1, checkpoint.count),
         "count": checkpoint.count,
         "later": own - checkpoint.count,
         "at": shown_moment(checkpoint.at),
         "office": checkpoint.office[:16],
     }
+
+
+def _missing(first: int, last: int) -> str:
+    said = _("act {first} is missing") if first >= last else _("the acts {first} to {last} are missing")
+    return said.format(first=first, last=last)

@@ -106,7 +106,11 @@ class Facts:
 
     def open_details(self, number: Pass) -> tuple[DetailKey, ...]:
         """Return the details on which a pass has no standing finding, in catalogue order."""
-        return tuple(key for key in self.asked if key not in self.found[number])
+        return self._open[number]
+
+    @cached_property
+    def _open(self) -> Mapping[Pass, tuple[DetailKey, ...]]:
+        return {number: tuple(key for key in self.asked if key not in found) for number, found in self.found.items()}
 
     @property
     def is_checked_twice(self) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 
@@ -153,9 +154,13 @@ class Evidence:
         """
         if self.file:
             return f"sha256 {self.file}"
-        said = f"{self.number} {self.date}" if self.number.strip() else self.title
-        letters = unicodedata.normalize("NFKC", said).casefold()
-        return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+        return _letters(f"{self.number} {self.date}" if self.number.strip() else self.title)
+
+
+@lru_cache(maxsize=8192)
+def _letters(said: str) -> str:
+    letters = unicodedata.normalize("NFKC", said).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 @dataclass(frozen=True, slots=True)

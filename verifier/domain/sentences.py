@@ -89,6 +89,10 @@ FAULTS: dict[Fault, str] = {
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
         "Found a new office and receive the lists anew."
     ),
+    Fault.OLDER_DATABASE: N_(
+        "The office in {folder} was written by an older version of the program. "
+        "Open it with a passphrase: it is backed up and then brought up to date."
+    ),
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
@@ -97,6 +101,32 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.OFFICE_BEHIND: N_("{why} Nothing was signed."),
     Fault.NOTHING_MISSING: N_("No act is missing from this office as far as any checkpoint knows; nothing was signed."),
+    Fault.NOT_A_BACKUP: N_(
+        "{folder} is no backup. Choose a dated folder that holds office.db, office.keys and backup.json."
+    ),
+    Fault.BACKUP_INCOMPLETE: N_(
+        "The backup in {folder} is not complete: {file} is missing, so it was interrupted or copied in part. Nothing was "
+        "changed; choose another backup."
+    ),
+    Fault.BACKUP_DAMAGED: N_(
+        "The backup in {folder} is damaged: {file} is not what was written. Nothing was changed; choose another backup."
+    ),
+    Fault.BACKUP_FAULTY: N_(
+        "A copy of {folder} does not pass the audit, so it is not used: {line} Nothing was changed, and the other backups "
+        "are as they were."
+    ),
+    Fault.SWITCH_DAMAGED: N_(
+        "A change of the office that was interrupted cannot be completed: {folder} is damaged. Keep a copy of the whole "
+        "office folder, delete this one in it, and restore the last good backup."
+    ),
+    Fault.KEYS_OF_OTHER_DATABASE: N_(
+        "The keys of the backup in {folder} do not open the office as it is: the key of its database was changed since, or "
+        "the database is damaged. Nothing was changed; choose a later backup, or put back the whole office."
+    ),
+    Fault.BACKUP_OF_OTHER_OFFICE: N_(
+        "The backup in {folder} is of another office, “{name}” with the fingerprint {office}. Nothing was changed; choose a "
+        "backup of this office."
+    ),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
@@ -113,6 +143,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
+    ),
+    Fault.PRINT_WITHOUT_PAPER: N_(
+        "Report {number} is already recorded as act {act}, but its PDF did not reach you; it cannot be made a second "
+        "time. Issue the report anew: it gets the next number, and {number} stays in the ledger as a print without paper."
     ),
     Fault.REPORT_NOT_SAVED: N_(
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
@@ -292,6 +326,10 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SLOT_MISSING: N_("Key slot of {subject}: missing from office.keys."),
     AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
+    AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
+    AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
+    AuditCode.TABLE_ALTERED: N_("Table “{subject}”: its rows were written by something else than this program."),
+    AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
@@ -302,6 +340,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
     AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
 }
+
+_NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
 
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
@@ -322,6 +362,8 @@ def sentence(error: KnownError) -> str:
     if error.fault is Fault.GUESSABLE_PASSPHRASE and isinstance(hints := error.facts.get("hints"), tuple):
         return " ".join(_fill(FAULTS[error.fault], {"why": said_hints(hints)}).split())
     said = _fill(FAULTS[error.fault], error.facts)
+    if "backup" in error.facts and error.fault in (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
+        return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"
     if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
         return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
     return said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from verifier.domain.decisions import RESTS_ON, ClearanceKind
 from verifier.domain.details import DetailKey
 from verifier.domain.facts import Facts
 from verifier.domain.identity import conclude
+from verifier.domain.knowing import replace
 from verifier.domain.results import record_ruled
 
 F = TypeVar("F", bound=Facts)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import rfc8785
 from cattrs import Converter
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError
 
 from verifier.domain.acts import BODIES, Act
 from verifier.domain.digests import Digest
@@ -19,8 +19,19 @@ FORMAT = 2
 _FIELDS_1 = {"format", "seq", "prev", "at", "zone", "officer", "intent", "kind", "body"}
 _FIELDS = {1: _FIELDS_1, 2: _FIELDS_1 | {"readings"}}
 _TEXTS = ("prev", "at", "zone", "officer", "intent")
-_NOT_OURS = (BaseValidationError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
-_converter = Converter(forbid_extra_keys=True)
+_NOT_OURS = (
+    BaseValidationError, ForbiddenExtraKeysError, StructureHandlerNotFoundError, ValueError, KeyError, TypeError,
+    AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+_converter = Converter(forbid_extra_keys=True, detailed_validation=False)  # twice as fast, and nobody reads the details
+_encoder = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+)
+# Of texts and whole numbers Python's own JSON differs from RFC 8785 only in numbers of sixteen digits and more, which are
+# not exact there, and in the order of keys with letters beyond the BMP. Both are found in a blink once all digits are
+# zeros, all that stands before a number is a colon, and all bytes that begin such a letter are one.
+_ROUGHLY = bytes.maketrans(b"123456789[,-" + bytes(range(0xF1, 0xF8)), b"0" * 9 + b":::" + b"\xf0" * 7)
+_IN_DOUBT = (b":" + b"0" * 16, b"\xf0")
 
 
 class NotCanonicalError(ValueError):
@@ -69,7 +80,7 @@ def act_bytes(act: Act) -> bytes:
     }
     if act.readings:
         fields["readings"] = act.readings
-    return rfc8785.dumps(fields)
+    return _written(fields)
 
 
 def read_act(data: bytes, hash_: Digest) -> Act:
@@ -90,3 +101,10 @@ def read_act(data: bytes, hash_: Digest) -> Act:
         return Act(fields["seq"], prev, at, zone, officer, intent, body, hash_, readings)
     except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error
+
+
+def _written(plain: Mapping[str, Any]) -> bytes:
+    """Return the canonical JSON of texts and whole numbers: ten times as fast, wherever Python's encoder writes the same."""
+    written = _encoder.encode(plain).encode()
+    roughly = written.translate(_ROUGHLY)
+    return rfc8785.dumps(plain) if any(doubt in roughly for doubt in _IN_DOUBT) else written  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -68,10 +69,15 @@ def act_hash(data: bytes, signature: bytes) -> Digest:
 def is_signed_by(data: bytes, signature: bytes, public_key: str) -> bool:
     """Whether the signature over an act's bytes was made with a key (hexadecimal)."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(signature, _PREFIX + data)
+        _key(public_key).verify(signature, _PREFIX + data)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _key(public_key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
 
 
 def consent_to(body: PassphraseReset, first: str, second: Signer) -> PassphraseReset:
@@ -82,8 +88,7 @@ def consent_to(body: PassphraseReset, first: str, second: Signer) -> PassphraseR
 def is_consented(body: PassphraseReset, first: str, public_key: str) -> bool:
     """Whether the second officer, whose key this is (hexadecimal), consented to exactly this reset by `first`."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-        key.verify(bytes.fromhex(body.consent), _consented(body, first))
+        _key(public_key).verify(bytes.fromhex(body.consent), _consented(body, first))
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, schema
+from verifier.store import copying, locking, mending, migrating, schema, sums
 from verifier.store.connecting import connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -41,7 +41,9 @@ class Store:
         self._writing = self._closed = False
         self.path = path
         self.alone = alone
-        self.was_interrupted = hold is not None and hold.is_first and _is_hot(path)
+        first = hold is not None and hold.is_first
+        self.was_interrupted = first and mending.is_interrupted(path)
+        self._may_be_torn = first and mending.begin(path)
 
     @classmethod
     def create(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
@@ -53,16 +55,20 @@ class Store:
         hexadecimal(key)
         if path.exists():
             raise KnownError(Fault.OFFICE_EXISTS, folder=path.parent)
-        with cls._taken(path, key, alone=alone, is_new=True) as store, store.write() as connection:
-            schema.create(connection)
+        with cls._taken(path, key, alone=alone, is_new=True) as store:
+            with store.write() as connection:
+                schema.create(connection)
+                sums.renew(connection)
+            store.watch()
         return store
 
     @classmethod
-    def open(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
-        """Open an existing database.
+    def open(cls, path: Path, key: bytes, *, alone: bool = True, older: bool = False) -> Store:
+        """Open an existing database; one of an `older` schema only for whoever brings it up to date by `migrate`.
 
         Raises:
-            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE, OFFICE_IN_USE.
+            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OLDER_DATABASE, TRIAL_DATABASE,
+                OFFICE_IN_USE.
         """
         hexadecimal(key)
         if not path.is_file():
@@ -74,15 +80,17 @@ class Store:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
             if version < 1:  # an empty file is an empty database to SQLite
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
-            if version < SCHEMA:
-                raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
+            if version < SCHEMA and not (older and migrating.is_older(version)):
+                older_fault = Fault.OLDER_DATABASE if migrating.is_older(version) else Fault.TRIAL_DATABASE
+                raise KnownError(older_fault, folder=path.parent)
+            store.mend()
         return store
 
     @classmethod
     @contextmanager
     def _taken(cls, path: Path, key: bytes, *, alone: bool, is_new: bool = False) -> Iterator[Store]:
         """Yield a store that holds its lock, and close it again where the block ends badly."""
-        creator: Callable[[], Any] = partial(connect, path, key)
+        creator = partial(_connect, path, key)
         engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
         store = cls(engine, path, locking.take(path) if alone else None, alone=alone, is_new=is_new)
         try:
@@ -90,6 +98,15 @@ class Store:
         except BaseException:
             store.close()
             raise
+
+    def mend(self) -> None:
+        """Make free pages whole after a power cut; on a full disk that waits, and nothing else does."""
+        if not self._may_be_torn:
+            return
+        with suppress(KnownError):
+            with self.write() as connection:
+                mending.write_free_pages(connection)
+            mending.end(self.path)
 
     def close(self) -> None:
         """Close the connection once whoever uses it has ended, and give the office free; once is enough."""
@@ -172,6 +189,35 @@ class Store:
         with self.read() as connection:
             return schema.differs(connection)
 
+    @property
+    def schema(self) -> int:
+        """The number of the schema that the database has."""
+        with self.read() as connection:
+            return schema.version(connection)
+
+    def migrate(self) -> None:
+        """Bring an older database up to date, all of it or nothing; its ledger stays byte for byte.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_DAMAGED; it is as it was then.
+        """
+        self._set("foreign_keys", "OFF")  # tables may be rebuilt; what refers to what is checked at the end
+        try:
+            with self.write() as connection:
+                migrating.upgrade(connection)
+        finally:
+            self._set("foreign_keys", "ON")
+            self.watch()
+
+    def _set(self, name: str, value: str) -> None:
+        with self.read() as connection:
+            connection.execute(text(f"PRAGMA {name} = {value}"))
+
+    def watch(self) -> None:
+        """Keep the sums of tables that have just been made."""
+        with self.read() as connection:
+            sums.watch(connection.connection.driver_connection)
+
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
         found: list[str] = []
@@ -187,9 +233,11 @@ class Store:
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
-def _is_hot(path: Path) -> bool:
-    """Whether a journal is left that holds what the file has to be set back to; one that is done with is empty."""
+def _connect(path: Path, key: bytes) -> Any:
+    connection = connect(path, key)
     try:
-        return path.with_name(f"{path.name}-journal").stat().st_size > 0
-    except OSError:
-        return False
+        sums.watch(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

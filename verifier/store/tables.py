@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 2  # PRAGMA user_version; any other is refused
+SCHEMA = 3  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -35,10 +35,11 @@ class _Bytes(LargeBinary):
 
     def result_processor(self, _dialect: Dialect, _type: object) -> Callable[[Any], bytes | None]:
         """Return how a value comes out of the database."""
-        return _as_bytes
+        return as_bytes
 
 
-def _as_bytes(value: Any) -> bytes | None:
+def as_bytes(value: Any) -> bytes | None:
+    """Return what a column of bytes holds as bytes, whatever somebody wrote into it."""
     if value is None:
         return None
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else str(value).encode()
@@ -264,10 +265,41 @@ prints = Table(
     Index(None, "case"),
 )
 
+readings = Table(  # who opened, printed or exported what: a chain whose head every act carries
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _text("at"),
+    _text("officer"),
+    _text("kind"),
+    _number("case"),
+    _number("list"),
+    _text("subject"),
+    _text("hash", unique=True),
+    Index(None, "case", "seq"),
+    sqlite_autoincrement=True,
+)
+
+sums = Table(  # over the tables whose rows no act determines (`store.sums`)
+    "sums",
+    metadata,
+    Column("name", String, primary_key=True),
+    _number("rows"),
+    _bytes("sum"),
+)
+
+# What an audit recomputes, row by row and column by column, from the acts. Whatever else there is has a sum.
+RECOMPUTED = frozenset(
+    ("acts", "officers", "registers", "records", "lists", "cases", "row_problems", "rejections", "prints")
+)
+GUARDED = tuple(
+    table for name, table in sorted(metadata.tables.items()) if name not in RECOMPUTED and table is not sums
+)
+
 # An accident guard only: what protects the ledger is the chain and the signatures.
 APPEND_ONLY = [
     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for table in ("acts", "files")
+    for table in ("acts", "files", "readings")
     for verb in ("update", "delete")
 ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer
 from verifier.ledger.keys import Signer
+from verifier.ui.reading_log import ReadingLog
 from verifier.ui.tasks import Tasks
 from verifier.workflow.attempts import Told
 from verifier.workflow.office import Office
@@ -18,15 +19,19 @@ from verifier.workflow.propose_matches import Matcher
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains."""
+    """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains.
+
+    `intent` is that of the act where `do` answers with something else than the act itself.
+    """
 
     kind: str
     lines: tuple[str, ...]
     do: Callable[[Signer], object] = field(repr=False)
+    intent: str = ""
 
 
 class Desk(QObject):
-    """Office, officer and the few verbs that all screens share.
+    """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person.
 
     Signals: `changed` after any act (screens refresh when shown), `noticed` (tone, sentence) for the banner,
     `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen.
@@ -42,7 +47,9 @@ class Desk(QObject):
         self.office = office
         self.officer = officer
         self.tasks = tasks
+        self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
+        self.readings = ReadingLog(office, officer, tasks)
 
     def notice(self, sentence: str, tone: str = "ok") -> None:
         """Show one sentence in the window's banner: ok, info, warn or bad."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
@@ -15,6 +15,7 @@ from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
+from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -46,7 +47,12 @@ class MainWindow(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.idle_minutes * 60_000)
         self._idle.timeout.connect(self.lock)
+        self.lock_watch = LockWatch(self)
+        self.lock_watch.left.connect(self.lock)
         self.tasks.known.connect(self._on_known)
+        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        help_key.activated.connect(self.show_help)
+        self.entry.help_wanted.connect(self.show_help)
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -55,6 +61,12 @@ class MainWindow(QMainWindow):
             importlib.import_module("verifier.workflow.keep_office")
 
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
+
+    def show_help(self) -> None:
+        """Open the help beside the window."""
+        from verifier.ui.help import show_help
+
+        show_help(self)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
@@ -75,6 +87,8 @@ class MainWindow(QMainWindow):
         """Save what is unsaved, close the office and show the entry page."""
         if self.workbench is None:
             return
+        from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
+
         self._watch(on=False)
         unsaved: KnownError | None = None
         try:
@@ -84,8 +98,9 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
-        for dialog in workbench.findChildren(QObject, "sign_dialog"):
-            dialog.deleteLater()
+        close_dialogs(workbench)
+        empty_secrets(workbench)
+        clear_clipboard()
         self._stack.setCurrentWidget(self.entry)
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
@@ -115,9 +130,11 @@ class MainWindow(QMainWindow):
         if on:
             app.installEventFilter(self)
             self._idle.start()
+            self.lock_watch.start()
         else:
             app.removeEventFilter(self)
             self._idle.stop()
+            self.lock_watch.stop()
 
     def _on_settings(self, settings: Settings) -> None:
         self.settings = settings

@@ -1,4 +1,7 @@
-"""The sign-off: what is signed, what it means, whose name stands under it, and the passphrase once more."""
+"""The sign-off: what is signed, what it means, whose name stands under it, and the passphrase once more.
+
+The first signature after unlocking asks for the name as well: two components, as 21 CFR 11.200 has it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from verifier.domain import words
+from verifier.domain.acts import Act
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
@@ -16,8 +20,10 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
+from verifier.ui.widgets.form import SECRET
 from verifier.ui.widgets.layout import card, column, row
-from verifier.ui.widgets.text import button, label, restyle
+from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.who import NameField
 from verifier.workflow import keep_office
 from verifier.workflow.attempts import Told
 
@@ -29,12 +35,15 @@ _WIDTH = 520
 class _Signed:
     answer: object
     told: Told
+    before: int  # acts that stood in the ledger before
+    known: Act | None = None  # what the intent had become before
 
 
 class SignDialog(QDialog):
     """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel.
 
-    After too many wrong passphrases it counts the seconds down until the next attempt.
+    The first time after unlocking it asks for the name too, and takes nobody's but that of who unlocked. After too many
+    wrong passphrases it counts the seconds down until the next attempt.
     """
 
     def __init__(
@@ -54,10 +63,15 @@ class SignDialog(QDialog):
         self.setObjectName("sign_dialog")
         self.setFixedWidth(_WIDTH)
         self.passphrase = QLineEdit()
+        self.passphrase.setObjectName("sign_passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.setPlaceholderText(_("Passphrase"))
+        self.passphrase.setInputMethodHints(SECRET)
+        self.who = NameField("sign_name", _("Your name"), self)
+        self.who.setVisible(not desk.is_named)
         self._message = label("", "", tone="bad", wrap=True)
+        self._message.setObjectName("sign_message")
         self._message.setVisible(False)
         self._sign = button(_("Sign"), "primary", name="sign")
         self._sign.setDefault(True)
@@ -69,7 +83,7 @@ class SignDialog(QDialog):
                 label(_("You are about to sign"), "title"),
                 card(label(words.act_kind(sign_off.kind), "strong", wrap=True), *self._content(), gap=6),
                 label(words.meaning(sign_off.kind), "strong", wrap=True),
-                label(f"{desk.officer.post} · {desk.officer.name}", "muted", wrap=True),
+                *self._signer(),
                 self.passphrase,
                 self._message,
                 row(None, self._cancel, self._sign),
@@ -77,7 +91,7 @@ class SignDialog(QDialog):
             )
         )
         desk.tasks.bug.connect(self._on_bug)
-        self.passphrase.setFocus()
+        (self.passphrase if desk.is_named else self.who).setFocus()
         self._fit()
 
     def reject(self) -> None:
@@ -90,6 +104,20 @@ class SignDialog(QDialog):
         self._is_closed = True
         self.countdown.stop()
         super().done(result)
+
+    def forget(self) -> None:
+        """Close at once and keep nothing that was typed: the desk is locked."""
+        self.passphrase.setText("")  # and not clear(): that keeps what was typed for undoing
+        self._is_signing = False
+        self.reject()
+
+    def _signer(self) -> list[QWidget]:
+        officer = self._desk.officer
+        if self._desk.is_named:
+            return [label(f"{officer.post} · {officer.name}", "muted", wrap=True)]
+        self.who.offer(self._desk.office.officers().values())
+        told = _("The first signature since the desk was opened: your name and your passphrase.")
+        return [label(told, "muted", wrap=True), self.who]
 
     def _fit(self) -> None:
         """Be exactly as high as the wrapped lines need."""
@@ -104,15 +132,35 @@ class SignDialog(QDialog):
     def _start(self) -> None:
         if self.countdown.is_running:
             return
+        if missing := self._missing():
+            self._say(missing[1])
+            missing[0].setFocus()
+            return
         self._set_signing(on=True)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do
+        intent = self._sign_off.intent
 
         def work(_job: Job) -> _Signed:
             confirmed = keep_office.confirm_and_tell(office, officer, passphrase)
-            return _Signed(do(confirmed.signer), confirmed.told)
+            before, known = office.head().count, office.recorded(intent)
+            return _Signed(do(confirmed.signer), confirmed.told, before, known)
 
         self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
+
+    def _missing(self) -> tuple[QWidget, str] | None:
+        """Return the field that lacks something, and what."""
+        if not self._desk.is_named:
+            if self.who.is_empty:
+                return self.who, _("Enter your name.")
+            if (named := self.who.officer) is None:
+                return self.who, _("Nobody in service here is called {name}.").format(name=self.who.currentText())
+            if named.id != self._desk.officer.id:
+                said = _(
+                    "This desk was opened by {officer}. To sign as {other}, lock it (Ctrl+L) and open it as {other}."
+                )
+                return self.who, said.format(officer=self._desk.officer.name, other=named.name)
+        return None if self.passphrase.text() else (self.passphrase, _("Enter the passphrase."))
 
     def _set_signing(self, *, on: bool) -> None:
         self._is_signing = on
@@ -121,10 +169,15 @@ class SignDialog(QDialog):
 
     def _on_signed(self, signed: _Signed) -> None:
         if not self._is_closed:
-            self.passphrase.clear()
+            self.passphrase.setText("")
             self.accept()
+        self._desk.is_named = True
         self._desk.changed.emit()
         self._done(signed.answer)
+        act = signed.answer if isinstance(signed.answer, Act) else signed.known
+        if act and act.seq <= signed.before:
+            said = _("Already recorded as act {number}: it was signed before and is not signed again.")
+            self._desk.notice(said.format(number=act.seq), "info")
         if signed.told.is_recorded or signed.told.damaged or signed.told.count > self._wrong:  # not by him, just now
             self._desk.tell(signed.told)
 
@@ -148,6 +201,6 @@ class SignDialog(QDialog):
         self._say(sentence(KnownError(Fault.TOO_MANY_ATTEMPTS, seconds=left)) if left else "")
 
     def _say(self, said: str) -> None:
-        self._message.setText(said)
+        self._message.setText(visible(said))
         self._message.setVisible(bool(said))
         self._fit()

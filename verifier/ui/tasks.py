@@ -47,7 +47,9 @@ class _Runner(QRunnable):
         try:
             answer = self._work(self._job)
         except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
-            self._job._failed.emit(self._job, error)  # noqa: SLF001 - the runner is the job's other half
+            from verifier.workflow.faults import with_backup  # not before the window stands: it knows the database
+
+            self._job._failed.emit(self._job, with_backup(error))  # noqa: SLF001 - the runner is the job's other half
         else:
             self._job._succeeded.emit(self._job, answer)  # noqa: SLF001
 
@@ -65,10 +67,14 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool, self._aside = QThreadPool(self), QThreadPool(self)
-        self._pool.setMaxThreadCount(1)  # database work stands in single file
-        self._aside.setMaxThreadCount(1)
+        self._pool, self._aside, self._saving = QThreadPool(self), QThreadPool(self), QThreadPool(self)
+        for pool in self._pools:
+            pool.setMaxThreadCount(1)  # database work stands in single file
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
+
+    @property
+    def _pools(self) -> tuple[QThreadPool, ...]:
+        return self._pool, self._aside, self._saving
 
     @property
     def busy(self) -> bool:
@@ -83,11 +89,13 @@ class Tasks(QObject):
         refused: Callable[[KnownError], None] | None = None,
         *,
         aside: bool = False,
+        saving: bool = False,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
         `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
-        be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold.
+        be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold. `saving`
+        what is typed waits for no other work, however long that takes: the database lets it in between.
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
@@ -95,15 +103,16 @@ class Tasks(QObject):
         job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
             self.began.emit(job)
-        (self._aside if aside else self._pool).start(_Runner(job, work))
+        pool = self._aside if aside else self._saving if saving else self._pool
+        pool.start(_Runner(job, work))
         return job
 
     def finish(self) -> None:
         """Cancel everything and wait for it, before the window goes or locks; answers still under way are dropped."""
         for job in list(self._jobs):
             job.cancel()
-        self._pool.waitForDone()
-        self._aside.waitForDone()
+        for pool in self._pools:
+            pool.waitForDone()
         for job in list(self._jobs):
             del self._jobs[job]
             self.ended.emit(job)

@@ -137,6 +137,8 @@ def _sheet(c: Colours, scale: float) -> str:
     #nav QLabel {{ color: {c.nav_text}; }}
     #side {{ background: {c.nav}; }}
     #side QLabel {{ color: {c.nav_text}; }}
+    #side QPushButton {{ color: #ffffff; text-decoration: underline; padding-left: 0; }}
+    #side QPushButton:focus {{ border: 1px solid #ffffff; }}
     #side QLabel[role="title"] {{ color: #ffffff; font-size: {pt(22)}; }}
     #header {{ background: {c.card}; border-bottom: 1px solid {c.line}; }}
     #footer {{ background: {c.card}; border-top: 1px solid {c.line}; }}

@@ -9,25 +9,10 @@ from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.store import people
-from verifier.store.database import Connection, Store
-from verifier.workflow.office import DATABASE, KEYS
+from verifier.store.database import Connection
+from verifier.workflow.office import KEYS
 from verifier.workflow.slots import in_force, is_in_force
 from verifier.workflow.unlocking import Unlocked, keys_of
-
-
-def store_of(folder: Path, unlocked: Sequence[Unlocked]) -> tuple[Store, bytes]:
-    """Open the database with the key that opens it; a second one is tried where a change of it was interrupted.
-
-    Raises:
-        KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, OFFICE_IN_USE, NEWER_DATABASE, TRIAL_DATABASE.
-    """
-    first, *others = dict.fromkeys(each.key for each in unlocked)
-    try:
-        return Store.open(folder / DATABASE, first), first
-    except KnownError as error:
-        if error.fault is not Fault.OFFICE_DAMAGED or not others:
-            raise
-    return Store.open(folder / DATABASE, others[0]), others[0]
 
 
 def admitted(connection: Connection, folder: Path, unlocked: Sequence[Unlocked]) -> tuple[Unlocked, Officer]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
+from verifier.domain.readings import ReadingKind
 from verifier.domain.visible import steers
 from verifier.reports.picture import LARGEST, LARGEST_MIB
 from verifier.store import acts, attachments
+from verifier.workflow import readings
 from verifier.workflow.files import read_whole
 from verifier.workflow.office import Office, load_case
 
@@ -77,7 +79,9 @@ def attached(office: Office, officer: Officer, case: int, number: int, sha256: s
     """
     with office.store.read() as connection:
         found = attachments.get(connection, officer.id, case, number, sha256) or acts.file(connection, sha256)
-    return _whole(found, sha256)
+    whole = _whole(found, sha256)
+    readings.log(office, officer, ReadingKind.OPENED, case=case, subject=sha256)
+    return whole
 
 
 def evidence_file(office: Office, sha256: str) -> tuple[str, bytes]:

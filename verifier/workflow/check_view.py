@@ -15,9 +15,11 @@ from verifier.domain.findings import Answer, Evidence, Finding
 from verifier.domain.lists import CaseLine, Register
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
+from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.matching import Span, compare
 from verifier.store import lists
+from verifier.workflow import readings
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.check import CheckSheet, open_check
 from verifier.workflow.differences import marks
@@ -93,13 +95,17 @@ class DetailRow:
     has_record: bool = True
 
 
-def open_person(office: Office, officer: Officer, case_number: int, number: Pass) -> Person:
+def open_person(office: Office, officer: Officer, case_number: int, number: Pass, *, ahead: bool = False) -> Person:
     """Open a person for a pass with all that is shown around him; nothing of the other check is in it.
+
+    Whoever opens him `ahead`, so that he is at hand, writes into the log of readings when he shows him.
 
     Raises:
         KnownError: NO_SUCH_CASE, REFUSED.
     """
     sheet = open_check(office, officer, case_number, number)
+    if not ahead:
+        readings.log(office, officer, ReadingKind.OPENED, case=case_number, list_=sheet.submitted.id)
     entry, named = sheet.entry, sheet.draft.record
     known = {candidate.record.id for candidate in sheet.candidates}
     return Person(

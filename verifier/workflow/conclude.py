@@ -11,8 +11,10 @@ from verifier.domain.identity import conclude
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
+from verifier.domain.readings import ReadingKind
 from verifier.domain.work import Task
 from verifier.store import lists
+from verifier.workflow import readings
 from verifier.workflow.office import Office
 from verifier.workflow.queues import everybody, with_list
 
@@ -86,13 +88,14 @@ def open_case(office: Office, number: int) -> CaseFile:
     )
 
 
-def open_whole_or_sealed(office: Office, number: int) -> CaseFile | SealedFile:
-    """Open a case whole, or sealed while its checks are not both signed.
+def open_whole_or_sealed(office: Office, officer: Officer, number: int) -> CaseFile | SealedFile:
+    """Open a case for an officer whole, or sealed while its checks are not both signed.
 
     Raises:
         KnownError: NO_SUCH_CASE.
     """
     case = office.case(number)
+    readings.log(office, officer, ReadingKind.OPENED, case=number, list_=case.list)
     if case.is_checked_twice:
         return open_case(office, number)
     return SealedFile(case, office.submitted(case.list), office.entry(number), office.officers())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
 
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _MOST = 512 << 20  # bytes; a device or a runaway file must not fill the memory
 
 
@@ -49,17 +51,17 @@ def write_whole(path: Path, data: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
-        fault = Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE
-        raise KnownError(fault, folder=path.parent) from error
+        raise disk_error(error, path.parent) from error
 
 
-def sweep(path: Path) -> None:
-    """Take away what a program that ended in the middle of writing a file left beside it."""
-    for left in path.parent.glob(f".{path.name}.*"):
-        with suppress(OSError):
-            left.unlink()
+def clear_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Take away what an end of the program in the middle of `write_whole` left of these files; nobody writes them now."""
+    for name in names:
+        for left in folder.glob(f".{name}.*"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def move_whole(old: Path, new: Path) -> None:
@@ -70,13 +72,18 @@ def move_whole(old: Path, new: Path) -> None:
     """
     try:
         old.replace(new)
-        _sync_folder(new.parent)
+        sync_folder(new.parent)
     except OSError as error:
-        fault = Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE
-        raise KnownError(fault, folder=new.parent) from error
+        raise disk_error(error, new.parent) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def disk_error(error: OSError, folder: Path) -> KnownError:
+    """Return what the system says of a folder in our words: DISK_FULL or CANNOT_WRITE."""
+    return KnownError(Fault.DISK_FULL if error.errno in _FULL else Fault.CANNOT_WRITE, folder=folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -13,6 +13,7 @@ from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
+from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import N_, Language, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
@@ -22,6 +23,7 @@ from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
+from verifier.workflow import readings
 from verifier.workflow.approve_list import agreements, stage_of
 from verifier.workflow.conclude import open_case
 from verifier.workflow.files import read_whole, write_whole
@@ -105,27 +107,34 @@ class Verdict:
 
 
 def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
-    """Return the PDF as it would be issued now, numbered as a draft; nothing is recorded.
+    """Return the PDF as it would be issued now, numbered as a draft; nothing but that it was looked at is recorded.
 
     Raises:
         KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE.
     """
-    return _build(office, officer, request, f"{request.report.value}-DRAFT", office.head())
+    number = f"{request.report.value}-DRAFT"
+    pdf = _build(office, officer, request, number, office.head())
+    readings.log(office, officer, ReadingKind.OPENED, case=request.case, list_=request.list, subject=number)
+    return pdf
 
 
-def issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
+def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "") -> Issued:
     """Build a report, record its print and return both.
 
     Raises:
-        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED.
+        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded
+            already: the bytes that the act names are gone, and no others may bear its number.
     """
+    known = office.recorded(intent)
+    if known and isinstance(known.body, ReportIssued):
+        raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     for _attempt in range(_ATTEMPTS):
         with suppress(_OvertakenError):
-            return _issue(office, signer, request)
+            return _issue(office, signer, request, intent)
     raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
 
 
-def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
+def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) -> Issued:
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
@@ -140,12 +149,15 @@ def _issue(office: Office, signer: Signer, request: ReportRequest) -> Issued:
 
     def apply(connection: Connection, act: Act) -> None:
         acts.add_print(connection, as_print(act))
+        readings.keep(connection, act.officer, Read(ReadingKind.PRINTED, request.case, request.list, number))
 
-    return Issued(number, pdf, office.record(signer, body, apply=apply))
+    return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
 
 
-def save(issued: Issued, folder: Path) -> Path:
+def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
     """Write an issued report into a folder; only a whole file is left behind, and no other report is written over.
+
+    That an officer (by id) took it out of the office is written down before.
 
     Raises:
         KnownError: DISK_FULL, CANNOT_WRITE.
@@ -153,6 +165,10 @@ def save(issued: Issued, folder: Path) -> Path:
     path = folder / issued.file_name
     if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
         path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
+    with office.store.write() as connection:
+        body = issued.act.body
+        of_list = body.list if isinstance(body, ReportIssued) else 0
+        readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
     write_whole(path, issued.pdf)
     return path
 

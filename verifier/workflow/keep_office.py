@@ -22,10 +22,10 @@ from verifier.ledger.strength import demand
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
-from verifier.workflow import attempts, slots, witness
-from verifier.workflow.admitting import admitted, store_of
+from verifier.workflow import attempts, migrating, recovery, slots, switching, witness
+from verifier.workflow.admitting import admitted
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
-from verifier.workflow.files import move_whole, sweep, write_whole
+from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
 from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, names_of, read_file, unlock
 from verifier.workflow.watch import CHECKPOINT
@@ -63,6 +63,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         KnownError: OFFICE_EXISTS, REFUSED, WEAK_PASSPHRASE, GUESSABLE_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left
             behind then.
     """
+    switching.settle(folder)
     officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
     office_name, name, post = one_line(office_name), one_line(name), one_line(post)
     refuse(body_refusal(OfficeFounded(office_name, officer_id, name, post, roles, "", "")))
@@ -91,7 +92,8 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         _clear(folder, made)
         raise
     hold.let_go()
-    return Session(office, office.officers()[officer_id], signer)
+    officer = office.officers()[officer_id]
+    return Session(office, officer, signer, recovered=recovery.begin(office, officer))
 
 
 def _found_aside(path: Path, key: bytes, signer: Signer, body: OfficeFounded) -> Act:
@@ -109,6 +111,7 @@ def officers_of(folder: Path) -> tuple[str, ...]:
     Raises:
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED.
     """
+    switching.settle(folder)
     return names_of(keys_of(folder))
 
 
@@ -119,8 +122,10 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, SLOT_DAMAGED, UNKNOWN_OFFICER, RETIRED_OFFICER,
             WRONG_PASSPHRASE, NO_SLOT_FITS, TOO_MANY_ATTEMPTS, OFFICE_DAMAGED, OFFICE_IN_USE, NEWER_DATABASE.
     """
+    switching.settle(folder)
     unlocked = unlock(folder, officer, passphrase, clock)
-    store, key = store_of(folder, unlocked)
+    key = unlocked[0].key
+    store = migrating.open_store(folder, key)
     try:
         with store.read() as connection:
             founding = _founding(connection)
@@ -129,8 +134,9 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
             own, himself = admitted(connection, folder, unlocked)
         office = Office(folder, store, founding.body.office, founding.hash, key)
         behind = witness.begin(office, own.signer)
-        recovered = () if behind else _recovered(office)
         told = attempts.settle(office, own.signer, opening=True)
+        changed = () if behind else _slots_settled(office)
+        recovered = (*switching.settled(folder), *changed, *recovery.begin(office, himself))
     except ValueError as error:  # roles that do not exist
         store.close()
         raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
@@ -140,9 +146,8 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     return Session(office, himself, own.signer, told, behind, office.watch.told(), recovered)
 
 
-def _recovered(office: Office) -> tuple[Recovered, ...]:
-    """Bring in order what a program that ended in between left; what the disk refuses now is left to the next opening."""
-    sweep(office.folder / KEYS)
+def _slots_settled(office: Office) -> tuple[Recovered, ...]:
+    """Complete or undo a change of key slots that was interrupted; what the disk refuses is left to the next opening."""
     with suppress(KnownError):
         return slots.settle(office)
     return ()
@@ -231,7 +236,7 @@ def read_keys(office: Office) -> bytes:
 
 def _founding(connection: Connection) -> Act | None:
     """Return the first act, None where it is missing or cannot be read."""
-    stored = next(acts.every(connection), None)
+    stored = next(iter(acts.latest(connection, 1, before=2)), None)
     try:
         return read_act(stored.data, stored.hash) if stored else None
     except NotCanonicalError:

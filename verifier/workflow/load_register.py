@@ -21,7 +21,14 @@ from verifier.workflow.office import Office, one_line
 
 
 def load(
-    office: Office, signer: Signer, reading: RegisterReading, data: bytes, name: str, source: str, extract_date: str
+    office: Office,
+    signer: Signer,
+    reading: RegisterReading,
+    data: bytes,
+    name: str,
+    source: str,
+    extract_date: str,
+    intent: str = "",
 ) -> Register:
     """Store the register's file and records in one transaction. `extract_date` is ISO.
 
@@ -55,7 +62,7 @@ def load(
         people.add_register(connection, register)
         people.add_records(connection, register.id, rows(register.id))
 
-    return as_register(office.record(signer, body, apply=apply))
+    return as_register(office.record(signer, body, intent=intent, apply=apply))
 
 
 def registers(office: Office) -> tuple[Register, ...]:

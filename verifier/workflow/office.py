@@ -24,8 +24,9 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, rea
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, people, rejections
+from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
+from verifier.workflow.running import Running
 from verifier.workflow.watch import Watch
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
@@ -48,15 +49,18 @@ class Office:
     fingerprint: str
     key: bytes = field(repr=False)
     watch: Watch = field(default_factory=Watch, repr=False, compare=False)
+    running: Running = field(default_factory=Running, repr=False, compare=False)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and take away the mark that it is open."""
+        self.running.end()
         self.store.close()
 
     @contextmanager
     def aside(self) -> Iterator[Office]:
         """Open the office a second time for a long read in the background, so that the desk never waits for it."""
-        other = replace(self, store=Store.open(self.store.path, self.key, alone=self.store.alone))
+        store = Store.open(self.store.path, self.key, alone=self.store.alone)
+        other = replace(self, store=store, running=Running())
         try:
             yield other
         finally:
@@ -88,7 +92,7 @@ class Office:
             self.watch.refuse_while_behind()
         self._note_clock(signer)
         act = self._write(signer, body, intent, apply)
-        self._leave_checkpoint(signer, act)
+        self.leave_checkpoint(signer, act)
         return act
 
     def _write(self, signer: Signer, body: Body | Make, intent: str, apply: Apply) -> Act:
@@ -105,12 +109,19 @@ class Office:
             self._write(signer, jumped, "", _nothing_more)
             self.watch.clock.start()
 
-    def _leave_checkpoint(self, signer: Signer, act: Act) -> None:
+    def leave_checkpoint(self, signer: Signer, act: Act) -> None:
+        """Leave a checkpoint of an act outside the database."""
         if self.watch.behind:
             return
         checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)
         for place, path in self.watch.places(self.folder, self.fingerprint).items():
-            self.watch.keep(place, path, checkpoint)
+            self.watch.follow(place, path, checkpoint)
+
+    def recorded(self, intent: str) -> Act | None:
+        """Return the act that an intent has already become: after a failed answer the officer is told of it."""
+        with self.store.read() as connection:
+            known = acts.by_intent(connection, intent) if intent else None
+        return read_act(known.data, known.hash) if known else None
 
     def case(self, number: int) -> Case:
         """Return a case as its acts make it.
@@ -235,7 +246,8 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
 def _append(
     connection: Connection, signer: Signer, body: Body, intent: str, apply: Apply, now: datetime | None = None
 ) -> Act:
-    act, stored = seal(_head(connection), body, signer, intent, now)
+    read = readings.head(connection)
+    act, stored = seal(_head(connection), body, signer, intent, now, read[1] if read else GENESIS)
     acts.append(connection, stored)
     apply(connection, act)
     return act

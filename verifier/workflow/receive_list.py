@@ -39,7 +39,9 @@ class Receipt:
     difference: str = ""
 
 
-def receive(office: Office, signer: Signer, reading: Reading, data: bytes, receipt: Receipt) -> SubmittedList:
+def receive(
+    office: Office, signer: Signer, reading: Reading, data: bytes, receipt: Receipt, intent: str = ""
+) -> SubmittedList:
     """Store the list with its original bytes and open one case per person; all of it or nothing.
 
     Raises:
@@ -91,7 +93,7 @@ def receive(office: Office, signer: Signer, reading: Reading, data: bytes, recei
         ])  # fmt: skip
         likeness.keep(connection, ((first + place, *key) for place, found in enumerate(keys) for key in found))
 
-    return as_list(office.record(signer, body, apply=apply), len(reading.problems))
+    return as_list(office.record(signer, body, intent=intent, apply=apply), len(reading.problems))
 
 
 def unsupported(kind: ListKind) -> KnownError | None:

@@ -14,12 +14,14 @@ from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.findings import Answer, Evidence, Outcome, ReasonCode, Result, Ruling, rest_on_one_source
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Record
+from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.rules import may_take
 from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import lists
 from verifier.store.database import Connection
+from verifier.workflow import readings
 from verifier.workflow.approve_list import Agreement, agreements
 from verifier.workflow.conclude import CaseFile, open_case
 from verifier.workflow.moves import conclusion_of, settlement_of, why_not
@@ -109,6 +111,7 @@ def open_settling(office: Office, officer: Officer, number: int) -> Settling:
         KnownError: NO_SUCH_CASE, NOT_YET_DOUBLE_CHECKED.
     """
     file = open_case(office, number)
+    readings.log(office, officer, ReadingKind.OPENED, case=number, list_=file.submitted.id)
     case = file.case
     records = {check.record: office.register_record(check.record) for check in case.checks if check.record}
     why = may_take(case, officer, Part.ADJUDICATOR, Role.ADJUDICATOR)

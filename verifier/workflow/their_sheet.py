@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
+from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, RowKind
+from verifier.domain.readings import ReadingKind
 from verifier.intake import StandingSheet, read_standing
 from verifier.store import acts
+from verifier.workflow import readings
 from verifier.workflow.office import Office
 
 Place = tuple[int, int]
@@ -41,8 +44,8 @@ class TheirFile:
         return next((each for each in self.sheets if each.sheet.name == name), None)
 
 
-def stored_bytes(office: Office, submitted: SubmittedList) -> bytes:
-    """Return the bytes of a list as they were received.
+def stored_bytes(office: Office, officer: Officer, submitted: SubmittedList) -> bytes:
+    """Return the bytes of a list as they were received, for an officer who looks at them.
 
     Raises:
         KnownError: FILE_NOT_FOUND.
@@ -51,6 +54,7 @@ def stored_bytes(office: Office, submitted: SubmittedList) -> bytes:
         stored = acts.file(connection, submitted.sha256)
     if stored is None:
         raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
+    readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
     return bytes(stored[1])
 
 

@@ -35,11 +35,13 @@ _FORM_WIDTH = 760
 class EntryPage(QWidget):
     """Unlock an office, found a new one, or practise; also the lock screen.
 
-    `unlocked` carries the session of an officer, `settings_changed` the settings as they are now.
+    `unlocked` carries the session of an officer, `settings_changed` the settings as they are now, `help_wanted` asks for
+    the help.
     """
 
     unlocked = Signal(object)
     settings_changed = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic) -> None:
         super().__init__()
@@ -123,6 +125,7 @@ class EntryPage(QWidget):
         page.layout().setStretch(1, 10)  # type: ignore[union-attr]
         self._side = side = Side(self._settings)
         side.chosen.connect(self._on_chosen)
+        side.help_wanted.connect(self.help_wanted)
         area = scrolled(page)
         self._layout.addWidget(side)
         self._layout.addWidget(area, 1)

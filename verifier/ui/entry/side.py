@@ -12,7 +12,7 @@ from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
 from verifier.ui.widgets.layout import column
-from verifier.ui.widgets.text import label
+from verifier.ui.widgets.text import button, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
 LOOKS = ((Look.LIGHT, N_("Light")), (Look.DARK, N_("Dark")))
@@ -24,6 +24,7 @@ class Side(QFrame):
     """Says what the program is; `chosen` carries a setting and its new value."""
 
     chosen = Signal(str, object)
+    help_wanted = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -34,11 +35,15 @@ class Side(QFrame):
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
+        asked = button(_("How this office is protected"), "link", shortcut="F1", name="help_security")
+        asked.setShortcut("")  # the window has the key
+        asked.clicked.connect(self.help_wanted)
         self.setLayout(
             column(
                 label(_("Verifier"), "title"),
                 label(purpose, wrap=True),
                 label(promise, wrap=True),
+                asked,
                 None,
                 *self._choice("language", _("Language"), languages, settings.language),
                 *self._choice("look", _("Look"), looks, settings.look),

@@ -9,6 +9,8 @@ from verifier.i18n import _
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import button, label, set_tip
 
+SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText  # also how such fields are found
+
 
 class Form(QGridLayout):
     """Labels and fields in two columns; every field is named for screen readers by its label."""
@@ -62,7 +64,7 @@ class SecretField(QWidget):
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(accessible)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.edit.setInputMethodHints(SECRET)
         self._show = button(_("Show"), name=f"{name}_show")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_toggled)
@@ -77,8 +79,8 @@ class SecretField(QWidget):
         return self.edit.text()
 
     def clear(self) -> None:
-        """Forget what was typed and hide the field again."""
-        self.edit.clear()
+        """Forget what was typed, undoing included, and hide the field again."""
+        self.edit.setText("")
         self._show.setChecked(False)
 
     def _on_toggled(self, shown: bool) -> None:

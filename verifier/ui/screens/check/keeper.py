@@ -1,10 +1,10 @@
-"""Nothing typed is lost: the draft is saved at every rest of the keys and on leaving, with the time spent."""
+"""Nothing typed is lost: the draft is saved at every rest of the keys, in time without one, and on leaving."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from verifier.domain.acts import Pass
 from verifier.domain.drafts import Draft
@@ -13,10 +13,10 @@ from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.check.clock import Clock
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.typing_rest import TypingRest
 from verifier.workflow.check import save_draft
 from verifier.workflow.drafting import Drafting
 
-_REST_MS = 300
 Place = tuple[int, Pass]
 
 
@@ -35,10 +35,8 @@ class Keeper(QObject):
         self._saved = Draft()
         self._unsaved: dict[Place, Draft] = {}  # under way, or refused by a full disk: tried again at the next rest
         self._clock = Clock()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.save)
+        self._rest = TypingRest(self)
+        self._rest.due.connect(self.save)
 
     @property
     def is_saved(self) -> bool:
@@ -66,7 +64,7 @@ class Keeper(QObject):
         self._clock.start(drafting.draft.seconds)
 
     def touched(self) -> None:
-        """Take note of a move: it is saved when the keys rest."""
+        """Take note of a move: it is saved when the keys rest, or soon all the same."""
         self._clock.tick()
         if not self.is_saved:
             self._rest.start()
@@ -90,7 +88,7 @@ class Keeper(QObject):
                     told[place] = save_draft(office, officer, *place, draft)
             return {place: why for place, why in told.items() if why}
 
-        self._desk.tasks.run(_("Saving"), work, lambda told: self._on_saved(waiting, told))
+        self._desk.tasks.run(_("Saving"), work, lambda told: self._on_saved(waiting, told), saving=True)
 
     def save_here(self) -> None:
         """Save before this call returns: the office may be closed right after."""

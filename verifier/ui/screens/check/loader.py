@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from verifier.domain.acts import Pass
 from verifier.domain.errors import KnownError
+from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
@@ -45,6 +46,7 @@ class Loader:
         self._wanted, self._show, self._refused = key, show, refused or self._desk.refused
         if person := self._kept.pop(key, None):
             self._wanted = None
+            self._desk.readings.note(Read(ReadingKind.OPENED, case, person.sheet.submitted.id))
             show(person)
         elif key not in self._loading:
             self._load(key)
@@ -69,7 +71,7 @@ class Loader:
         self._loading.add(key)
 
         def work(_job: Job) -> Person:
-            return open_person(office, officer, *key)
+            return open_person(office, officer, *key, ahead=True)
 
         self._desk.tasks.run(
             _("Opening the person"),
@@ -82,6 +84,7 @@ class Loader:
         self._loading.discard(key)
         if key == self._wanted and self._show:
             self._wanted = None
+            self._desk.readings.note(Read(ReadingKind.OPENED, person.sheet.case, person.sheet.submitted.id))
             self._show(person)
         else:
             self._kept = {key: person}

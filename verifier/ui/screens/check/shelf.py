@@ -36,10 +36,10 @@ class Shelf(QObject):
             return
         self._kept.pop(submitted.id, None)
         self._reading.add(submitted.id)
-        office = self._desk.office
+        office, officer = self._desk.office, self._desk.officer
 
         def fetch(_job: Job) -> bytes:
-            return stored_bytes(office, submitted)
+            return stored_bytes(office, officer, submitted)
 
         self._desk.tasks.run(
             _("Fetching their file"),

@@ -123,7 +123,7 @@ class DecisionsScreen(Screen):
 
         def work(_job: Job) -> tuple[File, bool]:
             waits = place_of(office, officer, Query(query.task), case) is not None
-            return open_whole_or_sealed(office, case), waits
+            return open_whole_or_sealed(office, officer, case), waits
 
         self.desk.tasks.run(_("Opening the case"), work, self._on_opened)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
@@ -27,13 +27,13 @@ from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import MORE_KEYS, keyed, label, visible
+from verifier.ui.widgets.typing_rest import TypingRest
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves, settling
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.queues import Work
 from verifier.workflow.settling import Settling, Typed
 
-_REST_MS = 300
 _QUEUE_WIDTH = 250
 
 
@@ -56,10 +56,8 @@ class DisagreementsScreen(Screen):
         self._stack, self._nobody = QStackedWidget(), label("", "muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._nobody)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._save)
+        self._rest = TypingRest(self)
+        self._rest.due.connect(self._save)
         whole = row(self.queue, self._right(), gap=0)
         self.queue.setMinimumWidth(_QUEUE_WIDTH)
         whole.setStretch(0, 1)
@@ -208,7 +206,7 @@ class DisagreementsScreen(Screen):
                 if self._unsaved.get(number) is entered:
                     del self._unsaved[number]
 
-        self.desk.tasks.run(_("Saving"), work, saved)
+        self.desk.tasks.run(_("Saving"), work, saved, saving=True)
 
     def _sign(self) -> None:
         if self._page is None or self._page.settling.refusal:

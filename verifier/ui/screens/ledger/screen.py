@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from verifier.domain import act_words, words
 from verifier.domain.audit import AuditResult
 from verifier.domain.lists import case_number
+from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.base import Screen
@@ -105,6 +106,8 @@ class LedgerScreen(Screen):
 
     def _show(self, seen: SeenAct | None) -> None:
         if seen is not None:
+            if seen.case and seen.act is not None:
+                self.desk.readings.note(Read(ReadingKind.OPENED, seen.case, subject=f"act {seen.seq}"))
             self.panel.show_act(seen)
 
     def _on_audit(self) -> None:

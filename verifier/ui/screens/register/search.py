@@ -11,6 +11,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import Register
 from verifier.domain.persons import Record
+from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard
@@ -121,6 +122,7 @@ class SearchPanel(QWidget):
 
     def _show(self, record: Record | None) -> None:
         if record is not None:
+            self._desk.readings.note(Read(ReadingKind.OPENED, subject=record.id))
             self.card.show_record(record, self._registers.get(record.id.partition(":")[0]))
 
 

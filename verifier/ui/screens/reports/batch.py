@@ -38,7 +38,7 @@ def issue_all(
             job.progress(place, len(requests))
             issued = issue(office, signer, request)
             try:
-                save(issued, folder)
+                save(office, signer.officer, issued, folder)
             except KnownError as error:  # the act stands: the same bytes can still be saved
                 return BatchDone(place, len(requests), folder, issued, error)
         job.progress(len(requests), len(requests))

@@ -1,0 +1,110 @@
+"""What registrars, administrators and approvers do: lists and registers in, reports out, officers enrolled and empowered."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import count
+
+from tests.crash.hand import Hand
+from tests.support import persons
+from tests.support.offices import RECORDS, register_reading
+from verifier.domain.details import DetailKey
+from verifier.domain.officers import CLEARANCE_ROLES, Role
+from verifier.workflow import approve_list, backup, issue_report, keep_office
+from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.workflow.load_register import load
+from verifier.workflow.receive_list import Receipt, receive
+
+_MOST_PERSONS = 4
+_NAMES = ("Олена", "Ігор", "Ніна", "Тарас", "Петро", "Лідія", "Юрій", "Марія", "Степан", "Віра")
+
+
+def receive_list(hand: Hand) -> bool:
+    """Receive a list of some persons."""
+    registrar = hand.one_of(hand.staff(Role.REGISTRAR))
+    if registrar is None:
+        return False
+    entries = hand.chance.sample(persons.entries(30), hand.chance.randint(1, _MOST_PERSONS))
+    data = hand.chance.randbytes(hand.chance.randint(100, 40_000))
+    reading, data = persons.reading(entries, data)
+    intent = hand.begin("receive", persons=len(entries))
+    reference = f"{hashlib.sha256(data).hexdigest()[:6]}/Т"
+    receive(hand.office, hand.signer(registrar), reading, data, Receipt(reference, "друга сторона"), intent)
+    hand.end()
+    return True
+
+
+def load_register(hand: Hand) -> bool:
+    """Load one more register."""
+    registrar = hand.one_of(hand.staff(Role.REGISTRAR))
+    if registrar is None:
+        return False
+    numbers = hand.chance.sample(range(1000), 5)
+    made = [persons.record(f"1:{number}", {DetailKey.PERSONAL_NUMBER: f"АБ-{number:06d}"}) for number in numbers]
+    if not hand.office.lists():
+        made = [persons.record(id_) for id_ in RECORDS]  # the ones that checks are about
+    data = hand.chance.randbytes(3000)
+    intent = hand.begin("load")
+    load(hand.office, hand.signer(registrar), register_reading(made, data), data, "Облік", "НІБ", "2025-05-14", intent)
+    hand.end()
+    return True
+
+
+def report(hand: Hand) -> bool:
+    """Issue a report and save its PDF."""
+    lists = hand.office.lists()
+    officer = hand.one_of(hand.staff(Role.REGISTRAR, Role.CHECKER, Role.APPROVER))
+    if not lists or officer is None:
+        return False
+    request = ReportRequest(Report.SUMMARY, hand.chance.choice(lists).id)
+    intent = hand.begin("report", officer=officer.id)
+    issued = issue_report.issue(hand.office, hand.signer(officer), request, intent)
+    path = issue_report.save(hand.office, officer.id, issued, hand.root / "reports")
+    hand.end(file=path.name, sha256=hashlib.sha256(issued.pdf).hexdigest())
+    return True
+
+
+def back_up(hand: Hand) -> bool:
+    """Make a backup in the office folder."""
+    hand.begin("backup")
+    made = backup.backup(hand.office)
+    hand.end(backup=made.backup.path.name, count=made.backup.manifest.count)
+    return True
+
+
+def approve(hand: Hand) -> bool:
+    """Approve a list on which everybody is decided."""
+    for officer in hand.staff(Role.APPROVER):
+        for submitted in hand.office.lists():
+            view = approve_list.approval(hand.office, officer, submitted.id)
+            if submitted.approved or view.refusal:
+                continue
+            intent = hand.begin("approve", officer=officer.id)
+            approve_list.approve(hand.office, hand.signer(officer), submitted.id, intent=intent)
+            hand.end()
+            return True
+    return False
+
+
+def enrol(hand: Hand) -> bool:
+    """Enrol one more officer; there are never more than a few in service."""
+    if len(hand.staff()) >= 14:
+        return False
+    taken = {officer.name for officer in hand.office.officers().values()}
+    name = next(name for place in count(1) if (name := f"{hand.chance.choice(_NAMES)} {place}-та") not in taken)
+    role = hand.chance.choice((Role.CHECKER, Role.ADJUDICATOR, Role.REGISTRAR, Role.APPROVER, Role.AUDITOR))
+    hand.enrol(name, (role,))
+    return True
+
+
+def delegate(hand: Hand) -> bool:
+    """Delegate the clearances to one officer, again and again."""
+    approver = hand.one_of(hand.staff(Role.APPROVER))
+    owner = hand.one_of(hand.staff(*CLEARANCE_ROLES))
+    if approver is None or owner is None:
+        return False
+    intent = hand.begin("delegate", officer=approver.id)
+    document = f"наказ № {hand.chance.randint(1, 999)}"
+    keep_office.delegate(hand.office, hand.signer(approver), owner.id, CLEARANCE_ROLES, document, "2040-01-01", intent)
+    hand.end()
+    return True

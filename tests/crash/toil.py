@@ -1,0 +1,91 @@
+"""Works in an office without pause, by the real verbs, until it has done enough or is killed.
+
+`python -m tests.crash.toil ROOT SEED VERBS [NAME=VALUE ...]` founds the office below ROOT where there is none; what was done
+before (JSON: passphrases by officer, number of acts, number of drafts) is read from the standard input. Settings of the
+database can be replaced, to show what they are for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+from tests.crash import checking, keeping
+from tests.crash.hand import CONFIG, STATE, Hand, make_slots_cheap
+from verifier.domain.officers import CLEARANCE_ROLES, Role
+from verifier.store import connecting
+
+Verb = Callable[[Hand], bool]
+VERBS: Mapping[str, tuple[Verb, int]] = {
+    "receive": (keeping.receive_list, 3),
+    "load": (keeping.load_register, 1),
+    "draft": (checking.save_drafts, 5),
+    "check": (checking.sign_check, 8),
+    "settle": (checking.settle, 4),
+    "conclude": (checking.conclude_identity, 4),
+    "clear": (checking.clear, 6),
+    "decide": (checking.decide, 3),
+    "approve": (keeping.approve, 1),
+    "report": (keeping.report, 1),
+    "backup": (keeping.back_up, 1),
+    "enrol": (keeping.enrol, 2),
+    "delegate": (keeping.delegate, 1),
+}
+_SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
+STAFF = (
+    ("Олена Взірцева", (Role.REGISTRAR, Role.CHECKER)),
+    ("Ігор Прикладний", (Role.CHECKER,)),
+    ("Ніна Зразкова", (Role.ADJUDICATOR,)),
+    ("Тарас Уявний", CLEARANCE_ROLES),
+    ("Петро Умовний", (Role.APPROVER,)),
+)
+
+
+def toil(hand: Hand, verbs: int) -> None:
+    """Do so many verbs, whichever can be done; now and then the office is closed and opened by another officer."""
+    names = list(VERBS)
+    weights = [weight for _verb, weight in VERBS.values()]
+    done = 0
+    while done < verbs:
+        if hand.chance.random() < 0.04:
+            hand.open(hand.chance.choice(list(hand.words)))
+        verb, _weight = VERBS[hand.chance.choices(names, weights)[0]]
+        done += verb(hand)
+
+
+def begin(hand: Hand) -> None:
+    """Open the office; found and staff it first, with a register and a list, where there is none."""
+    if (hand.folder / "office.db").exists():
+        hand.open()
+    else:
+        hand.found()
+    for name, roles in STAFF[len(hand.office.officers()) - 1 :]:
+        hand.enrol(name, roles)
+    if not hand.office.lists():
+        keeping.load_register(hand)
+        keeping.receive_list(hand)
+        keeping.delegate(hand)
+
+
+def _setting(value: str) -> tuple[str, object]:
+    """Return a setting with what the database answers once it is in force."""
+    return value, _SYNCHRONOUS.get(value, value.lower())
+
+
+def main(root: str, seed: str, verbs: str, *settings: str) -> None:
+    """Toil as the command line says."""
+    make_slots_cheap()
+    connecting.SETTINGS.update({name: _setting(value) for name, value in (each.split("=", 1) for each in settings)})
+    os.environ |= {STATE: str(Path(root) / "state"), CONFIG: str(Path(root) / "config")}
+    hand = Hand(Path(root), Random(int(seed)), **json.loads(sys.stdin.read() or '{"words": {}}'))
+    begin(hand)
+    toil(hand, int(verbs))
+    hand.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

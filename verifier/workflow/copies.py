@@ -1,0 +1,67 @@
+"""Copies of an office in which nobody works: backups, and what is prepared to take its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from verifier.domain.acts import OfficeFounded
+from verifier.domain.errors import Fault, KnownError
+from verifier.ledger.canonical import NotCanonicalError, read_act
+from verifier.ledger.keys import Signer, open_slot
+from verifier.store import acts
+from verifier.store.database import Store
+from verifier.workflow.office import DATABASE, KEYS, Office
+from verifier.workflow.unlocking import keys_of
+from verifier.workflow.watch import Watch
+
+
+@contextmanager
+def opened_copy(folder: Path, key: bytes) -> Iterator[Office]:
+    """Open the copy of an office in a folder; the desk may well know more than it holds.
+
+    Raises:
+        KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE.
+    """
+    store = Store.open(folder / DATABASE, key, alone=False)
+    try:
+        yield _office(folder, store, key)
+    finally:
+        store.close()
+
+
+def key_of(folder: Path, officer: str, passphrase: str) -> tuple[bytes, Signer]:
+    """Open a slot of the key file in a folder: that of an officer, or whichever the passphrase fits.
+
+    Nothing is counted or slowed down: it is a copy, on which whoever holds it may try what he likes.
+
+    Raises:
+        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE, NO_SLOT_FITS.
+    """
+    keys = keys_of(folder)
+    slots = [slot for slot in (*keys.slots, *keys.next) if officer in ("", slot.officer, slot.name)]
+    if not slots:
+        names = ", ".join(slot.name for slot in keys.slots)
+        raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=names)
+    why: KnownError | None = None
+    for slot in slots:
+        try:
+            return open_slot(slot, passphrase, str(folder / KEYS))
+        except KnownError as error:
+            why = error if why is None or error.fault is not Fault.WRONG_PASSPHRASE else why
+    if why and (officer or why.fault is not Fault.WRONG_PASSPHRASE):
+        raise why
+    raise KnownError(Fault.NO_SLOT_FITS, folder=folder)
+
+
+def _office(folder: Path, store: Store, key: bytes) -> Office:
+    with store.read() as connection:
+        stored = next(acts.every(connection), None)
+    try:
+        founding = read_act(stored.data, stored.hash) if stored else None
+    except NotCanonicalError as error:
+        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
+    if founding is None or not isinstance(founding.body, OfficeFounded):
+        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+    return Office(folder, store, founding.body.office, founding.hash, key, Watch(at_desk=False))
