@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,11 +56,12 @@ def write_whole(path: Path, data: bytes) -> None:
         raise disk_error(error, path.parent) from error
 
 
-def sweep(path: Path) -> None:
-    """Take away what a program that ended in the middle of writing a file left beside it."""
-    for left in path.parent.glob(f".{path.name}.*"):
-        with suppress(OSError):
-            left.unlink()
+def clear_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Take away what an end of the program in the middle of `write_whole` left of these files; nobody writes them now."""
+    for name in names:
+        for left in folder.glob(f".{name}.*"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def move_whole(old: Path, new: Path) -> None:

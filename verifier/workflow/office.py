@@ -115,7 +115,7 @@ class Office:
             return
         checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)
         for place, path in self.watch.places(self.folder, self.fingerprint).items():
-            self.watch.keep(place, path, checkpoint)
+            self.watch.follow(place, path, checkpoint)
 
     def recorded(self, intent: str) -> Act | None:
         """Return the act that an intent has already become: after a failed answer the officer is told of it."""

@@ -12,7 +12,7 @@ from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.store import acts, people
 from verifier.workflow import migrating
 from verifier.workflow.backup_files import clear_partial
-from verifier.workflow.files import sweep
+from verifier.workflow.files import clear_unfinished
 from verifier.workflow.office import BACKUPS, KEYS, Office
 from verifier.workflow.running import RUNNING, Mark, is_marked, left_mark
 
@@ -31,8 +31,7 @@ def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
 
 
 def _found(office: Office) -> Iterator[Recovered]:
-    for name in (KEYS, RUNNING):
-        sweep(office.folder / name)
+    clear_unfinished(office.folder, (KEYS, RUNNING))
     if mark := left_mark(office.folder):
         yield _ended(office, mark)
     if office.store.was_interrupted:
