@@ -11,10 +11,12 @@ from verifier.domain.recovery import Recovered, Recovery
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.store import acts, people
 from verifier.workflow import migrating
+from verifier.workflow.attempts import ATTEMPTS
 from verifier.workflow.backup_files import clear_partial
 from verifier.workflow.files import clear_unfinished
 from verifier.workflow.office import BACKUPS, KEYS, Office
 from verifier.workflow.running import RUNNING, Mark, is_marked, left_mark
+from verifier.workflow.watch import CHECKPOINT
 
 
 def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
@@ -31,7 +33,7 @@ def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
 
 
 def _found(office: Office) -> Iterator[Recovered]:
-    clear_unfinished(office.folder, (KEYS, RUNNING))
+    clear_unfinished(office.folder, (KEYS, RUNNING, CHECKPOINT, ATTEMPTS))
     if mark := left_mark(office.folder):
         yield _ended(office, mark)
     if office.store.was_interrupted:

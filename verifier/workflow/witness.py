@@ -27,12 +27,10 @@ from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
 from verifier.workflow.backup_files import backups_of
-from verifier.workflow.files import clear_unfinished
-from verifier.workflow.office import BACKUPS, KEYS, Office, last_moment
+from verifier.workflow.office import BACKUPS, Office, last_moment
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name, write_checkpoint
 
 _MANY = 100_000  # restorations
-_UNFINISHED = (CHECKPOINT, KEYS, "office.attempts")  # what an end of the program may have left half-written
 _CODES = {
     Standing.MISSING: AuditCode.CHECKPOINT_AHEAD,
     Standing.REWRITTEN: AuditCode.CHECKPOINT_DIFFERS,
@@ -44,7 +42,6 @@ _CODES = {
 def begin(office: Office, signer: Signer) -> Behind | None:
     """Compare a newly opened office with every checkpoint that is known; bring those up to date where all is well."""
     watch = office.watch
-    clear_unfinished(office.folder, _UNFINISHED)
     chosen = settings.load().witness_folder
     watch.stick = watch.stick or (Path(chosen) if chosen else None)
     known = tuple(verdicts(office))
