@@ -245,7 +245,7 @@ def test_what_was_signed_since_it_was_shown_is_not_lost_unseen(place: Workplace,
     session = keep_office.open_office(folder, FIRST.value, passphrase(FIRST))
     Workplace(session.office, {FIRST: session.signer}).check(3, Pass.FIRST)
     session.office.close()
-    refused = _fault(lambda: restore.restore(folder, saved.path, ADMIN.value, WORDS, "треба", plan))
+    refused = _fault(lambda: restore.restore(folder, saved.path, ADMIN.value, WORDS, "треба", shown=plan))
     assert refused.fault is Fault.OFFICE_CHANGED
 
 

@@ -82,7 +82,7 @@ def restore(
     if not (yes or _confirmed(_("Put back this backup?"))):
         raise KnownError(Fault.CANCELLED)
     with progress(_("Restoring")) as show:
-        done = restoring.restore(folder, source, officer, words, reason, plan, show)
+        done = restoring.restore(folder, source, officer, words, reason, show, shown=plan)
     try:
         say(_("The office is restored: {folder}").format(folder=folder))
         if done.aside:

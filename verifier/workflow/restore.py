@@ -68,9 +68,10 @@ def restore(
     officer: str,
     passphrase: str,
     reason: str = "",
-    shown: RestorePlan | None = None,
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
+    *,
+    shown: RestorePlan | None = None,
 ) -> Restored:
     """Put back a backup, with its keys, and open the office; what stands in the folder is kept among its backups.
 
