@@ -196,7 +196,7 @@ class _Examination:
         signers: dict[str, Signer] = {}
         for officer, word in words.items():
             try:
-                signers[officer], _key = unlock(self._office.folder, officer, word, utc_now)
+                signers[officer] = unlock(self._office.folder, officer, word, utc_now).signer
             except KnownError as error:
                 self._found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}; last verb {self._verb}")
         self._found.state.words = words
