@@ -100,8 +100,8 @@ class Hand:
     def enrol(self, name: str, roles: Sequence[Role]) -> None:
         """Enrol an officer."""
         administrator, word = self.office.officers()[ADMINISTRATOR], self.passphrase()
-        self.begin("enrol", name=name, word=word)
-        made = keep_office.enrol(self.office, self.signer(administrator), name, "спеціаліст", roles, word)
+        intent = self.begin("enrol", name=name, word=word)
+        made = keep_office.enrol(self.office, self.signer(administrator), name, "спеціаліст", roles, word, intent)
         self.words[made.id] = word
         self.end(officer=made.id)
 
