@@ -4,7 +4,8 @@ A process works in an office under strace; each write, sync and change of a fold
 each moment at which an officer was told that something is done. Then for each state a moment is drawn: what was synced is
 there, everything else is kept, lost or torn as the disk pleases; the office is opened and audited.
 
-`--journal DELETE --synchronous FULL` puts SQLite's own settings in place of ours: then acts are lost, or this tool is blunt.
+`--journal DELETE --synchronous FULL` puts SQLite's own settings in place of ours: then saved drafts are lost, or this tool
+is blunt. An act is followed by a checkpoint that is synced in the same folder, and with it the end of the journal.
 """
 
 from __future__ import annotations

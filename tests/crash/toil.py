@@ -2,7 +2,7 @@
 
 `python -m tests.crash.toil ROOT SEED VERBS [NAME=VALUE ...]` founds the office below ROOT where there is none; what was done
 before (JSON: passphrases by officer, number of acts, number of drafts) is read from the standard input. Settings of the
-database can be replaced, to show what they are for.
+database can be replaced, to show what they are for; `only=draft` leaves out all other verbs.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ STAFF = (
 )
 
 
-def toil(hand: Hand, verbs: int) -> None:
+def toil(hand: Hand, verbs: int, only: str = "") -> None:
     """Do so many verbs, whichever can be done; now and then the office is closed and opened by another officer."""
-    names = list(VERBS)
-    weights = [weight for _verb, weight in VERBS.values()]
+    names = [name for name in VERBS if only in ("", name)]
+    weights = [VERBS[name][1] for name in names]
     done = 0
     while done < verbs:
         if hand.chance.random() < 0.04:
@@ -86,11 +86,13 @@ def _setting(value: str) -> tuple[str, object]:
 def main(root: str, seed: str, verbs: str, *settings: str) -> None:
     """Toil as the command line says."""
     make_slots_cheap()
-    connecting.SETTINGS.update({name: _setting(value) for name, value in (each.split("=", 1) for each in settings)})
+    chosen = dict(each.split("=", 1) for each in settings)
+    only = chosen.pop("only", "")
+    connecting.SETTINGS.update({name: _setting(value) for name, value in chosen.items()})
     os.environ |= {STATE: str(Path(root) / "state"), CONFIG: str(Path(root) / "config")}
     hand = Hand(Path(root), Random(int(seed)), **json.loads(sys.stdin.read() or '{"words": {}}'))
     begin(hand)
-    toil(hand, int(verbs))
+    toil(hand, int(verbs), only)
     hand.close()
 
 
