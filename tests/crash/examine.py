@@ -22,12 +22,10 @@ from verifier.ledger.canonical import from_bytes, read_act
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
 from verifier.workflow import keep_office, witness
-from verifier.workflow.attempts import utc_now
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS
-from verifier.workflow.unlocking import unlock
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
 _ALLOWED = {  # what may lie in the folder of an office that is closed, beside what its officers put there
@@ -196,7 +194,7 @@ class _Examination:
         signers: dict[str, Signer] = {}
         for officer, word in words.items():
             try:
-                signers[officer], _key = unlock(self._office.folder, officer, word, utc_now)
+                signers[officer] = keep_office.confirm(self._office, self._office.officers()[officer], word)
             except KnownError as error:
                 self._found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}; last verb {self._verb}")
         self._found.state.words = words
