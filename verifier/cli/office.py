@@ -12,19 +12,18 @@ from verifier.cli.common import (
     OfficerOption,
     PassphraseOption,
     complain,
+    find_officer,
+    new_passphrase,
     opened,
-    passphrase,
     progress,
+    said_delegation,
     say,
 )
 from verifier.cli.keeping import say_state
-from verifier.domain import words
-from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
+from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import audit_line, sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
@@ -50,7 +49,7 @@ def new(
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Found an office in a new or empty folder and print its fingerprint."""
-    session = keep_office.found(folder, name, officer, post, passphrase(passphrase_file))
+    session = keep_office.found(folder, name, officer, post, new_passphrase(passphrase_file, _("Passphrase")))
     session.office.close()
     say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
     say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
@@ -73,32 +72,6 @@ def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pas
 
 
 @office.command()
-def officers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """List the officers with their posts and roles, and what is delegated to them."""
-    with opened(folder, officer, passphrase_file) as session:
-        for known in session.office.officers().values():
-            roles = ", ".join(map(words.role, known.roles))
-            say(" · ".join((known.id, known.name, known.post, roles, *_delegated(known.delegation))))
-
-
-@office.command()
-def enrol(
-    folder: OfficeOption,
-    name: Annotated[str, typer.Option(help="Name of the new officer.")],
-    post: Annotated[str, typer.Option(help="His post.")],
-    role: Annotated[list[Role], typer.Option(help="A role; repeat the option for several.")],
-    new_passphrase_file: Annotated[Path | None, typer.Option(help="File with the new officer's passphrase.")] = None,
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Enrol an officer; an administrator signs it."""
-    with opened(folder, officer, passphrase_file) as session:
-        chosen = passphrase(new_passphrase_file, _("Passphrase of the new officer"))
-        made = keep_office.enrol(session.office, session.signer, name, post, role, chosen)
-        say(f"{made.id} · {made.name} · {made.post}")
-
-
-@office.command()
 def delegate(
     folder: OfficeOption,
     to: Annotated[str, typer.Option(help="Name or id of the officer who receives the delegation.")],
@@ -113,10 +86,10 @@ def delegate(
     """Delegate clearances to an officer in writing, in place of what he was delegated before; the approver signs it."""
     chosen = _clearances(clearances)
     with opened(folder, officer, passphrase_file) as session:
-        receiver = _find_officer(session, to)
+        receiver = find_officer(session, to)
         keep_office.delegate(session.office, session.signer, receiver.id, chosen, document, until)
         made = session.office.officers()[receiver.id]
-        say(" · ".join((made.name, *(_delegated(made.delegation) or (_("nothing is delegated any more"),)))))
+        say(" · ".join((made.name, *(said_delegation(made.delegation) or (_("nothing is delegated any more"),)))))
 
 
 @office.command("load-register")
@@ -239,23 +212,6 @@ def _clearances(text: str) -> tuple[Role, ...]:
             wanted = ", ".join(known)
             raise typer.BadParameter(_("“{name}” is none of {clearances}.").format(name=name, clearances=wanted))
     return tuple(known[name] for name in chosen)
-
-
-def _delegated(delegation: Delegation | None) -> tuple[str, ...]:
-    """Say what is delegated: which clearances, by what document, until when."""
-    if delegation is None:
-        return ()
-    clearances = ", ".join(words.clearance(ClearanceKind(role.value)) for role in delegation.roles)
-    until = _("until {date}").format(date=shown_date(delegation.until))
-    return _("delegated: {clearances}").format(clearances=clearances), delegation.document, until
-
-
-def _find_officer(session: Session, name: str) -> Officer:
-    known = session.office.officers().values()
-    for each in known:
-        if name in (each.id, each.name):
-            return each
-    raise KnownError(Fault.UNKNOWN_OFFICER, officer=name, officers=", ".join(each.name for each in known))
 
 
 def _find_list(session: Session, name: str) -> SubmittedList:
