@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,10 +77,18 @@ def powercut(
 
 
 def _moments(events: Sequence[Event], states: int, chance: Random) -> Iterator[int]:
-    """Draw before which events the power goes: half of them anywhere, half just after somebody was told something."""
+    """Draw before which events the power goes: anywhere, just after somebody was told something, in a verb drawn first."""
     told = [place + 1 for place, event in enumerate(events) if isinstance(event, Said)]
+    amid, chronicle = defaultdict[str, list[int]](list), Chronicle()
+    for place, event in enumerate(events):
+        amid[chronicle.verb].append(place)
+        if isinstance(event, Said):
+            chronicle.hear(event.text)
     for number in range(states):
-        yield chance.choice(told) if number % 2 else chance.randint(0, len(events))
+        if number % 3 == 0:
+            yield chance.randint(0, len(events))
+        else:
+            yield chance.choice(told if number % 3 == 1 else amid[chance.choice(list(amid))])
 
 
 def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: Outcome) -> None:

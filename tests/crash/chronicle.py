@@ -90,6 +90,8 @@ class Chronicle:
             self.now.drafts.pop(self._place(), None)
         if "word" in self.doing:
             self.now.words[str(said["officer"])] = self._text("word")
+        if verb == "retire":
+            del self.now.words[self._text("officer")]
         if "file" in said:
             self.files[str(said["file"])] = str(said["sha256"])
         self.is_open = self.is_open or verb in _OPENING

@@ -17,17 +17,24 @@ from tests.support.drafts import numbered
 from verifier.domain import drafts
 from verifier.domain.acts import OfficerEnrolled, StoredAct
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.keeping_acts import OfficeRestored
+from verifier.domain.keeping_acts import OfficeRestored, OfficerRetired, PassphraseChanged, PassphraseReset
 from verifier.ledger.canonical import from_bytes, read_act
-from verifier.ledger.keys import Signer
+from verifier.ledger.keys import Signer, Slot, open_slot
 from verifier.store import acts, lists
 from verifier.workflow import keep_office, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS
+from verifier.workflow.unlocking import keys_of
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
+_KINDS = {
+    "enrol": OfficerEnrolled.kind,
+    "passphrase": PassphraseChanged.kind,
+    "reset": PassphraseReset.kind,
+    "retire": OfficerRetired.kind,
+}
 _ALLOWED = {  # what may lie in the folder of an office that is closed, beside what its officers put there
     "office.db", "office.db-journal", "office.keys", "office.checkpoint", "office.lock", "backups",
 }  # fmt: skip
@@ -133,6 +140,14 @@ def _compare_files(root: Path, chronicle: Chronicle, found: Found) -> None:
         found.harm(Harm.HALF_DONE, f"left lying: {', '.join(sorted(left))}; last verb {chronicle.verb}")
 
 
+def _opens(slot: Slot, word: str) -> bool:
+    try:
+        open_slot(slot, word, "")
+    except KnownError:
+        return False
+    return True
+
+
 class _Examination:
     """One look at an office that is open."""
 
@@ -185,20 +200,45 @@ class _Examination:
             self._found.harm(Harm.HALF_DONE, f"acts that nobody began: {new}")
 
     def _open_slots(self, known: State, new: list[str]) -> dict[str, Signer]:
-        """Enter the passphrase of every officer; what was under way counts as far as the ledger knows it."""
-        words, doing = dict(known.words), self._chronicle.doing
-        if self._verb == "found":
-            words[ADMINISTRATOR] = str(doing["word"])
-        if self._verb == "enrol" and OfficerEnrolled.kind in new:
-            words[f"o{len(self._office.officers())}"] = str(doing["word"])
+        """Enter the passphrase of every officer, and those that were given up a moment ago."""
+        words = self._words(known, new)
         signers: dict[str, Signer] = {}
         for officer, word in words.items():
             try:
                 signers[officer] = keep_office.confirm(self._office, self._office.officers()[officer], word)
             except KnownError as error:
                 self._found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}; last verb {self._verb}")
+        keys = keys_of(self._office.folder)
+        for officer, word in {**known.words, **self._given_up(new)}.items():
+            slot = keys.slot(officer)
+            if slot and word != words.get(officer) and _opens(slot, word):
+                self._found.harm(Harm.HALF_DONE, f"an old passphrase of {officer} opens; last verb {self._verb}")
+        if keys.next or {slot.officer for slot in keys.slots} != words.keys():
+            self._found.harm(
+                Harm.HALF_DONE, f"slots of {[slot.officer for slot in keys.slots]}; last verb {self._verb}"
+            )
         self._found.state.words = words
         return signers
+
+    def _words(self, known: State, new: list[str]) -> dict[str, str]:
+        """Return the passphrases that must open: what was under way counts as far as the ledger knows it."""
+        words, doing = dict(known.words), self._chronicle.doing
+        if self._verb == "found":
+            words[ADMINISTRATOR] = str(doing["word"])
+        if _KINDS.get(self._verb) not in new:
+            return words
+        if self._verb == "retire":
+            del words[str(doing["officer"])]
+        else:
+            words[str(doing.get("officer", f"o{len(self._office.officers())}"))] = str(doing["word"])
+        return words
+
+    def _given_up(self, new: list[str]) -> dict[str, str]:
+        """Return the passphrase that was under way and did not become one."""
+        doing = self._chronicle.doing
+        if self._verb not in ("passphrase", "reset") or _KINDS[self._verb] in new:
+            return {}
+        return {str(doing["officer"]): str(doing["word"])}
 
     def _sign_again(self, signer: Signer, stored: StoredAct) -> None:
         """Sign once more what was recorded and not told: it is answered with that act, and nothing is recorded."""
