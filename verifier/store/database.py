@@ -196,11 +196,13 @@ class Store:
             return schema.version(connection)
 
     def migrate(self) -> None:
-        """Bring an older database up to date, all of it or nothing; its ledger stays byte for byte.
+        """Bring a database up to date where it is of an older schema, all or nothing; its ledger stays byte for byte.
 
         Raises:
             KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_DAMAGED; it is as it was then.
         """
+        if self.schema == SCHEMA:
+            return
         self._set("foreign_keys", "OFF")  # tables may be rebuilt; what refers to what is checked at the end
         try:
             with self.write() as connection:

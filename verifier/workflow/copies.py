@@ -19,12 +19,12 @@ from verifier.workflow.watch import Watch
 
 @contextmanager
 def opened_copy(folder: Path, key: bytes) -> Iterator[Office]:
-    """Open the copy of an office in a folder; the desk may well know more than it holds.
+    """Open the copy of an office in a folder, of an older program, too; the desk may well know more than it holds.
 
     Raises:
         KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE.
     """
-    store = Store.open(folder / DATABASE, key, alone=False)
+    store = Store.open(folder / DATABASE, key, alone=False, older=True)
     try:
         yield _office(folder, store, key)
     finally:

@@ -82,6 +82,7 @@ def restore(
     with _folder(folder), switching.preparing(folder, closed=True) as prepared:
         _prepare(made.backup, prepared, cancelled)
         with opened_copy(prepared, key) as copy:
+            copy.store.migrate()  # what an older program backed up; the backup itself stays as it is
             _refuse_to_give_up(made, _staff(folder, made, copy, officer, passphrase), signer, reason)
             _refuse_unless_sound(made, copy, progress, cancelled)
         aside = _aside(folder, prepared, made)

@@ -60,7 +60,7 @@ def opened_present(folder: Path, copy: Office, officer: str, passphrase: str) ->
     key = copy.key
     with suppress(KnownError):
         key, _signer = key_of(folder, officer, passphrase)
-    store = Store.open(folder / DATABASE, key)
+    store = Store.open(folder / DATABASE, key, older=True)
     try:
         with opened_copy(folder, key) as present:
             yield present
