@@ -30,15 +30,17 @@ class Fault(StrEnum):
     NO_PASSPHRASE_IN_FILE = "no_passphrase_in_file"  # noqa: S105 - a code
     NO_SLOT_FITS = "no_slot_fits"
     WEAK_PASSPHRASE = "weak_passphrase"  # noqa: S105 - a code
+    GUESSABLE_PASSPHRASE = "guessable_passphrase"  # noqa: S105 - a code
+    RETIRED_OFFICER = "retired_officer"
     UNKNOWN_OFFICER = "unknown_officer"
     NOT_AN_OFFICE = "not_an_office"
     OFFICE_FILE_MISSING = "office_file_missing"
     OFFICE_EXISTS = "office_exists"
     FOUNDING_INTERRUPTED = "founding_interrupted"
-    ENROLMENT_INTERRUPTED = "enrolment_interrupted"
     OFFICE_DAMAGED = "office_damaged"
     OFFICE_IN_USE = "office_in_use"
     KEYS_DAMAGED = "keys_damaged"
+    SLOT_DAMAGED = "slot_damaged"
     NEWER_DATABASE = "newer_database"
     OLDER_DATABASE = "older_database"
     TRIAL_DATABASE = "trial_database"
@@ -49,6 +51,7 @@ class Fault(StrEnum):
     BACKUP_INCOMPLETE = "backup_incomplete"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_FAULTY = "backup_faulty"
+    OFFICE_CHANGED = "office_changed"
     SWITCH_DAMAGED = "switch_damaged"
     KEYS_OF_OTHER_DATABASE = "keys_of_other_database"
     BACKUP_OF_OTHER_OFFICE = "backup_of_other_office"
