@@ -27,6 +27,7 @@ from tests.crash.examine import Harm, examine
 from tests.crash.trace import Event, Said
 
 _SHOWN = 10
+_AGAIN = 0.06  # of the cuts are followed by another, amid the next opening
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Outcome:
     events: int = 0
     acts: int = 0
     unsynced: int = 0
+    again: int = 0
     told: int = 0
     untold: int = 0
     done: Mapping[str, int] = field(default_factory=dict)
@@ -96,12 +98,30 @@ def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: 
     outcome.told += len(chronicle.now.acts)
     outcome.verbs[chronicle.verb or "between two"] += 1
     lay_out(disk.cut(chance), root)
-    found = examine(root, chronicle)
+    again = chance.random() < _AGAIN
+    if again:
+        outcome.again += 1
+        _cut_again(root, chronicle, chance)
+    found = examine(root, chronicle, told=again)
     shutil.rmtree(root)
     outcome.untold += found.untold
     for harm in {harm for harm, _what in found.harms}:
         outcome.harmed[harm] += 1
     outcome.what += [f"{harm.value}: {what}" for harm, what in found.harms]
+
+
+def _cut_again(root: Path, chronicle: Chronicle, chance: Random) -> None:
+    """Let the office be opened, and cut the power amid what the opening brings in order."""
+    before, recorded = contents(root), root.with_name("trace")
+    words = [sys.executable, "-m", "tests.crash.reopen", str(root), chronicle.administrator]
+    trace.record(words, os.environ, recorded, Path.cwd())
+    events = list(trace.events(recorded, root, Path.cwd(), before))
+    disk = Disk(root, before)
+    for event in events[: chance.randint(0, len(events))]:
+        disk.happen(event)
+    after = disk.cut(chance)
+    shutil.rmtree(root)
+    lay_out(after, root)
 
 
 def report(outcome: Outcome) -> Iterator[str]:
@@ -110,6 +130,7 @@ def report(outcome: Outcome) -> Iterator[str]:
     cut = ", ".join(f"{verb} {times}" for verb, times in sorted(outcome.verbs.items()))
     yield f"worked: {outcome.acts} acts, {outcome.events} writes, syncs and names: {done}"
     yield f"power cuts: {outcome.states}, with {outcome.unsynced} unsynced changes on the way, in: {cut}"
+    yield f"a second cut amid the next opening: {outcome.again}"
     yield f"acknowledged acts looked for: {outcome.told}; recorded and not yet acknowledged: {outcome.untold}"
     for harm in Harm:
         yield f"{harm.value}: {outcome.harmed[harm]} of {outcome.states} states"

@@ -45,6 +45,11 @@ class Chronicle:
         return bool(self.now.acts)
 
     @property
+    def administrator(self) -> str:
+        """The passphrase that opens the office, also where it was founded a moment ago and nobody was told."""
+        return self.now.words.get(ADMINISTRATOR) or str(self.doing.get("word", ""))
+
+    @property
     def verb(self) -> str:
         """The verb that is under way, empty between two."""
         return str(self.doing.get("begin", ""))
