@@ -15,9 +15,10 @@ import typer
 
 from verifier import i18n, resources
 from verifier.cli import accounts, keeping
+from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
-from verifier.cli.office import audit, check_report, office, receive, report
+from verifier.cli.office import office, receive, report
 from verifier.cli.reading import match, read
 from verifier.domain.errors import KnownError
 from verifier.i18n import Language

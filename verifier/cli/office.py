@@ -1,4 +1,4 @@
-"""`verifier office …`, `receive`, `report`, `audit`, `check-report`: the desk's verbs on an office folder."""
+"""`verifier office …`, `receive`, `report`: the desk's verbs on an office folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from verifier.cli.common import (
     OfficeOption,
     OfficerOption,
     PassphraseOption,
-    complain,
     find_officer,
     new_passphrase,
     opened,
@@ -24,13 +23,12 @@ from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import CLEARANCE_ROLES, Role
-from verifier.domain.sentences import audit_line, sentence
+from verifier.domain.sentences import sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
-from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.files import read_whole
-from verifier.workflow.issue_report import Report, ReportRequest, Standing
+from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.keep_office import Session
 from verifier.workflow.load_register import load, registers
 from verifier.workflow.propose_matches import Matcher, propose_for
@@ -165,43 +163,6 @@ def report(
         except KnownError as error:
             raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
         say(str(path))
-
-
-def audit(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """Recompute every hash, signature, rule, table, stored file and key slot. Exit 3 where anything is wrong."""
-    try:
-        with opened(folder, officer, passphrase_file) as session, progress(_("Auditing")) as show:
-            result = auditing.audit(session.office, show)
-    except KnownError as error:
-        if error.fault in (Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
-            complain(error)
-            raise typer.Exit(3) from error
-        raise
-    say(_("Fingerprint: {fingerprint}").format(fingerprint=result.fingerprint))
-    say(n_("{n} act recomputed", "{n} acts recomputed", result.acts), result.head)
-    for fault in result.faults:
-        say(audit_line(fault))
-    if result.faults:
-        say(n_("{n} fault was found.", "{n} faults were found.", len(result.faults)))
-        raise typer.Exit(3)
-    say(_("No fault was found."))
-
-
-def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF.")],
-    folder: OfficeOption,
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Say whether a PDF is, byte for byte, a report that the ledger knows. Exit 0 genuine and current, 3 otherwise."""
-    data = read_whole(file)
-    if not data.startswith(b"%PDF-"):
-        raise KnownError(Fault.NOT_A_REPORT, file=file)
-    with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.check_report(session.office, data)
-    say(verdict.sentence)
-    if verdict.standing is not Standing.CURRENT:
-        raise typer.Exit(3)
 
 
 def _clearances(text: str) -> tuple[Role, ...]:

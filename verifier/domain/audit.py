@@ -42,6 +42,8 @@ class AuditCode(StrEnum):
     CHECKPOINT_DIFFERS = "checkpoint_differs"
     CHECKPOINT_FOREIGN = "checkpoint_foreign"
     CHECKPOINT_DAMAGED = "checkpoint_damaged"
+    PRINT_UNKNOWN = "print_unknown"
+    PRINT_HEAD_DIFFERS = "print_head_differs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -342,6 +342,10 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.CHECKPOINT_DIFFERS: N_("Act {act}: not the one that is known to {subject}; the ledger was rewritten."),
     AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
     AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
+    AuditCode.PRINT_UNKNOWN: N_("Printed report “{subject}”: the ledger of this office knows no such print."),
+    AuditCode.PRINT_HEAD_DIFFERS: N_(
+        "Act {act}: printed report “{subject}” names another state of the ledger; one of the two was altered."
+    ),
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

@@ -31,7 +31,7 @@ from verifier.workflow.office import BACKUPS, Office, last_moment
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name, write_checkpoint
 
 _MANY = 100_000  # restorations
-_CODES = {
+CODES = {
     Standing.MISSING: AuditCode.CHECKPOINT_AHEAD,
     Standing.REWRITTEN: AuditCode.CHECKPOINT_DIFFERS,
     Standing.OTHER_OFFICE: AuditCode.CHECKPOINT_FOREIGN,
@@ -145,9 +145,9 @@ def forget(folder: Path) -> None:
 def faults(office: Office) -> Iterator[AuditFault]:
     """Yield what an audit finds when it compares the ledger with every checkpoint that is known outside it."""
     for verdict in verdicts(office):
-        if verdict.standing in _CODES:
+        if verdict.standing in CODES:
             act = verdict.checkpoint.count if verdict.checkpoint and verdict.is_alarming else 0
-            yield AuditFault(_CODES[verdict.standing], act, verdict.file)
+            yield AuditFault(CODES[verdict.standing], act, verdict.file)
 
 
 def verdicts(office: Office) -> Iterator[Verdict]:
