@@ -21,6 +21,7 @@ class AuditCode(StrEnum):
     ILLEGAL_MOVE = "illegal_move"
     FILE_ALTERED = "file_altered"
     FILE_MISSING = "file_missing"
+    FILE_UNKNOWN = "file_unknown"
     ENTRY_ALTERED = "entry_altered"
     REGISTER_ALTERED = "register_altered"
     LIST_DIFFERS = "list_differs"

@@ -319,6 +319,7 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.ILLEGAL_MOVE: N_("Act {act}, case {subject}: cannot follow the acts before it."),
     AuditCode.FILE_ALTERED: N_("Stored file “{subject}”: its bytes are not those that were received."),
     AuditCode.FILE_MISSING: N_("Stored file “{subject}”: missing."),
+    AuditCode.FILE_UNKNOWN: N_("Stored file “{subject}”: no act names it."),
     AuditCode.ENTRY_ALTERED: N_("Case {subject}: the entry is not the one that was received."),
     AuditCode.REGISTER_ALTERED: N_("Register “{subject}”: its records are not those that were loaded."),
     AuditCode.LIST_DIFFERS: N_("List “{subject}”: the table differs from the ledger."),

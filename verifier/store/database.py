@@ -21,7 +21,7 @@ from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
 from verifier.store.tables import SCHEMA
 
-__all__ = ["Connection", "Store"]
+__all__ = ["Connection", "Store", "steady"]
 
 _BREATH = 0.001  # seconds in which whoever waits for the database gets it, between two steps of a copy
 
@@ -224,6 +224,13 @@ class Store:
         sums.watch(connection.connection.driver_connection)
         self._watched = True
 
+    def interrupt(self) -> None:
+        """Break off what another thread asks the database just now."""
+        with quietly():
+            connection = self._engine.raw_connection().driver_connection
+            if connection is not None:
+                connection.interrupt()
+
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
         found: list[str] = []
@@ -237,6 +244,17 @@ class Store:
                 found.append(str(getattr(error.__cause__, "orig", error)))
         lines = [line for each in found for line in each.splitlines()]
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
+
+
+@contextmanager
+def steady(connection: Connection) -> Iterator[None]:
+    """Let all that is read in the block stand at one moment; nobody's work is written meanwhile, so be quick."""
+    connection.execute(text("BEGIN"))
+    try:
+        yield
+    finally:
+        with quietly():
+            connection.execute(text("ROLLBACK"))
 
 
 def _connect(path: Path, key: bytes) -> Any:
