@@ -14,11 +14,13 @@ from tests.tampering.changes import Change
 from tests.tampering.naming import Names
 from tests.tampering.office import Scene
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.errors import Fault
 from verifier.ledger.keys import Cost, KeyFile, Slot
 from verifier.store.tables import APPEND_ONLY, SCHEMA, metadata
 from verifier.workflow.office import DATABASE, KEYS
-from verifier.workflow.watch import CHECKPOINT, desk_file
+from verifier.workflow.watch import CHECKPOINT
 
+# ruff: noqa: S608 - statements of an intruder, made here
 A = AuditCode
 _FLIPS = 40
 _AHEAD = {A.CHECKPOINT_AHEAD, A.CHECKPOINT_DIFFERS}
@@ -40,9 +42,11 @@ def of_structure() -> Iterator[Change]:
     yield _statement("table added", "extra", "CREATE TABLE extra (a TEXT)")
     yield _statement("view added", "extra", "CREATE VIEW extra AS SELECT * FROM acts")
     for version in (SCHEMA + 1, SCHEMA - 1):  # the opening refuses it before any audit
-        yield Change("version altered", str(version), _versioned(version))
+        yield Change("version altered", str(version), _versioned(version), (Fault.NEWER_DATABASE, Fault.OLDER_DATABASE))
     for seq in (0, 3, 99):
-        yield _statement("numbering altered", "readings", f"UPDATE sqlite_sequence SET seq = {seq}", code=A.READINGS_ALTERED)
+        yield _statement(
+            "numbering altered", "readings", f"UPDATE sqlite_sequence SET seq = {seq}", code=A.READINGS_ALTERED
+        )
     yield _statement("numbering altered", "readings", "DELETE FROM sqlite_sequence", code=A.READINGS_ALTERED)
 
 
@@ -82,12 +86,9 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
         other = keys.slots[place - 1]
         for field in fields(Slot):
             if field.name != "cost":
-                altered = replace(slot, **{field.name: _altered(getattr(slot, field.name))})
+                altered = _with(slot, field.name, slot, _altered)
                 yield _slots("slot altered", f"{slot.officer}.{field.name}", keys, {place: altered}, slot, altered)
-                swapped = (
-                    replace(slot, **{field.name: getattr(other, field.name)}),
-                    replace(other, **{field.name: getattr(slot, field.name)}),
-                )
+                swapped = _with(slot, field.name, other), _with(other, field.name, slot)
                 changed = dict(zip((place, (place - 1) % len(keys.slots)), swapped, strict=True))
                 yield _slots("slot field exchanged", f"{slot.officer}.{field.name}", keys, changed, slot, other)
         for field in fields(Cost):
@@ -95,7 +96,10 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
             changed_slot = replace(slot, cost=cost)
             for each in (changed_slot, changed_slot.sealed()):  # as it stands, and with its own check made to fit
                 yield _slots("slot altered", f"{slot.officer}.cost.{field.name}", keys, {place: each}, slot)
-        names = replace(slot, officer=other.officer, name=other.name), replace(other, officer=slot.officer, name=slot.name)
+        names = (
+            replace(slot, officer=other.officer, name=other.name),
+            replace(other, officer=slot.officer, name=slot.name),
+        )
         both = dict(zip((place, (place - 1) % len(keys.slots)), names, strict=True))
         yield _slots("slots exchanged", f"{slot.officer} and {other.officer}", keys, both, slot, other)
         yield _key_file("slot removed", slot.officer, keys.without(slot.officer).to_bytes(), slot)
@@ -107,6 +111,11 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
         spoilt = bytearray(whole)
         spoilt[place] ^= 1 << chance.randrange(8)
         yield _key_file("bit of office.keys", f"byte {place}", bytes(spoilt), *keys.slots)
+
+
+def _with(slot: Slot, name: str, other: Slot, change: Callable[[str], str] = str) -> Slot:
+    value: Any = change(getattr(other, name))
+    return replace(slot, **{name: value})
 
 
 def _odd(slot: Slot) -> Slot:
@@ -146,7 +155,7 @@ def _of_checkpoints(scene: Scene, chance: Random) -> Iterator[Change]:
         return fault.code in _AHEAD and fault.act == last
 
     def is_damaged(fault: AuditFault) -> bool:
-        return fault.code in {A.CHECKPOINT_DAMAGED, A.CHECKPOINT_FOREIGN} and fault.subject.endswith(CHECKPOINT) or (
+        return (fault.code in {A.CHECKPOINT_DAMAGED, A.CHECKPOINT_FOREIGN} and fault.subject.endswith(CHECKPOINT)) or (
             fault.code in _AHEAD
         )
 
