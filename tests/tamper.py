@@ -147,6 +147,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(name)
         os.environ |= {"VERIFIER_STATE": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
         outcome = tamper(populated(folder / "scene"), folder, sample=chosen.sample, seed=chosen.seed, kinds=chosen.kind)
+    print("\n".join(report(outcome)))
     return 0 if outcome.is_whole else 1
 
 
