@@ -39,10 +39,10 @@ class Outcome:
     made: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
     unwritable: Counter[str] = field(default_factory=Counter)
     alike: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
+
     impossible: list[str] = field(default_factory=list)
 
     @property
@@ -51,11 +51,11 @@ class Outcome:
         return not self.missed
 
 
-def tamper(scene: Scene, folder: Path, *, sample: int, seed: int) -> Outcome:
-    """Make so many changes (0: all), each in a copy below a folder; return what became of them."""
+def tamper(scene: Scene, folder: Path, *, sample: int, seed: int, kinds: Sequence[str] = ()) -> Outcome:
+    """Make so many changes (0: all) of some kinds, each in a copy below a folder; return what became of them."""
     chance, outcome = Random(seed), Outcome()
     changes = [*of_tables(scene.rows, chance), *of_structure(), *of_files(scene, chance)]
-    for change in _drawn(changes, sample, chance):
+    for change in _drawn([each for each in changes if each.kind in (kinds or {each.kind})], sample, chance):
         copy = folder / "copy"
         shutil.copytree(scene.template.folder, copy)
         try:
@@ -93,7 +93,10 @@ def _try(change: Change, template: Template, copy: Path, outcome: Outcome) -> No
     try:
         faults = _faults(copy, template)
     except KnownError as error:
-        outcome.refused[kind] += 1
+        if error.fault in change.refusals:
+            outcome.found[kind] += 1
+            outcome.named[kind] += 1
+            return
         outcome.missed.append(f"{kind}: {change.what}: refused, not named: {error.fault}")
         return
     except Exception as error:  # noqa: BLE001 - an audit that breaks down has named nothing
@@ -138,11 +141,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.tamper", description=__doc__.partition("\n")[0])
     parser.add_argument("--sample", type=int, default=0, help="how many changes; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", action="append", default=[], help="only changes of this kind; may be given often")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="tamper-", dir=fast_folder()) as name:
         folder = Path(name)
         os.environ |= {"VERIFIER_STATE": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
-        outcome = tamper(populated(folder / "scene"), folder, sample=chosen.sample, seed=chosen.seed)
+        outcome = tamper(populated(folder / "scene"), folder, sample=chosen.sample, seed=chosen.seed, kinds=chosen.kind)
     print("\n".join(report(outcome)))
     return 0 if outcome.is_whole else 1
 

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Table
 from tests.support.databases import raw, unguard
 from tests.tampering.naming import Names, naming
 from tests.tampering.office import Row, Rows, rows_of
+from verifier.domain.errors import Fault
 from verifier.ledger.chain import act_hash
 from verifier.store.tables import metadata
 
@@ -31,11 +32,15 @@ class NoChangeError(Exception):
 
 @dataclass(frozen=True)
 class Change:
-    """One change of an office: of which kind, what it is, how it is made in a folder, and which faults would name it."""
+    """One change of an office: of which kind, what it is, how it is made in a folder, and which faults would name it.
+
+    `refusals` are the sentences by which the opening of such an office may name it, too.
+    """
 
     kind: str
     what: str
     make: Callable[[Path, bytes], Names]
+    refusals: tuple[Fault, ...] = ()
 
 
 def of_tables(rows: Rows, chance: Random) -> Iterator[Change]:
@@ -52,8 +57,10 @@ def _of_column(table: Table, column: Column[Any], rows: Sequence[Row], chance: R
     name, where = column.name, f"{table.name}.{column.name}"
     row = chance.choice(rows)
     yield _change("other value", where, table, _put(table, row, name, _other(row[name], chance)))
-    full = [each for each in rows if each[name]]
-    if full:
+    full = [each for each in rows if each[name] not in (None, "", b"")]
+    if not full:
+        yield Change("bit flip", where, _no_change)
+    else:
         flipped = chance.choice(full)
         yield _change("bit flip", where, table, _put(table, flipped, name, _flipped(flipped[name], chance)))
     yield _change("other type", where, table, _put(table, row, name, _of_other_type(row[name])))

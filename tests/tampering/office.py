@@ -1,4 +1,4 @@
-"""An office with rows in every table that there is, so that no table or column is forgotten when somebody tampers with it."""
+"""An office with rows in every table that there is, so that no table or column is forgotten by those who tamper with it."""
 
 from __future__ import annotations
 

@@ -13,11 +13,13 @@ from tests.tampering.changes import Change
 from tests.tampering.naming import Names
 from tests.tampering.office import Scene
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.errors import Fault
 from verifier.ledger.keys import Cost, KeyFile, Slot
 from verifier.store.tables import APPEND_ONLY, SCHEMA, metadata
 from verifier.workflow.office import DATABASE, KEYS
 from verifier.workflow.watch import CHECKPOINT
 
+# ruff: noqa: S608 - statements of an intruder, made here
 A = AuditCode
 _FLIPS = 40
 _AHEAD = {A.CHECKPOINT_AHEAD, A.CHECKPOINT_DIFFERS}
@@ -39,7 +41,7 @@ def of_structure() -> Iterator[Change]:
     yield _statement("table added", "extra", "CREATE TABLE extra (a TEXT)")
     yield _statement("view added", "extra", "CREATE VIEW extra AS SELECT * FROM acts")
     for version in (SCHEMA + 1, SCHEMA - 1):  # the opening refuses it before any audit
-        yield Change("version altered", str(version), _versioned(version))
+        yield Change("version altered", str(version), _versioned(version), (Fault.NEWER_DATABASE, Fault.OLDER_DATABASE))
     for seq in (0, 3, 99):
         yield _statement(
             "numbering altered", "readings", f"UPDATE sqlite_sequence SET seq = {seq}", code=A.READINGS_ALTERED
@@ -83,12 +85,9 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
         other = keys.slots[place - 1]
         for field in fields(Slot):
             if field.name != "cost":
-                altered = replace(slot, **{field.name: _altered(getattr(slot, field.name))})
+                altered = _with(slot, field.name, slot, _altered)
                 yield _slots("slot altered", f"{slot.officer}.{field.name}", keys, {place: altered}, slot, altered)
-                swapped = (
-                    replace(slot, **{field.name: getattr(other, field.name)}),
-                    replace(other, **{field.name: getattr(slot, field.name)}),
-                )
+                swapped = _with(slot, field.name, other), _with(other, field.name, slot)
                 changed = dict(zip((place, (place - 1) % len(keys.slots)), swapped, strict=True))
                 yield _slots("slot field exchanged", f"{slot.officer}.{field.name}", keys, changed, slot, other)
         for field in fields(Cost):
@@ -111,6 +110,11 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
         spoilt = bytearray(whole)
         spoilt[place] ^= 1 << chance.randrange(8)
         yield _key_file("bit of office.keys", f"byte {place}", bytes(spoilt), *keys.slots)
+
+
+def _with(slot: Slot, name: str, other: Slot, change: Callable[[str], str] = str) -> Slot:
+    value: Any = change(getattr(other, name))
+    return replace(slot, **{name: value})
 
 
 def _odd(slot: Slot) -> Slot:

@@ -148,6 +148,8 @@ def faults(office: Office) -> Iterator[AuditFault]:
         if verdict.standing in CODES:
             act = verdict.checkpoint.count if verdict.checkpoint and verdict.is_alarming else 0
             yield AuditFault(CODES[verdict.standing], act, verdict.file)
+        elif verdict.standing is Standing.HOLDS and not verdict.signed and verdict.place is not Place.BACKUP:
+            yield AuditFault(AuditCode.CHECKPOINT_DAMAGED, subject=verdict.file)  # nobody signed it as it stands
 
 
 def verdicts(office: Office) -> Iterator[Verdict]:
