@@ -19,7 +19,7 @@ from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, grouped, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
-from verifier.reports.table import Column, Table
+from verifier.reports.table import Cell, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _recomputed(sheet: Sheet, report: Certificate) -> None:
         limit=600,
     )
     sheet.space(6)
-    table = Table(sheet, (Column(_("Kind of act"), 380), Column(_("Number"), 100, to_right=True)))
+    table = Table(sheet, (Column(_("Kind of act"), 380), Column(_("How many"), 100, to_right=True)))
     for kind, count in report.kinds.items():
         table.row([words.act_kind(kind) if kind in words.ACTS else kind, grouped(count)])
     table.close()
@@ -144,8 +144,8 @@ def _notable(sheet: Sheet, report: Certificate) -> None:
     )
     for number, act in enumerate(report.notable, start=1):
         last = number == len(report.notable)
-        what = [(words.act_kind(act.body.kind), styles.CELL_STRONG), _about(act, report.officers)]
-        cells = [grouped(act.seq), moment(act.at, act.zone), what, _signed_by(act, report.officers)]
+        what: Cell = [(words.act_kind(act.body.kind), styles.CELL_STRONG), _about(act, report.officers)]
+        cells: list[Cell] = [grouped(act.seq), moment(act.at, act.zone), what, _signed_by(act, report.officers)]
         table.row(cells, keep=SIGNATURE_HEIGHT if last else 0)
     table.close()
 
