@@ -17,7 +17,7 @@ from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
-from verifier.workflow import readings
+from verifier.workflow import readings, witness
 from verifier.workflow.issue_report import Issued, as_print
 from verifier.workflow.office import Office
 
@@ -51,7 +51,8 @@ def certify(
         raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     with office.store.read() as connection:
         number = _next_number(connection)
-    pdf = _build(office, officer, result, compared, language, number)
+    checkpoint = witness.checkpoint_of(office, signer, _head(office, result))
+    pdf = _build(office, officer, result, compared, language, number, checkpoint)
 
     def body(connection: Connection) -> ReportIssued:
         if _next_number(connection) != number:
@@ -66,7 +67,13 @@ def certify(
 
 
 def _build(
-    office: Office, officer: Officer, result: AuditResult, compared: Sequence[str], language: Language, number: str
+    office: Office,
+    officer: Officer,
+    result: AuditResult,
+    compared: Sequence[str],
+    language: Language,
+    number: str,
+    checkpoint: str = "",
 ) -> bytes:
     from verifier.reports.certificate import Certificate, certificate
     from verifier.reports.furniture import Furniture
@@ -82,6 +89,7 @@ def _build(
         head_count=head.count,
         fingerprint=office.fingerprint,
         language=language,
+        checkpoint=checkpoint,
     )
     with office.store.read() as connection:
         kinds = acts.count_kinds(connection)

@@ -23,7 +23,7 @@ from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow import readings
+from verifier.workflow import readings, witness
 from verifier.workflow.approve_list import agreements, stage_of
 from verifier.workflow.conclude import open_case
 from verifier.workflow.files import read_whole, write_whole
@@ -138,7 +138,8 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) 
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
-    pdf = _build(office, office.officers()[signer.officer], request, number, head)
+    line = witness.checkpoint_of(office, signer, head)
+    pdf = _build(office, office.officers()[signer.officer], request, number, head, line)
 
     def body(connection: Connection) -> ReportIssued:
         if _next_number(connection, request) != number or _changes(connection, request.list, request.case, head.count):
@@ -247,7 +248,9 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head) -> bytes:
+def _build(
+    office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, checkpoint: str = ""
+) -> bytes:
     from verifier.reports.individual import individual
     from verifier.reports.summary import summary
 
@@ -261,6 +264,7 @@ def _build(office: Office, officer: Officer, request: ReportRequest, number: str
         head_count=head.count,
         fingerprint=office.fingerprint,
         language=request.language,
+        checkpoint=checkpoint,
     )
     if request.report is Report.INDIVIDUAL:
         return individual(_individual(office, request.case), furniture)
