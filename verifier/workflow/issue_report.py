@@ -248,9 +248,7 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(
-    office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, checkpoint: str = ""
-) -> bytes:
+def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
     from verifier.reports.individual import individual
     from verifier.reports.summary import summary
 
@@ -264,7 +262,7 @@ def _build(
         head_count=head.count,
         fingerprint=office.fingerprint,
         language=request.language,
-        checkpoint=checkpoint,
+        checkpoint=line,
     )
     if request.report is Report.INDIVIDUAL:
         return individual(_individual(office, request.case), furniture)
@@ -280,8 +278,7 @@ def _summary(office: Office, list_: int) -> ListReport:
     submitted: SubmittedList = office.submitted(list_)
     with office.store.read() as connection:
         cases = load_cases(connection, list_)
-        before = submitted.approved + 1
-        approving = acts.latest(connection, 1, before=before) if submitted.approved else ()
+        approving = acts.latest(connection, 1, before=submitted.approved + 1) if submitted.approved else ()
     approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
     return ListReport(
         submitted,
