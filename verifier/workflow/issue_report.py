@@ -167,8 +167,7 @@ def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
     if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
         path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
     with office.store.write() as connection:
-        body = issued.act.body
-        of_list = body.list if isinstance(body, ReportIssued) else 0
+        of_list = as_print(issued.act).list
         readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
     write_whole(path, issued.pdf)
     return path
