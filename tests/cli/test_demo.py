@@ -162,3 +162,10 @@ def test_an_audit_compares_with_what_stands_outside(
         "Printed report “R1-000001-77”: the ledger of this office knows no such print.",
         "2 faults were found.",
     ]
+
+
+def test_an_audit_is_certified(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
+    known = _known(demo, office)
+    assert run("audit", *known, "--certificate", tmp_path, "--language", "en", "--print", "R1-000001-01") == 0
+    assert "R1-000001-01" in " ".join(text_of((tmp_path / "AC-0001.pdf").read_bytes()))
+    assert run("check-report", tmp_path / "AC-0001.pdf", *known) == 0

@@ -13,12 +13,13 @@ from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, c
 from verifier.domain.audit import AuditFault, AuditResult
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import audit_line
-from verifier.i18n import _, n_
+from verifier.i18n import Language, _, n_
 from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report
 from verifier.workflow.audit_outside import outside_faults
+from verifier.workflow.certificate import certify
 from verifier.workflow.files import read_whole
-from verifier.workflow.issue_report import Standing
+from verifier.workflow.issue_report import Issued, Standing
 from verifier.workflow.keep_office import Session
 
 _DAMAGE = (Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING)
@@ -30,12 +31,17 @@ PrintOption = Annotated[
     list[str] | None,
     typer.Option("--print", help="A printed report: the text of its QR symbol, or its number; may be repeated."),
 ]
+CertificateOption = Annotated[
+    Path | None, typer.Option("--certificate", help="Folder for a certificate of the audit as PDF; it is recorded.")
+]
 
 
 def audit(
     folder: OfficeOption,
     checkpoint: CheckpointOption = None,
     print_: PrintOption = None,
+    certificate: CertificateOption = None,
+    language: Annotated[Language, typer.Option(help="Language of the certificate.")] = Language.UK,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
@@ -47,12 +53,15 @@ def audit(
             with progress(_("Auditing")) as show:
                 result = auditing.audit(session.office, show)
             result = replace(result, faults=(*result.faults, *_outside(session, files, texts, print_ or ())))
+            saved = _certified(session, result, (*map(str, files), *(print_ or ())), language, certificate)
     except KnownError as error:
         if error.fault in _DAMAGE:
             complain(error)
             raise typer.Exit(3) from error
         raise
     _tell(result)
+    if saved:
+        say(str(saved))
     if result.faults:
         raise typer.Exit(3)
 
@@ -84,6 +93,17 @@ def _outside(
         for fault in outside_faults(session.office, (text,), ())
     )
     return (*of_checkpoints, *outside_faults(session.office, (), prints))
+
+
+def _certified(
+    session: Session, result: AuditResult, compared: Sequence[str], language: Language, folder: Path | None
+) -> Path | None:
+    if folder is None:
+        return None
+    issued = certify(session.office, session.officer, session.signer, result, compared, language)
+    if not isinstance(issued, Issued):
+        raise TypeError("a signed certificate is issued")
+    return issue_report.save(session.office, session.officer.id, issued, folder)
 
 
 def _tell(result: AuditResult) -> None:

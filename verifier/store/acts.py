@@ -145,6 +145,12 @@ def print_by_number(connection: Connection, number: str) -> PrintRow | None:
     return PrintRow(**row) if row else None
 
 
+def count_kinds(connection: Connection) -> Mapping[str, int]:
+    """Return how many acts of each kind there are."""
+    rows = connection.execute(select(acts.c.kind, func.count()).group_by(acts.c.kind).order_by(acts.c.kind))
+    return {str(kind): int(count) for kind, count in rows}
+
+
 def count_prints(connection: Connection, report: str, list_: int, case: int) -> int:
     """Return how many times a report was issued."""
     chosen = select(func.count()).where(prints.c.report == report, prints.c.list == list_, prints.c.case == case)

@@ -20,7 +20,9 @@ _SHOWN = 60  # characters of a text that is no print of ours
 
 def outside_faults(office: Office, checkpoints: Sequence[str], prints: Sequence[str]) -> tuple[AuditFault, ...]:
     """Return where the ledger differs from texts of checkpoints, and from prints: texts of their QR, or print numbers."""
-    of_checkpoints = (fault for text in checkpoints for fault in _of_checkpoint(office, text))
+    marks = filter(None, map(parse_qr, prints))
+    carried = (mark.checkpoint for mark in marks if mark.checkpoint)
+    of_checkpoints = (fault for text in (*checkpoints, *carried) for fault in _of_checkpoint(office, text))
     with office.store.read() as connection:
         of_prints = [fault for text in prints for fault in _of_print(connection, office, text)]
     return (*of_checkpoints, *of_prints)

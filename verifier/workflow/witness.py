@@ -22,7 +22,7 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import Head
-from verifier.ledger.checkpoint import is_checkpoint_signed, parse_checkpoint, signed_checkpoint
+from verifier.ledger.checkpoint import checkpoint_text, is_checkpoint_signed, parse_checkpoint, signed_checkpoint
 from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
@@ -76,6 +76,11 @@ def keep(office: Office, folder: Path) -> Checkpoint:
     write_checkpoint(path, current)
     watch.stick = folder
     return current
+
+
+def checkpoint_of(office: Office, signer: Signer, head: Head) -> str:
+    """Return the line that a print carries: what its officer signs of the ledger."""
+    return checkpoint_text(signed_checkpoint(office.fingerprint, head, now(), signer))
 
 
 def last_checkpoint(office: Office) -> Checkpoint | None:
