@@ -1,6 +1,7 @@
 """The one entry: without a command, or with `practice`, the desktop; every other command works without a window.
 
-A frozen program starts its own throw-away readers with `--reader-worker` and `--picture-worker`.
+A frozen program starts its own throw-away readers with `--reader-worker` and `--picture-worker`, and those who help with an
+audit with `--audit-worker`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ def _run(words: list[str]) -> int:
         from verifier.reports import picture_child
 
         return picture_child.main(words[1:])
+    if words[0] == "--audit-worker":
+        from verifier.workflow import audit_crew
+
+        return audit_crew.main(words[1:])
     from verifier import cli
 
     return cli.main(words)

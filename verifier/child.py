@@ -58,6 +58,11 @@ def command(switch: str, module: str, *words: str) -> list[str]:
     return [sys.executable, "-I", "-c", _START, root, module, *words]
 
 
+def environment() -> dict[str, str]:
+    """Return what a child is told of this desk: nothing but what it cannot start without."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+
+
 def ask(
     words: list[str], data: bytes, *, answer_bytes: int, seconds: float, cancelled: Callable[[], bool] = never
 ) -> bytes:
@@ -94,14 +99,13 @@ class _Errand:
         self._too_long = False
 
     def run(self, deadline: float, cancelled: Callable[[], bool]) -> bytes:
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         process = subprocess.Popen(
             self._words,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=environment(),
             creationflags=flags,
         )
         assert process.stdin is not None  # noqa: S101 - for the type checker: both are pipes

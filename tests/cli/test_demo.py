@@ -145,3 +145,27 @@ def test_office_commands_show_what_is_there(demo: Path, run: Run, capsys: pytest
     said = capsys.readouterr().out
     assert "00/Т-1" in said
     assert "Auditor" in said
+
+
+def test_an_audit_compares_with_what_stands_outside(
+    demo: Path, office: Path, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known, nothing = _known(demo, office), tmp_path / "nothing.txt"
+    nothing.write_text("nothing")
+    own = ("--checkpoint", office / "office.checkpoint")
+    assert run("audit", *known, *own, "--print", "R1-000001-01", "--print", "r2-l0001-01") == 0
+    assert "No fault was found." in capsys.readouterr().out
+    assert run("audit", *known, *own, "--checkpoint", nothing, "--print", "R1-000001-77") == 3
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3:] == [
+        f"Checkpoint in {nothing}: damaged.",
+        "Printed report “R1-000001-77”: the ledger of this office knows no such print.",
+        "2 faults were found.",
+    ]
+
+
+def test_an_audit_is_certified(demo: Path, office: Path, run: Run, tmp_path: Path) -> None:
+    known = _known(demo, office)
+    assert run("audit", *known, "--certificate", tmp_path, "--language", "en", "--print", "R1-000001-01") == 0
+    assert "R1-000001-01" in " ".join(text_of((tmp_path / "AC-0001.pdf").read_bytes()))
+    assert run("check-report", tmp_path / "AC-0001.pdf", *known) == 0

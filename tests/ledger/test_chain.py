@@ -184,6 +184,11 @@ def test_an_officer_may_not_act_before_he_was_enrolled() -> None:
     assert _faults(rows) == [(AuditCode.OFFICER_UNKNOWN, 2, "o2")]
 
 
+def test_nobody_enrols_himself() -> None:
+    rows = chain((ADMINISTRATOR, founded()), (STRANGER, enrolled(STRANGER, Role.APPROVER)))
+    assert (AuditCode.OFFICER_UNKNOWN, 2, "o9") in _faults(rows)
+
+
 NOT_ALLOWED: list[tuple[str, Callable[[], list[StoredAct]], int]] = [
     ("a ledger that does not begin with the founding", lambda: chain((ADMINISTRATOR, LOADED)), 1),
     ("a second founding", lambda: chain((ADMINISTRATOR, founded()), (ADMINISTRATOR, founded())), 2),

@@ -6,7 +6,9 @@ import pytest
 import zxingcpp
 
 from tests.reports import samples
+from verifier.domain.checkpoints import Checkpoint
 from verifier.i18n import Language
+from verifier.ledger.checkpoint import checkpoint_text, parse_checkpoint
 from verifier.reports.furniture import PrintMark, parse_qr, qr_text
 from verifier.reports.individual import individual
 from verifier.reports.preview import render
@@ -53,3 +55,21 @@ def test_symbol_of_any_text_is_square() -> None:
 
 def test_own_symbol_text_is_kept() -> None:
     assert samples.furniture(qr="VRF1:OTHER").symbol == "VRF1:OTHER"
+
+
+@pytest.mark.parametrize("kind", ["individual", "summary"])
+def test_signed_checkpoint_is_read_from_the_rendered_page(kind: str) -> None:
+    known = Checkpoint("8f" * 32, 999_999_999, "3c" * 32, "2026-11-20T08:00:00.000Z", "o999", "7d" * 64)
+    furniture = samples.furniture(Language.EN, checkpoint=checkpoint_text(known))
+    pdf = (
+        individual(samples.individual_report(), furniture)
+        if kind == "individual"
+        else summary(samples.list_report(), furniture)
+    )
+    width, height, pixels = render(pdf, 0, 150 / 72)
+    image = memoryview(memoryview(pixels)[1::4].tobytes()).cast("B", (height, width))
+    (found,) = zxingcpp.read_barcodes(image)
+    mark = parse_qr(found.text)
+    assert mark
+    assert mark.number == MARK.number
+    assert parse_checkpoint(mark.checkpoint) == known

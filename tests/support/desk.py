@@ -28,6 +28,7 @@ from verifier.domain.check_rules import possible_rulings
 from verifier.domain.decisions import AnswerOutcome, ClearanceKind, ClearanceOutcome, Disposition, Identity
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.findings import Answer, Finding, Result, Ruling
+from verifier.domain.knowing import RESTS
 from verifier.domain.lists import Questions
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
@@ -101,6 +102,7 @@ class Desk(RuleBasedStateMachine):
         case = self.cases[place] = cases.after(before, who, body, self.at)
         assert case.acts[:-1] == before.acts
         assert case.acts[-1].body is body
+        _assert_known_rightly(case)
         self._count(before, case, body)
         if is_clearing(case.acts[-1]):
             Cleared(case, {officer.id: officer for officer in self.officers}, self.rests).assert_rightly()
@@ -266,3 +268,10 @@ def spoilt(body: CheckSigned) -> st.SearchStrategy[CheckSigned]:
 
 
 __all__ = ["PERSONS", "Desk", "Disposition", "Identity", "RefusalCode", "blanks", "spoilt"]
+
+
+def _assert_known_rightly(case: Case) -> None:
+    """Assert that what a case took over from before is what it would work out itself."""
+    afresh = replace(case)
+    assert afresh == case
+    assert all(getattr(case, name) == getattr(afresh, name) for name in RESTS)

@@ -216,7 +216,7 @@ CHANGES: dict[str, tuple[str | tuple[str, ...], AuditCode]] = {
     "an officer retired without an act": ("UPDATE officers SET retired = 1 WHERE id = 'o7'", A.OFFICER_DIFFERS),
     "an officer removed": ("DELETE FROM officers WHERE id = 'o7'", A.OFFICER_DIFFERS),
     "an officer invented": ("INSERT INTO officers VALUES ('o99', 'X', '', 'approver', '', 0, '')", A.OFFICER_DIFFERS),
-    "a role that does not exist": ("UPDATE officers SET roles = 'king' WHERE id = 'o7'", A.DATABASE_DAMAGED),
+    "a role that does not exist": ("UPDATE officers SET roles = 'king' WHERE id = 'o7'", A.OFFICER_DIFFERS),
     "a list's reference altered": ("UPDATE lists SET reference = 'x'", A.LIST_DIFFERS),
     "a list's number of persons altered": ("UPDATE lists SET persons = 3", A.LIST_DIFFERS),
     "a list's approval invented": ("UPDATE lists SET approved = 12", A.LIST_DIFFERS),
@@ -230,7 +230,7 @@ CHANGES: dict[str, tuple[str | tuple[str, ...], AuditCode]] = {
     "a delegation taken away": ("UPDATE officers SET delegation = '' WHERE id = 'o5'", A.OFFICER_DIFFERS),
     "a list's time altered": ("UPDATE lists SET received_at = '2020'", A.LIST_DIFFERS),
     "a list's problems altered": ("UPDATE lists SET problems = x'5b5d'", A.LIST_DIFFERS),
-    "a list's direction that does not exist": ("UPDATE lists SET direction = 'up'", A.DATABASE_DAMAGED),
+    "a list's direction that does not exist": ("UPDATE lists SET direction = 'up'", A.LIST_DIFFERS),
     "a list invented": (
         f"INSERT INTO lists SELECT 9, {_LIST} FROM lists",
         A.LIST_DIFFERS,

@@ -66,7 +66,7 @@ CHANGES = [
     ("DELETE FROM attachments", [(C.TABLE_ALTERED, "attachments")]),
     ("UPDATE candidates SET body = x'00'", [(C.TABLE_ALTERED, "candidates")]),
     ("DELETE FROM sums WHERE name = 'drafts'", [(C.TABLE_ALTERED, "drafts")]),
-    ("INSERT INTO files VALUES ('a', 'b', x'00')", [(C.TABLE_ALTERED, "files")]),
+    ("INSERT INTO files VALUES ('a', 'b', x'00')", [(C.FILE_UNKNOWN, "b"), (C.TABLE_ALTERED, "files")]),
     ("INSERT INTO reservations VALUES (1, 1, 'o2', '', 'o1')", [(C.TABLE_ALTERED, "reservations")]),
     ("UPDATE cases SET likely = 0 WHERE number = 2", [(C.CASE_DIFFERS, "000 002")]),
     ("UPDATE cases SET likely = 2 WHERE number = 2", [(C.CASE_DIFFERS, "000 002")]),

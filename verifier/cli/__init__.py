@@ -14,10 +14,11 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import keeping
+from verifier.cli import accounts, keeping
+from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
-from verifier.cli.office import audit, check_report, office, receive, report
+from verifier.cli.office import office, receive, report
 from verifier.cli.reading import match, read
 from verifier.domain.errors import KnownError
 from verifier.i18n import Language
@@ -38,6 +39,7 @@ app.command()(receive)
 app.command()(report)
 app.command()(audit)
 app.command("check-report")(check_report)
+accounts.register(office)
 keeping.register(office)
 app.add_typer(office, name="office")
 

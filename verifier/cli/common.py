@@ -18,7 +18,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.decisions import ClearanceKind
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.officers import Delegation, Officer
 from verifier.domain.sentences import sentence
 from verifier.domain.visible import as_tokens, steers
 from verifier.i18n import _
@@ -118,6 +122,18 @@ def passphrase(file: Path | None, prompt: str = "") -> str:
     return line
 
 
+def new_passphrase(file: Path | None, prompt: str) -> str:
+    """Return a passphrase that somebody chooses: what nobody sees is typed twice.
+
+    Raises:
+        KnownError: NO_PASSPHRASE, NO_PASSPHRASE_IN_FILE.
+    """
+    chosen = passphrase(file, prompt)
+    if file is None and passphrase(None, _("Once more")) != chosen:
+        raise typer.BadParameter(_("The two passphrases differ."))
+    return chosen
+
+
 @contextmanager
 def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
     """Open an office for one command and close it after.
@@ -126,7 +142,18 @@ def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
         KnownError: as `keep_office.open_office`.
     """
     keep_office.officers_of(folder)  # a folder that is no office is said before a passphrase is asked for
-    session = keep_office.open_office(folder, officer, passphrase(file))
+    with entered(folder, officer, passphrase(file)) as session:
+        yield session
+
+
+@contextmanager
+def entered(folder: Path, officer: str, phrase: str) -> Iterator[Session]:
+    """Open an office with a passphrase that is known by now; say what its officer is to be told.
+
+    Raises:
+        KnownError: as `keep_office.open_office`.
+    """
+    session = keep_office.open_office(folder, officer, phrase)
     behind = (session.behind.sentence,) if session.behind else ()
     recovered = (each.sentence for each in session.recovered)
     for told in (*session.notes, *recovered, *behind, *session.told.sentences(session.officer.name)):
@@ -135,6 +162,28 @@ def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
         yield session
     finally:
         session.office.close()
+
+
+def find_officer(session: Session, name: str) -> Officer:
+    """Return the officer of a name or id.
+
+    Raises:
+        KnownError: UNKNOWN_OFFICER.
+    """
+    known = session.office.officers().values()
+    for each in known:
+        if name in (each.id, each.name):
+            return each
+    raise KnownError(Fault.UNKNOWN_OFFICER, officer=name, officers=", ".join(each.name for each in known))
+
+
+def said_delegation(delegation: Delegation | None) -> tuple[str, ...]:
+    """Say what is delegated: which clearances, by what document, until when."""
+    if delegation is None:
+        return ()
+    clearances = ", ".join(words.clearance(ClearanceKind(role.value)) for role in delegation.roles)
+    until = _("until {date}").format(date=shown_date(delegation.until))
+    return _("delegated: {clearances}").format(clearances=clearances), delegation.document, until
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`verifier office …`, `receive`, `report`, `audit`, `check-report`: the desk's verbs on an office folder."""
+"""`verifier office …`, `receive`, `report`: the desk's verbs on an office folder."""
 
 from __future__ import annotations
 
@@ -11,27 +11,24 @@ from verifier.cli.common import (
     OfficeOption,
     OfficerOption,
     PassphraseOption,
-    complain,
+    find_officer,
+    new_passphrase,
     opened,
-    passphrase,
     progress,
+    said_delegation,
     say,
 )
 from verifier.cli.keeping import say_state
-from verifier.domain import words
-from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
-from verifier.domain.officers import CLEARANCE_ROLES, Delegation, Officer, Role
-from verifier.domain.sentences import audit_line, sentence
+from verifier.domain.officers import CLEARANCE_ROLES, Role
+from verifier.domain.sentences import sentence
 from verifier.i18n import Language, _, n_
 from verifier.intake import read_list, read_register
-from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.files import read_whole
-from verifier.workflow.issue_report import Report, ReportRequest, Standing
+from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.keep_office import Session
 from verifier.workflow.load_register import load, registers
 from verifier.workflow.propose_matches import Matcher, propose_for
@@ -50,7 +47,7 @@ def new(
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Found an office in a new or empty folder and print its fingerprint."""
-    session = keep_office.found(folder, name, officer, post, passphrase(passphrase_file))
+    session = keep_office.found(folder, name, officer, post, new_passphrase(passphrase_file, _("Passphrase")))
     session.office.close()
     say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
     say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
@@ -73,32 +70,6 @@ def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pas
 
 
 @office.command()
-def officers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """List the officers with their posts and roles, and what is delegated to them."""
-    with opened(folder, officer, passphrase_file) as session:
-        for known in session.office.officers().values():
-            roles = ", ".join(map(words.role, known.roles))
-            say(" · ".join((known.id, known.name, known.post, roles, *_delegated(known.delegation))))
-
-
-@office.command()
-def enrol(
-    folder: OfficeOption,
-    name: Annotated[str, typer.Option(help="Name of the new officer.")],
-    post: Annotated[str, typer.Option(help="His post.")],
-    role: Annotated[list[Role], typer.Option(help="A role; repeat the option for several.")],
-    new_passphrase_file: Annotated[Path | None, typer.Option(help="File with the new officer's passphrase.")] = None,
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Enrol an officer; an administrator signs it."""
-    with opened(folder, officer, passphrase_file) as session:
-        chosen = passphrase(new_passphrase_file, _("Passphrase of the new officer"))
-        made = keep_office.enrol(session.office, session.signer, name, post, role, chosen)
-        say(f"{made.id} · {made.name} · {made.post}")
-
-
-@office.command()
 def delegate(
     folder: OfficeOption,
     to: Annotated[str, typer.Option(help="Name or id of the officer who receives the delegation.")],
@@ -113,10 +84,10 @@ def delegate(
     """Delegate clearances to an officer in writing, in place of what he was delegated before; the approver signs it."""
     chosen = _clearances(clearances)
     with opened(folder, officer, passphrase_file) as session:
-        receiver = _find_officer(session, to)
+        receiver = find_officer(session, to)
         keep_office.delegate(session.office, session.signer, receiver.id, chosen, document, until)
         made = session.office.officers()[receiver.id]
-        say(" · ".join((made.name, *(_delegated(made.delegation) or (_("nothing is delegated any more"),)))))
+        say(" · ".join((made.name, *(said_delegation(made.delegation) or (_("nothing is delegated any more"),)))))
 
 
 @office.command("load-register")
@@ -194,43 +165,6 @@ def report(
         say(str(path))
 
 
-def audit(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """Recompute every hash, signature, rule, table, stored file and key slot. Exit 3 where anything is wrong."""
-    try:
-        with opened(folder, officer, passphrase_file) as session, progress(_("Auditing")) as show:
-            result = auditing.audit(session.office, show)
-    except KnownError as error:
-        if error.fault in (Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
-            complain(error)
-            raise typer.Exit(3) from error
-        raise
-    say(_("Fingerprint: {fingerprint}").format(fingerprint=result.fingerprint))
-    say(n_("{n} act recomputed", "{n} acts recomputed", result.acts), result.head)
-    for fault in result.faults:
-        say(audit_line(fault))
-    if result.faults:
-        say(n_("{n} fault was found.", "{n} faults were found.", len(result.faults)))
-        raise typer.Exit(3)
-    say(_("No fault was found."))
-
-
-def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF.")],
-    folder: OfficeOption,
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Say whether a PDF is, byte for byte, a report that the ledger knows. Exit 0 genuine and current, 3 otherwise."""
-    data = read_whole(file)
-    if not data.startswith(b"%PDF-"):
-        raise KnownError(Fault.NOT_A_REPORT, file=file)
-    with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.check_report(session.office, data)
-    say(verdict.sentence)
-    if verdict.standing is not Standing.CURRENT:
-        raise typer.Exit(3)
-
-
 def _clearances(text: str) -> tuple[Role, ...]:
     known = {role.value: role for role in CLEARANCE_ROLES}
     chosen = [] if text.strip() == "none" else [name.strip() for name in text.split(",")]
@@ -239,23 +173,6 @@ def _clearances(text: str) -> tuple[Role, ...]:
             wanted = ", ".join(known)
             raise typer.BadParameter(_("“{name}” is none of {clearances}.").format(name=name, clearances=wanted))
     return tuple(known[name] for name in chosen)
-
-
-def _delegated(delegation: Delegation | None) -> tuple[str, ...]:
-    """Say what is delegated: which clearances, by what document, until when."""
-    if delegation is None:
-        return ()
-    clearances = ", ".join(words.clearance(ClearanceKind(role.value)) for role in delegation.roles)
-    until = _("until {date}").format(date=shown_date(delegation.until))
-    return _("delegated: {clearances}").format(clearances=clearances), delegation.document, until
-
-
-def _find_officer(session: Session, name: str) -> Officer:
-    known = session.office.officers().values()
-    for each in known:
-        if name in (each.id, each.name):
-            return each
-    raise KnownError(Fault.UNKNOWN_OFFICER, officer=name, officers=", ".join(each.name for each in known))
 
 
 def _find_list(session: Session, name: str) -> SubmittedList:

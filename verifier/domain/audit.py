@@ -21,6 +21,7 @@ class AuditCode(StrEnum):
     ILLEGAL_MOVE = "illegal_move"
     FILE_ALTERED = "file_altered"
     FILE_MISSING = "file_missing"
+    FILE_UNKNOWN = "file_unknown"
     ENTRY_ALTERED = "entry_altered"
     REGISTER_ALTERED = "register_altered"
     LIST_DIFFERS = "list_differs"
@@ -42,6 +43,8 @@ class AuditCode(StrEnum):
     CHECKPOINT_DIFFERS = "checkpoint_differs"
     CHECKPOINT_FOREIGN = "checkpoint_foreign"
     CHECKPOINT_DAMAGED = "checkpoint_damaged"
+    PRINT_UNKNOWN = "print_unknown"
+    PRINT_HEAD_DIFFERS = "print_head_differs"
 
 
 @dataclass(frozen=True, slots=True)

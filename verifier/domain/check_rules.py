@@ -126,14 +126,12 @@ def finding_refusal(finding: Finding, evidence: tuple[Evidence, ...], *, stated:
 
     `stated` says whether their list states the detail; what it does not state cannot be confirmed or contradicted.
     """
-    facts = {"detail": finding.detail.value}
-    if why := _answer_refusal(finding.detail, finding.answer, stated=stated):
-        return Refusal(why, facts)
-    if finding.answer in SUBSTANTIAL:
-        return _substance_refusal(finding, evidence, facts)
-    if finding.answer is Answer.UNABLE and not finding.note.strip():
-        return Refusal(RefusalCode.NOTE_MISSING, facts)
-    return None
+    why = _answer_refusal(finding.detail, finding.answer, stated=stated)
+    if why is None and finding.answer in SUBSTANTIAL:
+        why = _substance_refusal(finding, evidence)
+    if why is None and finding.answer is Answer.UNABLE and not finding.note.strip():
+        why = RefusalCode.NOTE_MISSING
+    return Refusal(why, {"detail": finding.detail.value}) if why else None
 
 
 def _answer_refusal(key: DetailKey, answer: Answer, *, stated: bool) -> RefusalCode | None:
@@ -150,16 +148,16 @@ def _answer_refusal(key: DetailKey, answer: Answer, *, stated: bool) -> RefusalC
     return None
 
 
-def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...], facts: dict[str, str]) -> Refusal | None:
+def _substance_refusal(finding: Finding, evidence: tuple[Evidence, ...]) -> RefusalCode | None:
     used = [item for item in evidence if item.no in finding.evidence]
     if not used or sorted(item.no for item in used) != sorted(finding.evidence) or not all(i.source for i in used):
-        return Refusal(RefusalCode.EVIDENCE_MISSING, facts)
+        return RefusalCode.EVIDENCE_MISSING
     if not any(item.kind.independent for item in used):
-        return Refusal(RefusalCode.ONLY_THEIR_LIST, facts)
+        return RefusalCode.ONLY_THEIR_LIST
     if needs_value(finding) and not finding.value.strip():
-        return Refusal(RefusalCode.VALUE_MISSING, facts)
+        return RefusalCode.VALUE_MISSING
     if finding.answer is Answer.DISCREPANCY and finding.reason is None:
-        return Refusal(RefusalCode.REASON_MISSING, facts)
+        return RefusalCode.REASON_MISSING
     return None
 
 

@@ -41,6 +41,7 @@ def _no_findings() -> Mapping[Pass, Mapping[DetailKey, Act]]:
     return MappingProxyType({number: _nothing() for number in Pass})
 
 
+_ALL_CLEARANCES = frozenset(ClearanceKind)
 _CHECKER = {Pass.FIRST: Part.FIRST_CHECKER, Pass.SECOND: Part.SECOND_CHECKER}
 
 
@@ -80,7 +81,9 @@ class Facts:
         """What the case is waiting for at a moment (UTC, ISO), at which clearances may have expired."""
         if self.held:
             return State.HOLD
-        return State.CLOSED if self.decision else self._beneath(at)
+        if self.decision:
+            return State.CLOSED
+        return self._beneath(at) if at else self.state_beneath
 
     @cached_property
     def state(self) -> State:
@@ -102,7 +105,7 @@ class Facts:
             return State.REFERRED
         if self.conclusion is None:
             return State.CONCLUSION
-        return State.DECISION if self.clearances_at(at).keys() == set(ClearanceKind) else State.CLEARANCES
+        return State.DECISION if self.clearances_at(at).keys() == _ALL_CLEARANCES else State.CLEARANCES
 
     def open_details(self, number: Pass) -> tuple[DetailKey, ...]:
         """Return the details on which a pass has no standing finding, in catalogue order."""

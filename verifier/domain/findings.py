@@ -258,7 +258,16 @@ def _combine_positive(first: Finding, second: Finding) -> Outcome:
     return Outcome(Result.VARIANT, variants[0].value, disagreement=False)
 
 
-def rest_on_one_source(first: Iterable[Evidence], second: Iterable[Evidence]) -> bool:
+def independent_sources(items: Iterable[Evidence]) -> frozenset[str]:
+    """Return what some items name as their sources, but for those that come from the other side."""
+    return frozenset(item.source for item in items if item.kind.independent)
+
+
+def is_one_source(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether what stands behind two findings is one and the same item, and nothing else."""
-    one, other = ({item.source for item in items if item.kind.independent} for items in (first, second))
     return len(one) == 1 and one == other
+
+
+def rest_on_one_source(first: Iterable[Evidence], second: Iterable[Evidence]) -> bool:
+    """Whether two findings rest on one and the same item, and on nothing else."""
+    return is_one_source(independent_sources(first), independent_sources(second))

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from verifier.domain.acts import CheckSigned, evidence_of, finding_on
+from verifier.domain.acts import CheckSigned
 from verifier.domain.details import DetailKey
-from verifier.domain.findings import SUBSTANTIAL, Outcome, Result, Ruling, combine, rest_on_one_source
+from verifier.domain.findings import (
+    SUBSTANTIAL,
+    Finding,
+    Outcome,
+    Result,
+    Ruling,
+    combine,
+    independent_sources,
+    is_one_source,
+)
 
 _UNANSWERED = Outcome(Result.UNABLE, "", disagreement=False)  # only in a ledger that broke the rules
 
@@ -15,8 +24,9 @@ _UNANSWERED = Outcome(Result.UNABLE, "", disagreement=False)  # only in a ledger
 def combined(first: CheckSigned, second: CheckSigned, asked: Sequence[DetailKey]) -> Mapping[DetailKey, Outcome]:
     """Return the outcome of each asked detail before any ruling; `DetailKey.RECORD` stands for the linked record."""
     made = {DetailKey.RECORD: _records(first.record, second.record)}
+    one, other = _Side(first), _Side(second)
     for key in asked:
-        made[key] = _detail(first, second, key)
+        made[key] = _detail(one, other, key)
     return made
 
 
@@ -38,12 +48,31 @@ def _records(first: str, second: str) -> Outcome:
     return Outcome(Result.CONFLICTING, "", disagreement=True)
 
 
-def _detail(first: CheckSigned, second: CheckSigned, key: DetailKey) -> Outcome:
-    one, other = finding_on(first, key), finding_on(second, key)
+class _Side:
+    """One check, by what is looked up in it for each detail."""
+
+    def __init__(self, check: CheckSigned) -> None:
+        self.findings = {finding.detail: finding for finding in reversed(check.findings)}
+        self._evidence = check.evidence
+        self._sources: dict[tuple[int, ...], frozenset[str]] = {}
+
+    def sources(self, finding: Finding) -> frozenset[str]:
+        """Return the independent sources of a finding: most of them rest on the same few items."""
+        known = self._sources.get(finding.evidence)
+        if known is None:
+            known = self._sources[finding.evidence] = independent_sources(
+                item for item in self._evidence if item.no in finding.evidence
+            )
+        return known
+
+
+def _detail(first: _Side, second: _Side, key: DetailKey) -> Outcome:
+    one, other = first.findings.get(key), second.findings.get(key)
     if one is None or other is None:
         return _UNANSWERED
     outcome = combine(one, other)
     if outcome.disagreement or one.answer not in SUBSTANTIAL or other.answer not in SUBSTANTIAL:
         return outcome
-    same = rest_on_one_source(evidence_of(first, one), evidence_of(second, other))
-    return replace(outcome, same_source=same)
+    if not is_one_source(first.sources(one), second.sources(other)):
+        return outcome
+    return replace(outcome, same_source=True)

@@ -319,6 +319,7 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.ILLEGAL_MOVE: N_("Act {act}, case {subject}: cannot follow the acts before it."),
     AuditCode.FILE_ALTERED: N_("Stored file “{subject}”: its bytes are not those that were received."),
     AuditCode.FILE_MISSING: N_("Stored file “{subject}”: missing."),
+    AuditCode.FILE_UNKNOWN: N_("Stored file “{subject}”: no act names it."),
     AuditCode.ENTRY_ALTERED: N_("Case {subject}: the entry is not the one that was received."),
     AuditCode.REGISTER_ALTERED: N_("Register “{subject}”: its records are not those that were loaded."),
     AuditCode.LIST_DIFFERS: N_("List “{subject}”: the table differs from the ledger."),
@@ -342,6 +343,10 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.CHECKPOINT_DIFFERS: N_("Act {act}: not the one that is known to {subject}; the ledger was rewritten."),
     AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
     AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
+    AuditCode.PRINT_UNKNOWN: N_("Printed report “{subject}”: the ledger of this office knows no such print."),
+    AuditCode.PRINT_HEAD_DIFFERS: N_(
+        "Act {act}: printed report “{subject}” names another state of the ledger; one of the two was altered."
+    ),
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled, StoredAct
@@ -14,14 +14,42 @@ from verifier.domain.officers import Officer
 from verifier.domain.staff import officer_after, slots_after
 from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_consented, is_signed_by
+from verifier.ledger.outline import Outline
+
+
+OfficerOf = Callable[[str], Officer | None]
+
+
+def examine(row: StoredAct, officer_of: OfficerOf) -> tuple[Act | None, list[AuditFault]]:
+    """Check what an act is in itself: hash, bytes, columns, and the signature of its officer as he was known then."""
+    found: list[AuditFault] = []
+    if act_hash(row.data, row.signature) != row.hash:
+        found.append(AuditFault(AuditCode.ACT_ALTERED, row.seq))
+    try:
+        act = read_act(row.data, row.hash)
+    except NotCanonicalError:
+        return None, [*found, AuditFault(AuditCode.ACT_UNREADABLE, row.seq)]
+    columns = (row.seq, row.intent, row.kind, row.case, row.officer)
+    if not _is_written_so(act, row.data) or columns != (act.seq, act.intent, act.body.kind, act.case, act.officer):
+        found.append(AuditFault(AuditCode.ACT_ALTERED, row.seq))
+    officer = officer_of(act.officer)
+    if officer is None:
+        found.append(AuditFault(AuditCode.OFFICER_UNKNOWN, row.seq, act.officer))
+    elif not is_signed_by(row.data, row.signature, officer.public_key):
+        found.append(AuditFault(AuditCode.SIGNATURE_WRONG, row.seq, officer.name))
+    return act, found
 
 
 @dataclass
 class ChainAudit:
-    """Walks the stored acts in order; collects faults and the officers as they stood at the last act seen."""
+    """Walks the stored acts in order; collects faults and the officers as they stood at the last act seen.
+
+    `known` says of each officer from which act on he was as he is there.
+    """
 
     faults: list[AuditFault] = field(default_factory=list)
     officers: dict[str, Officer] = field(default_factory=dict)
+    known: dict[str, list[tuple[int, Officer]]] = field(default_factory=dict)
     slots: Mapping[str, Digest] = field(default_factory=dict)
     seen: int = 0
     head: str = GENESIS
@@ -31,35 +59,53 @@ class ChainAudit:
     def walk(self, stored: Iterable[StoredAct]) -> Iterator[Act]:
         """Check each stored act and yield those that can be read."""
         for row in stored:
-            act = self._check(row)
+            act = self.take(row)
             if act:
                 yield act
 
-    def _check(self, row: StoredAct) -> Act | None:
+    def take(self, row: StoredAct) -> Act | None:
+        """Check the next act in all that it is and learn what it says of accounts; None where it cannot be read."""
+        previous = self._follow(row)
+        act, found = examine(row, self._signing(row))
+        self.faults += found
+        if act is None:
+            return None
+        self._check_link(row, act, previous)
+        self._learn(act)
+        return act
+
+    def link(self, row: StoredAct, outlined: Outline) -> None:
+        """Check only that the next act, which concerns a case, follows the one before it; `examine` does the rest."""
+        self._check_link(row, outlined, self._follow(row))
+        if row.seq == 1:
+            self._fault(AuditCode.NOT_ALLOWED, row.seq)
+
+    def _follow(self, row: StoredAct) -> Digest:
         if row.seq != self.seen + 1:
             self._fault(AuditCode.ACT_MISSING, self.seen + 1)
         previous, self.seen, self.head = self.head, row.seq, row.hash
-        if act_hash(row.data, row.signature) != row.hash:
-            self._fault(AuditCode.ACT_ALTERED, row.seq)
-        try:
-            act = read_act(row.data, row.hash)
-        except NotCanonicalError:
-            self._fault(AuditCode.ACT_UNREADABLE, row.seq)
-            return None
-        columns = (row.seq, row.intent, row.kind, row.case, row.officer)
-        if not _is_written_so(act, row.data) or columns != (act.seq, act.intent, act.body.kind, act.case, act.officer):
-            self._fault(AuditCode.ACT_ALTERED, row.seq)
+        return previous
+
+    def _check_link(self, row: StoredAct, act: Act | Outline, previous: Digest) -> None:
         if act.prev != previous:
             self._fault(AuditCode.CHAIN_BROKEN, row.seq)
         self._check_clock(act)
-        self._learn(act)
-        self._check_signature(row, act)
-        return act
 
-    def _check_clock(self, act: Act) -> None:
+    def _signing(self, row: StoredAct) -> OfficerOf:
+        """Return how the officer is found who signed an act: the founding act brings its own."""
+        if self.officers or row.seq != 1:
+            return self.officers.get
+        try:
+            founder = officer_after(read_act(row.data, row.hash).body, {})
+        except (NotCanonicalError, KeyError):
+            return self.officers.get
+        return {founder.id: founder}.get if founder else self.officers.get
+
+    def _check_clock(self, act: Act | Outline) -> None:
         """An act earlier than the one before it needs the act before it that says so; that one may be earlier itself."""
         before, self.last_at = self.last_at, act.at
-        explained = isinstance(act.body, ClockJumped) and act.body.expected >= before
+        body = act.body if isinstance(act, Act) else None
+        explained = isinstance(body, ClockJumped) and body.expected >= before
         if act.at < before and not explained:
             self._fault(AuditCode.CLOCK_BACK, act.seq)
 
@@ -93,6 +139,7 @@ class ChainAudit:
             return
         if after:
             self.officers[after.id] = after
+            self.known.setdefault(after.id, []).append((act.seq, after))
         self.slots = slots_after(body, self.slots)
 
     def _is_consented(self, act: Act, body: PassphraseReset) -> bool:
@@ -109,13 +156,6 @@ class ChainAudit:
         if isinstance(body, DatabaseRekeyed) and body.slots.keys() != self.slots.keys():
             return False
         return office_refusal(officer, body, self.officers) is None
-
-    def _check_signature(self, row: StoredAct, act: Act) -> None:
-        officer = self.officers.get(act.officer)
-        if officer is None:
-            self._fault(AuditCode.OFFICER_UNKNOWN, row.seq, act.officer)
-        elif not is_signed_by(row.data, row.signature, officer.public_key):
-            self._fault(AuditCode.SIGNATURE_WRONG, row.seq, officer.name)
 
     def _fault(self, code: AuditCode, act: int, subject: str = "") -> None:
         self.faults.append(AuditFault(code, act, subject))

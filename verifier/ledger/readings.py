@@ -11,6 +11,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.readings import Reading
 from verifier.ledger.canonical import to_bytes
 from verifier.ledger.chain import GENESIS
+from verifier.ledger.outline import Outline
 
 _PREFIX = b"verifier/reading/v1\0"
 
@@ -40,7 +41,7 @@ class ReadingsAudit:
         self._walk = self._checked()
         self._is_named = False
 
-    def take(self, act: Act) -> None:
+    def take(self, act: Act | Outline) -> None:
         """Check the head that an act names; once one is not there, nothing can be said of those after it."""
         if self.unknown:
             return

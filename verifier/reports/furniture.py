@@ -9,7 +9,10 @@ from verifier.i18n import Language
 
 _PREFIX = "VRF1"
 _HEX = 16
-_SYMBOL = re.compile(r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})")
+_SYMBOL = re.compile(
+    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
+)
+_MOST = 1000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Furniture:
 
     `number` is the print number (``R1-000217-03``), `printed_by` post and name, `printed_at` local ISO time with zone;
     `head_hash` and `head_count` name the last act that the report could show, `fingerprint` the office. `qr` is the
-    text of the symbol; left empty, it is `qr_text`. `addressees` of the copies may be left for ink.
+    text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing officer signed of the ledger, as one
+    line that the symbol carries; a draft has none. `addressees` of the copies may be left for ink.
     """
 
     office: str
@@ -34,6 +38,7 @@ class Furniture:
     copies: int = 1
     qr: str = ""
     addressees: tuple[str, ...] = ()
+    checkpoint: str = ""
 
     @property
     def symbol(self) -> str:
@@ -43,24 +48,26 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PrintMark:
-    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits."""
+    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries."""
 
     number: str
     head_count: int
     head: str
     fingerprint: str
+    checkpoint: str = ""
 
 
 def qr_text(furniture: Furniture) -> str:
     """Return the symbol's text, in the small alphabet that QR packs most tightly."""
     head, office = furniture.head_hash[:_HEX], furniture.fingerprint[:_HEX]
-    return f"{_PREFIX}:{furniture.number}:{furniture.head_count}:{head}:{office}".upper()
+    parts = (_PREFIX, furniture.number, str(furniture.head_count), head, office, furniture.checkpoint)
+    return ":".join(filter(None, parts)).upper()
 
 
 def parse_qr(text: str) -> PrintMark | None:
     """Read the text of a symbol, scanned or typed in by hand; None where it is not ours."""
-    found = _SYMBOL.fullmatch("".join(text[:200].upper().split()))
+    found = _SYMBOL.fullmatch("".join(text[:_MOST].upper().split()))
     if not found:
         return None
-    number, count, head, fingerprint = found.groups()
-    return PrintMark(number, int(count), head.lower(), fingerprint.lower())
+    number, count, head, fingerprint, checkpoint = found.groups(default="")
+    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint)

@@ -21,7 +21,7 @@ MM = 72 / 25.4
 PORTRAIT = (210 * MM, 297 * MM)
 LANDSCAPE = (297 * MM, 210 * MM)
 _BINDING, _OUTER, _TOP, _BOTTOM = 30 * MM, 10 * MM, 24 * MM, 22 * MM  # margins after DSTU 4163:2020, furniture inside
-_QR = 23 * MM
+_QR, _QR_SIGNED = 23 * MM, 30 * MM  # the signed checkpoint needs finer modules
 _KEPT_LINES = 5
 
 Facts = Sequence[tuple[str, str]]
@@ -120,19 +120,20 @@ class Sheet:
     def title(self, text: str, subtitle: str, facts: Facts, more: Facts = ()) -> None:
         """Open the report: title, facts (with `more` in a second column), and the QR symbol beside them."""
         start = self.y
-        self.page.draw(symbol(self.furniture.symbol, self.right - _QR, start - 4, _QR))
+        size = _QR_SIGNED if self.furniture.checkpoint else _QR
+        self.page.draw(symbol(self.furniture.symbol, self.right - size, start - 4, size))
         self.y -= 20
         self.page.text(self.left, self.y, text, styles.TITLE)
         if subtitle != text:
             self.y -= 13
             self.page.text(self.left, self.y, subtitle, styles.SUBTITLE)
         self.y -= 8
-        room, top = self.width - _QR - 16, self.y
+        room, top = self.width - size - 16, self.y
         split = room * 0.53 if more else room
         self.facts(facts, self.left, split)
         below, self.y = self.y, top
         self.facts(more, self.left + split + 12, room - split - 12, 100)
-        self.y = min(self.y, below, start - _QR - 10)
+        self.y = min(self.y, below, start - size - 10)
 
     def facts(self, facts: Facts, left: float, width: float, label_width: float = 74) -> None:
         """Write labels in grey with their values beside them."""

@@ -12,7 +12,8 @@ from verifier.domain.acts import StoredAct
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
 
 _BATCH = 2000
-_ALL = ", ".join(f'"{name}"' for name in StoredAct.__slots__)
+BEFORE_ALL = -(1 << 63)
+ALL = ", ".join(f'"{name}"' for name in StoredAct.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,22 @@ def of_cases(connection: Connection, low: int, high: int) -> tuple[StoredAct, ..
     return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
 
 
-def every(connection: Connection) -> Iterator[StoredAct]:
-    """Yield all acts in order, some thousands at a time."""
-    last = 0
-    chosen = f"SELECT {_ALL} FROM acts WHERE seq > ? ORDER BY seq LIMIT {_BATCH}"  # noqa: S608 - by the driver: it is many
+def every(connection: Connection, after: int = BEFORE_ALL) -> Iterator[StoredAct]:
+    """Yield all acts after one in order, some thousands at a time; by the driver, because they may be a million."""
+    last = after
+    chosen = f"SELECT {ALL} FROM acts WHERE seq > ? ORDER BY seq LIMIT {_BATCH}"  # noqa: S608 - names of ours
     while True:
-        batch = connection.exec_driver_sql(chosen, (last,)).all()
-        rows = [StoredAct(seq, as_bytes(data), as_bytes(signature), *rest) for seq, data, signature, *rest in batch]
+        rows = [stored(row) for row in connection.exec_driver_sql(chosen, (last,)).all()]
         yield from rows
         if len(rows) < _BATCH:
             return
         last = rows[-1].seq
+
+
+def stored(row: Row[Any]) -> StoredAct:
+    """Return a row as an act; what was set to nothing past the program is nothing that could be signed."""
+    seq, data, signature, *rest = row
+    return StoredAct(seq, as_bytes(data) or b"", as_bytes(signature) or b"", *rest)
 
 
 def latest(connection: Connection, limit: int, before: int | None = None) -> tuple[StoredAct, ...]:
@@ -137,6 +143,12 @@ def print_by_number(connection: Connection, number: str) -> PrintRow | None:
     """Return the report with a print number."""
     row = connection.execute(select(prints).where(prints.c.number == number)).mappings().first()
     return PrintRow(**row) if row else None
+
+
+def count_kinds(connection: Connection) -> Mapping[str, int]:
+    """Return how many acts of each kind there are."""
+    rows = connection.execute(select(acts.c.kind, func.count()).group_by(acts.c.kind).order_by(acts.c.kind))
+    return {str(kind): int(count) for kind, count in rows}
 
 
 def count_prints(connection: Connection, report: str, list_: int, case: int) -> int:

@@ -21,7 +21,7 @@ from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
 from verifier.store.tables import SCHEMA
 
-__all__ = ["Connection", "Store"]
+__all__ = ["Connection", "Store", "steady"]
 
 _BREATH = 0.001  # seconds in which whoever waits for the database gets it, between two steps of a copy
 
@@ -38,7 +38,7 @@ class Store:
         self._lock = threading.RLock()
         self._hold = hold
         self._is_new = is_new
-        self._writing = self._closed = False
+        self._writing = self._closed = self._watched = False
         self.path = path
         self.alone = alone
         first = hold is not None and hold.is_first
@@ -131,6 +131,8 @@ class Store:
             KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, OFFICE_DAMAGED.
         """
         with self._alone(), in_our_words(self.path, is_new=self._is_new), self._engine.connect() as connection:
+            if not self._watched:
+                self._keep_sums(connection)
             connection.execute(text("BEGIN IMMEDIATE"))
             self._writing = True
             try:
@@ -216,7 +218,18 @@ class Store:
     def watch(self) -> None:
         """Keep the sums of tables that have just been made."""
         with self.read() as connection:
-            sums.watch(connection.connection.driver_connection)
+            self._keep_sums(connection)
+
+    def _keep_sums(self, connection: Connection) -> None:
+        sums.watch(connection.connection.driver_connection)
+        self._watched = True
+
+    def interrupt(self) -> None:
+        """Break off what another thread asks the database just now."""
+        with quietly():
+            connection = self._engine.raw_connection().driver_connection
+            if connection is not None:
+                connection.interrupt()
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
@@ -233,10 +246,21 @@ class Store:
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
 
 
+@contextmanager
+def steady(connection: Connection) -> Iterator[None]:
+    """Let all that is read in the block stand at one moment; nobody's work is written meanwhile, so be quick."""
+    connection.execute(text("BEGIN"))
+    try:
+        yield
+    finally:
+        with quietly():
+            connection.execute(text("ROLLBACK"))
+
+
 def _connect(path: Path, key: bytes) -> Any:
     connection = connect(path, key)
     try:
-        sums.watch(connection)
+        sums.register(connection)
     except BaseException:
         connection.close()
         raise

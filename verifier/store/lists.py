@@ -71,12 +71,16 @@ LINE = [
 
 def add_list(connection: Connection, submitted: SubmittedList, problems: bytes, by_row: Iterable[Problem] = ()) -> None:
     """Add a list; `problems` are the canonical bytes of what the intake reported, `by_row` the same one by one."""
-    columns = {name: getattr(submitted, name) for name in SubmittedList.__slots__ if name != "problems"}
-    columns |= {"problems": problems, "problem_count": submitted.problems}
-    connection.execute(insert(lists), columns)
+    connection.execute(insert(lists), {**list_columns(submitted), "problems": problems})
     rows = [(submitted.id, p.sheet, p.row, place, p.code, p.column, p.value) for place, p in enumerate(by_row)]
     if rows:
         connection.exec_driver_sql("INSERT INTO row_problems VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def list_columns(submitted: SubmittedList) -> dict[str, object]:
+    """Return a list as it stands in the table, but for the bytes of its problems."""
+    columns: dict[str, object] = {n: getattr(submitted, n) for n in SubmittedList.__slots__ if n != "problems"}
+    return {**columns, "problem_count": submitted.problems}
 
 
 def problems_by_row(connection: Connection, list_: int) -> tuple[Problem, ...]:

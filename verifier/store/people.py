@@ -53,6 +53,11 @@ def every_officer(connection: Connection) -> tuple[Officer, ...]:
     )
 
 
+def every_officer_as_stored(connection: Connection) -> tuple[dict[str, object], ...]:
+    """Return all officers as `officer_columns` does, with whatever words somebody wrote into them, for the audit."""
+    return tuple(dict(row) for row in connection.execute(select(officers)).mappings())
+
+
 def _delegation(text: str) -> Delegation | None:
     if not text:
         return None

@@ -44,7 +44,7 @@ def earlier(connection: Connection, case: int) -> Mapping[str, EarlierRejection]
 
 
 def every(connection: Connection) -> frozenset[tuple[int, str, str, str]]:
-    """Return case, record key, reason and note of all of them, for the audit."""
+    """Return case, record key, reason and note of all of them."""
     rows = connection.execute(
         select(rejections.c.case, rejections.c.record_key, rejections.c.reason, rejections.c.note)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from verifier.domain.acts import Act
@@ -11,10 +12,11 @@ from verifier.domain.keeping_acts import KeepingBody, OfficerChanged, OfficerRet
 from verifier.domain.keeping_rules import keeping_refusal, may_keep
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal
+from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import consent_to
 from verifier.ledger.keys import KeyFile, Signer, make_slot, rewrap, slot_digest
 from verifier.ledger.strength import demand
-from verifier.store import people
+from verifier.store import acts, people
 from verifier.store.database import Connection
 from verifier.workflow.keep_office import confirm, known_words
 from verifier.workflow.office import KEYS, Office, one_line, refuse
@@ -115,6 +117,19 @@ def reset_passphrase(
         return consent_to(whole, first.officer, second), keys.with_slot(slot)
 
     return change_slots(office, first, make, intent=intent)
+
+
+def resets(office: Office) -> Mapping[str, tuple[Act, ...]]:
+    """Return the resets of passphrases by the officer who was given a new one: they are shown for ever."""
+    found: dict[str, tuple[Act, ...]] = {}
+    with office.store.read() as connection:
+        stored = acts.of_slots(connection)
+    for row in stored:
+        with suppress(NotCanonicalError):  # the audit names it
+            act = read_act(row.data, row.hash)
+            if isinstance(act.body, PassphraseReset):
+                found[act.body.officer] = (*found.get(act.body.officer, ()), act)
+    return found
 
 
 def _refuse(connection: Connection, signer: Signer, body: KeepingBody) -> None:

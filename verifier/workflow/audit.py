@@ -1,37 +1,36 @@
-"""The audit: recomputes the chain, every signature and rule, every projection, stored file and key slot from the acts."""
+"""The audit: recomputes the chain, every signature and rule, every projection, stored file and key slot from the acts.
+
+It walks twice. First through all acts in their order: whether each follows the one before it, and what the office, its
+officers and its lists are at which act. Then case by case, so that only some hundred persons are in memory: every act with
+its signature, the rules as they stood at its time, and what the tables should hold; several processes share that. Work goes
+on meanwhile: what is added is taken in at the end, at the one moment at which the tables are compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from verifier.domain.acts import Act, CaseBody, CheckSigned, ListApproved, ListReceived, RegisterLoaded, ReportIssued
+from verifier.domain.acts import Act, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault, AuditResult
-from verifier.domain.case import Case, IllegalMoveError
-from verifier.domain.details import CATALOGUES
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.keeping_acts import OfficeRestored
-from verifier.domain.lists import Questions, case_number
-from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, Problem
-from verifier.domain.rules import approval_refusal, refusal
 from verifier.ledger.audit import ChainAudit
-from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
-from verifier.ledger.keys import KeyFile, slot_digest
-from verifier.store import acts, lists, people, rejections
-from verifier.store.database import Connection
+from verifier.ledger.outline import Outline, outline
+from verifier.store import acts, audited
+from verifier.store.database import Connection, steady
 from verifier.workflow import witness
-from verifier.workflow.approve_list import is_approvable
+from verifier.workflow.audit_cases import CaseFile, Findings, Ground, examine_cases
+from verifier.workflow.audit_crew import at_work, crew_for
+from verifier.workflow.audit_damage import looked_for
+from verifier.workflow.audit_keys import check_keys
+from verifier.workflow.audit_office import OfficeAudit
 from verifier.workflow.audit_tables import TableAudit, numbered
-from verifier.workflow.issue_report import as_print
-from verifier.workflow.keep_office import read_keys
-from verifier.workflow.load_register import as_register, records_digest
-from verifier.workflow.office import KEYS, Office, blank_case
+from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Progress, never, no_progress
-from verifier.workflow.receive_list import as_list, case_row, rows_with_problems
 
-_STEP = 200
-_DAMAGE_SHOWN = 5  # one damaged page often makes hundreds of lines, which say no more than the first
+_STEP = 200  # acts
+_TOGETHER = 64  # cases that are handed over at once
+_LARGEST = (1 << 53) - 1
 
 
 def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[[], bool] = never) -> AuditResult:
@@ -45,241 +44,163 @@ def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[
 
 
 def _audit(office: Office, progress: Progress, cancelled: Callable[[], bool]) -> AuditResult:
-    damage = office.store.damage()
-    found = [AuditFault(AuditCode.DATABASE_DAMAGED, subject=line) for line in damage[:_DAMAGE_SHOWN]]
-    chain = ChainAudit()
-    try:
-        found += _walk(office, chain, progress, cancelled)
-    except KnownError as error:
-        if error.fault is not Fault.OFFICE_DAMAGED:
-            raise
-        found.append(AuditFault(AuditCode.DATABASE_DAMAGED, chain.seen, str(office.store.path)))
-    found += chain.faults
+    total = office.head().count
+    walk = _Walk(office, total, progress, cancelled)
+    found: list[AuditFault] = []
+    with looked_for(office) as damage:
+        try:
+            with office.store.read() as connection:
+                walk.go(connection)
+        except KnownError as error:
+            if error.fault is not Fault.OFFICE_DAMAGED:
+                raise
+            found.append(AuditFault(AuditCode.DATABASE_DAMAGED, walk.chain.seen, str(office.store.path)))
+        found = [*damage.faults(), *found]
+    found += sorted(walk.faults(), key=lambda fault: (not fault.act, fault.act))
     found += _check_witnesses(office)
-    if chain.slots:
-        found += _check_keys(office, chain)
+    if walk.chain.slots:
+        found += check_keys(office, walk.chain)
+    progress(total, total)
+    chain = walk.chain
     return AuditResult(chain.seen, chain.head, chain.fingerprint, tuple(dict.fromkeys(found)))
 
 
-def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Callable[[], bool]) -> list[AuditFault]:
-    total = office.head().count
-    with office.store.read() as connection:
-        try:
-            tables, beside = _Tables(connection), TableAudit(connection)
-        except ValueError as error:  # a word that no column of ours holds
-            list(chain.walk(acts.every(connection)))
-            return [AuditFault(AuditCode.DATABASE_DAMAGED, subject=str(error))]
-        for act in chain.walk(acts.every(connection)):
-            if act.seq % _STEP == 0:
-                if cancelled():
-                    raise KnownError(Fault.CANCELLED)
-                progress(act.seq, total)
-            tables.take(act, chain.officers)
-            beside.take(act)
-        tables.compare(chain.officers)
-        tables.faults += beside.faults(chain.officers.values())
-    progress(total, total)
-    return tables.faults
+class _Walk:
+    """Both walks through an office and the comparison at their end."""
 
+    def __init__(self, office: Office, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self.chain = ChainAudit()
+        self.kinds = Counter[str]()
+        self.found = Findings()
+        self._faults: list[AuditFault] = []
+        self._total, self._progress, self._cancelled = total, progress, cancelled
+        self._strays: dict[int, list[StoredAct]] = {}  # acts whose column names another case than their bytes
+        self._astray: set[int] = set()
+        self._touched: set[int] = set()  # cases of which acts were seen that are still to be examined
+        self._examined: frozenset[int] = frozenset()
+        self._office: OfficeAudit | None = None
 
-class _Tables:
-    """What the tables should hold according to the acts, compared with what they do hold."""
+    def faults(self) -> Iterator[AuditFault]:
+        """Yield what was found, however far the walk came."""
+        yield from self.chain.faults
+        yield from self.found.faults
+        yield from self._faults
+        if self._office:
+            yield from self._office.faults
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._cases: dict[int, Case] = {}
-        self._broken: set[int] = set()
-        self._seen: dict[str, set[object]] = {"lists": set(), "registers": set(), "prints": set()}
-        self._officers = {officer.id: officer for officer in people.every_officer(connection)}
-        self._stored = {row.number: row for row in lists.every_case(connection)}
-        self._lists = {submitted.id: submitted for submitted in lists.every_list(connection)}
-        self._registers = {register.id: register for register in people.every_register(connection)}
-        self._prints = {row.number: row for row in acts.every_print(connection)}
-        self._approved: dict[int, int] = {}
-        self.faults: list[AuditFault] = []
+    def go(self, connection: Connection) -> None:
+        """Walk through the office."""
+        self._office, beside = OfficeAudit(connection), TableAudit(connection)
+        self._follow(connection, self._office, beside)
+        self._examine(connection, self._office)
+        self._office.read_files(self._look_up)
+        with steady(connection):
+            self._follow(connection, self._office, beside)
+            self._examine_late(connection, self._office)
+            self._office.compare(self.found, self.chain.officers)
+            self._faults += beside.faults(self.chain.officers.values())
 
-    def take(self, act: Act, officers: dict[str, Officer]) -> None:
-        """Check what an act says against the tables and fold it into its case."""
-        match act.body:
-            case ListReceived():
-                self._take_list(act, act.body)
-            case RegisterLoaded():
-                self._take_register(act, act.body)
-            case ListApproved():
-                self._take_approval(act, act.body)
-            case OfficeRestored():
-                self._take_restoration(act, act.body)
-            case ReportIssued():
-                self._seen["prints"].add(act.body.number)
-                if self._prints.get(act.body.number) != as_print(act):
-                    self._fault(AuditCode.PRINT_DIFFERS, act, act.body.number)
-            case body if act.case:
-                self._take_move(act, body, officers.get(act.officer))  # type: ignore[arg-type]
+    # --- all acts, in their order ---
 
-    def compare(self, officers: dict[str, Officer]) -> None:
-        """Compare what is left once all acts are in: the projections of cases and officers, and rows of no act."""
-        for number, case in self._cases.items():
-            row = self._stored[number]
-            projection = lists.projection(case)
-            if number not in self._broken and projection != _projected(row, projection):
-                self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
-        for number in self._stored.keys() - self._cases.keys():
-            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
-        settled = {
-            (case.number, r.digest, r.reason.value, r.note) for case in self._cases.values() for r in case.rejected
-        }
-        for number in {row[0] for row in settled ^ rejections.every(self._connection)}:
-            self._fault(AuditCode.CASE_DIFFERS, None, numbered(number))
-        for submitted in self._lists.values():
-            if submitted.approved != self._approved.get(submitted.id, 0):
-                self._fault(AuditCode.LIST_DIFFERS, None, submitted.reference)
-        stored = self._officers
-        for id_ in stored.keys() | officers.keys():
-            if stored.get(id_) != officers.get(id_):
-                self._fault(AuditCode.OFFICER_DIFFERS, None, (stored.get(id_) or officers[id_]).name)
-        for code, table, known in (
-            (AuditCode.LIST_DIFFERS, "lists", self._lists),
-            (AuditCode.REGISTER_ALTERED, "registers", self._registers),
-            (AuditCode.PRINT_DIFFERS, "prints", self._prints),
-        ):
-            for key in known.keys() - self._seen[table]:
-                self._fault(code, None, str(key))
-        for register in people.registers_of_records(self._connection) - self._registers.keys():
-            self._fault(AuditCode.REGISTER_ALTERED, None, str(register))
+    def _follow(self, connection: Connection, office: OfficeAudit, beside: TableAudit) -> None:
+        """Go on through the acts from where the chain stands."""
+        for row in acts.every(connection, self.chain.seen or acts.BEFORE_ALL):
+            self.kinds[row.kind] += 1
+            outlined = outline(row.data)
+            if outlined:
+                self.chain.link(row, outlined)
+                self._note_case(row, outlined)
+                beside.take(outlined)
+            elif act := self.chain.take(row):
+                office.take(act)
+                beside.take(act)
+                if act.case:
+                    self._note_case(row, act)
+            if row.seq % _STEP == 0:
+                self._show(row.seq // 10)
 
-    def _take_list(self, act: Act, body: ListReceived) -> None:
-        self._seen["lists"].add(body.list)
-        self._check_file(act, body.file, body.file_name)
-        stored = self._lists.get(body.list)
-        problems = lists.problems(self._connection, body.list) if stored else b""
-        told = _told(problems) if digest(problems) == body.problems else None
-        same = told is not None and told == lists.problems_by_row(self._connection, body.list)
-        known = replace(stored, approved=0) if stored else None
-        if told is None or not same or as_list(act, len(told)) != known:
-            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
-        rows = rows_with_problems(told or ())
-        entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
-        if len(entries) != len(body.entries):
-            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
-        if (body.list_kind, body.catalogue) not in CATALOGUES:
-            self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
+    def _note_case(self, row: StoredAct, act: Act | Outline) -> None:
+        if abs(act.case) > _LARGEST:  # no number of ours: its bytes are named
             return
-        for place, (number, entry) in enumerate(entries, 1):
-            self._open_case(act, body, number, entry, place, rows)
+        self._touched.add(act.case)
+        if row.case != act.case:
+            self._strays.setdefault(act.case, []).append(row)
+            self._astray.add(row.seq)
 
-    def _open_case(
-        self, act: Act, body: ListReceived, number: int, entry: str, place: int, told: frozenset[tuple[str, int]]
-    ) -> None:
-        row = self._stored.get(number)
-        if row is None or digest(row.entry) != entry:
-            self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
-            return
-        try:
-            self._cases[number] = blank_case(row, Questions(body.list_kind, body.catalogue, body.direction))
-            fresh = case_row(number, body.list, place, row.entry, from_bytes(row.entry, Entry), told)
-        except NotCanonicalError:
-            self._fault(AuditCode.ENTRY_ALTERED, act, case_number(number))
-            return
-        if _described(fresh) != _described(row):
-            self._fault(AuditCode.CASE_DIFFERS, act, case_number(number))
+    # --- all cases, one after another ---
 
-    def _take_approval(self, act: Act, body: ListApproved) -> None:
-        """An approval names every person of its list with the decision that stood when it was signed."""
-        cases = [case for case in self._cases.values() if case.list == body.list]
-        if (
-            body.decisions != {str(case.number): case.decided for case in cases}
-            or not is_approvable(cases)
-            or approval_refusal(cases, act.officer)
-        ):
-            self._fault(AuditCode.RULE_BROKEN, act, str(body.list))
-        self._approved[body.list] = act.seq
+    def _examine(self, connection: Connection, office: OfficeAudit) -> None:
+        self._examined = frozenset(self._touched | office.openings.keys())
+        self._touched = set()
+        with at_work(self._ground(office), crew_for(self._total), self._cancelled) as crew:
+            for some in _chunks(sorted(self._examined)):
+                with steady(connection):
+                    files = list(self._files(connection, office, some))
+                crew.give(files)
+                for found in crew.found():
+                    self._take(found)
+            for found in crew.found(all_=True):
+                self._take(found)
+        self._look_up()
 
-    def _take_register(self, act: Act, body: RegisterLoaded) -> None:
-        self._seen["registers"].add(body.register)
-        self._check_file(act, body.file, body.file_name)
-        records = list(people.every_record(self._connection, body.register))
-        same = records_digest(stored for _, stored in records) == body.records and all(map(_is_under_its_id, records))
-        if self._registers.get(body.register) != as_register(act) or not same:
-            self._fault(AuditCode.REGISTER_ALTERED, act, body.name)
+    def _examine_late(self, connection: Connection, office: OfficeAudit) -> None:
+        """Examine those cases, once more or for the first time, of which something was recorded meanwhile; and strangers."""
+        known = audited.case_numbers(connection)
+        numbers = {number for number in known if isinstance(number, int)}
+        self._faults += [AuditFault(AuditCode.CASE_DIFFERS, subject=numbered(n)) for n in known - numbers]
+        late = sorted(self._touched | (numbers | office.openings.keys()) - self._examined)
+        self._touched = set()
+        ground = self._ground(office)
+        for some in _chunks(late):
+            self.found.add(examine_cases(ground, list(self._files(connection, office, some))))
+        self.found.add(office.named)
 
-    def _take_restoration(self, act: Act, body: OfficeRestored) -> None:
-        """What was kept of a restored office stands in the ledger before the act that says so."""
-        kept = next(iter(acts.latest(self._connection, 1, before=body.count + 1)), None)
-        if kept is None or (kept.seq, kept.hash) != (body.count, body.head) or body.count >= act.seq:
-            self._fault(AuditCode.RESTORED_WRONGLY, act, "")
+    def _files(self, connection: Connection, office: OfficeAudit, numbers: Sequence[int]) -> Iterator[CaseFile]:
+        """Yield what the database holds of some cases; whoever is worked on just now is left for later."""
+        low, high = numbers[0], numbers[-1]
+        by_case: dict[int, list[StoredAct]] = {number: [] for number in numbers}
+        for act in audited.acts_of_cases(connection, low, high):
+            if act.seq > self.chain.seen:
+                self._touched.add(act.case)
+            elif act.case in by_case and act.seq not in self._astray:
+                by_case[act.case].append(act)
+        rows = {row.number: row for row in audited.cases_between(connection, low, high)}
+        rejected: dict[int, set[tuple[str, str, str]]] = {}
+        for number, *rejection in audited.rejections_between(connection, low, high):
+            rejected.setdefault(number, set()).add(tuple(rejection))  # type: ignore[arg-type]
+        for number in numbers:
+            if number in self._touched:
+                continue
+            stored = by_case[number]
+            if number in self._strays:
+                stored = sorted([*stored, *self._strays[number]], key=lambda act: act.seq)
+            yield CaseFile(
+                number,
+                office.openings.get(number),
+                rows.get(number),
+                frozenset(rejected.get(number, ())),
+                tuple(stored),
+            )
 
-    def _take_move(self, act: Act, body: CaseBody, officer: Officer | None) -> None:
-        case = self._cases.get(act.case)
-        if case is None:
-            self._broken.add(act.case)
-            self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
-            return
-        if officer and refusal(case, officer, body, act.at):
-            self._fault(AuditCode.RULE_BROKEN, act, case_number(act.case))
-        if isinstance(body, CheckSigned) and body.record:
-            stored = people.record(self._connection, body.record)
-            if stored is None or digest(stored) != body.record_digest:
-                self._fault(AuditCode.REGISTER_ALTERED, act, body.record)
-        for item in body.evidence if isinstance(body, CheckSigned) else ():
-            if item.file:
-                self._check_evidence(act, item.file, item.file_name)
-        try:
-            after = self._cases[act.case] = case.after(act)
-            if after.on_list != case.on_list:
-                self._approved.pop(case.list, None)
-        except IllegalMoveError:
-            self._broken.add(act.case)
-            self._fault(AuditCode.ILLEGAL_MOVE, act, case_number(act.case))
+    def _ground(self, office: OfficeAudit) -> Ground:
+        return Ground(self.chain.known, office.facts())
 
-    def _check_file(self, act: Act, sha256: str, name: str) -> None:
-        stored = acts.file(self._connection, sha256)
-        if stored is None:
-            self._fault(AuditCode.FILE_MISSING, act, name)
-        elif digest(stored[1]) != sha256 or stored[0] != name:
-            self._fault(AuditCode.FILE_ALTERED, act, name)
+    def _take(self, found: Findings) -> None:
+        self.found.add(found)
+        self._show(self._total // 10 + self.found.acts * 9 // 10)
 
-    def _check_evidence(self, act: Act, sha256: str, name: str) -> None:
-        """The bytes count alone: two officers may attach the same file under different names."""
-        stored = acts.file(self._connection, sha256)
-        if stored is None:
-            self._fault(AuditCode.FILE_MISSING, act, name)
-        elif digest(stored[1]) != sha256:
-            self._fault(AuditCode.FILE_ALTERED, act, name)
+    def _show(self, done: int) -> None:
+        self._look_up()
+        self._progress(min(done, self._total), self._total)
 
-    def _fault(self, code: AuditCode, act: Act | None, subject: str) -> None:
-        self.faults.append(AuditFault(code, act.seq if act else 0, subject))
+    def _look_up(self) -> None:
+        if self._cancelled():
+            raise KnownError(Fault.CANCELLED)
 
 
-def _told(problems: bytes) -> tuple[Problem, ...] | None:
-    """Return the problems of a list's blob, None where it holds none that this program wrote."""
-    try:
-        return from_bytes(problems, tuple[Problem, ...]) if problems else ()
-    except NotCanonicalError:
-        return None
-
-
-def _is_under_its_id(record: tuple[str, bytes]) -> bool:
-    """Whether a record is stored under the id that its bytes name."""
-    id_, body = record
-    return isinstance(id_, str) and b'"id":' + to_bytes(id_) in body  # bytes where somebody wrote past the program
-
-
-def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:
-    return {name: getattr(row, name) for name in names}
-
-
-def _described(row: lists.CaseRow) -> tuple[object, ...]:
-    return (
-        row.number,
-        row.list,
-        row.position,
-        row.row_number,
-        row.name,
-        row.born,
-        row.entry_key,
-        row.found_by,
-        row.problem,
-    )
+def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(numbers), _TOGETHER):
+        yield numbers[start : start + _TOGETHER]
 
 
 def _check_witnesses(office: Office) -> Iterable[AuditFault]:
@@ -290,29 +211,3 @@ def _check_witnesses(office: Office) -> Iterable[AuditFault]:
         if error.fault is not Fault.OFFICE_DAMAGED:  # which is named already
             raise
         return ()
-
-
-def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
-    data = read_keys(office)
-    names = {id_: officer.name for id_, officer in chain.officers.items()}
-    try:
-        keys = KeyFile.from_bytes(data, KEYS)
-    except KnownError:
-        yield AuditFault(AuditCode.KEY_FILE_ALTERED)
-        return
-    if (
-        keys.to_bytes() != data or keys.next
-    ):  # whoever opened the office would have settled a change that was interrupted
-        yield AuditFault(AuditCode.KEY_FILE_ALTERED)
-    yield from _check_slots(keys, chain.slots, names)
-
-
-def _check_slots(keys: KeyFile, enrolled: Mapping[str, str], names: dict[str, str]) -> Iterator[AuditFault]:
-    held = {slot.officer for slot in keys.slots}
-    for id_ in enrolled.keys() - held:
-        yield AuditFault(AuditCode.SLOT_MISSING, subject=names[id_])
-    for slot in keys.slots:  # each of them: a second slot for the same officer would be one that nobody enrolled
-        if slot.officer not in enrolled:
-            yield AuditFault(AuditCode.SLOT_UNKNOWN, subject=slot.name)
-        elif slot_digest(slot) != enrolled[slot.officer]:
-            yield AuditFault(AuditCode.SLOT_ALTERED, subject=names[slot.officer])

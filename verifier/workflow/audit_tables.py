@@ -8,9 +8,9 @@ from verifier.domain.acts import Act
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
+from verifier.ledger.outline import Outline
 from verifier.ledger.readings import ReadingsAudit
-from verifier.store import consistency, people, readings, schema, sums
-from verifier.store import lists as listed
+from verifier.store import audited, consistency, people, readings, schema, sums
 from verifier.store.database import Connection
 
 
@@ -21,7 +21,7 @@ class TableAudit:
         self._connection = connection
         self._log = ReadingsAudit(readings.every(connection))
 
-    def take(self, act: Act) -> None:
+    def take(self, act: Act | Outline) -> None:
         """Check what an act says of the log of readings."""
         self._log.take(act)
 
@@ -47,7 +47,7 @@ class TableAudit:
     def _columns(self, officers: Iterable[Officer]) -> Iterator[AuditFault]:
         for number in sorted(consistency.cases(self._connection), key=repr):
             yield AuditFault(AuditCode.CASE_DIFFERS, subject=numbered(number))
-        references = {submitted.id: submitted.reference for submitted in listed.every_list(self._connection)}
+        references = {row["id"]: str(row["reference"]) for row in audited.every_list(self._connection)}
         for list_ in sorted(consistency.lists(self._connection), key=repr):
             yield AuditFault(AuditCode.LIST_DIFFERS, subject=references.get(list_, str(list_)))
         names = {register.id: register.name for register in people.every_register(self._connection)}

@@ -23,7 +23,7 @@ from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow import readings
+from verifier.workflow import readings, witness
 from verifier.workflow.approve_list import agreements, stage_of
 from verifier.workflow.conclude import open_case
 from verifier.workflow.files import read_whole, write_whole
@@ -138,7 +138,8 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) 
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
-    pdf = _build(office, office.officers()[signer.officer], request, number, head)
+    line = witness.checkpoint_of(office, signer, head)
+    pdf = _build(office, office.officers()[signer.officer], request, number, head, line)
 
     def body(connection: Connection) -> ReportIssued:
         if _next_number(connection, request) != number or _changes(connection, request.list, request.case, head.count):
@@ -166,8 +167,7 @@ def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
     if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
         path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
     with office.store.write() as connection:
-        body = issued.act.body
-        of_list = body.list if isinstance(body, ReportIssued) else 0
+        of_list = as_print(issued.act).list
         readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
     write_whole(path, issued.pdf)
     return path
@@ -247,7 +247,7 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head) -> bytes:
+def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
     from verifier.reports.individual import individual
     from verifier.reports.summary import summary
 
@@ -261,6 +261,7 @@ def _build(office: Office, officer: Officer, request: ReportRequest, number: str
         head_count=head.count,
         fingerprint=office.fingerprint,
         language=request.language,
+        checkpoint=line,
     )
     if request.report is Report.INDIVIDUAL:
         return individual(_individual(office, request.case), furniture)
@@ -276,8 +277,7 @@ def _summary(office: Office, list_: int) -> ListReport:
     submitted: SubmittedList = office.submitted(list_)
     with office.store.read() as connection:
         cases = load_cases(connection, list_)
-        before = submitted.approved + 1
-        approving = acts.latest(connection, 1, before=before) if submitted.approved else ()
+        approving = acts.latest(connection, 1, before=submitted.approved + 1) if submitted.approved else ()
     approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
     return ListReport(
         submitted,

@@ -22,7 +22,7 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import Head
-from verifier.ledger.checkpoint import is_checkpoint_signed, parse_checkpoint, signed_checkpoint
+from verifier.ledger.checkpoint import checkpoint_text, is_checkpoint_signed, parse_checkpoint, signed_checkpoint
 from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
@@ -31,7 +31,7 @@ from verifier.workflow.office import BACKUPS, Office, last_moment
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name, write_checkpoint
 
 _MANY = 100_000  # restorations
-_CODES = {
+CODES = {
     Standing.MISSING: AuditCode.CHECKPOINT_AHEAD,
     Standing.REWRITTEN: AuditCode.CHECKPOINT_DIFFERS,
     Standing.OTHER_OFFICE: AuditCode.CHECKPOINT_FOREIGN,
@@ -76,6 +76,11 @@ def keep(office: Office, folder: Path) -> Checkpoint:
     write_checkpoint(path, current)
     watch.stick = folder
     return current
+
+
+def checkpoint_of(office: Office, signer: Signer, head: Head) -> str:
+    """Return the line that a print carries: what its officer signs of the ledger."""
+    return checkpoint_text(signed_checkpoint(office.fingerprint, head, now(), signer))
 
 
 def last_checkpoint(office: Office) -> Checkpoint | None:
@@ -145,9 +150,11 @@ def forget(folder: Path) -> None:
 def faults(office: Office) -> Iterator[AuditFault]:
     """Yield what an audit finds when it compares the ledger with every checkpoint that is known outside it."""
     for verdict in verdicts(office):
-        if verdict.standing in _CODES:
+        if verdict.standing in CODES:
             act = verdict.checkpoint.count if verdict.checkpoint and verdict.is_alarming else 0
-            yield AuditFault(_CODES[verdict.standing], act, verdict.file)
+            yield AuditFault(CODES[verdict.standing], act, verdict.file)
+        elif verdict.standing is Standing.HOLDS and not verdict.signed and verdict.place is not Place.BACKUP:
+            yield AuditFault(AuditCode.CHECKPOINT_DAMAGED, subject=verdict.file)  # nobody signed it as it stands
 
 
 def verdicts(office: Office) -> Iterator[Verdict]:

@@ -16,6 +16,7 @@ from verifier.ui.widgets.choose import PDFS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
 
 _TONES = {Standing.CURRENT: "ok", Standing.SUPERSEDED: "warn", Standing.FOREIGN: "bad"}
@@ -23,6 +24,7 @@ _SIGNS = {Standing.CURRENT: "✓", Standing.SUPERSEDED: "▲", Standing.FOREIGN:
 _TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
+    CERTIFICATE: N_("Audit certificate"),
 }
 
 
@@ -30,6 +32,13 @@ _TITLES = {
 class _Print:
     row: PrintRow
     list: str
+
+
+def _of(print_: _Print) -> str:
+    """Say of what a report is: of a case, of a whole list, or of the whole office."""
+    if print_.row.case:
+        return case_number(print_.row.case)
+    return _("whole list") if print_.row.list else _("whole office")
 
 
 class PrintsPanel(QWidget):
@@ -43,7 +52,7 @@ class PrintsPanel(QWidget):
             Column(_("Number"), lambda p: p.row.number, strong=True),
             Column(_("Report"), lambda p: report_title(p.row.report)),
             Column(_("List"), lambda p: p.list),
-            Column(_("Case"), lambda p: case_number(p.row.case) if p.row.case else _("whole list")),
+            Column(_("Case"), _of),
             Column(_("Language"), lambda p: p.row.language),
             Column(_("Act"), lambda p: str(p.row.act), right=True),
             Column("SHA-256", lambda p: f"{p.row.pdf[:12]}…{p.row.pdf[-8:]}"),

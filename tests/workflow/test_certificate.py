@@ -1,0 +1,61 @@
+"""The audit certificate: all that was found stands on it, and a signed one is known to the ledger like any print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.offices import Who, Workplace
+from verifier.domain.acts import ReportIssued
+from verifier.domain.audit import AuditCode, AuditFault
+from verifier.i18n import Language
+from verifier.reports.preview import page_count, text_of
+from verifier.workflow import accounts
+from verifier.workflow.audit import audit
+from verifier.workflow.audit_outside import outside_faults
+from verifier.workflow.certificate import certify
+from verifier.workflow.issue_report import Issued, Standing, check_report, prints
+
+FAULTS = tuple(AuditFault(AuditCode.ACT_ALTERED, act) for act in range(1, 61))
+
+
+def _words(pdf: bytes) -> str:
+    return " ".join(" ".join(text_of(pdf)).split())
+
+
+def test_a_signed_certificate_is_a_print_that_the_ledger_knows(place: Workplace) -> None:
+    place.check_twice(1)
+    result = audit(place.office)
+    auditor = place.officer(Who.AUDITOR)
+    first, second = (
+        certify(place.office, auditor, place.signers[Who.AUDITOR], result, ("stick.checkpoint",)) for _ in range(2)
+    )
+    assert isinstance(first, Issued)
+    assert isinstance(second, Issued)
+    assert (first.number, second.number) == ("AC-0001", "AC-0002")
+    assert isinstance(first.act.body, ReportIssued)
+    assert (first.act.body.head, first.act.body.list, first.act.case) == (result.head, 0, 0)
+    assert [row.number for row in prints(place.office)] == ["AC-0001", "AC-0002"]
+    assert check_report(place.office, first.pdf).standing is Standing.CURRENT
+    assert outside_faults(place.office, (), ("AC-0001",)) == ()
+    assert audit(place.office).faults == ()
+    shown = _words(first.pdf)
+    assert all(text in shown for text in ("stick.checkpoint", auditor.name, "AC-0001"))
+
+
+@pytest.mark.parametrize(("language", "none"), [(Language.EN, "No fault was found."), (Language.UK, "не виявлено")])
+def test_a_draft_records_nothing_and_says_all(place: Workplace, language: Language, none: str) -> None:
+    accounts.retire(place.office, place.signers[Who.ADMINISTRATOR], place.officer(Who.CLEARER).id, "left us")
+    head = place.office.head()
+    result, auditor = audit(place.office), place.officer(Who.AUDITOR)
+    pdf = certify(place.office, auditor, None, result, (), language)
+    many = certify(place.office, auditor, None, replace(result, faults=FAULTS), (), language)
+    assert isinstance(pdf, bytes)
+    assert isinstance(many, bytes)
+    assert none in _words(pdf)
+    assert "left us" in _words(pdf)
+    assert none not in _words(many)
+    assert page_count(many) > page_count(pdf)
+    assert all(f" {number} " in _words(many) for number in range(1, 61))
+    assert place.office.head() == head
