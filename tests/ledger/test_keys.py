@@ -15,6 +15,7 @@ from verifier.ledger.keys import (
     MIN_PASSPHRASE,
     Cost,
     KeyFile,
+    Secret,
     Signer,
     Slot,
     make_slot,
@@ -193,6 +194,16 @@ def test_another_database_key_is_sealed_to_everybody_without_his_passphrase() ->
     assert (key, opened.public_key) == (other_key, signer.public_key)
     assert sealed.own_keys == slot.own_keys
     assert seal_database_key(slot, other_key) != sealed, "a throw-away key seals once"
+
+
+def test_a_secret_is_overwritten_when_it_is_wiped() -> None:
+    secret = Secret(KEY)
+    with memoryview(secret) as seen:
+        secret[:] = bytes(len(secret))
+        assert bytes(seen) == bytes(32), "the same place in memory"
+    secret = Secret(KEY)
+    secret.wipe()
+    assert secret == b""
 
 
 # --- the key file ---

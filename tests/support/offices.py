@@ -179,8 +179,9 @@ def staff_office(folder: Path) -> Template:
     keep_office.delegate(
         session.office, signers[Who.APPROVER], Who.CLEARER.value, CLEARANCE_ROLES, "наказ № 7-н", "2040-01-01"
     )
+    key = session.office.key
     session.office.close()
-    return Template(folder, session.office.key, session.office.fingerprint, signers)
+    return Template(folder, key, session.office.fingerprint, signers)
 
 
 def fill_office(template: Template, folder: Path) -> Template:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path

@@ -142,6 +142,19 @@ def test_an_office_opens_by_name_by_id_and_by_the_passphrase_alone(staffed: Temp
         session.office.close()
 
 
+def test_a_closed_office_has_forgotten_its_key(staff: Workplace) -> None:
+    """What is still to be done in the background then is ended, not a fault of the program."""
+    session = open_office(staff.office.folder, "o3", passphrase(Who.SECOND))
+    with session.office.aside() as other:
+        assert other.key == session.office.key == staff.office.key
+    assert session.office.key == staff.office.key, "closing the second one took nothing from the first"
+    session.office.close()
+    assert session.office.secret == b""
+    with pytest.raises(KnownError) as caught, session.office.aside():
+        pass
+    assert caught.value.fault is Fault.CANCELLED
+
+
 def test_who_may_unlock_is_told_without_a_passphrase(staffed: Template) -> None:
     assert officers_of(staffed.folder) == tuple(name for name, _ in STAFF.values())
 

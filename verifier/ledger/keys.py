@@ -131,9 +131,26 @@ class KeyFile:
         return found
 
 
+class Secret(bytearray):
+    """A secret that can be wiped, as far as Python allows.
+
+    What this object holds is overwritten. What is not: each use makes copies that Python frees without overwriting them
+    (the bytes that the driver takes, the text of its statement), and a passphrase is a string from the keyboard to the key
+    derivation. Argon2 and OpenSSL clear their own memory when they are done, SQLCipher does by cipher_memory_security.
+    """
+
+    def wipe(self) -> None:
+        """Overwrite the secret; it is empty then."""
+        self[:] = bytes(len(self))
+        del self[:]
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """An officer who has entered his passphrase: can sign. Kept only as long as the sign-off needs it."""
+    """An officer who has entered his passphrase: can sign. Kept only as long as the sign-off needs it.
+
+    The key itself lies in memory of OpenSSL, which overwrites it as soon as nobody holds the signer any more.
+    """
 
     officer: str
     key: Ed25519PrivateKey

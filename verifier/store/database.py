@@ -119,6 +119,7 @@ class Store:
             try:
                 with quietly():
                     self._engine.dispose()
+                del self._engine  # with it goes the key
             finally:
                 if self._hold:
                     self._hold.let_go()

@@ -17,7 +17,7 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.recovery import Recovered
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
-from verifier.ledger.keys import KeyFile, Signer, make_slot, new_database_key, slot_digest
+from verifier.ledger.keys import KeyFile, Secret, Signer, make_slot, new_database_key, slot_digest
 from verifier.ledger.strength import demand
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
@@ -83,7 +83,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         move_whole(folder / FOUNDING, folder / DATABASE)
         (folder / f"{FOUNDING}-journal").unlink(missing_ok=True)
         store = Store.open(folder / DATABASE, key)
-        office = Office(folder, store, body.office, act.hash, key)
+        office = Office(folder, store, body.office, act.hash, Secret(key))
         witness.begin(office, signer)
     except BaseException:
         if store:
@@ -132,7 +132,7 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
             if founding is None or not isinstance(founding.body, OfficeFounded):
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
             own, himself = admitted(connection, folder, unlocked)
-        office = Office(folder, store, founding.body.office, founding.hash, key)
+        office = Office(folder, store, founding.body.office, founding.hash, Secret(key))
         behind = witness.begin(office, own.signer)
         told = attempts.settle(office, own.signer, opening=True)
         changed = () if behind else _slots_settled(office)

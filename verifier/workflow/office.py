@@ -23,7 +23,7 @@ from verifier.domain.staff import officer_after
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, read_act
 from verifier.ledger.chain import GENESIS, Head, new_intent, seal
 from verifier.ledger.checkpoint import signed_checkpoint
-from verifier.ledger.keys import Signer
+from verifier.ledger.keys import Secret, Signer
 from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
 from verifier.workflow.running import Running
@@ -41,26 +41,43 @@ def _nothing_more(_connection: Connection, _act: Act) -> None:
 
 @dataclass(frozen=True)
 class Office:
-    """One working place's data, opened. `fingerprint` is the hash of the founding act, shown at every start."""
+    """One working place's data, opened. `fingerprint` is the hash of the founding act, shown at every start.
+
+    Its `secret` is the key of the database; one that can be wiped is when the office is closed.
+    """
 
     folder: Path
     store: Store
     name: str
     fingerprint: str
-    key: bytes = field(repr=False)
+    secret: bytes | Secret = field(repr=False)
     watch: Watch = field(default_factory=Watch, repr=False, compare=False)
     running: Running = field(default_factory=Running, repr=False, compare=False)
 
+    @property
+    def key(self) -> bytes:
+        """The key of the database.
+
+        Raises:
+            KnownError: CANCELLED in an office that was closed meanwhile, as where the desk was locked.
+        """
+        if not self.secret:
+            raise KnownError(Fault.CANCELLED)
+        return bytes(self.secret)
+
     def close(self) -> None:
-        """Close the database, and take away the mark that it is open."""
+        """Close the database, take away the mark that it is open, and forget its key."""
         self.running.end()
         self.store.close()
+        if isinstance(self.secret, Secret):
+            self.secret.wipe()
 
     @contextmanager
     def aside(self) -> Iterator[Office]:
         """Open the office a second time for a long read in the background, so that the desk never waits for it."""
-        store = Store.open(self.store.path, self.key, alone=self.store.alone)
-        other = replace(self, store=store, running=Running())
+        key = self.key
+        store = Store.open(self.store.path, key, alone=self.store.alone)
+        other = replace(self, store=store, secret=Secret(key), running=Running())
         try:
             yield other
         finally:
