@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,9 +72,9 @@ def prepare(windowed: bool) -> str:
     if not lacking:
         return ""
     say(f"Qt needs system libraries that are not here: {', '.join(lacking)}")
-    installer = next((each for each in INSTALLERS if shutil.which(each.command[0])), None)
+    installer = _installer()
     if installer:
-        _install(installer, windowed)
+        _install(installer, installer.line(windowed))
         if missing(windowed) and debs.can_unpack():
             say(f"Unpacking them into {PRIVATE}, for this project alone ...")
             debs.unpack(installer.line(windowed)[len(installer.command) :], PRIVATE)
@@ -110,12 +111,23 @@ def missing(windowed: bool) -> list[str]:
     return sorted({line.split()[0] for line in found.splitlines() if "not found" in line and "=>" in line})
 
 
-def _install(installer: Installer, windowed: bool) -> None:
+def install(packages: Sequence[str]) -> None:
+    """Try the machine's own package manager on packages that have the same name everywhere."""
+    installer = _installer()
+    if installer:
+        _install(installer, [*installer.command, *packages])
+
+
+def _installer() -> Installer | None:
+    return next((each for each in INSTALLERS if shutil.which(each.command[0])), None)
+
+
+def _install(installer: Installer, line: Sequence[str]) -> None:
     """Try the machine's own package manager, as root or through sudo, and let its words be seen."""
     rights = _rights()
     if rights is None:
         return
-    command = [*rights, *installer.line(windowed)]
+    command = [*rights, *line]
     say(f"Installing them: {as_typed(command)}")
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     if installer.command[0] == "apt-get":

@@ -11,6 +11,7 @@ from pathlib import Path
 import environment
 import locks
 import qt_libraries
+import tracing
 from ground import PYTHON, SetupError, headline, run, say, succeeds
 
 USAGE = """Usage: python3 packaging/dev.py COMMAND
@@ -72,7 +73,8 @@ def run_tests(arguments: Sequence[str] = ()) -> int:
     advice = qt_libraries.prepare(windowed=False)
     if advice:
         raise SetupError(advice)
-    variables = qt_libraries.environment()
+    tracing.prepare()
+    variables = tracing.environment(qt_libraries.environment())
     tests = ("tests", ("-m", "pytest", "-n", "auto", *arguments))
     failed = []
     for title, command in (*CHECKS, tests):

@@ -24,7 +24,7 @@ from tests.crash import trace
 from tests.crash.chronicle import Chronicle
 from tests.crash.disk import Disk, contents, fast_folder, lay_out
 from tests.crash.examine import Harm, examine
-from tests.crash.trace import Said
+from tests.crash.trace import Event, Said
 
 _SHOWN = 10
 
@@ -62,7 +62,7 @@ def powercut(
     events = list(trace.events(recorded, root, Path.cwd()))
     recorded.unlink()
     chance, disk, chronicle = Random(seed), Disk(root), Chronicle()
-    outcome, cuts = Outcome(states, len(events)), Counter(chance.choices(range(len(events) + 1), k=states))
+    outcome, cuts = Outcome(states, len(events)), Counter(_moments(events, states, chance))
     for place, event in enumerate((*events, None)):
         for _time in range(cuts[place]):
             _cut(disk, chronicle, folder / "state", chance, outcome)
@@ -74,6 +74,13 @@ def powercut(
         raise RuntimeError("the trace does not show all that was written")
     outcome.acts, outcome.done = len(chronicle.acts), chronicle.done
     return outcome
+
+
+def _moments(events: Sequence[Event], states: int, chance: Random) -> Iterator[int]:
+    """Draw before which events the power goes: half of them anywhere, half just after somebody was told something."""
+    told = [place + 1 for place, event in enumerate(events) if isinstance(event, Said)]
+    for number in range(states):
+        yield chance.choice(told) if number % 2 else chance.randint(0, len(events))
 
 
 def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: Outcome) -> None:

@@ -5,11 +5,13 @@ A frozen program starts its own throw-away readers with `--reader-worker` and `-
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Start what was asked for and leave with its exit code."""
+    os.umask(0o077)  # whatever is written here concerns persons: it is for this user's eyes only
     try:
         sys.exit(_run(sys.argv[1:]))
     except KeyboardInterrupt:

@@ -124,6 +124,7 @@ class _Race:
         self.signed, self.noted, *others = (
             template.copy(folder / name) for name in ("signed", "noted", "all", "writes")
         )
+        self.noted.office.watch.at_desk = False  # one office in two folders: the desk would call one of them rewritten
         for place in others:
             place.office.close()
         self.all, self.writes = (_bare(place.office.folder / DATABASE, template.key) for place in others)

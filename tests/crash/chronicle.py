@@ -15,13 +15,14 @@ class Chronicle:
     """What was acknowledged. `acts` are the hashes in order; `doing` is what was begun and is not done.
 
     `words` are the passphrases by officer; `drafts` the number of the last that was saved; `files` the reports that were
-    saved, by name, with their digests.
+    saved, by name, with their digests; `backups` those that were made, by name, with the number of their acts.
     """
 
     acts: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     drafts: dict[Draft, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    backups: dict[str, int] = field(default_factory=dict)
     doing: Mapping[str, object] = field(default_factory=dict)
     done: dict[str, int] = field(default_factory=dict)
     saved: int = 0
@@ -62,6 +63,8 @@ class Chronicle:
             self.words[str(said["officer"])] = self._text("word")
         if "file" in said:
             self.files[str(said["file"])] = str(said["sha256"])
+        if "backup" in said:
+            self.backups[str(said["backup"])] = int(str(said["count"]))
         self.done[verb] = self.done.get(verb, 0) + 1
         self.doing = {}
 

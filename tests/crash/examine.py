@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from tests.crash.chronicle import ADMINISTRATOR, Chronicle, Draft
+from tests.crash.hand import STATE
 from tests.support.drafts import numbered
 from verifier.domain import drafts
 from verifier.domain.acts import OfficerEnrolled, StoredAct
@@ -19,8 +22,9 @@ from verifier.store import acts, lists
 from verifier.workflow import keep_office
 from verifier.workflow.attempts import utc_now
 from verifier.workflow.audit import audit
+from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
-from verifier.workflow.office import Office
+from verifier.workflow.office import BACKUPS, Office
 from verifier.workflow.unlocking import unlock
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
@@ -53,7 +57,25 @@ class Found:
 
 def examine(root: Path, chronicle: Chronicle) -> Found:
     """Open the office below a folder, audit it and compare it with what was said."""
-    os.environ["XDG_STATE_HOME"] = str(root / "state")
+    with _at_the_desk(root):
+        return _examine(root, chronicle)
+
+
+@contextmanager
+def _at_the_desk(root: Path) -> Iterator[None]:
+    """Let this process be at the desk whose own files lie below a folder, too."""
+    before = os.environ.get(STATE)
+    os.environ[STATE] = str(root / "state")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[STATE]
+        else:
+            os.environ[STATE] = before
+
+
+def _examine(root: Path, chronicle: Chronicle) -> Found:
     found, folder = Found(), root / "office"
     if not chronicle.is_founded and _is_no_office(folder):
         return found
@@ -63,16 +85,31 @@ def examine(root: Path, chronicle: Chronicle) -> Found:
         found.harm(Harm.UNVERIFIABLE, error)
         return found
     try:
-        _examine(session, chronicle, found)
+        _examine_open(session, chronicle, found)
     except KnownError as error:
         found.harm(Harm.UNVERIFIABLE, error)
     finally:
         session.office.close()
+    _compare_files(root, chronicle, found)
+    return found
+
+
+def _compare_files(root: Path, chronicle: Chronicle, found: Found) -> None:
+    """Look for the reports and backups that were made, and whether every backup that is shown is whole."""
     for name, sha256 in chronicle.files.items():
         path = root / "reports" / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             found.harm(Harm.LOST, f"report {name}")
-    return found
+    shown = backups_of(root / "office" / BACKUPS)
+    for backup in shown:
+        try:
+            check_backup(backup)
+        except KnownError as error:
+            found.harm(Harm.HALF_DONE, error)
+    there = {backup.path.name: backup.manifest.count for backup in shown}
+    for name, count in chronicle.backups.items():
+        if there.get(name) != count:
+            found.harm(Harm.LOST, f"backup {name}")
 
 
 def _is_no_office(folder: Path) -> bool:
@@ -88,7 +125,7 @@ def _first_word(chronicle: Chronicle) -> str:
     return chronicle.words.get(ADMINISTRATOR) or str(chronicle.doing["word"])
 
 
-def _examine(session: Session, chronicle: Chronicle, found: Found) -> None:
+def _examine_open(session: Session, chronicle: Chronicle, found: Found) -> None:
     office = session.office
     result = audit(office)
     for fault in result.faults:

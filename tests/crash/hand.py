@@ -22,7 +22,7 @@ from verifier.workflow import keep_office
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import Office
 
-ADMINISTRATOR = "o1"
+ADMINISTRATOR, STATE, CONFIG = "o1", "VERIFIER_STATE", "XDG_CONFIG_HOME"
 NAME = "Координаційний штаб (випробування)"
 CHEAP = Cost(memory_kib=64, passes=1)
 _SYLLABLES = ("ка", "лі", "мо", "ру", "се", "ти", "фо", "ве", "гу", "ди", "жа", "пе", "шо", "ню", "ха", "бі")

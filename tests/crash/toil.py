@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from tests.crash import checking, keeping
-from tests.crash.hand import Hand, make_slots_cheap
+from tests.crash.hand import CONFIG, STATE, Hand, make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.store import connecting
 
@@ -31,6 +31,7 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "decide": (checking.decide, 3),
     "approve": (keeping.approve, 1),
     "report": (keeping.report, 1),
+    "backup": (keeping.back_up, 1),
     "enrol": (keeping.enrol, 2),
     "delegate": (keeping.delegate, 1),
 }
@@ -79,7 +80,7 @@ def main(root: str, seed: str, verbs: str, *settings: str) -> None:
     """Toil as the command line says."""
     make_slots_cheap()
     connecting.SETTINGS.update({name: _setting(value) for name, value in (each.split("=", 1) for each in settings)})
-    os.environ["XDG_STATE_HOME"] = str(Path(root) / "state")
+    os.environ |= {STATE: str(Path(root) / "state"), CONFIG: str(Path(root) / "config")}
     hand = Hand(Path(root), Random(int(seed)), **json.loads(sys.stdin.read() or '{"words": {}}'))
     begin(hand)
     toil(hand, int(verbs))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.support.databases import KEY, act_row, no_right_to_write, raw, reachable_folder, unguard
+from tests.support.databases import KEY, act_row, no_right_to_write, raw, reachable_folder
 from verifier.domain.errors import Fault, KnownError
 from verifier.store import acts, connecting
 from verifier.store.database import Store
@@ -193,7 +193,8 @@ def test_what_is_not_ours_in_the_schema_is_named(
 
 def test_without_its_triggers_the_schema_is_not_ours(store: Store, path: Path) -> None:
     with raw(path) as intruder:
-        unguard(intruder)
+        for (name,) in intruder.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            intruder.execute(f"DROP TRIGGER {name}")
     assert set(store.schema_differs()) >= {"acts_no_update", "acts_no_delete", "files_no_update", "files_no_delete"}
 
 

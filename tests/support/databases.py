@@ -74,19 +74,29 @@ def plan(connection: Connection, chosen: Select[Any]) -> str:
 
 @contextmanager
 def raw(path: Path, key: bytes = KEY) -> Iterator[Any]:
-    """Open the database past the program, as an intruder who holds the key could; what is done is committed."""
+    """Open the database past the program, as an intruder who holds the key could; what is done is committed.
+
+    Triggers that were taken away by `unguard` are put back at the end, as an intruder would.
+    """
     connection = sqlcipher.connect(str(path), isolation_level=None)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         yield connection
+        for words in _dropped.pop(id(connection), ()):
+            connection.execute(words)
     finally:
+        _dropped.pop(id(connection), None)
         connection.close()
 
 
+_dropped: dict[int, list[str]] = {}
+
+
 def unguard(connection: Any) -> None:
-    """Drop the triggers that guard against accidents."""
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    """Drop the triggers that guard against accidents, until the connection is closed."""
+    for name, words in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
+        _dropped.setdefault(id(connection), []).append(words)
 
 
 @contextmanager

@@ -33,7 +33,9 @@ def grow(place: Workplace, count: int) -> int:
     for number, first in enumerate(range(0, count, LIST), 1):
         size = min(LIST, count - first)
         entries = [replace(entry, number=str(first + at)) for at, entry in enumerate(persons.entries(size), 1)]
-        submitted = receive_entries(place.office, place.signers[Who.FIRST], entries, f"{number}/В", f"list {number}".encode())
+        submitted = receive_entries(
+            place.office, place.signers[Who.FIRST], entries, f"{number}/В", f"list {number}".encode()
+        )
         _Course(place, submitted.id).walk()
     return place.office.head().count
 

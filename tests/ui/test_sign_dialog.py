@@ -9,15 +9,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support import persons
 from tests.support.desks import PASSPHRASE, Open, settle, type_text
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
 from verifier.ledger.chain import new_intent
+from verifier.ledger.keys import Signer
 from verifier.ui import forgetting
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, rehearse
+from verifier.workflow.receive_list import Receipt, receive
 from verifier.workflow.rehearse import ACCOUNTS
 
 
@@ -96,6 +100,31 @@ def test_what_was_recorded_before_is_said_and_not_signed_again(qtbot: QtBot, ope
         dialog.who.setEditText(bench.desk.officer.name)
         _enter(qtbot, bench, dialog)
     count = bench.desk.office.head().count
+    assert bench.banner.sentence.startswith(f"Already recorded as act {count}")
+
+
+def test_what_was_recorded_though_the_answer_failed_is_said_too(qtbot: QtBot, open_desk: Open) -> None:
+    bench, intent = open_desk(rehearse.FIRST), new_intent()
+    office, answers = bench.desk.office, [KnownError(Fault.DISK_FULL, folder=bench.desk.office.folder), None]
+    reading, data = persons.reading(persons.entries(2), b"another list")
+    signed: list[object] = []
+
+    def do(signer: Signer) -> object:
+        received = receive(office, signer, reading, data, Receipt("9/Т", "вони"), intent)
+        if failed := answers.pop(0):
+            raise failed
+        return received
+
+    bench.desk.sign(SignOff("list_received", (), do, intent), signed.append)
+    dialog = next(d for d in bench.findChildren(SignDialog) if d.isVisible())
+    dialog.who.setEditText(bench.desk.officer.name)
+    _enter(qtbot, bench, dialog)
+    assert not signed
+    count = office.head().count
+    dialog.passphrase.setText("")
+    _enter(qtbot, bench, dialog)
+    assert len(signed) == 1
+    assert office.head().count == count
     assert bench.banner.sentence.startswith(f"Already recorded as act {count}")
 
 

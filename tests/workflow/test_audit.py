@@ -115,7 +115,10 @@ def test_one_byte_of_any_act_is_named_with_its_number(place: Workplace) -> None:
 
 def test_one_byte_of_a_stored_file_is_named(place: Workplace) -> None:
     _change(place, "UPDATE files SET data = CAST(x'00' || substr(data, 2) AS BLOB) WHERE name = 'spisok.xlsx'")
-    assert [(fault.code, fault.subject) for fault in _faults(place.office)] == [(A.FILE_ALTERED, "spisok.xlsx")]
+    assert [(fault.code, fault.subject) for fault in _faults(place.office)] == [
+        (A.FILE_ALTERED, "spisok.xlsx"),
+        (A.TABLE_ALTERED, "files"),
+    ]
 
 
 def test_one_character_of_any_field_of_a_key_slot_is_named(place: Workplace) -> None:

@@ -26,6 +26,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import moment
 from verifier.domain.sentences import sentence
 from verifier.ledger.checkpoint import parse_checkpoint
+from verifier.ledger.keys import KeyFile, seal_database_key
 from verifier.workflow import backup_files, keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.backup import backup, backups_of, is_due, last_backup
@@ -226,6 +227,16 @@ def test_work_goes_on_while_a_backup_is_made(place: Workplace) -> None:
     made = backup(place.office, progress=work).backup
     assert signed
     assert made.manifest.count in (signed[0] - 1, signed[0])
+    check_backup(made)
+
+
+def test_keys_that_are_being_changed_go_in_as_the_ledger_of_the_copy_says(place: Workplace) -> None:
+    path = place.office.folder / KEYS
+    keys = KeyFile.from_bytes(path.read_bytes(), KEYS)
+    changed = keys.with_slot(seal_database_key(keys.slots[0], place.office.key))
+    path.write_bytes(keys.on_the_way_to(changed).to_bytes())
+    made = backup(place.office).backup
+    assert (made.path / KEYS).read_bytes() == keys.to_bytes()
     check_backup(made)
 
 

@@ -27,6 +27,7 @@ from verifier.store.tables import SCHEMA
 from verifier.workflow.audit import audit
 from verifier.workflow.keep_office import Session, confirm, enrol, found, officers_of, open_office
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS
+from verifier.workflow.running import RUNNING
 from verifier.workflow.watch import CHECKPOINT
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
@@ -54,7 +55,7 @@ def test_a_founded_office_is_whole(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "office"
     session = _found(folder)
     try:
-        assert _below(folder) - {f"{DATABASE}-journal"} == {DATABASE, KEYS, BACKUPS, CHECKPOINT, LOCK}
+        assert _below(folder) - {f"{DATABASE}-journal"} == {DATABASE, KEYS, BACKUPS, CHECKPOINT, LOCK, RUNNING}
         assert session.office.name == NAME
         assert session.officer.name == "Ольга Навчальна"
         assert session.officer.roles == (Role.ADMINISTRATOR, Role.REGISTRAR)

@@ -211,6 +211,15 @@ def test_what_is_no_whole_backup_of_this_office_changes_nothing(
     assert not list((folder / BACKUPS).iterdir())
 
 
+def test_a_backup_of_a_newer_version_is_left_to_it(place: Workplace, saved: Backup, tmp_path: Path) -> None:
+    newer = Path(shutil.copytree(saved.path, tmp_path / "newer"))
+    tamper(newer / DATABASE, place.office.key, "PRAGMA user_version = 99")
+    write_manifest(newer, replace(saved.manifest, database=file_digest(newer / DATABASE)))
+    refused = _fault(lambda: restore.plan(place.office.folder, newer, ADMIN.value, WORDS))
+    assert refused.fault is Fault.NEWER_DATABASE
+    assert str(newer) in sentence(refused)
+
+
 def test_a_damaged_office_is_not_replaced_by_another(place: Workplace, tmp_path: Path) -> None:
     place.check(1, Pass.FIRST)
     place.office.close()

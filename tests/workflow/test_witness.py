@@ -15,7 +15,7 @@ from tests.support.offices import Template, Who, Workplace, passphrase
 from verifier import settings
 from verifier.domain.acts import ClearancesDelegated, Pass
 from verifier.domain.audit import AuditCode
-from verifier.domain.checkpoints import Standing
+from verifier.domain.checkpoints import Place, Standing
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.sentences import audit_line, sentence
@@ -23,8 +23,9 @@ from verifier.i18n import Language, set_language
 from verifier.ledger.checkpoint import checkpoint_text, is_checkpoint_signed, parse_checkpoint
 from verifier.workflow import keep_office, witness
 from verifier.workflow.audit import audit
+from verifier.workflow.backup import backup
 from verifier.workflow.keep_office import Session
-from verifier.workflow.office import Office
+from verifier.workflow.office import BACKUPS, Office
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name
 
 S = Standing
@@ -280,3 +281,46 @@ def _fingerprint(folder: Path) -> str:
     known = read_checkpoint(folder / CHECKPOINT)
     assert known is not None
     return known.office
+
+
+def test_the_newest_backup_remembers_too(place: Workplace, tmp_path: Path) -> None:
+    folder, older = place.office.folder, _older(place.office.folder)
+    place.check(1, Pass.FIRST)
+    made = backup(place.office).backup
+    assert {verdict.place for verdict in witness.verdicts(place.office)} == {Place.FOLDER, Place.DESK, Place.BACKUP}
+    place.office.close()
+    kept = Path(shutil.copytree(made.path, tmp_path / "kept"))
+    desk_file(place.office.fingerprint).unlink()
+    _put_back(older, folder)
+    shutil.copytree(kept, folder / BACKUPS / made.path.name)
+    with _opened(folder) as session:
+        assert session.behind is not None
+        assert session.behind.verdict.place is Place.BACKUP
+        assert "a backup" in session.behind.sentence
+        assert _codes(session.office) == {AuditCode.CHECKPOINT_AHEAD}
+        witness.resume(session.office, session.signer, "диск замінено")
+        assert _codes(session.office) == set()
+
+
+def test_what_an_end_left_half_written_is_taken_away(staff: Workplace) -> None:
+    staff.office.close()
+    left = staff.office.folder / f".{CHECKPOINT}.abcd1234"
+    left.write_bytes(b"VRC1/half")
+    with _opened(staff.office.folder):
+        assert not left.exists()
+
+
+def test_a_stick_put_in_meanwhile_that_knows_more_is_left_as_it_is(place: Workplace, stick: Path) -> None:
+    place.check(1, Pass.FIRST)
+    known = read_checkpoint(place.office.folder / CHECKPOINT)
+    assert known is not None
+    newer = stick / stick_name(known.office)
+    newer.write_text(checkpoint_text(replace(known, count=known.count + 7)))
+    place.office.watch.stick = stick
+    for number in (2, 3):
+        place.check(number, Pass.FIRST)
+    (said,) = place.office.watch.told()
+    assert str(newer) in said
+    left = read_checkpoint(newer)
+    assert left is not None
+    assert left.count == known.count + 7

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
+from verifier.cli import keeping
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
 from verifier.cli.office import audit, check_report, office, receive, report
@@ -37,6 +38,7 @@ app.command()(receive)
 app.command()(report)
 app.command()(audit)
 app.command("check-report")(check_report)
+keeping.register(office)
 app.add_typer(office, name="office")
 
 

@@ -23,6 +23,7 @@ from verifier.domain.sentences import sentence
 from verifier.domain.visible import as_tokens, steers
 from verifier.i18n import _
 from verifier.workflow import keep_office
+from verifier.workflow.faults import with_backup
 from verifier.workflow.files import read_whole
 from verifier.workflow.keep_office import Session
 from verifier.workflow.propose_matches import Progress
@@ -74,7 +75,12 @@ def say_json(content: Mapping[str, Any]) -> None:
 
 def complain(error: KnownError) -> None:
     """Say a known error as one sentence on stderr."""
-    _err.print(as_tokens(sentence(error)))
+    complain_of(sentence(with_backup(error)))
+
+
+def complain_of(text: str) -> None:
+    """Say a sentence on stderr."""
+    _err.print(as_tokens(text))
 
 
 @contextmanager
@@ -121,8 +127,10 @@ def opened(folder: Path, officer: str, file: Path | None) -> Iterator[Session]:
     """
     keep_office.officers_of(folder)  # a folder that is no office is said before a passphrase is asked for
     session = keep_office.open_office(folder, officer, passphrase(file))
-    for told in session.told.sentences(session.officer.name):
-        _err.print(as_tokens(told))
+    behind = (session.behind.sentence,) if session.behind else ()
+    recovered = (each.sentence for each in session.recovered)
+    for told in (*session.notes, *recovered, *behind, *session.told.sentences(session.officer.name)):
+        complain_of(told)
     try:
         yield session
     finally:

@@ -17,6 +17,7 @@ from verifier.cli.common import (
     progress,
     say,
 )
+from verifier.cli.keeping import say_state
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
@@ -57,12 +58,13 @@ def new(
 
 @office.command()
 def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:
-    """Show name, fingerprint, head of the ledger, registers and lists."""
+    """Show name, fingerprint, head of the ledger, last checkpoint and backup, registers and lists."""
     with opened(folder, officer, passphrase_file) as session:
         head = session.office.head()
         say(session.office.name)
         say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
         say(n_("Ledger: {n} act", "Ledger: {n} acts", head.count), head.hash)
+        say_state(session)
         for register in registers(session.office):
             say(f"{register.name} · {register.count} · {register.extract_date} · {register.source}")
         for submitted in session.office.lists():

@@ -33,6 +33,8 @@ class AuditCode(StrEnum):
     KEY_FILE_ALTERED = "key_file_altered"
     READINGS_ALTERED = "readings_altered"
     READINGS_MISSING = "readings_missing"
+    TABLE_ALTERED = "table_altered"
+    SCHEMA_DIFFERS = "schema_differs"
     DATABASE_DAMAGED = "database_damaged"
     CLOCK_BACK = "clock_back"
     RESTORED_WRONGLY = "restored_wrongly"

@@ -40,6 +40,7 @@ class Fault(StrEnum):
     OFFICE_IN_USE = "office_in_use"
     KEYS_DAMAGED = "keys_damaged"
     NEWER_DATABASE = "newer_database"
+    OLDER_DATABASE = "older_database"
     TRIAL_DATABASE = "trial_database"
     NOT_A_CHECKPOINT = "not_a_checkpoint"
     OFFICE_BEHIND = "office_behind"

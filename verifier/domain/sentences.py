@@ -76,6 +76,10 @@ FAULTS: dict[Fault, str] = {
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
         "Found a new office and receive the lists anew."
     ),
+    Fault.OLDER_DATABASE: N_(
+        "The office in {folder} was written by an older version of the program. "
+        "Open it with a passphrase: it is backed up and then brought up to date."
+    ),
     Fault.NEWER_DATABASE: N_(
         "The office in {folder} was written by a newer version of the program. Install that version and open it again."
     ),
@@ -311,6 +315,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
     AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
     AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
+    AuditCode.TABLE_ALTERED: N_("Table “{subject}”: its rows were written by something else than this program."),
+    AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
@@ -321,6 +327,8 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
     AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
 }
+
+_NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
 
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
@@ -339,6 +347,8 @@ def sentence(error: KnownError) -> str:
     if error.fault is Fault.EVIDENCE_NOT_SHOWABLE and isinstance(reason := error.facts.get("reason"), NotShown):
         return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
     said = _fill(FAULTS[error.fault], error.facts)
+    if "backup" in error.facts and error.fault in (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
+        return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"
     if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
         return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
     return said

@@ -92,7 +92,9 @@ def chosen(
 
 def of_slots(connection: Connection) -> tuple[StoredAct, ...]:
     """Return the acts that say which key slots are in force, in order; found by an index of their own."""
-    kinds = bindparam("kinds", SLOT_KINDS, expanding=True, literal_execute=True)  # as the index has them, or it is not used
+    kinds = bindparam(
+        "kinds", SLOT_KINDS, expanding=True, literal_execute=True
+    )  # as the index has them, or it is not used
     rows = connection.execute(select(acts).where(acts.c.kind.in_(kinds)).order_by(acts.c.seq))
     return tuple(StoredAct(**row) for row in rows.mappings())
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, mending, schema
+from verifier.store import copying, locking, mending, migrating, schema, sums
 from verifier.store.connecting import connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -55,16 +55,20 @@ class Store:
         hexadecimal(key)
         if path.exists():
             raise KnownError(Fault.OFFICE_EXISTS, folder=path.parent)
-        with cls._taken(path, key, alone=alone, is_new=True) as store, store.write() as connection:
-            schema.create(connection)
+        with cls._taken(path, key, alone=alone, is_new=True) as store:
+            with store.write() as connection:
+                schema.create(connection)
+                sums.renew(connection)
+            store.watch()
         return store
 
     @classmethod
-    def open(cls, path: Path, key: bytes, *, alone: bool = True) -> Store:
-        """Open an existing database.
+    def open(cls, path: Path, key: bytes, *, alone: bool = True, older: bool = False) -> Store:
+        """Open an existing database; one of an `older` schema only for whoever brings it up to date by `migrate`.
 
         Raises:
-            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE, OFFICE_IN_USE.
+            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OLDER_DATABASE, TRIAL_DATABASE,
+                OFFICE_IN_USE.
         """
         hexadecimal(key)
         if not path.is_file():
@@ -76,8 +80,9 @@ class Store:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
             if version < 1:  # an empty file is an empty database to SQLite
                 raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent)
-            if version < SCHEMA:
-                raise KnownError(Fault.TRIAL_DATABASE, folder=path.parent)
+            if version < SCHEMA and not (older and migrating.is_older(version)):
+                older_fault = Fault.OLDER_DATABASE if migrating.is_older(version) else Fault.TRIAL_DATABASE
+                raise KnownError(older_fault, folder=path.parent)
             store.mend()
         return store
 
@@ -85,7 +90,7 @@ class Store:
     @contextmanager
     def _taken(cls, path: Path, key: bytes, *, alone: bool, is_new: bool = False) -> Iterator[Store]:
         """Yield a store that holds its lock, and close it again where the block ends badly."""
-        creator: Callable[[], Any] = partial(connect, path, key)
+        creator = partial(_connect, path, key)
         engine = create_engine("sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool)
         store = cls(engine, path, locking.take(path) if alone else None, alone=alone, is_new=is_new)
         try:
@@ -184,6 +189,35 @@ class Store:
         with self.read() as connection:
             return schema.differs(connection)
 
+    @property
+    def schema(self) -> int:
+        """The number of the schema that the database has."""
+        with self.read() as connection:
+            return schema.version(connection)
+
+    def migrate(self) -> None:
+        """Bring an older database up to date, all of it or nothing; its ledger stays byte for byte.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_DAMAGED; it is as it was then.
+        """
+        self._set("foreign_keys", "OFF")  # tables may be rebuilt; what refers to what is checked at the end
+        try:
+            with self.write() as connection:
+                migrating.upgrade(connection)
+        finally:
+            self._set("foreign_keys", "ON")
+            self.watch()
+
+    def _set(self, name: str, value: str) -> None:
+        with self.read() as connection:
+            connection.execute(text(f"PRAGMA {name} = {value}"))
+
+    def watch(self) -> None:
+        """Keep the sums of tables that have just been made."""
+        with self.read() as connection:
+            sums.watch(connection.connection.driver_connection)
+
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
         found: list[str] = []
@@ -197,3 +231,13 @@ class Store:
                 found.append(str(getattr(error.__cause__, "orig", error)))
         lines = [line for each in found for line in each.splitlines()]
         return tuple(line for line in lines if line != "ok" and not line.startswith("***"))
+
+
+def _connect(path: Path, key: bytes) -> Any:
+    connection = connect(path, key)
+    try:
+        sums.watch(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

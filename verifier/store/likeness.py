@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from verifier.store.sums import in_bulk
 from verifier.store.tables import candidates, cases, likenesses, lists
 
 _BATCH = 500
@@ -32,7 +33,8 @@ def keep(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Store what cases are found by: case, key, patronymic."""
     columns = [{"case": case, "key": key, "patronymic": patronymic} for case, key, patronymic in rows]
     if columns:
-        connection.execute(insert(likenesses), columns)
+        with in_bulk(connection, likenesses, len(columns)):
+            connection.execute(insert(likenesses), columns)
 
 
 def first_candidate(connection: Connection, number: int) -> str:

@@ -15,6 +15,7 @@ from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, Questions, SubmittedList
 from verifier.domain.persons import Problem
 from verifier.domain.states import State
+from verifier.store.sums import in_bulk
 from verifier.store.tables import candidates, cases, drafts, lists, row_problems
 
 NO_RECORD = "-"  # in place of a record: both checks say that the person is none of ours
@@ -254,12 +255,13 @@ def keep_candidates(connection: Connection, found: Iterable[tuple[int, str, byte
     """
     rows = [{"case": number, "first": first, "body": body} for number, first, body in found]
     touched = {str(row["first"]) for row in rows}
-    for row in rows:
-        of_case = candidates.c.case == row["case"]
-        touched.update(connection.execute(select(candidates.c.first).where(of_case)).scalars())
-        connection.execute(delete(candidates).where(of_case))
     if rows:
-        connection.execute(insert(candidates), rows)
+        with in_bulk(connection, candidates, len(rows)):
+            for row in rows:
+                of_case = candidates.c.case == row["case"]
+                touched.update(connection.execute(select(candidates.c.first).where(of_case)).scalars())
+                connection.execute(delete(candidates).where(of_case))
+            connection.execute(insert(candidates), rows)
         _mark(connection, {row["case"]: bool(row["first"]) for row in rows}, touched - {""})
 
 

@@ -15,9 +15,18 @@ _BATCH = 5000
 
 def keep_officer(connection: Connection, officer: Officer) -> None:
     """Write an officer into the projection as he is now; he keeps his place."""
+    values = officer_columns(officer)
+    changed = connection.execute(update(officers).where(officers.c.id == officer.id).values(values)).rowcount
+    if not changed:
+        connection.execute(insert(officers), values)
+
+
+def officer_columns(officer: Officer) -> dict[str, object]:
+    """Return an officer as he stands in the table."""
     delegated = officer.delegation
     given = "\n".join((" ".join(delegated.roles), delegated.until, delegated.document)) if delegated else ""
-    values = {
+    return {
+        "id": officer.id,
         "name": officer.name,
         "post": officer.post,
         "roles": " ".join(officer.roles),
@@ -25,9 +34,6 @@ def keep_officer(connection: Connection, officer: Officer) -> None:
         "retired": int(officer.retired),
         "delegation": given,
     }
-    changed = connection.execute(update(officers).where(officers.c.id == officer.id).values(values)).rowcount
-    if not changed:
-        connection.execute(insert(officers), {"id": officer.id, **values})
 
 
 def every_officer(connection: Connection) -> tuple[Officer, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 
 from verifier.domain.states import State
 from verifier.domain.work import Reservation
+from verifier.store.sums import in_bulk
 from verifier.store.tables import cases, reservations, saved_filters
 
 _BATCH = 500
@@ -33,14 +34,16 @@ def keep(connection: Connection, reserved: Iterable[Reservation]) -> None:
     """Reserve persons, replacing what stood there before."""
     rows = [(r.case, r.number, r.officer, r.until, r.by) for r in reserved]
     if rows:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?)", rows)
+        with in_bulk(connection, reservations, len(rows)):
+            connection.exec_driver_sql("INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def drop(connection: Connection, keys: Iterable[tuple[int, int]]) -> None:
     """Give persons free, by case and pass."""
     rows = list(keys)
     if rows:
-        connection.exec_driver_sql('DELETE FROM reservations WHERE "case" = ? AND "pass" = ?', rows)
+        with in_bulk(connection, reservations, len(rows)):
+            connection.exec_driver_sql('DELETE FROM reservations WHERE "case" = ? AND "pass" = ?', rows)
 
 
 def drop_claim(connection: Connection, case: int, number: int, officer: str) -> None:

@@ -280,6 +280,22 @@ readings = Table(  # who opened, printed or exported what: a chain whose head ev
     sqlite_autoincrement=True,
 )
 
+sums = Table(  # over the tables whose rows no act determines (`store.sums`)
+    "sums",
+    metadata,
+    Column("name", String, primary_key=True),
+    _number("rows"),
+    _bytes("sum"),
+)
+
+# What an audit recomputes, row by row and column by column, from the acts. Whatever else there is has a sum.
+RECOMPUTED = frozenset(
+    ("acts", "officers", "registers", "records", "lists", "cases", "row_problems", "rejections", "prints")
+)
+GUARDED = tuple(
+    table for name, table in sorted(metadata.tables.items()) if name not in RECOMPUTED and table is not sums
+)
+
 # An accident guard only: what protects the ledger is the chain and the signatures.
 APPEND_ONLY = [
     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "

@@ -19,11 +19,15 @@ from verifier.workflow.propose_matches import Matcher
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains."""
+    """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains.
+
+    `intent` is that of the act where `do` answers with something else than the act itself.
+    """
 
     kind: str
     lines: tuple[str, ...]
     do: Callable[[Signer], object] = field(repr=False)
+    intent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

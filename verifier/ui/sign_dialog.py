@@ -36,6 +36,7 @@ class _Signed:
     answer: object
     told: Told
     before: int  # acts that stood in the ledger before
+    known: Act | None = None  # what the intent had become before
 
 
 class SignDialog(QDialog):
@@ -138,11 +139,12 @@ class SignDialog(QDialog):
         self._set_signing(on=True)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do
+        intent = self._sign_off.intent
 
         def work(_job: Job) -> _Signed:
             confirmed = keep_office.confirm_and_tell(office, officer, passphrase)
-            before = office.head().count
-            return _Signed(do(confirmed.signer), confirmed.told, before)
+            before, known = office.head().count, office.recorded(intent)
+            return _Signed(do(confirmed.signer), confirmed.told, before, known)
 
         self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
 
@@ -172,9 +174,10 @@ class SignDialog(QDialog):
         self._desk.is_named = True
         self._desk.changed.emit()
         self._done(signed.answer)
-        if isinstance(signed.answer, Act) and signed.answer.seq <= signed.before:
+        act = signed.answer if isinstance(signed.answer, Act) else signed.known
+        if act and act.seq <= signed.before:
             said = _("Already recorded as act {number}: it was signed before and is not signed again.")
-            self._desk.notice(said.format(number=signed.answer.seq), "info")
+            self._desk.notice(said.format(number=act.seq), "info")
         if signed.told.is_recorded or signed.told.damaged or signed.told.count > self._wrong:  # not by him, just now
             self._desk.tell(signed.told)
 

@@ -47,7 +47,9 @@ class _Runner(QRunnable):
         try:
             answer = self._work(self._job)
         except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
-            self._job._failed.emit(self._job, error)  # noqa: SLF001 - the runner is the job's other half
+            from verifier.workflow.faults import with_backup  # not before the window stands: it knows the database
+
+            self._job._failed.emit(self._job, with_backup(error))  # noqa: SLF001 - the runner is the job's other half
         else:
             self._job._succeeded.emit(self._job, answer)  # noqa: SLF001
 

@@ -22,7 +22,7 @@ from verifier.store import acts, lists, people, rejections
 from verifier.store.database import Connection
 from verifier.workflow import witness
 from verifier.workflow.approve_list import is_approvable
-from verifier.workflow.audit_tables import TableAudit
+from verifier.workflow.audit_tables import TableAudit, numbered
 from verifier.workflow.issue_report import as_print
 from verifier.workflow.keep_office import read_keys
 from verifier.workflow.load_register import as_register, records_digest
@@ -77,7 +77,7 @@ def _walk(office: Office, chain: ChainAudit, progress: Progress, cancelled: Call
             tables.take(act, chain.officers)
             beside.take(act)
         tables.compare(chain.officers)
-        tables.faults += beside.faults()
+        tables.faults += beside.faults(chain.officers.values())
     progress(total, total)
     return tables.faults
 
@@ -129,7 +129,7 @@ class _Tables:
             (case.number, r.digest, r.reason.value, r.note) for case in self._cases.values() for r in case.rejected
         }
         for number in {row[0] for row in settled ^ rejections.every(self._connection)}:
-            self._fault(AuditCode.CASE_DIFFERS, None, case_number(number))
+            self._fault(AuditCode.CASE_DIFFERS, None, numbered(number))
         for submitted in self._lists.values():
             if submitted.approved != self._approved.get(submitted.id, 0):
                 self._fault(AuditCode.LIST_DIFFERS, None, submitted.reference)
@@ -261,7 +261,7 @@ def _told(problems: bytes) -> tuple[Problem, ...] | None:
 def _is_under_its_id(record: tuple[str, bytes]) -> bool:
     """Whether a record is stored under the id that its bytes name."""
     id_, body = record
-    return b'"id":' + to_bytes(id_) in body
+    return isinstance(id_, str) and b'"id":' + to_bytes(id_) in body  # bytes where somebody wrote past the program
 
 
 def _projected(row: lists.CaseRow, names: Iterable[str]) -> dict[str, object]:

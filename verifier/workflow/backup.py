@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from verifier import settings
 from verifier.domain import moments
 from verifier.domain.backups import Backup, Manifest
 from verifier.domain.checkpoints import Checkpoint
+from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import audit_line, sentence
 from verifier.i18n import _
 from verifier.ledger.canonical import digest
 from verifier.ledger.chain import Head
 from verifier.ledger.checkpoint import checkpoint_text
+from verifier.ledger.keys import KeyFile
 from verifier.store.database import Store
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import (
@@ -34,6 +37,7 @@ from verifier.workflow.files import disk_error, move_whole, sync_folder, write_w
 from verifier.workflow.keep_office import read_keys
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, last_moment
 from verifier.workflow.propose_matches import Progress, never, no_progress
+from verifier.workflow.slots import in_force, standing
 from verifier.workflow.watch import CHECKPOINT, Watch, read_checkpoint
 
 __all__ = ["Made", "backup", "backups_of", "is_due", "last_backup"]
@@ -127,12 +131,21 @@ def _copy(office: Office, folder: Path, progress: Progress, cancelled: Callable[
             other.store.copy_to(folder / DATABASE, office.key, progress, cancelled)
         if keys == read_keys(office):
             break
-    write_whole(folder / KEYS, keys)
     copied = _opened(office, folder)
     try:
+        with copied.store.read() as connection:
+            write_whole(folder / KEYS, _settled(keys, in_force(connection)))
         return copied.head()
     finally:
         copied.store.close()
+
+
+def _settled(keys: bytes, digests: Mapping[str, Digest]) -> bytes:
+    """Return the key file with the one set of slots that goes with the copy, where a change is under way."""
+    with suppress(KnownError):  # what is damaged the audit of the copy names
+        known = KeyFile.from_bytes(keys, KEYS)
+        return standing(known, digests).to_bytes() if known.next else keys
+    return keys
 
 
 def _manifest(office: Office, folder: Path, at: str, cancelled: Callable[[], bool]) -> Manifest:

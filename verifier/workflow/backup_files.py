@@ -103,11 +103,12 @@ def partial_of(path: Path, office: Digest) -> Path:
     return path.with_name(f"{PARTIAL}{office[:8]}-{path.name}")
 
 
-def clear_partial(folder: Path, office: Digest) -> None:
-    """Take away what interrupted backups of an office left: they were never named backups."""
-    for path in _folders(folder):
-        if path.name.startswith(f"{PARTIAL}{office[:8]}-"):
-            shutil.rmtree(path, ignore_errors=True)
+def clear_partial(folder: Path, office: Digest) -> bool:
+    """Take away what interrupted backups of an office left, and say whether there was any: they were never named backups."""
+    left = [path for path in _folders(folder) if path.name.startswith(f"{PARTIAL}{office[:8]}-")]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return bool(left)
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from verifier.domain.acts import OfficeFounded, OfficerEnrolled, StoredAct
-from verifier.domain.digests import Digest
+from verifier.domain.acts import OfficeFounded
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired, PassphraseChanged, PassphraseReset
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import Signer, open_slot
 from verifier.store import acts
-from verifier.store.database import Connection, Store
+from verifier.store.database import Store
 from verifier.workflow.office import DATABASE, KEYS, Office
 from verifier.workflow.unlocking import keys_of
 from verifier.workflow.watch import Watch
-
-_MANY = 1_000_000  # acts that concern accounts
-_SLOTS = (OfficeFounded, OfficerEnrolled, PassphraseChanged, PassphraseReset, OfficerRetired, DatabaseRekeyed)
 
 
 @contextmanager
@@ -54,31 +49,10 @@ def key_of(folder: Path, officer: str, passphrase: str) -> tuple[bytes, Signer]:
         try:
             return open_slot(slot, passphrase, str(folder / KEYS))
         except KnownError as error:
-            why = error if why is None or error.fault is Fault.KEYS_DAMAGED else why
-    if why and (officer or why.fault is Fault.KEYS_DAMAGED):
+            why = error if why is None or error.fault is not Fault.WRONG_PASSPHRASE else why
+    if why and (officer or why.fault is not Fault.WRONG_PASSPHRASE):
         raise why
     raise KnownError(Fault.NO_SLOT_FITS, folder=folder)
-
-
-def slots_in_force(connection: Connection) -> dict[str, Digest]:
-    """Return the digest of the slot that each officer in service has according to the ledger."""
-    told = sorted(
-        (stored for kind in _SLOTS for stored in acts.chosen(connection, _MANY, 0, kind=kind.kind)), key=_place
-    )
-    force: dict[str, Digest] = {}
-    for stored in told:
-        match read_act(stored.data, stored.hash).body:
-            case OfficeFounded() | OfficerEnrolled() | PassphraseChanged() | PassphraseReset() as body:
-                force[body.officer] = body.slot
-            case OfficerRetired() as body:
-                force.pop(body.officer, None)
-            case DatabaseRekeyed() as body:
-                force = dict(body.slots)
-    return force
-
-
-def _place(stored: StoredAct) -> int:
-    return stored.seq
 
 
 def _office(folder: Path, store: Store, key: bytes) -> Office:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
@@ -52,6 +54,14 @@ def write_whole(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise disk_error(error, path.parent) from error
+
+
+def clear_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Take away what an end of the program in the middle of `write_whole` left of these files; nobody writes them now."""
+    for name in names:
+        for left in folder.glob(f".{name}.*"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def move_whole(old: Path, new: Path) -> None:

@@ -14,13 +14,14 @@ from verifier.domain.dates import typed_date
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.office_rules import body_refusal, may_record
 from verifier.domain.officers import Officer, Role
+from verifier.domain.recovery import Recovered
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, slot_digest
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
-from verifier.workflow import attempts, switching, witness
+from verifier.workflow import attempts, migrating, recovery, switching, witness
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
@@ -35,7 +36,7 @@ class Session:
     """An office opened by an officer who has entered his passphrase; `told` are the wrong ones before it.
 
     `behind` says that the office is an older copy, or was rewritten, as a checkpoint outside it knows; `notes` what else
-    was found wrong with checkpoints.
+    was found wrong with checkpoints; `recovered` what an end in the middle of work had left, and is in order now.
     """
 
     office: Office
@@ -44,6 +45,7 @@ class Session:
     told: Told = NOTHING
     behind: Behind | None = None
     notes: tuple[str, ...] = ()
+    recovered: tuple[Recovered, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         _clear(folder, made)
         raise
     hold.let_go()
-    return Session(office, office.officers()[officer_id], signer)
+    officer = office.officers()[officer_id]
+    return Session(office, officer, signer, recovered=recovery.begin(office, officer))
 
 
 def _found_aside(path: Path, key: bytes, signer: Signer, body: OfficeFounded) -> Act:
@@ -119,7 +122,7 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     """
     switching.settle(folder)
     signer, key = unlock(folder, officer, passphrase, clock)
-    store = Store.open(folder / DATABASE, key)
+    store = migrating.open_store(folder, key)
     try:
         with store.read() as connection:
             known = {o.id: o for o in people.every_officer(connection)}
@@ -142,11 +145,11 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     try:
         behind = witness.begin(office, signer)
         told = attempts.settle(office, signer, opening=True)
-        notes = tuple(filter(None, (switching.settled(folder), *office.watch.told())))
+        recovered = (*switching.settled(folder), *recovery.begin(office, known[signer.officer]))
     except BaseException:
         store.close()
         raise
-    return Session(office, known[signer.officer], signer, told, behind, notes)
+    return Session(office, known[signer.officer], signer, told, behind, office.watch.told(), recovered)
 
 
 def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:

@@ -26,6 +26,7 @@ from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
+from verifier.workflow.running import Running
 from verifier.workflow.watch import Watch
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
@@ -48,15 +49,18 @@ class Office:
     fingerprint: str
     key: bytes = field(repr=False)
     watch: Watch = field(default_factory=Watch, repr=False, compare=False)
+    running: Running = field(default_factory=Running, repr=False, compare=False)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and take away the mark that it is open."""
+        self.running.end()
         self.store.close()
 
     @contextmanager
     def aside(self) -> Iterator[Office]:
         """Open the office a second time for a long read in the background, so that the desk never waits for it."""
-        other = replace(self, store=Store.open(self.store.path, self.key, alone=self.store.alone))
+        store = Store.open(self.store.path, self.key, alone=self.store.alone)
+        other = replace(self, store=store, running=Running())
         try:
             yield other
         finally:
@@ -111,7 +115,7 @@ class Office:
             return
         checkpoint = signed_checkpoint(self.fingerprint, Head(act.seq, act.hash), act.at, signer)
         for place, path in self.watch.places(self.folder, self.fingerprint).items():
-            self.watch.keep(place, path, checkpoint)
+            self.watch.follow(place, path, checkpoint)
 
     def recorded(self, intent: str) -> Act | None:
         """Return the act that an intent has already become: after a failed answer the officer is told of it."""

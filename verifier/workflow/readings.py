@@ -19,7 +19,10 @@ __all__ = ["Read", "ReadingKind", "SeenReading", "keep", "log", "log_all", "read
 
 @dataclass(frozen=True, slots=True)
 class SeenReading:
-    """A line of the log as it may be shown, with the officer's name; `is_sealed` says that its subject would tell something of a blind check."""
+    """A line of the log as it may be shown, with the officer's name.
+
+    `is_sealed` says that its subject would tell something of a blind check.
+    """
 
     seq: int
     at: str

@@ -19,10 +19,11 @@ from verifier.domain.sentences import audit_line
 from verifier.ledger.keys import KeyFile, Signer, Slot, new_database_key, seal_database_key, slot_digest, slot_digests
 from verifier.workflow import switching
 from verifier.workflow.audit import audit
-from verifier.workflow.copies import opened_copy, slots_in_force
+from verifier.workflow.copies import opened_copy
 from verifier.workflow.files import write_whole
 from verifier.workflow.office import DATABASE, KEYS, Office, one_line, refuse
 from verifier.workflow.propose_matches import Progress, never, no_progress
+from verifier.workflow.slots import in_force
 from verifier.workflow.unlocking import keys_of
 
 
@@ -83,7 +84,7 @@ def _prepare(
 def _sealed_anew(office: Office, key: bytes) -> tuple[Slot, ...]:
     """Return the slots of all officers in service with another database key; nobody's passphrase is needed for that."""
     with office.store.read() as connection:
-        wanted = slots_in_force(connection)
+        wanted = in_force(connection)
     held = {slot_digest(slot): slot for slot in keys_of(office.folder).slots}
     for officer, digest in wanted.items():
         if digest not in held:

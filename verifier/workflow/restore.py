@@ -40,12 +40,13 @@ from verifier.workflow.backup_files import (
     read_backup,
     write_manifest,
 )
-from verifier.workflow.copies import key_of, opened_copy, slots_in_force
+from verifier.workflow.copies import key_of, opened_copy
 from verifier.workflow.files import disk_error, write_whole
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, refuse
 from verifier.workflow.propose_matches import Progress, never, no_progress
 from verifier.workflow.restore_plan import hash_of, opened_present, plan
+from verifier.workflow.slots import in_force
 from verifier.workflow.unlocking import keys_of
 
 __all__ = ["Restored", "plan", "restore", "restore_keys"]
@@ -112,7 +113,7 @@ def restore_keys(folder: Path, backup: Path, officer: str, passphrase: str) -> t
         raise
     try:
         with store.read() as connection:
-            wanted, names = slots_in_force(connection), {o.id: o.name for o in people.every_officer(connection)}
+            wanted, names = in_force(connection), {o.id: o.name for o in people.every_officer(connection)}
     finally:
         store.close()
     held = {slot_digest(slot): slot for slot in (*_slots(known.path), *_slots(folder))}

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.i18n import N_, _
+from verifier.domain.recovery import Recovered, Recovery
 from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
 from verifier.store import locking
 from verifier.workflow.backup_files import MANIFEST
@@ -34,29 +34,6 @@ class Kind(StrEnum):
     REKEYED = "rekeyed"
 
 
-class Settled(StrEnum):
-    """What a start found to be done, and did."""
-
-    RESTORING_COMPLETED = "restoring_completed"
-    REKEYING_COMPLETED = "rekeying_completed"
-    UNDONE = "undone"
-
-
-SETTLED: dict[Settled, str] = {
-    Settled.RESTORING_COMPLETED: N_(
-        "The program ended while a backup was being put back; that is completed now. What stood here before is kept in the "
-        "folder of the backups."
-    ),
-    Settled.REKEYING_COMPLETED: N_(
-        "The program ended while the key of the database was being changed; that is completed now, and the new key holds."
-    ),
-    Settled.UNDONE: N_(
-        "The program ended before a backup was put back or the key of the database was changed; that was undone, and the "
-        "office is as it was before."
-    ),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Switch:
     """What is to be done: `aside` is the folder among the backups into which what stood there goes, empty for none."""
@@ -67,7 +44,7 @@ class Switch:
 
 
 _under_way: set[Path] = set()
-_settled: dict[Path, Settled] = {}
+_settled: dict[Path, Recovery] = {}
 _guard = threading.Lock()
 
 
@@ -142,13 +119,13 @@ def settle(folder: Path) -> None:
         hold.let_go()
 
 
-def settled(folder: Path) -> str:
-    """Return in words what was completed or undone in a folder since this was last asked; empty for nothing."""
+def settled(folder: Path) -> tuple[Recovered, ...]:
+    """Return what was completed or undone in a folder since this was last asked."""
     done = _settled.pop(folder.resolve(), None)
-    return _(SETTLED[done]) if done else ""
+    return (Recovered(done),) if done else ()
 
 
-def _settle(folder: Path) -> Settled | None:
+def _settle(folder: Path) -> Recovery | None:
     prepared = folder / SWITCH
     try:
         with (prepared / READY).open("rb") as file:
@@ -156,13 +133,13 @@ def _settle(folder: Path) -> Settled | None:
     except FileNotFoundError:
         begun = any(prepared.iterdir())
         shutil.rmtree(prepared, ignore_errors=True)
-        return Settled.UNDONE if begun else None
+        return Recovery.SWITCH_UNDONE if begun else None
     except OSError as error:
         raise disk_error(error, folder) from error
     except NotCanonicalError as error:
         raise KnownError(Fault.SWITCH_DAMAGED, folder=prepared) from error
     _complete(folder, what)
-    return Settled.RESTORING_COMPLETED if what.kind is Kind.RESTORED else Settled.REKEYING_COMPLETED
+    return Recovery.RESTORING_COMPLETED if what.kind is Kind.RESTORED else Recovery.REKEYING_COMPLETED
 
 
 def _complete(folder: Path, what: Switch) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from verifier import settings
-from verifier.domain.checkpoints import Behind, Checkpoint, Place, unwritten
+from verifier.domain.checkpoints import Behind, Checkpoint, Place, knows_more, unwritten
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import ClockJumped
@@ -136,7 +136,24 @@ class Watch:
         else:
             self._failing.discard(place)
 
+    def follow(self, place: Place, path: Path, checkpoint: Checkpoint) -> None:
+        """Write the checkpoint of a new act; a stick that was put in meanwhile and knows more is left as it is, and told."""
+        if place is Place.STICK and _knows_more(path, checkpoint):
+            if place not in self._failing:
+                self.notes.append(knows_more(str(path)))
+            self._failing.add(place)
+            return
+        self.keep(place, path, checkpoint)
+
     def told(self) -> tuple[str, ...]:
         """Return what is to be told, which is then told."""
         notes, self.notes = tuple(self.notes), []
         return notes
+
+
+def _knows_more(path: Path, checkpoint: Checkpoint) -> bool:
+    try:
+        known = read_checkpoint(path)
+    except KnownError:
+        return False
+    return known is not None and known.office == checkpoint.office and known.count >= checkpoint.count

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from verifier import settings
-from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled
+from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.checkpoints import Behind, Checkpoint, Place, Standing, Verdict, damaged, foreign
 from verifier.domain.errors import Fault, KnownError
@@ -25,11 +26,11 @@ from verifier.ledger.checkpoint import is_checkpoint_signed, parse_checkpoint, s
 from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
-from verifier.workflow.office import Office, last_moment
+from verifier.workflow.backup_files import backups_of
+from verifier.workflow.office import BACKUPS, Office, last_moment
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name, write_checkpoint
 
-_MANY = 100_000  # restorations, enrolments
-_KEYS = (OfficeFounded, OfficerEnrolled, PassphraseReset)
+_MANY = 100_000  # restorations
 _CODES = {
     Standing.MISSING: AuditCode.CHECKPOINT_AHEAD,
     Standing.REWRITTEN: AuditCode.CHECKPOINT_DIFFERS,
@@ -44,7 +45,7 @@ def begin(office: Office, signer: Signer) -> Behind | None:
     chosen = settings.load().witness_folder
     watch.stick = watch.stick or (Path(chosen) if chosen else None)
     known = tuple(verdicts(office))
-    watch.notes += _notes(office, known)
+    watch.notes += _notes(known)
     watch.behind = behind_of(known)
     if watch.behind is None:
         current = _signed_head(office, signer)
@@ -69,13 +70,18 @@ def keep(office: Office, folder: Path) -> Checkpoint:
     if verdict and verdict.is_alarming:
         watch.behind = watch.behind or behind_of([verdict])
     watch.refuse_while_behind()
-    known = (read_checkpoint(each) for each in watch.places(office.folder, office.fingerprint).values())
-    current = max((each for each in known if each), key=lambda each: each.count, default=None)
+    current = last_checkpoint(office)
     if current is None:
         raise KnownError(Fault.NOT_A_CHECKPOINT)
     write_checkpoint(path, current)
     watch.stick = folder
     return current
+
+
+def last_checkpoint(office: Office) -> Checkpoint | None:
+    """Return the newest checkpoint outside the database that the ledger holds."""
+    held = (each.checkpoint for each in verdicts(office) if each.checkpoint and each.standing is Standing.HOLDS)
+    return max(held, key=lambda each: each.count, default=None)
 
 
 def compare(office: Office, text: str, place: Place = Place.SHOWN) -> Verdict:
@@ -96,7 +102,7 @@ def judge(office: Office, checkpoint: Checkpoint, place: Place) -> Verdict:
         stored = next(iter(acts.latest(connection, 1, before=checkpoint.count + 1)), None)
         if stored and (stored.seq, stored.hash) == (checkpoint.count, checkpoint.head):
             standing = Standing.HOLDS
-        elif any(_explains(act, checkpoint) for act in _acts_of_kind(connection, OfficeRestored.kind)):
+        elif any(_explains(act, checkpoint) for act in _restorations(connection)):
             standing = Standing.GIVEN_UP
         else:
             standing = Standing.MISSING if checkpoint.count > own else Standing.REWRITTEN
@@ -138,17 +144,27 @@ def forget(folder: Path) -> None:
 
 def faults(office: Office) -> Iterator[AuditFault]:
     """Yield what an audit finds when it compares the ledger with every checkpoint that is known outside it."""
-    for place, path in office.watch.places(office.folder, office.fingerprint).items():
-        if (verdict := verdict_of_file(office, place, path)) and verdict.standing in _CODES:
+    for verdict in verdicts(office):
+        if verdict.standing in _CODES:
             act = verdict.checkpoint.count if verdict.checkpoint and verdict.is_alarming else 0
-            yield AuditFault(_CODES[verdict.standing], act, str(path))
+            yield AuditFault(_CODES[verdict.standing], act, verdict.file)
 
 
 def verdicts(office: Office) -> Iterator[Verdict]:
-    """Yield what the ledger says of each checkpoint that is known outside it."""
+    """Yield what the ledger says of each checkpoint that is known outside it; the newest backups know one, too."""
     for place, path in office.watch.places(office.folder, office.fingerprint).items():
         if verdict := verdict_of_file(office, place, path):
             yield verdict
+    for folder in _backup_folders(office):
+        if last := next(iter(backups_of(folder, office.fingerprint)), None):
+            yield replace(compare(office, last.manifest.checkpoint, Place.BACKUP), file=str(last.path))
+
+
+def _backup_folders(office: Office) -> tuple[Path, ...]:
+    if not office.watch.at_desk:
+        return ()
+    second = settings.load().backup_folder
+    return (office.folder / BACKUPS, *([Path(second)] if second else []))
 
 
 def verdict_of_file(office: Office, place: Place, path: Path) -> Verdict | None:
@@ -156,8 +172,8 @@ def verdict_of_file(office: Office, place: Place, path: Path) -> Verdict | None:
     try:
         checkpoint = read_checkpoint(path)
     except KnownError:
-        return Verdict(Standing.UNREADABLE, place)
-    return judge(office, checkpoint, place) if checkpoint else None
+        return Verdict(Standing.UNREADABLE, place, file=str(path))
+    return replace(judge(office, checkpoint, place), file=str(path)) if checkpoint else None
 
 
 def behind_of(verdicts: Iterable[Verdict]) -> Behind | None:
@@ -174,14 +190,13 @@ def behind_of(verdicts: Iterable[Verdict]) -> Behind | None:
     return Behind(verdict, checkpoint, kept)
 
 
-def _notes(office: Office, known: Iterable[Verdict]) -> Iterator[str]:
+def _notes(known: Iterable[Verdict]) -> Iterator[str]:
     """Yield in words which checkpoints are not as they should be."""
-    places = office.watch.places(office.folder, office.fingerprint)
     for verdict in known:
         if verdict.checkpoint is None:
-            yield damaged(verdict.place, str(places[verdict.place]))
+            yield damaged(verdict.place, verdict.file)
         elif verdict.standing is Standing.OTHER_OFFICE:
-            yield foreign(verdict.place, str(places[verdict.place]), verdict.checkpoint)
+            yield foreign(verdict.place, verdict.file, verdict.checkpoint)
 
 
 def _signed_head(office: Office, signer: Signer) -> Checkpoint:
@@ -203,14 +218,17 @@ def _explains(act: Act, checkpoint: Checkpoint) -> bool:
 
 def _keys_of(connection: Connection, officer: str) -> Iterator[str]:
     """Yield the keys that an officer has had."""
-    for kind in _KEYS:
-        for act in _acts_of_kind(connection, kind.kind):
-            if isinstance(act.body, OfficeFounded | OfficerEnrolled | PassphraseReset) and act.body.officer == officer:
-                yield act.body.public_key
+    for act in _read(acts.of_slots(connection)):
+        if isinstance(act.body, OfficeFounded | OfficerEnrolled | PassphraseReset) and act.body.officer == officer:
+            yield act.body.public_key
 
 
-def _acts_of_kind(connection: Connection, kind: str) -> Iterator[Act]:
-    for stored in acts.chosen(connection, _MANY, 0, kind=kind):
+def _restorations(connection: Connection) -> Iterator[Act]:
+    return _read(acts.chosen(connection, _MANY, 0, kind=OfficeRestored.kind))
+
+
+def _read(found: Iterable[StoredAct]) -> Iterator[Act]:
+    for stored in found:
         try:
             yield read_act(stored.data, stored.hash)
         except NotCanonicalError:  # the audit names it

@@ -14,6 +14,7 @@ from verifier.domain.persons import Reading
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.intake import read_list
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
@@ -117,11 +118,12 @@ class ListsScreen(Screen):
         reading, data, office = self.preview.reading, self._data, self.desk.office
         if reading is None:
             return
+        intent = new_intent()
 
         def do(signer: Signer) -> SubmittedList:
-            return receive(office, signer, reading, data, receipt)
+            return receive(office, signer, reading, data, receipt, intent)
 
-        self.desk.sign(SignOff("list_received", _lines(reading, receipt), do), self._on_received)
+        self.desk.sign(SignOff("list_received", _lines(reading, receipt), do, intent), self._on_received)
 
     def _on_received(self, answer: object) -> None:
         if not isinstance(answer, SubmittedList):

@@ -13,6 +13,7 @@ from verifier.domain.lists import Register
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.intake import RegisterReading, read_register
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
@@ -135,11 +136,12 @@ class RegisterScreen(Screen):
         reading, data, office = self.preview.reading, self._data, self.desk.office
         if reading is None:
             return
+        intent = new_intent()
 
         def do(signer: Signer) -> Register:
-            return load(office, signer, reading, data, extract.name, extract.source, extract.date)
+            return load(office, signer, reading, data, extract.name, extract.source, extract.date, intent)
 
-        self.desk.sign(SignOff("register_loaded", _lines(reading, extract), do), self._on_loaded)
+        self.desk.sign(SignOff("register_loaded", _lines(reading, extract), do, intent), self._on_loaded)
 
     def _on_loaded(self, answer: object) -> None:
         if not isinstance(answer, Register):

@@ -12,6 +12,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import CaseLine, case_number
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
@@ -185,11 +186,12 @@ class ReportsScreen(Screen):
         request, office = self.choice.request, self.desk.office
         if request is None:
             return
+        intent = new_intent()
 
         def do(signer: Signer) -> Issued:
-            return issue(office, signer, request)
+            return issue(office, signer, request, intent)
 
-        self.desk.sign(SignOff("report_issued", self._lines(request), do), self._on_issued)
+        self.desk.sign(SignOff("report_issued", self._lines(request), do, intent), self._on_issued)
 
     def _on_issued(self, answer: object) -> None:
         if not isinstance(answer, Issued):

@@ -1,0 +1,133 @@
+"""An office of schema 2 opens after it was backed up and brought up to date: no fault, and its ledger byte for byte."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.databases import raw
+from tests.support.faults import files_no_longer_than
+from tests.support.offices import Template, Who, Workplace, passphrase
+from verifier.domain.acts import Pass
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import Answer
+from verifier.domain.recovery import Recovery
+from verifier.domain.sentences import sentence
+from verifier.store import acts, migrations, sums
+from verifier.store.database import Store
+from verifier.store.tables import SCHEMA
+from verifier.workflow.audit import audit
+from verifier.workflow.backup_files import backups_of, check_backup
+from verifier.workflow.keep_office import open_office
+from verifier.workflow.office import BACKUPS, DATABASE
+from verifier.workflow.running import RUNNING
+
+posix = pytest.mark.skipif(not hasattr(__import__("os"), "geteuid"), reason="limits of POSIX")
+
+
+def _as_schema_2(template: Template, folder: Path) -> Workplace:
+    """Work in an office, then fill a database that the first revision made with all its rows."""
+    place = template.copy(folder)
+    place.check_twice(1, {DetailKey.RANK: Answer.UNABLE})
+    place.check(2, Pass.FIRST)
+    place.office.close()
+    path, older = folder / DATABASE, folder / "older.db"
+    with raw(older, place.office.key) as empty:
+        empty.execute("PRAGMA user_version = 2")
+        empty.execute("CREATE TABLE t (a)")
+        empty.execute("DROP TABLE t")
+    store = Store.open(older, place.office.key, alone=False, older=True)
+    with store.write() as connection:
+        sums.unwatch(connection)
+        connection.exec_driver_sql("PRAGMA user_version = 0")
+        migrations.migrate(connection, "0002")
+    store.close()
+    with raw(older, place.office.key) as past:
+        past.execute(f"ATTACH '{path}' AS now KEY \"x'{place.office.key.hex()}'\"")
+        names = [name for (name,) in past.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+        for name in names:
+            past.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")  # noqa: S608 - names of our tables
+        past.execute("DETACH now")
+    older.replace(path)
+    for left in folder.glob(f"{DATABASE}-journal"):
+        left.unlink()
+    return place
+
+
+@pytest.fixture
+def old(filled: Template, tmp_path: Path) -> Workplace:
+    """An office as schema 2 had it, closed."""
+    return _as_schema_2(filled, tmp_path / "office")
+
+
+def _ledger(path: Path, key: bytes) -> list[tuple[object, ...]]:
+    with raw(path, key) as past:
+        return list(past.execute("SELECT * FROM acts ORDER BY seq").fetchall())
+
+
+def _version(path: Path, key: bytes) -> int:
+    with raw(path, key) as past:
+        return int(past.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_it_opens_after_a_backup_and_has_no_fault(old: Workplace) -> None:
+    folder, key = old.office.folder, old.office.key
+    before = _ledger(folder / DATABASE, key)
+    session = open_office(folder, Who.FIRST.value, passphrase(Who.FIRST))
+    with closing(session.office) as office:
+        assert [each.code for each in session.recovered] == [Recovery.BROUGHT_UP_TO_DATE]
+        assert audit(office).faults == ()
+        with office.store.read() as connection:
+            stored = list(acts.every(connection))
+    assert _ledger(folder / DATABASE, key) == before
+    assert len(stored) == len(before)
+    (backup,) = backups_of(folder / BACKUPS, old.office.fingerprint)
+    assert str(backup.path) in session.recovered[0].sentence
+    check_backup(backup)
+    assert sorted(each.name for each in backup.path.iterdir()) == ["backup.json", "office.db", "office.keys"]
+    assert (backup.manifest.count, backup.manifest.head) == (len(before), before[-1][3])
+    assert _version(backup.path / DATABASE, key) == 2
+    assert _ledger(backup.path / DATABASE, key) == before
+    assert _version(folder / DATABASE, key) == SCHEMA
+    again = open_office(folder, Who.FIRST.value, passphrase(Who.FIRST))
+    assert again.recovered == ()
+    again.office.close()
+    assert len(backups_of(folder / BACKUPS)) == 1
+
+
+def test_the_work_goes_on_where_it_stood(old: Workplace) -> None:
+    session = open_office(old.office.folder, Who.SECOND.value, passphrase(Who.SECOND))
+    place = Workplace(session.office, {Who.SECOND: session.signer})
+    act = place.check(2, Pass.SECOND)
+    assert act.readings
+    assert audit(session.office).faults == ()
+    session.office.close()
+
+
+@posix
+def test_where_it_cannot_be_backed_up_it_stays_as_it_was(old: Workplace) -> None:
+    folder, key = old.office.folder, old.office.key
+    before = (folder / DATABASE).read_bytes()
+    with files_no_longer_than(100_000), pytest.raises(KnownError) as caught:
+        open_office(folder, Who.FIRST.value, passphrase(Who.FIRST))
+    assert caught.value.fault in (Fault.CANNOT_WRITE, Fault.DISK_FULL)
+    assert "…" not in sentence(caught.value)
+    assert (folder / DATABASE).read_bytes() == before
+    assert list((folder / BACKUPS).iterdir()) == []
+    assert not (folder / RUNNING).exists()
+    open_office(folder, Who.FIRST.value, passphrase(Who.FIRST)).office.close()
+    assert _version(folder / DATABASE, key) == SCHEMA
+
+
+def test_one_that_is_damaged_is_not_brought_up_to_date(old: Workplace) -> None:
+    path = old.office.folder / DATABASE
+    data = bytearray(path.read_bytes())
+    data[len(data) - 2000] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(KnownError) as caught:
+        open_office(old.office.folder, Who.FIRST.value, passphrase(Who.FIRST))
+    assert caught.value.fault is Fault.OFFICE_DAMAGED
+    assert path.read_bytes() == bytes(data)

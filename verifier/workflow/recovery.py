@@ -1,0 +1,61 @@
+"""What an opening tells of an end in the middle of work: what was recorded all the same, what was undone, what is kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from verifier.domain.moments import now
+from verifier.domain.officers import Officer
+from verifier.domain.recovery import Recovered, Recovery
+from verifier.ledger.canonical import NotCanonicalError, read_act
+from verifier.store import acts, people
+from verifier.workflow import migrating
+from verifier.workflow.attempts import ATTEMPTS
+from verifier.workflow.backup_files import clear_partial
+from verifier.workflow.files import clear_unfinished
+from verifier.workflow.office import BACKUPS, KEYS, Office
+from verifier.workflow.running import RUNNING, Mark, is_marked, left_mark
+from verifier.workflow.watch import CHECKPOINT
+
+
+def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
+    """Look for what an end in the middle of work left, bring it in order, and mark the office as open.
+
+    Nothing of it where this process has the office open already: what lies there is its own.
+    """
+    updated = migrating.brought_up_to_date(office.folder)
+    if is_marked(office.folder):
+        return updated
+    found = (*updated, *_found(office))
+    office.running.begin(office.folder, Mark(os.getpid(), officer.id, now(), office.head().count))
+    return found
+
+
+def _found(office: Office) -> Iterator[Recovered]:
+    clear_unfinished(office.folder, (KEYS, RUNNING, CHECKPOINT, ATTEMPTS))
+    if mark := left_mark(office.folder):
+        yield _ended(office, mark)
+    if office.store.was_interrupted:
+        yield Recovered(Recovery.TRANSACTION_UNDONE)
+    if clear_partial(office.folder / BACKUPS, office.fingerprint):
+        yield Recovered(Recovery.BACKUP_CLEARED)
+
+
+def _ended(office: Office, mark: Mark) -> Recovered:
+    """Tell what was recorded between the mark and the end, so that nobody signs it again."""
+    with office.store.read() as connection:
+        names = {officer.id: officer.name for officer in people.every_officer(connection)}
+        last = acts.latest(connection, 1)
+    facts = {"officer": names.get(mark.officer, mark.officer), "since": mark.since}
+    if not last or last[0].seq <= mark.count:
+        return Recovered(Recovery.ENDED_WITHOUT_ACTS, facts)
+    try:
+        at = read_act(last[0].data, last[0].hash).at
+    except NotCanonicalError:
+        at = ""
+    stored = last[0]
+    told = {"number": str(stored.seq - mark.count), "act": str(stored.seq), "kind": stored.kind, "at": at}
+    if stored.case:
+        return Recovered(Recovery.ENDED_AFTER_CASE, {**facts, **told, "case": str(stored.case)})
+    return Recovered(Recovery.ENDED_AFTER_ACTS, {**facts, **told})
