@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
-from verifier.ui.desk import LastWork
 from verifier.ui.entry.base import EntryForm
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.layout import card, column
 from verifier.ui.widgets.text import label, visible
+
+if TYPE_CHECKING:
+    from verifier.ui.desk import LastWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ class FoundForm(EntryForm):
         form.add(_("Name of the office"), self.office)
         form.add(_("Your name"), self.name)
         form.add(_("Your post"), self.post)
-        self.new.add_to(form, hint=_("Nobody can read it out, and as long as you are alone here nobody can replace it."))
+        self.new.add_to(
+            form, hint=_("Nobody can read it out, and as long as you are alone here nobody can replace it.")
+        )
         box = card(*(label(text, wrap=True) for text in smallest_office()), margins=14, gap=6)
         body = card()
         inside = column(form, self.message, self.progress, row(None, self._found))

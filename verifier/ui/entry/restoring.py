@@ -65,8 +65,9 @@ class RestoreForm(EntryForm):
         self.officer.setObjectName("restore_officer")
         self.passphrase = SecretField("restore_passphrase", _("Passphrase"))
         self.passphrase.edit.returnPressed.connect(self.plan)
-        self._back, self._plan = button(_("Back"), name="restore_back"), button(
-            _("Show what would be lost"), "primary", name="restore_plan"
+        self._back, self._plan = (
+            button(_("Back"), name="restore_back"),
+            button(_("Show what would be lost"), "primary", name="restore_plan"),
         )
         self._keys = button(_("Put back the key file only"), name="restore_keys")
         self._back.clicked.connect(self._leave)
@@ -79,7 +80,9 @@ class RestoreForm(EntryForm):
         for page in (self._choice(), self.page):
             self._pages.addWidget(page)
         self.setLayout(
-            column(label(_("Restore an office from a backup"), "title"), self._pages, self.message, self.progress, gap=14)
+            column(
+                label(_("Restore an office from a backup"), "title"), self._pages, self.message, self.progress, gap=14
+            )
         )
 
     def fields(self) -> tuple[QWidget, ...]:
@@ -149,9 +152,7 @@ class RestoreForm(EntryForm):
             "nothing is changed before you confirm."
         )
         foot = row(self._back, None, self._keys, self._plan, gap=8)
-        return card(
-            label(told, wrap=True), form, self.table, row(self._none, None, self._other), secret, foot, gap=10
-        )
+        return card(label(told, wrap=True), form, self.table, row(self._none, None, self._other), secret, foot, gap=10)
 
     def _look(self) -> None:
         folder, second = self._folder, settings.load().backup_folder
@@ -229,9 +230,7 @@ class RestoreForm(EntryForm):
         def work(job: Job) -> Session:
             from verifier.workflow import restore
 
-            done = restore.restore(
-                folder, made.backup.path, officer, passphrase, reason, job.progress, job.cancelled
-            )
+            done = restore.restore(folder, made.backup.path, officer, passphrase, reason, job.progress, job.cancelled)
             told = [_("The backup of {time} is put back.").format(time=shown_moment(made.backup.manifest.at))]
             if done.aside:
                 told.append(_("What stood here before is kept in {folder}.").format(folder=done.aside))

@@ -45,7 +45,7 @@ class BackupsTable(RowsTable[Found]):
 
 
 def found_in(folder: Path, second: str, office: str = "") -> tuple[Found, ...]:
-    """Look for the backups of an office in its folder and in the second one; of whichever stands in them where none is said."""
+    """Look for the backups of an office in its folder and in the second one; of any office where none is named."""
     from verifier.workflow.backup_files import ASIDE, backups_of
     from verifier.workflow.office import BACKUPS
 

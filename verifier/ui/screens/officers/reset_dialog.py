@@ -53,7 +53,10 @@ class ResetDialog(QDialog):
         self._message = label("", tone="bad", wrap=True)
         self._message.setObjectName("reset_message")
         self._message.hide()
-        self.sign, self._cancel = button(_("Sign by both"), "primary", name="reset_sign"), button(_("Cancel"), name="cancel")
+        self.sign, self._cancel = (
+            button(_("Sign by both"), "primary", name="reset_sign"),
+            button(_("Cancel"), name="cancel"),
+        )
         self.sign.setDefault(True)
         self.sign.clicked.connect(self._start)
         self._cancel.clicked.connect(self.reject)
