@@ -52,7 +52,7 @@ class RestoreForm(EntryForm):
         self.folder.setObjectName("restore_folder")
         self._browse = button(_("Browse…"), name="browse_restore")
         self._browse.clicked.connect(
-            lambda: choose_folder(self, _("Choose the office folder"), lambda path: self.show_folder(path))
+            lambda: choose_folder(self, _("Choose the office folder"), self.show_folder)
         )
         self.folder.editingFinished.connect(self._look)
         self.table = BackupsTable("restore_backups")
