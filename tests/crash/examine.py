@@ -20,12 +20,10 @@ from verifier.ledger.canonical import from_bytes, read_act
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
 from verifier.workflow import keep_office
-from verifier.workflow.attempts import utc_now
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS, Office
-from verifier.workflow.unlocking import unlock
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
 _ONCE_AT_MOST = 1  # acts that a verb under way may have left
@@ -145,7 +143,7 @@ def _open_slots(office: Office, chronicle: Chronicle, found: Found) -> dict[str,
     signers: dict[str, Signer] = {}
     for officer, word in _words_by_ledger(chronicle, found, len(office.officers())).items():
         try:
-            signers[officer], _key = unlock(office.folder, officer, word, utc_now)
+            signers[officer] = keep_office.confirm(office, office.officers()[officer], word)
         except KnownError as error:
             found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}")
         else:

@@ -84,14 +84,14 @@ def test_any_altered_field_is_called_damage_and_nobody_is_told_that_he_mistyped(
     slot = made()[0]
     value = getattr(slot, field)
     altered = value[:-1] + ("0" if value[-1] != "0" else "1")
-    assert _fault(_with(slot, {field: altered})) is Fault.KEYS_DAMAGED
+    assert _fault(_with(slot, {field: altered})) is Fault.SLOT_DAMAGED
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Cost)])
 def test_an_altered_cost_is_called_damage(field: str) -> None:
     slot = made()[0]
     cost = replace(slot.cost, **{field: getattr(slot.cost, field) + 1})
-    assert _fault(replace(slot, cost=cost)) is Fault.KEYS_DAMAGED
+    assert _fault(replace(slot, cost=cost)) is Fault.SLOT_DAMAGED
 
 
 @pytest.mark.parametrize("changes", [{"officer": "o2"}, {"name": "Інша Людина"}, {"public_key": "0" * 64}], ids=str)
@@ -103,7 +103,7 @@ def test_a_box_of_another_slot_does_not_open() -> None:
     slot, other = made()[0], made("o2", "Ігор Прикладний")[0]
     assert _fault(_with(slot, {"nonce": other.nonce, "own_keys": other.own_keys}).sealed()) is Fault.WRONG_PASSPHRASE
     sealed = {"sender": other.sender, "database_key": other.database_key}
-    assert _fault(_with(slot, sealed).sealed()) is Fault.KEYS_DAMAGED
+    assert _fault(_with(slot, sealed).sealed()) is Fault.SLOT_DAMAGED
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_box_of_another_slot_does_not_open() -> None:
     ids=str,
 )
 def test_a_slot_that_nobody_could_have_made_is_damage_and_never_exhausts_the_desk(changes: dict[str, object]) -> None:
-    assert _fault(_with(made()[0], changes).sealed()) is Fault.KEYS_DAMAGED
+    assert _fault(_with(made()[0], changes).sealed()) is Fault.SLOT_DAMAGED
 
 
 @pytest.mark.parametrize("passphrase", ["", "short", "a" * (MIN_PASSPHRASE - 1), " " * 40, "  thirteen char  "])
@@ -174,7 +174,7 @@ def test_a_passphrase_is_changed_by_who_knows_the_old_one_to_one_that_is_long_en
         assert caught.value.fault is fault
     with pytest.raises(KnownError) as caught:
         rewrap(_with(slot, {"salt": "00"}), PASSPHRASE, OTHER, PATH)
-    assert caught.value.fault is Fault.KEYS_DAMAGED
+    assert caught.value.fault is Fault.SLOT_DAMAGED
 
 
 def test_another_passphrase_raises_the_cost_to_that_of_today() -> None:

@@ -96,6 +96,12 @@ def test_a_founding_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     assert _below(tmp_path) == set()
 
 
+def test_a_founder_takes_no_passphrase_that_everybody_would_try(tmp_path: Path) -> None:
+    error = _fault(lambda: _found(tmp_path / "office", "Ольга Навчальна"))
+    assert error.fault is Fault.GUESSABLE_PASSPHRASE
+    assert _below(tmp_path) == set()
+
+
 def test_a_founding_that_is_refused_takes_nothing_away_that_was_there(tmp_path: Path) -> None:
     (tmp_path / BACKUPS).mkdir()
     (tmp_path / BACKUPS / "old").write_text("x")
@@ -198,8 +204,8 @@ def test_a_slot_of_an_intruders_making_does_not_let_him_sign_as_the_officer(staf
     keys = KeyFile.from_bytes((folder / KEYS).read_bytes(), KEYS)
     (folder / KEYS).write_bytes(KeyFile((forged, *(s for s in keys.slots if s.officer != "o3"))).to_bytes())
     error = _fault(lambda: open_office(folder, "o3", PASSPHRASE))
-    assert error.fault is Fault.KEYS_DAMAGED
-    assert error.facts["part"] == STAFF[Who.SECOND][0]
+    assert error.fault is Fault.SLOT_DAMAGED
+    assert error.facts["officer"] == STAFF[Who.SECOND][0]
 
 
 def test_each_sign_off_asks_for_the_passphrase_again(staff: Workplace) -> None:
@@ -269,6 +275,14 @@ REFUSED: list[tuple[str, Callable[[Workplace], object], Fault, RefusalCode | Non
     ("by no administrator", lambda p: _enrol(p, by=Who.FIRST), Fault.REFUSED, RefusalCode.LACKS_ROLE),
     ("a name that is taken", lambda p: _enrol(p, "  олена взірцева "), Fault.SAME_NAME_TAKEN, None),
     (
+        "a passphrase that everybody would try",
+        lambda p: enrol(
+            p.office, p.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (Role.CHECKER,), "Олена Взірцева 1990"
+        ),
+        Fault.GUESSABLE_PASSPHRASE,
+        None,
+    ),
+    (
         "a short passphrase",
         lambda p: enrol(p.office, p.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (Role.CHECKER,), "short"),
         Fault.WEAK_PASSPHRASE,
@@ -302,11 +316,13 @@ def test_an_enrolment_that_the_database_breaks_off_restores_the_key_file(staff: 
     assert contents(staff.office.store) == rows
 
 
-def test_a_slot_that_a_dying_desk_left_without_an_act_is_harmless_and_named(staff: Workplace) -> None:
+def test_a_slot_that_no_act_enrolled_opens_nothing_and_is_named(staff: Workplace) -> None:
     path = staff.office.folder / KEYS
     lost, _ = make_slot("o9", "Ніким Не Внесений", PASSPHRASE, staff.office.key)
     path.write_bytes(KeyFile.from_bytes(path.read_bytes(), KEYS).with_slot(lost).to_bytes())
-    assert _fault(lambda: open_office(staff.office.folder, "o9", PASSPHRASE)).fault is Fault.ENROLMENT_INTERRUPTED
+    error = _fault(lambda: open_office(staff.office.folder, "o9", PASSPHRASE))
+    assert error.fault is Fault.UNKNOWN_OFFICER
+    assert STAFF[Who.SECOND][0] in str(error.facts["officers"])
     assert [fault.subject for fault in audit(staff.office).faults] == ["Ніким Не Внесений"]
     _enrol(staff)
     assert audit(staff.office).faults == ()

@@ -1,4 +1,4 @@
-"""Ended without warning: founding and enrolling go on at the next start or say what to do, and no saved draft is lost."""
+"""Ended without warning: a founding is done anew, and no saved draft is lost; `test_killed_accounts` kills the rest."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.drafts import numbered, opened
-from tests.support.offices import Who, Workplace, passphrase
+from tests.support.offices import Who, Workplace
 from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does"
 _DIE = """
 import os, signal, sys
 from pathlib import Path
-from verifier.domain.officers import Role
 from verifier.store import acts
 from verifier.workflow import keep_office
 
@@ -39,15 +37,12 @@ if step == "append":
     acts.append = die
 else:
     setattr(keep_office, step, die)
-if sys.argv[3] == "found":
-    keep_office.found(folder, "Офіс", "Анна", "голова", sys.argv[4])
-session = keep_office.open_office(folder, "o1", sys.argv[4])
-keep_office.enrol(session.office, session.signer, "Нова", "спеціаліст", (Role.CHECKER,), sys.argv[5])
+keep_office.found(folder, "Офіс", "Анна", "голова", sys.argv[3])
 """
 
 
-def _killed(folder: Path, step: str, verb: str, own: str) -> None:
-    words = [sys.executable, "-c", _DIE, str(folder), step, verb, own, PASSPHRASE]
+def _killed(folder: Path, step: str) -> None:
+    words = [sys.executable, "-c", _DIE, str(folder), step, PASSPHRASE]
     died = subprocess.run(words, capture_output=True, check=False, timeout=60)
     assert died.returncode == -9, died.stderr
 
@@ -55,7 +50,7 @@ def _killed(folder: Path, step: str, verb: str, own: str) -> None:
 @pytest.mark.parametrize("step", ["make_slot", "append", "write_whole", "move_whole"])
 def test_a_founding_that_was_killed_is_done_anew(tmp_path: Path, step: str) -> None:
     folder = tmp_path / "office"
-    _killed(folder, step, "found", PASSPHRASE)
+    _killed(folder, step)
     with pytest.raises(KnownError) as caught:
         keep_office.open_office(folder, "", PASSPHRASE)
     begun = step != "make_slot"
@@ -66,28 +61,6 @@ def test_a_founding_that_was_killed_is_done_anew(tmp_path: Path, step: str) -> N
     session.office.close()
     keep_office.open_office(folder, "Анна", PASSPHRASE).office.close()
     assert not list(folder.glob("*founding*"))
-
-
-@pytest.mark.parametrize("step", ["write_whole", "append"])
-def test_an_enrolment_that_was_killed_is_done_anew(staff: Workplace, step: str) -> None:
-    staff.office.close()
-    _killed(staff.office.folder, step, "enrol", passphrase(Who.ADMINISTRATOR))
-    office = opened(staff.office.folder, staff.office.key)
-    written = step == "append"
-    assert ("Нова" in keep_office.officers_of(office.folder)) is written
-    if written:
-        with pytest.raises(KnownError) as caught:
-            keep_office.open_office(office.folder, "Нова", PASSPHRASE)
-        assert caught.value.fault is Fault.ENROLMENT_INTERRUPTED
-        assert [fault.subject for fault in audit(office).faults] == ["Нова"]
-    made = keep_office.enrol(
-        office, staff.signers[Who.ADMINISTRATOR], "Нова", "спеціаліст", (Role.CHECKER,), PASSPHRASE
-    )
-    assert audit(office).faults == ()
-    session = keep_office.open_office(office.folder, "Нова", PASSPHRASE)
-    assert session.officer == made
-    session.office.close()
-    office.close()
 
 
 # --- drafts ---

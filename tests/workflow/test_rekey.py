@@ -102,7 +102,7 @@ def test_a_slot_or_a_table_that_was_altered_stops_it(place: Workplace) -> None:
     known = KeyFile.from_bytes(good, KEYS)
     path.write_bytes(KeyFile(known.slots[:-1]).to_bytes())
     refused = _fault(lambda: rekey(place.office, chief, "так"))
-    assert (refused.fault, refused.facts["part"]) == (Fault.KEYS_DAMAGED, STAFF[Who.ANYBODY][0])
+    assert (refused.fault, refused.facts["officer"]) == (Fault.SLOT_DAMAGED, STAFF[Who.ANYBODY][0])
     path.write_bytes(good)
     tamper(place.office.folder / DATABASE, place.office.key, "UPDATE cases SET state = 'closed' WHERE number = 2")
     assert _fault(lambda: rekey(place.office, chief, "так")).fault is Fault.BACKUP_FAULTY

@@ -200,7 +200,7 @@ def audit(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pa
         with opened(folder, officer, passphrase_file) as session, progress(_("Auditing")) as show:
             result = auditing.audit(session.office, show)
     except KnownError as error:
-        if error.fault in (Fault.KEYS_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
+        if error.fault in (Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
             complain(error)
             raise typer.Exit(3) from error
         raise

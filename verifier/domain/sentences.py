@@ -10,6 +10,7 @@ from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.officers import Role
+from verifier.domain.passphrases import said as said_hints
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part
 from verifier.i18n import N_, _
@@ -52,6 +53,13 @@ FAULTS: dict[Fault, str] = {
         "This passphrase opens no account of the office in {folder}. Try again; nothing was changed."
     ),
     Fault.WEAK_PASSPHRASE: N_("The passphrase is too short: it needs at least {length} characters."),
+    Fault.GUESSABLE_PASSPHRASE: N_(
+        "The passphrase is too easy to guess. {why} Take four or five words that have nothing to do with each other."
+    ),
+    Fault.RETIRED_OFFICER: N_(
+        "The account of {officer} is retired and opens nothing any more. Ask an administrator for a new account, if you "
+        "are to work here again."
+    ),
     Fault.UNKNOWN_OFFICER: N_("There is no officer “{officer}” in this office. Choose one of: {officers}."),
     Fault.NOT_AN_OFFICE: N_(
         "{folder} is not an office folder. Choose the folder that holds office.db and office.keys."
@@ -64,14 +72,19 @@ FAULTS: dict[Fault, str] = {
         "The founding of the office in {folder} was interrupted before it was complete. "
         "Found the office there anew; nothing was in it yet."
     ),
-    Fault.ENROLMENT_INTERRUPTED: N_(
-        "The enrolment of {officer} was interrupted before it was signed. Ask the administrator to enrol him anew."
-    ),
     Fault.OFFICE_DAMAGED: N_(
         "The office database in {folder} is damaged. Do not work on; restore it from the last good backup."
     ),
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
-    Fault.KEYS_DAMAGED: N_("The key file {file} is damaged ({part}). Put back the copy from the last good backup."),
+    Fault.KEYS_DAMAGED: N_(
+        "The key file {file} is damaged ({part}), so nobody can open the office. The database is not touched by that. "
+        "Put the key file back from a backup: verifier office restore --keys-only."
+    ),
+    Fault.SLOT_DAMAGED: N_(
+        "The key slot of {officer} in {file} is damaged, or is not the one that the ledger names; the others can open the "
+        "office. Two of them reset the passphrase of {officer}, or put the key file back from a backup: "
+        "verifier office restore --keys-only."
+    ),
     Fault.TRIAL_DATABASE: N_(
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
         "Found a new office and receive the lists anew."
@@ -346,6 +359,8 @@ def sentence(error: KnownError) -> str:
         return refused(why)
     if error.fault is Fault.EVIDENCE_NOT_SHOWABLE and isinstance(reason := error.facts.get("reason"), NotShown):
         return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
+    if error.fault is Fault.GUESSABLE_PASSPHRASE and isinstance(hints := error.facts.get("hints"), tuple):
+        return " ".join(_fill(FAULTS[error.fault], {"why": said_hints(hints)}).split())
     said = _fill(FAULTS[error.fault], error.facts)
     if "backup" in error.facts and error.fault in (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
         return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"

@@ -85,7 +85,15 @@ class KeyFile:
 
     def slot(self, officer: str) -> Slot | None:
         """Return the slot of an officer, by id or by name."""
-        return next((slot for slot in self.slots if officer in (slot.officer, slot.name)), None)
+        return next(iter(self.slots_of(officer)), None)
+
+    def slots_of(self, officer: str) -> tuple[Slot, ...]:
+        """Return the slots that may open for an officer, by id or by name: a second one while it is being changed."""
+        return tuple(slot for slot in self.every_slot() if officer in (slot.officer, slot.name))
+
+    def every_slot(self) -> tuple[Slot, ...]:
+        """Return all slots, those that are on the way after the others."""
+        return tuple(dict.fromkeys((*self.slots, *self.next)))
 
     def with_slot(self, slot: Slot) -> KeyFile:
         """Return the file with one more slot, in place of the same officer's where there is one."""
@@ -172,7 +180,7 @@ def rewrap(slot: Slot, old: str, new: str, path: str, cost: Cost = COST) -> Slot
     """Return a slot whose keys stay as they are under another passphrase, and under the cost of today.
 
     Raises:
-        KnownError: KEYS_DAMAGED, WRONG_PASSPHRASE for the old one, WEAK_PASSPHRASE for the new one.
+        KnownError: SLOT_DAMAGED, WRONG_PASSPHRASE for the old one, WEAK_PASSPHRASE for the new one.
     """
     return _wrapped(replace(slot, cost=cost), _own_keys(slot, old, path), new).sealed()
 
@@ -191,7 +199,7 @@ def open_slot(slot: Slot, passphrase: str, path: str) -> tuple[bytes, Signer]:
     """Return the database key and the signer.
 
     Raises:
-        KnownError: KEYS_DAMAGED where the slot is not what was written, WRONG_PASSPHRASE otherwise.
+        KnownError: SLOT_DAMAGED where the slot is not what was written, WRONG_PASSPHRASE otherwise.
     """
     own = _own_keys(slot, passphrase, path)
     try:
@@ -242,7 +250,7 @@ def _own_keys(slot: Slot, passphrase: str, path: str) -> bytes:
 
 
 def _damaged(slot: Slot, path: str) -> KnownError:
-    return KnownError(Fault.KEYS_DAMAGED, file=path, part=slot.name)
+    return KnownError(Fault.SLOT_DAMAGED, file=path, officer=slot.name)
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
 
 from verifier.domain.acts import StoredAct
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
@@ -92,9 +93,8 @@ def chosen(
 
 def of_slots(connection: Connection) -> tuple[StoredAct, ...]:
     """Return the acts that say which key slots are in force, in order; found by an index of their own."""
-    kinds = bindparam(
-        "kinds", SLOT_KINDS, expanding=True, literal_execute=True
-    )  # as the index has them, or it is not used
+    # written out as the index has them, or it would not be used
+    kinds: BindParameter[Any] = bindparam("kinds", SLOT_KINDS, expanding=True, literal_execute=True)
     rows = connection.execute(select(acts).where(acts.c.kind.in_(kinds)).order_by(acts.c.seq))
     return tuple(StoredAct(**row) for row in rows.mappings())
 

@@ -300,7 +300,9 @@ def _check_keys(office: Office, chain: ChainAudit) -> Iterable[AuditFault]:
     except KnownError:
         yield AuditFault(AuditCode.KEY_FILE_ALTERED)
         return
-    if keys.to_bytes() != data:
+    if (
+        keys.to_bytes() != data or keys.next
+    ):  # whoever opened the office would have settled a change that was interrupted
         yield AuditFault(AuditCode.KEY_FILE_ALTERED)
     yield from _check_slots(keys, chain.slots, names)
 

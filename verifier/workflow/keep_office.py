@@ -17,18 +17,18 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.recovery import Recovered
 from verifier.domain.refusals import Refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
-from verifier.ledger.keys import KeyFile, Signer, Slot, make_slot, new_database_key, slot_digest
+from verifier.ledger.keys import KeyFile, Signer, make_slot, new_database_key, slot_digest
+from verifier.ledger.strength import demand
 from verifier.store import acts, locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
-from verifier.workflow import attempts, migrating, recovery, switching, witness
+from verifier.workflow import attempts, migrating, recovery, slots, switching, witness
+from verifier.workflow.admitting import admitted
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
-from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, read_file, unlock
+from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, names_of, read_file, unlock
 from verifier.workflow.watch import CHECKPOINT
-
-_MANY = 100_000  # officers
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,14 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
     """Found an office in an empty or new folder; its first officer is its administrator and registrar.
 
     Raises:
-        KnownError: OFFICE_EXISTS, REFUSED, WEAK_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left behind then.
+        KnownError: OFFICE_EXISTS, REFUSED, WEAK_PASSPHRASE, GUESSABLE_PASSPHRASE, CANNOT_WRITE, DISK_FULL; nothing is left
+            behind then.
     """
     switching.settle(folder)
     officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
     office_name, name, post = one_line(office_name), one_line(name), one_line(post)
     refuse(body_refusal(OfficeFounded(office_name, officer_id, name, post, roles, "", "")))
+    demand(passphrase, (office_name, name))
     made = _make_folder(folder)
     key = new_database_key()
     store: Store | None = None
@@ -110,53 +112,52 @@ def officers_of(folder: Path) -> tuple[str, ...]:
         KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED.
     """
     switching.settle(folder)
-    return tuple(slot.name for slot in keys_of(folder).slots)
+    return names_of(keys_of(folder))
 
 
 def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_now) -> Session:
     """Open an office as an officer, by name or id; as whoever the passphrase belongs to where neither is given.
 
     Raises:
-        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, WRONG_PASSPHRASE, NO_SLOT_FITS,
-            TOO_MANY_ATTEMPTS, OFFICE_DAMAGED, NEWER_DATABASE.
+        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, SLOT_DAMAGED, UNKNOWN_OFFICER, RETIRED_OFFICER,
+            WRONG_PASSPHRASE, NO_SLOT_FITS, TOO_MANY_ATTEMPTS, OFFICE_DAMAGED, OFFICE_IN_USE, NEWER_DATABASE.
     """
     switching.settle(folder)
-    signer, key = unlock(folder, officer, passphrase, clock)
+    unlocked = unlock(folder, officer, passphrase, clock)
+    key = unlocked[0].key
     store = migrating.open_store(folder, key)
     try:
         with store.read() as connection:
-            known = {o.id: o for o in people.every_officer(connection)}
-            founding, enrolled = _founding(connection), _is_enrolled(connection, signer.officer)
-        if founding is None or not isinstance(founding.body, OfficeFounded):
-            raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
-        if not enrolled:  # the program was ended between key file and act
-            raise KnownError(Fault.ENROLMENT_INTERRUPTED, officer=officer or signer.officer)
-        if signer.officer not in known:
-            raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
-        if known[signer.officer].public_key != signer.public_key:  # a slot of somebody's own making
-            raise KnownError(Fault.KEYS_DAMAGED, file=folder / KEYS, part=known[signer.officer].name)
+            founding = _founding(connection)
+            if founding is None or not isinstance(founding.body, OfficeFounded):
+                raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+            own, himself = admitted(connection, folder, unlocked)
+        office = Office(folder, store, founding.body.office, founding.hash, key)
+        behind = witness.begin(office, own.signer)
+        told = attempts.settle(office, own.signer, opening=True)
+        changed = () if behind else _slots_settled(office)
+        recovered = (*switching.settled(folder), *changed, *recovery.begin(office, himself))
     except ValueError as error:  # roles that do not exist
         store.close()
         raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
     except BaseException:
         store.close()
         raise
-    office = Office(folder, store, founding.body.office, founding.hash, key)
-    try:
-        behind = witness.begin(office, signer)
-        told = attempts.settle(office, signer, opening=True)
-        recovered = (*switching.settled(folder), *recovery.begin(office, known[signer.officer]))
-    except BaseException:
-        store.close()
-        raise
-    return Session(office, known[signer.officer], signer, told, behind, office.watch.told(), recovered)
+    return Session(office, himself, own.signer, told, behind, office.watch.told(), recovered)
+
+
+def _slots_settled(office: Office) -> tuple[Recovered, ...]:
+    """Complete or undo a change of key slots that was interrupted; what the disk refuses is left to the next opening."""
+    with suppress(KnownError):
+        return slots.settle(office)
+    return ()
 
 
 def confirm(office: Office, officer: Officer, passphrase: str) -> Signer:
     """Return the officer's signer for one sign-off: the passphrase is asked again for each (design section 7.8).
 
     Raises:
-        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS.
+        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS, RETIRED_OFFICER, SLOT_DAMAGED.
     """
     return confirm_and_tell(office, officer, passphrase).signer
 
@@ -165,10 +166,17 @@ def confirm_and_tell(office: Office, officer: Officer, passphrase: str, clock: C
     """Return the officer's signer for one sign-off, and what he is told of the wrong passphrases before it.
 
     Raises:
-        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS.
+        KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS, RETIRED_OFFICER, SLOT_DAMAGED.
     """
-    signer, _key = unlock(office.folder, officer.id, passphrase, clock)
-    return Confirmed(signer, attempts.settle(office, signer, opening=False))
+    unlocked = unlock(office.folder, officer.id, passphrase, clock)
+    with office.store.read() as connection:
+        own, _himself = admitted(connection, office.folder, unlocked)
+    return Confirmed(own.signer, attempts.settle(office, own.signer, opening=False))
+
+
+def known_words(office: Office) -> tuple[str, ...]:
+    """Return what whoever guesses a passphrase here would try first: the names of the office and of its officers."""
+    return office.name, *(officer.name for officer in office.officers().values())
 
 
 def may_enrol(officer: Officer) -> Refusal | None:
@@ -180,31 +188,25 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
     """Enrol an officer: a key slot, and the act that names its digest.
 
     Raises:
-        KnownError: REFUSED, SAME_NAME_TAKEN, WEAK_PASSPHRASE.
+        KnownError: REFUSED, SAME_NAME_TAKEN, WEAK_PASSPHRASE, GUESSABLE_PASSPHRASE.
     """
     chosen = tuple(role for role in Role if role in set(roles))
-    name, post, path = one_line(name), one_line(post), office.folder / KEYS
+    name, post = one_line(name), one_line(post)
     refuse(body_refusal(OfficerEnrolled("", name, post, chosen, "", "")))
-    written: list[Slot] = []
+    demand(passphrase, (name, *known_words(office)))
 
-    def body(connection: Connection) -> OfficerEnrolled:
+    def make(connection: Connection, keys: KeyFile) -> tuple[OfficerEnrolled, KeyFile]:
         known = {officer.id: officer for officer in people.every_officer(connection)}
         refuse(may_record(known[signer.officer], OfficerEnrolled))  # before anything is written
         if any(officer.name.casefold() == name.casefold() for officer in known.values()):
             raise KnownError(Fault.SAME_NAME_TAKEN, officer=name)
-        slot, new_signer = make_slot(f"o{len(known) + 1}", name, passphrase, office.key)
-        enrolled = KeyFile(tuple(s for s in keys_of(office.folder).slots if s.officer in known)).with_slot(slot)
-        write_whole(path, enrolled.to_bytes())
-        written.append(slot)
-        return OfficerEnrolled(slot.officer, name, post, chosen, new_signer.public_key, slot_digest(slot))
+        slot, own = make_slot(f"o{len(known) + 1}", name, passphrase, office.key)
+        body = OfficerEnrolled(slot.officer, name, post, chosen, own.public_key, slot_digest(slot))
+        return body, keys.with_slot(slot)
 
-    try:
-        office.record(signer, body)
-    except BaseException:
-        if written:
-            _take_back(office.folder, written[0])
-        raise
-    return office.officers()[written[0].officer]
+    act = slots.change_slots(office, signer, make)
+    assert isinstance(act.body, OfficerEnrolled)  # noqa: S101 - what was just made
+    return office.officers()[act.body.officer]
 
 
 def delegation_of(officer: str, roles: Iterable[Role], document: str, until: str) -> ClearancesDelegated:
@@ -232,35 +234,13 @@ def read_keys(office: Office) -> bytes:
     return read_file(office.folder, KEYS)
 
 
-def _take_back(folder: Path, slot: Slot) -> None:
-    """Take the slot of an enrolment that failed out of the key file; where that fails too, the slot opens nothing."""
-    with suppress(KnownError):
-        keys = keys_of(folder)
-        write_whole(folder / KEYS, KeyFile(tuple(each for each in keys.slots if each != slot)).to_bytes())
-
-
 def _founding(connection: Connection) -> Act | None:
     """Return the first act, None where it is missing or cannot be read."""
-    stored = next(acts.every(connection), None)
+    stored = next(iter(acts.latest(connection, 1, before=2)), None)
     try:
         return read_act(stored.data, stored.hash) if stored else None
     except NotCanonicalError:
         return None
-
-
-def _is_enrolled(connection: Connection, officer: str) -> bool:
-    """Whether any act says so; one that cannot be read is not taken for an interrupted enrolment."""
-    for stored in (
-        *acts.chosen(connection, 1, before=2),
-        *acts.chosen(connection, _MANY, 0, kind=OfficerEnrolled.kind),
-    ):
-        try:
-            body = read_act(stored.data, stored.hash).body
-        except NotCanonicalError:
-            return True
-        if isinstance(body, OfficeFounded | OfficerEnrolled) and body.officer == officer:
-            return True
-    return False
 
 
 def _make_folder(folder: Path) -> tuple[Path, ...]:

@@ -66,7 +66,7 @@ ADMINISTRATOR, FIRST, SECOND, ADJUDICATOR, CLEARANCES, APPROVER, AUDITOR = range
 
 def practice_passphrase(_place: int) -> str:
     """Return the passphrase of every practice account: easy to type, and good for nothing else."""
-    return "навчальна фраза"
+    return "їжак несе яблуко"
 
 
 def random_passphrase(_place: int) -> str:

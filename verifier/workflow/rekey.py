@@ -44,7 +44,7 @@ def rekey(
     Meanwhile it can be read, and nothing can be signed in it. A refusal or a cancellation leaves it open and as it was.
 
     Raises:
-        KnownError: REFUSED, OFFICE_BEHIND, KEYS_DAMAGED where the slot of an officer in service is not what the ledger says,
+        KnownError: REFUSED, OFFICE_BEHIND, SLOT_DAMAGED where the slot of an officer in service is not what the ledger says,
             BACKUP_FAULTY where the office does not pass the audit, DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, CANCELLED.
     """
     office.watch.refuse_while_behind()
@@ -89,5 +89,5 @@ def _sealed_anew(office: Office, key: bytes) -> tuple[Slot, ...]:
     for officer, digest in wanted.items():
         if digest not in held:
             name = office.officers()[officer].name
-            raise KnownError(Fault.KEYS_DAMAGED, file=office.folder / KEYS, part=name)
+            raise KnownError(Fault.SLOT_DAMAGED, file=office.folder / KEYS, officer=name)
     return tuple(seal_database_key(held[digest], key) for digest in wanted.values())

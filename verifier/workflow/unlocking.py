@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
@@ -14,43 +15,63 @@ from verifier.workflow.office import DATABASE, KEYS
 FOUNDING = f"{DATABASE}.founding"
 
 
-def unlock(folder: Path, officer: str, passphrase: str, clock: Clock) -> tuple[Signer, bytes]:
-    """Open a slot; whoever names no officer tries all of them, and waits as the longest of them does.
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A key slot that a passphrase opened, and what was in it."""
+
+    slot: Slot
+    signer: Signer
+    key: bytes = field(repr=False)
+
+
+def unlock(folder: Path, officer: str, passphrase: str, clock: Clock) -> tuple[Unlocked, ...]:
+    """Open an officer's slot, and a second one of his while it is being changed; which of them stands the ledger says.
+
+    Whoever names no officer tries the slots of all, and waits as the longest of them does.
 
     Raises:
-        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, UNKNOWN_OFFICER, TOO_MANY_ATTEMPTS,
+        KnownError: NOT_AN_OFFICE, OFFICE_FILE_MISSING, KEYS_DAMAGED, SLOT_DAMAGED, UNKNOWN_OFFICER, TOO_MANY_ATTEMPTS,
             WRONG_PASSPHRASE, NO_SLOT_FITS; the last two with the seconds that the next attempt has to wait, if any.
     """
-    keys, path = keys_of(folder), str(folder / KEYS)
-    slot = keys.slot(officer) if officer else None
-    if officer and slot is None:
-        raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=", ".join(s.name for s in keys.slots))
-    tried = (slot.officer,) if slot else (NOBODY, *(each.officer for each in keys.slots))
+    keys = keys_of(folder)
+    slots = keys.slots_of(officer) if officer else keys.every_slot()
+    if officer and not slots:
+        raise KnownError(Fault.UNKNOWN_OFFICER, officer=officer, officers=", ".join(names_of(keys)))
+    tried = (slots[0].officer,) if officer else (NOBODY, *(each.officer for each in slots))
     attempts.refuse_while_waiting(folder, tried, clock())
-    try:
-        if slot is None:
-            return _unlock_any(folder, keys.slots, passphrase)
-        key, signer = open_slot(slot, passphrase, path)
-    except KnownError as error:
-        if error.fault not in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS):
-            raise
-        if seconds := attempts.count_failure(folder, tried[0], clock()):
-            raise KnownError(error.fault, **error.facts, seconds=seconds) from error
-        raise
-    return signer, key
+    opened, refused = _open_each(folder, slots, passphrase)
+    if opened:
+        return opened
+    why = next((error for error in refused if error.fault is Fault.SLOT_DAMAGED), None)
+    why = why or (refused[0] if officer else KnownError(Fault.NO_SLOT_FITS, folder=folder))
+    if all(error.fault is Fault.SLOT_DAMAGED for error in refused):  # no passphrase could have been right
+        raise why
+    if seconds := attempts.count_failure(folder, tried[0], clock()):
+        raise KnownError(why.fault, **why.facts, seconds=seconds) from why
+    raise why
 
 
-def _unlock_any(folder: Path, slots: Iterable[Slot], passphrase: str) -> tuple[Signer, bytes]:
-    """Open the slot that the passphrase fits; where none does, a damaged slot is what is reported."""
-    damaged: KnownError | None = None
+def _open_each(
+    folder: Path, slots: Iterable[Slot], passphrase: str
+) -> tuple[tuple[Unlocked, ...], tuple[KnownError, ...]]:
+    """Open the slots of the first officer whom the passphrase fits; return them, and why others did not open."""
+    opened: list[Unlocked] = []
+    refused: list[KnownError] = []
     for slot in slots:
+        if opened and slot.officer != opened[0].slot.officer:
+            continue
         try:
             key, signer = open_slot(slot, passphrase, str(folder / KEYS))
         except KnownError as error:
-            damaged = error if error.fault is Fault.KEYS_DAMAGED else damaged
+            refused.append(error)
         else:
-            return signer, key
-    raise damaged or KnownError(Fault.NO_SLOT_FITS, folder=folder)
+            opened.append(Unlocked(slot, signer, key))
+    return tuple(opened), tuple(refused)
+
+
+def names_of(keys: KeyFile) -> tuple[str, ...]:
+    """Return the names that may open an office, in the order of enrolment."""
+    return tuple(dict.fromkeys(slot.name for slot in keys.every_slot()))
 
 
 def keys_of(folder: Path) -> KeyFile:
