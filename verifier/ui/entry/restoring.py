@@ -51,9 +51,7 @@ class RestoreForm(EntryForm):
         self.folder = QLineEdit()
         self.folder.setObjectName("restore_folder")
         self._browse = button(_("Browse…"), name="browse_restore")
-        self._browse.clicked.connect(
-            lambda: choose_folder(self, _("Choose the office folder"), self.show_folder)
-        )
+        self._browse.clicked.connect(lambda: choose_folder(self, _("Choose the office folder"), self.show_folder))
         self.folder.editingFinished.connect(self._look)
         self.table = BackupsTable("restore_backups")
         self.table.setFixedHeight(_TABLE_HEIGHT)

@@ -49,8 +49,8 @@ class BackupsPage(Page):
         self.make = button(_("Back up now"), "primary", name="backup_now")
         self.make.clicked.connect(self.back_up)
         self.table = BackupsTable("backups")
-        self.table.current_changed.connect(lambda found: self.restore.setEnabled(found is not None))
         self.restore = button(_("Restore this one…"), name="restore_this")
+        self.table.current_changed.connect(lambda found: self.restore.setEnabled(found is not None))
         self.restore.clicked.connect(self._restore)
         self._second = OneLine("", "strong")
         self._choose, self._none = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.acts import Act
 from verifier.domain.errors import Fault, KnownError
@@ -71,8 +71,7 @@ class OwnForm(QFrame):
         """Change the passphrase in the background."""
         if self.countdown.is_running or not self.change.isEnabled():
             return
-        missing = None if self.old.text() else (self.old.edit, _("Enter your present passphrase."))
-        if missing := missing or self.new.missing():
+        if missing := self._missing():
             self._say(missing[1])
             missing[0].setFocus()
             return
@@ -84,6 +83,11 @@ class OwnForm(QFrame):
             return accounts.change_passphrase(office, officer, old, new)
 
         self._desk.tasks.run(_("Changing the passphrase"), work, self._on_changed, self._on_refused)
+
+    def _missing(self) -> tuple[QWidget, str] | None:
+        if not self.old.text():
+            return self.old.edit, _("Enter your present passphrase.")
+        return self.new.missing()
 
     def _on_changed(self, _act: Act) -> None:
         self.change.setEnabled(True)

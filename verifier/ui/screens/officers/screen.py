@@ -63,7 +63,7 @@ class OfficersScreen(Screen):
             stretch=2,
         )
         self.table.current_changed.connect(self._show_officer)
-        self.table.opened.connect(lambda _officer: self.tabs.show_page("officer"))
+        self.table.opened.connect(self._open_officer)
         self._lacking, self._delegations = label("", wrap=True), label("", wrap=True)
         self._delegations.setObjectName("delegations")
         self.form, self.own = EnrolForm(desk), OwnForm(desk)
@@ -146,6 +146,9 @@ class OfficersScreen(Screen):
         self._delegations.setText(visible("\n".join((_("Delegated clearances"), *told))) if told else "")
         self._delegations.setVisible(bool(told))
         self._lacking.setText(visible(lacking(officers)))
+
+    def _open_officer(self, _officer: Officer) -> None:
+        self.tabs.show_page("officer")
 
     def _show_officer(self, officer: Officer | None) -> None:
         acts = self._known.acts.get(officer.id, ()) if officer else ()
