@@ -72,7 +72,7 @@ def powercut(
             disk.happen(event)
     if disk.now() != contents(root):
         raise RuntimeError("the trace does not show all that was written")
-    outcome.acts, outcome.done = len(chronicle.acts), chronicle.done
+    outcome.acts, outcome.done = len(chronicle.now.acts), chronicle.done
     return outcome
 
 
@@ -85,12 +85,12 @@ def _moments(events: Sequence[Event], states: int, chance: Random) -> Iterator[i
 
 def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: Outcome) -> None:
     outcome.unsynced += disk.unsynced
-    outcome.told += len(chronicle.acts)
+    outcome.told += len(chronicle.now.acts)
     outcome.verbs[chronicle.verb or "between two"] += 1
     lay_out(disk.cut(chance), root)
     found = examine(root, chronicle)
     shutil.rmtree(root)
-    outcome.untold += max(len(found.acts) - len(chronicle.acts), 0)
+    outcome.untold += found.untold
     for harm in {harm for harm, _what in found.harms}:
         outcome.harmed[harm] += 1
     outcome.what += [f"{harm.value}: {what}" for harm, what in found.harms]

@@ -64,7 +64,8 @@ class Killer:
         with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             if process.stdin is None or process.stdout is None or process.stderr is None:
                 raise RuntimeError("no pipes")
-            facts = {"words": chronicle.words, "told": len(chronicle.acts), "saved": chronicle.saved}
+            facts = {"words": chronicle.now.words, "told": len(chronicle.now.acts), "saved": chronicle.saved}
+            facts["kept"] = {name: state.words for name, state in chronicle.backups.items()}
             process.stdin.write(json.dumps(facts).encode())
             process.stdin.close()
             if self._chance.random() < 0.1:
@@ -101,7 +102,7 @@ def torture(kills: int, seed: int, folder: Path) -> Outcome:
         outcome.offices += 1
         for _kill in range(min(_ONE_OFFICE, kills - outcome.kills)):
             _kill_once(killer, root, chronicle, outcome)
-        outcome.acts += len(chronicle.acts)
+        outcome.acts += len(chronicle.now.acts)
         outcome.drafts += chronicle.saved
         outcome.done.update(chronicle.done)
     return outcome
@@ -112,11 +113,11 @@ def _kill_once(killer: Killer, root: Path, chronicle: Chronicle, outcome: Outcom
     outcome.kills += 1
     outcome.in_verbs[chronicle.verb or "between two"] += 1
     found = examine(root, chronicle)
-    outcome.untold += max(len(found.acts) - len(chronicle.acts), 0)
+    outcome.untold += found.untold
     outcome.answered += found.answered
     outcome.harmed.update({harm for harm, _what in found.harms})
     outcome.what += [f"{harm.value}: {what}" for harm, what in found.harms]
-    chronicle.adopt(found.acts, found.words, found.drafts)
+    chronicle.adopt(found.state, found.backups)
 
 
 def report(outcome: Outcome) -> Iterator[str]:

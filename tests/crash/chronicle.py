@@ -3,39 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-Draft = tuple[str, int, int]  # officer, case, pass
+Place = tuple[str, int, int]  # officer, case, pass
 ADMINISTRATOR = "o1"
+_OPENING = ("found", "open", "migrate", "rekey", "restore")  # after these, or within them, no mark may be left
+
+
+@dataclass
+class State:
+    """An office as its officers know it: hashes of its acts in order, passphrases by officer, numbers of saved drafts."""
+
+    acts: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    drafts: dict[Place, int] = field(default_factory=dict)
+
+    def copy(self) -> State:
+        """Return the same, to be kept."""
+        return State(list(self.acts), dict(self.words), dict(self.drafts))
 
 
 @dataclass
 class Chronicle:
-    """What was acknowledged. `acts` are the hashes in order; `doing` is what was begun and is not done.
+    """What was acknowledged: `now`; `doing` is what was begun and is not done.
 
-    `words` are the passphrases by officer; `drafts` the number of the last that was saved; `files` the reports that were
-    saved, by name, with their digests; `backups` those that were made, by name, with the number of their acts.
+    `files` are the reports that were saved, by name, with their digests; `backups` the office as it is in each of them.
     """
 
-    acts: list[str] = field(default_factory=list)
-    words: dict[str, str] = field(default_factory=dict)
-    drafts: dict[Draft, int] = field(default_factory=dict)
+    now: State = field(default_factory=State)
     files: dict[str, str] = field(default_factory=dict)
-    backups: dict[str, int] = field(default_factory=dict)
+    backups: dict[str, State] = field(default_factory=dict)
     doing: Mapping[str, object] = field(default_factory=dict)
     done: dict[str, int] = field(default_factory=dict)
     saved: int = 0
+    is_open: bool = False
 
     @property
     def is_founded(self) -> bool:
         """Whether anybody was told that the office is there."""
-        return bool(self.acts)
+        return bool(self.now.acts)
 
     @property
     def verb(self) -> str:
         """The verb that is under way, empty between two."""
         return str(self.doing.get("begin", ""))
+
+    @property
+    def is_amid_work(self) -> bool:
+        """Whether the office was open for certain, so that the next opening has to tell of the end."""
+        return self.is_open and self.verb not in _OPENING
+
+    @property
+    def draft_under_way(self) -> Place | None:
+        """The draft that is being saved, or deleted with a signature."""
+        return self._place() if self.verb in ("draft", "check") else None
+
+    @property
+    def possible(self) -> tuple[State, ...]:
+        """The states, with at most one act more, in which the office may be: another one only amid a restoring."""
+        restored = self.backups.get(str(self.doing.get("backup", "")))
+        return (self.now, restored) if self.verb == "restore" and restored else (self.now,)
 
     def hear(self, text: str) -> None:
         """Take in what was said: one line or several, each whole."""
@@ -45,46 +73,50 @@ class Chronicle:
                 self.doing = said
             elif "draft" in said:
                 self.saved = said["draft"]
-                self.drafts[said["officer"], said["case"], said["number"]] = said["draft"]
+                self.now.drafts[said["officer"], said["case"], said["number"]] = said["draft"]
             else:
                 self._end(said)
 
     def _end(self, said: Mapping[str, object]) -> None:
-        verb, acts = str(said["end"]), said["acts"]
-        if not isinstance(acts, list):
-            raise TypeError(f"{acts!r} are no acts")
-        for seq, hash_, _kind in acts:
-            if seq != len(self.acts) + 1:
-                raise ValueError(f"act {seq} was told after act {len(self.acts)}")
-            self.acts.append(hash_)
+        verb = str(said["end"])
+        self.note_backups(_words(said.get("backups")))
+        if verb == "restore":
+            self.now = self.backups[self._text("backup")].copy()
+        for seq, hash_, _kind in _rows(said["acts"]):
+            if seq != len(self.now.acts) + 1:
+                raise ValueError(f"act {seq} was told after act {len(self.now.acts)}")
+            self.now.acts.append(hash_)
         if verb == "check":
-            self.drafts.pop((self._text("officer"), self._number("case"), self._number("number")), None)
+            self.now.drafts.pop(self._place(), None)
         if "word" in self.doing:
-            self.words[str(said["officer"])] = self._text("word")
+            self.now.words[str(said["officer"])] = self._text("word")
         if "file" in said:
             self.files[str(said["file"])] = str(said["sha256"])
-        if "backup" in said:
-            self.backups[str(said["backup"])] = int(str(said["count"]))
+        self.is_open = self.is_open or verb in _OPENING
         self.done[verb] = self.done.get(verb, 0) + 1
         self.doing = {}
+
+    def note_backups(self, names: Iterable[str]) -> None:
+        """Keep in mind what stands in backups that were made just now."""
+        for name in names:
+            self.backups.setdefault(name, self.now.copy())
+
+    def adopt(self, found: State, backups: Iterable[str]) -> None:
+        """Go on from what was found: what was under way is done now, or was undone."""
+        self.note_backups(backups)  # that of the present, put aside for another one
+        self.now, self.doing, self.is_open = found.copy(), {}, False
+        self.saved = max((self.saved, *found.drafts.values()))
 
     def _text(self, name: str) -> str:
         return str(self.doing[name])
 
-    def _number(self, name: str) -> int:
-        value = self.doing[name]
-        if not isinstance(value, int):
-            raise TypeError(f"{name} is {value!r}")
-        return value
+    def _place(self) -> Place:
+        return self._text("officer"), int(self._text("case")), int(self._text("number"))
 
-    def draft_under_way(self) -> Draft | None:
-        """Return the draft that is being saved, or deleted with a signature."""
-        if self.verb not in ("draft", "check"):
-            return None
-        return self._text("officer"), self._number("case"), self._number("number")
 
-    def adopt(self, acts: list[str], words: Mapping[str, str], drafts: Mapping[Draft, int]) -> None:
-        """Go on from what was found: what was under way is done now, or was undone."""
-        self.acts, self.words, self.doing = list(acts), dict(words), {}
-        self.drafts = {place: number for place, number in drafts.items() if number}
-        self.saved = max((self.saved, *drafts.values()))
+def _words(said: object) -> list[str]:
+    return [str(each) for each in said] if isinstance(said, list) else []
+
+
+def _rows(said: object) -> list[tuple[int, str, str]]:
+    return [(int(seq), str(hash_), str(kind)) for seq, hash_, kind in said] if isinstance(said, list) else []

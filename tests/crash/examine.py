@@ -4,49 +4,57 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from tests.crash.chronicle import ADMINISTRATOR, Chronicle, Draft
+from tests.crash.chronicle import ADMINISTRATOR, Chronicle, State
 from tests.crash.hand import STATE
 from tests.support.drafts import numbered
 from verifier.domain import drafts
 from verifier.domain.acts import OfficerEnrolled, StoredAct
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.keeping_acts import OfficeRestored
 from verifier.ledger.canonical import from_bytes, read_act
 from verifier.ledger.keys import Signer
 from verifier.store import acts, lists
-from verifier.workflow import keep_office
+from verifier.workflow import keep_office, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
-from verifier.workflow.office import BACKUPS, Office
+from verifier.workflow.office import BACKUPS
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
-_ONCE_AT_MOST = 1  # acts that a verb under way may have left
+_ALLOWED = {  # what may lie in the folder of an office that is closed, beside what its officers put there
+    "office.db", "office.db-journal", "office.keys", "office.checkpoint", "office.lock", "backups",
+}  # fmt: skip
 
 
 class Harm(Enum):
     """What may not happen."""
 
-    LOST = "acknowledged acts lost"
+    LOST = "acknowledged acts, drafts, reports or backups lost"
     UNVERIFIABLE = "offices that do not open or verify"
     HALF_DONE = "half-done states visible"
+    UNTOLD = "ends that the next opening does not tell of"
 
 
 @dataclass
 class Found:
-    """What an examination found: the acts that are there, the passphrases that open, and every harm in words."""
+    """What an examination found: the office as it is, and every harm in words.
 
-    acts: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    words: dict[str, str] = field(default_factory=dict)
-    drafts: dict[Draft, int] = field(default_factory=dict)
+    `answered` counts the acts that were recorded and not told, and signed once more; `told` what the opening told.
+    """
+
+    state: State = field(default_factory=State)
+    backups: list[str] = field(default_factory=list)
     harms: list[tuple[Harm, str]] = field(default_factory=list)
+    untold: int = 0
     answered: int = 0
+    told: Counter[str] = field(default_factory=Counter)
 
     def harm(self, harm: Harm, what: object) -> None:
         """Note a harm."""
@@ -77,37 +85,20 @@ def _examine(root: Path, chronicle: Chronicle) -> Found:
     found, folder = Found(), root / "office"
     if not chronicle.is_founded and _is_no_office(folder):
         return found
+    word = chronicle.now.words.get(ADMINISTRATOR) or str(chronicle.doing["word"])
     try:
-        session = keep_office.open_office(folder, ADMINISTRATOR, _first_word(chronicle))
+        session = keep_office.open_office(folder, ADMINISTRATOR, word)
     except KnownError as error:
-        found.harm(Harm.UNVERIFIABLE, error)
+        found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
         return found
     try:
-        _examine_open(session, chronicle, found)
+        _Examination(session, chronicle, found).run()
     except KnownError as error:
-        found.harm(Harm.UNVERIFIABLE, error)
+        found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
     finally:
         session.office.close()
     _compare_files(root, chronicle, found)
     return found
-
-
-def _compare_files(root: Path, chronicle: Chronicle, found: Found) -> None:
-    """Look for the reports and backups that were made, and whether every backup that is shown is whole."""
-    for name, sha256 in chronicle.files.items():
-        path = root / "reports" / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            found.harm(Harm.LOST, f"report {name}")
-    shown = backups_of(root / "office" / BACKUPS)
-    for backup in shown:
-        try:
-            check_backup(backup)
-        except KnownError as error:
-            found.harm(Harm.HALF_DONE, error)
-    there = {backup.path.name: backup.manifest.count for backup in shown}
-    for name, count in chronicle.backups.items():
-        if there.get(name) != count:
-            found.harm(Harm.LOST, f"backup {name}")
 
 
 def _is_no_office(folder: Path) -> bool:
@@ -119,86 +110,133 @@ def _is_no_office(folder: Path) -> bool:
     return False
 
 
-def _first_word(chronicle: Chronicle) -> str:
-    return chronicle.words.get(ADMINISTRATOR) or str(chronicle.doing["word"])
-
-
-def _examine_open(session: Session, chronicle: Chronicle, found: Found) -> None:
-    office = session.office
-    result = audit(office)
-    for fault in result.faults:
-        found.harm(Harm.UNVERIFIABLE, fault)
-    with office.store.read() as connection:
-        stored = list(acts.every(connection))
-    found.acts, found.kinds = [act.hash for act in stored], [act.kind for act in stored]
-    _compare_acts(chronicle, found)
-    signers = _open_slots(office, chronicle, found)
-    for act in stored[len(chronicle.acts) :]:
-        _sign_again(office, signers[act.officer], act, found)
-    _compare_drafts(office, chronicle, found)
-
-
-def _open_slots(office: Office, chronicle: Chronicle, found: Found) -> dict[str, Signer]:
-    """Enter the passphrase of every officer."""
-    signers: dict[str, Signer] = {}
-    for officer, word in _words_by_ledger(chronicle, found, len(office.officers())).items():
+def _compare_files(root: Path, chronicle: Chronicle, found: Found) -> None:
+    """Look for the reports and backups that were made, for half a backup that is shown, and for what was left lying."""
+    for name, sha256 in chronicle.files.items():
+        path = root / "reports" / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            found.harm(Harm.LOST, f"report {name}")
+    shown = backups_of(root / "office" / BACKUPS)
+    for backup in shown:
         try:
-            signers[officer] = keep_office.confirm(office, office.officers()[officer], word)
+            check_backup(backup)
         except KnownError as error:
-            found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}")
-        else:
-            found.words[officer] = word
-    return signers
+            found.harm(Harm.HALF_DONE, error)
+    found.backups = [backup.path.name for backup in shown]
+    there = {backup.path.name: backup.manifest.count for backup in shown}
+    for name, state in chronicle.backups.items():
+        if there.get(name) != len(state.acts):
+            found.harm(Harm.LOST, f"backup {name}")
+    left = {path.name for path in (root / "office").iterdir()} - _ALLOWED
+    left |= {path.name for path in (root / "office" / BACKUPS).iterdir()} - set(found.backups)
+    if left:
+        found.harm(Harm.HALF_DONE, f"left lying: {', '.join(sorted(left))}; last verb {chronicle.verb}")
 
 
-def _compare_acts(chronicle: Chronicle, found: Found) -> None:
-    told, there = chronicle.acts, found.acts
-    lost = sum(seq > len(there) or there[seq - 1] != hash_ for seq, hash_ in enumerate(told, 1))
-    if lost:
-        found.harm(Harm.LOST, f"{lost} of {len(told)} acts; there are {len(there)}; last verb {chronicle.verb}")
-    more = len(there) - len(told)
-    if more > (_ONCE_AT_MOST if chronicle.doing else 0):
-        found.harm(Harm.HALF_DONE, f"{more} acts that nobody began: {found.kinds[len(told) :]}")
+class _Examination:
+    """One look at an office that is open."""
 
+    def __init__(self, session: Session, chronicle: Chronicle, found: Found) -> None:
+        self._session, self._office = session, session.office
+        self._chronicle, self._found = chronicle, found
+        self._verb = chronicle.verb
 
-def _sign_again(office: Office, signer: Signer, stored: StoredAct, found: Found) -> None:
-    """Sign once more what was recorded and not told: it is answered with the act that it is, and nothing is recorded."""
-    body, before = read_act(stored.data, stored.hash).body, office.head()
-    known, again = office.recorded(stored.intent), office.record(signer, body, intent=stored.intent)
-    if known is None or known.hash != stored.hash or again != known or office.head() != before:
-        found.harm(Harm.HALF_DONE, f"act {stored.seq} is not answered as recorded")
-    found.answered += 1
+    def run(self) -> None:
+        """Look at everything."""
+        stored = self._stored()
+        if self._session.behind:
+            self._go_on_without(stored)
+            stored = self._stored()
+        for fault in audit(self._office).faults:
+            self._found.harm(Harm.UNVERIFIABLE, f"{fault}; last verb {self._verb}")
+        there = [act.hash for act in stored]
+        known = self._known(there)
+        new = stored[len(known.acts) :]
+        self._found.state.acts, self._found.untold = there, len(new)
+        self._compare_acts(known, there, [act.kind for act in new])
+        signers = self._open_slots(known, [act.kind for act in new])
+        for act in new:
+            if act.officer in signers:
+                self._sign_again(signers[act.officer], act)
+        self._compare_drafts(known)
+        self._compare_what_is_told(stored, len(new))
 
+    def _stored(self) -> list[StoredAct]:
+        with self._office.store.read() as connection:
+            return list(acts.every(connection))
 
-def _compare_drafts(office: Office, chronicle: Chronicle, found: Found) -> None:
-    under_way = chronicle.draft_under_way()
-    with office.store.read() as connection:
-        places = {**chronicle.drafts, **({under_way: chronicle.drafts.get(under_way, 0)} if under_way else {})}
-        bodies = {place: lists.draft(connection, *place) for place in places}
-    for place, number in places.items():
-        body = bodies[place]
-        draft = from_bytes(body, drafts.Draft) if body else drafts.Draft()
-        if draft.seconds != number:
-            if place != under_way or draft.seconds not in _next(chronicle):
-                found.harm(
-                    Harm.LOST, f"draft {number} of {place}: {draft.seconds} is there; last verb {chronicle.verb}"
-                )
-        elif draft != (numbered(number, draft.findings) if number else drafts.Draft()):
-            found.harm(Harm.HALF_DONE, f"draft {number} of {place} is not as it was saved")
-        found.drafts[place] = draft.seconds
+    def _go_on_without(self, stored: list[StoredAct]) -> None:
+        """Sign as administrator that acts are given up: a backup was put back, and nobody had signed that yet."""
+        if self._verb != "restore" or [act.hash for act in stored] != self._chronicle.possible[-1].acts:
+            self._found.harm(Harm.LOST, f"{len(stored)} acts: {self._session.behind}; last verb {self._verb}")
+        witness.resume(self._office, self._session.signer, "випробування")
 
+    def _known(self, there: list[str]) -> State:
+        """Return what officers were told, in whichever of the possible states the office is."""
+        fitting = [state for state in self._chronicle.possible if there[: len(state.acts)] == state.acts]
+        return max(fitting, key=lambda state: len(state.acts), default=self._chronicle.now)
 
-def _next(chronicle: Chronicle) -> tuple[int, ...]:
-    """Return what a draft under way may have become: the next one, or none any more."""
-    return (chronicle.saved + 1,) if chronicle.verb == "draft" else (0,)
+    def _compare_acts(self, known: State, there: list[str], new: list[str]) -> None:
+        lost = sum(seq > len(there) or there[seq - 1] != hash_ for seq, hash_ in enumerate(known.acts, 1))
+        if lost:
+            what = f"{lost} of {len(known.acts)} acts; there are {len(there)}; last verb {self._verb}"
+            self._found.harm(Harm.LOST, what)
+        if len(new) > bool(self._verb):
+            self._found.harm(Harm.HALF_DONE, f"acts that nobody began: {new}")
 
+    def _open_slots(self, known: State, new: list[str]) -> dict[str, Signer]:
+        """Enter the passphrase of every officer; what was under way counts as far as the ledger knows it."""
+        words, doing = dict(known.words), self._chronicle.doing
+        if self._verb == "found":
+            words[ADMINISTRATOR] = str(doing["word"])
+        if self._verb == "enrol" and OfficerEnrolled.kind in new:
+            words[f"o{len(self._office.officers())}"] = str(doing["word"])
+        signers: dict[str, Signer] = {}
+        for officer, word in words.items():
+            try:
+                signers[officer] = keep_office.confirm(self._office, self._office.officers()[officer], word)
+            except KnownError as error:
+                self._found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}; last verb {self._verb}")
+        self._found.state.words = words
+        return signers
 
-def _words_by_ledger(chronicle: Chronicle, found: Found, officers: int) -> dict[str, str]:
-    """Return the passphrases that must open: what was under way counts as far as the ledger knows it."""
-    words = dict(chronicle.words)
-    new = found.kinds[len(chronicle.acts) :]
-    if chronicle.verb == "found":
-        words[ADMINISTRATOR] = str(chronicle.doing["word"])
-    if chronicle.verb == "enrol" and OfficerEnrolled.kind in new:
-        words[f"o{officers}"] = str(chronicle.doing["word"])
-    return words
+    def _sign_again(self, signer: Signer, stored: StoredAct) -> None:
+        """Sign once more what was recorded and not told: it is answered with that act, and nothing is recorded."""
+        body, before = read_act(stored.data, stored.hash).body, self._office.head()
+        known, again = self._office.recorded(stored.intent), self._office.record(signer, body, intent=stored.intent)
+        if known is None or known.hash != stored.hash or again != known or self._office.head() != before:
+            self._found.harm(Harm.HALF_DONE, f"act {stored.seq} is not answered as recorded")
+        self._found.answered += 1
+
+    def _compare_drafts(self, known: State) -> None:
+        under_way = self._chronicle.draft_under_way
+        with self._office.store.read() as connection:
+            places = {**({under_way: 0} if under_way else {}), **known.drafts}
+            bodies = {place: lists.draft(connection, *place) for place in places}
+        for place, number in places.items():
+            body = bodies[place]
+            draft = from_bytes(body, drafts.Draft) if body else drafts.Draft()
+            if draft.seconds != number and (place != under_way or draft.seconds != self._next):
+                what = f"draft {number} of {place}: {draft.seconds} is there; last verb {self._verb}"
+                self._found.harm(Harm.LOST, what)
+            elif draft.seconds and draft != numbered(draft.seconds, draft.findings):
+                self._found.harm(Harm.HALF_DONE, f"draft {number} of {place} is not as it was saved")
+            if draft.seconds:
+                self._found.state.drafts[place] = draft.seconds
+
+    @property
+    def _next(self) -> int:
+        """What a draft under way may have become: the next one, or none any more."""
+        return self._chronicle.saved + 1 if self._verb == "draft" else 0
+
+    def _compare_what_is_told(self, stored: list[StoredAct], new: int) -> None:
+        """After an end amid work the opening tells of it, and which act stands already."""
+        told = self._session.recovered
+        self._found.told.update(each.code.value for each in told)
+        sentences = " ".join(each.sentence for each in told)
+        if self._chronicle.is_amid_work and not told:
+            self._found.harm(Harm.UNTOLD, f"last verb {self._verb}")
+        if self._chronicle.is_amid_work and new and stored[-1].kind != OfficeRestored.kind:
+            number = str(stored[-1].seq)
+            if number not in sentences:
+                self._found.harm(Harm.UNTOLD, f"act {number}, recorded amid {self._verb}: {sentences}")

@@ -19,8 +19,9 @@ from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Cost, Signer
 from verifier.store import acts
 from verifier.workflow import keep_office
+from verifier.workflow.backup_files import backups_of
 from verifier.workflow.keep_office import Session
-from verifier.workflow.office import Office
+from verifier.workflow.office import BACKUPS, Office
 
 ADMINISTRATOR, STATE, CONFIG = "o1", "VERIFIER_STATE", "XDG_CONFIG_HOME"
 NAME = "Координаційний штаб (випробування)"
@@ -41,11 +42,15 @@ def say(**facts: object) -> None:
 
 @dataclass
 class Hand:
-    """Works on the office below `root`; `words` are the passphrases of its officers, by id."""
+    """Works on the office below `root`; `words` are the passphrases of its officers, by id.
+
+    `kept` are the passphrases in each of its backups; `told` is the number of acts and `saved` that of drafts so far.
+    """
 
     root: Path
     chance: Random
     words: dict[str, str]
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
     session: Session | None = None
     told: int = 0
     saved: int = 0
@@ -71,8 +76,13 @@ class Hand:
         """Open the office as an officer; what is in the ledger by now is said."""
         self.close()
         self.begin("open", officer=officer)
-        self.session = keep_office.open_office(self.folder, officer, self.words[officer])
+        self.reopen(officer)
         self.end()
+
+    def reopen(self, officer: str) -> None:
+        """Open the office amid another verb."""
+        self.close()
+        self.session = keep_office.open_office(self.folder, officer, self.words[officer])
 
     def close(self) -> None:
         """Close the office."""
@@ -108,6 +118,18 @@ class Hand:
         new = self.new_acts()
         self.told += len(new)
         say(end=self._begun, acts=new, **facts)
+
+    def end_with_backups(self) -> None:
+        """Say that a verb is done after which there may be backups that were not there before."""
+        names = self.note_backups()
+        self.end(backups=names)
+
+    def note_backups(self) -> list[str]:
+        """Keep in mind whose passphrases open the backups that were made just now; return the names of all."""
+        names = [backup.path.name for backup in backups_of(self.folder / BACKUPS)]
+        for name in names:
+            self.kept.setdefault(name, dict(self.words))
+        return names
 
     def new_acts(self) -> list[tuple[int, str, str]]:
         """Return number, hash and kind of the acts that nobody was told of yet."""

@@ -10,7 +10,7 @@ from tests.support import persons
 from tests.support.offices import RECORDS, register_reading
 from verifier.domain.details import DetailKey
 from verifier.domain.officers import CLEARANCE_ROLES, Role
-from verifier.workflow import approve_list, backup, issue_report, keep_office
+from verifier.workflow import approve_list, issue_report, keep_office
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import load
 from verifier.workflow.receive_list import Receipt, receive
@@ -61,14 +61,6 @@ def report(hand: Hand) -> bool:
     issued = issue_report.issue(hand.office, hand.signer(officer), request, intent)
     path = issue_report.save(hand.office, officer.id, issued, hand.root / "reports")
     hand.end(file=path.name, sha256=hashlib.sha256(issued.pdf).hexdigest())
-    return True
-
-
-def back_up(hand: Hand) -> bool:
-    """Make a backup in the office folder."""
-    hand.begin("backup")
-    made = backup.backup(hand.office)
-    hand.end(backup=made.backup.path.name, count=made.backup.manifest.count)
     return True
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import checking, keeping
+from tests.crash import checking, copying, keeping
 from tests.crash.hand import CONFIG, STATE, Hand, make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.store import connecting
@@ -31,7 +31,10 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "decide": (checking.decide, 3),
     "approve": (keeping.approve, 1),
     "report": (keeping.report, 1),
-    "backup": (keeping.back_up, 1),
+    "backup": (copying.back_up, 1),
+    "restore": (copying.put_back, 1),
+    "rekey": (copying.change_key, 1),
+    "migrate": (copying.bring_up_to_date, 1),
     "enrol": (keeping.enrol, 2),
     "delegate": (keeping.delegate, 1),
 }

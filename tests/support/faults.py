@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from tests.support.databases import raw, unguard
@@ -42,6 +45,36 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
             name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
             for name, table in metadata.tables.items()
         }
+
+
+@contextmanager
+def small_disk(folder: Path, mebibytes: int) -> Iterator[Path]:
+    """Mount a real disk of some mebibytes on a folder; skipped where one may not mount (POSIX, root)."""
+    folder.mkdir(exist_ok=True)
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    words = [mount or "", "-t", "tmpfs", "-o", f"size={mebibytes}m", "tmpfs", str(folder)]
+    if not mount or not umount or subprocess.run(words, check=False, capture_output=True).returncode:
+        pytest.skip("no right to mount a disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run([umount, "-l", str(folder)], check=True, capture_output=True)
+
+
+@contextmanager
+def filled_up(folder: Path) -> Iterator[None]:
+    """Leave not one byte free on the disk of a folder."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(1 << 16)):
+            pass
+    with ballast.open("ab", buffering=0) as file, suppress(OSError):
+        while file.write(b"\0"):
+            pass
+    try:
+        yield
+    finally:
+        ballast.unlink()
 
 
 @contextmanager

@@ -10,14 +10,12 @@ import pytest
 from tests.support.databases import raw
 from tests.support.faults import files_no_longer_than
 from tests.support.offices import Template, Who, Workplace, passphrase
+from tests.support.older import as_schema_2
 from verifier.domain.acts import Pass
-from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Answer
 from verifier.domain.recovery import Recovery
 from verifier.domain.sentences import sentence
-from verifier.store import acts, migrations, sums
-from verifier.store.database import Store
+from verifier.store import acts
 from verifier.store.tables import SCHEMA
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
@@ -28,39 +26,10 @@ from verifier.workflow.running import RUNNING
 posix = pytest.mark.skipif(not hasattr(__import__("os"), "geteuid"), reason="limits of POSIX")
 
 
-def _as_schema_2(template: Template, folder: Path) -> Workplace:
-    """Work in an office, then fill a database that the first revision made with all its rows."""
-    place = template.copy(folder)
-    place.check_twice(1, {DetailKey.RANK: Answer.UNABLE})
-    place.check(2, Pass.FIRST)
-    place.office.close()
-    path, older = folder / DATABASE, folder / "older.db"
-    with raw(older, place.office.key) as empty:
-        empty.execute("PRAGMA user_version = 2")
-        empty.execute("CREATE TABLE t (a)")
-        empty.execute("DROP TABLE t")
-    store = Store.open(older, place.office.key, alone=False, older=True)
-    with store.write() as connection:
-        sums.unwatch(connection)
-        connection.exec_driver_sql("PRAGMA user_version = 0")
-        migrations.migrate(connection, "0002")
-    store.close()
-    with raw(older, place.office.key) as past:
-        past.execute(f"ATTACH '{path}' AS now KEY \"x'{place.office.key.hex()}'\"")
-        names = [name for (name,) in past.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
-        for name in names:
-            past.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")  # noqa: S608 - names of our tables
-        past.execute("DETACH now")
-    older.replace(path)
-    for left in folder.glob(f"{DATABASE}-journal"):
-        left.unlink()
-    return place
-
-
 @pytest.fixture
 def old(filled: Template, tmp_path: Path) -> Workplace:
     """An office as schema 2 had it, closed."""
-    return _as_schema_2(filled, tmp_path / "office")
+    return as_schema_2(filled, tmp_path / "office")
 
 
 def _ledger(path: Path, key: bytes) -> list[tuple[object, ...]]:

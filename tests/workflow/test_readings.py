@@ -17,6 +17,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
 from verifier.domain.readings import Read, ReadingKind, in_words
 from verifier.domain.sentences import audit_line
+from verifier.i18n import Language, speaking
 from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import GENESIS
 from verifier.store import acts, readings
@@ -206,7 +207,10 @@ def test_the_log_is_looked_through_by_case_officer_and_page(place: Workplace) ->
     assert [line[0] for line in _page(place, case=2)] == [4, 2]
     assert [line[0] for line in _page(place, officer="o2", before=2)] == [1]
     first = readings_page(place.office, 1, before=2)[0]
-    assert (first.officer, in_words(first.kind), first.case, first.list) == ("Олена Взірцева", "opened", 1, 1)
+    assert (first.officer, first.kind, first.case, first.list) == ("Олена Взірцева", OPENED.value, 1, 1)
+    for language, word in ((Language.EN, "opened"), (Language.UK, "відкрито")):
+        with speaking(language):
+            assert in_words(first.kind) == word
 
 
 def test_what_would_tell_a_blind_checker_something_is_sealed(place: Workplace) -> None:

@@ -56,7 +56,8 @@ def _said(recovered: tuple[Recovered, ...]) -> list[str]:
     for language in Language:
         with speaking(language):
             assert all(each.sentence.endswith((".", "}")) and "{" not in each.sentence for each in recovered)
-    return [each.sentence for each in recovered]
+    with speaking(Language.EN):
+        return [each.sentence for each in recovered]
 
 
 # --- the mark ---

@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.faults import tamper
 from tests.support.offices import Template, Who, Workplace, passphrase
+from tests.support.older import as_schema_2
 from verifier import settings
 from verifier.domain.acts import Pass
 from verifier.domain.backups import Backup, LostActs
@@ -218,6 +219,34 @@ def test_a_backup_of_a_newer_version_is_left_to_it(place: Workplace, saved: Back
     refused = _fault(lambda: restore.plan(place.office.folder, newer, ADMIN.value, WORDS))
     assert refused.fault is Fault.NEWER_DATABASE
     assert str(newer) in sentence(refused)
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(filled: Template, tmp_path: Path) -> None:
+    old = as_schema_2(filled, tmp_path / "office")
+    session = keep_office.open_office(old.office.folder, ADMIN.value, WORDS)  # makes a backup of it as it was
+    Workplace(session.office, {ADMIN: session.signer})
+    witness.forget(old.office.folder)
+    session.office.close()
+    (made,) = backups_of(old.office.folder / BACKUPS)
+    bytes_before = _bytes(made.path)
+    for folder in (old.office.folder, tmp_path / "elsewhere"):
+        plan = restore.plan(folder, made.path, ADMIN.value, WORDS)
+        assert plan.gives_up == 0
+        done = restore.restore(folder, made.path, ADMIN.value, WORDS, shown=plan)
+        assert audit(done.session.office).faults == ()
+        assert done.session.office.head().hash == made.manifest.head
+        done.session.office.close()
+    assert _bytes(made.path) == bytes_before
+
+
+def test_what_was_signed_since_it_was_shown_is_not_lost_unseen(place: Workplace, saved: Backup) -> None:
+    folder = place.office.folder
+    plan = restore.plan(folder, saved.path, ADMIN.value, WORDS)
+    session = keep_office.open_office(folder, FIRST.value, passphrase(FIRST))
+    Workplace(session.office, {FIRST: session.signer}).check(3, Pass.FIRST)
+    session.office.close()
+    refused = _fault(lambda: restore.restore(folder, saved.path, ADMIN.value, WORDS, "треба", shown=plan))
+    assert refused.fault is Fault.OFFICE_CHANGED
 
 
 def test_a_damaged_office_is_not_replaced_by_another(place: Workplace, tmp_path: Path) -> None:

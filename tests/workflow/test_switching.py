@@ -77,7 +77,7 @@ def test_killed_at_any_step_of_changing_the_key(staffed: Template, tmp_path: Pat
         _whole(session)
         kind = _last_kind(session)
         outcomes.add(kind)
-        told |= set(session.notes)
+        told |= {each.sentence for each in session.recovered}
         assert session.behind is None
         if said:
             assert kind == DatabaseRekeyed.kind
@@ -111,7 +111,7 @@ def test_killed_at_any_step_of_putting_back(filled: Template, tmp_path: Path) ->
         desk_file(filled.fingerprint).unlink(missing_ok=True)
         killed, said = killed_at(step, folder, _RESTORE, passphrase(ADMIN), str(made.path))
         session = _opened(folder)
-        told |= set(session.notes)
+        told |= {each.sentence for each in session.recovered}
         count = session.office.head().count
         outcomes.add(count - made.manifest.count)
         if session.behind:  # the program ended before the administrator signed what is given up

@@ -76,12 +76,13 @@ def restore(
     if keys_only:
         _restore_keys(folder, source, officer, words)
         return
-    for line in plan_lines(restoring.plan(folder, source, officer, words)):
+    plan = restoring.plan(folder, source, officer, words)
+    for line in plan_lines(plan):
         say(line)
     if not (yes or _confirmed(_("Put back this backup?"))):
         raise KnownError(Fault.CANCELLED)
     with progress(_("Restoring")) as show:
-        done = restoring.restore(folder, source, officer, words, reason, show)
+        done = restoring.restore(folder, source, officer, words, reason, show, shown=plan)
     try:
         say(_("The office is restored: {folder}").format(folder=folder))
         if done.aside:

@@ -51,6 +51,7 @@ class Fault(StrEnum):
     BACKUP_INCOMPLETE = "backup_incomplete"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_FAULTY = "backup_faulty"
+    OFFICE_CHANGED = "office_changed"
     SWITCH_DAMAGED = "switch_damaged"
     KEYS_OF_OTHER_DATABASE = "keys_of_other_database"
     BACKUP_OF_OTHER_OFFICE = "backup_of_other_office"

@@ -115,6 +115,9 @@ FAULTS: dict[Fault, str] = {
         "A copy of {folder} does not pass the audit, so it is not used: {line} Nothing was changed, and the other backups "
         "are as they were."
     ),
+    Fault.OFFICE_CHANGED: N_(
+        "The office has changed since it was shown what would be lost. Nothing was changed now; look at it again."
+    ),
     Fault.SWITCH_DAMAGED: N_(
         "A change of the office that was interrupted cannot be completed: {folder} is damaged. Keep a copy of the whole "
         "office folder, delete this one in it, and restore the last good backup."

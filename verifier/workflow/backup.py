@@ -76,9 +76,9 @@ def backup(
         raise disk_error(error, folder) from error
     clear_partial(folder, office.fingerprint)
     made = _make(office, folder, at, progress, cancelled)
-    thin_out(folder, office.fingerprint, at)
-    if target:
+    if target:  # where an officer puts one by hand, none is taken away
         return Made(made)
+    thin_out(folder, office.fingerprint, at)
     return _copied_on(office, made, at, cancelled)
 
 

@@ -12,21 +12,38 @@ from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import Signer, open_slot
 from verifier.store import acts
 from verifier.store.database import Store
+from verifier.store.tables import SCHEMA
 from verifier.workflow.office import DATABASE, KEYS, Office
 from verifier.workflow.unlocking import keys_of
 from verifier.workflow.watch import Watch
 
 
 @contextmanager
-def opened_copy(folder: Path, key: bytes) -> Iterator[Office]:
+def opened_copy(folder: Path, key: bytes, *, older: bool = False) -> Iterator[Office]:
     """Open the copy of an office in a folder; the desk may well know more than it holds.
 
+    One that an `older` program made is opened to read its acts alone, which no new version changes.
+
     Raises:
-        KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, TRIAL_DATABASE.
+        KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OLDER_DATABASE, TRIAL_DATABASE.
     """
-    store = Store.open(folder / DATABASE, key, alone=False)
+    store = Store.open(folder / DATABASE, key, alone=False, older=older)
     try:
         yield _office(folder, store, key)
+    finally:
+        store.close()
+
+
+def bring_up_to_date(folder: Path, key: bytes) -> None:
+    """Bring the copy of an office that an older program made up to date.
+
+    Raises:
+        KnownError: as `opened_copy`; DISK_FULL, CANNOT_WRITE.
+    """
+    store = Store.open(folder / DATABASE, key, alone=False, older=True)
+    try:
+        if store.schema < SCHEMA:
+            store.migrate()
     finally:
         store.close()
 

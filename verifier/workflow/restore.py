@@ -40,7 +40,7 @@ from verifier.workflow.backup_files import (
     read_backup,
     write_manifest,
 )
-from verifier.workflow.copies import key_of, opened_copy
+from verifier.workflow.copies import bring_up_to_date, key_of, opened_copy
 from verifier.workflow.files import disk_error, write_whole
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, refuse
@@ -70,17 +70,24 @@ def restore(
     reason: str = "",
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
+    *,
+    shown: RestorePlan | None = None,
 ) -> Restored:
     """Put back a backup, with its keys, and open the office; what stands in the folder is kept among its backups.
 
+    Where the plan was `shown` to an officer, what would be lost must still be what he has seen.
+
     Raises:
-        KnownError: as `plan`; REFUSED where acts of a sound office would be given up by anybody but an administrator or
-            without a reason; BACKUP_FAULTY, DISK_FULL, CANNOT_WRITE, CANCELLED, with nothing changed.
+        KnownError: as `plan`; OFFICE_CHANGED where it is not; REFUSED where acts of a sound office would be given up by
+            anybody but an administrator or without a reason; BACKUP_FAULTY, DISK_FULL, CANNOT_WRITE, CANCELLED, with
+            nothing changed.
     """
     made = plan(folder, backup, officer, passphrase)
     key, signer = key_of(made.backup.path, officer, passphrase)
     with _folder(folder), switching.preparing(folder, closed=True) as prepared:
+        _refuse_unless_shown(made, shown)
         _prepare(made.backup, prepared, cancelled)
+        bring_up_to_date(prepared, key)
         with opened_copy(prepared, key) as copy:
             _refuse_to_give_up(made, _staff(folder, made, copy, officer, passphrase), signer, reason)
             _refuse_unless_sound(made, copy, progress, cancelled)
@@ -106,7 +113,7 @@ def restore_keys(folder: Path, backup: Path, officer: str, passphrase: str) -> t
     check_backup(known)
     key, _signer = key_of(known.path, officer, passphrase)
     try:
-        store = Store.open(folder / DATABASE, key)
+        store = Store.open(folder / DATABASE, key, older=True)
     except KnownError as error:
         if error.fault is Fault.OFFICE_DAMAGED:
             raise KnownError(Fault.KEYS_OF_OTHER_DATABASE, folder=known.path) from error
@@ -138,6 +145,11 @@ def _folder(folder: Path) -> Iterator[None]:
         if new and not (folder / DATABASE).exists() and not (folder / switching.SWITCH).exists():
             shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _refuse_unless_shown(made: RestorePlan, shown: RestorePlan | None) -> None:
+    if shown and (shown.present_head, shown.lost_head) != (made.present_head, made.lost_head):
+        raise KnownError(Fault.OFFICE_CHANGED)
 
 
 def _prepare(backup: Backup, prepared: Path, cancelled: Callable[[], bool]) -> None:

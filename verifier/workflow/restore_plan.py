@@ -34,7 +34,7 @@ def plan(folder: Path, backup: Path, officer: str, passphrase: str) -> RestorePl
     known = read_backup(backup)
     check_backup(known)
     key, _signer = key_of(known.path, officer, passphrase)
-    with opened_copy(known.path, key) as copy:
+    with opened_copy(known.path, key, older=True) as copy:
         return _plan(folder, known, copy, officer, passphrase)
 
 
@@ -60,9 +60,9 @@ def opened_present(folder: Path, copy: Office, officer: str, passphrase: str) ->
     key = copy.key
     with suppress(KnownError):
         key, _signer = key_of(folder, officer, passphrase)
-    store = Store.open(folder / DATABASE, key)
+    store = Store.open(folder / DATABASE, key, older=True)
     try:
-        with opened_copy(folder, key) as present:
+        with opened_copy(folder, key, older=True) as present:
             yield present
     finally:
         store.close()

@@ -121,7 +121,7 @@ class Watch:
         if not self.at_desk:
             return {}
         found = {Place.FOLDER: folder / CHECKPOINT, Place.DESK: desk_file(fingerprint)}
-        if self.stick and self.stick.is_dir():
+        if self.stick and _is_there(self.stick):
             found[Place.STICK] = self.stick / stick_name(fingerprint)
         return found
 
@@ -157,3 +157,10 @@ def _knows_more(path: Path, checkpoint: Checkpoint) -> bool:
     except KnownError:
         return False
     return known is not None and known.office == checkpoint.office and known.count >= checkpoint.count
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a stick that fails must not fail a signature
+        return False
