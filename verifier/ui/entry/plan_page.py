@@ -27,7 +27,7 @@ class PlanPage(QWidget):
         self._title.setObjectName("plan_title")
         self._words.setObjectName("plan_words")
         columns: tuple[Column[LostActs], ...] = (
-            Column(_("Acts"), lambda lost: str(lost.number), right=True),
+            Column(_("How many"), lambda lost: str(lost.number), right=True),
             Column(_("Act"), lambda lost: words.act_kind(lost.kind), strong=True),
             Column(_("Officer"), lambda lost: lost.officer),
         )
@@ -42,7 +42,7 @@ class PlanPage(QWidget):
         self._why.setLayout(form)
         self.back, self.restore = button(_("Back"), name="plan_back"), button(_("Restore"), "primary", name="restore")
         foot = row(self.back, None, self.restore, gap=8)
-        self.setLayout(column(card(self._title, self._words, self.lost, self._why, foot, gap=10)))
+        self.setLayout(column(card(self._title, self._words, self.lost, self._why, None, foot, gap=10)))
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return what cannot be used while work is under way."""

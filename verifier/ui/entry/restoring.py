@@ -150,7 +150,9 @@ class RestoreForm(EntryForm):
             "nothing is changed before you confirm."
         )
         foot = row(self._back, None, self._keys, self._plan, gap=8)
-        return card(label(told, wrap=True), form, self.table, row(self._none, None, self._other), secret, foot, gap=10)
+        return card(
+            label(told, wrap=True), form, self.table, row(self._none, None, self._other), secret, None, foot, gap=10
+        )
 
     def _look(self) -> None:
         folder, second = self._folder, settings.load().backup_folder

@@ -27,7 +27,7 @@ class BackupsTable(RowsTable[Found]):
         super().__init__(
             (
                 Column(_("Made"), lambda f: shown_moment(f.backup.manifest.at), strong=True),
-                Column(_("Acts"), lambda f: str(f.backup.manifest.count), right=True),
+                Column(_("Acts kept"), lambda f: str(f.backup.manifest.count), right=True),
                 Column(_("Last act of"), lambda f: shown_moment(f.backup.manifest.last)),
                 Column(_("Head"), lambda f: short(f.backup.manifest.head), lambda _f: "muted"),
                 Column(_("Place"), lambda f: f.place),
@@ -35,7 +35,7 @@ class BackupsTable(RowsTable[Found]):
             name,
             _("Backups, newest first"),
             stretch=4,
-            least=120,
+            least=90,
         )
 
     def show_backups(self, found: Iterable[Found]) -> None:

@@ -124,19 +124,18 @@ class StrengthMeter(QWidget):
         enough = found is not None and found.enough and not short
         tone = "ok" if enough else "bad" if found and found.score < 2 else "warn"
         self.steps.show_steps(found.score + 1 if found else 0, tone)
-        self.word.setText(self._word(found, short=short))
-        restyle(self.word, "tone", tone if found else "")
+        self.word.setText(self._word(found, short=short) if found else "")
+        restyle(self.word, "tone", tone)
         hints = said(found.hints) if found and not enough else ""
+        if found is None:
+            hints = _("At least {length} characters, best several words that nobody connects.")
+            hints = hints.format(length=MIN_PASSPHRASE)
         self._hints.setText(visible(hints))
         self._hints.setVisible(bool(hints))
         self.setAccessibleName(visible(self.told))
         self.judged.emit(found)
 
-    def _word(self, found: Strength | None, *, short: bool) -> str:
-        if found is None:
-            return _("At least {length} characters, best several words that nobody connects.").format(
-                length=MIN_PASSPHRASE
-            )
+    def _word(self, found: Strength, *, short: bool) -> str:
         if short:
             return _("✗ too short: at least {length} characters").format(length=MIN_PASSPHRASE)
         return f"{'✓' if found.enough else '✗'} {_(_WORDS[found.score])}"

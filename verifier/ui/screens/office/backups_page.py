@@ -17,7 +17,6 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.backups import BackupsTable, Found, found_in
 from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.fitting import OneLine
-from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.backup import Made, backup
@@ -63,6 +62,7 @@ class BackupsPage(Page):
         self._none.clicked.connect(lambda: self.keep_second(""))
         self.interval = QComboBox()
         self.interval.setObjectName("backup_interval")
+        self.interval.setAccessibleName(_("How often"))
         for minutes, words in INTERVALS:
             self.interval.addItem(_(words), minutes)
         self.interval.activated.connect(lambda _place: desk.set.emit("backup_minutes", self.interval.currentData()))
@@ -72,7 +72,9 @@ class BackupsPage(Page):
             "Kept are all of the last day, then one a day for two weeks, one a week for eight weeks, one a month for a "
             "year. Each is audited before it counts."
         )
-        left = column(top, self.table, row(label(kept, "small", wrap=True), self.restore))
+        foot = row(label(kept, "small", wrap=True), self.restore)
+        foot.setStretch(0, 1)
+        left = column(top, self.table, foot)
         left.setStretch(1, 1)
         whole = row(left, self._where(), gap=16)
         whole.setStretch(0, 1)
@@ -113,8 +115,7 @@ class BackupsPage(Page):
             "A second folder on another disk or a stick saves the office when this disk is lost. It may be away: the copy "
             "is then left out, and you are told."
         )
-        form = Form(label_width=90)
-        form.add(_("Made"), self.interval, hint=_("While there is something new, and when the window is closed."))
+        often = label(_("While there is something new, and when the window is closed."), "small", wrap=True)
         second = card(
             label(_("Second folder"), "heading"),
             label(told, "small", wrap=True),
@@ -124,7 +125,7 @@ class BackupsPage(Page):
         )
         side = QWidget()
         side.setFixedWidth(370)
-        side.setLayout(column(second, card(label(_("How often"), "heading"), form, gap=9), None))
+        side.setLayout(column(second, card(label(_("How often"), "heading"), self.interval, often, gap=9), None))
         return side
 
     def _show(self, seen: _Seen) -> None:

@@ -61,7 +61,7 @@ class CheckpointPage(Page):
         )
         columns: tuple[Column[_Kept], ...] = (
             Column(_("Place"), lambda k: _(PLACES[k.place]), strong=True),
-            Column(_("Acts"), lambda k: str(k.acts) if k.acts else "–", right=True),
+            Column(_("Acts kept"), lambda k: str(k.acts) if k.acts else "–", right=True),
             Column(_("Last act of"), lambda k: shown_moment(k.at) if k.at else "–"),
             Column(_("The ledger says"), lambda k: k.said, lambda k: k.tone),
         )

@@ -16,8 +16,6 @@ from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.rekey import may_rekey, rekey
 
-_WIDTH = 760
-
 
 class KeyPage(Page):
     """The desk is locked for it, and opened anew with the same passphrases."""
@@ -53,10 +51,13 @@ class KeyPage(Page):
             label(how, "small", wrap=True),
             why_not,
             entry,
+            None,
         )
-        inside.setMaximumWidth(_WIDTH)
-        line = row(inside, None)
-        line.setStretch(0, 10)
+        when = "\n".join(f"• {each}" for each in _reasons())
+        beside = card(label(_("When it is time for it"), "heading"), label(when, wrap=True), None)
+        line = row(inside, beside, gap=16)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
         self.setLayout(column(line, None))
 
     def first(self) -> QWidget:
@@ -79,3 +80,12 @@ class KeyPage(Page):
         told = _("The office is copied under the new key and audited. It stays as it is until that is whole.")
         self.reason.clear()
         self.desk.left.emit(LastWork(title, told, work))
+
+
+def _reasons() -> tuple[str, ...]:
+    return (
+        _("An officer is retired who may have kept a copy of the office folder."),
+        _("A backup or a stick with a backup was lost, and one of its passphrases may be known to somebody."),
+        _("A passphrase was seen or written down by somebody else: after that officer has changed it."),
+        _("Afterwards: make a backup, and destroy old ones where they are not needed any more."),
+    )

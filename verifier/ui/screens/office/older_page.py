@@ -17,7 +17,6 @@ from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import witness
 
-_WIDTH = 860
 _LONGEST = 1200
 
 
@@ -49,22 +48,15 @@ class OlderPage(Page):
             "An administrator signs that the missing acts are given up. That stays in the ledger for ever; if they turn up "
             "later, they are compared with it and can still be read in their own copy."
         )
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(
-            column(
-                card(label(_("▲ Acts are missing from this office"), "heading", tone="bad"), self._said, self._facts),
-                card(label(_("What to do"), "heading"), label(steps, wrap=True), row(None, self.restore)),
-                card(
-                    label(_("There is no newer copy"), "heading"), label(given_up, "small", wrap=True), why_not, entry
-                ),
-                None,
-            )
-        )
-        line = row(inside, None)
-        line.setStretch(0, 10)
+        todo = card(label(_("What to do"), "heading"), label(steps, wrap=True), None, row(None, self.restore))
+        none = label(_("There is no newer copy"), "heading")
+        last = card(none, label(given_up, "small", wrap=True), why_not, None, entry)
+        doors = row(todo, last, gap=16)
+        doors.setStretch(0, 1)
+        doors.setStretch(1, 1)
+        missing = card(label(_("▲ Acts are missing from this office"), "heading", tone="bad"), self._said, self._facts)
         page = QWidget()
-        page.setLayout(line)
+        page.setLayout(column(missing, doors, None))
         self.setLayout(column(scrolled(page)))
 
     def refresh(self) -> None:

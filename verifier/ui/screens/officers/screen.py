@@ -61,6 +61,7 @@ class OfficersScreen(Screen):
             "officers_table",
             _("Officers"),
             stretch=2,
+            least=120,
         )
         self.table.current_changed.connect(self._show_officer)
         self.table.opened.connect(self._open_officer)
@@ -156,8 +157,8 @@ class OfficersScreen(Screen):
 
     def _state_of(self, officer: Officer) -> str:
         resets = sum(act.kind == PassphraseReset.kind for act in self._known.acts.get(officer.id, ()))
-        said = _("retired") if officer.retired else _("in service")
-        return _("{state} · reset by two: {number}").format(state=said, number=resets) if resets else said
+        reset = _("▲ reset by two: {number}").format(number=resets) if resets else ""
+        return " · ".join(filter(None, (_("retired") if officer.retired else "", reset)))
 
     def _tone_of(self, officer: Officer) -> str:
         if officer.retired:
