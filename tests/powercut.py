@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.crash.examine import Harm, examine
 from tests.crash.trace import Event, Said
 
 _SHOWN = 10
+_AGAIN = 0.06  # of the cuts are followed by another, amid the next opening
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Outcome:
     events: int = 0
     acts: int = 0
     unsynced: int = 0
+    again: int = 0
     told: int = 0
     untold: int = 0
     done: Mapping[str, int] = field(default_factory=dict)
@@ -77,10 +79,18 @@ def powercut(
 
 
 def _moments(events: Sequence[Event], states: int, chance: Random) -> Iterator[int]:
-    """Draw before which events the power goes: half of them anywhere, half just after somebody was told something."""
+    """Draw before which events the power goes: anywhere, just after somebody was told something, in a verb drawn first."""
     told = [place + 1 for place, event in enumerate(events) if isinstance(event, Said)]
+    amid, chronicle = defaultdict[str, list[int]](list), Chronicle()
+    for place, event in enumerate(events):
+        amid[chronicle.verb].append(place)
+        if isinstance(event, Said):
+            chronicle.hear(event.text)
     for number in range(states):
-        yield chance.choice(told) if number % 2 else chance.randint(0, len(events))
+        if number % 3 == 0:
+            yield chance.randint(0, len(events))
+        else:
+            yield chance.choice(told if number % 3 == 1 else amid[chance.choice(list(amid))])
 
 
 def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: Outcome) -> None:
@@ -88,12 +98,30 @@ def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: 
     outcome.told += len(chronicle.now.acts)
     outcome.verbs[chronicle.verb or "between two"] += 1
     lay_out(disk.cut(chance), root)
-    found = examine(root, chronicle)
+    again = chance.random() < _AGAIN
+    if again:
+        outcome.again += 1
+        _cut_again(root, chronicle, chance)
+    found = examine(root, chronicle, told=again)
     shutil.rmtree(root)
     outcome.untold += found.untold
     for harm in {harm for harm, _what in found.harms}:
         outcome.harmed[harm] += 1
     outcome.what += [f"{harm.value}: {what}" for harm, what in found.harms]
+
+
+def _cut_again(root: Path, chronicle: Chronicle, chance: Random) -> None:
+    """Let the office be opened, and cut the power amid what the opening brings in order."""
+    before, recorded = contents(root), root.with_name("trace")
+    words = [sys.executable, "-m", "tests.crash.reopen", str(root), chronicle.administrator]
+    trace.record(words, os.environ, recorded, Path.cwd())
+    events = list(trace.events(recorded, root, Path.cwd(), before))
+    disk = Disk(root, before)
+    for event in events[: chance.randint(0, len(events))]:
+        disk.happen(event)
+    after = disk.cut(chance)
+    shutil.rmtree(root)
+    lay_out(after, root)
 
 
 def report(outcome: Outcome) -> Iterator[str]:
@@ -102,6 +130,7 @@ def report(outcome: Outcome) -> Iterator[str]:
     cut = ", ".join(f"{verb} {times}" for verb, times in sorted(outcome.verbs.items()))
     yield f"worked: {outcome.acts} acts, {outcome.events} writes, syncs and names: {done}"
     yield f"power cuts: {outcome.states}, with {outcome.unsynced} unsynced changes on the way, in: {cut}"
+    yield f"a second cut amid the next opening: {outcome.again}"
     yield f"acknowledged acts looked for: {outcome.told}; recorded and not yet acknowledged: {outcome.untold}"
     for harm in Harm:
         yield f"{harm.value}: {outcome.harmed[harm]} of {outcome.states} states"

@@ -28,6 +28,7 @@ from tests.crash.toil import VERBS
 _ONE_OFFICE, _PATIENCE, _LONGEST = 60, 25, 3.0  # kills; verbs until the wanted one; seconds
 _FOR_EVER = "1000000"
 _SHOWN = 10
+_AGAIN = 0.25  # of the kills are followed by another, amid the next opening
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Outcome:
     """What became of all kills."""
 
     kills: int = 0
+    again: int = 0
     offices: int = 0
     acts: int = 0
     drafts: int = 0
@@ -78,6 +80,16 @@ class Killer:
         if process.returncode != -9:
             raise RuntimeError(f"the process ended by itself with {process.returncode}:\n{wrong}")
 
+    def reopen(self, root: Path, chronicle: Chronicle) -> None:
+        """Let a process open the office, and kill it amid what the opening brings in order."""
+        words = [sys.executable, "-m", "tests.crash.reopen", str(root), chronicle.administrator]
+        with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
+            if process.stdout is None:
+                raise RuntimeError("no pipe")
+            process.stdout.readline()
+            time.sleep(self._chance.uniform(0, self._took.get("open", 0.05)))
+            process.kill()
+
     def _wait(self, said: Iterator[bytes], chronicle: Chronicle) -> None:
         """Wait for one of the verbs that is wanted to begin, and then for a part of the time that it takes."""
         wanted, seen, verb, begun = self._chance.choice(list(VERBS)), 0, "", 0.0
@@ -101,18 +113,22 @@ def torture(kills: int, seed: int, folder: Path) -> Outcome:
         root.mkdir(parents=True)
         outcome.offices += 1
         for _kill in range(min(_ONE_OFFICE, kills - outcome.kills)):
-            _kill_once(killer, root, chronicle, outcome)
+            _kill_once(killer, chance, root, chronicle, outcome)
         outcome.acts += len(chronicle.now.acts)
         outcome.drafts += chronicle.saved
         outcome.done.update(chronicle.done)
     return outcome
 
 
-def _kill_once(killer: Killer, root: Path, chronicle: Chronicle, outcome: Outcome) -> None:
+def _kill_once(killer: Killer, chance: Random, root: Path, chronicle: Chronicle, outcome: Outcome) -> None:
     killer.work(root, chronicle)
     outcome.kills += 1
     outcome.in_verbs[chronicle.verb or "between two"] += 1
-    found = examine(root, chronicle)
+    again = chance.random() < _AGAIN
+    if again:
+        outcome.again += 1
+        killer.reopen(root, chronicle)
+    found = examine(root, chronicle, told=again)
     outcome.untold += found.untold
     outcome.answered += found.answered
     outcome.harmed.update({harm for harm, _what in found.harms})
@@ -128,6 +144,7 @@ def report(outcome: Outcome) -> Iterator[str]:
 
     yield f"worked: {outcome.acts} acts and {outcome.drafts} drafts in {outcome.offices} offices: {counted(outcome.done)}"
     yield f"kills: {outcome.kills}, in: {counted(outcome.in_verbs)}"
+    yield f"a second kill amid the next opening: {outcome.again}"
     yield f"recorded and not yet acknowledged: {outcome.untold}; asked again, answered as recorded: {outcome.answered}"
     for harm in Harm:
         yield f"{harm.value}: {outcome.harmed[harm]} of {outcome.kills} kills"

@@ -45,6 +45,11 @@ class Chronicle:
         return bool(self.now.acts)
 
     @property
+    def administrator(self) -> str:
+        """The passphrase that opens the office, also where it was founded a moment ago and nobody was told."""
+        return self.now.words.get(ADMINISTRATOR) or str(self.doing.get("word", ""))
+
+    @property
     def verb(self) -> str:
         """The verb that is under way, empty between two."""
         return str(self.doing.get("begin", ""))
@@ -90,6 +95,8 @@ class Chronicle:
             self.now.drafts.pop(self._place(), None)
         if "word" in self.doing:
             self.now.words[str(said["officer"])] = self._text("word")
+        if verb == "retire":
+            del self.now.words[self._text("officer")]
         if "file" in said:
             self.files[str(said["file"])] = str(said["sha256"])
         self.is_open = self.is_open or verb in _OPENING

@@ -29,8 +29,8 @@ def put_back(hand: Hand) -> bool:
         return False
     name = hand.chance.choice(list(hand.kept))
     path = hand.folder / BACKUPS / name
-    hand.close()
     hand.begin("restore", backup=name)
+    hand.close()
     hand.session = restore.restore(
         hand.folder, path, ADMINISTRATOR, hand.kept[name][ADMINISTRATOR], "випробування"
     ).session
@@ -55,8 +55,8 @@ def bring_up_to_date(hand: Hand) -> bool:
     if readings_page(hand.office, 1, 0) or len(hand.kept) >= _MOST_BACKUPS:
         return False
     key = hand.office.key
-    hand.close()
     hand.begin("migrate")
+    hand.close()
     older = Store.open(hand.folder / DATABASE, key)
     with older.write() as connection:
         sums.unwatch(connection)

@@ -68,13 +68,18 @@ Names = dict[str, int | None]
 
 
 class Disk:
-    """The files and folders below one folder, as each event changes them."""
+    """The files and folders below one folder, as each event changes them; `before` is on the disk from the beginning."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, before: Mapping[str, bytes | None] | None = None) -> None:
         self._root = str(root)
         self._count = itertools.count(1)
         self._files: dict[int, _File] = {}
         self._names: Names = {self._root: None}
+        for name, data in (before or {}).items():
+            number = None if data is None else next(self._count)
+            self._names[f"{root}/{name}"] = number
+            if number and data is not None:
+                self._files[number] = _File(bytearray(data))
         self._safe_names: Names = dict(self._names)
         self._journal: list[_Naming] = []
 

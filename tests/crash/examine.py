@@ -17,17 +17,24 @@ from tests.support.drafts import numbered
 from verifier.domain import drafts
 from verifier.domain.acts import OfficerEnrolled, StoredAct
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.keeping_acts import OfficeRestored
+from verifier.domain.keeping_acts import OfficeRestored, OfficerRetired, PassphraseChanged, PassphraseReset
 from verifier.ledger.canonical import from_bytes, read_act
-from verifier.ledger.keys import Signer
+from verifier.ledger.keys import Signer, Slot, open_slot
 from verifier.store import acts, lists
 from verifier.workflow import keep_office, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS
+from verifier.workflow.unlocking import keys_of
 
 _INTERRUPTED = (Fault.FOUNDING_INTERRUPTED, Fault.NOT_AN_OFFICE)
+_KINDS = {
+    "enrol": OfficerEnrolled.kind,
+    "passphrase": PassphraseChanged.kind,
+    "reset": PassphraseReset.kind,
+    "retire": OfficerRetired.kind,
+}
 _ALLOWED = {  # what may lie in the folder of an office that is closed, beside what its officers put there
     "office.db", "office.db-journal", "office.keys", "office.checkpoint", "office.lock", "backups",
 }  # fmt: skip
@@ -61,10 +68,13 @@ class Found:
         self.harms.append((harm, str(what)))
 
 
-def examine(root: Path, chronicle: Chronicle) -> Found:
-    """Open the office below a folder, audit it and compare it with what was said."""
+def examine(root: Path, chronicle: Chronicle, *, told: bool = False) -> Found:
+    """Open the office below a folder, audit it and compare it with what was said.
+
+    `told` says that it was opened since the end already, so that this opening need not tell of it.
+    """
     with _at_the_desk(root):
-        return _examine(root, chronicle)
+        return _examine(root, chronicle, told=told)
 
 
 @contextmanager
@@ -81,18 +91,17 @@ def _at_the_desk(root: Path) -> Iterator[None]:
             os.environ[STATE] = before
 
 
-def _examine(root: Path, chronicle: Chronicle) -> Found:
+def _examine(root: Path, chronicle: Chronicle, *, told: bool) -> Found:
     found, folder = Found(), root / "office"
     if not chronicle.is_founded and _is_no_office(folder):
         return found
-    word = chronicle.now.words.get(ADMINISTRATOR) or str(chronicle.doing["word"])
     try:
-        session = keep_office.open_office(folder, ADMINISTRATOR, word)
+        session = keep_office.open_office(folder, ADMINISTRATOR, chronicle.administrator)
     except KnownError as error:
         found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
         return found
     try:
-        _Examination(session, chronicle, found).run()
+        _Examination(session, chronicle, found).run(told=told)
     except KnownError as error:
         found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
     finally:
@@ -133,6 +142,14 @@ def _compare_files(root: Path, chronicle: Chronicle, found: Found) -> None:
         found.harm(Harm.HALF_DONE, f"left lying: {', '.join(sorted(left))}; last verb {chronicle.verb}")
 
 
+def _opens(slot: Slot, word: str) -> bool:
+    try:
+        open_slot(slot, word, "")
+    except KnownError:
+        return False
+    return True
+
+
 class _Examination:
     """One look at an office that is open."""
 
@@ -141,7 +158,7 @@ class _Examination:
         self._chronicle, self._found = chronicle, found
         self._verb = chronicle.verb
 
-    def run(self) -> None:
+    def run(self, *, told: bool) -> None:
         """Look at everything."""
         stored = self._stored()
         if self._session.behind:
@@ -159,7 +176,8 @@ class _Examination:
             if act.officer in signers:
                 self._sign_again(signers[act.officer], act)
         self._compare_drafts(known)
-        self._compare_what_is_told(stored, len(new))
+        if not told:
+            self._compare_what_is_told(stored, len(new))
 
     def _stored(self) -> list[StoredAct]:
         with self._office.store.read() as connection:
@@ -185,20 +203,45 @@ class _Examination:
             self._found.harm(Harm.HALF_DONE, f"acts that nobody began: {new}")
 
     def _open_slots(self, known: State, new: list[str]) -> dict[str, Signer]:
-        """Enter the passphrase of every officer; what was under way counts as far as the ledger knows it."""
-        words, doing = dict(known.words), self._chronicle.doing
-        if self._verb == "found":
-            words[ADMINISTRATOR] = str(doing["word"])
-        if self._verb == "enrol" and OfficerEnrolled.kind in new:
-            words[f"o{len(self._office.officers())}"] = str(doing["word"])
+        """Enter the passphrase of every officer, and those that were given up a moment ago."""
+        words = self._words(known, new)
         signers: dict[str, Signer] = {}
         for officer, word in words.items():
             try:
                 signers[officer] = keep_office.confirm(self._office, self._office.officers()[officer], word)
             except KnownError as error:
                 self._found.harm(Harm.HALF_DONE, f"the passphrase of {officer}: {error}; last verb {self._verb}")
+        keys = keys_of(self._office.folder)
+        for officer, word in {**known.words, **self._given_up(new)}.items():
+            slot = keys.slot(officer)
+            if slot and word != words.get(officer) and _opens(slot, word):
+                self._found.harm(Harm.HALF_DONE, f"an old passphrase of {officer} opens; last verb {self._verb}")
+        if keys.next or {slot.officer for slot in keys.slots} != words.keys():
+            self._found.harm(
+                Harm.HALF_DONE, f"slots of {[slot.officer for slot in keys.slots]}; last verb {self._verb}"
+            )
         self._found.state.words = words
         return signers
+
+    def _words(self, known: State, new: list[str]) -> dict[str, str]:
+        """Return the passphrases that must open: what was under way counts as far as the ledger knows it."""
+        words, doing = dict(known.words), self._chronicle.doing
+        if self._verb == "found":
+            words[ADMINISTRATOR] = str(doing["word"])
+        if _KINDS.get(self._verb) not in new:
+            return words
+        if self._verb == "retire":
+            del words[str(doing["officer"])]
+        else:
+            words[str(doing.get("officer", f"o{len(self._office.officers())}"))] = str(doing["word"])
+        return words
+
+    def _given_up(self, new: list[str]) -> dict[str, str]:
+        """Return the passphrase that was under way and did not become one."""
+        doing = self._chronicle.doing
+        if self._verb not in ("passphrase", "reset") or _KINDS[self._verb] in new:
+            return {}
+        return {str(doing["officer"]): str(doing["word"])}
 
     def _sign_again(self, signer: Signer, stored: StoredAct) -> None:
         """Sign once more what was recorded and not told: it is answered with that act, and nothing is recorded."""

@@ -74,7 +74,6 @@ class Hand:
 
     def open(self, officer: str = ADMINISTRATOR) -> None:
         """Open the office as an officer; what is in the ledger by now is said."""
-        self.close()
         self.begin("open", officer=officer)
         self.reopen(officer)
         self.end()
@@ -101,8 +100,8 @@ class Hand:
     def enrol(self, name: str, roles: Sequence[Role]) -> None:
         """Enrol an officer."""
         administrator, word = self.office.officers()[ADMINISTRATOR], self.passphrase()
-        self.begin("enrol", name=name, word=word)
-        made = keep_office.enrol(self.office, self.signer(administrator), name, "спеціаліст", roles, word)
+        intent = self.begin("enrol", name=name, word=word)
+        made = keep_office.enrol(self.office, self.signer(administrator), name, "спеціаліст", roles, word, intent)
         self.words[made.id] = word
         self.end(officer=made.id)
 

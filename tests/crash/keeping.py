@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import count
 
 from tests.crash.hand import Hand
 from tests.support import persons
@@ -16,7 +15,6 @@ from verifier.workflow.load_register import load
 from verifier.workflow.receive_list import Receipt, receive
 
 _MOST_PERSONS = 4
-_NAMES = ("Олена", "Ігор", "Ніна", "Тарас", "Петро", "Лідія", "Юрій", "Марія", "Степан", "Віра")
 
 
 def receive_list(hand: Hand) -> bool:
@@ -76,17 +74,6 @@ def approve(hand: Hand) -> bool:
             hand.end()
             return True
     return False
-
-
-def enrol(hand: Hand) -> bool:
-    """Enrol one more officer; there are never more than a few in service."""
-    if len(hand.staff()) >= 14:
-        return False
-    taken = {officer.name for officer in hand.office.officers().values()}
-    name = next(name for place in count(1) if (name := f"{hand.chance.choice(_NAMES)} {place}-та") not in taken)
-    role = hand.chance.choice((Role.CHECKER, Role.ADJUDICATOR, Role.REGISTRAR, Role.APPROVER, Role.AUDITOR))
-    hand.enrol(name, (role,))
-    return True
 
 
 def delegate(hand: Hand) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import checking, copying, keeping
+from tests.crash import accounting, checking, copying, keeping
 from tests.crash.hand import CONFIG, STATE, Hand, make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.store import connecting
@@ -35,7 +35,11 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "restore": (copying.put_back, 1),
     "rekey": (copying.change_key, 1),
     "migrate": (copying.bring_up_to_date, 1),
-    "enrol": (keeping.enrol, 2),
+    "enrol": (accounting.enrol, 2),
+    "roles": (accounting.change_roles, 1),
+    "passphrase": (accounting.change_passphrase, 2),
+    "reset": (accounting.reset_passphrase, 1),
+    "retire": (accounting.retire, 1),
     "delegate": (keeping.delegate, 1),
 }
 _SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}

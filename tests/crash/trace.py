@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -118,18 +118,18 @@ def record(words: Sequence[str], variables: Mapping[str, str], out: Path, folder
     return done.stdout
 
 
-def events(trace: Path, root: Path, cwd: Path) -> Iterator[Event]:
-    """Yield what happened below a folder, and all that was said."""
+def events(trace: Path, root: Path, cwd: Path, known: Iterable[str] = ()) -> Iterator[Event]:
+    """Yield what happened below a folder, and all that was said; `known` is what was there before, below the folder."""
     with trace.open("rb") as file:
-        yield from _Reader(os.fsencode(root), os.fsencode(cwd)).read(file)
+        yield from _Reader(os.fsencode(root), os.fsencode(cwd), (os.fsencode(root / name) for name in known)).read(file)
 
 
 class _Reader:
     """Turns lines of strace into events; knows where each open file stands, for calls that name no offset."""
 
-    def __init__(self, root: bytes, cwd: bytes) -> None:
+    def __init__(self, root: bytes, cwd: bytes, known: Iterable[bytes]) -> None:
         self._root, self._cwd = root, cwd
-        self._known: set[bytes] = {root}
+        self._known: set[bytes] = {root, *known}
         self._at: dict[tuple[bytes, bytes], int] = {}
         self._half: dict[bytes, bytes] = {}
 

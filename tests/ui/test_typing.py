@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, settle, type_text
+from tests.support.desks import PASSPHRASE, Open, settle, type_text
 from tests.support.halfway import doubting
 from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
@@ -98,7 +105,7 @@ def test_a_ruling_is_saved_while_the_keys_do_not_rest(qtbot: QtBot, open_desk: O
     second = open_desk(rehearse.SECOND).desk
     line = check.queue(second.office, second.officer, Pass.SECOND)[0]
     sheet = check.open_check(second.office, second.officer, line.number, Pass.SECOND)
-    signer = keep_office.confirm(second.office, second.officer, rehearse.practice_passphrase(0))
+    signer = keep_office.confirm(second.office, second.officer, PASSPHRASE)
     check.sign_check(second.office, signer, sheet, doubting(second.matcher, sheet, other_record=False))
     bench = open_desk(rehearse.ADJUDICATOR)
     bench.show_screen("disagreements", line.number)
@@ -115,6 +122,31 @@ def test_a_ruling_is_saved_while_the_keys_do_not_rest(qtbot: QtBot, open_desk: O
 
     assert isinstance(panel.note, QLineEdit)
     assert _oldest_unsaved(qtbot, panel.note, saved) < LONGEST
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_killed_while_typing_at_most_two_seconds_are_lost(practice_folder: Path, tmp_path: Path) -> None:
+    folder, (name, *_rest) = tmp_path / "office", rehearse.ACCOUNTS[rehearse.FIRST]
+    shutil.copytree(practice_folder, folder)
+    words = [sys.executable, "-m", "tests.crash.typist", str(folder), name, PASSPHRASE]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        where = json.loads(process.stdout.readline() or process.stderr.read())
+        time.sleep(random.Random(3).uniform(2.2, 3.4))
+        killed = time.monotonic()
+        process.kill()
+        typed = [json.loads(line) for line in process.stdout.read().splitlines()]
+    assert process.returncode == -9
+    session = keep_office.open_office(folder, name, PASSPHRASE)
+    try:
+        sheet = check.open_check(session.office, session.officer, where["case"], Pass(where["number"]))
+        kept = len(sheet.draft.findings[K.SURNAME].note)
+    finally:
+        session.office.close()
+    assert kept >= sum(each["at"] <= killed - LONGEST for each in typed) > 0
+    assert kept <= len(typed) + 1
+    assert session.recovered, "and it is told that the program ended amid work"
 
 
 def test_it_is_due_once_for_each_rest(qtbot: QtBot) -> None:

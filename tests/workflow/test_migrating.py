@@ -21,6 +21,7 @@ from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import open_office
 from verifier.workflow.office import BACKUPS, DATABASE
+from verifier.workflow.restore import plan, restore
 from verifier.workflow.running import RUNNING
 
 posix = pytest.mark.skipif(not hasattr(__import__("os"), "geteuid"), reason="limits of POSIX")
@@ -74,6 +75,31 @@ def test_the_work_goes_on_where_it_stood(old: Workplace) -> None:
     assert act.readings
     assert audit(session.office).faults == ()
     session.office.close()
+
+
+def _put_back(folder: Path, backup: Path, reason: str) -> None:
+    """Put a backup back; the office is of today then, and has no fault."""
+    restored = restore(folder, backup, Who.ADMINISTRATOR.value, passphrase(Who.ADMINISTRATOR), reason)
+    with closing(restored.session.office) as office:
+        assert audit(office).faults == ()
+        assert office.store.schema == SCHEMA
+
+
+def test_the_backup_of_an_older_program_is_put_back_and_brought_up_to_date(old: Workplace, tmp_path: Path) -> None:
+    folder, key = old.office.folder, old.office.key
+    before = _ledger(folder / DATABASE, key)
+    open_office(folder, Who.SECOND.value, passphrase(Who.SECOND)).office.close()
+    (backup,) = backups_of(folder / BACKUPS)
+    _put_back(tmp_path / "elsewhere", backup.path, "")
+    assert _ledger(tmp_path / "elsewhere" / DATABASE, key) == before
+    session = open_office(folder, Who.SECOND.value, passphrase(Who.SECOND))
+    Workplace(session.office, {Who.SECOND: session.signer}).check(2, Pass.SECOND)
+    session.office.close()
+    made = plan(folder, backup.path, Who.ADMINISTRATOR.value, passphrase(Who.ADMINISTRATOR))
+    assert (made.kept, made.gives_up) == (len(before), 1)
+    _put_back(folder, backup.path, "переписано")
+    assert _ledger(folder / DATABASE, key)[: len(before)] == before
+    check_backup(backup)
 
 
 @posix

@@ -38,7 +38,7 @@ class Store:
         self._lock = threading.RLock()
         self._hold = hold
         self._is_new = is_new
-        self._writing = self._closed = False
+        self._writing = self._closed = self._watched = False
         self.path = path
         self.alone = alone
         first = hold is not None and hold.is_first
@@ -131,6 +131,8 @@ class Store:
             KnownError: DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, OFFICE_DAMAGED.
         """
         with self._alone(), in_our_words(self.path, is_new=self._is_new), self._engine.connect() as connection:
+            if not self._watched:
+                self._keep_sums(connection)
             connection.execute(text("BEGIN IMMEDIATE"))
             self._writing = True
             try:
@@ -216,7 +218,11 @@ class Store:
     def watch(self) -> None:
         """Keep the sums of tables that have just been made."""
         with self.read() as connection:
-            sums.watch(connection.connection.driver_connection)
+            self._keep_sums(connection)
+
+    def _keep_sums(self, connection: Connection) -> None:
+        sums.watch(connection.connection.driver_connection)
+        self._watched = True
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLCipher's and SQLite's own checks find, one line a finding; empty when all is well."""
@@ -236,7 +242,7 @@ class Store:
 def _connect(path: Path, key: bytes) -> Any:
     connection = connect(path, key)
     try:
-        sums.watch(connection)
+        sums.register(connection)
     except BaseException:
         connection.close()
         raise

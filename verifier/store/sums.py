@@ -26,11 +26,18 @@ _VERBS = _INSERT, _DELETE, _UPDATE = "INSERT", "DELETE", "UPDATE"
 _MANY = 500  # rows, from which on it is quicker to sum a table up
 
 
-def watch(connection: Any) -> None:
-    """Let a connection of the driver keep the sums from now on, where the database has them."""
+def register(connection: Any) -> None:
+    """Give a connection of the driver the functions that sums are made by."""
     connection.create_function("verifier_plus", -1, _plus, deterministic=True)
     connection.create_function("verifier_minus", -1, _minus, deterministic=True)
     connection.create_aggregate("verifier_total", -1, _Total)
+
+
+def watch(connection: Any) -> None:
+    """Let a connection of the driver keep the sums from now on, where the database has them.
+
+    It is done before the first writing: under cipher_memory_security it costs as much as half a key derivation.
+    """
     has = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
     if sums.name in has:
         for table in GUARDED:

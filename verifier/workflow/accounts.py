@@ -67,13 +67,17 @@ def retire(office: Office, signer: Signer, officer_id: str, reason: str, intent:
     return change_slots(office, signer, make, intent=intent)
 
 
-def change_passphrase(office: Office, officer: Officer, old: str, new: str) -> Act:
+def change_passphrase(office: Office, officer: Officer, old: str, new: str, intent: str = "") -> Act:
     """Give an officer another passphrase of his own choice; his keys stay, under the cost of today. The old opens nothing.
+
+    Asked again with the same intent it answers with the act that was recorded, for which the old one opens nothing any more.
 
     Raises:
         KnownError: WRONG_PASSPHRASE, TOO_MANY_ATTEMPTS, SLOT_DAMAGED, RETIRED_OFFICER for the old one; WEAK_PASSPHRASE,
             GUESSABLE_PASSPHRASE for the new one.
     """
+    if known := office.recorded(intent):
+        return known
     signer = confirm(office, officer, old)
     demand(new, (old, *known_words(office)))
 
@@ -84,7 +88,7 @@ def change_passphrase(office: Office, officer: Officer, old: str, new: str) -> A
         changed = rewrap(slot, old, new, str(office.folder / KEYS))
         return PassphraseChanged(officer.id, slot_digest(changed)), keys.with_slot(changed)
 
-    return change_slots(office, signer, make)
+    return change_slots(office, signer, make, intent=intent)
 
 
 def reset_passphrase(

@@ -184,7 +184,9 @@ def may_enrol(officer: Officer) -> Refusal | None:
     return may_record(officer, OfficerEnrolled)
 
 
-def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[Role], passphrase: str) -> Officer:
+def enrol(
+    office: Office, signer: Signer, name: str, post: str, roles: Iterable[Role], passphrase: str, intent: str = ""
+) -> Officer:
     """Enrol an officer: a key slot, and the act that names its digest.
 
     Raises:
@@ -204,7 +206,7 @@ def enrol(office: Office, signer: Signer, name: str, post: str, roles: Iterable[
         body = OfficerEnrolled(slot.officer, name, post, chosen, own.public_key, slot_digest(slot))
         return body, keys.with_slot(slot)
 
-    act = slots.change_slots(office, signer, make)
+    act = slots.change_slots(office, signer, make, intent=intent)
     assert isinstance(act.body, OfficerEnrolled)  # noqa: S101 - what was just made
     return office.officers()[act.body.officer]
 

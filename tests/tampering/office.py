@@ -1,0 +1,140 @@
+"""An office with rows in every table that there is, so that no table or column is forgotten when somebody tampers with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tests.support import persons
+from tests.support.databases import raw
+from tests.support.offices import (
+    RECORDS,
+    Template,
+    Who,
+    Workplace,
+    draft,
+    fill_office,
+    load_records,
+    receive_entries,
+    staff_office,
+)
+from verifier.domain.acts import Pass
+from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, RejectedRecord
+from verifier.domain.readings import ReadingKind
+from verifier.domain.work import Filter
+from verifier.store.tables import metadata
+from verifier.workflow import readings, work_plan
+from verifier.workflow.approve_list import approve
+from verifier.workflow.attachments import attach
+from verifier.workflow.audit import audit
+from verifier.workflow.check import save_draft, sign_check
+from verifier.workflow.issue_report import Report, ReportRequest, issue
+from verifier.workflow.office import DATABASE
+from verifier.workflow.propose_matches import Matcher, propose_for
+
+FEWEST = 3  # rows of each table: the first, one in the middle and the last can be told apart
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The office that is tampered with, and how it was some acts ago."""
+
+    template: Template
+    earlier: Template
+    rows: Rows
+
+
+def populated(folder: Path, staffed: Template | None = None) -> Scene:
+    """Make the office below a folder.
+
+    Raises:
+        RuntimeError: a table has too few rows (a new one, of which nothing is known here), or the audit finds a fault.
+    """
+    staffed = staffed or staff_office(folder / "staffed")
+    filled = fill_office(staffed, folder / "filled")
+    place = filled.copy(folder / "office")
+    _receive_and_load(place)
+    _plan_and_draft(place)
+    _reject(place)
+    for number in (1, 5):  # of the first list one of four, of the second all
+        place.finish(number)
+        issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1 if number == 1 else 2, number))
+    approve(place.office, place.signers[Who.APPROVER], 2)
+    earlier = _closed_copy(place, filled, folder / "earlier")
+    issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1, 1))
+    _read(place)
+    faults = audit(place.office).faults
+    rows = _rows(place)
+    place.office.close()
+    if faults:
+        raise RuntimeError(f"the office is not whole before anybody touched it: {faults}")
+    if poor := [name for name, each in rows.items() if len(each) < FEWEST]:
+        raise RuntimeError(f"too few rows to tamper with in: {', '.join(poor)}; let `populated` make some")
+    return Scene(replace(filled, folder=folder / "office"), earlier, rows)
+
+
+def _receive_and_load(place: Workplace) -> None:
+    office, registrar = place.office, place.signers[Who.FIRST]
+    receive_entries(office, registrar, persons.entries(1), "2/Т")
+    receive_entries(office, registrar, persons.entries(3), "3/Т")
+    for number in (2, 3):
+        records = [persons.record(f"{number}:{each}") for each in range(1, 4)]
+        load_records(office, registrar, records, f"register {number}".encode())
+    matcher = Matcher(office)
+    for list_ in (1, 2, 3):
+        propose_for(office, matcher, list_)
+
+
+def _plan_and_draft(place: Workplace) -> None:
+    office, first = place.office, place.officer(Who.FIRST)
+    work_plan.assign(office, place.officer(Who.ADMINISTRATOR), [3, 6, 7, 8], Pass.FIRST, Who.FIRST.value)
+    for name in ("мої", "вільні", "усі"):
+        work_plan.save_filter(office, first, name, Filter(text=name))
+    for number in (3, 6, 7):
+        sheet = place.sheet(number, Pass.FIRST, Who.FIRST)
+        save_draft(office, first, number, Pass.FIRST, sheet.draft)
+        attach(office, first, number, Pass.FIRST, f"скан {number}.pdf", f"%PDF-1.4 {number}".encode())
+
+
+def _reject(place: Workplace) -> None:
+    """Have both checkers find of some persons that a record is another's, one of them with a file of evidence."""
+    for number in (2, 4, 8):
+        for pass_, who in ((Pass.FIRST, Who.FIRST), (Pass.SECOND, Who.SECOND)):
+            sheet = place.sheet(number, pass_, who)
+            whole = draft(sheet).with_rejection(RejectedRecord(RECORDS[2], ReasonCode.OTHER_PERSON, "інша людина"))
+            if number == 2:
+                name, data = f"лист {pass_}.pdf", f"%PDF-1.7 {pass_}".encode()
+                sha256 = attach(place.office, place.officer(who), number, pass_, name, data)
+                item = Evidence(9, EvidenceKind.PERSONAL_LETTER, "лист", file=sha256, file_name=name)
+                whole = replace(whole, evidence=(*whole.evidence, item))
+            sign_check(place.office, place.signers[who], sheet, whole)
+
+
+def _read(place: Workplace) -> None:
+    for number in range(1, 5):
+        readings.log(place.office, place.officer(Who.AUDITOR), ReadingKind.OPENED, case=number)
+
+
+def _closed_copy(place: Workplace, filled: Template, folder: Path) -> Template:
+    """Copy the files of the office as they are between two acts."""
+    folder.mkdir()
+    for path in place.office.folder.iterdir():
+        if path.is_file() and path.suffix in (".db", ".keys", ".checkpoint"):
+            (folder / path.name).write_bytes(path.read_bytes())
+    return replace(filled, folder=folder)
+
+
+def _rows(place: Workplace) -> Rows:
+    with raw(place.office.folder / DATABASE, place.office.key) as connection:
+        return {table: rows_of(connection, table) for table in sorted(metadata.tables)}
+
+
+def rows_of(connection: Any, table: str) -> list[Row]:
+    """Return the rows of a table in the order of its key."""
+    key = ", ".join(f'"{column.name}"' for column in metadata.tables[table].primary_key)
+    found = connection.execute(f'SELECT * FROM "{table}" ORDER BY {key}')  # noqa: S608
+    names = [each[0] for each in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
