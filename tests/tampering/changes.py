@@ -57,7 +57,9 @@ def _of_column(table: Table, column: Column[Any], rows: Sequence[Row], chance: R
         flipped = chance.choice(full)
         yield _change("bit flip", where, table, _put(table, flipped, name, _flipped(flipped[name], chance)))
     yield _change("other type", where, table, _put(table, row, name, _of_other_type(row[name])))
-    yield _change("NULL", where, table, _put(table, chance.choice([r for r in rows if r[name] is not None]), name, None))
+    yield _change(
+        "NULL", where, table, _put(table, chance.choice([r for r in rows if r[name] is not None]), name, None)
+    )
     pairs = [(a, b) for a in rows for b in rows if a[name] != b[name]]
     if pairs:
         yield _change("swap of a column", where, table, _swap(table, *chance.choice(pairs), [name]))
@@ -87,7 +89,9 @@ def _of_signatures(acts: Sequence[Row], chance: Random) -> Iterator[Change]:
                 words = "UPDATE acts SET signature = ?, hash = ? WHERE seq = ?"
                 db.execute(words, (other["signature"], hashed, act["seq"]))
 
-            yield _change("signature moved", f"acts, from {other['seq']} to {act['seq']}", metadata.tables["acts"], move)
+            yield _change(
+                "signature moved", f"acts, from {other['seq']} to {act['seq']}", metadata.tables["acts"], move
+            )
 
 
 def _of_roles(officers: Sequence[Row]) -> Iterator[Change]:

@@ -61,7 +61,9 @@ def populated(folder: Path, staffed: Template | None = None) -> Scene:
     _reject(place)
     for number in (1, 5):  # of the first list one of four, of the second all
         place.finish(number)
-        issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1 if number == 1 else 2, number))
+        issue(
+            place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1 if number == 1 else 2, number)
+        )
     approve(place.office, place.signers[Who.APPROVER], 2)
     earlier = _closed_copy(place, filled, folder / "earlier")
     issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1, 1))

@@ -42,7 +42,9 @@ def of_structure() -> Iterator[Change]:
     for version in (SCHEMA + 1, SCHEMA - 1):  # the opening refuses it before any audit
         yield Change("version altered", str(version), _versioned(version))
     for seq in (0, 3, 99):
-        yield _statement("numbering altered", "readings", f"UPDATE sqlite_sequence SET seq = {seq}", code=A.READINGS_ALTERED)
+        yield _statement(
+            "numbering altered", "readings", f"UPDATE sqlite_sequence SET seq = {seq}", code=A.READINGS_ALTERED
+        )
     yield _statement("numbering altered", "readings", "DELETE FROM sqlite_sequence", code=A.READINGS_ALTERED)
 
 
@@ -95,7 +97,10 @@ def _of_keys(keys: KeyFile, chance: Random) -> Iterator[Change]:
             changed_slot = replace(slot, cost=cost)
             for each in (changed_slot, changed_slot.sealed()):  # as it stands, and with its own check made to fit
                 yield _slots("slot altered", f"{slot.officer}.cost.{field.name}", keys, {place: each}, slot)
-        names = replace(slot, officer=other.officer, name=other.name), replace(other, officer=slot.officer, name=slot.name)
+        names = (
+            replace(slot, officer=other.officer, name=other.name),
+            replace(other, officer=slot.officer, name=slot.name),
+        )
         both = dict(zip((place, (place - 1) % len(keys.slots)), names, strict=True))
         yield _slots("slots exchanged", f"{slot.officer} and {other.officer}", keys, both, slot, other)
         yield _key_file("slot removed", slot.officer, keys.without(slot.officer).to_bytes(), slot)
@@ -146,8 +151,10 @@ def _of_checkpoints(scene: Scene, chance: Random) -> Iterator[Change]:
         return fault.code in _AHEAD and fault.act == last
 
     def is_damaged(fault: AuditFault) -> bool:
-        return fault.code in {A.CHECKPOINT_DAMAGED, A.CHECKPOINT_FOREIGN} and fault.subject.endswith(CHECKPOINT) or (
-            fault.code in _AHEAD
+        return (
+            fault.code in {A.CHECKPOINT_DAMAGED, A.CHECKPOINT_FOREIGN}
+            and fault.subject.endswith(CHECKPOINT)
+            or (fault.code in _AHEAD)
         )
 
     def roll_back(*names: str) -> Callable[[Path, bytes], Names]:
