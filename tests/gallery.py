@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery_moments import moments
+from tests.gallery_office import paint_help, paint_losses
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -51,6 +52,7 @@ OFFICERS: dict[str, tuple[int, ...]] = {
     "register": (rehearse.FIRST,),
     "reports": (rehearse.APPROVER,),
     "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
+    "office": (rehearse.ADMINISTRATOR, rehearse.FIRST),
 }
 
 
@@ -95,7 +97,7 @@ def _paint(wish: Wish) -> None:
 
 
 def _wish(words: list[str] | None) -> Wish:
-    names = ("entry", *(screen.name for screen in SCREENS), "reports-paper")
+    names = ("entry", "losses", *(screen.name for screen in SCREENS), "reports-paper")
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
@@ -134,6 +136,9 @@ def _paint_look(app: QApplication, practice: PracticeOffice, wish: Wish, languag
     painter = _Painter(window, wish, f"{language.value}-{look.value}")
     if "entry" in wish.screens:
         _paint_entry(painter, practice)
+    if "losses" in wish.screens:
+        with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+            paint_losses(window, practice, painter.paint, painter.settle, Path(home))
     for place, eyes in enumerate(_EYES):
         names = [screen.name for screen in SCREENS if place in OFFICERS.get(screen.name, _AUDITOR)]
         if wanted := [name for name in names if name in wish.screens]:
@@ -178,6 +183,11 @@ def _paint_entry(painter: _Painter, practice: PracticeOffice) -> None:
         painter.paint(f"entry-{name}")
     entry.show_locked(practice.office.folder, practice.accounts[rehearse.FIRST].name)
     painter.paint("entry-locked")
+    entry.choose(1)
+    entry.founding.new.first.edit.setText("жовта валіза їде повз сьомий міст")
+    painter.paint("entry-found-strength")
+    entry.founding.new.clear()
+    paint_help(painter.window, painter.paint)
 
 
 def _paint_screen(painter: _Painter, name: str, eyes: str) -> None:

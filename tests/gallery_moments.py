@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tests.gallery_office import office_moments, officer_moments
 from verifier import resources
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
@@ -19,6 +20,7 @@ from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
@@ -51,8 +53,13 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from _ledger(screen, settle)
         case DisagreementsScreen() as screen:
             yield from _disagreements(screen, settle)
+        case OfficersScreen() as screen if eyes == "approver":
+            yield from _delegate(screen)
         case OfficersScreen() as screen:
-            yield from _delegate(screen) if eyes == "approver" else _sign(bench)
+            yield from _sign(bench)
+            yield from officer_moments(bench, screen, settle)
+        case OfficeScreen() as screen if eyes == "administrator":
+            yield from office_moments(bench, screen, settle)
         case _:
             return
 

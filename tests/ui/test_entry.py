@@ -56,8 +56,8 @@ def _fill_founding(window: MainWindow, folder: Path, passphrase: str = OWN, agai
         (form.office, "Штаб"),
         (form.name, "Ольга Навчальна"),
         (form.post, "адміністратор"),
-        (form.passphrase.edit, passphrase),
-        (form.again.edit, again),
+        (form.new.first.edit, passphrase),
+        (form.new.again.edit, again),
     ):
         type_text(field, text)
 
@@ -69,7 +69,7 @@ def _choose_office(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
 
 def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     _fill_founding(window, tmp_path / "office")
-    QTest.keyClick(window.entry.founding.again.edit, Qt.Key.Key_Return)
+    QTest.keyClick(window.entry.founding.new.again.edit, Qt.Key.Key_Return)
     _settle(qtbot, window)
     shown = window.entry.findChild(QLabel, "fingerprint")
     assert shown is not None

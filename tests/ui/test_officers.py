@@ -37,8 +37,8 @@ def _fill(screen: OfficersScreen, passphrase: str = FIRST_PHRASE) -> None:
     for field, text in (
         (form.name, "Ганна Прикладна"),
         (form.post, "спеціаліст"),
-        (form.passphrase.edit, passphrase),
-        (form.again.edit, passphrase),
+        (form.new.first.edit, passphrase),
+        (form.new.again.edit, passphrase),
     ):
         type_text(field, text)
 
@@ -56,7 +56,7 @@ def test_an_officer_is_enrolled_and_can_open_the_office(qtbot: QtBot, open_desk:
     assert session.officer.roles == (Role.CHECKER, Role.ADJUDICATOR)
     assert screen.table.rows[-1].name == "Ганна Прикладна"
     assert not screen.form.name.text()
-    assert not screen.form.passphrase.text(), "no passphrase is left standing in a field"
+    assert not screen.form.new.text, "no passphrase is left standing in a field"
 
 
 def test_an_administrator_holds_no_signing_role(qtbot: QtBot, open_desk: Open) -> None:

@@ -147,9 +147,9 @@ def test_fields_of_passphrases_are_emptied(qtbot: QtBot, open_desk: Open) -> Non
     settle(qtbot, bench)
     screen = bench.current
     assert isinstance(screen, OfficersScreen)
-    type_text(screen.form.passphrase.edit, PASSPHRASE)
+    type_text(screen.form.new.first.edit, PASSPHRASE)
     forgetting.empty_secrets(bench)
-    assert not screen.form.passphrase.text()
+    assert not screen.form.new.text
 
 
 class _Board:

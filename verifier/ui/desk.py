@@ -11,7 +11,7 @@ from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer
 from verifier.ledger.keys import Signer
 from verifier.ui.reading_log import ReadingLog
-from verifier.ui.tasks import Tasks
+from verifier.ui.tasks import Job, Tasks
 from verifier.workflow.attempts import Told
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
@@ -30,17 +30,35 @@ class SignOff:
     intent: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LastWork:
+    """Work on the office after its desk is locked and before it is closed: another key, a backup at the end of the day.
+
+    `do` returns a sentence for the lock screen. `skip` says that it may be left out, and not only cancelled.
+    """
+
+    title: str
+    explained: str
+    do: Callable[[Job], str] = field(repr=False)
+    skip: bool = False
+
+
 class Desk(QObject):
     """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person.
 
     Signals: `changed` after any act (screens refresh when shown), `noticed` (tone, sentence) for the banner,
-    `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen.
+    `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen, `left` (a
+    LastWork, or None) to have the desk locked, `restoring` (the path of a backup, or None) to go over to restoring,
+    `set` (name, value) to keep a setting of this desk.
     """
 
     changed = Signal()
     noticed = Signal(str, str)
     asked = Signal(object, object)
     went = Signal(str, object)
+    left = Signal(object)
+    restoring = Signal(object)
+    set = Signal(str, object)
 
     def __init__(self, office: Office, officer: Officer, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextTable
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
@@ -28,8 +28,9 @@ class HelpBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(18)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load nothing at all."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
+        """Load nothing at all: for no answer Qt opens the file itself, so the answer is a blank."""
+        return QByteArray(b" ")
 
     def show_topic(self, topic: str) -> None:
         """Show a page in the language of the desk."""

@@ -13,14 +13,21 @@ from verifier.domain.errors import KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.settings import Settings
+from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
+from verifier.ui.entry.closing import Ended
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
+    from pathlib import Path
+
+    from verifier.domain.officers import Officer
+    from verifier.ui.desk import Desk, LastWork
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
+    from verifier.workflow.office import Office
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
 
@@ -53,6 +60,8 @@ class MainWindow(QMainWindow):
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
         self.entry.help_wanted.connect(self.show_help)
+        self.backups = BackupClock(self)
+        self._is_quitting = False
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -77,14 +86,18 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(desk)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
+        later = Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
+        desk.left.connect(self.lock, later)
+        desk.restoring.connect(self._restore, later)
+        desk.set.connect(self.entry.keep)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
         self._watch(on=True)
-        desk.tell(session.told)
+        self._tell(desk, session)
 
-    def lock(self) -> None:
-        """Save what is unsaved, close the office and show the entry page."""
+    def lock(self, last: LastWork | None = None) -> None:
+        """Save what is unsaved, close the office and show the entry page; before it is closed some work may be done."""
         if self.workbench is None:
             return
         from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
@@ -104,11 +117,36 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.entry)
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
-        office.close()
         self.setWindowTitle(_("Verifier"))
+        said = Ended(sentence(unsaved), "bad") if unsaved else Ended()
+        if last and not unsaved:
+            self.entry.close_with(last, lambda ended: self._close_office(office, officer, ended))
+        else:
+            self._close_office(office, officer, said)
+
+    def _close_office(self, office: Office, officer: Officer, ended: Ended) -> None:
+        office.close()
         self.entry.show_locked(office.folder, officer.name)
-        if unsaved:
-            self.entry.show_error(sentence(unsaved))
+        if ended.sentence:
+            self.entry.show_error(ended.sentence, ended.tone)
+        if self._is_quitting and ended.tone != "bad":
+            QTimer.singleShot(0, self, self.close)
+        self._is_quitting = False
+
+    def _tell(self, desk: Desk, session: Session) -> None:
+        """Tell all at once what the officer has to know before he begins: it stays until he closes it."""
+        recovered = [each.sentence for each in session.recovered]
+        told = session.told.sentences(session.officer.name)
+        if lines := (*recovered, *session.notes, *told):
+            calm = not recovered and not session.notes and not (session.told.is_recorded or session.told.damaged)
+            desk.notice("\n".join(lines), "info" if calm else "warn")
+
+    def _restore(self, backup: Path | None) -> None:
+        """Go over from the desk to restoring: the office is closed for it."""
+        if self.workbench is not None:
+            office, officer = self.workbench.desk.office, self.workbench.desk.officer
+            self.lock()
+            self.entry.restore(office.folder, officer.name, backup)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of life starts the idle time anew."""
@@ -117,7 +155,17 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is lost when the window is closed in the middle of anything."""
+        """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
+        if self.entry.closing.is_running:  # to close once more is to skip it
+            self._is_quitting = True
+            self.entry.closing.stop()
+            event.ignore()
+            return
+        if last := self.backups.at_exit():
+            self._is_quitting = True
+            self.lock(last)
+            event.ignore()
+            return
         self.lock()
         self.tasks.finish()
         self.entry.leave()
@@ -131,10 +179,12 @@ class MainWindow(QMainWindow):
             app.installEventFilter(self)
             self._idle.start()
             self.lock_watch.start()
+            self.backups.start()
         else:
             app.removeEventFilter(self)
             self._idle.stop()
             self.lock_watch.stop()
+            self.backups.stop()
 
     def _on_settings(self, settings: Settings) -> None:
         self.settings = settings

@@ -67,14 +67,14 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool, self._aside, self._saving = QThreadPool(self), QThreadPool(self), QThreadPool(self)
+        self._pool, self._aside, self._saving, self._long = (QThreadPool(self) for _lane in range(4))
         for pool in self._pools:
             pool.setMaxThreadCount(1)  # database work stands in single file
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
 
     @property
     def _pools(self) -> tuple[QThreadPool, ...]:
-        return self._pool, self._aside, self._saving
+        return self._pool, self._aside, self._saving, self._long
 
     @property
     def busy(self) -> bool:
@@ -90,12 +90,14 @@ class Tasks(QObject):
         *,
         aside: bool = False,
         saving: bool = False,
+        long: bool = False,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
         `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
         be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold. `saving`
-        what is typed waits for no other work, however long that takes: the database lets it in between.
+        what is typed waits for no other work, however long that takes: the database lets it in between. Work that is `long`
+        opens the database a second time, so that the desk goes on beside it.
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
@@ -103,7 +105,7 @@ class Tasks(QObject):
         job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
             self.began.emit(job)
-        pool = self._aside if aside else self._saving if saving else self._pool
+        pool = self._aside if aside else self._saving if saving else self._long if long else self._pool
         pool.start(_Runner(job, work))
         return job
 

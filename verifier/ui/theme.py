@@ -186,6 +186,7 @@ def _sheet(c: Colours, scale: float) -> str:
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {c.card};
         border: 1px solid {c.line}; border-radius: 6px; padding: 5px 8px; selection-background-color: {c.accent};
         selection-color: {c.accent_text}; }}
+    #card QLineEdit, #card QComboBox {{ min-height: {round(18 * scale)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
         border: 2px solid {c.accent}; padding: 4px 7px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.neutral_soft}; }}

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from verifier.domain import words
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
@@ -19,11 +20,12 @@ from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
-from verifier.ui.widgets.banner import Banner, WorkBar
+from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
@@ -38,6 +40,7 @@ SCREENS: tuple[type[Screen], ...] = (
     ReportsScreen,
     LedgerScreen,
     OfficersScreen,
+    OfficeScreen,
 )
 _NAV_WIDTH = 152
 
@@ -55,11 +58,14 @@ class Workbench(QWidget):
         for screen in self.screens.values():
             self.stack.addWidget(screen)
         self.banner, self._work = Banner(), WorkBar()
+        older = button(_("What to do…"), name="show_older")
+        older.clicked.connect(lambda: self.show_screen("office", "older"))
+        self.standing = StandingBanner("standing", older)
         self._buttons = QButtonGroup(self)
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
-        page = column(self._header(), self.banner, self.stack, self._work, gap=0)
-        page.setStretch(2, 1)
+        page = column(self._header(), self.standing, self.banner, self.stack, self._work, gap=0)
+        page.setStretch(3, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -115,7 +121,7 @@ class Workbench(QWidget):
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
         for place, name in enumerate(self.screens, 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            shortcut = QShortcut(QKeySequence(f"Alt+{place % 10}"), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
 
     def _refresh(self) -> None:
@@ -123,13 +129,18 @@ class Workbench(QWidget):
         self._retitle()
         set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
         set_tip(self._ledger, head.hash)
+        behind = self.desk.office.watch.behind
+        self.standing.show_sentence(behind.sentence if behind else "")
         self.current.refresh()
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
-        if callable(done):
+        behind = self.desk.office.watch.behind
+        if behind and sign_off.kind != OfficeRestored.kind:  # it would be refused after the passphrase
+            self._on_known(KnownError(Fault.OFFICE_BEHIND, why=behind.sentence))
+        elif callable(done):
             dialog = SignDialog(self.desk, sign_off, done, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
@@ -148,7 +159,7 @@ class Workbench(QWidget):
             made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
-            set_tip(made, f"Alt+{place}")
+            set_tip(made, f"Alt+{place % 10}")
             self._buttons.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)

@@ -41,6 +41,7 @@ from verifier.domain.rules import refusal
 from verifier.ledger.keys import Signer
 from verifier.store import acts, attachments, lists
 from verifier.store.database import Connection
+from verifier.workflow import notes
 from verifier.workflow.office import Make, Office
 
 _QUERY = "Q-{number:04d}"
@@ -52,8 +53,10 @@ def why_not(case: Case, officer: Officer, body: CaseBody, at: str = "") -> Refus
     return refusal(case, officer, body, at or now())
 
 
-def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "") -> Act:
+def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "", written: tuple[str, ...] = ()) -> Act:
     """Sign a body that one of the functions below made; a query gets its number, a conflict ends the officer's drafts.
+
+    `written` names the fields whose half-written sentences are signed with it, and kept as drafts no more.
 
     Raises:
         KnownError: REFUSED; NO_SUCH_CASE where the case of the same person is none of this office.
@@ -62,6 +65,7 @@ def sign(office: Office, signer: Signer, body: CaseBody, intent: str = "") -> Ac
         office.case(body.duplicate_of)
 
     def apply(connection: Connection, act: Act) -> None:
+        notes.forget(connection, act.officer, body.case, written)
         if isinstance(act.body, ConflictDeclared):
             lists.drop_drafts(connection, act.officer, act.body.case)
             for number in Pass:

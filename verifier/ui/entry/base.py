@@ -12,13 +12,15 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, restyle, visible
 
 if TYPE_CHECKING:
     from verifier.workflow.keep_office import Session
 
 T = TypeVar("T")
+_LONGEST = 1200  # of what is said: several sentences
 
 
 class EntryForm(QWidget):
@@ -53,9 +55,10 @@ class EntryForm(QWidget):
         """Return the field in which the officer begins."""
         return self
 
-    def say(self, words: str) -> None:
-        """Show one sentence of refusal, or take it away."""
-        self.message.setText(visible(f"✗  {words}") if words else "")
+    def say(self, words: str, tone: str = "bad") -> None:
+        """Show one sentence, of refusal unless another tone is given (ok, info, warn), or take it away."""
+        self.message.setText(visible(f"{SIGNS[tone]}  {words}", _LONGEST) if words else "")
+        restyle(self.message, "tone", tone)
         self.message.setVisible(bool(words))
 
     def refuse(self, error: KnownError) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
-from verifier.ledger.keys import MIN_PASSPHRASE
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.choose import choose_folder
-from verifier.ui.widgets.form import Form, SecretField
+from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, visible
 
 if TYPE_CHECKING:
@@ -54,13 +54,17 @@ class FoundForm(EntryForm):
             field.setObjectName(name)
         self.folder.setPlaceholderText(_("An empty or new folder"))
         self.post.setPlaceholderText(_("For example: administrator of the coordination office"))
-        self.passphrase = SecretField("new_passphrase", _("Passphrase"))
-        self.again = SecretField("new_passphrase_again", _("Passphrase once more"))
+        self.new = NewPassphrase(
+            tasks,
+            "new_passphrase",
+            _("Passphrase"),
+            lambda: (self.office.text(), self.name.text(), self.post.text()),
+        )
         self._browse = button(_("Browse…"), name="browse_new")
         self._browse.clicked.connect(self._choose_folder)
         self._found = button(_("Found the office"), "primary", name="found_office")
         self._found.clicked.connect(self._start)
-        self.again.edit.returnPressed.connect(self._start)
+        self.new.again.edit.returnPressed.connect(self._start)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._form())
         self._fingerprint = label("", "mono")
@@ -74,7 +78,7 @@ class FoundForm(EntryForm):
         self.setLayout(self._pages)
 
     def fields(self) -> tuple[QWidget, ...]:
-        return (self.folder, self._browse, self.office, self.name, self.post, self.passphrase, self.again, self._found)
+        return (self.folder, self._browse, self.office, self.name, self.post, *self.new.fields, self._found)
 
     def first(self) -> QWidget:
         return self._go if self._session else self.folder
@@ -95,9 +99,9 @@ class FoundForm(EntryForm):
         form.add(_("Name of the office"), self.office)
         form.add(_("Your name"), self.name)
         form.add(_("Your post"), self.post)
-        form.add(_("Passphrase"), self.passphrase)
-        hint = _("At least {length} characters; several words are best. Nobody can read it out or replace it for you.")
-        form.add(_("Once more"), self.again, hint=hint.format(length=MIN_PASSPHRASE))
+        self.new.add_to(
+            form, hint=_("Nobody can read it out, and as long as you are alone here nobody can replace it.")
+        )
         box = card(*(label(text, wrap=True) for text in smallest_office()), margins=14, gap=6)
         body = card()
         inside = column(form, self.message, self.progress, row(None, self._found))
@@ -127,20 +131,18 @@ class FoundForm(EntryForm):
         )
         return page
 
-    def _missing(self) -> tuple[QLineEdit, str] | None:
+    def _missing(self) -> tuple[QWidget, str] | None:
         needed = (
             (self.folder, _("Choose a folder for the office.")),
             (self.office, _("Enter the name of the office.")),
             (self.name, _("Enter your name.")),
             (self.post, _("Enter your post.")),
-            (self.passphrase.edit, _("Enter a passphrase.")),
+            (self.new.first.edit, _("Enter a passphrase.")),
         )
         for field, words in needed:
             if not field.text().strip():
                 return field, words
-        if self.passphrase.text() != self.again.text():
-            return self.again.edit, _("The two passphrases differ.")
-        return None
+        return self.new.missing()
 
     def _start(self) -> None:
         if missing := self._missing():
@@ -149,7 +151,7 @@ class FoundForm(EntryForm):
             return
         folder = Path(self.folder.text().strip()).expanduser()
         office, name, post = self.office.text(), self.name.text(), self.post.text()
-        passphrase = self.passphrase.text()
+        passphrase = self.new.text
 
         def work(job: Job) -> Session:
             from verifier.workflow import keep_office
@@ -160,8 +162,7 @@ class FoundForm(EntryForm):
 
     def _on_founded(self, session: Session) -> None:
         self._session = session
-        self.passphrase.clear()
-        self.again.clear()
+        self.new.clear()
         self._fingerprint.setText(visible(grouped(session.office.fingerprint)))
         self._fingerprint.setAccessibleName(session.office.fingerprint)
         self._pages.setCurrentIndex(1)
@@ -175,5 +176,5 @@ class FoundForm(EntryForm):
 
     def refuse(self, error: KnownError) -> None:
         super().refuse(error)
-        if error.fault is Fault.WEAK_PASSPHRASE:
-            self.passphrase.edit.setFocus()
+        if error.fault in (Fault.WEAK_PASSPHRASE, Fault.GUESSABLE_PASSPHRASE):
+            self.new.first.edit.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain.errors import Fault, KnownError
@@ -23,7 +23,12 @@ _REST_MS = 250
 
 
 class OpenForm(EntryForm):
-    """Folder, officer and passphrase. After too many wrong ones it counts the seconds down until the next attempt."""
+    """Folder, officer and passphrase. After too many wrong ones it counts the seconds down until the next attempt.
+
+    `restore_wanted` asks for restoring the office in the folder that stands there.
+    """
+
+    restore_wanted = Signal()
 
     def __init__(self, tasks: Tasks, folder: str, officer: str, clock: SecondsClock = time.monotonic) -> None:
         super().__init__(tasks)
@@ -42,6 +47,8 @@ class OpenForm(EntryForm):
         self.passphrase.edit.returnPressed.connect(self._start)
         self._open = button(_("Open"), "primary", name="open_office")
         self._open.clicked.connect(self._start)
+        self._restore = button(_("Restore from a backup…"), name="restore_office")
+        self._restore.clicked.connect(self.restore_wanted)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -53,14 +60,14 @@ class OpenForm(EntryForm):
         form.add(_("Office folder"), self.folder, beside=self._browse)
         form.add(_("Officer"), self.officer)
         form.add(_("Passphrase"), self.passphrase)
-        inside = column(form, self.message, self.progress, row(None, self._open), gap=14)
+        inside = column(form, self.message, self.progress, row(self._restore, None, self._open), gap=14)
         box = card()
         box.layout().addLayout(inside)  # type: ignore[union-attr]
         self.setLayout(column(self.title, box, None, gap=14))
         self._look()
 
     def fields(self) -> tuple[QWidget, ...]:
-        return self.folder, self._browse, self.officer, self.passphrase, self._open
+        return self.folder, self._browse, self.officer, self.passphrase, self._restore, self._open
 
     def first(self) -> QWidget:
         return self.passphrase.edit if self.folder.text() else self.folder

@@ -1,8 +1,12 @@
-"""The entry page: three ways in, and the settings of the desk; rebuilt whole when language or look change."""
+"""The entry page: three ways in, restoring, what is done before an office is closed, and the settings of the desk.
+
+It is rebuilt whole when language or look change.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +20,11 @@ from verifier.i18n import Language, _, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
 from verifier.ui.entry.base import EntryForm
+from verifier.ui.entry.closing import ClosingForm, Ended
 from verifier.ui.entry.founding import FoundForm
 from verifier.ui.entry.opening import OpenForm
 from verifier.ui.entry.practising import PracticeForm
+from verifier.ui.entry.restoring import RestoreForm
 from verifier.ui.entry.side import Side
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
@@ -26,9 +32,10 @@ from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
+    from verifier.ui.desk import LastWork
     from verifier.workflow.keep_office import Session
 
-OPEN, FOUND, PRACTISE = range(3)
+OPEN, FOUND, PRACTISE, RESTORE, CLOSE = range(5)
 _FORM_WIDTH = 760
 
 
@@ -68,9 +75,23 @@ class EntryPage(QWidget):
             self.opening.show_locked(folder, officer)
             self.choose(OPEN)
 
-    def show_error(self, sentence: str) -> None:
+    def show_error(self, sentence: str, tone: str = "bad") -> None:
         """Show one sentence."""
-        self.form.say(sentence)
+        self.form.say(sentence, tone)
+
+    def restore(self, folder: Path, officer: str = "", backup: Path | None = None) -> None:
+        """Offer to put a backup back into a folder."""
+        self.choose(RESTORE)
+        self.restoring.show_folder(folder, officer, backup)
+
+    def close_with(self, last: LastWork, then: Callable[[Ended], None]) -> None:
+        """Show what is done with an office before it is closed."""
+        self.choose(CLOSE)
+        self.closing.do(last, then)
+
+    def keep(self, name: str, value: object) -> None:
+        """Keep a setting of this desk that was changed at it."""
+        self._keep(_with(self._settings, name, value))
 
     def practise(self) -> None:
         """Prepare the practice office at once."""
@@ -81,16 +102,24 @@ class EntryPage(QWidget):
         """Let go of what is open or temporary: the window closes."""
         self.opening.stop_waiting()
         self.founding.abandon()
+        self.restoring.forget()
         self.practising.discard()
 
     @property
     def form(self) -> EntryForm:
         """The form that is shown."""
-        return (self.opening, self.founding, self.practising)[self._forms.currentIndex()]
+        return self._all_forms[self._forms.currentIndex()]
+
+    @property
+    def _all_forms(self) -> tuple[EntryForm, ...]:
+        return self.opening, self.founding, self.practising, self.restoring, self.closing
 
     def choose(self, place: int) -> None:
-        """Show one of the three ways in, ready to type."""
-        self._ways.buttons()[place].setChecked(True)
+        """Show one of the three ways in, ready to type; or restoring or closing, which are no ways in."""
+        for way, chip in enumerate(self._ways.buttons()):
+            chip.setVisible(place <= PRACTISE)
+            chip.setChecked(way == place)
+        self._side.setEnabled(place != CLOSE)
         self._forms.setCurrentIndex(place)
         self.form.first().setFocus()
 
@@ -98,8 +127,11 @@ class EntryPage(QWidget):
         folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
         self.opening = OpenForm(self._tasks, folder, officer, self._clock)
         self.founding, self.practising = FoundForm(self._tasks), PracticeForm(self._tasks)
+        self.restoring, self.closing = RestoreForm(self._tasks), ClosingForm(self._tasks)
+        self.opening.restore_wanted.connect(self._on_restore)
+        self.restoring.left.connect(lambda: self.choose(OPEN))
         self._forms = QStackedWidget()
-        for form in (self.opening, self.founding, self.practising):
+        for form in self._all_forms:
             form.opened.connect(self._on_opened)
             self._forms.addWidget(form)
         self._ways = QButtonGroup(self)
@@ -145,6 +177,10 @@ class EntryPage(QWidget):
             self._keep(replace(self._settings, last_office=str(folder)))
         self.unlocked.emit(session)
 
+    def _on_restore(self) -> None:
+        text = self.opening.folder.text().strip()
+        self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
+
     def _on_chosen(self, setting: str, value: object) -> None:
         self._keep(_with(self._settings, setting, value))
         set_language(Language(self._settings.language))
@@ -155,11 +191,15 @@ class EntryPage(QWidget):
 
     def _rebuild(self, setting: str) -> None:
         place, practice = self._forms.currentIndex(), (self.practising.folder, self.practising.accounts)
+        restored = Path(self.restoring.folder.text())
         self.opening.stop_waiting()
         self.founding.abandon()
+        self.restoring.forget()
         clear(self._layout)
         self._build(place)
         self.practising.adopt(*practice)
+        if place == RESTORE:
+            self.restoring.show_folder(restored)
         box = self._side.findChild(QWidget, setting)
         if box:
             box.setFocus()
@@ -171,11 +211,7 @@ class EntryPage(QWidget):
 
 
 def _with(settings: Settings, name: str, value: object) -> Settings:
-    match name, value:
-        case "language", str():
-            return replace(settings, language=value)
-        case "look", str():
-            return replace(settings, look=value)
-        case "text_size", int():
-            return replace(settings, text_size=value)
-    raise ValueError(name)
+    """Return the settings with another value of the same type under a name."""
+    if type(value) is not type(getattr(settings, name)):
+        raise ValueError(name)
+    return replace(settings, **{name: value})  # type: ignore[arg-type]  # the type is that of the value before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from verifier.i18n import _
 from verifier.ui.tasks import Job
@@ -11,7 +11,8 @@ from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import button, label, restyle, visible
 
 _SHOWN_MS = 12_000
-_SIGNS = {"ok": "✓", "bad": "✗", "warn": "▲", "info": "ℹ"}
+_LONGEST = 1200  # several sentences of ours, after a crash for example
+SIGNS = {"ok": "✓", "bad": "✗", "warn": "▲", "info": "ℹ"}
 
 
 class Banner(QFrame):
@@ -40,13 +41,39 @@ class Banner(QFrame):
 
     def show_notice(self, tone: str, sentence: str) -> None:
         """Show a sentence: ok, info, warn or bad."""
-        self._text.setText(f"{_SIGNS[tone]}  {visible(sentence)}")
+        self._text.setText(f"{SIGNS[tone]}  {visible(sentence, _LONGEST)}")
         self._text.setAccessibleName(sentence)
         restyle(self, "tone", tone)
         self._timer.stop()
         if tone in ("ok", "info"):
             self._timer.start(_SHOWN_MS)
         self.show()
+
+
+class StandingBanner(QFrame):
+    """A sentence that stands as long as it is so, and cannot be closed; buttons beside it lead on."""
+
+    def __init__(self, name: str, *doors: QPushButton) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._text = label("", wrap=True)
+        self._text.setObjectName(f"{name}_text")
+        restyle(self, "tone", "bad")
+        line = row(self._text, *doors, margins=8)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown, without its sign; empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text().partition("  ")[2]
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
+        self._text.setText(f"{SIGNS['bad']}  {visible(sentence, _LONGEST)}" if sentence else "")
+        self._text.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
 
 
 class WorkBar(QFrame):

@@ -37,7 +37,11 @@ class Form(QGridLayout):
             line.setStretch(0, 1)
             self.addLayout(line, place, 1)
         if hint:
-            self.addWidget(label(hint, "small", wrap=True), place + 1, 1)
+            self.below(label(hint, "small", wrap=True))
+
+    def below(self, widget: QWidget) -> None:
+        """Put something beneath the field that was added last."""
+        self.addWidget(widget, self.rowCount(), 1)
 
     def label_width(self) -> int:
         """Return how wide the widest label is."""

@@ -36,13 +36,17 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column: heading, text of a row, and a tone (ok, bad, warn, info, muted) that only ever goes with a word."""
+    """One column: heading, text of a row, and a tone (ok, bad, warn, info, muted) that only ever goes with a word.
+
+    `struck` says of which rows the text is struck through.
+    """
 
     heading: str
     text: Callable[[T], str]
     tone: Callable[[T], str] | None = None
     strong: bool = False
     right: bool = False
+    struck: Callable[[T], bool] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -96,9 +100,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):
                 return QColor(getattr(theme.colours(), tone))
-            case Qt.ItemDataRole.FontRole if column.strong:
+            case Qt.ItemDataRole.FontRole if column.strong or column.struck:
                 font = QFont()
-                font.setWeight(QFont.Weight.DemiBold)
+                font.setWeight(QFont.Weight.DemiBold if column.strong else QFont.Weight.Normal)
+                font.setStrikeOut(bool(column.struck and column.struck(row)))
                 return font
             case int() if role == ROW:
                 return row

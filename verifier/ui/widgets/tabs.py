@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.text import button
 
 
 class Tabs(QWidget):
-    """Chips and pages. `add` in the order they are to stand."""
+    """Chips and pages. `add` in the order they are to stand. `turned` carries the name of the page that is shown."""
+
+    turned = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +55,9 @@ class Tabs(QWidget):
         """Show a page."""
         place = self._names.index(name)
         self._group.buttons()[place].setChecked(True)
-        self._stack.setCurrentIndex(place)
+        if place != self._stack.currentIndex():
+            self._stack.setCurrentIndex(place)
+            self.turned.emit(name)
 
     @property
     def shown(self) -> str:

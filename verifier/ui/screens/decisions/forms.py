@@ -25,10 +25,12 @@ _NOTE_HEIGHT = 64
 class MoveForm(QFrame):
     """One move of the officer on a case. `sign_wanted` asks for the passphrase; nothing is chosen beforehand.
 
-    A form makes a body from what was entered; whether it may be signed is for the rules to say.
+    `written` are sentences that are not signed yet, by case and field; the forms of a panel share them. `typed` says that
+    they changed. A form makes a body from what was entered; whether it may be signed is for the rules to say.
     """
 
     sign_wanted = Signal()
+    typed = Signal()
     done = ""
 
     def __init__(self, name: str, title: str, sign: str) -> None:
@@ -36,7 +38,8 @@ class MoveForm(QFrame):
         self.setObjectName(name)
         self._file: File | None = None
         self._officer: Officer | None = None
-        self._written: dict[int, dict[str, str]] = {}  # sentences that are not signed yet, by case and field
+        self.written: dict[int, dict[str, str]] = {}
+        self._is_filling = False
         self.title = label(title, "heading", wrap=True)
         self._stopped = label("", wrap=True)
         self._stopped.setObjectName(f"{name}_stopped")
@@ -78,17 +81,19 @@ class MoveForm(QFrame):
         made.setTabChangesFocus(True)
         made.setFixedHeight(_NOTE_HEIGHT)
         made.textChanged.connect(self.ask)
+        made.textChanged.connect(self._on_typed)
         return made
 
     def show_case(self, file: File, officer: Officer) -> None:
         """Show another case with nothing entered but the sentences that were written on it before."""
         known, self._file, self._officer = self._file, file, officer
         if known is None or known.case.number != file.case.number or known.case.acts != file.case.acts:
-            if known is not None:
-                self._written[known.case.number] = {note.objectName(): note.toPlainText() for note in self._notes()}
+            before = dict(self.written.get(file.case.number, {}))
+            self._is_filling = True  # what is emptied and filled now is not typed
             self.reset(file, officer)
             for note in self._notes():
-                note.setPlainText(self._written.get(file.case.number, {}).get(note.objectName(), ""))
+                note.setPlainText(before.get(note.objectName(), ""))
+            self._is_filling = False
         self.ask()
 
     @property
@@ -100,6 +105,17 @@ class MoveForm(QFrame):
         """Forget what was written on the case that is shown: it is signed."""
         for note in self._notes():
             note.clear()
+
+    @property
+    def note_names(self) -> tuple[str, ...]:
+        """The names of the fields for sentences."""
+        return tuple(note.objectName() for note in self._notes())
+
+    def _on_typed(self) -> None:
+        if self._file is not None and not self._is_filling:
+            words = self.written.setdefault(self._file.case.number, {})
+            words.update((note.objectName(), note.toPlainText()) for note in self._notes())
+            self.typed.emit()
 
     def _notes(self) -> list[QPlainTextEdit]:
         return self.findChildren(QPlainTextEdit)

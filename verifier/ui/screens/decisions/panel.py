@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -21,9 +23,12 @@ from verifier.workflow.possible import Verb
 
 
 class FormPanel(QFrame):
-    """One form at a time. `sign_wanted` asks for the passphrase, `turned` says that another page is shown."""
+    """One form at a time. `sign_wanted` asks for the passphrase, `turned` says that another page is shown, `typed` that
+    sentences changed.
+    """
 
     sign_wanted = Signal()
+    typed = Signal()
     turned = Signal()
 
     def __init__(self) -> None:
@@ -43,12 +48,15 @@ class FormPanel(QFrame):
             Verb.CONFLICT: ConflictForm(),
             Verb.TAKE_BACK: TakeBackForm(),
         }
+        self._written: dict[int, dict[str, str]] = {}
         self.more = MorePage()
         self.more.chosen.connect(self.turn)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.more)
         for form in self.forms.values():
             form.sign_wanted.connect(self.sign_wanted)
+            form.typed.connect(self.typed)
+            form.written = self._written
             self._stack.addWidget(form)
         self._file: File | None = None
         self._officer: Officer | None = None
@@ -72,6 +80,14 @@ class FormPanel(QFrame):
     def has_words(self) -> bool:
         """Whether the form that is shown holds sentences that nobody signed yet."""
         return self.form is not None and self.form.has_words
+
+    def written(self, case: int) -> dict[str, str]:
+        """Return the sentences on a case that nobody signed yet, by field."""
+        return {name: text for name, text in self._written.get(case, {}).items() if text.strip()}
+
+    def remember(self, case: int, written: Mapping[str, str]) -> None:
+        """Take over what was kept of a case, where nothing is known of it yet."""
+        self._written.setdefault(case, dict(written))
 
     @property
     def main(self) -> Verb | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,6 +17,7 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
 from verifier.ui.screens.decisions.forms import File
+from verifier.ui.screens.decisions.notes_keeper import NotesKeeper
 from verifier.ui.screens.decisions.panel import FormPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
@@ -23,13 +25,22 @@ from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
-from verifier.workflow import moves
+from verifier.workflow import moves, notes
 from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
 from verifier.workflow.possible import Verb, hindrance
 from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A case as it was opened: whether it waits for the officer, and what he wrote on it before."""
+
+    file: File
+    waits: bool
+    notes: Mapping[str, str]
 
 
 class DecisionsScreen(Screen):
@@ -45,6 +56,8 @@ class DecisionsScreen(Screen):
         self.clearance, self.decision = self.panel.clearance, self.panel.decision
         self._file: File | None = None
         self._wanted = 0
+        self._notes = NotesKeeper(desk, self.panel.written, self)
+        self.panel.typed.connect(self._notes.touched)
         self.panel.setMinimumWidth(_LEAST_FORM)
         self.queue.setMinimumWidth(_LEAST_QUEUE)
         self._said = label("", "muted", wrap=True)
@@ -88,6 +101,9 @@ class DecisionsScreen(Screen):
             self._wanted = what
             self.refresh()
 
+    def leave(self) -> None:
+        self._notes.save_here()
+
     # --- the queue ---
 
     def _on_work(self, work: Work) -> None:
@@ -121,15 +137,19 @@ class DecisionsScreen(Screen):
         self.queue.mark(case)
         office, officer, query = self.desk.office, self.desk.officer, self.queue.query
 
-        def work(_job: Job) -> tuple[File, bool]:
+        self._notes.save()
+
+        def work(_job: Job) -> _Opened:
             waits = place_of(office, officer, Query(query.task), case) is not None
-            return open_whole_or_sealed(office, officer, case), waits
+            return _Opened(open_whole_or_sealed(office, officer, case), waits, notes.kept(office, officer, case))
 
         self.desk.tasks.run(_("Opening the case"), work, self._on_opened)
 
-    def _on_opened(self, opened: tuple[File, bool]) -> None:
-        file, self._waits = opened
-        self._show_case(file)
+    def _on_opened(self, opened: _Opened) -> None:
+        number, self._waits = opened.file.case.number, opened.waits
+        self.panel.remember(number, opened.notes)
+        self._notes.begin(number, opened.notes)
+        self._show_case(opened.file)
 
     def _show_nobody(self, text: str) -> None:
         self._file = None
@@ -202,10 +222,10 @@ class DecisionsScreen(Screen):
         body = form.ready()
         if body is None:
             return
-        office, intent, done = self.desk.office, new_intent(), form.done
+        office, intent, done, fields = self.desk.office, new_intent(), form.done, form.note_names
         lines = (file.entry.full_name, *form.lines())
         sign_off = SignOff(
-            body.kind, tuple(filter(None, lines)), lambda signer: moves.sign(office, signer, body, intent)
+            body.kind, tuple(filter(None, lines)), lambda signer: moves.sign(office, signer, body, intent, fields)
         )
 
         def signed(_act: object) -> None:

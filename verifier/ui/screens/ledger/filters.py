@@ -28,11 +28,11 @@ class Wanted:
 
 
 class Filters(QWidget):
-    """Three fields in a row. `changed` comes when typing rests."""
+    """Three fields in a row, without `kinds` two. `changed` comes when typing rests."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, kinds: bool = True) -> None:
         super().__init__()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -57,6 +57,7 @@ class Filters(QWidget):
         self.officer.currentIndexChanged.connect(self.changed)
         self.kind.currentIndexChanged.connect(self.changed)
         self.setLayout(row(self.case, self.officer, self.kind, gap=8))
+        self.kind.setVisible(kinds)
 
     @property
     def wanted(self) -> Wanted:

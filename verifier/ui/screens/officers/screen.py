@@ -1,19 +1,19 @@
-"""Who works here: all officers with their roles, which parts of the work have nobody yet, and enrolling another one."""
+"""Who works here: all officers with what was done with their accounts, and what may be done with them now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from verifier.domain import words
 from verifier.domain.acts import ClearancesDelegated
 from verifier.domain.dates import shown_date
-from verifier.domain.decisions import ClearanceKind
+from verifier.domain.keeping_acts import OfficerChanged, OfficerRetired, PassphraseReset
 from verifier.domain.office_rules import may_record
-from verifier.domain.officers import Officer, Role
+from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
@@ -21,47 +21,59 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.officers.delegate_form import DelegateForm, delegation_words
 from verifier.ui.screens.officers.enrol_form import EnrolForm
+from verifier.ui.screens.officers.officer_page import OfficerPage
+from verifier.ui.screens.officers.own_form import OwnForm
+from verifier.ui.screens.officers.reset_dialog import ResetDialog
+from verifier.ui.screens.officers.words import lacking, roles_of, roles_words, smallest_hint
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, visible
-from verifier.workflow import keep_office
+from verifier.workflow import accounts, keep_office
+from verifier.workflow.browse import SeenAct
+from verifier.workflow.staff_history import account_acts
 
 _FORM_WIDTH = 530
-_CLEARANCES = tuple(kind.role for kind in ClearanceKind)
-_NEEDED = (Role.CHECKER, Role.ADJUDICATOR, *_CLEARANCES, Role.APPROVER)
+
+
+@dataclass(frozen=True)
+class _Staff:
+    officers: tuple[Officer, ...]
+    acts: Mapping[str, tuple[SeenAct, ...]]
 
 
 class OfficersScreen(Screen):
-    """A table of officers; beside it the form to enrol one, for whoever may."""
+    """A table of officers; beside it their accounts one by one, and the forms for whoever may."""
 
     name = "officers"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._known = _Staff((), {})
         self.table = RowsTable[Officer](
             (
-                Column(_("Name"), lambda officer: officer.name, strong=True),
-                Column(_("Post"), lambda officer: officer.post),
-                Column(_("Roles"), roles_of),
+                Column(_("Name"), lambda officer: officer.name, _faded, strong=True, struck=lambda o: o.retired),
+                Column(_("Post"), lambda officer: officer.post, _faded),
+                Column(_("Roles"), roles_of, _faded),
+                Column(_("Account"), self._state_of, self._tone_of),
             ),
             "officers_table",
             _("Officers"),
             stretch=2,
+            least=120,
         )
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.current_changed.connect(self._show_officer)
+        self.table.opened.connect(self._open_officer)
         self._lacking, self._delegations = label("", wrap=True), label("", wrap=True)
         self._delegations.setObjectName("delegations")
-        self.form = EnrolForm()
+        self.form, self.own = EnrolForm(desk), OwnForm(desk)
         self.form.ready.connect(self._enrol)
-        self.delegation = DelegateForm(desk.officer)
+        self.delegation, self.page = DelegateForm(desk.officer), OfficerPage(desk.officer)
         self.delegation.ready.connect(self._delegate)
-        self._why_not = label("", "muted", wrap=True)
-        self._refused = card(self._why_not)
-        inside = QWidget()
-        inside.setLayout(column(self.delegation, self.form, self._refused, None, margins=0))
-        side = scrolled(inside)
-        side.setFixedWidth(_FORM_WIDTH)
+        self.page.ready.connect(self._change)
+        self.page.reset_wanted.connect(self._reset)
+        self.tabs = self._tabs()
         left = column(
             label(_("Officers of this office"), "heading"),
             self.table,
@@ -71,33 +83,33 @@ class OfficersScreen(Screen):
             gap=10,
         )
         left.setStretch(1, 1)
-        whole = row(left, side, margins=16, gap=16)
+        whole = row(left, self.tabs, margins=16, gap=16)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.delegation.start)
+            shortcut.activated.connect(self._on_ctrl_enter)
 
     def title(self) -> str:
         return _("Officers")
 
     def refresh(self) -> None:
-        office, refusal = self.desk.office, keep_office.may_enrol(self.desk.officer)
-        self.form.setVisible(refusal is None)
-        self.delegation.setVisible(self._may_delegate)
-        self._refused.setVisible(refusal is not None and not self._may_delegate)
-        self._why_not.setText(visible(refused(refusal)) if refusal else "")
+        office = self.desk.office
 
-        def work(_job: Job) -> tuple[Officer, ...]:
-            return tuple(office.officers().values())
+        def work(_job: Job) -> _Staff:
+            return _Staff(tuple(office.officers().values()), account_acts(office))
 
         self.desk.tasks.run(_("Reading the officers"), work, self._show)
 
     def first(self) -> QWidget:
         if self._may_delegate:
             return self.delegation.begin
-        return self.form.name if keep_office.may_enrol(self.desk.officer) is None else self.table
+        return self.form.name if self._may_enrol else self.table
+
+    @property
+    def _may_enrol(self) -> bool:
+        return keep_office.may_enrol(self.desk.officer) is None
 
     @property
     def _may_delegate(self) -> bool:
@@ -105,24 +117,85 @@ class OfficersScreen(Screen):
 
     def leave(self) -> None:
         """A passphrase is not left standing in a field."""
-        self.form.passphrase.clear()
-        self.form.again.clear()
+        self.form.forget()
+        self.own.forget()
 
-    def _show(self, officers: tuple[Officer, ...]) -> None:
+    def _tabs(self) -> Tabs:
+        """Show first what the officer most likely came for."""
+        tabs = Tabs()
+        if self._may_enrol:
+            tabs.add("enrol", _("Enrol"), _page(self.form))
+        if self._may_delegate:
+            tabs.add("delegate", _("Delegate"), _page(self.delegation))
+        refusal = keep_office.may_enrol(self.desk.officer)
+        why_not = card(label(refused(refusal), "muted", wrap=True)) if refusal and not self._may_delegate else None
+        tabs.add("officer", _("The officer"), _page(self.page, *filter(None, (why_not,))))
+        tabs.add("own", _("My passphrase"), _page(self.own))
+        tabs.setFixedWidth(_FORM_WIDTH)
+        return tabs
+
+    def _on_ctrl_enter(self) -> None:
+        if self.tabs.shown == "delegate":
+            self.delegation.start()
+
+    def _show(self, staff: _Staff) -> None:
+        self._known = staff
+        officers = staff.officers
         self.table.show_rows(officers, keep=lambda officer: officer.id)
         self.delegation.show_officers(officer for officer in officers if not officer.retired)
         told = [f"{officer.name}: {delegation_words(officer)}" for officer in officers if officer.delegation]
         self._delegations.setText(visible("\n".join((_("Delegated clearances"), *told))) if told else "")
         self._delegations.setVisible(bool(told))
-        held = {role for officer in officers if not officer.retired for role in officer.roles}
-        missing = [words.role(role) for role in _NEEDED if role not in held]
-        checkers = sum(officer.has(Role.CHECKER) for officer in officers if not officer.retired)
-        if missing:
-            self._lacking.setText(visible(_("▲  Nobody yet for: {roles}").format(roles=", ".join(missing))))
-        elif checkers < 2:
-            self._lacking.setText(_("▲  A second checker is needed: the two checks are signed by two officers."))
-        else:
-            self._lacking.setText(_("✓  Every part of the work has an officer."))
+        self._lacking.setText(visible(lacking(officers)))
+
+    def _open_officer(self, _officer: Officer) -> None:
+        self.tabs.show_page("officer")
+
+    def _show_officer(self, officer: Officer | None) -> None:
+        acts = self._known.acts.get(officer.id, ()) if officer else ()
+        self.page.show_officer(officer, {each.id: each for each in self._known.officers}, acts)
+
+    def _state_of(self, officer: Officer) -> str:
+        resets = sum(act.kind == PassphraseReset.kind for act in self._known.acts.get(officer.id, ()))
+        reset = _("▲ reset by two: {number}").format(number=resets) if resets else ""
+        return " · ".join(filter(None, (_("retired") if officer.retired else "", reset)))
+
+    def _tone_of(self, officer: Officer) -> str:
+        if officer.retired:
+            return "muted"
+        return "warn" if any(a.kind == PassphraseReset.kind for a in self._known.acts.get(officer.id, ())) else ""
+
+    def _change(self, body: OfficerChanged | OfficerRetired) -> None:
+        office, intent = self.desk.office, new_intent()
+        name = office.officers()[body.officer].name
+        if isinstance(body, OfficerChanged):
+            lines = (name, body.post, roles_words(body.roles), body.reason)
+            told = _("Post and roles of {officer} are changed.").format(officer=name)
+            self.desk.sign(
+                SignOff(
+                    body.kind,
+                    lines,
+                    lambda signer: accounts.change(
+                        office, signer, body.officer, body.post, body.roles, body.reason, intent
+                    ),
+                ),
+                lambda _act: self.desk.notice(told),
+            )
+            return
+        told = _("{officer} is retired. Change the key of the database now, if he may have kept a copy (Office).")
+        self.desk.sign(
+            SignOff(
+                body.kind,
+                (name, body.reason),
+                lambda signer: accounts.retire(office, signer, body.officer, body.reason, intent),
+            ),
+            lambda _act: self.desk.notice(told.format(officer=name), "info"),
+        )
+
+    def _reset(self) -> None:
+        if officer := self.page.officer:
+            said = _("{officer} opens the office with the new passphrase from now on.").format(officer=officer.name)
+            ResetDialog(self.desk, officer, lambda _act: self.desk.notice(said), self).open()
 
     def _delegate(self, body: ClearancesDelegated) -> None:
         office = self.desk.office
@@ -146,8 +219,8 @@ class OfficersScreen(Screen):
 
     def _enrol(self) -> None:
         office, form = self.desk.office, self.form
-        name, post, roles, passphrase = form.name.text(), form.post.text(), form.roles, form.passphrase.text()
-        lines = (name.strip(), post.strip(), ", ".join(words.role(role) for role in roles))
+        name, post, roles, passphrase = form.name.text(), form.post.text(), form.roles, form.new.text
+        lines = (name.strip(), post.strip(), roles_words(roles))
         self.desk.sign(
             SignOff(
                 "officer_enrolled",
@@ -165,22 +238,11 @@ class OfficersScreen(Screen):
         )
 
 
-def roles_words(roles: Iterable[Role]) -> str:
-    """Name roles one after another."""
-    return ", ".join(words.role(role) for role in roles)
+def _faded(officer: Officer) -> str:
+    return "muted" if officer.retired else ""
 
 
-def roles_of(officer: Officer) -> str:
-    """Name an officer's roles."""
-    all_clearances = set(_CLEARANCES) <= set(officer.roles)
-    names = [words.role(role) for role in officer.roles if not (all_clearances and role in _CLEARANCES)]
-    named = ", ".join([*names, _("All four clearances")] if all_clearances else names)
-    return _("{roles} · retired").format(roles=named) if officer.retired else named
-
-
-def smallest_hint() -> str:
-    """Remind of how many officers a person's case needs."""
-    return _(
-        "On one person no officer takes two parts: two checkers, a clearance officer and an approver are four, with an "
-        "adjudicator five. One officer may sign all four clearances under written delegation."
-    )
+def _page(*widgets: QWidget) -> QWidget:
+    inside = QWidget()
+    inside.setLayout(column(*widgets, None))
+    return scrolled(inside)

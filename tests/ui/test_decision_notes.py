@@ -1,0 +1,62 @@
+"""Half-written sentences on a case outlive the lock of the desk, and are gone when they are signed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support import walking
+from tests.support.desks import Open, settle
+from tests.ui.test_decisions import press, screen_of, sign_here
+from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.workbench import Workbench
+from verifier.workflow import notes, rehearse
+from verifier.workflow.possible import Verb
+
+ONE = 1
+WORDS = "рядок за рядком: лист № 5 ще не надійшов"
+
+
+def _clearance_note(screen: DecisionsScreen) -> QPlainTextEdit:
+    found = screen.findChild(QPlainTextEdit, "clearance_form_note")
+    assert isinstance(found, QPlainTextEdit)
+    return found
+
+
+def _kept(bench: Workbench) -> dict[str, str]:
+    return dict(notes.kept(bench.desk.office, bench.desk.officer, ONE))
+
+
+def test_a_half_written_note_is_there_after_the_lock(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.CLEARANCES)
+    walking.conclude(bench.desk, ONE)
+    screen = screen_of(qtbot, bench)
+    note = _clearance_note(screen)
+    note.setPlainText(WORDS[:10])
+    qtbot.waitUntil(lambda: _kept(bench) == {"clearance_form_note": WORDS[:10]}, timeout=2_000)
+    screen.panel.turn(Verb.HOLD)
+    hold = screen.findChild(QPlainTextEdit, "hold_note")
+    assert isinstance(hold, QPlainTextEdit)
+    hold.setPlainText("чекаємо на лист")
+    screen.panel.back()
+    note.setPlainText(WORDS)
+    bench.leave()  # as the lock does, before the keys rest
+    bench = open_desk(rehearse.CLEARANCES)
+    screen = screen_of(qtbot, bench)
+    assert _clearance_note(screen).toPlainText() == WORDS
+    press("1")
+    sign_here(qtbot, screen, bench)
+    settle(qtbot, bench)
+    qtbot.waitUntil(lambda: _kept(bench) == {"hold_note": "чекаємо на лист"}, timeout=2_000)
+    screen.panel.turn(Verb.HOLD)
+    hold = screen.findChild(QPlainTextEdit, "hold_note")
+    assert isinstance(hold, QPlainTextEdit)
+    assert hold.toPlainText() == "чекаємо на лист", "what another form holds is not signed with it"
+
+
+def test_what_one_officer_wrote_is_not_shown_to_another(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.CLEARANCES)
+    walking.conclude(bench.desk, ONE)
+    notes.keep(bench.desk.office, bench.desk.officer, ONE, {"hold_note": WORDS})
+    other = next(o for o in bench.desk.office.officers().values() if o.name == rehearse.ACCOUNTS[rehearse.APPROVER][0])
+    assert not notes.kept(bench.desk.office, other, ONE)

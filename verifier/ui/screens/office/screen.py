@@ -1,0 +1,75 @@
+"""The office itself: backups, checkpoints, who read what, the key of the database; and what to do with an older copy."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from verifier.i18n import _
+from verifier.ui.desk import Desk
+from verifier.ui.screens.base import Screen
+from verifier.ui.screens.office.backups_page import BackupsPage
+from verifier.ui.screens.office.checkpoint_page import CheckpointPage
+from verifier.ui.screens.office.key_page import KeyPage
+from verifier.ui.screens.office.older_page import OlderPage
+from verifier.ui.screens.office.readings_page import ReadingsPage
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.tabs import Tabs
+from verifier.ui.widgets.text import button
+
+OLDER = "older"
+
+
+class OfficeScreen(Screen):
+    """Pages under chips; only the one that is shown is filled."""
+
+    name = "office"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.backups, self.checkpoint, self.readings = BackupsPage(desk), CheckpointPage(desk), ReadingsPage(desk)
+        self.key, self.older = KeyPage(desk), OlderPage(desk)
+        self._pages = {
+            "backups": self.backups,
+            "checkpoint": self.checkpoint,
+            "readings": self.readings,
+            "key": self.key,
+            OLDER: self.older,
+        }
+        self.tabs = Tabs()
+        titles = (_("Backups"), _("Checkpoints"), _("Who read what"), _("Database key"), _("An older copy"))
+        chips = [
+            self.tabs.add(name, title, page) for (name, page), title in zip(self._pages.items(), titles, strict=True)
+        ]
+        self._older_chip = chips[-1]
+        self.tabs.turned.connect(lambda _name: self._pages[self.tabs.shown].refresh())
+        help_ = button(_("How this office is protected"), "link", name="office_help")
+        help_.clicked.connect(self._help)
+        self.tabs.add_corner(help_)
+        self.setLayout(column(self.tabs, margins=16))
+
+    def title(self) -> str:
+        return _("Office")
+
+    def refresh(self) -> None:
+        behind = self.desk.office.watch.behind is not None
+        self._older_chip.setVisible(behind)
+        if not behind and self.tabs.shown == OLDER:
+            self.tabs.show_page("backups")
+        else:
+            self._pages[self.tabs.shown].refresh()
+
+    def first(self) -> QWidget:
+        return self._pages[self.tabs.shown].first()
+
+    def open(self, what: object) -> None:
+        """Show one of the pages."""
+        if isinstance(what, str) and what in self._pages:
+            self.tabs.show_page(what)
+
+    def leave(self) -> None:
+        self.readings.stop()
+
+    def _help(self) -> None:
+        from verifier.ui.help import show_help
+
+        show_help(self)
