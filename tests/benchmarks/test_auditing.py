@@ -87,8 +87,8 @@ def test_an_audit_against_bare_hashing_and_verifying(place: Workplace, monkeypat
             by_clock[how].append(clock)
             each = 1e6 / len(stored)
             print(
-                f"{how:6} {turn}: {taken.clock * each:5.0f} us an act, bare {before.clock * each:4.0f}; ratio {clock:.2f} by "
-                f"the clock, {processor:.2f} of all processors; load {os.getloadavg()[0]:.1f}, {size} processes"
+                f"{how:6} {turn}: {taken.clock * each:5.0f} us an act, bare {before.clock * each:4.0f}; ratio {clock:.2f} "
+                f"by the clock, {processor:.2f} of all processors; load {os.getloadavg()[0]:.1f}, {size} processes"
             )
     best = min(median(ratios) for ratios in by_clock.values())
     assert best <= GOAL, by_clock

@@ -1,4 +1,4 @@
-"""Offices with many thousands of acts, made fast: each act is sealed by its real signer and follows the rules of its case."""
+"""Offices with many thousands of acts, made fast: each sealed by its real signer and after the rules of its case."""
 
 from __future__ import annotations
 

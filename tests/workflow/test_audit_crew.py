@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -94,9 +94,7 @@ def test_those_who_die_are_done_without(place: Workplace, monkeypatch: pytest.Mo
     assert (result.acts, result.faults, len(started)) == (place.office.head().count, (), 2)
 
 
-def test_one_that_cannot_be_started_at_all_is_done_without(
-    place: Workplace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_cannot_be_started_at_all_is_done_without(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     _of(2, monkeypatch)
     monkeypatch.setattr(child, "command", lambda *_words: [sys.executable, "-c", "raise SystemExit(1)"])
     assert audit(place.office).faults == ()
@@ -122,7 +120,7 @@ def test_work_that_goes_on_meanwhile_is_taken_in_and_no_fault(
 ) -> None:
     """A list is received, a person on it checked, another one goes on, a report is issued: all amid the walk."""
     _of(size, monkeypatch)
-    work = iter([
+    work: Iterator[Callable[[], object]] = iter([
         lambda: place.check(2, Pass.FIRST),
         lambda: receive_entries(place.office, place.signers[Who.FIRST], persons.entries(3), "9/П", b"meanwhile"),
         lambda: place.check(PERSONS + 5, Pass.FIRST),

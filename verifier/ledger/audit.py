@@ -16,7 +16,6 @@ from verifier.ledger.canonical import NotCanonicalError, act_bytes, read_act
 from verifier.ledger.chain import GENESIS, act_hash, is_consented, is_signed_by
 from verifier.ledger.outline import Outline
 
-
 OfficerOf = Callable[[str], Officer | None]
 
 

@@ -26,9 +26,6 @@ _NOT_OURS = (
     AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
 _converter = Converter(forbid_extra_keys=True, detailed_validation=False)  # twice as fast, and nobody reads the details
-_converter.register_structure_hook_factory(
-    lambda shape: isinstance(shape, type) and issubclass(shape, Enum), lambda shape: _member_of(shape)
-)
 _encoder = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
 )
@@ -38,7 +35,7 @@ _encoder = json.JSONEncoder(
 # begin such a letter are one. What merely looks like one of the three, within a text, is written the slow way.
 _ROUGHLY = bytes.maketrans(b"123456789[,-" + bytes(range(0xF1, 0xF8)), b"0" * 9 + b":::" + b"\xf0" * 7)
 _IN_DOUBT = (b":" + b"0" * 16, b"\xf0")
-_NOT_WHOLE = re.compile(rb'[:,\[]-?[0-9]+[.eE]')
+_NOT_WHOLE = re.compile(rb"[:,\[]-?[0-9]+[.eE]")
 
 
 class NotCanonicalError(ValueError):
@@ -51,12 +48,17 @@ def _member_of(shape: type[Enum]) -> Callable[[Any, object], Enum]:
     return lambda value, _shape: members[value]
 
 
+_converter.register_structure_hook_factory(
+    lambda shape: isinstance(shape, type) and issubclass(shape, Enum), _member_of
+)
+
+
 def to_bytes(value: object) -> bytes:
     """Return the canonical JSON of a frozen value (dataclass, mapping or tuple of them)."""
     plain = _converter.unstructure(value)
     written, doubtful = _written(plain)
     doubtful = doubtful or not isinstance(plain, dict | list | tuple) or bool(_NOT_WHOLE.search(written))
-    return rfc8785.dumps(plain) if doubtful else written  # type: ignore[arg-type]
+    return rfc8785.dumps(plain) if doubtful else written
 
 
 def from_bytes(data: bytes, shape: type[T]) -> T:

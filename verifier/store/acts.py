@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
 
 from verifier.domain.acts import StoredAct
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
