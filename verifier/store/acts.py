@@ -72,7 +72,7 @@ def every(connection: Connection, after: int = BEFORE_ALL) -> Iterator[StoredAct
 
 def stored(row: Row[Any]) -> StoredAct:
     """Return a row as an act; what was set to nothing past the program is nothing that could be signed."""
-    seq, data, signature, *rest = row
+    seq, data, signature, *rest = tuple(row)
     return StoredAct(seq, as_bytes(data) or b"", as_bytes(signature) or b"", *rest)
 
 
