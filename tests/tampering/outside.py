@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from typing import Any
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.support.databases import raw
 from tests.tampering.changes import Change
