@@ -170,9 +170,14 @@ class Keyboard:
 
     def go(self, screen: str) -> None:
         """Go to a screen by its shortcut."""
-        self.press(f"Alt+{self.screens.index(screen) + 1}")
+        self.press(f"Alt+{(self.screens.index(screen) + 1) % 10}")
         assert self.window.workbench
         assert self.window.workbench.current.name == screen
+
+    def quit(self) -> None:
+        """Close the window and wait until it is gone: a backup that is due is made first."""
+        self.window.close()
+        self.until(lambda: not self.window.isVisible())
 
     def lock(self) -> None:
         """Lock the desk."""

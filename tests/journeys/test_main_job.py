@@ -47,7 +47,7 @@ def keyboard(qtbot: QtBot, qapp: QApplication) -> Iterator[Keyboard]:
     theme.apply(qapp, theme.Look.LIGHT)
     keyboard = started(qtbot, Settings(language="en"))
     yield keyboard
-    keyboard.window.close()
+    keyboard.quit()
 
 
 def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Iterator[Keyboar
     theme.apply(qapp, theme.Look.LIGHT)
     keyboard = started(qtbot, Settings(language="en", last_office=str(office)))
     yield keyboard
-    keyboard.window.close()
+    keyboard.quit()
 
 
 def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:

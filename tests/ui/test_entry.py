@@ -36,6 +36,7 @@ def _window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
+    made.lock()  # and not closed at once: a backup would be due
     made.close()
     theme.apply(qapp, theme.Look.LIGHT)
 

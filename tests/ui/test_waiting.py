@@ -156,6 +156,7 @@ def test_the_officer_is_told_after_unlocking(
     assert said in bench.banner.sentence
     assert ("stands in the ledger" in bench.banner.sentence) == (times >= 5)
     assert bench.banner.isVisible()
+    window.lock()
     window.close()
 
 

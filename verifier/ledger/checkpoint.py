@@ -56,11 +56,15 @@ def parse_checkpoint(text: str) -> Checkpoint:
     Raises:
         KnownError: NOT_A_CHECKPOINT.
     """
-    found = _TEXT.fullmatch("".join(text[:_MOST].upper().split()))
+    line = "".join(text[:_MOST].upper().split())
+    found = _TEXT.fullmatch(line)
     if not found or not is_moment(found[4]):
         raise KnownError(Fault.NOT_A_CHECKPOINT)
     office, count, head, at, officer, signature = found.groups()
-    return Checkpoint(_unpacked(office), int(count), _unpacked(head), at, officer.lower(), _unpacked(signature))
+    read = Checkpoint(_unpacked(office), int(count), _unpacked(head), at, officer.lower(), _unpacked(signature))
+    if checkpoint_text(read) != line:  # bits after the last byte, which say nothing
+        raise KnownError(Fault.NOT_A_CHECKPOINT)
+    return read
 
 
 def _signed(checkpoint: Checkpoint) -> bytes:

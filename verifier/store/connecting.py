@@ -51,6 +51,14 @@ def connect(path: Path, key: bytes) -> Any:
     return connection
 
 
+def any_text(data: bytes) -> str:
+    """Return text, also where its bytes are none: so marked that it is like no text of ours, and can be shown."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return "\N{REPLACEMENT CHARACTER}" + data.decode(errors="backslashreplace")
+
+
 def hexadecimal(key: bytes) -> str:
     """Return a key as the database takes it.
 

@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.store import copying, locking, mending, migrating, schema, sums
-from verifier.store.connecting import connect, hexadecimal
+from verifier.store.connecting import any_text, connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
 from verifier.store.tables import SCHEMA
@@ -224,6 +224,11 @@ class Store:
     def _keep_sums(self, connection: Connection) -> None:
         sums.watch(connection.connection.driver_connection)
         self._watched = True
+
+    def read_any_text(self) -> None:
+        """Read text that is none as well from now on, for an audit: whatever was written must be named."""
+        with self.read() as connection:
+            connection.connection.driver_connection.text_factory = any_text  # type: ignore[union-attr]
 
     def interrupt(self) -> None:
         """Break off what another thread asks the database just now."""

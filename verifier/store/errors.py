@@ -20,6 +20,7 @@ _SIGNS = {
     "database is locked": Fault.OFFICE_IN_USE,
     "file is not a database": Fault.OFFICE_DAMAGED,
     "malformed": Fault.OFFICE_DAMAGED,
+    "Could not decode to UTF-8": Fault.OFFICE_DAMAGED,
 }
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 

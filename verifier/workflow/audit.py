@@ -40,6 +40,7 @@ def audit(office: Office, progress: Progress = no_progress, cancelled: Callable[
         KnownError: CANCELLED.
     """
     with office.aside() as other:
+        other.store.read_any_text()
         return _audit(other, progress, cancelled)
 
 

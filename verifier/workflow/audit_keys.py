@@ -21,7 +21,7 @@ def check_keys(office: Office, chain: ChainAudit) -> Iterator[AuditFault]:
     except KnownError:
         yield AuditFault(AuditCode.KEY_FILE_ALTERED)
         return
-    if keys.to_bytes() != data or keys.next:  # an opening would have settled what was interrupted
+    if keys.to_bytes() != data or keys.next:  # the opening settles a change that was interrupted
         yield AuditFault(AuditCode.KEY_FILE_ALTERED)
     yield from _check_slots(keys, chain.slots, names)
 
