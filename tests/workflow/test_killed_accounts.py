@@ -123,5 +123,6 @@ def _go(folder: Path, way: Way, told: Recovery | None) -> None:
         return
     session = keep_office.open_office(folder, way.officer, way.phrase)
     session.office.close()
-    assert [each.code for each in session.recovered] == ([told] if left and told else [])
+    codes = [each.code for each in session.recovered if not each.code.value.startswith("ended_")]
+    assert codes == ([told] if left and told else [])
     assert all("…" not in each.sentence for each in session.recovered)
