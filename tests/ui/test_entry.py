@@ -30,15 +30,19 @@ def _window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     set_language(Language.EN)
     theme.apply(qapp, theme.Look.LIGHT)
     made = MainWindow(Settings(language="en"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _made: _quit(qtbot, made))
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
-    made.lock()  # and not closed at once: a backup would be due
-    made.close()
     theme.apply(qapp, theme.Look.LIGHT)
+
+
+def _quit(qtbot: QtBot, window: MainWindow) -> None:
+    """Close the window and wait until it is gone: a backup that is due is made first."""
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
 
 
 def _settle(qtbot: QtBot, window: MainWindow) -> None:
