@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,12 @@ from verifier.workflow import keep_office, rehearse
 from verifier.workflow.rehearse import ACCOUNTS
 
 OWN = "довга власна фраза"
+
+
+@pytest.fixture(name="practice_folder")
+def _practice_folder(practice_folder: Path, tmp_path: Path) -> Path:
+    """A practice office of one's own: only one process at a time opens an office."""
+    return Path(shutil.copytree(practice_folder, tmp_path / "office"))
 
 
 @pytest.fixture(name="window")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
@@ -107,9 +108,12 @@ def test_a_check_that_somebody_else_signed_meanwhile_is_said(qtbot: QtBot, open_
     assert (number, Pass.FIRST) in check.drafted(office, bench.desk.officer)
 
 
-def test_a_full_disk_keeps_nobody_from_locking(qtbot: QtBot, practice_folder: Path, open_desk: Open) -> None:
+def test_a_full_disk_keeps_nobody_from_locking(
+    qtbot: QtBot, practice_folder: Path, tmp_path: Path, open_desk: Open
+) -> None:
     del open_desk  # sets the language
-    session = keep_office.open_office(practice_folder, rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE)
+    folder = Path(shutil.copytree(practice_folder, tmp_path / "own"))
+    session = keep_office.open_office(folder, rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE)
     window = MainWindow(Settings())
     qtbot.addWidget(window)
     window.unlock(session)
