@@ -19,8 +19,10 @@ from verifier.domain.keeping_acts import OfficerChanged, OfficerRetired, Passphr
 from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import sentence
+from verifier.domain.work import Reservation, Task
 from verifier.ledger.chain import is_consented, new_intent
 from verifier.ledger.keys import COST, Cost, KeyFile, Signer, Slot, make_slot, slot_digest
+from verifier.store import reservations
 from verifier.workflow import accounts, slots
 from verifier.workflow.attempts import count_failure, utc_now
 from verifier.workflow.audit import audit
@@ -138,6 +140,25 @@ def test_an_administrator_retires_himself_where_another_stays(staff: Workplace) 
     assert _code(lambda: _retire(staff)) is RefusalCode.RETIRED
     assert _opens(staff.office, "Нова", NEW).officer.has(Role.ADMINISTRATOR)
     assert audit(staff.office).faults == ()
+
+
+@pytest.mark.parametrize("verb", ["retire", "change"])
+def test_whom_he_was_to_check_is_free_for_others(place: Workplace, verb: str) -> None:
+    administrator = place.signers[Who.ADMINISTRATOR]
+    kept = Reservation(1, Task.FIRST_CHECK, "o2", "", "o6")
+    with place.office.store.write() as connection:
+        reservations.keep(connection, [Reservation(2, Task.FIRST_CHECK, "o3", "", "o6"), kept])
+    if verb == "retire":
+        _retire(place)
+    else:
+        accounts.change(place.office, administrator, "o3", "голова", [Role.CHECKER], "наказ")
+        with place.office.store.read() as connection:
+            assert reservations.of_case(connection, 2), "he checks as before"
+        accounts.change(place.office, administrator, "o3", "голова", [Role.APPROVER], "наказ")
+    with place.office.store.read() as connection:
+        assert not reservations.of_case(connection, 2)
+        assert reservations.of_case(connection, 1) == {Task.FIRST_CHECK: kept}
+    assert audit(place.office).faults == ()
 
 
 # --- another passphrase of one's own ---

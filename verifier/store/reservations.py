@@ -54,6 +54,11 @@ def drop_claim(connection: Connection, case: int, number: int, officer: str) -> 
     )
 
 
+def drop_of(connection: Connection, officer: str) -> None:
+    """Give all persons free whom an officer has: he checks nobody any more."""
+    connection.execute(delete(reservations).where(reservations.c.officer == officer))
+
+
 def is_assigned(connection: Connection, list_: int) -> bool:
     """Whether each check that waits on a list was given to somebody: a claim is none, what is signed needs nobody."""
     c = cases.c

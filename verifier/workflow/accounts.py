@@ -16,7 +16,7 @@ from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import consent_to
 from verifier.ledger.keys import KeyFile, Signer, make_slot, rewrap, slot_digest
 from verifier.ledger.strength import demand
-from verifier.store import acts, people
+from verifier.store import acts, people, reservations
 from verifier.store.database import Connection
 from verifier.workflow.keep_office import confirm, known_words
 from verifier.workflow.office import KEYS, Office, one_line, refuse
@@ -43,17 +43,26 @@ def change(
 ) -> Act:
     """Give an officer another post or other roles; what he signed before stands.
 
+    The persons whom he was to check are free for others where he checks no more.
+
     Raises:
         KnownError: REFUSED.
     """
     wanted = set(roles)
     chosen = tuple(role for role in Role if role in wanted)
     body = OfficerChanged(officer_id, one_line(post), chosen, one_line(reason))
-    return office.record(signer, body, intent=intent)
+
+    def apply(connection: Connection, _act: Act) -> None:
+        if Role.CHECKER not in chosen:
+            reservations.drop_of(connection, officer_id)
+
+    return office.record(signer, body, intent=intent, apply=apply)
 
 
 def retire(office: Office, signer: Signer, officer_id: str, reason: str, intent: str = "") -> Act:
     """Retire an officer: his key slot is taken out, what he signed stands, his name is never given again.
+
+    The persons whom he was to check are free for others.
 
     He may have kept a copy of the office with his slot in it: against that only another database key helps.
 
@@ -66,7 +75,10 @@ def retire(office: Office, signer: Signer, officer_id: str, reason: str, intent:
         _refuse(connection, signer, body)
         return body, keys.without(officer_id)
 
-    return change_slots(office, signer, make, intent=intent)
+    def apply(connection: Connection, _act: Act) -> None:
+        reservations.drop_of(connection, officer_id)
+
+    return change_slots(office, signer, make, intent=intent, apply=apply)
 
 
 def change_passphrase(office: Office, officer: Officer, old: str, new: str, intent: str = "") -> Act:

@@ -35,7 +35,7 @@ Apply = Callable[[Connection, Act], None]
 Make = Callable[[Connection], Body]
 
 
-def _nothing_more(_connection: Connection, _act: Act) -> None:
+def nothing_more(_connection: Connection, _act: Act) -> None:
     """For acts whose projection is the case alone."""
 
 
@@ -93,7 +93,7 @@ class Office:
         with self.store.read() as connection:
             return _head(connection)
 
-    def record(self, signer: Signer, body: Body | Make, *, intent: str = "", apply: Apply = _nothing_more) -> Act:
+    def record(self, signer: Signer, body: Body | Make, *, intent: str = "", apply: Apply = nothing_more) -> Act:
         """Sign and record an act with its projections in one transaction; an intent that was recorded is not again.
 
         A body that takes numbers is given as a function that makes it within the transaction: no other desk can take
@@ -123,7 +123,7 @@ class Office:
         with self.store.read() as connection:
             last = last_moment(connection)
         if jumped := self.watch.clock.jump(last):
-            self._write(signer, jumped, "", _nothing_more)
+            self._write(signer, jumped, "", nothing_more)
             self.watch.clock.start()
 
     def leave_checkpoint(self, signer: Signer, act: Act) -> None:
@@ -180,7 +180,7 @@ class Office:
 def found_first(store: Store, signer: Signer, body: OfficeFounded) -> Act:
     """Record the founding act, the only one that nobody enrolled could sign."""
     with store.write() as connection:
-        act = _append(connection, signer, body, new_intent(), _nothing_more)
+        act = _append(connection, signer, body, new_intent(), nothing_more)
         if first := officer_after(body, {}):
             people.keep_officer(connection, first)
         return act

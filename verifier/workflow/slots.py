@@ -23,7 +23,7 @@ from verifier.ledger.keys import KeyFile, Signer, Slot, slot_digests
 from verifier.store import acts
 from verifier.store.database import Connection
 from verifier.workflow.files import write_whole
-from verifier.workflow.office import KEYS, Office
+from verifier.workflow.office import KEYS, Apply, Office, nothing_more
 from verifier.workflow.unlocking import keys_of
 
 Make = Callable[[Connection, KeyFile], tuple[Body, KeyFile]]
@@ -31,7 +31,7 @@ Make = Callable[[Connection, KeyFile], tuple[Body, KeyFile]]
 _turn = threading.Lock()
 
 
-def change_slots(office: Office, signer: Signer, make: Make, *, intent: str = "") -> Act:
+def change_slots(office: Office, signer: Signer, make: Make, *, intent: str = "", apply: Apply = nothing_more) -> Act:
     """Record an act together with the key slots that it names; `make` returns both, within the transaction.
 
     Where nothing was recorded the file is as it was; where it was, it is as the act says, now or at the next opening.
@@ -48,7 +48,7 @@ def change_slots(office: Office, signer: Signer, make: Make, *, intent: str = ""
 
     with _turn:
         try:
-            act = office.record(signer, body, intent=intent)
+            act = office.record(signer, body, intent=intent, apply=apply)
         except BaseException:
             with suppress(Exception):  # whatever ended it is what is told; the opening settles what is left
                 settle(office)
