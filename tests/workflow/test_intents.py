@@ -8,13 +8,13 @@ import pytest
 
 from tests.support import persons
 from tests.support.faults import contents
-from tests.support.offices import RECORDS, Who, Workplace, draft, register_reading
+from tests.support.offices import RECORDS, Who, Workplace, draft, passphrase, register_reading
 from verifier.domain.acts import Pass, ReportIssued
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.officers import CLEARANCE_ROLES
+from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
 from verifier.ledger.chain import new_intent
-from verifier.workflow import issue_report, keep_office, moves
+from verifier.workflow import accounts, issue_report, keep_office, moves
 from verifier.workflow.check import sign_check
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import load
@@ -40,7 +40,19 @@ def _delegate(place: Workplace, intent: str) -> object:
     )
 
 
-@pytest.mark.parametrize("sign", [_receive, _load, _delegate])
+def _enrol(place: Workplace, intent: str) -> object:
+    signer = place.signers[Who.ADMINISTRATOR]
+    word = "ковзани безрідний чапля 71"
+    return keep_office.enrol(place.office, signer, "Нова Людина", "спеціаліст", (Role.CHECKER,), word, intent)
+
+
+def _choose_passphrase(place: Workplace, intent: str) -> object:
+    """The old one opens nothing any more when this is asked again."""
+    old, new = passphrase(Who.FIRST), "ковзани безрідний чапля 72"
+    return accounts.change_passphrase(place.office, place.officer(Who.FIRST), old, new, intent)
+
+
+@pytest.mark.parametrize("sign", [_receive, _load, _delegate, _enrol, _choose_passphrase])
 def test_signed_again_it_is_answered_as_before_and_nothing_is_recorded(place: Workplace, sign: Sign) -> None:
     intent = new_intent()
     first, before = sign(place, intent), contents(place.office.store)

@@ -22,6 +22,7 @@ from verifier.workflow.backup import backup
 from verifier.workflow.keep_office import Session, open_office
 from verifier.workflow.office import BACKUPS, DATABASE
 from verifier.workflow.running import RUNNING, left_mark
+from verifier.workflow.unlocking import FOUNDING
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 
@@ -189,3 +190,12 @@ def test_half_written_files_are_swept_away(place: Workplace) -> None:
 
 def test_the_template_is_no_running_office(filled: Template) -> None:
     assert not (filled.folder / RUNNING).exists()
+
+
+def test_the_journal_of_the_founding_is_taken_away(staff: Workplace) -> None:
+    """The power failed after the office had its name and before that was on the disk."""
+    staff.office.close()
+    left = staff.office.folder / f"{FOUNDING}-journal"
+    left.touch()
+    with closing(_opened(staff).office):
+        assert not left.exists()

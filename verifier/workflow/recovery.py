@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 from verifier.domain.moments import now
 from verifier.domain.officers import Officer
@@ -16,6 +17,7 @@ from verifier.workflow.backup_files import clear_partial
 from verifier.workflow.files import clear_unfinished
 from verifier.workflow.office import BACKUPS, KEYS, Office
 from verifier.workflow.running import RUNNING, Mark, is_marked, left_mark
+from verifier.workflow.unlocking import FOUNDING
 from verifier.workflow.watch import CHECKPOINT
 
 
@@ -34,6 +36,8 @@ def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
 
 def _found(office: Office) -> Iterator[Recovered]:
     clear_unfinished(office.folder, (KEYS, RUNNING, CHECKPOINT, ATTEMPTS))
+    with suppress(OSError):
+        (office.folder / f"{FOUNDING}-journal").unlink(missing_ok=True)  # the power failed right then
     if mark := left_mark(office.folder):
         yield _ended(office, mark)
     if office.store.was_interrupted:

@@ -220,12 +220,13 @@ class OfficersScreen(Screen):
     def _enrol(self) -> None:
         office, form = self.desk.office, self.form
         name, post, roles, passphrase = form.name.text(), form.post.text(), form.roles, form.new.text
-        lines = (name.strip(), post.strip(), roles_words(roles))
+        lines, intent = (name.strip(), post.strip(), roles_words(roles)), new_intent()
         self.desk.sign(
             SignOff(
                 "officer_enrolled",
                 lines,
-                lambda signer: keep_office.enrol(office, signer, name, post, roles, passphrase),
+                lambda signer: keep_office.enrol(office, signer, name, post, roles, passphrase, intent),
+                intent,
             ),
             lambda _officer: self._on_enrolled(name.strip()),
         )
