@@ -1,12 +1,15 @@
-"""Files of evidence made for a test: paper of several pages, photographs, all of squares."""
+"""Files of evidence made for a test, all of squares; and what a scanner reads from a report."""
 
 from __future__ import annotations
 
 import io
 
+import zxingcpp
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+from verifier.reports.preview import render
 
 
 def paper(pages: int = 3, encrypt: StandardEncryption | None = None) -> bytes:
@@ -27,3 +30,11 @@ def photograph(format_: str, mode: str = "RGB", size: tuple[int, int] = (1200, 9
     data = io.BytesIO()
     image.convert(mode).save(data, format_, **options)
     return data.getvalue()
+
+
+def symbol_of(pdf: bytes) -> str:
+    """Return the text of the only symbol on the first page of a report, scanned at 150 dpi."""
+    width, height, pixels = render(pdf, 0, 150 / 72)
+    image = memoryview(memoryview(pixels)[1::4].tobytes()).cast("B", (height, width))
+    (found,) = zxingcpp.read_barcodes(image)
+    return str(found.text)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
+from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle, sign
+from tests.support.documents import symbol_of
 from verifier.domain.acts import CheckSigned, Pass
+from verifier.domain.audit import AuditCode
 from verifier.domain.lists import case_number
+from verifier.ledger.checkpoint import checkpoint_text
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.ledger import screen as module
 from verifier.ui.workbench import Workbench
-from verifier.workflow import browse, rehearse
+from verifier.workflow import browse, rehearse, witness
+from verifier.workflow.audit import audit
+from verifier.workflow.issue_report import Standing, check_report
 
 
 @pytest.fixture(name="desk")
@@ -108,3 +118,51 @@ def test_the_audit_names_what_is_wrong(qtbot: QtBot, desk: Workbench) -> None:
     assert _text(screen, "audit_title").startswith("✗")
     assert len(screen.result.faults.rows) == 1
     assert "000 009" in screen.result.faults.model().index(0, 1).data()
+
+
+def _audited(qtbot: QtBot, desk: Workbench) -> LedgerScreen:
+    screen = _ledger(desk)
+    click(screen, "audit")
+    settle(qtbot, desk)
+    return screen
+
+
+def _compare(qtbot: QtBot, desk: Workbench, screen: LedgerScreen, text: str) -> str:
+    screen.result.compare.field.setText(text)
+    QTest.keyClick(screen.result.compare.field, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    return _text(screen, "compare_verdict")
+
+
+def test_a_checkpoint_that_knows_more_is_a_fault_of_the_audit(qtbot: QtBot, desk: Workbench) -> None:
+    office, screen = desk.desk.office, _audited(qtbot, desk)
+    known = witness.last_checkpoint(office)
+    assert known is not None
+    assert _compare(qtbot, desk, screen, checkpoint_text(known)).startswith("✓")
+    assert not screen.result.faults.rows
+    ahead = replace(known, count=known.count + 9)
+    assert _compare(qtbot, desk, screen, checkpoint_text(ahead)).startswith("✗")
+    assert [fault.code for fault in screen.result.faults.rows] == [AuditCode.CHECKPOINT_AHEAD]
+    assert _text(screen, "audit_title").startswith("✗")
+    click(screen, "audit")
+    settle(qtbot, desk)
+    assert not screen.result.faults.rows, "a new audit knows nothing of what was compared with the last"
+
+
+def test_the_certificate_is_signed_saved_and_known_and_its_paper_is_compared(
+    qtbot: QtBot, desk: Workbench, tmp_path: Path
+) -> None:
+    office, screen = desk.desk.office, _audited(qtbot, desk)
+    assert _compare(qtbot, desk, screen, "R1-000001-77").startswith("✗")
+    click(screen.result, "certificate")
+    sign(qtbot, desk)
+    dialog = screen.result.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    settle(qtbot, desk)
+    pdf = (tmp_path / "AC-0001.pdf").read_bytes()
+    assert check_report(office, pdf).standing is Standing.CURRENT
+    mark = symbol_of(pdf)
+    assert _compare(qtbot, desk, screen, mark).startswith("✓")
+    assert audit(office).faults == ()

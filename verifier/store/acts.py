@@ -145,9 +145,10 @@ def print_by_number(connection: Connection, number: str) -> PrintRow | None:
     return PrintRow(**row) if row else None
 
 
-def count_kinds(connection: Connection) -> Mapping[str, int]:
-    """Return how many acts of each kind there are."""
-    rows = connection.execute(select(acts.c.kind, func.count()).group_by(acts.c.kind).order_by(acts.c.kind))
+def count_kinds(connection: Connection, up_to: int) -> Mapping[str, int]:
+    """Return how many acts of each kind there are up to a number."""
+    chosen = select(acts.c.kind, func.count()).where(acts.c.seq <= up_to)
+    rows = connection.execute(chosen.group_by(acts.c.kind).order_by(acts.c.kind))
     return {str(kind): int(count) for kind, count in rows}
 
 

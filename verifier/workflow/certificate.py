@@ -92,7 +92,7 @@ def _build(
         checkpoint=checkpoint,
     )
     with office.store.read() as connection:
-        kinds = acts.count_kinds(connection)
+        kinds = acts.count_kinds(connection, head.count)
         notable = tuple(sorted(_notable(connection), key=lambda act: act.seq))
     return certificate(Certificate(result, officer, office.officers(), kinds, notable, tuple(compared)), furniture)
 

@@ -108,16 +108,18 @@ class Office:
         if not isinstance(body, OfficeRestored):
             self.watch.refuse_while_behind()
         self._note_clock(signer)
-        act = self._write(signer, body, intent, apply)
-        self.leave_checkpoint(signer, act)
+        act, is_new = self._write(signer, body, intent, apply)
+        if is_new:  # or the checkpoint of an act that stands already would hide what came after it
+            self.leave_checkpoint(signer, act)
         return act
 
-    def _write(self, signer: Signer, body: Body | Make, intent: str, apply: Apply) -> Act:
+    def _write(self, signer: Signer, body: Body | Make, intent: str, apply: Apply) -> tuple[Act, bool]:
+        """Return the act that the body became, and whether only now."""
         with self.store.write() as connection:
             if intent and (known := acts.by_intent(connection, intent)):
-                return _recorded(known, signer, body)
+                return _recorded(known, signer, body), False
             made = body(connection) if callable(body) else body
-            return _record(connection, signer, made, intent, apply, self.watch.clock.now())
+            return _record(connection, signer, made, intent, apply, self.watch.clock.now()), True
 
     def _note_clock(self, signer: Signer) -> None:
         with self.store.read() as connection:

@@ -1,35 +1,42 @@
-"""Comparing the ledger with a checkpoint from outside: a file on a stick, the QR code of a report, typed by hand."""
+"""Comparing the ledger with what stands outside it: a file on a stick, the QR code or number of a report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from verifier.domain.checkpoints import Standing, Verdict
 from verifier.i18n import N_, _
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.choose import choose_file
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow.audit_outside import Compared, look
+from verifier.workflow.office import Office
 
 CHECKPOINTS = (N_("Checkpoints"), "*.checkpoint *.txt")
-_SIGNS = {Standing.HOLDS: ("✓", "ok"), Standing.GIVEN_UP: ("ℹ", "info")}
 _MOST = 4096
 _LONGEST = 1200
 
 
 class CompareBox(QWidget):
-    """A field that a scanner types into as well, a button for a file, and the verdict in words."""
+    """A field that a scanner types into as well, a button for a file, and the verdict in words.
 
-    def __init__(self, tasks: Tasks, compare: Callable[[str], Verdict]) -> None:
+    `compared` carries the text and what the ledger says of it (`Compared`).
+    """
+
+    compared = Signal(str, object)
+
+    def __init__(self, tasks: Tasks, office: Office) -> None:
         super().__init__()
-        self._tasks, self._compare = tasks, compare
+        self._tasks, self._office = tasks, office
         self.field = QLineEdit()
         self.field.setObjectName("compare_text")
-        self.field.setAccessibleName(_("Text of the checkpoint"))
-        self.field.setPlaceholderText(_("Text of the checkpoint: scanned from a report, pasted or typed"))
+        self.field.setAccessibleName(_("Checkpoint or report"))
+        self.field.setPlaceholderText(_("QR code of a report, its number, or a checkpoint: scanned, pasted or typed"))
         self.field.setMaxLength(_MOST)
         self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self.compare)
@@ -47,33 +54,31 @@ class CompareBox(QWidget):
     def compare(self) -> None:
         """Compare what stands in the field."""
         if text := self.field.text().strip():
-            self._run(lambda: text)
+            self._run(text, lambda: text)
 
     def compare_file(self, path: Path) -> None:
         """Compare what stands in a file."""
         self.field.setText(path.name)
-        self._run(lambda: _read(path))
+        self._run(str(path), lambda: _read(path))
 
     def clear(self) -> None:
         """Say nothing any more."""
         self.field.clear()
         self.verdict.hide()
 
-    def _run(self, read: Callable[[], str]) -> None:
-        compare = self._compare
+    def _run(self, what: str, read: Callable[[], str]) -> None:
+        office = self._office
 
-        def work(_job: Job) -> Verdict:
-            return compare(read())
+        def work(_job: Job) -> Compared:
+            return look(office, read())
 
-        self._tasks.run(_("Comparing with the ledger"), work, self._show)
+        self._tasks.run(_("Comparing with the ledger"), work, lambda found: self._show(what, found))
 
-    def _show(self, verdict: Verdict) -> None:
-        sign, tone = _SIGNS.get(verdict.standing, ("✗", "bad"))
-        if verdict.standing is Standing.HOLDS and not verdict.signed:
-            sign, tone = "▲", "warn"
-        self.verdict.setText(visible(f"{sign}  {verdict.sentence}", _LONGEST))
-        restyle(self.verdict, "tone", tone)
+    def _show(self, what: str, found: Compared) -> None:
+        self.verdict.setText(visible(f"{SIGNS[found.tone]}  {found.sentence}", _LONGEST))
+        restyle(self.verdict, "tone", found.tone)
         self.verdict.show()
+        self.compared.emit(what, found)
 
 
 def _read(path: Path) -> str:

@@ -1,23 +1,36 @@
-"""What the audit found: a calm word when all is well, else one line a fault and what to do first."""
+"""What the audit found, what stands outside the ledger and was compared with it, and the certificate of both."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.audit import AuditFault, AuditResult
 from verifier.domain.sentences import audit_line
-from verifier.i18n import _, n_
+from verifier.i18n import _, current_language, n_
+from verifier.ledger.chain import new_intent
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.widgets.compare import CompareBox
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle
+from verifier.workflow.audit_outside import Compared
+from verifier.workflow.certificate import certify
+from verifier.workflow.issue_report import Issued
 
 
 class AuditPanel(QFrame):
-    """Hidden until an audit has run."""
+    """Hidden until an audit has run: a calm word when all is well, else one line a fault and what to do first."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._result: AuditResult | None = None
+        self._compared: tuple[str, ...] = ()
         self.setObjectName("card")
         self._title, self._words = label("", "heading"), label("", wrap=True)
         self._title.setObjectName("audit_title")
@@ -36,11 +49,24 @@ class AuditPanel(QFrame):
         line = row(self._title, None, close)
         line.setContentsMargins(0, 0, 0, 0)
         head.setLayout(line)
-        self.setLayout(column(head, self._words, self._proof, self.faults, margins=14, gap=6))
+        self.compare = CompareBox(desk.tasks, desk.office)
+        self.compare.compared.connect(self._on_compared)
+        self.certificate = button(_("Issue a certificate…"), name="certificate")
+        self.certificate.clicked.connect(self._on_certificate)
+        beside = row(self.compare, self.certificate, gap=8)
+        beside.setStretch(0, 1)
+        beside.setAlignment(self.certificate, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(head, self._words, self._proof, self.faults, beside, margins=14, gap=6))
         self.hide()
 
     def show_result(self, result: AuditResult) -> None:
-        """Show what an audit found."""
+        """Show what an audit found; what was compared with an earlier one says nothing of this one."""
+        self._compared = ()
+        self.compare.clear()
+        self._show(result)
+
+    def _show(self, result: AuditResult) -> None:
+        self._result = result
         faults = len(result.faults)
         tone = "bad" if faults else "ok"
         for each in (self._title, self._words):
@@ -60,3 +86,30 @@ class AuditPanel(QFrame):
         self.faults.setVisible(bool(faults))
         self.faults.show_rows(result.faults)
         self.show()
+
+    def _on_compared(self, what: str, found: Compared) -> None:
+        if self._result:
+            self._compared = tuple(dict.fromkeys((*self._compared, what)))
+            self._show(replace(self._result, faults=tuple(dict.fromkeys((*self._result.faults, *found.faults)))))
+
+    def _on_certificate(self) -> None:
+        result, office, officer = self._result, self._desk.office, self._desk.officer
+        if result is None:
+            return
+        compared, language, intent = self._compared, current_language(), new_intent()
+
+        def do(signer: Signer) -> object:
+            return certify(office, officer, signer, result, compared, language, intent)
+
+        faults = len(result.faults)
+        lines = (
+            _("Audit certificate"),
+            n_("{n} act recomputed", "{n} acts recomputed", result.acts),
+            n_("{n} fault was found.", "{n} faults were found.", faults) if faults else _("No fault was found."),
+            *compared,
+        )
+        self._desk.sign(SignOff("report_issued", lines, do, intent), self._on_issued)
+
+    def _on_issued(self, answer: object) -> None:
+        if isinstance(answer, Issued):
+            save_issued(self, self._desk, answer)

@@ -41,7 +41,7 @@ class LedgerScreen(Screen):
         self.filters.changed.connect(self._show_first)
         self._audit = button(_("Audit everything"), shortcut="F9", name="audit")
         self._audit.clicked.connect(self._on_audit)
-        self.result = AuditPanel()
+        self.result = AuditPanel(desk)
         columns: tuple[Column[SeenAct], ...] = (
             Column(_("No."), lambda a: str(a.seq), right=True),
             Column(_("Time"), lambda a: local_time(a.at).partition(" (")[0]),

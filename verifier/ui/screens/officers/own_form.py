@@ -8,6 +8,7 @@ from verifier.domain.acts import Act
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
+from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
@@ -77,10 +78,11 @@ class OwnForm(QFrame):
             return
         self._say("")
         self.change.setEnabled(False)
-        office, officer, old, new = self._desk.office, self._desk.officer, self.old.text(), self.new.text
+        office, officer, intent = self._desk.office, self._desk.officer, new_intent()
+        old, new = self.old.text(), self.new.text
 
         def work(_job: Job) -> Act:
-            return accounts.change_passphrase(office, officer, old, new)
+            return accounts.change_passphrase(office, officer, old, new, intent)
 
         self._desk.tasks.run(_("Changing the passphrase"), work, self._on_changed, self._on_refused)
 

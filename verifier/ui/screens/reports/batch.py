@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,22 +26,22 @@ class BatchDone:
 
 
 def issue_all(
-    desk: Desk, signer: Signer, requests: tuple[ReportRequest, ...], folder: Path, done: Callable[[BatchDone], None]
+    desk: Desk, signer: Signer, intended: Mapping[str, ReportRequest], folder: Path, done: Callable[[BatchDone], None]
 ) -> None:
-    """Issue and save in the background; a cancelled batch leaves whole reports only, and says how many."""
+    """Issue and save in the background, each under its intent; a cancelled batch leaves whole reports, and says how many."""
     office = desk.office
 
     def work(job: Job) -> BatchDone:
-        for place, request in enumerate(requests):
+        for place, (intent, request) in enumerate(intended.items()):
             if job.cancelled():
-                return BatchDone(place, len(requests), folder)
-            job.progress(place, len(requests))
-            issued = issue(office, signer, request)
+                return BatchDone(place, len(intended), folder)
+            job.progress(place, len(intended))
+            issued = issue(office, signer, request, intent)
             try:
                 save(office, signer.officer, issued, folder)
             except KnownError as error:  # the act stands: the same bytes can still be saved
-                return BatchDone(place, len(requests), folder, issued, error)
-        job.progress(len(requests), len(requests))
-        return BatchDone(len(requests), len(requests), folder)
+                return BatchDone(place, len(intended), folder, issued, error)
+        job.progress(len(intended), len(intended))
+        return BatchDone(len(intended), len(intended), folder)
 
     desk.tasks.run(_("Issuing reports"), work, done)

@@ -23,6 +23,7 @@ from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_t
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
 from verifier.workflow import browse
@@ -35,7 +36,6 @@ from verifier.workflow.issue_report import (
     issue,
     preview,
     prints,
-    save,
 )
 
 _CHOICE_WIDTH = 350
@@ -203,19 +203,8 @@ class ReportsScreen(Screen):
         self._on_save()
 
     def _on_save(self) -> None:
-        issued = self.issued
-        if issued is None:
-            return
-
-        office, officer = self.desk.office, self.desk.officer.id
-
-        def chosen(folder: Path) -> None:
-            self.desk.tasks.run(_("Saving the PDF"), lambda _job: save(office, officer, issued, folder), self._on_saved)
-
-        choose_folder(self, _("Where to save {file}").format(file=issued.file_name), chosen)
-
-    def _on_saved(self, path: Path) -> None:
-        self.desk.notice(_("Saved: {path}").format(path=path))
+        if self.issued:
+            save_issued(self, self.desk, self.issued)
 
     def _on_all(self) -> None:
         requests = tuple(map(self.choice.request_on, self.choice.reportable))
@@ -229,9 +218,11 @@ class ReportsScreen(Screen):
                 _("saved to {folder}").format(folder=folder),
             )
 
+            intended = {new_intent(): request for request in requests}
+
             def go(signer: object) -> None:
                 if isinstance(signer, Signer):
-                    issue_all(self.desk, signer, requests, folder, self._on_batch)
+                    issue_all(self.desk, signer, intended, folder, self._on_batch)
 
             self.desk.sign(SignOff("report_issued", lines, lambda signer: signer), go)
 
