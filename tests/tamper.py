@@ -23,8 +23,8 @@ from tests.tampering.changes import CannotBeWrittenError, Change, NoChangeError,
 from tests.tampering.office import Scene, populated
 from tests.tampering.outside import of_files, of_structure
 from verifier.domain.audit import AuditFault
+from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import KnownError
-from verifier.domain.sentences import audit_line
 from verifier.store.database import Store
 from verifier.workflow.audit import audit
 from verifier.workflow.office import DATABASE, Office

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.desks import Capture, CommandDesk
 from verifier.ledger.keys import KeyFile
 from verifier.workflow.office import KEYS
 
@@ -18,41 +19,14 @@ PHRASES = {
     "new": "їжак несе яблуко",
     "easy": "слава україні героям слава",
 }
-Capture = pytest.CaptureFixture[str]
-
-
-class _Desk:
-    """An office of three, and commands on it as one of them."""
-
-    def __init__(self, run: Run, folder: Path, capture: Capture) -> None:
-        self.run, self.folder, self.capture = run, folder / "office", capture
-        self.files = {name: folder / f"{number}.txt" for number, name in enumerate(PHRASES)}
-        for name, file in self.files.items():
-            file.write_text(PHRASES[name], "utf-8")
-        self.does(0, "new", "--name", "Desk 4", "--post", "head")
-        for name, role in (("Іван", "checker"), ("Ніна", "approver")):
-            words = ("--name", name, "--post", "officer", "--role", role, "--new-passphrase-file", self.files[name])
-            self.does(0, "enrol", *words)
-
-    def does(self, code: int, *words: object, who: str = "Анна", file: str = "") -> str:
-        known = ("--office", self.folder, "--officer", who, "--passphrase-file", self.files[file or who])
-        assert self.run("office", *words, *known) == code
-        said = self.capture.readouterr()
-        return said.out + said.err
-
-    def audit(self) -> None:
-        assert (
-            self.run("audit", "--office", self.folder, "--officer", "Анна", "--passphrase-file", self.files["Анна"])
-            == 0
-        )
 
 
 @pytest.fixture(name="desk")
-def _desk(run: Run, tmp_path: Path, capsys: Capture) -> _Desk:
-    return _Desk(run, tmp_path, capsys)
+def _desk(run: Run, tmp_path: Path, capsys: Capture) -> CommandDesk:
+    return CommandDesk(run, tmp_path, capsys, PHRASES, {"Іван": "checker", "Ніна": "approver"})
 
 
-def test_an_account_through_its_life(desk: _Desk) -> None:
+def test_an_account_through_its_life(desk: CommandDesk) -> None:
     changed = desk.does(
         0, "change", "--name", "Іван", "--post", "chief", "--role", "adjudicator", "--reason", "order 9"
     )
@@ -78,7 +52,7 @@ def test_an_account_through_its_life(desk: _Desk) -> None:
     desk.audit()
 
 
-def test_what_is_refused_is_one_sentence(desk: _Desk) -> None:
+def test_what_is_refused_is_one_sentence(desk: CommandDesk) -> None:
     anna, ivan, nina, new = (desk.files[name] for name in ("Анна", "Іван", "Ніна", "new"))
     because, fresh = ("--reason", "x"), ("--new-passphrase-file", new)
     said = {
@@ -104,7 +78,7 @@ def test_what_is_refused_is_one_sentence(desk: _Desk) -> None:
     desk.audit()
 
 
-def test_wrong_passphrases_are_counted_also_for_who_names_nobody_and_for_the_second(desk: _Desk) -> None:
+def test_wrong_passphrases_are_counted_also_for_who_names_nobody_and_for_the_second(desk: CommandDesk) -> None:
     by_two = (
         "--second",
         "Ніна",
@@ -123,7 +97,7 @@ def test_wrong_passphrases_are_counted_also_for_who_names_nobody_and_for_the_sec
     assert "Too many wrong passphrases" in desk.capture.readouterr().err
 
 
-def test_wrong_passphrases_of_who_names_nobody_are_counted_beside_a_damaged_slot(desk: _Desk) -> None:
+def test_wrong_passphrases_of_who_names_nobody_are_counted_beside_a_damaged_slot(desk: CommandDesk) -> None:
     path = desk.folder / KEYS
     data = path.read_bytes()
     place = data.rindex(b'"salt":"') + 8
@@ -137,7 +111,9 @@ def test_wrong_passphrases_of_who_names_nobody_are_counted_beside_a_damaged_slot
 
 
 @pytest.mark.parametrize("again", ["їжак несе яблуко", "їжак несе грушу"])
-def test_a_passphrase_that_nobody_sees_is_typed_twice(desk: _Desk, monkeypatch: pytest.MonkeyPatch, again: str) -> None:
+def test_a_passphrase_that_nobody_sees_is_typed_twice(
+    desk: CommandDesk, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
     typed: Iterator[str] = iter((PHRASES["new"], again))
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
     said = desk.does(0 if again == PHRASES["new"] else 2, "passphrase", who="Іван")

@@ -9,47 +9,19 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.desks import Capture, CommandDesk
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS
 from verifier.workflow.watch import CHECKPOINT, read_checkpoint, stick_name
 
 PHRASES = {"Анна": "довга фраза першої", "Ivan": "довга фраза другого"}
-Capture = pytest.CaptureFixture[str]
-
-
-class _Desk:
-    """An office of two, and commands on it as one of them."""
-
-    def __init__(self, run: Run, folder: Path, capture: Capture) -> None:
-        self.run, self.folder, self.capture = run, folder / "office", capture
-        self.files = {name: folder / f"{number}.txt" for number, name in enumerate(PHRASES)}
-        for name, file in self.files.items():
-            file.write_text(PHRASES[name], "utf-8")
-        self.does(0, "new", "--name", "Desk 4", "--post", "head")
-        self.enrol("Ivan")
-
-    def enrol(self, name: str) -> None:
-        phrase = self.files.get(name, self.files["Ivan"])
-        words = ("--name", name, "--post", "officer", "--role", "checker", "--new-passphrase-file", phrase)
-        self.does(0, "enrol", *words)
-
-    def does(self, code: int, *words: object, who: str = "Анна") -> str:
-        known = ("--office", self.folder, "--officer", who, "--passphrase-file", self.files[who])
-        assert self.run("office", *words, *known) == code
-        said = self.capture.readouterr()
-        return said.out + said.err
-
-    def audit(self, code: int = 0) -> str:
-        assert self.run("audit", "--office", self.folder, "--passphrase-file", self.files["Ivan"]) == code
-        said = self.capture.readouterr()
-        return said.out + said.err
 
 
 @pytest.fixture(name="desk")
-def _desk(run: Run, tmp_path: Path, capsys: Capture) -> _Desk:
-    return _Desk(run, tmp_path, capsys)
+def _desk(run: Run, tmp_path: Path, capsys: Capture) -> CommandDesk:
+    return CommandDesk(run, tmp_path, capsys, PHRASES, {"Ivan": "checker"})
 
 
-def _backup(desk: _Desk, to: Path | None = None) -> Path:
+def _backup(desk: CommandDesk, to: Path | None = None) -> Path:
     said = desk.does(0, "backup", *(["--to", to] if to else []), who="Ivan")
     made = Path(said.strip().rpartition(" · ")[2])
     assert {path.name for path in made.iterdir()} == {DATABASE, KEYS, "backup.json"}
@@ -57,7 +29,7 @@ def _backup(desk: _Desk, to: Path | None = None) -> Path:
 
 
 def test_a_backup_is_put_back_after_showing_what_is_lost(
-    desk: _Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: CommandDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = _backup(desk)
     assert made.parent == desk.folder / BACKUPS
@@ -65,7 +37,7 @@ def test_a_backup_is_put_back_after_showing_what_is_lost(
     said = desk.does(0, "info")
     assert "Last backup: " in said
     assert "Checkpoint outside the database: act 2" in said
-    desk.enrol("Late")
+    desk.enrol("Late", phrase_of="Ivan")
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     asked = desk.does(2, "restore", "--from", stick, "--reason", "disk")
     assert "1 act would be lost: act 3, recorded" in asked
@@ -80,7 +52,7 @@ def test_a_backup_is_put_back_after_showing_what_is_lost(
     desk.audit()
 
 
-def test_an_empty_folder_is_enough(desk: _Desk, tmp_path: Path) -> None:
+def test_an_empty_folder_is_enough(desk: CommandDesk, tmp_path: Path) -> None:
     made = _backup(desk, tmp_path / "stick")
     shutil.rmtree(desk.folder)
     said = desk.does(0, "restore", "--from", made, "--yes", who="Ivan")
@@ -88,19 +60,19 @@ def test_an_empty_folder_is_enough(desk: _Desk, tmp_path: Path) -> None:
     desk.audit()
 
 
-def test_the_keys_alone(desk: _Desk, tmp_path: Path) -> None:
+def test_the_keys_alone(desk: CommandDesk, tmp_path: Path) -> None:
     made = _backup(desk, tmp_path / "stick")
     (desk.folder / KEYS).write_bytes(b"{}")
     assert "damaged" in desk.does(2, "info")
     assert "restored" in desk.does(0, "restore", "--from", made, "--keys-only")
     desk.audit()
-    desk.enrol("Late")
+    desk.enrol("Late", phrase_of="Ivan")
     (desk.folder / KEYS).unlink()
     assert "Late" in desk.does(0, "restore", "--from", made, "--keys-only"), "whose slot is in no backup"
     assert "Late" in desk.audit(3)
 
 
-def test_the_key_is_changed(desk: _Desk, tmp_path: Path) -> None:
+def test_the_key_is_changed(desk: CommandDesk, tmp_path: Path) -> None:
     made = _backup(desk, tmp_path / "stick")
     assert "Administrator" in desk.does(2, "rekey", "--reason", "left", who="Ivan")
     assert "act 3" in desk.does(0, "rekey", "--reason", "an officer left")
@@ -111,9 +83,9 @@ def test_the_key_is_changed(desk: _Desk, tmp_path: Path) -> None:
     desk.audit()
 
 
-def test_a_stick_is_a_witness(desk: _Desk, tmp_path: Path) -> None:
+def test_a_stick_is_a_witness(desk: CommandDesk, tmp_path: Path) -> None:
     older = shutil.copytree(desk.folder, tmp_path / "older")
-    desk.enrol("Late")
+    desk.enrol("Late", phrase_of="Ivan")
     stick = tmp_path / "stick"
     assert desk.does(2, "witness", "--stick", stick)
     stick.mkdir()
@@ -140,7 +112,7 @@ def test_a_stick_is_a_witness(desk: _Desk, tmp_path: Path) -> None:
     assert file.name == stick_name(known.office)
 
 
-def test_bad_input_is_one_sentence(desk: _Desk, tmp_path: Path) -> None:
+def test_bad_input_is_one_sentence(desk: CommandDesk, tmp_path: Path) -> None:
     made = _backup(desk, tmp_path / "stick")
     (tmp_path / "empty").mkdir()
     half = shutil.copytree(made, tmp_path / "half")

@@ -8,7 +8,7 @@ from enum import Enum
 
 import pytest
 
-from verifier.domain import problem_words, sentences, words
+from verifier.domain import audit_words, problem_words, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
@@ -61,7 +61,7 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (words.LEVEL_SHAPES, Level),  # type: ignore[list-item]
     (sentences.FAULTS, Fault),  # type: ignore[list-item]
     (sentences.REFUSALS, RefusalCode),  # type: ignore[list-item]
-    (sentences.AUDIT, AuditCode),  # type: ignore[list-item]
+    (audit_words.AUDIT, AuditCode),  # type: ignore[list-item]
 ]
 
 
@@ -176,10 +176,10 @@ def test_a_refusal_is_said_in_its_own_words() -> None:
 
 @pytest.mark.parametrize("code", AuditCode)
 def test_every_fault_of_an_audit_names_what_is_affected(code: AuditCode) -> None:
-    names = _placeholders(sentences.AUDIT[code])
+    names = _placeholders(audit_words.AUDIT[code])
     assert names <= {"act", "subject"}
     with speaking(Language.EN):
-        said = sentences.audit_line(AuditFault(code, 17, "КОВАЛЬ {act}"))
+        said = audit_words.audit_line(AuditFault(code, 17, "КОВАЛЬ {act}"))
     assert ("17" in said) == ("act" in names)
     assert ("КОВАЛЬ {act}" in said) == ("subject" in names)
 

@@ -10,6 +10,7 @@ import pytest
 from tests.support.ledgers import ADMINISTRATOR, CHECKER, chain, enrolled, founded, resign, signer
 from verifier.domain.acts import Body, ReportIssued, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.audit_words import audit_line
 from verifier.domain.keeping_acts import (
     ClockJumped,
     DatabaseRekeyed,
@@ -20,7 +21,6 @@ from verifier.domain.keeping_acts import (
     PassphraseReset,
 )
 from verifier.domain.officers import Role
-from verifier.domain.sentences import audit_line
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import consent_to, is_consented

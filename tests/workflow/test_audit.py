@@ -15,12 +15,12 @@ from tests.support.ledgers import resign
 from tests.support.offices import STAFF, Template, Who, Workplace, load_records, receive_entries
 from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.audit_words import audit_line
 from verifier.domain.decisions import Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
 from verifier.domain.identity import conclude
-from verifier.domain.sentences import audit_line
 from verifier.ledger.canonical import read_act
 from verifier.ledger.keys import KeyFile, make_slot
 from verifier.store import acts, lists, tables

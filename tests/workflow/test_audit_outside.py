@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.offices import Who, Workplace
 from verifier.domain.audit import AuditCode
-from verifier.domain.sentences import audit_line
+from verifier.domain.audit_words import audit_line
 from verifier.ledger.chain import Head
 from verifier.ledger.checkpoint import checkpoint_text, signed_checkpoint
 from verifier.reports.furniture import PrintMark

@@ -12,8 +12,8 @@ from tests.support.databases import raw
 from tests.support.offices import RECORDS, Template, Who, Workplace, draft, load_records
 from verifier.domain.acts import Pass
 from verifier.domain.audit import AuditCode
+from verifier.domain.audit_words import audit_line
 from verifier.domain.findings import ReasonCode, RejectedRecord
-from verifier.domain.sentences import audit_line
 from verifier.i18n import Language, speaking
 from verifier.store import lists
 from verifier.workflow.attachments import attach

@@ -14,7 +14,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
 from verifier.ledger.chain import new_intent
-from verifier.workflow import accounts, issue_report, keep_office, moves
+from verifier.workflow import accounts, issue_report, keep_office, moves, witness
 from verifier.workflow.check import sign_check
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import load
@@ -92,3 +92,13 @@ def test_a_print_whose_paper_is_gone_is_told_and_no_other_paper_gets_its_number(
 def test_an_intent_that_became_nothing_is_unknown(place: Workplace) -> None:
     assert place.office.recorded(new_intent()) is None
     assert place.office.recorded("") is None
+
+
+def test_signed_again_it_leaves_no_checkpoint_older_than_the_ledger(place: Workplace) -> None:
+    intent = new_intent()
+    _delegate(place, intent)
+    _delegate(place, new_intent())
+    _delegate(place, intent)
+    known = witness.last_checkpoint(place.office)
+    assert known
+    assert known.count == place.office.head().count

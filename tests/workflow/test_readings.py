@@ -12,11 +12,11 @@ from tests.support.faults import full_disk
 from tests.support.offices import RECORDS, Who, Workplace
 from verifier.domain.acts import Pass
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.audit_words import audit_line
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
 from verifier.domain.readings import Read, ReadingKind, in_words
-from verifier.domain.sentences import audit_line
 from verifier.i18n import Language, speaking
 from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import GENESIS

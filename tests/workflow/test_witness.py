@@ -15,10 +15,11 @@ from tests.support.offices import Template, Who, Workplace, passphrase
 from verifier import settings
 from verifier.domain.acts import ClearancesDelegated, Pass
 from verifier.domain.audit import AuditCode
+from verifier.domain.audit_words import audit_line
 from verifier.domain.checkpoints import Place, Standing
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficeRestored
-from verifier.domain.sentences import audit_line, sentence
+from verifier.domain.sentences import sentence
 from verifier.i18n import Language, set_language
 from verifier.ledger.checkpoint import checkpoint_text, is_checkpoint_signed, parse_checkpoint
 from verifier.workflow import keep_office, witness

@@ -11,8 +11,8 @@ import typer
 
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, complain, opened, progress, say
 from verifier.domain.audit import AuditFault, AuditResult
+from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import audit_line
 from verifier.i18n import Language, _, n_
 from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from verifier.domain import words
-from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError, NotShown
@@ -78,12 +77,13 @@ FAULTS: dict[Fault, str] = {
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
     Fault.KEYS_DAMAGED: N_(
         "The key file {file} is damaged ({part}), so nobody can open the office. The database is not touched by that. "
-        "Put the key file back from a backup: verifier office restore --keys-only."
+        "Put the key file back from a backup: “Restore from a backup…” in the window, "
+        "or verifier office restore --keys-only."
     ),
     Fault.SLOT_DAMAGED: N_(
         "The key slot of {officer} in {file} is damaged, or is not the one that the ledger names; the others can open the "
         "office. Two of them reset the passphrase of {officer}, or put the key file back from a backup: "
-        "verifier office restore --keys-only."
+        "“Restore from a backup…” in the window, or verifier office restore --keys-only."
     ),
     Fault.TRIAL_DATABASE: N_(
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
@@ -306,51 +306,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.CLOCK_STANDS: N_("The clock did not jump."),
 }
 
-AUDIT: dict[AuditCode, str] = {
-    AuditCode.ACT_UNREADABLE: N_("Act {act}: its bytes cannot be read."),
-    AuditCode.ACT_ALTERED: N_("Act {act}: its bytes were altered after it was signed."),
-    AuditCode.ACT_MISSING: N_("Act {act}: missing from the ledger."),
-    AuditCode.CHAIN_BROKEN: N_("Act {act}: does not follow the act before it; an act was removed, moved or exchanged."),
-    AuditCode.SIGNATURE_WRONG: N_("Act {act}: the signature is not that of {subject}."),
-    AuditCode.OFFICER_UNKNOWN: N_("Act {act}: signed by “{subject}”, who was never enrolled."),
-    AuditCode.NOT_ALLOWED: N_("Act {act}: its officer did not hold the role for it."),
-    AuditCode.CONSENT_WRONG: N_("Act {act}: the consent of the second officer, {subject}, is not his."),
-    AuditCode.RULE_BROKEN: N_("Act {act}, case {subject}: breaks a rule of the double check."),
-    AuditCode.ILLEGAL_MOVE: N_("Act {act}, case {subject}: cannot follow the acts before it."),
-    AuditCode.FILE_ALTERED: N_("Stored file “{subject}”: its bytes are not those that were received."),
-    AuditCode.FILE_MISSING: N_("Stored file “{subject}”: missing."),
-    AuditCode.FILE_UNKNOWN: N_("Stored file “{subject}”: no act names it."),
-    AuditCode.ENTRY_ALTERED: N_("Case {subject}: the entry is not the one that was received."),
-    AuditCode.REGISTER_ALTERED: N_("Register “{subject}”: its records are not those that were loaded."),
-    AuditCode.LIST_DIFFERS: N_("List “{subject}”: the table differs from the ledger."),
-    AuditCode.CASE_DIFFERS: N_("Case {subject}: the table of cases differs from the ledger."),
-    AuditCode.OFFICER_DIFFERS: N_("Officer “{subject}”: the table of officers differs from the ledger."),
-    AuditCode.PRINT_DIFFERS: N_("Report {subject}: the table of prints differs from the ledger."),
-    AuditCode.SLOT_ALTERED: N_("Key slot of {subject}: altered since it was enrolled."),
-    AuditCode.SLOT_MISSING: N_("Key slot of {subject}: missing from office.keys."),
-    AuditCode.SLOT_UNKNOWN: N_("Key slot of {subject}: no act enrolled it."),
-    AuditCode.KEY_FILE_ALTERED: N_("office.keys: its bytes are not those that the program wrote."),
-    AuditCode.READINGS_ALTERED: N_("Log of readings, line {subject}: altered, removed, moved or added."),
-    AuditCode.READINGS_MISSING: N_("Act {act}: the log of readings does not hold any more what stood in it then."),
-    AuditCode.TABLE_ALTERED: N_("Table “{subject}”: its rows were written by something else than this program."),
-    AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
-    AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
-    AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
-    AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
-    AuditCode.CHECKPOINT_AHEAD: N_(
-        "Act {act}: missing, with all after the end of the ledger, though known to {subject}."
-    ),
-    AuditCode.CHECKPOINT_DIFFERS: N_("Act {act}: not the one that is known to {subject}; the ledger was rewritten."),
-    AuditCode.CHECKPOINT_FOREIGN: N_("Checkpoint in {subject}: of another office."),
-    AuditCode.CHECKPOINT_DAMAGED: N_("Checkpoint in {subject}: damaged."),
-    AuditCode.PRINT_UNKNOWN: N_("Printed report “{subject}”: the ledger of this office knows no such print."),
-    AuditCode.PRINT_HEAD_DIFFERS: N_(
-        "Act {act}: printed report “{subject}” names another state of the ledger; one of the two was altered."
-    ),
-}
-
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
-
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
     "role": lambda code: words.role(Role(code)),
@@ -375,11 +331,6 @@ def sentence(error: KnownError) -> str:
     if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
         return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"
     return said
-
-
-def audit_line(fault: AuditFault) -> str:
-    """Return one fault of an audit as one line."""
-    return _(AUDIT[fault.code]).format(act=fault.act, subject=fault.subject)
 
 
 def refused(refusal: Refusal) -> str:

@@ -9,9 +9,9 @@ from verifier.domain import words
 from verifier.domain.act_words import summary
 from verifier.domain.acts import Act
 from verifier.domain.audit import AuditResult
+from verifier.domain.audit_words import audit_line
 from verifier.domain.keeping_acts import OfficerChanged, OfficerRetired, PassphraseReset
 from verifier.domain.officers import Officer
-from verifier.domain.sentences import audit_line
 from verifier.i18n import Language, _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.document import Document

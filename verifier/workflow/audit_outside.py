@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault
+from verifier.domain.audit_words import audit_line
 from verifier.domain.checkpoints import PLACES, Place, Standing
-from verifier.domain.sentences import audit_line
 from verifier.i18n import _
 from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.reports.furniture import PrintMark, parse_qr

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from verifier import settings
 from verifier.domain import moments
+from verifier.domain.audit_words import audit_line
 from verifier.domain.backups import Backup, Manifest
 from verifier.domain.checkpoints import Checkpoint
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import audit_line, sentence
+from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ledger.canonical import digest
 from verifier.ledger.chain import Head

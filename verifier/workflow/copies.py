@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from verifier.domain.acts import OfficeFounded
 from verifier.domain.errors import Fault, KnownError
-from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import Signer, open_slot
-from verifier.store import acts
 from verifier.store.database import Store
 from verifier.store.tables import SCHEMA
-from verifier.workflow.office import DATABASE, KEYS, Office
+from verifier.workflow.office import DATABASE, KEYS, Office, founding_of
 from verifier.workflow.unlocking import keys_of
 from verifier.workflow.watch import Watch
 
@@ -74,11 +71,5 @@ def key_of(folder: Path, officer: str, passphrase: str) -> tuple[bytes, Signer]:
 
 def _office(folder: Path, store: Store, key: bytes) -> Office:
     with store.read() as connection:
-        stored = next(acts.every(connection), None)
-    try:
-        founding = read_act(stored.data, stored.hash) if stored else None
-    except NotCanonicalError as error:
-        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
-    if founding is None or not isinstance(founding.body, OfficeFounded):
-        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
-    return Office(folder, store, founding.body.office, founding.hash, key, Watch(at_desk=False))
+        fingerprint, founded = founding_of(connection, folder)
+    return Office(folder, store, founded.office, fingerprint, key, Watch(at_desk=False))

@@ -16,17 +16,16 @@ from verifier.domain.office_rules import body_refusal, may_record
 from verifier.domain.officers import Officer, Role
 from verifier.domain.recovery import Recovered
 from verifier.domain.refusals import Refusal
-from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.keys import KeyFile, Secret, Signer, make_slot, new_database_key, slot_digest
 from verifier.ledger.strength import demand
-from verifier.store import acts, locking, people
+from verifier.store import locking, people
 from verifier.store.database import Connection, Store
 from verifier.store.locking import LOCK, Hold
 from verifier.workflow import attempts, migrating, recovery, slots, switching, witness
 from verifier.workflow.admitting import admitted
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
-from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, one_line, refuse
+from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, founding_of, one_line, refuse
 from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, names_of, read_file, unlock
 from verifier.workflow.watch import CHECKPOINT
 
@@ -128,11 +127,9 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
     store = migrating.open_store(folder, key)
     try:
         with store.read() as connection:
-            founding = _founding(connection)
-            if founding is None or not isinstance(founding.body, OfficeFounded):
-                raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+            fingerprint, founded = founding_of(connection, folder)
             own, himself = admitted(connection, folder, unlocked)
-        office = Office(folder, store, founding.body.office, founding.hash, Secret(key))
+        office = Office(folder, store, founded.office, fingerprint, Secret(key))
         behind = witness.begin(office, own.signer)
         told = attempts.settle(office, own.signer, opening=True)
         changed = () if behind else _slots_settled(office)
@@ -234,15 +231,6 @@ def delegate(
 def read_keys(office: Office) -> bytes:
     """Return the bytes of the key file as they stand on disk."""
     return read_file(office.folder, KEYS)
-
-
-def _founding(connection: Connection) -> Act | None:
-    """Return the first act, None where it is missing or cannot be read."""
-    stored = next(iter(acts.latest(connection, 1, before=2)), None)
-    try:
-        return read_act(stored.data, stored.hash) if stored else None
-    except NotCanonicalError:
-        return None
 
 
 def _make_folder(folder: Path) -> tuple[Path, ...]:

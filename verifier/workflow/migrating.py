@@ -5,19 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from verifier.domain.acts import OfficeFounded
 from verifier.domain.backups import Manifest
 from verifier.domain.checkpoints import Checkpoint
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import now
 from verifier.domain.recovery import Recovered, Recovery
-from verifier.ledger.canonical import NotCanonicalError, digest, read_act
+from verifier.ledger.canonical import digest
 from verifier.ledger.checkpoint import checkpoint_text
 from verifier.store import acts, migrating
-from verifier.store.database import Connection, Store
+from verifier.store.database import Store
 from verifier.workflow.backup_files import dated, file_digest, free_name, partial_of, write_manifest
 from verifier.workflow.files import disk_error, move_whole, sync_folder, write_whole
-from verifier.workflow.office import BACKUPS, DATABASE, KEYS, last_moment
+from verifier.workflow.office import BACKUPS, DATABASE, KEYS, founding_of, last_moment
 from verifier.workflow.propose_matches import never, no_progress
 from verifier.workflow.unlocking import read_file
 
@@ -57,7 +56,7 @@ def _back_up(store: Store, folder: Path, key: bytes) -> Path:
     """Copy database and keys as they are; the copy is read back and holds the same ledger before it gets its name."""
     at, backups = now(), folder / BACKUPS
     with store.read() as connection:
-        fingerprint, name = _founding(connection, folder)
+        fingerprint, founded = founding_of(connection, folder)
     partial = partial_of(backups / "older", fingerprint)
     try:
         backups.mkdir(exist_ok=True)
@@ -72,7 +71,9 @@ def _back_up(store: Store, folder: Path, key: bytes) -> Path:
         _verify(partial, key, ledger)
         checkpoint = checkpoint_text(Checkpoint(fingerprint, count, head, last, "o0"))
         database = file_digest(partial / DATABASE)
-        write_manifest(partial, Manifest(fingerprint, name, at, count, head, last, database, digest(keys), checkpoint))
+        write_manifest(
+            partial, Manifest(fingerprint, founded.office, at, count, head, last, database, digest(keys), checkpoint)
+        )
         sync_folder(partial)
         path = free_name(backups / dated(at, count))
         move_whole(partial, path)
@@ -96,15 +97,3 @@ def _verify(folder: Path, key: bytes, ledger: bytes) -> None:
     for left in folder.iterdir():
         if left.name not in (DATABASE, KEYS):
             left.unlink()
-
-
-def _founding(connection: Connection, folder: Path) -> tuple[str, str]:
-    """Return fingerprint and name of the office."""
-    stored = next(acts.every(connection), None)
-    try:
-        founding = read_act(stored.data, stored.hash) if stored else None
-    except NotCanonicalError as error:
-        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error
-    if founding is None or not isinstance(founding.body, OfficeFounded):
-        raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
-    return founding.hash, founding.body.office

@@ -188,6 +188,19 @@ def found_first(store: Store, signer: Signer, body: OfficeFounded) -> Act:
         return act
 
 
+def founding_of(connection: Connection, folder: Path) -> tuple[str, OfficeFounded]:
+    """Return the fingerprint of the office in a folder, and what its founding act says.
+
+    Raises:
+        KnownError: OFFICE_DAMAGED where that act is missing or cannot be read.
+    """
+    with suppress(IndexError, NotCanonicalError):
+        stored = acts.latest(connection, 1, before=2)[0]
+        if isinstance(body := read_act(stored.data, stored.hash).body, OfficeFounded):
+            return stored.hash, body
+    raise KnownError(Fault.OFFICE_DAMAGED, folder=folder)
+
+
 def blank_case(row: lists.CaseRow, questions: Questions) -> Case:
     """Return a case before its first act: its entry, asked what the catalogue of its list asks."""
     entry = from_bytes(row.entry, Entry)

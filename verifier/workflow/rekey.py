@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from verifier.domain.acts import Act
+from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import DatabaseRekeyed
 from verifier.domain.keeping_rules import keeping_refusal, may_keep
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
-from verifier.domain.sentences import audit_line
 from verifier.ledger.keys import KeyFile, Signer, Slot, new_database_key, seal_database_key, slot_digest, slot_digests
 from verifier.workflow import switching
 from verifier.workflow.audit import audit

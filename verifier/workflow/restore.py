@@ -15,6 +15,7 @@ from pathlib import Path
 
 from verifier.domain import moments
 from verifier.domain.acts import Act
+from verifier.domain.audit_words import audit_line
 from verifier.domain.backups import Backup, Manifest, RestorePlan
 from verifier.domain.checkpoints import Checkpoint
 from verifier.domain.errors import Fault, KnownError
@@ -22,7 +23,6 @@ from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.keeping_rules import keeping_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
-from verifier.domain.sentences import audit_line
 from verifier.ledger.canonical import digest
 from verifier.ledger.checkpoint import checkpoint_text
 from verifier.ledger.keys import KeyFile, Signer, Slot, slot_digest

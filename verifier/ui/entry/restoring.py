@@ -121,11 +121,9 @@ class RestoreForm(EntryForm):
 
     def plan(self) -> None:
         """Find out what would be lost."""
-        chosen = self.table.current()
-        if chosen is None or not self.passphrase.text():
-            self.say(_("Choose a backup.") if chosen is None else _("Enter the passphrase."))
+        if (path := self._chosen()) is None:
             return
-        folder, path = self._folder, chosen.backup.path
+        folder = self._folder
         officer, passphrase = self.officer.currentText(), self.passphrase.text()
 
         def work(_job: Job) -> RestorePlan:
@@ -243,12 +241,18 @@ class RestoreForm(EntryForm):
         self._turn(0)
         self.opened.emit(session)
 
-    def _restore_keys(self) -> None:
+    def _chosen(self) -> Path | None:
+        """Return the backup that is chosen; say what is lacking where it is none, or there is no passphrase."""
         chosen = self.table.current()
         if chosen is None or not self.passphrase.text():
             self.say(_("Choose a backup.") if chosen is None else _("Enter the passphrase."))
+            return None
+        return chosen.backup.path
+
+    def _restore_keys(self) -> None:
+        if (path := self._chosen()) is None:
             return
-        folder, path = self._folder, chosen.backup.path
+        folder = self._folder
         officer, passphrase = self.officer.currentText(), self.passphrase.text()
 
         def work(_job: Job) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class StrengthMeter(QWidget):
     @property
     def told(self) -> str:
         """All that is said."""
-        return " ".join(filter(None, (self.word.text(), self._hints.text())))
+        return " ".join(filter(None, (self.word.text(), self._hints.text().strip())))
 
     def _on_typed(self, text: str) -> None:
         self._turn += 1
@@ -130,8 +130,9 @@ class StrengthMeter(QWidget):
         if found is None:
             hints = _("At least {length} characters, best several words that nobody connects.")
             hints = hints.format(length=MIN_PASSPHRASE)
-        self._hints.setText(visible(hints))
-        self._hints.setVisible(bool(hints))
+        self._hints.setText(
+            visible(hints) or " "
+        )  # the line stays: the form about it must not jump while somebody types
         self.setAccessibleName(visible(self.told))
         self.judged.emit(found)
 

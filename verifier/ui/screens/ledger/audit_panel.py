@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.audit import AuditFault, AuditResult
-from verifier.domain.sentences import audit_line
+from verifier.domain.audit_words import audit_line
 from verifier.i18n import _, current_language, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
