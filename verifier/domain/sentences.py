@@ -77,13 +77,13 @@ FAULTS: dict[Fault, str] = {
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
     Fault.KEYS_DAMAGED: N_(
         "The key file {file} is damaged ({part}), so nobody can open the office. The database is not touched by that. "
-        "Put the key file back from a backup: “Restore from a backup…” in the window, "
+        "Put the key file back from a backup: “Restore from a backup” in the window, "
         "or verifier office restore --keys-only."
     ),
     Fault.SLOT_DAMAGED: N_(
         "The key slot of {officer} in {file} is damaged, or is not the one that the ledger names; the others can open the "
         "office. Two of them reset the passphrase of {officer}, or put the key file back from a backup: "
-        "“Restore from a backup…” in the window, or verifier office restore --keys-only."
+        "“Restore from a backup” in the window, or verifier office restore --keys-only."
     ),
     Fault.TRIAL_DATABASE: N_(
         "The office in {folder} was made by a trial version of the program, whose rules were not complete. "
