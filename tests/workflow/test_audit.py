@@ -13,7 +13,7 @@ from tests.support.databases import raw, unguard
 from tests.support.faults import tamper
 from tests.support.ledgers import resign
 from tests.support.offices import STAFF, Template, Who, Workplace, load_records, receive_entries
-from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass
+from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.audit_words import audit_line
 from verifier.domain.decisions import Disposition
@@ -100,16 +100,31 @@ def test_one_byte_of_any_act_is_named_with_its_number(place: Workplace) -> None:
     assert {row.kind for row in stored} >= {"office_founded", "list_received", "decision_taken", "report_issued"}
     with raw(place.office.folder / DATABASE, place.office.key) as intruder:
         unguard(intruder)
-        for row in stored:
-            for where in (1, len(row.data) // 2, len(row.data) - 2):
-                data = _flipped(row.data, where)
-                intruder.execute(f"UPDATE acts SET data = x'{data}' WHERE seq = {row.seq}")
-                assert (A.ACT_ALTERED, row.seq) in _codes(place.office)
-            intruder.execute("UPDATE acts SET data = ? WHERE seq = ?", (row.data, row.seq))
-            signature = _flipped(row.signature, row.seq)
-            intruder.execute(f"UPDATE acts SET signature = x'{signature}' WHERE seq = {row.seq}")
+
+        def put(row: StoredAct, part: int) -> None:
+            """Alter one byte of an act: near the beginning, in the middle, near the end, or of its signature."""
+            if part == 3:
+                intruder.execute(
+                    f"UPDATE acts SET signature = x'{_flipped(row.signature, row.seq)}' WHERE seq = {row.seq}"
+                )
+            else:
+                where = (1, len(row.data) // 2, len(row.data) - 2)[part]
+                intruder.execute(f"UPDATE acts SET data = x'{_flipped(row.data, where)}' WHERE seq = {row.seq}")
+
+        def put_back(row: StoredAct) -> None:
+            changed = (row.data, row.signature, row.seq)
+            intruder.execute("UPDATE acts SET data = ?, signature = ? WHERE seq = ?", changed)
+
+        for row in stored:  # alone: nothing else points at it
+            put(row, row.seq % 4)
             assert (A.ACT_ALTERED, row.seq) in _codes(place.office)
-            intruder.execute("UPDATE acts SET signature = ? WHERE seq = ?", (row.signature, row.seq))
+            put_back(row)
+        for part in range(4):  # and all at once: none hides another
+            for row in stored:
+                put(row, part)
+            assert {(A.ACT_ALTERED, row.seq) for row in stored} <= set(_codes(place.office))
+            for row in stored:
+                put_back(row)
     assert _faults(place.office) == []
 
 
