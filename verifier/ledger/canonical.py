@@ -68,9 +68,9 @@ def from_bytes(data: bytes, shape: type[T]) -> T:
         written = to_bytes(value)
         if written != data and not _says_all(msgspec.json.decode(written), msgspec.json.decode(data)):
             raise NotCanonicalError("a field that this program does not know")
-        return value
     except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error
+    return value
 
 
 def digest(data: bytes) -> Digest:
@@ -103,7 +103,7 @@ def act_bytes(act: Act) -> bytes:
 
 
 def read_act(data: bytes, hash_: Digest) -> Act:
-    """Read an act back from its signed bytes.
+    """Read an act back from its signed bytes; what has a default may be lacking, written before there was such a field.
 
     Raises:
         NotCanonicalError: the bytes are not, down to the order of the keys, those of an act of a known kind.
@@ -113,11 +113,17 @@ def read_act(data: bytes, hash_: Digest) -> Act:
         body = _bodies[it.kind].decode(it.body)
         act = Act(it.seq, it.prev, it.at, it.zone, it.officer, it.intent, body, hash_, it.readings)
         written = act_bytes(act)
+        if written != data and not _was_written_so(written, data):
+            raise NotCanonicalError("not written as this program writes an act")
     except _NOT_OURS as error:
         raise NotCanonicalError(str(error)) from error
-    if written != data:
-        raise NotCanonicalError("not written as this program writes an act")
     return act
+
+
+def _was_written_so(written: bytes, data: bytes) -> bool:
+    """Whether bytes are canonical and say what an act says that was read from them, but for fields that came later."""
+    plain = msgspec.json.decode(data)
+    return to_bytes(plain) == data and _says_all(msgspec.json.decode(written), plain)
 
 
 def _written(value: object) -> tuple[bytes, bool]:
@@ -135,5 +141,5 @@ def _says_all(written: object, plain: object) -> bool:
     if isinstance(written, dict) and isinstance(plain, dict):
         return all(key in written and _says_all(written[key], value) for key, value in plain.items())
     if isinstance(written, list) and isinstance(plain, list):
-        return all(map(_says_all, written, plain))
-    return True
+        return len(written) == len(plain) and all(map(_says_all, written, plain))
+    return written == plain
