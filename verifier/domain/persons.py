@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,6 +18,7 @@ from verifier.domain.details import (
     Direction,
     ListKind,
 )
+from verifier.domain.intake import Counts, Lack, Layout, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,13 @@ class Value:
     """One stated value.
 
     `raw` is what stands in the file, `text` what was understood: names as written with blanks tidied, dates as
-    `domain.dates.PartialDate` text (``1990-05-12``), ranks and all else as tidied text.
+    `domain.dates.PartialDate` text (``1990-05-12``), ranks and all else as tidied text. `shown` is what a person sees in
+    the spreadsheet where that is something else than what is stored.
     """
 
     raw: str
     text: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Entry:
     """One person as their list states him, with the place in the file.
 
     `row` counts from 1 as spreadsheets do; `number` is their own row number as written (may be empty, "12а", twice);
-    `cells` are the row's raw cells in order, `section` the section heading that applies to the row.
+    `cells` are the row's raw cells in order, `section` the section heading that applies to the row; `extra` is what stands
+    in columns that are none of our details, by their heading.
     """
 
     number: str
@@ -47,6 +52,7 @@ class Entry:
     values: Mapping[DetailKey, Value]
     aliases: tuple[str, ...] = ()
     notes: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, key: DetailKey) -> str:
         """Return the understood value of a detail, or an empty string."""
@@ -174,7 +180,8 @@ class RowKind(StrEnum):
 class Sheet:
     """One sheet as it stands: every cell as the text that a person would see, hidden rows and columns included.
 
-    `kinds` says what each row was taken for; `hidden_rows` and `hidden_columns` count from 1.
+    `kinds` says what each row was taken for; `hidden_rows` and `hidden_columns` count from 1. `looks` holds, by row and
+    column from 1, the cells that are more than their text; `merges` are merged ranges: top, left, bottom, right from 1.
     """
 
     name: str
@@ -183,6 +190,8 @@ class Sheet:
     kinds: tuple[RowKind, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    looks: Mapping[int, Mapping[int, Look]] = field(default_factory=dict)
+    merges: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def seen_rows(self) -> tuple[tuple[str, ...], ...]:
@@ -214,7 +223,8 @@ _COLUMNS_OF_SOLDIERS = {civil: military for military, civil in _COLUMNS_OF_CIVIL
 class Reading:
     """What was understood of one file: nothing is dropped, a row is a person, furniture or a problem.
 
-    `stated` is the number of persons that the file itself claims (total row), None where it claims none.
+    `stated` is the number of persons that the file itself claims (total row), None where it claims none. `lacks` is what
+    its format cannot carry, `readers` are the programs that read it, `encoding` and `separator` those of separated text.
     """
 
     file_name: str
@@ -227,6 +237,17 @@ class Reading:
     problems: tuple[Problem, ...]
     sheets: tuple[Sheet, ...] = field(repr=False, default=())
     stated: int | None = None
+    layout: Layout = field(default_factory=Layout)
+    lacks: tuple[Lack, ...] = ()
+    readers: tuple[str, ...] = ()
+    encoding: str = ""
+    separator: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        """What stands in the file, counted."""
+        rows = sum(any(row) for sheet in self.sheets for row in sheet.rows)
+        return Counts(rows, len(self.entries), Counter(problem.code for problem in self.problems))
 
     def of_kind(self, kind: ListKind) -> Reading:
         """Return what is understood of the file when it is a list of this kind."""

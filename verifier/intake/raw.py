@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 
 _KINDS = frozenset("sndbez")
@@ -18,7 +19,8 @@ _MOST_MERGES = 512  # in one row
 class RawCell:
     """One cell: `text` as a person sees it, `stored` where the file holds something else, `date` in ISO form for dates.
 
-    `kind` is s (text), n (number), d (date), b (yes/no), e (error) or z (nothing shown); `codes` are its problems.
+    `kind` is s (text), n (number), d (date), b (yes/no), e (error) or z (nothing shown); `codes` are its problems. `fill`
+    and `ink` are RRGGBB, empty for none; `other` is what a second reader says, where it says something else.
     """
 
     text: str
@@ -28,6 +30,9 @@ class RawCell:
     formula: str = ""
     comment: str = ""
     codes: tuple[ProblemCode, ...] = ()
+    fill: str = ""
+    ink: str = ""
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,15 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawBook:
-    """One file as read: format xlsx, xlsm or text; problems of the container."""
+    """One file as read: its format, the problems of the container, what the format lacks, and who read it."""
 
     format: str
     sheets: tuple[RawSheet, ...]
     problems: tuple[tuple[ProblemCode, str], ...] = field(default=())
+    encoding: str = ""
+    separator: str = ""
+    lacks: tuple[Lack, ...] = ()
+    readers: tuple[str, ...] = ()
 
 
 def make_sheet(
