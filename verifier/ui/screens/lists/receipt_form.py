@@ -40,6 +40,9 @@ class ReceiptForm(QWidget):
         self._compared.setObjectName("stated_and_counted")
         self._refused.setObjectName("receipt_refused")
         restyle(self._refused, "tone", "bad")
+        self._waits = label("", "strong", tone="warn", wrap=True)
+        self._waits.setObjectName("receipt_waits")
+        self._waits.hide()
         self.sign = button(_("Sign the receipt…"), "primary", shortcut="Ctrl+Return", name="sign_receipt")
         leave = button(_("Do not receive"), shortcut="Esc", name="leave_preview")
         self.sign.clicked.connect(self._on_sign)
@@ -59,13 +62,22 @@ class ReceiptForm(QWidget):
             self._why(),
             gap=4,
         )
-        buttons = column(self.sign, leave, gap=8)
+        buttons = column(self._waits, self.sign, leave, gap=8)
         self.setLayout(column(card(fields, None, buttons)))
         self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
-    def show_reading(self, reading: Reading) -> None:
-        """Propose what the file itself says."""
+    def show_waits(self, words_: str) -> None:
+        """Say what must be answered before the list can be signed for; empty for nothing."""
+        self._waits.setText(visible(f"▲ {words_}" if words_ else ""))
+        self._waits.setVisible(bool(words_))
+        self._compare()
+
+    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
+        """Propose what the file itself says; `again` of the same file, and what was typed stays."""
         self._reading = reading
+        if again:
+            self._compare()
+            return
         self.reference.setText(proposed_reference(reading.title, reading.file_name))
         self.from_whom.clear()
         self.difference.clear()
@@ -121,7 +133,7 @@ class ReceiptForm(QWidget):
         self._refused.setText(visible(sentence(kept)) if kept else "")
         self._refused.setVisible(kept is not None)
         set_tip(self.sign, refused(why) if why else "")
-        stated = bool(reading.entries and receipt.reference and receipt.sender)
+        stated = bool(reading.entries and receipt.reference and receipt.sender and not self._waits.text())
         self.sign.setEnabled(stated and kept is None and why is None)
 
     def _on_kind(self) -> None:

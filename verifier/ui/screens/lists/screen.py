@@ -65,7 +65,7 @@ class ListsScreen(Screen):
 
     def first(self) -> QWidget:
         if self._pages.currentWidget() is self.preview:
-            return self.preview.entries.people
+            return self.preview.first()
         return self.received.first()
 
     def open(self, what: object) -> None:
