@@ -41,7 +41,9 @@ class ProblemsPanel(QWidget):
         self._jump = button(_("Show in their sheet"), shortcut="Ctrl+G", name="jump_to_cell")
         self._jump.clicked.connect(lambda: self.wanted.emit(self.table.current()))
         self._jump.setVisible(jumps)
-        line = row(self._where, None, self._jump)
+        meanings = button(_("What problems mean"), "link", name="help_lists")
+        meanings.clicked.connect(self._help)
+        line = row(self._where, None, meanings, self._jump)
         self._full = card(line, self._words, margins=12, gap=6)
         self._full.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label("", "muted", wrap=True)
@@ -61,6 +63,11 @@ class ProblemsPanel(QWidget):
         self._none.setVisible(not shown)
         some = _("No problem is like that.") if self.filter.is_on else _("✓ Nothing was found that needs a look.")
         self._none.setText(some)
+
+    def _help(self) -> None:
+        from verifier.ui.help import LISTS, show_help
+
+        show_help(self, LISTS)
 
     def _show(self, problem: Problem | None) -> None:
         self._full.setVisible(problem is not None)

@@ -187,7 +187,8 @@ class MappingPanel(QWidget):
 
     def _on_split(self, fields: tuple[str, ...]) -> None:
         if (asked := self.table.current()) is not None:
-            self._say(replace(asked, field=fields[0] if fields else asked.field, split=fields, why=Why.CHOSEN))
+            field = fields[0] if fields else asked.field
+            self._say(replace(asked, field=field, joined=(), split=fields, why=Why.CHOSEN))
 
     def _say(self, answered: ColumnMap) -> None:
         """Take an answer, show it at once, go on to the next question, and have the file read with it."""
