@@ -22,6 +22,7 @@ FILES = {A.FILE_ALTERED, A.FILE_MISSING, A.TABLE_ALTERED}
 _BY: dict[str, tuple[set[AuditCode], tuple[str, ...]]] = {
     "officers": ({A.OFFICER_DIFFERS}, ("name", "id")),
     "registers": ({A.REGISTER_ALTERED}, ("name", "id")),
+    "former_records": ({A.REGISTER_ALTERED}, ("register", "until", "id")),
     "records": ({A.REGISTER_ALTERED}, ("register", "id")),
     "lists": ({A.LIST_DIFFERS}, ("reference", "id")),
     "row_problems": ({A.LIST_DIFFERS}, ("list",)),
