@@ -75,8 +75,6 @@ class Fault(StrEnum):
     LIST_WAS_REFUSED = "list_was_refused"
     NO_SUCH_ARRIVAL = "no_such_arrival"
     ARRIVAL_DECIDED = "arrival_decided"
-    TYPED_NOT_READY = "typed_not_ready"
-    TYPED_DIFFERENTLY = "typed_differently"
     REGISTER_OLDER = "register_older"
     NOT_THE_SAME_REGISTER = "not_the_same_register"
     NO_SUCH_REGISTER = "no_such_register"

@@ -163,12 +163,6 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.NO_SUCH_ARRIVAL: N_("No list waits under the number {number}."),
     Fault.ARRIVAL_DECIDED: N_("{file} was already received or refused by act {act}. Look at the lists anew."),
-    Fault.TYPED_NOT_READY: N_(
-        "{file} is to be typed in by two officers, each for himself. Both must have finished before it is compared."
-    ),
-    Fault.TYPED_DIFFERENTLY: N_(
-        "{file} was typed in differently in {n} places. Each officer looks at the paper again and corrects his own."
-    ),
     Fault.REGISTER_OLDER: N_(
         "The register “{name}” is already loaded as it stood on {date}. An earlier extract cannot bring it up to date."
     ),

@@ -1,14 +1,13 @@
-"""Lists that arrived and wait; what their columns were said to be; lists on paper as two officers typed them in."""
+"""Lists that arrived and wait, and what their columns were said to be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from verifier.domain.quarantine import Arrival, Outcome, Source
-from verifier.store.tables import mappings, quarantine, typings
+from verifier.store.tables import mappings, quarantine
 
 _NARROW = [column for column in quarantine.c if column.name not in ("data", "said")]
 _ARRIVAL = [*_NARROW, func.length(quarantine.c.data).label("size")]
@@ -92,29 +91,3 @@ def mappings_of(connection: Connection, layout: str) -> dict[str, bytes]:
     """Return what the columns of a layout were said to be, by sender, the latest first."""
     chosen = select(mappings).where(mappings.c.layout == layout).order_by(mappings.c.at.desc(), mappings.c.sender)
     return {row.sender: row.body for row in connection.execute(chosen)}
-
-
-# --- typed in twice ---
-
-
-@dataclass(frozen=True, slots=True)
-class TypingRow:
-    """What one officer typed in of a list."""
-
-    officer: str
-    body: bytes
-    at: str
-    done: bool
-
-
-def keep_typing(connection: Connection, arrival: int, row: TypingRow) -> None:
-    """Keep what an officer typed in, in place of what he had."""
-    connection.execute(delete(typings).where(typings.c.arrival == arrival, typings.c.officer == row.officer))
-    columns = {"arrival": arrival, "officer": row.officer, "body": row.body, "at": row.at, "done": int(row.done)}
-    connection.execute(insert(typings), columns)
-
-
-def typings_of(connection: Connection, arrival: int) -> tuple[TypingRow, ...]:
-    """Return what was typed in of a list, by whoever did."""
-    chosen = select(typings).where(typings.c.arrival == arrival).order_by(typings.c.officer)
-    return tuple(TypingRow(row.officer, row.body, row.at, bool(row.done)) for row in connection.execute(chosen))

@@ -226,16 +226,6 @@ mappings = Table(  # what their columns are, by sender and layout, as an officer
     _text("at"),
 )
 
-typings = Table(  # a list on paper as each of two officers typed it in; neither sees the other's before both are done
-    "typings",
-    metadata,
-    Column("arrival", Integer, primary_key=True, autoincrement=False),
-    Column("officer", String, primary_key=True),
-    _bytes("body"),
-    _text("at"),
-    _number("done"),
-)
-
 reservations = Table(  # work planning: who works on whom next; no acts, and no audit reads them
     "reservations",
     metadata,

@@ -1,4 +1,4 @@
-"""Lists that wait to be received, what their columns are, lists typed in twice, and registers brought up to date."""
+"""Lists that wait to be received, what their columns are, and registers brought up to date."""
 
 from __future__ import annotations
 
@@ -71,19 +71,8 @@ _MADE = (
         CONSTRAINT pk_mappings PRIMARY KEY (sender, layout)
     )
     """,
-    """
-    CREATE TABLE typings (
-        arrival INTEGER NOT NULL,
-        officer VARCHAR NOT NULL,
-        body BLOB NOT NULL,
-        at VARCHAR NOT NULL,
-        done INTEGER NOT NULL,
-        CONSTRAINT pk_typings PRIMARY KEY (arrival, officer)
-    )
-    """,
 )
 _UNMADE = (
-    "DROP TABLE typings",
     "DROP TABLE mappings",
     "DROP TABLE quarantine",
     "DROP TABLE former_records",
