@@ -19,6 +19,8 @@ from verifier.domain.decisions import (
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind, Nature
 from verifier.domain.findings import Answer, EvidenceForm, EvidenceKind, ReasonCode, Result
 from verifier.domain.officers import Role
+from verifier.domain.registers import RegisterKind
+from verifier.domain.revisions import Change
 from verifier.domain.stages import Stage
 from verifier.domain.states import Part, Standing, State
 from verifier.domain.work import Mark
@@ -359,6 +361,7 @@ ACTS = {
     "register_loaded": N_("Register loaded"),
     "clearances_delegated": N_("Clearances delegated"),
     "list_received": N_("List received"),
+    "list_refused": N_("List refused"),
     "list_approved": N_("List approved"),
     "check_signed": N_("Check signed"),
     "findings_withdrawn": N_("Findings taken back"),
@@ -383,12 +386,26 @@ ACTS = {
     "clock_jumped": N_("The clock jumped"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
+REGISTER_KINDS: dict[RegisterKind, str] = {
+    RegisterKind.OWN: N_("our persons"),
+    RegisterKind.RETURNED: N_("persons who returned"),
+    RegisterKind.DEATHS: N_("recorded deaths"),
+}
+
+CHANGES: dict[Change, str] = {
+    Change.ADDED: N_("added"),
+    Change.REMOVED: N_("removed"),
+    Change.CHANGED: N_("changed"),
+    Change.SAME: N_("unchanged"),
+}
+
 MEANINGS = {
     "office_founded": N_("I found this office and answer for its accounts."),
     "officer_enrolled": N_("I enrol this officer with these roles."),
     "register_loaded": N_("I load this extract as our own data; source and date are as stated."),
     "clearances_delegated": N_("I delegate these clearances by the document named."),
     "list_received": N_("I received this list; persons and problems are as shown."),
+    "list_refused": N_("I refuse this list for the reason named; its file is kept."),
     "list_approved": N_("I approve this list with the decisions that stand on it."),
     "check_signed": N_("I checked every detail myself against the evidence named, without knowing another's answers."),
     "findings_withdrawn": N_("I take these findings of mine back; the details are to be checked anew."),
@@ -597,6 +614,16 @@ def comparison(level: Level, rule: Rule) -> str:
 def level_shape(level: Level) -> str:
     """Return the sign of a level."""
     return LEVEL_SHAPES[level]
+
+
+def register_kind(code: RegisterKind) -> str:
+    """Name what a register is of."""
+    return _say(REGISTER_KINDS, code)
+
+
+def change(code: Change) -> str:
+    """Name what became of a person from one version of a list to the next."""
+    return _say(CHANGES, code)
 
 
 def act_kind(kind: str) -> str:
