@@ -25,15 +25,17 @@ _SAMPLES = 5
 class MappingPanel(QWidget):
     """Table of columns above, the question on the current one below.
 
-    `said` carries all columns of which the officer has said what they are: the file is to be read anew with them.
-    `confirmed` tells that he confirmed what an earlier list of the sender had.
+    While nothing `may_change`, it only shows how the columns were understood. `said` carries all columns of which the
+    officer has said what they are: the file is to be read anew with them. `confirmed` tells that he confirmed what an
+    earlier list of the sender had.
     """
 
     said = Signal(object)
     confirmed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_change: bool = True) -> None:
         super().__init__()
+        self._may_change = may_change
         self._said: dict[Key, ColumnMap] = {}
         self._layout, self._is_confirmed = Layout(), False
         self.table = MappingTable()
@@ -121,8 +123,8 @@ class MappingPanel(QWidget):
         self.confirm.setVisible(self._to_confirm and not self._layout.to_ask)
 
     def _ask(self, asked: ColumnMap | None) -> None:
-        self._card.setVisible(asked is not None)
-        if asked is None:
+        self._card.setVisible(asked is not None and self._may_change)
+        if asked is None or not self._may_change:
             return
         heading = one_line(asked.heading) or _("(no heading)")
         self._title.setText(
@@ -164,11 +166,13 @@ class MappingPanel(QWidget):
 
     def _on_digit(self, digit: int) -> None:
         asked = self.table.current()
-        if asked is None or digit > min(len(asked.offers), _MOST_OFFERS):
+        if asked is None or not self._may_change or digit > min(len(asked.offers), _MOST_OFFERS):
             return
         self._choose(asked.offers[digit - 1] if digit else "")
 
     def _open_all(self) -> None:
+        if not self._may_change:
+            return
         self.all.setFocus()
         self.all.showPopup()
 

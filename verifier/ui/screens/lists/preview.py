@@ -34,7 +34,7 @@ class PreviewPage(QWidget):
         self._reading: Reading | None = None
         self.form = ReceiptForm()
         self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
-        self.columns = MappingPanel()
+        self.columns = MappingPanel(may_change=False)  # until a file can be read with what is said of its columns
         self.columns.said.connect(self.mapping_said)
         self.columns.confirmed.connect(self._tell_waits)
         self.problems.wanted.connect(self._jump)
