@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.intake_words import file_facts, lacks_words
 from verifier.domain.persons import Problem, Reading, Sheet
+from verifier.domain.revisions import Change, PersonChange
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
 from verifier.ui.screens.lists.mapping import MappingPanel
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
+from verifier.ui.screens.lists.revision import RevisionPanel
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.sheet_faithful import FaithfulSheet
@@ -34,6 +38,7 @@ class PreviewPage(QWidget):
         self._reading: Reading | None = None
         self.form = ReceiptForm()
         self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
+        self.revision = RevisionPanel()
         self.columns = MappingPanel(may_change=False)  # until a file can be read with what is said of its columns
         self.columns.said.connect(self.mapping_said)
         self.columns.confirmed.connect(self._tell_waits)
@@ -44,6 +49,8 @@ class PreviewPage(QWidget):
         self.tabs.add("problems", _("Problems"), self.problems)
         self.tabs.add("columns", _("Columns"), self.columns)
         self.tabs.add("sheet", _("Their sheet"), self.sheet)
+        self.changes_chip = self.tabs.add("revision", _("Changes"), self.revision)
+        self.changes_chip.hide()
         left = column(self._head(), self.tabs)
         left.setStretch(1, 1)
         whole = row(left, self.form, margins=16, gap=16)
@@ -84,6 +91,18 @@ class PreviewPage(QWidget):
             asks = bool(layout_of(reading).to_ask)
             self.tabs.show_page("columns" if asks else "entries")
             (self.columns.table if asks else self.entries.people).setFocus()
+
+    def show_changes(self, changes: Sequence[PersonChange] | None, earlier: str = "") -> None:
+        """Show how the file differs from the list of which it is a new version; None where it is of none."""
+        self.changes_chip.setVisible(changes is not None)
+        if changes is None:
+            if self.tabs.shown == "revision":
+                self.tabs.show_page("entries")
+            self.revision.show_changes((), "")
+            return
+        self.revision.show_changes(changes, earlier)
+        differ = sum(each.change is not Change.SAME for each in changes)
+        self.tabs.rename("revision", n_("Changes · {n}", "Changes · {n}", differ))
 
     def first(self) -> QWidget:
         """Return where the keyboard belongs: at what is asked, or at the persons."""
