@@ -7,11 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
+from verifier.domain.registers import RegisterKind
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.register.difference import DifferenceDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.load_register import registers
@@ -117,3 +119,66 @@ def test_who_is_no_registrar_loads_nothing(qtbot: QtBot, open_desk: Open, extrac
     screen.read_file(extract)
     settle(qtbot, bench)
     assert "Registrar" in bench.banner.sentence
+
+
+def test_a_later_extract_brings_a_register_up_to_date_and_says_what_changed(
+    qtbot: QtBot, desk: Workbench, extract: Path, tmp_path: Path
+) -> None:
+    screen = _register(desk)
+    screen.read_file(extract)
+    settle(qtbot, desk)
+    form = screen.preview.form
+    type_text(form.name, "Другий облік")
+    type_text(form.source, "НІБ")
+    click(screen, "sign_extract")
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    first = registers(desk.desk.office)[-1]
+    book = openpyxl.load_workbook(extract)
+    book.worksheets[0]["F2"] = "старший солдат"
+    book.worksheets[0].delete_rows(3)
+    book.worksheets[0].append(("900003", "Новоприбулий", "Зразок", "Зразкович", "01.01.1990", "солдат"))
+    later = tmp_path / "vytiah2.xlsx"
+    book.save(later)
+    screen.read_file(later)
+    settle(qtbot, desk)
+    form.updates.setCurrentIndex(form.updates.findData(first.id))
+    form.updates.activated.emit(form.updates.currentIndex())
+    assert form.name.text() == "Другий облік"
+    click(screen, "sign_extract")
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    second = registers(desk.desk.office)[-1]
+    assert (second.updates, second.new, second.changed, second.gone) == (first.id, 1, 1, 1)
+    screen.cards.choose(second.id)
+    click(screen, "extract_changes")
+    settle(qtbot, desk)
+    dialog = desk.findChild(DifferenceDialog)
+    assert dialog is not None
+    assert "солдат → старший солдат" in str(dialog.table.model().index(0, 3).data())
+    click(dialog, "extract_gone")
+    settle(qtbot, desk)
+    assert [old.full_name for old, _new in dialog.table.rows if old] == ["Новоуявний Приклад Прикладович"]
+    dialog.reject()
+    screen = _search(qtbot, desk, "Новозразковий")
+    card = screen.search.card.findChild(QTableView, "record_values")
+    assert card is not None
+    texts = [str(card.model().index(place, 1).data()) for place in range(card.model().rowCount())]
+    assert "солдат" in texts, "what an earlier extract said stands with the person"
+    assert "старший солдат" in texts
+
+
+def test_a_register_of_the_returned_is_marked(qtbot: QtBot, desk: Workbench, extract: Path) -> None:
+    screen = _register(desk)
+    screen.read_file(extract)
+    settle(qtbot, desk)
+    form = screen.preview.form
+    form.kind.setCurrentIndex(form.kind.findData(RegisterKind.RETURNED))
+    assert form.updates.count() == 1, "a register of our own persons is no earlier extract of it"
+    type_text(form.name, "Повернуті")
+    type_text(form.source, "КШ")
+    click(screen, "sign_extract")
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    assert registers(desk.desk.office)[-1].kind is RegisterKind.RETURNED
+    assert any("▲" in " ".join(card.lines) for card in screen.cards.cards)

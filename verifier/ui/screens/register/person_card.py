@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label, pill, set_pill, visible
+from verifier.workflow.extracts import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class PersonCard(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def show_record(self, record: Record, register: Register | None) -> None:
-        """Show another record."""
+    def show_record(self, record: Record, register: Register | None, earlier: Sequence[Version] = ()) -> None:
+        """Show another record; `earlier` is what extracts before said of it, oldest first."""
         self._name.setText(visible(record.full_name))
         self._number.setText(visible(_source(record, register)))
         for made, note, gate in (
@@ -61,7 +63,22 @@ class PersonCard(QWidget):
             (_("Deceased"), record.deceased),
             (_("Status"), record.status),
         )
-        self._values.show_rows([*(_Value(name, shown_date(text)) for name, text in notes if text), *shown])
+        self._values.show_rows(
+            [*(_Value(name, shown_date(text)) for name, text in notes if text), *shown, *_before(record, earlier)]
+        )
+
+
+def _before(record: Record, earlier: Sequence[Version]) -> list[_Value]:
+    """Return what earlier extracts said otherwise, the latest first."""
+    found = []
+    for version in reversed(earlier):
+        date = shown_date(version.register.extract_date)
+        found += [
+            _Value(_("{detail}, extract of {date}").format(detail=words.detail(key), date=date), shown_date(old) or "–")
+            for key in DetailKey
+            if (old := version.record.text(key)) != record.text(key)
+        ]
+    return found
 
 
 def _source(record: Record, register: Register | None) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
+from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
 from verifier.intake import RawRecord, RegisterReading
 from verifier.ui.widgets.layout import card, column, row
@@ -25,11 +27,14 @@ _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What the registrar states about an extract; the date is ISO."""
+    """What the registrar states about an extract; the date is ISO, `updates` the extract that it brings up to date."""
 
     name: str
     source: str
     date: str
+    kind: RegisterKind = RegisterKind.OWN
+    updates: int = 0
+    note: str = ""
 
 
 class ExtractForm(QWidget):
@@ -40,7 +45,14 @@ class ExtractForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name, self.source, self.date = QLineEdit(), QLineEdit(), QDateEdit()
+        self._known: tuple[Register, ...] = ()
+        self.name, self.source, self.date, self.note = QLineEdit(), QLineEdit(), QDateEdit(), QLineEdit()
+        self.kind, self.updates = QComboBox(), QComboBox()
+        for kind in RegisterKind:
+            self.kind.addItem(words.register_kind(kind), kind)
+        self.kind.currentIndexChanged.connect(self._offer)
+        self.updates.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.updates.activated.connect(self._on_updates)
         self.date.setDisplayFormat("dd.MM.yyyy")
         self.date.setCalendarPopup(True)
         self.sign = button(_("Sign and load…"), "primary", shortcut="Ctrl+Return", name="sign_extract")
@@ -51,9 +63,12 @@ class ExtractForm(QWidget):
             field.textChanged.connect(self._enable)
         fields = column(
             label(_("About this extract"), "heading"),
+            *self._field(_("What it is of"), self.kind, "extract_kind"),
+            *self._field(_("Brings up to date"), self.updates, "extract_updates"),
             *self._field(_("Name of the register"), self.name, "extract_name"),
             *self._field(_("Source: who keeps it"), self.source, "extract_source"),
             *self._field(_("As it stood on"), self.date, "extract_date"),
+            *self._field(_("Note, where something is odd about it"), self.note, "extract_note"),
             label(_("Name, source and date stand with every record that is shown from it."), "small", wrap=True),
             gap=4,
         )
@@ -64,10 +79,17 @@ class ExtractForm(QWidget):
         """Return what is stated."""
         date = self.date.date()
         iso = f"{date.year():04d}-{date.month():02d}-{date.day():02d}"
-        return Extract(self.name.text().strip(), self.source.text().strip(), iso)
+        kind, updates = RegisterKind(self.kind.currentData()), int(self.updates.currentData() or 0)
+        return Extract(
+            self.name.text().strip(), self.source.text().strip(), iso, kind, updates, self.note.text().strip()
+        )
 
-    def begin(self) -> None:
-        """Start anew for another file."""
+    def begin(self, known: Sequence[Register] = ()) -> None:
+        """Start anew for another file; `known` are the extracts that it can bring up to date."""
+        self._known = tuple(known)
+        self.kind.setCurrentIndex(0)
+        self.note.clear()
+        self._offer()
         self.name.clear()
         self.source.clear()
         self.date.setMaximumDate(QDate.currentDate())
@@ -81,6 +103,23 @@ class ExtractForm(QWidget):
         field.setAccessibleName(title)
         field.setObjectName(name)
         return 4, made, field
+
+    def _offer(self) -> None:
+        """Offer the newest extract of each register of the kind."""
+        kind = RegisterKind(self.kind.currentData())
+        newest = {register.series or register.id: register for register in self._known if register.kind is kind}
+        self.updates.clear()
+        self.updates.addItem(_("none: a new register"), 0)
+        for register in newest.values():
+            date = shown_date(register.extract_date)
+            self.updates.addItem(visible(f"{register.name} · {date}", 60), register.id)
+
+    def _on_updates(self) -> None:
+        """Take over name and source of the register that is brought up to date."""
+        chosen = next((known for known in self._known if known.id == self.updates.currentData()), None)
+        if chosen:
+            self.name.setText(chosen.name)
+            self.source.setText(chosen.source)
 
     def _enable(self) -> None:
         extract = self.extract()
@@ -117,8 +156,8 @@ class ExtractPreview(QWidget):
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
-    def show_reading(self, reading: RegisterReading) -> None:
-        """Show another extract."""
+    def show_reading(self, reading: RegisterReading, known: Sequence[Register] = ()) -> None:
+        """Show another extract; `known` are those loaded before."""
         self.reading = reading
         records, problems = len(reading.records), len(reading.problems)
         self._file.setText(visible(reading.file_name))
@@ -135,7 +174,7 @@ class ExtractPreview(QWidget):
         self.tabs.rename("register_problems", n_("Problems · {n}", "Problems · {n}", problems))
         self.tabs.rename("register_columns", n_("Columns · {n}", "Columns · {n}", len(reading.columns)))
         self.tabs.show_page("records")
-        self.form.begin()
+        self.form.begin(known)
         self.form.name.setFocus()
 
 

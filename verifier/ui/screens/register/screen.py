@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from verifier.domain import words
 from verifier.domain.dates import shown_date
-from verifier.domain.registers import Register
+from verifier.domain.registers import Register, RegisterKind
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.intake import RegisterReading, read_register
@@ -18,6 +19,7 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.register.difference import DifferenceDialog, update_words
 from verifier.ui.screens.register.preview import Extract, ExtractPreview
 from verifier.ui.screens.register.search import SearchPanel
 from verifier.ui.tasks import Job
@@ -46,6 +48,7 @@ class RegisterScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._data = b""
+        self._loaded: tuple[Register, ...] = ()
         self.load = button(_("Load an extract…"), "primary", shortcut="Ctrl+O", name="load_extract")
         self.load.clicked.connect(self.choose)
         why = browse.may_register(desk.officer)
@@ -69,7 +72,7 @@ class RegisterScreen(Screen):
 
     def refresh(self) -> None:
         """Fill the extracts loaded; a search or preview under way stays."""
-        loaded = registers(self.desk.office)
+        self._loaded = loaded = registers(self.desk.office)
         self.cards.show_cards([_card(register) for register in loaded])
         self.cards.setVisible(bool(loaded))
         self._none.setVisible(not loaded)
@@ -114,7 +117,10 @@ class RegisterScreen(Screen):
     def _main(self) -> QWidget:
         left = QWidget()
         left.setFixedWidth(_CARDS_WIDTH)
-        stacked = column(self.load, self._none, self.cards, None)
+        self.changes = button(_("What it changed…"), name="extract_changes")
+        self.changes.clicked.connect(self._on_changes)
+        self.cards.current_changed.connect(self._on_extract)
+        stacked = column(self.load, self._none, self.cards, self.changes, None)
         stacked.setStretch(2, 100)
         left.setLayout(stacked)
         page = QWidget()
@@ -123,6 +129,15 @@ class RegisterScreen(Screen):
         page.setLayout(whole)
         return page
 
+    def _on_extract(self, key: int | None) -> None:
+        chosen = next((known for known in self._loaded if known.id == key), None)
+        self.changes.setVisible(chosen is not None and chosen.updates > 0)
+
+    def _on_changes(self) -> None:
+        chosen = next((known for known in self._loaded if known.id == self.cards.current()), None)
+        if chosen is not None:
+            DifferenceDialog(self.desk, chosen, self).open()
+
     def _focus_search(self) -> None:
         self.search.field.setFocus()
         self.search.field.selectAll()
@@ -130,7 +145,7 @@ class RegisterScreen(Screen):
     def _on_read(self, read: _Read) -> None:
         self._data = read.data
         self._pages.setCurrentWidget(self.preview)
-        self.preview.show_reading(read.reading)
+        self.preview.show_reading(read.reading, registers(self.desk.office))
 
     def _on_sign(self, extract: Extract) -> None:
         reading, data, office = self.preview.reading, self._data, self.desk.office
@@ -139,7 +154,9 @@ class RegisterScreen(Screen):
         intent = new_intent()
 
         def do(signer: Signer) -> Register:
-            return load(office, signer, reading, data, extract.name, extract.source, extract.date, intent)
+            said = (extract.name, extract.source, extract.date)
+            return load(office, signer, reading, data, *said, intent, kind=extract.kind, updates=extract.updates,
+                        note=extract.note)  # fmt: skip
 
         self.desk.sign(SignOff("register_loaded", _lines(reading, extract), do, intent), self._on_loaded)
 
@@ -149,6 +166,8 @@ class RegisterScreen(Screen):
         self.show_register()
         self.desk.matcher.forget()
         records = n_("{n} record", "{n} records", answer.count)
+        if answer.updates:
+            records = f"{records} · {update_words(answer)}"
         self.desk.notice(_("“{name}” is loaded: {records}.").format(name=answer.name, records=records))
         self.search.search_anew()
         for submitted in self.desk.office.lists():
@@ -156,10 +175,13 @@ class RegisterScreen(Screen):
 
 
 def _card(register: Register) -> Card:
+    marked = () if register.kind is RegisterKind.OWN else (f"▲ {words.register_kind(register.kind)}",)
     lines = (
+        *marked,
         register.source,
         n_("{n} record", "{n} records", register.count),
         _("as it stood on {date}").format(date=shown_date(register.extract_date)),
+        *((update_words(register),) if register.updates else ()),
         f"SHA-256 {register.sha256[:8]}…{register.sha256[-4:]}",
     )
     return Card(register.id, register.name, lines)
@@ -167,8 +189,11 @@ def _card(register: Register) -> Card:
 
 def _lines(reading: RegisterReading, extract: Extract) -> tuple[str, ...]:
     return (
+        words.register_kind(extract.kind),
         f"{extract.name} · {extract.source}",
         _("as it stood on {date}").format(date=shown_date(extract.date)),
         n_("{n} record", "{n} records", len(reading.records)),
+        *((_("brings an earlier extract up to date"),) if extract.updates else ()),
+        *filter(None, [extract.note]),
         f"{reading.file_name} · SHA-256 {reading.sha256[:8]}…{reading.sha256[-4:]}",
     )

@@ -19,6 +19,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
+from verifier.workflow.extracts import history
 
 _REST_MS = 180
 _LIMIT = 100
@@ -76,7 +77,9 @@ class SearchPanel(QWidget):
 
     def show_registers(self, registers: tuple[Register, ...]) -> None:
         """Take note of the extracts, whose names stand with each record."""
-        self._registers = {str(register.id): register for register in registers}
+        self._registers = {
+            str(register.series or register.id): register for register in registers
+        }  # the newest of each
         self.field.setEnabled(bool(registers))
 
     def search_anew(self) -> None:
@@ -123,7 +126,9 @@ class SearchPanel(QWidget):
     def _show(self, record: Record | None) -> None:
         if record is not None:
             self._desk.readings.note(Read(ReadingKind.OPENED, subject=record.id))
-            self.card.show_record(record, self._registers.get(record.id.partition(":")[0]))
+            register = self._registers.get(record.id.partition(":")[0])
+            earlier = history(self._desk.office, record.id)[:-1] if register and register.updates else ()
+            self.card.show_record(record, register, earlier)
 
 
 def _said(found: _Found) -> str:
