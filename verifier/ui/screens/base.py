@@ -26,11 +26,12 @@ class Screen(QWidget):
 
     def title(self) -> str:
         """Return the heading shown above the screen, in the current language."""
-        raise NotImplementedError
+        return self.short_title()
 
-    def short_title(self) -> str:
-        """Return the word of the navigation."""
-        return self.title()
+    @classmethod
+    def short_title(cls) -> str:
+        """Return the word of the navigation, in the current language."""
+        raise NotImplementedError
 
     def refresh(self) -> None:
         """Fill the screen from the office; called each time it is shown and after every act."""

@@ -53,10 +53,14 @@ class CheckScreen(Screen):
         self._add_shortcuts()
         self.page.show_nobody(_("Opening the queue…"))
 
+    @classmethod
+    def short_title(cls) -> str:
+        return _("Check")
+
     def title(self) -> str:
         drafting = self.person.drafting
         if drafting is None:
-            return _("Check")
+            return self.short_title()
         sheet = drafting.person.sheet
         row = _("row {number}").format(number=sheet.entry.number or sheet.entry.row)
         return f"{sheet.submitted.reference}  ›  {row}  ›  {sheet.entry.full_name}"

@@ -86,7 +86,8 @@ class DecisionsScreen(Screen):
         row = _("row {number}").format(number=entry.number or entry.row)
         return f"{self._file.submitted.reference}  ›  {row}  ›  {entry.full_name}"
 
-    def short_title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Decisions")
 
     def refresh(self) -> None:

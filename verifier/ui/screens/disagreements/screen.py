@@ -73,7 +73,8 @@ class DisagreementsScreen(Screen):
             shortcut.activated.connect(do)
         self._show_nobody(_("Opening the queue…"))
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Disagreements")
 
     @property

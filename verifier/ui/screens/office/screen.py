@@ -47,7 +47,8 @@ class OfficeScreen(Screen):
         self.tabs.add_corner(help_)
         self.setLayout(column(self.tabs, margins=16))
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Office")
 
     def refresh(self) -> None:

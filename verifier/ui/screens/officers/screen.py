@@ -91,7 +91,8 @@ class OfficersScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_ctrl_enter)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Officers")
 
     def refresh(self) -> None:
