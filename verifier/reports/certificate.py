@@ -106,7 +106,7 @@ def _recomputed(sheet: Sheet, report: Certificate) -> None:
     sheet.space(6)
     table = Table(sheet, (Column(_("Kind of act"), 380), Column(_("How many"), 100, to_right=True)))
     for kind, count in report.kinds.items():
-        table.row([words.act_kind(kind) if kind in words.ACTS else kind, grouped(count)])
+        table.row([words.act_kind(kind), grouped(count)])
     table.close()
 
 
