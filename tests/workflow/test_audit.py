@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.support.databases import raw, unguard
 from tests.support.offices import STAFF, Template, Who, Workplace, load_records, receive_entries
 from verifier.domain.audit import AuditCode
 from verifier.domain.errors import Fault, KnownError
+from verifier.ledger.canonical import to_bytes
 from verifier.ledger.keys import KeyFile, make_slot
 from verifier.store import acts, lists
 from verifier.workflow.audit import audit
@@ -118,6 +120,19 @@ def test_any_other_change_of_the_key_file_is_named(place: Workplace, found: byte
     path = place.office.folder / KEYS
     path.write_bytes(path.read_bytes().replace(found, put))
     assert codes(place.office) == {(A.KEY_FILE_ALTERED, 0)}
+
+
+def test_another_order_of_the_slots_is_named(place: Workplace) -> None:
+    path = place.office.folder / KEYS
+    sound = path.read_bytes()
+    read = json.loads(sound)
+    for first in range(len(read["slots"]) - 1):
+        slots = list(read["slots"])
+        slots[first], slots[first + 1] = slots[first + 1], slots[first]
+        path.write_bytes(to_bytes({**read, "slots": slots}))
+        assert codes(place.office) == {(A.KEY_FILE_ALTERED, 0)}
+    path.write_bytes(sound)
+    assert faults(place.office) == []
 
 
 def test_slots_that_are_missing_added_or_doubled_are_named(place: Workplace) -> None:
