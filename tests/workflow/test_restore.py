@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -23,7 +21,6 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficerChanged, OfficeRestored
 from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
-from verifier.ledger.chain import new_intent
 from verifier.workflow import keep_office, restore, switching, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup import backup
@@ -32,15 +29,6 @@ from verifier.workflow.office import BACKUPS, DATABASE, KEYS
 from verifier.workflow.watch import CHECKPOINT, desk_file
 
 ADMIN, FIRST = Who.ADMINISTRATOR, Who.FIRST
-_DIE = """
-import os, sys
-from pathlib import Path
-from verifier.workflow import restore, switching
-def die(*_facts):
-    os.kill(os.getpid(), 9)
-setattr(switching if sys.argv[1] == "decide" else restore, sys.argv[1], die)
-restore.restore(Path(sys.argv[2]), Path(sys.argv[3]), "o1", sys.argv[4], "диск замінено", intent=sys.argv[5])
-"""
 WORDS = passphrase(ADMIN)
 
 
@@ -104,30 +92,6 @@ def test_an_administrator_gives_acts_up_and_what_stood_there_is_kept(place: Work
     )
     assert again.act is not None
     assert again.session.office.watch.behind is None
-    assert audit(again.session.office).faults == ()
-    again.session.office.close()
-
-
-@pytest.mark.parametrize("step", ["", "decide", "_say_what_is_given_up"])
-def test_asked_again_with_the_same_intent_it_gives_up_nothing_a_second_time(
-    place: Workplace, saved: Backup, step: str
-) -> None:
-    """Killed before it was decided, killed before it was signed, or answered: in the end one act says it."""
-    folder, intent = place.office.folder, new_intent()
-    place.office.close()
-    if step:
-        words = [sys.executable, "-c", _DIE, step, str(folder), str(saved.path), WORDS, intent]
-        died = subprocess.run(words, capture_output=True, check=False, timeout=60)
-        assert died.returncode == -9, died.stderr
-    first = restore.restore(folder, saved.path, ADMIN.value, WORDS, "диск замінено", intent=intent)
-    assert first.act is not None
-    assert first.act.seq == saved.manifest.count + 1
-    first.session.office.close()
-    kept = sorted((folder / BACKUPS).iterdir())
-    again = restore.restore(folder, saved.path, ADMIN.value, WORDS, "диск замінено", intent=intent)
-    assert (again.act, again.aside) == (first.act, None)
-    assert again.session.office.head().count == first.act.seq
-    assert sorted((folder / BACKUPS).iterdir()) == kept
     assert audit(again.session.office).faults == ()
     again.session.office.close()
 
