@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         if lines := (*recovered, *session.notes, *told):
             calm = not recovered and not session.notes and not (session.told.is_recorded or session.told.damaged)
             desk.notice("\n".join(lines), "info" if calm else "warn")
+        session.office.running.told()
 
     def _restore(self, backup: Path | None) -> None:
         """Go over from the desk to restoring: the office is closed for it."""

@@ -46,7 +46,7 @@ class RestoreForm(EntryForm):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._wanted: Path | None = None
-        self._officer = ""
+        self._officer = self._intent = ""
         self._others: tuple[Found, ...] = ()
         self.folder = QLineEdit()
         self.folder.setObjectName("restore_folder")
@@ -200,7 +200,10 @@ class RestoreForm(EntryForm):
         self._tasks.run(_("Reading the backup"), work, done, self.refuse)
 
     def _on_planned(self, made: RestorePlan) -> None:
+        from verifier.ledger.chain import new_intent
+
         self.page.show_plan(made)
+        self._intent = new_intent()  # of what is signed once he has seen it, however often that is tried
         self._turn(1)
 
     def _turn(self, page: int) -> None:
@@ -223,12 +226,13 @@ class RestoreForm(EntryForm):
             self.page.reason.setFocus()
             return
         folder, reason = self._folder, self.page.reason.text().strip()
-        officer, passphrase = self.officer.currentText(), self.passphrase.text()
+        officer, passphrase, intent = self.officer.currentText(), self.passphrase.text(), self._intent
 
         def work(job: Job) -> Session:
             from verifier.workflow import restore
 
-            done = restore.restore(folder, made.backup.path, officer, passphrase, reason, job.progress, job.cancelled)
+            steps = job.progress, job.cancelled
+            done = restore.restore(folder, made.backup.path, officer, passphrase, reason, *steps, intent=intent)
             told = [_("The backup of {time} is put back.").format(time=shown_moment(made.backup.manifest.at))]
             if done.aside:
                 told.append(_("What stood here before is kept in {folder}.").format(folder=done.aside))
