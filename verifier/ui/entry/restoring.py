@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
 
 from verifier import settings
 from verifier.domain.backups import Backup, RestorePlan
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import shown_moment
 from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
@@ -103,6 +103,12 @@ class RestoreForm(EntryForm):
         self.passphrase.clear()
         self.page.clear()
         self.say("")
+
+    def refuse(self, error: KnownError) -> None:
+        super().refuse(error)
+        if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS, Fault.TOO_MANY_ATTEMPTS):
+            self.passphrase.edit.selectAll()
+            self.passphrase.edit.setFocus()
 
     def add_backup(self, path: Path) -> None:
         """Add a backup that lies elsewhere, and choose it."""
@@ -250,6 +256,7 @@ class RestoreForm(EntryForm):
         chosen = self.table.current()
         if chosen is None or not self.passphrase.text():
             self.say(_("Choose a backup.") if chosen is None else _("Enter the passphrase."))
+            (self.table if chosen is None else self.passphrase.edit).setFocus()
             return None
         return chosen.backup.path
 

@@ -50,5 +50,9 @@ class Screen(QWidget):
     def open(self, what: object) -> None:
         """Open something on this screen, as `Desk.go` was asked to."""
 
+    def place(self) -> object:
+        """Return what `open` needs to come back to what is shown now; None where the screen alone is enough."""
+        return None
+
     def leave(self) -> None:
         """Save what is unsaved: another screen comes, the desk is locked, or the window closes."""

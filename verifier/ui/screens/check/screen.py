@@ -78,6 +78,9 @@ class CheckScreen(Screen):
             self._wanted = what
             self.refresh()
 
+    def place(self) -> object:
+        return self._current or None
+
     def leave(self) -> None:
         self.person.keeper.save_here()
         self.page.queue.claim.let_go()
