@@ -44,7 +44,9 @@ def test_a_signed_certificate_is_a_print_that_the_ledger_knows(place: Workplace)
     assert all(text in shown for text in ("stick.checkpoint", auditor.name, "AC-0001"))
 
 
-@pytest.mark.parametrize(("language", "none"), [(Language.EN, "No fault was found."), (Language.UK, "не виявлено")])
+@pytest.mark.parametrize(
+    ("language", "none"), [(Language.EN, "✓ No fault was found."), (Language.UK, "✓ Помилок не виявлено.")]
+)
 def test_a_draft_records_nothing_and_says_all(place: Workplace, language: Language, none: str) -> None:
     accounts.retire(place.office, place.signers[Who.ADMINISTRATOR], place.officer(Who.CLEARER).id, "left us")
     head = place.office.head()
@@ -56,6 +58,7 @@ def test_a_draft_records_nothing_and_says_all(place: Workplace, language: Langua
     assert none in _words(pdf)
     assert "left us" in _words(pdf)
     assert none not in _words(many)
+    assert {Language.EN: "✗ 60 faults were found.", Language.UK: "✗ Виявлено 60 помилок."}[language] in _words(many)
     assert page_count(many) > page_count(pdf)
     assert all(f" {number} " in _words(many) for number in range(1, 61))
     assert place.office.head() == head

@@ -82,11 +82,13 @@ def _facts(report: Certificate, furniture: Furniture) -> list[tuple[str, str]]:
 
 def _verdict(sheet: Sheet, report: Certificate) -> None:
     faults = report.result.faults
+    sheet.heading(_("Result"), keep=90 if faults else 0)
     if not faults:
-        sheet.heading(_("Result"))
         sheet.paragraph(_("✓ No fault was found."), styles.OUTCOME)
         return
-    sheet.heading(_("Result"), n_("{n} fault was found.", "{n} faults were found.", len(faults)), keep=60)
+    found = n_("{n} fault was found.", "{n} faults were found.", len(faults))
+    sheet.paragraph(f"✗ {found}", styles.OUTCOME)
+    sheet.space(6)
     table = Table(sheet, (Column(_("No."), 30, styles.CELL_GREY), Column(_("Fault"), 450)))
     for number, fault in enumerate(faults, start=1):
         table.row([str(number), audit_line(fault)])
