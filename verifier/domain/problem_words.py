@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.domain.details import DetailKey
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode as P
-from verifier.domain.words import DETAILS
+from verifier.domain.words.details import DETAILS
 from verifier.i18n import N_, _
 
 PROBLEMS: dict[P, str] = {

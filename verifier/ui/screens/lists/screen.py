@@ -56,7 +56,8 @@ class ListsScreen(Screen):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.received.focus_find)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Lists")
 
     def refresh(self) -> None:
