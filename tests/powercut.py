@@ -103,7 +103,7 @@ def _cut(disk: Disk, chronicle: Chronicle, root: Path, chance: Random, outcome: 
     if again:
         outcome.again += 1
         _cut_again(root, chronicle, chance)
-    found = examine(root, chronicle, told=again)
+    found = examine(root, chronicle)
     shutil.rmtree(root)
     outcome.untold += found.untold
     for harm in {harm for harm, _what in found.harms}:

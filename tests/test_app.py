@@ -67,8 +67,10 @@ def test_ctrl_c_in_the_terminal_closes_the_window(own_home: Path) -> None:
         [sys.executable, "-c", _START], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as started:
         assert started.stdout is not None
-        assert started.stdout.readline().strip() == b"open"
-        started.send_signal(signal.SIGINT)
-        _out, err = started.communicate(timeout=30)
-    assert started.returncode == 0
+        opened = started.stdout.readline().strip() == b"open"  # or it ended: nothing is waited for but its word
+        if opened:
+            started.send_signal(signal.SIGINT)
+        _out, err = started.communicate()
+    assert opened, err
+    assert started.returncode == 0, err
     assert b"Traceback" not in err

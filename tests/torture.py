@@ -128,7 +128,7 @@ def _kill_once(killer: Killer, chance: Random, root: Path, chronicle: Chronicle,
     if again:
         outcome.again += 1
         killer.reopen(root, chronicle)
-    found = examine(root, chronicle, told=again)
+    found = examine(root, chronicle)
     outcome.untold += found.untold
     outcome.answered += found.answered
     outcome.harmed.update({harm for harm, _what in found.harms})

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import verifier
+from verifier.sandbox import deny_calls
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from importlib import import_module; "
@@ -70,11 +71,17 @@ def ask(
 
     Raises ChildFailedError, ChildTimedOutError, ChildTooLongError, ChildCancelledError.
     """
-    return _Errand(words, data, answer_bytes).run(time.monotonic() + seconds, cancelled)
+    deadline = time.monotonic() + seconds
+    child = Child(words)
+    child.feed(data, answer_bytes)
+    return child.answer(deadline, cancelled)
 
 
 def lock_in(memory_bytes: int, seconds: int) -> None:
-    """In the child: give up what it does not need, where the system can: memory, time, files, new files, core dumps."""
+    """In the child: give up what it does not need, where the system can.
+
+    Memory, time, files, processes, core dumps; on Linux every call that opens, connects, starts, deletes or signals.
+    """
     try:
         import resource
     except ImportError:  # Windows: the parent's wall time is the limit
@@ -88,52 +95,78 @@ def lock_in(memory_bytes: int, seconds: int) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):  # a limit that the system does not know or already holds lower
             resource.setrlimit(what, (amount, amount))
+    deny_calls()
 
 
-class _Errand:
-    """One child process with two helper threads (to feed and to listen), all of them gone when `run` returns."""
+class Child:
+    """One child process that waits for its bytes; two threads feed it and listen; all gone after `answer` or `end`."""
 
-    def __init__(self, words: list[str], data: bytes, answer_bytes: int) -> None:
-        self._words, self._data, self._limit = words, data, answer_bytes
+    def __init__(self, words: list[str]) -> None:
+        self._limit = 0
         self._answer = bytearray()
         self._too_long = False
-
-    def run(self, deadline: float, cancelled: Callable[[], bool]) -> bytes:
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        process = subprocess.Popen(
-            self._words,
+        self._threads: list[threading.Thread] = []
+        self._process = subprocess.Popen(
+            words,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
-            creationflags=flags,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        assert process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
-        assert process.stdout is not None  # noqa: S101
-        threads = [
-            threading.Thread(target=self._feed, args=(process.stdin,), name="child-feed", daemon=True),
-            threading.Thread(target=self._listen, args=(process.stdout,), name="child-listen", daemon=True),
+
+    def feed(self, data: bytes, answer_bytes: int) -> None:
+        """Hand over the bytes, once; at most `answer_bytes` are listened to. Returns at once."""
+        self._limit = answer_bytes
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
+        assert self._process.stdout is not None  # noqa: S101
+        feeder, listener = self._process.stdin, self._process.stdout
+        self._threads = [
+            threading.Thread(target=self._feed, args=(feeder, data), name="child-feed", daemon=True),
+            threading.Thread(target=self._listen, args=(listener,), name="child-listen", daemon=True),
         ]
-        for thread in threads:
+        for thread in self._threads:
             thread.start()
+
+    def answer(self, deadline: float, cancelled: Callable[[], bool] = never) -> bytes:
+        """Wait for the answer until a moment of the monotonic clock; the child is gone when this returns.
+
+        Raises ChildFailedError, ChildTimedOutError, ChildTooLongError, ChildCancelledError.
+        """
         try:
-            self._wait(threads[1], deadline, cancelled)
-            code = process.wait(timeout=max(_STEP, deadline - time.monotonic()))
+            self._wait(self._threads[1], deadline, cancelled)
+            code = self._process.wait(timeout=max(_STEP, deadline - time.monotonic()))
         except subprocess.TimeoutExpired as error:
             raise ChildTimedOutError from error
         finally:
-            process.kill()
-            process.wait()
-            for thread in threads:
-                thread.join()
-            process.stdout.close()
+            self.end()
+        if code < 0:
+            raise ChildFailedError(f"signal {-code}")
         if code != 0 or not self._answer:
             raise ChildFailedError(f"exit {code}")
         return bytes(self._answer)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End the process, whatever it does; harmless when it is gone already."""
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
     def _wait(self, listener: threading.Thread, deadline: float, cancelled: Callable[[], bool]) -> None:
+        step = _STEP / 16  # a small file is answered within milliseconds
         while listener.is_alive():
-            listener.join(_STEP)
+            listener.join(step)
+            step = min(_STEP, step * 2)
             if cancelled():
                 raise ChildCancelledError
             if time.monotonic() > deadline:
@@ -141,10 +174,10 @@ class _Errand:
         if self._too_long:
             raise ChildTooLongError
 
-    def _feed(self, stdin: IO[bytes]) -> None:
+    def _feed(self, stdin: IO[bytes], data: bytes) -> None:
         try:
             with stdin:
-                stdin.write(self._data)
+                stdin.write(data)
         except OSError:  # the child died before it had read all: its exit code tells
             return
 

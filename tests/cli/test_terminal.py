@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +22,12 @@ from verifier.domain.visible import as_tokens
 
 LIST = resources.path("practice", "list.xlsx")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
+_INTERRUPTIBLE = """
+import signal
+from verifier.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests in the background ignores it
+main()
+"""
 EVIL = "Зло\u202eдій \x9b31m:warning: [bold]"
 
 
@@ -103,12 +111,26 @@ def test_a_console_that_lacks_letters_shows_their_numbers() -> None:
 def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     fifo = tmp_path / "list.xlsx"
     os.mkfifo(fifo)
-    process = subprocess.Popen(_command("read", fifo), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with fifo.open("wb"):  # the command has begun to read
+    words = [sys.executable, "-c", _INTERRUPTIBLE, "read", str(fifo)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        writing = _opened_for_reading(fifo, process)
         process.send_signal(signal.SIGINT)
-        _said, error = process.communicate(timeout=60)
-    assert process.returncode == 130
+        os.close(writing)  # a read that began after the signal came would wait for ever
+        _said, error = process.communicate()
+    assert process.returncode == 130, error
     assert b"Traceback" not in error
+
+
+def _opened_for_reading(fifo: Path, process: subprocess.Popen[bytes]) -> int:
+    """Wait until a process reads a pipe; return its other end."""
+    while process.poll() is None:
+        try:
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:  # nobody reads it yet
+                raise
+            time.sleep(0.01)
+    raise AssertionError(process.communicate()[1])
 
 
 def test_characters_that_steer_are_shown_as_tokens() -> None:

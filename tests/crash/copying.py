@@ -29,10 +29,10 @@ def put_back(hand: Hand) -> bool:
         return False
     name = hand.chance.choice(list(hand.kept))
     path = hand.folder / BACKUPS / name
-    hand.begin("restore", backup=name)
+    intent = hand.begin("restore", backup=name)
     hand.close()
     hand.session = restore.restore(
-        hand.folder, path, ADMINISTRATOR, hand.kept[name][ADMINISTRATOR], "випробування"
+        hand.folder, path, ADMINISTRATOR, hand.kept[name][ADMINISTRATOR], "випробування", intent=intent
     ).session
     names = hand.note_backups()  # what stood there is one of them
     hand.words, hand.told = dict(hand.kept[name]), read_backup(path).manifest.count
@@ -43,8 +43,8 @@ def put_back(hand: Hand) -> bool:
 def change_key(hand: Hand) -> bool:
     """Encrypt the database under another key."""
     administrator = hand.office.officers()[ADMINISTRATOR]
-    hand.begin("rekey")
-    rekey.rekey(hand.office, hand.signer(administrator), "випробування")
+    intent = hand.begin("rekey")
+    rekey.rekey(hand.office, hand.signer(administrator), "випробування", intent=intent)
     hand.reopen(ADMINISTRATOR)
     hand.end()
     return True

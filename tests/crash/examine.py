@@ -68,13 +68,10 @@ class Found:
         self.harms.append((harm, str(what)))
 
 
-def examine(root: Path, chronicle: Chronicle, *, told: bool = False) -> Found:
-    """Open the office below a folder, audit it and compare it with what was said.
-
-    `told` says that it was opened since the end already, so that this opening need not tell of it.
-    """
+def examine(root: Path, chronicle: Chronicle) -> Found:
+    """Open the office below a folder, audit it and compare it with what was said."""
     with _at_the_desk(root):
-        return _examine(root, chronicle, told=told)
+        return _examine(root, chronicle)
 
 
 @contextmanager
@@ -91,7 +88,7 @@ def _at_the_desk(root: Path) -> Iterator[None]:
             os.environ[STATE] = before
 
 
-def _examine(root: Path, chronicle: Chronicle, *, told: bool) -> Found:
+def _examine(root: Path, chronicle: Chronicle) -> Found:
     found, folder = Found(), root / "office"
     if not chronicle.is_founded and _is_no_office(folder):
         return found
@@ -101,7 +98,7 @@ def _examine(root: Path, chronicle: Chronicle, *, told: bool) -> Found:
         found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
         return found
     try:
-        _Examination(session, chronicle, found).run(told=told)
+        _Examination(session, chronicle, found).run()
     except KnownError as error:
         found.harm(Harm.UNVERIFIABLE, f"{error}; last verb {chronicle.verb}")
     finally:
@@ -158,7 +155,7 @@ class _Examination:
         self._chronicle, self._found = chronicle, found
         self._verb = chronicle.verb
 
-    def run(self, *, told: bool) -> None:
+    def run(self) -> None:
         """Look at everything."""
         stored = self._stored()
         if self._session.behind:
@@ -176,8 +173,7 @@ class _Examination:
             if act.officer in signers:
                 self._sign_again(signers[act.officer], act)
         self._compare_drafts(known)
-        if not told:
-            self._compare_what_is_told(stored, len(new))
+        self._compare_what_is_told(stored, len(new))
 
     def _stored(self) -> list[StoredAct]:
         with self._office.store.read() as connection:

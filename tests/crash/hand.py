@@ -82,6 +82,7 @@ class Hand:
         """Open the office amid another verb."""
         self.close()
         self.session = keep_office.open_office(self.folder, officer, self.words[officer])
+        self.session.office.running.told()
 
     def close(self) -> None:
         """Close the office."""

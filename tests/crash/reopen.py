@@ -1,4 +1,4 @@
-"""Opens an office once and closes it, so that what an opening brings in order can be interrupted, too.
+"""Opens an office once, tells nobody and closes it, so that what an opening brings in order can be interrupted, too.
 
 `python -m tests.crash.reopen ROOT PASSPHRASE` opens as the administrator; an office that is none yet is left alone.
 """
@@ -20,7 +20,7 @@ def main(root: str, passphrase: str) -> None:
     os.environ[STATE] = str(Path(root) / "state")
     say(ready=True)
     with suppress(KnownError):  # whoever opens it next is told the same
-        keep_office.open_office(Path(root) / "office", ADMINISTRATOR, passphrase).office.close()
+        keep_office.open_office(Path(root) / "office", ADMINISTRATOR, passphrase).office.close(unheard=True)
 
 
 if __name__ == "__main__":

@@ -29,36 +29,37 @@ from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
+from verifier.domain.words import acts, candidates, decisions, details, findings, work
 from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
 
 WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
-    (words.DETAILS, DetailKey),  # type: ignore[list-item]
-    (words.ANSWERS, Answer),  # type: ignore[list-item]
-    (words.RESULTS, Result),  # type: ignore[list-item]
-    (words.SHAPES, Result),  # type: ignore[list-item]
-    (words.REASONS, ReasonCode),  # type: ignore[list-item]
-    (words.EVIDENCE, EvidenceKind),  # type: ignore[list-item]
-    (words.EVIDENCE_FORMS, EvidenceForm),  # type: ignore[list-item]
-    (words.ANSWER_OUTCOMES, AnswerOutcome),  # type: ignore[list-item]
-    (words.STANDINGS, Standing),  # type: ignore[list-item]
-    (words.STAGES, Stage),  # type: ignore[list-item]
-    (words.IDENTITIES, Identity),  # type: ignore[list-item]
-    (words.DISPOSITIONS, Disposition),  # type: ignore[list-item]
-    (words.REJECT_REASONS, RejectReason),  # type: ignore[list-item]
-    (words.CLEARANCES, ClearanceKind),  # type: ignore[list-item]
-    (words.CLEARANCE_OUTCOMES, ClearanceOutcome),  # type: ignore[list-item]
-    (words.STATES, State),  # type: ignore[list-item]
-    (words.STATE_SHAPES, State),  # type: ignore[list-item]
-    (words.PARTS, Part),  # type: ignore[list-item]
-    (words.ROLES, Role),  # type: ignore[list-item]
-    (words.PASSES, Pass),  # type: ignore[list-item]
-    (words.MARKS, Mark),  # type: ignore[list-item]
-    (words.KINDS, ListKind),  # type: ignore[list-item]
-    (words.DIRECTIONS, Direction),  # type: ignore[list-item]
-    (words.BANDS, Band),  # type: ignore[list-item]
-    (words.LEVELS, Level),  # type: ignore[list-item]
-    (words.LEVEL_SHAPES, Level),  # type: ignore[list-item]
+    (details.DETAILS, DetailKey),  # type: ignore[list-item]
+    (findings.ANSWERS, Answer),  # type: ignore[list-item]
+    (findings.RESULTS, Result),  # type: ignore[list-item]
+    (findings.SHAPES, Result),  # type: ignore[list-item]
+    (findings.REASONS, ReasonCode),  # type: ignore[list-item]
+    (findings.EVIDENCE, EvidenceKind),  # type: ignore[list-item]
+    (findings.EVIDENCE_FORMS, EvidenceForm),  # type: ignore[list-item]
+    (decisions.ANSWER_OUTCOMES, AnswerOutcome),  # type: ignore[list-item]
+    (acts.STANDINGS, Standing),  # type: ignore[list-item]
+    (work.STAGES, Stage),  # type: ignore[list-item]
+    (decisions.IDENTITIES, Identity),  # type: ignore[list-item]
+    (decisions.DISPOSITIONS, Disposition),  # type: ignore[list-item]
+    (decisions.REJECT_REASONS, RejectReason),  # type: ignore[list-item]
+    (decisions.CLEARANCES, ClearanceKind),  # type: ignore[list-item]
+    (decisions.CLEARANCE_OUTCOMES, ClearanceOutcome),  # type: ignore[list-item]
+    (work.STATES, State),  # type: ignore[list-item]
+    (work.STATE_SHAPES, State),  # type: ignore[list-item]
+    (work.PARTS, Part),  # type: ignore[list-item]
+    (work.ROLES, Role),  # type: ignore[list-item]
+    (work.PASSES, Pass),  # type: ignore[list-item]
+    (work.MARKS, Mark),  # type: ignore[list-item]
+    (details.KINDS, ListKind),  # type: ignore[list-item]
+    (details.DIRECTIONS, Direction),  # type: ignore[list-item]
+    (candidates.BANDS, Band),  # type: ignore[list-item]
+    (candidates.LEVELS, Level),  # type: ignore[list-item]
+    (candidates.LEVEL_SHAPES, Level),  # type: ignore[list-item]
     (sentences.FAULTS, Fault),  # type: ignore[list-item]
     (sentences.REFUSALS, RefusalCode),  # type: ignore[list-item]
     (audit_words.AUDIT, AuditCode),  # type: ignore[list-item]
@@ -72,24 +73,24 @@ def test_every_code_has_its_own_word(table: Mapping[Enum, str], codes: type[Enum
 
 
 def test_every_grade_of_evidence_is_worded() -> None:
-    assert set(words.RELIABILITIES) == set(RELIABILITY)
-    assert set(words.CREDIBILITIES) == set(CREDIBILITY)
+    assert set(findings.RELIABILITIES) == set(RELIABILITY)
+    assert set(findings.CREDIBILITIES) == set(CREDIBILITY)
 
 
 def test_every_rule_of_a_comparison_has_its_word() -> None:
-    assert set(words.RULES) == set(Rule) - {Rule.NONE}
+    assert set(candidates.RULES) == set(Rule) - {Rule.NONE}
     for rule in Rule:
         assert words.comparison(Level.NEAR, rule)
 
 
 def test_every_kind_of_act_has_a_name_and_a_meaning() -> None:
-    assert set(words.ACTS) == set(words.MEANINGS) == set(BODIES)
+    assert set(acts.ACTS) == set(acts.MEANINGS) == set(BODIES)
     for kind in BODIES:
         assert words.act_kind(kind)
         assert words.meaning(kind).endswith(".")
 
 
-@pytest.mark.parametrize("table", [words.SHAPES, words.STATE_SHAPES], ids=["results", "states"])
+@pytest.mark.parametrize("table", [findings.SHAPES, work.STATE_SHAPES], ids=["results", "states"])
 def test_no_two_codes_share_a_shape(table: Mapping[Enum, str]) -> None:
     assert len(set(table.values())) == len(table)
     assert all(len(shape) == 1 for shape in table.values())

@@ -25,11 +25,11 @@ _D = TypeVar("_D", bound=QDialog)
 def started(qtbot: QtBot, settings: Settings) -> Keyboard:
     """Return somebody at the keyboard of the window as it starts."""
     window = MainWindow(settings)
-    qtbot.addWidget(window)
+    keyboard = Keyboard(qtbot, window)
+    qtbot.addWidget(window, before_close_func=lambda _window: keyboard.quit())
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    keyboard = Keyboard(qtbot, window)
     keyboard.rest()
     return keyboard
 

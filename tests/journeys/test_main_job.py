@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -41,13 +41,11 @@ DISPUTE = Reply("3", "капітан")
 
 
 @pytest.fixture
-def keyboard(qtbot: QtBot, qapp: QApplication) -> Iterator[Keyboard]:
+def keyboard(qtbot: QtBot, qapp: QApplication) -> Keyboard:
     """The window as it starts on a desk that has never seen an office."""
     set_language(Language.EN)
     theme.apply(qapp, theme.Look.LIGHT)
-    keyboard = started(qtbot, Settings(language="en"))
-    yield keyboard
-    keyboard.quit()
+    return started(qtbot, Settings(language="en"))
 
 
 def test_from_their_spreadsheet_to_a_signed_pdf(keyboard: Keyboard, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,13 +37,11 @@ def office(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Iterator[Keyboard]:
+def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Keyboard:
     """The window of a desk on which this office was opened last."""
     set_language(Language.EN)
     theme.apply(qapp, theme.Look.LIGHT)
-    keyboard = started(qtbot, Settings(language="en", last_office=str(office)))
-    yield keyboard
-    keyboard.quit()
+    return started(qtbot, Settings(language="en", last_office=str(office)))
 
 
 def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support import walking
+from tests.support.deciding import press, screen_of, sign_here
 from tests.support.desks import Open, settle
-from tests.ui.test_decisions import press, screen_of, sign_here
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.workbench import Workbench
 from verifier.workflow import notes, rehearse

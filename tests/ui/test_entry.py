@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, choose_path, click, type_text
+from tests.support.windows import message, rest, unlock
 from verifier import settings
-from verifier.i18n import Language, current_language, set_language
+from verifier.i18n import Language, current_language
 from verifier.ledger.keys import MIN_PASSPHRASE
-from verifier.settings import Settings
 from verifier.ui import theme
 from verifier.ui.entry.page import FOUND, PRACTISE
 from verifier.ui.main_window import MainWindow
@@ -30,34 +29,6 @@ OWN = "довга власна фраза"
 def _practice_folder(practice_folder: Path, tmp_path: Path) -> Path:
     """A practice office of one's own: only one process at a time opens an office."""
     return Path(shutil.copytree(practice_folder, tmp_path / "office"))
-
-
-@pytest.fixture(name="window")
-def _window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    set_language(Language.EN)
-    theme.apply(qapp, theme.Look.LIGHT)
-    made = MainWindow(Settings(language="en"))
-    qtbot.addWidget(made, before_close_func=lambda _made: _quit(qtbot, made))
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    yield made
-    theme.apply(qapp, theme.Look.LIGHT)
-
-
-def _quit(qtbot: QtBot, window: MainWindow) -> None:
-    """Close the window and wait until it is gone: a backup that is due is made first."""
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
-
-
-def _settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=60_000)
-
-
-def _message(window: MainWindow) -> str:
-    return window.entry.form.message.text() if window.entry.form.message.isVisible() else ""
 
 
 def _fill_founding(window: MainWindow, folder: Path, passphrase: str = OWN, again: str = OWN) -> None:
@@ -82,12 +53,12 @@ def _choose_office(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
 def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     _fill_founding(window, tmp_path / "office")
     QTest.keyClick(window.entry.founding.new.again.edit, Qt.Key.Key_Return)
-    _settle(qtbot, window)
+    rest(qtbot, window)
     shown = window.entry.findChild(QLabel, "fingerprint")
     assert shown is not None
     QTest.keyClick(window.entry.form.first(), Qt.Key.Key_Space)
     assert window.workbench is not None
-    _settle(qtbot, window)
+    rest(qtbot, window)
     assert shown.text().replace(" ", "").replace("\n", "") == window.workbench.desk.office.fingerprint
     assert keep_office.officers_of(tmp_path / "office") == ("Ольга Навчальна",)
     assert settings.load().last_office == str(tmp_path / "office")
@@ -106,15 +77,15 @@ def test_nothing_is_founded_with_a_bad_passphrase(
 ) -> None:
     _fill_founding(window, tmp_path / "office", passphrase, again)
     click(window.entry, "found_office")
-    _settle(qtbot, window)
-    assert said in _message(window)
+    rest(qtbot, window)
+    assert said in message(window)
     assert not (tmp_path / "office").exists()
 
 
 def test_founding_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None:
     window.entry.choose(FOUND)
     click(window.entry, "found_office")
-    assert "Choose a folder" in _message(window)
+    assert "Choose a folder" in message(window)
     assert window.entry.founding.folder.hasFocus()
 
 
@@ -129,7 +100,7 @@ def test_the_smallest_office_is_explained(window: MainWindow) -> None:
 def test_an_office_founded_and_not_gone_to_is_closed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     _fill_founding(window, tmp_path / "office")
     click(window.entry, "found_office")
-    _settle(qtbot, window)
+    rest(qtbot, window)
     window.entry.leave()
     keep_office.open_office(tmp_path / "office", "Ольга Навчальна", OWN).office.close()
 
@@ -142,8 +113,8 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
     form.officer.setCurrentText(ACCOUNTS[rehearse.AUDITOR][0])
     type_text(form.passphrase.edit, "хибна довга фраза")
     QTest.keyClick(form.passphrase.edit, Qt.Key.Key_Return)
-    _settle(qtbot, window)
-    assert ACCOUNTS[rehearse.AUDITOR][0] in _message(window)
+    rest(qtbot, window)
+    assert ACCOUNTS[rehearse.AUDITOR][0] in message(window)
     assert form.passphrase.edit.hasFocus()
     assert window.workbench is None
     type_text(form.passphrase.edit, PASSPHRASE)
@@ -153,13 +124,10 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
 
 
 def test_the_lock_screen_is_that_of_the_officer(qtbot: QtBot, window: MainWindow, practice_folder: Path) -> None:
-    window.unlock(keep_office.open_office(practice_folder, ACCOUNTS[rehearse.APPROVER][0], PASSPHRASE))
-    _settle(qtbot, window)
-    bench = window.workbench
-    assert bench is not None
+    bench = unlock(qtbot, window, practice_folder, rehearse.APPROVER)
     click(bench, "lock")
     assert window.workbench is None
-    _settle(qtbot, window)
+    rest(qtbot, window)
     assert window.entry.opening.officer.currentText() == ACCOUNTS[rehearse.APPROVER][0]
     assert window.entry.opening.folder.text() == str(practice_folder)
     assert window.entry.opening.title.text() == "The desk is locked"
@@ -167,8 +135,7 @@ def test_the_lock_screen_is_that_of_the_officer(qtbot: QtBot, window: MainWindow
 
 
 def test_a_desk_that_nobody_touches_locks_itself(qtbot: QtBot, window: MainWindow, practice_folder: Path) -> None:
-    window.unlock(keep_office.open_office(practice_folder, ACCOUNTS[rehearse.AUDITOR][0], PASSPHRASE))
-    _settle(qtbot, window)
+    unlock(qtbot, window, practice_folder, rehearse.AUDITOR)
     window._idle.start(10)
     qtbot.waitUntil(lambda: window.workbench is None)
 
@@ -176,7 +143,7 @@ def test_a_desk_that_nobody_touches_locks_itself(qtbot: QtBot, window: MainWindo
 def test_a_folder_that_is_no_office_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     click(window.entry, "browse_office")
     choose_path(qtbot, window, tmp_path)
-    qtbot.waitUntil(lambda: "is not an office folder" in _message(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "is not an office folder" in message(window), timeout=20_000)
     button = window.entry.findChild(QPushButton, "open_office")
     assert button is not None
     assert not button.isEnabled()
@@ -219,7 +186,7 @@ def test_practice_opens_as_any_officer_and_leaves_nothing_behind(qtbot: QtBot, w
 def test_practice_can_be_cancelled(qtbot: QtBot, window: MainWindow) -> None:
     window.entry.practise()
     click(window.entry.practising, "entry_cancel")
-    _settle(qtbot, window)
+    rest(qtbot, window)
     assert window.entry.practising.folder is None
     assert window.entry.form is (window.entry.opening, window.entry.founding, window.entry.practising)[PRACTISE]
     button = window.entry.findChild(QPushButton, "prepare_practice")

@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, click, settle, sign, type_text
 from verifier.domain.acts import ListReceived, ListRefused
 from verifier.domain.revisions import Change
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, quarantine, rehearse
@@ -104,14 +105,47 @@ def test_refusing_takes_a_reason_and_is_signed(qtbot: QtBot, desk: Workbench, tm
 
 
 def test_what_cannot_be_read_waits_and_can_be_refused(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
-    path = tmp_path / "list.csv"
-    path.write_bytes("№;ФИО;Дата рождения\n1;Зразкін Петро Тестович;05.05.1990\n".encode("cp1251"))
+    path = tmp_path / "list.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(("що завгодно", "без осіб"))
+    book.save(path)
     screen = _read(qtbot, desk, path)
     assert screen.received.isVisible()
-    assert "list.csv" in desk.banner.sentence
-    assert [arrival.name for arrival in quarantine.waiting(desk.desk.office)] == ["list.csv"]
+    assert "list.xlsx" in desk.banner.sentence
+    assert [arrival.name for arrival in quarantine.waiting(desk.desk.office)] == ["list.xlsx"]
     click(screen, "refuse_waiting")
     assert desk.findChild(RefuseDialog) is not None
+
+
+def test_a_code_page_is_chosen_by_looking_at_it(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    text = "№;ФИО;Дата рождения\n1;Зразкін Петро Тестович;05.05.1990\n2;Взірець Тест Тестович;31.01.1991\n"
+    path.write_bytes(text.encode("cp1251"))
+    screen = _read(qtbot, desk, path)
+    dialog = desk.findChild(CodePageDialog)
+    assert dialog is not None
+    take = dialog.findChild(QPushButton, "take_code_page")
+    assert take is not None
+    assert not take.isEnabled(), "nothing is chosen beforehand"
+    choice = dialog.findChild(QRadioButton, "code_page_cp1251")
+    assert choice is not None
+    choice.click()
+    assert "Зразкін Петро" in dialog.sample.toPlainText()
+    take.click()
+    settle(qtbot, desk)
+    reading = screen.preview.reading
+    assert reading is not None
+    assert [entry.full_name for entry in reading.entries] == ["Зразкін Петро Тестович", "Взірець Тест Тестович"]
+    assert screen.preview.isVisible()
+    facts = screen.findChild(QLabel, "file_facts")
+    assert facts is not None
+    assert "cp1251" in facts.text()
+    screen.preview.form.reference.setText("7/Т")
+    _receive(qtbot, desk, screen)
+    act = browse.acts_page(desk.desk.office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListReceived)
+    assert act.body.encoding == "cp1251"
 
 
 def test_hidden_rows_need_a_note(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.buses import bus, say
 from verifier.ui import lock_linux
 from verifier.ui.lock_linux import LOGIN, MANAGER, MANAGER_PATH, SESSION, session_ear, system_ear
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.lock_windows import says_left
 
-_BUS = "verifier-test"
-
-
-@pytest.fixture
-def bus(tmp_path: Path) -> Iterator[QDBusConnection]:
-    """A bus of its own, as a desktop has one."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("no dbus-daemon on this machine")
-    words = [daemon, "--session", "--nofork", "--print-address=1", f"--address=unix:path={tmp_path}/bus"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
-        try:
-            assert running.stdout is not None
-            made = QDBusConnection.connectToBus(running.stdout.readline().strip(), _BUS)
-            assert made.isConnected()
-            yield made
-        finally:
-            QDBusConnection.disconnectFromBus(_BUS)
-            running.terminate()
-
-
-def _say(bus: QDBusConnection, path: str, interface: str, name: str, *arguments: object) -> None:
-    message = QDBusMessage.createSignal(path, interface, name)
-    message.setArguments(list(arguments))
-    assert bus.send(message)
+__all__ = ["bus"]
 
 
 def test_a_screen_saver_that_comes_on_is_heard_whichever_it_is(qtbot: QtBot, bus: QDBusConnection) -> None:
     heard: list[str] = []
     ear = session_ear(bus, lambda: heard.append("left"))
     for number, saver in enumerate(lock_linux.SAVERS, 1):
-        _say(bus, "/org/gnome/ScreenSaver", saver, "ActiveChanged", False)
-        _say(bus, "/org/gnome/ScreenSaver", saver, "ActiveChanged", True)
+        say(bus, "/org/gnome/ScreenSaver", saver, "ActiveChanged", False)
+        say(bus, "/org/gnome/ScreenSaver", saver, "ActiveChanged", True)
         qtbot.waitUntil(lambda number=number: len(heard) == number)  # type: ignore[misc]
     ear.close()
-    _say(bus, "/x", lock_linux.SAVERS[0], "ActiveChanged", True)
+    say(bus, "/x", lock_linux.SAVERS[0], "ActiveChanged", True)
     qtbot.wait(50)
     assert len(heard) == len(lock_linux.SAVERS)
 
@@ -61,10 +33,10 @@ def test_a_locked_session_and_the_sleep_of_the_machine_are_heard(qtbot: QtBot, b
     assert bus.registerService(LOGIN), "the bus of the test has no login service of its own"
     heard: list[str] = []
     ear = system_ear(bus, lambda: heard.append("left"))
-    _say(bus, MANAGER_PATH, MANAGER, "PrepareForSleep", False)
-    _say(bus, MANAGER_PATH, MANAGER, "PrepareForSleep", True)
+    say(bus, MANAGER_PATH, MANAGER, "PrepareForSleep", False)
+    say(bus, MANAGER_PATH, MANAGER, "PrepareForSleep", True)
     qtbot.waitUntil(lambda: len(heard) == 1)
-    _say(bus, f"{MANAGER_PATH}/session/_32", SESSION, "Lock")
+    say(bus, f"{MANAGER_PATH}/session/_32", SESSION, "Lock")
     qtbot.waitUntil(lambda: len(heard) == 2)
     ear.close()
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.deciding import screen_of
 from tests.support.desks import PASSPHRASE, Open, drop, file_urls, say_name, settle, sign, type_text
 from tests.support.documents import paper
 from tests.ui.test_check import Desk
-from tests.ui.test_decisions import screen_of
 from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
 from verifier.domain.work import Task

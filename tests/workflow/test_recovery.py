@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -12,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.databases import raw
+from tests.support.killing import killed_at
 from tests.support.offices import STAFF, Template, Who, Workplace, passphrase
 from verifier.domain.moments import shown_moment
 from verifier.domain.recovery import Recovered, Recovery
 from verifier.i18n import Language, speaking
-from verifier.workflow import keep_office
+from verifier.workflow import attempts, keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.backup import backup
 from verifier.workflow.keep_office import Session, open_office
@@ -32,7 +34,7 @@ from pathlib import Path
 from tests.support import offices
 from tests.support.offices import Who, Workplace, passphrase
 from verifier.domain.acts import Pass
-from verifier.workflow import keep_office
+from verifier.workflow import attempts, keep_office
 session = keep_office.open_office(Path(sys.argv[1]), Who.FIRST.value, passphrase(Who.FIRST))
 place = Workplace(session.office, {Who.FIRST: session.signer})
 for number in sys.argv[2:]:
@@ -142,6 +144,78 @@ def test_a_mark_that_cannot_be_read_says_nothing_and_hinders_nobody(place: Workp
     with closing((session := _opened(place)).office):
         assert session.recovered == ()
         assert left_mark(place.office.folder)
+
+
+# --- killed again before anybody was told ---
+
+_OPEN = """
+from pathlib import Path
+from tests.support.offices import Who, passphrase
+from verifier.workflow import attempts, keep_office
+begin()
+session = keep_office.open_office(Path(sys.argv[2]), Who.ANYBODY.value, passphrase(Who.ANYBODY))
+print("open", flush=True)
+if len(sys.argv) > 3:
+    session.office.running.told()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_killed_at_any_step_of_the_next_opening_the_first_end_is_still_told(place: Workplace, tmp_path: Path) -> None:
+    place.office.close()
+    times, opened = _killed(place.office.folder, 1, 2), False
+    for step in range(100):
+        folder = tmp_path / f"o{step}"
+        shutil.copytree(place.office.folder, folder)
+        _died, said = killed_at(step, folder, _OPEN, str(folder))
+        _died, _said_too = killed_at(step, folder, _OPEN, str(folder))
+        session = open_office(folder, Who.SECOND.value, passphrase(Who.SECOND))
+        (told,) = session.recovered
+        assert (told.code, told.facts["number"], told.facts["at"]) == (Recovery.ENDED_AFTER_CASE, "2", times[1])
+        session.office.close()
+        opened = bool(said)
+        if opened:
+            break
+    assert opened, "the last run went through"
+    assert step > 3
+
+
+def test_what_was_told_is_not_told_again_and_what_was_done_since_is(place: Workplace) -> None:
+    folder = place.office.folder
+    place.office.close()
+    _killed(folder, 1)
+    killed_at(1000, folder, _OPEN, str(folder), "told")
+    with closing((session := _opened(place)).office):
+        assert [each.code for each in session.recovered] == [Recovery.ENDED_WITHOUT_ACTS]
+    _killed(folder, 2)
+    _killed(folder, 3)
+    with closing((session := _opened(place)).office):
+        assert [each.facts["case"] for each in session.recovered] == ["2", "3"]
+        _said(session.recovered)
+
+
+def test_what_nobody_heard_is_told_by_the_next_opening(place: Workplace) -> None:
+    place.office.close()
+    _killed(place.office.folder, 1)
+    for _time in range(2):
+        session = _opened(place)
+        assert [each.code for each in session.recovered] == [Recovery.ENDED_AFTER_CASE]
+        session.office.close(unheard=True)
+    _opened(place).office.close()
+    with closing((session := _opened(place)).office):
+        assert session.recovered == ()
+
+
+def test_wrong_passphrases_entered_since_are_no_act_of_the_work_that_ended(place: Workplace) -> None:
+    folder = place.office.folder
+    place.office.close()
+    _killed(folder, 1)
+    for _time in range(5):
+        attempts.count_failure(folder, Who.SECOND.value, "2025-05-16T08:20:00.000Z")
+    with closing((session := _opened(place)).office):
+        (told,) = session.recovered
+        assert (told.code, told.facts["number"]) == (Recovery.ENDED_AFTER_CASE, "1")
+        assert session.office.head().count == int(told.facts["act"]) + 1
 
 
 # --- what else is brought in order ---

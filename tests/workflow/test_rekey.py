@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from tests.support.offices import STAFF, Who, Workplace, passphrase
 from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired
+from verifier.domain.recovery import Recovery
 from verifier.domain.sentences import sentence
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import KeyFile, slot_digests
 from verifier.store.database import Store
 from verifier.workflow import keep_office, switching
@@ -23,6 +27,17 @@ from verifier.workflow.rekey import may_rekey, rekey
 from verifier.workflow.watch import CHECKPOINT, read_checkpoint
 
 ADMIN = Who.ADMINISTRATOR
+_DIE = """
+import os, sys
+import subprocess
+import sys
+from pathlib import Path
+from verifier.workflow import keep_office, rekey
+from verifier.workflow.office import Office
+session = keep_office.open_office(Path(sys.argv[1]), "o1", sys.argv[2])
+Office.leave_checkpoint = lambda office, _signer, _act: os.kill(os.getpid(), 9) if not office.secret else None
+rekey.rekey(session.office, session.signer, "щороку", intent=sys.argv[3])
+"""
 
 
 def _fault(call: Callable[[], object]) -> KnownError:
@@ -61,6 +76,51 @@ def test_everybody_opens_it_and_the_old_key_does_not(place: Workplace) -> None:
     Workplace(session.office, {Who.FIRST: session.signer}).check(1, Pass.FIRST)
     assert audit(session.office).faults == ()
     backup(session.office)
+    session.office.close()
+
+
+def test_asked_again_with_the_same_intent_it_is_answered_as_before(staff: Workplace) -> None:
+    folder, intent, chief = staff.office.folder, new_intent(), staff.signers[ADMIN]
+    act = rekey(staff.office, chief, "щороку", intent=intent)
+    session = keep_office.open_office(folder, ADMIN.value, passphrase(ADMIN))
+    key = session.office.key
+    assert session.office.recorded(intent) == act
+    assert rekey(session.office, session.signer, "щороку", intent=intent) == act
+    assert session.office.head().count == act.seq, "and the office is open and as it was"
+    assert session.office.key == key
+    session.office.close()
+
+
+def test_killed_when_all_is_done_it_is_told_and_not_done_again(staff: Workplace) -> None:
+    """The new key is in force, and nobody was told: the act that says so is named by the next opening."""
+    folder, intent, head = staff.office.folder, new_intent(), staff.office.head()
+    staff.office.close()
+    words = [sys.executable, "-c", _DIE, str(folder), passphrase(ADMIN), intent]
+    died = subprocess.run(words, capture_output=True, check=False, timeout=60)
+    assert died.returncode == -9, died.stderr
+    session = keep_office.open_office(folder, ADMIN.value, passphrase(ADMIN))
+    (told,) = session.recovered
+    assert (told.code, told.facts["kind"]) == (Recovery.ENDED_AFTER_ACTS, DatabaseRekeyed.kind)
+    assert (
+        rekey(session.office, session.signer, "щороку", intent=intent).seq == int(told.facts["act"]) == head.count + 1
+    )
+    session.office.close()
+
+
+@pytest.mark.parametrize("fault", [Fault.DISK_FULL, Fault.CANNOT_WRITE])
+def test_a_disk_that_fails_when_it_is_decided_leaves_it_to_the_next_opening(
+    staff: Workplace, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    def fail(folder: Path) -> None:
+        raise KnownError(fault, folder=folder)
+
+    folder, intent = staff.office.folder, new_intent()
+    with monkeypatch.context() as patch:
+        patch.setattr(switching, "complete", fail)
+        assert _fault(lambda: rekey(staff.office, staff.signers[ADMIN], "щороку", intent=intent)).fault is fault
+    session = keep_office.open_office(folder, ADMIN.value, passphrase(ADMIN))
+    assert Recovery.REKEYING_COMPLETED in [each.code for each in session.recovered]
+    assert session.office.recorded(intent)
     session.office.close()
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.killing import killed_at
-from tests.support.offices import Template, Who, passphrase
+from tests.support.offices import Template, Who, Workplace, passphrase
 from verifier.domain.acts import Pass
 from verifier.domain.keeping_acts import DatabaseRekeyed, OfficeRestored
 from verifier.i18n import Language, set_language
+from verifier.ledger.chain import new_intent
 from verifier.store import acts
-from verifier.workflow import keep_office, switching, witness
+from verifier.workflow import keep_office, restore, switching, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup import backup
 from verifier.workflow.backup_files import check_backup, read_backup
@@ -42,6 +45,16 @@ begin()
 done = restore.restore(Path(sys.argv[2]), Path(sys.argv[4]), "o1", sys.argv[3], "диск замінено")
 print("done", flush=True)
 done.session.office.close()
+"""
+
+_DIE_AT = """
+import os, sys
+from pathlib import Path
+from verifier.workflow import restore, switching
+def die(*_facts):
+    os.kill(os.getpid(), 9)
+setattr(switching if sys.argv[1] == "decide" else restore, sys.argv[1], die)
+restore.restore(Path(sys.argv[2]), Path(sys.argv[3]), "o1", sys.argv[4], "диск замінено", intent=sys.argv[5])
 """
 
 
@@ -133,3 +146,29 @@ def test_killed_at_any_step_of_putting_back(filled: Template, tmp_path: Path) ->
     assert not killed
     assert any("undone" in each for each in told)
     assert EVERY > 1 or (any("completed" in each for each in told) and outcomes == {0, 1})
+
+
+@pytest.mark.parametrize("step", ["", "decide", "_say_what_is_given_up"])
+def test_asked_again_with_the_same_intent_it_gives_up_nothing_a_second_time(
+    place: Workplace, tmp_path: Path, step: str
+) -> None:
+    """Killed before it was decided, killed before it was signed, or answered: in the end one act says it."""
+    folder, intent, words = place.office.folder, new_intent(), passphrase(ADMIN)
+    saved = backup(place.office, tmp_path / "stick").backup
+    place.check(1, Pass.FIRST)
+    place.office.close()
+    if step:
+        call = [sys.executable, "-c", _DIE_AT, step, str(folder), str(saved.path), words, intent]
+        died = subprocess.run(call, capture_output=True, check=False, timeout=60)
+        assert died.returncode == -9, died.stderr
+    first = restore.restore(folder, saved.path, ADMIN.value, words, "диск замінено", intent=intent)
+    assert first.act is not None
+    assert first.act.seq == saved.manifest.count + 1
+    first.session.office.close()
+    kept = sorted((folder / BACKUPS).iterdir())
+    again = restore.restore(folder, saved.path, ADMIN.value, words, "диск замінено", intent=intent)
+    assert (again.act, again.aside) == (first.act, None)
+    assert again.session.office.head().count == first.act.seq
+    assert sorted((folder / BACKUPS).iterdir()) == kept
+    assert audit(again.session.office).faults == ()
+    again.session.office.close()

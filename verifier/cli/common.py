@@ -158,6 +158,7 @@ def entered(folder: Path, officer: str, phrase: str) -> Iterator[Session]:
     recovered = (each.sentence for each in session.recovered)
     for told in (*session.notes, *recovered, *behind, *session.told.sentences(session.officer.name)):
         complain_of(told)
+    session.office.running.told()
     try:
         yield session
     finally:

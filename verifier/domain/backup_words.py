@@ -62,8 +62,4 @@ def _loss(plan: RestorePlan) -> Iterator[str]:
 
 def lost_line(lost: LostActs) -> str:
     """Return acts of one kind by one officer as a line."""
-    return f"{lost.number} × {_kind(lost.kind)} · {lost.officer}"
-
-
-def _kind(kind: str) -> str:
-    return words.act_kind(kind) if kind in words.ACTS else kind
+    return f"{lost.number} × {words.act_kind(lost.kind)} · {lost.officer}"

@@ -24,6 +24,11 @@ class Fault(StrEnum):
     FORBIDDEN_CONTENT = "forbidden_content"
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105 - a code, not a password
 
+    NO_SUCH_ENCODING = "no_such_encoding"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code, not a password
+    WORD_OR_PDF = "word_or_pdf"
+    OLD_SPREADSHEET = "old_spreadsheet"
+
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105 - a code

@@ -5,13 +5,13 @@ from __future__ import annotations
 from verifier.domain.details import DetailKey
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode as P
-from verifier.domain.words import DETAILS
+from verifier.domain.words.details import DETAILS
 from verifier.i18n import N_, _
 
 PROBLEMS: dict[P, str] = {
     P.EMPTY_FILE: N_("The file is empty. Ask for it again."),
     P.TYPE_MISMATCH: N_("The content is of another type than the file name says: “{value}”."),
-    P.ENCRYPTED: N_("The file is protected by a password. Save it without one and try again."),
+    P.ENCRYPTED: N_("The file is protected by a password. Give the password, or ask for the file without one."),
     P.FORMAT_NOT_READ: N_("This format is not read. Save the file as .xlsx in a spreadsheet program."),
     P.OLE_BROKEN: N_("The old Office file is damaged. Ask for it again or save it as .xlsx."),
     P.ZIP_BROKEN: N_("The file is cut off or damaged. Ask for it again."),
@@ -38,6 +38,17 @@ PROBLEMS: dict[P, str] = {
     P.FAR_CELL: N_("Cell {value} stands far away from all others. Look whether it belongs to the list."),
     P.MERGES: N_("Very many or very large merged cells: “{value}”. Compare the rows with the paper."),
     P.SHEET_NAME: N_("A sheet has a name that no spreadsheet program allows: “{value}”."),
+    P.READERS_DIFFER: N_("Two programs read this differently: “{value}”. Compare it with the file in its own program."),
+    P.SECOND_READER_FAILED: N_("The second program could not read the file ({value}), so only one has read it."),
+    P.ONE_READER: N_("Files of this format ({value}) are read by one program alone. Compare the rows with the paper."),
+    P.ENCODING_CHOSEN: N_(
+        "Read in a code page that was chosen, not stated: “{value}”. Compare some names with the paper."
+    ),
+    P.UNPROTECTED_FORMAT: N_("This format ({value}) holds no checksums: damage would not be seen. Ask for .xlsx."),
+    P.MACROS: N_("The file carries macros; they were not run: “{value}”."),
+    P.EXTERNAL_LINK: N_("The file points to another file or page; it was not followed: “{value}”."),
+    P.PARTS_SKIPPED: N_("A sheet that holds no cells was not read: “{value}”."),
+    P.FILTER_ON: N_("A filter is left on, so that the sender may not have seen all rows. Look at the hidden ones."),
     P.LIMIT_FILE: N_("The file is too large. Split it and try again."),
     P.LIMIT_MEMBERS: N_("The file has too many parts. Save it anew as a plain .xlsx."),
     P.LIMIT_UNCOMPRESSED: N_("The file becomes too large when unpacked. Save it anew as a plain .xlsx."),
@@ -46,7 +57,7 @@ PROBLEMS: dict[P, str] = {
     P.LIMIT_CELL: N_("A cell holds a very long text ({value} characters). Look whether it was cut off."),
     P.LIMIT_TEXT: N_("The file holds too much text. Split it and try again."),
     P.LIMIT_ANSWER: N_("The file holds more than can be taken over. Split it and try again."),
-    P.ENCODING_GUESSED: N_("The code page of the text file would be a guess. Save it as UTF-8 or .xlsx."),
+    P.ENCODING_GUESSED: N_("The code page of the text file would be a guess. Choose it, or ask for the file as .xlsx."),
     P.ENCODING_MIXED: N_("The text file mixes two encodings. Save it as UTF-8 or .xlsx."),
     P.CSV_QUOTE: N_("A quotation mark is opened and never closed (line {value}). Close it and try again."),
     P.CSV_RAGGED: N_("The row has more cells ({value}) than the heading. Check that nothing slid to the side."),

@@ -43,6 +43,17 @@ class ProblemCode(StrEnum):
     MERGES = "MERGES"  # absurdly many or large merged ranges; value: count or range
     SHEET_NAME = "SHEET_NAME"  # a sheet name that no spreadsheet program would allow; value: its beginning
 
+    # Who read it, and what belongs to the file beside its cells
+    READERS_DIFFER = "READERS_DIFFER"  # two readers read different things (cell, row, sheet or book); value: both
+    SECOND_READER_FAILED = "SECOND_READER_FAILED"  # the second reader gave no answer; value: why
+    ONE_READER = "ONE_READER"  # a format that one reader alone can read; value: the format
+    ENCODING_CHOSEN = "ENCODING_CHOSEN"  # read in a code page that an officer chose; value: its name
+    UNPROTECTED_FORMAT = "UNPROTECTED_FORMAT"  # a format without checksums: damage is not seen; value: the format
+    MACROS = "MACROS"  # the file carries macros, which were not run; value: the part
+    EXTERNAL_LINK = "EXTERNAL_LINK"  # a link to another file or page, not followed; value: the target
+    PARTS_SKIPPED = "PARTS_SKIPPED"  # a sheet that holds no cells (a chart, a macro sheet), not read; value: its name
+    FILTER_ON = "FILTER_ON"  # a filter is left on, so that some rows may not be seen
+
     # Limits: refusals with facts limit (number) and found where known
     LIMIT_FILE = "LIMIT_FILE"  # bytes of the file
     LIMIT_MEMBERS = "LIMIT_MEMBERS"  # parts in the package

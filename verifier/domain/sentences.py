@@ -36,12 +36,27 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.TOO_LARGE: N_("{file} goes beyond a limit: {limit}. Split the file or save it anew as a plain .xlsx."),
     Fault.CANCELLED: N_("Cancelled. Nothing was changed."),
-    Fault.UNKNOWN_ENCODING: N_("{file}: the code page is not known for certain. Save the file as UTF-8 or as .xlsx."),
+    Fault.UNKNOWN_ENCODING: N_(
+        "{file}: the code page is not known for certain. Choose it, or ask for the file as .xlsx."
+    ),
+    Fault.NO_SUCH_ENCODING: N_("There is no code page “{encoding}” here. Choose one of: {encodings}."),
+    Fault.WRONG_PASSWORD: N_(
+        "The password does not open {file}. Try again, or ask the sender for the file without one."
+    ),
+    Fault.WORD_OR_PDF: N_(
+        "{file} is no spreadsheet but a text document, a PDF or a picture ({found}). Copy its table into a spreadsheet and "
+        "save it as .xlsx; what exists on paper alone is typed in by two officers."
+    ),
+    Fault.OLD_SPREADSHEET: N_(
+        "{file} is a spreadsheet of a kind that is not read ({found}). Open it in its own program and save it as .xlsx."
+    ),
     Fault.DAMAGED_FILE: N_("{file} is damaged or was altered after it was saved. Ask for it again."),
     Fault.FORBIDDEN_CONTENT: N_(
         "{file} holds content that a list has no use for and that is not read. Save it anew as a plain .xlsx."
     ),
-    Fault.PASSWORD_PROTECTED: N_("{file} is protected by a password. Save it without a password and try again."),
+    Fault.PASSWORD_PROTECTED: N_(
+        "{file} is protected by a password. Give the password, or ask the sender for the file without one."
+    ),
     Fault.WRONG_PASSPHRASE: N_("The passphrase of {officer} is not right. Try again; nothing was changed."),
     Fault.TOO_MANY_ATTEMPTS: N_(
         "Too many wrong passphrases. The next attempt is possible in {seconds}\u00a0s; the right passphrase waits as well."

@@ -7,12 +7,16 @@ import json
 import sys
 import warnings
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from verifier.child import lock_in
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake.container import format_of
+from verifier.intake.encodings import CODE_PAGES
 from verifier.intake.limits import KINDS, Limits
+from verifier.intake.readers.calamine import read_again
+from verifier.intake.readers.split import split_again
 from verifier.intake.separated import read_separated
 from verifier.intake.workbook import read_workbook
 
@@ -28,6 +32,11 @@ _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s.xml"/></Relationships>'
 )
+_ROOT = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
+    "</Relationships>"
+)
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _BOOK = (
     f'<workbook {_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -36,12 +45,13 @@ _BOOK = (
 _SHEET = f'<worksheet {_MAIN}><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
 
 
-def answer(data: bytes, limits: Limits) -> dict[str, Any]:
+def answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
     """Read one file; every way of failing becomes an answer: {"refused": {"fault", "facts"}}."""
     try:
         kind = format_of(data)
-        read = read_separated if kind == "text" else read_workbook
-        return {"refused": None, "format": kind, **read(data, limits)}
+        if kind == "text":
+            return {"refused": None, "format": kind, **read_separated(data, limits, encoding)}
+        return {"refused": None, "format": kind, **read_workbook(data, limits)}
     except KnownError as error:
         return _refusal(error)
     except MemoryError:
@@ -50,36 +60,57 @@ def answer(data: bytes, limits: Limits) -> dict[str, Any]:
         return _refusal(KnownError(Fault.READER_FAILED, reason=type(error).__name__))
 
 
+def second_answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
+    """Read one file with the second reader: {"reader", "sheets"}, or {"failed": why}."""
+    try:
+        kind = format_of(data)
+        if kind == "text":
+            return {"reader": "split", **split_again(data, limits, encoding)}
+        return {"reader": "calamine", **read_again(data, limits)}
+    except BaseException as error:  # noqa: BLE001 - calamine panics with an exception that is none
+        return {"failed": type(error).__name__}
+
+
 def _refusal(error: KnownError) -> dict[str, Any]:
     facts = {name: value if isinstance(value, int) else str(value) for name, value in error.facts.items()}
     return {"refused": {"fault": error.fault.value, "facts": facts}}
 
 
-def _warm_up(limits: Limits) -> None:
-    """Read a tiny file, so that everything that is imported late is there before files are locked away."""
+ROLES = {"first": answer, "second": second_answer}
+
+
+def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
+    """Read tiny files, so that everything that is imported late is there before files are locked away."""
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         for name, content in (
             ("[Content_Types].xml", _TYPES),
+            ("_rels/.rels", _ROOT),
             ("xl/_rels/workbook.xml.rels", _RELATIONS),
             ("xl/workbook.xml", _BOOK),
             ("xl/s.xml", _SHEET),
         ):
             archive.writestr(name, content)
-    answer(package.getvalue(), limits)
-    for encoding in ("utf-8-sig", "utf-16"):
-        answer("a;b".encode(encoding), limits)
+    read(package.getvalue(), limits, "")
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
+        read("a;b".encode(encoding), limits, "")
+    for encoding in CODE_PAGES:
+        read("а;б\n".encode(encoding), limits, encoding)
 
 
 def main(arguments: list[str]) -> int:
-    """Read the bytes on stdin as `arguments[0]` ("list" or "register") and write the answer to stdout."""
-    limits = KINDS[arguments[0]]
+    """Read what stands on stdin and write the answer to stdout; `arguments` are the role and the kind of limits.
+
+    Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file.
+    """
+    read, limits = ROLES[arguments[0]], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
-    _warm_up(limits)
+    _warm_up(read, limits)
     lock_in(limits.memory_bytes, limits.seconds)
+    encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
     data = sys.stdin.buffer.read()
-    text = json.dumps(answer(data, limits), ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(read(data, limits, encoding), ensure_ascii=True, separators=(",", ":"))
     out.write(text.encode("ascii"))
     out.flush()
     return 0

@@ -1,38 +1,80 @@
-"""The one door to the reader process: bounds it, and turns every way it can die into a known error."""
+"""The one door to the reader processes: feeds two of them the same bytes, and turns every way they can die into an error."""
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from verifier import child
-from verifier.child import never
+from verifier.child import Child, never
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
 from verifier.domain.problems import ProblemCode
-from verifier.intake.limits import KINDS
+from verifier.intake import warm
+from verifier.intake.comparing import compare, second_of
+from verifier.intake.encodings import known_page
+from verifier.intake.limits import KINDS, Limits
 from verifier.intake.raw import RawBook, book_of
 
-__all__ = ["never", "read_raw", "reader_command"]
+__all__ = ["never", "prepare", "read_book", "read_raw", "reader_command", "release"]
+release = warm.release
 
 
-def reader_command(kind: str) -> list[str]:
-    """Return how the reader process is started, from source or from a frozen program (which knows `--reader-worker`)."""
-    return child.command("--reader-worker", "verifier.intake.child", kind)
+def reader_command(role: str, kind: str = "list") -> list[str]:
+    """Return how a reader process is started, from source or from a frozen program (which knows `--reader-worker`).
+
+    `role` is "first" or "second"; `kind` names the limits, "list" or "register".
+    """
+    return child.command("--reader-worker", "verifier.intake.child", role, kind)
 
 
-def read_raw(data: bytes, kind: str, cancelled: Callable[[], bool] = never, *, seconds: float | None = None) -> RawBook:
-    """Have the child read `data` as "list" or "register" and return the checked answer.
+def prepare() -> None:
+    """Start the readers of the next list beforehand; `release` ends them when none is read."""
+    warm.prepare([reader_command("first"), reader_command("second")])
 
-    Raises KnownError: what the child refuses, TOO_LARGE, READER_TIMED_OUT, READER_FAILED when it dies, CANCELLED.
+
+def read_raw(
+    data: bytes,
+    kind: str,
+    cancelled: Callable[[], bool] = never,
+    *,
+    seconds: float | None = None,
+    encoding: str = "",
+) -> RawBook:
+    """Have two children read `data` as "list" or "register" and return what the first says, compared with the second.
+
+    Raises KnownError: what the first child refuses, TOO_LARGE, READER_TIMED_OUT, READER_FAILED when it dies, CANCELLED. What
+    becomes of the second child is a problem of the book: SECOND_READER_FAILED.
     """
     limits = KINDS[kind]
     if len(data) > limits.file_bytes:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limits.file_bytes, found=len(data))
-    time = limits.seconds if seconds is None else seconds
+    deadline = time.monotonic() + (limits.seconds if seconds is None else seconds)
+    fed = (known_page(encoding) if encoding else "").encode() + b"\n" + data
+    first, second = warm.take(reader_command("first", kind)), warm.take(reader_command("second", kind))
     try:
-        answer = child.ask(
-            reader_command(kind), data, answer_bytes=limits.answer_bytes, seconds=time, cancelled=cancelled
-        )
+        first.feed(fed, limits.answer_bytes)
+        second.feed(fed, limits.answer_bytes)
+        book = book_of(_parsed(_first_answer(first, deadline, cancelled, limits)))
+        return _compared(book, second, deadline, cancelled)
+    finally:
+        first.end()
+        second.end()
+
+
+def read_book(
+    data: bytes, options: Options | None = None, cancelled: Callable[[], bool] = never, kind: str = "list"
+) -> RawBook:
+    """Read a file with what an officer said about it; see `read_raw`."""
+    return read_raw(data, kind, cancelled, encoding=options.encoding if options else "")
+
+
+def _first_answer(first: Child, deadline: float, cancelled: Callable[[], bool], limits: Limits) -> bytes:
+    try:
+        return first.answer(deadline, cancelled)
     except child.ChildTimedOutError as error:
         raise KnownError(Fault.READER_TIMED_OUT) from error
     except child.ChildTooLongError as error:
@@ -41,8 +83,27 @@ def read_raw(data: bytes, kind: str, cancelled: Callable[[], bool] = never, *, s
         raise KnownError(Fault.CANCELLED) from error
     except child.ChildError as error:
         raise KnownError(Fault.READER_FAILED, reason=str(error)) from error
+
+
+def _parsed(answer: bytes) -> Any:
     try:
-        parsed = json.loads(answer)
+        return json.loads(answer)
     except (ValueError, RecursionError) as error:
         raise KnownError(Fault.READER_FAILED, reason="answer") from error
-    return book_of(parsed)
+
+
+def _compared(book: RawBook, second: Child, deadline: float, cancelled: Callable[[], bool]) -> RawBook:
+    try:
+        answer = _parsed(second.answer(deadline, cancelled))
+        if "failed" in answer:
+            return _alone(book, str(answer["failed"])[:100])
+        reader = "split" if answer.get("reader") == "split" else "calamine"
+        return compare(book, second_of(answer), reader)
+    except child.ChildCancelledError as error:
+        raise KnownError(Fault.CANCELLED) from error
+    except (child.ChildError, KnownError, AttributeError, TypeError) as error:
+        return _alone(book, str(error) or type(error).__name__)
+
+
+def _alone(book: RawBook, why: str) -> RawBook:
+    return replace(book, problems=(*book.problems, (ProblemCode.SECOND_READER_FAILED, why)))

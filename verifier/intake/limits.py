@@ -35,9 +35,9 @@ LIST = Limits(
     cell_chars=32_767,
     text_chars=50_000_000,
     merges=50_000,
-    answer_bytes=128 * _MIB,
-    memory_bytes=1024 * _MIB,
-    seconds=30,
+    answer_bytes=96 * _MIB,
+    memory_bytes=512 * _MIB,
+    seconds=9,
 )
 REGISTER = Limits(
     file_bytes=512 * _MIB,

@@ -148,7 +148,13 @@ def _book(answer: Any) -> RawBook:
         facts = {name: value[:300] if isinstance(value, str) else value for name, value in facts.items()}
         raise KnownError(Fault(refused["fault"]), **facts)
     return RawBook(
-        _word(answer["format"]), tuple(_sheet(sheet) for sheet in answer["sheets"]), _odd(answer["problems"])
+        _word(answer["format"]),
+        tuple(_sheet(sheet) for sheet in answer["sheets"]),
+        _odd(answer["problems"]),
+        _text(answer.get("encoding", ""))[:40],
+        _text(answer.get("separator", ""))[:1],
+        tuple(Lack(lack) for lack in answer.get("lacks", ())),
+        tuple(_word(reader) for reader in answer.get("readers", ())),
     )
 
 
@@ -204,7 +210,15 @@ def _cell(cell: Any) -> RawCell:
         _text(beside.get("f", "")),
         _text(beside.get("c", "")),
         tuple(ProblemCode(code) for code in beside.get("x", ())),
+        _colour(beside.get("fi", "")),
+        _colour(beside.get("in", "")),
     )
+
+
+def _colour(value: Any) -> str:
+    if value and not re.fullmatch(r"[0-9A-F]{6}", value):
+        raise ValueError(value)
+    return _text(value)
 
 
 def _uncovered(row: int, cells: Mapping[int, RawCell], merges: tuple[Merge, ...]) -> Mapping[int, RawCell]:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
 from verifier.domain.persons import Column, Entry, Problem, Reading, RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import is_latin, tidy
 from verifier.intake.columns import Field, column_letter
-from verifier.intake.door import never, read_raw
+from verifier.intake.door import never, read_book
 from verifier.intake.furniture import stated_count
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.looks import looks_of, merges_of
 from verifier.intake.numbering import duplicates, judge_totals, number_problems
 from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
@@ -26,18 +28,26 @@ _EXTENSIONS = {"xlsx": {"xlsx", "xltx"}, "xlsm": {"xlsm", "xltm"}, "text": {"csv
 
 
 def read_list(
-    data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
+    data: bytes,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    options: Options | None = None,
+    cancelled: Callable[[], bool] = never,
 ) -> Reading:
     """Read a list of persons (domain.md 15).
 
-    `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet. Raises KnownError
+    `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet, `options` are what
+    an officer said: sheet and code page. Raises KnownError
     with `file` and, where known, sheet, row and limit among its facts: NOT_A_SPREADSHEET, DAMAGED_FILE, FORBIDDEN_CONTENT,
     PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
     READER_TIMED_OUT, READER_FAILED, CANCELLED.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return understand(read_raw(data, "list", cancelled), file_name, digest, sheet, cancelled=cancelled)
+        book = read_book(data, options, cancelled)
+        chosen = sheet or (options.sheet if options else None)
+        return understand(book, file_name, digest, chosen, cancelled=cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
@@ -88,6 +98,10 @@ def understand(
         problems=tuple(problems),
         sheets=tuple(_shown_sheets(book, read)),
         stated=stated,
+        lacks=book.lacks,
+        readers=book.readers,
+        encoding=book.encoding,
+        separator=book.separator,
     )
 
 
@@ -264,6 +278,8 @@ def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
         tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
         sheet.hidden_rows,
         sheet.hidden_columns,
+        looks_of(sheet),
+        merges_of(sheet),
     )
 
 

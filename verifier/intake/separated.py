@@ -9,29 +9,28 @@ from collections import Counter
 from typing import Any
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
+from verifier.intake.encodings import decoded
 from verifier.intake.limits import Limits
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_SEPARATORS = ";\t,"
+_SEPARATORS = ";\t,|"
 _SAMPLE_LINES = 200
 
 
-def read_separated(data: bytes, limits: Limits) -> dict[str, Any]:
-    """Return one sheet as plain lists for JSON; raises KnownError for other encodings, broken quotes and limits."""
-    text = _decoded(data)
+def read_separated(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
+    """Return one sheet as plain lists for JSON; raises KnownError for other encodings, broken quotes and limits.
+
+    `encoding` is the code page that an officer chose, used only where the bytes are not Unicode.
+    """
+    text, used = decoded(data, encoding)
     if _FORBIDDEN.search(text):
         binary = len(_FORBIDDEN.findall(text[:10_000])) > 20
         fault = Fault.NOT_A_SPREADSHEET if binary else Fault.DAMAGED_FILE
         raise KnownError(fault, code=ProblemCode.TYPE_MISMATCH if binary else ProblemCode.CONTROL, found="")
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
-    stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    body = text[stated.end() :] if stated else text
-    separator = stated[1] if stated else _separator(body)
+    separator, body, first = separator_of(text)
     rows = _rows(body, separator, limits)
-    first = 2 if stated else 1
     sheet = {
         "name": "",
         "visible": True,
@@ -43,17 +42,24 @@ def read_separated(data: bytes, limits: Limits) -> dict[str, Any]:
         "hidden_columns": [],
         "problems": [],
     }
-    return {"sheets": [sheet], "problems": [], "separator": separator}
+    asked = used not in {"utf-8", "utf-8-sig", "utf-16"}
+    return {
+        "sheets": [sheet],
+        "problems": [[ProblemCode.ENCODING_CHOSEN.value, used]] if asked else [],
+        "separator": separator,
+        "encoding": used,
+        "lacks": [lack.value for lack in Lack],
+        "readers": ["csv"],
+    }
 
 
-def _decoded(data: bytes) -> str:
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        mixed = len(re.findall(rb"(?:[\xd0-\xd2][\x80-\xbf]){3,}", data)) > 2
-        code = ProblemCode.ENCODING_MIXED if mixed or encoding != "utf-8" else ProblemCode.ENCODING_GUESSED
-        raise KnownError(Fault.UNKNOWN_ENCODING, code=code, place=error.start) from error
+def separator_of(text: str) -> tuple[str, str, int]:
+    """Return the separator, the text that it parts, and the number of its first row."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    body = text[stated.end() :] if stated else text
+    return stated[1] if stated else _separator(body), body, 2 if stated else 1
 
 
 def _separator(text: str) -> str:

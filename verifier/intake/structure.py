@@ -1,37 +1,37 @@
-"""Walk through the XML of a package before openpyxl does: refuse what no program writes, note what it would not tell."""
+"""Walk through the XML of a package before anybody else does: refuse what no program writes, note what is hidden in it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAINS = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",  # "strict" files
+)
+_RELATIONS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+_KEPT = frozenset({"sheet", "workbookPr", "Relationship", "Override", "Default", "srgbClr", "sysClr", "clrScheme"})
+_HARMLESS = (
+    "/hyperlink",
+    "/externalLinkPath",
+    "/image",
+    "/attachedTemplate",
+    "/oleObject",
+    "/video",
+    "/audio",
+    "/xlPathMissing",
+)
+_MOST_ELEMENTS = 20_000
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
-_TYPES = frozenset({"n", "s", "b", "e", "str", "inlineStr", "d"})
-_TEXTS = frozenset({"t", "v", "f"})
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-_MANY_FAR = 50
-_LONGEST_NUMBER = 400
-_LARGEST_MERGE = 100_000  # cells; a whole row has 16,384
-
-
-@dataclass(slots=True)
-class SheetFacts:
-    """What the XML of one sheet says beyond its values; rows and columns count from 1."""
-
-    numbers: dict[tuple[int, int], str] = field(default_factory=dict)  # as stored, for numbers and dates
-    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(
-        default_factory=list
-    )  # first row, first column, last row, last column
-    far: list[tuple[int, int]] = field(default_factory=list)
-    odd: list[tuple[ProblemCode, str]] = field(default_factory=list)
 
 
 def refuse(fault: Fault, code: ProblemCode, **facts: object) -> KnownError:
@@ -47,40 +47,76 @@ def column_number(letters: str) -> int:
     return number
 
 
+def address(ref: str) -> tuple[int, int] | None:
+    """Return row and column of an address such as B2, None for what is none."""
+    found = _REF.fullmatch(ref)
+    return (int(found[2]), column_number(found[1])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """One cell of the XML: `kind` is its t, `value` its text (None: none), `style` its s."""
+
+    row: int
+    column: int
+    kind: str
+    value: str | None
+    style: int = 0
+    formula: str | None = None
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """What the XML of one sheet says; rows and columns count from 1, merges are top, left, bottom, right."""
+
+    cells: list[FoundCell] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    far: set[tuple[int, int]] = field(default_factory=set)
+    odd: list[tuple[ProblemCode, str]] = field(default_factory=list)
+
+
+Element = tuple[str, dict[str, str]]
+
+
+class Finishing(Protocol):
+    """A walk that hands over what it found."""
+
+    def finish(self) -> None:
+        """Hand what was found to the scan."""
+
+
 class Scan:
-    """One walk over the parts of a package: `sheets` by part name, and the length of every shared text."""
+    """One walk over the parts of a package: `sheets` by part name, shared texts, elements that tie parts."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.sheets: dict[str, SheetFacts] = {}
-        self._shared: list[int] = []
-        self._used: dict[int, int] = {}
-        self._chars = 0
+        self.texts: list[tuple[str, bool]] = []  # shared texts, and whether some of it is struck through
+        self.elements: dict[str, list[Element]] = {}
+        self.used: dict[int, int] = {}
+        self.chars = 0
 
     def read(self, name: str, content: bytes) -> None:
         """Walk through one part; raises KnownError with the part named when the package must not be read."""
-        walk = _Walk(self, name)
+        walk = Walk(self, name)
         try:
             walk.parser.Parse(content, True)
         except expat.ExpatError as error:
             raise refuse(Fault.DAMAGED_FILE, _why_bad(content), part=name) from error
-        if walk.kind == "sst":
-            self._shared = walk.lengths
-        elif walk.kind == "worksheet":
-            self.sheets[name] = walk.facts
-            self._chars += sum(walk.lengths)
-            for index in walk.shared:
-                self._used[index] = self._used.get(index, 0) + 1
+        walk.finish()
 
     def finish(self) -> None:
         """Check across parts, after all were read: shared texts that do not exist, and the amount of text."""
-        for index in self._used:
-            if not 0 <= index < len(self._shared):
+        for index in self.used:
+            if not 0 <= index < len(self.texts):
                 raise refuse(Fault.DAMAGED_FILE, ProblemCode.SST_INDEX, found=index)
-        total = self._chars + sum(self._shared[index] * times for index, times in self._used.items())
+        total = self.chars + sum(len(self.texts[index][0]) * times for index, times in self.used.items())
         if total > self.limits.text_chars:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_TEXT, limit=self.limits.text_chars, found=total)
-        longest = max(self._shared, default=0)
+        longest = max((len(text) for text, _ in self.texts), default=0)
         if longest > self.limits.cell_chars:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_CELL, limit=self.limits.cell_chars, found=longest)
 
@@ -97,168 +133,103 @@ def _why_bad(content: bytes) -> ProblemCode:
     return ProblemCode.XML_BAD
 
 
-class _Walk:
-    """The state of the walk through one part."""
+def guarded_parser(name: str) -> expat.XMLParserType:
+    """Return a parser that refuses document types and other encodings than Unicode."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() not in {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}:
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_ENCODING, part=name, found=encoding[:40])
+
+    def doctype(*_ignored: object) -> None:
+        raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DTD, part=name)
+
+    parser.XmlDeclHandler = declared
+    parser.StartDoctypeDeclHandler = doctype
+    return parser
+
+
+class Walk:
+    """The walk through one part: what it holds is told by its outermost element."""
 
     def __init__(self, scan: Scan, name: str) -> None:
-        self.limits, self.name = scan.limits, name
-        self.kind = ""
-        self.facts = SheetFacts()
-        self.lengths: list[int] = []
-        self.shared: list[int] = []
+        self._scan, self._name = scan, name
+        self._depth, self._most = scan.limits.depth, scan.limits.attributes
         self._path: list[str] = []
-        self._rows: set[int] = set()
-        self._row = self._column = 0
-        self._columns: set[int] = set()
-        self._type = "n"
-        self._chars: dict[str, list[str]] = {}
-        self._length = self._texts = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.XmlDeclHandler = self._declared
-        self.parser.StartDoctypeDeclHandler = self._doctype
+        self._elements: list[Element] = []
+        self._is_texts = False
+        self._sheet: Finishing | None = None
+        self._text: list[str] = []
+        self._texts: list[tuple[str, bool]] = []
+        self._struck = False
+        self.parser = guarded_parser(name)
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
 
-    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and encoding.casefold() not in {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}:
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_ENCODING, part=self.name, found=encoding)
-
-    def _doctype(self, *_ignored: object) -> None:
-        raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DTD, part=self.name)
+    def finish(self) -> None:
+        """Hand what was found to the scan."""
+        if self._is_texts:
+            self._scan.texts = self._texts
+        elif self._sheet is not None:
+            self._sheet.finish()
+        else:
+            self._scan.elements[self._name] = self._elements
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, local = tag.rpartition(" ")
-        if len(self._path) >= self.limits.depth:
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DEPTH, part=self.name, limit=self.limits.depth)
-        if len(attributes) > self.limits.attributes:
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_LIMIT, part=self.name, limit=self.limits.attributes)
-        if not self._path:
-            self.kind = local if local in {"worksheet", "sst"} and namespace == _MAIN else "other"
-        parent = self._path[-1] if self._path else ""
-        self._path.append(local if namespace == _MAIN else tag)
-        if self.kind == "worksheet":
-            self._in_sheet(namespace, local, parent, attributes)
-        elif self.kind == "sst" and local == "si":
-            self._length = 0
-        elif local == "comment" and not _REF.fullmatch(attributes.get("ref", "A1")):
-            raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self.name, found=attributes["ref"][:40])
-        elif local == "Relationship" and attributes.get("TargetMode") == "External":
+        if len(self._path) >= self._depth:
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DEPTH, part=self._name, limit=self._depth)
+        if len(attributes) > self._most:
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_LIMIT, part=self._name, limit=self._most)
+        if not self._path and namespace in MAINS:
+            if local == "worksheet":
+                self._into_sheet()
+                return
+            self._is_texts = local == "sst"
+        self._path.append(local)
+        if self._is_texts:
+            self._in_texts(local, attributes)
+        elif local in _KEPT and len(self._elements) < _MOST_ELEMENTS:
+            self._elements.append((local, {_plain(key): value for key, value in attributes.items()}))
+        if local == "comment" and not _REF.fullmatch(attributes.get("ref", "A1")):
+            raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self._name, found=attributes["ref"][:40])
+        if local == "Relationship" and attributes.get("TargetMode") == "External":
             self._external(attributes)
+
+    def _into_sheet(self) -> None:
+        from verifier.intake.sheet_walk import SheetWalk
+
+        self._sheet = SheetWalk(self._scan, self._name, self.parser)
 
     def _external(self, attributes: dict[str, str]) -> None:
         """Links in a cell may point outside; a sheet, a table of texts or a style sheet may not."""
-        if not attributes.get("Type", "").endswith(("/hyperlink", "/externalLinkPath", "/image", "/attachedTemplate")):
+        if not attributes.get("Type", "").endswith(_HARMLESS):
             target = attributes.get("Target", "")[:200]
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.OPC_EXTERNAL, part=self.name, found=target)
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.OPC_EXTERNAL, part=self._name, found=target)
 
-    def _in_sheet(self, namespace: str, local: str, parent: str, attributes: dict[str, str]) -> None:
-        if local in {"row", "c"} and (namespace != _MAIN or parent != {"row": "sheetData", "c": "row"}[local]):
-            if namespace == _MAIN:
-                raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_NS, part=self.name, found=parent[:200])
-            if local == "row":
-                self.facts.odd.append((ProblemCode.XML_NS, namespace[:200]))
-        elif local == "c":
-            self._cell(attributes)
-        elif local == "row":
-            self._new_row(attributes.get("r"))
-        elif local == "t" and parent == "is":
-            self._texts += 1
-        elif local == "mergeCell":
-            self._merge(attributes.get("ref", ""))
+    def _in_texts(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "si":
+            self._text, self._struck = [], False
+        elif local == "t" and "rPh" not in self._path:
+            self.parser.CharacterDataHandler = self._character
+        elif local == "strike" and attributes.get("val", "1") not in {"0", "false"}:
+            self._struck = True
 
-    def _new_row(self, stated: str | None) -> None:
-        row = self._row + 1 if stated is None else int(stated) if re.fullmatch(r"[0-9]{1,7}", stated) else 0
-        if not 1 <= row <= _LAST_ROW:
-            raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self.name, found=str(stated)[:40])
-        if row in self._rows:
-            raise refuse(Fault.DAMAGED_FILE, ProblemCode.ROW_ORDER, part=self.name, row=row)
-        if row < self._row:
-            self.facts.odd.append((ProblemCode.ROW_ORDER, str(row)))
-        if len(self._rows) >= self.limits.rows:
-            raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_ROWS, limit=self.limits.rows)
-        self._rows.add(row)
-        self._row, self._column = row, 0
-        self._columns = set()
+    def _character(self, text: str) -> None:
+        self._text.append(text)
 
-    def _cell(self, attributes: dict[str, str]) -> None:
-        ref = attributes.get("r")
-        if ref is None:
-            self._column += 1
-        else:
-            found = _REF.fullmatch(ref)
-            if not found or int(found[2]) != self._row or column_number(found[1]) > _LAST_COLUMN:
-                raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self.name, found=ref[:40])
-            self._column = column_number(found[1])
-        if self._column in self._columns:
-            raise refuse(Fault.DAMAGED_FILE, ProblemCode.CELL_ORDER, part=self.name, found=ref or "", row=self._row)
-        self._columns.add(self._column)
-        if self._column > self.limits.columns or self._row > self.limits.rows:
-            self.facts.far.append((self._row, self._column))
-            if len(self.facts.far) > _MANY_FAR:
-                raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_COLUMNS, limit=self.limits.columns)
-        self._type = attributes.get("t", "n")
-        if self._type not in _TYPES:
-            raise self._bad_cell()
-        self._chars, self._length, self._texts = {}, 0, 0
-
-    def _bad_cell(self) -> KnownError:
-        place = {"row": self._row, "column": self._column}
-        return refuse(Fault.DAMAGED_FILE, ProblemCode.CELL_TYPE, part=self.name, found=self._type[:40], **place)
-
-    def _merge(self, ref: str) -> None:
-        ends = [_REF.fullmatch(end) for end in ref.split(":")]
-        if not 1 <= len(ends) <= 2 or ends[0] is None or ends[-1] is None:
-            raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self.name, found=ref[:40])
-        if len(self.facts.merges) >= self.limits.merges:
-            raise refuse(Fault.TOO_LARGE, ProblemCode.MERGES, limit=self.limits.merges)
-        (a, b), (c, d) = ends[0].groups(), ends[-1].groups()
-        merge = (int(b), column_number(a), int(d), column_number(c))
-        self.facts.merges.append(merge)
-        if (merge[2] - merge[0] + 1) * (merge[3] - merge[1] + 1) > _LARGEST_MERGE:
-            self.facts.odd.append((ProblemCode.MERGES, ref))
-
-    def _text(self, text: str) -> None:
-        local = self._path[-1]
-        if local not in _TEXTS or self.kind not in {"worksheet", "sst"}:
+    def _end(self, _tag: str) -> None:
+        local = self._path.pop()
+        if not self._is_texts:
             return
-        self._length += len(text) if "rPh" not in self._path else 0
-        if self.kind == "worksheet":
-            if local == "v" and self._type == "n" and self._length > _LONGEST_NUMBER:
-                raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_NUMBER, part=self.name, row=self._row)
-            if self._length > self.limits.cell_chars:
-                place = {"row": self._row, "limit": self.limits.cell_chars}
-                raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_CELL, part=self.name, **place)
-            self._chars.setdefault(local, []).append(text)
+        if local == "t":
+            self.parser.CharacterDataHandler = None
+        elif local == "si":
+            self._texts.append(("".join(self._text), self._struck))
 
-    def _end(self, tag: str) -> None:
-        local = tag.rpartition(" ")[2]
-        self._path.pop()
-        if self.kind == "sst" and local == "si":
-            self.lengths.append(self._length)
-        elif self.kind == "worksheet" and self._path[-1:] == ["c"] and local == "f":
-            self.facts.formulas[self._row, self._column] = "=" + "".join(self._chars.get("f", ()))
-        elif self.kind == "worksheet" and self._path[-1:] == ["row"] and local == "c":
-            self._close_cell()
 
-    def _close_cell(self) -> None:
-        value = "".join(self._chars.get("v", ()))
-        if (
-            self._texts > 1
-            or (self._type == "inlineStr" and value)
-            or (self._type != "inlineStr" and "t" in self._chars)
-        ):
-            raise self._bad_cell()
-        if self._type == "s" and value:
-            if not re.fullmatch(r"-?[0-9]{1,9}", value):
-                raise refuse(Fault.DAMAGED_FILE, ProblemCode.SST_INDEX, part=self.name, found=value[:40])
-            self.shared.append(int(value))
-        elif self._type == "n" and value:
-            if not NUMBER.fullmatch(value.strip()):
-                place = {"row": self._row, "column": self._column}
-                raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_NUMBER, part=self.name, found=value[:40], **place)
-            self.facts.numbers[self._row, self._column] = value.strip()
-        elif self._type == "d":
-            self.facts.numbers[self._row, self._column] = value.strip()
-        self.lengths.append(self._length)
+def _plain(key: str) -> str:
+    """Return an attribute's name without its namespace, but tell r:id from id."""
+    namespace, _, local = key.rpartition(" ")
+    return f"r:{local}" if namespace in _RELATIONS else local

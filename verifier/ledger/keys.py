@@ -110,8 +110,8 @@ class KeyFile:
         return replace(self, next=changed.slots)
 
     def to_bytes(self) -> bytes:
-        """Return the bytes of the file."""
-        return to_bytes(self)
+        """Return the bytes of the file: its slots in the order of enrolment, so that one office has one spelling of it."""
+        return to_bytes(replace(self, slots=_in_order(self.slots), next=_in_order(self.next)))
 
     @classmethod
     def from_bytes(cls, data: bytes, path: str) -> KeyFile:
@@ -129,6 +129,10 @@ class KeyFile:
         if found.format != FORMAT:
             raise KnownError(Fault.KEYS_DAMAGED, file=path, part=found.format)
         return found
+
+
+def _in_order(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    return tuple(sorted(slots, key=lambda slot: (len(slot.officer), slot.officer)))
 
 
 class Secret(bytearray):

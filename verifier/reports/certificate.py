@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from verifier.domain import words
 from verifier.domain.act_words import summary
 from verifier.domain.acts import Act
 from verifier.domain.audit import AuditResult
 from verifier.domain.audit_words import audit_line
-from verifier.domain.keeping_acts import OfficerChanged, OfficerRetired, PassphraseReset
+from verifier.domain.keeping_acts import ClockJumped, OfficerChanged, OfficerRetired, PassphraseReset
 from verifier.domain.officers import Officer
 from verifier.i18n import Language, _, n_, speaking
 from verifier.reports import styles
@@ -82,11 +83,13 @@ def _facts(report: Certificate, furniture: Furniture) -> list[tuple[str, str]]:
 
 def _verdict(sheet: Sheet, report: Certificate) -> None:
     faults = report.result.faults
+    sheet.heading(_("Result"), keep=90 if faults else 40)
     if not faults:
-        sheet.heading(_("Result"))
         sheet.paragraph(_("✓ No fault was found."), styles.OUTCOME)
         return
-    sheet.heading(_("Result"), n_("{n} fault was found.", "{n} faults were found.", len(faults)), keep=60)
+    found = n_("{n} fault was found.", "{n} faults were found.", len(faults))
+    sheet.paragraph(f"✗ {found}", styles.OUTCOME)
+    sheet.space(6)
     table = Table(sheet, (Column(_("No."), 30, styles.CELL_GREY), Column(_("Fault"), 450)))
     for number, fault in enumerate(faults, start=1):
         table.row([str(number), audit_line(fault)])
@@ -104,9 +107,12 @@ def _recomputed(sheet: Sheet, report: Certificate) -> None:
         limit=600,
     )
     sheet.space(6)
-    table = Table(sheet, (Column(_("Kind of act"), 380), Column(_("How many"), 100, to_right=True)))
-    for kind, count in report.kinds.items():
-        table.row([words.act_kind(kind) if kind in words.ACTS else kind, grouped(count)])
+    half = (Column(_("Kind of act"), 180), Column(_("How many"), 50, to_right=True))
+    table = Table(sheet, (*half, Column("", 20), *half))
+    told = sorted((words.act_kind(kind), grouped(count)) for kind, count in report.kinds.items())
+    middle = (len(told) + 1) // 2
+    for left, right in zip_longest(told[:middle], told[middle:], fillvalue=("", "")):
+        table.row([*left, "", *right])
     table.close()
 
 
@@ -119,7 +125,7 @@ def _compared(sheet: Sheet, report: Certificate) -> None:
 def _officers(sheet: Sheet, report: Certificate) -> None:
     sheet.heading(_("Officers"), keep=60)
     table = Table(
-        sheet, (Column(_("Account"), 46, styles.CELL_GREY), Column(_("Name and post"), 220), Column(_("Roles"), 220))
+        sheet, (Column(_("No."), 30, styles.CELL_GREY), Column(_("Name and post"), 180), Column(_("Roles"), 270))
     )
     for officer in report.officers.values():
         roles = ", ".join(map(words.role, officer.roles)) or "—"
@@ -158,6 +164,8 @@ def _about(act: Act, officers: Mapping[str, Officer]) -> str:
             told = (_name(body.officer, officers), body.post, ", ".join(map(words.role, body.roles)), body.reason)
         case OfficerRetired() | PassphraseReset():
             told = (_name(body.officer, officers), body.reason)
+        case ClockJumped():
+            told = (f"{moment(body.expected, act.zone)} → {moment(body.shown, act.zone, with_zone=True)}",)
         case _:
             told = (summary(body), getattr(body, "reason", ""))
     return " · ".join(filter(None, told))

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from verifier.ui.screens.officers.reset_dialog import ResetDialog
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.form import SECRET
 
@@ -14,7 +15,7 @@ from verifier.ui.widgets.form import SECRET
 def close_dialogs(inside: QWidget) -> None:
     """Close every dialog that stands above a desk, without an answer; what was typed into it goes too."""
     for dialog in inside.findChildren(QDialog):
-        if isinstance(dialog, SignDialog):
+        if isinstance(dialog, SignDialog | ResetDialog):
             dialog.forget()
         elif dialog.isVisible():
             dialog.reject()

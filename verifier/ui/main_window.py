@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         help_key.activated.connect(self.show_help)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
+        self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._is_quitting = False
 
     def warm_up(self) -> None:
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
         self._watch(on=True)
+        if place := self._places.get((session.office.fingerprint, session.officer.id)):
+            self.workbench.show_screen(*place)
         self._tell(desk, session)
 
     def lock(self, last: LastWork | None = None) -> None:
@@ -103,6 +106,8 @@ class MainWindow(QMainWindow):
         from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
 
         self._watch(on=False)
+        desk, screen = self.workbench.desk, self.workbench.current
+        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
         unsaved: KnownError | None = None
         try:
             self.workbench.leave()
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
         if lines := (*recovered, *session.notes, *told):
             calm = not recovered and not session.notes and not (session.told.is_recorded or session.told.damaged)
             desk.notice("\n".join(lines), "info" if calm else "warn")
+        session.office.running.told()
 
     def _restore(self, backup: Path | None) -> None:
         """Go over from the desk to restoring: the office is closed for it."""

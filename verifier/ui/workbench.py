@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -45,6 +47,30 @@ SCREENS: tuple[type[Screen], ...] = (
 _NAV_WIDTH = 152
 
 
+class Screens(Mapping[str, Screen]):
+    """All screens by name, in the order of the navigation; each is made when it is first asked for.
+
+    Opening the desk would take twice as long if it waited for screens that nobody looks at today.
+    """
+
+    def __init__(self, make: Callable[[type[Screen]], Screen]) -> None:
+        self._make = make
+        self._kinds = {screen.name: screen for screen in SCREENS}
+        self._made: dict[str, Screen] = {}
+
+    def __getitem__(self, name: str) -> Screen:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._make(self._kinds[name])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
 class Workbench(QWidget):
     """Everything an unlocked officer sees. `lock_wanted` asks the window to lock."""
 
@@ -53,10 +79,8 @@ class Workbench(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.screens: dict[str, Screen] = {screen.name: screen(desk) for screen in SCREENS}
         self.stack = QStackedWidget()
-        for screen in self.screens.values():
-            self.stack.addWidget(screen)
+        self.screens = Screens(self._made)
         self.banner, self._work = Banner(), WorkBar()
         older = button(_("What to do…"), name="show_older")
         older.clicked.connect(lambda: self.show_screen("office", "older"))
@@ -82,9 +106,9 @@ class Workbench(QWidget):
 
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen, and open something on it where it is asked to."""
-        screen = self.screens[name]
-        if screen is not self.current:
-            self.current.leave()
+        before, screen = self.stack.currentWidget(), self.screens[name]
+        if isinstance(before, Screen) and before is not screen:
+            before.leave()
         self.stack.setCurrentWidget(screen)
         self._navigation_button(name).setChecked(True)
         self._refresh()
@@ -110,9 +134,13 @@ class Workbench(QWidget):
         """Let the screen save what is unsaved."""
         self.current.leave()
 
+    def _made(self, kind: type[Screen]) -> Screen:
+        screen = kind(self.desk)
+        screen.retitled.connect(self._retitle)
+        self.stack.addWidget(screen)
+        return screen
+
     def _connect(self) -> None:
-        for screen in self.screens.values():
-            screen.retitled.connect(self._retitle)
         self.desk.changed.connect(self._refresh)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
@@ -155,7 +183,7 @@ class Workbench(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
-        for place, screen in enumerate(self.screens.values(), 1):
+        for place, screen in enumerate(SCREENS, 1):
             made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))

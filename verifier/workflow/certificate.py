@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from verifier.domain.acts import Act, PassphraseFailures, ReportIssued
@@ -24,7 +25,12 @@ from verifier.workflow.office import Office
 CODE = "AC"
 _DRAFT = f"{CODE}-DRAFT"
 _MANY = 100_000
+_ATTEMPTS = 5
 _NOTABLE = tuple(body.kind for body in (*KeepingBody.__args__, PassphraseFailures) if body is not PassphraseChanged)
+
+
+class _OvertakenError(Exception):
+    """Another certificate has this number already."""
 
 
 def certify(
@@ -40,15 +46,32 @@ def certify(
 
     `compared` names the checkpoints and printed reports that the ledger was compared with.
 
+    Where another certificate took the number meanwhile, it is built anew with the next one.
+
     Raises:
-        KnownError: REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded already; OFFICE_IN_USE where another desk
-            issued a certificate in the same moment.
+        KnownError: REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded already; OFFICE_IN_USE where others went on
+            taking the number.
     """
     if signer is None:
         return _build(office, officer, result, compared, language, _DRAFT)
     known = office.recorded(intent)
     if known and isinstance(known.body, ReportIssued):
         raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
+    for _attempt in range(_ATTEMPTS):
+        with suppress(_OvertakenError):
+            return _issue(office, officer, signer, result, compared, language, intent)
+    raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
+
+
+def _issue(
+    office: Office,
+    officer: Officer,
+    signer: Signer,
+    result: AuditResult,
+    compared: Sequence[str],
+    language: Language,
+    intent: str,
+) -> Issued:
     with office.store.read() as connection:
         number = _next_number(connection)
     checkpoint = witness.checkpoint_of(office, signer, _head(office, result))
@@ -56,7 +79,7 @@ def certify(
 
     def body(connection: Connection) -> ReportIssued:
         if _next_number(connection) != number:
-            raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
+            raise _OvertakenError
         return ReportIssued(number, CODE, 0, 0, language.value, digest(pdf), _head(office, result).hash)
 
     def apply(connection: Connection, act: Act) -> None:

@@ -92,7 +92,9 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
         raise
     hold.let_go()
     officer = office.officers()[officer_id]
-    return Session(office, officer, signer, recovered=recovery.begin(office, officer))
+    left = recovery.look_back(office)
+    recovery.begin(office, officer, left)
+    return Session(office, officer, signer, recovered=left)
 
 
 def _found_aside(path: Path, key: bytes, signer: Signer, body: OfficeFounded) -> Act:
@@ -131,9 +133,11 @@ def open_office(folder: Path, officer: str, passphrase: str, clock: Clock = utc_
             own, himself = admitted(connection, folder, unlocked)
         office = Office(folder, store, founded.office, fingerprint, Secret(key))
         behind = witness.begin(office, own.signer)
+        left = recovery.look_back(office)
         told = attempts.settle(office, own.signer, opening=True)
         changed = () if behind else _slots_settled(office)
-        recovered = (*switching.settled(folder), *changed, *recovery.begin(office, himself))
+        recovered = (*switching.settled(folder), *changed, *left)
+        recovery.begin(office, himself, recovered)
     except ValueError as error:  # roles that do not exist
         store.close()
         raise KnownError(Fault.OFFICE_DAMAGED, folder=folder) from error

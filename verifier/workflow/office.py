@@ -65,9 +65,12 @@ class Office:
             raise KnownError(Fault.CANCELLED)
         return bytes(self.secret)
 
-    def close(self) -> None:
-        """Close the database, take away the mark that it is open, and forget its key."""
-        self.running.end()
+    def close(self, *, unheard: bool = False) -> None:
+        """Close the database, take away the mark that it is open, and forget its key.
+
+        Where nobody heard what the opening had to tell of an end before, the next one tells it again.
+        """
+        self.running.end(unheard=unheard)
         self.store.close()
         if isinstance(self.secret, Secret):
             self.secret.wipe()

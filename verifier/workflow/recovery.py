@@ -20,18 +20,26 @@ from verifier.workflow.running import RUNNING, Mark, is_marked, left_mark
 from verifier.workflow.unlocking import FOUNDING
 from verifier.workflow.watch import CHECKPOINT
 
+_MOST_UNTOLD = 40
 
-def begin(office: Office, officer: Officer) -> tuple[Recovered, ...]:
-    """Look for what an end in the middle of work left, bring it in order, and mark the office as open.
+
+def look_back(office: Office) -> tuple[Recovered, ...]:
+    """Look for what an end in the middle of work left, and bring it in order, before anything is recorded.
 
     Nothing of it where this process has the office open already: what lies there is its own.
     """
     updated = migrating.brought_up_to_date(office.folder)
-    if is_marked(office.folder):
-        return updated
-    found = (*updated, *_found(office))
-    office.running.begin(office.folder, Mark(os.getpid(), officer.id, now(), office.head().count))
-    return found
+    return updated if is_marked(office.folder) else (*updated, *_found(office))
+
+
+def begin(office: Office, officer: Officer, untold: tuple[Recovered, ...]) -> None:
+    """Mark the office as open; until the officer has been told of earlier ends (`running.told`) the mark says them, too.
+
+    So the next opening tells them where this one ends amid it.
+    """
+    if not is_marked(office.folder):
+        mark = Mark(os.getpid(), officer.id, now(), office.head().count, untold[-_MOST_UNTOLD:])
+        office.running.begin(office.folder, mark)
 
 
 def _found(office: Office) -> Iterator[Recovered]:
@@ -39,7 +47,10 @@ def _found(office: Office) -> Iterator[Recovered]:
     with suppress(OSError):
         (office.folder / f"{FOUNDING}-journal").unlink(missing_ok=True)  # the power failed right then
     if mark := left_mark(office.folder):
-        yield _ended(office, mark)
+        yield from mark.untold
+        ended = _ended(office, mark)
+        if not mark.untold or ended.code is not Recovery.ENDED_WITHOUT_ACTS:  # nobody had come as far as to work
+            yield ended
     if office.store.was_interrupted:
         yield Recovered(Recovery.TRANSACTION_UNDONE)
     if clear_partial(office.folder / BACKUPS, office.fingerprint):

@@ -7,6 +7,7 @@ old one: both files or neither, whenever the program ends. Older backups stay un
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from verifier.domain.acts import Act
@@ -38,21 +39,25 @@ def rekey(
     reason: str,
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
+    intent: str = "",
 ) -> Act:
     """Encrypt the database anew under another key; the office is closed after it and must be opened again.
 
-    Meanwhile it can be read, and nothing can be signed in it. A refusal or a cancellation leaves it open and as it was.
+    Meanwhile it can be read, and nothing can be signed in it. A refusal or a cancellation leaves it open and as it was;
+    so does an intent that was recorded already, which is answered with its act.
 
     Raises:
         KnownError: REFUSED, OFFICE_BEHIND, SLOT_DAMAGED where the slot of an officer in service is not what the ledger says,
             BACKUP_FAULTY where the office does not pass the audit, DISK_FULL, CANNOT_WRITE, OFFICE_IN_USE, CANCELLED.
     """
+    if known := office.recorded(intent):
+        return known
     office.watch.refuse_while_behind()
     staff = office.officers()
     refuse(keeping_refusal(staff[signer.officer], DatabaseRekeyed({}, one_line(reason)), staff))
-    with switching.preparing(office.folder, closed=False) as prepared:
+    with switching.preparing(office.folder, closed=False) as prepared, office.running.kept():
         with office.aside() as still, still.store.write():  # nobody else writes until the copy has taken the place
-            act = _prepare(office, prepared, signer, one_line(reason), progress, cancelled)
+            act = _prepare(office, prepared, partial(_say_so, signer, one_line(reason), intent), progress, cancelled)
             switching.decide(office.folder, switching.Switch(switching.Kind.REKEYED))
             office.close()
         switching.complete(office.folder)
@@ -63,8 +68,7 @@ def rekey(
 def _prepare(
     office: Office,
     prepared: Path,
-    signer: Signer,
-    reason: str,
+    say_so: Callable[[Office, tuple[Slot, ...]], Act],
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> Act:
@@ -74,11 +78,15 @@ def _prepare(
         source.store.copy_to(prepared / DATABASE, key, progress, cancelled)
     write_whole(prepared / KEYS, KeyFile(slots).to_bytes())
     with opened_copy(prepared, key) as copy:
-        act = copy.record(signer, DatabaseRekeyed(slot_digests(slots), reason))
+        act = say_so(copy, slots)
         found = audit(copy, progress, cancelled)
     if found.faults:
         raise KnownError(Fault.BACKUP_FAULTY, folder=office.folder, line=audit_line(found.faults[0]))
     return act
+
+
+def _say_so(signer: Signer, reason: str, intent: str, copy: Office, slots: tuple[Slot, ...]) -> Act:
+    return copy.record(signer, DatabaseRekeyed(slot_digests(slots), reason), intent=intent)
 
 
 def _sealed_anew(office: Office, key: bytes) -> tuple[Slot, ...]:

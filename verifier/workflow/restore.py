@@ -45,7 +45,7 @@ from verifier.workflow.files import disk_error, write_whole
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, refuse
 from verifier.workflow.propose_matches import Progress, never, no_progress
-from verifier.workflow.restore_plan import hash_of, opened_present, plan
+from verifier.workflow.restore_plan import hash_of, opened_present, plan, recorded
 from verifier.workflow.slots import in_force
 from verifier.workflow.unlocking import keys_of
 
@@ -72,10 +72,12 @@ def restore(
     cancelled: Callable[[], bool] = never,
     *,
     shown: RestorePlan | None = None,
+    intent: str = "",
 ) -> Restored:
     """Put back a backup, with its keys, and open the office; what stands in the folder is kept among its backups.
 
-    Where the plan was `shown` to an officer, what would be lost must still be what he has seen.
+    Where the plan was `shown` to an officer, what would be lost must still be what he has seen. Asked again with an intent
+    under which it was signed already what is given up, it puts nothing back and answers with that act.
 
     Raises:
         KnownError: as `plan`; OFFICE_CHANGED where it is not; REFUSED where acts of a sound office would be given up by
@@ -84,6 +86,8 @@ def restore(
     """
     made = plan(folder, backup, officer, passphrase)
     key, signer = key_of(made.backup.path, officer, passphrase)
+    if known := recorded(folder, key, officer, passphrase, intent):
+        return Restored(keep_office.open_office(folder, signer.officer, passphrase), made, None, known)
     with _folder(folder), switching.preparing(folder, closed=True) as prepared:
         _refuse_unless_shown(made, shown)
         _prepare(made.backup, prepared, cancelled)
@@ -96,7 +100,7 @@ def restore(
         switching.complete(folder)
     session = keep_office.open_office(folder, signer.officer, passphrase)
     try:
-        return Restored(session, made, aside, _say_what_is_given_up(session, made, reason))
+        return Restored(session, made, aside, _say_what_is_given_up(session, made, reason, intent))
     except BaseException:
         session.office.close()
         raise
@@ -163,7 +167,7 @@ def _staff(folder: Path, made: RestorePlan, copy: Office, officer: str, passphra
     """Return the officers as they stand now: who is retired by now puts back no copy in which he was not."""
     if not made.present:
         return copy.officers()
-    with opened_present(folder, copy, officer, passphrase) as present:
+    with opened_present(folder, copy.key, officer, passphrase) as present:
         return present.officers()
 
 
@@ -206,7 +210,7 @@ def _aside(folder: Path, prepared: Path, made: RestorePlan) -> Path | None:
     return aside
 
 
-def _say_what_is_given_up(session: Session, made: RestorePlan, reason: str) -> Act | None:
+def _say_what_is_given_up(session: Session, made: RestorePlan, reason: str, intent: str) -> Act | None:
     """Have the administrator sign what is given up; where another put the backup back, the office waits for one."""
     office, behind = session.office, session.office.watch.behind
     lost = max(made.lost_count, behind.checkpoint.count if behind else 0)
@@ -215,7 +219,7 @@ def _say_what_is_given_up(session: Session, made: RestorePlan, reason: str) -> A
     with office.store.read() as connection:
         kept = hash_of(connection, made.kept)
     head = made.lost_head if lost == made.lost_count else behind.checkpoint.head if behind else ""
-    act = office.record(session.signer, OfficeRestored(made.kept, kept, lost, head, reason))
+    act = office.record(session.signer, OfficeRestored(made.kept, kept, lost, head, reason), intent=intent)
     witness.begin(office, session.signer)
     return act
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from verifier.domain.acts import Act
 from verifier.domain.backups import Backup, LostActs, RestorePlan
 from verifier.domain.checkpoints import Place, Standing
 from verifier.domain.errors import Fault, KnownError
@@ -45,7 +46,7 @@ def _plan(folder: Path, backup: Backup, copy: Office, officer: str, passphrase: 
     if not (folder / DATABASE).exists() and not (folder / KEYS).exists():
         return bare
     try:
-        with opened_present(folder, copy, officer, passphrase) as present:
+        with opened_present(folder, copy.key, officer, passphrase) as present:
             _refuse_other_office(backup, present.fingerprint, present.name)
             return _compared(bare, copy, present)
     except KnownError as error:
@@ -55,9 +56,8 @@ def _plan(folder: Path, backup: Backup, copy: Office, officer: str, passphrase: 
 
 
 @contextmanager
-def opened_present(folder: Path, copy: Office, officer: str, passphrase: str) -> Iterator[Office]:
+def opened_present(folder: Path, key: bytes, officer: str, passphrase: str) -> Iterator[Office]:
     """Open what stands in the folder: with the key of the backup, or with the passphrase where the key was changed."""
-    key = copy.key
     with suppress(KnownError):
         key, _signer = key_of(folder, officer, passphrase)
     store = Store.open(folder / DATABASE, key, older=True)
@@ -66,6 +66,14 @@ def opened_present(folder: Path, copy: Office, officer: str, passphrase: str) ->
             yield present
     finally:
         store.close()
+
+
+def recorded(folder: Path, key: bytes, officer: str, passphrase: str, intent: str) -> Act | None:
+    """Return the act that an intent has become in what stands in the folder, None where that cannot be said."""
+    if intent and (folder / DATABASE).exists():
+        with suppress(KnownError), opened_present(folder, key, officer, passphrase) as present:
+            return present.recorded(intent)
+    return None
 
 
 def _refuse_other_office(backup: Backup, office: str, name: str) -> None:

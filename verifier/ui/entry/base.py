@@ -104,6 +104,6 @@ def unless_cancelled(job: Job, session: Session) -> Session:
         KnownError: CANCELLED.
     """
     if job.cancelled():
-        session.office.close()
+        session.office.close(unheard=True)
         raise KnownError(Fault.CANCELLED)
     return session

@@ -53,7 +53,7 @@ class OpenForm(EntryForm):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._look)
-        self.folder.textChanged.connect(lambda _text: self._rest.start())
+        self.folder.textChanged.connect(self._on_folder)
         self.folder.textEdited.connect(lambda _text: self.stop_waiting())
         self.officer.activated.connect(lambda _place: self.stop_waiting())  # each officer waits for himself
         form = Form()
@@ -104,6 +104,11 @@ class OpenForm(EntryForm):
     def _choose_folder(self) -> None:
         choose_folder(self, _("Choose the office folder"), lambda folder: self.folder.setText(str(folder)))
 
+    def _on_folder(self, _text: str) -> None:
+        """What was said was said of the folder before; of the new one it is looked up when typing rests."""
+        self.say("")
+        self._rest.start()
+
     def _look(self) -> None:
         """Read who may open the office; a folder that is none says so."""
         self._rest.stop()
@@ -129,8 +134,6 @@ class OpenForm(EntryForm):
         if text != self.folder.text().strip():
             return
         waits = self.countdown.is_running
-        if text and not waits:
-            self.say("")
         chosen = self.officer.currentText() if self.officer.currentText() in names else self._wanted
         self.officer.clear()
         self.officer.addItems(names)

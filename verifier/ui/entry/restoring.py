@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
 
 from verifier import settings
 from verifier.domain.backups import Backup, RestorePlan
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import shown_moment
 from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
@@ -46,7 +46,7 @@ class RestoreForm(EntryForm):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._wanted: Path | None = None
-        self._officer = ""
+        self._officer = self._intent = ""
         self._others: tuple[Found, ...] = ()
         self.folder = QLineEdit()
         self.folder.setObjectName("restore_folder")
@@ -103,6 +103,12 @@ class RestoreForm(EntryForm):
         self.passphrase.clear()
         self.page.clear()
         self.say("")
+
+    def refuse(self, error: KnownError) -> None:
+        super().refuse(error)
+        if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS, Fault.TOO_MANY_ATTEMPTS):
+            self.passphrase.edit.selectAll()
+            self.passphrase.edit.setFocus()
 
     def add_backup(self, path: Path) -> None:
         """Add a backup that lies elsewhere, and choose it."""
@@ -200,7 +206,10 @@ class RestoreForm(EntryForm):
         self._tasks.run(_("Reading the backup"), work, done, self.refuse)
 
     def _on_planned(self, made: RestorePlan) -> None:
+        from verifier.ledger.chain import new_intent
+
         self.page.show_plan(made)
+        self._intent = new_intent()  # of what is signed once he has seen it, however often that is tried
         self._turn(1)
 
     def _turn(self, page: int) -> None:
@@ -223,12 +232,13 @@ class RestoreForm(EntryForm):
             self.page.reason.setFocus()
             return
         folder, reason = self._folder, self.page.reason.text().strip()
-        officer, passphrase = self.officer.currentText(), self.passphrase.text()
+        officer, passphrase, intent = self.officer.currentText(), self.passphrase.text(), self._intent
 
         def work(job: Job) -> Session:
             from verifier.workflow import restore
 
-            done = restore.restore(folder, made.backup.path, officer, passphrase, reason, job.progress, job.cancelled)
+            steps = job.progress, job.cancelled
+            done = restore.restore(folder, made.backup.path, officer, passphrase, reason, *steps, intent=intent)
             told = [_("The backup of {time} is put back.").format(time=shown_moment(made.backup.manifest.at))]
             if done.aside:
                 told.append(_("What stood here before is kept in {folder}.").format(folder=done.aside))
@@ -246,6 +256,7 @@ class RestoreForm(EntryForm):
         chosen = self.table.current()
         if chosen is None or not self.passphrase.text():
             self.say(_("Choose a backup.") if chosen is None else _("Enter the passphrase."))
+            (self.table if chosen is None else self.passphrase.edit).setFocus()
             return None
         return chosen.backup.path
 

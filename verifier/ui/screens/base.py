@@ -26,11 +26,12 @@ class Screen(QWidget):
 
     def title(self) -> str:
         """Return the heading shown above the screen, in the current language."""
-        raise NotImplementedError
+        return self.short_title()
 
-    def short_title(self) -> str:
-        """Return the word of the navigation."""
-        return self.title()
+    @classmethod
+    def short_title(cls) -> str:
+        """Return the word of the navigation, in the current language."""
+        raise NotImplementedError
 
     def refresh(self) -> None:
         """Fill the screen from the office; called each time it is shown and after every act."""
@@ -48,6 +49,10 @@ class Screen(QWidget):
 
     def open(self, what: object) -> None:
         """Open something on this screen, as `Desk.go` was asked to."""
+
+    def place(self) -> object:
+        """Return what `open` needs to come back to what is shown now; None where the screen alone is enough."""
+        return None
 
     def leave(self) -> None:
         """Save what is unsaved: another screen comes, the desk is locked, or the window closes."""

@@ -80,7 +80,8 @@ class WorkQueue(QFrame):
         group = QButtonGroup(self)
         for chip in self._chips.values():
             group.addButton(chip)
-            chip.setVisible(len(self.tasks) > 1)
+            if len(self.tasks) == 1:  # to show what has no parent yet would open a window for a moment
+                chip.hide()
         side_by_side = self.tasks == _CHECKS
         chips = row(*self._chips.values(), None, gap=6) if side_by_side else column(
             *(row(chip, None) for chip in self._chips.values()), gap=4

@@ -53,10 +53,14 @@ class CheckScreen(Screen):
         self._add_shortcuts()
         self.page.show_nobody(_("Opening the queue…"))
 
+    @classmethod
+    def short_title(cls) -> str:
+        return _("Check")
+
     def title(self) -> str:
         drafting = self.person.drafting
         if drafting is None:
-            return _("Check")
+            return self.short_title()
         sheet = drafting.person.sheet
         row = _("row {number}").format(number=sheet.entry.number or sheet.entry.row)
         return f"{sheet.submitted.reference}  ›  {row}  ›  {sheet.entry.full_name}"
@@ -73,6 +77,9 @@ class CheckScreen(Screen):
         elif isinstance(what, int):
             self._wanted = what
             self.refresh()
+
+    def place(self) -> object:
+        return self._current or None
 
     def leave(self) -> None:
         self.person.keeper.save_here()

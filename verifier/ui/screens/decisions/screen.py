@@ -86,11 +86,12 @@ class DecisionsScreen(Screen):
         row = _("row {number}").format(number=entry.number or entry.row)
         return f"{self._file.submitted.reference}  ›  {row}  ›  {entry.full_name}"
 
-    def short_title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Decisions")
 
     def refresh(self) -> None:
-        self.queue.refresh(current=self._file.case.number if self._file else 0, wanted=self._wanted, turn=self._turns)
+        self.queue.refresh(current=self._current, wanted=self._wanted, turn=self._turns)
 
     def first(self) -> QWidget | None:
         return self.panel.begin if self._file else None
@@ -101,8 +102,16 @@ class DecisionsScreen(Screen):
             self._wanted = what
             self.refresh()
 
+    def place(self) -> object:
+        return self._current or None
+
     def leave(self) -> None:
         self._notes.save_here()
+
+    @property
+    def _current(self) -> int:
+        """Whose case is open, 0 for nobody's."""
+        return self._file.case.number if self._file else 0
 
     # --- the queue ---
 
@@ -124,7 +133,7 @@ class DecisionsScreen(Screen):
         self.refresh()
 
     def _move(self, step: int) -> None:
-        self.queue.follow(self._file.case.number if self._file else 0, step, self._on_followed)
+        self.queue.follow(self._current, step, self._on_followed)
 
     def _on_followed(self, case: int) -> None:
         if case:

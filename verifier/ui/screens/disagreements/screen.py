@@ -73,7 +73,8 @@ class DisagreementsScreen(Screen):
             shortcut.activated.connect(do)
         self._show_nobody(_("Opening the queue…"))
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Disagreements")
 
     @property
@@ -82,13 +83,21 @@ class DisagreementsScreen(Screen):
         return self._page
 
     def refresh(self) -> None:
-        self.queue.refresh(current=self._page.settling.file.case.number if self._page else 0, wanted=self._wanted)
+        self.queue.refresh(current=self._current, wanted=self._wanted)
 
     def open(self, what: object) -> None:
         """Open a case number."""
         if isinstance(what, int):
             self._wanted = what
             self.refresh()
+
+    def place(self) -> object:
+        return self._current or None
+
+    @property
+    def _current(self) -> int:
+        """Whose case is open, 0 for nobody's."""
+        return self._page.settling.file.case.number if self._page else 0
 
     def leave(self) -> None:
         """Keep what was entered at once, and let go of a case of which nothing was: the office may be closed after."""

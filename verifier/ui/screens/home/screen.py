@@ -57,7 +57,8 @@ class HomeScreen(Screen):
         page.setLayout(inside)
         self.setLayout(column(scrolled(page)))
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Home")
 
     def first(self) -> QWidget:

@@ -68,7 +68,8 @@ class LedgerScreen(Screen):
         self.setLayout(whole)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.filters.case.setFocus)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Ledger")
 
     def refresh(self) -> None:

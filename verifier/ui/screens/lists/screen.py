@@ -60,7 +60,8 @@ class ListsScreen(Screen):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.received.focus_find)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Lists")
 
     def refresh(self) -> None:
@@ -163,7 +164,15 @@ class ListsScreen(Screen):
             self.show_received()
             return
         receipt = form.receipt()
-        said = Said(taken.sheet, "", (), receipt.reference, receipt.sender, form.note.text().strip(), form.replaced)
+        said = Said(
+            taken.options.sheet,
+            taken.options.encoding,
+            (),
+            receipt.reference,
+            receipt.sender,
+            form.note.text().strip(),
+            form.replaced,
+        )
 
         def work(_job: Job) -> None:
             quarantine.leave(office, officer, taken.arrival.id, said)
@@ -205,8 +214,10 @@ class ListsScreen(Screen):
         together = self.preview.revision.together if previous else frozenset()
 
         def do(signer: Signer) -> SubmittedList:
-            return quarantine.accept(office, signer, taken.arrival.id, reading, receipt, note=note, previous=previous,
-                                     together=together, intent=intent)  # fmt: skip
+            return quarantine.accept(
+                office, signer, taken.arrival.id, reading, receipt,
+                encoding=taken.options.encoding, note=note, previous=previous, together=together, intent=intent,
+            )  # fmt: skip
 
         more = [change_lines(self.preview.revision.counts)] if previous else []
         lines = (*_lines(reading, receipt), *more, *filter(None, [note]))

@@ -1,4 +1,4 @@
-"""The way of a file into the office: read in the background, kept while it waits, read anew for another sheet."""
+"""The way of a file into the office: read in the background, kept while it waits, read anew with what an officer says."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import CodePage, Options
 from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Arrival, Said
 from verifier.i18n import _
-from verifier.intake import read_list
+from verifier.intake import code_pages, read_list
 from verifier.ui.desk import Desk
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.tasks import Job
 from verifier.workflow import quarantine
 from verifier.workflow.files import read_whole
@@ -27,10 +30,11 @@ class Taken:
 
     arrival: Arrival
     data: bytes = field(repr=False)
-    sheet: str | None = None
+    options: Options = field(default_factory=Options)
     said: Said = field(default_factory=Said)
     reading: Reading | None = None
     error: KnownError | None = None
+    pages: tuple[CodePage, ...] = ()
 
 
 class FileWay(QObject):
@@ -43,9 +47,9 @@ class FileWay(QObject):
     read = Signal(object, bool)
     unread = Signal(object, object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._window = desk, parent
         self.taken: Taken | None = None
 
     def take_path(self, path: Path) -> None:
@@ -54,10 +58,11 @@ class FileWay(QObject):
 
         def work(job: Job) -> Taken:
             data = read_whole(path)
-            reading, error = _try(data, path.name, None, job)
+            reading, error = _try(data, path.name, Options(), job)
             if error and error.fault in _NO_LIST:
                 raise error
-            return Taken(quarantine.arrive(office, officer, data, path.name), data, reading=reading, error=error)
+            arrival = quarantine.arrive(office, officer, data, path.name)
+            return _with_pages(Taken(arrival, data, reading=reading, error=error))
 
         self._run(path.name, work)
 
@@ -68,8 +73,7 @@ class FileWay(QObject):
         def work(job: Job) -> Taken:
             arrival = quarantine.paste(office, officer, text, html)
             data = quarantine.bytes_of(office, arrival.id)
-            reading, error = _try(data, arrival.name, None, job)
-            return Taken(arrival, data, reading=reading, error=error)
+            return _read(Taken(arrival, data), job)
 
         self._run(_("the clipboard"), work)
 
@@ -79,22 +83,14 @@ class FileWay(QObject):
 
         def work(job: Job) -> Taken:
             said, data = quarantine.said_of(office, arrival.id), quarantine.bytes_of(office, arrival.id)
-            reading, error = _try(data, arrival.name, said.sheet, job)
-            return Taken(arrival, data, said.sheet, said, reading, error)
+            return _read(Taken(arrival, data, Options(said.sheet, said.encoding), said), job)
 
         self._run(arrival.name, work)
 
     def read_sheet(self, sheet: str | None) -> None:
         """Read one sheet of the file, or all."""
-        before = self.taken
-        if before is None:
-            return
-
-        def work(job: Job) -> Taken:
-            reading, error = _try(before.data, before.arrival.name, sheet, job)
-            return replace(before, sheet=sheet, reading=reading, error=error)
-
-        self._run(before.arrival.name, work, again=True)
+        if self.taken is not None:
+            self._again(self.taken, replace(self.taken.options, sheet=sheet), again=True)
 
     def forget(self) -> None:
         """Keep nothing of the file here: it is decided, or left."""
@@ -104,6 +100,14 @@ class FileWay(QObject):
         title = _("Reading {file}").format(file=name)
         self._desk.tasks.run(title, work, lambda taken: self._on_taken(taken, again=again))
 
+    def _again(self, taken: Taken, options: Options, *, again: bool) -> None:
+        after = replace(taken, options=options, reading=None, error=None)
+
+        def work(job: Job) -> Taken:
+            return _read(after, job)
+
+        self._run(taken.arrival.name, work, again=again)
+
     def _on_taken(self, taken: Taken, *, again: bool) -> None:
         if again and (self.taken is None or self.taken.arrival.id != taken.arrival.id):
             return  # left meanwhile
@@ -111,13 +115,37 @@ class FileWay(QObject):
             self.taken = taken
             self.read.emit(taken.reading, again)
         elif taken.error is not None and taken.error.fault is not Fault.CANCELLED:
-            self._desk.refused(taken.error)
-            if not again:
-                self.unread.emit(taken.arrival, taken.error)
+            self._ask(taken, taken.error, again=again)
+
+    def _ask(self, taken: Taken, error: KnownError, *, again: bool) -> None:
+        """Ask in which code page a file was written where that is all it lacks; else say why it cannot be read."""
+        if taken.pages:
+            options = taken.options
+            CodePageDialog(
+                taken.arrival.name,
+                taken.pages,
+                lambda name: self._again(taken, replace(options, encoding=name), again=again),
+                self._window,
+            ).open()
+        else:
+            self._desk.refused(error)
+        if not again:
+            self.unread.emit(taken.arrival, error)
 
 
-def _try(data: bytes, name: str, sheet: str | None, job: Job) -> tuple[Reading | None, KnownError | None]:
+def _read(taken: Taken, job: Job) -> Taken:
+    reading, error = _try(taken.data, taken.arrival.name, taken.options, job)
+    return _with_pages(replace(taken, reading=reading, error=error))
+
+
+def _with_pages(taken: Taken) -> Taken:
+    """Add the code pages from which an officer can choose, where the file does not say in which it was written."""
+    asks = taken.error is not None and taken.error.fault is Fault.UNKNOWN_ENCODING
+    return replace(taken, pages=code_pages(taken.data) if asks else ())
+
+
+def _try(data: bytes, name: str, options: Options, job: Job) -> tuple[Reading | None, KnownError | None]:
     try:
-        return read_list(data, name, sheet=sheet, cancelled=job.cancelled), None
+        return read_list(data, name, options=options, cancelled=job.cancelled), None
     except KnownError as error:
         return None, error

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from verifier.domain.keeping_acts import DatabaseRekeyed
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, LastWork, SignOff
 from verifier.ui.screens.office.page import Page
@@ -64,16 +65,19 @@ class KeyPage(Page):
         return self.reason
 
     def _sign(self) -> None:
-        reason = self.reason.text().strip()
-        self.desk.sign(SignOff(DatabaseRekeyed.kind, (reason,), lambda signer: signer), lambda s: self._go(s, reason))
+        reason, intent = self.reason.text().strip(), new_intent()
+        self.desk.sign(
+            SignOff(DatabaseRekeyed.kind, (reason,), lambda signer: signer, intent),
+            lambda signer: self._go(signer, reason, intent),
+        )
 
-    def _go(self, signer: object, reason: str) -> None:
+    def _go(self, signer: object, reason: str, intent: str) -> None:
         if not isinstance(signer, Signer):
             raise TypeError("a signer is needed")
         office = self.desk.office
 
         def work(job: Job) -> str:
-            rekey(office, signer, reason, job.progress, job.cancelled)
+            rekey(office, signer, reason, job.progress, job.cancelled, intent)
             return _("The key of the database is changed. Open the office with your passphrase, and make a backup.")
 
         title = _("Changing the key of the database")

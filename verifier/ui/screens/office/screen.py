@@ -47,7 +47,8 @@ class OfficeScreen(Screen):
         self.tabs.add_corner(help_)
         self.setLayout(column(self.tabs, margins=16))
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Office")
 
     def refresh(self) -> None:
@@ -62,9 +63,12 @@ class OfficeScreen(Screen):
         return self._pages[self.tabs.shown].first()
 
     def open(self, what: object) -> None:
-        """Show one of the pages."""
-        if isinstance(what, str) and what in self._pages:
+        """Show one of the pages; that on an older copy only while this is one."""
+        if isinstance(what, str) and what in self._pages and (what != OLDER or self.desk.office.watch.behind):
             self.tabs.show_page(what)
+
+    def place(self) -> object:
+        return self.tabs.shown
 
     def leave(self) -> None:
         self.readings.stop()

@@ -67,7 +67,8 @@ class RegisterScreen(Screen):
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Register")
 
     def refresh(self) -> None:

@@ -76,7 +76,8 @@ class ReportsScreen(Screen):
         self.proof.wanted.connect(self.check_file)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.choice.finder.setFocus)
 
-    def title(self) -> str:
+    @classmethod
+    def short_title(cls) -> str:
         return _("Reports")
 
     def refresh(self) -> None:

@@ -1,0 +1,113 @@
+"""The audit of forgers who hold keys: what the rules forbid is named even where its signature is good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support import cases
+from tests.support.audited import codes, worked_office
+from tests.support.databases import raw, unguard
+from tests.support.ledgers import resign
+from tests.support.offices import Template, Who, Workplace
+from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass
+from verifier.domain.audit import AuditCode
+from verifier.domain.decisions import Disposition
+from verifier.domain.identity import conclude
+from verifier.ledger.canonical import read_act
+from verifier.store import acts
+from verifier.workflow.office import DATABASE
+
+A = AuditCode
+
+
+@pytest.fixture(scope="module")
+def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office in which something of every kind was done."""
+    return worked_office(filled, tmp_path_factory.mktemp("worked") / "office")
+
+
+@pytest.fixture
+def place(worked: Template, tmp_path: Path) -> Iterator[Workplace]:
+    """A copy of it, open."""
+    place = worked.copy(tmp_path / "office")
+    yield place
+    place.office.close()
+
+
+def _append(place: Workplace, who: Who, body: object, as_: Who | None = None) -> int:
+    """Append an act that the program would refuse, signed with an officer's real key."""
+    from verifier.ledger.chain import new_intent, seal
+
+    head = place.office.head()
+    signer = replace(place.signers[who], officer=(as_ or who).value)
+    _, stored = seal(head, body, signer, new_intent())  # type: ignore[arg-type]
+    with place.office.store.write() as connection:
+        acts.append(connection, stored)
+    return stored.seq
+
+
+def _decision(place: Workplace, number: int) -> DecisionTaken:
+    case = place.office.case(number)
+    return DecisionTaken(number, Disposition.CLEARED, conclude(case), None, "", case.foundations)
+
+
+def _second_check_by_the_first(place: Workplace) -> int:
+    return _append(place, Who.FIRST, cases.check(place.office.case(2), Pass.SECOND))
+
+
+def _check_with_nothing_in_it(place: Workplace) -> int:
+    seq = _append(place, Who.SECOND, cases.check(place.office.case(2), Pass.SECOND, findings=(), record=""))
+    _append(place, Who.APPROVER, _decision(place, 2))
+    return seq
+
+
+FORGED: dict[str, tuple[Callable[[Workplace], int], AuditCode]] = {
+    "a second check by the first checker": (_second_check_by_the_first, A.RULE_BROKEN),
+    "a clearing without clearances": (lambda p: _append(p, Who.APPROVER, _decision(p, 3)), A.RULE_BROKEN),
+    "a decision on a case that is closed": (lambda p: _append(p, Who.APPROVER, _decision(p, 1)), A.ILLEGAL_MOVE),
+    "a check without findings": (_check_with_nothing_in_it, A.RULE_BROKEN),
+    "a check that rests on another record": (
+        lambda p: _append(p, Who.SECOND, cases.check(p.office.case(2), Pass.SECOND, record="1:1")), A.REGISTER_ALTERED),
+    "a check of a case that does not exist": (
+        lambda p: _append(p, Who.SECOND, cases.check(replace(p.office.case(2), number=77), Pass.FIRST)), A.ILLEGAL_MOVE),
+    "an act in another's name": (
+        lambda p: _append(p, Who.ADMINISTRATOR, cases.check(p.office.case(4), Pass.FIRST), as_=Who.SECOND),
+        A.SIGNATURE_WRONG),
+    "a list received by who is no registrar": (lambda p: _append(p, Who.SECOND, _received(p)), A.NOT_ALLOWED),
+    "a list with case numbers that are none": (
+        lambda p: _append(p, Who.FIRST, replace(_received(p), entries={"x": "0"})), A.LIST_DIFFERS),
+    "a list received twice over": (lambda p: _append(p, Who.FIRST, _received(p)), A.LIST_DIFFERS),
+}  # fmt: skip
+
+
+def _received(place: Workplace) -> ListReceived:
+    with place.office.store.read() as connection:
+        body = next(read_act(row.data, row.hash).body for row in acts.every(connection) if row.kind == "list_received")
+    assert isinstance(body, ListReceived)
+    return body
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_acts_that_the_rules_forbid_are_named_even_if_well_signed(place: Workplace, what: str) -> None:
+    forge, code = FORGED[what]
+    seq = forge(place)
+    assert (code, seq) in codes(place.office)
+
+
+def test_an_act_changed_and_signed_anew_with_the_officers_own_key_breaks_the_chain(place: Workplace) -> None:
+    with place.office.store.read() as connection:
+        row = next(row for row in acts.of_case(connection, 1) if row.officer == Who.SECOND.value)
+    act = read_act(row.data, row.hash)
+    assert isinstance(act.body, CheckSigned)
+    forged = resign(act, place.signers[Who.SECOND], body=replace(act.body, seconds=1))
+    with raw(place.office.folder / DATABASE, place.office.key) as intruder:
+        unguard(intruder)
+        intruder.execute(
+            "UPDATE acts SET data = ?, signature = ?, hash = ? WHERE seq = ?",
+            (forged.data, forged.signature, forged.hash, forged.seq),
+        )
+    assert (A.CHAIN_BROKEN, act.seq + 1) in codes(place.office)

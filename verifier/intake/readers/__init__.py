@@ -1,0 +1,1 @@
+"""The readers of single formats and the second readers; all of them run in a child process only."""
