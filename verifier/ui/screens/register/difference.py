@@ -88,9 +88,8 @@ class DifferenceDialog(QDialog):
         self.table.show_rows(found.changes)
         more = _count(self._register, kind) - len(found.changes)
         said = _("{n} are unchanged.").format(n=found.unchanged)
-        self._said.setText(
-            f"{said} {_('The first {shown} are shown.').format(shown=_MOST) if more > 0 else ''}".strip()
-        )
+        some = _("The first {shown} are shown.").format(shown=_MOST) if more > 0 else ""
+        self._said.setText(f"{said} {some}".strip())
 
 
 def update_words(register: Register) -> str:
