@@ -88,19 +88,6 @@ def test_what_is_unclear_stands_first_and_a_digit_answers_it(qtbot: QtBot) -> No
     assert not panel.waits
 
 
-def test_columns_are_joined_and_words_are_split(qtbot: QtBot) -> None:
-    panel = _mapping(qtbot)
-    panel.table.go_to(2)
-    join = panel.findChild(QPushButton, "join_column")
-    assert join is not None
-    join.click()
-    assert [(each.letter, each.field, each.joined) for each in panel.chosen] == [("B", "full_name", (3,))]
-    panel.table.go_to(2)
-    panel.split.setCurrentIndex(1)
-    panel.split.activated.emit(1)
-    assert [(each.split, each.joined) for each in panel.chosen] == [(("surname", "given_name", "patronymic"), ())]
-
-
 def test_what_an_earlier_list_had_is_confirmed_once(qtbot: QtBot) -> None:
     panel = _mapping(qtbot, [replace(each, field=each.field or "notes", why=Why.REMEMBERED) for each in COLUMNS])
     assert "Confirm" in panel.waits

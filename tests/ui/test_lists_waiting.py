@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, click, settle, sign, type_text
 from verifier.domain.acts import ListReceived, ListRefused
+from verifier.domain.details import DetailKey
+from verifier.domain.intake import Why
 from verifier.domain.revisions import Change
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.lists.opening import CodePageDialog
@@ -199,3 +201,49 @@ def test_a_table_is_pasted(qtbot: QtBot, desk: Workbench) -> None:
     assert reading is not None
     assert [entry.full_name for entry in reading.entries] == [FIRST[1], SECOND[1]]
     assert screen.preview.isVisible()
+
+
+def _unclear(path: Path, born: str) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("№ п/п", "Фамилия, имя, отчество", "Дата"))
+    sheet.append((1, f"Зразкін Петро {born}", "05.05.1990"))
+    sheet.append((2, "Взірець Тест Тестович", "31.01.1991"))
+    book.save(path)
+    return path
+
+
+def test_an_unclear_column_is_asked_once_and_confirmed_on_the_second_list(
+    qtbot: QtBot, desk: Workbench, tmp_path: Path
+) -> None:
+    screen = _read(qtbot, desk, _unclear(tmp_path / "one.xlsx", "Тестович"))
+    form, columns = screen.preview.form, screen.preview.columns
+    form.reference.setText("1")
+    form.from_whom.setText("вони")
+    assert screen.preview.tabs.shown == "columns", "what is asked comes first"
+    assert not form.sign.isEnabled()
+    offers = columns.table.rows[0].offers
+    assert offers[0] == "date_of_birth", "by the years that stand in it"
+    QTest.keyClick(columns.table, Qt.Key.Key_1)
+    settle(qtbot, desk)
+    reading = screen.preview.reading
+    assert reading is not None
+    assert [entry.text(DetailKey.DATE_OF_BIRTH) for entry in reading.entries] == ["1990-05-05", "1991-01-31"]
+    assert form.sign.isEnabled()
+    _receive(qtbot, desk, screen)
+    act = browse.acts_page(desk.desk.office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListReceived)
+    assert act.body.mapping == ("Sheet!C=date_of_birth",)
+
+    screen = _read(qtbot, desk, _unclear(tmp_path / "two.xlsx", "Прикладович"))
+    form.reference.setText("2")
+    type_text(form.from_whom, "вони")
+    form.from_whom.editingFinished.emit()
+    settle(qtbot, desk)
+    assert columns.table.rows[0].why is Why.REMEMBERED
+    assert not form.sign.isEnabled(), "it is confirmed first"
+    click(screen, "confirm_mapping")
+    assert form.sign.isEnabled()
+    _receive(qtbot, desk, screen)
+    assert not quarantine.waiting(desk.desk.office)

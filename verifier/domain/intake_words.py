@@ -89,13 +89,6 @@ _NO_COLUMNS = frozenset({
     "previous_return", "vital_status", "duplicate_of", "photo_likeness", "captivity_confirmation", "register_status",
     "record", "record_no", "returned", "deceased",
 })  # fmt: skip
-SPLITS: tuple[tuple[str, ...], ...] = (
-    ("surname", "given_name", "patronymic"),
-    ("given_name", "patronymic"),
-    ("surname", "given_name"),
-    ("date_of_birth", "place_of_birth"),
-    ("capture_date", "capture_place"),
-)
 
 
 def list_fields() -> tuple[str, ...]:

@@ -1,12 +1,39 @@
-"""What is seen and told of their sheet beside the text of its cells: colours, formulas, comments, merged ranges."""
+"""Their sheet as it stands: the text of its cells, and beside it colours, formulas, comments, merged ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from verifier.domain.intake import Look
+from verifier.domain.persons import RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.raw import RawCell, RawSheet
+
+
+def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
+    """Return a sheet as it stands; `kinds` says what its rows were taken for, None where it was not read."""
+    last = max((max(cells) for cells in sheet.rows.values()), default=0)
+    return Sheet(
+        sheet.name,
+        sheet.visible,
+        tuple(_shown_row(sheet, row, last) for row in range(1, sheet.last_row + 1)),
+        tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
+        sheet.hidden_rows,
+        sheet.hidden_columns,
+        looks_of(sheet),
+        merges_of(sheet),
+    )
+
+
+def _shown_row(sheet: RawSheet, row: int, last: int) -> tuple[str, ...]:
+    cells = sheet.rows.get(row)
+    return tuple(cells[c].text if c in cells else "" for c in range(1, last + 1)) if cells else ("",) * last
+
+
+def _kind(sheet: RawSheet, row: int, kinds: dict[int, RowKind] | None) -> RowKind:
+    if row not in sheet.rows:
+        return RowKind.BLANK
+    return RowKind.NOT_READ if kinds is None else kinds[row]
 
 
 def looks_of(sheet: RawSheet) -> Mapping[int, Mapping[int, Look]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import Options
+from verifier.domain.intake import ColumnMap, Options
 from verifier.domain.persons import Column, Entry, Problem, Reading, RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import is_latin, tidy
@@ -16,7 +16,8 @@ from verifier.intake.columns import Field, column_letter
 from verifier.intake.door import never, read_book
 from verifier.intake.furniture import stated_count
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
-from verifier.intake.looks import looks_of, merges_of
+from verifier.intake.layouts import layout_of, with_said
+from verifier.intake.looks import shown_sheet
 from verifier.intake.numbering import duplicates, judge_totals, number_problems
 from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
@@ -38,7 +39,7 @@ def read_list(
     """Read a list of persons (domain.md 15).
 
     `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet, `options` are what
-    an officer said: sheet and code page. Raises KnownError
+    an officer said: sheet, code page, columns. Raises KnownError
     with `file` and, where known, sheet, row and limit among its facts: NOT_A_SPREADSHEET, DAMAGED_FILE, FORBIDDEN_CONTENT,
     PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
     READER_TIMED_OUT, READER_FAILED, CANCELLED.
@@ -47,7 +48,8 @@ def read_list(
     try:
         book = read_book(data, options, cancelled)
         chosen = sheet or (options.sheet if options else None)
-        return understand(book, file_name, digest, chosen, cancelled=cancelled)
+        mapping = options.mapping if options else ()
+        return understand(book, file_name, digest, chosen, mapping=mapping, cancelled=cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
@@ -69,11 +71,15 @@ def understand(
     digest: str,
     sheet: str | None = None,
     *,
+    mapping: tuple[ColumnMap, ...] = (),
     latest: int = 0,
     cancelled: Callable[[], bool] = never,
 ) -> Reading:
-    """Understand the raw cells of a file; pure. `latest` is the last year a date may have (0: this year)."""
-    read = read_sheets(book, sheet, latest=latest, cancelled=cancelled)
+    """Understand the raw cells of a file; pure.
+
+    `mapping` is what an officer said of its columns, `latest` the last year a date may have (0: this year).
+    """
+    read = read_sheets(book, sheet, mapping=mapping, latest=latest, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)
@@ -98,6 +104,7 @@ def understand(
         problems=tuple(problems),
         sheets=tuple(_shown_sheets(book, read)),
         stated=stated,
+        layout=layout_of([(one.raw, one.headings) for one in read], mapping),
         lacks=book.lacks,
         readers=book.readers,
         encoding=book.encoding,
@@ -113,7 +120,12 @@ def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterato
 
 
 def read_sheets(
-    book: RawBook, sheet: str | None = None, *, latest: int = 0, cancelled: Callable[[], bool] = never
+    book: RawBook,
+    sheet: str | None = None,
+    *,
+    mapping: tuple[ColumnMap, ...] = (),
+    latest: int = 0,
+    cancelled: Callable[[], bool] = never,
 ) -> list[ReadSheet]:
     """Read every visible sheet that has a heading with names; raises KnownError when there is none, or CANCELLED."""
     chosen = _chosen(book, sheet)
@@ -123,7 +135,8 @@ def read_sheets(
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_sheet(one, headings, latest, cancelled) for one, headings in found]
+    said = [(one, with_said(headings, one.name, mapping)) for one, headings in found]
+    return [_read_sheet(one, headings, latest, cancelled) for one, headings in said]
 
 
 def _chosen(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -266,29 +279,3 @@ def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:
     walked = {id(one.raw): one.walked.kinds for one in read}
     for sheet in sorted(book.sheets, key=lambda one: not one.visible):
         yield shown_sheet(sheet, walked.get(id(sheet)))
-
-
-def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
-    """Return a sheet as it stands; `kinds` says what its rows were taken for, None where it was not read."""
-    last = max((max(cells) for cells in sheet.rows.values()), default=0)
-    return Sheet(
-        sheet.name,
-        sheet.visible,
-        tuple(_shown_row(sheet, row, last) for row in range(1, sheet.last_row + 1)),
-        tuple(_kind(sheet, row, kinds) for row in range(1, sheet.last_row + 1)),
-        sheet.hidden_rows,
-        sheet.hidden_columns,
-        looks_of(sheet),
-        merges_of(sheet),
-    )
-
-
-def _shown_row(sheet: RawSheet, row: int, last: int) -> tuple[str, ...]:
-    cells = sheet.rows.get(row)
-    return tuple(cells[c].text if c in cells else "" for c in range(1, last + 1)) if cells else ("",) * last
-
-
-def _kind(sheet: RawSheet, row: int, kinds: dict[int, RowKind] | None) -> RowKind:
-    if row not in sheet.rows:
-        return RowKind.BLANK
-    return RowKind.NOT_READ if kinds is None else kinds[row]

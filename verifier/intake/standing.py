@@ -11,8 +11,8 @@ from verifier.domain.persons import Column, Sheet
 from verifier.intake.columns import column_letter
 from verifier.intake.door import never, read_raw
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import Merge, RawSheet
-from verifier.intake.reading import shown_sheet
 from verifier.intake.walk import walk
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.domain.intake import Why
 from verifier.domain.intake_words import file_facts, lacks_words
 from verifier.domain.persons import Problem, Reading, Sheet
 from verifier.domain.revisions import Change, PersonChange
@@ -19,7 +19,6 @@ from verifier.ui.screens.lists.revision import RevisionPanel
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.sheet_faithful import FaithfulSheet
-from verifier.ui.widgets.sheet_model import place_of
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
 
@@ -39,7 +38,7 @@ class PreviewPage(QWidget):
         self.form = ReceiptForm()
         self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
         self.revision = RevisionPanel()
-        self.columns = MappingPanel(may_change=False)  # until a file can be read with what is said of its columns
+        self.columns = MappingPanel()
         self.columns.said.connect(self.mapping_said)
         self.columns.confirmed.connect(self._tell_waits)
         self.problems.wanted.connect(self._jump)
@@ -88,7 +87,7 @@ class PreviewPage(QWidget):
             self.sheet.show_sheet(sheet.name)
         self.form.show_reading(reading, again=again)
         if not again:
-            asks = bool(layout_of(reading).to_ask)
+            asks = bool(reading.layout.to_ask)
             self.tabs.show_page("columns" if asks else "entries")
             (self.columns.table if asks else self.entries.people).setFocus()
 
@@ -124,7 +123,7 @@ class PreviewPage(QWidget):
             return
         meant = self._reading.of_kind(self.form.receipt().kind)
         self.entries.show_reading(meant, again=again)
-        self.columns.show_layout(layout_of(meant), again=again)
+        self.columns.show_layout(meant.layout, again=again)
         self._tell_waits()
 
     def _head(self) -> QWidget:
@@ -167,16 +166,3 @@ def chosen_sheet(reading: Reading) -> Sheet | None:
     """Return the sheet that the persons were read from."""
     name = reading.entries[0].sheet if reading.entries else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))
-
-
-def layout_of(reading: Reading) -> Layout:
-    """Return the columns of a reading, also of one that tells no more of them than what they were taken for."""
-    if reading.layout.columns or not reading.columns:
-        return reading.layout
-    sheet = chosen_sheet(reading)
-    name = sheet.name if sheet else ""
-    return Layout("", tuple(
-        ColumnMap(name, 0, place_of(each.letter), each.letter, each.heading, field=each.field,
-                  why=Why.HEADING if each.field else Why.UNKNOWN)
-        for each in reading.columns
-    ))  # fmt: skip

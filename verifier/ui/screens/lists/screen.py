@@ -28,7 +28,7 @@ from verifier.ui.screens.lists.way import FileWay
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
-from verifier.workflow import browse, quarantine, revise
+from verifier.workflow import browse, mapping, quarantine, revise
 from verifier.workflow.receive_list import Receipt
 
 
@@ -52,6 +52,8 @@ class ListsScreen(Screen):
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
         self.preview.sheet_wanted.connect(self.way.read_sheet)
+        self.preview.mapping_said.connect(self.way.read_columns)
+        self.preview.form.from_whom.editingFinished.connect(self._remember)
         self.preview.form.left.connect(self._on_leave)
         self.preview.form.refused.connect(self._on_refuse)
         self.preview.form.signed.connect(self._on_sign)
@@ -136,6 +138,16 @@ class ListsScreen(Screen):
         if self.preview.form.replaced:
             self._compare(self.preview.form.replaced)
 
+    def _remember(self) -> None:
+        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed."""
+        reading, sender = self.preview.reading, self.preview.form.from_whom.text().strip()
+        if reading is None or not sender or self.preview.columns.chosen:
+            return
+        now = {(each.sheet, each.table, each.column): each.field for each in reading.layout.columns}
+        known = mapping.remembered(self.desk.office, sender, reading.layout)
+        if differing := [each for each in known if now[each.sheet, each.table, each.column] != each.field]:
+            self.preview.columns.take(differing)
+
     # --- a new version ---
 
     def _compare(self, previous: int) -> None:
@@ -212,11 +224,12 @@ class ListsScreen(Screen):
             return
         intent, note, previous = new_intent(), form.note.text().strip(), form.replaced
         together = self.preview.revision.together if previous else frozenset()
+        options = taken.options
 
         def do(signer: Signer) -> SubmittedList:
             return quarantine.accept(
-                office, signer, taken.arrival.id, reading, receipt,
-                encoding=taken.options.encoding, note=note, previous=previous, together=together, intent=intent,
+                office, signer, taken.arrival.id, reading, receipt, mapping=options.mapping, encoding=options.encoding,
+                note=note, previous=previous, together=together, intent=intent,
             )  # fmt: skip
 
         more = [change_lines(self.preview.revision.counts)] if previous else []

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import CodePage, Options
+from verifier.domain.intake import CodePage, ColumnMap, Options
 from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Arrival, Said
 from verifier.i18n import _
@@ -51,6 +51,7 @@ class FileWay(QObject):
         super().__init__(parent)
         self._desk, self._window = desk, parent
         self.taken: Taken | None = None
+        self._asked = Options()  # what the last answer is to be read with: those before it are out of date
 
     def take_path(self, path: Path) -> None:
         """Read a file; from then on it waits to be received or refused. What is no spreadsheet at all does not."""
@@ -83,14 +84,19 @@ class FileWay(QObject):
 
         def work(job: Job) -> Taken:
             said, data = quarantine.said_of(office, arrival.id), quarantine.bytes_of(office, arrival.id)
-            return _read(Taken(arrival, data, Options(said.sheet, said.encoding), said), job)
+            return _read(Taken(arrival, data, Options(said.sheet, said.encoding, mapping=said.mapping), said), job)
 
         self._run(arrival.name, work)
 
     def read_sheet(self, sheet: str | None) -> None:
         """Read one sheet of the file, or all."""
         if self.taken is not None:
-            self._again(self.taken, replace(self.taken.options, sheet=sheet), again=True)
+            self._again(self.taken, replace(self._asked, sheet=sheet), again=True)
+
+    def read_columns(self, mapping: tuple[ColumnMap, ...]) -> None:
+        """Read the file with what was said of its columns."""
+        if self.taken is not None:
+            self._again(self.taken, replace(self._asked, mapping=mapping), again=True)
 
     def forget(self) -> None:
         """Keep nothing of the file here: it is decided, or left."""
@@ -101,6 +107,7 @@ class FileWay(QObject):
         self._desk.tasks.run(title, work, lambda taken: self._on_taken(taken, again=again))
 
     def _again(self, taken: Taken, options: Options, *, again: bool) -> None:
+        self._asked = options
         after = replace(taken, options=options, reading=None, error=None)
 
         def work(job: Job) -> Taken:
@@ -109,10 +116,10 @@ class FileWay(QObject):
         self._run(taken.arrival.name, work, again=again)
 
     def _on_taken(self, taken: Taken, *, again: bool) -> None:
-        if again and (self.taken is None or self.taken.arrival.id != taken.arrival.id):
-            return  # left meanwhile
+        if again and (self.taken is None or self.taken.arrival.id != taken.arrival.id or taken.options != self._asked):
+            return  # left meanwhile, or asked otherwise since
         if taken.reading is not None:
-            self.taken = taken
+            self.taken, self._asked = taken, taken.options
             self.read.emit(taken.reading, again)
         elif taken.error is not None and taken.error.fault is not Fault.CANCELLED:
             self._ask(taken, taken.error, again=again)
@@ -131,6 +138,9 @@ class FileWay(QObject):
             self._desk.refused(error)
         if not again:
             self.unread.emit(taken.arrival, error)
+        elif self.taken is not None and self.taken.reading is not None:
+            self._asked = self.taken.options
+            self.read.emit(self.taken.reading, True)
 
 
 def _read(taken: Taken, job: Job) -> Taken:
