@@ -97,6 +97,9 @@ def _compared(book: RawBook, second: Child, deadline: float, cancelled: Callable
         answer = _parsed(second.answer(deadline, cancelled))
         if "failed" in answer:
             return _alone(book, str(answer["failed"])[:100])
+        if "alone" in answer:
+            told = any(code is ProblemCode.ONE_READER for code, _ in book.problems)
+            return book if told else replace(book, problems=(*book.problems, (ProblemCode.ONE_READER, book.format)))
         reader = "split" if answer.get("reader") == "split" else "calamine"
         return compare(book, second_of(answer), reader)
     except child.ChildCancelledError as error:

@@ -22,7 +22,15 @@ from verifier.intake.walk import Total, Walked, walk
 
 _LOOK_UP = 500  # persons between looks at the wish to cancel
 _FAR_DOWN = 7  # a heading from this row on stands far down
-_EXTENSIONS = {"xlsx": {"xlsx", "xltx"}, "xlsm": {"xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
+_EXTENSIONS = {
+    "xlsx": {"xlsx", "xltx"},
+    "xlsm": {"xlsm", "xltm"},
+    "text": {"csv", "tsv", "txt", "tab"},
+    "xls": {"xls", "xlt"},
+    "xlsb": {"xlsb"},
+    "ods": {"ods", "ots"},
+    "html": {"html", "htm"},
+}
 
 
 def read_list(

@@ -12,6 +12,7 @@ import zipfile
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
@@ -151,9 +152,7 @@ class _Styles:
 
     def _look(self, style: int) -> tuple[bool, bool, str, str, str]:
         styles = self._book._cell_styles  # noqa: SLF001 - a cell asks for it at every turn, a style once
-        if not 0 <= style < len(styles):
-            style = 0
-        array: Any = styles[style]
+        array: Any = _nth(styles, style) or _nth(styles, 0) or StyleArray()
         font, fill = _nth(self._book._fonts, array.fontId), _nth(self._book._fills, array.fillId)  # noqa: SLF001
         filled = getattr(fill, "fill_type", None)
         back = colour_of(fill.fgColor, self._theme) if filled == "solid" else ""
