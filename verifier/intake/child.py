@@ -102,8 +102,7 @@ _OLD_PAGES = (
 ROLES = {"first": answer, "second": second_answer}
 
 
-def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
-    """Read tiny files, so that everything that is imported late is there before files are locked away."""
+def _tiny_package() -> bytes:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         for name, content in (
@@ -114,7 +113,12 @@ def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limit
             ("xl/s.xml", _SHEET),
         ):
             archive.writestr(name, content)
-    read(package.getvalue(), limits, "")
+    return package.getvalue()
+
+
+def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
+    """Read tiny files, so that everything that is imported late is there before files are locked away."""
+    read(_tiny_package(), limits, "")
     for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
         read("a;b".encode(encoding), limits, "")
     for encoding in _OLD_PAGES.split():
@@ -126,19 +130,37 @@ def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limit
 def main(arguments: list[str]) -> int:
     """Read what stands on stdin and write the answer to stdout; `arguments` are the role and the kind of limits.
 
-    Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file.
+    Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file. The role "unlock" takes a
+    password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing.
     """
-    read, limits = ROLES[arguments[0]], KINDS[arguments[1]]
+    role, limits = arguments[0], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
-    _warm_up(read, limits)
-    lock_in(limits.memory_bytes, limits.seconds)
-    encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
-    data = sys.stdin.buffer.read()
-    text = json.dumps(read(data, limits, encoding), ensure_ascii=True, separators=(",", ":"))
-    out.write(text.encode("ascii"))
+    if role == "unlock":
+        out.write(_unlocked(limits))
+    else:
+        read = ROLES[role]
+        _warm_up(read, limits)
+        lock_in(limits.memory_bytes, limits.seconds)
+        encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
+        answered = read(sys.stdin.buffer.read(), limits, encoding)
+        out.write(json.dumps(answered, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
     out.flush()
     return 0
+
+
+def _unlocked(limits: Limits) -> bytes:
+    from verifier.intake.unlocking import unlock, warm_up
+
+    warm_up(_tiny_package())
+    lock_in(limits.memory_bytes, limits.seconds)
+    try:
+        password = bytes.fromhex(sys.stdin.buffer.readline(4000).decode("ascii")).decode("utf-8")
+        return b"\n" + unlock(sys.stdin.buffer.read(), password)
+    except KnownError as error:
+        return json.dumps(_refusal(error)).encode("ascii")
+    except Exception as error:  # noqa: BLE001 - as above
+        return json.dumps(_refusal(KnownError(Fault.DAMAGED_FILE, reason=type(error).__name__))).encode("ascii")
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
 from verifier.domain.persons import Column, Entry, Problem, Reading, RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import is_latin, tidy
 from verifier.intake.columns import Field, column_letter
-from verifier.intake.door import never, read_raw
+from verifier.intake.door import never, read_book
 from verifier.intake.furniture import stated_count
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
 from verifier.intake.numbering import duplicates, judge_totals, number_problems
@@ -34,18 +35,26 @@ _EXTENSIONS = {
 
 
 def read_list(
-    data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
+    data: bytes,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    options: Options | None = None,
+    cancelled: Callable[[], bool] = never,
 ) -> Reading:
     """Read a list of persons (domain.md 15).
 
-    `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet. Raises KnownError
+    `data` are the bytes of the file, read once by the caller; `sheet` limits the reading to one sheet; `options` hold what
+    an officer said about the file. Raises KnownError
     with `file` and, where known, sheet, row and limit among its facts: NOT_A_SPREADSHEET, DAMAGED_FILE, FORBIDDEN_CONTENT,
     PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
     READER_TIMED_OUT, READER_FAILED, CANCELLED.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return understand(read_raw(data, "list", cancelled), file_name, digest, sheet, cancelled=cancelled)
+        book = read_book(data, options, cancelled)
+        chosen = sheet or (options.sheet if options else None)
+        return understand(book, file_name, digest, chosen, cancelled=cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
@@ -96,6 +105,10 @@ def understand(
         problems=tuple(problems),
         sheets=tuple(_shown_sheets(book, read)),
         stated=stated,
+        lacks=book.lacks,
+        readers=book.readers,
+        encoding=book.encoding,
+        separator=book.separator,
     )
 
 
@@ -218,6 +231,9 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
     persons = {person.row for person in one.walked.persons}
     for row, cells in one.raw.rows.items():
         for column, cell in cells.items() if row not in persons else ():
+            if ProblemCode.READERS_DIFFER in cell.codes:
+                value = f"{cell.stored or cell.text} ≠ {cell.other or ''}"[:300]
+                yield Problem(ProblemCode.READERS_DIFFER.value, one.raw.name, row, column_letter(column), value)
             if ProblemCode.HIDDEN_CONTENT in cell.codes:
                 value = (cell.stored or cell.text)[:300]
                 yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)

@@ -29,6 +29,9 @@ from verifier.intake.structure import FoundCell, SheetFacts, address
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
+_NAMED = re.compile(
+    rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL
+)  # of no use here
 
 
 def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -100,7 +103,7 @@ class _Styles:
         if package.styles:
             skeleton = io.BytesIO()
             with zipfile.ZipFile(skeleton, "w") as archive:
-                archive.writestr(_STYLES, package.styles)
+                archive.writestr(_STYLES, _NAMED.sub(b"", package.styles))
             with zipfile.ZipFile(skeleton) as archive:
                 apply_stylesheet(archive, self._book)
 
