@@ -152,7 +152,8 @@ class _Page:
     def _heading(self) -> None:
         texts = [self.words[key] for key in self.keys]
         depth = {"one": 1, "three": 3}.get(self.layout.heading, 2)
-        if depth == 1:
+        alone = self.layout.heading == "two_unmerged" and "rank" not in self.keys
+        if depth == 1 or alone:  # a group of one column, merged with nothing, is no group to anybody
             self.table.add(*texts)
         else:
             self._deep(texts, depth)

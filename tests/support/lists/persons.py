@@ -54,6 +54,6 @@ def invent(count: int, seed: int = 0, language: str = "uk") -> tuple[Person, ...
         given, patronymic = chance.choice(names)[0], chance.choice(names)[1]
         born = dt.date(1962, 1, 1) + dt.timedelta(days=chance.randrange(14_600))
         found[surname, given, patronymic] = Person(
-            surname, given, patronymic, born, chance.choice(RANKS[language]), f"А{chance.randrange(10):04d}"
+            surname, given, patronymic, born, chance.choice(RANKS[language]), f"А{chance.randrange(3):04d}"
         )
     return tuple(found.values())
