@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from tests.support.lists import Layout, Table, every_axis, invent, lay_out, write
 from tests.support.lists.layouts import AXES, Cell
+from tests.support.lists.writers import WRITERS
 from verifier.domain.details import DetailKey as Key
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Reading
-from verifier.intake import read_list
+from verifier.intake import Options, code_pages, read_list
 from verifier.intake.raw import Merge, RawBook, RawCell, make_sheet
 from verifier.intake.reading import understand
 
 LAYOUTS = st.builds(Layout, **{name: st.sampled_from(values) for name, values in AXES.items()})
+CODED = {"csv_cp1251": "cp1251", "csv_koi8": "koi8-u", "csv_cp866": "cp866"}
 KEYS = (Key.SURNAME, Key.GIVEN_NAME, Key.PATRONYMIC, Key.DATE_OF_BIRTH, Key.RANK, Key.UNIT)
 
 
@@ -58,7 +61,7 @@ def test_any_layout_reads_back_as_the_same_persons(layout: Layout, count: int, s
     assert persons(understood(table)) == table.persons
 
 
-@pytest.mark.parametrize("name", ["xlsx", "xlsm", "csv", "csv_utf8", "csv_utf16"])
+@pytest.mark.parametrize("name", [name for name in WRITERS if name not in CODED])
 def test_every_format_reads_back_as_the_same_persons(name: str) -> None:
     layout: Any = Layout(dates="real", letterhead=True, closing=True, sections="plain", column_numbers=True)
     table = lay_out(invent(6, 5, "ru"), layout)
@@ -66,3 +69,14 @@ def test_every_format_reads_back_as_the_same_persons(name: str) -> None:
     reading = read_list(data, file_name)
     assert persons(reading) == table.persons
     assert reading.stated == len(table.persons)
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_a_code_page_that_an_officer_chose_reads_back_as_the_same_persons(name: str) -> None:
+    table = lay_out(invent(6, 5, "ru"), Layout(dates="text"))
+    data, file_name = write(table, name)
+    assert code_pages(data)[0].name == CODED[name]
+    with pytest.raises(KnownError) as caught:
+        read_list(data, file_name)
+    assert caught.value.fault is Fault.UNKNOWN_ENCODING
+    assert persons(read_list(data, file_name, options=Options(encoding=CODED[name]))) == table.persons

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from typing import Any
 
@@ -29,9 +30,7 @@ from verifier.intake.structure import FoundCell, SheetFacts, address
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
-_NAMED = re.compile(
-    rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL
-)  # of no use here
+_NAMED = re.compile(rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL)
 
 
 def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -101,11 +100,19 @@ class _Styles:
         self._theme = theme_colours(package.scan.elements.get(package.theme, []))
         self._looks: dict[int, tuple[bool, bool, str, str, str]] = {}
         if package.styles:
-            skeleton = io.BytesIO()
-            with zipfile.ZipFile(skeleton, "w") as archive:
-                archive.writestr(_STYLES, _NAMED.sub(b"", package.styles))
-            with zipfile.ZipFile(skeleton) as archive:
-                apply_stylesheet(archive, self._book)
+            try:
+                self._apply(package.styles)
+            except IndexError:  # named styles that rest on nothing: programs write them, and nobody needs them here
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    self._apply(_NAMED.sub(b"", package.styles))
+
+    def _apply(self, content: bytes) -> None:
+        skeleton = io.BytesIO()
+        with zipfile.ZipFile(skeleton, "w") as archive:
+            archive.writestr(_STYLES, content)
+        with zipfile.ZipFile(skeleton) as archive:
+            apply_stylesheet(archive, self._book)
 
     def cell(self, cell: FoundCell, texts: list[tuple[str, bool]], comment: str) -> list[Any] | None:
         """Return [column, text, kind, beside] for a cell that holds or says anything, else None.
