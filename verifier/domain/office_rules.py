@@ -10,6 +10,7 @@ from verifier.domain.acts import (
     ClearancesDelegated,
     ListApproved,
     ListReceived,
+    ListRefused,
     OfficeFounded,
     OfficerEnrolled,
     PassphraseFailures,
@@ -26,6 +27,7 @@ NOBODY: Mapping[str, Officer] = MappingProxyType({})
 _ROLES: Mapping[type[Body], Role] = {
     OfficerEnrolled: Role.ADMINISTRATOR,
     ListReceived: Role.REGISTRAR,
+    ListRefused: Role.REGISTRAR,
     RegisterLoaded: Role.REGISTRAR,
     ClearancesDelegated: Role.APPROVER,
     ListApproved: Role.APPROVER,
@@ -38,6 +40,7 @@ _WORDS: Mapping[type[Body], Mapping[str, RefusalCode]] = {
     },
     OfficerEnrolled: {"name": RefusalCode.OFFICER_NAME_MISSING, "post": RefusalCode.POST_MISSING},
     ListReceived: {"reference": RefusalCode.REFERENCE_MISSING, "sender": RefusalCode.SENDER_MISSING},
+    ListRefused: {"reason": RefusalCode.CHANGE_REASON_MISSING},
     RegisterLoaded: {"name": RefusalCode.REGISTER_NAME_MISSING, "source": RefusalCode.SOURCE_MISSING},
 }
 
@@ -75,7 +78,7 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return count_refusal(body.stated, len(body.entries), body.difference)
+            return count_refusal(body.stated, len(body.entries), body.difference) or _typed_refusal(body.typed_by)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():
@@ -93,6 +96,11 @@ def count_refusal(stated: int | None, counted: int, difference: str) -> Refusal 
     if stated in (None, counted) or any(map(str.isalnum, difference)):
         return None
     return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(stated), "counted": str(counted)})
+
+
+def _typed_refusal(typed_by: tuple[str, ...]) -> Refusal | None:
+    """A list on paper is typed in twice, by two people."""
+    return Refusal(RefusalCode.TYPED_BY_ONE) if typed_by and len(set(typed_by)) != 2 else None
 
 
 def _delegation_refusal(body: ClearancesDelegated) -> Refusal | None:
