@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.gallery_audits import certificates, paint_audits
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.support.extreme import extreme_data
@@ -94,10 +95,12 @@ def _paint(wish: Wish) -> None:
                 _paint_look(app, practice, wish, language, look)
             if "reports-paper" in wish.screens:
                 _paint_reports(practice, wish.out, language)
+            if "certificates" in wish.screens:
+                _paint_certificates(practice, wish.out, language)
 
 
 def _wish(words: list[str] | None) -> Wish:
-    names = ("entry", "losses", *(screen.name for screen in SCREENS), "reports-paper")
+    names = ("entry", "losses", "audits", *(screen.name for screen in SCREENS), "reports-paper", "certificates")
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
@@ -136,9 +139,10 @@ def _paint_look(app: QApplication, practice: PracticeOffice, wish: Wish, languag
     painter = _Painter(window, wish, f"{language.value}-{look.value}")
     if "entry" in wish.screens:
         _paint_entry(painter, practice)
-    if "losses" in wish.screens:
-        with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
-            paint_losses(window, practice, painter.paint, painter.settle, Path(home))
+    for name, paint in (("losses", paint_losses), ("audits", paint_audits)):
+        if name in wish.screens:
+            with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+                paint(window, practice, painter.paint, painter.settle, Path(home))
     for place, eyes in enumerate(_EYES):
         names = [screen.name for screen in SCREENS if place in OFFICERS.get(screen.name, _AUDITOR)]
         if wanted := [name for name in names if name in wish.screens]:
@@ -156,14 +160,15 @@ class _Painter:
     def __init__(self, window: MainWindow, wish: Wish, prefix: str) -> None:
         self.window, self._wish, self._prefix = window, wish, prefix
 
-    def paint(self, name: str, what: QWidget | None = None) -> None:
-        """Paint the window, or a dialog above it, in all sizes."""
+    def paint(self, name: str, what: QWidget | None = None, *, held: bool = False) -> None:
+        """Paint the window, or a dialog above it, in all sizes; `held` where work is held up to be seen under way."""
+        rest = _rest if held else self.settle
         for width, height in self._wish.sizes:
             self.window.resize(width, height)
-            self.settle()
+            rest()
             target = what or self.window
             target.activateWindow()
-            self.settle()
+            rest()
             target.grab().save(str(self._wish.out / f"{self._prefix}-{width}x{height}-{name}.png"))
 
     def settle(self) -> None:
@@ -172,6 +177,10 @@ class _Painter:
         while quiet < 4:
             QTest.qWait(_REST_MS)
             quiet = 0 if self.window.tasks.busy else quiet + 1
+
+
+def _rest() -> None:
+    QTest.qWait(4 * _REST_MS)
 
 
 def _paint_entry(painter: _Painter, practice: PracticeOffice) -> None:
@@ -216,13 +225,22 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
             if line:
                 requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)
         for name, request in requests.items():
-            pdf = preview(office, session.officer, request)
-            for page in range(min(page_count(pdf), _PAGES)):
-                width, height, pixels = render(pdf, page, _SCALE)
-                image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
-                image.save(str(out / f"{language.value}-paper-{name}-{page + 1}.png"))
+            _paint_pages(preview(office, session.officer, request), out, f"{language.value}-paper-{name}")
     finally:
         office.close()
+
+
+def _paint_certificates(practice: PracticeOffice, out: Path, language: Language) -> None:
+    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+        for name, pdf in certificates(practice, Path(home), language):
+            _paint_pages(pdf, out, f"{language.value}-paper-AC-{name}")
+
+
+def _paint_pages(pdf: bytes, out: Path, name: str) -> None:
+    for page in range(min(page_count(pdf), _PAGES)):
+        width, height, pixels = render(pdf, page, _SCALE)
+        image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
+        image.save(str(out / f"{name}-{page + 1}.png"))
 
 
 if __name__ == "__main__":

@@ -164,8 +164,9 @@ def _paint_plan(window: MainWindow, folder: Path, name: str, phrase: str, paint:
 
 def _paint_older(window: MainWindow, folder: Path, name: str, phrase: str, paint: Paint) -> None:
     window.unlock(keep_office.open_office(folder, name, phrase))
-    paint("older-home")
     if window.workbench is not None:
+        window.workbench.show_screen("home")
+        paint("older-home")
         window.workbench.show_screen("office", "older")
         paint("older-office")
     window.lock()

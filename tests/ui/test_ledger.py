@@ -120,6 +120,22 @@ def test_the_audit_names_what_is_wrong(qtbot: QtBot, desk: Workbench) -> None:
     assert "000 009" in screen.result.faults.model().index(0, 1).data()
 
 
+def test_many_faults_stand_whole_above_an_act_that_can_be_read(qtbot: QtBot, desk: Workbench) -> None:
+    with desk.desk.office.store.write() as connection:
+        connection.exec_driver_sql("UPDATE cases SET state = 'closed' WHERE number > 9")
+    screen = _audited(qtbot, desk)
+    desk.resize(1366, 768)
+    qtbot.wait(20)
+    table = screen.result.faults
+    assert len(table.rows) > 5
+    shown = table.viewport().height() / table.rowHeight(0)
+    assert 5 <= shown < 5.5, "no half row"
+    for name in ("act_title", "audit_title"):
+        found = screen.findChild(QLabel, name)
+        assert found is not None
+        assert found.height() >= found.heightForWidth(found.width()), f"{name} is not cut"
+
+
 def _audited(qtbot: QtBot, desk: Workbench) -> LedgerScreen:
     screen = _ledger(desk)
     click(screen, "audit")

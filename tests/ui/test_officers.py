@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import Open, click, settle, sign, type_text
 from verifier.domain.officers import SIGNING_ROLES, Delegation, Role
 from verifier.ui.screens.officers import OfficersScreen
+from verifier.ui.screens.officers.reset_dialog import ResetDialog
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, rehearse
@@ -130,3 +131,25 @@ def test_only_an_approver_delegates_and_the_smallest_office_is_told(qtbot: QtBot
     texts = " ".join(label.text() for label in screen.findChildren(QLabel))
     assert "are four" in texts
     assert "adjudicator five" in texts
+
+
+def test_nothing_is_cut_in_the_dialog_of_a_reset_whatever_it_says(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.ADMINISTRATOR)
+    screen = _officers(qtbot, bench)
+    screen.table.go_to(len(screen.table.rows) - 1)
+    screen.tabs.show_page("officer")
+    click(screen, "reset_passphrase")
+    dialog = screen.findChild(ResetDialog)
+    assert dialog is not None
+    for phrase in ("", "Лідія Пробна 1990", "жовта валіза їде повз сьомий міст"):
+        dialog.new.first.edit.setText(phrase)
+        qtbot.waitUntil(lambda: not dialog.new.meter._rest.isActive())
+        settle(qtbot, bench)
+        click(dialog, "reset_sign")  # and a sentence says what is lacking
+        qtbot.wait(20)
+        for field in (dialog.first.edit, dialog.new.first.edit, dialog.new.again.edit, dialog.who):
+            assert field.height() >= field.sizeHint().height(), (phrase, field.objectName())
+        for shown in dialog.findChildren(QLabel):
+            if shown.isVisible():
+                assert shown.height() >= shown.heightForWidth(shown.width()), (phrase, shown.text())
+    dialog.reject()

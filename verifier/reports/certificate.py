@@ -83,7 +83,7 @@ def _facts(report: Certificate, furniture: Furniture) -> list[tuple[str, str]]:
 
 def _verdict(sheet: Sheet, report: Certificate) -> None:
     faults = report.result.faults
-    sheet.heading(_("Result"), keep=80 if faults else 40)
+    sheet.heading(_("Result"), keep=90 if faults else 40)
     if not faults:
         sheet.paragraph(_("✓ No fault was found."), styles.OUTCOME)
         return

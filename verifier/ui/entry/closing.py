@@ -36,6 +36,7 @@ class ClosingForm(EntryForm):
         self._then: Callable[[Ended], None] | None = None
         self._title, self._explained = label("", "title", wrap=True), label("", wrap=True)
         self._explained.setObjectName("closing_explained")
+        self._doing.hide()  # the title says it
         self.setLayout(column(self._title, card(self._explained, self.progress, self.message), None, gap=14))
         tasks.bug.connect(lambda _error: self._end(Ended()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.backups import LostActs, RestorePlan
@@ -32,17 +32,22 @@ class PlanPage(QWidget):
             Column(_("Officer"), lambda lost: lost.officer),
         )
         self.lost = RowsTable(columns, "plan_lost", _("Acts that would be lost"), stretch=1)
-        self.lost.setFixedHeight(_TABLE_HEIGHT)
+        self.lost.setMinimumHeight(_TABLE_HEIGHT)
         self.reason = QLineEdit()
         self.reason.setObjectName("restore_reason")
         self.reason.setAccessibleName(_("Reason"))
         form = Form(label_width=90)
         form.add(_("Reason"), self.reason)
+        form.setContentsMargins(0, 0, 0, 0)
         self._why = QWidget()
         self._why.setLayout(form)
         self.back, self.restore = button(_("Back"), name="plan_back"), button(_("Restore"), "primary", name="restore")
         foot = row(self.back, None, self.restore, gap=8)
-        self.setLayout(column(card(self._title, self._words, self.lost, self._why, None, foot, gap=10)))
+        whole = card(self._title, self._words, self.lost, self._why, None, foot, gap=10)
+        inside = whole.layout()
+        if isinstance(inside, QBoxLayout):
+            inside.setStretchFactor(self.lost, 99)  # all the room that there is, where anything is lost
+        self.setLayout(column(whole))
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return what cannot be used while work is under way."""

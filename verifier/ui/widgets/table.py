@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
+_LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
 _MEASURED_ROWS = 120
 _PADDING = 14  # of a cell, left and right
 _ROOT = QModelIndex()
@@ -141,11 +142,11 @@ class RowsTable(QTableView, Generic[T]):
         *,
         stretch: int = 0,
         wrap: bool = False,
-        least: int = _LEAST_SHARE,
+        least: int = 0,
     ) -> None:
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, self)
-        self._stretch, self._wrap, self._least = stretch, wrap, 100 if wrap else least
+        self._stretch, self._wrap, self._least = stretch, wrap, least or (_LEAST_WRAPPED if wrap else _LEAST_SHARE)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setModel(self._rows)
@@ -210,10 +211,17 @@ class RowsTable(QTableView, Generic[T]):
         return _WIDEST if not self._wrap else max(self.viewport().width() // 2, 160)
 
     def _share_out(self) -> None:
-        """Give one column what the others leave; where that is too little, the table scrolls sideways."""
+        """Give one column what the others leave; where that is too little, the widest of them wraps its lines, too, or
+        the table scrolls sideways.
+        """
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch)
-        left = self.viewport().width() - others
+        others = {s: header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch}
+        left = self.viewport().width() - sum(others.values())
+        if self._wrap and left < self._least and others:
+            widest = max(others, key=lambda section: others[section])
+            given = min(self._least - left, max(others[widest] - _LEAST_WRAPPED, 0))
+            header.resizeSection(widest, others[widest] - given)
+            left += given
         header.resizeSection(self._stretch, max(left, self._least))
         if self._wrap:
             self.resizeRowsToContents()

@@ -9,11 +9,13 @@ from verifier.domain import act_fields, words
 from verifier.domain.keeping_fields import Field
 from verifier.domain.lists import case_number
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column
+from verifier.ui.widgets.layout import card, column, scrolled
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label, set_tip, visible
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.issue_report import local_time
+
+_LEAST_FIELDS = 170
 
 
 class ActPanel(QWidget):
@@ -33,13 +35,16 @@ class ActPanel(QWidget):
         self._fields = RowsTable(columns, "act_fields", _("Fields of the act"), stretch=1, wrap=True)
         self._hash, self._signature, self._before = (label("", "mono", wrap=True) for _place in range(3))
         proof = card(self._hash, self._before, self._signature, margins=12, gap=4)
+        self._fields.setMinimumHeight(_LEAST_FIELDS)
         whole = column(
             card(self._title, self._who, self._when, self._meaning, self._sealed, margins=14, gap=6),
             self._fields,
             proof,
         )
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        inside = QWidget()
+        inside.setLayout(whole)
+        self.setLayout(column(scrolled(inside)))  # beneath a long result of an audit there is not much room
 
     def show_act(self, seen: SeenAct) -> None:
         """Show another act."""

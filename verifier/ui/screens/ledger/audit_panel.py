@@ -22,6 +22,9 @@ from verifier.workflow.audit_outside import Compared
 from verifier.workflow.certificate import certify
 from verifier.workflow.issue_report import Issued
 
+_MOST_ROWS = 5
+_EDGE = 4  # between the rows and the rounded frame
+
 
 class AuditPanel(QFrame):
     """Hidden until an audit has run: a calm word when all is well, else one line a fault and what to do first."""
@@ -41,7 +44,6 @@ class AuditPanel(QFrame):
             Column(_("Fault"), audit_line, tone=lambda _f: "bad"),
         )
         self.faults = RowsTable(columns, "audit_faults", _("Faults found"), stretch=1)
-        self.faults.setMinimumHeight(150)
         close = button("✕", "link", name="close_audit")
         close.setAccessibleName(_("Close the result of the audit"))
         close.clicked.connect(self.hide)
@@ -85,6 +87,7 @@ class AuditPanel(QFrame):
         self._proof.setText("\n".join(f"{name} {value}" for name, value in lines))
         self.faults.setVisible(bool(faults))
         self.faults.show_rows(result.faults)
+        self.faults.setFixedHeight(_height(self.faults))
         self.show()
 
     def _on_compared(self, what: str, found: Compared) -> None:
@@ -113,3 +116,9 @@ class AuditPanel(QFrame):
     def _on_issued(self, answer: object) -> None:
         if isinstance(answer, Issued):
             save_issued(self, self._desk, answer)
+
+
+def _height(table: RowsTable[AuditFault]) -> int:
+    """Return how high a table is that shows whole rows, few at most: the acts stand beneath it."""
+    shown = sum(table.rowHeight(place) for place in range(min(len(table.rows), _MOST_ROWS)))
+    return table.horizontalHeader().sizeHint().height() + shown + 2 * table.frameWidth() + _EDGE

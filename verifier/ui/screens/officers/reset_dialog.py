@@ -72,7 +72,9 @@ class ResetDialog(QDialog):
                 gap=10,
             )
         )
+        self.new.meter.judged.connect(lambda _found: self._fit())
         self.reason.setFocus()
+        self._fit()
 
     def reject(self) -> None:
         """Cancel; not while it is being recorded."""
@@ -172,7 +174,13 @@ class ResetDialog(QDialog):
     def _say(self, said: str) -> None:
         self._message.setText(visible(f"✗  {said}") if said else "")
         self._message.setVisible(bool(said))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be exactly as high as the wrapped lines need, so that no field is cut."""
+        if layout := self.layout():
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
 
 def _part(title: str, form: Form) -> QFrame:

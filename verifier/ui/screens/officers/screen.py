@@ -34,7 +34,7 @@ from verifier.workflow import accounts, keep_office
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.staff_history import account_acts
 
-_FORM_WIDTH = 530
+_FORM_WIDTH = 570
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,13 @@ class OfficersScreen(Screen):
                 Column(_("Name"), lambda officer: officer.name, _faded, strong=True, struck=lambda o: o.retired),
                 Column(_("Post"), lambda officer: officer.post, _faded),
                 Column(_("Roles"), roles_of, _faded),
-                Column(_("Account"), self._state_of, self._tone_of),
+                Column(_("State"), self._state_of, self._tone_of),
             ),
             "officers_table",
             _("Officers"),
             stretch=2,
-            least=120,
+            least=135,
+            wrap=True,  # nobody's roles are cut off
         )
         self.table.current_changed.connect(self._show_officer)
         self.table.opened.connect(self._open_officer)
