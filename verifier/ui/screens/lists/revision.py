@@ -44,7 +44,7 @@ class RevisionPanel(QWidget):
         self._said = label("", "muted", wrap=True)
         self._said.setObjectName("revision_said")
         columns: tuple[Column[PersonChange], ...] = (
-            Column("", lambda c: f"{_SIGNS[c.change]} {_('perhaps') if not c.certain else ''}", tone=_tone),
+            Column("", lambda c: _SIGNS[c.change] + (" " + _("perhaps") if not c.certain else ""), tone=_tone),
             Column(_("Name"), lambda c: _of(c).full_name, strong=True),
             Column(_("Born"), lambda c: shown_date(_of(c).text(DetailKey.DATE_OF_BIRTH))),
             Column(_("What changed"), _what, tone=_tone),
