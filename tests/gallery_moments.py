@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
+from tests.support.worst import worst_list
 from verifier import resources
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
@@ -20,6 +23,7 @@ from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
@@ -140,6 +144,23 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
     for page in ("problems", "columns", "sheet"):
         screen.preview.tabs.show_page(page)
         yield f"preview-{page}", None
+    bench.show_screen("lists")
+    click = screen.preview.findChild(QPushButton, "refuse_list")
+    if click is not None:
+        click.click()
+        dialog = screen.findChild(RefuseDialog)
+        yield "refuse", dialog
+        if dialog is not None:
+            dialog.reject()
+    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+        screen.read_file(worst_list(Path(home)))
+        settle()
+    yield "worst", None
+    for page in ("problems", "columns", "sheet", "revision"):
+        screen.preview.tabs.show_page(page)
+        yield f"worst-{page}", None
+    screen.show_received()
+    yield "waiting", None
     bench.desk.refused(KnownError(Fault.NOT_A_SPREADSHEET, file="Рапорт <b>.docx"))
     yield "error", None
     bench.banner.hide()

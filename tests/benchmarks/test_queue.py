@@ -23,9 +23,9 @@ from tests.support.offices import Who, Workplace, staff_office
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Band
 from verifier.domain.case import State
-from verifier.domain.lists import Register
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
+from verifier.domain.registers import Register
 from verifier.domain.work import Filter, Mark, Query, Reservation, Task, found_by_text
 from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.store import acts, lists, people, queue, reservations

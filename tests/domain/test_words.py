@@ -126,6 +126,8 @@ FACTS: Mapping[str, str] = {
     "counted": "630",
     "officer": "Ніна Зразкова",
     "time": "10:40",
+    "n": "3",
+    "record": "48213",
 }
 
 

@@ -21,7 +21,10 @@ from verifier.store import acts, attachments, likeness, lists, migrating, migrat
 from verifier.store.database import Connection, Store
 from verifier.store.tables import SCHEMA, metadata
 
-NEW = {"readings", "sums", "sqlite_sequence"}  # the last is SQLite's own, and stays once it is there
+NEW = {  # the last is SQLite's own, and stays once it is there
+    "readings", "sums", "former_records", "quarantine", "mappings", "sqlite_sequence",
+}  # fmt: skip
+OLD_REGISTERS = "id, name, source, extract_date, file_name, sha256, count"
 
 
 @contextmanager
@@ -49,6 +52,7 @@ def old(path: Path) -> Path:
         connection.execute(text("PRAGMA user_version = 0"))
         migrations.migrate(connection, "0002")
         _fill(connection)
+        connection.execute(text("INSERT INTO registers VALUES (1, 'облік', 'НІБ', '2025-05-14', 'r.xlsx', 'b', 7)"))
     store.close()
     return path
 
@@ -69,7 +73,8 @@ def _fill(connection: Connection) -> None:
 def _rows(path: Path) -> dict[str, list[Any]]:
     with raw(path) as past:
         names = [name for (name,) in past.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: past.execute(f"SELECT * FROM {name}").fetchall() for name in names if name not in NEW}  # noqa: S608
+        cells = {name: OLD_REGISTERS if name == "registers" else "*" for name in names if name not in NEW}
+        return {name: past.execute(f"SELECT {of} FROM {name}").fetchall() for name, of in cells.items()}  # noqa: S608
 
 
 def _schema(path: Path) -> tuple[int, dict[str, str]]:

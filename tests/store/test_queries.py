@@ -14,8 +14,9 @@ from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
-from verifier.domain.lists import CaseLine, Register
+from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Delegation, Officer, Role
+from verifier.domain.registers import Register
 from verifier.store import acts, lists, people
 from verifier.store.database import Connection, Store
 
@@ -136,8 +137,8 @@ def test_records_come_in_order_by_register(connection: Connection, monkeypatch: 
     for size in (1, 3, 7, 5000):
         monkeypatch.setattr(people, "_BATCH", size)
         assert list(people.every_record(connection)) == [*one, *two]
-        assert list(people.every_record(connection, 2)) == two
-        assert list(people.every_record(connection, 3)) == []
+        assert list(people.every_record(connection, (2,))) == two
+        assert list(people.every_record(connection, (3,))) == []
     assert people.record(connection, "1:3") == b"a3"
     assert people.record(connection, "3:3") is None
     assert people.count_records(connection) == 14

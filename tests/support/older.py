@@ -35,7 +35,8 @@ def as_schema_2(template: Template, folder: Path) -> Workplace:
         past.execute(f"ATTACH '{path}' AS now KEY \"x'{place.office.key.hex()}'\"")
         names = [name for (name,) in past.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
         for name in names:
-            past.execute(f"INSERT INTO main.{name} SELECT * FROM now.{name}")  # noqa: S608 - names of our tables
+            columns = ", ".join(f'"{row[1]}"' for row in past.execute(f"PRAGMA main.table_info({name})"))
+            past.execute(f"INSERT INTO main.{name} SELECT {columns} FROM now.{name}")  # noqa: S608 - names of our tables
         past.execute("DETACH now")
     older.replace(path)
     for left in folder.glob(f"{DATABASE}-journal"):

@@ -22,6 +22,7 @@ FILES = {A.FILE_ALTERED, A.FILE_MISSING, A.TABLE_ALTERED}
 _BY: dict[str, tuple[set[AuditCode], tuple[str, ...]]] = {
     "officers": ({A.OFFICER_DIFFERS}, ("name", "id")),
     "registers": ({A.REGISTER_ALTERED}, ("name", "id")),
+    "former_records": ({A.REGISTER_ALTERED}, ("register", "until", "id")),
     "records": ({A.REGISTER_ALTERED}, ("register", "id")),
     "lists": ({A.LIST_DIFFERS}, ("reference", "id")),
     "row_problems": ({A.LIST_DIFFERS}, ("list",)),
@@ -32,7 +33,12 @@ _BY: dict[str, tuple[set[AuditCode], tuple[str, ...]]] = {
     "sums": ({A.TABLE_ALTERED}, ("name",)),
 }  # fmt: skip
 # What is named by its own number in a table, and in words by the one to which it belongs.
-_WORDS = {"records": {1: "Облік", 2: "Облік", 3: "Облік"}, "row_problems": {1: "1/Т", 2: "2/Т", 3: "3/Т"}}
+_OURS = dict.fromkeys(range(5), "Облік")
+_WORDS = {
+    "records": _OURS,
+    "former_records": _OURS,
+    "row_problems": {1: "1/Т", 2: "2/Т", 3: "3/Т", 4: "4/Т"},
+}
 
 
 def naming(table: str, before: Sequence[Row], after: Sequence[Row]) -> Names:

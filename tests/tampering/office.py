@@ -17,21 +17,28 @@ from tests.support.offices import (
     fill_office,
     load_records,
     receive_entries,
+    register_reading,
     staff_office,
 )
 from verifier.domain.acts import Pass
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, RejectedRecord
+from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.domain.quarantine import Said
 from verifier.domain.readings import ReadingKind
 from verifier.domain.work import Filter
+from verifier.ledger.canonical import to_bytes
+from verifier.store import quarantine as store
 from verifier.store.tables import metadata
-from verifier.workflow import readings, work_plan
+from verifier.workflow import quarantine, readings, work_plan
 from verifier.workflow.approve_list import approve
 from verifier.workflow.attachments import attach
 from verifier.workflow.audit import audit
 from verifier.workflow.check import save_draft, sign_check
 from verifier.workflow.issue_report import Report, ReportRequest, issue
+from verifier.workflow.load_register import load
 from verifier.workflow.office import DATABASE
 from verifier.workflow.propose_matches import Matcher, propose_for
+from verifier.workflow.receive_list import Receipt
 
 FEWEST = 3  # rows of each table: the first, one in the middle and the last can be told apart
 Row = dict[str, Any]
@@ -57,6 +64,7 @@ def populated(folder: Path, staffed: Template | None = None) -> Scene:
     filled = fill_office(staffed, folder / "filled")
     place = filled.copy(folder / "office")
     _receive_and_load(place)
+    _quarantine(place)
     _plan_and_draft(place)
     _reject(place)
     for number in (1, 5):  # of the first list one of four, of the second all
@@ -85,9 +93,39 @@ def _receive_and_load(place: Workplace) -> None:
     for number in (2, 3):
         records = [persons.record(f"{number}:{each}") for each in range(1, 4)]
         load_records(office, registrar, records, f"register {number}".encode())
+    _update(place)
     matcher = Matcher(office)
     for list_ in (1, 2, 3):
         propose_for(office, matcher, list_)
+
+
+def _update(place: Workplace) -> None:
+    """Bring a register up to date by an extract in which two records say something else and one is gone."""
+    changed = [replace(persons.record(f"3:{each}"), status=f"стан {each}") for each in (1, 2)]
+    data = b"register 4"
+    load(place.office, place.signers[Who.FIRST], register_reading(changed, data), data, "Облік", "НІБ", "2025-06-14",
+         updates=3, note="той самий")  # fmt: skip
+
+
+def _quarantine(place: Workplace) -> None:
+    """Let lists arrive: one is received, one refused, two wait, and one of those is typed in."""
+    office, officer, signer = place.office, place.officer(Who.FIRST), place.signers[Who.FIRST]
+    columns = (ColumnMap("Лист1", 0, 1, "A", "ПІБ", field="full_name", why=Why.CHOSEN),)
+    reading, data = persons.reading(persons.entries(1), b"arrived 1")
+    layout = Layout("a" * 64, columns)
+    for number, sender in enumerate(("перша", "друга", "третя"), 1):
+        here, data = persons.reading(persons.entries(1), f"arrived {number}".encode())
+        waits = quarantine.arrive(office, officer, data, reading.file_name, sender)
+        if number == 1:
+            receipt = Receipt("4/Т", sender)
+            quarantine.accept(office, signer, waits.id, replace(here, layout=layout), receipt, mapping=columns)
+        elif number == 2:
+            quarantine.refuse_list(office, signer, waits.id, sender, "5/Т", "не той файл")
+        else:
+            quarantine.leave(office, officer, waits.id, Said(reference="6/Т"))
+    with office.store.write() as connection:
+        for sender in ("друга", "третя"):
+            store.keep_mapping(connection, sender, layout.digest, to_bytes(columns), officer.id, "2025-05-14")
 
 
 def _plan_and_draft(place: Workplace) -> None:

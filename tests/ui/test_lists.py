@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
@@ -134,11 +134,11 @@ def test_problems_lead_to_the_cell(qtbot: QtBot, desk: Workbench, their_file: Pa
     table.go_to(codes.index("DATE_INVALID"))
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert screen.preview.tabs.shown == "sheet"
-    index = screen.preview.sheet.currentIndex()
+    index = screen.preview.sheet.grid.currentIndex()
     assert (index.row(), index.column()) == (3, 2)
-    words = screen.findChild(QLabel, "cell_words")
+    words = screen.findChild(QPlainTextEdit, "cell_text")
     assert words is not None
-    assert "31.02.1991" in words.text()
+    assert "31.02.1991" in words.toPlainText()
 
 
 def test_problems_are_filtered_by_kind(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
@@ -206,12 +206,12 @@ def test_civilians_to_be_handed_over_are_received(qtbot: QtBot, desk: Workbench,
     book.save(path)
     screen = _read(qtbot, desk, path)
     preview, form = screen.preview, screen.preview.form
-    assert "capture_date" in [column.field for column in preview.columns.rows]
+    assert "capture_date" in [column.field for column in preview.columns.table.rows]
     preview.entries.people.go_to(1)
     form.kind.setFocus()
     QTest.keyClick(form.kind, Qt.Key.Key_Down)
     assert form.receipt().kind is ListKind.CIVILIANS
-    assert "measure_date" in [column.field for column in preview.columns.rows]
+    assert "measure_date" in [column.field for column in preview.columns.table.rows]
     assert preview.entries.people.currentIndex().row() == 1
     form.direction.setFocus()
     QTest.keyClick(form.direction, Qt.Key.Key_Down)

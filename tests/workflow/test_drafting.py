@@ -12,9 +12,10 @@ from verifier.domain.dates import typed_date
 from verifier.domain.details import DETAIL, DetailKey, Direction, ListKind
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, ReasonCode
-from verifier.domain.lists import CaseLine, Register, SubmittedList
+from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.persons import Entry, Record
 from verifier.domain.refusals import RefusalCode
+from verifier.domain.registers import Register
 from verifier.workflow.check import CheckSheet
 from verifier.workflow.check_view import Person, comparisons, rows
 from verifier.workflow.drafting import Drafting, reasons_for

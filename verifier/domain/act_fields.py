@@ -23,6 +23,7 @@ from verifier.domain.acts import (
     IdentityConcluded,
     ListApproved,
     ListReceived,
+    ListRefused,
     OfficeBody,
     OfficeFounded,
     OfficerEnrolled,
@@ -64,6 +65,12 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield from _register(body)
         case ListReceived():
             yield from _list(body)
+        case ListRefused():
+            yield _("Reference"), body.reference
+            yield _("Received from"), body.sender
+            yield _("Reason"), body.reason
+            yield _("File"), body.file_name
+            yield _("SHA-256 of the file"), grouped(body.file)
         case ClearancesDelegated():
             yield _("Officer"), body.officer
             yield _("Clearances"), roles_of(body)
@@ -128,6 +135,13 @@ def _register(body: RegisterLoaded) -> Iterator[Field]:
     yield _("File"), body.file_name
     yield _("SHA-256 of the file"), grouped(body.file)
     yield _("SHA-256 of the records"), grouped(body.records)
+    yield _("Kind of register"), words.register_kind(body.register_kind)
+    yield _("Note"), body.note
+    if body.updates:
+        yield _("Brings up to date"), _("register {number}").format(number=body.updates)
+        yield _("New records"), str(body.new)
+        yield _("Changed records"), str(body.changed)
+        yield _("Records gone"), str(body.gone)
 
 
 def _list(body: ListReceived) -> Iterator[Field]:
@@ -142,7 +156,17 @@ def _list(body: ListReceived) -> Iterator[Field]:
     yield _("File"), body.file_name
     yield _("Sheet"), body.sheet
     yield _("SHA-256 of the file"), grouped(body.file)
+    yield _("SHA-256 of the file without password"), grouped(body.unlocked) if body.unlocked else ""
     yield _("SHA-256 of the problems"), grouped(body.problems)
+    yield _("Columns as said"), "; ".join(body.mapping)
+    yield _("Code page"), body.encoding
+    yield _("Note"), body.note
+    if body.previous:
+        yield _("Replaces list"), str(body.previous)
+        yield _("Unchanged persons"), str(len(body.same))
+        yield _("Changed persons"), str(len(body.changed))
+        yield _("Added persons"), str(len(body.entries) - len(body.same) - len(body.changed))
+        yield _("Removed persons"), str(len(body.removed))
 
 
 def _reopening(body: FindingsWithdrawn | CaseReopened | QuerySent | AnswerReceived) -> Iterator[Field]:

@@ -20,6 +20,7 @@ from verifier.domain.acts import (
     IdentityConcluded,
     ListApproved,
     ListReceived,
+    ListRefused,
     OfficeBody,
     OfficeFounded,
     OfficerEnrolled,
@@ -61,6 +62,8 @@ def _of_office(body: OfficeBody) -> str:
             return " · ".join((body.name, n_("{n} record", "{n} records", body.count)))
         case ListReceived():
             return " · ".join((body.reference, n_("{n} person", "{n} persons", len(body.entries))))
+        case ListRefused():
+            return " · ".join(filter(None, (body.reference or body.file_name, body.reason)))
         case ClearancesDelegated():
             return f"{body.officer} · {roles_of(body)}"
         case ListApproved():

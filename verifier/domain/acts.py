@@ -6,7 +6,7 @@ Every body names the exact bytes that it rests on by SHA-256 (hexadecimal): file
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar, get_args
 
@@ -23,6 +23,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
+from verifier.domain.registers import RegisterKind
 
 
 class Pass(IntEnum):
@@ -75,7 +76,12 @@ class ClearancesDelegated:
 
 @dataclass(frozen=True, slots=True)
 class RegisterLoaded:
-    """A spreadsheet of our own became part of the register; `records` is the digest over all its records in order."""
+    """A spreadsheet of our own became part of the register; `records` is the digest over all that was stored of it.
+
+    A later extract `updates` an earlier one, whose `series` (the first of them, 0 for itself) its records belong to: only
+    what is `new` or `changed` is stored, and what the file does not hold any more is `gone`. `count` is always the number
+    of records in the file. `register_kind` is a `domain.registers.RegisterKind`; `note` says why an odd extract was taken.
+    """
 
     kind: ClassVar[str] = "register_loaded"
     register: int
@@ -86,6 +92,13 @@ class RegisterLoaded:
     file: Digest
     count: int
     records: Digest
+    register_kind: RegisterKind = RegisterKind.OWN
+    updates: int = 0
+    series: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,11 @@ class ListReceived:
     `entries` maps case number (as text) to the digest of the entry; `stated` is the number of persons that the
     accompanying letter or the file itself claims, None where nothing is claimed; `catalogue` is the version of the
     details that are asked of its persons. `difference` explains why stated and counted persons differ, where they do.
+
+    `mapping` names the columns of which the officer said what they are, `encoding` the code page that he chose, `unlocked`
+    the bytes behind a password, `quarantine` the arrival, and `note` why the list is accepted in spite of its problems.
+    `previous` is the list that this one replaces, 0 for none: `same` and `changed` map a case (as text) to that of the same
+    person there, `removed` are those who are not on this one.
     """
 
     kind: ClassVar[str] = "list_received"
@@ -113,6 +131,28 @@ class ListReceived:
     problems: Digest
     catalogue: int = 1
     difference: str = ""
+    mapping: tuple[str, ...] = ()
+    encoding: str = ""
+    unlocked: Digest = ""
+    quarantine: int = 0
+    note: str = ""
+    previous: int = 0
+    same: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListRefused:
+    """A list that arrived is not received, and why; its file is kept all the same. `quarantine` is the arrival."""
+
+    kind: ClassVar[str] = "list_refused"
+    file: Digest
+    file_name: str
+    sender: str
+    reference: str
+    reason: str
+    quarantine: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +377,7 @@ OfficeBody = (
     | ClearancesDelegated
     | RegisterLoaded
     | ListReceived
+    | ListRefused
     | ListApproved
     | PassphraseFailures
     | KeepingBody

@@ -45,6 +45,8 @@ class AuditCode(StrEnum):
     CHECKPOINT_DAMAGED = "checkpoint_damaged"
     PRINT_UNKNOWN = "print_unknown"
     PRINT_HEAD_DIFFERS = "print_head_differs"
+    ARRIVAL_DIFFERS = "arrival_differs"
+    REVISION_DIFFERS = "revision_differs"
 
 
 @dataclass(frozen=True, slots=True)

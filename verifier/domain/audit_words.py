@@ -46,6 +46,10 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.PRINT_HEAD_DIFFERS: N_(
         "Act {act}: printed report “{subject}” names another state of the ledger; one of the two was altered."
     ),
+    AuditCode.ARRIVAL_DIFFERS: N_(
+        "List that arrived as “{subject}”: what waits or was decided differs from the ledger."
+    ),
+    AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
 }
 
 

@@ -77,6 +77,14 @@ class Fault(StrEnum):
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 
+    LIST_WAS_REFUSED = "list_was_refused"
+    NO_SUCH_ARRIVAL = "no_such_arrival"
+    ARRIVAL_DECIDED = "arrival_decided"
+    REGISTER_OLDER = "register_older"
+    NOT_THE_SAME_REGISTER = "not_the_same_register"
+    NO_SUCH_REGISTER = "no_such_register"
+    NO_SUCH_RECORD = "no_such_record"
+
     EVIDENCE_NOT_SHOWABLE = "evidence_not_showable"
     EVIDENCE_TOO_LARGE = "evidence_too_large"
     EVIDENCE_EMPTY = "evidence_empty"

@@ -48,19 +48,6 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
-    """One spreadsheet of our own, loaded into the office with source and extract date (ISO)."""
-
-    id: int
-    name: str
-    source: str
-    extract_date: str
-    file_name: str
-    sha256: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class CaseLine:
     """One line of a list of cases: enough to show and sort it, nothing that a blind second check must not see.
 

@@ -10,6 +10,7 @@ from verifier.domain.acts import (
     ClearancesDelegated,
     ListApproved,
     ListReceived,
+    ListRefused,
     OfficeFounded,
     OfficerEnrolled,
     PassphraseFailures,
@@ -26,6 +27,7 @@ NOBODY: Mapping[str, Officer] = MappingProxyType({})
 _ROLES: Mapping[type[Body], Role] = {
     OfficerEnrolled: Role.ADMINISTRATOR,
     ListReceived: Role.REGISTRAR,
+    ListRefused: Role.REGISTRAR,
     RegisterLoaded: Role.REGISTRAR,
     ClearancesDelegated: Role.APPROVER,
     ListApproved: Role.APPROVER,
@@ -38,6 +40,7 @@ _WORDS: Mapping[type[Body], Mapping[str, RefusalCode]] = {
     },
     OfficerEnrolled: {"name": RefusalCode.OFFICER_NAME_MISSING, "post": RefusalCode.POST_MISSING},
     ListReceived: {"reference": RefusalCode.REFERENCE_MISSING, "sender": RefusalCode.SENDER_MISSING},
+    ListRefused: {"reason": RefusalCode.CHANGE_REASON_MISSING},
     RegisterLoaded: {"name": RefusalCode.REGISTER_NAME_MISSING, "source": RefusalCode.SOURCE_MISSING},
 }
 

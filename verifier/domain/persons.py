@@ -253,4 +253,6 @@ class Reading:
         """Return what is understood of the file when it is a list of this kind."""
         names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else _COLUMNS_OF_SOLDIERS
         columns = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.columns)
-        return replace(self, entries=tuple(entry.of_kind(kind) for entry in self.entries), columns=columns)
+        maps = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.layout.columns)
+        entries = tuple(entry.of_kind(kind) for entry in self.entries)
+        return replace(self, entries=entries, columns=columns, layout=replace(self.layout, columns=maps))

@@ -119,6 +119,10 @@ class RefusalCode(StrEnum):
     SECOND_OFFICER_NEEDED = "second_officer_needed"
     NOTHING_RESTORED = "nothing_restored"
     CLOCK_STANDS = "clock_stands"
+    ACCEPTING_NOTE_MISSING = "accepting_note_missing"
+    NOTHING_TO_UPDATE = "nothing_to_update"
+    NOT_AN_OWN_RECORD = "not_an_own_record"
+    RECORD_CHANGED = "record_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,20 @@ FAULTS: dict[Fault, str] = {
     Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
+    Fault.LIST_WAS_REFUSED: N_(
+        "This very file was refused on {date}: {reason} Ask for a new file, or say in a note why this one is received now."
+    ),
+    Fault.NO_SUCH_ARRIVAL: N_("No list waits under the number {number}."),
+    Fault.ARRIVAL_DECIDED: N_("{file} was already received or refused by act {act}. Look at the lists anew."),
+    Fault.REGISTER_OLDER: N_(
+        "The register “{name}” is already loaded as it stood on {date}. An earlier extract cannot bring it up to date."
+    ),
+    Fault.NOT_THE_SAME_REGISTER: N_(
+        "Of {count} records in this file only {found} have a number that “{name}” knows. Is it the same register? "
+        "If it is, say so in a note."
+    ),
+    Fault.NO_SUCH_REGISTER: N_("There is no register “{name}” in this office. It has: {registers}."),
+    Fault.NO_SUCH_RECORD: N_("No register of this office ever had a record “{record}”."),
     Fault.EVIDENCE_NOT_SHOWABLE: N_("{file} is not shown here: {reason} The file itself is saved unaltered."),
     Fault.EVIDENCE_TOO_LARGE: N_(
         "{file} is larger than {limit} MiB, so it is not attached. Attach a part or a smaller copy."
@@ -319,6 +333,16 @@ REFUSALS: dict[RefusalCode, str] = {
     ),
     RefusalCode.NOTHING_RESTORED: N_("The copy is not older than the office: there is nothing to restore."),
     RefusalCode.CLOCK_STANDS: N_("The clock did not jump."),
+    RefusalCode.ACCEPTING_NOTE_MISSING: N_(
+        "The file holds {n} things that are hidden or read in two ways. Say in a note why it is received all the same."
+    ),
+    RefusalCode.NOTHING_TO_UPDATE: N_("There is no register of this kind that this extract could bring up to date."),
+    RefusalCode.NOT_AN_OWN_RECORD: N_(
+        "Record {record} stands in a register of persons who returned or died. It is a reason to look, not our person."
+    ),
+    RefusalCode.RECORD_CHANGED: N_(
+        "A later extract changed record {record} meanwhile. Open the person anew and look at it again."
+    ),
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

@@ -97,6 +97,18 @@ def chosen(
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
+def of_no_case(connection: Connection, kind: str) -> tuple[StoredAct, ...]:
+    """Return the acts of a kind that concern no single case, newest first; found by the index on cases."""
+    wanted = select(acts).where(acts.c.case == 0, acts.c.kind == kind).order_by(acts.c.seq.desc())
+    return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
+
+
+def numbered(connection: Connection, seq: int) -> StoredAct | None:
+    """Return one act."""
+    row = connection.execute(select(acts).where(acts.c.seq == seq)).mappings().first()
+    return StoredAct(**row) if row else None
+
+
 def of_slots(connection: Connection) -> tuple[StoredAct, ...]:
     """Return the acts that say which key slots are in force, in order; found by an index of their own."""
     # written out as the index has them, or it would not be used

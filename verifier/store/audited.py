@@ -56,8 +56,12 @@ def every_file(connection: Connection, known: Container[str] = ()) -> Iterator[t
             yield row.sha256, row.name, row.data or b""
 
 
-def record_bodies(connection: Connection, ids: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the bytes of some records of our register, by id; read by the driver, because they are many."""
+def record_bodies(connection: Connection, ids: tuple[str, ...]) -> dict[str, list[bytes]]:
+    """Return the bytes of some records of our register, by id, as each extract had them; read by the driver: many."""
     marks = ", ".join("?" * len(ids))
-    chosen = f"SELECT id, body FROM records WHERE id IN ({marks})"  # noqa: S608 - marks only
-    return {id_: as_bytes(body) or b"" for id_, body in connection.exec_driver_sql(chosen, ids).all()}
+    found: dict[str, list[bytes]] = {}
+    for table in ("records", "former_records"):
+        chosen = f"SELECT id, body FROM {table} WHERE id IN ({marks})"  # noqa: S608 - marks only
+        for id_, body in connection.exec_driver_sql(chosen, ids).all():
+            found.setdefault(id_, []).append(as_bytes(body) or b"")
+    return found

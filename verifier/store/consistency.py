@@ -29,8 +29,18 @@ _PROBLEMS = """
     HAVING max(l.id) IS NULL OR min(p.place) <> 0 OR max(p.place) <> count(*) - 1 OR count(DISTINCT p.place) <> count(*)
 """
 _RECORDS = """
-    SELECT register FROM records GROUP BY register
+    SELECT register FROM (
+        SELECT register, position FROM records UNION ALL SELECT register, position FROM former_records
+    ) GROUP BY register
     HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*)
+"""
+# What was set aside was so by an extract of its own register, and before the next that has a record of the same id.
+_UNTIL = """
+    SELECT f.register FROM former_records f
+    LEFT JOIN registers r ON r.id = f.register LEFT JOIN registers u ON u.id = f.until
+    WHERE r.series IS NOT u.series OR u.id IS NULL OR typeof(f.until) <> 'integer' OR f.until <= f.register
+       OR f.until > (SELECT min(l.register) FROM former_records l WHERE l.id = f.id AND l.register > f.register)
+       OR f.until > (SELECT min(l.register) FROM records l WHERE l.id = f.id)
 """
 
 
@@ -45,8 +55,8 @@ def lists(connection: Connection) -> frozenset[int]:
 
 
 def registers(connection: Connection) -> frozenset[int]:
-    """Return the ids of the registers whose records are not counted through."""
-    return _found(connection, _RECORDS)
+    """Return the ids of the registers whose records are not counted through, or were set aside by no extract of theirs."""
+    return _found(connection, _RECORDS, _UNTIL)
 
 
 def names_of_officers(connection: Connection, known: Iterable[Officer]) -> frozenset[str]:

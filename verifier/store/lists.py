@@ -131,6 +131,12 @@ def add_cases(connection: Connection, rows: Iterable[CaseRow]) -> None:
         connection.execute(insert(cases), columns)
 
 
+def linked(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Return number and record of all double-checked cases that are linked to one."""
+    rows = connection.execute(select(cases.c.number, cases.c.record).where(cases.c.record.not_in(("", NO_RECORD))))
+    return tuple((row.number, row.record) for row in rows)
+
+
 def list_of(connection: Connection, number: int) -> int:
     """Return the list of a case, 0 where there is no such case."""
     return int(connection.execute(select(cases.c.list).where(cases.c.number == number)).scalar() or 0)

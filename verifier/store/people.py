@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from verifier.domain.lists import Register
 from verifier.domain.officers import Delegation, Officer, Role
-from verifier.store.tables import officers, records, registers
+from verifier.domain.registers import Register, RegisterKind
+from verifier.store.tables import former_records, officers, records, registers
 
 _BATCH = 5000
 
@@ -67,12 +67,27 @@ def _delegation(text: str) -> Delegation | None:
 
 def add_register(connection: Connection, register: Register) -> None:
     """Add a register; its records follow by `add_records`."""
-    connection.execute(insert(registers), {name: getattr(register, name) for name in Register.__slots__})
+    connection.execute(insert(registers), register_columns(register))
+
+
+def register_columns(register: Register) -> dict[str, object]:
+    """Return a register as it stands in the table."""
+    return {name: getattr(register, name) for name in Register.__slots__} | {"kind": register.kind.value}
 
 
 def every_register(connection: Connection) -> tuple[Register, ...]:
-    """Return all registers."""
-    return tuple(Register(**row) for row in connection.execute(select(registers).order_by(registers.c.id)).mappings())
+    """Return all registers; of a kind that nobody knows, which the audit names, as our own."""
+    rows = connection.execute(select(registers).order_by(registers.c.id)).mappings()
+    return tuple(Register(**{**row, "kind": _kind(row["kind"])}) for row in rows)
+
+
+def every_register_as_stored(connection: Connection) -> tuple[dict[str, object], ...]:
+    """Return all registers column by column, with whatever somebody wrote into them, for the audit."""
+    return tuple(dict(row) for row in connection.execute(select(registers).order_by(registers.c.id)).mappings())
+
+
+def _kind(text: str) -> RegisterKind:
+    return RegisterKind(text) if text in set(RegisterKind) else RegisterKind.OWN
 
 
 def add_records(connection: Connection, register: int, rows: Iterable[tuple[str, bytes]]) -> None:
@@ -82,8 +97,11 @@ def add_records(connection: Connection, register: int, rows: Iterable[tuple[str,
         connection.exec_driver_sql("INSERT INTO records (id, register, position, body) VALUES (?, ?, ?, ?)", numbered)
 
 
-def every_record(connection: Connection, register: int | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield id and canonical bytes of all records in order, some thousands at a time; of one register or of all."""
+def every_record(connection: Connection, of: Collection[int] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield id and canonical bytes of all records as they are now in order, some thousands at a time.
+
+    They are those that came with some extracts, or with any.
+    """
     last = (0, 0)
     while True:
         chosen = (
@@ -92,8 +110,8 @@ def every_record(connection: Connection, register: int | None = None) -> Iterato
             .order_by(records.c.register, records.c.position)
             .limit(_BATCH)
         )
-        if register is not None:
-            chosen = chosen.where(records.c.register == register)
+        if of is not None:
+            chosen = chosen.where(records.c.register.in_(tuple(of)))
         rows = connection.execute(chosen).all()
         yield from ((row.id, row.body) for row in rows)
         if len(rows) < _BATCH:
@@ -108,7 +126,8 @@ def record(connection: Connection, id_: str) -> bytes | None:
 
 def registers_of_records(connection: Connection) -> frozenset[int]:
     """Return the numbers of the registers to which any record belongs."""
-    return frozenset(connection.execute(select(records.c.register).distinct()).scalars())
+    of = (connection.execute(select(table.c.register).distinct()).scalars() for table in (records, former_records))
+    return frozenset(register for found in of for register in found)
 
 
 def count_records(connection: Connection) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 3  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 4  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -91,6 +91,24 @@ registers = Table(
     _text("file_name"),
     _text("sha256"),
     _number("count"),
+    _text("kind"),
+    _number("series"),
+    _number("updates"),
+    _number("new"),
+    _number("changed"),
+    _number("gone"),
+)
+
+former_records = Table(  # what a later extract says otherwise, or not any more: `until` is that extract
+    "former_records",
+    metadata,
+    Column("register", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("id"),
+    _bytes("body"),
+    _number("until"),
+    Index(None, "id"),
+    Index(None, "until"),
 )
 
 records = Table(
@@ -179,6 +197,33 @@ row_problems = Table(  # what the blob of the list holds, by row: one person's p
     _text("column"),
     _text("value"),
     sqlite_with_rowid=False,
+)
+
+quarantine = Table(  # lists as they arrived, until an act receives or refuses them
+    "quarantine",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("sha256"),
+    _text("name"),
+    _bytes("data"),  # empty once it is decided: the file is kept with the others then
+    _text("sender"),
+    _text("source"),
+    _text("at"),
+    _text("officer"),
+    _bytes("said"),  # what an officer said about the file so far, as he left it
+    _number("decided"),  # the act, 0 while it waits
+    _text("outcome"),
+    Index(None, "sha256"),
+)
+
+mappings = Table(  # what their columns are, by sender and layout, as an officer said when he received a list
+    "mappings",
+    metadata,
+    Column("sender", String, primary_key=True),
+    Column("layout", String, primary_key=True),
+    _bytes("body"),
+    _text("officer"),
+    _text("at"),
 )
 
 reservations = Table(  # work planning: who works on whom next; no acts, and no audit reads them
@@ -290,8 +335,9 @@ sums = Table(  # over the tables whose rows no act determines (`store.sums`)
 
 # What an audit recomputes, row by row and column by column, from the acts. Whatever else there is has a sum.
 RECOMPUTED = frozenset(
-    ("acts", "officers", "registers", "records", "lists", "cases", "row_problems", "rejections", "prints")
-)
+    ("acts", "officers", "registers", "records", "former_records", "lists", "cases", "row_problems", "rejections",
+     "prints")
+)  # fmt: skip
 GUARDED = tuple(
     table for name, table in sorted(metadata.tables.items()) if name not in RECOMPUTED and table is not sums
 )

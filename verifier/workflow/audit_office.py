@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, ListApproved, ListReceived, RegisterLoaded, ReportIssued
+from verifier.domain.acts import Act, ListApproved, ListReceived, ListRefused, RegisterLoaded, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.details import CATALOGUES
 from verifier.domain.digests import Digest
@@ -14,12 +14,15 @@ from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Problem
+from verifier.domain.registers import series_of
 from verifier.domain.stages import is_decided
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
-from verifier.store import acts, audited, lists, people
+from verifier.store import acts, audited, lists, people, records
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
+from verifier.workflow.audit_arrivals import arrivals, extract_fits, revision_fits
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
+from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
 from verifier.workflow.load_register import as_register, records_digest
 from verifier.workflow.receive_list import as_list, rows_with_problems
@@ -39,6 +42,7 @@ class OfficeAudit:
     def __post_init__(self) -> None:
         self._lists: dict[int, tuple[Act, ListFacts | None, int]] = {}
         self._registers: dict[int, Act] = {}
+        self._decided: list[Act] = []
         self._approvals: dict[int, list[Act]] = {}
         self._files: dict[Digest, tuple[str, bool]] = {}
 
@@ -47,6 +51,9 @@ class OfficeAudit:
         match act.body:
             case ListReceived():
                 self._take_list(act, act.body)
+            case ListRefused():
+                self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
+                self._decided.append(act)
             case RegisterLoaded():
                 self._take_register(act, act.body)
             case ListApproved():
@@ -70,6 +77,7 @@ class OfficeAudit:
         self._compare_approvals(found)
         self._compare_lists(found)
         self._compare_registers()
+        self.faults += arrivals(self.connection, self._decided)
         self._compare_prints(found.prints.values())
         self._compare_officers(officers)
         self._compare_records(found.records)
@@ -77,6 +85,13 @@ class OfficeAudit:
 
     def _take_list(self, act: Act, body: ListReceived) -> None:
         self.named.name(body.file, act.seq, frozenset({body.file_name}))
+        if body.unlocked:
+            self.named.name(body.unlocked, act.seq, frozenset({body.file_name}))
+        if body.quarantine:
+            self._decided.append(act)
+        earlier = self._lists.get(body.previous)
+        if not revision_fits(body, earlier[0].body if earlier else None):
+            self._fault(AuditCode.REVISION_DIFFERS, act, body.reference)
         problems = audited.problems(self.connection, body.list)
         told = _told(problems) if digest(problems) == body.problems else None
         if told is None or told != lists.problems_by_row(self.connection, body.list):
@@ -100,12 +115,20 @@ class OfficeAudit:
         strangers: list[str] = []
 
         def bodies() -> Iterator[bytes]:
-            for id_, stored in people.every_record(self.connection, body.register):
-                if not _is_under_its_id(id_, stored):
+            for id_, stored in records.stored_with(self.connection, body.register):
+                if not _is_under_its_id(id_, stored) or series_of(id_) != (body.series or body.register):
                     strangers.append(id_)
-                yield stored or b""
+                yield stored
+            yield from gone_bytes(records.gone_with(self.connection, body.register))
 
-        if records_digest(bodies()) != body.records or strangers or self._registers[body.register] is not act:
+        earlier = self._registers.get(body.updates)
+        fits = extract_fits(self.connection, body, earlier.body if earlier else None)
+        if (
+            records_digest(bodies()) != body.records
+            or strangers
+            or not fits
+            or self._registers[body.register] is not act
+        ):
             self._fault(AuditCode.REGISTER_ALTERED, act, body.name)
 
     def _take_restoration(self, act: Act, body: OfficeRestored) -> None:
@@ -143,14 +166,17 @@ class OfficeAudit:
             self._fault(AuditCode.LIST_DIFFERS, None, str(row["reference"]))
 
     def _compare_registers(self) -> None:
-        stored = {register.id: register for register in people.every_register(self.connection)}
+        stored: dict[object, dict[str, object]] = {
+            row["id"]: row for row in people.every_register_as_stored(self.connection)
+        }
         of_records = people.registers_of_records(self.connection)
         for id_, act in self._registers.items():
             made = as_register(act)
-            if stored.get(id_) != made:
+            if stored.get(id_) != people.register_columns(made):
                 self._fault(AuditCode.REGISTER_ALTERED, act, made.name)
-        for id_ in (stored.keys() | of_records) - self._registers.keys():
-            self._fault(AuditCode.REGISTER_ALTERED, None, stored[id_].name if id_ in stored else str(id_))
+        for unknown in (stored.keys() | of_records) - self._registers.keys():
+            name = stored[unknown]["name"] if unknown in stored else unknown
+            self._fault(AuditCode.REGISTER_ALTERED, None, str(name))
 
     def _compare_prints(self, issued: Iterable[PrintRow]) -> None:
         stored = {row.number: row for row in acts.every_print(self.connection)}
@@ -175,7 +201,7 @@ class OfficeAudit:
             some = named[start : start + _MANY]
             stored = audited.record_bodies(self.connection, tuple({id_ for id_, _digest in some}))
             for id_, seen in some:
-                if id_ not in stored or digest(stored[id_]) != seen:
+                if all(digest(body) != seen for body in stored.get(id_, ())):
                     self.faults.append(AuditFault(AuditCode.REGISTER_ALTERED, resting[id_, seen], id_))
 
     def _compare_files(self, named: Mapping[Digest, tuple[int, frozenset[str]]]) -> None:

@@ -13,14 +13,16 @@ from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Result
 from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, recorded_values
-from verifier.domain.refusals import Refusal
+from verifier.domain.persons import Entry, Record, record_number, recorded_values
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.registers import RegisterKind
 from verifier.domain.rules import opening_refusal
 from verifier.domain.work import Task
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import attachments, lists
 from verifier.store.database import Connection
+from verifier.workflow.extracts import kind_of
 from verifier.workflow.office import Office, load_case, refuse
 from verifier.workflow.propose_matches import Rejection, candidates_of, claimed_elsewhere
 from verifier.workflow.queues import drop_reservation, everybody, renew, with_list
@@ -126,6 +128,7 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         KnownError: REFUSED with the first thing that is missing or not allowed.
     """
     record = office.register_record(draft.record) if draft.record else None
+    refuse(_unfit(office, sheet, record))
     lacking = gaps(draft, sheet.asked, sheet.stated, gone=record is None)
     refuse(lacking[0] if lacking else None)
     body = CheckSigned(
@@ -148,6 +151,19 @@ def sign_check(office: Office, signer: Signer, sheet: CheckSheet, draft: Draft, 
         drop_reservation(connection, sheet.case, sheet.number)
 
     return office.record(signer, body, intent=intent, apply=apply)
+
+
+def _unfit(office: Office, sheet: CheckSheet, record: Record | None) -> Refusal | None:
+    """Return that a record is none of our persons', or not the one that the officer saw when he opened the person."""
+    if record is None:
+        return None
+    with office.store.read() as connection:
+        if kind_of(connection, record.id) is not RegisterKind.OWN:
+            return Refusal(RefusalCode.NOT_AN_OWN_RECORD, {"record": record_number(record.id)})
+    shown = {candidate.record.id: candidate.record for candidate in sheet.candidates}
+    if shown.get(record.id, record) != record:
+        return Refusal(RefusalCode.RECORD_CHANGED, {"record": record_number(record.id)})
+    return None
 
 
 def _values_digest(office: Office, record: str) -> str:

@@ -12,11 +12,12 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Evidence, Finding
-from verifier.domain.lists import CaseLine, Register
+from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.registers import Register
 from verifier.matching import Span, compare
 from verifier.store import lists
 from verifier.workflow import readings

@@ -9,9 +9,11 @@ from verifier.domain.candidates import Band, Candidate, Comparison, Reason
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import ReasonCode
 from verifier.domain.persons import Entry, Record, recorded_values
+from verifier.domain.registers import Register, RegisterKind, series_of
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.matching import Index, propose
 from verifier.store import lists, people, rejections
+from verifier.workflow.extracts import newest_of
 from verifier.workflow.load_register import all_records
 from verifier.workflow.office import Office
 
@@ -49,21 +51,31 @@ class Rejection:
 
 
 class Matcher:
-    """The index over the office's register, built at first use and kept while the office is open."""
+    """The indexes over the office's registers, built at first use and kept while the office is open.
+
+    Our persons are candidates; who stands in a register of the returned or dead is none, and only a reason to look.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._index: Index | None = None
+        self._gates: Index | None = None
 
     def index(self) -> Index:
         """Return the index; builds it, which takes time: call it off the window's thread."""
         if self._index is None:
-            self._index = Index(all_records(self._office))
+            self._index = Index(all_records(self._office, (RegisterKind.OWN,)))
         return self._index
+
+    def gates(self) -> Index:
+        """Return the index over the registers of the returned and of deaths; it takes time like `index`."""
+        if self._gates is None:
+            self._gates = Index(all_records(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS)))
+        return self._gates
 
     def forget(self) -> None:
         """Let the next use build the index anew, after a register was loaded."""
-        self._index = None
+        self._index = self._gates = None
 
     def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
         """Compare an entry with a record, detail by detail."""
@@ -102,6 +114,35 @@ def propose_for(
     with office.store.write() as connection:
         lists.keep_candidates(connection, found)
     return with_candidates
+
+
+@dataclass(frozen=True, slots=True)
+class GateHint:
+    """A person in a register of the returned or of deaths who may be this one: a reason to look, never a finding."""
+
+    kind: RegisterKind
+    record: Record
+    band: Band
+    register: Register
+
+
+def gate_hints(office: Office, matcher: Matcher, entry: Entry) -> tuple[GateHint, ...]:
+    """Return who in the registers of the returned and of deaths may be the person of an entry, best first.
+
+    It takes time at the first call, as `Matcher.index`. Nobody who is unlikely is among them.
+    """
+    index = matcher.gates()
+    if not len(index):
+        return ()
+    with office.store.read() as connection:
+        known = {register.id: register for register in people.every_register(connection)}
+    ((_entry, found),) = propose([entry], index)
+    hints = ((candidate, newest_of(known.values(), series_of(candidate.record.id))) for candidate in found)
+    return tuple(
+        GateHint(register.kind, candidate.record, candidate.band, register)
+        for candidate, register in hints
+        if register and candidate.band is not Band.UNLIKELY
+    )
 
 
 def _first(office: Office, number: int, candidates: Sequence[Candidate]) -> str:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, ListReceived
+from verifier.domain.acts import Act, ListReceived, ListRefused
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.details import LATEST, DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap, Layout
 from verifier.domain.lists import SubmittedList
 from verifier.domain.office_rules import count_refusal
 from verifier.domain.persons import Entry, Problem, Reading, stated_values
+from verifier.domain.quarantine import Outcome
 from verifier.domain.refusals import Refusal
 from verifier.domain.work import found_by_text
-from verifier.ledger.canonical import digest, digest_of, from_bytes, to_bytes
+from verifier.ledger.canonical import digest, digest_of, from_bytes, read_act, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import likeness_keys
-from verifier.store import acts, likeness, lists
+from verifier.store import acts, likeness, lists, quarantine
 from verifier.store.database import Connection
+from verifier.workflow import mapping
 from verifier.workflow.office import Office, one_line
+from verifier.workflow.revise import pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,34 @@ class Receipt:
     difference: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What else is said of a list when it is received: all of it as `workflow.quarantine.accept` says."""
+
+    quarantine: int = 0
+    mapping: tuple[ColumnMap, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    encoding: str = ""
+    note: str = ""
+    previous: int = 0
+    together: frozenset[int] = frozenset()
+    plain: bytes = field(default=b"", repr=False)
+
+
 def receive(
-    office: Office, signer: Signer, reading: Reading, data: bytes, receipt: Receipt, intent: str = ""
+    office: Office,
+    signer: Signer,
+    reading: Reading,
+    data: bytes,
+    receipt: Receipt,
+    intent: str = "",
+    accepted: Acceptance = Acceptance(),
 ) -> SubmittedList:
     """Store the list with its original bytes and open one case per person; all of it or nothing.
 
     Raises:
-        KnownError: LIST_ALREADY_RECEIVED, KIND_NOT_SUPPORTED, NO_PERSONS, REFUSED.
+        KnownError: LIST_ALREADY_RECEIVED, LIST_WAS_REFUSED, KIND_NOT_SUPPORTED, NO_PERSONS, NO_SUCH_LIST, ARRIVAL_DECIDED,
+            REFUSED.
     """
     if why := unsupported(receipt.kind):
         raise why
@@ -63,7 +87,12 @@ def receive(
     def body(connection: Connection) -> ListReceived:
         earlier = lists.every_list(connection)
         _refuse_twice(earlier, reading.sha256)
-        numbers = count(lists.last_case(connection) + 1)
+        _refuse_refused(connection, reading.sha256, accepted.note)
+        _is_waiting(connection, accepted.quarantine, reading.sha256)
+        first = lists.last_case(connection) + 1
+        numbers = range(first, first + len(entries))
+        pairs = pairs_of(connection, _known_list(earlier, accepted.previous), reading.entries, numbers,
+                         accepted.together)  # fmt: skip
         return ListReceived(
             list=1 + max((known.id for known in earlier), default=0),
             reference=reference,
@@ -76,15 +105,28 @@ def receive(
             file=reading.sha256,
             sheet=reading.entries[0].sheet,
             stated=receipt.stated if receipt.stated is not None else reading.stated,
-            entries={str(number): entry for number, entry in zip(numbers, digests, strict=False)},
+            entries={str(number): entry for number, entry in zip(numbers, digests, strict=True)},
             problems=digest(problems),
             catalogue=LATEST[receipt.kind],
             difference=one_line(receipt.difference),
+            mapping=mapping.told(accepted.mapping),
+            encoding=accepted.encoding,
+            unlocked=digest(accepted.plain) if accepted.plain else "",
+            quarantine=accepted.quarantine,
+            note=one_line(accepted.note),
+            previous=accepted.previous,
+            same=pairs.same,
+            changed=pairs.changed,
+            removed=pairs.removed,
         )
 
     def apply(connection: Connection, act: Act) -> None:
         submitted = as_list(act, len(reading.problems))
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
+        if accepted.plain:
+            acts.keep_file(connection, digest(accepted.plain), reading.file_name, accepted.plain)
+        quarantine.decide(connection, accepted.quarantine, act.seq, Outcome.RECEIVED)
+        mapping.remember(connection, act, receipt.sender, accepted.layout, accepted.mapping)
         lists.add_list(connection, submitted, problems, reading.problems)
         first, told = lists.last_case(connection) + 1, rows_with_problems(reading.problems)
         lists.add_cases(connection, [
@@ -113,6 +155,31 @@ def _refuse_twice(earlier: tuple[SubmittedList, ...], sha256: str) -> None:
             raise KnownError(
                 Fault.LIST_ALREADY_RECEIVED, reference=known.reference, date=shown_date(known.received_at[:10])
             )
+
+
+def _refuse_refused(connection: Connection, sha256: str, note: str) -> None:
+    """The same bytes that were refused are received only by somebody who says why."""
+    known = [each for each in quarantine.of_bytes(connection, sha256) if each.outcome is Outcome.REFUSED]
+    if not known or any(map(str.isalnum, note)):
+        return
+    stored = acts.numbered(connection, known[-1].decided)
+    act = read_act(stored.data, stored.hash) if stored else None
+    if act and isinstance(act.body, ListRefused):
+        raise KnownError(Fault.LIST_WAS_REFUSED, date=shown_date(act.at[:10]), reason=act.body.reason)
+
+
+def _is_waiting(connection: Connection, arrival: int, sha256: str) -> None:
+    found = quarantine.get(connection, arrival) if arrival else None
+    if arrival and found is None:
+        raise KnownError(Fault.NO_SUCH_ARRIVAL, number=arrival)
+    if found and (found.decided or found.sha256 != sha256):
+        raise KnownError(Fault.ARRIVAL_DECIDED, file=found.name, act=found.decided)
+
+
+def _known_list(earlier: tuple[SubmittedList, ...], previous: int) -> int:
+    if previous and previous not in {known.id for known in earlier}:
+        raise KnownError(Fault.NO_SUCH_LIST, list=previous, lists=", ".join(known.reference for known in earlier))
+    return previous
 
 
 def problems_of(office: Office, list_: int) -> tuple[Problem, ...]:

@@ -31,6 +31,7 @@ from verifier.domain.words.findings import (
     result_short,
     shape,
 )
+from verifier.domain.words.intake import change, register_kind
 from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "answer_outcome",
     "answer_short",
     "band",
+    "change",
     "clearance",
     "clearance_outcome",
     "comparison",
@@ -58,6 +60,7 @@ __all__ = [
     "part",
     "pass_name",
     "reason",
+    "register_kind",
     "reject_reason",
     "reliability",
     "result",

@@ -1,19 +1,21 @@
-"""The problems of a file: which, where, in words; filtered by kind, with a way to the very cell."""
+"""The problems of a file: which, where, in words; filtered by what they are about, with a way to the very cell."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain import problem_words
 from verifier.domain.persons import Problem
-from verifier.i18n import _, n_
+from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column, row
-from verifier.ui.widgets.table import Column, RowsTable, one_line
+from verifier.ui.widgets.problem_filter import ProblemFilter
+from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
+
+_LONGEST = 1000
 
 
 class ProblemsPanel(QWidget):
@@ -23,12 +25,8 @@ class ProblemsPanel(QWidget):
 
     def __init__(self, *, jumps: bool) -> None:
         super().__init__()
-        self._problems: tuple[Problem, ...] = ()
-        self._kinds = QComboBox()
-        self._kinds.setObjectName("problem_kinds")
-        self._kinds.setAccessibleName(_("Kind of problem"))
-        self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._kinds.currentIndexChanged.connect(self._filter)
+        self.filter = ProblemFilter()
+        self.filter.changed.connect(self._filter)
         columns: tuple[Column[Problem], ...] = (
             Column(_("Sheet"), lambda p: p.sheet),
             Column(_("Row"), lambda p: str(p.row or ""), right=True),
@@ -43,34 +41,40 @@ class ProblemsPanel(QWidget):
         self._jump = button(_("Show in their sheet"), shortcut="Ctrl+G", name="jump_to_cell")
         self._jump.clicked.connect(lambda: self.wanted.emit(self.table.current()))
         self._jump.setVisible(jumps)
-        line = row(self._where, None, self._jump)
+        meanings = button(_("What problems mean"), "link", name="help_lists")
+        meanings.clicked.connect(self._help)
+        line = row(self._where, None, meanings, self._jump)
         self._full = card(line, self._words, margins=12, gap=6)
-        whole = column(self._kinds, self.table, self._full, gap=8)
-        whole.setStretch(1, 1)
+        self._full.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._none = label("", "muted", wrap=True)
+        self._none.setObjectName("no_problems")
+        whole = column(self.filter, self._none, self.table, self._full, gap=8)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show the problems of another file."""
-        self._problems = tuple(problems)
-        counted = Counter(problem.code for problem in problems)
-        self._kinds.blockSignals(True)
-        self._kinds.clear()
-        self._kinds.addItem(n_("All problems · {n}", "All problems · {n}", len(problems)), "")
-        for code, number in counted.most_common():
-            self._kinds.addItem(f"{number} × {one_line(problem_words.problem_kind(code))}", code)
-        self._kinds.blockSignals(False)
+    def show_problems(self, problems: Sequence[Problem], *, again: bool = False) -> None:
+        """Show the problems of another file; `again` of the same one, read otherwise: what is filtered stays."""
+        self.filter.show_problems(problems, again=again)
         self._filter()
 
     def _filter(self) -> None:
-        code = self._kinds.currentData() or ""
-        self.table.show_rows([problem for problem in self._problems if code in ("", problem.code)])
+        shown = self.filter.filtered
+        self.table.show_rows(shown)
+        self._none.setVisible(not shown)
+        some = _("No problem is like that.") if self.filter.is_on else _("✓ Nothing was found that needs a look.")
+        self._none.setText(some)
+
+    def _help(self) -> None:
+        from verifier.ui.help import LISTS, show_help
+
+        show_help(self, LISTS)
 
     def _show(self, problem: Problem | None) -> None:
         self._full.setVisible(problem is not None)
         if problem is None:
             return
         self._where.setText(visible(place(problem)))
-        self._words.setText(visible(problem_words.problem(problem)))
+        self._words.setText(visible(problem_words.problem(problem), _LONGEST))
         self._jump.setEnabled(bool(problem.row))
 
 

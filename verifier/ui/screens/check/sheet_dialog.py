@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, Q
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
-from verifier.intake import StandingSheet
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.sheet_faithful import hidden_words
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 from verifier.workflow.check_view import Person
@@ -90,7 +90,7 @@ class SheetDialog(QDialog):
         columns = standing.columns_at(entry.row) if own else standing.columns_at(len(standing.sheet.rows))
         self.sheet.show_sheet(standing.sheet, columns, self._person.problems, rows, details)
         self.sheet.show_merges((m.top, m.left, m.bottom, m.right) for m in standing.merges)
-        hidden = _hidden_words(standing)
+        hidden = hidden_words(standing.sheet)
         self._hidden.setText(visible(hidden))
         self._hidden.setVisible(bool(hidden))
         self._on_cell(self.sheet.currentIndex())
@@ -150,20 +150,3 @@ class SheetDialog(QDialog):
 
 def _names(keys: tuple[DetailKey, ...]) -> str:
     return ", ".join(words.detail(key) for key in keys)
-
-
-def _hidden_words(standing: StandingSheet) -> str:
-    """Say what of a sheet a person would not see who opens the file."""
-    sheet = standing.sheet
-    parts = []
-    if not sheet.visible:
-        parts.append(_("this sheet is hidden"))
-    if rows := sorted(sheet.hidden_rows):
-        parts.append(_("hidden rows: {rows}").format(rows=_some([str(each) for each in rows])))
-    if places := sorted(sheet.hidden_columns):
-        parts.append(_("hidden columns: {columns}").format(columns=_some([letters(each) for each in places])))
-    return _("▲ In their file: {hidden}").format(hidden="; ".join(parts)) if parts else ""
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:12]) + (" …" if len(names) > 12 else "")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.persons import Entry, Reading
+from verifier.domain.persons import Entry, Reading, Value
 from verifier.i18n import _
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import Column, RowsTable
@@ -87,7 +87,7 @@ class EntriesPanel(QWidget):
 
 def _values(entry: Entry) -> list[_Value]:
     shown = [
-        _Value(words.detail(key), value.raw, shown_date(value.text))
+        _Value(words.detail(key), _stands(value), shown_date(value.text))
         for key in DetailKey
         if (value := entry.values.get(key)) and (value.raw or value.text)
     ]
@@ -97,4 +97,10 @@ def _values(entry: Entry) -> list[_Value]:
         (_("Notes"), entry.notes),
         (_("Whole row"), " | ".join(filter(None, entry.cells))),
     )
-    return [*shown, *(_Value(name, text, "") for name, text in others if text)]
+    extra = ((_("{heading} (not used)").format(heading=heading), text) for heading, text in entry.extra.items())
+    return [*shown, *(_Value(name, text, "") for name, text in (*extra, *others) if text)]
+
+
+def _stands(value: Value) -> str:
+    """Return what is stored, and beside it what their program shows where that is something else."""
+    return _("{stored}, shown as {shown}").format(stored=value.raw, shown=value.shown) if value.shown else value.raw

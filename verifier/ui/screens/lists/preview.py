@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.domain.intake_words import file_facts, lacks_words
 from verifier.domain.persons import Problem, Reading, Sheet
+from verifier.domain.revisions import Change, PersonChange
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
+from verifier.ui.screens.lists.mapping import MappingPanel
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
+from verifier.ui.screens.lists.revision import RevisionPanel
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
+from verifier.ui.widgets.sheet_faithful import FaithfulSheet
+from verifier.ui.widgets.sheet_model import place_of
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
-from verifier.ui.widgets.their_columns import columns_table
-from verifier.ui.widgets.their_sheet import SheetView
 
 
 class PreviewPage(QWidget):
-    """A reading on the left, the receipt on the right. `sheet_wanted` asks to read one sheet of the file, or all (None)."""
+    """A reading on the left, the receipt on the right. `sheet_wanted` asks to read one sheet of the file, or all (None).
+
+    `mapping_said` carries what the officer said of its columns: the file is to be read with that.
+    """
 
     sheet_wanted = Signal(object)
+    mapping_said = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._reading: Reading | None = None
         self.form = ReceiptForm()
-        self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), SheetView()
-        self.columns = columns_table()
-        self._cell = label("", wrap=True)
-        self._cell.setObjectName("cell_words")
-        self._cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
+        self.revision = RevisionPanel()
+        self.columns = MappingPanel(may_change=False)  # until a file can be read with what is said of its columns
+        self.columns.said.connect(self.mapping_said)
+        self.columns.confirmed.connect(self._tell_waits)
         self.problems.wanted.connect(self._jump)
-        self.sheet.selectionModel().currentChanged.connect(
-            lambda index: self._cell.setText(visible(self.sheet.cells.cell_words(index.row(), index.column())))
-        )
         self.form.kind_changed.connect(self._show_kind)
         self.tabs = Tabs()
         self.tabs.add("entries", _("Persons"), self.entries)
         self.tabs.add("problems", _("Problems"), self.problems)
         self.tabs.add("columns", _("Columns"), self.columns)
-        self.tabs.add("sheet", _("Their sheet"), self._sheet_page())
+        self.tabs.add("sheet", _("Their sheet"), self.sheet)
+        self.changes_chip = self.tabs.add("revision", _("Changes"), self.revision)
+        self.changes_chip.hide()
         left = column(self._head(), self.tabs)
         left.setStretch(1, 1)
         whole = row(left, self.form, margins=16, gap=16)
@@ -52,8 +62,8 @@ class PreviewPage(QWidget):
         """What is shown."""
         return self._reading
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show another reading."""
+    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
+        """Show another reading; `again` of the same file, read otherwise: what was said and where one was stays."""
         self._reading = reading
         persons, problems = len(reading.entries), len(reading.problems)
         self._file.setText(visible(reading.file_name))
@@ -64,20 +74,49 @@ class PreviewPage(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
-        sheet = chosen_sheet(reading)
-        rows = sum(any(cells) for cells in sheet.rows) if sheet else 0
-        set_pill(self._rows, n_("{n} row", "{n} rows", rows), "neutral")
+        set_pill(self._rows, n_("{n} row", "{n} rows", reading.counts.rows), "neutral")
+        self._facts.setText(visible(" · ".join(file_facts(reading))))
+        self._lacks.setText(lacks_words(reading.lacks))
+        self._lacks.setVisible(bool(reading.lacks))
         self._offer_sheets(reading)
-        self._show_kind(again=False)
-        self.problems.show_problems(reading.problems)
+        self._show_kind(again=again)
+        self.problems.show_problems(reading.problems, again=again)
         self.tabs.rename("entries", n_("Persons · {n}", "Persons · {n}", persons))
         self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", problems))
-        self.tabs.rename("columns", n_("Columns · {n}", "Columns · {n}", len(reading.columns)))
-        if sheet:
-            self.sheet.show_sheet(sheet, reading.columns, reading.problems)
-        self.form.show_reading(reading)
-        self.tabs.show_page("entries")
-        self.entries.people.setFocus()
+        self.sheet.show_sheets(reading.sheets, reading.columns, reading.problems)
+        if sheet := chosen_sheet(reading):
+            self.sheet.show_sheet(sheet.name)
+        self.form.show_reading(reading, again=again)
+        if not again:
+            asks = bool(layout_of(reading).to_ask)
+            self.tabs.show_page("columns" if asks else "entries")
+            (self.columns.table if asks else self.entries.people).setFocus()
+
+    def show_changes(self, changes: Sequence[PersonChange] | None, earlier: str = "") -> None:
+        """Show how the file differs from the list of which it is a new version; None where it is of none."""
+        self.changes_chip.setVisible(changes is not None)
+        if changes is None:
+            if self.tabs.shown == "revision":
+                self.tabs.show_page("entries")
+            self.revision.show_changes((), "")
+            return
+        self.revision.show_changes(changes, earlier)
+        differ = sum(each.change is not Change.SAME for each in changes)
+        self.tabs.rename("revision", n_("Changes · {n}", "Changes · {n}", differ))
+
+    def first(self) -> QWidget:
+        """Return where the keyboard belongs: at what is asked, or at the persons."""
+        return self.columns.table if self.tabs.shown == "columns" else self.entries.people
+
+    def _tell_waits(self) -> None:
+        """Say on the tab and in the receipt what of the columns is still open."""
+        layout = self.columns.table.rows
+        asked = sum(each.why is Why.AMBIGUOUS for each in layout)
+        title = n_("Columns · {n}", "Columns · {n}", len(layout))
+        self.tabs.rename(
+            "columns", _("▲ {title}, {asked} to answer").format(title=title, asked=asked) if asked else title
+        )
+        self.form.show_waits(self.columns.waits)
 
     def _show_kind(self, *, again: bool = True) -> None:
         """Show what the columns mean on a list of this kind: of a civilian no capture, but a measure against him."""
@@ -85,7 +124,8 @@ class PreviewPage(QWidget):
             return
         meant = self._reading.of_kind(self.form.receipt().kind)
         self.entries.show_reading(meant, again=again)
-        self.columns.show_rows(meant.columns)
+        self.columns.show_layout(layout_of(meant), again=again)
+        self._tell_waits()
 
     def _head(self) -> QWidget:
         self._file, self._title = label("", "heading"), label("", "muted", wrap=True)
@@ -98,19 +138,10 @@ class PreviewPage(QWidget):
         self._sheets.activated.connect(lambda place: self.sheet_wanted.emit(self._sheets.itemData(place)))
         self._sheets_label = label(_("Sheet"), "muted")
         line = row(self._file, None, self._sheets_label, self._sheets, self._rows, self._persons, self._problems, gap=8)
-        return card(line, self._title, margins=12, gap=4)
-
-    def _sheet_page(self) -> QWidget:
-        below = QWidget()
-        below.setLayout(column(card(self._cell, None, margins=10)))
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.sheet)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setSizes([360, 96])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(10)
-        return split
+        self._facts, self._lacks = label("", "small", wrap=True), label("", "small", wrap=True)
+        self._facts.setObjectName("file_facts")
+        self._lacks.setObjectName("file_lacks")
+        return card(line, self._title, self._facts, self._lacks, margins=12, gap=4)
 
     def _offer_sheets(self, reading: Reading) -> None:
         self._sheets.clear()
@@ -127,14 +158,25 @@ class PreviewPage(QWidget):
     def _jump(self, problem: Problem | None) -> None:
         if problem is None or not problem.row or self._reading is None:
             return
-        sheet = next((s for s in self._reading.sheets if s.name == problem.sheet), chosen_sheet(self._reading))
-        if sheet:
-            self.sheet.show_sheet(sheet, self._reading.columns, self._reading.problems)
-            self.tabs.show_page("sheet")
-            self.sheet.go_to(problem.row, problem.column)
+        sheet = problem.sheet or getattr(chosen_sheet(self._reading), "name", "")
+        self.tabs.show_page("sheet")
+        self.sheet.go_to(sheet, problem.row, problem.column)
 
 
 def chosen_sheet(reading: Reading) -> Sheet | None:
     """Return the sheet that the persons were read from."""
     name = reading.entries[0].sheet if reading.entries else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))
+
+
+def layout_of(reading: Reading) -> Layout:
+    """Return the columns of a reading, also of one that tells no more of them than what they were taken for."""
+    if reading.layout.columns or not reading.columns:
+        return reading.layout
+    sheet = chosen_sheet(reading)
+    name = sheet.name if sheet else ""
+    return Layout("", tuple(
+        ColumnMap(name, 0, place_of(each.letter), each.letter, each.heading, field=each.field,
+                  why=Why.HEADING if each.field else Why.UNKNOWN)
+        for each in reading.columns
+    ))  # fmt: skip

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain import words
+from verifier.domain.dates import shown_date
 from verifier.domain.details import Direction, ListKind
-from verifier.domain.lists import proposed_reference
+from verifier.domain.lists import SubmittedList, proposed_reference
 from verifier.domain.persons import Reading
+from verifier.domain.quarantine import Said, note_refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column
@@ -20,16 +24,24 @@ _WIDTH = 312
 
 
 class ReceiptForm(QWidget):
-    """Reference, sender, kind, direction, stated count and why it differs. `signed` and `left` are its two buttons."""
+    """Reference, sender, what it replaces, kind, direction, stated count; why that differs, why it is received all the same.
+
+    `signed`, `refused` and `left` are its three buttons.
+    """
 
     signed = Signal(object)
+    refused = Signal()
     left = Signal()
+    previous_changed = Signal(int)
     kind_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._reading: Reading | None = None
-        self.reference, self.from_whom, self.stated, self.difference = (QLineEdit() for _field in range(4))
+        self.reference, self.from_whom, self.stated, self.difference, self.note = (QLineEdit() for _field in range(5))
+        self._lists: tuple[SubmittedList, ...] = ()
+        self.previous = QComboBox()
+        self.previous.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stated.setValidator(QIntValidator(0, 1_000_000, self))
         self.kind, self.direction = QComboBox(), QComboBox()
         for kind in ListKind:
@@ -40,37 +52,84 @@ class ReceiptForm(QWidget):
         self._compared.setObjectName("stated_and_counted")
         self._refused.setObjectName("receipt_refused")
         restyle(self._refused, "tone", "bad")
+        self._waits = label("", "strong", tone="warn", wrap=True)
+        self._waits.setObjectName("receipt_waits")
+        self._waits.hide()
         self.sign = button(_("Sign the receipt…"), "primary", shortcut="Ctrl+Return", name="sign_receipt")
-        leave = button(_("Do not receive"), shortcut="Esc", name="leave_preview")
+        refuse = button(_("Refuse the list…"), name="refuse_list")
+        leave = button(_("Leave for later"), shortcut="Esc", name="leave_preview")
         self.sign.clicked.connect(self._on_sign)
+        refuse.clicked.connect(self.refused)
         leave.clicked.connect(self.left)
+        self.previous.activated.connect(lambda _place: self.previous_changed.emit(self.replaced))
+        self.reference.editingFinished.connect(self._propose_previous)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        for field in (self.reference, self.from_whom, self.stated, self.difference):
+        for field in (self.reference, self.from_whom, self.stated, self.difference, self.note):
             field.textChanged.connect(self._compare)
         fields = column(
             label(_("Receipt"), "heading"),
             *self._field(_("Reference of the list"), self.reference, "reference"),
             *self._field(_("Received from"), self.from_whom, "sender"),
+            *self._field(_("A new version of"), self.previous, "previous"),
             *self._field(_("Persons on the list"), self.kind, "kind"),
             *self._field(_("Direction"), self.direction, "direction"),
             self._refused,
             *self._field(_("Persons stated in letter or file"), self.stated, "stated"),
             self._compared,
             self._why(),
+            self._all_the_same(),
             gap=4,
         )
-        buttons = column(self.sign, leave, gap=8)
+        buttons = column(self._waits, self.sign, refuse, leave, gap=8)
         self.setLayout(column(card(fields, None, buttons)))
         self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
-    def show_reading(self, reading: Reading) -> None:
-        """Propose what the file itself says."""
+    def show_waits(self, words_: str) -> None:
+        """Say what must be answered before the list can be signed for; empty for nothing."""
+        self._waits.setText(visible(f"▲ {words_}" if words_ else ""))
+        self._waits.setVisible(bool(words_))
+        self._compare()
+
+    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
+        """Propose what the file itself says; `again` of the same file, and what was typed stays."""
         self._reading = reading
+        if again:
+            self._compare()
+            return
         self.reference.setText(proposed_reference(reading.title, reading.file_name))
         self.from_whom.clear()
         self.difference.clear()
+        self.note.clear()
         self.stated.setText("" if reading.stated is None else str(reading.stated))
         self._compare()
+
+    def show_lists(self, received: Sequence[SubmittedList]) -> None:
+        """Offer the lists of which this one can be a new version; the newest of the same reference is proposed."""
+        self._lists = tuple(received)
+        self.previous.clear()
+        self.previous.addItem(_("none: a new list"), 0)
+        for known in reversed(self._lists):
+            self.previous.addItem(visible(f"{known.reference} · {shown_date(known.received_at[:10])}", 60), known.id)
+        self._propose_previous()
+
+    def show_said(self, said: Said) -> None:
+        """Put in what was said before the list was left."""
+        for field, text in ((self.reference, said.reference), (self.from_whom, said.sender), (self.note, said.note)):
+            if text:
+                field.setText(text)
+        self._propose_previous()
+
+    @property
+    def replaced(self) -> int:
+        """The list of which this one is said to be a new version, 0 for none."""
+        return int(self.previous.currentData() or 0)
+
+    def _propose_previous(self) -> None:
+        reference = " ".join(self.reference.text().split())
+        same = next((known.id for known in reversed(self._lists) if known.reference == reference), 0)
+        if same != self.replaced:
+            self.previous.setCurrentIndex(max(self.previous.findData(same), 0))
+            self.previous_changed.emit(self.replaced)
 
     def receipt(self) -> Receipt:
         """Return what is stated."""
@@ -90,6 +149,14 @@ class ReceiptForm(QWidget):
         fields = [part for part in self._field(_("Why they differ"), self.difference, "difference") if part != 4]
         self._difference.setLayout(column(*fields, gap=4))
         return self._difference
+
+    def _all_the_same(self) -> QWidget:
+        """Return the field for why a list is received in spite of its problems; hidden while it needs none."""
+        self._noted = QWidget()
+        self._grave = label("", "small", wrap=True)
+        fields = [part for part in self._field(_("Why it is received all the same"), self.note, "note") if part != 4]
+        self._noted.setLayout(column(*fields, self._grave, gap=4))
+        return self._noted
 
     @staticmethod
     def _field(title: str, field: QWidget, name: str) -> tuple[QWidget | int, ...]:
@@ -120,8 +187,12 @@ class ReceiptForm(QWidget):
         kept, why = unsupported(receipt.kind), unexplained(reading, receipt)
         self._refused.setText(visible(sentence(kept)) if kept else "")
         self._refused.setVisible(kept is not None)
+        grave, unsaid = note_refusal(reading.problems, ""), note_refusal(reading.problems, self.note.text())
+        self._grave.setText(visible(refused(grave)) if grave else "")
+        self._noted.setVisible(grave is not None)
+        why = why or unsaid
         set_tip(self.sign, refused(why) if why else "")
-        stated = bool(reading.entries and receipt.reference and receipt.sender)
+        stated = bool(reading.entries and receipt.reference and receipt.sender and not self._waits.text())
         self.sign.setEnabled(stated and kept is None and why is None)
 
     def _on_kind(self) -> None:

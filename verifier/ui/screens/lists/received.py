@@ -20,6 +20,7 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
+from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
@@ -36,9 +37,13 @@ _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUD
 
 
 class ReceivedPage(QWidget):
-    """Everything on the lists of the office. `receive_wanted` asks for a file to be chosen."""
+    """Everything on the lists of the office. `receive_wanted` asks for a file to be chosen.
+
+    `waiting_wanted` carries an arrival that is to be looked at.
+    """
 
     receive_wanted = Signal()
+    waiting_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,13 +61,17 @@ class ReceivedPage(QWidget):
         self._detail = QStackedWidget()
         self._detail.addWidget(self._empty())
         self._detail.addWidget(self._chosen())
-        left = column(self.receive, self.cards)
+        self.waiting = WaitingLists(desk)
+        self.waiting.setFixedWidth(_CARDS_WIDTH)
+        self.waiting.wanted.connect(self.waiting_wanted)
+        left = column(self.receive, self.waiting, self.cards)
         whole = row(left, self._detail, margins=16, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def refresh(self, current: int | None = None) -> None:
         """Fill from the office; `current` names the list to show."""
+        self.waiting.refresh()
         self._known = {progress.list.id: progress for progress in browse.progress(self._desk.office)}
         self.cards.show_cards([_card(progress) for progress in self._known.values()], current)
         self.cards.setVisible(bool(self._known))

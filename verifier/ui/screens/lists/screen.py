@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
+from verifier.domain.moments import shown_moment
 from verifier.domain.persons import Reading
+from verifier.domain.quarantine import Arrival, Said
+from verifier.domain.revisions import PersonChange
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
-from verifier.intake import read_list
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -21,38 +22,41 @@ from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
+from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
+from verifier.ui.screens.lists.revision import change_lines
+from verifier.ui.screens.lists.way import FileWay
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
+from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
-from verifier.workflow import browse
-from verifier.workflow.files import read_whole
-from verifier.workflow.receive_list import Receipt, receive
-
-
-@dataclass(frozen=True)
-class _Read:
-    reading: Reading
-    data: bytes
+from verifier.workflow import browse, quarantine, revise
+from verifier.workflow.receive_list import Receipt
 
 
 class ListsScreen(Screen):
-    """Two pages: the lists received, and the preview of the one that is about to be."""
+    """Two pages: the lists received and waiting, and the preview of the one that is to be received or refused."""
 
     name = "lists"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data = b""
         self.received, self.preview = ReceivedPage(desk), PreviewPage()
+        self.way = FileWay(desk, self)
+        self.way.read.connect(self._on_read)
+        self.way.unread.connect(lambda _arrival, _error: self.received.refresh())
         self._pages = QStackedWidget()
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
         self.received.receive_wanted.connect(self.choose)
-        self.preview.sheet_wanted.connect(self._on_sheet)
-        self.preview.form.left.connect(self.show_received)
+        self.received.waiting_wanted.connect(self.reopen)
+        self.received.waiting.refuse_wanted.connect(self.refuse_unread)
+        self.preview.sheet_wanted.connect(self.way.read_sheet)
+        self.preview.form.left.connect(self._on_leave)
+        self.preview.form.refused.connect(self._on_refuse)
         self.preview.form.signed.connect(self._on_sign)
+        self.preview.form.previous_changed.connect(self._compare)
+        QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.paste)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.received.focus_find)
 
@@ -66,7 +70,7 @@ class ListsScreen(Screen):
 
     def first(self) -> QWidget:
         if self._pages.currentWidget() is self.preview:
-            return self.preview.entries.people
+            return self.preview.first()
         return self.received.first()
 
     def open(self, what: object) -> None:
@@ -81,50 +85,133 @@ class ListsScreen(Screen):
         """Ask for a file and read it."""
         choose_file(self, _("Receive a list"), SHEETS, self.read_file)
 
-    def read_file(self, path: Path, sheet: str | None = None) -> None:
-        """Read a file in the background and show what was understood of it."""
-        if why := browse.may_register(self.desk.officer):
-            self.desk.notice(refused(why), "warn")
+    def read_file(self, path: Path) -> None:
+        """Read a file in the background and show what was understood of it; it waits from then on."""
+        if self._may():
+            self.way.take_path(path)
+
+    def paste(self) -> None:
+        """Read a table that was copied elsewhere."""
+        data = QGuiApplication.clipboard().mimeData()
+        if self._pages.currentWidget() is not self.received or data is None or not self._may():
             return
+        if files := local_files(data):
+            self.way.take_path(files[0])
+        elif data.hasText() or data.hasHtml():
+            self.way.paste(data.text(), data.html())
+        else:
+            self.desk.notice(_("The clipboard holds no table."), "warn")
 
-        def work(job: Job) -> _Read:
-            data = read_whole(path)
-            return _Read(read_list(data, path.name, sheet=sheet, cancelled=job.cancelled), data)
+    def reopen(self, arrival: Arrival) -> None:
+        """Read a list that waits."""
+        if self._may():
+            self.way.reopen(arrival)
 
-        self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
+    def refuse_unread(self, arrival: Arrival) -> None:
+        """Refuse a list that waits without reading it."""
+        if self._may():
+            self._ask_refusal(arrival, Refused(arrival.sender, "", ""))
 
     def show_received(self) -> None:
-        """Leave the preview; nothing was stored."""
-        self._data = b""
+        """Leave the preview."""
+        self.way.forget()
         self._pages.setCurrentWidget(self.received)
-        self.received.cards.setFocus()
+        self.received.refresh()
+        self.received.first().setFocus()
 
-    def _on_read(self, read: _Read) -> None:
-        self._data = read.data
-        self.preview.show_reading(read.reading)
+    def _may(self) -> bool:
+        why = browse.may_register(self.desk.officer)
+        if why:
+            self.desk.notice(refused(why), "warn")
+        return why is None
+
+    def _on_read(self, reading: Reading, again: bool) -> None:
+        taken = self.way.taken
+        self.preview.show_reading(reading, again=again)
+        if taken is not None and not again:
+            self.preview.show_changes(None)
+            self.preview.form.show_lists(self.desk.office.lists())
+            self.preview.form.show_said(taken.said)
         self._pages.setCurrentWidget(self.preview)
+        if self.preview.form.replaced:
+            self._compare(self.preview.form.replaced)
 
-    def _on_sheet(self, sheet: str | None) -> None:
-        reading, data = self.preview.reading, self._data
-        if reading is None:
+    # --- a new version ---
+
+    def _compare(self, previous: int) -> None:
+        """Compare with the list of which this one is said to be a new version."""
+        reading, office = self.preview.reading, self.desk.office
+        if reading is None or not previous:
+            self.preview.show_changes(None)
             return
-        name = reading.file_name
+        known = office.submitted(previous)
+        earlier = f"{known.reference}, {shown_moment(known.received_at)}"
 
-        def work(job: Job) -> _Read:
-            return _Read(read_list(data, name, sheet=sheet, cancelled=job.cancelled), data)
+        def work(_job: Job) -> tuple[PersonChange, ...]:
+            return revise.revision(office, previous, reading)
 
-        self.desk.tasks.run(_("Reading {file}").format(file=name), work, self._on_read)
+        def done(changes: tuple[PersonChange, ...]) -> None:
+            if self.preview.reading is reading and self.preview.form.replaced == previous:
+                self.preview.show_changes(changes, earlier)
+
+        self.desk.tasks.run(_("Comparing with the earlier version"), work, done)
+
+    # --- received, refused, or left ---
+
+    def _on_leave(self) -> None:
+        taken, office, officer, form = self.way.taken, self.desk.office, self.desk.officer, self.preview.form
+        if taken is None:
+            self.show_received()
+            return
+        receipt = form.receipt()
+        said = Said(taken.sheet, "", (), receipt.reference, receipt.sender, form.note.text().strip(), form.replaced)
+
+        def work(_job: Job) -> None:
+            quarantine.leave(office, officer, taken.arrival.id, said)
+
+        self.show_received()
+        self.desk.tasks.run(_("Saving"), work, lambda _nothing: self.received.refresh())
+
+    def _on_refuse(self) -> None:
+        if (taken := self.way.taken) is not None:
+            receipt = self.preview.form.receipt()
+            self._ask_refusal(taken.arrival, Refused(receipt.sender, receipt.reference, ""))
+
+    def _ask_refusal(self, arrival: Arrival, known: Refused) -> None:
+        RefuseDialog(arrival.name, known, lambda stated: self._sign_refusal(arrival, stated), self).open()
+
+    def _sign_refusal(self, arrival: Arrival, stated: Refused) -> None:
+        office, intent = self.desk.office, new_intent()
+
+        def do(signer: Signer) -> object:
+            said = (stated.sender, stated.reference, stated.reason)
+            return quarantine.refuse_list(office, signer, arrival.id, *said, intent=intent)
+
+        lines = (
+            f"{arrival.name} · SHA-256 {arrival.sha256[:8]}…{arrival.sha256[-4:]}",
+            *filter(None, (stated.sender, stated.reference)),
+            stated.reason,
+        )
+        self.desk.sign(SignOff("list_refused", lines, do, intent), self._on_refused)
+
+    def _on_refused(self, _answer: object) -> None:
+        self.show_received()
+        self.desk.notice(_("The list is refused; its file is kept."))
 
     def _on_sign(self, receipt: Receipt) -> None:
-        reading, data, office = self.preview.reading, self._data, self.desk.office
-        if reading is None:
+        reading, taken, office, form = self.preview.reading, self.way.taken, self.desk.office, self.preview.form
+        if reading is None or taken is None:
             return
-        intent = new_intent()
+        intent, note, previous = new_intent(), form.note.text().strip(), form.replaced
+        together = self.preview.revision.together if previous else frozenset()
 
         def do(signer: Signer) -> SubmittedList:
-            return receive(office, signer, reading, data, receipt, intent)
+            return quarantine.accept(office, signer, taken.arrival.id, reading, receipt, note=note, previous=previous,
+                                     together=together, intent=intent)  # fmt: skip
 
-        self.desk.sign(SignOff("list_received", _lines(reading, receipt), do, intent), self._on_received)
+        more = [change_lines(self.preview.revision.counts)] if previous else []
+        lines = (*_lines(reading, receipt), *more, *filter(None, [note]))
+        self.desk.sign(SignOff("list_received", lines, do, intent), self._on_received)
 
     def _on_received(self, answer: object) -> None:
         if not isinstance(answer, SubmittedList):

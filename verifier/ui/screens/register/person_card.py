@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.lists import Register
 from verifier.domain.persons import Record
+from verifier.domain.registers import Register
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from verifier.domain.dates import shown_date
-from verifier.domain.lists import Register
+from verifier.domain.registers import Register
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.intake import RegisterReading, read_register

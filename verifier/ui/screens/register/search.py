@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.lists import Register
 from verifier.domain.persons import Record
 from verifier.domain.readings import Read, ReadingKind
+from verifier.domain.registers import Register
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard

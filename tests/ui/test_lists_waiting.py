@@ -1,0 +1,167 @@
+"""A list that arrived waits: it is left and taken up again, refused with a reason, received as a new version; or pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import Open, click, settle, sign, type_text
+from verifier.domain.acts import ListReceived, ListRefused
+from verifier.domain.revisions import Change
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.lists.refuse_form import RefuseDialog
+from verifier.ui.workbench import Workbench
+from verifier.workflow import browse, quarantine, rehearse
+
+HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание")
+FIRST = (1, "Зразкін Петро Тестович", "05.05.1990", "солдат")
+SECOND = (2, "Взірець Тест Тестович", "31.01.1991", "ст. солдат")
+
+
+def _book(path: Path, people: Sequence[tuple[int | str, ...]], *, hidden: int = 0) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("СПИСОК № 7/Т военнопленных",))
+    sheet.append(HEADINGS)
+    for person in people:
+        sheet.append(person)
+    if hidden:
+        sheet.row_dimensions[hidden].hidden = True
+    book.save(path)
+    return path
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.FIRST)
+
+
+def _read(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
+    bench.show_screen("lists")
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    screen.read_file(path)
+    settle(qtbot, bench)
+    return screen
+
+
+def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen) -> None:
+    screen.preview.form.from_whom.setText("вони")
+    click(screen, "sign_receipt")
+    sign(qtbot, bench)
+    settle(qtbot, bench)
+
+
+def test_what_is_left_waits_and_is_taken_up_where_it_was(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    office = desk.desk.office
+    head = office.head()
+    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    screen.preview.form.from_whom.setText("вони")
+    click(screen, "leave_preview")
+    settle(qtbot, desk)
+    assert office.head() == head
+    assert screen.received.waiting.isVisible()
+    assert [arrival.name for arrival in quarantine.waiting(office)] == ["list.xlsx"]
+    QTest.keyClick(screen.received.waiting.cards, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert screen.preview.isVisible()
+    assert screen.preview.form.from_whom.text() == "вони"
+    _receive(qtbot, desk, screen)
+    assert not quarantine.waiting(office)
+    assert not screen.received.waiting.isVisible()
+
+
+def test_refusing_takes_a_reason_and_is_signed(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    office, path = desk.desk.office, _book(tmp_path / "list.xlsx", [FIRST])
+    screen = _read(qtbot, desk, path)
+    lists = len(office.lists())
+    click(screen, "refuse_list")
+    dialog = desk.findChild(RefuseDialog)
+    assert dialog is not None
+    reason = dialog.findChild(QPlainTextEdit, "refuse_reason")
+    assert reason is not None
+    type_text(reason, " … ")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible(), "a reason says something"
+    type_text(reason, "немає дат")
+    click(dialog, "sign_refusal")
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    act = browse.acts_page(office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListRefused)
+    assert act.body.reason.endswith("немає дат")
+    assert len(office.lists()) == lists
+    assert not quarantine.waiting(office)
+
+
+def test_what_cannot_be_read_waits_and_can_be_refused(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("№;ФИО;Дата рождения\n1;Зразкін Петро Тестович;05.05.1990\n".encode("cp1251"))
+    screen = _read(qtbot, desk, path)
+    assert screen.received.isVisible()
+    assert "list.csv" in desk.banner.sentence
+    assert [arrival.name for arrival in quarantine.waiting(desk.desk.office)] == ["list.csv"]
+    click(screen, "refuse_waiting")
+    assert desk.findChild(RefuseDialog) is not None
+
+
+def test_hidden_rows_need_a_note(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND], hidden=4))
+    form = screen.preview.form
+    type_text(form.from_whom, "вони")
+    assert form.note.isVisible()
+    assert not form.sign.isEnabled()
+    type_text(form.note, "відправник підтвердив")
+    assert form.sign.isEnabled()
+    _receive(qtbot, desk, screen)
+    act = browse.acts_page(desk.desk.office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListReceived)
+    assert act.body.note == "відправник підтвердив"
+
+
+def test_a_new_version_is_compared_by_person(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    third = (3, "Приклад Іван Тестович", "07.07.1980", "сержант")
+    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    assert not screen.preview.changes_chip.isVisible()
+    _receive(qtbot, desk, screen)
+    earlier = desk.desk.office.lists()[-1]
+    changed = (1, FIRST[1], "06.05.1990", FIRST[3])
+    screen = _read(qtbot, desk, _book(tmp_path / "list2.xlsx", [third, changed]))
+    assert screen.preview.form.replaced == earlier.id, "the same reference is proposed"
+    panel = screen.preview.revision
+    assert panel.counts == {Change.ADDED: 1, Change.CHANGED: 1, Change.REMOVED: 1}
+    click(screen.preview, "tab_revision")
+    assert [each.new.full_name for each in panel.table.rows if each.new] == [FIRST[1]]
+    assert "1990" in str(panel.details.model().index(0, 2).data())
+    click(panel, "change_removed")
+    assert [each.old.full_name for each in panel.table.rows if each.old] == [SECOND[1]]
+    _receive(qtbot, desk, screen)
+    act = browse.acts_page(desk.desk.office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListReceived)
+    assert (act.body.previous, len(act.body.changed), len(act.body.removed)) == (earlier.id, 1, 1)
+
+
+def test_a_table_is_pasted(qtbot: QtBot, desk: Workbench) -> None:
+    desk.show_screen("lists")
+    screen = desk.current
+    assert isinstance(screen, ListsScreen)
+    data = QMimeData()
+    data.setText("\n".join("\t".join(map(str, line)) for line in (HEADINGS, FIRST, SECOND)))
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(screen.received.cards, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, desk)
+    reading = screen.preview.reading
+    assert reading is not None
+    assert [entry.full_name for entry in reading.entries] == [FIRST[1], SECOND[1]]
+    assert screen.preview.isVisible()
