@@ -45,6 +45,16 @@ def test_read_says_it_in_words(run: Run, capsys: pytest.CaptureFixture[str]) -> 
     assert "Date of birth" in said
 
 
+def test_read_with_a_code_page_that_was_chosen(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("N;ФИО;Дата рождения\n1;Тестов Иван Иванович;01.01.1990\n".encode("koi8-u"))
+    assert run("read", path) == 2
+    assert "--encoding koi8-u: N;ФИО;Дата рождения | 1;Тестов Иван Иванович" in capsys.readouterr().err
+    assert run("read", path, "--encoding", "koi8-u", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["encoding"], answer["readers"], len(answer["entries"])) == ("koi8-u", ["csv", "split"], 1)
+
+
 def test_match_writes_one_block_per_entry(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "pred.csv"
     assert run("match", LIST, REGISTER, "--out", target) == 0
@@ -167,7 +177,7 @@ def _picture(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "said"),
-    [(_empty, "is empty"), (_no_names, "no column with names"), (_picture, "not a spreadsheet")],
+    [(_empty, "is empty"), (_no_names, "no column with names"), (_picture, "no spreadsheet but")],
 )
 def test_files_that_are_no_list(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, said: str

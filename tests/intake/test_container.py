@@ -27,21 +27,23 @@ def refused(data: bytes) -> tuple[str, str]:
         (b"", "EMPTY_FILE"),
         (b"%PDF-1.7\n", "TYPE_MISMATCH"),
         (b"\x89PNG\r\n", "TYPE_MISMATCH"),
-        (b"<html><table>", "FORMAT_NOT_READ"),
-        (b"\x09\x08\x10\x00", "FORMAT_NOT_READ"),
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "FORMAT_NOT_READ"),
+        (b"\x1f\x8b\x08", "FORMAT_NOT_READ"),
         (b"{\\rtf1", "TYPE_MISMATCH"),
     ],
 )
 def test_other_contents(data: bytes, code: str) -> None:
     with pytest.raises(KnownError) as caught:
         format_of(data)
-    assert caught.value.fault is Fault.NOT_A_SPREADSHEET
+    assert caught.value.fault in {Fault.NOT_A_SPREADSHEET, Fault.WORD_OR_PDF, Fault.OLD_SPREADSHEET}
     assert caught.value.facts["code"] == code
 
 
 def test_content_decides_not_the_name() -> None:
     assert format_of(GOOD) == "xlsx"
     assert format_of("ФИО;Дата".encode()) == "text"
+    assert format_of(b"<html><table>") == "html"
+    assert format_of(b"\x09\x08\x10\x00") == "xls"
 
 
 def test_office_containers() -> None:
@@ -50,7 +52,8 @@ def test_office_containers() -> None:
         "password_protected",
         "ENCRYPTED",
     )
-    assert refused(ole + "Workbook".encode("utf-16-le").ljust(512, b"\0")) == ("not_a_spreadsheet", "FORMAT_NOT_READ")
+    assert refused(ole + "Workbook".encode("utf-16-le").ljust(512, b"\0")) == ("damaged_file", "OLE_BROKEN")
+    assert refused(ole + b"WordDocument".decode().encode("utf-16-le").ljust(512, b"\0"))[0] == "word_or_pdf"
     assert refused(ole[:1000]) == ("damaged_file", "OLE_BROKEN")
 
 

@@ -270,7 +270,7 @@ def test_the_painter_has_locked_itself_in(tmp_path: Path, monkeypatch: pytest.Mo
         "        for what in (lambda: open('/etc/hostname'), lambda: bytes(2 << 30)):\n"
         "            try: what(); tried.append('done')\n"
         "            except (OSError, MemoryError) as error: tried.append(type(error).__name__)\n"
-        "        return child._line({'refused': 'too_slow' if tried == ['OSError', 'MemoryError'] else 'damaged'})\n"
+        "        return child._line({'refused': 'too_slow' if tried == ['PermissionError', 'MemoryError'] else 'damaged'})\n"
         "    return real(data, *rest)\n"
         "tried = []\n"
         "real, child.answer = child.answer, answer\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -18,11 +20,13 @@ from verifier.domain.acts import ListReceived, ListRefused
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import Why
 from verifier.domain.revisions import Change
+from verifier.ledger.canonical import digest
 from verifier.ui.screens.lists import ListsScreen
-from verifier.ui.screens.lists.opening import CodePageDialog
+from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
 from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, quarantine, rehearse
+from verifier.workflow.audit import audit
 
 HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание")
 FIRST = (1, "Зразкін Петро Тестович", "05.05.1990", "солдат")
@@ -247,3 +251,25 @@ def test_an_unclear_column_is_asked_once_and_confirmed_on_the_second_list(
     assert form.sign.isEnabled()
     _receive(qtbot, desk, screen)
     assert not quarantine.waiting(desk.desk.office)
+
+
+def test_a_password_is_asked_until_it_is_right_and_kept_nowhere(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    path, locked = _book(tmp_path / "list.xlsx", [FIRST, SECOND]), io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(path.read_bytes())).encrypt("Пароль 1", locked)
+    path.write_bytes(locked.getvalue())
+    screen = _read(qtbot, desk, path)
+    for password in ("Пароль 2", "Пароль 1"):
+        qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.findChildren(PasswordDialog)))
+        dialog = next(d for d in desk.findChildren(PasswordDialog) if d.isVisible())
+        type_text(dialog.field.edit, password)
+        click(dialog, "open_file")
+        settle(qtbot, desk)
+    assert screen.preview.reading is not None
+    assert [entry.full_name for entry in screen.preview.reading.entries] == [FIRST[1], SECOND[1]]
+    _receive(qtbot, desk, screen)
+    act = browse.acts_page(desk.desk.office, 1)[0].act
+    assert act is not None
+    assert isinstance(act.body, ListReceived)
+    assert act.body.file == digest(locked.getvalue())
+    assert act.body.unlocked, "what stood behind the password is kept, so that nobody needs it again"
+    assert audit(desk.desk.office).faults == ()

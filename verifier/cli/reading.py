@@ -9,16 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
-from verifier.cli.common import complain, progress, say, say_json
+from verifier.cli.common import complain, complain_of, progress, say, say_json
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import read_list, read_register
+from verifier.intake import Options, code_pages, read_list, read_register
 from verifier.matching import Index, match_rows
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.load_register import as_records
@@ -27,26 +27,44 @@ from verifier.workflow.load_register import as_records
 def read(
     file: Annotated[Path, typer.Argument(help="The spreadsheet.")],
     sheet: Annotated[str | None, typer.Option(help="Which sheet; by default the one with the persons.")] = None,
+    encoding: Annotated[
+        str, typer.Option(help="The code page of a text file that is not Unicode, for example cp1251 or koi8-u.")
+    ] = "",
+    password_file: Annotated[
+        Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Stable JSON on stdout, see below.")] = False,
 ) -> None:
     """Show what would be understood of a spreadsheet: heading row, mapping, entries and problems. Stores nothing.
 
     JSON: {"refused": null | {"code", "message"}, "format", "sheets": [{"name", "visible", "rows": [[text]]}],
     "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text"}}, "aliases", "notes"}],
-    "problems": [{"code", "sheet", "row", "column", "value", "message"}]}. Exit 2 where the file is refused.
+    "problems": [{"code", "sheet", "row", "column", "value", "message"}], "encoding", "readers", "lacks"}. Exit 2 where the
+    file is refused.
     """
     try:
-        reading = read_list(read_whole(file), file.name, sheet=sheet)
+        password = read_whole(password_file).decode("utf-8").rstrip("\r\n") if password_file else ""
+        options = Options(sheet=sheet, encoding=encoding, password=password)
+        reading = read_list(read_whole(file), file.name, options=options)
     except KnownError as error:
         if as_json:
             refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
             say_json({"refused": refused, "format": None, "sheets": [], "entries": [], "problems": []})
         complain(error)
+        _show_pages(file, error)
         raise typer.Exit(2) from error
     if as_json:
         say_json(_as_json(reading))
     else:
         _print(reading)
+
+
+def _show_pages(file: Path, error: KnownError) -> None:
+    """Where a code page must be chosen, show how the file would read in each; nothing is chosen here."""
+    if error.fault is not Fault.UNKNOWN_ENCODING:
+        return
+    for page in code_pages(read_whole(file)):
+        complain_of(f"  --encoding {page.name}: {' | '.join(page.sample[:2])[:120]}")
 
 
 def match(
@@ -82,6 +100,9 @@ def _as_json(reading: Reading) -> dict[str, Any]:
     return {
         "refused": None,
         "format": reading.format,
+        "encoding": reading.encoding,
+        "readers": list(reading.readers),
+        "lacks": [lack.value for lack in reading.lacks],
         "title": reading.title,
         "heading_row": reading.heading_row,
         "stated": reading.stated,

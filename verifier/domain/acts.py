@@ -110,9 +110,9 @@ class ListReceived:
     details that are asked of its persons. `difference` explains why stated and counted persons differ, where they do.
 
     `mapping` names the columns of which the officer said what they are, `encoding` the code page that he chose, `unlocked`
-    the bytes behind a password, `typed_by` the two who typed in a list on paper, `quarantine` the arrival, and `note` why
-    the list is accepted in spite of its problems. `previous` is the list that this one replaces, 0 for none: `same` and
-    `changed` map a case (as text) to that of the same person there, `removed` are those who are not on this one.
+    the bytes behind a password, `quarantine` the arrival, and `note` why the list is accepted in spite of its problems.
+    `previous` is the list that this one replaces, 0 for none: `same` and `changed` map a case (as text) to that of the same
+    person there, `removed` are those who are not on this one.
     """
 
     kind: ClassVar[str] = "list_received"
@@ -134,7 +134,6 @@ class ListReceived:
     mapping: tuple[str, ...] = ()
     encoding: str = ""
     unlocked: Digest = ""
-    typed_by: tuple[str, ...] = ()
     quarantine: int = 0
     note: str = ""
     previous: int = 0

@@ -78,7 +78,7 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return count_refusal(body.stated, len(body.entries), body.difference) or _typed_refusal(body.typed_by)
+            return count_refusal(body.stated, len(body.entries), body.difference)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():
@@ -96,11 +96,6 @@ def count_refusal(stated: int | None, counted: int, difference: str) -> Refusal 
     if stated in (None, counted) or any(map(str.isalnum, difference)):
         return None
     return Refusal(RefusalCode.DIFFERENCE_MISSING, {"stated": str(stated), "counted": str(counted)})
-
-
-def _typed_refusal(typed_by: tuple[str, ...]) -> Refusal | None:
-    """A list on paper is typed in twice, by two people."""
-    return Refusal(RefusalCode.TYPED_BY_ONE) if typed_by and len(set(typed_by)) != 2 else None
 
 
 def _delegation_refusal(body: ClearancesDelegated) -> Refusal | None:

@@ -20,18 +20,17 @@ class Outcome(StrEnum):
 
 
 class Source(StrEnum):
-    """How a list came: as a file, from the clipboard, or typed in from paper by two officers."""
+    """How a list came: as a file or from the clipboard."""
 
     FILE = "file"
     PASTE = "paste"
-    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A list that arrived: its file byte for byte (`size` bytes), from whom, and when who took it in.
 
-    `decided` is the act that received or refused it, 0 while it waits. One that is being typed in has no bytes yet.
+    `decided` is the act that received or refused it, 0 while it waits.
     """
 
     id: int

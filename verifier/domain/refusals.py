@@ -120,7 +120,6 @@ class RefusalCode(StrEnum):
     NOTHING_RESTORED = "nothing_restored"
     CLOCK_STANDS = "clock_stands"
     ACCEPTING_NOTE_MISSING = "accepting_note_missing"
-    TYPED_BY_ONE = "typed_by_one"
     NOTHING_TO_UPDATE = "nothing_to_update"
     NOT_AN_OWN_RECORD = "not_an_own_record"
     RECORD_CHANGED = "record_changed"

@@ -336,7 +336,6 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.ACCEPTING_NOTE_MISSING: N_(
         "The file holds {n} things that are hidden or read in two ways. Say in a note why it is received all the same."
     ),
-    RefusalCode.TYPED_BY_ONE: N_("A list on paper is typed in by two different officers."),
     RefusalCode.NOTHING_TO_UPDATE: N_("There is no register of this kind that this extract could bring up to date."),
     RefusalCode.NOT_AN_OWN_RECORD: N_(
         "Record {record} stands in a register of persons who returned or died. It is a reason to look, not our person."

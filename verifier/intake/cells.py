@@ -78,7 +78,10 @@ class RowCells:
 
     def _look_at(self, cell: RawCell, column: int, held: Field | None) -> None:
         for code in cell.codes:
-            self.note(code, column, cell.stored if code in _STORED and cell.stored else cell.text)
+            if code is ProblemCode.READERS_DIFFER:
+                self.note(code, column, f"{cell.stored or cell.text} ≠ {cell.other or ''}")
+            else:
+                self.note(code, column, cell.stored if code in _STORED and cell.stored else cell.text)
         if cell.formula:
             self.note(ProblemCode.FORMULA, column, cell.formula)
         if cell.comment:

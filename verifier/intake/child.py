@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import sys
@@ -16,7 +17,11 @@ from verifier.intake.container import format_of
 from verifier.intake.encodings import CODE_PAGES
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.readers.calamine import read_again
+from verifier.intake.readers.html import read_html
+from verifier.intake.readers.ods import read_ods
 from verifier.intake.readers.split import split_again
+from verifier.intake.readers.xls import OLE, read_xls
+from verifier.intake.readers.xlsb import read_xlsb
 from verifier.intake.separated import read_separated
 from verifier.intake.workbook import read_workbook
 
@@ -49,9 +54,7 @@ def answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
     """Read one file; every way of failing becomes an answer: {"refused": {"fault", "facts"}}."""
     try:
         kind = format_of(data)
-        if kind == "text":
-            return {"refused": None, "format": kind, **read_separated(data, limits, encoding)}
-        return {"refused": None, "format": kind, **read_workbook(data, limits)}
+        return {"refused": None, "format": kind, **_read(kind, data, limits, encoding)}
     except KnownError as error:
         return _refusal(error)
     except MemoryError:
@@ -60,12 +63,26 @@ def answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
         return _refusal(KnownError(Fault.READER_FAILED, reason=type(error).__name__))
 
 
+def _read(kind: str, data: bytes, limits: Limits, encoding: str) -> dict[str, Any]:
+    if kind in {"xlsx", "xlsm"}:
+        return read_workbook(data, limits)
+    if kind == "xls":
+        return read_xls(data, limits, encoding)
+    if kind == "html":
+        return read_html(data, limits, encoding)
+    if kind in {"ods", "xlsb"}:
+        return read_ods(data, limits) if kind == "ods" else read_xlsb(data, limits)
+    return read_separated(data, limits, encoding)
+
+
 def second_answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
-    """Read one file with the second reader: {"reader", "sheets"}, or {"failed": why}."""
+    """Read one file with the second reader: {"reader", "sheets"}, {"alone": format} or {"failed": why}."""
     try:
         kind = format_of(data)
         if kind == "text":
             return {"reader": "split", **split_again(data, limits, encoding)}
+        if kind in {"html", "xlsb"} or (kind == "xls" and not data.startswith(OLE)):
+            return {"alone": kind}
         return {"reader": "calamine", **read_again(data, limits)}
     except BaseException as error:  # noqa: BLE001 - calamine panics with an exception that is none
         return {"failed": type(error).__name__}
@@ -76,11 +93,16 @@ def _refusal(error: KnownError) -> dict[str, Any]:
     return {"refused": {"fault": error.fault.value, "facts": facts}}
 
 
+# What old Excel files may be written in.
+_OLD_PAGES = (
+    "cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 cp932 "
+    "cp936 cp949 cp950 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 latin-1 ascii utf-16-le koi8-r koi8-u "
+    "mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish mac-iceland"
+)
 ROLES = {"first": answer, "second": second_answer}
 
 
-def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
-    """Read tiny files, so that everything that is imported late is there before files are locked away."""
+def _tiny_package() -> bytes:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         for name, content in (
@@ -91,9 +113,16 @@ def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limit
             ("xl/s.xml", _SHEET),
         ):
             archive.writestr(name, content)
-    read(package.getvalue(), limits, "")
+    return package.getvalue()
+
+
+def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
+    """Read tiny files, so that everything that is imported late is there before files are locked away."""
+    read(_tiny_package(), limits, "")
     for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
         read("a;b".encode(encoding), limits, "")
+    for encoding in _OLD_PAGES.split():
+        codecs.lookup(encoding)
     for encoding in CODE_PAGES:
         read("а;б\n".encode(encoding), limits, encoding)
 
@@ -101,19 +130,37 @@ def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limit
 def main(arguments: list[str]) -> int:
     """Read what stands on stdin and write the answer to stdout; `arguments` are the role and the kind of limits.
 
-    Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file.
+    Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file. The role "unlock" takes a
+    password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing.
     """
-    read, limits = ROLES[arguments[0]], KINDS[arguments[1]]
+    role, limits = arguments[0], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
-    _warm_up(read, limits)
-    lock_in(limits.memory_bytes, limits.seconds)
-    encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
-    data = sys.stdin.buffer.read()
-    text = json.dumps(read(data, limits, encoding), ensure_ascii=True, separators=(",", ":"))
-    out.write(text.encode("ascii"))
+    if role == "unlock":
+        out.write(_unlocked(limits))
+    else:
+        read = ROLES[role]
+        _warm_up(read, limits)
+        lock_in(limits.memory_bytes, limits.seconds)
+        encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
+        answered = read(sys.stdin.buffer.read(), limits, encoding)
+        out.write(json.dumps(answered, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
     out.flush()
     return 0
+
+
+def _unlocked(limits: Limits) -> bytes:
+    from verifier.intake.unlocking import unlock, warm_up
+
+    warm_up(_tiny_package())
+    lock_in(limits.memory_bytes, limits.seconds)
+    try:
+        password = bytes.fromhex(sys.stdin.buffer.readline(4000).decode("ascii")).decode("utf-8")
+        return b"\n" + unlock(sys.stdin.buffer.read(), password)
+    except KnownError as error:
+        return json.dumps(_refusal(error)).encode("ascii")
+    except Exception as error:  # noqa: BLE001 - as above
+        return json.dumps(_refusal(KnownError(Fault.DAMAGED_FILE, reason=type(error).__name__))).encode("ascii")
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ def compare(first: RawBook, second: tuple[SecondSheet, ...], reader: str) -> Raw
 
 
 def _compared(sheet: RawSheet, other: SecondSheet) -> RawSheet:
-    if sheet.rows and not other.rows:  # sheets in UTF-16, for example, which it does not read
+    if not other.rows and any(
+        cell.text.strip() for cells in sheet.rows.values() for cell in cells.values()
+    ):  # sheets in UTF-16, for example, which it does not read
         return replace(sheet, problems=(*sheet.problems, (ProblemCode.SECOND_READER_FAILED, sheet.name[:100])))
     found = list(_differences(sheet, other.rows))
     if not found and sheet.visible == other.visible:
@@ -124,7 +126,7 @@ def same(cell: RawCell, said: str) -> bool:
         return _same_moment(cell, stored, other, timed=letter == "t")
     if not stored.strip():
         return not other.strip()
-    return _plain(stored) == _plain(other)
+    return _plain(stored).strip() == _plain(other).strip()  # blanks at the ends are kept by some programs only
 
 
 def _plain(text: str) -> str:

@@ -17,6 +17,9 @@ _LOCAL = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = (b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0", b"E\0n\0c\0r\0y\0p\0t\0i\0o\0n\0I\0")  # names in UTF-16
 _WORD = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"
+_BOOKS = (b"W\0o\0r\0k\0b\0o\0o\0k\0", b"B\0o\0o\0k\0", b"W\0O\0R\0K\0B\0O\0O\0K\0", b"B\0O\0O\0K\0")
+_DOCUMENTS = {"pdf", "png", "jpeg", "gif", "rtf", "doc", "docx", "odt"}
+_OLD = {"gzip", "xml2003", "mhtml", "lotus"}
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "png"),
@@ -25,6 +28,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\0\0\x02\0", "lotus"),
+    (b"\0\0\x1a\0", "lotus"),
     (b"MZ", "exe"),
     (b"\x7fELF", "elf"),
 )
@@ -40,21 +46,41 @@ _MAIN_TYPES = {
 
 
 def format_of(data: bytes) -> str:
-    """Return ``xlsx``, ``xlsm`` or ``text``; any other content raises KnownError that names what it is."""
+    """Return xlsx, xlsm, xlsb, xls, ods, html or text; any other content raises KnownError that names what it is."""
     if not data:
         raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.EMPTY_FILE, found="")
     for magic, name in _MAGIC:
         if data.startswith(magic):
             _check_no_package_inside(data)
-            raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found=name)
+            raise other_content(name)
     if data.startswith(_OLE):
-        raise _refused_ole(data)
+        return _ole_format(data)
     if data.startswith(b"PK"):
         return _package_format(data)
     if re.match(rb"\x09[\x00\x02\x04\x08]", data):
-        raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.FORMAT_NOT_READ, found="xls")
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|body|meta)", data[:200], re.IGNORECASE):
-        raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.FORMAT_NOT_READ, found="html")
+        return "xls"
+    return _text_format(data)
+
+
+def other_content(found: str) -> KnownError:
+    """Return the refusal of a file that is no spreadsheet, with its own way out where there is one."""
+    if found in _DOCUMENTS:
+        return KnownError(Fault.WORD_OR_PDF, code=ProblemCode.TYPE_MISMATCH, found=found)
+    if found in _OLD:
+        return KnownError(Fault.OLD_SPREADSHEET, code=ProblemCode.FORMAT_NOT_READ, found=found)
+    return KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found=found)
+
+
+def _text_format(data: bytes) -> str:
+    head = data[:4000].replace(b"\0", b"").lower()
+    if re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml", head) and b"<html" not in head:
+        raise other_content("xml2003" if b"office:spreadsheet" in head else "xml")
+    if re.match(rb"mime-version:", head):
+        raise other_content("mhtml")
+    if re.match(
+        rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|!--|html|table|\?xml|head|body|meta|style)", head
+    ):
+        return "html"
     return "text"
 
 
@@ -63,21 +89,21 @@ def _check_no_package_inside(data: bytes) -> None:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_PREFIX)
 
 
-def _refused_ole(data: bytes) -> KnownError:
+def _ole_format(data: bytes) -> str:
     """Old Office containers: an encrypted xlsx, an old xls, a Word document, or a damaged one."""
     if any(name in data for name in _ENCRYPTED):
-        return KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
-    if len(data) < 1536 or len(data) % 512:
-        return KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
-    if _WORD in data:
-        return KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found="doc")
-    return KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.FORMAT_NOT_READ, found="xls")
+        raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
+    if len(data) < 1536 or (len(data) % 512 and len(data) < 4096):
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+    if not any(name in data for name in _BOOKS):
+        raise other_content("doc" if _WORD in data else "ole")
+    return "xls"
 
 
 def _package_format(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = {info.filename: info for info in package.infolist()}
+            infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in package.infolist()}
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError) as error:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN) from error
     types = infos.get("[Content_Types].xml")
@@ -86,21 +112,30 @@ def _package_format(data: bytes) -> str:
         content = content.replace(b"\0", b"")  # UTF-16
         for mark, name in _MAIN_TYPES.items():
             if mark in content:
-                if name in {"xlsx", "xlsm"} and _has_main_part(content, mark, infos):
+                if name in {"xlsx", "xlsm", "xlsb"} and _has_main_part(content, mark, infos):
                     return name
-                code = ProblemCode.FORMAT_NOT_READ if name == "xlsb" else ProblemCode.TYPE_MISMATCH
-                raise KnownError(Fault.NOT_A_SPREADSHEET, code=code, found=name)
-    if "mimetype" in infos and b"spreadsheet" in part(data, infos["mimetype"], 1_000):
-        raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.FORMAT_NOT_READ, found="ods")
-    raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found="zip")
+                raise other_content(name)
+    if "mimetype" in infos:
+        kind = part(data, infos["mimetype"], 1_000)
+        if b"opendocument.spreadsheet" in kind:
+            return "ods"
+        if b"opendocument" in kind:
+            raise other_content("odt")
+    raise other_content("zip")
 
 
 def _has_main_part(content: bytes, mark: bytes, infos: dict[str, zipfile.ZipInfo]) -> bool:
-    """Whether the workbook that the content types promise is in the package."""
-    promised = [override for override in re.findall(rb"<[^<>]*Override[^<>]*>", content) if mark in override]
-    names = [re.search(rb"PartName\s*=\s*[\"']/([^\"']+)", override) for override in promised]
+    """Whether the workbook that the content types promise, by name or by extension, is in the package."""
     there = {name.casefold() for name in infos}
-    return any(name and name[1].decode("utf-8", "replace").casefold() in there for name in names)
+    for promise in re.findall(rb"<[^<>]*(?:Override|Default)[^<>]*>", content):
+        if mark not in promise:
+            continue
+        name = re.search(rb"PartName\s*=\s*[\"'][/\\]?([^\"']+)", promise)
+        if name and name[1].decode("utf-8", "replace").replace("\\", "/").casefold() in there:
+            return True
+        if b"Extension" in promise and any(re.search(r"(^|/)workbook\w*\.\w+$", one) for one in there):
+            return True
+    return False
 
 
 def part(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:

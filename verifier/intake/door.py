@@ -19,14 +19,15 @@ from verifier.intake.encodings import known_page
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.raw import RawBook, book_of
 
-__all__ = ["never", "prepare", "read_book", "read_raw", "reader_command", "release"]
+__all__ = ["never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def reader_command(role: str, kind: str = "list") -> list[str]:
     """Return how a reader process is started, from source or from a frozen program (which knows `--reader-worker`).
 
-    `role` is "first" or "second"; `kind` names the limits, "list" or "register".
+    `role` is "first", "second" or "unlock"; `kind` names the limits, "list" or "register".
     """
     return child.command("--reader-worker", "verifier.intake.child", role, kind)
 
@@ -68,15 +69,37 @@ def read_raw(
 def read_book(
     data: bytes, options: Options | None = None, cancelled: Callable[[], bool] = never, kind: str = "list"
 ) -> RawBook:
-    """Read a file with what an officer said about it; see `read_raw`."""
+    """Read a file with what an officer said about it, its password and code page; see `read_raw` and `open_password`."""
+    if options and options.password and data.startswith(_OLE):
+        data = open_password(data, options.password, cancelled)
     return read_raw(data, kind, cancelled, encoding=options.encoding if options else "")
+
+
+def open_password(data: bytes, password: str, cancelled: Callable[[], bool] = never) -> bytes:
+    """Return the plain bytes of an Office file that is protected by a password; it is opened in a child of its own.
+
+    Raises KnownError: WRONG_PASSWORD; PASSWORD_PROTECTED for other packages, which are not opened; DAMAGED_FILE, TOO_LARGE,
+    FORBIDDEN_CONTENT, READER_TIMED_OUT, READER_FAILED, CANCELLED.
+    """
+    limits = KINDS["list"]
+    if len(data) > limits.file_bytes:
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limits.file_bytes, found=len(data))
+    if not data.startswith(_OLE):
+        raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
+    locked = Child(reader_command("unlock"))
+    locked.feed(password.encode()[:1000].hex().encode() + b"\n" + data, limits.file_bytes * 2)
+    answer = _first_answer(locked, time.monotonic() + limits.seconds, cancelled, limits)
+    if answer.startswith(b"\n"):
+        return answer[1:]
+    book_of(_parsed(answer))
+    raise KnownError(Fault.READER_FAILED, reason="answer")
 
 
 def _first_answer(first: Child, deadline: float, cancelled: Callable[[], bool], limits: Limits) -> bytes:
     try:
         return first.answer(deadline, cancelled)
     except child.ChildTimedOutError as error:
-        raise KnownError(Fault.READER_TIMED_OUT) from error
+        raise KnownError(Fault.READER_TIMED_OUT, seconds=limits.seconds) from error
     except child.ChildTooLongError as error:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ANSWER, limit=limits.answer_bytes) from error
     except child.ChildCancelledError as error:
@@ -97,6 +120,9 @@ def _compared(book: RawBook, second: Child, deadline: float, cancelled: Callable
         answer = _parsed(second.answer(deadline, cancelled))
         if "failed" in answer:
             return _alone(book, str(answer["failed"])[:100])
+        if "alone" in answer:
+            told = any(code is ProblemCode.ONE_READER for code, _ in book.problems)
+            return book if told else replace(book, problems=(*book.problems, (ProblemCode.ONE_READER, book.format)))
         reader = "split" if answer.get("reader") == "split" else "calamine"
         return compare(book, second_of(answer), reader)
     except child.ChildCancelledError as error:

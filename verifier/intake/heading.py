@@ -75,7 +75,18 @@ def _word_field(text: str) -> Field | str:
 
 def _best(sheet: RawSheet, row: int) -> Heading | None:
     candidates = [heading for depth in range(1, _DEEPEST + 1) if (heading := _heading(sheet, row, depth))]
-    return max(candidates, key=lambda heading: (len(set(heading.fields.values())), -heading.last), default=None)
+    lowest = _merged_down(sheet, row)
+
+    def worth(heading: Heading) -> tuple[int, bool, int]:
+        return len(set(heading.fields.values())), heading.last >= lowest, -heading.last
+
+    return max(candidates, key=worth, default=None)
+
+
+def _merged_down(sheet: RawSheet, row: int) -> int:
+    """Return the last row to which cells of this row are merged down: a heading reaches at least so far."""
+    bottoms = [merge.bottom for merge in sheet.merged.get(row, ()) if merge.top == row and merge.left == merge.right]
+    return max((bottom for bottom in bottoms if bottom < row + _DEEPEST), default=row)
 
 
 def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:

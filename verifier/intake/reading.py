@@ -25,7 +25,15 @@ from verifier.intake.walk import Total, Walked, walk
 
 _LOOK_UP = 500  # persons between looks at the wish to cancel
 _FAR_DOWN = 7  # a heading from this row on stands far down
-_EXTENSIONS = {"xlsx": {"xlsx", "xltx"}, "xlsm": {"xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
+_EXTENSIONS = {
+    "xlsx": {"xlsx", "xltx"},
+    "xlsm": {"xlsm", "xltm"},
+    "text": {"csv", "tsv", "txt", "tab"},
+    "xls": {"xls", "xlt"},
+    "xlsb": {"xlsb"},
+    "ods": {"ods", "ots"},
+    "html": {"html", "htm"},
+}
 
 
 def read_list(
@@ -237,6 +245,9 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
     persons = {person.row for person in one.walked.persons}
     for row, cells in one.raw.rows.items():
         for column, cell in cells.items() if row not in persons else ():
+            if ProblemCode.READERS_DIFFER in cell.codes:
+                value = f"{cell.stored or cell.text} ≠ {cell.other or ''}"[:300]
+                yield Problem(ProblemCode.READERS_DIFFER.value, one.raw.name, row, column_letter(column), value)
             if ProblemCode.HIDDEN_CONTENT in cell.codes:
                 value = (cell.stored or cell.text)[:300]
                 yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)

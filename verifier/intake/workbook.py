@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
@@ -28,6 +30,7 @@ from verifier.intake.structure import FoundCell, SheetFacts, address
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
+_NAMED = re.compile(rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL)
 
 
 def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -97,11 +100,19 @@ class _Styles:
         self._theme = theme_colours(package.scan.elements.get(package.theme, []))
         self._looks: dict[int, tuple[bool, bool, str, str, str]] = {}
         if package.styles:
-            skeleton = io.BytesIO()
-            with zipfile.ZipFile(skeleton, "w") as archive:
-                archive.writestr(_STYLES, package.styles)
-            with zipfile.ZipFile(skeleton) as archive:
-                apply_stylesheet(archive, self._book)
+            try:
+                self._apply(package.styles)
+            except IndexError:  # named styles that rest on nothing: programs write them, and nobody needs them here
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    self._apply(_NAMED.sub(b"", package.styles))
+
+    def _apply(self, content: bytes) -> None:
+        skeleton = io.BytesIO()
+        with zipfile.ZipFile(skeleton, "w") as archive:
+            archive.writestr(_STYLES, content)
+        with zipfile.ZipFile(skeleton) as archive:
+            apply_stylesheet(archive, self._book)
 
     def cell(self, cell: FoundCell, texts: list[tuple[str, bool]], comment: str) -> list[Any] | None:
         """Return [column, text, kind, beside] for a cell that holds or says anything, else None.
@@ -151,9 +162,7 @@ class _Styles:
 
     def _look(self, style: int) -> tuple[bool, bool, str, str, str]:
         styles = self._book._cell_styles  # noqa: SLF001 - a cell asks for it at every turn, a style once
-        if not 0 <= style < len(styles):
-            style = 0
-        array: Any = styles[style]
+        array: Any = _nth(styles, style) or _nth(styles, 0) or StyleArray()
         font, fill = _nth(self._book._fonts, array.fontId), _nth(self._book._fills, array.fillId)  # noqa: SLF001
         filled = getattr(fill, "fill_type", None)
         back = colour_of(fill.fgColor, self._theme) if filled == "solid" else ""

@@ -125,7 +125,6 @@ def accept(
     previous: int = 0,
     together: Collection[int] = (),
     plain: bytes = b"",
-    typed_by: tuple[str, ...] = (),
     intent: str = "",
 ) -> SubmittedList:
     """Receive a list that waits. What the officer said of its columns is remembered for this sender and layout.
@@ -141,9 +140,7 @@ def accept(
     with office.store.read() as connection:
         found = _found(connection, number)
         data = _bytes(connection, found)
-    accepted = Acceptance(
-        number, mapping, reading.layout, encoding, note, previous, frozenset(together), plain, typed_by
-    )
+    accepted = Acceptance(number, mapping, reading.layout, encoding, note, previous, frozenset(together), plain)
     return receive(office, signer, replace(reading, file_name=found.name), data, receipt, intent, accepted)
 
 

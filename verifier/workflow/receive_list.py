@@ -54,7 +54,6 @@ class Acceptance:
     previous: int = 0
     together: frozenset[int] = frozenset()
     plain: bytes = field(default=b"", repr=False)
-    typed_by: tuple[str, ...] = ()
 
 
 def receive(
@@ -113,7 +112,6 @@ def receive(
             mapping=mapping.told(accepted.mapping),
             encoding=accepted.encoding,
             unlocked=digest(accepted.plain) if accepted.plain else "",
-            typed_by=accepted.typed_by,
             quarantine=accepted.quarantine,
             note=one_line(accepted.note),
             previous=accepted.previous,

@@ -31,7 +31,7 @@ from verifier.domain.words.findings import (
     result_short,
     shape,
 )
-from verifier.domain.words.registers import change, register_kind
+from verifier.domain.words.intake import change, register_kind
 from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
 
 __all__ = [

@@ -229,7 +229,8 @@ class ListsScreen(Screen):
         def do(signer: Signer) -> SubmittedList:
             return quarantine.accept(
                 office, signer, taken.arrival.id, reading, receipt, mapping=options.mapping, encoding=options.encoding,
-                note=note, previous=previous, together=together, intent=intent,
+                note=note, previous=previous, together=together, plain=taken.plain,
+                intent=intent,
             )  # fmt: skip
 
         more = [change_lines(self.preview.revision.counts)] if previous else []

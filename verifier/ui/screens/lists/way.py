@@ -13,15 +13,16 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import CodePage, ColumnMap, Options
 from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Arrival, Said
+from verifier.domain.sentences import sentence
 from verifier.i18n import _
-from verifier.intake import code_pages, read_list
+from verifier.intake import code_pages, open_password, read_list
 from verifier.ui.desk import Desk
-from verifier.ui.screens.lists.opening import CodePageDialog
+from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
 from verifier.ui.tasks import Job
 from verifier.workflow import quarantine
 from verifier.workflow.files import read_whole
 
-_NO_LIST = (Fault.CANCELLED, Fault.NOT_A_SPREADSHEET)  # nothing that could wait to be received
+_NO_LIST = (Fault.CANCELLED, Fault.NOT_A_SPREADSHEET, Fault.WORD_OR_PDF)  # nothing that could wait to be received
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Taken:
     reading: Reading | None = None
     error: KnownError | None = None
     pages: tuple[CodePage, ...] = ()
+    plain: bytes = field(default=b"", repr=False)
 
 
 class FileWay(QObject):
@@ -126,8 +128,16 @@ class FileWay(QObject):
 
     def _ask(self, taken: Taken, error: KnownError, *, again: bool) -> None:
         """Ask in which code page a file was written where that is all it lacks; else say why it cannot be read."""
-        if taken.pages:
-            options = taken.options
+        options = taken.options
+        if error.fault is Fault.WRONG_PASSWORD or (error.fault is Fault.PASSWORD_PROTECTED and not options.password):
+            said = sentence(error) if error.fault is Fault.WRONG_PASSWORD else ""
+            PasswordDialog(
+                taken.arrival.name,
+                said,
+                lambda word: self._again(taken, replace(options, password=word), again=again),
+                self._window,
+            ).open()
+        elif taken.pages:
             CodePageDialog(
                 taken.arrival.name,
                 taken.pages,
@@ -144,8 +154,18 @@ class FileWay(QObject):
 
 
 def _read(taken: Taken, job: Job) -> Taken:
-    reading, error = _try(taken.data, taken.arrival.name, taken.options, job)
-    return _with_pages(replace(taken, reading=reading, error=error))
+    """Read a list with what was said of it; behind a password once, and then what stood behind it."""
+    options, plain = taken.options, taken.plain
+    try:
+        if options.password and not plain:
+            plain = open_password(taken.data, options.password, job.cancelled)
+    except KnownError as locked:
+        named = KnownError(locked.fault, **{**locked.facts, "file": taken.arrival.name})
+        return replace(taken, reading=None, error=named)
+    reading, error = _try(plain or taken.data, taken.arrival.name, replace(options, password=""), job)
+    if reading and plain:
+        reading = replace(reading, sha256=taken.arrival.sha256)  # that of the file as it arrived
+    return _with_pages(replace(taken, reading=reading, error=error, plain=plain))
 
 
 def _with_pages(taken: Taken) -> Taken:

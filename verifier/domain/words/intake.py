@@ -1,4 +1,4 @@
-"""The wording of what our registers are of, and of what became of a person from one version of a list to the next."""
+"""The wording of registers and of versions of a list: what a register is of, and what became of a person."""
 
 from __future__ import annotations
 

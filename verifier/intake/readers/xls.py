@@ -1,0 +1,219 @@
+"""The reader of old Excel files (BIFF 2 to 8): xlrd, after a walk over the records that believes none of their lengths."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import Any
+
+import olefile
+import xlrd
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Lack
+from verifier.domain.problems import ProblemCode
+from verifier.intake.encodings import known_page
+from verifier.intake.limits import Limits
+from verifier.intake.shown import Shown, show_number, show_text
+
+_BOF, _END, _FILE_PASSWORD, _CODE_PAGE, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x0A, 0x2F, 0x42, 0x85
+_FORMULAS = {0x06, 0x206, 0x406}
+_LABELS = {0x04, 0x204, 0x85, 0xD6}  # records of BIFF 2 to 5 whose text is bytes of a code page
+_CYRILLIC_PAGES = {1251, 866, 855, 10007, 1200, 20866, 21866}
+_PAGE_NAMES = {"koi8-u": "koi8_u", "mac-cyrillic": "mac_cyrillic", "iso8859-5": "iso8859_5"}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_xls(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
+    """Return the sheets of an old Excel file as the reader of xlsx does.
+
+    Raises KnownError: damaged, protected by a password, ENCODING_GUESSED where its code page cannot be believed.
+    """
+    records = _Records(_stream(data), limits)
+    if records.guessed and not encoding:
+        raise KnownError(Fault.UNKNOWN_ENCODING, code=ProblemCode.ENCODING_GUESSED, place=0)
+    chosen = known_page(encoding) if encoding and records.guessed else ""
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data if data.startswith(OLE) else records.whole,
+            logfile=io.StringIO(),
+            formatting_info=True,
+            ragged_rows=True,
+            encoding_override=_PAGE_NAMES.get(chosen, chosen) or None,
+        )
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
+        if "encrypted" in str(error).casefold():
+            raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED) from error
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
+    except (struct.error, IndexError, AssertionError, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
+    problems = [[ProblemCode.UNPROTECTED_FORMAT.value, "xls"]]
+    problems += [[ProblemCode.ENCODING_CHOSEN.value, chosen]] if chosen else []
+    problems += [[ProblemCode.PARTS_SKIPPED.value, name] for name in records.skipped]
+    sheets = [_sheet(book, sheet, records, limits) for sheet in book.sheets()]
+    if not sheets:
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+    lacks = [Lack.CHECKSUM.value]
+    return {"sheets": sheets, "problems": problems, "lacks": lacks, "readers": ["xlrd"], "encoding": chosen}
+
+
+def _stream(data: bytes) -> bytes:
+    """Return the stream of records, of an Office container or bare."""
+    if not data.startswith(OLE):
+        return data
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            names = ["/".join(entry) for entry in container.listdir(streams=True, storages=False)]
+            name = next((name for name in names if name.casefold() in {"workbook", "book"}), None)
+            if name is None:
+                raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found="ole")
+            stream: bytes = container.openstream(name).read()
+            return stream
+    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError) as error:
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
+
+
+class _Records:
+    """What the records say by themselves: formulas by sheet, the code page, sheets that hold no cells."""
+
+    def __init__(self, stream: bytes, limits: Limits) -> None:
+        self.formulas: list[set[tuple[int, int]]] = []
+        self.skipped: list[str] = []
+        self.guessed = False
+        self._page = 0
+        self._foreign = False
+        self._version = 8
+        self.whole = stream
+        at = depth = count = 0
+        while at + 4 <= len(stream):
+            kind, length = struct.unpack_from("<HH", stream, at)
+            if kind == 0 and length == 0:  # the rest is padding
+                break
+            if at + 4 + length > len(stream):
+                raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+            body = stream[at + 4 : at + 4 + length]
+            depth = self._take(kind, body, depth, limits)
+            at += 4 + length
+            count += 1
+        if count < 2 or depth > 0:
+            if not stream[at:].strip(b"\0") and depth == 1 and self.formulas:
+                self.whole = stream[:at] + struct.pack("<HH", _END, 0)  # bare streams may lack their last record
+            else:
+                raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+        self.guessed = self._version < 8 and self._foreign and self._page not in _CYRILLIC_PAGES
+
+    def _take(self, kind: int, body: bytes, depth: int, limits: Limits) -> int:
+        if kind in _BOF:
+            if len(body) < 4:
+                raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+            version, sort = struct.unpack_from("<HH", body)
+            if kind != 0x0809:
+                self._version = kind >> 8 if kind > 9 else 2
+            elif depth == 0:
+                self._version = 8 if version == 0x0600 else 5
+            if depth == 0 and sort == 0x10:
+                self.formulas.append(set())
+                if len(self.formulas) > limits.members:
+                    raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=limits.members)
+            return depth + 1
+        if kind == _END:
+            return max(0, depth - 1)
+        if kind == _FILE_PASSWORD:
+            raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
+        self._note(kind, body)
+        return depth
+
+    def _note(self, kind: int, body: bytes) -> None:
+        if kind == _CODE_PAGE and len(body) >= 2:
+            self._page = struct.unpack_from("<H", body)[0]
+        elif kind in _FORMULAS and len(body) >= 4 and self.formulas:
+            self.formulas[-1].add(struct.unpack_from("<HH", body))
+        elif kind == _SHEET and len(body) > 8 and body[5] in {1, 2, 6}:
+            self.skipped.append(f"{len(self.skipped) + 1}")
+        if kind in _LABELS and any(byte > 127 for byte in body[6:]):
+            self._foreign = True
+
+
+def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits) -> dict[str, Any]:
+    if sheet.nrows > limits.rows:
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, limit=limits.rows, found=sheet.nrows)
+    if sheet.ncols > limits.columns:
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=limits.columns, found=sheet.ncols)
+    formulas = records.formulas[sheet.number] if sheet.number < len(records.formulas) else set()
+    notes = {place: (note.text or "")[:2000] for place, note in sheet.cell_note_map.items()}
+    rows: list[list[Any]] = []
+    for row in range(sheet.nrows):
+        found = [
+            _cell(book, sheet, row, column, (row, column) in formulas, notes) for column in range(sheet.row_len(row))
+        ]
+        cells = [cell for cell in found if cell]
+        if cells:
+            rows.append([row + 1, cells])
+    hidden_columns = {c + 1 for c, about in sheet.colinfo_map.items() if about.hidden or about.width == 0}
+    return {
+        "name": sheet.name[:100],
+        "visible": sheet.visibility == 0,
+        "rows": rows,
+        "merges": [
+            [top + 1, left + 1, max(bottom, top + 1), max(right, left + 1)]
+            for top, bottom, left, right in sheet.merged_cells
+        ],
+        "hidden_rows": sorted(r + 1 for r, about in sheet.rowinfo_map.items() if about.hidden or about.height == 0),
+        "hidden_columns": sorted(hidden_columns),
+        "problems": [],
+    }
+
+
+def _cell(
+    book: Any, sheet: Any, row: int, column: int, computed: bool, notes: dict[tuple[int, int], str]
+) -> list[Any] | None:
+    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    comment = notes.get((row, column), "")
+    if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK} and not comment and not computed:
+        return None
+    look = book.xf_list[sheet.cell_xf_index(row, column)]
+    number_format = book.format_map[look.format_key].format_str if look.format_key in book.format_map else "General"
+    shown, letter, stored = _shown(kind, value, number_format, date1904=book.datemode == 1)
+    font = book.font_list[look.font_index]
+    codes = [code.value for code in shown.codes]
+    back, ink = _colours(book, look, font)
+    if font.struck_out:
+        codes.append(ProblemCode.STRUCK.value)
+    if ink and shown.text.strip() and (ink == back or (ink == "FFFFFF" and not back)):
+        codes.append(ProblemCode.HIDDEN_CONTENT.value)
+    said = {
+        "v": stored if stored != shown.text else "",
+        "d": shown.date,
+        "f": "=?" if computed else "",
+        "c": comment,
+        "x": codes,
+        "fi": "" if back == "FFFFFF" else back,
+        "in": "" if ink == "000000" else ink,
+    }
+    return [column + 1, shown.text, letter, {key: what for key, what in said.items() if what}]
+
+
+def _shown(kind: int, value: Any, number_format: str, *, date1904: bool) -> tuple[Shown, str, str]:
+    if kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+        stored = repr(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+        if stored in {"inf", "-inf", "nan"}:
+            return Shown(stored, codes=(ProblemCode.BAD_NUMBER,)), "s", stored
+        shown = show_number(stored, number_format, date1904=date1904)
+        return shown, "d" if shown.date else "n", stored
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return Shown("TRUE" if value else "FALSE", codes=(ProblemCode.CELL_TYPE,)), "b", ""
+    if kind == xlrd.XL_CELL_ERROR:
+        return Shown(xlrd.error_text_from_code.get(value, "#ERR"), codes=(ProblemCode.CELL_ERROR,)), "e", ""
+    text = str(value)
+    return (show_text(text, number_format), "s", text) if text else (Shown(""), "z", "")
+
+
+def _colours(book: Any, look: Any, font: Any) -> tuple[str, str]:
+    """Return the colours of a cell's ground, where it is filled evenly, and of its text."""
+    solid = look.background.fill_pattern == 1
+    return _hex(book, look.background.pattern_colour_index) if solid else "", _hex(book, font.colour_index)
+
+
+def _hex(book: Any, index: int) -> str:
+    colour = book.colour_map.get(index)
+    return "".join(f"{part:02X}" for part in colour) if colour else ""
