@@ -156,6 +156,10 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
         screen.read_file(worst_list(Path(home)))
         settle()
     yield "worst", None
+    previous = screen.preview.form.previous
+    previous.setCurrentIndex(previous.count() - 1)
+    previous.activated.emit(previous.currentIndex())
+    settle()
     for page in ("problems", "columns", "sheet", "revision"):
         screen.preview.tabs.show_page(page)
         yield f"worst-{page}", None

@@ -33,11 +33,15 @@ def card(*items: Item, margins: int = 16, gap: int = GAP) -> QFrame:
     return made
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Let a page scroll when the window is small."""
-    content.setObjectName("page")
+def scrolled(content: QWidget, *, page: bool = True) -> QScrollArea:
+    """Let a page scroll when the window is small; what is no `page` of its own keeps the colour of what it stands on."""
     area = QScrollArea()
     area.setWidget(content)
+    if page:
+        content.setObjectName("page")
+    else:
+        area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

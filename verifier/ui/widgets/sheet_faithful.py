@@ -47,10 +47,9 @@ class FaithfulSheet(QWidget):
         self._next = button(_("Next problem"), shortcut="F4", name="next_problem")
         self._next.clicked.connect(self.go_to_next)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
-        head = row(self.chooser, self._said, self.hidden, self._next, gap=8)
-        head.setStretch(1, 1)
-        whole = column(head, self._split(), gap=8)
-        whole.setStretch(1, 1)
+        head = row(self.chooser, self.hidden, None, self._next, gap=8)
+        whole = column(head, self._said, self._split(), gap=8)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def show_sheets(self, sheets: Sequence[Sheet], columns: Iterable[Column], problems: Iterable[Problem]) -> None:
@@ -108,6 +107,7 @@ class FaithfulSheet(QWidget):
         is_hidden = bool(sheet.hidden_rows or sheet.hidden_columns)
         self.hidden.setVisible(is_hidden)
         self._said.setText(visible(hidden_words(sheet)))
+        self._said.setVisible(bool(self._said.text()))
         self._on_hidden()
         self._next.setEnabled(bool(self.grid.cells.places_of_problems()))
         self._on_cell(self.grid.currentIndex())

@@ -16,7 +16,7 @@ from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Said, note_refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column
+from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 from verifier.workflow.receive_list import Receipt, unexplained, unsupported
 
@@ -56,7 +56,7 @@ class ReceiptForm(QWidget):
         self._waits.setObjectName("receipt_waits")
         self._waits.hide()
         self.sign = button(_("Sign the receipt…"), "primary", shortcut="Ctrl+Return", name="sign_receipt")
-        refuse = button(_("Refuse the list…"), name="refuse_list")
+        refuse = button(_("Refuse…"), name="refuse_list")
         leave = button(_("Leave for later"), shortcut="Esc", name="leave_preview")
         self.sign.clicked.connect(self._on_sign)
         refuse.clicked.connect(self.refused)
@@ -80,8 +80,12 @@ class ReceiptForm(QWidget):
             self._all_the_same(),
             gap=4,
         )
-        buttons = column(self._waits, self.sign, refuse, leave, gap=8)
-        self.setLayout(column(card(fields, None, buttons)))
+        inside = QWidget()
+        fields.addStretch(1)
+        inside.setLayout(fields)
+        rest = row(refuse, leave, gap=8)
+        whole = card(scrolled(inside, page=False), column(self._waits, self.sign, rest, gap=8))
+        self.setLayout(column(whole))
         self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
 
     def show_waits(self, words_: str) -> None:

@@ -65,6 +65,7 @@ class ReceivedPage(QWidget):
         self.waiting.setFixedWidth(_CARDS_WIDTH)
         self.waiting.wanted.connect(self.waiting_wanted)
         left = column(self.receive, self.waiting, self.cards)
+        left.setStretch(2, 1)
         whole = row(left, self._detail, margins=16, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)

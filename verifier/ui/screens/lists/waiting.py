@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain.quarantine import Arrival
 from verifier.i18n import _, n_
@@ -31,7 +31,7 @@ class WaitingLists(QWidget):
         self._title.setObjectName("lists_waiting")
         self.cards = CardList("waiting_lists", _("Lists that wait to be received or refused"))
         self.cards.activated.connect(lambda _index: self._look())
-        self.cards.setMaximumHeight(_HIGHEST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         look = button(_("Look at it"), name="open_waiting")
         look.clicked.connect(self._look)
         refuse = button(_("Refuse…"), name="refuse_waiting")
@@ -49,7 +49,12 @@ class WaitingLists(QWidget):
             n_("▲ {n} list waits to be received or refused", "▲ {n} lists wait to be received or refused", waits)
         )
         self.cards.show_cards([_card(arrival) for arrival in self._known.values()])
+        self.cards.setFixedHeight(min(self._rows_height(), _HIGHEST))
         self.setVisible(bool(waits))
+
+    def _rows_height(self) -> int:
+        heights = (self.cards.sizeHintForRow(place) for place in range(len(self._known)))
+        return sum(heights) + 2 * self.cards.frameWidth() + 4
 
     def _look(self) -> None:
         if arrival := self._current():
