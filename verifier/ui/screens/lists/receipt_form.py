@@ -40,6 +40,7 @@ class ReceiptForm(QWidget):
         self._reading: Reading | None = None
         self.reference, self.from_whom, self.stated, self.difference, self.note = (QLineEdit() for _field in range(5))
         self._lists: tuple[SubmittedList, ...] = ()
+        self._proposed_for: str | None = None
         self.previous = QComboBox()
         self.previous.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stated.setValidator(QIntValidator(0, 1_000_000, self))
@@ -109,7 +110,7 @@ class ReceiptForm(QWidget):
 
     def show_lists(self, received: Sequence[SubmittedList]) -> None:
         """Offer the lists of which this one can be a new version; the newest of the same reference is proposed."""
-        self._lists = tuple(received)
+        self._lists, self._proposed_for = tuple(received), None
         self.previous.clear()
         self.previous.addItem(_("none: a new list"), 0)
         for known in reversed(self._lists):
@@ -130,6 +131,9 @@ class ReceiptForm(QWidget):
 
     def _propose_previous(self) -> None:
         reference = " ".join(self.reference.text().split())
+        if reference == self._proposed_for:
+            return  # another one may have been chosen since
+        self._proposed_for = reference
         same = next((known.id for known in reversed(self._lists) if known.reference == reference), 0)
         if same != self.replaced:
             self.previous.setCurrentIndex(max(self.previous.findData(same), 0))
