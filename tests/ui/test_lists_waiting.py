@@ -192,6 +192,23 @@ def test_a_new_version_is_compared_by_person(qtbot: QtBot, desk: Workbench, tmp_
     assert (act.body.previous, len(act.body.changed), len(act.body.removed)) == (earlier.id, 1, 1)
 
 
+def test_an_earlier_version_that_was_chosen_stays_chosen(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    first = desk.desk.office.lists()[0]
+    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    form = screen.preview.form
+    assert form.replaced == 0, "nothing bears this reference yet"
+    form.previous.setCurrentIndex(form.previous.findData(first.id))
+    form.previous.activated.emit(form.previous.currentIndex())
+    settle(qtbot, desk)
+    QTest.keyClick(form.reference, Qt.Key.Key_Return)  # which looks at the reference anew
+    settle(qtbot, desk)
+    assert form.replaced == first.id
+    type_text(form.reference, "/2")
+    QTest.keyClick(form.reference, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert form.replaced == 0, "another reference is another proposal"
+
+
 def test_a_table_is_pasted(qtbot: QtBot, desk: Workbench) -> None:
     desk.show_screen("lists")
     screen = desk.current

@@ -84,7 +84,8 @@ class _Walk:
     def faults(self) -> Iterator[AuditFault]:
         """Yield what was found, however far the walk came."""
         yield from self.chain.faults
-        yield from self.found.faults
+        # whoever examined a case first: what names no act stands in the order of the cases
+        yield from sorted(self.found.faults, key=lambda fault: "" if fault.act else fault.subject)
         yield from self._faults
         if self._office:
             yield from self._office.faults
