@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.audited import worked_office
 from tests.support.offices import Template, Workplace, fill_office, once, staff_office
 
 
@@ -22,6 +23,12 @@ def filled(staffed: Template, tmp_path_factory: pytest.TempPathFactory) -> Templ
     return once("filled", lambda: fill_office(staffed, tmp_path_factory.mktemp("filled") / "office"))
 
 
+@pytest.fixture(scope="session")
+def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office in which something of every kind was done."""
+    return once("worked", lambda: worked_office(filled, tmp_path_factory.mktemp("worked") / "office"))
+
+
 @pytest.fixture
 def staff(staffed: Template, tmp_path: Path) -> Iterator[Workplace]:
     """The staffed office, open."""
@@ -34,5 +41,13 @@ def staff(staffed: Template, tmp_path: Path) -> Iterator[Workplace]:
 def place(filled: Template, tmp_path: Path) -> Iterator[Workplace]:
     """The office with register and list, open."""
     place = filled.copy(tmp_path / "office")
+    yield place
+    place.office.close()
+
+
+@pytest.fixture
+def worked_place(worked: Template, tmp_path: Path) -> Iterator[Workplace]:
+    """The office in which something of every kind was done, open."""
+    place = worked.copy(tmp_path / "office")
     yield place
     place.office.close()

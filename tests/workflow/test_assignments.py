@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support import cases, persons
-from tests.support.offices import PERSONS, Template, Who, Workplace, receive_entries
+from tests.support import cases
+from tests.support.offices import PERSONS, Template, Who, Workplace
+from tests.support.queueing import AT, big, refused, reserved
 from verifier.domain.acts import Pass
 from verifier.domain.decisions import Disposition
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.refusals import RefusalCode
 from verifier.domain.stages import Stage
-from verifier.domain.work import Filter, Query, Reservation, Task
+from verifier.domain.work import Filter, Reservation
 from verifier.store import reservations
 from verifier.workflow import queues, sharing, work_plan
 from verifier.workflow.approve_list import stage_of
-
-FIRST, SECOND = Query(Task.FIRST_CHECK), Query(Task.SECOND_CHECK)
-AT = "2025-05-16T08:20:00.000Z"
-
-
-def _shown(place: Workplace, who: Who, query: Query = FIRST) -> list[int]:
-    return [line.case.number for line in queues.open_queue(place.office, place.officer(who), query).lines]
-
-
-def _refused(call: Callable[[], object]) -> Refusal:
-    with pytest.raises(KnownError) as caught:
-        call()
-    assert caught.value.fault is Fault.REFUSED
-    why = caught.value.facts["why"]
-    assert isinstance(why, Refusal)
-    return why
-
-
-def _reserved(place: Workplace, case: int) -> dict[int, Reservation]:
-    with place.office.store.read() as connection:
-        return dict(reservations.of_case(connection, case))
-
-
-def _big(filled: Template, folder: Path) -> Workplace:
-    place = filled.copy(folder)
-    receive_entries(place.office, place.signers[Who.FIRST], persons.entries(24), "2/Т")
-    return place
 
 
 def test_an_assignment_does_not_lapse_and_can_be_given_anew(place: Workplace) -> None:
     office, registrar = place.office, place.officer(Who.FIRST)
     assert work_plan.assign(office, registrar, [1, 2], Pass.FIRST, Who.SECOND) == work_plan.Assigned(2)
-    why = _refused(
+    why = refused(
         lambda: queues.claim(office, place.officer(Who.ANYBODY), 1, Pass.FIRST, at="2099-01-01T00:00:00.000Z")
     )
     assert (why.code, why.facts["officer"]) == (RefusalCode.ASSIGNED, "Ігор Прикладний")
     assert not queues.claim(office, place.officer(Who.SECOND), 1, Pass.FIRST).is_claim, "he has him anyway"
     queues.release(office, place.officer(Who.SECOND), 1, Pass.FIRST)
     assert work_plan.assign(office, place.officer(Who.ADJUDICATOR), [1], Pass.FIRST, Who.ANYBODY).given == 1
-    assert _reserved(place, 1)[1] == Reservation(1, 1, Who.ANYBODY, "", Who.ADJUDICATOR)
+    assert reserved(place, 1)[1] == Reservation(1, 1, Who.ANYBODY, "", Who.ADJUDICATOR)
     assert work_plan.assign(office, registrar, [1, 2, 3], Pass.FIRST, "").given == 2
-    assert _reserved(place, 1) == _reserved(place, 2) == {}
+    assert reserved(place, 1) == reserved(place, 2) == {}
 
 
 def test_what_cannot_be_given_is_said_and_left(place: Workplace) -> None:
@@ -81,13 +54,13 @@ def test_what_cannot_be_given_is_said_and_left(place: Workplace) -> None:
 
 def test_who_may_not_assign_and_who_cannot_be_assigned(place: Workplace) -> None:
     office = place.office
-    assert _refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, Who.FIRST)).code is (
+    assert refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, Who.FIRST)).code is (
         RefusalCode.MAY_NOT_ASSIGN
     )
-    assert _refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, "")).code is (
+    assert refused(lambda: work_plan.assign(office, place.officer(Who.SECOND), [1], 1, "")).code is (
         RefusalCode.MAY_NOT_ASSIGN
     )
-    why = _refused(lambda: work_plan.assign(office, place.officer(Who.FIRST), [1], 1, Who.APPROVER))
+    why = refused(lambda: work_plan.assign(office, place.officer(Who.FIRST), [1], 1, Who.APPROVER))
     assert (why.code, why.facts["officer"]) == (RefusalCode.ASSIGNEE_LACKS_ROLE, "Петро Умовний")
     for to, fault in (("o99", Fault.UNKNOWN_OFFICER), (Who.SECOND, Fault.NO_SUCH_CASE)):
         with pytest.raises(KnownError) as caught:
@@ -107,7 +80,7 @@ def test_whoever_is_on_hold_or_off_the_list_is_given_to_nobody_and_it_is_said_wh
 
 
 def test_all_that_a_filter_finds_is_assigned(filled: Template, tmp_path: Path) -> None:
-    place = _big(filled, tmp_path / "big")
+    place = big(filled, tmp_path / "big")
     office, registrar = place.office, place.officer(Who.FIRST)
     place.check(1, Pass.FIRST)
     done = work_plan.assign(office, registrar, Filter(list=2, text="коваленко"), Pass.SECOND, Who.SECOND)
@@ -118,14 +91,14 @@ def test_all_that_a_filter_finds_is_assigned(filled: Template, tmp_path: Path) -
 
 
 def test_a_list_is_shared_out_evenly_and_nobody_gets_both_checks(filled: Template, tmp_path: Path) -> None:
-    place = _big(filled, tmp_path / "big")
+    place = big(filled, tmp_path / "big")
     office, registrar = place.office, place.officer(Who.FIRST)
     checkers = [Who.FIRST, Who.SECOND, Who.ANYBODY]
     for number in Pass:
         assert work_plan.share_out(office, registrar, 2, number, checkers) == work_plan.Assigned(24)
     given: dict[int, list[str]] = {1: [], 2: []}
     for case in range(PERSONS + 1, PERSONS + 25):
-        held = _reserved(place, case)
+        held = reserved(place, case)
         assert held[1].officer != held[2].officer
         for number in Pass:
             given[number].append(held[number].officer)
@@ -139,7 +112,7 @@ def test_a_list_is_shared_out_evenly_and_nobody_gets_both_checks(filled: Templat
     assert none.given == 0
     assert {why.code for why in none.refused.values()} == {RefusalCode.NOBODY_LEFT}
     assert len(none.refused) == PERSONS
-    assert _refused(lambda: work_plan.share_out(office, registrar, 1, Pass.SECOND, [])).code is (
+    assert refused(lambda: work_plan.share_out(office, registrar, 1, Pass.SECOND, [])).code is (
         RefusalCode.NOBODY_TICKED
     )
     office.close()
@@ -180,7 +153,7 @@ def test_a_list_is_distributed_once_each_check_that_waits_was_given(place: Workp
 
 
 def test_a_distribution_says_who_has_whom_and_how_many_each_has(filled: Template, tmp_path: Path) -> None:
-    place = _big(filled, tmp_path / "big")
+    place = big(filled, tmp_path / "big")
     office, registrar = place.office, place.officer(Who.FIRST)
     work_plan.share_out(office, registrar, 2, Pass.FIRST, [Who.FIRST, Who.SECOND])
     work_plan.assign(office, registrar, [1, 2], Pass.FIRST, Who.SECOND)

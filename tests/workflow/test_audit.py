@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.support import persons
-from tests.support.audited import change, codes, faults, worked_office
+from tests.support.audited import change, codes, faults
 from tests.support.databases import raw, unguard
-from tests.support.offices import STAFF, Template, Who, Workplace, load_records, receive_entries
+from tests.support.offices import STAFF, Who, Workplace, load_records, receive_entries
 from verifier.domain.acts import StoredAct
 from verifier.domain.audit import AuditCode
 from verifier.domain.errors import Fault, KnownError
@@ -25,18 +23,10 @@ from verifier.workflow.office import DATABASE, KEYS
 A = AuditCode
 
 
-@pytest.fixture(scope="module")
-def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """An office in which something of every kind was done."""
-    return worked_office(filled, tmp_path_factory.mktemp("worked") / "office")
-
-
 @pytest.fixture
-def place(worked: Template, tmp_path: Path) -> Iterator[Workplace]:
-    """A copy of it, open."""
-    place = worked.copy(tmp_path / "office")
-    yield place
-    place.office.close()
+def place(worked_place: Workplace) -> Workplace:
+    """An office in which something of every kind was done."""
+    return worked_place
 
 
 def test_a_good_office_passes_and_says_what_was_looked_at(place: Workplace) -> None:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.support.audited import change, faults, worked_office
-from tests.support.offices import Template, Workplace
+from tests.support.audited import change, faults
+from tests.support.offices import Workplace
 from verifier.domain.audit import AuditCode
 from verifier.store import tables
 
 A = AuditCode
 
 
-@pytest.fixture(scope="module")
-def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """An office in which something of every kind was done."""
-    return worked_office(filled, tmp_path_factory.mktemp("worked") / "office")
-
-
 @pytest.fixture
-def place(worked: Template, tmp_path: Path) -> Iterator[Workplace]:
-    """A copy of it, open."""
-    place = worked.copy(tmp_path / "office")
-    yield place
-    place.office.close()
+def place(worked_place: Workplace) -> Workplace:
+    """An office in which something of every kind was done."""
+    return worked_place
 
 
 # --- every table ---

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.support import cases
-from tests.support.audited import codes, worked_office
+from tests.support.audited import codes
 from tests.support.databases import raw, unguard
 from tests.support.ledgers import resign
-from tests.support.offices import Template, Who, Workplace
+from tests.support.offices import Who, Workplace
 from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass
 from verifier.domain.audit import AuditCode
 from verifier.domain.decisions import Disposition
@@ -24,18 +23,10 @@ from verifier.workflow.office import DATABASE
 A = AuditCode
 
 
-@pytest.fixture(scope="module")
-def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """An office in which something of every kind was done."""
-    return worked_office(filled, tmp_path_factory.mktemp("worked") / "office")
-
-
 @pytest.fixture
-def place(worked: Template, tmp_path: Path) -> Iterator[Workplace]:
-    """A copy of it, open."""
-    place = worked.copy(tmp_path / "office")
-    yield place
-    place.office.close()
+def place(worked_place: Workplace) -> Workplace:
+    """An office in which something of every kind was done."""
+    return worked_place
 
 
 def _append(place: Workplace, who: Who, body: object, as_: Who | None = None) -> int:

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from tests.support import persons
-from tests.support.offices import PERSONS, Template, Who, Workplace, receive_entries
+from tests.support.offices import PERSONS, Who, Workplace
+from tests.support.queueing import AT, FIRST, SECOND, refused, reserved, shown
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.decisions import Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
-from verifier.domain.errors import Fault, KnownError
+from verifier.domain.errors import KnownError
 from verifier.domain.moments import later, now
-from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.refusals import RefusalCode
 from verifier.domain.work import CLAIM_MINUTES, Filter, Mark, Query, Reservation, Task
 from verifier.store import lists, reservations
 from verifier.workflow import check, check_view, moves, queues, work_plan
 from verifier.workflow.audit import audit
-
-FIRST, SECOND = Query(Task.FIRST_CHECK), Query(Task.SECOND_CHECK)
-AT = "2025-05-16T08:20:00.000Z"
-
-
-def _shown(place: Workplace, who: Who, query: Query = FIRST) -> list[int]:
-    return [line.case.number for line in queues.open_queue(place.office, place.officer(who), query).lines]
-
-
-def _refused(call: Callable[[], object]) -> Refusal:
-    with pytest.raises(KnownError) as caught:
-        call()
-    assert caught.value.fault is Fault.REFUSED
-    why = caught.value.facts["why"]
-    assert isinstance(why, Refusal)
-    return why
-
-
-def _reserved(place: Workplace, case: int) -> dict[int, Reservation]:
-    with place.office.store.read() as connection:
-        return dict(reservations.of_case(connection, case))
-
-
-def _big(filled: Template, folder: Path) -> Workplace:
-    place = filled.copy(folder)
-    receive_entries(place.office, place.signers[Who.FIRST], persons.entries(24), "2/Т")
-    return place
-
 
 # --- queues ---
 
@@ -83,8 +53,8 @@ def test_without_the_role_nothing_is_offered(place: Workplace) -> None:
 
 def test_who_took_part_is_not_offered_the_person_again(place: Workplace) -> None:
     place.check(1, Pass.FIRST)
-    assert _shown(place, Who.FIRST, SECOND) == []
-    assert _shown(place, Who.SECOND, SECOND) == [1]
+    assert shown(place, Who.FIRST, SECOND) == []
+    assert shown(place, Who.SECOND, SECOND) == [1]
     assert queues.task_of(place.office, place.officer(Who.SECOND), 1, Task) is Task.SECOND_CHECK
     others = set(Task) - {Task.SIGNED}  # where he can still take it back
     assert queues.task_of(place.office, place.officer(Who.FIRST), 1, others) is None
@@ -95,10 +65,10 @@ def test_whoever_checked_is_offered_what_was_opened_anew_but_not_whom_he_gave_ba
         place.check(number, Pass.FIRST)
         taken_back = moves.withdrawal_of(place.office.case(number), [DetailKey.RANK], "помилилася рядком")
         place.sign(Who.FIRST, taken_back)
-    assert _shown(place, Who.FIRST)[:2] == [1, 2]
+    assert shown(place, Who.FIRST)[:2] == [1, 2]
     place.sign(Who.FIRST, moves.conflict_of(place.office.case(2)))
-    assert 2 not in _shown(place, Who.FIRST)
-    assert 2 in _shown(place, Who.SECOND)
+    assert 2 not in shown(place, Who.FIRST)
+    assert 2 in shown(place, Who.SECOND)
 
 
 def test_who_is_asked_for_and_waits_for_others_is_shown_where_he_waits(place: Workplace) -> None:
@@ -116,7 +86,7 @@ def test_work_is_opened_where_it_waits(place: Workplace) -> None:
     work = queues.open_work(office, officer, FIRST, tasks)
     assert work.page.query == SECOND, "nobody waits for a first check"
     assert work.waiting.tasks == {Task.FIRST_CHECK: 0, Task.SECOND_CHECK: PERSONS}
-    assert work.first == _shown(place, Who.SECOND, SECOND)[0]
+    assert work.first == shown(place, Who.SECOND, SECOND)[0]
     assert queues.open_work(office, officer, FIRST, tasks, turn=False).page.total == 0
     wanted = queues.open_work(office, officer, Query(Task.FIRST_CHECK, Filter(text="nobody")), tasks, wanted=3)
     assert (wanted.page.query, wanted.wanted) == (SECOND, 3)
@@ -139,7 +109,7 @@ def test_a_claim_keeps_others_away_until_it_lapses(place: Workplace) -> None:
     office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
     made = queues.claim(office, one, 1, Pass.FIRST, at=AT)
     assert made == Reservation(1, 1, one.id, later(AT, minutes=CLAIM_MINUTES), one.id)
-    why = _refused(lambda: queues.claim(office, other, 1, Pass.FIRST, at=later(AT, minutes=CLAIM_MINUTES - 1)))
+    why = refused(lambda: queues.claim(office, other, 1, Pass.FIRST, at=later(AT, minutes=CLAIM_MINUTES - 1)))
     assert why.code is RefusalCode.IN_WORK
     assert why.facts["officer"] == one.name
     assert len(why.facts["time"]) == len("10:40")
@@ -155,11 +125,11 @@ def test_a_claim_is_renewed_by_work_and_released_by_its_officer_alone(place: Wor
     renewed = queues.claim(office, one, 1, Pass.FIRST, at=later(AT, minutes=20))
     assert renewed.until == later(AT, minutes=20 + CLAIM_MINUTES)
     check.save_draft(office, one, 1, Pass.FIRST, Draft(record=""))
-    assert _reserved(place, 1)[1].until > now(), "a saved draft is work"
+    assert reserved(place, 1)[1].until > now(), "a saved draft is work"
     queues.release(office, other, 1, Pass.FIRST)
-    assert 1 in _reserved(place, 1)
+    assert 1 in reserved(place, 1)
     queues.release(office, one, 1, Pass.FIRST)
-    assert _reserved(place, 1) == {}
+    assert reserved(place, 1) == {}
 
 
 def test_whom_nothing_was_begun_of_is_let_go(place: Workplace) -> None:
@@ -169,28 +139,28 @@ def test_whom_nothing_was_begun_of_is_let_go(place: Workplace) -> None:
     check.save_draft(office, one, 2, Pass.FIRST, Draft(record=""))
     for case in (1, 2):
         queues.let_go(office, one, case, Pass.FIRST)
-    assert _reserved(place, 1) == {}
-    assert _reserved(place, 2)[1].officer == one.id
+    assert reserved(place, 1) == {}
+    assert reserved(place, 2)[1].officer == one.id
 
 
 def test_who_comes_back_late_is_told_who_works_on_the_person_and_loses_nothing(place: Workplace) -> None:
     office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
     assert check.save_draft(office, one, 1, Pass.FIRST, Draft(record="")) is None
-    lapsed = replace(_reserved(place, 1)[1], until=later(now(), minutes=-1))
+    lapsed = replace(reserved(place, 1)[1], until=later(now(), minutes=-1))
     with office.store.write() as connection:
         reservations.keep(connection, [lapsed])
     queues.claim(office, other, 1, Pass.FIRST)
     why = check.save_draft(office, one, 1, Pass.FIRST, Draft(record="1:1"))
     assert why is not None
     assert (why.code, why.facts["officer"]) == (RefusalCode.IN_WORK, other.name)
-    assert _reserved(place, 1)[1].officer == other.id
+    assert reserved(place, 1)[1].officer == other.id
     assert place.sheet(1, Pass.FIRST, Who.FIRST).draft.record == "1:1"
 
 
 def test_others_persons_are_passed_over_but_shown(place: Workplace) -> None:
     office, one, other = place.office, place.officer(Who.FIRST), place.officer(Who.SECOND)
     queues.claim(office, other, 2, Pass.FIRST)
-    assert _shown(place, Who.FIRST) == [1, 2, 3, 4]
+    assert shown(place, Who.FIRST) == [1, 2, 3, 4]
     assert queues.next_person(office, one, FIRST, 1) == 3
     assert queues.next_person(office, one, FIRST, 3, -1) == 1
     assert queues.next_person(office, other, FIRST, 1) == 2
@@ -200,7 +170,7 @@ def test_others_persons_are_passed_over_but_shown(place: Workplace) -> None:
 def test_a_signed_check_gives_the_person_free(place: Workplace) -> None:
     queues.claim(place.office, place.officer(Who.FIRST), 1, Pass.FIRST)
     place.check(1, Pass.FIRST)
-    assert _reserved(place, 1) == {}
+    assert reserved(place, 1) == {}
     assert audit(place.office).faults == ()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
 from verifier.domain.sentences import sentence
@@ -17,6 +17,7 @@ from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
 from verifier.ui.entry.closing import Ended
+from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked,
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
     from verifier.workflow.office import Office
-
-_ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove)
 
 
 class MainWindow(QMainWindow):
@@ -50,9 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Verifier"))
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(settings.idle_minutes * 60_000)
+        self._idle = IdleTimer(settings.idle_minutes, self)
         self._idle.timeout.connect(self.lock)
         self.lock_watch = LockWatch(self)
         self.lock_watch.left.connect(self.lock)
@@ -154,12 +151,6 @@ class MainWindow(QMainWindow):
             self.lock()
             self.entry.restore(office.folder, officer.name, backup)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any sign of life starts the idle time anew."""
-        if event.type() in _ACTIVITY:
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
         if self.entry.closing.is_running:  # to close once more is to skip it
@@ -178,23 +169,18 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _watch(self, *, on: bool) -> None:
-        app = QApplication.instance()
-        if app is None:
-            return
         if on:
-            app.installEventFilter(self)
-            self._idle.start()
+            self._idle.begin()
             self.lock_watch.start()
             self.backups.start()
         else:
-            app.removeEventFilter(self)
-            self._idle.stop()
+            self._idle.end()
             self.lock_watch.stop()
             self.backups.stop()
 
     def _on_settings(self, settings: Settings) -> None:
         self.settings = settings
-        self._idle.setInterval(settings.idle_minutes * 60_000)
+        self._idle.allow(settings.idle_minutes)
         self.setWindowTitle(_("Verifier"))
 
     def _on_known(self, error: KnownError) -> None:
