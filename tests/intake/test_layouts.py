@@ -49,6 +49,13 @@ def test_each_column_tells_why_it_was_taken_for_what() -> None:
     assert len(layout.to_ask) == 2
 
 
+def test_a_sample_is_of_a_person() -> None:
+    numbers = tuple(str(number) for number in range(1, len(HEADING) + 1))
+    layout = _read(HEADING, numbers, ("Рядовой состав", "", "", "", ""), *PEOPLE).layout
+    assert layout.columns[0].samples == tuple(person[0] for person in PEOPLE)
+    assert layout.columns[2].samples == ("05.05.1990", "31.01.1991")
+
+
 def test_years_of_the_war_are_offered_as_days_of_capture() -> None:
     people = [(number, name, "12.04.2022", "", "") for number, name, *_rest in PEOPLE]
     assert _read(HEADING, *people).layout.columns[2].offers[0] == "capture_date"

@@ -29,7 +29,7 @@ from verifier.workflow.conclude import open_whole_or_sealed
 from verifier.workflow.issue_report import Report, ReportRequest, issue, preview, save
 from verifier.workflow.office import DATABASE
 from verifier.workflow.readings import log, log_all, readings_page
-from verifier.workflow.their_sheet import stored_bytes
+from verifier.workflow.their_sheet import stored_file
 
 OPENED, PRINTED, EXPORTED = ReadingKind
 
@@ -81,7 +81,7 @@ def test_opening_evidence_and_their_file_is_logged(place: Workplace) -> None:
     sha256 = attach(place.office, officer, 1, Pass.FIRST, "скан.pdf", b"%PDF-1.4")
     attached(place.office, officer, 1, Pass.FIRST, sha256)
     submitted = place.office.submitted(1)
-    stored_bytes(place.office, officer, submitted)
+    stored_file(place.office, officer, submitted)
     assert _logged(place) == [("o2", "opened", 1, 1, sha256), ("o2", "opened", 0, 1, submitted.sha256)]
 
 

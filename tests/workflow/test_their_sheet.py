@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,10 +12,13 @@ from tests.intake import making
 from tests.support.offices import Who, Workplace
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
 from verifier.domain.persons import Entry, RowKind
 from verifier.intake import StandingSheet, read_list, read_standing
+from verifier.workflow import quarantine
+from verifier.workflow.audit import audit
 from verifier.workflow.receive_list import Receipt, receive
-from verifier.workflow.their_sheet import as_it_stands, details_in, headings, rows_of, stored_bytes
+from verifier.workflow.their_sheet import StoredFile, as_it_stands, details_in, headings, rows_of, stored_file
 
 K = DetailKey
 HEADING = ("№", "Фамилия, имя, отчество", "Дата рождения", "Звание", "Чужая колонка")
@@ -93,16 +97,36 @@ def test_the_stored_bytes_of_a_list_are_read_again(place: Workplace) -> None:
     data = making.xlsx([HEADING, (1, "Пробный Иван Петрович", "12.03.1990", "с-т", "&<b>")])
     reading = read_list(data, "list.xlsx")
     submitted = receive(place.office, place.signers[Who.FIRST], reading, data, Receipt("9", "друга сторона"))
-    assert stored_bytes(place.office, place.officer(Who.FIRST), submitted) == data
-    file = as_it_stands(data, submitted, lambda: False)
+    stored = stored_file(place.office, place.officer(Who.FIRST), submitted)
+    assert stored == StoredFile(data, submitted.sha256)
+    file = as_it_stands(stored, submitted, lambda: False)
     sheet = file.sheet(submitted.sheet)
     assert sheet
     assert sheet.text(2, 5) == "&<b>"
     assert file.sheet("Інший") is None
     with pytest.raises(KnownError) as caught:
-        as_it_stands(data, submitted, lambda: True)
+        as_it_stands(stored, submitted, lambda: True)
     assert caught.value.fault is Fault.CANCELLED
     made = place.office.submitted(1)  # of a file that never was one
+    other = stored_file(place.office, place.officer(Who.FIRST), made)
     with pytest.raises(KnownError) as caught:
-        as_it_stands(stored_bytes(place.office, place.officer(Who.FIRST), made) + b"\0", made, lambda: False)
+        as_it_stands(replace(other, data=other.data + b"\0"), made, lambda: False)
     assert caught.value.fault is Fault.DAMAGED_FILE
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["code page", "password"])
+def test_what_needed_a_code_page_or_a_password_is_seen_without_asking_again(place: Workplace, *, locked: bool) -> None:
+    officer, signer = place.officer(Who.FIRST), place.signers[Who.FIRST]
+    text = ";".join(HEADING) + "\r\n1;Пробний Іван Петрович;12.03.1990;сержант;ні\r\n"
+    plain = text.encode("utf-8-sig" if locked else "cp1251")
+    received, encoding = (b"locked away", "") if locked else (plain, "cp1251")
+    arrival = quarantine.arrive(place.office, officer, received, "list.csv")
+    reading = read_list(plain, "list.csv", options=Options(encoding=encoding))
+    reading = replace(reading, sha256=arrival.sha256)
+    submitted = quarantine.accept(
+        place.office, signer, arrival.id, reading, Receipt("9", "друга сторона"), encoding=encoding,
+        plain=plain if locked else b"",
+    )  # fmt: skip
+    file = as_it_stands(stored_file(place.office, officer, submitted), submitted, lambda: False)
+    assert file.sheets[0].text(2, 2) == "Пробний Іван Петрович"
+    assert audit(place.office).faults == ()

@@ -103,7 +103,7 @@ def column_words(column: ColumnMap) -> str:
         return " · ".join(map(column_meaning, column.split))
     meaning = column_meaning(column.field)
     if not meaning:
-        return "? " + _("say what it is") if column.why is Why.AMBIGUOUS else "– " + _("not used, kept with each row")
+        return "? " + _("say what it is") if column.why is Why.AMBIGUOUS else "– " + _("left out")
     joined = ", ".join(map(_letter, column.joined))
     return _("{detail}, joined with {columns}").format(detail=meaning, columns=joined) if joined else meaning
 

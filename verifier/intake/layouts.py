@@ -108,11 +108,18 @@ def _samples(sheet: RawSheet, heading: Heading, column: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in range(heading.last + 1, min(heading.last + _LOOKED_AT, sheet.last_row) + 1):
         text = " ".join(sheet.text(row, column)[:_LONGEST].split())
-        if text and text not in heading.texts.values():
+        if text and _is_of_a_person(sheet, row) and text not in heading.texts.values():
             found[text] = None
         if len(found) == _SAMPLES:
             break
     return tuple(found)
+
+
+def _is_of_a_person(sheet: RawSheet, row: int) -> bool:
+    """Whether a row may be one of a person: no heading of a section, which stands alone, and no row of column numbers."""
+    texts = [text for column in sheet.rows.get(row, ()) if (text := sheet.text(row, column).strip())]
+    counted = [str(number) for number in range(1, len(texts) + 1)]
+    return len(texts) > 1 and texts != counted
 
 
 def _offers(heading: str, samples: Sequence[str]) -> tuple[Field, ...]:

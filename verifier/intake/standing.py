@@ -45,9 +45,9 @@ class StandingSheet:
 
 
 def read_standing(
-    data: bytes, sha256: str, file_name: str, cancelled: Callable[[], bool] = never
+    data: bytes, sha256: str, file_name: str, cancelled: Callable[[], bool] = never, *, encoding: str = ""
 ) -> tuple[StandingSheet, ...]:
-    """Read all sheets of a stored file, visible ones first.
+    """Read all sheets of a stored file, visible ones first; `encoding` is the code page that an officer chose.
 
     Raises:
         KnownError: DAMAGED_FILE where the bytes are not those of the digest, and as reading a list does.
@@ -55,7 +55,7 @@ def read_standing(
     if hashlib.sha256(data).hexdigest() != sha256:
         raise KnownError(Fault.DAMAGED_FILE, file=file_name)
     try:
-        book = read_raw(data, "list", cancelled)
+        book = read_raw(data, "list", cancelled, encoding=encoding)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
     found: list[StandingSheet] = []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from verifier.domain.details import DetailKey
+from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
@@ -15,6 +16,7 @@ from verifier.intake import StandingSheet, read_standing
 from verifier.store import acts
 from verifier.workflow import readings
 from verifier.workflow.office import Office
+from verifier.workflow.revise import receipt_of
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""
@@ -44,27 +46,39 @@ class TheirFile:
         return next((each for each in self.sheets if each.sheet.name == name), None)
 
 
-def stored_bytes(office: Office, officer: Officer, submitted: SubmittedList) -> bytes:
-    """Return the bytes of a list as they were received, for an officer who looks at them.
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """The bytes of a list that can be read, their digest, and the code page in which an officer read them."""
+
+    data: bytes
+    sha256: Digest
+    encoding: str = ""
+
+
+def stored_file(office: Office, officer: Officer, submitted: SubmittedList) -> StoredFile:
+    """Return a list as it was received, for an officer who looks at it; of one with a password what stood behind it.
 
     Raises:
         KnownError: FILE_NOT_FOUND.
     """
+    received = receipt_of(office, submitted.id)
+    sha256 = (received.unlocked if received else "") or submitted.sha256
     with office.store.read() as connection:
-        stored = acts.file(connection, submitted.sha256)
+        stored = acts.file(connection, sha256)
     if stored is None:
         raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
     readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
-    return bytes(stored[1])
+    return StoredFile(bytes(stored[1]), sha256, received.encoding if received else "")
 
 
-def as_it_stands(data: bytes, submitted: SubmittedList, cancelled: Callable[[], bool]) -> TheirFile:
-    """Read the stored bytes of a list again; takes seconds for large files, and no database.
+def as_it_stands(stored: StoredFile, submitted: SubmittedList, cancelled: Callable[[], bool]) -> TheirFile:
+    """Read a stored list again; takes seconds for large files, and no database.
 
     Raises:
         KnownError: as reading a list does.
     """
-    return TheirFile(read_standing(data, submitted.sha256, submitted.file_name, cancelled))
+    name = submitted.file_name
+    return TheirFile(read_standing(stored.data, stored.sha256, name, cancelled, encoding=stored.encoding))
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:

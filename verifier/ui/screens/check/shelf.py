@@ -9,7 +9,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
-from verifier.workflow.their_sheet import TheirFile, as_it_stands, stored_bytes
+from verifier.workflow.their_sheet import StoredFile, TheirFile, as_it_stands, stored_file
 
 _MOST = 3  # files that are kept: an officer goes back and forth between few lists
 
@@ -38,20 +38,20 @@ class Shelf(QObject):
         self._reading.add(submitted.id)
         office, officer = self._desk.office, self._desk.officer
 
-        def fetch(_job: Job) -> bytes:
-            return stored_bytes(office, officer, submitted)
+        def fetch(_job: Job) -> StoredFile:
+            return stored_file(office, officer, submitted)
 
         self._desk.tasks.run(
             _("Fetching their file"),
             fetch,
-            lambda data: self._read(submitted, data),
+            lambda stored: self._read(submitted, stored),
             lambda error: self._keep(submitted.id, error),
         )
 
-    def _read(self, submitted: SubmittedList, data: bytes) -> None:
+    def _read(self, submitted: SubmittedList, stored: StoredFile) -> None:
         def work(job: Job) -> TheirFile | KnownError:
             try:
-                return as_it_stands(data, submitted, job.cancelled)
+                return as_it_stands(stored, submitted, job.cancelled)
             except KnownError as error:
                 return error
 
