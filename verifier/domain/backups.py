@@ -82,8 +82,8 @@ class RestorePlan:
 def kept_after_thinning(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """Return which backups are kept: all of the last day, then the last of each day, week and month; always the newest.
 
-    One a day for 14 days, one a week for 8 weeks, one a month for 12 months. What is dated in the future is of today: the
-    clock jumped.
+    One a day for 14 days, one a week for 8 weeks (of a week in two months one of each, or a month could be left without),
+    one a month for 12 months. What is dated in the future is of today: the clock jumped.
     """
     kept: set[datetime] = set()
     seen: set[tuple[object, ...]] = set()
@@ -108,4 +108,5 @@ def _bucket(when: datetime, age: timedelta) -> tuple[object, ...]:
 
 
 def _buckets(when: datetime) -> tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]:
-    return ("day", when.date()), ("week", *when.isocalendar()[:2]), ("month", when.year, when.month)
+    month = when.year, when.month
+    return ("day", when.date()), ("week", *when.isocalendar()[:2], *month), ("month", *month)
