@@ -29,7 +29,7 @@ from verifier.workflow.audit import audit
 from verifier.workflow.audit_crew import crew_for
 
 PERSONS = int(os.environ.get("VERIFIER_AUDIT_PERSONS", "12000"))
-REPEATS = 3
+REPEATS = int(os.environ.get("VERIFIER_AUDIT_REPEATS", "3"))
 GOAL = 1.5
 _PREFIX = b"verifier/act/v1\0"
 
