@@ -110,7 +110,14 @@ class ProblemCode(StrEnum):
     SECOND_TABLE = "SECOND_TABLE"  # another table on the sheet; value: its first heading
     OTHER_SHEET = "OTHER_SHEET"  # another visible sheet with content, not read as persons; value: its name
 
+    TABLE_BELOW = (
+        "TABLE_BELOW"  # another table with a heading of its own further down, read as well; value: its heading
+    )
+    TWO_SHEETS = "TWO_SHEETS"  # persons on several sheets: all are read; value: their names
+    COLOURED_ROW = "COLOURED_ROW"  # a row of one colour: it may mean agreed or refused; value: red, green, other
+
     # Rows
+    PERSON_OVER_ROWS = "PERSON_OVER_ROWS"  # one person over two rows, joined; value: the second row
     NOT_UNDERSTOOD = "NOT_UNDERSTOOD"  # a row that is neither person nor furniture; value: the row's text
     NOT_A_PERSON = "NOT_A_PERSON"  # a total, signature or footnote, not taken for a person; value: the row's text
     DITTO = "DITTO"  # «—"—», «то же»: taken from the row above; value: the value taken
@@ -135,7 +142,11 @@ class ProblemCode(StrEnum):
     BIRTH_IN_NAME = "BIRTH_IN_NAME"  # a birth date stood in the name cell (moved); value: the date
     ALIAS = "ALIAS"  # another name is stated; value: the alias
 
+    LETTER_AS_DIGIT = "LETTER_AS_DIGIT"  # a digit for a letter, a letter for a digit; value: "1ваненко → Іваненко"
+    APOSTROPHE = "APOSTROPHE"  # another sign for the apostrophe, unified; value: which, in how many cells of the column
+
     # Dates
+    DATE_OFFER = "DATE_OFFER"  # another reading is offered, not taken; value: "05.12.1990 → 12.05.1990"
     DATE_INVALID = "DATE_INVALID"  # a date that cannot be (31.02.1991), or of another age; value: cell
     DATE_AMBIGUOUS = "DATE_AMBIGUOUS"  # day and month may be swapped, or two dates in one cell; value: cell
     DATE_YY = "DATE_YY"  # a year of two digits; value: cell
@@ -149,4 +160,13 @@ class ProblemCode(StrEnum):
     TAX_NUMBER_INVALID = "TAX_NUMBER_INVALID"  # not ten digits, or the check digit does not fit; value: cell
     TAX_NUMBER_BIRTH = "TAX_NUMBER_BIRTH"  # the tax number says another birth date; value: that date
     TAX_NUMBER_SEX = "TAX_NUMBER_SEX"  # the tax number says another sex; value: cell
+    TAX_NUMBER_TWICE = "TAX_NUMBER_TWICE"  # one tax number stands with two persons; value: the other row
+    UNZR_INVALID = "UNZR_INVALID"  # not YYYYMMDD-NNNNC, or the control digit does not fit; value: cell
+    UNZR_BIRTH = "UNZR_BIRTH"  # the record number says another birth date; value: that date
+    UNIT_CODE_ODD = "UNIT_CODE_ODD"  # nearly a unit code, but none; value: cell
+    UNIT_OTHER_SIDE = "UNIT_OTHER_SIDE"  # a code of five digits, as the other side's units have; value: cell
+    PERSONAL_NUMBER_ODD = "PERSONAL_NUMBER_ODD"  # not one or two letters and six digits; value: cell
+    RANK_SUFFIX = "RANK_SUFFIX"  # «м/с», «у відставці» beside the rank, kept apart; value: what stood there
+    POST_NOT_RANK = "POST_NOT_RANK"  # «к-р»: a post where a rank is asked; value: cell
+    IMPLAUSIBLE = "IMPLAUSIBLE"  # hardly possible (domain.md 9.3); value: the figures that do not fit
     NO_NUMBER = "NO_NUMBER"  # a register row without a number of its own: its row number stands in; value: row

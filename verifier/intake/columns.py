@@ -55,6 +55,7 @@ class Field(StrEnum):
     SEQ_NO = "seq_no"
     RECORD_NO = "record_no"
     FULL_NAME = "full_name"
+    GIVEN_AND_PATRONYMIC = "given_and_patronymic"
     BIRTH_YEAR = "birth_year"
     BIRTH_DATE_AND_PLACE = "birth_date_and_place"
     CAPTURE_DATE_AND_PLACE = "capture_date_and_place"
@@ -92,6 +93,8 @@ _TABLE: dict[Field, str] = {
     Field.SURNAME: "Фамилия; Прізвище; Surname; Last name; Family name; Фам.",
     Field.GIVEN_NAME: "Имя; Ім'я; Имя собственное; First name; Given name(s); Given name; Given; Forename; Власне ім'я",
     Field.PATRONYMIC: "Отчество; По батькові; Patronymic; Middle name; Father's name; Отч.",
+    Field.GIVEN_AND_PATRONYMIC: "Ім'я, по батькові; Ім'я та по батькові; Ім'я по батькові; Власне ім'я, по батькові; "
+    "Имя, отчество; Имя и отчество; Имя Отчество; Given name and patronymic; First and middle name; Given names, patronymic",
     Field.DATE_OF_BIRTH: "Дата рождения; Д.р.; Д/р; Дата рожд.; Дата народження; Д.н.; Дата нар.; "
     "Число, месяц, год рождения; Число, місяць, рік народження; DOB; D.O.B.; Date of birth; Born; Birth date; Birthdate; "
     "День рождения; Дата рождения (число, месяц, год)",

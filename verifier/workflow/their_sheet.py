@@ -10,7 +10,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, RowKind
+from verifier.domain.persons import Entry, RowKind, Value
 from verifier.domain.readings import ReadingKind
 from verifier.intake import StandingSheet, read_standing
 from verifier.store import acts
@@ -107,9 +107,14 @@ def details_in(standing: StandingSheet, entry: Entry) -> Mapping[Place, tuple[De
         pieces = [standing.text(*source), *(standing.text(row, place) for row in rows[1:])]
         raw = "\n".join(piece for piece in pieces if piece.strip())
         held = _HELD.get(column.field, ())
-        if details := tuple(key for key in held if raw and key in entry.values and entry.raw(key) == raw):
+        if details := tuple(key for key in held if raw and key in entry.values and _seen(entry.values[key]) == raw):
             found[source] = details
     return found
+
+
+def _seen(value: Value) -> str:
+    """What a person sees in the cell that stated a value."""
+    return value.shown or value.raw
 
 
 def _above(standing: StandingSheet, row: int, column: int) -> Place:
