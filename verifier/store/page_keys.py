@@ -1,8 +1,8 @@
 """Whether a key is that of an encrypted file that does not open: a wrong key and a damaged page look alike.
 
-Every page ends in a seal (HMAC-SHA-512) under a key that is made from that of the file and its first sixteen bytes, so a page
-that is whole tells whose they are (SQLCipher 4: pages of 4096 bytes; sixteen of IV and 64 of seal end each). The file is read
-past SQLCipher, so it must be one that nobody else in this process has open.
+Every page ends in a seal (HMAC-SHA-512) under a key that is made from that of the file and its first sixteen bytes, so
+a page that is whole tells whose they are (SQLCipher 4: pages of 4096 bytes; sixteen of IV and 64 of seal end each). The
+file is read past SQLCipher, so it must be one that nobody else in this process has open.
 """
 
 from __future__ import annotations
