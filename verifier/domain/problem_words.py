@@ -135,7 +135,7 @@ PROBLEMS: dict[P, str] = {
     P.UNIT_CODE_ODD: N_("Nearly the code of a unit, but none: “{value}”. Compare with the paper."),
     P.UNIT_OTHER_SIDE: N_("Five digits, as units of the other side have: “{value}”. Look whose unit is meant."),
     P.PERSONAL_NUMBER_ODD: N_("A personal number has one or two letters and six digits, this has not: “{value}”."),
-    P.RANK_SUFFIX: N_("More than a rank stands in the cell, kept apart: “{value}”."),
+    P.RANK_SUFFIX: N_("Beside the rank stands “{value}”; ranks are compared without it."),
     P.POST_NOT_RANK: N_("A post where the rank should stand: “{value}”. It is kept as it stands."),
     P.IMPLAUSIBLE: N_("Hardly possible: “{value}”. Compare both dates with the paper."),
     P.LETTER_AS_DIGIT: N_("Perhaps a digit for a letter or a letter for a digit: “{value}”. Kept as it stands."),
