@@ -108,6 +108,7 @@ def parse_name(cell: str) -> Name:
 
 def digits_in(text: str, cell: str) -> tuple[Found, ...]:
     """Return what digits do in a name: they stand for letters («1ваненко»), or nobody knows."""
+    text = " ".join(text.split())
     offers = word_offers(text)
     if not re.search(r"\d", offered_word(text)):
         return offers

@@ -1,11 +1,10 @@
-"""Check what a list says about itself: running numbers, stated totals, and the same person twice."""
+"""Check what a list says about itself: running numbers and stated totals."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import tidy
@@ -115,15 +114,3 @@ def totals_elsewhere(sheet: RawSheet) -> list[tuple[int, int]]:
 
 def _row_text(cells: Mapping[int, RawCell]) -> str:
     return " ".join(filter(None, (tidy(cell.text) for _, cell in sorted(cells.items()))))
-
-
-def duplicates(entries: Iterable[Entry]) -> list[Found]:
-    """Return entries whose full name and birth date stand on the list before; value: the other row."""
-    found: list[Found] = []
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        key = (entry.full_name.casefold().replace("ё", "е"), entry.text(DetailKey.DATE_OF_BIRTH))
-        other = first.setdefault(key, entry)
-        if other is not entry and all(key):
-            found.append((ProblemCode.POSSIBLE_DUPLICATE, entry, str(other.row)))
-    return found

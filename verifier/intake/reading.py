@@ -18,9 +18,10 @@ from verifier.intake.heading import Heading, columns_without_heading, find_headi
 from verifier.intake.hints import column_hints, folded, hint_problems, list_day
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
-from verifier.intake.numbering import duplicates, number_problems, sheet_claim, totals_elsewhere
+from verifier.intake.numbering import number_problems, sheet_claim, totals_elsewhere
 from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.twice import duplicates
 from verifier.intake.walk import Walked, walk
 
 _LOOK_UP = 500  # persons between looks at the wish to cancel
