@@ -250,6 +250,23 @@ def _built() -> dict[str, Field | None]:
 
 
 _KNOWN = _built()
+_SIMPLE = str.maketrans("abcehikmoptxyïёйї№", "авсенікмортхуіеиіn", "\u02bc")
+_LETTERS = 3  # by which most texts are told from headings
+
+
+def _beginning(text: str) -> str:
+    """Return the first letters of a text, folded further than headings are: what differs here is never the same heading."""
+    return "".join(filter(str.isalpha, text.casefold().translate(_SIMPLE)))[:_LETTERS]
+
+
+_BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _OPENINGS)))) - {""}
+
+
+def may_head(text: str) -> bool:
+    """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
+    if _beginning(text) in _BEGINNINGS:
+        return True
+    return "#" in text or ("(" in text and _beginning(re.sub(r"\([^)]*\)?", " ", text)) in _BEGINNINGS)
 
 
 @lru_cache(maxsize=65_536)

@@ -25,6 +25,7 @@ from verifier.ui.screens.lists.received import ReceivedPage
 from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
 from verifier.ui.screens.lists.revision import change_lines
 from verifier.ui.screens.lists.way import FileWay
+from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
@@ -48,6 +49,7 @@ class ListsScreen(Screen):
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
+        ReadersReady(self, desk.tasks, "list")
         self.received.receive_wanted.connect(self.choose)
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
