@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from verifier.domain.problems import ProblemCode
+from verifier.intake.remembering import remembered
 
 APOSTROPHE = "'"  # as in the name tables
 Found = tuple[ProblemCode, str]
@@ -56,6 +57,7 @@ def code_points(text: str, pattern: re.Pattern[str] | None = None) -> str:
     return " ".join(f"U+{ord(character):04X}" for character in list(characters)[:8])
 
 
+@remembered
 def tidy(text: str) -> str:
     """Return NFC text on one line: no invisible or control characters, single blanks, one kind of apostrophe."""
     if _PLAIN.fullmatch(text):
@@ -66,6 +68,7 @@ def tidy(text: str) -> str:
     return _BETWEEN.sub(APOSTROPHE, " ".join(cleaned.split()))
 
 
+@remembered
 def repair(text: str) -> Tidied:
     """Tidy a text and turn look-alike letters of the other alphabet back, where a word mixes both."""
     cleaned = tidy(text)
@@ -94,6 +97,7 @@ def repair(text: str) -> Tidied:
     return Tidied(mended, ((ProblemCode.MIXED_SCRIPT, named),) if mixed else ())
 
 
+@remembered
 def inspect(text: str, *, name: bool = False) -> tuple[Found, ...]:
     """Return what is odd about the characters of a cell; `name`: the cell holds a name, where more is odd."""
     if not text or (_PLAIN.fullmatch(text) and text[0] != "-" and len(text) <= _LONGEST_WORD):

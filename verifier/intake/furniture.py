@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from verifier.intake.remembering import remembered
+
 _TOTAL = re.compile(
     r"^\W*(?:итог(?:о|и)?|всего|усього|всього|разом|підсум(?:ок|ком)|подитог|промежуточный итог|в\s+сумме"
     r"|total|subtotal|sum)\b",
@@ -98,17 +100,20 @@ def is_page_line(text: str) -> bool:
     return bool(_PAGE.match(text))
 
 
+@remembered
 def is_section_text(text: str) -> bool:
     """Whether words say that a row heads a section: «Офицеры», «в/ч А0000», «Женщины»."""
     return bool(_SECTION.search(text))
 
 
+@remembered
 def is_empty_mark(text: str) -> bool:
     """Whether a cell says that nothing is known: «-», «нет», «н/д», «неизв.»."""
     folded = text.casefold().strip()
     return not folded or folded in _EMPTY
 
 
+@remembered
 def is_ditto(text: str) -> bool:
     """Whether a cell repeats the one above: «—"—», «-//-», «то же»."""
     folded = text.strip()
@@ -117,16 +122,19 @@ def is_ditto(text: str) -> bool:
     )
 
 
+@remembered
 def hints_at_return(text: str) -> bool:
     """Whether a note says that the person may be back already; a hint for the gate, never a finding."""
     return bool(_RETURNED.search(text))
 
 
+@remembered
 def hints_at_death(text: str) -> bool:
     """Whether a note says that the person may be dead; a hint for the gate, never a finding."""
     return bool(_DEAD.search(text))
 
 
+@remembered
 def hints_at_refusal(text: str) -> bool:
     """Whether a note says that the person does not wish to go; a hint for the gate, never a finding."""
     return bool(_UNWILLING.search(text))

@@ -10,6 +10,7 @@ from verifier import resources
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
 from verifier.intake.characters import APOSTROPHE, Found, capitalised, tidy
+from verifier.intake.remembering import remembered
 from verifier.intake.stated_dates import date_inside
 
 _PATRONYMIC = re.compile(
@@ -63,11 +64,13 @@ def _fold(word: str) -> str:
     return word.casefold().replace("ё", "е").replace(APOSTROPHE, "").replace("'", "").replace("ʼ", "")
 
 
+@remembered
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name of our table, in any of the three scripts' forms."""
     return _fold(word) in _given_names()
 
 
+@remembered
 def is_patronymic(word: str) -> bool:
     """Whether a word ends as patronymics do (domain.md 10.4); some surnames do so too."""
     folded = _fold(word)
@@ -106,6 +109,7 @@ def parse_name(cell: str) -> Name:
     )
 
 
+@remembered
 def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without «(он же …)», «(дівоче …)» and other bracketed names, and those names."""
     aliases: list[str] = []
@@ -119,6 +123,7 @@ def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(text.split()).strip(" ,;"), tuple(dict.fromkeys(aliases))
 
 
+@remembered
 def is_alias_line(text: str) -> bool:
     """Whether a cell holds nothing but another name of the person above."""
     rest, aliases = take_aliases(tidy(text))
@@ -215,6 +220,7 @@ def _shouted(words: list[str]) -> int:
     return loud[0] if len(loud) == 1 else -1
 
 
+@remembered
 def several_persons(cell: str) -> tuple[str, ...]:
     """Return the names when a cell holds more than one whole name (lines, «;», «1) … 2) …»), else nothing."""
     if len(re.findall(r"(?<![\d.])\d{1,3}\)\s*[^\W\d_]", cell)) > 1:

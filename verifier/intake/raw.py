@@ -181,9 +181,10 @@ def _odd(problems: Any) -> tuple[tuple[ProblemCode, str], ...]:
 
 
 def _sheet(sheet: Any) -> RawSheet:
+    plain: dict[str, RawCell] = {}  # most words occur many times
     return make_sheet(
         _text(sheet["name"]),
-        {_number(row): {_number(cell[0]): _cell(cell) for cell in cells} for row, cells in sheet["rows"]},
+        {_number(row): {_number(cell[0]): _cell(cell, plain) for cell in cells} for row, cells in sheet["rows"]},
         [Merge(*(_number(end) for end in ends)) for ends in sheet["merges"]],
         visible=sheet["visible"] is True,
         hidden_rows=frozenset(_number(row) for row in sheet["hidden_rows"]),
@@ -192,10 +193,10 @@ def _sheet(sheet: Any) -> RawSheet:
     )
 
 
-def _cell(cell: Any) -> RawCell:
+def _cell(cell: Any, plain: dict[str, RawCell]) -> RawCell:
     text = _text(cell[1])
     if len(cell) == 2:
-        return RawCell(text)
+        return plain.get(text) or plain.setdefault(text, RawCell(text))
     kind, beside = cell[2], cell[3]
     if kind not in _KINDS:
         raise ValueError(kind)

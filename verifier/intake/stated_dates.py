@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.problems import ProblemCode
+from verifier.intake.remembering import remembered
 
 _MONTHS = (
     ("січ", "янв", "jan"),
@@ -60,6 +61,7 @@ class StatedDate:
 _UNREADABLE = StatedDate(None, (ProblemCode.DATE_UNREADABLE,))
 
 
+@remembered
 def read_date(text: str, *, english: bool = False, latest: int = _DEFAULT_LATEST) -> StatedDate:
     """Read a date (domain.md 15.4).
 
@@ -169,6 +171,7 @@ _INSIDE = re.compile(
 )
 
 
+@remembered
 def split_date_and_place(text: str, *, latest: int = _DEFAULT_LATEST) -> tuple[str, str]:
     """Cut «03.2022, н.п. Примерное» into the date as written and the place; either may be empty."""
     tidied = " ".join(text.split())
@@ -180,6 +183,7 @@ def split_date_and_place(text: str, *, latest: int = _DEFAULT_LATEST) -> tuple[s
     return "", tidied
 
 
+@remembered
 def date_inside(text: str) -> tuple[str, str]:
     """Take a birth date or year out of a name cell: returns it as written (or empty) and the text without it."""
     found = _INSIDE.search(text)

@@ -13,6 +13,7 @@ from verifier.intake.columns import Field
 from verifier.intake.furniture import is_empty_mark
 from verifier.intake.names import Name, is_patronymic, parse_name, take_aliases
 from verifier.intake.raw import RawCell
+from verifier.intake.remembering import remembered
 from verifier.intake.shown import serial_date
 from verifier.intake.stated_dates import StatedDate, read_date, serial_year_range, split_date_and_place
 
@@ -41,6 +42,7 @@ class Understood:
     found: tuple[Found, ...] = ()
 
 
+@remembered
 def whole_name(text: str) -> Name:
     """Understand a cell with a whole name."""
     if is_empty_mark(text):
@@ -50,6 +52,7 @@ def whole_name(text: str) -> Name:
     return replace(name, found=(*mended.found, *name.found)) if mended.found else name
 
 
+@remembered
 def name_part(text: str, key: DetailKey) -> Name:
     """Understand one of three name columns; the part stands in the field it belongs to."""
     if is_empty_mark(text):
@@ -133,6 +136,7 @@ def _identifier_problems(text: str, held: Field, cell: RawCell) -> tuple[Found, 
     return ()
 
 
+@remembered
 def rank_problems(text: str) -> tuple[Found, ...]:
     """Return AMBIGUOUS_RANK for «с-т», UNKNOWN_RANK for what is in no table and no civilian either."""
     if is_ambiguous_rank(text):

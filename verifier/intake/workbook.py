@@ -31,6 +31,8 @@ from verifier.intake.structure import FoundCell, SheetFacts, address, refuse
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
+_WORDS = frozenset({"s", "inlineStr", "str"})
+_PLAIN = frozenset((False, False, code, "", "") for code in ("General", "@"))
 _EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*(?:/>|>\s*</(?:\w+:)?fill>)")
 _NAMED = re.compile(rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL)
 
@@ -70,7 +72,7 @@ def _rows(
     for cell in facts.cells:
         comment = comments.pop((cell.row, cell.column), "") if comments else ""
         answer = styles.cell(cell, texts, comment)
-        if (cell.row, cell.column) in facts.far:
+        if facts.far and (cell.row, cell.column) in facts.far:
             odd.append([ProblemCode.FAR_CELL.value, f"R{cell.row}C{cell.column}: {answer[1] if answer else ''}"[:300]])
         elif answer:
             rows.setdefault(cell.row, []).append(answer)
@@ -143,7 +145,15 @@ class _Styles:
             value, struck_run = texts[int(value)]
         if value is None and cell.formula is None and not comment:
             return None
-        struck, hidden, number_format, fill, ink = self._looks.get(cell.style) or self._look(cell.style)
+        look = self._looks.get(cell.style) or self._look(cell.style)
+        if (
+            look in _PLAIN
+            and value
+            and cell.kind in _WORDS
+            and not (struck_run or cell.formula or comment or "_x" in value)
+        ):
+            return [cell.column, value]
+        struck, hidden, number_format, fill, ink = look
         shown, kind = self._shown(cell.kind, value, number_format)
         codes = list(shown.codes)
         if struck or struck_run:

@@ -8,35 +8,37 @@ from PySide6.QtWidgets import QWidget
 from verifier import intake
 from verifier.ui.tasks import Tasks
 
-_SOON_MS = 1000  # nobody has chosen a file before, and who passes by starts nothing
+_SOON_MS = 4000  # who passes by starts nothing
 
 
 class ReadersReady(QObject):
-    """Starts spare readers soon after a screen is shown and after each reading; ends them when it is left or locked."""
+    """Starts spare readers when a file is chosen, and soon after a screen is shown; ends them when it is left or locked."""
 
     def __init__(self, screen: QWidget, tasks: Tasks, kind: str) -> None:
         super().__init__(screen)
         self._screen, self._kind = screen, kind
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._prepare)
+        self.soon = QTimer(self)
+        self.soon.setSingleShot(True)
+        self.soon.setInterval(_SOON_MS)
+        self.soon.timeout.connect(self.prepare)
         screen.installEventFilter(self)
-        tasks.ended.connect(self._wait)
+        tasks.ended.connect(self.wait_again)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._screen and not event.spontaneous():
             if event.type() == QEvent.Type.Show:
-                self._soon.start()
+                self.soon.start()
             elif event.type() == QEvent.Type.Hide:
-                self._soon.stop()
+                self.soon.stop()
                 intake.release()
         return False
 
-    def _wait(self, _job: object) -> None:
+    def wait_again(self, _job: object = None) -> None:
+        """Start others soon in the place of those that were taken."""
         if self._screen.isVisible():
-            self._soon.start()
+            self.soon.start()
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Start those that lack, at once."""
         if self._screen.isVisible():
             intake.prepare(self._kind)

@@ -49,7 +49,7 @@ class ListsScreen(Screen):
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
-        ReadersReady(self, desk.tasks, "list")
+        self._readers = ReadersReady(self, desk.tasks, "list")
         self.received.receive_wanted.connect(self.choose)
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
@@ -87,6 +87,7 @@ class ListsScreen(Screen):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
+        self._readers.prepare()
         choose_file(self, _("Receive a list"), SHEETS, self.read_file)
 
     def read_file(self, path: Path) -> None:

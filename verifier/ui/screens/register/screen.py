@@ -64,7 +64,7 @@ class RegisterScreen(Screen):
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
-        ReadersReady(self, desk.tasks, "register")
+        self._readers = ReadersReady(self, desk.tasks, "register")
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -97,6 +97,7 @@ class RegisterScreen(Screen):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
+        self._readers.prepare()
         choose_file(self, _("Load an extract"), SHEETS, self.read_file)
 
     def read_file(self, path: Path) -> None:
