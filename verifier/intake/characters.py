@@ -72,7 +72,7 @@ def tidy(text: str) -> str:
 
 def column_signs(text: str) -> tuple[tuple[ProblemCode, str], ...]:
     """Return the signs of a cell that are told once for a whole column: other apostrophes, blanks that do not break."""
-    if not _COLUMN_SIGN.search(text):
+    if tidy(text) is text or not _COLUMN_SIGN.search(text):
         return ()
     signs = dict.fromkeys(_HARD_BLANK.findall(text))
     marks = dict.fromkeys(_BETWEEN.findall(text))
@@ -178,6 +178,8 @@ def _name_oddities(text: str) -> list[Found]:
 
 def capitalised(text: str) -> str:
     """Write words in ALL CAPITALS with one capital: «О'КОННОР-ЛУК'ЯН» becomes «О'Коннор-Лук'ян»; other words stay."""
+    if text[1:].islower():
+        return text
 
     def word(found: re.Match[str]) -> str:
         whole = found[0]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from verifier.domain.details import DetailKey
+from verifier.intake.remembering import remembered
 
 
 class Field(StrEnum):
@@ -262,9 +263,12 @@ def _beginning(text: str) -> str:
 _BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _OPENINGS)))) - {""}
 
 
+@remembered
 def may_head(text: str) -> bool:
     """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
-    if _beginning(text) in _BEGINNINGS:
+    first = text[:_LETTERS]
+    key = first.casefold().translate(_SIMPLE) if first.isalpha() else ""
+    if (key if len(key) == _LETTERS else _beginning(text)) in _BEGINNINGS:
         return True
     return "#" in text or ("(" in text and _beginning(re.sub(r"\([^)]*\)?", " ", text)) in _BEGINNINGS)
 

@@ -17,7 +17,6 @@ from verifier.intake.stated_dates import date_inside
 _PATRONYMIC = re.compile(
     r"(?:[оеєё]вич|йович|ь?ович|[ії]вна|[оеєё]вна|ьевич|ич[ін]а|инична|[іи]вна|ovich|[ey]vich|ovych|iovych|yovych|ievych"
     r"|ovna|evna|[iy]vna|ichna|oglu|ogly|kyzy|оглы|огли|оглу|кызы|кизи)$",
-    re.IGNORECASE,
 )
 _SHORT_PATRONYMICS = frozenset(
     "ильич ілліч лукич лукіч кузьмич кузьміч фомич хомич фоміч никитич микитич саввич савич сергеич ilich illich illych "
@@ -34,6 +33,11 @@ _ALSO = (
 _ALIAS_IN_BRACKETS = re.compile(rf"\(\s*(?:{_ALSO})\s*[:–—-]?\s*([^()]*)\)?", re.IGNORECASE)
 _ALIAS_BARE = re.compile(rf"[,;]?\s*(?<!\w)(?:{_ALSO})\s*[:–—-]?\s*([^,;()]*)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
+# Some of its words, in small letters: what holds none of them says nothing of another name. This look is quick.
+_MAY_ALSO = re.compile(
+    r"же?\b|извест|known|a\.?k|alias|дев|урожд|ур\.|муж|дівоч|дівоц|шлюб|брак|прежн|ранее|колишн|раніше|née|nee|born|maiden"
+)
+_SIGNED = re.compile(r"[\dl|]")
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 
 
@@ -111,6 +115,8 @@ def parse_name(cell: str) -> Name:
 
 def digits_in(text: str, cell: str) -> tuple[Found, ...]:
     """Return what digits do in a name: they stand for letters («1ваненко»), or nobody knows."""
+    if not _SIGNED.search(text):
+        return ()
     text = " ".join(text.split())
     offers = word_offers(text)
     if not re.search(r"\d", offered_word(text)):
@@ -121,6 +127,8 @@ def digits_in(text: str, cell: str) -> tuple[Found, ...]:
 @remembered
 def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without «(он же …)», «(дівоче …)» and other bracketed names, and those names."""
+    if "(" not in text and not _MAY_ALSO.search(text.casefold()):
+        return " ".join(text.split()).strip(" ,;"), ()
     aliases: list[str] = []
     for pattern in (_ALIAS_IN_BRACKETS, _ALIAS_BARE, _BRACKETS):
         for found in pattern.finditer(text):

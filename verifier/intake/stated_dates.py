@@ -61,6 +61,9 @@ class StatedDate:
         return self.date.text if self.date else ""
 
 
+# The two ways in which nearly all dates are written; the rest is looked at more closely.
+_QUICK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|(0[1-9]|[1-9][0-9]?)\.(0[1-9]|[1-9][0-9]?)\.([0-9]{4})")
+_DIGIT = re.compile(r"\d")
 _UNREADABLE = StatedDate(None, (ProblemCode.DATE_UNREADABLE,))
 
 
@@ -71,6 +74,9 @@ def read_date(text: str, *, english: bool = False, latest: int = _DEFAULT_LATEST
     `latest` is the last year that makes sense; earlier than 1900 or later is DATE_INVALID and not taken. In English text
     ``03/04/1987`` is DATE_AMBIGUOUS; elsewhere the day always comes first.
     """
+    if quick := _QUICK.fullmatch(text):
+        year, month, day = (quick[1], quick[2], quick[3]) if quick[1] else (quick[6], quick[5], quick[4])
+        return _judged(_partial(int(year), int(month), int(day)), (), latest)
     tidied = _digits(" ".join(text.replace("\u00a0", " ").split())).casefold().strip(" .,;«»\"'")
     timed: tuple[ProblemCode, ...] = ()
     time = _TIME.search(tidied)
@@ -202,7 +208,7 @@ def split_date_and_place(text: str, *, latest: int = _DEFAULT_LATEST) -> tuple[s
 @remembered
 def date_inside(text: str) -> tuple[str, str]:
     """Take a birth date or year out of a name cell: returns it as written (or empty) and the text without it."""
-    found = _INSIDE.search(text)
+    found = _INSIDE.search(text) if _DIGIT.search(text) else None
     if not found or (read_date(found[0]).date is None and ProblemCode.DATE_INVALID not in read_date(found[0]).codes):
         return "", text
     rest = text[: found.start()].rstrip(" ,;(") + " " + text[found.end() :].lstrip(" ,;.)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.problems import ProblemCode
@@ -140,6 +139,10 @@ def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     return Understood(mended.text, (*mended.found, *offers))
 
 
+_PROOFS = {Field.TAX_NUMBER: tax_problems, Field.UNZR: record_problems, Field.PERSONAL_NUMBER: personal_problems}
+_WHOLE_NUMBERS = {Field.TAX_NUMBER: r"\d{10}", Field.UNZR: r"\d{13}"}
+
+
 def says_no(text: str) -> bool:
     """Whether a cell says no, which is nothing in most columns and an answer in a few."""
     return bool(_NO.fullmatch(text.strip()))
@@ -150,13 +153,9 @@ def _identifier(text: str, held: Field, cell: RawCell) -> Understood:
     spoiled = _spoiled(text, cell)
     if spoiled:
         return spoiled
-    proof = {
-        Field.TAX_NUMBER: tax_problems,
-        Field.UNZR: record_problems,
-        Field.PERSONAL_NUMBER: personal_problems,
-    }.get(held)
+    proof = _PROOFS.get(held)
     found = proof(text) if proof else ()
-    if cell.kind != "n" or re.fullmatch({Field.TAX_NUMBER: r"\d{10}", Field.UNZR: r"\d{13}"}.get(held, "-"), text):
+    if cell.kind != "n" or re.fullmatch(_WHOLE_NUMBERS.get(held, "-"), text):
         return Understood(text, found)
     lost = (ProblemCode.NUMBER_AS_ID, text[:200])
     return Understood(text, found if found and held is Field.TAX_NUMBER else (lost,))
@@ -174,7 +173,6 @@ def _spoiled(text: str, cell: RawCell) -> Understood | None:
     return Understood(cell.stored if kept else text, ((ProblemCode.SPOILED_NUMBER, value[:200]),))
 
 
-@lru_cache(maxsize=4096)
 @remembered
 def rank_problems(text: str) -> tuple[Found, ...]:
     """Return what is to be asked of a rank: which one, a post in its place, none that is known; or what stands beside it."""
