@@ -63,6 +63,7 @@ class PreviewPage(QWidget):
 
     def show_reading(self, reading: Reading, *, again: bool = False) -> None:
         """Show another reading; `again` of the same file, read otherwise: what was said and where one was stays."""
+        first_persons = again and self._reading is not None and not self._reading.entries and bool(reading.entries)
         self._reading = reading
         persons, problems = len(reading.entries), len(reading.problems)
         self._file.setText(visible(reading.file_name))
@@ -86,8 +87,8 @@ class PreviewPage(QWidget):
         if sheet := chosen_sheet(reading):
             self.sheet.show_sheet(sheet.name)
         self.form.show_reading(reading, again=again)
-        if not again:
-            asks = bool(reading.layout.to_ask)
+        if not again or first_persons:
+            asks = bool(reading.layout.to_ask) or not persons
             self.tabs.show_page("columns" if asks else "entries")
             (self.columns.table if asks else self.entries.people).setFocus()
 
