@@ -9,7 +9,7 @@ import pytest
 from tests.intake.tables import read_rows, shown_of
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import ColumnMap, Layout, Why
-from verifier.intake.offers import offers_of
+from verifier.intake.column_offers import offers_of
 
 BARE = (
     ("1", "Зразкін Петро Тестович", "солдат", "05.05.1990", "А0000", "АБ-123456", "синий"),

@@ -52,7 +52,7 @@ def read(
     Where nobody knows which column holds the names, the columns are shown with what they may be: say it with --column.
 
     JSON: {"refused": null | {"code", "message"}, "format", "sheets": [{"name", "visible", "rows": [[text]]}],
-    "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text"}}, "aliases", "notes"}],
+    "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text", "shown"}}, "aliases", "notes"}],
     "problems": [{"code", "sheet", "row", "column", "value", "message"}], "encoding", "readers", "lacks"}. Exit 2 where the
     file is refused; where it is for want of a column of names, with "columns": [{"letter", "heading", "field", "why",
     "offers", "samples"}].
@@ -182,7 +182,9 @@ def _as_json(reading: Reading) -> dict[str, Any]:
                 "sheet": entry.sheet,
                 "row": entry.row,
                 "section": entry.section,
-                "values": {key.value: {"raw": v.raw, "text": v.text} for key, v in entry.values.items()},
+                "values": {
+                    key.value: {"raw": v.raw, "text": v.text, "shown": v.shown} for key, v in entry.values.items()
+                },
                 "aliases": entry.aliases,
                 "notes": entry.notes,
             }

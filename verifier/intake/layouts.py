@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.problems import ProblemCode
+from verifier.intake.column_offers import offers_of, proposed
 from verifier.intake.columns import Field, column_letter
 from verifier.intake.heading import Heading, columns_without_heading
-from verifier.intake.offers import offers_of, proposed
 from verifier.intake.raw import RawSheet
 
 _SAMPLES = 5

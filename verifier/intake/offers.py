@@ -1,151 +1,87 @@
-"""What a column may be by what stands in it: offered to an officer where its heading does not say; never taken by itself."""
+"""Another reading of a value that is spelled wrong: offered to an officer, never taken (domain.md 15.3, 15.4)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from statistics import median
 
-from verifier.domain.intake import ColumnMap, Why
-from verifier.domain.ranks import find_rank
-from verifier.intake.columns import Field
-from verifier.intake.names import is_given_name, is_initial, is_patronymic
+from verifier.domain.dates import PartialDate, Precision
+from verifier.domain.problems import ProblemCode
+from verifier.intake.characters import Found
+from verifier.intake.stated_dates import StatedDate, read_date
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d|\d\d?[./](?:19|20)\d\d")
-_WORDED = re.compile(r"\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d")
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s*(?:г|р)?\.?\s*(?:р|н)?\.?")
-_UNIT = re.compile(r"(?:в/ч\s*)?[AАTТВ]\s?-?\d{4}|(?:в/ч\s*)?\d{5}", re.IGNORECASE)
-_SEX = frozenset("м ж ч m f муж жен чол жін male female муж. жен. чол. жін.".split())
-_LAST_BIRTH = 2008  # who is on a list is grown up; captured was nobody before 2014
-_DATES = (Field.DATE_OF_BIRTH, Field.CAPTURE_DATE, Field.MEASURE_DATE)
-_NUMBERS = (Field.SEQ_NO, Field.PERSONAL_NUMBER, Field.TAX_NUMBER, Field.ID_DOCUMENT, Field.MILITARY_DOCUMENT)
-_PLACED = {
-    Field.DATE_OF_BIRTH: Field.BIRTH_DATE_AND_PLACE,
-    Field.CAPTURE_DATE: Field.CAPTURE_DATE_AND_PLACE,
-    Field.MEASURE_DATE: Field.MEASURE_DATE_AND_PLACE,
-}
-_ASKED = frozenset({*_DATES, *_PLACED.values(), *_NUMBERS[1:]})  # what can as well be another of its kind
-
-
-def looks_like_date(text: str) -> bool:
-    """Whether a date stands in a text."""
-    return bool(_DATE.search(text) or _WORDED.search(text))
-
-
-def looks_like_unit(text: str) -> bool:
-    """Whether a text is the code of a unit («А0000», «в/ч 00000»; domain.md 11.6)."""
-    return bool(_UNIT.fullmatch(text))
-
-
-def offers_of(heading: str, samples: Sequence[str]) -> tuple[Field, ...]:
-    """Return what a column may be by what stands in it, best first; `samples` are some of its values."""
-    if not samples:
-        return ()
-    for told, offers in _KINDS:
-        if sum(map(told, samples)) * 2 > len(samples):
-            return offers
-    if _mostly(looks_like_date, samples):
-        place = _mostly(lambda text: bool(re.search(r"[^\W\d_]{4,}", text)) and not _WORDED.fullmatch(text), samples)
-        return _with_places(_dates(samples)) if place else _dates(samples)
-    if all(_YEAR_ALONE.fullmatch(text) for text in samples):
-        return Field.BIRTH_YEAR, *_dates(samples)
-    if all(any(map(str.isdigit, text)) for text in samples):
-        return _numbers(samples)
-    return (Field.NOTES,) if heading else ()
-
-
-def proposed(columns: Sequence[ColumnMap]) -> tuple[ColumnMap, ...]:
-    """Return columns of a table that nobody has explained yet with what they are proposed to be by their values.
-
-    Dates and numbers, which may as well be others, are asked for; what cannot be told is not used. One detail is proposed
-    for one column; a surname is told by standing before the given names.
-    """
-    found: list[ColumnMap] = []
-    for column in columns:
-        taken = {each.field for each in found} | {each.field for each in columns}
-        found.append(_proposed(column, taken))
-    kinds = [each.field for each in found]
-    if Field.GIVEN_NAME.value in kinds and not {Field.SURNAME, Field.FULL_NAME, Field.RANK_AND_NAME} & set(kinds):
-        place = kinds.index(Field.GIVEN_NAME.value) - 1
-        if place >= 0 and not found[place].field and all(len(text.split()) == 1 for text in found[place].samples):
-            found[place] = replace(
-                found[place], field=Field.SURNAME.value, why=Why.VALUES, offers=(Field.SURNAME.value,)
-            )
-    return tuple(found)
-
-
-def _proposed(column: ColumnMap, taken: set[str]) -> ColumnMap:
-    if column.why is not Why.UNKNOWN or not column.offers:
-        return column
-    best = column.offers[0]
-    if best in _ASKED:
-        return replace(column, why=Why.AMBIGUOUS)
-    sure = best != Field.NOTES and best not in taken
-    return replace(column, field=best, why=Why.VALUES) if sure else column
-
-
-def _mostly(told: Callable[[str], bool], samples: Sequence[str]) -> bool:
-    return sum(map(told, samples)) * 2 > len(samples)
-
-
-def _dates(samples: Sequence[str]) -> tuple[Field, ...]:
-    years = [int(year) for text in samples for year in _YEAR.findall(text)]
-    born_first = not years or median(years) < _LAST_BIRTH
-    return _DATES if born_first else (_DATES[1], _DATES[2], _DATES[0])
-
-
-def _with_places(dates: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The same, those first that have their place beside them."""
-    return (*(_PLACED[each] for each in dates), *dates)
-
-
-def _numbers(samples: Sequence[str]) -> tuple[Field, ...]:
-    """Short numbers that rise are running ones, ten digits a tax number; all else is asked for."""
-    if all(re.fullmatch(r"\d{1,4}[.)]?", text) for text in samples):
-        return _NUMBERS
-    if all(re.fullmatch(r"\d{10}", text) for text in samples):
-        return (Field.TAX_NUMBER, *(each for each in _NUMBERS if each is not Field.TAX_NUMBER))
-    if all(re.fullmatch(r"(?:19|20)\d{6}-\d{5}", text) for text in samples):
-        return (Field.UNZR, *_NUMBERS[1:], _NUMBERS[0])
-    return (*_NUMBERS[1:], _NUMBERS[0])
-
-
-def _words(text: str) -> list[str]:
-    return text.replace(".", ". ").replace(",", " ").split()
-
-
-def _is_whole_name(text: str) -> bool:
-    words = _words(text)
-    if not 2 <= len(words) <= 4 or find_rank(" ".join(words[:2])) or find_rank(words[0]):
-        return False
-    return any(is_patronymic(word) or is_initial(word) for word in words[1:]) or any(map(is_given_name, words))
-
-
-def _is_rank_and_name(text: str) -> bool:
-    words = text.split()
-    sizes = (size for size in (3, 2, 1) if find_rank(" ".join(words[:size])))
-    size = next(sizes, 0)
-    return bool(size) and _is_whole_name(" ".join(words[size:]))
-
-
-def _is_given_and_patronymic(text: str) -> bool:
-    words = text.split()
-    return len(words) == 2 and is_given_name(words[0]) and is_patronymic(words[1])
-
-
-def _alone(told: Callable[[str], bool]) -> Callable[[str], bool]:
-    return lambda text: len(text.split()) == 1 and told(text)
-
-
-_KINDS: tuple[tuple[Callable[[str], bool], tuple[Field, ...]], ...] = (
-    (_is_given_and_patronymic, (Field.GIVEN_AND_PATRONYMIC, Field.FULL_NAME)),
-    (_is_rank_and_name, (Field.RANK_AND_NAME, Field.FULL_NAME)),
-    (_is_whole_name, (Field.FULL_NAME, Field.SURNAME, Field.FATHER_FIRST_NAME)),
-    (_alone(is_patronymic), (Field.PATRONYMIC, Field.SURNAME)),
-    (_alone(is_given_name), (Field.GIVEN_NAME, Field.SURNAME, Field.FATHER_FIRST_NAME)),
-    (lambda text: bool(find_rank(text)), (Field.RANK, Field.POSITION)),
-    (looks_like_unit, (Field.UNIT,)),
-    (lambda text: text.casefold() in _SEX, (Field.SEX,)),
+_LETTERS = {"0": "о", "1": "і", "3": "з", "l": "і", "|": "і"}
+_DIGITS = str.maketrans(
+    {**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lI|Іі", "1"), **dict.fromkeys("Зз", "3"), "б": "6", "В": "8"}
 )
+_SIGN = re.compile(r"[013l|]")
+_WORD = re.compile(r"[\w|]+(?:'[\w|]+)*")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_OTHER = re.compile("[A-Za-km-z2456789_]")
+_DATE_LIKE = re.compile(
+    r"(?=\D*\d)(?:[\w|]{1,2}[./\-]){2}[\w|]{2,4}(?:\s*[гр]\.?\s?(?:[рн]\.?)?)?|[\w|]{4}(?:-[\w|]{2}){2}"
+)
+_RUN = re.compile(r"\d{7,8}")
+_SWAPPED = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4})(?!\d)")
+
+
+def offered_word(text: str, *, name: bool = True) -> str:
+    """Return a text with letters where digits stand inside its words, unchanged where there are none.
+
+    ``1ваненко`` becomes ``Іваненко``. Where the text is not a `name`, only a digit between two letters counts: «3-я рота».
+    """
+    if not _SIGN.search(text) or not _CYRILLIC.search(text):
+        return text
+    return _WORD.sub(lambda found: _mended(found[0], name=name), text)
+
+
+def _mended(word: str, *, name: bool) -> str:
+    letters = _CYRILLIC.findall(word)
+    if len(letters) < 2 or _OTHER.search(word) or not _SIGN.search(word):
+        return word
+    inside = word[0] in letters and word[-1] in letters
+    if word[-1] in "13" or not (name or inside):  # a mark that points to a footnote, «3я»
+        return word
+    shouted = all(letter.isupper() for letter in letters)
+    return "".join(_letter(sign, capital=shouted or not place) for place, sign in enumerate(word))
+
+
+def _letter(sign: str, *, capital: bool) -> str:
+    letter = _LETTERS.get(sign, sign)
+    return letter.upper() if capital and sign in _LETTERS else letter
+
+
+def word_offers(text: str, *, name: bool = True) -> tuple[Found, ...]:
+    """Return LETTER_AS_DIGIT with both spellings where digits stand for letters, else nothing."""
+    offered = offered_word(text, name=name)
+    return ((ProblemCode.LETTER_AS_DIGIT, f"{text} → {offered}"[:200]),) if offered != text else ()
+
+
+def date_offers(text: str, stated: StatedDate, latest: int) -> tuple[Found, ...]:
+    """Return what else a date may be that could not be read, or cannot be: letters for digits, no dots, month first."""
+    if stated.date is not None:
+        return ()
+    tidied = " ".join(text.split())
+    if _DATE_LIKE.fullmatch(tidied) and (mended := tidied.translate(_DIGITS)) != tidied:
+        return ((ProblemCode.LETTER_AS_DIGIT, f"{tidied} → {mended}"),) if _day(mended, latest) else ()
+    offers = _undotted(tidied) if _RUN.fullmatch(tidied) else filter(None, [swapped(tidied)])
+    said = dict.fromkeys(day for offer in offers if (day := _day(offer, latest)))
+    return ((ProblemCode.DATE_OFFER, f"{tidied} → {' / '.join(said)}"),) if said else ()
+
+
+def swapped(text: str) -> str:
+    """Return a date of figures with day and month exchanged, empty for anything else."""
+    found = _SWAPPED.match(text)
+    return f"{found[3]}.{found[1]}.{found[4]}" if found else ""
+
+
+def _undotted(digits: str) -> list[str]:
+    """Return how seven or eight digits without dots may be parted; a number has lost the zero in front."""
+    whole = digits.zfill(8)
+    year_first = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if len(digits) == 8 else ""
+    return [f"{whole[:2]}.{whole[2:4]}.{whole[4:]}", year_first]
+
+
+def _day(text: str, latest: int) -> str:
+    """Return a whole date as people write it, empty where the text is none that can be."""
+    date: PartialDate | None = read_date(text, latest=latest).date
+    return date.shown if date and date.precision is Precision.DAY else ""

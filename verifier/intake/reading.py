@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Options
-from verifier.domain.persons import Entry, Problem, Reading, RowKind, Sheet
+from verifier.domain.persons import Entry, Problem, Reading, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.columns import column_letter
 from verifier.intake.door import never, read_book
-from verifier.intake.furniture import stated_count
 from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
-from verifier.intake.numbering import duplicates, judge_totals
+from verifier.intake.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.raw import RawBook
-from verifier.intake.reported import book_problems, problems_of, row_text
+from verifier.intake.reported import book_problems, problems_of, title_of
 from verifier.intake.supposing import widest
 from verifier.intake.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
-from verifier.intake.walk import Total
+from verifier.intake.twice import duplicates
+
+_WRONG = ProblemCode.STATED_COUNT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def understand(
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)
-    stated, totals = _stated(read)
+    stated, totals = _stated(book, read)
     problems = [
         *_several_sheets(read),
         *problems_of(book, file_name, read),
@@ -117,7 +117,7 @@ def understand(
         file_name=file_name,
         sha256=digest,
         format=_format(book),
-        title=_title(first),
+        title=title_of(first),
         columns=tuple(columns_of(first)),
         heading_row=_heading_row(first.headings[0]),
         entries=entries,
@@ -174,28 +174,21 @@ def _several_sheets(read: list[ReadSheet]) -> Iterator[Problem]:
         yield Problem(ProblemCode.TWO_SHEETS.value, value=", ".join(names)[:300])
 
 
-def _stated(read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
+def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
     """What the file claims to count, sheet by sheet, and where it does not agree."""
     claims: list[int] = []
     problems: list[Problem] = []
     for one in read:
-        rows = [entry.row for entry in one.entries]  # persons and not rows are counted: several may stand in one
-        totals = [Total(each.row, each.stated, bisect_left(rows, each.row)) for each in one.walked.totals]
-        if not totals:
-            heading = one.headings[0]
-            title = " ".join(row_text(one.raw, row) for row in sorted(one.raw.rows) if row < heading.first)
-            counted = stated_count(title)
-            totals = [Total(heading.first - 1, counted, len(one.entries))] if counted is not None else []
-        claim, wrong = judge_totals(totals, len(one.entries))
-        if claim is not None:
-            claims.append(claim)
-        problems += [Problem(ProblemCode.STATED_COUNT.value, one.raw.name, t.row, "", value) for t, value in wrong]
+        claim, wrong = sheet_claim(one.raw, one.headings[0].first, one.walked, one.entries)
+        claims += [claim] if claim is not None else []
+        problems += [Problem(_WRONG, one.raw.name, row, "", value) for row, value in wrong]
+    counted = sum(len(one.entries) for one in read)
+    for sheet in book.sheets:
+        totals_there = [] if any(one.raw is sheet for one in read) or not sheet.visible else totals_elsewhere(sheet)
+        for row, stated in totals_there[-1:]:
+            claims = claims or [stated]
+            problems += [Problem(_WRONG, sheet.name, row, "", f"{stated} / {counted}")] if stated != counted else []
     return (sum(claims) if claims else None), problems
-
-
-def _title(one: ReadSheet) -> str:
-    rows = [row for row, kind in sorted(one.walked.kinds.items()) if kind is RowKind.TITLE]
-    return " ".join(filter(None, (row_text(one.raw, row) for row in rows)))[:1000]
 
 
 def _name_letter(read: list[ReadSheet], entry: Entry) -> str:

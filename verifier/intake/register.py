@@ -32,6 +32,7 @@ _UNREMARKABLE = frozenset(
         ProblemCode.DEATH_HINT.value,
         ProblemCode.DECLINES_HINT.value,
         ProblemCode.ALIAS.value,
+        ProblemCode.RANK_SUFFIX.value,
     }
 )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from verifier.domain.persons import Problem
+from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import tidy
 from verifier.intake.columns import column_letter
 from verifier.intake.heading import columns_without_heading
+from verifier.intake.hints import column_hints, folded, hint_problems, list_day
 from verifier.intake.layouts import tables
 from verifier.intake.numbering import number_problems
 from verifier.intake.raw import RawBook, RawSheet
@@ -30,11 +32,18 @@ def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterato
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
     yield from book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
-        yield from _sheet_problems(one, separated=book.format == "text")
+        yield from folded(list(_sheet_problems(one, separated=book.format == "text")), len(one.entries))
+    day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
+    yield from hint_problems([(one.headings, one.entries) for one in read], day)
 
 
-def row_text(sheet: RawSheet, row: int) -> str:
-    """Return the text of a row, tidied, cell after cell."""
+def title_of(one: ReadSheet) -> str:
+    """Return what stands above the first table of a sheet."""
+    rows = [row for row, kind in sorted(one.walked.kinds.items()) if kind is RowKind.TITLE]
+    return " ".join(filter(None, (_row_text(one.raw, row) for row in rows)))[:1000]
+
+
+def _row_text(sheet: RawSheet, row: int) -> str:
     return " ".join(filter(None, (tidy(cell.text) for _, cell in sorted(sheet.rows.get(row, {}).items()))))
 
 
@@ -64,7 +73,8 @@ def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
     for column in columns_without_heading(one.raw, heading):
         if column not in heading.used:
             yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
-    rows = sorted([*one.walked.odd, *one.notes], key=lambda note: (note[1], note[2]))
+    signs = column_hints(one.raw, one.walked.persons)
+    rows = sorted([*one.walked.odd, *one.notes, *signs], key=lambda note: (note[1], note[2]))
     for code, row, column, value in rows:
         yield Problem(code.value, name, row, column_letter(column) if column else "", value)
     yield from _hidden(one)
@@ -109,7 +119,7 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
                 value = (cell.stored or cell.text)[:300]
                 yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)
     for row in sorted(one.raw.hidden_rows - persons):
-        text = row_text(one.raw, row)
+        text = _row_text(one.raw, row)
         if text:
             yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
     read = one.headings[0].used

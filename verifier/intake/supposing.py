@@ -8,10 +8,10 @@ from dataclasses import replace
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
 from verifier.intake.characters import tidy
+from verifier.intake.column_offers import looks_like_date, looks_like_unit
 from verifier.intake.furniture import is_section_text
 from verifier.intake.heading import FIGURES, LONGEST, Heading, heading_of, is_column_numbers, meaning_of
 from verifier.intake.names import is_given_name, is_patronymic
-from verifier.intake.offers import looks_like_date, looks_like_unit
 from verifier.intake.raw import RawSheet
 
 _LOOKED_AT = 200  # rows that are looked at for where a table begins
@@ -34,8 +34,7 @@ def suppose_headings(sheet: RawSheet) -> tuple[Heading, ...]:
     rows = {row: texts for row in sorted(sheet.rows)[:_LOOKED_AT] if (texts := _texts(sheet, row))}
     if not rows:
         return ()
-    widths = sorted(map(len, rows.values()))
-    wide = min(widths[-1], max(2, widths[len(widths) // 2]))
+    wide = sorted(map(len, rows.values()))[-2:][0]  # of a single row that is wider nothing is concluded
     first = next(row for row, texts in rows.items() if len(texts) * 2 >= wide)
     used = sorted({column for row, texts in rows.items() if row >= first for column in texts})[:_MOST_COLUMNS]
     if first != max(rows) and _heads(rows[first]):
