@@ -78,19 +78,21 @@ class RowCells:
 
         Names come last, so that what stands in their cells gives way to a column of its own.
         """
-        heading = self.person.heading
-        filled = [column for column in heading.fields if self.raw(column).strip()]
-        for column in sorted(filled, key=lambda one: (not _NAMES.isdisjoint(heading.held(one)), one)):
-            held, text = heading.held(column), self.texts.get(column, "")[:_WORST]
-            texts = (text,) if len(held) == 1 else words_for(text, held, latest=latest)
-            yield from ((column, field, part) for field, part in zip(held, texts, strict=True))
+        for column, held in self.person.heading.parts:
+            if not self._raw.get(column, "").strip():
+                continue
+            text = self.texts.get(column, "")[:_WORST]
+            if len(held) == 1:
+                yield column, held[0], text
+            else:
+                yield from zip([column] * len(held), held, words_for(text, held, latest=latest), strict=True)
 
     def share(self, persons: Persons, place: int) -> RowCells:
         """Return the cells as they concern one of several persons in the row; what is not parted concerns each."""
         one = copy(self)
         one.texts = dict(self.texts)
-        for column in self.person.heading.fields:
-            pieces = self._pieces(column, persons)
+        for column, held in self.person.heading.parts:
+            pieces = self._pieces(column, held[0], persons)
             if pieces:
                 one.texts[column] = pieces[place]
         return one
@@ -106,9 +108,9 @@ class RowCells:
             found[f"{name} ({column_letter(column)})" if name in found else name] = text[:_KEPT]
         return found
 
-    def _pieces(self, column: int, persons: Persons) -> tuple[str, ...]:
+    def _pieces(self, column: int, held: Field, persons: Persons) -> tuple[str, ...]:
         raw = self.raw(column)[:_WORST]
-        return persons.names if raw == persons.cell else shares(raw, persons, self.person.heading.held(column)[0])
+        return persons.names if raw == persons.cell else shares(raw, persons, held)
 
     def _take(self, column: int, heading: Heading, above: str) -> None:
         cell = self._cells.get(column, _NOTHING)

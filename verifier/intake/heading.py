@@ -15,6 +15,7 @@ from verifier.intake.raw import RawSheet
 _DEEPEST = 3  # rows that a heading may take
 FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 LONGEST = 120  # characters in a heading
+_NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
 _PARTS = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
@@ -25,8 +26,9 @@ class Heading:
 
     `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none; `joined` are,
     by column, those whose text is put behind its own, and `splits` the fields into which its words go (`fields` then holds
-    the first of them); `name_columns` and `number_columns` hold names and running or record numbers. A table without a
-    heading has one whose last row is the one before its first.
+    the first of them). `name_columns` and `number_columns` hold names and running or record numbers, `used` are all columns
+    whose text goes into details, `parts` those with their fields, names last. A table without a heading has one whose last
+    row is the one before its first.
     """
 
     first: int
@@ -39,29 +41,31 @@ class Heading:
     splits: Mapping[int, tuple[Field, ...]] = field(default_factory=dict)
     name_columns: tuple[int, ...] = field(init=False)
     number_columns: tuple[int, ...] = field(init=False)
+    parts: tuple[tuple[int, tuple[Field, ...]], ...] = field(init=False, repr=False)
+    used: frozenset[int] = field(init=False, repr=False)
+    _columns: Mapping[Field, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        names = self.columns_of(*NAME_FIELDS, Field.GIVEN_NAME, Field.PATRONYMIC)
-        names = tuple(dict.fromkeys(each for column in names for each in (column, *self.joined.get(column, ()))))
-        object.__setattr__(self, "name_columns", names)
-        object.__setattr__(self, "number_columns", self.columns_of(Field.RECORD_NO, Field.SEQ_NO))
+        held = {column: self.splits.get(column) or _PARTS.get(field, (field,)) for column, field in self.fields.items()}
+        by_field: dict[Field, tuple[int, ...]] = {}
+        for column in sorted(held):
+            for each in held[column]:
+                by_field[each] = (*by_field.get(each, ()), column)
+        named = sorted({column for each in _NAMES for column in by_field.get(each, ())})
+        joined = (each for column in named for each in (column, *self.joined.get(column, ())))
+        numbers = sorted({*by_field.get(Field.RECORD_NO, ()), *by_field.get(Field.SEQ_NO, ())})
+        object.__setattr__(self, "_columns", by_field)
+        object.__setattr__(self, "name_columns", tuple(dict.fromkeys(joined)))
+        object.__setattr__(self, "number_columns", tuple(numbers))
+        object.__setattr__(self, "used", frozenset(self.fields).union(*self.joined.values()))
+        names_last = sorted(held, key=lambda column: (column in named, column))
+        object.__setattr__(self, "parts", tuple((column, held[column]) for column in names_last))
 
     def columns_of(self, *fields: Field) -> tuple[int, ...]:
         """Return the columns that hold one of the fields, from left to right."""
-        wanted = frozenset(fields)
-        return tuple(column for column in sorted(self.fields) if not wanted.isdisjoint(self.held(column)))
-
-    def held(self, column: int) -> tuple[Field, ...]:
-        """Return the fields that a column holds: one, several where its words are split, none where it is not used."""
-        if column in self.splits:
-            return self.splits[column]
-        field = self.fields.get(column)
-        return _PARTS.get(field, (field,)) if field else ()
-
-    @property
-    def used(self) -> frozenset[int]:
-        """The columns whose text goes into details."""
-        return frozenset(self.fields).union(*self.joined.values())
+        if len(fields) == 1:
+            return self._columns.get(fields[0], ())
+        return tuple(sorted({column for each in fields for column in self._columns.get(each, ())}))
 
 
 def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
