@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from verifier.domain.details import DetailKey
+from verifier.domain.intake import column_letter
 from verifier.intake.remembering import remembered
 
 
@@ -76,6 +77,8 @@ class Field(StrEnum):
 
 NAME_FIELDS = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME})
 AMBIGUOUS = "?"
+
+__all__ = ["AMBIGUOUS", "NAME_FIELDS", "Field", "column_letter", "field_of", "heading_key"]
 
 _TABLE: dict[Field, str] = {
     Field.SEQ_NO: "№; № п/п; № з/п; п/п; з/п; N; N п/п; No.; #; порядковый номер; порядковий номер; Row; S/N; Item; "
@@ -283,12 +286,3 @@ def field_of(heading: str) -> Field | str:
         if candidate in _KNOWN:
             return _KNOWN[candidate] or AMBIGUOUS
     return next((field for opening, field in _OPENINGS if key.startswith(opening)), "")
-
-
-def column_letter(number: int) -> str:
-    """Return A for 1, AA for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

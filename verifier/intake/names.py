@@ -235,23 +235,3 @@ def _shouted(words: list[str]) -> int:
     """Return the place of the only word in capitals, which by custom is the surname; -1 for none or several."""
     loud = [n for n, word in enumerate(words) if len(word) > 2 and word.isupper()]
     return loud[0] if len(loud) == 1 else -1
-
-
-@remembered
-def several_persons(cell: str) -> tuple[str, ...]:
-    """Return the names when a cell holds more than one whole name (lines, «;», «1) … 2) …»), else nothing."""
-    if len(re.findall(r"(?<![\d.])\d{1,3}\)\s*[^\W\d_]", cell)) > 1:
-        pieces = re.split(r"(?<![\d.])\d{1,3}\)\s*", cell)
-    else:
-        pieces = re.split(r"[;\n]", cell)
-    names = [tidied for piece in pieces if (tidied := tidy(piece).strip(" ,;"))]
-    whole = [name for name in names if _is_whole(name)]
-    return tuple(names) if len(whole) > 1 and len(whole) == len(names) else ()
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is a full name of its own: a patronymic or initials after at least one other word."""
-    if is_alias_line(text):
-        return False
-    words = _words(_spaced(date_inside(take_aliases(text)[0])[1]))
-    return len(words) >= 2 and (any(map(is_patronymic, words[1:])) or is_initial(words[-1]))

@@ -141,19 +141,25 @@ class ListsScreen(Screen):
             self.preview.show_changes(None)
             self.preview.form.show_lists(self.desk.office.lists())
             self.preview.form.show_said(taken.said)
+            self._remember()
         self._pages.setCurrentWidget(self.preview)
         if self.preview.form.replaced:
             self._compare(self.preview.form.replaced)
 
     def _remember(self) -> None:
-        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed."""
+        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed.
+
+        What they were on another sender's is offered.
+        """
         reading, sender = self.preview.reading, self.preview.form.from_whom.text().strip()
-        if reading is None or not sender or self.preview.columns.chosen:
+        self.preview.columns.offer(())
+        if reading is None or self.preview.columns.chosen:
             return
-        now = {(each.sheet, each.table, each.column): each.field for each in reading.layout.columns}
-        known = mapping.remembered(self.desk.office, sender, reading.layout)
-        if differing := [each for each in known if now[each.sheet, each.table, each.column] != each.field]:
+        own = mapping.remembered(self.desk.office, sender, reading.layout) if sender else ()
+        if differing := mapping.differing(own, reading.layout):
             self.preview.columns.take(differing)
+        offered = () if own or not sender else mapping.offered(self.desk.office, sender, reading.layout)
+        self.preview.columns.offer(mapping.differing(offered, reading.layout))
 
     # --- a new version ---
 
@@ -186,7 +192,7 @@ class ListsScreen(Screen):
         said = Said(
             taken.options.sheet,
             taken.options.encoding,
-            (),
+            taken.options.mapping,
             receipt.reference,
             receipt.sender,
             form.note.text().strip(),
