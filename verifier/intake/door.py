@@ -19,7 +19,7 @@ from verifier.intake.encodings import known_page
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.raw import RawBook, book_of
 
-__all__ = ["never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
+__all__ = ["in_time", "never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 
@@ -48,6 +48,21 @@ def reader_command(role: str, kind: str = "list") -> list[str]:
 def prepare(kind: str = "list") -> None:
     """Start the readers of the next list or register beforehand; `release` ends them when none is read."""
     warm.prepare([reader_command("first", kind), reader_command("second", kind)])
+
+
+def in_time(cancelled: Callable[[], bool], kind: str = "list") -> Callable[[], bool]:
+    """Return a wish to cancel that also ends what takes too long: thinking about a file counts in its time.
+
+    It raises KnownError READER_TIMED_OUT after as many seconds of work by this thread as its readers may take.
+    """
+    begun, seconds = time.thread_time(), KINDS[kind].seconds
+
+    def stop() -> bool:
+        if time.thread_time() - begun > seconds:
+            raise KnownError(Fault.READER_TIMED_OUT, seconds=seconds)
+        return cancelled()
+
+    return stop
 
 
 def read_raw(

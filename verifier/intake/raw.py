@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
@@ -15,8 +15,7 @@ _KINDS = frozenset("sndbez")
 _MOST_MERGES = 512  # in one row
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One cell: `text` as a person sees it, `stored` where the file holds something else, `date` in ISO form for dates.
 
     `kind` is s (text), n (number), d (date), b (yes/no), e (error) or z (nothing shown); `codes` are its problems. `fill`

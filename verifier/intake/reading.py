@@ -11,12 +11,13 @@ from verifier.domain.intake import ColumnMap, Options
 from verifier.domain.persons import Entry, Problem, Reading, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.columns import column_letter
-from verifier.intake.door import never, read_book
+from verifier.intake.door import in_time, never, read_book
 from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
 from verifier.intake.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.raw import RawBook
+from verifier.intake.remembering import forgetting
 from verifier.intake.reported import book_problems, problems_of, title_of
 from verifier.intake.supposing import widest
 from verifier.intake.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
@@ -59,6 +60,7 @@ def read_list(
     return preview.reading
 
 
+@forgetting
 def read_preview(
     data: bytes,
     file_name: str,
@@ -73,6 +75,7 @@ def read_preview(
     mapping = options.mapping if options else ()
     try:
         book = read_book(data, options, cancelled)
+        cancelled = in_time(cancelled)
         try:
             return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=cancelled))
         except KnownError as error:

@@ -6,7 +6,7 @@ Nothing outlasts the reading: `forget` is called at its end, so that memory is b
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -20,6 +20,19 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
     cached = lru_cache(maxsize=_MOST)(function)
     _clear.append(cached.cache_clear)
     return cast("Callable[P, T]", cached)
+
+
+def forgetting(function: Callable[P, T]) -> Callable[P, T]:
+    """Let a reading forget at its end, however it ends, what it has remembered."""
+
+    @wraps(function)
+    def reading(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        finally:
+            forget()
+
+    return reading
 
 
 def forget() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.problems import ProblemCode
@@ -48,8 +48,7 @@ _RANGE = re.compile(r"\d\s*(?:/|\bили\b|\bабо\b|\bor\b)\s*\d|\d{4}\s*[-–
 _EARLIEST, _DEFAULT_LATEST = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date as understood (None where it was not), and what an officer must know about it."""
 
     date: PartialDate | None

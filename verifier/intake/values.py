@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from verifier.domain.details import DetailKey
 from verifier.domain.problems import ProblemCode
@@ -45,8 +46,7 @@ _CIVILIAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a value means as text, and what was found."""
 
     text: str
