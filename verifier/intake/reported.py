@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
@@ -12,6 +12,7 @@ from verifier.intake.columns import column_letter
 from verifier.intake.heading import columns_without_heading
 from verifier.intake.hints import column_hints, folded, hint_problems, list_day
 from verifier.intake.layouts import tables
+from verifier.intake.looking_up import never, wanted
 from verifier.intake.numbering import number_problems
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.tables import ReadSheet
@@ -28,13 +29,16 @@ _EXTENSIONS = {
 }
 
 
-def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterator[Problem]:
+def problems_of(
+    book: RawBook, file_name: str, read: list[ReadSheet], cancelled: Callable[[], bool] = never
+) -> Iterator[Problem]:
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
     yield from book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
-        yield from folded(list(_sheet_problems(one, separated=book.format == "text")), len(one.entries))
+        found = wanted(_sheet_problems(one, separated=book.format == "text"), cancelled)
+        yield from folded(list(found), len(one.entries))
     day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
-    yield from hint_problems([(one.headings, one.entries) for one in read], day)
+    yield from hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
 
 
 def title_of(one: ReadSheet) -> str:
