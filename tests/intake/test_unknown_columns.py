@@ -116,6 +116,7 @@ def test_a_column_of_names_is_enough_for_a_heading(heading: tuple[str, ...], nam
         (("А0000", "в/ч А0001"), "unit"),
         (("ч", "ж"), "sex"),
         (("синий", "зелёный"), "notes"),
+        (("ст. солдат А0000", "майор А0001"), "notes"),  # two details: for an officer to split
     ],
 )
 def test_what_a_column_may_be_by_what_stands_in_it(values: tuple[str, ...], best: str) -> None:

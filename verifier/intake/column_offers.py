@@ -51,7 +51,7 @@ def offers_of(heading: str, samples: Sequence[str]) -> tuple[Field, ...]:
         return _with_places(_dates(samples)) if place else _dates(samples)
     if all(_YEAR_ALONE.fullmatch(text) for text in samples):
         return Field.BIRTH_YEAR, *_dates(samples)
-    if all(any(map(str.isdigit, text)) for text in samples):
+    if all(any(map(str.isdigit, text)) and not _begins_with_rank(text) for text in samples):
         return _numbers(samples)
     return (Field.NOTES,) if heading else ()
 
@@ -110,6 +110,11 @@ def _numbers(samples: Sequence[str]) -> tuple[Field, ...]:
     if all(re.fullmatch(r"(?:19|20)\d{6}-\d{5}", text) for text in samples):
         return (Field.UNZR, *_NUMBERS[1:], _NUMBERS[0])
     return (*_NUMBERS[1:], _NUMBERS[0])
+
+
+def _begins_with_rank(text: str) -> bool:
+    words = text.split()
+    return any(find_rank(" ".join(words[:size])) for size in range(1, min(4, len(words))))
 
 
 def _words(text: str) -> list[str]:
