@@ -93,6 +93,7 @@ class PreviewPage(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
+        self._problems.setVisible(bool(persons or problems))  # of what is not read yet nothing is said
         set_pill(self._rows, n_("{n} row", "{n} rows", known.counts.rows), "neutral")
         self._facts.setText(visible(" · ".join(file_facts(reading))))
         self._lacks.setText(lacks_words(reading.lacks))
