@@ -47,6 +47,8 @@ class AuditCode(StrEnum):
     PRINT_HEAD_DIFFERS = "print_head_differs"
     ARRIVAL_DIFFERS = "arrival_differs"
     REVISION_DIFFERS = "revision_differs"
+    RECEIPT_NOTE_MISSING = "receipt_note_missing"
+    RECEIPT_DIFFERS = "receipt_differs"
 
 
 @dataclass(frozen=True, slots=True)
