@@ -52,6 +52,8 @@ def hints(rows: Rows) -> list[tuple[str, int, str, str]]:
         (("31.12.1955", "", "", "", "майор", "31.12.2021"), [("IMPLAUSIBLE", "H", "31.12.1955 – 31.12.2021: 66 > 65")]),
         (("01.03.2010", "", "", "", "", "28.02.2022"), []),  # without a rank he may be a civilian
         (("01.03.1990", "", "", "", "", "2014"), []),
+        (("2005", "", "", "", "солдат"), []),
+        (("01.03.2005", "", "", "", ""), []),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_together(cells: tuple[str, ...], found: list[tuple[str, str, str]]) -> None:
@@ -64,6 +66,22 @@ def test_capture_after_the_list() -> None:
     reading = understood([title, _HEAD, person("1", "Тестов Иван Иванович", "1990", "", "", "", "", "02.06.2025")])
     assert ("IMPLAUSIBLE", "02.06.2025 > 01.06.2025") in {(p.code, p.value) for p in reading.problems}
     assert list_day("по закону от 20.02.2014", dt.date(2026, 1, 1)) == dt.date(2026, 1, 1)
+
+
+def test_a_soldier_who_is_a_child_on_the_day_of_the_list() -> None:
+    title = ["Список военнопленных по состоянию на 01.06.2025"]
+    rows = [
+        person(str(n), f"Тестов{'абв'[n]} Иван", born, "", "", "", "солдат")
+        for n, born in enumerate(("02.06.2007", "01.06.2007", "2007"))
+    ]
+    told = [(p.row, p.column, p.value) for p in understood([title, _HEAD, *rows]).problems if p.code == "IMPLAUSIBLE"]
+    assert told == [(3, "C", "02.06.2007 – 01.06.2025: 17 < 18")]
+
+
+def test_a_running_number_that_became_a_date() -> None:
+    became: list[RawCell | str] = [RawCell("12.янв", "d", "46034", "2026-01-12"), *person("Тестов Иван", "1990")[:9]]
+    told = {(p.code, p.row, p.column, p.value) for p in understood([_HEAD, became]).problems}
+    assert ("SPOILED_NUMBER", 2, "A", "12.янв → 12-1 / 1-12") in told
 
 
 def test_one_tax_number_with_two_persons_and_a_register_number_against_it() -> None:
