@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.intake.making import Rows, understood
 from verifier.domain.details import DetailKey as Key
@@ -137,6 +139,26 @@ def test_signs_of_a_column_are_told_once_with_their_number() -> None:
     told = {(p.code, p.row, p.column): p.value for p in reading.problems if p.code in {"APOSTROPHE", "INVISIBLE"}}
     assert told == {("APOSTROPHE", 2, "B"): "’ U+2019 ×2, * U+002A ×1", ("INVISIBLE", 3, "B"): "U+00A0 ×1"}
     assert [entry.full_name for entry in reading.entries][1:3] == ["Стеф'юк Іван", "Лук'яненко Петро"]
+
+
+ODD = st.one_of(
+    st.sampled_from(
+        [_FIRST, "19000101-00019", "01.02.1900", "31.02.1991", "05/14/1990", "2022", "~1985", "м", "гв. майор м/с"]
+    ),
+    st.text(max_size=15),
+)
+
+
+@given(st.lists(st.lists(ODD, min_size=7, max_size=7), min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_hints_change_no_value_and_any_text_ends(rows: list[list[str]]) -> None:
+    reading = understood([_HEAD, *(["1", "Тестов Иван Иванович", "", *cells] for cells in rows)])
+    assert len(reading.entries) == len(rows)
+    for entry, cells in zip(reading.entries, rows, strict=True):
+        number = entry.values.get(Key.TAX_NUMBER)
+        assert number is None or number.raw == cells[1]
+    places = {(p.code, p.row, p.column) for p in reading.problems if p.code in {"TAX_NUMBER_BIRTH", "UNZR_BIRTH"}}
+    assert not places  # without a birth date nothing can speak against a number, unless two numbers differ
 
 
 def test_both_what_is_stored_and_what_is_shown() -> None:
