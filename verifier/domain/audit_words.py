@@ -50,6 +50,7 @@ AUDIT: dict[AuditCode, str] = {
         "List that arrived as “{subject}”: what waits or was decided differs from the ledger."
     ),
     AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
+    AuditCode.TYPING_DIFFERS: N_("List “{subject}”: what two officers typed in from paper is not the file received."),
 }
 
 

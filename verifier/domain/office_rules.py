@@ -22,6 +22,7 @@ from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_rules import enrolment_refusal, keeping_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.typed import typists_refusal
 
 NOBODY: Mapping[str, Officer] = MappingProxyType({})
 _ROLES: Mapping[type[Body], Role] = {
@@ -78,7 +79,7 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return count_refusal(body.stated, len(body.entries), body.difference)
+            return typists_refusal(body.typed_by) or count_refusal(body.stated, len(body.entries), body.difference)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():

@@ -6,6 +6,7 @@ from verifier.intake.encodings import code_pages
 from verifier.intake.reading import read_list
 from verifier.intake.register import RawRecord, RegisterReading, read_register
 from verifier.intake.standing import StandingSheet, read_standing
+from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
 __all__ = [
     "CodePage",
@@ -15,10 +16,13 @@ __all__ = [
     "RegisterReading",
     "StandingSheet",
     "code_pages",
+    "compare_typed",
     "open_password",
     "prepare",
     "read_list",
     "read_register",
     "read_standing",
     "release",
+    "typed_columns",
+    "typed_file",
 ]

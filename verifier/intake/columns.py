@@ -271,3 +271,8 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def heading_of(field: Field) -> str:
+    """Return a heading that means a field and nothing else, for a list that we write ourselves."""
+    return next(spelling for each in _TABLE[field].split(";") if field_of(spelling := each.strip()) is field)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from verifier.domain.acts import Act, Body, ListReceived, ListRefused, RegisterLoaded
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.quarantine import Outcome
-from verifier.ledger.canonical import digest
+from verifier.ledger.canonical import NotCanonicalError, digest
 from verifier.store import quarantine, records
 from verifier.store.database import Connection
+from verifier.workflow import type_in
 
 
 def revision_fits(body: ListReceived, previous: Body | None) -> bool:
@@ -33,6 +34,16 @@ def extract_fits(connection: Connection, body: RegisterLoaded, earlier: Body | N
     told = (body.new, body.changed, body.gone)
     same = body.series == (earlier.series or earlier.register) and body.register_kind is earlier.register_kind
     return same and body.updates < body.register and records.counted(connection, body.register) == told
+
+
+def typing_fits(connection: Connection, body: ListReceived) -> bool:
+    """Whether a list from paper is, byte for byte, what each of two officers typed; one that came as a file is nobody's."""
+    try:
+        typed = type_in.files_of(connection, body.quarantine)
+    except NotCanonicalError:
+        return False
+    files = {officer: digest(data) for officer, data in typed.items()}
+    return files == dict.fromkeys(body.typed_by, body.file)
 
 
 def arrivals(connection: Connection, decided: Iterable[Act]) -> Iterator[AuditFault]:
