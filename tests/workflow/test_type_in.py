@@ -22,10 +22,9 @@ from tests.support.offices import Who, Workplace
 from verifier.domain.acts import Act, ListReceived, ListRefused
 from verifier.domain.audit import AuditCode
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.office_rules import body_refusal
 from verifier.domain.quarantine import Outcome, Source
 from verifier.domain.refusals import RefusalCode
-from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, Rows, Stand, typists_refusal
+from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, Rows, Stand
 from verifier.intake import read_list, typed_file
 from verifier.workflow import browse, quarantine, revise, type_in
 from verifier.workflow.audit import audit
@@ -137,27 +136,6 @@ def test_who_may_and_what_is_missing(place: Workplace) -> None:
     with pytest.raises(KnownError) as caught:
         type_in.save(office, first, number, ())
     assert caught.value.fault is Fault.NO_SUCH_PAPER
-
-
-def test_one_officer_alone_is_never_two() -> None:
-    assert typists_refusal(()) is None
-    assert typists_refusal(("o2", "o3")) is None
-    for officers in (("o2",), ("o2", "o2"), ("o2", ""), ("o2", "o3", "o4")):
-        refusal = typists_refusal(officers)
-        assert refusal
-        assert refusal.code is R.TYPED_BY_ONE
-
-
-def test_an_act_that_names_one_officer_twice_is_not_recorded(place: Workplace) -> None:
-    number = _begin(place)
-    _type(place, number, Who.FIRST)
-    _type(place, number, Who.SECOND)
-    body = _receive(place, number).body
-    assert isinstance(body, ListReceived)
-    object.__setattr__(body, "typed_by", (Who.FIRST, Who.FIRST))
-    refusal = body_refusal(body)
-    assert refusal
-    assert refusal.code is R.TYPED_BY_ONE
 
 
 def test_what_nobody_typed_is_forgotten_and_what_somebody_typed_is_kept(place: Workplace) -> None:

@@ -57,6 +57,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
         return Refusal(RefusalCode.OTHER_OFFICER)
+    if isinstance(body, ListReceived) and any(typist not in staff for typist in body.typed_by):
+        return Refusal(RefusalCode.NO_SUCH_OFFICER)
     return may_record(officer, type(body)) or body_refusal(body)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from verifier.domain.intake_words import list_fields
@@ -17,6 +17,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH, _HEIGHT = 640, 600
+_AIR = 10  # above and below a column's name
 _FIELD = int(Qt.ItemDataRole.UserRole)
 
 
@@ -70,6 +71,7 @@ class PaperDialog(QDialog):
     def _offer(self, field: str) -> None:
         item = QListWidgetItem(column_meaning(field), self.columns)
         item.setData(_FIELD, field)
+        item.setSizeHint(QSize(0, self.fontMetrics().height() + _AIR))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if field in USUAL else Qt.CheckState.Unchecked)
 

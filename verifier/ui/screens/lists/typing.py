@@ -40,7 +40,7 @@ class TypingPage(QWidget):
         self.keeper = TypingKeeper(desk, lambda: self.grid.cells.rows, self)
         self.grid.cells.edited.connect(self._on_edited)
         self.keeper.stood.connect(self._show_stand)
-        self.differences = RowsTable(_columns(self), "typing_differences", _("Where both typings differ"), stretch=2)
+        self.differences = RowsTable(_columns(self), "typing_differences", _("Where both typings differ"), stretch=3)
         self.differences.opened.connect(self._go_to)
         self.differences.setFixedHeight(_DIFFERENCES_HEIGHT)
         self._foot = self._buttons()

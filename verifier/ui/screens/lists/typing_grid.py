@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from verifier.domain import words
 from verifier.domain.problem_words import column_meaning
-from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Rows, TypedColumn
+from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, Rows, TypedColumn
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.table import prepare
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WIDTHS = {"seq_no": 64, "full_name": 300, "rank_and_name": 320, "surname": 180, "notes": 240}
 _WIDTH = 150
+_NO_CELL = -2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QStyledItemDelegate.EndEditHint
 
@@ -56,7 +57,7 @@ class GridModel(QAbstractTableModel):
 
     def show_differences(self, differences: Iterable[Difference]) -> None:
         """Mark the places at which the other officer typed something else."""
-        self._marks = {(each.row, each.column): words.differs(each) for each in differences}
+        self._marks = {(each.row, _place_of(each)): words.differs(each) for each in differences}
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
@@ -87,7 +88,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._rows[index.row()][index.column()]
-        said = self._marks.get((index.row(), index.column()), "")
+        said = self._marks.get((index.row(), index.column())) or self._marks.get((index.row(), -1), "")
         if said and role == Qt.ItemDataRole.BackgroundRole:
             return QColor(theme.colours().warn_soft)
         if said and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -125,6 +126,11 @@ class GridModel(QAbstractTableModel):
         return [""] * len(self._columns)
 
 
+def _place_of(difference: Difference) -> int:
+    """Return the column that is marked; a row that only the other has marks none of ours, but the place where it lacks."""
+    return _NO_CELL if difference.how is Differs.ROW_THERE else difference.column
+
+
 class _CellEditor(QStyledItemDelegate):
     """Writes each letter into the model at once, so that it is saved at rest; Enter goes on, the arrows up and down too."""
 
@@ -139,6 +145,9 @@ class _CellEditor(QStyledItemDelegate):
         field.setProperty("before", index.data(Qt.ItemDataRole.EditRole))
         field.textEdited.connect(lambda text: model.setData(place, text))
         return field
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -184,7 +193,8 @@ class TypingGrid(QTableView):
         """Show another list; typing goes on below what is typed."""
         self.cells.show_rows(columns, rows)
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, _WIDTHS.get(column.field, _WIDTH))
+            heading = self.horizontalHeader().sectionSizeHint(place)
+            self.setColumnWidth(place, max(_WIDTHS.get(column.field, _WIDTH), heading))
         self.go_to(len(rows), 0)
 
     def go_to(self, row: int, column: int) -> None:
