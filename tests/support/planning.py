@@ -15,4 +15,6 @@ COMING_IN = frozenset({
     RefusalCode.NOTHING_TO_UPDATE,
     RefusalCode.NOT_AN_OWN_RECORD,
     RefusalCode.RECORD_CHANGED,
+    RefusalCode.NAME_COLUMN_MISSING, RefusalCode.NOTHING_TYPED, RefusalCode.TYPED_BY_TWO, RefusalCode.TYPED_NOT_READY,
+    RefusalCode.TYPED_DIFFERS,
 })  # fmt: skip
