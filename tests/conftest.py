@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 
 from tests.helpers.leaks import Watch
+from tests.support.slots import make_slots_cheap, make_slots_real
 from verifier import i18n, resources
 
 hypothesis.settings.register_profile("desk", deadline=None)
@@ -26,6 +27,7 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, prin
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+make_slots_cheap()
 _FIRST_LANGUAGE = i18n.current_language()
 _SESSION_HOME = os.environ["VERIFIER_STATE"]
 
@@ -48,6 +50,14 @@ def _languages() -> None:
     translations = resources.path("translations")
     if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
         i18n.load(translations)
+
+
+@pytest.fixture
+def real_cost() -> Iterator[None]:
+    """Let the slots that a test makes cost what they cost in the program: for tests that are about just that."""
+    make_slots_real()
+    yield
+    make_slots_cheap()
 
 
 @pytest.fixture(autouse=True)

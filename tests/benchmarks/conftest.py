@@ -13,6 +13,11 @@ import pytest
 from _pytest.capture import CaptureManager
 
 
+@pytest.fixture(autouse=True)
+def _as_in_the_program(real_cost: None) -> None:
+    """Key slots cost what they cost at a desk."""
+
+
 def _capturing(config: pytest.Config) -> CaptureManager:
     manager = config.pluginmanager.getplugin("capturemanager")
     if not isinstance(manager, CaptureManager):

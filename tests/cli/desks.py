@@ -34,9 +34,13 @@ class CommandDesk:
 
     def does(self, code: int, *words: object, who: str = "", file: str = "") -> str:
         """Run a command of `office` as somebody, by default the founder; return all that was said."""
+        return self.top(code, "office", *words, who=who, file=file)
+
+    def top(self, code: int, *words: object, who: str = "", file: str = "") -> str:
+        """Run any command on the office as somebody, by default the founder; return all that was said."""
         who = who or self.founder
         known = ("--office", self.folder, "--officer", who, "--passphrase-file", self.files[file or who])
-        assert self.run("office", *words, *known) == code
+        assert self.run(*words, *known) == code
         return self._said()
 
     def audit(self, code: int = 0, who: str = "") -> str:

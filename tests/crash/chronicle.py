@@ -13,15 +13,19 @@ _OPENING = ("found", "open", "migrate", "rekey", "restore")  # after these, or w
 
 @dataclass
 class State:
-    """An office as its officers know it: hashes of its acts in order, passphrases by officer, numbers of saved drafts."""
+    """An office as its officers know it: hashes of its acts in order, passphrases by officer, numbers of saved drafts.
+
+    `waiting` are the digests of the lists that arrived and wait, by their numbers.
+    """
 
     acts: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     drafts: dict[Place, int] = field(default_factory=dict)
+    waiting: dict[int, str] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return the same, to be kept."""
-        return State(list(self.acts), dict(self.words), dict(self.drafts))
+        return State(list(self.acts), dict(self.words), dict(self.drafts), dict(self.waiting))
 
 
 @dataclass
@@ -93,6 +97,10 @@ class Chronicle:
             self.now.acts.append(hash_)
         if verb == "check":
             self.now.drafts.pop(self._place(), None)
+        if verb == "arrive":
+            self.now.waiting[int(str(said["arrival"]))] = self._text("sha256")
+        if verb in ("accept", "refuse"):
+            del self.now.waiting[int(self._text("arrival"))]
         if "word" in self.doing:
             self.now.words[str(said["officer"])] = self._text("word")
         if verb == "retire":

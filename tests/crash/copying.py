@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tests.crash.hand import ADMINISTRATOR, Hand
-from verifier.store import migrations, sums
+from verifier.store import migrations, quarantine, sums
 from verifier.store.database import Store
 from verifier.workflow import backup, rekey, restore
 from verifier.workflow.backup_files import read_backup
+from verifier.workflow.load_register import registers
 from verifier.workflow.office import BACKUPS, DATABASE
 from verifier.workflow.readings import readings_page
 
@@ -52,7 +53,7 @@ def change_key(hand: Hand) -> bool:
 
 def bring_up_to_date(hand: Hand) -> bool:
     """Open a database that an older program made: as long as nothing was read that only newer ones know of."""
-    if readings_page(hand.office, 1, 0) or len(hand.kept) >= _MOST_BACKUPS:
+    if readings_page(hand.office, 1, 0) or len(hand.kept) >= _MOST_BACKUPS or _holds_what_is_newer(hand):
         return False
     key = hand.office.key
     hand.begin("migrate")
@@ -65,3 +66,10 @@ def bring_up_to_date(hand: Hand) -> bool:
     hand.reopen(ADMINISTRATOR)
     hand.end_with_backups()
     return True
+
+
+def _holds_what_is_newer(hand: Hand) -> bool:
+    """Whether the office holds what the older schema has no place for: lists that arrived, registers that were updated."""
+    with hand.office.store.read() as connection:
+        arrived = quarantine.every_as_stored(connection)
+    return bool(arrived) or any(register.updates for register in registers(hand.office))

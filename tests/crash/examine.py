@@ -18,10 +18,10 @@ from verifier.domain import drafts
 from verifier.domain.acts import OfficerEnrolled, StoredAct
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficeRestored, OfficerRetired, PassphraseChanged, PassphraseReset
-from verifier.ledger.canonical import from_bytes, read_act
+from verifier.ledger.canonical import digest, from_bytes, read_act
 from verifier.ledger.keys import Signer, Slot, open_slot
 from verifier.store import acts, lists
-from verifier.workflow import keep_office, witness
+from verifier.workflow import keep_office, quarantine, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import backups_of, check_backup
 from verifier.workflow.keep_office import Session
@@ -173,6 +173,7 @@ class _Examination:
             if act.officer in signers:
                 self._sign_again(signers[act.officer], act)
         self._compare_drafts(known)
+        self._compare_waiting(known, amid=bool(new))
         self._compare_what_is_told(stored, len(new))
 
     def _stored(self) -> list[StoredAct]:
@@ -262,6 +263,21 @@ class _Examination:
                 self._found.harm(Harm.HALF_DONE, f"draft {number} of {place} is not as it was saved")
             if draft.seconds:
                 self._found.state.drafts[place] = draft.seconds
+
+    def _compare_waiting(self, known: State, *, amid: bool) -> None:
+        """Whatever arrived waits, byte for byte, until an act decided on it."""
+        doing, wanted = self._chronicle.doing, dict(known.waiting)
+        there = {
+            each.id: digest(quarantine.bytes_of(self._office, each.id)) for each in quarantine.waiting(self._office)
+        }
+        if self._verb in ("accept", "refuse") and amid:
+            wanted.pop(int(str(doing["arrival"])), None)
+        new = [there[number] for number in there.keys() - wanted.keys()]
+        if {number: there.get(number) for number in wanted} != wanted:
+            self._found.harm(Harm.LOST, f"lists that wait: {wanted}, there are {there}; last verb {self._verb}")
+        if new and (self._verb != "arrive" or new != [doing["sha256"]]):
+            self._found.harm(Harm.HALF_DONE, f"lists that wait and did not arrive: {new}; last verb {self._verb}")
+        self._found.state.waiting = there
 
     @property
     def _next(self) -> int:

@@ -14,9 +14,8 @@ from pathlib import Path
 from random import Random
 
 from verifier.domain.officers import Officer, Role
-from verifier.ledger import keys
 from verifier.ledger.chain import new_intent
-from verifier.ledger.keys import Cost, Signer
+from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.workflow import keep_office
 from verifier.workflow.backup_files import backups_of
@@ -25,14 +24,7 @@ from verifier.workflow.office import BACKUPS, Office
 
 ADMINISTRATOR, STATE, CONFIG = "o1", "VERIFIER_STATE", "XDG_CONFIG_HOME"
 NAME = "Координаційний штаб (випробування)"
-CHEAP = Cost(memory_kib=64, passes=1)
 _SYLLABLES = ("ка", "лі", "мо", "ру", "се", "ти", "фо", "ве", "гу", "ди", "жа", "пе", "шо", "ню", "ха", "бі")
-
-
-def make_slots_cheap() -> None:
-    """Let new key slots cost next to nothing, as their own field says: what is proved here is not their cost."""
-    for make in (keys.make_slot, keys.rewrap):
-        make.__defaults__ = (CHEAP,)
 
 
 def say(**facts: object) -> None:

@@ -14,15 +14,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import accounting, checking, copying, keeping
-from tests.crash.hand import CONFIG, STATE, Hand, make_slots_cheap
+from tests.crash import accounting, arriving, checking, copying, keeping
+from tests.crash.hand import CONFIG, STATE, Hand
+from tests.support.slots import make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.store import connecting
 
 Verb = Callable[[Hand], bool]
 VERBS: Mapping[str, tuple[Verb, int]] = {
-    "receive": (keeping.receive_list, 3),
+    "receive": (keeping.receive_list, 2),
+    "arrive": (arriving.arrive, 3),
+    "accept": (arriving.accept, 2),
+    "refuse": (arriving.refuse, 1),
     "load": (keeping.load_register, 1),
+    "update": (arriving.update, 1),
     "draft": (checking.save_drafts, 5),
     "check": (checking.sign_check, 8),
     "settle": (checking.settle, 4),

@@ -97,7 +97,12 @@ def test_alias_line() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("Тестенко", "NO_SURNAME"), ("Тестенко Анна Мария Луиза Роза", "NAME_WORDS"), ("Тест3нко Иван", "DIGIT_IN_NAME")],
+    [
+        ("Тестенко", "NO_SURNAME"),
+        ("Тестенко Анна Мария Луиза Роза", "NAME_WORDS"),
+        ("Тест9нко Иван", "DIGIT_IN_NAME"),
+        ("1ваненко Иван", "LETTER_AS_DIGIT"),
+    ],
 )
 def test_names_to_look_at(cell: str, code: str) -> None:
     assert code in {found for found, _ in parse_name(cell).found}

@@ -35,7 +35,9 @@ def test_a_register_in_xlsx() -> None:
     assert Key.PATRONYMIC not in second.values
     assert (second.returned, second.deceased) == ("28.11.2024", "")
     assert third.deceased == "загинула, висновок № 0"
-    assert {(p.code, p.row) for p in reading.problems} == {("AMBIGUOUS_RANK", 4), ("DATE_INVALID", 5)}
+    assert {(p.code, p.row) for p in reading.problems} == {
+        *(("TAX_NUMBER_BIRTH", 3), ("AMBIGUOUS_RANK", 4), ("DATE_INVALID", 5)),
+    }
     assert len(reading.sha256) == 64
     assert reading.columns[0].field == "record_no"
 

@@ -34,7 +34,7 @@ PATH = "office.keys"
 
 @cache
 def made(officer: str = "o1", name: str = "Ольга Навчальна") -> tuple[Slot, Signer]:
-    """One slot for all tests of this module: each costs a quarter of a second."""
+    """One slot for all tests of this module."""
     return make_slot(officer, name, PASSPHRASE, KEY)
 
 
@@ -63,8 +63,9 @@ def test_letters_put_together_by_another_keyboard_open_it_too() -> None:
     assert open_slot(made()[0], apart, PATH)[0] == KEY
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_the_slot_costs_an_attacker_what_it_should_and_holds_nothing_in_the_clear() -> None:
-    slot, signer = made()
+    slot, signer = make_slot("o1", "Ольга Навчальна", PASSPHRASE, KEY)
     assert slot.cost == COST
     assert COST.memory_kib >= 64 * 1024
     assert COST.passes >= 3
@@ -178,6 +179,7 @@ def test_a_passphrase_is_changed_by_who_knows_the_old_one_to_one_that_is_long_en
     assert caught.value.fault is Fault.SLOT_DAMAGED
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_another_passphrase_raises_the_cost_to_that_of_today() -> None:
     slot, signer = make_slot("o1", "Ольга", PASSPHRASE, KEY, CHEAP)
     assert slot.cost == CHEAP

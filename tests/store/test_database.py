@@ -96,15 +96,33 @@ def test_a_folder_in_its_place_is_no_database(path: Path) -> None:
     assert _fault(path).fault is Fault.OFFICE_FILE_MISSING
 
 
-def test_a_wrong_key_is_told_like_damage_because_nobody_can_tell(store: Store, path: Path) -> None:
+def test_a_wrong_key_is_told_from_a_damaged_first_page_by_the_other_pages(store: Store, path: Path) -> None:
     store.close()
-    assert _fault(path, b"\x07" * 32).fault is Fault.OFFICE_DAMAGED
+    assert _fault(path, b"\x07" * 32).fault is Fault.DATABASE_OF_OTHER_KEY
+    whole = path.read_bytes()
+    for place, fault in ((3, Fault.DATABASE_OF_OTHER_KEY), (100, Fault.OFFICE_DAMAGED), (4090, Fault.OFFICE_DAMAGED)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert _fault(path).fault is fault, place
+    path.write_bytes(whole[:100] + b"!" + whole[101:4096])
+    assert _fault(path).fault is Fault.OFFICE_DAMAGED, "one page alone tells nothing of the key"
+    last = whole[:100] + b"!" + bytes(len(whole) - 4096 - 101) + whole[-4096:]
+    path.write_bytes(last)
+    assert _fault(path).fault is Fault.OFFICE_DAMAGED, "one page that is whole is enough"
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\0" * 4080, b"PK\3\4" * 5000], ids=len)
-def test_a_file_that_is_no_database(path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", Fault.OFFICE_DAMAGED),
+        (b"x", Fault.OFFICE_DAMAGED),
+        (b"SQLite format 3\0" + b"\0" * 4080, Fault.OFFICE_DAMAGED),
+        (b"PK\3\4" * 5000, Fault.DATABASE_OF_OTHER_KEY),
+    ],
+    ids=["nothing", "x", "plain", "zip"],
+)
+def test_a_file_that_is_no_database(path: Path, content: bytes, fault: Fault) -> None:
     path.write_bytes(content)
-    assert _fault(path).fault is Fault.OFFICE_DAMAGED
+    assert _fault(path).fault is fault
     assert path.read_bytes() == content
 
 
@@ -307,7 +325,7 @@ def _is_noticed(path: Path) -> bool:
     try:
         store = Store.open(path, KEY)
     except KnownError as error:
-        return error.fault is Fault.OFFICE_DAMAGED
+        return error.fault in (Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY)
     try:
         return bool(store.damage())
     finally:

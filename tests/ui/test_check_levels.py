@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.drafts import Draft
 from verifier.domain.lists import SubmittedList
-from verifier.domain.persons import Record
+from verifier.domain.persons import Record, Value
 from verifier.i18n import Language, speaking
 from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.table import DetailsTable
@@ -65,6 +67,26 @@ def shown(qtbot: QtBot, key: DetailKey, theirs: str, ours: str) -> tuple[Cell, C
     level = made[place].level
     assert level is not None
     return pair[0], pair[1], level, made[place].rule
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        (Value("123", "000123", "000123"), ["000123", "in the file: 123, shown as 000123"]),
+        (Value("1990-05-12", "1990-05-12", "май 90"), ["12.05.1990", "in the file: 1990-05-12, shown as май 90"]),
+        (Value("12 травня 1990", "1990-05-12"), ["12.05.1990", "in the file: 12 травня 1990"]),
+        (Value("12.05.1990", "1990-05-12"), ["12.05.1990"]),
+    ],
+)
+def test_what_is_stored_stands_beside_what_is_shown(value: Value, lines: list[str]) -> None:
+    key = K.DATE_OF_BIRTH if "1990" in value.raw else K.PERSONAL_NUMBER
+    known = persons.entry()
+    entry = replace(known, values={**known.values, key: value})
+    asked = persons.asked(entry)
+    sheet = CheckSheet(7, Pass.FIRST, LIST, entry, "e" * 64, asked, frozenset(), (), (), (), Draft())
+    (row,) = (row for row in rows(sheet, Draft(), None, {}) if row.key is key)
+    with speaking(Language.EN):
+        assert [line.text for line in cells.cells(row)[cells.THEIRS].lines] == lines
 
 
 def marked(line: Line) -> list[str]:

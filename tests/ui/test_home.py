@@ -15,9 +15,10 @@ from verifier.domain.drafts import Draft
 from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
+from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
-from verifier.workflow import check, moves, rehearse
+from verifier.workflow import check, moves, quarantine, rehearse
 from verifier.workflow.overview import overview
 
 
@@ -127,3 +128,21 @@ def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk:
     assert bench.desk.office.entry(2).full_name in current.title()
     other = _home(qtbot, open_desk(rehearse.SECOND))
     assert "Sign identity conclusions" in "\n".join(door.text() for door in other.findChildren(QPushButton))
+
+
+def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    office, officer = bench.desk.office, bench.desk.officer
+    screen = _home(qtbot, bench)
+    assert not screen.findChild(QPushButton, "home_waiting").isVisible()  # type: ignore[union-attr]
+    for number in (1, 2):
+        quarantine.arrive(office, officer, b"list %d" % number, f"{number}.csv", "вони")
+    screen = _home(qtbot, bench)
+    assert "Receive or refuse: 2 lists that arrived" in "\n".join(d.text() for d in screen.findChildren(QPushButton))
+    click(screen, "home_waiting")
+    settle(qtbot, bench)
+    lists = bench.current
+    assert isinstance(lists, ListsScreen)
+    assert lists.received.waiting.cards.hasFocus()
+    other = _home(qtbot, open_desk(rehearse.SECOND))
+    assert "Receive or refuse" not in "\n".join(d.text() for d in other.findChildren(QPushButton))

@@ -118,6 +118,15 @@ def test_the_audit_names_what_is_wrong(qtbot: QtBot, desk: Workbench) -> None:
     assert _text(screen, "audit_title").startswith("✗")
     assert len(screen.result.faults.rows) == 1
     assert "000 009" in screen.result.faults.model().index(0, 1).data()
+    pill = desk.findChild(QLabel, "ledger_pill")
+    assert pill is not None
+    assert (pill.text(), pill.property("pill")) == ("✗ Ledger · 1 fault", "bad")
+    desk.show_screen("home")
+    assert pill.property("pill") == "bad", "it stays in sight wherever one goes"
+    with office.store.write() as connection:
+        connection.exec_driver_sql("UPDATE cases SET state = 'first_check' WHERE number = 9")
+    _audited(qtbot, desk)
+    assert pill.property("pill") == "ok"
 
 
 def test_many_faults_stand_whole_above_an_act_that_can_be_read(qtbot: QtBot, desk: Workbench) -> None:

@@ -199,6 +199,7 @@ def test_letters_put_together_otherwise_are_the_same_passphrase(staff: Workplace
     assert _opens(staff.office, SECOND, unicodedata.normalize("NFC", apart)).officer.id == "o3"
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_another_passphrase_raises_the_cost_of_an_old_slot(staff: Workplace) -> None:
     """An office of years ago, whose slots cost a guesser less than one asks for today."""
     cheap, own = make_slot("o9", "Давня", OTHER, staff.office.key, Cost(8 * 1024, 1))

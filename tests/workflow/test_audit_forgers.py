@@ -71,6 +71,9 @@ FORGED: dict[str, tuple[Callable[[Workplace], int], AuditCode]] = {
     "a list received by who is no registrar": (lambda p: _append(p, Who.SECOND, _received(p)), A.NOT_ALLOWED),
     "a list with case numbers that are none": (
         lambda p: _append(p, Who.FIRST, replace(_received(p), entries={"x": "0"})), A.LIST_DIFFERS),
+    "a list whose persons are not those of the version it replaces": (
+        lambda p: _append(p, Who.FIRST, replace(_received(p), list=9, previous=1, same={"1": 1}, removed=(2, 3))),
+        A.REVISION_DIFFERS),
     "a list received twice over": (lambda p: _append(p, Who.FIRST, _received(p)), A.LIST_DIFFERS),
 }  # fmt: skip
 

@@ -37,7 +37,7 @@ def _found(template: Template, folder: Path) -> str:
     try:
         store = Store.open(folder / DATABASE, template.key)
     except KnownError as error:
-        return "opening" if error.fault is Fault.OFFICE_DAMAGED else ""
+        return "opening" if error.fault in (Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY) else ""
     try:
         office = Office(folder, store, "", template.fingerprint, template.key)
         found = audit(office).faults

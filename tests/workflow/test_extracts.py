@@ -8,14 +8,15 @@ import pytest
 
 from tests.support import persons
 from tests.support.offices import RECORDS, Who, Workplace, draft, register_reading
-from verifier.domain.acts import Pass
+from verifier.domain.acts import Pass, RegisterLoaded
 from verifier.domain.candidates import Band, Candidate
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.registers import Register, RegisterKind
-from verifier.workflow import extracts
+from verifier.workflow import browse, extracts
 from verifier.workflow.audit import audit
+from verifier.workflow.audit_arrivals import extract_fits
 from verifier.workflow.check import sign_check
 from verifier.workflow.load_register import all_records, load
 from verifier.workflow.propose_matches import Matcher, gate_hints
@@ -121,3 +122,24 @@ def test_who_returned_or_died_is_a_hint_and_never_our_person(place: Workplace) -
     with pytest.raises(KnownError) as caught:
         sign_check(place.office, place.signers[Who.FIRST], sheet, draft(sheet, record=hint.record.id))
     assert caught.value.facts["why"].code is RefusalCode.NOT_AN_OWN_RECORD  # type: ignore[attr-defined]
+
+
+def test_the_audit_rechecks_every_count_of_an_extract(place: Workplace) -> None:
+    made = _load(place, _changed())
+    stored, extract = (
+        next(act.act.body for act in browse.acts_page(place.office, 50) if act.act and _is_of(act.act.body, number))
+        for number in (1, made.id)
+    )
+    assert isinstance(stored, RegisterLoaded)
+    assert isinstance(extract, RegisterLoaded)
+    forged = [replace(extract, **{name: getattr(extract, name) + 1}) for name in ("count", "new", "changed", "gone")]
+    with place.office.store.read() as connection:
+        assert extract_fits(connection, extract, stored, 2)
+        assert not extract_fits(connection, extract, stored, 3)
+        assert not any(extract_fits(connection, each, stored, 2) for each in forged)
+        assert extract_fits(connection, stored, None, 3)
+        assert not extract_fits(connection, replace(stored, count=4), None, 3)
+
+
+def _is_of(body: object, register: int) -> bool:
+    return isinstance(body, RegisterLoaded) and body.register == register

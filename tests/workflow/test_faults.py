@@ -85,12 +85,14 @@ def _every_page_but_the_first(path: Path) -> None:
 
 HARMS: dict[str, _Harm] = {
     "first page": _Harm(lambda office, _other: _flip(office / DATABASE, 100), Fault.OFFICE_DAMAGED),
-    "salt": _Harm(lambda office, _other: _flip(office / DATABASE, 3), Fault.OFFICE_DAMAGED),
+    "salt": _Harm(lambda office, _other: _flip(office / DATABASE, 3), Fault.DATABASE_OF_OTHER_KEY),
     "all other pages": _Harm(lambda office, _other: _every_page_but_the_first(office / DATABASE), Fault.OFFICE_DAMAGED),
     "cut off": _Harm(lambda office, _other: os.truncate(office / DATABASE, 5 * PAGE), Fault.OFFICE_DAMAGED),
     "cut off in a page": _Harm(lambda office, _other: os.truncate(office / DATABASE, PAGE - 5), Fault.OFFICE_DAMAGED),
     "empty": _Harm(lambda office, _other: os.truncate(office / DATABASE, 0), Fault.OFFICE_DAMAGED),
-    "other key": _Harm(lambda office, other: shutil.copy(other / DATABASE, office / DATABASE), Fault.OFFICE_DAMAGED),
+    "other key": _Harm(
+        lambda office, other: shutil.copy(other / DATABASE, office / DATABASE), Fault.DATABASE_OF_OTHER_KEY
+    ),
     "no database": _Harm(lambda office, _other: (office / DATABASE).unlink(), Fault.OFFICE_FILE_MISSING),
     "no keys": _Harm(lambda office, _other: (office / KEYS).unlink(), Fault.OFFICE_FILE_MISSING),
     "keys are no keys": _Harm(lambda office, _other: (office / KEYS).write_bytes(b"{}"), Fault.KEYS_DAMAGED, named=False),

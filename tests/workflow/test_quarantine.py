@@ -19,8 +19,9 @@ from verifier.domain.refusals import RefusalCode
 from verifier.domain.revisions import Change, counted
 from verifier.workflow import mapping, quarantine, revise
 from verifier.workflow.audit import audit
+from verifier.workflow.audit_arrivals import changes_fit, receipt_faults, revision_fits
 from verifier.workflow.office import DATABASE
-from verifier.workflow.receive_list import Receipt
+from verifier.workflow.receive_list import Acceptance, Receipt, receive
 
 COLUMN = ColumnMap("Лист1", 0, 2, "B", "Дата", field="date_of_birth", why=Why.CHOSEN)
 LAYOUT = Layout("c" * 64, (replace(COLUMN, field="", why=Why.AMBIGUOUS),))
@@ -154,6 +155,60 @@ def test_a_new_version_names_who_is_the_same_changed_removed_and_added(place: Wo
         Change.SAME: 1, Change.CHANGED: 1, Change.ADDED: 1, Change.REMOVED: 2,
     }  # fmt: skip
     assert audit(place.office).faults == ()
+
+
+def test_the_audit_rechecks_what_a_version_says_of_each_pair(place: Workplace) -> None:
+    everybody = persons.entries(4)
+    reading, data = persons.reading((everybody[0], replace(everybody[1], notes="поранений")), b"version 2")
+    number = quarantine.arrive(place.office, place.officer(Who.FIRST), data, reading.file_name).id
+    receipt = Receipt("1/Т", "вони")
+    made = quarantine.accept(place.office, place.signers[Who.FIRST], number, reading, receipt, previous=1)
+    body = revise.receipt_of(place.office, made.id)
+    assert body
+    forged = {
+        "as it is": (body, True),
+        "who changed is said to be the same": (replace(body, same={**body.same, **body.changed}, changed={}), False),
+        "who is the same is said to have changed": (
+            replace(body, same={}, changed={**body.same, **body.changed}),
+            False,
+        ),
+        "a case that is none": (replace(body, same={"x": 1}), True),  # named as one that does not pair
+    }
+    with place.office.store.read() as connection:
+        assert {what: changes_fit(connection, each) for what, (each, _fits) in forged.items()} == {
+            what: fits for what, (_each, fits) in forged.items()
+        }
+        assert not revision_fits(forged["a case that is none"][0], None)
+
+
+CLAIMS: dict[str, tuple[Acceptance, Problem, AuditCode | None]] = {
+    "nothing": (Acceptance(), Problem("UNMAPPED_COLUMN"), None),
+    "no note": (Acceptance(note="  "), Problem("HIDDEN_ROW", "Лист1", 7), AuditCode.RECEIPT_NOTE_MISSING),
+    "a note": (Acceptance(note="звірено"), Problem("HIDDEN_ROW", "Лист1", 7), None),
+    "a code page": (Acceptance(encoding="cp866"), Problem("ENCODING_CHOSEN", value="cp866"), None),
+    "another code page": (
+        Acceptance(encoding="cp866"), Problem("ENCODING_CHOSEN", value="cp1251"), AuditCode.RECEIPT_DIFFERS),
+    "a code page of which the reading knows nothing": (
+        Acceptance(encoding="cp866"), Problem("UNMAPPED_COLUMN"), AuditCode.RECEIPT_DIFFERS),
+    "columns": (Acceptance(mapping=(COLUMN, replace(COLUMN, field="", joined=(4,), split=("surname", "given_name")))),
+                Problem("UNMAPPED_COLUMN"), None),
+    "a detail that does not exist": (
+        Acceptance(mapping=(replace(COLUMN, field="fate"),)), Problem("UNMAPPED_COLUMN"), AuditCode.RECEIPT_DIFFERS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CLAIMS)
+def test_the_audit_rechecks_what_a_receipt_claims(place: Workplace, what: str) -> None:
+    accepted, problem, code = CLAIMS[what]
+    number, reading = _arrived(place)
+    reading, accepted = replace(reading, problems=(problem,)), replace(accepted, quarantine=number)
+    receive(place.office, place.signers[Who.FIRST], reading, b"new", Receipt("7/Т", "вони"), "", accepted)
+    assert [fault.code for fault in audit(place.office).faults] == ([code] if code else [])
+    body = revise.receipt_of(place.office, place.office.lists()[-1].id)
+    assert body
+    unsaid = not any(map(str.isalnum, body.note))
+    again = list(receipt_faults(body, reading.problems, refused=True))
+    assert (AuditCode.RECEIPT_NOTE_MISSING in again) is unsaid, "what was refused before needs a note, too"
 
 
 @pytest.mark.parametrize(

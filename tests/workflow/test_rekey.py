@@ -63,7 +63,7 @@ def test_everybody_opens_it_and_the_old_key_does_not(place: Workplace) -> None:
     assert steps
     with pytest.raises(KnownError) as refused:
         Store.open(folder / DATABASE, old).close()
-    assert refused.value.fault is Fault.OFFICE_DAMAGED
+    assert refused.value.fault is Fault.DATABASE_OF_OTHER_KEY
     left = read_checkpoint(folder / CHECKPOINT)
     assert left is not None
     assert (left.count, left.head) == (act.seq, act.hash)

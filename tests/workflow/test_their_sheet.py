@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import replace
 
@@ -45,6 +46,25 @@ def test_cells_bear_the_details_that_came_from_them() -> None:
     assert headings(sheet, first.row) == dict(enumerate(HEADING, 1))
     assert sheet.text(3, 5) == "х"
     assert sheet.text(99, 1) == sheet.text(1, 99) == ""
+
+
+def test_a_cell_that_shows_something_else_than_it_holds_keeps_both_and_bears_its_detail() -> None:
+    def dress(sheet: Worksheet) -> None:
+        for place, look in {"C2": "mmm yyyy", "D2": "dd.mm.yyyy", "E2": '"ТТ-"000000', "F2": "0%"}.items():
+            sheet[place].number_format = look
+
+    heading = ("№", "Фамилия, имя, отчество", "Дата рождения", "Дата пленения", "Личный номер", "В/ч")
+    row = (1, "Пробный Иван Петрович", dt.date(1990, 5, 12), dt.date(2022, 3, 12), 123, 0.5)
+    sheet, (entry,) = standing(making.xlsx([heading, row], dress=dress))
+    stands = {key: (value.raw, value.shown, value.text) for key, value in entry.values.items()}
+    assert stands[K.DATE_OF_BIRTH] == ("1990-05-12", "May 1990", "1990-05-12")
+    assert stands[K.CAPTURE_DATE] == ("12.03.2022", "", "2022-03-12")
+    assert stands[K.PERSONAL_NUMBER] == ("123", "ТТ-000123", "ТТ-000123")
+    assert stands[K.UNIT] == ("0.5", "50%", "50%")
+    found = details_in(sheet, entry)
+    assert [found[2, column] for column in range(3, 7)] == [
+        *((K.DATE_OF_BIRTH,), (K.CAPTURE_DATE,), (K.PERSONAL_NUMBER,), (K.UNIT,)),
+    ]
 
 
 def test_every_table_of_a_sheet_has_its_own_headings() -> None:

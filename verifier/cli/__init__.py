@@ -14,11 +14,12 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, keeping
+from verifier.cli import accounts, keeping, lists, registers
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
-from verifier.cli.office import office, receive, report
+from verifier.cli.lists import receive, refuse
+from verifier.cli.office import office, report
 from verifier.cli.reading import match, read
 from verifier.domain.errors import KnownError
 from verifier.i18n import Language
@@ -36,11 +37,14 @@ app.command()(read)
 app.command()(match)
 app.command()(demo)
 app.command()(receive)
+app.command()(refuse)
 app.command()(report)
 app.command()(audit)
 app.command("check-report")(check_report)
 accounts.register(office)
 keeping.register(office)
+lists.register(office)
+registers.register(office)
 app.add_typer(office, name="office")
 
 

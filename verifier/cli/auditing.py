@@ -22,7 +22,9 @@ from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Issued, Standing
 from verifier.workflow.keep_office import Session
 
-_DAMAGE = (Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING)
+_DAMAGE = (
+    Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING,
+)  # fmt: skip
 
 CheckpointOption = Annotated[
     list[Path] | None, typer.Option("--checkpoint", help="File with a checkpoint of this office; may be repeated.")

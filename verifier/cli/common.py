@@ -1,4 +1,4 @@
-"""What the commands share: sentences on stderr, passphrases, opening an office."""
+"""What the commands share: sentences on stderr, passphrases, opening an office, finding officers and lists in it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import ClearanceKind
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Delegation, Officer
 from verifier.domain.sentences import sentence
 from verifier.domain.visible import as_tokens, steers
-from verifier.i18n import _
+from verifier.i18n import _, n_
+from verifier.intake import code_pages
 from verifier.workflow import keep_office
 from verifier.workflow.faults import with_backup
 from verifier.workflow.files import read_whole
 from verifier.workflow.keep_office import Session
-from verifier.workflow.propose_matches import Progress
+from verifier.workflow.propose_matches import Matcher, Progress, propose_for
 
 OfficeOption = Annotated[Path, typer.Option("--office", help="The office folder.")]
 OfficerOption = Annotated[str, typer.Option("--officer", help="Name; by default whoever the passphrase opens.")]
@@ -97,6 +99,13 @@ def _output() -> Iterator[None]:
         raise KnownError(
             Fault.DISK_FULL if error.errno == errno.ENOSPC else Fault.CANNOT_WRITE, folder="stdout"
         ) from error
+
+
+def show_pages(data: bytes, error: KnownError) -> None:
+    """Where a code page must be chosen, show how the file would read in each; nothing is chosen here."""
+    if error.fault is Fault.UNKNOWN_ENCODING:
+        for page in code_pages(data):
+            complain_of(f"  --encoding {page.name}: {' | '.join(page.sample[:2])[:120]}")
 
 
 def passphrase(file: Path | None, prompt: str = "") -> str:
@@ -176,6 +185,26 @@ def find_officer(session: Session, name: str) -> Officer:
         if name in (each.id, each.name):
             return each
     raise KnownError(Fault.UNKNOWN_OFFICER, officer=name, officers=", ".join(each.name for each in known))
+
+
+def find_list(session: Session, name: str) -> SubmittedList:
+    """Return the newest list of a reference or number.
+
+    Raises:
+        KnownError: NO_SUCH_LIST.
+    """
+    known = session.office.lists()
+    for submitted in reversed(known):
+        if name in (submitted.reference, str(submitted.id)):
+            return submitted
+    raise KnownError(Fault.NO_SUCH_LIST, list=name, lists=", ".join(s.reference for s in known) or "—")
+
+
+def propose(session: Session, submitted: SubmittedList) -> None:
+    """Propose candidates for the persons of a list, and say for how many."""
+    with progress(_("Matching")) as show:
+        found = propose_for(session.office, Matcher(session.office), submitted.id, show)
+    say(n_("Candidates were found for {n} person.", "Candidates were found for {n} persons.", found))
 
 
 def said_delegation(delegation: Delegation | None) -> tuple[str, ...]:

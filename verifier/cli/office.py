@@ -1,4 +1,4 @@
-"""`verifier office …`, `receive`, `report`: the desk's verbs on an office folder."""
+"""`verifier office new`, `info`, `delegate`, and `verifier report`: an office is founded, looked at and printed from."""
 
 from __future__ import annotations
 
@@ -11,29 +11,21 @@ from verifier.cli.common import (
     OfficeOption,
     OfficerOption,
     PassphraseOption,
+    find_list,
     find_officer,
     new_passphrase,
     opened,
-    progress,
     said_delegation,
     say,
 )
 from verifier.cli.keeping import say_state
-from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import Language, _, n_
-from verifier.intake import read_list, read_register
 from verifier.workflow import issue_report, keep_office
-from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Report, ReportRequest
-from verifier.workflow.keep_office import Session
-from verifier.workflow.load_register import load, registers
-from verifier.workflow.propose_matches import Matcher, propose_for
-from verifier.workflow.receive_list import Receipt
-from verifier.workflow.receive_list import receive as receive_list
+from verifier.workflow.load_register import registers
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
 
@@ -90,56 +82,6 @@ def delegate(
         say(" · ".join((made.name, *(said_delegation(made.delegation) or (_("nothing is delegated any more"),)))))
 
 
-@office.command("load-register")
-def load_register(
-    file: Annotated[Path, typer.Argument(help="The spreadsheet with our own data.")],
-    folder: OfficeOption,
-    name: Annotated[str, typer.Option(help="What the register is called.")],
-    source: Annotated[str, typer.Option(help="Where the extract comes from.")],
-    extract_date: Annotated[str, typer.Option(help="Date of the extract, YYYY-MM-DD.")],
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Load a spreadsheet of our own into the register and propose candidates anew."""
-    data = read_whole(file)
-    reading = read_register(data, file.name)
-    with opened(folder, officer, passphrase_file) as session:
-        register = load(session.office, session.signer, reading, data, name, source, extract_date)
-        say(n_("{n} record loaded.", "{n} records loaded.", register.count))
-        for submitted in session.office.lists():
-            _propose(session, submitted)
-
-
-def receive(
-    file: Annotated[Path, typer.Argument(help="Their spreadsheet.")],
-    folder: OfficeOption,
-    reference: Annotated[str, typer.Option(help="Number of the list.")],
-    sender: Annotated[str, typer.Option(help="Who submitted it.")] = "",
-    direction: Annotated[Direction, typer.Option(help="Persons to be received or handed over.")] = Direction.INCOMING,
-    kind: Annotated[ListKind, typer.Option(help="Whom it is about.")] = ListKind.PRISONERS_OF_WAR,
-    stated: Annotated[int | None, typer.Option(help="Number of persons that the letter states.")] = None,
-    difference: Annotated[str, typer.Option(help="Why stated and counted persons differ, where they do.")] = "",
-    sheet: Annotated[str | None, typer.Option(help="Which sheet.")] = None,
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Receive a list: store the file, open a case per person, propose candidates."""
-    data = read_whole(file)
-    reading = read_list(data, file.name, sheet=sheet)
-    with opened(folder, officer, passphrase_file) as session:
-        receipt = Receipt(reference, sender or _("the other side"), direction, kind, stated, difference)
-        submitted = receive_list(session.office, session.signer, reading, data, receipt)
-        persons = n_("{n} person", "{n} persons", submitted.persons)
-        problems = n_("{n} problem", "{n} problems", submitted.problems)
-        say(
-            _("List {reference} was received as number {number}: {persons}, {problems}.").format(
-                reference=submitted.reference, number=submitted.id, persons=persons, problems=problems
-            )
-        )
-        if registers(session.office):
-            _propose(session, submitted)
-
-
 def report(
     folder: OfficeOption,
     target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
@@ -155,7 +97,7 @@ def report(
         if case:
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language, marking)
         else:
-            found = _find_list(session, list_)
+            found = find_list(session, list_)
             request = ReportRequest(Report.SUMMARY, found.id, 0, language, marking)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
@@ -173,17 +115,3 @@ def _clearances(text: str) -> tuple[Role, ...]:
             wanted = ", ".join(known)
             raise typer.BadParameter(_("“{name}” is none of {clearances}.").format(name=name, clearances=wanted))
     return tuple(known[name] for name in chosen)
-
-
-def _find_list(session: Session, name: str) -> SubmittedList:
-    known = session.office.lists()
-    for submitted in reversed(known):
-        if name in (submitted.reference, str(submitted.id)):
-            return submitted
-    raise KnownError(Fault.NO_SUCH_LIST, list=name, lists=", ".join(s.reference for s in known) or "—")
-
-
-def _propose(session: Session, submitted: SubmittedList) -> None:
-    with progress(_("Matching")) as show:
-        found = propose_for(session.office, Matcher(session.office), submitted.id, show)
-    say(n_("Candidates were found for {n} person.", "Candidates were found for {n} persons.", found))

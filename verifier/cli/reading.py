@@ -38,7 +38,7 @@ def read(
     """Show what would be understood of a spreadsheet: heading row, mapping, entries and problems. Stores nothing.
 
     JSON: {"refused": null | {"code", "message"}, "format", "sheets": [{"name", "visible", "rows": [[text]]}],
-    "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text"}}, "aliases", "notes"}],
+    "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text", "shown"}}, "aliases", "notes"}],
     "problems": [{"code", "sheet", "row", "column", "value", "message"}], "encoding", "readers", "lacks"}. Exit 2 where the
     file is refused.
     """
@@ -114,7 +114,9 @@ def _as_json(reading: Reading) -> dict[str, Any]:
                 "sheet": entry.sheet,
                 "row": entry.row,
                 "section": entry.section,
-                "values": {key.value: {"raw": v.raw, "text": v.text} for key, v in entry.values.items()},
+                "values": {
+                    key.value: {"raw": v.raw, "text": v.text, "shown": v.shown} for key, v in entry.values.items()
+                },
                 "aliases": entry.aliases,
                 "notes": entry.notes,
             }

@@ -48,6 +48,8 @@ class AuditCode(StrEnum):
     ARRIVAL_DIFFERS = "arrival_differs"
     REVISION_DIFFERS = "revision_differs"
     TYPING_DIFFERS = "typing_differs"
+    RECEIPT_NOTE_MISSING = "receipt_note_missing"
+    RECEIPT_DIFFERS = "receipt_differs"
 
 
 @dataclass(frozen=True, slots=True)

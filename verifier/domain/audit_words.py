@@ -49,6 +49,10 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.ARRIVAL_DIFFERS: N_(
         "List that arrived as “{subject}”: what waits or was decided differs from the ledger."
     ),
+    AuditCode.RECEIPT_NOTE_MISSING: N_("List “{subject}”: received without the note that its problems ask for."),
+    AuditCode.RECEIPT_DIFFERS: N_(
+        "List “{subject}”: the code page or the columns that its receipt names are not those by which it was read."
+    ),
     AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
     AuditCode.TYPING_DIFFERS: N_("List “{subject}”: what two officers typed in from paper is not the file received."),
 }

@@ -43,6 +43,7 @@ class Fault(StrEnum):
     OFFICE_EXISTS = "office_exists"
     FOUNDING_INTERRUPTED = "founding_interrupted"
     OFFICE_DAMAGED = "office_damaged"
+    DATABASE_OF_OTHER_KEY = "database_of_other_key"
     OFFICE_IN_USE = "office_in_use"
     KEYS_DAMAGED = "keys_damaged"
     SLOT_DAMAGED = "slot_damaged"

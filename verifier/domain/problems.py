@@ -128,7 +128,7 @@ class ProblemCode(StrEnum):
     STATED_COUNT = "STATED_COUNT"  # the total stated is not the number counted; value: "25 / 24" (stated / counted)
     SEVERAL_PERSONS = "SEVERAL_PERSONS"  # more than one person in a cell: not split; value: cell
     CONTINUED = "CONTINUED"  # a row joined to the one above; value: the text joined
-    POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE"  # same name and birth date twice; value: the other row
+    POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE"  # same birth date and a like name twice; value: the other row
     RETURNED_HINT = "RETURNED_HINT"  # a note says that the person may already be back; value: the note
     DEATH_HINT = "DEATH_HINT"  # a note says that the person may be dead; value: the note
     DECLINES_HINT = "DECLINES_HINT"  # a note says that the person may not wish to go; value: the note

@@ -114,8 +114,8 @@ RANKS: tuple[Rank, ...] = (
     *(replace(rank, branch=Branch.POLICE) for rank in _POLICE),
 )
 
-# «м-с» may be the medical service, «с-т» soldier or sergeant (domain.md 11.5); keys as `_key` makes them.
-_TRAPS = frozenset({"мс", "с-т"})
+# «м-с» may be the medical service, «с-т» soldier or sergeant, «пр-к» the enemy (domain.md 11.5); keys as `_key` makes them.
+_TRAPS = frozenset({"мс", "с-т", "прк"})
 _FIRST_WORDS = {
     "молодший": ("мол", "мл", "молодш"),
     "младший": ("мл", "мол", "младш"),
@@ -129,9 +129,18 @@ _LAST_WORDS = {
     "лейтенант": ("л-т", "л-нт", "лейт", "лей-т"),
 }
 _BESIDE = re.compile(
-    r"(?<!\w)(?:медичної служби|медицинской службы|мед\.? ?служби|мед\.? ?службы|м/с|юстиції|юстиции|запасу|запаса|"
-    r"у відставці|в отставке|гвардії|гвардии|гв\.?|служби цивільного захисту|внутрішньої служби|внутренней службы|"
-    r"поліції|полиции)(?!\w)\.?"
+    r"(?<!\w)(?:(?:медичної|медицинской|мед\.?) ?(?:служби|службы|сл)|м[-/‑]с|(?:юстиції|юстиции|юст)"
+    r"|(?:у |в )?(?:запасу|запаса|запасі|запасе|зап)"
+    r"|(?:у |в )(?:відставці|отставке|відст|отст)|гвардії|гвардии|гв|служби цивільного захисту"
+    r"|(?:внутрішньої|внутренней) (?:служби|службы)|поліції|полиции|міліції|милиции)(?!\w)\.?",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\W*(?:(?:ст\.|старший|мол\.|мл\.) ?)?(?:к-р|ком-р|командир|кмдр|начальник|нач\.|заступник|заместитель|зам\."
+    r"|стрілець|стрелок|водій|водитель|механік|механик"
+    r"|кулеметник|пулеметчик|пулемётчик|гранатометник|гранатомётчик|навідник|наводчик|снайпер|санітар|санитар|кухар|повар"
+    r"|оператор|радист|сапер|сапёр|розвідник|разведчик|фельдшер|commander|gunner|driver|rifleman)(?!\w)",
+    re.IGNORECASE,
 )
 _LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _LATIN = dict(
@@ -148,9 +157,9 @@ def _key(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е").replace("\u00ad", "")
     if re.search("[а-яіїєґ]", folded):
         folded = folded.translate(_LOOK_ALIKE)
-    folded = re.sub(r"(\d)\s*-?(?:ої|го|й|ої|ой|ого)?\s+(?=ст|р)", r"\1 ", folded)
+    folded = re.sub(r"(\d)\s*-?(?:ої|го|й|ї|ой|ого|я)?\s+(?=ст|р)", r"\1 ", folded)
     bare = re.sub(r"[^\w]+", "", folded)
-    return "с-т" if bare == "ст" and re.search(r"с\s*[-–—/]\s*т", folded) else bare
+    return "с-т" if bare == "ст" and re.search(r"с\s*[-‐‑‒–—/]\s*т", folded) else bare
 
 
 def _spellings(rank: Rank) -> set[str]:
@@ -182,12 +191,35 @@ def find_rank(text: str) -> tuple[Rank, ...]:
     Case, dots, blanks, hyphens and Latin look-alikes do not matter; words beside the rank (medical service, guards,
     reserve, police) are left out (domain.md 11.1, 11.5).
     """
-    whole = _TABLE.get(_key(text))
-    if whole:
-        return whole
-    return _TABLE.get(_key(_BESIDE.sub(" ", text.casefold())), ())
+    return _known(text) or _known(_alone(text))
+
+
+def _known(text: str) -> tuple[Rank, ...]:
+    return next((found for key in _keys(text) if (found := _TABLE.get(key))), ())
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """The keys of a text; one in Latin letters alone may have been meant in Cyrillic («c-t»)."""
+    key = _key(text)
+    return (key, _key(text.casefold().translate(_LOOK_ALIKE))) if key.isascii() else (key,)
+
+
+def _alone(text: str) -> str:
+    return _BESIDE.sub(" ", " ".join(text.split()))
+
+
+def beside_rank(text: str) -> str:
+    """Return what stands beside the rank in a text that holds one: «м/с», «гв.», «у відставці»; empty for nothing."""
+    if _known(text) or not _known(_alone(text)):
+        return ""
+    return ", ".join(found[0].strip() for found in _BESIDE.finditer(" ".join(text.split())))
+
+
+def is_post(text: str) -> bool:
+    """Whether a text names a post where a rank should stand: «к-р», «стрілець» (domain.md 11.5)."""
+    return bool(_POST.match(text)) and not find_rank(text)
 
 
 def is_ambiguous_rank(text: str) -> bool:
     """Whether an officer must say which rank is meant: several are possible, or the abbreviation is a known trap."""
-    return len(find_rank(text)) > 1 or _key(text) in _TRAPS
+    return len(find_rank(text)) > 1 or not _TRAPS.isdisjoint(_keys(text))

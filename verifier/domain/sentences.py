@@ -89,6 +89,10 @@ FAULTS: dict[Fault, str] = {
     Fault.OFFICE_DAMAGED: N_(
         "The office database in {folder} is damaged. Do not work on; restore it from the last good backup."
     ),
+    Fault.DATABASE_OF_OTHER_KEY: N_(
+        "The passphrase is right, but its key does not open the office database in {folder}: office.keys belongs to another "
+        "office.db, or office.db is damaged from its first bytes on. Put both back from the same backup."
+    ),
     Fault.OFFICE_IN_USE: N_("The office in {folder} is open in another window. Close it there first."),
     Fault.KEYS_DAMAGED: N_(
         "The key file {file} is damaged ({part}), so nobody can open the office. The database is not touched by that. "
@@ -367,6 +371,9 @@ _FACTS: dict[str, Callable[[str], str]] = {
 }
 
 
+HELPED_BY_BACKUP = (Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING)
+
+
 def sentence(error: KnownError) -> str:
     """Return a known error as one sentence in the current language."""
     if error.fault is Fault.REFUSED and isinstance(why := error.facts.get("why"), Refusal):
@@ -376,7 +383,7 @@ def sentence(error: KnownError) -> str:
     if error.fault is Fault.GUESSABLE_PASSPHRASE and isinstance(hints := error.facts.get("hints"), tuple):
         return " ".join(_fill(FAULTS[error.fault], {"why": said_hints(hints)}).split())
     said = _fill(FAULTS[error.fault], error.facts)
-    if "backup" in error.facts and error.fault in (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING):
+    if "backup" in error.facts and error.fault in HELPED_BY_BACKUP:
         return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"
     if error.fault in (Fault.WRONG_PASSPHRASE, Fault.NO_SLOT_FITS) and "seconds" in error.facts:
         return f"{said} {_fill(FAULTS[Fault.TOO_MANY_ATTEMPTS], error.facts)}"

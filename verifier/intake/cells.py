@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verifier.domain.persons import Value
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import inspect, tidy
 from verifier.intake.columns import Field
 from verifier.intake.furniture import is_ditto
 from verifier.intake.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
+from verifier.intake.stated_dates import read_date
 from verifier.intake.walk import PersonRow
 
 Note = tuple[ProblemCode, int, int, str]  # code, row, column, value
@@ -27,6 +29,7 @@ class RowCells:
         self.texts: dict[int, str] = {}
         self._sheet, self._notes = sheet, notes
         self._raw: dict[int, str] = {}
+        self._stored: dict[int, str] = {}
         self._cells = sheet.rows.get(person.row, {})
         self._inherited: dict[int, RawCell] = {}
         if person.row in sheet.hidden_rows:
@@ -43,6 +46,12 @@ class RowCells:
     def raw(self, column: int) -> str:
         """Return what stands in the file, rows that continue this one joined with line breaks."""
         return self._raw.get(column, "")
+
+    def value(self, column: int, text: str) -> Value:
+        """Return what was understood of a cell beside what the file holds, and what it shows where that differs."""
+        shown = self.raw(column)
+        stored = self._stored.get(column, shown)
+        return Value(stored, text, shown if shown != stored else "")
 
     def cell(self, column: int) -> RawCell:
         """Return the cell that states the value, which for merged cells stands above."""
@@ -70,6 +79,8 @@ class RowCells:
                 self.note(ProblemCode.MERGE_VALUE, column, cell.text)
         pieces = [cell.text, *(self._sheet.text(row, column) for row in self.person.below)]
         self._raw[column] = "\n".join(filter(str.strip, pieces)) or cell.text
+        if (stored := stored_text(cell)) != cell.text:
+            self._stored[column] = "\n".join(filter(str.strip, [stored, *pieces[1:]]))
         text = " ".join(filter(None, map(tidy, pieces)))
         if held and held not in _NUMBERS and is_ditto(text):
             self.note(ProblemCode.DITTO, column, above)
@@ -91,6 +102,17 @@ class RowCells:
                 self.note(code, column, value)
         if held and column in self._sheet.hidden_columns and cell.text.strip():
             self.note(ProblemCode.HIDDEN_COL, column, cell.text)
+
+
+def stored_text(cell: RawCell) -> str:
+    """Return what the file holds in a cell: a date in ISO form where its display does not say all of it, else as shown."""
+    if cell.kind == "d" and cell.date:
+        plain = ".".join(reversed(cell.date.split("-")))
+        return cell.text if cell.text == plain or read_date(cell.text).text == cell.date else cell.date
+    stored = cell.stored
+    if cell.kind == "n" and stored.rpartition(".")[0] == cell.text and not stored.rpartition(".")[2].strip("0"):
+        return cell.text  # «1990.0»: another way to write the number that is shown
+    return stored or cell.text
 
 
 _STORED = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})

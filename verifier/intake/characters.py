@@ -37,6 +37,8 @@ _LOOKS_LATIN = frozenset("АВСЕНІКМОРТХУасеіорху")
 # What needs no tidying at all: words of two alphabets with ordinary signs and single blanks.
 _PLAIN = re.compile(r"[0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+(?: [0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+)*")
 _BETWEEN = re.compile(r"(?<=[^\W\d_])[’'ʼ`´‘′＇ʹ*](?=[^\W\d_])")
+_HARD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_COLUMN_SIGN = re.compile("[’ʼ`´‘′＇ʹ*\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LONGEST_WORD = 100
 _ORDINARY_SYMBOLS = frozenset("№°©®+=<>|~^$€₴₽`´¨")
 _LONGEST_CELL = 32_767
@@ -66,6 +68,18 @@ def tidy(text: str) -> str:
     return _BETWEEN.sub(APOSTROPHE, " ".join(cleaned.split()))
 
 
+def column_signs(text: str) -> tuple[tuple[ProblemCode, str], ...]:
+    """Return the signs of a cell that are told once for a whole column: other apostrophes, blanks that do not break."""
+    if not _COLUMN_SIGN.search(text):
+        return ()
+    signs = dict.fromkeys(_HARD_BLANK.findall(text))
+    marks = dict.fromkeys(_BETWEEN.findall(text))
+    return (
+        *((ProblemCode.APOSTROPHE, mark) for mark in marks if mark != APOSTROPHE),
+        *((ProblemCode.INVISIBLE, sign) for sign in signs),
+    )
+
+
 def repair(text: str) -> Tidied:
     """Tidy a text and turn look-alike letters of the other alphabet back, where a word mixes both."""
     cleaned = tidy(text)
@@ -86,6 +100,10 @@ def repair(text: str) -> Tidied:
         if cyrillic <= _LOOKS_LATIN:
             mixed.update(dict.fromkeys(c for c in word if c in cyrillic))
             return word.translate(_TO_LATIN)
+        if latin <= _LOOKS_CYRILLIC | {"l"}:  # «lваненко»: a letter for another one is offered, not put right
+            latin.discard("l")
+            mixed.update(dict.fromkeys(c for c in word if c in latin))
+            return word.translate(_TO_CYRILLIC)
         mixed.update(dict.fromkeys(c for c in word if c in latin))
         return word
 

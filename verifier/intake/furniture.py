@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from verifier.intake.number_words import number_in_words
+
 _TOTAL = re.compile(
     r"^\W*(?:итог(?:о|и)?|всего|усього|всього|разом|підсум(?:ок|ком)|подитог|промежуточный итог|в\s+сумме"
     r"|total|subtotal|sum)\b",
@@ -12,6 +14,17 @@ _TOTAL = re.compile(
 _COUNT = re.compile(
     r"(\d{1,6})\s*(?:\([^)]*\)\s*)?(?:чел|особ|осіб|ос\.|людей|військов|военно|person|people|men\b)", re.IGNORECASE
 )
+_OF_WHOM = re.compile(
+    r"(?<![^\W\d_])(?:(?:из|з)\s(?:них|яких|которых)|(?:в|у)\s+том[уі]?\s+числ[еі]|[ву]\s?т\.?\s?ч\.|of\swhom|including)",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(  # «по 2 этапу», «раздел № 3», «на 01.06.2025»: figures that count nobody
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:№\s*|(?:раздел|розділ|этап|етап|груп|списк|списо|лист|аркуш|п\.)\w*\s*№?\s*)\d{1,6}"
+    r"|\d{1,6}\S{0,3}\s(?:раздел|розділ|этап|етап|груп)",
+    re.IGNORECASE,
+)
+_COUNT_IN_WORDS = re.compile(r"((?:[\w'ʼ’-]+\s+){1,4})(?:чел|особ|осіб|людей|person|people)", re.IGNORECASE)
+_LONGEST = 500  # characters of a row in which a total is looked for
 _SIGNATURE = re.compile(
     r"^\W*(?:начальник|нач\.|командир|заместитель|заступник|зам\.|исп\.|исполнитель|вик\.|виконавець|м\.?\s?п\.?(?!\w)"
     r"|м\.?\s?к\.?\s*$|подпись|підпис|подписал|підписав|составил|склав|проверил|перевірив|утвержда|затвердж|погоджено"
@@ -75,12 +88,19 @@ def is_total(text: str) -> bool:
 
 
 def stated_count(text: str) -> int | None:
-    """Return the number of persons a total or a title claims, None where it claims none."""
-    counted = _COUNT.search(text)
+    """Return the number of persons a total or a title claims, in figures or in words; None where it claims none.
+
+    Of «Всього 25, з них 3 жінки» it is the first number that counts, of «Итого по 2 этапу: 25» the last one.
+    """
+    whole = _OF_WHOM.split(text[:_LONGEST], maxsplit=1)[0]
+    counted = _COUNT.search(whole)
     if counted:
         return int(counted[1])
-    after = re.search(r"\d{1,6}", text) if is_total(text) else None
-    return int(after[0]) if after else None
+    if not is_total(text):
+        in_words = _COUNT_IN_WORDS.search(whole)
+        return number_in_words(in_words[1]) if in_words else None
+    after = re.search(r"\d{1,6}", _OF_WHAT.sub(" ", whole))
+    return int(after[0]) if after else number_in_words(whole)
 
 
 def is_signature(text: str) -> bool:

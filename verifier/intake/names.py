@@ -10,6 +10,7 @@ from verifier import resources
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
 from verifier.intake.characters import APOSTROPHE, Found, capitalised, tidy
+from verifier.intake.offers import offered_word, word_offers
 from verifier.intake.stated_dates import date_inside
 
 _PATRONYMIC = re.compile(
@@ -91,8 +92,7 @@ def parse_name(cell: str) -> Name:
         found.append((ProblemCode.BIRTH_IN_NAME, birth))
     if rank:
         found.append((ProblemCode.RANK_IN_NAME, rank))
-    if re.search(r"\d", text):
-        found.append((ProblemCode.DIGIT_IN_NAME, cell[:200]))
+    found += digits_in(text, cell)
     (surname, given, patronymic), said = _ordered(words)
     found += [(code, cell[:200]) for code in said]
     return Name(
@@ -104,6 +104,15 @@ def parse_name(cell: str) -> Name:
         tuple(map(capitalised, aliases)),
         tuple(found),
     )
+
+
+def digits_in(text: str, cell: str) -> tuple[Found, ...]:
+    """Return what digits do in a name: they stand for letters («1ваненко»), or nobody knows."""
+    text = " ".join(text.split())
+    offers = word_offers(text)
+    if not re.search(r"\d", offered_word(text)):
+        return offers
+    return (*offers, (ProblemCode.DIGIT_IN_NAME, cell[:200]))
 
 
 def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:

@@ -1,22 +1,28 @@
-"""Check what a list says about itself: running numbers, stated totals, and the same person twice."""
+"""Check what a list says about itself: running numbers and stated totals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry
 from verifier.domain.problems import ProblemCode
-from verifier.intake.walk import Total
+from verifier.intake.characters import tidy
+from verifier.intake.furniture import is_total, stated_count
+from verifier.intake.raw import RawCell, RawSheet
+from verifier.intake.walk import Total, Walked
 
 Found = tuple[ProblemCode, Entry, str]
 _RUNNING = re.compile(r"(\d{1,7})\s*([^\W\d_]|[/.\-]\d{1,2})?")
 
 
 def number_problems(entries: Iterable[Entry]) -> list[Found]:
-    """Return gaps, repeats, restarts and numbers like «12а», each with the entry at which it shows."""
+    """Return gaps, repeats, restarts and numbers like «12а», each with the entry at which it shows.
+
+    A list that counts anew from 1 on every page or in every section is told so once: «1 ×9».
+    """
     found: list[Found] = []
+    anew: list[Entry] = []
     seen: set[int] = set()
     last = 0
     row = 0
@@ -27,21 +33,23 @@ def number_problems(entries: Iterable[Entry]) -> list[Found]:
         row, number = entry.row, int(parts[1])
         if parts[2]:
             found.append((ProblemCode.NUMBER_SUFFIX, entry, entry.number))
-        elif number <= last:
-            if number == last:
-                found.append((ProblemCode.NUMBER_REPEATED, entry, entry.number))
-            elif number == 1:
-                found.append((ProblemCode.NUMBER_RESTART, entry, entry.number))
-                seen.clear()
-            else:
-                code = ProblemCode.NUMBER_REPEATED if number in seen else ProblemCode.NUMBER_RESTART
-                found.append((code, entry, entry.number))
+            last = max(last, number)
+            continue
+        if number == 1 < last:
+            anew.append(entry)
+            seen.clear()
+        elif number < last or number in seen:
+            code = ProblemCode.NUMBER_REPEATED if number in seen else ProblemCode.NUMBER_RESTART
+            found.append((code, entry, entry.number))
         elif (last and number > last + 1) or (not last and number > 1):
             missing = str(last + 1) if number == last + 2 else f"{last + 1}-{number - 1}"
             found.append((ProblemCode.NUMBER_GAP, entry, missing))
         last = number
         seen.add(number)
-    return found
+    if anew:
+        times = f" ×{len(anew)}" if len(anew) > 1 else ""
+        found.append((ProblemCode.NUMBER_RESTART, anew[0], f"{anew[0].number}{times}"))
+    return sorted(found, key=lambda one: one[1].row)
 
 
 def judge_totals(totals: list[Total], counted: int) -> tuple[int | None, list[tuple[Total, str]]]:
@@ -70,13 +78,39 @@ def judge_totals(totals: list[Total], counted: int) -> tuple[int | None, list[tu
     return grand if grand is not None else sections, wrong
 
 
-def duplicates(entries: Iterable[Entry]) -> list[Found]:
-    """Return entries whose full name and birth date stand on the list before; value: the other row."""
-    found: list[Found] = []
-    first: dict[tuple[str, str], Entry] = {}
+def judge_sections(entries: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    """Return sections whose own heading claims another number than stands below it («Офицеры – 3 чел.»), by first entry."""
+    below: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        key = (entry.full_name.casefold().replace("ё", "е"), entry.text(DetailKey.DATE_OF_BIRTH))
-        other = first.setdefault(key, entry)
-        if other is not entry and all(key):
-            found.append((ProblemCode.POSSIBLE_DUPLICATE, entry, str(other.row)))
-    return found
+        if entry.section:
+            below.setdefault((entry.sheet, entry.section), []).append(entry)
+    claims = ((group, stated_count(section)) for (_, section), group in below.items())
+    return [(group[0], f"{stated} / {len(group)}") for group, stated in claims if stated not in {None, len(group)}]
+
+
+def sheet_claim(
+    sheet: RawSheet, heading: int, walked: Walked, entries: Sequence[Entry]
+) -> tuple[int | None, list[tuple[int, str]]]:
+    """Return the number of persons a sheet claims, in its totals or its title, and (row, value) where it does not agree.
+
+    `heading` is the first row of the first heading: what stands above it is the title.
+    """
+    totals = walked.totals
+    if not totals:
+        title = " ".join(_row_text(sheet.rows[row]) for row in sorted(sheet.rows) if row < heading)
+        counted = stated_count(title)
+        totals = [Total(heading - 1, counted, len(entries))] if counted is not None else []
+    claim, wrong = judge_totals(totals, len(walked.persons))
+    sections = [(entry.row, value) for entry, value in judge_sections(entries)]
+    return claim, [*((total.row, value) for total, value in wrong), *sections]
+
+
+def totals_elsewhere(sheet: RawSheet) -> list[tuple[int, int]]:
+    """Return row and number of the totals on a sheet that holds no persons: the last one claims the whole list."""
+    rows = ((row, _row_text(cells)) for row, cells in sorted(sheet.rows.items()))
+    found = [(row, stated_count(text)) for row, text in rows if is_total(text)]
+    return [(row, stated) for row, stated in found if stated is not None]
+
+
+def _row_text(cells: Mapping[int, RawCell]) -> str:
+    return " ".join(filter(None, (tidy(cell.text) for _, cell in sorted(cells.items()))))

@@ -129,25 +129,25 @@ class People:
         if alone:
             self._put_name(cells, column, name, values)
         else:
-            values[key] = Value(cells.raw(column), name.surname or name.given or name.patronymic)
+            values[key] = cells.value(column, name.surname or name.given or name.patronymic)
         return name.aliases
 
     def _detail(self, cells: RowCells, column: int, held: Field, values: dict[DetailKey, Value]) -> None:
-        raw, text = cells.raw(column), cells.texts[column][:_WORST]
+        text = cells.texts[column][:_WORST]
         cell = cells.cell(column)
         if held in _DATES or held is Field.BIRTH_YEAR:
             key = _DATES.get(held, DetailKey.DATE_OF_BIRTH)
             understood = date_value(text, cell, english=self.english, latest=self.latest)
             if values.get(key) is None or not values[key].text:
-                values[key] = Value(raw, understood.text)
+                values[key] = cells.value(column, understood.text)
         elif held in _PAIRS:
             understood, place = date_and_place(text, cell, english=self.english, latest=self.latest)
-            values.setdefault(_PAIRS[held][0], Value(raw, understood.text))
+            values.setdefault(_PAIRS[held][0], cells.value(column, understood.text))
             if place:
-                values.setdefault(_PAIRS[held][1], Value(raw, place))
+                values.setdefault(_PAIRS[held][1], cells.value(column, place))
         elif held in _DETAILS:
             understood = plain_value(text, held, cell)
-            values[_DETAILS[held]] = Value(raw, understood.text)
+            values[_DETAILS[held]] = cells.value(column, understood.text)
         else:
             understood = Understood(text)
         self._note_all(cells, column, understood.found)
@@ -162,16 +162,15 @@ class People:
 
     def _put_name(self, cells: RowCells, column: int, name: Name, values: dict[DetailKey, Value]) -> None:
         """Set the parts of a name, and from its cell what no column of its own states."""
-        raw = cells.raw(column)
         for key, part in zip(_NAME_PARTS.values(), (name.surname, name.given, name.patronymic), strict=True):
-            values[key] = Value(raw, part)
+            values[key] = cells.value(column, part)
         if name.rank and not _stated(values, DetailKey.RANK):
-            values[DetailKey.RANK] = Value(raw, name.rank)
+            values[DetailKey.RANK] = cells.value(column, name.rank)
             self._note_all(cells, column, rank_problems(name.rank))
         if name.birth and not _stated(values, DetailKey.DATE_OF_BIRTH):
             understood = date_value(name.birth, None, english=self.english, latest=self.latest)
             self._note_all(cells, column, understood.found)
-            values[DetailKey.DATE_OF_BIRTH] = Value(raw, understood.text)
+            values[DetailKey.DATE_OF_BIRTH] = cells.value(column, understood.text)
 
 
 def _stated(values: dict[DetailKey, Value], key: DetailKey) -> bool:

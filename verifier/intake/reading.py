@@ -14,16 +14,18 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import is_latin, tidy
 from verifier.intake.columns import Field, column_letter
 from verifier.intake.door import never, read_book
-from verifier.intake.furniture import stated_count
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.hints import column_hints, folded, hint_problems, list_day
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
-from verifier.intake.numbering import duplicates, judge_totals, number_problems
+from verifier.intake.numbering import number_problems, sheet_claim, totals_elsewhere
 from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
-from verifier.intake.walk import Total, Walked, walk
+from verifier.intake.twice import duplicates
+from verifier.intake.walk import Walked, walk
 
 _LOOK_UP = 500  # persons between looks at the wish to cancel
+_WRONG = ProblemCode.STATED_COUNT.value
 _FAR_DOWN = 7  # a heading from this row on stands far down
 _EXTENSIONS = {
     "xlsx": {"xlsx", "xltx"},
@@ -91,7 +93,7 @@ def understand(
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)
-    stated, totals = _stated(read)
+    stated, totals = _stated(book, read)
     problems = [
         *problems_of(book, file_name, read),
         *totals,
@@ -124,7 +126,9 @@ def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterato
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
     yield from _book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
-        yield from _sheet_problems(one, separated=book.format == "text")
+        yield from folded(list(_sheet_problems(one, separated=book.format == "text")), len(one.entries))
+    day = list_day(_title(read[0]), dt.datetime.now(tz=dt.UTC).date())
+    yield from hint_problems([(one.headings, one.entries) for one in read], day)
 
 
 def read_sheets(
@@ -170,21 +174,20 @@ def _read_sheet(
     return ReadSheet(sheet, headings, walked, entries, people.notes)
 
 
-def _stated(read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
+def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
     """What the file claims to count, sheet by sheet, and where it does not agree."""
     claims: list[int] = []
     problems: list[Problem] = []
     for one in read:
-        totals = one.walked.totals
-        if not totals:
-            heading = one.headings[0]
-            title = " ".join(_row_text(one.raw, row) for row in sorted(one.raw.rows) if row < heading.first)
-            counted = stated_count(title)
-            totals = [Total(heading.first - 1, counted, len(one.entries))] if counted is not None else []
-        claim, wrong = judge_totals(totals, len(one.walked.persons))
-        if claim is not None:
-            claims.append(claim)
-        problems += [Problem(ProblemCode.STATED_COUNT.value, one.raw.name, t.row, "", value) for t, value in wrong]
+        claim, wrong = sheet_claim(one.raw, one.headings[0].first, one.walked, one.entries)
+        claims += [claim] if claim is not None else []
+        problems += [Problem(_WRONG, one.raw.name, row, "", value) for row, value in wrong]
+    counted = sum(len(one.walked.persons) for one in read)
+    for sheet in book.sheets:
+        totals_there = [] if any(one.raw is sheet for one in read) or not sheet.visible else totals_elsewhere(sheet)
+        for row, stated in totals_there[-1:]:
+            claims = claims or [stated]
+            problems += [Problem(_WRONG, sheet.name, row, "", f"{stated} / {counted}")] if stated != counted else []
     return (sum(claims) if claims else None), problems
 
 
@@ -212,7 +215,8 @@ def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
         yield from _ragged(one)
     for column in columns_without_heading(one.raw, heading):
         yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
-    rows = sorted([*one.walked.odd, *one.notes], key=lambda note: (note[1], note[2]))
+    signs = column_hints(one.raw, one.walked.persons)
+    rows = sorted([*one.walked.odd, *one.notes, *signs], key=lambda note: (note[1], note[2]))
     for code, row, column, value in rows:
         yield Problem(code.value, name, row, column_letter(column) if column else "", value)
     yield from _hidden(one)

@@ -31,6 +31,7 @@ _UNREMARKABLE = frozenset(
         ProblemCode.DEATH_HINT.value,
         ProblemCode.DECLINES_HINT.value,
         ProblemCode.ALIAS.value,
+        ProblemCode.RANK_SUFFIX.value,
     }
 )
 

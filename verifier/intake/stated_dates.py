@@ -40,6 +40,9 @@ _AMERICAN = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{4})")
 _NAMED_YEAR = re.compile(r"([^\W\d_]{3,})\.?[\s,]+(\d{4})")
 _UNKNOWN_DAY = re.compile(r"(?:0{1,2}|[-–—_xхXХ?*]{1,2})\s*[./]\s*(\d{1,2}|[-–—_xхXХ?*]{1,2})\s*[./]\s*(\d{4})")
+_ROMAN = re.compile(rf"(\d{{1,2}}){_SEPARATOR}([ivxіх]{{1,4}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
+_ROMAN_YEAR = re.compile(r"([ivxіх]{1,4})[\s./\-]+(\d{4})")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _RANGE = re.compile(r"\d\s*(?:/|\bили\b|\bабо\b|\bor\b)\s*\d|\d{4}\s*[-–—]\s*\d{4}")
 _EARLIEST, _DEFAULT_LATEST = 1900, 2100
 
@@ -133,6 +136,10 @@ def _whole(text: str, *, english: bool) -> StatedDate | None:
         return StatedDate(PartialDate(year, _month(named[2]), int(named[1])), codes)
     if american and _month(american[1]):
         return StatedDate(PartialDate(int(american[3]), _month(american[1]), int(american[2])))
+    roman = _ROMAN.fullmatch(text)
+    if roman and _roman(roman[2]):
+        year, codes = _year(roman[3])
+        return StatedDate(PartialDate(year, _roman(roman[2]), int(roman[1])), codes)
     return None
 
 
@@ -148,12 +155,21 @@ def _part(text: str) -> StatedDate | None:
         return StatedDate(PartialDate(int(numbered[2]), month) if month <= 12 else None)
     if named and _month(named[1]):
         return StatedDate(PartialDate(int(named[2]), _month(named[1])))
+    roman = _ROMAN_YEAR.fullmatch(text)
+    if roman and _roman(roman[1]):
+        return StatedDate(PartialDate(int(roman[2]), _roman(roman[1])))
     return StatedDate(PartialDate(int(text))) if re.fullmatch(r"\d{4}", text) else None
 
 
 def _month(word: str) -> int:
     """Return the month a word begins like, 0 for none."""
     return next((n for n, stems in enumerate(_MONTHS, 1) if word.startswith(stems)), 0)
+
+
+def _roman(word: str) -> int:
+    """Return the month of a Roman numeral, 0 for none; Cyrillic letters that look like its signs count."""
+    numeral = word.translate(str.maketrans("іх", "ix"))
+    return _ROMANS.index(numeral) + 1 if numeral in _ROMANS else 0
 
 
 def serial_year_range(text: str) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.problems import ProblemCode
-from verifier.domain.ranks import find_rank, is_ambiguous_rank
+from verifier.domain.ranks import beside_rank, find_rank, is_ambiguous_rank, is_post
 from verifier.intake.characters import Found, capitalised, repair
 from verifier.intake.columns import Field
 from verifier.intake.furniture import is_empty_mark
-from verifier.intake.names import Name, is_patronymic, parse_name, take_aliases
+from verifier.intake.identifiers import (
+    personal_problems,
+    record_problems,
+    spoiled_date,
+    tax_problems,
+    unit_problems,
+)
+from verifier.intake.names import Name, digits_in, is_patronymic, parse_name, take_aliases
+from verifier.intake.offers import date_offers, word_offers
 from verifier.intake.raw import RawCell
 from verifier.intake.shown import serial_date
 from verifier.intake.stated_dates import StatedDate, read_date, serial_year_range, split_date_and_place
@@ -26,6 +35,9 @@ _ASKED = frozenset({
 })  # fmt: skip
 _NO = re.compile(r"(?:нет|нету|ні|немає|no|none)\.?", re.IGNORECASE)
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_WORDED = frozenset({
+    Field.RANK, Field.PLACE_OF_BIRTH, Field.CAPTURE_PLACE, Field.DETENTION_PLACE, Field.MEASURE_PLACE, Field.CITIZENSHIP,
+})  # fmt: skip
 _UNIT_CODE = re.compile(r"(?<![^\W\d_])([AT])(?=\s?-?\d{4}(?!\d))")
 _CIVILIAN = re.compile(
     r"гражд|цивіл|civil|б/з|без звания|без звання|служащ|службов|военнослуж|військовослуж|волонт|доброволец|доброволець",
@@ -57,8 +69,7 @@ def name_part(text: str, key: DetailKey) -> Name:
     mended = repair(text)
     rest, aliases = take_aliases(mended.text)
     found: list[Found] = [*mended.found, *((ProblemCode.ALIAS, alias) for alias in aliases)]
-    if re.search(r"\d", rest):
-        found.append((ProblemCode.DIGIT_IN_NAME, text[:200]))
+    found += digits_in(rest, text)
     if key is DetailKey.GIVEN_NAME and is_patronymic(rest):
         found.append((ProblemCode.ORDER_SWAPPED, text[:200]))
     if key is DetailKey.GIVEN_NAME and re.fullmatch(r"[^\W\d_]\.?", rest):
@@ -76,7 +87,12 @@ def date_value(text: str, cell: RawCell | None, *, english: bool, latest: int) -
         return _judged(read_date(cell.date, latest=latest), text)
     if serial_year_range(text) and not 1900 <= float(text) <= latest:
         return _serial(text, latest)
-    return _judged(read_date(text, english=english, latest=latest), text)
+    stated = read_date(text, english=english, latest=latest)
+    offers = date_offers(text, stated, latest)
+    if any(code is ProblemCode.LETTER_AS_DIGIT for code, _ in offers):  # says all there is to say
+        return Understood(text, offers)
+    judged = _judged(stated, text)
+    return Understood(judged.text, (*judged.found, *offers)) if offers else judged
 
 
 def _serial(text: str, latest: int) -> Understood:
@@ -111,13 +127,14 @@ def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     if is_empty_mark(text) and not (held in _ASKED and says_no(text)):
         return Understood("")
     if held in _IDENTIFIERS:
-        return Understood(text, _identifier_problems(text, held, cell))
+        return _identifier(text, held, cell)
     mended = repair(text)
+    offers = word_offers(mended.text, name=False) if held in _WORDED else ()
     if held is Field.RANK:
-        return Understood(mended.text, (*mended.found, *rank_problems(mended.text)))
+        return Understood(mended.text, (*mended.found, *offers, *rank_problems(mended.text)))
     if held is Field.UNIT:
-        return _unit(mended.text, mended.found)
-    return Understood(mended.text, mended.found)
+        return _spoiled(text, cell) or _unit(mended.text, mended.found)
+    return Understood(mended.text, (*mended.found, *offers))
 
 
 def says_no(text: str) -> bool:
@@ -125,26 +142,51 @@ def says_no(text: str) -> bool:
     return bool(_NO.fullmatch(text.strip()))
 
 
-def _identifier_problems(text: str, held: Field, cell: RawCell) -> tuple[Found, ...]:
-    if _SPOILED.search(text) or cell.kind == "d":
-        return ((ProblemCode.SPOILED_NUMBER, text[:200]),)
-    if cell.kind == "n" and not (held is Field.TAX_NUMBER and re.fullmatch(r"\d{10}", text)):
-        return ((ProblemCode.NUMBER_AS_ID, text[:200]),)
-    return ()
+def _identifier(text: str, held: Field, cell: RawCell) -> Understood:
+    """Understand a number that names a person: as it stands, for a number that was mended proves nothing."""
+    spoiled = _spoiled(text, cell)
+    if spoiled:
+        return spoiled
+    proof = {
+        Field.TAX_NUMBER: tax_problems,
+        Field.UNZR: record_problems,
+        Field.PERSONAL_NUMBER: personal_problems,
+    }.get(held)
+    found = proof(text) if proof else ()
+    if cell.kind != "n" or re.fullmatch({Field.TAX_NUMBER: r"\d{10}", Field.UNZR: r"\d{13}"}.get(held, "-"), text):
+        return Understood(text, found)
+    lost = (ProblemCode.NUMBER_AS_ID, text[:200])
+    return Understood(text, found if found and held is Field.TAX_NUMBER else (lost,))
 
 
+def _spoiled(text: str, cell: RawCell) -> Understood | None:
+    """A number that a spreadsheet made into a date or a power of ten; the digits are whole where the file holds them."""
+    if cell.kind == "d" and cell.date:
+        return Understood(text, ((ProblemCode.SPOILED_NUMBER, spoiled_date(cell.date, text)[:200]),))
+    if not _SPOILED.search(text):
+        return None
+    rounded = float(text.replace(",", ".")) if _SPOILED.fullmatch(text) else 0.0
+    kept = bool(re.fullmatch(r"\d{5,15}", cell.stored)) and float(cell.stored) != rounded  # else the digits are gone
+    value = f"{text} → {cell.stored}" if kept else text
+    return Understood(cell.stored if kept else text, ((ProblemCode.SPOILED_NUMBER, value[:200]),))
+
+
+@lru_cache(maxsize=4096)
 def rank_problems(text: str) -> tuple[Found, ...]:
-    """Return AMBIGUOUS_RANK for «с-т», UNKNOWN_RANK for what is in no table and no civilian either."""
+    """Return what is to be asked of a rank: which one, a post in its place, none that is known; or what stands beside it."""
+    if is_post(text):
+        return ((ProblemCode.POST_NOT_RANK, text[:200]),)
     if is_ambiguous_rank(text):
         return ((ProblemCode.AMBIGUOUS_RANK, text[:200]),)
-    return () if find_rank(text) or _CIVILIAN.search(text) else ((ProblemCode.UNKNOWN_RANK, text[:200]),)
+    if not find_rank(text):
+        return () if _CIVILIAN.search(text) else ((ProblemCode.UNKNOWN_RANK, text[:200]),)
+    beside = beside_rank(text)
+    return ((ProblemCode.RANK_SUFFIX, beside[:200]),) if beside else ()
 
 
 def _unit(text: str, found: tuple[Found, ...]) -> Understood:
     """Write a unit's code with the Cyrillic letter it has («A0000» typed with a Latin A)."""
     latin = _UNIT_CODE.search(text)
-    if not latin:
-        return Understood(text, found)
-    mended = _UNIT_CODE.sub(lambda one: {"A": "А", "T": "Т"}[one[1]], text)
-    named = (ProblemCode.MIXED_SCRIPT, f"{latin[1]} U+{ord(latin[1]):04X}")
-    return Understood(mended, (*found, named))
+    mended = _UNIT_CODE.sub(lambda one: {"A": "А", "T": "Т"}[one[1]], text) if latin else text
+    named = ((ProblemCode.MIXED_SCRIPT, f"{latin[1]} U+{ord(latin[1]):04X}"),) if latin else ()
+    return Understood(mended, (*found, *named, *unit_problems(mended)))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.store import copying, locking, mending, migrating, schema, sums
+from verifier.store import copying, locking, mending, migrating, page_keys, schema, sums
 from verifier.store.connecting import any_text, connect, hexadecimal
 from verifier.store.errors import in_our_words, quietly
 from verifier.store.locking import Hold
@@ -67,14 +67,14 @@ class Store:
         """Open an existing database; one of an `older` schema only for whoever brings it up to date by `migrate`.
 
         Raises:
-            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, NEWER_DATABASE, OLDER_DATABASE, TRIAL_DATABASE,
-                OFFICE_IN_USE.
+            KnownError: OFFICE_FILE_MISSING, OFFICE_DAMAGED, DATABASE_OF_OTHER_KEY, NEWER_DATABASE, OLDER_DATABASE,
+                TRIAL_DATABASE, OFFICE_IN_USE.
         """
         hexadecimal(key)
         if not path.is_file():
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=path.parent, file=path.name)
         with cls._taken(path, key, alone=alone) as store:
-            with store.read() as connection:
+            with _told_apart(path, key), store.read() as connection:
                 version = schema.version(connection)
             if version > SCHEMA:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
@@ -271,3 +271,14 @@ def _connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def _told_apart(path: Path, key: bytes) -> Iterator[None]:
+    """Say where a database does not open whether that is because of its key: only its other pages can tell."""
+    try:
+        yield
+    except KnownError as error:
+        if error.fault is Fault.OFFICE_DAMAGED and page_keys.opens_pages(path, key) is False:
+            raise KnownError(Fault.DATABASE_OF_OTHER_KEY, **error.facts) from error
+        raise

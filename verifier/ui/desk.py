@@ -46,13 +46,14 @@ class LastWork:
 class Desk(QObject):
     """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person.
 
-    Signals: `changed` after any act (screens refresh when shown), `noticed` (tone, sentence) for the banner,
-    `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen, `left` (a
-    LastWork, or None) to have the desk locked, `restoring` (the path of a backup, or None) to go over to restoring,
-    `set` (name, value) to keep a setting of this desk.
+    Signals: `changed` after any act (screens refresh when shown), `judged` after an audit, `noticed` (tone, sentence) for
+    the banner, `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen,
+    `left` (a LastWork, or None) to have the desk locked, `restoring` (the path of a backup, or None) to go over to
+    restoring, `set` (name, value) to keep a setting of this desk.
     """
 
     changed = Signal()
+    judged = Signal()
     noticed = Signal(str, str)
     asked = Signal(object, object)
     went = Signal(str, object)
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.office = office
         self.officer = officer
         self.tasks = tasks
+        self.faults = 0  # what the last audit of this office found at this desk
         self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
@@ -72,6 +74,11 @@ class Desk(QObject):
     def notice(self, sentence: str, tone: str = "ok") -> None:
         """Show one sentence in the window's banner: ok, info, warn or bad."""
         self.noticed.emit(tone, sentence)
+
+    def audited(self, faults: int) -> None:
+        """Keep in sight how many faults an audit found, until another one finds none."""
+        self.faults = faults
+        self.judged.emit()
 
     def tell(self, told: Told) -> None:
         """Tell the officer of the wrong passphrases before his."""

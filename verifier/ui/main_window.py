@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
+        self._faults: dict[str, int] = {}  # what the last audit of each office found
+        self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
         self._is_quitting = False
 
     def warm_up(self) -> None:
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.workbench import Workbench
 
         desk = Desk(session.office, session.officer, self.tasks)
+        desk.faults = self._faults.get(session.office.fingerprint, 0)
         self.workbench = Workbench(desk)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return
         from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
+        from verifier.ui.unanswered import outcomes, under_way
 
         self._watch(on=False)
         desk, screen = self.workbench.desk, self.workbench.current
@@ -110,9 +114,14 @@ class MainWindow(QMainWindow):
             self.workbench.leave()
         except KnownError as error:  # a full disk keeps nobody from locking
             unsaved = error
+        signing = under_way(self.workbench)
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
+        self._faults[office.fingerprint] = workbench.desk.faults
+        if signing:
+            answers = outcomes(office, officer, signing)
+            self._unanswered[office.fingerprint, officer.id] = tuple(each.sentence for each in answers)
         close_dialogs(workbench)
         empty_secrets(workbench)
         clear_clipboard()
@@ -139,8 +148,10 @@ class MainWindow(QMainWindow):
         """Tell all at once what the officer has to know before he begins: it stays until he closes it."""
         recovered = [each.sentence for each in session.recovered]
         told = session.told.sentences(session.officer.name)
-        if lines := (*recovered, *session.notes, *told):
-            calm = not recovered and not session.notes and not (session.told.is_recorded or session.told.damaged)
+        signed = self._unanswered.pop((session.office.fingerprint, session.officer.id), ())
+        if lines := (*signed, *recovered, *session.notes, *told):
+            grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
+            calm = not grave
             desk.notice("\n".join(lines), "info" if calm else "warn")
         session.office.running.told()
 

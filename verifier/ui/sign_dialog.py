@@ -39,6 +39,16 @@ class _Signed:
     known: Act | None = None  # what the intent had become before
 
 
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A signature that is being recorded: the kind of its act, what it contains, and how many acts stood before it."""
+
+    kind: str
+    lines: tuple[str, ...]
+    intent: str
+    before: int
+
+
 class SignDialog(QDialog):
     """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel.
 
@@ -55,7 +65,7 @@ class SignDialog(QDialog):
         clock: SecondsClock = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._is_closed, self._is_signing, self._wrong = False, False, 0
+        self._is_closed, self._is_signing, self._wrong, self._before = False, False, 0, 0
         self.countdown = Countdown(self, clock)
         self.countdown.ticked.connect(self._on_second)
         self._desk, self._sign_off, self._done = desk, sign_off, done
@@ -93,6 +103,12 @@ class SignDialog(QDialog):
         desk.tasks.bug.connect(self._on_bug)
         (self.passphrase if desk.is_named else self.who).setFocus()
         self._fit()
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """The signature that is being recorded at this moment."""
+        signed = self._sign_off
+        return UnderWay(signed.kind, signed.lines, signed.intent, self._before) if self._is_signing else None
 
     def reject(self) -> None:
         """Cancel; not while the act is being recorded, or the officer would take it for not signed."""
@@ -136,6 +152,7 @@ class SignDialog(QDialog):
             self._say(missing[1])
             missing[0].setFocus()
             return
+        self._before = self._desk.office.head().count
         self._set_signing(on=True)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do

@@ -88,6 +88,7 @@ class Workbench(QWidget):
         self._buttons = QButtonGroup(self)
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
+        self._ledger.setObjectName("ledger_pill")
         page = column(self._header(), self.standing, self.banner, self.stack, self._work, gap=0)
         page.setStretch(3, 1)
         whole = row(self._navigation(), page, gap=0)
@@ -142,6 +143,7 @@ class Workbench(QWidget):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._refresh)
+        self.desk.judged.connect(self._show_ledger)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
         self.desk.went.connect(self.show_screen)
@@ -153,13 +155,19 @@ class Workbench(QWidget):
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
 
     def _refresh(self) -> None:
-        head = self.desk.office.head()
         self._retitle()
-        set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
-        set_tip(self._ledger, head.hash)
+        self._show_ledger()
         behind = self.desk.office.watch.behind
         self.standing.show_sentence(behind.sentence if behind else "")
         self.current.refresh()
+
+    def _show_ledger(self) -> None:
+        head = self.desk.office.head()
+        if faults := self.desk.faults:
+            set_pill(self._ledger, n_("✗ Ledger · {n} fault", "✗ Ledger · {n} faults", faults), "bad")
+        else:
+            set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
+        set_tip(self._ledger, head.hash)
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())

@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from verifier.domain.acts import Act, Body, ListReceived, ListRefused, RegisterLoaded
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.quarantine import Outcome
-from verifier.ledger.canonical import NotCanonicalError, digest
-from verifier.store import quarantine, records
+from verifier.domain.persons import Entry, Problem
+from verifier.domain.problem_words import FIELDS
+from verifier.domain.problems import ProblemCode
+from verifier.domain.quarantine import Outcome, note_refusal
+from verifier.domain.revisions import Change, paired
+from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes
+from verifier.store import lists, quarantine, records
 from verifier.store.database import Connection
 from verifier.workflow import type_in
+
+_COLUMN = re.compile(r".*![A-Z]{1,3}(?:#[0-9]+)?(?:&[A-Z0-9]+)*=(?:-|(?P<fields>[a-z_]+(?:\+[a-z_]+)*))", re.DOTALL)
+
+
+def receipt_faults(body: ListReceived, problems: tuple[Problem, ...], *, refused: bool) -> Iterator[AuditCode]:
+    """Yield what a receipt lacks: the note that its problems or an earlier refusal ask for, a code page, a column.
+
+    A list that never waited was received before lists did, when nobody was asked for a note.
+    """
+    says_why = any(map(str.isalnum, body.note))
+    if body.quarantine and (note_refusal(problems, body.note) or (refused and not says_why)):
+        yield AuditCode.RECEIPT_NOTE_MISSING
+    chosen = {problem.value for problem in problems if problem.code == ProblemCode.ENCODING_CHOSEN}
+    if not all(map(_is_column, body.mapping)) or (body.encoding and body.encoding not in chosen):
+        yield AuditCode.RECEIPT_DIFFERS
+
+
+def _is_column(told: str) -> bool:
+    found = _COLUMN.fullmatch(told)
+    return bool(found) and all(field in FIELDS for field in (found["fields"] or "").split("+") if field)  # type: ignore[index]
+
+
+def changes_fit(connection: Connection, body: ListReceived) -> bool:
+    """Whether those of whom a list says that nothing changed, or something, are so; an altered entry is named elsewhere."""
+    if not body.previous:
+        return True
+    rows = chain(lists.every_case(connection, body.previous), lists.every_case(connection, body.list))
+    entries = {row.number: row.entry for row in rows}
+    pairs = chain(((new, old, Change.SAME) for new, old in body.same.items()),
+                  ((new, old, Change.CHANGED) for new, old in body.changed.items()))  # fmt: skip
+    for new, old, change in pairs:
+        before, after = _entry(entries.get(old)), _entry(entries.get(int(new) if new.isdecimal() else 0))
+        if before and after and paired(old, before, after).change is not change:
+            return False
+    return True
+
+
+def _entry(body: object) -> Entry | None:
+    try:
+        return from_bytes(body, Entry) if isinstance(body, bytes) else None
+    except NotCanonicalError:
+        return None
 
 
 def revision_fits(body: ListReceived, previous: Body | None) -> bool:
@@ -25,15 +73,19 @@ def revision_fits(body: ListReceived, previous: Body | None) -> bool:
     return sorted(old) == known and len(set(new)) == len(new) and body.entries.keys() >= set(new)
 
 
-def extract_fits(connection: Connection, body: RegisterLoaded, earlier: Body | None) -> bool:
-    """Whether an extract belongs to the register that it updates, and changed as much in it as it says."""
+def extract_fits(connection: Connection, body: RegisterLoaded, earlier: Body | None, stored: int) -> bool:
+    """Whether an extract belongs to the register that it updates, changed as much in it as it says, and holds as much.
+
+    `stored` is the number of records that were stored with it.
+    """
     if not body.updates:
-        return not (body.series or body.new or body.changed or body.gone)
+        return stored == body.count and not (body.series or body.new or body.changed or body.gone)
     if not isinstance(earlier, RegisterLoaded):
         return False
     told = (body.new, body.changed, body.gone)
     same = body.series == (earlier.series or earlier.register) and body.register_kind is earlier.register_kind
-    return same and body.updates < body.register and records.counted(connection, body.register) == told
+    holds = body.count == earlier.count + body.new - body.gone and stored == body.new + body.changed
+    return same and holds and body.updates < body.register and records.counted(connection, body.register) == told
 
 
 def typing_fits(connection: Connection, body: ListReceived) -> bool:

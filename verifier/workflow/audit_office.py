@@ -20,7 +20,14 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_
 from verifier.store import acts, audited, lists, people, records
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow.audit_arrivals import arrivals, extract_fits, revision_fits, typing_fits
+from verifier.workflow.audit_arrivals import (
+    arrivals,
+    changes_fit,
+    extract_fits,
+    receipt_faults,
+    revision_fits,
+    typing_fits,
+)
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
 from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
@@ -43,6 +50,7 @@ class OfficeAudit:
         self._lists: dict[int, tuple[Act, ListFacts | None, int]] = {}
         self._registers: dict[int, Act] = {}
         self._decided: list[Act] = []
+        self._refused: set[Digest] = set()
         self._approvals: dict[int, list[Act]] = {}
         self._files: dict[Digest, tuple[str, bool]] = {}
 
@@ -54,6 +62,7 @@ class OfficeAudit:
             case ListRefused():
                 self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
                 self._decided.append(act)
+                self._refused.add(act.body.file)
             case RegisterLoaded():
                 self._take_register(act, act.body)
             case ListApproved():
@@ -90,12 +99,15 @@ class OfficeAudit:
         if body.quarantine:
             self._decided.append(act)
         earlier = self._lists.get(body.previous)
-        if not revision_fits(body, earlier[0].body if earlier else None):
+        if not (revision_fits(body, earlier[0].body if earlier else None) and changes_fit(self.connection, body)):
             self._fault(AuditCode.REVISION_DIFFERS, act, body.reference)
         if not typing_fits(self.connection, body):
             self._fault(AuditCode.TYPING_DIFFERS, act, body.reference)
         problems = audited.problems(self.connection, body.list)
         told = _told(problems) if digest(problems) == body.problems else None
+        if told is not None:
+            for code in receipt_faults(body, told, refused=body.file in self._refused):
+                self._fault(code, act, body.reference)
         if told is None or told != lists.problems_by_row(self.connection, body.list):
             self._fault(AuditCode.LIST_DIFFERS, act, body.reference)
         entries = sorted((int(number), entry) for number, entry in body.entries.items() if number.isdecimal())
@@ -115,20 +127,22 @@ class OfficeAudit:
         self.named.name(body.file, act.seq, frozenset({body.file_name}))
         self._registers.setdefault(body.register, act)
         strangers: list[str] = []
+        held = 0
 
         def bodies() -> Iterator[bytes]:
+            nonlocal held
             for id_, stored in records.stored_with(self.connection, body.register):
+                held += 1
                 if not _is_under_its_id(id_, stored) or series_of(id_) != (body.series or body.register):
                     strangers.append(id_)
                 yield stored
             yield from gone_bytes(records.gone_with(self.connection, body.register))
 
-        earlier = self._registers.get(body.updates)
-        fits = extract_fits(self.connection, body, earlier.body if earlier else None)
+        earlier, digested = self._registers.get(body.updates), records_digest(bodies())
         if (
-            records_digest(bodies()) != body.records
+            digested != body.records
             or strangers
-            or not fits
+            or not extract_fits(self.connection, body, earlier.body if earlier else None, held)
             or self._registers[body.register] is not act
         ):
             self._fault(AuditCode.REGISTER_ALTERED, act, body.name)

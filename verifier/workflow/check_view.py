@@ -74,8 +74,8 @@ class DetailRow:
     `is_own` is asked of our own sources; `answered` says that `theirs` is what they answered to a query.
 
     `raw` is what stands in their file where that differs from what was understood (`raw_is_shared`: in one cell with
-    other details, as a full name is); marks are spans of `theirs` and
-    `ours` as they stand here. Without a record, nothing is known of what stands in ours.
+    other details, as a full name is), `seen` what their spreadsheet shows where that is not what it holds; marks are
+    spans of `theirs` and `ours` as they stand here. Without a record, nothing is known of what stands in ours.
     """
 
     key: DetailKey
@@ -94,6 +94,7 @@ class DetailRow:
     evidence: tuple[Evidence, ...]
     lacking: Refusal | None
     has_record: bool = True
+    seen: str = ""
 
 
 def open_person(office: Office, officer: Officer, case_number: int, number: Pass, *, ahead: bool = False) -> Person:
@@ -168,7 +169,8 @@ def _row(
     stated, finding = key in sheet.stated, draft.findings.get(key)
     theirs = shown_value(key, sheet.entry.text(key))
     ours = shown_value(key, record.text(key)) if record else ""
-    raw = " ".join(sheet.entry.raw(key).split())
+    value = sheet.entry.values.get(key)
+    raw, seen = (" ".join(text.split()) for text in ((value.raw, value.shown) if value else ("", "")))
     level = compared.level if compared else None
     return DetailRow(
         key=key,
@@ -176,7 +178,8 @@ def _row(
         is_own=DETAIL[key].own,
         answered=key in sheet.claims,
         theirs=theirs,
-        raw=raw if raw != theirs else "",
+        raw=raw if raw != theirs or seen else "",
+        seen=seen,
         raw_is_shared=sum(value.raw == sheet.entry.raw(key) for value in sheet.entry.values.values()) > 1,
         ours=ours,
         level=level,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from verifier.domain.errors import Fault, KnownError
+from verifier.domain.errors import KnownError
 from verifier.domain.moments import shown_moment
+from verifier.domain.sentences import HELPED_BY_BACKUP
 from verifier.workflow.backup_files import backups_of
 from verifier.workflow.office import BACKUPS
 
 E = TypeVar("E", bound=BaseException)
-_HELPED = (Fault.OFFICE_DAMAGED, Fault.OFFICE_FILE_MISSING)
 
 
 def with_backup(error: E) -> E:
     """Return an error with the newest backup among its facts where one can help; any other as it is."""
-    if not isinstance(error, KnownError) or error.fault not in _HELPED or "backup" in error.facts:
+    if not isinstance(error, KnownError) or error.fault not in HELPED_BY_BACKUP or "backup" in error.facts:
         return error
     folder = error.facts.get("folder")
     newest = next(iter(backups_of(Path(str(folder)) / BACKUPS)), None) if folder else None

@@ -11,7 +11,7 @@ from verifier.domain.case import State
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
 from verifier.domain.work import Filter, Query, Task
-from verifier.store import lists, people
+from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
@@ -49,7 +49,8 @@ class Overview:
     """The state of the office as one officer may see it.
 
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
-    `decidable` are persons without all clearances on whom he may decide already.
+    `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
+    wait to be received or refused.
     """
 
     lists: tuple[Progress, ...]
@@ -61,6 +62,7 @@ class Overview:
     records: int
     officers: int
     roles: frozenset[Role]
+    arrived: int = 0
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -81,6 +83,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             records=people.count_records(connection),
             officers=len(active),
             roles=frozenset(role for known in active for role in known.roles),
+            arrived=len(quarantine.waiting(connection)),
         )
 
 

@@ -12,6 +12,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.moments import moment
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Reading
+from verifier.domain.problems import ProblemCode
 from verifier.domain.quarantine import Arrival, Outcome, Said, Source, note_refusal
 from verifier.ledger.canonical import digest, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
@@ -140,6 +141,8 @@ def accept(
     with office.store.read() as connection:
         found = _found(connection, number)
         data = _bytes(connection, found)
+    read_in = (problem.value for problem in reading.problems if problem.code == ProblemCode.ENCODING_CHOSEN)
+    encoding = next(read_in, "") if encoding else ""  # none where the file itself says how it is to be read
     accepted = Acceptance(number, mapping, reading.layout, encoding, note, previous, frozenset(together), plain)
     return receive(office, signer, replace(reading, file_name=found.name), data, receipt, intent, accepted)
 

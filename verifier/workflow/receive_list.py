@@ -87,7 +87,7 @@ def receive(
 
     def body(connection: Connection) -> ListReceived:
         earlier = lists.every_list(connection)
-        _refuse_twice(earlier, reading.sha256)
+        refuse_twice(earlier, reading.sha256)
         _refuse_refused(connection, reading.sha256, accepted.note)
         _is_waiting(connection, accepted.quarantine, reading.sha256)
         first = lists.last_case(connection) + 1
@@ -151,7 +151,12 @@ def unexplained(reading: Reading, receipt: Receipt) -> Refusal | None:
     return count_refusal(stated, len(reading.entries), receipt.difference)
 
 
-def _refuse_twice(earlier: tuple[SubmittedList, ...], sha256: str) -> None:
+def refuse_twice(earlier: Iterable[SubmittedList], sha256: str) -> None:
+    """See to it that no file is received twice.
+
+    Raises:
+        KnownError: LIST_ALREADY_RECEIVED.
+    """
     for known in earlier:
         if known.sha256 == sha256:
             raise KnownError(

@@ -119,7 +119,7 @@ def restore_keys(folder: Path, backup: Path, officer: str, passphrase: str) -> t
     try:
         store = Store.open(folder / DATABASE, key, older=True)
     except KnownError as error:
-        if error.fault is Fault.OFFICE_DAMAGED:
+        if error.fault is Fault.DATABASE_OF_OTHER_KEY:
             raise KnownError(Fault.KEYS_OF_OTHER_DATABASE, folder=known.path) from error
         raise
     try:

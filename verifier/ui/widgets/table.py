@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
@@ -31,7 +31,9 @@ _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
 _MEASURED_ROWS = 120
+_MEASURED_LETTERS = 120
 _PADDING = 14  # of a cell, left and right
+_AROUND = 19  # a text in a cell, with the frame of the style
 _ROOT = QModelIndex()
 
 
@@ -61,6 +63,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def rows(self) -> tuple[T, ...]:
         """The values shown."""
         return self._rows
+
+    @property
+    def columns(self) -> tuple[Column[T], ...]:
+        """The columns under which they stand."""
+        return self._columns
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show other values."""
@@ -202,9 +209,19 @@ class RowsTable(QTableView, Generic[T]):
         header.setResizeContentsPrecision(_MEASURED_ROWS)
         for section in range(self._rows.columnCount()):
             if section != self._stretch:
-                self.resizeColumnToContents(section)
-                header.resizeSection(section, min(header.sectionSize(section) + 8, self._widest))
+                header.resizeSection(section, min(self._wanted(section) + 8, self._widest))
         self._share_out()
+
+    def _wanted(self, section: int) -> int:
+        """Return the width of a column's heading and texts; told by the texts alone: Qt asks each cell for all its roles."""
+        heading = self.horizontalHeader().sectionSizeHint(section)
+        if self._wrap:
+            return max(heading, self.sizeHintForColumn(section))
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self._rows.columns[section].strong else QFont.Weight.Normal)
+        width, text = QFontMetrics(font).horizontalAdvance, self._rows.columns[section].text
+        texts = {one_line(text(row))[:_MEASURED_LETTERS] for row in self._rows.rows[:_MEASURED_ROWS]}
+        return max(heading, max(map(width, texts), default=0) + _AROUND)
 
     @property
     def _widest(self) -> int:

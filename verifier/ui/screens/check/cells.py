@@ -55,7 +55,8 @@ def _theirs(row: DetailRow) -> Cell:
             Line(_("as they answered; the list said: {raw}").format(raw=row.raw or "—"), tone="info", small=True)
         )
     elif row.raw and not row.raw_is_shared:
-        lines.append(Line(_("in the file: {raw}").format(raw=row.raw), tone="muted", small=True, most=3))
+        told = _("in the file: {raw}, shown as {shown}") if row.seen else _("in the file: {raw}")
+        lines.append(Line(told.format(raw=row.raw, shown=row.seen), tone="muted", small=True, most=3))
     return Cell(tuple(lines))
 
 

@@ -22,6 +22,7 @@ SCREEN_OF = {
     State.REFERRED: "decisions",
     State.CLOSED: "lists",
 }
+WAITING = "waiting"  # what is opened of the lists
 _SHOWN_BEGUN = 3
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
@@ -39,6 +40,9 @@ class Door:
 def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
     doors = [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
+    if seen.arrived and officer.has(Role.REGISTRAR):
+        text = n_("Receive or refuse: {n} list that arrived", "Receive or refuse: {n} lists that arrived", seen.arrived)
+        doors.append(Door(text, "lists", WAITING))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from verifier.domain import words
 from verifier.domain.lists import Progress, SubmittedList, case_number
 from verifier.i18n import _, n_
-from verifier.ui.screens.home.doors import Door
+from verifier.ui.screens.home.doors import WAITING, Door
 from verifier.ui.widgets.fitting import FittingRows, OneLine
 from verifier.ui.widgets.layout import clear, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
@@ -30,6 +30,8 @@ class ListsCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._go = go
+        self._waits = button("", "link", name="home_waiting")
+        self._waits.clicked.connect(lambda: go("lists", WAITING))
         self._all = button(_("All lists"), "link", name="home_all_lists")
         self._all.clicked.connect(lambda: go("lists", None))
         self._rows = QGridLayout()
@@ -39,12 +41,22 @@ class ListsCard(QFrame):
         self._rows.setColumnStretch(1, 5)
         self._empty = label(_("No list was received yet."), "muted")
         self.setLayout(
-            column(row(label(_("Lists"), "heading"), None, self._all), self._rows, self._empty, margins=16, gap=10)
+            column(
+                row(label(_("Lists"), "heading"), None, self._waits, self._all),
+                self._rows,
+                self._empty,
+                margins=16,
+                gap=10,
+            )
         )
 
-    def show_lists(self, lists: tuple[Progress, ...]) -> None:
-        """Show the newest lists."""
+    def show_lists(self, lists: tuple[Progress, ...], arrived: int = 0) -> None:
+        """Show the newest lists, and how many more arrived and wait."""
         clear(self._rows)
+        self._waits.setText(
+            n_("▲ {n} list waits to be received or refused", "▲ {n} lists wait to be received or refused", arrived)
+        )
+        self._waits.setVisible(bool(arrived))
         self._empty.setVisible(not lists)
         self._all.setVisible(len(lists) > _SHOWN_LISTS)
         for place, progress in enumerate(lists[:_SHOWN_LISTS]):

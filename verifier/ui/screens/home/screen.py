@@ -87,7 +87,7 @@ class HomeScreen(Screen):
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
             made.show_number(seen.whole.get(state, 0), text, _TONES[state])
-        self._lists.show_lists(seen.lists)
+        self._lists.show_lists(seen.lists, seen.arrived)
         self._next.show_doors(next_doors(seen, self.desk.officer))
         self._latest.show_acts(seen.latest)
         set_reading_order(self)

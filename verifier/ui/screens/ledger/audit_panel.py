@@ -66,6 +66,7 @@ class AuditPanel(QFrame):
         self._compared = ()
         self.compare.clear()
         self._show(result)
+        self._desk.audited(len(result.faults))
 
     def _show(self, result: AuditResult) -> None:
         self._result = result
@@ -94,6 +95,7 @@ class AuditPanel(QFrame):
         if self._result:
             self._compared = tuple(dict.fromkeys((*self._compared, what)))
             self._show(replace(self._result, faults=tuple(dict.fromkeys((*self._result.faults, *found.faults)))))
+            self._desk.audited(len(self._result.faults))
 
     def _on_certificate(self) -> None:
         result, office, officer = self._result, self._desk.office, self._desk.officer

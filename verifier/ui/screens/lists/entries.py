@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -12,18 +12,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.persons import Entry, Reading, Value
+from verifier.domain.persons import Entry, Value
 from verifier.i18n import _
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import Column, RowsTable
 
 _WIDE = 1100
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    entry: Entry
-    problems: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +37,13 @@ class EntriesPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        people: tuple[Column[_Person], ...] = (
-            Column(_("Row"), lambda p: str(p.entry.row), right=True),
-            Column(_("Their no."), lambda p: p.entry.number, right=True),
-            Column(_("Name"), lambda p: p.entry.full_name, strong=True),
-            Column(_("Born"), lambda p: shown_date(p.entry.text(DetailKey.DATE_OF_BIRTH))),
-            Column("▲", lambda p: f"▲ {p.problems}" if p.problems else "", tone=lambda _p: "warn"),
+        self._at: Mapping[tuple[str, int], int] = {}
+        people: tuple[Column[Entry], ...] = (
+            Column(_("Row"), lambda e: str(e.row), right=True),
+            Column(_("Their no."), lambda e: e.number, right=True),
+            Column(_("Name"), lambda e: e.full_name, strong=True),
+            Column(_("Born"), lambda e: shown_date(e.text(DetailKey.DATE_OF_BIRTH))),
+            Column("▲", self._problems_of, tone=lambda _e: "warn"),
         )
         values: tuple[Column[_Value], ...] = (
             Column(_("Detail"), lambda v: v.detail, tone=lambda _v: "muted"),
@@ -66,11 +61,14 @@ class EntriesPanel(QWidget):
         self._split.setHandleWidth(10)
         self.setLayout(column(self._split))
 
-    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
-        """Show the persons of another reading; `again` of the same one, understood otherwise: the person stays."""
-        at = Counter((problem.sheet, problem.row) for problem in reading.problems)
-        persons = [_Person(entry, at[entry.sheet, entry.row]) for entry in reading.entries]
-        self.people.show_rows(persons, (lambda person: person.entry.cells) if again else None)
+    def show_entries(self, entries: tuple[Entry, ...], at: Mapping[tuple[str, int], int], *, again: bool) -> None:
+        """Show other persons, with the problems `at` each row; `again` the same, understood otherwise: the person stays."""
+        self._at = at
+        self.people.show_rows(entries, (lambda entry: entry.cells) if again else None)
+
+    def _problems_of(self, entry: Entry) -> str:
+        number = self._at.get((entry.sheet, entry.row), 0)
+        return f"▲ {number}" if number else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for it."""
@@ -81,8 +79,8 @@ class EntriesPanel(QWidget):
             self._split.setOrientation(orientation)
             self._split.setSizes([event.size().width() // 2] * 2 if wide else [300, 240])
 
-    def _show(self, person: _Person | None) -> None:
-        self.values.show_rows(_values(person.entry) if person else ())
+    def _show(self, person: Entry | None) -> None:
+        self.values.show_rows(_values(person) if person else ())
 
 
 def _values(entry: Entry) -> list[_Value]:

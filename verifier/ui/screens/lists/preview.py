@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -14,6 +14,7 @@ from verifier.domain.revisions import Change, PersonChange
 from verifier.i18n import _, n_
 from verifier.ui.screens.lists.entries import EntriesPanel
 from verifier.ui.screens.lists.mapping import MappingPanel
+from verifier.ui.screens.lists.prepared import Prepared, prepare
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
 from verifier.ui.screens.lists.revision import RevisionPanel
 from verifier.ui.widgets.layout import card, column, row
@@ -34,20 +35,22 @@ class PreviewPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reading: Reading | None = None
+        self._known: Prepared | None = None
+        self._late: dict[str, Callable[[], None]] = {}  # pages that are filled when somebody looks at them
         self.form = ReceiptForm()
-        self.entries, self.problems, self.sheet = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
+        self.entries, self._problem_page, self._sheet_page = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
         self.revision = RevisionPanel()
         self.columns = MappingPanel()
         self.columns.said.connect(self.mapping_said)
         self.columns.confirmed.connect(self._tell_waits)
-        self.problems.wanted.connect(self._jump)
+        self._problem_page.wanted.connect(self._jump)
         self.form.kind_changed.connect(self._show_kind)
         self.tabs = Tabs()
         self.tabs.add("entries", _("Persons"), self.entries)
-        self.tabs.add("problems", _("Problems"), self.problems)
+        self.tabs.turned.connect(self._fill)
+        self.tabs.add("problems", _("Problems"), self._problem_page)
         self.tabs.add("columns", _("Columns"), self.columns)
-        self.tabs.add("sheet", _("Their sheet"), self.sheet)
+        self.tabs.add("sheet", _("Their sheet"), self._sheet_page)
         self.changes_chip = self.tabs.add("revision", _("Changes"), self.revision)
         self.changes_chip.hide()
         left = column(self._head(), self.tabs)
@@ -59,11 +62,26 @@ class PreviewPage(QWidget):
     @property
     def reading(self) -> Reading | None:
         """What is shown."""
-        return self._reading
+        return self._known.reading if self._known else None
 
-    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
-        """Show another reading; `again` of the same file, read otherwise: what was said and where one was stays."""
-        self._reading = reading
+    @property
+    def problems(self) -> ProblemsPanel:
+        """The problems of the file."""
+        self._fill("problems")
+        return self._problem_page
+
+    @property
+    def sheet(self) -> FaithfulSheet:
+        """Their sheets as they stand."""
+        self._fill("sheet")
+        return self._sheet_page
+
+    def show_reading(self, reading: Reading, *, again: bool = False, known: Prepared | None = None) -> None:
+        """Show another reading; `again` of the same file, read otherwise: what was said and where one was stays.
+
+        `known` is what was found out of it beforehand, beside the window.
+        """
+        self._known = known = known or prepare(reading)
         persons, problems = len(reading.entries), len(reading.problems)
         self._file.setText(visible(reading.file_name))
         self._title.setText(visible(reading.title) or _("The file bears no title."))
@@ -73,19 +91,21 @@ class PreviewPage(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
-        set_pill(self._rows, n_("{n} row", "{n} rows", reading.counts.rows), "neutral")
+        set_pill(self._rows, n_("{n} row", "{n} rows", known.counts.rows), "neutral")
         self._facts.setText(visible(" · ".join(file_facts(reading))))
         self._lacks.setText(lacks_words(reading.lacks))
         self._lacks.setVisible(bool(reading.lacks))
         self._offer_sheets(reading)
         self._show_kind(again=again)
-        self.problems.show_problems(reading.problems, again=again)
+        self._late = {
+            "problems": lambda: self._problem_page.show_problems(reading.problems, again=again),
+            "sheet": lambda: self._show_sheets(reading),
+        }
         self.tabs.rename("entries", n_("Persons · {n}", "Persons · {n}", persons))
         self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", problems))
-        self.sheet.show_sheets(reading.sheets, reading.columns, reading.problems)
-        if sheet := chosen_sheet(reading):
-            self.sheet.show_sheet(sheet.name)
-        self.form.show_reading(reading, again=again)
+        if again:
+            self._fill(self.tabs.shown)
+        self.form.show_reading(reading, known.grave, again=again)
         if not again:
             asks = bool(reading.layout.to_ask)
             self.tabs.show_page("columns" if asks else "entries")
@@ -107,6 +127,16 @@ class PreviewPage(QWidget):
         """Return where the keyboard belongs: at what is asked, or at the persons."""
         return self.columns.table if self.tabs.shown == "columns" else self.entries.people
 
+    def _fill(self, page: str) -> None:
+        """Fill a page that nobody looked at so far."""
+        if fill := self._late.pop(page, None):
+            fill()
+
+    def _show_sheets(self, reading: Reading) -> None:
+        self._sheet_page.show_sheets(reading.sheets, reading.columns, reading.problems)
+        if sheet := chosen_sheet(reading):
+            self._sheet_page.show_sheet(sheet.name)
+
     def _tell_waits(self) -> None:
         """Say on the tab and in the receipt what of the columns is still open."""
         layout = self.columns.table.rows
@@ -119,10 +149,10 @@ class PreviewPage(QWidget):
 
     def _show_kind(self, *, again: bool = True) -> None:
         """Show what the columns mean on a list of this kind: of a civilian no capture, but a measure against him."""
-        if self._reading is None:
+        if self._known is None:
             return
-        meant = self._reading.of_kind(self.form.receipt().kind)
-        self.entries.show_reading(meant, again=again)
+        meant = self._known.by_kind[self.form.receipt().kind]
+        self.entries.show_entries(meant.entries, self._known.at, again=again)
         self.columns.show_layout(meant.layout, again=again)
         self._tell_waits()
 
@@ -155,9 +185,9 @@ class PreviewPage(QWidget):
             each.setVisible(len(reading.sheets) > 1)
 
     def _jump(self, problem: Problem | None) -> None:
-        if problem is None or not problem.row or self._reading is None:
+        if problem is None or not problem.row or self.reading is None:
             return
-        sheet = problem.sheet or getattr(chosen_sheet(self._reading), "name", "")
+        sheet = problem.sheet or getattr(chosen_sheet(self.reading), "name", "")
         self.tabs.show_page("sheet")
         self.sheet.go_to(sheet, problem.row, problem.column)
 

@@ -13,7 +13,8 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.lists import SubmittedList, proposed_reference
 from verifier.domain.persons import Reading
-from verifier.domain.quarantine import Said, note_refusal
+from verifier.domain.quarantine import Said
+from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column, row, scrolled
@@ -38,6 +39,7 @@ class ReceiptForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reading: Reading | None = None
+        self._needs_note: Refusal | None = None
         self.reference, self.from_whom, self.stated, self.difference, self.note = (QLineEdit() for _field in range(5))
         self._lists: tuple[SubmittedList, ...] = ()
         self._proposed_for: str | None = None
@@ -95,9 +97,12 @@ class ReceiptForm(QWidget):
         self._waits.setVisible(bool(words_))
         self._compare()
 
-    def show_reading(self, reading: Reading, *, again: bool = False) -> None:
-        """Propose what the file itself says; `again` of the same file, and what was typed stays."""
-        self._reading = reading
+    def show_reading(self, reading: Reading, grave: Refusal | None, *, again: bool = False) -> None:
+        """Propose what the file itself says; `again` of the same file, and what was typed stays.
+
+        `grave` is why it is received only with a note, None where it needs none.
+        """
+        self._reading, self._needs_note = reading, grave
         if again:
             self._compare()
             return
@@ -195,7 +200,8 @@ class ReceiptForm(QWidget):
         kept, why = unsupported(receipt.kind), unexplained(reading, receipt)
         self._refused.setText(visible(sentence(kept)) if kept else "")
         self._refused.setVisible(kept is not None)
-        grave, unsaid = note_refusal(reading.problems, ""), note_refusal(reading.problems, self.note.text())
+        grave = self._needs_note
+        unsaid = None if any(map(str.isalnum, self.note.text())) else grave
         self._grave.setText(visible(refused(grave)) if grave else "")
         self._noted.setVisible(grave is not None)
         why = why or unsaid

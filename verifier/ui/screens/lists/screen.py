@@ -93,9 +93,12 @@ class ListsScreen(Screen):
         return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, or the choosing of a file for "receive"."""
+        """Open a list by its id, the choosing of a file for "receive", or what waits for "waiting"."""
         if what == "receive":
             self.choose()
+        elif what == "waiting":
+            self.show_received()
+            self.received.waiting.cards.setFocus()
         elif isinstance(what, int):
             self.show_received()
             self.received.cards.choose(what)
@@ -150,7 +153,8 @@ class ListsScreen(Screen):
 
     def _on_read(self, reading: Reading, again: bool) -> None:
         taken = self.way.taken
-        self.preview.show_reading(reading, again=again)
+        known = taken.known if taken and taken.reading is reading else None
+        self.preview.show_reading(reading, again=again, known=known)
         if taken is not None and not again:
             self.preview.show_changes(None)
             self.preview.form.show_lists(self.desk.office.lists())

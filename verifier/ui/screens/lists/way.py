@@ -18,6 +18,7 @@ from verifier.i18n import _
 from verifier.intake import code_pages, open_password, read_list
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
+from verifier.ui.screens.lists.prepared import Prepared, prepare
 from verifier.ui.tasks import Job
 from verifier.workflow import quarantine
 from verifier.workflow.files import read_whole
@@ -37,6 +38,7 @@ class Taken:
     error: KnownError | None = None
     pages: tuple[CodePage, ...] = ()
     plain: bytes = field(default=b"", repr=False)
+    known: Prepared | None = field(default=None, repr=False)
 
 
 class FileWay(QObject):
@@ -171,9 +173,10 @@ def _read(taken: Taken, job: Job) -> Taken:
 
 
 def _with_pages(taken: Taken) -> Taken:
-    """Add the code pages from which an officer can choose, where the file does not say in which it was written."""
+    """Add what the preview shows; and the code pages from which to choose, where the file does not say what it is in."""
     asks = taken.error is not None and taken.error.fault is Fault.UNKNOWN_ENCODING
-    return replace(taken, pages=code_pages(taken.data) if asks else ())
+    known = prepare(taken.reading) if taken.reading else None
+    return replace(taken, known=known, pages=code_pages(taken.data) if asks else ())
 
 
 def _try(data: bytes, name: str, options: Options, job: Job) -> tuple[Reading | None, KnownError | None]:

@@ -1,0 +1,65 @@
+"""The desk locks while a signature is being recorded: whether it was is told when its officer is back, and to him alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import PASSPHRASE, say_name, type_text
+from tests.support.windows import rest, unlock
+from verifier.domain.acts import ListRefused
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import SignOff
+from verifier.ui.main_window import MainWindow
+from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import Workbench
+from verifier.workflow import browse, quarantine, rehearse
+
+
+def _sign_and_lock(window: MainWindow, bench: Workbench, passphrase: str) -> list[object]:
+    """Begin to sign a refusal, and lock before there is an answer; return what the desk was answered."""
+    office, answered = bench.desk.office, list[object]()
+    arrival = quarantine.arrive(office, bench.desk.officer, b"no list", "list.csv")
+
+    def do(signer: Signer) -> object:
+        return quarantine.refuse_list(office, signer, arrival.id, "", "", "не список")
+
+    bench.desk.sign(SignOff(ListRefused.kind, ("list.csv",), do), answered.append)
+    dialog = bench.findChild(SignDialog)
+    assert dialog is not None
+    say_name(bench, dialog)
+    type_text(dialog.passphrase, passphrase)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert window.tasks.busy
+    window.lock()
+    return answered
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_what_became_of_it_is_told_after_unlocking(
+    qtbot: QtBot, window: MainWindow, practice_folder: Path, tmp_path: Path, is_right: bool
+) -> None:
+    folder = Path(shutil.copytree(practice_folder, tmp_path / "office"))
+    bench = unlock(qtbot, window, folder, rehearse.FIRST)
+    before = bench.desk.office.head().count
+    assert not _sign_and_lock(window, bench, PASSPHRASE if is_right else "хибна довга фраза")
+    rest(qtbot, window)
+    bench = unlock(qtbot, window, folder, rehearse.SECOND)
+    assert "When the desk was locked" not in bench.banner.sentence, "it is told to nobody else"
+    window.lock()
+    bench = unlock(qtbot, window, folder, rehearse.FIRST)
+    if is_right:
+        last = browse.acts_page(bench.desk.office, 1)[0]
+        assert (last.kind, last.seq) == (ListRefused.kind, before + 1)
+        assert f"recorded as act {last.seq}: List refused · list.csv." in bench.banner.sentence
+    else:
+        assert bench.desk.office.head().count == before
+        assert "was not made: List refused · list.csv. Sign again." in bench.banner.sentence
+    window.lock()
+    bench = unlock(qtbot, window, folder, rehearse.FIRST)
+    assert "When the desk was locked" not in bench.banner.sentence, "once is enough"
