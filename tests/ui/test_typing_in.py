@@ -12,7 +12,7 @@ from tests.support.desks import Open, click, settle, type_text
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.typed import Rows
 from verifier.ui.screens.lists import ListsScreen
-from verifier.ui.screens.lists.paper_dialog import PaperDialog
+from verifier.ui.screens.lists.paper_dialog import PaperDialog, WithdrawDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse, type_in
 
@@ -139,6 +139,26 @@ def test_what_nobody_typed_is_forgotten(qtbot: QtBot, desk: Workbench) -> None:
     click(screen, "leave_typing")
     assert not type_in.under_way(desk.desk.office)
     assert not screen.received.papers.isVisible()
+
+
+def test_a_typing_is_given_up_once_that_is_meant(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _begun(qtbot, desk)
+    _write(screen, "1")
+    click(screen, "leave_typing")
+    _other(desk, ROWS, done=False)
+    office, officer = desk.desk.office, desk.desk.officer
+    screen.received.refresh()
+    for name, left in (("cancel_withdrawing", 2), ("withdraw_typing", 1)):
+        click(screen, "withdraw_paper")
+        dialog = next(each for each in desk.findChildren(WithdrawDialog) if each.isVisible())
+        click(dialog, name)
+        settle(qtbot, desk)
+        (paper,) = type_in.under_way(office)
+        assert len(paper.typists) == left
+    assert paper.typist(officer.id) is None
+    withdraw = screen.received.papers.findChild(QPushButton, "withdraw_paper")
+    assert withdraw is not None
+    assert not withdraw.isVisible(), "nothing of it is his"
 
 
 def test_both_typings_are_compared_by_the_paper(qtbot: QtBot, desk: Workbench) -> None:

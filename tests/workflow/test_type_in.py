@@ -258,6 +258,16 @@ class Typing(RuleBasedStateMachine):
         assert self.gone == (not self.typed)
 
     @precondition(lambda self: not self.gone)
+    @rule(who=WHO, seldom=st.integers(0, 3))
+    def withdraw(self, who: Who, seldom: int) -> None:
+        if seldom or (who not in self.typed and len(self.typed) == 2):
+            return
+        self.gone = type_in.withdraw(self.place.office, self.place.officer(who), self.number)
+        self.typed.pop(who, None)
+        self.done.discard(who)
+        assert self.gone == (not self.typed)
+
+    @precondition(lambda self: not self.gone)
     @rule(who=st.sampled_from([Who.FIRST, Who.ADMINISTRATOR, Who.SECOND]))
     def take_over(self, who: Who) -> None:
         columns = type_in.paper(self.place.office, self.number).columns

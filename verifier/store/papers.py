@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -70,10 +69,9 @@ def finish(connection: Connection, number: int, officer: str) -> None:
     connection.execute(update(typings).where(_his(number, officer)).values(done=1))
 
 
-def drop(connection: Connection, number: int, officers: Iterable[str]) -> None:
-    """Forget what officers typed, and the list where nobody has typed any of it."""
-    for officer in officers:
-        connection.execute(delete(typings).where(_his(number, officer)))
+def drop(connection: Connection, number: int, officer: str) -> None:
+    """Forget what an officer typed, and the list where nobody has typed any of it."""
+    connection.execute(delete(typings).where(_his(number, officer)))
     if not typists(connection, number):
         connection.execute(delete(papers).where(papers.c.id == number))
 

@@ -113,7 +113,19 @@ def put_away(office: Office, officer: Officer, number: int) -> bool:
     with office.store.write() as connection:
         _found(connection, number)
         if not filled(_rows(connection, number, officer.id)):
-            papers.drop(connection, number, [officer.id])
+            papers.drop(connection, number, officer.id)
+        return papers.get(connection, number) is None
+
+
+def withdraw(office: Office, officer: Officer, number: int) -> bool:
+    """Delete what an officer typed of a list; what the other typed stays. Return whether the list is gone, typed by nobody.
+
+    Raises:
+        KnownError: NO_SUCH_PAPER; REFUSED to who may not type it.
+    """
+    with office.store.write() as connection:
+        refuse(typing_refusal(_found(connection, number), officer))
+        papers.drop(connection, number, officer.id)
         return papers.get(connection, number) is None
 
 

@@ -1,4 +1,4 @@
-"""Beginning to type a list in from paper: its reference, and which of our details its columns are."""
+"""Beginning to type a list in from paper: its reference, which of our details its columns are; and giving it up again."""
 
 from __future__ import annotations
 
@@ -16,9 +16,39 @@ from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
-_WIDTH, _HEIGHT = 640, 600
+_WIDTH, _HEIGHT, _NARROW = 640, 600, 460
 _AIR = 10  # above and below a column's name
 _FIELD = int(Qt.ItemDataRole.UserRole)
+
+
+class WithdrawDialog(QDialog):
+    """Asks whether an officer means to delete what he typed; `done` is called where he does."""
+
+    def __init__(self, reference: str, done: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("withdraw_dialog")
+        self.setWindowTitle(_("Delete what you typed"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(_NARROW)
+        self._done = done
+        cancel = button(_("Cancel"), name="cancel_withdrawing")
+        cancel.clicked.connect(self.reject)
+        delete = button(_("Delete"), name="withdraw_typing")
+        delete.clicked.connect(self._take)
+        told = _("What you typed of list {reference} is deleted for good. What another officer typed of it stays.")
+        self.setLayout(
+            column(
+                label(_("Delete what you typed"), "heading"),
+                label(told.format(reference=visible(reference, 120)), wrap=True),
+                row(None, cancel, delete),
+                margins=20,
+            )
+        )
+        cancel.setFocus()
+
+    def _take(self) -> None:
+        self.accept()
+        self._done()
 
 
 class PaperDialog(QDialog):

@@ -19,9 +19,12 @@ _HIGHEST = 190
 
 
 class PaperLists(QWidget):
-    """Cards of them. `wanted` carries the one that is to be typed, `take_over_wanted` one that is to be received."""
+    """Cards of them. `wanted` carries the one that is to be typed, `take_over_wanted` one that is to be received,
+    `withdraw_wanted` one of which this officer gives his typing up.
+    """
 
     wanted = Signal(object)
+    withdraw_wanted = Signal(object)
     take_over_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -37,7 +40,17 @@ class PaperLists(QWidget):
         self._type.clicked.connect(self._open)
         self._take = button(_("To the receipt…"), name="take_over_paper")
         self._take.clicked.connect(self._take_over)
-        self.setLayout(column(self._title, self.cards, row(self._type, self._take, None, gap=8), gap=6))
+        self._withdraw = button(_("Delete mine…"), name="withdraw_paper")
+        self._withdraw.clicked.connect(self._give_up)
+        self.setLayout(
+            column(
+                self._title,
+                self.cards,
+                row(self._type, self._take, None, gap=8),
+                row(self._withdraw, None),
+                gap=6,
+            )
+        )
 
     def refresh(self) -> None:
         """Fill from the office; hidden while none is typed in."""
@@ -63,7 +76,10 @@ class PaperLists(QWidget):
 
     def _enable(self, _key: object = None) -> None:
         paper, officer = self._current(), self._desk.officer
-        self._type.setEnabled(paper is not None and typing_refusal(paper, officer) is None)
+        may = paper is not None and typing_refusal(paper, officer) is None
+        theirs = paper is not None and paper.typists and paper.typist(officer.id) is None
+        self._type.setEnabled(may)
+        self._withdraw.setVisible(may and not theirs)
         self._take.setVisible(browse.may_register(officer) is None)
         self._take.setEnabled(paper is not None and paper.is_comparable)
 
@@ -75,6 +91,10 @@ class PaperLists(QWidget):
     def _take_over(self) -> None:
         if paper := self._current():
             self.take_over_wanted.emit(paper)
+
+    def _give_up(self) -> None:
+        if paper := self._current():
+            self.withdraw_wanted.emit(paper)
 
     def _current(self) -> Paper | None:
         key = self.cards.current()

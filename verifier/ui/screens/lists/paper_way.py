@@ -9,17 +9,20 @@ from verifier.domain.quarantine import Arrival
 from verifier.domain.typed import Paper, Rows, Stand
 from verifier.i18n import _
 from verifier.ui.desk import Desk
-from verifier.ui.screens.lists.paper_dialog import PaperDialog
+from verifier.ui.screens.lists.paper_dialog import PaperDialog, WithdrawDialog
 from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.tasks import Job
 from verifier.workflow import type_in
 
 
 class PaperWay(QObject):
-    """Opens the page of typing, which `opened` asks to show; `arrived` carries the file that two typings became."""
+    """Opens the page of typing, which `opened` asks to show; `arrived` carries the file that two typings became, `withdrawn`
+    says that a typing was given up.
+    """
 
     opened = Signal()
     arrived = Signal(object)
+    withdrawn = Signal()
 
     def __init__(self, desk: Desk, page: TypingPage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +54,18 @@ class PaperWay(QObject):
             self.arrived.emit(arrival)
 
         self._desk.tasks.run(_("Comparing both typings"), work, done)
+
+    def withdraw(self, paper: Paper) -> None:
+        """Delete what this officer typed, once he says that he means it."""
+        office, officer = self._desk.office, self._desk.officer
+
+        def work(_job: Job) -> bool:
+            return type_in.withdraw(office, officer, paper.id)
+
+        def meant() -> None:
+            self._desk.tasks.run(_("Deleting what you typed"), work, lambda _gone: self.withdrawn.emit())
+
+        WithdrawDialog(paper.reference, meant, self._window).open()
 
     def _on_begun(self, reference: str, fields: tuple[str, ...]) -> None:
         office, officer = self._desk.office, self._desk.officer

@@ -57,6 +57,8 @@ class ListsScreen(Screen):
         self.received.typing_wanted.connect(self.papers.begin)
         self.received.papers.wanted.connect(self.papers.open)
         self.received.papers.take_over_wanted.connect(self.papers.take_over)
+        self.received.papers.withdraw_wanted.connect(self.papers.withdraw)
+        self.papers.withdrawn.connect(self.received.refresh)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
         self.received.receive_wanted.connect(self.choose)
