@@ -30,6 +30,7 @@ from verifier.workflow import browse, quarantine, revise, type_in
 from verifier.workflow.audit import audit
 from verifier.workflow.audit_arrivals import typing_fits
 from verifier.workflow.office import DATABASE
+from verifier.workflow.overview import overview
 from verifier.workflow.receive_list import Receipt
 
 R = RefusalCode
@@ -88,6 +89,23 @@ def test_typed_twice_alike_it_is_received_under_both_names_and_the_audit_can_tel
     assert type_in.typists(place.office, body.quarantine) == ("Олена Взірцева", "Ігор Прикладний")
     assert revise.receipt_of(place.office, body.list) == body
     assert audit(place.office).faults == ()
+
+
+def test_the_first_screen_tells_who_is_next(place: Workplace) -> None:
+    def told() -> str:
+        """Return for whom a list from paper waits."""
+        everybody = (Who.FIRST, Who.SECOND, Who.ADMINISTRATOR, Who.ANYBODY, Who.APPROVER)
+        return " ".join(who for who in everybody if overview(place.office, place.officer(who)).papers)
+
+    assert told() == ""
+    number = _begin(place)
+    assert told() == "o2 o3 o1 o8"
+    _type(place, number, Who.FIRST)
+    assert told() == "o3 o1 o8", "the first one is done"
+    _type(place, number, Who.SECOND, WRONG, done=False)
+    assert told() == "o3"
+    _type(place, number, Who.SECOND, WRONG)
+    assert told() == "o2 o3 o1", "both look at the paper again, and a registrar can take it over"
 
 
 def test_it_can_be_refused_like_any_other(place: Workplace) -> None:

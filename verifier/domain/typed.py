@@ -135,6 +135,14 @@ def typing_refusal(paper: Paper, officer: Officer) -> Refusal | None:
     return None
 
 
+def waits_for(paper: Paper, officer: Officer) -> bool:
+    """Whether an officer is the next to do something: to type, to look at what differs, or to take the list over."""
+    mine = paper.typist(officer.id)
+    if paper.is_comparable:
+        return mine is not None or officer.has(Role.REGISTRAR)
+    return typing_refusal(paper, officer) is None and (mine is None or not mine.done)
+
+
 def typists_refusal(officers: tuple[str, ...]) -> Refusal | None:
     """Return that a list from paper was not typed by two officers, or None; nobody for one that came as a file."""
     if not officers or (len(officers) == 2 and len(set(officers)) == 2 and all(officers)):

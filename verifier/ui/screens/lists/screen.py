@@ -95,12 +95,12 @@ class ListsScreen(Screen):
         return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, the choosing of a file for "receive", or what waits for "waiting"."""
+        """Open a list by its id, the choosing of a file for "receive", what waits for "waiting", or "papers"."""
         if what == "receive":
             self.choose()
-        elif what == "waiting":
+        elif what in ("waiting", "papers"):
             self.show_received()
-            self.received.waiting.cards.setFocus()
+            (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
         elif isinstance(what, int):
             self.show_received()
             self.received.cards.choose(what)
