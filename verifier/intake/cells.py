@@ -71,7 +71,8 @@ class RowCells:
     def all_texts(self) -> tuple[str, ...]:
         """Return the row's cells in order, as shown."""
         last = max(self._cells, default=0)
-        return tuple(self._sheet.text(self.person.row, column) for column in range(1, last + 1))
+        cells = self._cells
+        return tuple([cells[column].text if column in cells else "" for column in range(1, last + 1)])
 
     def stated(self, latest: int) -> Iterator[tuple[int, Field, str]]:
         """Yield column, field and text of every cell that holds something, names last; a column of several fields by each.
@@ -118,6 +119,9 @@ class RowCells:
             return
         held = heading.fields.get(column)
         self._look_at(cell, column, held)
+        if not self.person.below and cell.text and not cell.text.isspace():
+            self._take_plain(cell, column, held, above)
+            return
         merge = (
             self._sheet.above(self.person.row, column)
             if held and held not in _NUMBERS and not cell.text.strip()
@@ -135,6 +139,17 @@ class RowCells:
         if held and held not in _NUMBERS and is_ditto(text):
             self.note(ProblemCode.DITTO, column, above)
             text = above  # empty where there is nothing above to repeat
+        self.texts[column] = text
+
+    def _take_plain(self, cell: RawCell, column: int, held: Field | None, above: str) -> None:
+        """Take a cell that stands for itself, as nearly all do: nothing above or below it belongs to it."""
+        self._raw[column] = cell.text
+        if (cell.stored or cell.date) and (stored := stored_text(cell)) != cell.text:
+            self._stored[column] = stored
+        text = tidy(cell.text)
+        if held and held not in _NUMBERS and is_ditto(text):
+            self.note(ProblemCode.DITTO, column, above)
+            text = above
         self.texts[column] = text
 
     def _join(self, column: int, behind: tuple[int, ...]) -> None:
@@ -164,8 +179,13 @@ class RowCells:
 
 def _is_struck(cells: Mapping[int, RawCell]) -> bool:
     """Whether a whole row is struck through: that is one problem, not one of every cell."""
-    filled = [cell for cell in cells.values() if cell.text.strip()]
-    return len(filled) > 1 and all(ProblemCode.STRUCK in cell.codes for cell in filled)
+    filled = 0
+    for cell in cells.values():
+        if cell.text.strip():
+            if ProblemCode.STRUCK not in cell.codes:
+                return False
+            filled += 1
+    return filled > 1
 
 
 def stored_text(cell: RawCell) -> str:

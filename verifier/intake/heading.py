@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import tidy
-from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of
+from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of, may_head
 from verifier.intake.furniture import is_page_line
 from verifier.intake.raw import RawSheet
 
@@ -101,7 +101,7 @@ def _may_begin(sheet: RawSheet, row: int) -> bool:
 
 
 def _word_field(text: str) -> Field | str:
-    return field_of(text) if text and len(text) <= LONGEST else ""
+    return field_of(text) if text and len(text) <= LONGEST and may_head(text) else ""
 
 
 def _best(sheet: RawSheet, row: int, fewest: int) -> Heading | None:

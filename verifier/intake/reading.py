@@ -12,12 +12,13 @@ from verifier.domain.intake import ColumnMap, Options
 from verifier.domain.persons import Entry, Problem, Reading, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.columns import column_letter
-from verifier.intake.door import never, read_book
+from verifier.intake.door import in_time, never, read_book
 from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
 from verifier.intake.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.raw import RawBook
+from verifier.intake.remembering import forgetting
 from verifier.intake.reported import book_problems, problems_of, title_of
 from verifier.intake.supposing import widest
 from verifier.intake.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
@@ -38,6 +39,7 @@ class Preview:
     refused: KnownError | None = None
 
 
+@forgetting
 def read_list(
     data: bytes,
     file_name: str,
@@ -57,9 +59,11 @@ def read_list(
     chosen, mapping = _said(sheet, options)
     with _naming(file_name):
         book = read_book(data, options, cancelled)
-        return understand(book, file_name, _digest(data), chosen, mapping=mapping, cancelled=cancelled)
+        stop = in_time(cancelled)
+        return understand(book, file_name, _digest(data), chosen, mapping=mapping, cancelled=stop)
 
 
+@forgetting
 def read_preview(
     data: bytes,
     file_name: str,
@@ -73,9 +77,10 @@ def read_preview(
     digest = _digest(data)
     with _naming(file_name):
         book = read_book(data, options, cancelled)
+    stop = in_time(cancelled)
     try:
         with _naming(file_name):
-            return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=cancelled))
+            return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=stop))
     except KnownError as error:
         if error.fault is not Fault.NO_NAME_COLUMN:
             raise

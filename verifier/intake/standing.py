@@ -13,6 +13,7 @@ from verifier.intake.door import never, read_raw
 from verifier.intake.layouts import retold, with_said
 from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import Merge, RawSheet
+from verifier.intake.remembering import forgetting
 from verifier.intake.tables import columns_under, headings_at
 from verifier.intake.walk import walk
 
@@ -53,6 +54,7 @@ class StandingSheet:
         return cells[column - 1] if 0 < column <= len(cells) else ""
 
 
+@forgetting
 def read_standing(
     data: bytes,
     sha256: str,
