@@ -200,3 +200,10 @@ def test_what_another_sender_had_is_offered_and_taken_only_when_asked_for(panel:
     take.click()
     assert [(each.letter, each.field, each.why) for each in said[-1]] == [("C", "capture_date", Why.CHOSEN)]
     assert not take.isVisible()
+
+
+def test_of_several_sheets_each_column_says_on_which_it_stands(panel: MappingPanel) -> None:
+    assert {panel.table.model().index(place, 0).data() for place in range(4)} >= {"A · (no heading)"}
+    panel.show_layout(Layout("d", (*COLUMNS, replace(COLUMNS[0], sheet="Інший"))))
+    shown = {panel.table.model().index(place, 0).data() for place in range(5)}
+    assert {"Аркуш · A · (no heading)", "Інший · A · (no heading)"} <= shown

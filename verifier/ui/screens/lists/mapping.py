@@ -91,7 +91,7 @@ class MappingPanel(QWidget):
         asked = [each for why in _TO_LOOK_AT for each in layout.columns if each.why is why]
         others = [each for each in layout.columns if each not in asked]
         before = self.table.current() if again else None
-        self.table.show_rows([*asked, *others])
+        self.table.show_columns([*asked, *others])
         wanted = key_of(before) if before and not asked else None
         place = next((n for n, each in enumerate(self.table.rows) if key_of(each) == wanted), 0)
         if self.table.rows:

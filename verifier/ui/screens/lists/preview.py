@@ -182,7 +182,7 @@ class PreviewPage(QWidget):
             shown = visible(sheet.name, 60)
             title = shown if sheet.visible else _("{sheet} (hidden)").format(sheet=shown)
             self._sheets.addItem(title, sheet.name)
-        read = {entry.sheet for entry in reading.entries}
+        read = {entry.sheet for entry in reading.entries} or {column.sheet for column in reading.layout.columns}
         self._sheets.setCurrentIndex(max(self._sheets.findData(next(iter(read))), 0) if len(read) == 1 else 0)
         for each in (self._sheets, self._sheets_label):
             each.setVisible(len(reading.sheets) > 1)
@@ -196,6 +196,7 @@ class PreviewPage(QWidget):
 
 
 def chosen_sheet(reading: Reading) -> Sheet | None:
-    """Return the sheet that the persons were read from."""
-    name = reading.entries[0].sheet if reading.entries else ""
+    """Return the sheet that the persons were read from, or whose columns are asked for."""
+    names = [entry.sheet for entry in reading.entries[:1]] or [column.sheet for column in reading.layout.columns[:1]]
+    name = names[0] if names else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))
