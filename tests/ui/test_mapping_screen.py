@@ -118,6 +118,11 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
     form.from_whom.editingFinished.emit()
     settle(qtbot, desk)
     assert {each.why for each in columns.table.rows} == {Why.REMEMBERED}
+    click(screen, "leave_preview")
+    settle(qtbot, desk)
+    QTest.keyClick(screen.received.waiting.cards, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert {each.why for each in columns.table.rows} == {Why.REMEMBERED}, "what was said is kept while it waits"
     click(screen, "confirm_mapping")
     _receive(qtbot, desk, screen, "2")
     assert len(office.lists()) == received.id + 1
