@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
+from tests.gallery_typing import typing_moments
 from tests.support.worst import worst_list
 from verifier import resources
 from verifier.domain.details import DetailKey
@@ -165,6 +166,7 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
         yield f"worst-{page}", None
     screen.show_received()
     yield "waiting", None
+    yield from typing_moments(bench, screen, settle)
     bench.desk.refused(KnownError(Fault.NOT_A_SPREADSHEET, file="Рапорт <b>.docx"))
     yield "error", None
     bench.banner.hide()
