@@ -15,6 +15,7 @@ class Fault(StrEnum):
     FILE_NOT_FOUND = "file_not_found"
     FILE_UNREADABLE = "file_unreadable"
     NO_SUCH_SHEET = "no_such_sheet"
+    NO_SUCH_COLUMN = "no_such_column"
     READER_TIMED_OUT = "reader_timed_out"
     READER_FAILED = "reader_failed"
     TOO_LARGE = "too_large"

@@ -26,6 +26,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NO_PERSONS: N_("{file}: no person was found on the sheet “{sheet}”. Check the file or choose another sheet."),
     Fault.FILE_NOT_FOUND: N_("{file} was not found. Check the path."),
     Fault.FILE_UNREADABLE: N_("{file} cannot be opened. Close it in other programs and check your right to read it."),
+    Fault.NO_SUCH_COLUMN: N_(
+        "“{column}” names no column of the file, or no detail. Its columns are {columns}; "
+        "a detail is named like full_name, date_of_birth or unit."
+    ),
     Fault.NO_SUCH_SHEET: N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     Fault.READER_TIMED_OUT: N_(
         "{file}: reading took longer than {seconds} seconds and was stopped. "

@@ -3,8 +3,9 @@
 from verifier.domain.intake import CodePage, Format, Options
 from verifier.intake.door import open_password, prepare, release
 from verifier.intake.encodings import code_pages
-from verifier.intake.reading import read_list
+from verifier.intake.reading import Preview, read_list, read_preview
 from verifier.intake.register import RawRecord, RegisterReading, read_register
+from verifier.intake.splitting import side_by_side
 from verifier.intake.standing import StandingSheet, read_standing
 from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
@@ -12,6 +13,7 @@ __all__ = [
     "CodePage",
     "Format",
     "Options",
+    "Preview",
     "RawRecord",
     "RegisterReading",
     "StandingSheet",
@@ -20,9 +22,11 @@ __all__ = [
     "open_password",
     "prepare",
     "read_list",
+    "read_preview",
     "read_register",
     "read_standing",
     "release",
+    "side_by_side",
     "typed_columns",
     "typed_file",
 ]

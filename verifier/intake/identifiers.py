@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import Found
+from verifier.intake.remembering import remembered
 
 _BEFORE_DAY_ONE = dt.date(1899, 12, 31)
 _TAX_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
@@ -37,6 +38,7 @@ class TaxNumber:
     male: bool
 
 
+@remembered
 def tax_number(text: str) -> TaxNumber | None:
     """Return what a taxpayer number says, None where it is none: ten digits whose last one proves the others (9.1)."""
     digits = bare(text)
@@ -83,9 +85,13 @@ def record_problems(text: str) -> tuple[Found, ...]:
     return () if not text or record_birth(text) else ((ProblemCode.UNZR_INVALID, text[:_LONGEST]),)
 
 
-@lru_cache(maxsize=4096)
 def unit_problems(text: str) -> tuple[Found, ...]:
     """Return what is odd about the code of a unit; the name of a unit is no code, and nothing is said about it (11.6)."""
+    return _unit_problems(text) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _unit_problems(text: str) -> tuple[Found, ...]:
     code = _UNIT_WORD.sub("", text).replace(" ", "").strip(".,;")
     if not code or _UNIT.fullmatch(code):
         return ()

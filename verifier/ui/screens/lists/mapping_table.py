@@ -53,4 +53,4 @@ def _theirs(column: ColumnMap) -> str:
 def _tone(column: ColumnMap) -> str:
     if column.why is Why.AMBIGUOUS:
         return "warn"
-    return "" if column.field or column.split else "muted"
+    return "info" if column.why is Why.VALUES else "" if column.held else "muted"

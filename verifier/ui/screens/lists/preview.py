@@ -81,7 +81,9 @@ class PreviewPage(QWidget):
 
         `known` is what was found out of it beforehand, beside the window.
         """
-        self._known = known = known or prepare(reading)
+        known = known or prepare(reading)
+        first_persons = again and self._known is not None and not self._known.reading.entries and bool(reading.entries)
+        self._known = known
         persons, problems = len(reading.entries), len(reading.problems)
         self._file.setText(visible(reading.file_name))
         self._title.setText(visible(reading.title) or _("The file bears no title."))
@@ -106,8 +108,8 @@ class PreviewPage(QWidget):
         if again:
             self._fill(self.tabs.shown)
         self.form.show_reading(reading, known.grave, again=again)
-        if not again:
-            asks = bool(reading.layout.to_ask)
+        if not again or first_persons:
+            asks = bool(reading.layout.to_ask) or not persons
             self.tabs.show_page("columns" if asks else "entries")
             (self.columns.table if asks else self.entries.people).setFocus()
 

@@ -27,6 +27,7 @@ from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
 from verifier.ui.screens.lists.revision import change_lines
 from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.screens.lists.way import FileWay
+from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
@@ -61,6 +62,7 @@ class ListsScreen(Screen):
         self.papers.withdrawn.connect(self.received.refresh)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
+        self._readers = ReadersReady(self, desk.tasks, "list")
         self.received.receive_wanted.connect(self.choose)
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
@@ -107,6 +109,7 @@ class ListsScreen(Screen):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
+        self._readers.prepare()
         choose_file(self, _("Receive a list"), SHEETS, self.read_file)
 
     def read_file(self, path: Path) -> None:
@@ -161,19 +164,25 @@ class ListsScreen(Screen):
             self.preview.show_changes(None)
             self.preview.form.show_lists(self.desk.office.lists())
             self.preview.form.show_said(taken.said)
+            self._remember()
         self._pages.setCurrentWidget(self.preview)
         if self.preview.form.replaced:
             self._compare(self.preview.form.replaced)
 
     def _remember(self) -> None:
-        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed."""
+        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed.
+
+        What they were on another sender's is offered.
+        """
         reading, sender = self.preview.reading, self.preview.form.from_whom.text().strip()
-        if reading is None or not sender or self.preview.columns.chosen:
+        self.preview.columns.offer(())
+        if reading is None or self.preview.columns.chosen:
             return
-        now = {(each.sheet, each.table, each.column): each.field for each in reading.layout.columns}
-        known = mapping.remembered(self.desk.office, sender, reading.layout)
-        if differing := [each for each in known if now[each.sheet, each.table, each.column] != each.field]:
+        own = mapping.remembered(self.desk.office, sender, reading.layout) if sender else ()
+        if differing := mapping.differing(own, reading.layout):
             self.preview.columns.take(differing)
+        offered = () if own or not sender else mapping.offered(self.desk.office, sender, reading.layout)
+        self.preview.columns.offer(mapping.differing(offered, reading.layout))
 
     # --- a new version ---
 
@@ -206,7 +215,7 @@ class ListsScreen(Screen):
         said = Said(
             taken.options.sheet,
             taken.options.encoding,
-            (),
+            taken.options.mapping,
             receipt.reference,
             receipt.sender,
             form.note.text().strip(),
