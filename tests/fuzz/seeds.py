@@ -44,8 +44,10 @@ def seeds(layouts: int = 6) -> tuple[Seed, ...]:
     chance = Random(1)
     made: list[Seed] = []
     for number in range(layouts):
-        axes = {name: chance.choice(AXES[name]) for name in _VARIED} if number else {}
-        layout = Layout(language="ru", closing=True, **{"names": "one", **axes})
+        layout = Layout(language="ru", closing=True)
+        while number and (layout == Layout(language="ru", closing=True) or not layout.is_known):
+            axes = {name: chance.choice(AXES[name]) for name in _VARIED}
+            layout = Layout(language="ru", closing=True, **axes)
         table = _told_apart(lay_out(invent(PERSONS, number, "ru"), layout))
         for name in WRITERS:
             data, file_name = write(table, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.intake.making import Rows, understood
 from verifier.domain.details import DetailKey as Key
@@ -52,6 +54,8 @@ def hints(rows: Rows) -> list[tuple[str, int, str, str]]:
         (("31.12.1955", "", "", "", "майор", "31.12.2021"), [("IMPLAUSIBLE", "H", "31.12.1955 – 31.12.2021: 66 > 65")]),
         (("01.03.2010", "", "", "", "", "28.02.2022"), []),  # without a rank he may be a civilian
         (("01.03.1990", "", "", "", "", "2014"), []),
+        (("2005", "", "", "", "солдат"), []),
+        (("01.03.2005", "", "", "", ""), []),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_together(cells: tuple[str, ...], found: list[tuple[str, str, str]]) -> None:
@@ -64,6 +68,22 @@ def test_capture_after_the_list() -> None:
     reading = understood([title, _HEAD, person("1", "Тестов Иван Иванович", "1990", "", "", "", "", "02.06.2025")])
     assert ("IMPLAUSIBLE", "02.06.2025 > 01.06.2025") in {(p.code, p.value) for p in reading.problems}
     assert list_day("по закону от 20.02.2014", dt.date(2026, 1, 1)) == dt.date(2026, 1, 1)
+
+
+def test_a_soldier_who_is_a_child_on_the_day_of_the_list() -> None:
+    title = ["Список военнопленных по состоянию на 01.06.2025"]
+    rows = [
+        person(str(n), f"Тестов{'абв'[n]} Иван", born, "", "", "", "солдат")
+        for n, born in enumerate(("02.06.2007", "01.06.2007", "2007"))
+    ]
+    told = [(p.row, p.column, p.value) for p in understood([title, _HEAD, *rows]).problems if p.code == "IMPLAUSIBLE"]
+    assert told == [(3, "C", "02.06.2007 – 01.06.2025: 17 < 18")]
+
+
+def test_a_running_number_that_became_a_date() -> None:
+    became: list[RawCell | str] = [RawCell("12.янв", "d", "46034", "2026-01-12"), *person("Тестов Иван", "1990")[:9]]
+    told = {(p.code, p.row, p.column, p.value) for p in understood([_HEAD, became]).problems}
+    assert ("SPOILED_NUMBER", 2, "A", "12.янв → 12-1 / 1-12") in told
 
 
 def test_one_tax_number_with_two_persons_and_a_register_number_against_it() -> None:
@@ -119,6 +139,26 @@ def test_signs_of_a_column_are_told_once_with_their_number() -> None:
     told = {(p.code, p.row, p.column): p.value for p in reading.problems if p.code in {"APOSTROPHE", "INVISIBLE"}}
     assert told == {("APOSTROPHE", 2, "B"): "’ U+2019 ×2, * U+002A ×1", ("INVISIBLE", 3, "B"): "U+00A0 ×1"}
     assert [entry.full_name for entry in reading.entries][1:3] == ["Стеф'юк Іван", "Лук'яненко Петро"]
+
+
+ODD = st.one_of(
+    st.sampled_from(
+        [_FIRST, "19000101-00019", "01.02.1900", "31.02.1991", "05/14/1990", "2022", "~1985", "м", "гв. майор м/с"]
+    ),
+    st.text(max_size=15),
+)
+
+
+@given(st.lists(st.lists(ODD, min_size=7, max_size=7), min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_hints_change_no_value_and_any_text_ends(rows: list[list[str]]) -> None:
+    reading = understood([_HEAD, *(["1", "Тестов Иван Иванович", "", *cells] for cells in rows)])
+    assert len(reading.entries) == len(rows)
+    for entry, cells in zip(reading.entries, rows, strict=True):
+        number = entry.values.get(Key.TAX_NUMBER)
+        assert number is None or number.raw == cells[1]
+    places = {(p.code, p.row, p.column) for p in reading.problems if p.code in {"TAX_NUMBER_BIRTH", "UNZR_BIRTH"}}
+    assert not places  # without a birth date nothing can speak against a number, unless two numbers differ
 
 
 def test_both_what_is_stored_and_what_is_shown() -> None:

@@ -46,15 +46,20 @@ def test_the_list() -> None:
             assert entry.text(Key.DATE_OF_BIRTH) == person["date_of_birth"]
 
 
-def test_nothing_is_left_unread() -> None:
+def test_nothing_is_left_unread_and_nothing_is_told_that_is_not_so() -> None:
     reading = read_list((FOLDER / "list.xlsx").read_bytes(), "list.xlsx")
     codes = {problem.code for problem in reading.problems}
+    rows = {person["trap"]: str(person["row"]) for person in truth()["entries"] if person["trap"]}
+    twice = [(str(p.row), p.value) for p in reading.problems if p.code == "POSSIBLE_DUPLICATE"]
+    assert twice == [(rows["duplicate_again"], rows["duplicate"])]
+    assert not codes & {"IMPLAUSIBLE", "DATE_OFFER", "LETTER_AS_DIGIT", "PERSONAL_NUMBER_ODD", "UNIT_CODE_ODD"}
     assert not codes & {"NOT_UNDERSTOOD", "UNMAPPED_COLUMN", "AMBIGUOUS_COLUMN", "DATE_UNREADABLE", "UNKNOWN_RANK"}
 
 
 def test_the_register() -> None:
     reading = read_register((FOLDER / "register.xlsx").read_bytes(), "register.xlsx")
     assert len(reading.records) == truth()["records"]
+    assert [p.code for p in reading.problems] == ["TAX_NUMBER_BIRTH"]  # all were born in 1900, which is told once
     assert len({record.number for record in reading.records}) == len(reading.records)
     assert all(column.field for column in reading.columns)
     assert sum(bool(record.returned) for record in reading.records) == 40

@@ -81,6 +81,7 @@ class Fault(StrEnum):
 
     LIST_WAS_REFUSED = "list_was_refused"
     NO_SUCH_ARRIVAL = "no_such_arrival"
+    NO_SUCH_PAPER = "no_such_paper"
     ARRIVAL_DECIDED = "arrival_decided"
     REGISTER_OLDER = "register_older"
     NOT_THE_SAME_REGISTER = "not_the_same_register"

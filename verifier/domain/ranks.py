@@ -142,6 +142,7 @@ _POST = re.compile(
     r"|оператор|радист|сапер|сапёр|розвідник|разведчик|фельдшер|commander|gunner|driver|rifleman)(?!\w)",
     re.IGNORECASE,
 )
+_LONGEST = 200  # letters of a text that may be a rank; what is longer is none, and is not remembered
 _LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _LATIN = dict(
     zip(
@@ -184,13 +185,17 @@ def _table() -> dict[str, tuple[Rank, ...]]:
 _TABLE = _table()
 
 
-@lru_cache(maxsize=4096)
 def find_rank(text: str) -> tuple[Rank, ...]:
     """Return the ranks a text may mean: none when unknown, more than one when the abbreviation is ambiguous.
 
     Case, dots, blanks, hyphens and Latin look-alikes do not matter; words beside the rank (medical service, guards,
     reserve, police) are left out (domain.md 11.1, 11.5).
     """
+    return _found(text) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Rank, ...]:
     return _known(text) or _known(_alone(text))
 
 

@@ -185,6 +185,9 @@ FAULTS: dict[Fault, str] = {
         "This very file was refused on {date}: {reason} Ask for a new file, or say in a note why this one is received now."
     ),
     Fault.NO_SUCH_ARRIVAL: N_("No list waits under the number {number}."),
+    Fault.NO_SUCH_PAPER: N_(
+        "This list from paper is not typed in any more: it was taken over as a file, or put away. Look at the lists anew."
+    ),
     Fault.ARRIVAL_DECIDED: N_("{file} was already received or refused by act {act}. Look at the lists anew."),
     Fault.REGISTER_OLDER: N_(
         "The register “{name}” is already loaded as it stood on {date}. An earlier extract cannot bring it up to date."
@@ -351,6 +354,14 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.RECORD_CHANGED: N_(
         "A later extract changed record {record} meanwhile. Open the person anew and look at it again."
     ),
+    RefusalCode.NAME_COLUMN_MISSING: N_("Choose a column with names: the full name, or the surname."),
+    RefusalCode.NOTHING_TYPED: N_("Nothing is typed in yet. Type in at least one person."),
+    RefusalCode.TYPED_BY_ONE: N_("A list from paper is typed in by two different officers."),
+    RefusalCode.TYPED_BY_TWO: N_("Two other officers type this list in already."),
+    RefusalCode.TYPED_NOT_READY: N_(
+        "Both officers must say first that they typed the whole list; before that nothing is compared."
+    ),
+    RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

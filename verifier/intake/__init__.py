@@ -7,6 +7,7 @@ from verifier.intake.reading import Preview, read_list, read_preview
 from verifier.intake.register import RawRecord, RegisterReading, read_register
 from verifier.intake.splitting import side_by_side
 from verifier.intake.standing import StandingSheet, read_standing
+from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
 __all__ = [
     "CodePage",
@@ -17,6 +18,7 @@ __all__ = [
     "RegisterReading",
     "StandingSheet",
     "code_pages",
+    "compare_typed",
     "open_password",
     "prepare",
     "read_list",
@@ -25,4 +27,6 @@ __all__ = [
     "read_standing",
     "release",
     "side_by_side",
+    "typed_columns",
+    "typed_file",
 ]

@@ -286,3 +286,8 @@ def field_of(heading: str) -> Field | str:
         if candidate in _KNOWN:
             return _KNOWN[candidate] or AMBIGUOUS
     return next((field for opening, field in _OPENINGS if key.startswith(opening)), "")
+
+
+def heading_of(field: Field) -> str:
+    """Return a heading that means a field and nothing else, for a list that we write ourselves."""
+    return next(spelling for each in _TABLE[field].split(";") if field_of(spelling := each.strip()) is field)

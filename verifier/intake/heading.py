@@ -16,7 +16,7 @@ _DEEPEST = 3  # rows that a heading may take
 FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 LONGEST = 120  # characters in a heading
 _NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
-_PARTS = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
+_PARTS: Mapping[Field, tuple[Field, ...]] = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 
@@ -46,7 +46,9 @@ class Heading:
     _columns: Mapping[Field, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        held = {column: self.splits.get(column) or _PARTS.get(field, (field,)) for column, field in self.fields.items()}
+        held = {
+            column: self.splits.get(column, ()) or _PARTS.get(field, (field,)) for column, field in self.fields.items()
+        }
         by_field: dict[Field, tuple[int, ...]] = {}
         for column in sorted(held):
             for each in held[column]:

@@ -20,7 +20,7 @@ from verifier.domain.ranks import find_rank
 from verifier.intake.characters import column_signs
 from verifier.intake.columns import Field, column_letter
 from verifier.intake.heading import Heading
-from verifier.intake.identifiers import bare, record_birth, tax_number
+from verifier.intake.identifiers import bare, record_birth, spoiled_date, tax_number
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.offers import swapped
 from verifier.intake.raw import RawSheet
@@ -33,7 +33,6 @@ _RULE = 3  # so often, and in more than half of the cells, a hint is the rule of
 _FOLDED = frozenset({
     ProblemCode.PERSONAL_NUMBER_ODD.value, ProblemCode.UNIT_OTHER_SIDE.value, ProblemCode.UNIT_CODE_ODD.value,
 })  # fmt: skip
-_JUDGED = frozenset({DetailKey.TAX_NUMBER, DetailKey.UNZR, DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE})
 _HELD_WITH = {
     DetailKey.DATE_OF_BIRTH: (Field.BIRTH_YEAR, Field.BIRTH_DATE_AND_PLACE),
     DetailKey.CAPTURE_DATE: (Field.CAPTURE_DATE_AND_PLACE,),
@@ -85,8 +84,6 @@ def entry_hints(entries: Sequence[Entry], day: dt.date, cancelled: Callable[[], 
 
 def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
     values = entry.values
-    if _JUDGED.isdisjoint(values):
-        return
     born = PartialDate.parse(entry.text(DetailKey.DATE_OF_BIRTH))
     tax = tax_number(entry.text(DetailKey.TAX_NUMBER)) if DetailKey.TAX_NUMBER in values else None
     record = record_birth(entry.text(DetailKey.UNZR)) if DetailKey.UNZR in values else None
@@ -100,9 +97,12 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
         yield Hint(ProblemCode.UNZR_BIRTH, entry, DetailKey.UNZR, _shown(record))
     elif record and tax and record != tax.born and not _is_over(tax.born, day):
         yield Hint(ProblemCode.UNZR_BIRTH, entry, DetailKey.UNZR, f"{_shown(record)} ≠ {_shown(tax.born)}")
-    for key in (DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE):
-        if key in values:
-            yield from _of_capture(entry, key, born, day)
+    captured = [key for key in (DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE) if entry.text(key)]
+    for key in captured:
+        yield from _of_capture(entry, key, born, day)
+    if born and not captured and _years(_earliest(born), day) < _YOUNGEST and find_rank(entry.text(DetailKey.RANK)):
+        age = f"{born.shown} – {_shown(day)}: {_years(_earliest(born), day)} < {_YOUNGEST}"
+        yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.DATE_OF_BIRTH, age)
 
 
 def _of_capture(entry: Entry, key: DetailKey, born: PartialDate | None, day: dt.date) -> Iterator[Hint]:
@@ -172,8 +172,11 @@ def _months_first(entries: Sequence[Entry], cancelled: Callable[[], bool]) -> It
 
 
 def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[ProblemCode, int, int, str]]:
-    """Return once per column which other apostrophes and hard blanks it holds, and how often: code, row, column, value."""
+    """Return once per column which other apostrophes and hard blanks it holds, and how often; and running
+    numbers that became dates: code, row, column, value.
+    """
     cells: dict[tuple[int, ProblemCode], Counter[str]] = defaultdict(Counter)
+    spoiled: list[tuple[ProblemCode, int, int, str]] = []
     first: dict[tuple[int, ProblemCode], int] = {}
     for person in persons:
         for column in person.heading.fields:
@@ -181,10 +184,16 @@ def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[Pr
             for code, sign in column_signs(text):
                 cells[column, code][sign] += 1
                 first.setdefault((column, code), person.row)
-    return [
+        for column in person.heading.number_columns:
+            cell = sheet.rows.get(person.row, {}).get(column)
+            if cell and cell.kind == "d" and cell.date:  # «12/1», of which the spreadsheet made a date
+                value = spoiled_date(cell.date, cell.text)
+                spoiled.append((ProblemCode.SPOILED_NUMBER, person.row, column, value))
+    signs_of = [
         (code, first[column, code], column, ", ".join(_sign(sign, count) for sign, count in signs.most_common(8)))
         for (column, code), signs in cells.items()
     ]
+    return [*signs_of, *spoiled]
 
 
 def _sign(sign: str, count: int) -> str:

@@ -85,9 +85,13 @@ def record_problems(text: str) -> tuple[Found, ...]:
     return () if not text or record_birth(text) else ((ProblemCode.UNZR_INVALID, text[:_LONGEST]),)
 
 
-@lru_cache(maxsize=4096)
 def unit_problems(text: str) -> tuple[Found, ...]:
     """Return what is odd about the code of a unit; the name of a unit is no code, and nothing is said about it (11.6)."""
+    return _unit_problems(text) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _unit_problems(text: str) -> tuple[Found, ...]:
     code = _UNIT_WORD.sub("", text).replace(" ", "").strip(".,;")
     if not code or _UNIT.fullmatch(code):
         return ()

@@ -18,6 +18,7 @@ _FOLD = str.maketrans(
     {**dict.fromkeys("іїыйі", "и"), **dict.fromkeys("єэё", "е"), "ґ": "г", **dict.fromkeys("ьъ'’ʼ.-", "")}
 )
 _APART = 2  # letters by which two spellings of one name may differ
+_LONGEST = 60  # letters of one name that are looked at
 _CROWD = 50  # persons of one day: with more, the day says nothing, and only the same name counts
 
 
@@ -51,7 +52,7 @@ def _is_day(text: str) -> bool:
 
 
 def _alike(one: Entry, other: Entry) -> bool:
-    pairs = [(folded(one.text(key)), folded(other.text(key))) for key in _NAMES]
+    pairs = [(folded(one.text(key)[:_LONGEST]), folded(other.text(key)[:_LONGEST])) for key in _NAMES]
     if not all(pairs[0]):
         return False
     apart = 0
@@ -94,7 +95,7 @@ def _lines() -> dict[str, frozenset[tuple[int, bool]]]:
 
 def distance(left: str, right: str) -> int:
     """Return how many letters differ between two words, more than two as three."""
-    if abs(len(left) - len(right)) > _APART or len(left) > 60:
+    if abs(len(left) - len(right)) > _APART:
         return _APART + 1
     row = list(range(len(right) + 1))
     for place, letter in enumerate(left, 1):

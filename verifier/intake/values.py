@@ -173,17 +173,21 @@ def _spoiled(text: str, cell: RawCell) -> Understood | None:
     return Understood(cell.stored if kept else text, ((ProblemCode.SPOILED_NUMBER, value[:200]),))
 
 
-@remembered
 def rank_problems(text: str) -> tuple[Found, ...]:
     """Return what is to be asked of a rank: which one, a post in its place, none that is known; or what stands beside it."""
+    return _rank_problems(text[:200])
+
+
+@remembered
+def _rank_problems(text: str) -> tuple[Found, ...]:
     if is_post(text):
-        return ((ProblemCode.POST_NOT_RANK, text[:200]),)
+        return ((ProblemCode.POST_NOT_RANK, text),)
     if is_ambiguous_rank(text):
-        return ((ProblemCode.AMBIGUOUS_RANK, text[:200]),)
+        return ((ProblemCode.AMBIGUOUS_RANK, text),)
     if not find_rank(text):
-        return () if _CIVILIAN.search(text) else ((ProblemCode.UNKNOWN_RANK, text[:200]),)
+        return () if _CIVILIAN.search(text) else ((ProblemCode.UNKNOWN_RANK, text),)
     beside = beside_rank(text)
-    return ((ProblemCode.RANK_SUFFIX, beside[:200]),) if beside else ()
+    return ((ProblemCode.RANK_SUFFIX, beside),) if beside else ()
 
 
 def _unit(text: str, found: tuple[Found, ...]) -> Understood:

@@ -249,7 +249,7 @@ def _openpyxl(*, dressed: bool) -> bytes:
         sheet.auto_filter.ref = "A1:F4"
         sheet.freeze_panes = "A2"
         sheet.column_dimensions["B"].width = 40
-        sheet.conditional_formatting.add("A2:A4", CellIsRule("equal", ["1"]))
+        sheet.conditional_formatting.add("A2:A4", CellIsRule("equal", ["1"]))  # type: ignore[no-untyped-call]
         sheet.print_title_rows = "1:1"
     out = io.BytesIO()
     book.save(out)

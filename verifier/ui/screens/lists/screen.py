@@ -20,21 +20,23 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.lists.paper_way import PaperWay
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
 from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
 from verifier.ui.screens.lists.revision import change_lines
+from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.screens.lists.way import FileWay
 from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
-from verifier.workflow import browse, mapping, quarantine, revise
+from verifier.workflow import browse, mapping, quarantine, revise, type_in
 from verifier.workflow.receive_list import Receipt
 
 
 class ListsScreen(Screen):
-    """Two pages: the lists received and waiting, and the preview of the one that is to be received or refused."""
+    """The lists received and waiting; the preview of one to be received or refused; one that is typed in from paper."""
 
     name = "lists"
 
@@ -47,6 +49,17 @@ class ListsScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
+        self.typing = TypingPage(desk)
+        self._pages.addWidget(self.typing)
+        self.papers = PaperWay(desk, self.typing, self)
+        self.papers.opened.connect(self._show_typing)
+        self.papers.arrived.connect(self.reopen)
+        self.typing.left.connect(self.show_received)
+        self.received.typing_wanted.connect(self.papers.begin)
+        self.received.papers.wanted.connect(self.papers.open)
+        self.received.papers.take_over_wanted.connect(self.papers.take_over)
+        self.received.papers.withdraw_wanted.connect(self.papers.withdraw)
+        self.papers.withdrawn.connect(self.received.refresh)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
         self._readers = ReadersReady(self, desk.tasks, "list")
@@ -69,21 +82,27 @@ class ListsScreen(Screen):
         return _("Lists")
 
     def refresh(self) -> None:
-        """Fill the lists received; a preview under way stays."""
+        """Fill the lists received; a preview or a typing under way stays."""
         self.received.refresh()
+        self.typing.refresh()
+
+    def leave(self) -> None:
+        """Save what is typed in from paper."""
+        self.typing.save_here()
 
     def first(self) -> QWidget:
-        if self._pages.currentWidget() is self.preview:
+        shown = self._pages.currentWidget()
+        if shown is self.preview:
             return self.preview.first()
-        return self.received.first()
+        return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, the choosing of a file for "receive", or what waits for "waiting"."""
+        """Open a list by its id, the choosing of a file for "receive", what waits for "waiting", or "papers"."""
         if what == "receive":
             self.choose()
-        elif what == "waiting":
+        elif what in ("waiting", "papers"):
             self.show_received()
-            self.received.waiting.cards.setFocus()
+            (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
         elif isinstance(what, int):
             self.show_received()
             self.received.cards.choose(what)
@@ -126,6 +145,10 @@ class ListsScreen(Screen):
         self._pages.setCurrentWidget(self.received)
         self.received.refresh()
         self.received.first().setFocus()
+
+    def _show_typing(self) -> None:
+        self._pages.setCurrentWidget(self.typing)
+        self.typing.grid.setFocus()
 
     def _may(self) -> bool:
         why = browse.may_register(self.desk.officer)
@@ -247,7 +270,9 @@ class ListsScreen(Screen):
             )  # fmt: skip
 
         more = [change_lines(self.preview.revision.counts)] if previous else []
-        lines = (*_lines(reading, receipt), *more, *filter(None, [note]))
+        typists = type_in.typists(office, taken.arrival.id)
+        typed = [_("Typed in from paper by {names}").format(names=", ".join(typists))] if typists else []
+        lines = (*_lines(reading, receipt), *typed, *more, *filter(None, [note]))
         self.desk.sign(SignOff("list_received", lines, do, intent), self._on_received)
 
     def _on_received(self, answer: object) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import CodePage, ColumnMap, Options
+from verifier.domain.intake import CodePage, ColumnMap, Format, Options
 from verifier.domain.persons import Reading
-from verifier.domain.quarantine import Arrival, Said
+from verifier.domain.quarantine import Arrival, Said, Source
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.intake import code_pages, open_password, read_preview
@@ -168,6 +168,8 @@ def _read(taken: Taken, job: Job) -> Taken:
         named = KnownError(locked.fault, **{**locked.facts, "file": taken.arrival.name})
         return replace(taken, reading=None, error=named)
     reading, error = _try(plain or taken.data, taken.arrival.name, replace(options, password=""), job)
+    if reading and taken.arrival.source is Source.TYPED:
+        reading = replace(reading, format=Format.TYPED.value, lacks=())  # paper hides nothing that a format could lack
     if reading and plain:
         reading = replace(reading, sha256=taken.arrival.sha256)  # that of the file as it arrived
     return _with_pages(replace(taken, reading=reading, error=error, plain=plain))
