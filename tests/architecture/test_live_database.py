@@ -35,6 +35,7 @@ ALLOWED = {
 IN_STORE = {
     "store/database.py copy_to": "copies by SQLCipher",
     "store/copying.py _to_the_disk": "flushes the copy, once it is closed",
+    "store/page_keys.py opens_pages": "of a file that does not open, and that nobody else in this process has open",
     "store/mending.py begin": "makes the mark beside the database",
 }
 

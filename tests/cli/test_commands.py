@@ -247,3 +247,21 @@ def test_a_passphrase_that_is_too_short(run: Run, tmp_path: Path, capsys: pytest
 
 def test_words_that_are_no_command(run: Run) -> None:
     assert run("no-such-command") == 2
+
+
+def test_read_without_a_heading_shows_the_columns_and_takes_what_is_said_of_them(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("1;Зразкін Петро Тестович;05.05.1990\n2;Взірець Тест Тестович;31.01.1991\n", "utf-8")
+    assert run("read", path) == 2
+    said = capsys.readouterr().err
+    assert "--column B=full_name" in said
+    assert "--column C=date_of_birth|" in said
+    assert run("read", path, "--column", "B=full_name", "--column", "C=date_of_birth", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [each["values"]["date_of_birth"]["text"] for each in answer["entries"]] == ["1990-05-05", "1991-01-31"]
+    assert run("read", path, "--column", "Z=full_name", "--json") == 2
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["refused"]["code"] == "no_such_column"
+    assert [each["letter"] for each in answer["columns"]] == ["A", "B", "C"]

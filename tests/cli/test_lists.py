@@ -9,9 +9,13 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+import typer
 
 from tests.cli.conftest import Run
 from tests.cli.desks import Capture, CommandDesk
+from verifier.cli.columns import columns_said
+from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.i18n import Language, set_language
 
 PHRASES = {"Анна": "довга фраза першої", "Ivan": "довга фраза другого"}
 HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Дата рождения", "Звание")
@@ -85,13 +89,7 @@ def test_a_file_is_read_as_the_officer_says(desk: CommandDesk, tmp_path: Path) -
     said = ("receive", path, "--reference", "9/1")
     assert "--encoding koi8-u: N;ФИО;Дата | 1;Тестов Иван Иванович" in desk.top(2, *said)
     known = (*said, "--encoding", "koi8-u")
-    for wrong, sentence in (
-        ("C", "does not say what a column is"),
-        ("C=birthday", "“birthday” is none of "),
-        ("Z=full_name", "no column Z with a heading. It has: A, B, C."),
-        ("Other!C=date_of_birth", "It has: –."),
-    ):
-        assert sentence in desk.top(2, *known, "--column", wrong)
+    assert "no column Z with a heading. It has: A, B, C." in desk.top(2, *known, "--column", "Z=full_name")
     assert "No list waits." in desk.does(0, "quarantine"), "what could not be read as was said did not arrive"
     assert "1 person" in desk.top(0, *known, "--column", "c=date_of_birth")
 
@@ -104,3 +102,37 @@ def test_a_file_is_read_as_the_officer_says(desk: CommandDesk, tmp_path: Path) -
         said_of_it = desk.top(code, "receive", plain, "--reference", "9/2", "--password-file", word)
         assert "plain.xlsx" in said_of_it if code else "List 9/2 was received" in said_of_it
     assert "No fault was found." in desk.audit()
+
+
+COLUMNS = Layout("a" * 64, (ColumnMap("Один", 0, 1, "A", "№"), ColumnMap("Один", 0, 3, "C", "Дата"),
+                            ColumnMap("Два!", 0, 3, "C", "Дата")))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("C=date_of_birth", [("Один", "date_of_birth", (), ()), ("Два!", "date_of_birth", (), ())]),
+        (" Два!!C=- ", [("Два!", "", (), ())]),
+        ("Один!a&C=surname+given_name", [("Один", "surname", (3,), ("surname", "given_name"))]),
+    ],
+)
+def test_what_is_said_of_a_column(said: str, meant: list[tuple[object, ...]]) -> None:
+    found = columns_said(COLUMNS, [said])
+    assert [(each.sheet, each.field, each.joined, each.split) for each in found] == meant
+    assert {each.why for each in found} == {Why.CHOSEN}
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("C", "does not say what a column is"),
+        ("C=birthday", "“birthday” is none of "),
+        ("C=surname+birthday", "“birthday” is none of "),
+        ("C&Z=full_name", "no column Z with a heading. It has: A, C."),
+        ("Три!C=date_of_birth", "It has: –."),
+    ],
+)
+def test_what_is_said_of_no_column_is_one_sentence(said: str, sentence: str) -> None:
+    set_language(Language.EN)
+    with pytest.raises(typer.BadParameter, match=sentence):
+        columns_said(COLUMNS, [said])

@@ -43,7 +43,7 @@ _ALLOWED = {  # what may lie in the folder of an office that is closed, beside w
 class Harm(Enum):
     """What may not happen."""
 
-    LOST = "acknowledged acts, drafts, reports or backups lost"
+    LOST = "acknowledged acts, drafts, arrived lists, reports or backups lost"
     UNVERIFIABLE = "offices that do not open or verify"
     HALF_DONE = "half-done states visible"
     UNTOLD = "ends that the next opening does not tell of"

@@ -259,6 +259,8 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("office_rules", "    ClearancesDelegated: Role.APPROVER,\n", "    ClearancesDelegated: Role.ADMINISTRATOR,\n", OFFICE),
     ("office_rules", "    ListApproved: Role.APPROVER,\n", "", OFFICE),
     ("office_rules", "any(map(str.isalnum, getattr(body, name)))", "getattr(body, name).strip()", OFFICE),
+    ("office_rules", "return typists_refusal(body.typed_by) or count", "return count", OFFICE),
+    ("typed", "and len(set(officers)) == 2", "", OFFICE),
     ("office_rules", "if stated in (None, counted) or", "if", OFFICE.replace(SITUATIONS,
      "test_a_list_with_as_many_persons_as_stated_needs_no_explanation")),
 ]  # fmt: skip

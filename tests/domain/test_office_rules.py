@@ -37,6 +37,7 @@ LOADED = RegisterLoaded(1, "облік", "НІБ", "2025-05-14", "r.xlsx", _DIGE
 DELEGATED = ClearancesDelegated("o3", CLEARANCE_ROLES, "наказ № 7-н", "2025-12-31")
 APPROVED = ListApproved(1, {"1": _DIGEST})
 REGISTRAR = officer("registrar", Role.REGISTRAR)
+STAFF = {each.id: each for each in (FIRST, REGISTRAR)}
 
 SITUATIONS: list[situations.Situation] = [
     (C.RETIRED, lambda: office_refusal(replace(ADMINISTRATOR, retired=True), ENROLLED), ""),
@@ -56,6 +57,11 @@ SITUATIONS: list[situations.Situation] = [
     (C.SENDER_MISSING, lambda: body_refusal(replace(RECEIVED, sender="")), ""),
     (C.DIFFERENCE_MISSING, lambda: body_refusal(replace(RECEIVED, stated=640)), "640"),
     (C.DIFFERENCE_MISSING, lambda: body_refusal(replace(RECEIVED, stated=640, difference=" – ")), "640"),
+    (C.TYPED_BY_ONE, lambda: body_refusal(replace(RECEIVED, typed_by=("o2",))), ""),
+    (C.TYPED_BY_ONE, lambda: body_refusal(replace(RECEIVED, typed_by=("o2", "o2"))), ""),
+    (C.TYPED_BY_ONE, lambda: body_refusal(replace(RECEIVED, typed_by=("o2", ""))), ""),
+    (C.TYPED_BY_ONE, lambda: body_refusal(replace(RECEIVED, typed_by=("o2", "o3", "o4"))), ""),
+    (C.NO_SUCH_OFFICER, lambda: office_refusal(REGISTRAR, replace(RECEIVED, typed_by=(FIRST.id, "o9")), STAFF), ""),
     (C.REGISTER_NAME_MISSING, lambda: body_refusal(replace(LOADED, name="")), ""),
     (C.SOURCE_MISSING, lambda: body_refusal(replace(LOADED, source="")), ""),
     (C.EXTRACT_DATE_MISSING, lambda: body_refusal(replace(LOADED, extract_date="31.02.2025")), ""),
@@ -88,6 +94,7 @@ def test_each_situation_is_refused_for_its_own_reason(
 
 def test_who_may_do_what_concerns_the_office() -> None:
     assert office_refusal(REGISTRAR, RECEIVED) is None
+    assert office_refusal(REGISTRAR, replace(RECEIVED, typed_by=(FIRST.id, REGISTRAR.id)), STAFF) is None
     assert office_refusal(REGISTRAR, LOADED) is None
     assert office_refusal(ADMINISTRATOR, ENROLLED) is None
     assert office_refusal(APPROVER, DELEGATED) is None

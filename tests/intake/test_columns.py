@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
 from tests.intake.making import SHARED
-from verifier.intake.columns import AMBIGUOUS, Field, column_letter, field_of
+from tests.support.lists import invent
+from verifier.intake.columns import _ASK, _TABLE, AMBIGUOUS, Field, column_letter, field_of, may_head
 
 DOMAIN = SHARED / "domain.md"
 RENAMED = {"legal": "criminal_case", "(remains) body_no": "body_no", "(remains) documents_found": "documents_found"}
@@ -58,6 +60,28 @@ def test_words_that_say_too_little_are_asked(heading: str) -> None:
 )
 def test_headings(heading: str, field: str) -> None:
     assert field_of(heading) == field
+
+
+def test_no_heading_is_taken_for_an_ordinary_cell() -> None:
+    """Every known heading, however it is written, passes the quick look; names and values of a list hardly ever do."""
+    spellings = [spelling.strip() for line in (*_TABLE.values(), _ASK) for spelling in line.split(";")]
+    assert len(spellings) > 600
+    look_alike = str.maketrans("аеоіхсрАЕОІХСР", "aeoixcpAEOIXCP")
+    for spelling in spellings:
+        for written in (
+            spelling,
+            spelling.upper(),
+            spelling.translate(look_alike),
+            unicodedata.normalize("NFD", spelling),
+            " ".join(spelling),
+            f"{spelling} (1)",
+            f"(1) {spelling}",
+            spelling[:2] + "\u00ad-\n" + spelling[2:],
+            f"{spelling} 2",
+        ):
+            assert may_head(written) or not field_of(written), written
+    cells = [text for person in invent(300, 1) for text in (person.surname, person.rank, person.unit, str(person.born))]
+    assert sum(map(may_head, cells)) < len(cells) / 4
 
 
 @pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])

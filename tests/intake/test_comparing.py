@@ -10,10 +10,11 @@ import pytest
 
 from tests.intake.making import in_sheet, repacked, xlsx
 from verifier.domain.problems import ProblemCode
-from verifier.intake.child import answer, second_answer
 from verifier.intake.comparing import compare, same, second_of
 from verifier.intake.limits import LIST
 from verifier.intake.raw import RawBook, RawCell, book_of
+from verifier.intake.readers.first import answer
+from verifier.intake.readers.second import second_answer
 
 DATES: list[list[Any]] = [["ФИО", "Дата"], ["Тестов Иван Иванович", 31850], ["Образцов Пётр Ильич", 0.5]]
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.intake.making import in_sheet, repacked, xlsx
 from verifier.domain.errors import Fault, KnownError
-from verifier.intake.child import answer
 from verifier.intake.container import format_of
 from verifier.intake.limits import LIST
+from verifier.intake.readers.first import answer
 
 B2 = '<c r="B2" t="inlineStr"><is><t>01.01.1990</t></is>'
 GOOD = xlsx([["ФИО", "Дата рождения"], ["Тестов Иван Иванович", "01.01.1990"]])

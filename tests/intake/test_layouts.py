@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.intake.tables import HEADING, PEOPLE, read_rows, said_of
 from verifier.domain.details import DetailKey
-from verifier.domain.intake import ColumnMap, Layout, Why
-from verifier.domain.persons import Reading
-from verifier.intake.raw import RawBook, RawCell, make_sheet
-from verifier.intake.reading import understand
-
-HEADING = ("№ п/п", "ФИО", "Дата", "Номер", "Цвет")
-PEOPLE = (
-    ("1", "Зразкін Петро Тестович", "05.05.1990", "АБ-123456", "синий"),
-    ("2", "Взірець Тест Тестович", "31.01.1991", "АБ-123457", "зелёный"),
-)
-
-
-def _book(*rows: tuple[str, ...], name: str = "Лист1") -> RawBook:
-    cells = {
-        number: {place: RawCell(text) for place, text in enumerate(row, 1) if text}
-        for number, row in enumerate(rows, 1)
-    }
-    return RawBook("xlsx", (make_sheet(name, cells),))
-
-
-def _read(*rows: tuple[str, ...], mapping: tuple[ColumnMap, ...] = (), name: str = "Лист1") -> Reading:
-    return understand(_book(*rows, name=name), "list.xlsx", "a" * 64, mapping=mapping, latest=2025)
-
-
-def _said(layout: Layout, letter: str, field: str) -> ColumnMap:
-    column = next(each for each in layout.columns if each.letter == letter)
-    return replace(column, field=field, why=Why.CHOSEN)
+from verifier.domain.intake import Why
 
 
 def test_each_column_tells_why_it_was_taken_for_what() -> None:
-    layout = _read(HEADING, *PEOPLE).layout
+    layout = read_rows(HEADING, *PEOPLE).layout
     assert [(each.letter, each.field, each.why) for each in layout.columns] == [
         ("A", "seq_no", Why.HEADING),
         ("B", "full_name", Why.HEADING),
@@ -51,20 +26,20 @@ def test_each_column_tells_why_it_was_taken_for_what() -> None:
 
 def test_a_sample_is_of_a_person() -> None:
     numbers = tuple(str(number) for number in range(1, len(HEADING) + 1))
-    layout = _read(HEADING, numbers, ("Рядовой состав", "", "", "", ""), *PEOPLE).layout
+    layout = read_rows(HEADING, numbers, ("Рядовой состав", "", "", "", ""), *PEOPLE).layout
     assert layout.columns[0].samples == tuple(person[0] for person in PEOPLE)
     assert layout.columns[2].samples == ("05.05.1990", "31.01.1991")
 
 
 def test_years_of_the_war_are_offered_as_days_of_capture() -> None:
     people = [(number, name, "12.04.2022", "", "") for number, name, *_rest in PEOPLE]
-    assert _read(HEADING, *people).layout.columns[2].offers[0] == "capture_date"
+    assert read_rows(HEADING, *people).layout.columns[2].offers[0] == "capture_date"
 
 
 def test_what_an_officer_says_overrules_the_heading() -> None:
-    first = _read(HEADING, *PEOPLE)
-    said = (_said(first.layout, "C", "date_of_birth"), _said(first.layout, "A", ""))
-    again = _read(HEADING, *PEOPLE, mapping=said)
+    first = read_rows(HEADING, *PEOPLE)
+    said = (said_of(first.layout, "C", "date_of_birth"), said_of(first.layout, "A", ""))
+    again = read_rows(HEADING, *PEOPLE, mapping=said)
     assert [entry.text(DetailKey.DATE_OF_BIRTH) for entry in again.entries] == ["1990-05-05", "1991-01-31"]
     assert [entry.number for entry in again.entries] == ["", ""]
     assert [each.why for each in again.layout.columns[:3]] == [Why.CHOSEN, Why.HEADING, Why.CHOSEN]
@@ -75,8 +50,8 @@ def test_what_an_officer_says_overrules_the_heading() -> None:
 def test_two_columns_are_not_one_detail() -> None:
     heading = ("№", "ФИО", "Дата рождения", "Дата")
     people = [(number, name, date, "01.02.1980") for number, name, date, *_rest in PEOPLE]
-    said = _said(_read(heading, *people).layout, "D", "date_of_birth")
-    again = _read(heading, *people, mapping=(said,))
+    said = said_of(read_rows(heading, *people).layout, "D", "date_of_birth")
+    again = read_rows(heading, *people, mapping=(said,))
     assert {entry.text(DetailKey.DATE_OF_BIRTH) for entry in again.entries} == {"1980-02-01"}
     assert [(each.letter, each.why) for each in again.layout.columns if each.letter in "CD"] == [
         ("C", Why.DUPLICATE),
@@ -87,9 +62,9 @@ def test_two_columns_are_not_one_detail() -> None:
 def test_a_repeated_heading_is_read_as_the_first_one() -> None:
     more = ("3", "Приклад Іван Тестович", "01.01.1985", "АБ-123458", "белый")
     rows = (HEADING, *PEOPLE, HEADING, more)
-    first = _read(*rows)
+    first = read_rows(*rows)
     assert len(first.layout.columns) == len(HEADING)
-    again = _read(*rows, mapping=(_said(first.layout, "C", "date_of_birth"),))
+    again = read_rows(*rows, mapping=(said_of(first.layout, "C", "date_of_birth"),))
     assert [entry.text(DetailKey.DATE_OF_BIRTH) for entry in again.entries] == [
         "1990-05-05",
         "1991-01-31",
@@ -98,11 +73,11 @@ def test_a_repeated_heading_is_read_as_the_first_one() -> None:
 
 
 def test_what_was_said_of_another_heading_is_not_applied() -> None:
-    said = replace(_said(_read(HEADING, *PEOPLE).layout, "C", "date_of_birth"), heading="Дата плена")
-    assert _read(HEADING, *PEOPLE, mapping=(said,)).layout.columns[2].why is Why.AMBIGUOUS
+    said = replace(said_of(read_rows(HEADING, *PEOPLE).layout, "C", "date_of_birth"), heading="Дата плена")
+    assert read_rows(HEADING, *PEOPLE, mapping=(said,)).layout.columns[2].why is Why.AMBIGUOUS
 
 
 def test_another_sheet_name_is_the_same_layout_and_other_headings_are_not() -> None:
-    here = _read(HEADING, *PEOPLE).layout.digest
-    assert _read(HEADING, *PEOPLE, name="Інший").layout.digest == here
-    assert _read((*HEADING[:4], "Вес"), *PEOPLE).layout.digest != here
+    here = read_rows(HEADING, *PEOPLE).layout.digest
+    assert read_rows(HEADING, *PEOPLE, name="Інший").layout.digest == here
+    assert read_rows((*HEADING[:4], "Вес"), *PEOPLE).layout.digest != here

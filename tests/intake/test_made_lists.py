@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from tests.support.lists.layouts import AXES, Cell
 from tests.support.lists.writers import WRITERS
 from verifier.domain.details import DetailKey as Key
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap, Why
 from verifier.domain.persons import Reading
 from verifier.intake import Options, code_pages, read_list
 from verifier.intake.raw import Merge, RawBook, RawCell, make_sheet
-from verifier.intake.reading import understand
+from verifier.intake.reading import not_understood, understand
 
 LAYOUTS = st.builds(Layout, **{name: st.sampled_from(values) for name, values in AXES.items()})
 CODED = {"csv_cp1251": "cp1251", "csv_koi8": "koi8-u", "csv_cp866": "cp866"}
@@ -40,7 +42,30 @@ def understood(table: Table) -> Reading:
     }
     merges = [Merge(*ends) for ends in table.merges]
     sheet = make_sheet("Лист1", {number: cells for number, cells in rows.items() if cells}, merges)
-    return understand(RawBook("xlsx", (sheet,)), "list.xlsx", "0" * 64, latest=2026)
+    book, file = RawBook("xlsx", (sheet,)), ("list.xlsx", "0" * 64)
+    if not table.said:
+        return understand(book, *file, latest=2026)
+    try:
+        shown = understand(book, *file, latest=2026)
+    except KnownError:
+        shown = not_understood(book, *file)
+    return understand(book, *file, mapping=said_of(table, shown), latest=2026)
+
+
+def said_of(table: Table, shown: Reading) -> tuple[ColumnMap, ...]:
+    """Return what an officer says of the columns that he is shown."""
+    columns = {column.column: column for column in shown.layout.columns if column.table == 0}
+    return tuple(
+        replace(
+            columns[place],
+            field=held[0] if len(held) == 1 else "",
+            split=held if len(held) > 1 else (),
+            joined=joined,
+            why=Why.CHOSEN,
+        )
+        for place, (held, joined) in table.said.items()
+        if place in columns  # a column with nothing in it is none
+    )
 
 
 def persons(reading: Reading) -> list[tuple[str, ...]]:

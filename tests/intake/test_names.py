@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.intake.names import is_alias_line, is_given_name, is_patronymic, parse_name, several_persons
+from verifier.intake.names import is_alias_line, is_given_name, is_patronymic, parse_name
 
 
 @pytest.mark.parametrize(
@@ -108,21 +108,6 @@ def test_names_to_look_at(cell: str, code: str) -> None:
     assert code in {found for found, _ in parse_name(cell).found}
 
 
-@pytest.mark.parametrize(
-    ("cell", "count"),
-    [
-        ("1) Тестов Иван Иванович 2) Образцов Пётр Петрович", 2),
-        ("Тестов Иван Иванович\nОбразцов П.П.", 2),
-        ("Тестов Иван Иванович; Образцов Пётр Петрович; Примеров А.А.", 3),
-        ("Тестов Иван\nИванович", 0),
-        ("Тестов Иван Иванович\n(он же Образцов)", 0),
-        ("Тестов Иван Иванович", 0),
-    ],
-)
-def test_several_persons_in_a_cell(cell: str, count: int) -> None:
-    assert len(several_persons(cell)) == count
-
-
 @pytest.mark.parametrize("word", ["Петрович", "Ильич", "Ілліч", "Іванівна", "Юріївна", "Сергеевна", "Yevhenovych"])
 def test_patronymics(word: str) -> None:
     assert is_patronymic(word)
@@ -143,5 +128,4 @@ def test_given_names_of_the_table() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_taken_apart(text: str) -> None:
     parse_name(text)
-    several_persons(text)
     is_alias_line(text)

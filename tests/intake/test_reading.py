@@ -213,7 +213,7 @@ def test_sections_apply_below_and_a_last_one_is_none() -> None:
 def test_a_name_over_two_rows() -> None:
     reading = understood([HEADING, ["1", "Тестов Иван", "01.01.1990"], ["", "Иванович"]])
     assert only(reading).full_name == "Тестов Иван Иванович"
-    assert "CONTINUED" in codes(reading)
+    assert "PERSON_OVER_ROWS" in codes(reading)
 
 
 def test_several_persons_in_one_cell() -> None:

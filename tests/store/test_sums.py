@@ -16,7 +16,7 @@ from tests.support.databases import KEY, act_row, case_row, raw, submitted, ungu
 from verifier.domain.quarantine import Arrival, Source
 from verifier.domain.readings import Reading
 from verifier.domain.work import Reservation
-from verifier.store import acts, attachments, likeness, lists, quarantine, readings, reservations, sums
+from verifier.store import acts, attachments, likeness, lists, papers, quarantine, readings, reservations, sums
 from verifier.store.database import Store
 from verifier.store.tables import GUARDED, RECOMPUTED, metadata
 
@@ -39,6 +39,7 @@ def _fill(store: Store) -> None:
             came = Arrival(0, f"{number:064x}", "а.xlsx", 1, f"вони {number}", Source.FILE, "2025", "o1")
             quarantine.keep_said(connection, quarantine.add(connection, came, bytes([number])).id, b"{}")
             quarantine.keep_mapping(connection, f"{number}", f"{number:064x}", b"[]", "o1", "2025")
+            papers.keep(connection, papers.add(connection, f"{number}/П", b"[]", "o1", "2025"), "o1", b"[]", "2025")
         reservations.keep(connection, [Reservation(number, 1, "o1", "", "o2") for number in range(1, CASES + 1)])
 
 

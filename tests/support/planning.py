@@ -9,10 +9,12 @@ PLANNING = frozenset({
 })  # fmt: skip
 
 # Codes of lists and extracts on their way in, which no act that is signed could break: `workflow` asks for them, and
-# tests/workflow/test_quarantine.py and test_extracts.py meet each.
+# tests/workflow/test_quarantine.py, test_extracts.py and test_type_in.py meet each.
 COMING_IN = frozenset({
     RefusalCode.ACCEPTING_NOTE_MISSING,
     RefusalCode.NOTHING_TO_UPDATE,
     RefusalCode.NOT_AN_OWN_RECORD,
     RefusalCode.RECORD_CHANGED,
+    RefusalCode.NAME_COLUMN_MISSING, RefusalCode.NOTHING_TYPED, RefusalCode.TYPED_BY_TWO, RefusalCode.TYPED_NOT_READY,
+    RefusalCode.TYPED_DIFFERS,
 })  # fmt: skip

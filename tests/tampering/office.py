@@ -29,7 +29,7 @@ from verifier.domain.work import Filter
 from verifier.ledger.canonical import to_bytes
 from verifier.store import quarantine as store
 from verifier.store.tables import metadata
-from verifier.workflow import quarantine, readings, work_plan
+from verifier.workflow import quarantine, readings, type_in, work_plan
 from verifier.workflow.approve_list import approve
 from verifier.workflow.attachments import attach
 from verifier.workflow.audit import audit
@@ -65,6 +65,7 @@ def populated(folder: Path, staffed: Template | None = None) -> Scene:
     place = filled.copy(folder / "office")
     _receive_and_load(place)
     _quarantine(place)
+    _type_in(place)
     _plan_and_draft(place)
     _reject(place)
     for number in (1, 5):  # of the first list one of four, of the second all
@@ -126,6 +127,19 @@ def _quarantine(place: Workplace) -> None:
     with office.store.write() as connection:
         for sender in ("друга", "третя"):
             store.keep_mapping(connection, sender, layout.digest, to_bytes(columns), officer.id, "2025-05-14")
+
+
+def _type_in(place: Workplace) -> None:
+    """Have lists typed in from paper: one is refused in the end, the others are under way."""
+    office = place.office
+    for number in (1, 2, 3):
+        paper = type_in.begin(office, place.officer(Who.FIRST), f"{number}/П", ("full_name", "rank")).id
+        for who in (Who.FIRST, Who.SECOND)[: 4 - number]:
+            type_in.save(office, place.officer(who), paper, ((f"Зразкін {number}", "солдат"),))
+            type_in.finish(office, place.officer(who), paper)
+        if number == 1:
+            arrival = type_in.take_over(office, place.officer(Who.FIRST), paper)
+            quarantine.refuse_list(office, place.signers[Who.FIRST], arrival.id, "вони", "1/П", "не той список")
 
 
 def _plan_and_draft(place: Workplace) -> None:

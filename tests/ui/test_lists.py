@@ -87,6 +87,8 @@ def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, th
     assert screen.preview.isVisible()
     assert not screen.preview.form.sign.isEnabled(), "a list has a sender"
     type_text(sender, "друга сторона")
+    assert not screen.preview.form.sign.isEnabled(), "persons on two sheets are received with a reason"
+    type_text(screen.preview.form.note, "обидва аркуші узгоджено")
     click(screen, "sign_receipt")
     sign(qtbot, desk)
     office = desk.desk.office
@@ -107,6 +109,7 @@ def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, th
 def test_a_wrong_passphrase_stores_nothing(qtbot: QtBot, desk: Workbench, their_file: Path) -> None:
     screen = _read(qtbot, desk, their_file)
     screen.preview.form.from_whom.setText("друга сторона")
+    screen.preview.form.note.setText("обидва аркуші узгоджено")
     before = desk.desk.office.head()
     click(screen, "sign_receipt")
     sign(qtbot, desk, "не та фраза зовсім")
@@ -181,6 +184,7 @@ def test_who_states_more_than_he_lists_is_not_received_without_saying_why(
     screen = _read(qtbot, desk, their_file)
     form = screen.preview.form
     type_text(form.from_whom, "друга сторона")
+    form.note.setText("обидва аркуші узгоджено")
     assert not form.difference.isVisible()
     form.stated.setFocus()
     form.stated.selectAll()

@@ -113,7 +113,7 @@ def test_refusing_takes_a_reason_and_is_signed(qtbot: QtBot, desk: Workbench, tm
 def test_what_cannot_be_read_waits_and_can_be_refused(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     book = openpyxl.Workbook()
-    book.worksheets[0].append(("що завгодно", "без осіб"))
+    book.worksheets[0].append(HEADINGS)  # and nobody under them
     book.save(path)
     screen = _read(qtbot, desk, path)
     assert screen.received.isVisible()

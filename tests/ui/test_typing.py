@@ -28,10 +28,11 @@ from verifier.ledger.canonical import from_bytes
 from verifier.store import lists
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
+from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.widgets import typing_rest
 from verifier.ui.widgets.typing_rest import TypingRest
 from verifier.ui.workbench import Workbench
-from verifier.workflow import check, keep_office, rehearse, settling
+from verifier.workflow import check, keep_office, rehearse, settling, type_in
 
 K = DetailKey
 SECONDS, STROKE_MS, LONGEST = 3.5, 40, 2.0
@@ -122,6 +123,26 @@ def test_a_ruling_is_saved_while_the_keys_do_not_rest(qtbot: QtBot, open_desk: O
 
     assert isinstance(panel.note, QLineEdit)
     assert _oldest_unsaved(qtbot, panel.note, saved) < LONGEST
+
+
+def test_a_list_from_paper_is_saved_while_the_keys_do_not_rest(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    bench.show_screen("lists")
+    screen, desk = bench.current, bench.desk
+    assert isinstance(screen, ListsScreen)
+    paper = type_in.begin(desk.office, desk.officer, "7/Т", ("full_name",))
+    screen.papers.open(paper)
+    settle(qtbot, bench)
+    grid = screen.typing.grid
+    grid.edit(grid.currentIndex())
+    field = grid.findChild(QLineEdit, "typing_cell")
+    assert field is not None
+
+    def saved() -> int:
+        rows = type_in.typed(desk.office, desk.officer, paper.id)
+        return len(rows[0][0]) if rows else 0
+
+    assert typing_rest.REST_MS / 1000 < _oldest_unsaved(qtbot, field, saved) < LONGEST
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,12 @@ from tests.tampering.office import Scene, populated
 from verifier.store.tables import metadata
 
 SAMPLE = 29  # one of each kind
+
+
+@pytest.fixture(name="desk_state", scope="module")
+def _desk_state() -> str:
+    """Where the desk at which the office was populated keeps what it knows."""
+    return os.environ["VERIFIER_STATE"]
 
 
 @pytest.fixture(name="scene", scope="module")
@@ -30,7 +37,10 @@ def test_every_column_of_every_table_is_tampered_with(scene: Scene) -> None:
                 assert (kind, f"{table.name}.{column.name}") in made
 
 
-def test_whatever_is_changed_is_found_and_named(scene: Scene, tmp_path: Path) -> None:
+def test_whatever_is_changed_is_found_and_named(
+    scene: Scene, desk_state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERIFIER_STATE", desk_state)
     outcome = tamper(scene, tmp_path, sample=SAMPLE, seed=20261127)
     assert outcome.is_whole, "\n".join(report(outcome))
     assert outcome.named.total() > SAMPLE * 0.8

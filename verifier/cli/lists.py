@@ -140,8 +140,8 @@ def quarantine(folder: OfficeOption, officer: OfficerOption = "", passphrase_fil
         found = waiting.waiting(session.office)
         for arrival in found:
             at = _("arrived {at}").format(at=shown_moment(arrival.at))
-            how = (_("the clipboard"),) if arrival.source is Source.PASTE else ()
-            said = filter(None, (str(arrival.id), arrival.name, arrival.sender, at, *how, arrival.sha256))
+            how = {Source.PASTE: _("the clipboard"), Source.TYPED: _("typed in from paper")}.get(arrival.source)
+            said = filter(None, (str(arrival.id), arrival.name, arrival.sender, at, how, arrival.sha256))
             say(" · ".join(said))
         if not found:
             say(_("No list waits."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,14 +15,19 @@ from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.domain.intake_words import list_fields
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import Options, code_pages, read_list, read_register
+from verifier.intake import Options, Preview, code_pages, read_list, read_preview, read_register
 from verifier.matching import Index, match_rows
+from verifier.workflow import mapping
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.load_register import as_records
+
+_WIDTH = 120  # characters of a line about a column
 
 
 def read(
@@ -33,30 +39,94 @@ def read(
     password_file: Annotated[
         Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What a column is: B=full_name, C&D=date_of_birth (joined), E=rank+unit (split), F=- (not used)."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Stable JSON on stdout, see below.")] = False,
 ) -> None:
     """Show what would be understood of a spreadsheet: heading row, mapping, entries and problems. Stores nothing.
 
+    Where nobody knows which column holds the names, the columns are shown with what they may be: say it with --column.
+
     JSON: {"refused": null | {"code", "message"}, "format", "sheets": [{"name", "visible", "rows": [[text]]}],
     "entries": [{"number", "sheet", "row", "section", "values": {detail: {"raw", "text", "shown"}}, "aliases", "notes"}],
     "problems": [{"code", "sheet", "row", "column", "value", "message"}], "encoding", "readers", "lacks"}. Exit 2 where the
-    file is refused.
+    file is refused; where it is for want of a column of names, with "columns": [{"letter", "heading", "field", "why",
+    "offers", "samples"}].
     """
     try:
         password = read_whole(password_file).decode("utf-8").rstrip("\r\n") if password_file else ""
-        options = Options(sheet=sheet, encoding=encoding, password=password)
-        reading = read_list(read_whole(file), file.name, options=options)
+        preview = _previewed(file, Options(sheet=sheet, encoding=encoding, password=password), column or [])
     except KnownError as error:
-        if as_json:
-            refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
-            say_json({"refused": refused, "format": None, "sheets": [], "entries": [], "problems": []})
-        complain(error)
-        _show_pages(file, error)
+        _refuse(file, error, (), as_json=as_json)
         raise typer.Exit(2) from error
+    if preview.refused:
+        _refuse(file, preview.refused, preview.reading.layout.columns, as_json=as_json)
+        raise typer.Exit(2)
     if as_json:
-        say_json(_as_json(reading))
+        say_json(_as_json(preview.reading))
     else:
-        _print(reading)
+        _print(preview.reading)
+
+
+def _previewed(file: Path, options: Options, columns: list[str]) -> Preview:
+    """Read a file; with what is said of its columns once more, now that they are known."""
+    data = read_whole(file)
+    preview = read_preview(data, file.name, options=options)
+    if not columns:
+        return preview
+    try:
+        said = _said(preview.reading.layout, columns)
+    except KnownError as error:
+        return Preview(preview.reading, error)
+    return read_preview(data, file.name, options=replace(options, mapping=said))
+
+
+def _refuse(file: Path, error: KnownError, columns: tuple[ColumnMap, ...], *, as_json: bool) -> None:
+    """Say why a file is not read, and with what can be said of it that it is: a code page, columns."""
+    if as_json:
+        refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
+        nothing: dict[str, Any] = {"format": None, "sheets": [], "entries": [], "problems": []}
+        say_json({"refused": refused, **nothing, **({"columns": list(map(_column_json, columns))} if columns else {})})
+    complain(error)
+    _show_pages(file, error)
+    for each in columns:
+        complain_of(f"  --column {each.letter}={'|'.join(each.offers) or '?'}  {_column_line(each)}")
+
+
+def _said(layout: Layout, columns: list[str]) -> tuple[ColumnMap, ...]:
+    """Return what is said of columns by their letters; of the first sheet, unless a sheet is named: Sheet!B=full_name."""
+    sheet = layout.columns[0].sheet if layout.columns else ""
+    known = {(each.sheet, each.table, each.column): each for each in layout.columns}
+    found = []
+    for text in columns:
+        told = mapping.retold([text if "!" in text else f"{sheet}!{text}"])
+        place = known.get((told[0].sheet, told[0].table, told[0].column)) if told else None
+        if place is None or not set(told[0].held) <= set(list_fields()):
+            raise KnownError(
+                Fault.NO_SUCH_COLUMN, column=text, columns=", ".join(each.letter for each in layout.columns)
+            )
+        found.append(replace(place, field=told[0].field, split=told[0].split, joined=told[0].joined, why=Why.CHOSEN))
+    return tuple(found)
+
+
+def _column_json(column: ColumnMap) -> dict[str, Any]:
+    return {
+        "letter": column.letter,
+        "heading": column.heading,
+        "field": column.field,
+        "why": column.why.value,
+        "offers": list(column.offers),
+        "samples": list(column.samples),
+    }
+
+
+def _column_line(column: ColumnMap) -> str:
+    heading = column.heading or _("(no heading)")
+    return f"{heading}: {' · '.join(column.samples)}"[:_WIDTH]
 
 
 def _show_pages(file: Path, error: KnownError) -> None:
@@ -90,8 +160,6 @@ def match(
 
 
 def _numbered(entry: Entry) -> Entry:
-    from dataclasses import replace
-
     return replace(entry, number=str(entry.row))
 
 
@@ -140,7 +208,8 @@ def _print(reading: Reading) -> None:
     say(f"{reading.file_name} · {reading.format} · SHA-256 {reading.sha256}")
     if reading.title:
         say(reading.title)
-    say(_("Heading in row {row}.").format(row=reading.heading_row))
+    known = _("Heading in row {row}.").format(row=reading.heading_row)
+    say(known if reading.heading_row else _("The table has no heading."))
     for column in reading.columns:
         say(f"  {column.letter}  {column.heading or '—'} → {_field(column.field)}")
     say("")
@@ -159,6 +228,5 @@ def _print(reading: Reading) -> None:
 
 
 def _field(name: str) -> str:
-    if name in set(DetailKey):
-        return words.detail(DetailKey(name))
-    return name or _("not understood")
+    named = (words.detail(DetailKey(each)) if each in set(DetailKey) else each for each in name.split("+"))
+    return " · ".join(named) or _("not understood")

@@ -160,6 +160,7 @@ def _list(body: ListReceived) -> Iterator[Field]:
     yield _("SHA-256 of the problems"), grouped(body.problems)
     yield _("Columns as said"), "; ".join(body.mapping)
     yield _("Code page"), body.encoding
+    yield _("Typed in from paper by"), ", ".join(body.typed_by)
     yield _("Note"), body.note
     if body.previous:
         yield _("Replaces list"), str(body.previous)

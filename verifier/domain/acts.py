@@ -112,7 +112,8 @@ class ListReceived:
     `mapping` names the columns of which the officer said what they are, `encoding` the code page that he chose, `unlocked`
     the bytes behind a password, `quarantine` the arrival, and `note` why the list is accepted in spite of its problems.
     `previous` is the list that this one replaces, 0 for none: `same` and `changed` map a case (as text) to that of the same
-    person there, `removed` are those who are not on this one.
+    person there, `removed` are those who are not on this one. `typed_by` are the two officers who typed in a list that came
+    on paper; the file is what both typed.
     """
 
     kind: ClassVar[str] = "list_received"
@@ -140,6 +141,7 @@ class ListReceived:
     same: Mapping[str, int] = field(default_factory=dict)
     changed: Mapping[str, int] = field(default_factory=dict)
     removed: tuple[int, ...] = ()
+    typed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

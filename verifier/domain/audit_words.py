@@ -54,6 +54,7 @@ AUDIT: dict[AuditCode, str] = {
         "List “{subject}”: the code page or the columns that its receipt names are not those by which it was read."
     ),
     AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
+    AuditCode.TYPING_DIFFERS: N_("List “{subject}”: what two officers typed in from paper is not the file received."),
 }
 
 

@@ -43,6 +43,8 @@ class PartialDate:
     @property
     def text(self) -> str:
         """Return ``1990-05-12``, ``1990-05``, ``1990`` or ``~1985``."""
+        if self.day and self.month and not self.about:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         parts = [f"{self.year:04d}"] + [f"{p:02d}" for p in (self.month, self.day) if p]
         return ("~" if self.about else "") + "-".join(parts)
 

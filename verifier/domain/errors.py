@@ -15,6 +15,7 @@ class Fault(StrEnum):
     FILE_NOT_FOUND = "file_not_found"
     FILE_UNREADABLE = "file_unreadable"
     NO_SUCH_SHEET = "no_such_sheet"
+    NO_SUCH_COLUMN = "no_such_column"
     READER_TIMED_OUT = "reader_timed_out"
     READER_FAILED = "reader_failed"
     TOO_LARGE = "too_large"
@@ -80,6 +81,7 @@ class Fault(StrEnum):
 
     LIST_WAS_REFUSED = "list_was_refused"
     NO_SUCH_ARRIVAL = "no_such_arrival"
+    NO_SUCH_PAPER = "no_such_paper"
     ARRIVAL_DECIDED = "arrival_decided"
     REGISTER_OLDER = "register_older"
     NOT_THE_SAME_REGISTER = "not_the_same_register"

@@ -10,6 +10,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+def column_letter(number: int) -> str:
+    """Return A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_place(letters: str) -> int:
+    """Return 1 for A, 27 for AA."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place
+
+
 class Format(StrEnum):
     """The format of a file by its content, whatever its name says."""
 
@@ -50,14 +67,18 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
 
 
+NAME_FIELDS = frozenset(("full_name", "rank_and_name", "surname", "given_name", "given_and_patronymic", "patronymic"))
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """One of their columns beside our details.
 
     `table` counts the headings of the sheet from 0, `column` from 1; `samples` are the first different values. `field` is
     the value of an intake field, empty where the column is not used: then it is kept in `Entry.extra`. `offers` is what it
-    may be, best first. `joined` are further columns whose text is put behind this one's with a blank; `split` are the
-    fields into which its words go, in order, the last one taking all that is left.
+    may be, best first. `joined` are further columns whose text is put behind this one's with a blank, `into` is the column
+    to which this one is joined so (0: to none); `split` are the fields into which its words go, in order, the last one
+    taking all that is left: then `field` is empty.
     """
 
     sheet: str
@@ -71,6 +92,12 @@ class ColumnMap:
     offers: tuple[str, ...] = ()
     joined: tuple[int, ...] = ()
     split: tuple[str, ...] = ()
+    into: int = 0
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The details that it holds: one, those of its words, or none."""
+        return self.split or ((self.field,) if self.field else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,16 @@ class Layout:
     def to_ask(self) -> tuple[ColumnMap, ...]:
         """The columns of which an officer must say what they are."""
         return tuple(column for column in self.columns if column.why is Why.AMBIGUOUS)
+
+    @property
+    def proposed(self) -> tuple[ColumnMap, ...]:
+        """The columns that are nothing yet but a proposal by what stands in them."""
+        return tuple(column for column in self.columns if column.why is Why.VALUES)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether a column holds names of persons, without which no person can be read."""
+        return any(field in NAME_FIELDS for column in self.columns for field in column.held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from verifier.domain.intake import ColumnMap, Format, Lack, Why
+from collections.abc import Sequence
+
+from verifier.domain.intake import ColumnMap, Format, Lack, Why, column_letter
 from verifier.domain.persons import Reading
 from verifier.domain.problem_words import FIELDS, column_meaning
 from verifier.i18n import N_, _
@@ -34,7 +36,7 @@ WHYS: dict[Why, str] = {
     Why.BOTH: N_("by its heading and what stands in it"),
     Why.REMEMBERED: N_("as on an earlier list of this sender"),
     Why.CHOSEN: N_("you chose it"),
-    Why.AMBIGUOUS: N_("its heading can mean several things"),
+    Why.AMBIGUOUS: N_("it can mean several things"),
     Why.DUPLICATE: N_("another column is already this"),
     Why.UNKNOWN: N_("not recognised"),
 }
@@ -91,6 +93,20 @@ _NO_COLUMNS = frozenset({
 })  # fmt: skip
 
 
+# Into what the words of a column are split, those that occur most first; what has a name of its own is no split.
+SPLITS = (
+    ("surname", "given_name"),
+    ("surname", "given_name", "patronymic"),
+    ("rank", "full_name"),
+    ("seq_no", "full_name"),
+    ("rank", "unit"),
+    ("date_of_birth", "place_of_birth"),
+    ("capture_date", "capture_place"),
+    ("unit", "position"),
+    ("sex", "date_of_birth"),
+)
+
+
 def list_fields() -> tuple[str, ...]:
     """Return everything that a column of a list can be chosen to be."""
     first = [field for field in _FIRST_FIELDS if field in FIELDS]
@@ -99,18 +115,15 @@ def list_fields() -> tuple[str, ...]:
 
 def column_words(column: ColumnMap) -> str:
     """Say what a column is taken for: a detail, several, or nothing."""
-    if column.split:
-        return " · ".join(map(column_meaning, column.split))
-    meaning = column_meaning(column.field)
+    if column.into:
+        return _("part of column {letter}").format(letter=column_letter(column.into))
+    meaning = fields_words(column.held)
     if not meaning:
         return "? " + _("say what it is") if column.why is Why.AMBIGUOUS else "– " + _("left out")
-    joined = ", ".join(map(_letter, column.joined))
+    joined = ", ".join(map(column_letter, column.joined))
     return _("{detail}, joined with {columns}").format(detail=meaning, columns=joined) if joined else meaning
 
 
-def _letter(place: int) -> str:
-    text = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+def fields_words(fields: Sequence[str]) -> str:
+    """Name the details that a column holds, one or several; empty for none."""
+    return " · ".join(map(column_meaning, fields))

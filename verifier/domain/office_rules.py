@@ -22,6 +22,7 @@ from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_rules import enrolment_refusal, keeping_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.typed import typists_refusal
 
 NOBODY: Mapping[str, Officer] = MappingProxyType({})
 _ROLES: Mapping[type[Body], Role] = {
@@ -56,6 +57,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):
         return Refusal(RefusalCode.OTHER_OFFICER)
+    if isinstance(body, ListReceived) and any(typist not in staff for typist in body.typed_by):
+        return Refusal(RefusalCode.NO_SUCH_OFFICER)
     return may_record(officer, type(body)) or body_refusal(body)
 
 
@@ -78,7 +81,7 @@ def body_refusal(body: Body) -> Refusal | None:
         case RegisterLoaded():
             return None if is_day(body.extract_date) else Refusal(RefusalCode.EXTRACT_DATE_MISSING)
         case ListReceived():
-            return count_refusal(body.stated, len(body.entries), body.difference)
+            return typists_refusal(body.typed_by) or count_refusal(body.stated, len(body.entries), body.difference)
         case ClearancesDelegated():
             return _delegation_refusal(body)
         case OfficeFounded() | OfficerEnrolled():

@@ -6,7 +6,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode as P
 from verifier.domain.words.details import DETAILS
-from verifier.i18n import N_, _
+from verifier.i18n import N_, _, n_
 
 PROBLEMS: dict[P, str] = {
     P.EMPTY_FILE: N_("The file is empty. Ask for it again."),
@@ -191,12 +191,26 @@ ROW_KINDS: dict[RowKind, str] = {
 }
 
 
+_COLOURS = {"red": N_("red"), "green": N_("green"), "other": N_("neither red nor green")}
+
+
 def problem(found: Problem) -> str:
     """Say in one sentence what is wrong at a place of their file and, where useful, what to do."""
     words = _(_template(found.code))
+    if found.code == P.COLOURED_ROW:
+        return words.format(value=_colour(found.value))
     if found.value.endswith((".", "?", "!", "…")):  # one full stop is enough
         words = words.replace("{value}.", "{value}")
     return words.format(value=found.value)
+
+
+def _colour(value: str) -> str:
+    """Say what intake says of coloured rows: "red", or "red 12" for as many of them."""
+    name, _blank, count = value.partition(" ")
+    colour = _(_COLOURS[name]) if name in _COLOURS else name
+    if not count.isdecimal():
+        return colour
+    return ", ".join((colour, n_("as {n} row is", "as {n} rows are", int(count))))
 
 
 def problem_kind(code: str) -> str:

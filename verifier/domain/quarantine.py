@@ -20,10 +20,11 @@ class Outcome(StrEnum):
 
 
 class Source(StrEnum):
-    """How a list came: as a file or from the clipboard."""
+    """How a list came: as a file, from the clipboard, or on paper, from which two officers typed it in."""
 
     FILE = "file"
     PASTE = "paste"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,12 @@ class RefusalCode(StrEnum):
     NOTHING_TO_UPDATE = "nothing_to_update"
     NOT_AN_OWN_RECORD = "not_an_own_record"
     RECORD_CHANGED = "record_changed"
+    NAME_COLUMN_MISSING = "name_column_missing"
+    NOTHING_TYPED = "nothing_typed"
+    TYPED_BY_ONE = "typed_by_one"
+    TYPED_BY_TWO = "typed_by_two"
+    TYPED_NOT_READY = "typed_not_ready"
+    TYPED_DIFFERS = "typed_differs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ FAULTS: dict[Fault, str] = {
     Fault.NO_PERSONS: N_("{file}: no person was found on the sheet “{sheet}”. Check the file or choose another sheet."),
     Fault.FILE_NOT_FOUND: N_("{file} was not found. Check the path."),
     Fault.FILE_UNREADABLE: N_("{file} cannot be opened. Close it in other programs and check your right to read it."),
+    Fault.NO_SUCH_COLUMN: N_(
+        "“{column}” names no column of the file, or no detail. Its columns are {columns}; "
+        "a detail is named like full_name, date_of_birth or unit."
+    ),
     Fault.NO_SUCH_SHEET: N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     Fault.READER_TIMED_OUT: N_(
         "{file}: reading took longer than {seconds} seconds and was stopped. "
@@ -181,6 +185,9 @@ FAULTS: dict[Fault, str] = {
         "This very file was refused on {date}: {reason} Ask for a new file, or say in a note why this one is received now."
     ),
     Fault.NO_SUCH_ARRIVAL: N_("No list waits under the number {number}."),
+    Fault.NO_SUCH_PAPER: N_(
+        "This list from paper is not typed in any more: it was taken over as a file, or put away. Look at the lists anew."
+    ),
     Fault.ARRIVAL_DECIDED: N_("{file} was already received or refused by act {act}. Look at the lists anew."),
     Fault.REGISTER_OLDER: N_(
         "The register “{name}” is already loaded as it stood on {date}. An earlier extract cannot bring it up to date."
@@ -347,6 +354,14 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.RECORD_CHANGED: N_(
         "A later extract changed record {record} meanwhile. Open the person anew and look at it again."
     ),
+    RefusalCode.NAME_COLUMN_MISSING: N_("Choose a column with names: the full name, or the surname."),
+    RefusalCode.NOTHING_TYPED: N_("Nothing is typed in yet. Type in at least one person."),
+    RefusalCode.TYPED_BY_ONE: N_("A list from paper is typed in by two different officers."),
+    RefusalCode.TYPED_BY_TWO: N_("Two other officers type this list in already."),
+    RefusalCode.TYPED_NOT_READY: N_(
+        "Both officers must say first that they typed the whole list; before that nothing is compared."
+    ),
+    RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from verifier.domain.problems import ProblemCode
+from verifier.intake.remembering import remembered
 
 APOSTROPHE = "'"  # as in the name tables
 Found = tuple[ProblemCode, str]
@@ -58,6 +59,7 @@ def code_points(text: str, pattern: re.Pattern[str] | None = None) -> str:
     return " ".join(f"U+{ord(character):04X}" for character in list(characters)[:8])
 
 
+@remembered
 def tidy(text: str) -> str:
     """Return NFC text on one line: no invisible or control characters, single blanks, one kind of apostrophe."""
     if _PLAIN.fullmatch(text):
@@ -70,7 +72,7 @@ def tidy(text: str) -> str:
 
 def column_signs(text: str) -> tuple[tuple[ProblemCode, str], ...]:
     """Return the signs of a cell that are told once for a whole column: other apostrophes, blanks that do not break."""
-    if not _COLUMN_SIGN.search(text):
+    if tidy(text) is text or not _COLUMN_SIGN.search(text):
         return ()
     signs = dict.fromkeys(_HARD_BLANK.findall(text))
     marks = dict.fromkeys(_BETWEEN.findall(text))
@@ -80,6 +82,7 @@ def column_signs(text: str) -> tuple[tuple[ProblemCode, str], ...]:
     )
 
 
+@remembered
 def repair(text: str) -> Tidied:
     """Tidy a text and turn look-alike letters of the other alphabet back, where a word mixes both."""
     cleaned = tidy(text)
@@ -112,6 +115,7 @@ def repair(text: str) -> Tidied:
     return Tidied(mended, ((ProblemCode.MIXED_SCRIPT, named),) if mixed else ())
 
 
+@remembered
 def inspect(text: str, *, name: bool = False) -> tuple[Found, ...]:
     """Return what is odd about the characters of a cell; `name`: the cell holds a name, where more is odd."""
     if not text or (_PLAIN.fullmatch(text) and text[0] != "-" and len(text) <= _LONGEST_WORD):
@@ -174,6 +178,8 @@ def _name_oddities(text: str) -> list[Found]:
 
 def capitalised(text: str) -> str:
     """Write words in ALL CAPITALS with one capital: «О'КОННОР-ЛУК'ЯН» becomes «О'Коннор-Лук'ян»; other words stay."""
+    if text[1:].islower():
+        return text
 
     def word(found: re.Match[str]) -> str:
         whole = found[0]

@@ -12,18 +12,8 @@ from collections.abc import Callable
 from typing import Any
 
 from verifier.child import lock_in
-from verifier.domain.errors import Fault, KnownError
-from verifier.intake.container import format_of
 from verifier.intake.encodings import CODE_PAGES
 from verifier.intake.limits import KINDS, Limits
-from verifier.intake.readers.calamine import read_again
-from verifier.intake.readers.html import read_html
-from verifier.intake.readers.ods import read_ods
-from verifier.intake.readers.split import split_again
-from verifier.intake.readers.xls import OLE, read_xls
-from verifier.intake.readers.xlsb import read_xlsb
-from verifier.intake.separated import read_separated
-from verifier.intake.workbook import read_workbook
 
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -50,56 +40,24 @@ _BOOK = (
 _SHEET = f'<worksheet {_MAIN}><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>'
 
 
-def answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
-    """Read one file; every way of failing becomes an answer: {"refused": {"fault", "facts"}}."""
-    try:
-        kind = format_of(data)
-        return {"refused": None, "format": kind, **_read(kind, data, limits, encoding)}
-    except KnownError as error:
-        return _refusal(error)
-    except MemoryError:
-        return _refusal(KnownError(Fault.TOO_LARGE, limit=limits.memory_bytes))
-    except Exception as error:  # noqa: BLE001 - readers raise sixteen kinds of exceptions on broken files (hardening.md 2)
-        return _refusal(KnownError(Fault.READER_FAILED, reason=type(error).__name__))
-
-
-def _read(kind: str, data: bytes, limits: Limits, encoding: str) -> dict[str, Any]:
-    if kind in {"xlsx", "xlsm"}:
-        return read_workbook(data, limits)
-    if kind == "xls":
-        return read_xls(data, limits, encoding)
-    if kind == "html":
-        return read_html(data, limits, encoding)
-    if kind in {"ods", "xlsb"}:
-        return read_ods(data, limits) if kind == "ods" else read_xlsb(data, limits)
-    return read_separated(data, limits, encoding)
-
-
-def second_answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
-    """Read one file with the second reader: {"reader", "sheets"}, {"alone": format} or {"failed": why}."""
-    try:
-        kind = format_of(data)
-        if kind == "text":
-            return {"reader": "split", **split_again(data, limits, encoding)}
-        if kind in {"html", "xlsb"} or (kind == "xls" and not data.startswith(OLE)):
-            return {"alone": kind}
-        return {"reader": "calamine", **read_again(data, limits)}
-    except BaseException as error:  # noqa: BLE001 - calamine panics with an exception that is none
-        return {"failed": type(error).__name__}
-
-
-def _refusal(error: KnownError) -> dict[str, Any]:
-    facts = {name: value if isinstance(value, int) else str(value) for name, value in error.facts.items()}
-    return {"refused": {"fault": error.fault.value, "facts": facts}}
-
-
 # What old Excel files may be written in.
 _OLD_PAGES = (
     "cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 cp932 "
     "cp936 cp949 cp950 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 latin-1 ascii utf-16-le koi8-r koi8-u "
     "mac-roman mac-cyrillic mac-greek mac-latin2 mac-turkish mac-iceland"
 )
-ROLES = {"first": answer, "second": second_answer}
+Read = Callable[[bytes, Limits, str], dict[str, Any]]
+
+
+def reader_of(role: str) -> Read:
+    """Return the reader of a role, "first" or "second"; only what that one needs is imported."""
+    if role == "second":
+        from verifier.intake.readers.second import second_answer
+
+        return second_answer
+    from verifier.intake.readers.first import answer
+
+    return answer
 
 
 def _tiny_package() -> bytes:
@@ -116,7 +74,7 @@ def _tiny_package() -> bytes:
     return package.getvalue()
 
 
-def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limits) -> None:
+def warm_up(read: Read, limits: Limits) -> None:
     """Read tiny files, so that everything that is imported late is there before files are locked away."""
     read(_tiny_package(), limits, "")
     for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
@@ -125,6 +83,11 @@ def _warm_up(read: Callable[[bytes, Limits, str], dict[str, Any]], limits: Limit
         codecs.lookup(encoding)
     for encoding in CODE_PAGES:
         read("а;б\n".encode(encoding), limits, encoding)
+
+
+def written(answered: dict[str, Any]) -> bytes:
+    """Return an answer as it goes to stdout."""
+    return json.dumps(answered, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def main(arguments: list[str]) -> int:
@@ -139,28 +102,29 @@ def main(arguments: list[str]) -> int:
     if role == "unlock":
         out.write(_unlocked(limits))
     else:
-        read = ROLES[role]
-        _warm_up(read, limits)
+        read = reader_of(role)
+        warm_up(read, limits)
         lock_in(limits.memory_bytes, limits.seconds)
         encoding = sys.stdin.buffer.readline(100).strip().decode("ascii", "replace")
-        answered = read(sys.stdin.buffer.read(), limits, encoding)
-        out.write(json.dumps(answered, ensure_ascii=True, separators=(",", ":")).encode("ascii"))
+        out.write(written(read(sys.stdin.buffer.read(), limits, encoding)))
     out.flush()
     return 0
 
 
 def _unlocked(limits: Limits) -> bytes:
-    from verifier.intake.unlocking import unlock, warm_up
+    from verifier.domain.errors import Fault, KnownError
+    from verifier.intake import unlocking
+    from verifier.intake.readers.first import refusal
 
-    warm_up(_tiny_package())
+    unlocking.warm_up(_tiny_package())
     lock_in(limits.memory_bytes, limits.seconds)
     try:
         password = bytes.fromhex(sys.stdin.buffer.readline(4000).decode("ascii")).decode("utf-8")
-        return b"\n" + unlock(sys.stdin.buffer.read(), password)
+        return b"\n" + unlocking.unlock(sys.stdin.buffer.read(), password)
     except KnownError as error:
-        return json.dumps(_refusal(error)).encode("ascii")
+        return json.dumps(refusal(error)).encode("ascii")
     except Exception as error:  # noqa: BLE001 - as above
-        return json.dumps(_refusal(KnownError(Fault.DAMAGED_FILE, reason=type(error).__name__))).encode("ascii")
+        return json.dumps(refusal(KnownError(Fault.DAMAGED_FILE, reason=type(error).__name__))).encode("ascii")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from verifier.domain.details import DetailKey
+from verifier.domain.intake import column_letter
+from verifier.intake.remembering import remembered
 
 
 class Field(StrEnum):
@@ -75,6 +77,8 @@ class Field(StrEnum):
 
 NAME_FIELDS = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME})
 AMBIGUOUS = "?"
+
+__all__ = ["AMBIGUOUS", "NAME_FIELDS", "Field", "column_letter", "field_of", "heading_key"]
 
 _TABLE: dict[Field, str] = {
     Field.SEQ_NO: "№; № п/п; № з/п; п/п; з/п; N; N п/п; No.; #; порядковый номер; порядковий номер; Row; S/N; Item; "
@@ -250,6 +254,26 @@ def _built() -> dict[str, Field | None]:
 
 
 _KNOWN = _built()
+_SIMPLE = str.maketrans("abcehikmoptxyïёйї№", "авсенікмортхуіеиіn", "\u02bc")
+_LETTERS = 3  # by which most texts are told from headings
+
+
+def _beginning(text: str) -> str:
+    """Return the first letters of a text, folded further than headings are: what differs here is never the same heading."""
+    return "".join(filter(str.isalpha, text.casefold().translate(_SIMPLE)))[:_LETTERS]
+
+
+_BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _OPENINGS)))) - {""}
+
+
+@remembered
+def may_head(text: str) -> bool:
+    """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
+    first = text[:_LETTERS]
+    key = first.casefold().translate(_SIMPLE) if first.isalpha() else ""
+    if (key if len(key) == _LETTERS else _beginning(text)) in _BEGINNINGS:
+        return True
+    return "#" in text or ("(" in text and _beginning(re.sub(r"\([^)]*\)?", " ", text)) in _BEGINNINGS)
 
 
 @lru_cache(maxsize=65_536)
@@ -264,10 +288,6 @@ def field_of(heading: str) -> Field | str:
     return next((field for opening, field in _OPENINGS if key.startswith(opening)), "")
 
 
-def column_letter(number: int) -> str:
-    """Return A for 1, AA for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def heading_of(field: Field) -> str:
+    """Return a heading that means a field and nothing else, for a list that we write ourselves."""
+    return next(spelling for each in _TABLE[field].split(";") if field_of(spelling := each.strip()) is field)

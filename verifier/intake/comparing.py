@@ -91,7 +91,7 @@ def _compared(sheet: RawSheet, other: SecondSheet) -> RawSheet:
     rows = {row: dict(cells) for row, cells in sheet.rows.items()}
     for row, column, value in found[:_MOST]:
         cell = rows.setdefault(row, {}).get(column, RawCell("", "z"))
-        rows[row][column] = replace(cell, other=value, codes=(*cell.codes, _DIFFER))
+        rows[row][column] = cell._replace(other=value, codes=(*cell.codes, _DIFFER))
     if len(found) > _MOST:
         problems.append((_DIFFER, str(len(found))))
     return replace(sheet, rows={row: rows[row] for row in sorted(rows)}, problems=tuple(problems))

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from verifier import child
 from verifier.child import Child, never
@@ -19,9 +19,22 @@ from verifier.intake.encodings import known_page
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.raw import RawBook, book_of
 
-__all__ = ["never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
+__all__ = ["in_time", "never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+
+
+class Reader(Protocol):
+    """A process that waits for the bytes of a file."""
+
+    def feed(self, data: bytes, answer_bytes: int) -> None:
+        """Hand over the bytes, once; at most `answer_bytes` are listened to."""
+
+    def answer(self, deadline: float, cancelled: Callable[[], bool] = never) -> bytes:
+        """Wait for the answer; raises a ChildError."""
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
 
 
 def reader_command(role: str, kind: str = "list") -> list[str]:
@@ -32,9 +45,24 @@ def reader_command(role: str, kind: str = "list") -> list[str]:
     return child.command("--reader-worker", "verifier.intake.child", role, kind)
 
 
-def prepare() -> None:
-    """Start the readers of the next list beforehand; `release` ends them when none is read."""
-    warm.prepare([reader_command("first"), reader_command("second")])
+def prepare(kind: str = "list") -> None:
+    """Start the readers of the next list or register beforehand; `release` ends them when none is read."""
+    warm.prepare([reader_command("first", kind), reader_command("second", kind)])
+
+
+def in_time(cancelled: Callable[[], bool], kind: str = "list") -> Callable[[], bool]:
+    """Return a wish to cancel that also ends what takes too long: thinking about a file counts in its time.
+
+    It raises KnownError READER_TIMED_OUT after as many seconds of work by this thread as its readers may take.
+    """
+    begun, seconds = time.thread_time(), KINDS[kind].seconds
+
+    def stop() -> bool:
+        if time.thread_time() - begun > seconds:
+            raise KnownError(Fault.READER_TIMED_OUT, seconds=seconds)
+        return cancelled()
+
+    return stop
 
 
 def read_raw(
@@ -44,18 +72,19 @@ def read_raw(
     *,
     seconds: float | None = None,
     encoding: str = "",
+    start: Callable[[list[str]], Reader] = warm.take,
 ) -> RawBook:
     """Have two children read `data` as "list" or "register" and return what the first says, compared with the second.
 
     Raises KnownError: what the first child refuses, TOO_LARGE, READER_TIMED_OUT, READER_FAILED when it dies, CANCELLED. What
-    becomes of the second child is a problem of the book: SECOND_READER_FAILED.
+    becomes of the second child is a problem of the book: SECOND_READER_FAILED. `start` says how a reader is started.
     """
     limits = KINDS[kind]
     if len(data) > limits.file_bytes:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limits.file_bytes, found=len(data))
     deadline = time.monotonic() + (limits.seconds if seconds is None else seconds)
     fed = (known_page(encoding) if encoding else "").encode() + b"\n" + data
-    first, second = warm.take(reader_command("first", kind)), warm.take(reader_command("second", kind))
+    first, second = start(reader_command("first", kind)), start(reader_command("second", kind))
     try:
         first.feed(fed, limits.answer_bytes)
         second.feed(fed, limits.answer_bytes)
@@ -70,13 +99,19 @@ def read_book(
     data: bytes, options: Options | None = None, cancelled: Callable[[], bool] = never, kind: str = "list"
 ) -> RawBook:
     """Read a file with what an officer said about it, its password and code page; see `read_raw` and `open_password`."""
-    if options and options.password and data.startswith(_OLE):
-        data = open_password(data, options.password, cancelled)
-    return read_raw(data, kind, cancelled, encoding=options.encoding if options else "")
+    said = options or Options()
+    if said.password and data.startswith(_OLE):
+        data = open_password(data, said.password, cancelled)
+    try:
+        return read_raw(data, kind, cancelled, encoding=said.encoding)
+    except KnownError as error:
+        if error.fault is not Fault.PASSWORD_PROTECTED or not said.password or not data.startswith(_ZIP):
+            raise
+    return read_raw(open_password(data, said.password, cancelled), kind, cancelled, encoding=said.encoding)
 
 
 def open_password(data: bytes, password: str, cancelled: Callable[[], bool] = never) -> bytes:
-    """Return the plain bytes of an Office file that is protected by a password; it is opened in a child of its own.
+    """Return the plain bytes of an Office file or OpenDocument list behind a password; it is opened in a child of its own.
 
     Raises KnownError: WRONG_PASSWORD; PASSWORD_PROTECTED for other packages, which are not opened; DAMAGED_FILE, TOO_LARGE,
     FORBIDDEN_CONTENT, READER_TIMED_OUT, READER_FAILED, CANCELLED.
@@ -84,7 +119,7 @@ def open_password(data: bytes, password: str, cancelled: Callable[[], bool] = ne
     limits = KINDS["list"]
     if len(data) > limits.file_bytes:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limits.file_bytes, found=len(data))
-    if not data.startswith(_OLE):
+    if not data.startswith((_OLE, _ZIP)):
         raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
     locked = Child(reader_command("unlock"))
     locked.feed(password.encode()[:1000].hex().encode() + b"\n" + data, limits.file_bytes * 2)
@@ -95,7 +130,7 @@ def open_password(data: bytes, password: str, cancelled: Callable[[], bool] = ne
     raise KnownError(Fault.READER_FAILED, reason="answer")
 
 
-def _first_answer(first: Child, deadline: float, cancelled: Callable[[], bool], limits: Limits) -> bytes:
+def _first_answer(first: Reader, deadline: float, cancelled: Callable[[], bool], limits: Limits) -> bytes:
     try:
         return first.answer(deadline, cancelled)
     except child.ChildTimedOutError as error:
@@ -115,7 +150,7 @@ def _parsed(answer: bytes) -> Any:
         raise KnownError(Fault.READER_FAILED, reason="answer") from error
 
 
-def _compared(book: RawBook, second: Child, deadline: float, cancelled: Callable[[], bool]) -> RawBook:
+def _compared(book: RawBook, second: Reader, deadline: float, cancelled: Callable[[], bool]) -> RawBook:
     try:
         answer = _parsed(second.answer(deadline, cancelled))
         if "failed" in answer:

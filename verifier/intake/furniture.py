@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier.intake.number_words import number_in_words
+from verifier.intake.remembering import remembered
 
 _TOTAL = re.compile(
     r"^\W*(?:итог(?:о|и)?|всего|усього|всього|разом|підсум(?:ок|ком)|подитог|промежуточный итог|в\s+сумме"
@@ -80,6 +81,14 @@ _UNWILLING = re.compile(
     r"|\brefuse[sd]\b|does\s+not\s+(?:wish|want)",
     re.IGNORECASE,
 )
+# Some of their words, in small letters: what holds none of them hints at nothing. This look is quick.
+_MAY_RETURN = re.compile(
+    r"обме|обмі|возвра|верн|репатри|освобож|звільнен|released|exchanged|returned|repatriated|находится|вдома"
+)
+_MAY_DIE = re.compile(
+    r"гиб|загин|умер|помер|м[её]ртв|скончал|двухсот|груз|вантаж|200|deceased|died|dead|killed|тело|тіло"
+)
+_MAY_REFUSE = re.compile(r"отказ|відмов|не\s|declin|refuse|does")
 
 
 def is_total(text: str) -> bool:
@@ -118,17 +127,20 @@ def is_page_line(text: str) -> bool:
     return bool(_PAGE.match(text))
 
 
+@remembered
 def is_section_text(text: str) -> bool:
     """Whether words say that a row heads a section: «Офицеры», «в/ч А0000», «Женщины»."""
     return bool(_SECTION.search(text))
 
 
+@remembered
 def is_empty_mark(text: str) -> bool:
     """Whether a cell says that nothing is known: «-», «нет», «н/д», «неизв.»."""
     folded = text.casefold().strip()
     return not folded or folded in _EMPTY
 
 
+@remembered
 def is_ditto(text: str) -> bool:
     """Whether a cell repeats the one above: «—"—», «-//-», «то же»."""
     folded = text.strip()
@@ -137,16 +149,19 @@ def is_ditto(text: str) -> bool:
     )
 
 
+@remembered
 def hints_at_return(text: str) -> bool:
     """Whether a note says that the person may be back already; a hint for the gate, never a finding."""
-    return bool(_RETURNED.search(text))
+    return bool(_MAY_RETURN.search(text.casefold()) and _RETURNED.search(text))
 
 
+@remembered
 def hints_at_death(text: str) -> bool:
     """Whether a note says that the person may be dead; a hint for the gate, never a finding."""
-    return bool(_DEAD.search(text))
+    return bool(_MAY_DIE.search(text.casefold()) and _DEAD.search(text))
 
 
+@remembered
 def hints_at_refusal(text: str) -> bool:
     """Whether a note says that the person does not wish to go; a hint for the gate, never a finding."""
-    return bool(_UNWILLING.search(text))
+    return bool(_MAY_REFUSE.search(text.casefold()) and _UNWILLING.search(text))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import tidy
-from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of
+from verifier.intake.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of, may_head
 from verifier.intake.furniture import is_page_line
 from verifier.intake.raw import RawSheet
 
 _DEEPEST = 3  # rows that a heading may take
-_FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
-_LONGEST = 120  # characters in a heading
+FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
+LONGEST = 120  # characters in a heading
+_NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
+_PARTS: Mapping[Field, tuple[Field, ...]] = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 
@@ -22,8 +24,11 @@ _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STAT
 class Heading:
     """One heading: its rows, the text of every column, what each column holds, and what is wrong with it.
 
-    `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none;
-    `name_columns` and `number_columns` hold names and running or record numbers.
+    `odd` are (code, column, value); `beside` is the first column of another table to the right, 0 for none; `joined` are,
+    by column, those whose text is put behind its own, and `splits` the fields into which its words go (`fields` then holds
+    the first of them). `name_columns` and `number_columns` hold names and running or record numbers, `used` are all columns
+    whose text goes into details, `parts` those with their fields, names last. A table without a heading has one whose last
+    row is the one before its first.
     """
 
     first: int
@@ -32,33 +37,59 @@ class Heading:
     fields: Mapping[int, Field]
     odd: tuple[tuple[ProblemCode, int, str], ...] = ()
     beside: int = 0
+    joined: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    splits: Mapping[int, tuple[Field, ...]] = field(default_factory=dict)
     name_columns: tuple[int, ...] = field(init=False)
     number_columns: tuple[int, ...] = field(init=False)
+    parts: tuple[tuple[int, tuple[Field, ...]], ...] = field(init=False, repr=False)
+    used: frozenset[int] = field(init=False, repr=False)
+    _columns: Mapping[Field, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        names = self.columns_of(*NAME_FIELDS, Field.GIVEN_NAME, Field.PATRONYMIC)
-        object.__setattr__(self, "name_columns", names)
-        object.__setattr__(self, "number_columns", self.columns_of(Field.RECORD_NO, Field.SEQ_NO))
+        held = {
+            column: self.splits.get(column, ()) or _PARTS.get(field, (field,)) for column, field in self.fields.items()
+        }
+        by_field: dict[Field, tuple[int, ...]] = {}
+        for column in sorted(held):
+            for each in held[column]:
+                by_field[each] = (*by_field.get(each, ()), column)
+        named = sorted({column for each in _NAMES for column in by_field.get(each, ())})
+        joined = (each for column in named for each in (column, *self.joined.get(column, ())))
+        numbers = sorted({*by_field.get(Field.RECORD_NO, ()), *by_field.get(Field.SEQ_NO, ())})
+        object.__setattr__(self, "_columns", by_field)
+        object.__setattr__(self, "name_columns", tuple(dict.fromkeys(joined)))
+        object.__setattr__(self, "number_columns", tuple(numbers))
+        object.__setattr__(self, "used", frozenset(self.fields).union(*self.joined.values()))
+        names_last = sorted(held, key=lambda column: (column in named, column))
+        object.__setattr__(self, "parts", tuple((column, held[column]) for column in names_last))
 
     def columns_of(self, *fields: Field) -> tuple[int, ...]:
         """Return the columns that hold one of the fields, from left to right."""
-        return tuple(column for column, field in sorted(self.fields.items()) if field in fields)
+        if len(fields) == 1:
+            return self._columns.get(fields[0], ())
+        return tuple(sorted({column for each in fields for column in self._columns.get(each, ())}))
 
 
 def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
-    """Return every heading of a sheet from top to bottom, repeated ones included; none when no column holds names."""
-    found: list[Heading] = []
-    taken = 0
-    for row in sorted(sheet.rows):
-        if row <= taken or not _may_begin(sheet, row):
-            continue
-        heading = _best(sheet, row)
-        if heading:
-            found.append(heading)
-            taken = heading.last
+    """Return every heading of a sheet from top to bottom, repeated ones included; none when no column holds names.
+
+    A row in which nothing but the column of names is understood is one only where the sheet has none that tells more.
+    """
+    rows = [row for row in sorted(sheet.rows) if _may_begin(sheet, row)]
+    found = _headings_at(sheet, rows, fewest=2) or _headings_at(sheet, rows, fewest=1)
     if found and len(found[0].fields) == 1 and len(found) > 1:  # a title that happens to be a heading's word
         return tuple(found[1:]) if len(found[1].fields) > 1 else tuple(found)
     return tuple(found)
+
+
+def _headings_at(sheet: RawSheet, rows: Sequence[int], *, fewest: int) -> list[Heading]:
+    found: list[Heading] = []
+    taken = 0
+    for row in rows:
+        if row > taken and (heading := _best(sheet, row, fewest)):
+            found.append(heading)
+            taken = heading.last
+    return found
 
 
 def _may_begin(sheet: RawSheet, row: int) -> bool:
@@ -70,11 +101,12 @@ def _may_begin(sheet: RawSheet, row: int) -> bool:
 
 
 def _word_field(text: str) -> Field | str:
-    return field_of(text) if text and len(text) <= _LONGEST else ""
+    return field_of(text) if text and len(text) <= LONGEST and may_head(text) else ""
 
 
-def _best(sheet: RawSheet, row: int) -> Heading | None:
-    candidates = [heading for depth in range(1, _DEEPEST + 1) if (heading := _heading(sheet, row, depth))]
+def _best(sheet: RawSheet, row: int, fewest: int) -> Heading | None:
+    depths = range(1, _DEEPEST + 1)
+    candidates = [heading for depth in depths if (heading := _heading(sheet, row, depth, fewest))]
     lowest = _merged_down(sheet, row)
 
     def worth(heading: Heading) -> tuple[int, bool, int]:
@@ -89,7 +121,7 @@ def _merged_down(sheet: RawSheet, row: int) -> int:
     return max((bottom for bottom in bottoms if bottom < row + _DEEPEST), default=row)
 
 
-def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:
+def _heading(sheet: RawSheet, row: int, depth: int, fewest: int) -> Heading | None:
     levels = [_level(sheet, row + step, below=step + 1 < depth) for step in range(depth)]
     if any(not level for level in levels):
         return None
@@ -99,19 +131,19 @@ def _heading(sheet: RawSheet, row: int, depth: int) -> Heading | None:
     chosen: dict[int, tuple[str, Field | str]] = {}
     for column in columns:
         pieces = list(dict.fromkeys(level[column] for level in levels if column in level))
-        chosen[column] = _meaning(pieces)
+        chosen[column] = meaning_of(pieces)
     under = levels[-1] if depth > 1 else {}
     if depth > 1 and not any(_gains(chosen, levels, column) for column in under):
         return None
     fields = {column: meaning for column, (_, meaning) in chosen.items() if isinstance(meaning, Field)}
-    if not NAME_FIELDS & set(fields.values()) or (len(fields) < 2 and len(columns) > 1):
+    if not NAME_FIELDS & set(fields.values()) or (len(fields) < fewest and len(columns) > 1):
         return None
-    return _without_doubles(sheet, row, row + depth - 1, chosen)
+    return heading_of(sheet, row, row + depth - 1, chosen)
 
 
 def _is_data(level: Mapping[int, str]) -> bool:
     """Whether a row cannot belong to a heading: it holds numbers or dates, or a line of a page."""
-    return any(_FIGURES.fullmatch(text) or is_page_line(text) for text in level.values())
+    return any(FIGURES.fullmatch(text) or is_page_line(text) for text in level.values())
 
 
 def _gains(chosen: Mapping[int, tuple[str, Field | str]], levels: list[dict[int, str]], column: int) -> bool:
@@ -120,7 +152,7 @@ def _gains(chosen: Mapping[int, tuple[str, Field | str]], levels: list[dict[int,
     return chosen[column][1] not in {"", AMBIGUOUS} and chosen[column][1] != field_of(above)
 
 
-def _meaning(pieces: list[str]) -> tuple[str, Field | str]:
+def meaning_of(pieces: list[str]) -> tuple[str, Field | str]:
     """Return the text of a column's heading and what it means: all levels together, else the lowest that says something."""
     whole = " ".join(pieces)
     unsure = ""
@@ -135,7 +167,7 @@ def _meaning(pieces: list[str]) -> tuple[str, Field | str]:
 def _level(sheet: RawSheet, row: int, *, below: bool) -> dict[int, str]:
     """Return the texts of one heading row; with a level `below`, a text spreads over its merged columns, or over blanks."""
     texts = {
-        column: tidied for column, cell in sheet.rows.get(row, {}).items() if (tidied := tidy(cell.text)[:_LONGEST])
+        column: tidied for column, cell in sheet.rows.get(row, {}).items() if (tidied := tidy(cell.text)[:LONGEST])
     }
     if not below or not texts:
         return texts
@@ -152,7 +184,8 @@ def _level(sheet: RawSheet, row: int, *, below: bool) -> dict[int, str]:
     return spread
 
 
-def _without_doubles(sheet: RawSheet, first: int, last: int, chosen: dict[int, tuple[str, Field | str]]) -> Heading:
+def heading_of(sheet: RawSheet, first: int, last: int, chosen: dict[int, tuple[str, Field | str]]) -> Heading:
+    """Return a heading whose columns have these texts and meanings; of two columns for one detail the first visible one."""
     beside = _second_table(chosen)
     fields: dict[int, Field] = {}
     odd: list[tuple[ProblemCode, int, str]] = []

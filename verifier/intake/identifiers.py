@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import Found
+from verifier.intake.remembering import remembered
 
 _BEFORE_DAY_ONE = dt.date(1899, 12, 31)
 _TAX_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
@@ -37,6 +38,7 @@ class TaxNumber:
     male: bool
 
 
+@remembered
 def tax_number(text: str) -> TaxNumber | None:
     """Return what a taxpayer number says, None where it is none: ten digits whose last one proves the others (9.1)."""
     digits = bare(text)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from colorsys import rgb_to_hls
 
 from verifier.domain.intake import Look
 from verifier.domain.persons import RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.raw import RawCell, RawSheet
 
+_FEW = 6  # persons; among fewer every colour is told of every row
+_GREY = 0.15  # saturation
+
 
 def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
     """Return a sheet as it stands; `kinds` says what its rows were taken for, None where it was not read."""
-    last = max((max(cells) for cells in sheet.rows.values()), default=0)
+    last = max((max(cells, default=0) for cells in sheet.rows.values()), default=0)
     return Sheet(
         sheet.name,
         sheet.visible,
@@ -57,3 +62,36 @@ def _look(cell: RawCell) -> Look | None:
     if not (stored or cell.formula or cell.comment or cell.fill or cell.ink or struck or cell.other is not None):
         return None
     return Look(stored, cell.formula, cell.comment, cell.fill, cell.ink, struck, cell.other)
+
+
+def coloured_rows(sheet: RawSheet, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of persons that are filled with one colour, and which: "red", "green" or "other".
+
+    Colours may say what was agreed (domain.md 15.3): they are told and never understood. A colour of very many rows is told
+    once, at the first of them, with their number ("other 40"): it is how the table looks, or holds for all of them.
+    """
+    found = {row: fill for row in rows if (fill := _fill_of(sheet.rows.get(row, {})))}
+    count = Counter(found.values())
+    told: set[str] = set()
+    for row, fill in found.items():
+        often = len(rows) >= _FEW and count[fill] * 3 >= len(rows)
+        if fill not in told or not often:
+            yield row, f"{_colour(fill)} {count[fill]}" if often else _colour(fill)
+        told.add(fill)
+
+
+def _fill_of(cells: Mapping[int, RawCell]) -> str:
+    """The colour that all filled cells of a row have, empty for none or several."""
+    fills = {cell.fill for cell in cells.values() if cell.text.strip()}
+    fill = next(iter(fills)) if len(fills) == 1 else ""
+    return "" if fill == "FFFFFF" else fill
+
+
+def _colour(fill: str) -> str:
+    """Name a colour RRGGBB as what it may mean."""
+    red, green, blue = (int(fill[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    hue, _light, full = rgb_to_hls(red, green, blue)
+    if full < _GREY:
+        return "other"
+    degrees = hue * 360
+    return "red" if degrees < 20 or degrees > 330 else "green" if 75 <= degrees <= 165 else "other"

@@ -11,12 +11,12 @@ from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
 from verifier.intake.characters import APOSTROPHE, Found, capitalised, tidy
 from verifier.intake.offers import offered_word, word_offers
+from verifier.intake.remembering import remembered
 from verifier.intake.stated_dates import date_inside
 
 _PATRONYMIC = re.compile(
     r"(?:[оеєё]вич|йович|ь?ович|[ії]вна|[оеєё]вна|ьевич|ич[ін]а|инична|[іи]вна|ovich|[ey]vich|ovych|iovych|yovych|ievych"
     r"|ovna|evna|[iy]vna|ichna|oglu|ogly|kyzy|оглы|огли|оглу|кызы|кизи)$",
-    re.IGNORECASE,
 )
 _SHORT_PATRONYMICS = frozenset(
     "ильич ілліч лукич лукіч кузьмич кузьміч фомич хомич фоміч никитич микитич саввич савич сергеич ilich illich illych "
@@ -33,6 +33,11 @@ _ALSO = (
 _ALIAS_IN_BRACKETS = re.compile(rf"\(\s*(?:{_ALSO})\s*[:–—-]?\s*([^()]*)\)?", re.IGNORECASE)
 _ALIAS_BARE = re.compile(rf"[,;]?\s*(?<!\w)(?:{_ALSO})\s*[:–—-]?\s*([^,;()]*)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
+# Some of its words, in small letters: what holds none of them says nothing of another name. This look is quick.
+_MAY_ALSO = re.compile(
+    r"же?\b|извест|known|a\.?k|alias|дев|урожд|ур\.|муж|дівоч|дівоц|шлюб|брак|прежн|ранее|колишн|раніше|née|nee|born|maiden"
+)
+_SIGNED = re.compile(r"[\dl|]")
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 
 
@@ -64,11 +69,13 @@ def _fold(word: str) -> str:
     return word.casefold().replace("ё", "е").replace(APOSTROPHE, "").replace("'", "").replace("ʼ", "")
 
 
+@remembered
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name of our table, in any of the three scripts' forms."""
     return _fold(word) in _given_names()
 
 
+@remembered
 def is_patronymic(word: str) -> bool:
     """Whether a word ends as patronymics do (domain.md 10.4); some surnames do so too."""
     folded = _fold(word)
@@ -108,6 +115,8 @@ def parse_name(cell: str) -> Name:
 
 def digits_in(text: str, cell: str) -> tuple[Found, ...]:
     """Return what digits do in a name: they stand for letters («1ваненко»), or nobody knows."""
+    if not _SIGNED.search(text):
+        return ()
     text = " ".join(text.split())
     offers = word_offers(text)
     if not re.search(r"\d", offered_word(text)):
@@ -115,8 +124,11 @@ def digits_in(text: str, cell: str) -> tuple[Found, ...]:
     return (*offers, (ProblemCode.DIGIT_IN_NAME, cell[:200]))
 
 
+@remembered
 def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without «(он же …)», «(дівоче …)» and other bracketed names, and those names."""
+    if "(" not in text and not _MAY_ALSO.search(text.casefold()):
+        return " ".join(text.split()).strip(" ,;"), ()
     aliases: list[str] = []
     for pattern in (_ALIAS_IN_BRACKETS, _ALIAS_BARE, _BRACKETS):
         for found in pattern.finditer(text):
@@ -128,6 +140,7 @@ def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(text.split()).strip(" ,;"), tuple(dict.fromkeys(aliases))
 
 
+@remembered
 def is_alias_line(text: str) -> bool:
     """Whether a cell holds nothing but another name of the person above."""
     rest, aliases = take_aliases(tidy(text))
@@ -222,22 +235,3 @@ def _shouted(words: list[str]) -> int:
     """Return the place of the only word in capitals, which by custom is the surname; -1 for none or several."""
     loud = [n for n, word in enumerate(words) if len(word) > 2 and word.isupper()]
     return loud[0] if len(loud) == 1 else -1
-
-
-def several_persons(cell: str) -> tuple[str, ...]:
-    """Return the names when a cell holds more than one whole name (lines, «;», «1) … 2) …»), else nothing."""
-    if len(re.findall(r"(?<![\d.])\d{1,3}\)\s*[^\W\d_]", cell)) > 1:
-        pieces = re.split(r"(?<![\d.])\d{1,3}\)\s*", cell)
-    else:
-        pieces = re.split(r"[;\n]", cell)
-    names = [tidied for piece in pieces if (tidied := tidy(piece).strip(" ,;"))]
-    whole = [name for name in names if _is_whole(name)]
-    return tuple(names) if len(whole) > 1 and len(whole) == len(names) else ()
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is a full name of its own: a patronymic or initials after at least one other word."""
-    if is_alias_line(text):
-        return False
-    words = _words(_spaced(date_inside(take_aliases(text)[0])[1]))
-    return len(words) >= 2 and (any(map(is_patronymic, words[1:])) or is_initial(words[-1]))

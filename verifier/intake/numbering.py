@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.domain.persons import Entry
@@ -95,12 +96,13 @@ def sheet_claim(
 
     `heading` is the first row of the first heading: what stands above it is the title.
     """
-    totals = walked.totals
+    rows = [entry.row for entry in entries]  # persons and not rows are counted: several may stand in one
+    totals = [Total(each.row, each.stated, bisect_left(rows, each.row)) for each in walked.totals]
     if not totals:
         title = " ".join(_row_text(sheet.rows[row]) for row in sorted(sheet.rows) if row < heading)
         counted = stated_count(title)
         totals = [Total(heading - 1, counted, len(entries))] if counted is not None else []
-    claim, wrong = judge_totals(totals, len(walked.persons))
+    claim, wrong = judge_totals(totals, len(entries))
     sections = [(entry.row, value) for entry, value in judge_sections(entries)]
     return claim, [*((total.row, value) for total, value in wrong), *sections]
 

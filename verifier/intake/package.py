@@ -49,28 +49,29 @@ def open_package(data: bytes, limits: Limits) -> Package:
     scan = Scan(limits)
     kept: dict[str, bytes] = {}
     for info in infos:
-        name = _name(info)
+        name = name_of(info)
         if name.casefold().endswith(_XML):
             content = part(data, info, limits.unpacked_bytes)
             scan.read(name, content)
             if name not in scan.sheets:
                 kept[name] = content
     scan.finish()
-    names = {_name(info).casefold(): _name(info) for info in infos}
+    names = {name_of(info).casefold(): name_of(info) for info in infos}
     return _assembled(scan, names, kept, list(odd))
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def name_of(info: zipfile.ZipInfo) -> str:
+    """Return the name of a part with slashes between its folders, whatever the program wrote."""
     return info.filename.replace("\\", "/").lstrip("/")
 
 
 def _assembled(
     scan: Scan, names: dict[str, str], kept: dict[str, bytes], odd: list[tuple[ProblemCode, str]]
 ) -> Package:
-    book = _target(scan, names, "", "/officeDocument")
+    book = target_of(scan, names, "", "/officeDocument")
     if not book:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN, part="workbook")
-    relations = _relations(scan, names, book)
+    relations = relations_of(scan, names, book)
     sheets: list[SheetPart] = []
     for local, said in scan.elements.get(book, []):
         if local != "sheet":
@@ -78,7 +79,7 @@ def _assembled(
         kind, path = relations.get(said.get("r:id", ""), ("", ""))
         name = said.get("name", "")
         if path in scan.sheets and kind.endswith("/worksheet"):
-            comments = _target(scan, names, path, "/comments")
+            comments = target_of(scan, names, path, "/comments")
             sheets.append(SheetPart(name, said.get("state", "visible") == "visible", path, comments))
         elif path and len(odd) < 1000:
             odd.append((ProblemCode.PARTS_SKIPPED, name[:100]))
@@ -107,7 +108,7 @@ def _beside(scan: Scan, names: dict[str, str]) -> list[tuple[ProblemCode, str]]:
     return found + [(ProblemCode.EXTERNAL_LINK, target) for target in dict.fromkeys(targets)][:_MOST_LINKS]
 
 
-def _relations(scan: Scan, names: dict[str, str], source: str) -> dict[str, tuple[str, str]]:
+def relations_of(scan: Scan, names: dict[str, str], source: str) -> dict[str, tuple[str, str]]:
     """Return the relations of a part by their id: type and the name of the part that is meant, empty where there is none."""
     folder, name = posixpath.split(source)
     path = names.get(posixpath.join(folder, "_rels", name + ".rels").casefold(), "")
@@ -120,8 +121,11 @@ def _relations(scan: Scan, names: dict[str, str], source: str) -> dict[str, tupl
     return found
 
 
-def _target(scan: Scan, names: dict[str, str], source: str, kind: str) -> str:
-    return next((path for type_, path in _relations(scan, names, source).values() if type_.endswith(kind) and path), "")
+def target_of(scan: Scan, names: dict[str, str], source: str, kind: str) -> str:
+    """Return the name of the first part that a part ("" for the package) is related to in this way, "" for none."""
+    return next(
+        (path for type_, path in relations_of(scan, names, source).values() if type_.endswith(kind) and path), ""
+    )
 
 
 def _transitional(content: bytes) -> bytes:

@@ -13,8 +13,10 @@ from verifier.intake.cells import Note, RowCells
 from verifier.intake.characters import tidy
 from verifier.intake.columns import Field
 from verifier.intake.furniture import hints_at_death, hints_at_refusal, hints_at_return, is_empty_mark
-from verifier.intake.names import Name, several_persons
+from verifier.intake.names import Name
 from verifier.intake.raw import RawSheet
+from verifier.intake.splitting import Persons, persons_in, surnames_in
+from verifier.intake.stated_dates import date_inside, split_date_and_place
 from verifier.intake.values import (
     Understood,
     date_and_place,
@@ -36,6 +38,11 @@ _PAIRS = {
     Field.BIRTH_DATE_AND_PLACE: (DetailKey.DATE_OF_BIRTH, DetailKey.PLACE_OF_BIRTH),
     Field.CAPTURE_DATE_AND_PLACE: (DetailKey.CAPTURE_DATE, DetailKey.CAPTURE_PLACE),
     Field.MEASURE_DATE_AND_PLACE: (DetailKey.MEASURE_DATE, DetailKey.MEASURE_PLACE),
+}
+_PLACES = {
+    Field.DATE_OF_BIRTH: DetailKey.PLACE_OF_BIRTH,
+    Field.CAPTURE_DATE: DetailKey.CAPTURE_PLACE,
+    Field.MEASURE_DATE: DetailKey.MEASURE_PLACE,
 }
 _NAME_PARTS = {
     Field.SURNAME: DetailKey.SURNAME,
@@ -62,45 +69,52 @@ class People:
     _above: dict[int, str] = field(default_factory=dict)
 
     def entries(self, person: PersonRow) -> Iterator[Entry]:
-        """Yield the entry of a row; more than one where a cell holds several whole names."""
+        """Yield the entry of a row; more than one where its cells hold several persons."""
         cells = RowCells(self.sheet, person, self._above, self.notes)
-        self._above = cells.texts
-        names = self._several(cells)
-        if not names:
-            yield self._entry(cells, None)
-            return
-        for name in names:
-            yield self._entry(cells, name)
+        persons = self._several(cells)
+        if not persons.names:
+            self._above = cells.texts
+            yield self._entry(cells)
+        for place in range(len(persons.names)):
+            one = cells.share(persons, place)
+            self._above = one.texts
+            yield self._entry(one)
 
-    def _several(self, cells: RowCells) -> tuple[str, ...]:
-        for column in cells.person.heading.columns_of(*_WHOLE_NAMES):
-            names = several_persons(cells.raw(column)[:_WORST])
-            if names:
+    def _several(self, cells: RowCells) -> Persons:
+        """Return the persons of a row whose name cells hold more than one, and say that they do."""
+        heading = cells.person.heading
+        names = heading.columns_of(*_WHOLE_NAMES, Field.SURNAME)
+        for column in names:
+            persons = persons_in(cells.raw(column)[:_WORST])
+            if persons.names or persons.unsure:
                 cells.note(ProblemCode.SEVERAL_PERSONS, column, cells.raw(column)[:300])
-                return names
-        return ()
+                return persons
+        given = heading.columns_of(Field.GIVEN_NAME)
+        if names and given and "\n" in cells.raw(names[0]):
+            persons = surnames_in(cells.raw(names[0])[:_WORST], cells.raw(given[0])[:_WORST])
+            if persons.names:
+                cells.note(ProblemCode.SEVERAL_PERSONS, names[0], cells.raw(names[0])[:300])
+            return persons
+        return Persons()
 
-    def _entry(self, cells: RowCells, one_name: str | None) -> Entry:
+    def _entry(self, cells: RowCells) -> Entry:
         values: dict[DetailKey, Value] = {}
         aliases: list[str] = []
         notes: list[str] = []
-        for column, held in sorted(cells.person.heading.fields.items(), key=_order):
-            text = cells.texts.get(column, "")
-            if not cells.raw(column).strip():
-                continue
+        for column, held, text in cells.stated(self.latest):
             if held in _HINTED:
                 self._hints(cells, column, text, asked=held is Field.WISH_TO_RETURN)
             if held in _WHOLE_NAMES:
-                name = whole_name(one_name if one_name is not None else text[:_WORST])
+                name = whole_name(text)
                 self._note_all(cells, column, name.found)
                 aliases += name.aliases
                 self._put_name(cells, column, name, values)
             elif held in _NAME_PARTS:
-                aliases += self._part(cells, column, _NAME_PARTS[held], values)
+                aliases += self._part(cells, column, _NAME_PARTS[held], text, values)
             elif held in {Field.NOTES, Field.STATUS}:
                 notes.append(text)
             else:
-                self._detail(cells, column, held, values)
+                self._detail(cells, column, held, text, values)
         if not _stated(values, DetailKey.SURNAME):
             column = cells.person.heading.name_columns[0]
             cells.note(ProblemCode.NO_SURNAME, column, cells.raw(column)[:300])
@@ -113,15 +127,17 @@ class People:
             values=values,
             aliases=tuple(dict.fromkeys(aliases)),
             notes="; ".join(dict.fromkeys(note for note in notes if not is_empty_mark(note))),
+            extra=cells.extra(),
         )
 
     def _note_all(self, cells: RowCells, column: int, found: tuple[tuple[ProblemCode, str], ...]) -> None:
         for code, value in found:
             cells.note(code, column, value)
 
-    def _part(self, cells: RowCells, column: int, key: DetailKey, values: dict[DetailKey, Value]) -> tuple[str, ...]:
+    def _part(
+        self, cells: RowCells, column: int, key: DetailKey, text: str, values: dict[DetailKey, Value]
+    ) -> tuple[str, ...]:
         """One of three name columns; a surname column that holds the whole name is taken apart."""
-        text = cells.texts[column][:_WORST]
         others = cells.person.heading.columns_of(Field.GIVEN_NAME, Field.PATRONYMIC)
         alone = key is DetailKey.SURNAME and not any(tidy(cells.texts.get(other, "")) for other in others)
         name = whole_name(text) if alone and len(text.split()) > 1 else name_part(text, key)
@@ -132,11 +148,12 @@ class People:
             values[key] = cells.value(column, name.surname or name.given or name.patronymic)
         return name.aliases
 
-    def _detail(self, cells: RowCells, column: int, held: Field, values: dict[DetailKey, Value]) -> None:
-        text = cells.texts[column][:_WORST]
+    def _detail(self, cells: RowCells, column: int, held: Field, text: str, values: dict[DetailKey, Value]) -> None:
         cell = cells.cell(column)
         if held in _DATES or held is Field.BIRTH_YEAR:
             key = _DATES.get(held, DetailKey.DATE_OF_BIRTH)
+            if cells.person.below and held in _DATES:  # a place may stand in the row below the date
+                text = self._place_below(cells, column, text, _PLACES[held], values)
             understood = date_value(text, cell, english=self.english, latest=self.latest)
             if values.get(key) is None or not values[key].text:
                 values[key] = cells.value(column, understood.text)
@@ -151,6 +168,18 @@ class People:
         else:
             understood = Understood(text)
         self._note_all(cells, column, understood.found)
+
+    def _place_below(
+        self, cells: RowCells, column: int, text: str, key: DetailKey, values: dict[DetailKey, Value]
+    ) -> str:
+        """Take a place that stands in the row below a date, and return the date."""
+        first, _line, below = cells.raw(column).partition("\n")
+        date, beside = split_date_and_place(tidy(first), latest=self.latest)
+        place = tidy(below)
+        if not date or beside or date_inside(place)[0] or not re.search(r"[^\W\d_]{3,}", place):
+            return text
+        values.setdefault(key, cells.value(column, place))
+        return date
 
     def _hints(self, cells: RowCells, column: int, text: str, *, asked: bool) -> None:
         if hints_at_return(text[:_WORST]):
@@ -177,16 +206,11 @@ def _stated(values: dict[DetailKey, Value], key: DetailKey) -> bool:
     return key in values and bool(values[key].text)
 
 
-def _order(item: tuple[int, Field]) -> tuple[bool, int]:
-    """Name columns last, so that what stands in them gives way to a column of its own."""
-    return item[1] in _WHOLE_NAMES or item[1] in _NAME_PARTS, item[0]
-
-
 def _number(cells: RowCells) -> str:
     """Their own number of the row, from an identifier column where there is one."""
     for held in (Field.RECORD_NO, Field.SEQ_NO):
         for column in cells.person.heading.columns_of(held):
-            number = tidy(cells.raw(column))
+            number = cells.texts.get(column, "")
             if number:
                 return re.sub(r"(?<=\d)[.)]$", "", number)[:100]
     return ""

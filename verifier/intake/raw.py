@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
@@ -15,8 +15,7 @@ _KINDS = frozenset("sndbez")
 _MOST_MERGES = 512  # in one row
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One cell: `text` as a person sees it, `stored` where the file holds something else, `date` in ISO form for dates.
 
     `kind` is s (text), n (number), d (date), b (yes/no), e (error) or z (nothing shown); `codes` are its problems. `fill`
@@ -181,9 +180,10 @@ def _odd(problems: Any) -> tuple[tuple[ProblemCode, str], ...]:
 
 
 def _sheet(sheet: Any) -> RawSheet:
+    plain: dict[str, RawCell] = {}  # most words occur many times
     return make_sheet(
         _text(sheet["name"]),
-        {_number(row): {_number(cell[0]): _cell(cell) for cell in cells} for row, cells in sheet["rows"]},
+        {_number(row): {_number(cell[0]): _cell(cell, plain) for cell in cells} for row, cells in sheet["rows"]},
         [Merge(*(_number(end) for end in ends)) for ends in sheet["merges"]],
         visible=sheet["visible"] is True,
         hidden_rows=frozenset(_number(row) for row in sheet["hidden_rows"]),
@@ -192,10 +192,10 @@ def _sheet(sheet: Any) -> RawSheet:
     )
 
 
-def _cell(cell: Any) -> RawCell:
+def _cell(cell: Any, plain: dict[str, RawCell]) -> RawCell:
     text = _text(cell[1])
     if len(cell) == 2:
-        return RawCell(text)
+        return plain.get(text) or plain.setdefault(text, RawCell(text))
     kind, beside = cell[2], cell[3]
     if kind not in _KINDS:
         raise ValueError(kind)

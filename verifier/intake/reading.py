@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Options
-from verifier.domain.persons import Column, Entry, Problem, Reading, RowKind, Sheet
+from verifier.domain.persons import Entry, Problem, Reading, Sheet
 from verifier.domain.problems import ProblemCode
-from verifier.intake.characters import is_latin, tidy
-from verifier.intake.columns import Field, column_letter
-from verifier.intake.door import never, read_book
-from verifier.intake.heading import Heading, columns_without_heading, find_headings
-from verifier.intake.hints import column_hints, folded, hint_problems, list_day
+from verifier.intake.columns import column_letter
+from verifier.intake.door import in_time, never, read_book
+from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.looks import shown_sheet
-from verifier.intake.numbering import number_problems, sheet_claim, totals_elsewhere
-from verifier.intake.people import People
-from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.numbering import sheet_claim, totals_elsewhere
+from verifier.intake.raw import RawBook
+from verifier.intake.remembering import forgetting
+from verifier.intake.reported import book_problems, problems_of, title_of
+from verifier.intake.supposing import widest
+from verifier.intake.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
 from verifier.intake.twice import duplicates
-from verifier.intake.walk import Walked, walk
 
-_LOOK_UP = 500  # persons between looks at the wish to cancel
 _WRONG = ProblemCode.STATED_COUNT.value
-_FAR_DOWN = 7  # a heading from this row on stands far down
-_EXTENSIONS = {
-    "xlsx": {"xlsx", "xltx"},
-    "xlsm": {"xlsm", "xltm"},
-    "text": {"csv", "tsv", "txt", "tab"},
-    "xls": {"xls", "xlt"},
-    "xlsb": {"xlsb"},
-    "ods": {"ods", "ots"},
-    "html": {"html", "htm"},
-}
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What can be shown of a file: its reading, and why no person could be read yet.
+
+    Where `refused` is NO_NAME_COLUMN, the reading has sheets and columns, with what they may be, but no person: an officer
+    says what the columns are.
+    """
+
+    reading: Reading
+    refused: KnownError | None = None
+
+
+@forgetting
 def read_list(
     data: bytes,
     file_name: str,
@@ -54,25 +56,52 @@ def read_list(
     PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
     READER_TIMED_OUT, READER_FAILED, CANCELLED.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    try:
+    chosen, mapping = _said(sheet, options)
+    with _naming(file_name):
         book = read_book(data, options, cancelled)
-        chosen = sheet or (options.sheet if options else None)
-        mapping = options.mapping if options else ()
-        return understand(book, file_name, digest, chosen, mapping=mapping, cancelled=cancelled)
+        stop = in_time(cancelled)
+        return understand(book, file_name, _digest(data), chosen, mapping=mapping, cancelled=stop)
+
+
+@forgetting
+def read_preview(
+    data: bytes,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    options: Options | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> Preview:
+    """Read a list as `read_list` does; one whose column of names nobody knows gives its columns instead of a refusal."""
+    chosen, mapping = _said(sheet, options)
+    digest = _digest(data)
+    with _naming(file_name):
+        book = read_book(data, options, cancelled)
+    stop = in_time(cancelled)
+    try:
+        with _naming(file_name):
+            return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=stop))
+    except KnownError as error:
+        if error.fault is not Fault.NO_NAME_COLUMN:
+            raise
+        return Preview(not_understood(book, file_name, digest, chosen, mapping=mapping), error)
+
+
+def _said(sheet: str | None, options: Options | None) -> tuple[str | None, tuple[ColumnMap, ...]]:
+    return sheet or (options.sheet if options else None), options.mapping if options else ()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def _naming(file_name: str) -> Iterator[None]:
+    """Name the file in every error."""
+    try:
+        yield
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
-
-
-@dataclass(slots=True)
-class ReadSheet:
-    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value)."""
-
-    raw: RawSheet
-    headings: tuple[Heading, ...]
-    walked: Walked
-    entries: list[Entry] = field(default_factory=list)
-    notes: list[tuple[ProblemCode, int, int, str]] = field(default_factory=list)
 
 
 def understand(
@@ -95,6 +124,7 @@ def understand(
     entries = tuple(entry for one in read for entry in one.entries)
     stated, totals = _stated(book, read)
     problems = [
+        *_several_sheets(read),
         *problems_of(book, file_name, read),
         *totals,
         *(
@@ -106,10 +136,10 @@ def understand(
     return Reading(
         file_name=file_name,
         sha256=digest,
-        format={"text": "csv"}.get(book.format, book.format),
-        title=_title(first),
+        format=_format(book),
+        title=title_of(first),
         columns=tuple(columns_of(first)),
-        heading_row=first.headings[0].first,
+        heading_row=_heading_row(first.headings[0]),
         entries=entries,
         problems=tuple(problems),
         sheets=tuple(_shown_sheets(book, read)),
@@ -122,56 +152,46 @@ def understand(
     )
 
 
-def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterator[Problem]:
-    """Yield the problems of the container and of every sheet that was read, in the order of the file."""
-    yield from _book_problems(book, file_name, {id(one.raw) for one in read})
-    for one in read:
-        yield from folded(list(_sheet_problems(one, separated=book.format == "text")), len(one.entries))
-    day = list_day(_title(read[0]), dt.datetime.now(tz=dt.UTC).date())
-    yield from hint_problems([(one.headings, one.entries) for one in read], day)
+def not_understood(
+    book: RawBook, file_name: str, digest: str, sheet: str | None = None, *, mapping: tuple[ColumnMap, ...] = ()
+) -> Reading:
+    """Return what can be shown of a file without a known column of names: sheets, and the columns of the one with most rows.
+
+    What they may be is proposed by what stands in them, and by what an officer said of them so far.
+    """
+    shown = widest(chosen_sheets(book, sheet))
+    headings = with_said(headings_at(shown, suppose=True), shown.name, mapping) if shown else ()
+    return Reading(
+        file_name=file_name,
+        sha256=digest,
+        format=_format(book),
+        title="",
+        columns=tuple(columns_under(shown, headings[0])) if shown and headings else (),
+        heading_row=_heading_row(headings[0]) if headings else 0,
+        entries=(),
+        problems=tuple(book_problems(book, file_name, {id(each) for each in book.sheets if each.visible})),
+        sheets=tuple(_shown_sheets(book, [])),
+        layout=layout_of([(shown, headings)] if shown and headings else [], mapping, supposed=True),
+        lacks=book.lacks,
+        readers=book.readers,
+        encoding=book.encoding,
+        separator=book.separator,
+    )
 
 
-def read_sheets(
-    book: RawBook,
-    sheet: str | None = None,
-    *,
-    mapping: tuple[ColumnMap, ...] = (),
-    latest: int = 0,
-    cancelled: Callable[[], bool] = never,
-) -> list[ReadSheet]:
-    """Read every visible sheet that has a heading with names; raises KnownError when there is none, or CANCELLED."""
-    chosen = _chosen(book, sheet)
-    found = [(one, headings) for one in chosen if (headings := find_headings(one))]
-    if not found:
-        if not any(one.rows for one in chosen):
-            raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
-        raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
-    latest = latest or dt.datetime.now(tz=dt.UTC).year
-    said = [(one, with_said(headings, one.name, mapping)) for one, headings in found]
-    return [_read_sheet(one, headings, latest, cancelled) for one, headings in said]
+def _format(book: RawBook) -> str:
+    return {"text": "csv"}.get(book.format, book.format)
 
 
-def _chosen(book: RawBook, sheet: str | None) -> list[RawSheet]:
-    if sheet is None:
-        return [one for one in book.sheets if one.visible]
-    chosen = [one for one in book.sheets if one.name == sheet]
-    if not chosen:
-        raise KnownError(Fault.NO_SUCH_SHEET, sheet=sheet, sheets=", ".join(one.name for one in book.sheets)[:300])
-    return chosen
+def _heading_row(heading: Heading) -> int:
+    """The row of a heading, 0 where the table has none."""
+    return heading.first if heading.last >= heading.first else 0
 
 
-def _read_sheet(
-    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, cancelled: Callable[[], bool]
-) -> ReadSheet:
-    walked = walk(sheet, headings)
-    english = is_latin(" ".join(headings[0].texts.values()))
-    people = People(sheet, english=english, latest=latest)
-    entries: list[Entry] = []
-    for count, person in enumerate(walked.persons):
-        if count % _LOOK_UP == 0 and cancelled():
-            raise KnownError(Fault.CANCELLED)
-        entries += people.entries(person)
-    return ReadSheet(sheet, headings, walked, entries, people.notes)
+def _several_sheets(read: list[ReadSheet]) -> Iterator[Problem]:
+    names = [one.raw.name for one in read if one.entries]
+    if len(names) > 1:
+        yield Problem(ProblemCode.TWO_SHEETS.value, value=", ".join(names)[:300])
 
 
 def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Problem]]:
@@ -182,7 +202,7 @@ def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Prob
         claim, wrong = sheet_claim(one.raw, one.headings[0].first, one.walked, one.entries)
         claims += [claim] if claim is not None else []
         problems += [Problem(_WRONG, one.raw.name, row, "", value) for row, value in wrong]
-    counted = sum(len(one.walked.persons) for one in read)
+    counted = sum(len(one.entries) for one in read)
     for sheet in book.sheets:
         totals_there = [] if any(one.raw is sheet for one in read) or not sheet.visible else totals_elsewhere(sheet)
         for row, stated in totals_there[-1:]:
@@ -191,102 +211,9 @@ def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Prob
     return (sum(claims) if claims else None), problems
 
 
-def _book_problems(book: RawBook, file_name: str, read: set[int]) -> Iterator[Problem]:
-    extension = file_name.rpartition(".")[2].casefold() if "." in file_name else ""
-    if extension and extension not in _EXTENSIONS.get(book.format, {extension}):
-        yield Problem(ProblemCode.TYPE_MISMATCH.value, value=book.format)
-    for code, value in book.problems:
-        yield Problem(code.value, value=value)
-    for sheet in book.sheets:
-        for code, value in sheet.problems:
-            yield Problem(code.value, sheet.name, value=value)
-        if id(sheet) in read or not sheet.rows:
-            continue
-        code = ProblemCode.OTHER_SHEET if sheet.visible else ProblemCode.HIDDEN_SHEET
-        yield Problem(code.value, sheet.name, min(sheet.rows), "", sheet.name)
-
-
-def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
-    name, heading = one.raw.name, one.headings[0]
-    if heading.first >= _FAR_DOWN:
-        yield Problem(ProblemCode.HEADER_OFFSET.value, name, heading.first, "", str(heading.first))
-    yield from _heading_problems(one)
-    if separated:
-        yield from _ragged(one)
-    for column in columns_without_heading(one.raw, heading):
-        yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
-    signs = column_hints(one.raw, one.walked.persons)
-    rows = sorted([*one.walked.odd, *one.notes, *signs], key=lambda note: (note[1], note[2]))
-    for code, row, column, value in rows:
-        yield Problem(code.value, name, row, column_letter(column) if column else "", value)
-    yield from _hidden(one)
-    for code, entry, value in number_problems(one.entries):
-        column = next(iter(one.headings[0].number_columns), 0)
-        yield Problem(code.value, name, entry.row, column_letter(column), value)
-
-
-def _heading_problems(one: ReadSheet) -> Iterator[Problem]:
-    """What is odd about the first heading, and about later ones only what is new in them."""
-    said: set[tuple[ProblemCode, int, str]] = set()
-    for head in one.headings:
-        for code, column, value in head.odd:
-            what = (code, column, "" if code is ProblemCode.HEADER_MULTI else value)
-            if what not in said:
-                yield Problem(code.value, one.raw.name, head.first, column_letter(column), value)
-            said.add(what)
-
-
-def _ragged(one: ReadSheet) -> Iterator[Problem]:
-    """Rows of separated text with more cells than the heading: something has shifted."""
-    last = max(one.headings[0].texts)
-    for row, cells in sorted(one.raw.rows.items()):
-        if max(cells) > last and row > one.headings[0].last:
-            yield Problem(ProblemCode.CSV_RAGGED.value, one.raw.name, row, column_letter(max(cells)), str(max(cells)))
-
-
-def _hidden(one: ReadSheet) -> Iterator[Problem]:
-    """Hidden rows and cells that are no persons, and hidden columns that are not read."""
-    persons = {person.row for person in one.walked.persons}
-    for row, cells in one.raw.rows.items():
-        for column, cell in cells.items() if row not in persons else ():
-            if ProblemCode.READERS_DIFFER in cell.codes:
-                value = f"{cell.stored or cell.text} ≠ {cell.other or ''}"[:300]
-                yield Problem(ProblemCode.READERS_DIFFER.value, one.raw.name, row, column_letter(column), value)
-            if ProblemCode.HIDDEN_CONTENT in cell.codes:
-                value = (cell.stored or cell.text)[:300]
-                yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)
-    for row in sorted(one.raw.hidden_rows - persons):
-        text = _row_text(one.raw, row)
-        if text:
-            yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
-    read = set(one.headings[0].fields)
-    used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
-    for column in sorted((one.raw.hidden_columns & used) - read):
-        text = one.headings[0].texts.get(column, "")
-        yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)
-
-
-def _row_text(sheet: RawSheet, row: int) -> str:
-    return " ".join(filter(None, (tidy(cell.text) for _, cell in sorted(sheet.rows.get(row, {}).items()))))
-
-
-def _title(one: ReadSheet) -> str:
-    rows = [row for row, kind in sorted(one.walked.kinds.items()) if kind is RowKind.TITLE]
-    return " ".join(filter(None, (_row_text(one.raw, row) for row in rows)))[:1000]
-
-
 def _name_letter(read: list[ReadSheet], entry: Entry) -> str:
-    heading = next(one.headings[0] for one in read if one.raw.name == entry.sheet)
-    return column_letter(heading.name_columns[0])
-
-
-def columns_of(one: ReadSheet) -> Iterator[Column]:
-    """Yield how each column of a sheet was understood, from left to right."""
-    heading = one.headings[0]
-    used = {*heading.texts, *columns_without_heading(one.raw, heading)}
-    for column in sorted(used):
-        held: Field | str = heading.fields.get(column, "")
-        yield Column(column_letter(column), heading.texts.get(column, ""), str(held))
+    headings = next(one.headings for one in read if one.raw.name == entry.sheet)
+    return column_letter(next(heading.name_columns[0] for heading in headings if heading.name_columns))
 
 
 def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:

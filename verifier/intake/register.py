@@ -18,8 +18,10 @@ from verifier.intake.door import never, read_raw
 from verifier.intake.furniture import is_empty_mark
 from verifier.intake.heading import Heading
 from verifier.intake.raw import RawBook
-from verifier.intake.reading import ReadSheet, columns_of, problems_of, read_sheets
+from verifier.intake.remembering import forgetting
+from verifier.intake.reported import problems_of
 from verifier.intake.stated_dates import read_date
+from verifier.intake.tables import ReadSheet, columns_of, read_sheets
 
 # What is normal in a register of thousands and would bury the rest.
 _UNREMARKABLE = frozenset(
@@ -63,6 +65,7 @@ class RegisterReading:
     problems: tuple[Problem, ...]
 
 
+@forgetting
 def read_register(
     data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
 ) -> RegisterReading:

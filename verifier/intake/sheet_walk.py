@@ -11,6 +11,7 @@ from verifier.intake.structure import MAINS, FoundCell, Scan, SheetFacts, addres
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
+_TEXTS = frozenset({"v", "t", "f"})
 _TYPES = frozenset({"n", "s", "b", "e", "str", "inlineStr", "d"})
 _NAMES = ("row", "c", "v", "f", "t", "is", "r", "rPh", "rPr", "strike", "sheetData", "mergeCell", "col", "filterColumn")
 _KNOWN = {f"{main} {name}": name for main in MAINS for name in _NAMES}
@@ -38,6 +39,8 @@ class SheetWalk:
         self._length = self._texts = 0
         self._has_text = self._has_value = self._struck = False
         self._letters: dict[str, int] = {}
+        self._row_text = ""
+        self._depth, self._most = scan.limits.depth, scan.limits.attributes
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = None
@@ -48,11 +51,10 @@ class SheetWalk:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         path = self._path
-        if len(path) >= self._limits.depth:
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DEPTH, part=self._name, limit=self._limits.depth)
-        if len(attributes) > self._limits.attributes:
-            limit = self._limits.attributes
-            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_LIMIT, part=self._name, limit=limit)
+        if len(path) >= self._depth:
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_DEPTH, part=self._name, limit=self._depth)
+        if len(attributes) > self._most:
+            raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_LIMIT, part=self._name, limit=self._most)
         local = _KNOWN.get(tag)
         parent = path[-1]
         path.append(local or tag)
@@ -60,7 +62,7 @@ class SheetWalk:
             if parent != "row":
                 raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_NS, part=self._name, found=parent[:200])
             self._cell(attributes)
-        elif local in {"v", "t", "f"}:
+        elif local in _TEXTS:
             self._begin_text(local, parent)
         elif local == "row":
             if parent != "sheetData":
@@ -107,7 +109,7 @@ class SheetWalk:
         if len(self._rows) >= self._limits.rows:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_ROWS, limit=self._limits.rows)
         self._rows.add(row)
-        self._row, self._column = row, 0
+        self._row, self._column, self._row_text = row, 0, str(row)
         self._columns = set()
         if attributes.get("hidden") in _YES or _is_zero(attributes.get("ht")):
             self.facts.hidden_rows.append(row)
@@ -123,34 +125,36 @@ class SheetWalk:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         ref = attributes.get("r")
-        if ref is None:
-            self._column += 1
-        else:
-            self._column = self._column_of(ref)
-        if self._column in self._columns:
+        column = self._column = self._column + 1 if ref is None else self._column_of(ref)
+        if column in self._columns:
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.CELL_ORDER, part=self._name, found=ref or "", row=self._row)
-        self._columns.add(self._column)
-        if self._column > self._limits.columns or self._row > self._limits.rows:
+        self._columns.add(column)
+        if column > self._limits.columns or self._row > self._limits.rows:
             self.facts.far.add((self._row, self._column))
             if len(self.facts.far) > _MANY_FAR:
                 raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_COLUMNS, limit=self._limits.columns)
         self._kind = attributes.get("t", "n")
         if self._kind not in _TYPES:
             raise self._bad_cell()
-        style = attributes.get("s", "0")
-        self._style = int(style) if style.isdecimal() and len(style) < 7 else 0
+        style = attributes.get("s")
+        self._style = int(style) if style and style.isdecimal() and len(style) < 7 else 0
         self._value, self._formula = [], None
         self._length = self._texts = 0
         self._has_text = self._has_value = self._struck = False
 
     def _column_of(self, ref: str) -> int:
+        if ref.endswith(self._row_text):
+            known = self._letters.get(ref[: -len(self._row_text)], 0)
+            if known:
+                return known
         found = _REF.fullmatch(ref)
         letters = found[1] if found else ""
         column = self._letters.get(letters, 0)
         if not column and letters:
-            column = self._letters[letters] = column_number(letters)
+            column = column_number(letters)
         if not found or int(found[2]) != self._row or column > _LAST_COLUMN:
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self._name, found=ref[:40])
+        self._letters[letters] = column
         return column
 
     def _bad_cell(self) -> KnownError:
@@ -172,7 +176,7 @@ class SheetWalk:
 
     def _text(self, text: str) -> None:
         self._length += len(text)
-        if self._path[-1] == "v" and self._kind == "n" and self._length > _LONGEST_NUMBER:
+        if self._length > _LONGEST_NUMBER and self._path[-1] == "v" and self._kind == "n":
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_NUMBER, part=self._name, row=self._row)
         if self._length > self._limits.cell_chars:
             place = {"row": self._row, "limit": self._limits.cell_chars}
@@ -181,7 +185,7 @@ class SheetWalk:
 
     def _end(self, _tag: str) -> None:
         local = self._path.pop()
-        if local in {"v", "t", "f"}:
+        if local in _TEXTS:
             self._parser.CharacterDataHandler = None
         elif local == "c" and self._path[-1] == "row":
             self._close_cell()
@@ -206,7 +210,7 @@ class SheetWalk:
 
     def _shared(self, value: str) -> tuple[str, bool]:
         """Return the index of a shared text; the text itself may come later in the package."""
-        if not re.fullmatch(r"-?[0-9]{1,9}", value):
+        if not (value.isascii() and value.isdecimal() and len(value) < 10) and not re.fullmatch(r"-[0-9]{1,9}", value):
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.SST_INDEX, part=self._name, found=value[:40])
         index = int(value)
         self._scan.used[index] = self._scan.used.get(index, 0) + 1

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from verifier.domain.problems import ProblemCode
 
@@ -29,6 +30,7 @@ class Shown:
     codes: tuple[ProblemCode, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def is_date_format(code: str) -> bool:
     """Whether a number format shows days, months or years."""
     bare = _LITERAL.sub("", _BRACKET.sub("", code.split(";", maxsplit=1)[0])).casefold()
@@ -45,6 +47,7 @@ def show_text(text: str, code: str) -> Shown:
     return Shown(shown, codes=(code_found,) if shown != text else ())
 
 
+@lru_cache(maxsize=16_384)
 def show_number(stored: str, code: str, *, date1904: bool = False) -> Shown:
     """Show a stored number under a number format; `codes` say where the display is not the value."""
     value = Decimal(stored)
@@ -72,6 +75,7 @@ def general(value: Decimal) -> str:
     return f"{mantissa.rstrip('0').rstrip('.')}E{power}"
 
 
+@lru_cache(maxsize=1024)
 def _sections(code: str) -> list[str]:
     sections, current = [], ""
     for piece in re.findall(r'"[^"]*"|\\.|.', code, re.DOTALL):

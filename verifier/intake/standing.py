@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Column, Sheet
-from verifier.intake.columns import column_letter
 from verifier.intake.door import never, read_raw
-from verifier.intake.heading import Heading, columns_without_heading, find_headings
+from verifier.intake.layouts import retold, with_said
 from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import Merge, RawSheet
+from verifier.intake.remembering import forgetting
+from verifier.intake.tables import columns_under, headings_at
 from verifier.intake.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a sheet: the first row of its heading, and its columns from left to right."""
+    """One table of a sheet: the first row of its heading, and its columns from left to right.
+
+    `joined` are, by column from 1, further columns whose text was put behind its own.
+    """
 
     first: int
     columns: tuple[Column, ...]
+    joined: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,12 @@ class StandingSheet:
 
     def columns_at(self, row: int) -> tuple[Column, ...]:
         """Return the columns of the table in which a row stands."""
-        above = [table for table in self.tables if table.first <= row]
-        return above[-1].columns if above else ()
+        table = self.table_at(row)
+        return table.columns if table else ()
+
+    def table_at(self, row: int) -> Table | None:
+        """Return the table in which a row stands, None for one above all tables."""
+        return next((table for table in reversed(self.tables) if table.first <= row), None)
 
     def text(self, row: int, column: int) -> str:
         """Return what a person sees in a cell; rows and columns count from 1."""
@@ -44,10 +54,19 @@ class StandingSheet:
         return cells[column - 1] if 0 < column <= len(cells) else ""
 
 
+@forgetting
 def read_standing(
-    data: bytes, sha256: str, file_name: str, cancelled: Callable[[], bool] = never, *, encoding: str = ""
+    data: bytes,
+    sha256: str,
+    file_name: str,
+    cancelled: Callable[[], bool] = never,
+    *,
+    encoding: str = "",
+    mapping: tuple[ColumnMap, ...] = (),
 ) -> tuple[StandingSheet, ...]:
-    """Read all sheets of a stored file, visible ones first; `encoding` is the code page that an officer chose.
+    """Read all sheets of a stored file, visible ones first.
+
+    `encoding` is the code page that an officer chose, `mapping` what he said of columns, by place alone.
 
     Raises:
         KnownError: DAMAGED_FILE where the bytes are not those of the digest, and as reading a list does.
@@ -62,21 +81,18 @@ def read_standing(
     for sheet in sorted(book.sheets, key=lambda one: not one.visible):
         if cancelled():
             raise KnownError(Fault.CANCELLED)
-        found.append(_standing(sheet))
+        found.append(_standing(sheet, mapping))
     return tuple(found)
 
 
-def _standing(sheet: RawSheet) -> StandingSheet:
-    headings = find_headings(sheet)
+def _standing(sheet: RawSheet, mapping: tuple[ColumnMap, ...]) -> StandingSheet:
+    said = tuple(each for each in mapping if each.sheet == sheet.name)
+    found = headings_at(sheet, suppose=bool(said))
+    headings = with_said(found, sheet.name, retold(found, said))
     kinds = walk(sheet, headings).kinds if headings else None
     merges = dict.fromkeys(merge for row in sorted(sheet.merged) for merge in sheet.merged[row])
     return StandingSheet(
         shown_sheet(sheet, kinds),
-        tuple(Table(heading.first, _columns(sheet, heading)) for heading in headings),
+        tuple(Table(each.first, tuple(columns_under(sheet, each)), each.joined) for each in headings),
         tuple(merges),
     )
-
-
-def _columns(sheet: RawSheet, heading: Heading) -> tuple[Column, ...]:
-    used = sorted({*heading.texts, *columns_without_heading(sheet, heading)})
-    return tuple(Column(column_letter(c), heading.texts.get(c, ""), str(heading.fields.get(c, ""))) for c in used)

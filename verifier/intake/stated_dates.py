@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.problems import ProblemCode
+from verifier.intake.remembering import remembered
 
 _MONTHS = (
     ("січ", "янв", "jan"),
@@ -47,8 +48,7 @@ _RANGE = re.compile(r"\d\s*(?:/|\bили\b|\bабо\b|\bor\b)\s*\d|\d{4}\s*[-–
 _EARLIEST, _DEFAULT_LATEST = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date as understood (None where it was not), and what an officer must know about it."""
 
     date: PartialDate | None
@@ -60,15 +60,22 @@ class StatedDate:
         return self.date.text if self.date else ""
 
 
+# The two ways in which nearly all dates are written; the rest is looked at more closely.
+_QUICK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|(0[1-9]|[1-9][0-9]?)\.(0[1-9]|[1-9][0-9]?)\.([0-9]{4})")
+_DIGIT = re.compile(r"\d")
 _UNREADABLE = StatedDate(None, (ProblemCode.DATE_UNREADABLE,))
 
 
+@remembered
 def read_date(text: str, *, english: bool = False, latest: int = _DEFAULT_LATEST) -> StatedDate:
     """Read a date (domain.md 15.4).
 
     `latest` is the last year that makes sense; earlier than 1900 or later is DATE_INVALID and not taken. In English text
     ``03/04/1987`` is DATE_AMBIGUOUS; elsewhere the day always comes first.
     """
+    if quick := _QUICK.fullmatch(text):
+        year, month, day = (quick[1], quick[2], quick[3]) if quick[1] else (quick[6], quick[5], quick[4])
+        return _judged(_partial(int(year), int(month), int(day)), (), latest)
     tidied = _digits(" ".join(text.replace("\u00a0", " ").split())).casefold().strip(" .,;«»\"'")
     timed: tuple[ProblemCode, ...] = ()
     time = _TIME.search(tidied)
@@ -179,12 +186,14 @@ def serial_year_range(text: str) -> bool:
 
 _PLACE_CUT = re.compile(r"[\s,;.]+")
 _INSIDE = re.compile(
-    r"(?<![\d.])(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}\s+[^\W\d_]{3,}\s+\d{4}|(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d.])(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{1,2}\s+[^\W\d_]{3,}\s+\d{4}|(?:19|20)\d\d)(?!\d)"
     r"(?:\s*(?:г\.?\s*р\.?|р\.?\s*н\.?|г(?:ода)?\.?\s*рожд(?:ения|\.)?|року\s+народження|года?|року|г\.|р\.)(?![^\W\d_]))?",
     re.IGNORECASE,
 )
 
 
+@remembered
 def split_date_and_place(text: str, *, latest: int = _DEFAULT_LATEST) -> tuple[str, str]:
     """Cut «03.2022, н.п. Примерное» into the date as written and the place; either may be empty."""
     tidied = " ".join(text.split())
@@ -196,9 +205,10 @@ def split_date_and_place(text: str, *, latest: int = _DEFAULT_LATEST) -> tuple[s
     return "", tidied
 
 
+@remembered
 def date_inside(text: str) -> tuple[str, str]:
     """Take a birth date or year out of a name cell: returns it as written (or empty) and the text without it."""
-    found = _INSIDE.search(text)
+    found = _INSIDE.search(text) if _DIGIT.search(text) else None
     if not found or (read_date(found[0]).date is None and ProblemCode.DATE_INVALID not in read_date(found[0]).codes):
         return "", text
     rest = text[: found.start()].rstrip(" ,;(") + " " + text[found.end() :].lstrip(" ,;.)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
@@ -53,8 +53,7 @@ def address(ref: str) -> tuple[int, int] | None:
     return (int(found[2]), column_number(found[1])) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCell:
+class FoundCell(NamedTuple):
     """One cell of the XML: `kind` is its t, `value` its text (None: none), `style` its s."""
 
     row: int

@@ -15,6 +15,7 @@ from msoffcrypto.method import ecma376_agile, ecma376_standard, rc4, rc4_cryptoa
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
+from verifier.intake.unlocking_ods import unlock_ods
 
 # Imported before files are locked away: msoffcrypto itself imports them when they are first needed.
 PARTS = (doc97, ooxml, ppt97, xls97, ecma376_agile, ecma376_standard, rc4, rc4_cryptoapi, xor_obfuscation)
@@ -37,10 +38,12 @@ _BROKEN = (
 
 
 def unlock(data: bytes, password: str) -> bytes:
-    """Return the plain bytes of an encrypted Office file.
+    """Return the plain bytes of an encrypted Office file or OpenDocument package.
 
     Raises KnownError: WRONG_PASSWORD, DAMAGED_FILE, FORBIDDEN_CONTENT where trying would take hours.
     """
+    if data.startswith(b"PK"):
+        return unlock_ods(data, password)
     rounds = [int(found) for found in re.findall(rb'spinCount="([0-9]{1,12})"', data)]
     if any(count > _MOST_ROUNDS for count in rounds):
         raise KnownError(Fault.FORBIDDEN_CONTENT, code=ProblemCode.ENCRYPTED, limit=_MOST_ROUNDS)

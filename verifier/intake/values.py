@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from typing import NamedTuple
 
 from verifier.domain.details import DetailKey
 from verifier.domain.problems import ProblemCode
@@ -22,6 +22,7 @@ from verifier.intake.identifiers import (
 from verifier.intake.names import Name, digits_in, is_patronymic, parse_name, take_aliases
 from verifier.intake.offers import date_offers, word_offers
 from verifier.intake.raw import RawCell
+from verifier.intake.remembering import remembered
 from verifier.intake.shown import serial_date
 from verifier.intake.stated_dates import StatedDate, read_date, serial_year_range, split_date_and_place
 
@@ -45,14 +46,14 @@ _CIVILIAN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a value means as text, and what was found."""
 
     text: str
     found: tuple[Found, ...] = ()
 
 
+@remembered
 def whole_name(text: str) -> Name:
     """Understand a cell with a whole name."""
     if is_empty_mark(text):
@@ -62,6 +63,7 @@ def whole_name(text: str) -> Name:
     return replace(name, found=(*mended.found, *name.found)) if mended.found else name
 
 
+@remembered
 def name_part(text: str, key: DetailKey) -> Name:
     """Understand one of three name columns; the part stands in the field it belongs to."""
     if is_empty_mark(text):
@@ -137,6 +139,10 @@ def plain_value(text: str, held: Field, cell: RawCell) -> Understood:
     return Understood(mended.text, (*mended.found, *offers))
 
 
+_PROOFS = {Field.TAX_NUMBER: tax_problems, Field.UNZR: record_problems, Field.PERSONAL_NUMBER: personal_problems}
+_WHOLE_NUMBERS = {Field.TAX_NUMBER: r"\d{10}", Field.UNZR: r"\d{13}"}
+
+
 def says_no(text: str) -> bool:
     """Whether a cell says no, which is nothing in most columns and an answer in a few."""
     return bool(_NO.fullmatch(text.strip()))
@@ -147,13 +153,9 @@ def _identifier(text: str, held: Field, cell: RawCell) -> Understood:
     spoiled = _spoiled(text, cell)
     if spoiled:
         return spoiled
-    proof = {
-        Field.TAX_NUMBER: tax_problems,
-        Field.UNZR: record_problems,
-        Field.PERSONAL_NUMBER: personal_problems,
-    }.get(held)
+    proof = _PROOFS.get(held)
     found = proof(text) if proof else ()
-    if cell.kind != "n" or re.fullmatch({Field.TAX_NUMBER: r"\d{10}", Field.UNZR: r"\d{13}"}.get(held, "-"), text):
+    if cell.kind != "n" or re.fullmatch(_WHOLE_NUMBERS.get(held, "-"), text):
         return Understood(text, found)
     lost = (ProblemCode.NUMBER_AS_ID, text[:200])
     return Understood(text, found if found and held is Field.TAX_NUMBER else (lost,))
@@ -176,7 +178,7 @@ def rank_problems(text: str) -> tuple[Found, ...]:
     return _rank_problems(text[:200])
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _rank_problems(text: str) -> tuple[Found, ...]:
     if is_post(text):
         return ((ProblemCode.POST_NOT_RANK, text),)

@@ -68,6 +68,7 @@ class _Walker:
         self.sheet = sheet
         self.walked = Walked()
         self._heading_rows = {row: head for head in headings for row in range(head.first, head.last + 1)}
+        self._begins = {head.first: head for head in headings if head.last < head.first}  # tables without a heading
         self._heading: Heading | None = None
         self._section = ""
         self._sections: list[tuple[int, str]] = []
@@ -99,9 +100,11 @@ class _Walker:
         self.walked.odd.append((code, row, column, value[:300]))
 
     def _kind(self, row: int, texts: dict[int, str]) -> RowKind:
+        begins = self._heading_rows.get(row) or self._begins.get(row)
+        if begins:
+            self._heading = begins
+            self._numbered = bool(begins.number_columns)
         if row in self._heading_rows:
-            self._heading = self._heading_rows[row]
-            self._numbered = bool(self._heading.number_columns)
             return RowKind.HEADING
         if not texts:
             return RowKind.BLANK
@@ -144,9 +147,10 @@ class _Walker:
         stated = [
             texts[column] for column in heading.name_columns if texts.get(column) and not is_empty_mark(texts[column])
         ]
-        if self._continues_merged(row, texts, heading) or self._continues(row, texts, heading, stated):
+        code = self._goes_on(row, texts, heading, stated)
+        if code:
             self.walked.persons[-1].below.append(row)
-            self._note(ProblemCode.CONTINUED, row, min(texts), " | ".join(texts.values()))
+            self._note(code, row, min(texts), " | ".join(texts[column] for column in sorted(texts)))
             return RowKind.CONTINUATION
         if self._is_section(row, texts, heading):
             self._section = " ".join(texts[column] for column in sorted(texts))
@@ -172,7 +176,7 @@ class _Walker:
             return False
         if self._number(texts, heading):
             return True
-        mapped = [column for column in texts if column in heading.fields]
+        mapped = [column for column in texts if column in heading.used]
         return len(mapped) > 1 or not self._numbered or _looks_like_name(named)
 
     def _is_section(self, row: int, texts: dict[int, str], heading: Heading) -> bool:
@@ -185,7 +189,11 @@ class _Walker:
         wide = self.sheet.width(row, column) > 1
         if wide or (is_section_text(text) and not _looks_like_name(text)):
             return True
-        return column not in heading.name_columns and column <= min(heading.fields) and not _looks_like_name(text)
+        return (
+            column not in heading.name_columns
+            and column <= min(heading.fields, default=0)
+            and not _looks_like_name(text)
+        )
 
     def _directly_above(self, row: int) -> PersonRow | None:
         if not self.walked.persons:
@@ -193,37 +201,51 @@ class _Walker:
         person = self.walked.persons[-1]
         return person if row - 1 in {person.row, *person.below} else None
 
-    def _continues_merged(self, row: int, texts: dict[int, str], heading: Heading) -> bool:
-        """One person over two rows, whose number and name are merged downwards."""
+    def _goes_on(self, row: int, texts: dict[int, str], heading: Heading, stated: list[str]) -> ProblemCode | None:
+        """Say how a row goes on with the person above it; None where it does not."""
         person = self._directly_above(row)
-        if person is None or self._number(texts, heading):
-            return False
+        if person is None or person.heading is not heading or self._number(texts, heading):
+            return None
+        if self._is_merged_down(row, heading):
+            return ProblemCode.PERSON_OVER_ROWS
+        if any(map(is_alias_line, stated)):
+            return ProblemCode.CONTINUED
+        if self.sheet.width(row, min(texts)) > 1 and len(texts) == 1:
+            return None
+        if stated:
+            return ProblemCode.PERSON_OVER_ROWS if self._ends_name(person, texts, heading, stated) else None
+        return ProblemCode.CONTINUED if self._is_rest(texts, heading) else None
+
+    def _is_merged_down(self, row: int, heading: Heading) -> bool:
+        """One person over two rows, whose number and name are merged downwards."""
         names = [column for column in heading.name_columns if self.sheet.above(row, column)]
         numbers = [column for column in heading.number_columns if self.sheet.above(row, column)]
         return bool(names) and (bool(numbers) or not heading.number_columns)
 
-    def _continues(self, row: int, texts: dict[int, str], heading: Heading, stated: list[str]) -> bool:
-        """An alias line, a name broken over two rows, or the rest of a long cell."""
-        person = self._directly_above(row)
-        if person is None or self._number(texts, heading):
+    def _ends_name(self, person: PersonRow, texts: dict[int, str], heading: Heading, stated: list[str]) -> bool:
+        """Whether a row ends the name that the row above it began; what else it states must find its place free above.
+
+        Without numbers that tell persons apart only a patronymic does so.
+        """
+        above = " ".join(tidy(self.sheet.text(person.row, column)) for column in heading.name_columns).strip()
+        below = " ".join(stated)
+        if not _completes(above, below):
             return False
-        if any(map(is_alias_line, stated)):
-            return True
-        columns = set(texts)
-        if self.sheet.width(row, min(texts)) > 1 and len(columns) == 1:
-            return False
+        born = heading.columns_of(Field.DATE_OF_BIRTH, Field.BIRTH_YEAR, Field.BIRTH_DATE_AND_PLACE)
+        dated = [column for column in born if column in texts and re.search(r"\d{2}", texts[column])]
+        if any(re.search(r"\d{2}", self.sheet.text(person.row, column)) for column in dated):
+            return False  # a birth date in either row: two persons
+        if self._numbered:
+            return bool(self._number_of(person))
+        return not dated and len(below.split()) == 1 and is_patronymic(below) and len(above.split()) == 2
+
+    def _is_rest(self, texts: dict[int, str], heading: Heading) -> bool:
+        """Whether a row without a name holds nothing but the rest of cells above."""
         born = set(heading.columns_of(Field.DATE_OF_BIRTH, Field.BIRTH_YEAR))
-        if stated:
-            above = " ".join(tidy(self.sheet.text(person.row, column)) for column in heading.name_columns)
-            alone = self._numbered and bool(self._number_of(person)) and not columns & born
-            return alone and _completes(above, " ".join(stated))
-        rest = columns - set(heading.number_columns)
-        return (
-            rest == columns
-            and rest <= set(heading.fields)
-            and not (columns & born)
-            and min(columns) > min(heading.fields)
-        )
+        columns = set(texts)
+        if columns & born or columns & set(heading.number_columns):
+            return False
+        return columns <= heading.used and min(columns) > min(heading.fields, default=0)
 
     def _number_of(self, person: PersonRow) -> str:
         return next((self.sheet.text(person.row, column) for column in person.heading.number_columns), "")

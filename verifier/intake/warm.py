@@ -31,6 +31,12 @@ def prepare(commands: list[list[str]]) -> None:
                 _spare[tuple(words)] = Child(words)
 
 
+def standing_ready() -> int:
+    """Return how many children wait for their bytes."""
+    with _lock:
+        return sum(child.alive for child in _spare.values())
+
+
 def release() -> None:
     """End the children that nobody took."""
     with _lock:

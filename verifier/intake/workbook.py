@@ -19,17 +19,21 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
 from openpyxl.xml.functions import fromstring
 
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake.colours import colour_of, theme_colours
 from verifier.intake.limits import Limits
 from verifier.intake.package import Package, SheetPart, open_package
 from verifier.intake.sheet_walk import NUMBER
 from verifier.intake.shown import Shown, show_number, show_text
-from verifier.intake.structure import FoundCell, SheetFacts, address
+from verifier.intake.structure import FoundCell, SheetFacts, address, refuse
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
+_WORDS = frozenset({"s", "inlineStr", "str"})
+_PLAIN = frozenset((False, False, code, "", "") for code in ("General", "@"))
+_EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*(?:/>|>\s*</(?:\w+:)?fill>)")
 _NAMED = re.compile(rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellStyles[^>]*/>", re.DOTALL)
 
 
@@ -68,7 +72,7 @@ def _rows(
     for cell in facts.cells:
         comment = comments.pop((cell.row, cell.column), "") if comments else ""
         answer = styles.cell(cell, texts, comment)
-        if (cell.row, cell.column) in facts.far:
+        if facts.far and (cell.row, cell.column) in facts.far:
             odd.append([ProblemCode.FAR_CELL.value, f"R{cell.row}C{cell.column}: {answer[1] if answer else ''}"[:300]])
         elif answer:
             rows.setdefault(cell.row, []).append(answer)
@@ -82,9 +86,15 @@ def _rows(
 def _comments(content: bytes) -> dict[tuple[int, int], str]:
     if not content:
         return {}
-    sheet: Any = CommentSheet.from_tree(fromstring(content))  # type: ignore[arg-type]
+    try:
+        sheet: Any = CommentSheet.from_tree(fromstring(content))  # type: ignore[arg-type]
+        comments = list(sheet.comments)
+    except (MemoryError, KnownError):
+        raise
+    except Exception as error:
+        raise refuse(Fault.DAMAGED_FILE, ProblemCode.XML_BAD, part="comments") from error
     found: dict[tuple[int, int], str] = {}
-    for ref, comment in sheet.comments:
+    for ref, comment in comments:
         place = address(ref)
         if place:
             found[place] = (comment.text or "")[:2000]
@@ -100,12 +110,22 @@ class _Styles:
         self._theme = theme_colours(package.scan.elements.get(package.theme, []))
         self._looks: dict[int, tuple[bool, bool, str, str, str]] = {}
         if package.styles:
+            self._understand(package.styles)
+
+    def _understand(self, content: bytes) -> None:
+        """Read the style sheet; raises KnownError where openpyxl cannot: without it nobody knows what a number shows."""
+        content = _EMPTY_FILL.sub(rb"<\1fill><\1patternFill/></\1fill>", content)
+        try:
             try:
-                self._apply(package.styles)
+                self._apply(content)
             except IndexError:  # named styles that rest on nothing: programs write them, and nobody needs them here
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    self._apply(_NAMED.sub(b"", package.styles))
+                    self._apply(_NAMED.sub(b"", content))
+        except (MemoryError, KnownError):
+            raise
+        except Exception as error:
+            raise refuse(Fault.DAMAGED_FILE, ProblemCode.XML_BAD, part=_STYLES) from error
 
     def _apply(self, content: bytes) -> None:
         skeleton = io.BytesIO()
@@ -125,7 +145,15 @@ class _Styles:
             value, struck_run = texts[int(value)]
         if value is None and cell.formula is None and not comment:
             return None
-        struck, hidden, number_format, fill, ink = self._looks.get(cell.style) or self._look(cell.style)
+        look = self._looks.get(cell.style) or self._look(cell.style)
+        if (
+            look in _PLAIN
+            and value
+            and cell.kind in _WORDS
+            and not (struck_run or cell.formula or comment or "_x" in value)
+        ):
+            return [cell.column, value]
+        struck, hidden, number_format, fill, ink = look
         shown, kind = self._shown(cell.kind, value, number_format)
         codes = list(shown.codes)
         if struck or struck_run:

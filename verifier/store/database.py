@@ -29,6 +29,7 @@ _BREATH = 0.001  # seconds in which whoever waits for the database gets it, betw
 class Store:
     """One open database. A single connection, used by one thread at a time.
 
+    `is_first` says whether nobody else in this process has it open, as far as anybody took the lock.
     `was_interrupted` says whether the program or the machine ended in the middle of a transaction, which was undone
     when it was opened. One that is not `alone` takes no lock of its own: a copy that nobody works in.
     """
@@ -41,6 +42,7 @@ class Store:
         self._writing = self._closed = self._watched = False
         self.path = path
         self.alone = alone
+        self.is_first = hold is None or hold.is_first
         first = hold is not None and hold.is_first
         self.was_interrupted = first and mending.is_interrupted(path)
         self._may_be_torn = first and mending.begin(path)
@@ -74,7 +76,7 @@ class Store:
         if not path.is_file():
             raise KnownError(Fault.OFFICE_FILE_MISSING, folder=path.parent, file=path.name)
         with cls._taken(path, key, alone=alone) as store:
-            with _told_apart(path, key), store.read() as connection:
+            with _told_apart(store, key), store.read() as connection:
                 version = schema.version(connection)
             if version > SCHEMA:
                 raise KnownError(Fault.NEWER_DATABASE, folder=path.parent)
@@ -274,11 +276,15 @@ def _connect(path: Path, key: bytes) -> Any:
 
 
 @contextmanager
-def _told_apart(path: Path, key: bytes) -> Iterator[None]:
-    """Say where a database does not open whether that is because of its key: only its other pages can tell."""
+def _told_apart(store: Store, key: bytes) -> Iterator[None]:
+    """Say where a database does not open whether that is because of its key: only its pages can tell.
+
+    They are looked at only where this process has it open for the first time: to close a file drops all locks on it.
+    """
     try:
         yield
     except KnownError as error:
-        if error.fault is Fault.OFFICE_DAMAGED and page_keys.opens_pages(path, key) is False:
+        alone = store.is_first and error.fault is Fault.OFFICE_DAMAGED
+        if alone and page_keys.opens_pages(store.path, key) is False:
             raise KnownError(Fault.DATABASE_OF_OTHER_KEY, **error.facts) from error
         raise

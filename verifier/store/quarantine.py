@@ -55,11 +55,6 @@ def keep_said(connection: Connection, number: int, body: bytes) -> None:
     connection.execute(update(quarantine).where(quarantine.c.id == number).values(said=body))
 
 
-def keep_data(connection: Connection, number: int, sha256: str, data: bytes) -> None:
-    """Give what was typed in its bytes."""
-    connection.execute(update(quarantine).where(quarantine.c.id == number).values(sha256=sha256, data=data))
-
-
 def decide(connection: Connection, number: int, act: int, outcome: Outcome) -> None:
     """Note which act decided on it; its bytes stand among the files now."""
     values = {"decided": act, "outcome": outcome.value, "data": b""}

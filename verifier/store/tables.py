@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 4  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 5  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -224,6 +224,28 @@ mappings = Table(  # what their columns are, by sender and layout, as an officer
     _bytes("body"),
     _text("officer"),
     _text("at"),
+)
+
+papers = Table(  # lists on paper that two officers type in, before they are a file; `arrival` is what became of one
+    "papers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("reference"),
+    _bytes("columns"),
+    _text("officer"),
+    _text("at"),
+    _number("arrival"),
+    Index(None, "arrival"),
+)
+
+typings = Table(  # what each of the two typed: private to him, as drafts are, and evidence once the list is received
+    "typings",
+    metadata,
+    Column("paper", Integer, ForeignKey("papers.id"), primary_key=True, autoincrement=False),
+    Column("officer", String, primary_key=True),
+    _bytes("body"),
+    _text("at"),
+    _number("done"),
 )
 
 reservations = Table(  # work planning: who works on whom next; no acts, and no audit reads them

@@ -189,6 +189,7 @@ def _sheet(c: Colours, scale: float) -> str:
     #card QLineEdit, #card QComboBox {{ min-height: {round(18 * scale)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
         border: 2px solid {c.accent}; padding: 4px 7px; }}
+    QLineEdit#typing_cell, QLineEdit#typing_cell:focus {{ border: 2px solid {c.accent}; border-radius: 0; padding: 0 5px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.neutral_soft}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
@@ -201,6 +202,7 @@ def _sheet(c: Colours, scale: float) -> str:
     QTableView::item, QListView::item {{ padding: 4px 6px; }}
     QHeaderView::section {{ background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
+    QHeaderView {{ background: {c.card}; border: none; }}
     QTableCornerButton::section {{ background: {c.card}; border: none; }}
     QProgressBar {{ border: none; border-radius: 4px; background: {c.neutral_soft}; text-align: center;
         min-height: 8px; max-height: 8px; }}
@@ -216,10 +218,11 @@ def _sheet(c: Colours, scale: float) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QSplitter::handle {{ background: transparent; }} QSplitter::handle:hover {{ background: {c.line}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; background: {c.card};
+    QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: 16px; height: 16px; background: {c.card};
         border: 1px solid {c.muted}; }}
-    QCheckBox::indicator {{ border-radius: 4px; }} QRadioButton::indicator {{ border-radius: 9px; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url({tick}); }}
+    QCheckBox::indicator, QListView::indicator {{ border-radius: 4px; }} QRadioButton::indicator {{ border-radius: 9px; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url({tick}); }}
     QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; }}
     QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {c.neutral_soft};
         border-color: {c.line}; }}

@@ -16,6 +16,7 @@ from verifier.domain.revisions import Change, paired
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes
 from verifier.store import lists, quarantine, records
 from verifier.store.database import Connection
+from verifier.workflow import type_in
 
 _COLUMN = re.compile(r".*![A-Z]{1,3}(?:#[0-9]+)?(?:&[A-Z0-9]+)*=(?:-|(?P<fields>[a-z_]+(?:\+[a-z_]+)*))", re.DOTALL)
 
@@ -85,6 +86,16 @@ def extract_fits(connection: Connection, body: RegisterLoaded, earlier: Body | N
     same = body.series == (earlier.series or earlier.register) and body.register_kind is earlier.register_kind
     holds = body.count == earlier.count + body.new - body.gone and stored == body.new + body.changed
     return same and holds and body.updates < body.register and records.counted(connection, body.register) == told
+
+
+def typing_fits(connection: Connection, body: ListReceived) -> bool:
+    """Whether a list from paper is, byte for byte, what each of two officers typed; one that came as a file is nobody's."""
+    try:
+        typed = type_in.files_of(connection, body.quarantine)
+    except NotCanonicalError:
+        return False
+    files = {officer: digest(data) for officer, data in typed.items()}
+    return files == dict.fromkeys(body.typed_by, body.file)
 
 
 def arrivals(connection: Connection, decided: Iterable[Act]) -> Iterator[AuditFault]:

@@ -20,7 +20,14 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_
 from verifier.store import acts, audited, lists, people, records
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow.audit_arrivals import arrivals, changes_fit, extract_fits, receipt_faults, revision_fits
+from verifier.workflow.audit_arrivals import (
+    arrivals,
+    changes_fit,
+    extract_fits,
+    receipt_faults,
+    revision_fits,
+    typing_fits,
+)
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
 from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
@@ -94,6 +101,8 @@ class OfficeAudit:
         earlier = self._lists.get(body.previous)
         if not (revision_fits(body, earlier[0].body if earlier else None) and changes_fit(self.connection, body)):
             self._fault(AuditCode.REVISION_DIFFERS, act, body.reference)
+        if not typing_fits(self.connection, body):
+            self._fault(AuditCode.TYPING_DIFFERS, act, body.reference)
         problems = audited.problems(self.connection, body.list)
         told = _told(problems) if digest(problems) == body.problems else None
         if told is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from verifier.domain.acts import Act
-from verifier.domain.intake import ColumnMap, Layout, Why
+from verifier.domain.intake import ColumnMap, Layout, Why, column_letter, column_place
 from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.store import quarantine
 from verifier.store.database import Connection
@@ -27,9 +28,29 @@ def offered(office: Office, sender: str, layout: Layout) -> tuple[ColumnMap, ...
     return next((columns for name, columns in known.items() if name != _folded(sender)), ())
 
 
+def differing(known: Iterable[ColumnMap], layout: Layout) -> tuple[ColumnMap, ...]:
+    """Return those of known columns that a layout does not have as they are: read otherwise, or only proposed."""
+    now = {_place(column): column for column in layout.columns}
+    found = []
+    for column in known:
+        same = now[_place(column)]
+        if same.why is Why.VALUES or (same.held, same.joined, same.into) != (column.held, column.joined, column.into):
+            found.append(column)
+    return tuple(found)
+
+
 def told(mapping: Iterable[ColumnMap]) -> tuple[str, ...]:
-    """Return as an act says it what an officer said of columns: "Sheet!C=field", joined columns and splits after it."""
+    """Return as an act says it what an officer said of columns.
+
+    "Sheet!C=field", with joined columns "Sheet!C&D=field", split "Sheet!C=field+field", of the sheet's second heading
+    "Sheet!C#1=field", of a column that is not used "Sheet!C=-".
+    """
     return tuple(_told(column) for column in mapping if column.why in (Why.CHOSEN, Why.REMEMBERED))
+
+
+def retold(said: Iterable[str]) -> tuple[ColumnMap, ...]:
+    """Return columns from what `told` wrote of them: place, joined columns and what they are; headings are not in it."""
+    return tuple(column for each in said if (column := _retold(each)))
 
 
 def remember(connection: Connection, act: Act, sender: str, layout: Layout, mapping: tuple[ColumnMap, ...]) -> None:
@@ -54,15 +75,40 @@ def _onto(layout: Layout, said: tuple[ColumnMap, ...]) -> tuple[ColumnMap, ...]:
     found = []
     for column in layout.columns:
         if same := known.get((column.table, column.column, column.heading)):
-            meant = replace(column, field=same.field, joined=same.joined, split=same.split, why=Why.REMEMBERED)
-            found.append(meant)
+            meant = replace(column, field=same.field, joined=same.joined, split=same.split, into=same.into)
+            found.append(replace(meant, why=Why.REMEMBERED))
     return tuple(found)
 
 
 def _told(column: ColumnMap) -> str:
-    parts = "+".join(column.split) or column.field or "-"
-    joined = "".join(f"&{place}" for place in column.joined)
-    return f"{column.sheet}!{column.letter}{joined}={parts}"
+    parts = "+".join(column.held) or "-"
+    table = f"#{column.table}" if column.table else ""
+    joined = "".join(f"&{column_letter(place)}" for place in column.joined)
+    return f"{column.sheet}!{column.letter}{table}{joined}={parts}"
+
+
+_TOLD = re.compile(
+    r"(?P<sheet>.*)!(?P<letter>[A-Z]{1,3})(?:#(?P<table>\d+))?(?P<joined>(?:&[A-Z]{1,3})*)=(?P<held>[a-z_+]+|-)",
+    re.DOTALL,
+)
+
+
+def _retold(said: str) -> ColumnMap | None:
+    found = _TOLD.fullmatch(said)
+    if not found:
+        return None
+    held = () if found["held"] == "-" else tuple(found["held"].split("+"))
+    return ColumnMap(
+        found["sheet"],
+        int(found["table"] or 0),
+        column_place(found["letter"]),
+        found["letter"],
+        "",
+        field=held[0] if len(held) == 1 else "",
+        why=Why.CHOSEN,
+        joined=tuple(map(column_place, filter(None, found["joined"].split("&")))),
+        split=held if len(held) > 1 else (),
+    )
 
 
 def _place(column: ColumnMap) -> tuple[str, int, int]:

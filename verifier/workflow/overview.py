@@ -10,9 +10,10 @@ from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
+from verifier.domain.typed import waits_for
 from verifier.domain.work import Filter, Query, Task
 from verifier.store import lists, people, quarantine
-from verifier.workflow import browse, check, queues
+from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
 
@@ -50,7 +51,7 @@ class Overview:
 
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
-    wait to be received or refused.
+    wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over.
     """
 
     lists: tuple[Progress, ...]
@@ -63,6 +64,7 @@ class Overview:
     officers: int
     roles: frozenset[Role]
     arrived: int = 0
+    papers: int = 0
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -84,6 +86,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             officers=len(active),
             roles=frozenset(role for known in active for role in known.roles),
             arrived=len(quarantine.waiting(connection)),
+            papers=sum(waits_for(paper, officer) for paper in type_in.under_way(office)),
         )
 
 

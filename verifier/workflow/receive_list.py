@@ -25,6 +25,7 @@ from verifier.store.database import Connection
 from verifier.workflow import mapping
 from verifier.workflow.office import Office, one_line
 from verifier.workflow.revise import pairs_of
+from verifier.workflow.type_in import typists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def receive(
             same=pairs.same,
             changed=pairs.changed,
             removed=pairs.removed,
+            typed_by=typists_of(connection, accepted.quarantine),
         )
 
     def apply(connection: Connection, act: Act) -> None:

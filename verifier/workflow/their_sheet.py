@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap, column_place
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, RowKind, Value
 from verifier.domain.readings import ReadingKind
-from verifier.intake import StandingSheet, read_standing
+from verifier.intake import StandingSheet, read_standing, side_by_side
 from verifier.store import acts
 from verifier.workflow import readings
+from verifier.workflow.mapping import retold
 from verifier.workflow.office import Office
 from verifier.workflow.revise import receipt_of
 
@@ -32,6 +34,8 @@ _HELD: Mapping[str, tuple[DetailKey, ...]] = {
     "birth_year": (_K.DATE_OF_BIRTH,),
     "birth_date_and_place": (_K.DATE_OF_BIRTH, _K.PLACE_OF_BIRTH),
     "capture_date_and_place": (_K.CAPTURE_DATE, _K.CAPTURE_PLACE),
+    "measure_date_and_place": (_K.MEASURE_DATE, _K.MEASURE_PLACE),
+    "given_and_patronymic": (_K.GIVEN_NAME, _K.PATRONYMIC),
 }
 
 
@@ -48,11 +52,12 @@ class TheirFile:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """The bytes of a list that can be read, their digest, and the code page in which an officer read them."""
+    """The bytes of a list that can be read, their digest, and how an officer read them: code page and columns."""
 
     data: bytes
     sha256: Digest
     encoding: str = ""
+    mapping: tuple[ColumnMap, ...] = ()
 
 
 def stored_file(office: Office, officer: Officer, submitted: SubmittedList) -> StoredFile:
@@ -68,7 +73,9 @@ def stored_file(office: Office, officer: Officer, submitted: SubmittedList) -> S
     if stored is None:
         raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
     readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
-    return StoredFile(bytes(stored[1]), sha256, received.encoding if received else "")
+    if received is None:
+        return StoredFile(bytes(stored[1]), sha256)
+    return StoredFile(bytes(stored[1]), sha256, received.encoding, retold(received.mapping))
 
 
 def as_it_stands(stored: StoredFile, submitted: SubmittedList, cancelled: Callable[[], bool]) -> TheirFile:
@@ -78,12 +85,13 @@ def as_it_stands(stored: StoredFile, submitted: SubmittedList, cancelled: Callab
         KnownError: as reading a list does.
     """
     name = submitted.file_name
-    return TheirFile(read_standing(stored.data, stored.sha256, name, cancelled, encoding=stored.encoding))
+    read = read_standing(stored.data, stored.sha256, name, cancelled, encoding=stored.encoding, mapping=stored.mapping)
+    return TheirFile(read)
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:
     """Return the headings above a row, by column counted from 1; columns without one are left out."""
-    return {_place(column.letter): column.heading for column in standing.columns_at(row) if column.heading}
+    return {column_place(column.letter): column.heading for column in standing.columns_at(row) if column.heading}
 
 
 def rows_of(standing: StandingSheet, entry: Entry) -> tuple[int, ...]:
@@ -101,15 +109,26 @@ def details_in(standing: StandingSheet, entry: Entry) -> Mapping[Place, tuple[De
     """
     found: dict[Place, tuple[DetailKey, ...]] = {}
     rows = rows_of(standing, entry)
+    table = standing.table_at(entry.row)
+    joined = table.joined if table else {}
     for column in standing.columns_at(entry.row):
-        place = _place(column.letter)
-        source = (entry.row, place) if standing.text(entry.row, place).strip() else _above(standing, entry.row, place)
-        pieces = [standing.text(*source), *(standing.text(row, place) for row in rows[1:])]
-        raw = "\n".join(piece for piece in pieces if piece.strip())
-        held = _HELD.get(column.field, ())
+        place = column_place(column.letter)
+        sources = [_source(standing, entry.row, each) for each in (place, *joined.get(place, ()))]
+        raw = side_by_side(_raw(standing, source, rows[1:]) for source in sources)
+        held = [key for field in column.field.split("+") for key in _HELD.get(field, ())]
         if details := tuple(key for key in held if raw and key in entry.values and _seen(entry.values[key]) == raw):
-            found[source] = details
+            found |= dict.fromkeys(sources, tuple(dict.fromkeys(details)))
     return found
+
+
+def _source(standing: StandingSheet, row: int, column: int) -> Place:
+    """Where a cell states its value: itself, or the merged cell above it."""
+    return (row, column) if standing.text(row, column).strip() else _above(standing, row, column)
+
+
+def _raw(standing: StandingSheet, source: Place, below: tuple[int, ...]) -> str:
+    pieces = [standing.text(*source), *(standing.text(row, source[1]) for row in below)]
+    return "\n".join(piece for piece in pieces if piece.strip())
 
 
 def _seen(value: Value) -> str:
@@ -120,10 +139,3 @@ def _seen(value: Value) -> str:
 def _above(standing: StandingSheet, row: int, column: int) -> Place:
     merge = next((m for m in standing.merges if m.top < row <= m.bottom and m.left <= column <= m.right), None)
     return (merge.top, merge.left) if merge else (row, column)
-
-
-def _place(letters: str) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - 64
-    return place

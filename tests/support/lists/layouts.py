@@ -8,45 +8,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from tests.support.lists.persons import Person
+from tests.support.lists.wording import FIELDS, MONTHS, WORDS, written
 
 Cell = str | int | dt.date
-_WORDS = {
-    "uk": {
-        "state": "станом на день полону",
-        "number": "№ з/п", "full": "Прізвище, ім'я, по батькові", "rank_full": "Військове звання, ПІБ",
-        "surname": "Прізвище", "given": "Ім'я", "patronymic": "По батькові", "born": "Дата народження",
-        "rank": "Військове звання", "unit": "Військова частина", "notes": "Примітка", "person": "Військовополонений",
-        "service": "Служба", "title": "СПИСОК № 00/Т військовополонених", "total": "Усього: {} осіб",
-        "signature": "Начальник відділу ______________", "footnote": "* – тяжкохворий", "page": "стор. {}",
-        "sections": ("Офіцери", "Рядовий склад", "в/ч А0000"), "ditto": "те саме",
-    },
-    "ru": {
-        "state": "на день пленения",
-        "number": "№ п/п", "full": "Фамилия, имя, отчество", "rank_full": "Воинское звание, ФИО", "surname": "Фамилия",
-        "given": "Имя", "patronymic": "Отчество", "born": "Д.р.", "rank": "В/звание", "unit": "В/ч",
-        "notes": "Примечание", "person": "Военнопленный", "service": "Служба",
-        "title": "СПИСОК № 00/Т военнопленных, предлагаемых к обмену", "total": "Итого: {} чел.",
-        "signature": "Исп. ______________   М.П.", "footnote": "* – тяжелобольной", "page": "Лист {} из 9",
-        "sections": ("Офицеры", "Рядовой и сержантский состав", "Тяжелораненые"), "ditto": "-//-",
-    },
-    "en": {
-        "state": "when captured",
-        "number": "No.", "full": "Full name", "rank_full": "Rank and name", "surname": "Surname", "given": "Given name",
-        "patronymic": "Patronymic", "born": "Date of birth", "rank": "Rank", "unit": "Unit", "notes": "Remarks",
-        "person": "Person", "service": "Service", "title": "LIST No. 00/T of persons", "total": "Total: {} persons",
-        "signature": "Signed ______________", "footnote": "* seriously ill", "page": "page {}",
-        "sections": ("Officers", "Privates", "Navy"), "ditto": "ditto",
-    },
-}  # fmt: skip
-_MONTHS = {
-    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
 AXES: dict[str, tuple[Any, ...]] = {
     "language": ("uk", "ru", "en"),
-    "names": ("one", "three", "initials", "capitals", "rank_in_name", "date_in_name"),
-    "heading": ("one", "two", "two_unmerged", "three"),
+    "names": ("one", "two", "three", "initials", "capitals", "rank_in_name", "date_in_name", "joined"),
+    "cells": ("one", "several", "over_rows"),
+    "heading": ("one", "two", "two_unmerged", "three", "none"),
+    "split": (False, True),
     "column_numbers": (False, True),
     "dates": ("dots", "iso", "words", "real", "year"),
     "sections": ("none", "plain", "merged"),
@@ -64,7 +34,9 @@ class Layout:
 
     language: str = "ru"
     names: str = "one"
+    cells: str = "one"
     heading: str = "one"
+    split: bool = False
     column_numbers: bool = False
     dates: str = "dots"
     sections: str = "none"
@@ -73,6 +45,11 @@ class Layout:
     letterhead: bool = False
     closing: bool = False
     pages: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its headings say where the names stand; else an officer must, see `Table.said`."""
+        return self.heading != "none" and self.names != "joined"
 
     @property
     def tongue(self) -> str:
@@ -93,12 +70,14 @@ def every_axis() -> Iterator[Layout]:
 class Table:
     """One sheet: rows of cells, merged ranges (top, left, bottom, right from 1), and what must be read of each person.
 
-    A person of `persons` is number, surname, given name, patronymic, birth date (text form), rank, unit, section.
+    A person of `persons` is number, surname, given name, patronymic, birth date (text form), rank, unit, section. `said` is
+    what an officer must say of columns, by their number: the fields of each, and the columns that are joined to it.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     persons: list[tuple[str, ...]] = field(default_factory=list)
+    said: dict[int, tuple[tuple[str, ...], tuple[int, ...]]] = field(default_factory=dict)
 
     def add(self, *cells: Cell) -> int:
         """Add a row and return its number."""
@@ -114,19 +93,39 @@ def lay_out(persons: Sequence[Person], layout: Layout) -> Table:
 class _Page:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.words: dict[str, Any] = _WORDS[layout.language]
+        self.words: dict[str, Any] = WORDS[layout.language]
         self.table = Table()
         self.keys = self._keys()
 
     def _keys(self) -> list[str]:
-        names = {"three": ["surname", "given", "patronymic"], "rank_in_name": ["rank_full"]}
+        names = {
+            "two": ["surname", "given_patronymic"], "three": ["surname", "given", "patronymic"],
+            "rank_in_name": ["rank_full"], "joined": ["first", "second", "third"],
+        }  # fmt: skip
         keys = ["number"] if self.layout.numbers != "none" else []
         keys += names.get(self.layout.names, ["full"])
         keys += ["born"] if self.layout.names != "date_in_name" else []
+        if self._is_split:
+            return [*keys, "rank_unit", "notes"]
         return [*keys, *(["rank"] if self.layout.names != "rank_in_name" else []), "unit", "notes"]
+
+    @property
+    def _is_split(self) -> bool:
+        return self.layout.split and self.layout.names != "rank_in_name"
+
+    def _say(self) -> None:
+        """State what an officer must say: everything where there is no heading, else what no heading tells."""
+        for place, key in enumerate(self.keys, 1):
+            if key in {"second", "third"}:
+                continue
+            if key == "first":
+                self.table.said[place] = (("full_name",), (place + 1, place + 2))
+            elif key == "rank_unit" or self.layout.heading == "none":
+                self.table.said[place] = (FIELDS[key], ())
 
     def filled(self, persons: Sequence[Person]) -> Table:
         """Write letterhead, heading, persons with all that stands between them, and the closing lines."""
+        self._say()
         if self.layout.letterhead:
             self.table.add(self.words["title"])
             self.table.merges.append((1, 1, 1, len(self.keys)))
@@ -134,15 +133,22 @@ class _Page:
         self._heading()
         above: Person | None = None
         section = ""
-        for place, person in enumerate(persons):
+        place = 0
+        while place < len(persons):
             if self.layout.sections != "none" and place % 4 == 0:
                 section, above = self._section(place), None
             if self.layout.pages and place and place % 5 == 0:
                 self.table.add(*[""] * (len(self.keys) - 1), self.words["page"].format(1 + place // 5))
                 self._heading()
                 above = None
-            self._person(place, person, above, section)
-            above = person
+            pair = persons[place : place + 2]
+            if self.layout.cells == "several" and len(pair) == 2 and place % 2 == 0 and (place + 1) % 5:
+                self._several(place, pair, section)
+                above = None
+            else:
+                self._person(place, persons[place], above, section)
+                pair, above = pair[:1], persons[place]
+            place += len(pair)
         if self.layout.closing:
             self.table.add(self.words["total"].format(len(persons)))
             self.table.add("", self.words["footnote"])
@@ -153,7 +159,11 @@ class _Page:
         texts = [self.words[key] for key in self.keys]
         depth = {"one": 1, "three": 3}.get(self.layout.heading, 2)
         alone = self.layout.heading == "two_unmerged" and "rank" not in self.keys
-        if depth == 1 or alone:  # a group of one column, merged with nothing, is no group to anybody
+        if self.layout.heading == "none":
+            pass
+        elif (
+            depth == 1 or alone or "unit" not in self.keys or "first" in self.keys
+        ):  # a group of one column, merged with nothing, is no group to anybody
             self.table.add(*texts)
         else:
             self._deep(texts, depth)
@@ -187,31 +197,68 @@ class _Page:
         return text
 
     def _person(self, place: int, person: Person, above: Person | None, section: str) -> None:
-        number = self._number(place)
-        said = {
-            "number": number, "rank": person.rank, "unit": person.unit, "notes": "", "surname": person.surname,
-            "given": person.given, "patronymic": person.patronymic, "born": self._born(person.born),
-            "full": self._name(person), "rank_full": f"{person.rank} {self._name(person)}",
-        }  # fmt: skip
-        unit = person.unit
-        if above and above.unit == person.unit and self.layout.units == "ditto":
+        said = self._texts(place, person)
+        same = above is not None and above.unit == person.unit and "unit" in self.keys
+        if same and self.layout.units == "ditto":
             said["unit"] = self.words["ditto"]
+        last = len(self.table.rows)
+        below = self._broken(said) if self.layout.cells == "over_rows" else {}
         row = self.table.add(*(said[key] for key in self.keys))
-        if above and above.unit == person.unit and self.layout.units == "merged":
-            self._merge_up(row, self.keys.index("unit") + 1)
+        if below:
+            self.table.add(*(below.get(key, "") for key in self.keys))
+        if same and self.layout.units == "merged":
+            self._merge_up(last, row, self.keys.index("unit") + 1)
+        self._expect(place, person, section)
+
+    def _broken(self, said: dict[str, Any]) -> dict[str, Cell]:
+        """Take the last word of a name of three off, for the row below; a place stands there too."""
+        key = "patronymic" if "patronymic" in self.keys else "full"
+        if not self._breaks:
+            return {}
+        *first, last = str(said[key]).split() if key == "full" else ["", said[key]]
+        said[key] = " ".join(first)
+        return {key: last, "notes": "н.п. Примерное"}
+
+    def _several(self, place: int, persons: Sequence[Person], section: str) -> None:
+        """Two persons in one row, each of its cells with a line for either; they share the number."""
+        texts = [self._texts(place, person) for person in persons]
+        both = {key: "\n".join(written(one[key]) for one in texts) for key in self.keys if key != "number"}
+        self.table.add(*(both.get(key, texts[0]["number"]) for key in self.keys))
+        for person in persons:
+            self._expect(place, person, section)
+
+    def _texts(self, place: int, person: Person) -> dict[str, Any]:
+        """What each column may say of a person."""
+        return {
+            "number": self._number(place), "rank": person.rank, "unit": person.unit, "notes": "",
+            "surname": person.surname, "given": person.given, "patronymic": person.patronymic,
+            "born": self._born(person.born), "full": self._name(person),
+            "rank_full": f"{person.rank} {self._name(person)}", "rank_unit": f"{person.rank} {person.unit}",
+            "given_patronymic": f"{person.given} {person.patronymic}",
+            "first": person.surname, "second": person.given, "third": person.patronymic,
+        }  # fmt: skip
+
+    def _expect(self, place: int, person: Person, section: str) -> None:
         given, patronymic = person.given, person.patronymic
         if self.layout.names == "initials":
             given, patronymic = f"{given[0]}.", f"{patronymic[0]}."
         born = str(person.born.year) if self.layout.dates == "year" else person.born.isoformat()
-        self.table.persons.append((str(number), person.surname, given, patronymic, born, person.rank, unit, section))
+        number, unit = str(self._number(place)), person.unit
+        self.table.persons.append((number, person.surname, given, patronymic, born, person.rank, unit, section))
 
-    def _merge_up(self, row: int, column: int) -> None:
+    def _merge_up(self, above: int, row: int, column: int) -> None:
+        """Merge a cell with the one of the person above, whose last row is `above`."""
         self.table.rows[row - 1][column - 1] = ""
         last = self.table.merges[-1] if self.table.merges else (0, 0, 0, 0)
-        if (last[1], last[2], last[3]) == (column, row - 1, column):
+        top = above - 1 if self.layout.cells == "over_rows" and self._breaks else above
+        if (last[1], last[2], last[3]) == (column, top, column):
             self.table.merges[-1] = (last[0], column, row, column)
         else:
-            self.table.merges.append((row - 1, column, row, column))
+            self.table.merges.append((top, column, row, column))
+
+    @property
+    def _breaks(self) -> bool:
+        return self.layout.names in {"one", "capitals", "three"}
 
     def _number(self, place: int) -> str | int:
         match self.layout.numbers:
@@ -233,8 +280,7 @@ class _Page:
                 return f"{person.surname.upper()} {person.given} {person.patronymic}"
             case "date_in_name":
                 born = self._born(person.born)
-                shown = born.strftime("%d.%m.%Y") if isinstance(born, dt.date) else born
-                return f"{person.surname} {person.given} {person.patronymic}, {shown}"
+                return f"{person.surname} {person.given} {person.patronymic}, {written(born)}"
         return f"{person.surname} {person.given} {person.patronymic}"
 
     def _born(self, born: dt.date) -> Cell:
@@ -242,7 +288,7 @@ class _Page:
             case "iso":
                 return born.isoformat()
             case "words":
-                month = _MONTHS[self.layout.language][born.month - 1]
+                month = MONTHS[self.layout.language][born.month - 1]
                 return (
                     f"{month} {born.day}, {born.year}"
                     if self.layout.language == "en"

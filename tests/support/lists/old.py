@@ -21,7 +21,7 @@ def xls(
     """Return a workbook of one sheet; `merges` are top, left, bottom, right from 1."""
     body = _sheet(rows, merges)
     globals_ = _globals(sheet, 0, hidden=hidden)
-    return _container(_globals(sheet, len(globals_), hidden=hidden) + body)
+    return container(_globals(sheet, len(globals_), hidden=hidden) + body)
 
 
 def record(code: int, data: bytes = b"") -> bytes:
@@ -76,7 +76,7 @@ def _short(text: str) -> bytes:
     return struct.pack("<BB", len(text), 1) + text.encode("utf-16-le")
 
 
-def _container(stream: bytes) -> bytes:
+def container(stream: bytes) -> bytes:
     """Wrap the stream of a workbook: header, sectors of the stream, one of the directory, then the allocation table."""
     stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     body = len(stream) // _SECTOR

@@ -1,4 +1,4 @@
-"""Write a made list in each format: xlsx, xlsm, xls, ods, html under the name of a spreadsheet, and separated text."""
+"""Write a made list in each format: xlsx, xlsm, xls, xlsb, ods, html under the name of a spreadsheet, and separated text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Callable
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.support.lists.binary import xlsb
 from tests.support.lists.layouts import Cell, Table
 from tests.support.lists.old import xls
 
@@ -138,6 +139,7 @@ WRITERS: dict[str, tuple[Callable[[Table], bytes], str]] = {
     "xlsx": (xlsx, "list.xlsx"),
     "xlsm": (xlsm, "list.xlsm"),
     "xls": (lambda table: xls(table.rows, table.merges), "list.xls"),
+    "xlsb": (lambda table: xlsb(table.rows, table.merges), "list.xlsb"),
     "ods": (ods, "list.ods"),
     "html": (web, "list.xls"),
     "csv": (separated, "list.csv"),

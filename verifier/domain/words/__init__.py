@@ -31,7 +31,7 @@ from verifier.domain.words.findings import (
     result_short,
     shape,
 )
-from verifier.domain.words.intake import change, register_kind
+from verifier.domain.words.intake import change, differs, register_kind
 from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "comparison",
     "credibility",
     "detail",
+    "differs",
     "direction",
     "disposition",
     "evidence_form",

@@ -21,6 +21,7 @@ _FORMULAS = {0x06, 0x206, 0x406}
 _LABELS = {0x04, 0x204, 0x85, 0xD6}  # records of BIFF 2 to 5 whose text is bytes of a code page
 _CYRILLIC_PAGES = {1251, 866, 855, 10007, 1200, 20866, 21866}
 _PAGE_NAMES = {"koi8-u": "koi8_u", "mac-cyrillic": "mac_cyrillic", "iso8859-5": "iso8859_5"}
+_LIES = (struct.error, IndexError, AssertionError, KeyError, ValueError, TypeError, AttributeError, OverflowError)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -45,12 +46,19 @@ def read_xls(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
         if "encrypted" in str(error).casefold():
             raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED) from error
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
-    except (struct.error, IndexError, AssertionError, KeyError, ValueError, TypeError, AttributeError) as error:
+    except _LIES as error:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
+    return _said(book, records, chosen, limits)
+
+
+def _said(book: Any, records: _Records, chosen: str, limits: Limits) -> dict[str, Any]:
     problems = [[ProblemCode.UNPROTECTED_FORMAT.value, "xls"]]
     problems += [[ProblemCode.ENCODING_CHOSEN.value, chosen]] if chosen else []
     problems += [[ProblemCode.PARTS_SKIPPED.value, name] for name in records.skipped]
-    sheets = [_sheet(book, sheet, records, limits) for sheet in book.sheets()]
+    try:
+        sheets = [_sheet(book, sheet, records, limits) for sheet in book.sheets()]
+    except _LIES as error:  # a cell with a style, a font or a format that is not there
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
     if not sheets:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
     lacks = [Lack.CHECKSUM.value]

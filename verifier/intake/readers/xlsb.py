@@ -1,83 +1,102 @@
-"""The reader of binary workbooks (xlsb): python-calamine alone, so what it cannot tell is said and an officer compares."""
+"""The reader of binary workbooks (xlsb): its own walk over the records; python-calamine reads them once more beside it."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
-from verifier.intake.container import check_package
+from verifier.intake.container import check_package, part
 from verifier.intake.limits import Limits
-from verifier.intake.readers.calamine import read_again
-from verifier.intake.shown import general
+from verifier.intake.package import name_of, relations_of, target_of
+from verifier.intake.readers.binary import (
+    BinaryCell,
+    BinarySheet,
+    BinaryStyles,
+    book_of_records,
+    sheet_of_records,
+    styles_of_records,
+    texts_of_records,
+)
+from verifier.intake.shown import Shown, show_number, show_text
+from verifier.intake.structure import Scan
 
-_LACKS = (Lack.COMMENTS, Lack.MERGES, Lack.STRIKE, Lack.COLOURS, Lack.HIDDEN, Lack.FORMATS, Lack.FORMULAS)
+_LACKS = (Lack.COMMENTS, Lack.COLOURS)
 
 
 def read_xlsb(data: bytes, limits: Limits) -> dict[str, Any]:
-    """Return the sheets as the reader of xlsx does, as far as calamine tells; raises KnownError for damage and limits."""
+    """Return the sheets as the reader of xlsx does; raises KnownError for damage and limits."""
     infos, odd = check_package(data, limits)
-    problems = [[code.value, value] for code, value in odd] + [[ProblemCode.ONE_READER.value, "xlsb"]]
-    names = [info.filename for info in infos]
-    problems += [[ProblemCode.MACROS.value, name[:100]] for name in names if name.casefold().endswith("vbaproject.bin")]
-    try:
-        book = read_again(data, limits)
-    except (MemoryError, KnownError):
-        raise
-    except BaseException as error:
-        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN) from error
-    sheets = [_sheet(sheet, limits) for sheet in book["sheets"]]
-    if not sheets:
-        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN)
-    return {"sheets": sheets, "problems": problems, "lacks": [lack.value for lack in _LACKS], "readers": ["calamine"]}
+    scan, parts = Scan(limits), {name_of(info): info for info in infos}
+    names = {name.casefold(): name for name in parts}
+    for name, info in parts.items():
+        if name.casefold().endswith((".xml", ".rels")):
+            scan.read(name, part(data, info, limits.unpacked_bytes))
+    problems = [[code.value, value] for code, value in odd]
+    problems += [[ProblemCode.MACROS.value, name[:100]] for name in parts if name.casefold().endswith("vbaproject.bin")]
+
+    def content(name: str) -> bytes:
+        return part(data, parts[name], limits.unpacked_bytes) if name else b""
+
+    book = target_of(scan, names, "", "/officeDocument")
+    if not book:
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN, part="workbook")
+    related = relations_of(scan, names, book)
+    sheets, date1904 = book_of_records(content(book), book)
+    texts = texts_of_records(content(_path(related, "/sharedStrings")), "sharedStrings", limits)
+    styles = styles_of_records(content(_path(related, "/styles")), "styles")
+    made: list[dict[str, Any]] = []
+    for name, relation, visible in sheets:
+        kind, path = related.get(relation, ("", ""))
+        if path and kind.endswith("/worksheet"):
+            sheet = sheet_of_records(content(path), path, texts, limits)
+            made.append(_sheet(name, sheet, styles, date1904=date1904) | {"visible": visible})
+        else:
+            problems.append([ProblemCode.PARTS_SKIPPED.value, name[:100]])
+    if not made:
+        raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN, part="worksheet")
+    return {"sheets": made, "problems": problems, "lacks": [lack.value for lack in _LACKS], "readers": ["records"]}
 
 
-def _sheet(sheet: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    rows = sheet["rows"]
-    if rows and rows[-1][0] > limits.rows:
-        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, limit=limits.rows, found=rows[-1][0])
+def _path(related: dict[str, tuple[str, str]], kind: str) -> str:
+    return next((path for type_, path in related.values() if type_.endswith(kind)), "")
+
+
+def _sheet(name: str, sheet: BinarySheet, styles: BinaryStyles, *, date1904: bool) -> dict[str, Any]:
+    rows: dict[int, list[list[Any]]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, []).append(_cell(cell, styles, date1904=date1904))
     return {
-        "name": sheet["name"],
-        "visible": sheet["visible"],
-        "rows": [[row, [_cell(flat[at], flat[at + 1], limits) for at in range(0, len(flat), 2)]] for row, flat in rows],
-        "merges": [],
-        "hidden_rows": [],
-        "hidden_columns": [],
-        "problems": [],
+        "name": name[:100],
+        "rows": [[row, sorted(cells, key=lambda cell: cell[0])] for row, cells in sorted(rows.items())],
+        "merges": [list(ends) for ends in sheet.merges],
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
+        "problems": [[ProblemCode.FILTER_ON.value, ""]] if sheet.filtered else [],
     }
 
 
-def _cell(column: int, said: str, limits: Limits) -> list[Any]:
-    if column > limits.columns:
-        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=limits.columns, found=column)
-    letter, value = said[0], said[1:]
-    if len(value) > limits.cell_chars:
-        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=limits.cell_chars, found=len(value))
-    if letter == "n":
-        number = Decimal(value)
-        if not number.is_finite():
-            return [column, value, "s", {"x": [ProblemCode.BAD_NUMBER.value]}]
-        shown = general(number)
-        return [column, shown, "n", {"v": value} if value != shown else {}]
-    if letter == "b":
-        return [column, "TRUE" if value == "1" else "FALSE", "b", {"x": [ProblemCode.CELL_TYPE.value]}]
-    if letter == "d":
-        day, _, time = value.partition("T")
-        codes = [ProblemCode.DATE_TIME.value] if time.strip("0:.") else []
-        return [
-            column,
-            ".".join(reversed(day.split("-"))),
-            "d",
-            {"d": day, "v": value, **({"x": codes} if codes else {})},
-        ]
-    if letter == "t":
-        seconds = int(float(value))
-        return [
-            column,
-            f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}",
-            "n",
-            {"v": str(Decimal(value) / 86_400)[:30]},
-        ]
-    return [column, value]
+def _cell(cell: BinaryCell, styles: BinaryStyles, *, date1904: bool) -> list[Any]:
+    number, struck = styles.styles[cell.style] if cell.style < len(styles.styles) else (0, False)
+    code = styles.formats.get(number) or BUILTIN_FORMATS.get(number) or "General"
+    shown, kind = _shown(cell, code, date1904=date1904)
+    codes = [found.value for found in shown.codes] + ([ProblemCode.STRUCK.value] if struck else [])
+    stored = cell.value if kind not in "be" and cell.value != shown.text else ""
+    said = {"v": stored, "d": shown.date, "f": "=?" if cell.computed else "", "x": codes}
+    return [cell.column, shown.text, kind, {key: what for key, what in said.items() if what}]
+
+
+def _shown(cell: BinaryCell, code: str, *, date1904: bool) -> tuple[Shown, str]:
+    if cell.kind == "b":
+        return Shown("TRUE" if cell.value == "1" else "FALSE", codes=(ProblemCode.CELL_TYPE,)), "b"
+    if cell.kind == "e":
+        return Shown(cell.value, codes=(ProblemCode.CELL_ERROR,)), "e"
+    if cell.kind == "s":
+        return show_text(cell.value, code), "s"
+    if cell.value in {"inf", "-inf", "nan"}:
+        return Shown(cell.value, codes=(ProblemCode.BAD_NUMBER,)), "s"
+    shown = show_number(cell.value, code, date1904=date1904)
+    return shown, "d" if shown.date else "n"

@@ -22,7 +22,7 @@ SCREEN_OF = {
     State.REFERRED: "decisions",
     State.CLOSED: "lists",
 }
-WAITING = "waiting"  # what is opened of the lists
+WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
 _SHOWN_BEGUN = 3
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
@@ -43,6 +43,9 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     if seen.arrived and officer.has(Role.REGISTRAR):
         text = n_("Receive or refuse: {n} list that arrived", "Receive or refuse: {n} lists that arrived", seen.arrived)
         doors.append(Door(text, "lists", WAITING))
+    if seen.papers:
+        text = n_("Type in or compare from paper: {n} list", "Type in or compare from paper: {n} lists", seen.papers)
+        doors.append(Door(text, "lists", PAPERS))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]

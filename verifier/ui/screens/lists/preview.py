@@ -81,7 +81,9 @@ class PreviewPage(QWidget):
 
         `known` is what was found out of it beforehand, beside the window.
         """
-        self._known = known = known or prepare(reading)
+        known = known or prepare(reading)
+        first_persons = again and self._known is not None and not self._known.reading.entries and bool(reading.entries)
+        self._known = known
         persons, problems = len(reading.entries), len(reading.problems)
         self._file.setText(visible(reading.file_name))
         self._title.setText(visible(reading.title) or _("The file bears no title."))
@@ -91,6 +93,7 @@ class PreviewPage(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
+        self._problems.setVisible(bool(persons or problems))  # of what is not read yet nothing is said
         set_pill(self._rows, n_("{n} row", "{n} rows", known.counts.rows), "neutral")
         self._facts.setText(visible(" · ".join(file_facts(reading))))
         self._lacks.setText(lacks_words(reading.lacks))
@@ -106,8 +109,8 @@ class PreviewPage(QWidget):
         if again:
             self._fill(self.tabs.shown)
         self.form.show_reading(reading, known.grave, again=again)
-        if not again:
-            asks = bool(reading.layout.to_ask)
+        if not again or first_persons:
+            asks = bool(reading.layout.to_ask) or not persons
             self.tabs.show_page("columns" if asks else "entries")
             (self.columns.table if asks else self.entries.people).setFocus()
 
@@ -179,7 +182,7 @@ class PreviewPage(QWidget):
             shown = visible(sheet.name, 60)
             title = shown if sheet.visible else _("{sheet} (hidden)").format(sheet=shown)
             self._sheets.addItem(title, sheet.name)
-        read = {entry.sheet for entry in reading.entries}
+        read = {entry.sheet for entry in reading.entries} or {column.sheet for column in reading.layout.columns}
         self._sheets.setCurrentIndex(max(self._sheets.findData(next(iter(read))), 0) if len(read) == 1 else 0)
         for each in (self._sheets, self._sheets_label):
             each.setVisible(len(reading.sheets) > 1)
@@ -193,6 +196,7 @@ class PreviewPage(QWidget):
 
 
 def chosen_sheet(reading: Reading) -> Sheet | None:
-    """Return the sheet that the persons were read from."""
-    name = reading.entries[0].sheet if reading.entries else ""
+    """Return the sheet that the persons were read from, or whose columns are asked for."""
+    names = [entry.sheet for entry in reading.entries[:1]] or [column.sheet for column in reading.layout.columns[:1]]
+    name = names[0] if names else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))

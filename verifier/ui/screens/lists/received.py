@@ -13,11 +13,13 @@ from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
+from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.paper_lists import PaperLists
 from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
@@ -37,12 +39,12 @@ _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUD
 
 
 class ReceivedPage(QWidget):
-    """Everything on the lists of the office. `receive_wanted` asks for a file to be chosen.
-
-    `waiting_wanted` carries an arrival that is to be looked at.
+    """Everything on the lists of the office. `receive_wanted` asks for a file to be chosen, `typing_wanted` for a list that
+    is on paper alone; `waiting_wanted` carries an arrival that is to be looked at.
     """
 
     receive_wanted = Signal()
+    typing_wanted = Signal()
     waiting_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -55,6 +57,13 @@ class ReceivedPage(QWidget):
         why = browse.may_register(desk.officer)
         self.receive.setEnabled(why is None)
         set_tip(self.receive, refused(why) if why else _("Or drop the file here"))
+        self.type_in = button(_("Type in a list from paper…"), shortcut="Ctrl+T", name="type_in")
+        self.type_in.clicked.connect(self.typing_wanted)
+        why = may_type(desk.officer)
+        self.type_in.setEnabled(why is None)
+        set_tip(self.type_in, refused(why) if why else _("Two officers type it in, each by himself"))
+        self.papers = PaperLists(desk)
+        self.papers.setFixedWidth(_CARDS_WIDTH)
         self.cards = CardList("lists", _("Lists received"))
         self.cards.setFixedWidth(_CARDS_WIDTH)
         self.cards.current_changed.connect(self._show)
@@ -64,8 +73,8 @@ class ReceivedPage(QWidget):
         self.waiting = WaitingLists(desk)
         self.waiting.setFixedWidth(_CARDS_WIDTH)
         self.waiting.wanted.connect(self.waiting_wanted)
-        left = column(self.receive, self.waiting, self.cards)
-        left.setStretch(2, 1)
+        left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards)
+        left.setStretch(3, 1)
         whole = row(left, self._detail, margins=16, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -73,6 +82,7 @@ class ReceivedPage(QWidget):
     def refresh(self, current: int | None = None) -> None:
         """Fill from the office; `current` names the list to show."""
         self.waiting.refresh()
+        self.papers.refresh()
         self._known = {progress.list.id: progress for progress in browse.progress(self._desk.office)}
         self.cards.show_cards([_card(progress) for progress in self._known.values()], current)
         self.cards.setVisible(bool(self._known))
@@ -213,14 +223,7 @@ _TONES = {
 
 
 def _tone(line: CaseLine) -> str:
-    tones = {
-        State.ADJUDICATION: "bad",
-        State.HOLD: "warn",
-        State.REFERRED: "warn",
-        State.CLOSED: "ok",
-        State.FIRST_CHECK: "muted",
-    }
-    return tones.get(line.state, "info")
+    return _TONES.get(line.state, "info")
 
 
 def _fits(line: CaseLine, wanted: list[str]) -> bool:

@@ -20,20 +20,23 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.lists.paper_way import PaperWay
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
 from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
 from verifier.ui.screens.lists.revision import change_lines
+from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.screens.lists.way import FileWay
+from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
-from verifier.workflow import browse, mapping, quarantine, revise
+from verifier.workflow import browse, mapping, quarantine, revise, type_in
 from verifier.workflow.receive_list import Receipt
 
 
 class ListsScreen(Screen):
-    """Two pages: the lists received and waiting, and the preview of the one that is to be received or refused."""
+    """The lists received and waiting; the preview of one to be received or refused; one that is typed in from paper."""
 
     name = "lists"
 
@@ -46,8 +49,20 @@ class ListsScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
+        self.typing = TypingPage(desk)
+        self._pages.addWidget(self.typing)
+        self.papers = PaperWay(desk, self.typing, self)
+        self.papers.opened.connect(self._show_typing)
+        self.papers.arrived.connect(self.reopen)
+        self.typing.left.connect(self.show_received)
+        self.received.typing_wanted.connect(self.papers.begin)
+        self.received.papers.wanted.connect(self.papers.open)
+        self.received.papers.take_over_wanted.connect(self.papers.take_over)
+        self.received.papers.withdraw_wanted.connect(self.papers.withdraw)
+        self.papers.withdrawn.connect(self.received.refresh)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
+        self._readers = ReadersReady(self, desk.tasks, "list")
         self.received.receive_wanted.connect(self.choose)
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
@@ -67,27 +82,34 @@ class ListsScreen(Screen):
         return _("Lists")
 
     def refresh(self) -> None:
-        """Fill the lists received; a preview under way stays."""
+        """Fill the lists received; a preview or a typing under way stays."""
         self.received.refresh()
+        self.typing.refresh()
+
+    def leave(self) -> None:
+        """Save what is typed in from paper."""
+        self.typing.save_here()
 
     def first(self) -> QWidget:
-        if self._pages.currentWidget() is self.preview:
+        shown = self._pages.currentWidget()
+        if shown is self.preview:
             return self.preview.first()
-        return self.received.first()
+        return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, the choosing of a file for "receive", or what waits for "waiting"."""
+        """Open a list by its id, the choosing of a file for "receive", what waits for "waiting", or "papers"."""
         if what == "receive":
             self.choose()
-        elif what == "waiting":
+        elif what in ("waiting", "papers"):
             self.show_received()
-            self.received.waiting.cards.setFocus()
+            (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
         elif isinstance(what, int):
             self.show_received()
             self.received.cards.choose(what)
 
     def choose(self) -> None:
         """Ask for a file and read it."""
+        self._readers.prepare()
         choose_file(self, _("Receive a list"), SHEETS, self.read_file)
 
     def read_file(self, path: Path) -> None:
@@ -124,6 +146,10 @@ class ListsScreen(Screen):
         self.received.refresh()
         self.received.first().setFocus()
 
+    def _show_typing(self) -> None:
+        self._pages.setCurrentWidget(self.typing)
+        self.typing.grid.setFocus()
+
     def _may(self) -> bool:
         why = browse.may_register(self.desk.officer)
         if why:
@@ -138,19 +164,25 @@ class ListsScreen(Screen):
             self.preview.show_changes(None)
             self.preview.form.show_lists(self.desk.office.lists())
             self.preview.form.show_said(taken.said)
+            self._remember()
         self._pages.setCurrentWidget(self.preview)
         if self.preview.form.replaced:
             self._compare(self.preview.form.replaced)
 
     def _remember(self) -> None:
-        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed."""
+        """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed.
+
+        What they were on another sender's is offered.
+        """
         reading, sender = self.preview.reading, self.preview.form.from_whom.text().strip()
-        if reading is None or not sender or self.preview.columns.chosen:
+        self.preview.columns.offer(())
+        if reading is None or self.preview.columns.chosen:
             return
-        now = {(each.sheet, each.table, each.column): each.field for each in reading.layout.columns}
-        known = mapping.remembered(self.desk.office, sender, reading.layout)
-        if differing := [each for each in known if now[each.sheet, each.table, each.column] != each.field]:
+        own = mapping.remembered(self.desk.office, sender, reading.layout) if sender else ()
+        if differing := mapping.differing(own, reading.layout):
             self.preview.columns.take(differing)
+        offered = () if own or not sender else mapping.offered(self.desk.office, sender, reading.layout)
+        self.preview.columns.offer(mapping.differing(offered, reading.layout))
 
     # --- a new version ---
 
@@ -183,7 +215,7 @@ class ListsScreen(Screen):
         said = Said(
             taken.options.sheet,
             taken.options.encoding,
-            (),
+            taken.options.mapping,
             receipt.reference,
             receipt.sender,
             form.note.text().strip(),
@@ -238,7 +270,9 @@ class ListsScreen(Screen):
             )  # fmt: skip
 
         more = [change_lines(self.preview.revision.counts)] if previous else []
-        lines = (*_lines(reading, receipt), *more, *filter(None, [note]))
+        typists = type_in.typists(office, taken.arrival.id)
+        typed = [_("Typed in from paper by {names}").format(names=", ".join(typists))] if typists else []
+        lines = (*_lines(reading, receipt), *typed, *more, *filter(None, [note]))
         self.desk.sign(SignOff("list_received", lines, do, intent), self._on_received)
 
     def _on_received(self, answer: object) -> None:

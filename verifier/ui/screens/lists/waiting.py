@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from verifier.domain.quarantine import Arrival
+from verifier.domain.quarantine import Arrival, Source
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.widgets.cards import Card, CardList
@@ -71,4 +71,5 @@ class WaitingLists(QWidget):
 
 def _card(arrival: Arrival) -> Card:
     at = _("arrived {at}").format(at=local_time(arrival.at).partition(" (")[0])
-    return Card(arrival.id, arrival.name, tuple(filter(None, (arrival.sender, at))))
+    how = _("typed in from paper") if arrival.source is Source.TYPED else ""
+    return Card(arrival.id, arrival.name, tuple(filter(None, (arrival.sender, at, how))))

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import CodePage, ColumnMap, Options
+from verifier.domain.intake import CodePage, ColumnMap, Format, Options
 from verifier.domain.persons import Reading
-from verifier.domain.quarantine import Arrival, Said
+from verifier.domain.quarantine import Arrival, Said, Source
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
-from verifier.intake import code_pages, open_password, read_list
+from verifier.intake import code_pages, open_password, read_preview
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
 from verifier.ui.screens.lists.prepared import Prepared, prepare
@@ -28,7 +28,10 @@ _NO_LIST = (Fault.CANCELLED, Fault.NOT_A_SPREADSHEET, Fault.WORD_OR_PDF)  # noth
 
 @dataclass(frozen=True)
 class Taken:
-    """A list as it arrived, what was said of it before, and what was read of it or why it could not be read."""
+    """A list as it arrived, what was said of it before, and what was read of it or why it could not be read.
+
+    Both where its columns are still to be told by an officer.
+    """
 
     arrival: Arrival
     data: bytes = field(repr=False)
@@ -165,6 +168,8 @@ def _read(taken: Taken, job: Job) -> Taken:
         named = KnownError(locked.fault, **{**locked.facts, "file": taken.arrival.name})
         return replace(taken, reading=None, error=named)
     reading, error = _try(plain or taken.data, taken.arrival.name, replace(options, password=""), job)
+    if reading and taken.arrival.source is Source.TYPED:
+        reading = replace(reading, format=Format.TYPED.value, lacks=())  # paper hides nothing that a format could lack
     if reading and plain:
         reading = replace(reading, sha256=taken.arrival.sha256)  # that of the file as it arrived
     return _with_pages(replace(taken, reading=reading, error=error, plain=plain))
@@ -178,7 +183,9 @@ def _with_pages(taken: Taken) -> Taken:
 
 
 def _try(data: bytes, name: str, options: Options, job: Job) -> tuple[Reading | None, KnownError | None]:
+    """Read a list; where nobody knows which column holds the names, there is a reading without persons, and the error."""
     try:
-        return read_list(data, name, options=options, cancelled=job.cancelled), None
+        preview = read_preview(data, name, options=options, cancelled=job.cancelled)
     except KnownError as error:
         return None, error
+    return preview.reading, preview.refused

@@ -19,6 +19,7 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.screens.register.difference import DifferenceDialog, update_words
 from verifier.ui.screens.register.preview import Extract, ExtractPreview
 from verifier.ui.screens.register.search import SearchPanel
@@ -63,6 +64,7 @@ class RegisterScreen(Screen):
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
+        self._readers = ReadersReady(self, desk.tasks, "register")
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -95,6 +97,7 @@ class RegisterScreen(Screen):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
+        self._readers.prepare()
         choose_file(self, _("Load an extract"), SHEETS, self.read_file)
 
     def read_file(self, path: Path) -> None:

@@ -1,0 +1,54 @@
+"""Read all made files in one process with forked readers and print how each ended: a process of its own has little memory.
+
+The limit of memory counts what a process already holds, and one that runs tests holds windows.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.fuzz.readers import read
+from tests.support.hostile import tricks
+from tests.support.hostile.honest import honest
+from tests.support.hostile.package import Trick
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import KnownError
+from verifier.domain.intake import Options
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def results(which: str) -> dict[str, dict[str, Any]]:
+    """Return, by the name of each file, how it ended; `which` is "tricks" or "honest"."""
+    words = [sys.executable, "-c", f"from tests.support.hostile import reading; reading.tell({which!r})"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=180, check=True)
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    return {each["name"]: each for each in said}
+
+
+def tell(which: str) -> None:
+    """Print a line of JSON on each file."""
+    made: Iterable[Trick] = tricks() if which == "tricks" else honest()
+    for one in made:
+        sys.stdout.write(json.dumps(_said(one)) + "\n")
+
+
+def _said(one: Trick) -> dict[str, Any]:
+    begun = time.monotonic()
+    outcome = read(one.data, one.file_name, Options())
+    said: dict[str, Any] = {"name": one.name, "seconds": time.monotonic() - begun}
+    if isinstance(outcome, KnownError):
+        return {
+            **said,
+            "refused": outcome.fault.value,
+            "codes": [str(outcome.facts.get("code", ""))],
+            "facts": str(outcome.facts),
+        }
+    surnames = [entry.text(DetailKey.SURNAME) for entry in outcome.entries]
+    return {**said, "refused": "", "codes": sorted({p.code for p in outcome.problems}), "surnames": surnames}

@@ -1,0 +1,145 @@
+"""Separated text, pages and old formats that are damaged, lie about their encoding, or come under another name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from tests.support.hostile.package import HEADING, PERSONS, Trick, book, trick
+from tests.support.lists.layouts import Table
+from tests.support.lists.old import xls
+from tests.support.lists.writers import ods, web
+
+_LINES = [";".join(texts) for texts in (HEADING, *PERSONS)]
+_TEXT = "\n".join(_LINES) + "\n"
+_CSV = "list.csv"
+
+
+def texts() -> Iterator[Trick]:
+    """Yield separated texts."""
+    for name, data in (
+        ("UTF-8", _TEXT.encode()),
+        ("UTF-8 with a mark", _TEXT.encode("utf-8-sig")),
+        ("UTF-16", _TEXT.encode("utf-16")),
+        ("UTF-16 without a mark", _TEXT.encode("utf-16-le")),
+        ("carriage returns only", _TEXT.replace("\n", "\r").encode()),
+        ("a line that names the separator", ("sep=;\n" + _TEXT).encode()),
+        ("tabs", _TEXT.replace(";", "\t").encode()),
+        ("bars", _TEXT.replace(";", "|").encode()),
+        ("quotes", "\n".join('"' + line.replace(";", '";"') + '"' for line in _LINES).encode()),
+        ("no last line end", _TEXT.rstrip().encode()),
+    ):
+        yield trick(f"csv: {name}", data, file_name=_CSV)
+    for page in ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic"):
+        yield trick(f"csv in {page}", _TEXT.encode(page, "replace"), "ENCODING_GUESSED", refused=True, file_name=_CSV)
+    mixed = "\n".join(_LINES[:2]).encode() + b"\n" + "\n".join(_LINES[2:]).encode("cp1251", "replace")
+    yield trick("csv of two encodings", mixed, refused=True, file_name=_CSV, surnames=None)
+    yield trick("csv with NUL", _TEXT.replace("Остап", "Ос\0тап").encode(), "CONTROL", refused=True, file_name=_CSV)
+    lines = _TEXT.replace("Іванович", '"Іва\nнович"').encode()
+    yield trick("csv with a line end in a cell", lines, file_name=_CSV)
+    open_ = _TEXT.replace("Примеренко", '"Примеренко').encode()
+    yield trick("csv with a quote that is never closed", open_, "CSV_QUOTE", refused=True, file_name=_CSV)
+    ragged = _TEXT.replace("Примеренко", "Приме;ренко").encode()
+    yield trick("csv with a cell too many", ragged, "CSV_RAGGED", surnames=None, file_name=_CSV)
+    yield trick(
+        "csv with a cell without end",
+        _TEXT.replace("Остап", "А" * 40_000).encode(),
+        "LIMIT_CELL",
+        refused=True,
+        file_name=_CSV,
+    )
+    wide = _TEXT.replace("Остап", ";" * 600 + "x").encode()
+    yield trick("csv with columns without end", wide, "LIMIT_COLUMNS", refused=True, file_name=_CSV)
+
+
+def others() -> Iterator[Trick]:
+    """Yield other formats, and files under the name of another."""
+    table = Table(rows=[list(texts) for texts in (HEADING, *PERSONS)])
+    old = xls(table.rows)
+    yield trick("an old file", old, "UNPROTECTED_FORMAT", file_name="list.xls")
+    yield trick("an old file under a new name", old, "TYPE_MISMATCH")
+    yield trick("a new file under an old name", book(), "TYPE_MISMATCH", file_name="list.xls")
+    yield trick("half an old file", old[: len(old) // 2], "OLE_BROKEN", refused=True, file_name="list.xls")
+    yield trick("an old file with one record lost", _without_end(old), "OLE_BROKEN", refused=True, file_name="list.xls")
+    yield trick("a bare old stream", _bare(), "ENCODING_GUESSED", refused=True, file_name="list.xls")
+    page = web(table)
+    yield trick("a page under an old name", page, "ONE_READER", file_name="list.xls")
+    hidden = page.replace(b"<tr><td rowspan=1 colspan=1>2<", b"<tr style='display: none'><td>2<")
+    yield trick("a page with a hidden row", hidden, "HIDDEN_ROW", file_name="list.xls")
+    script = page.replace(b"<body>", b"<body><script>document.write('x')</script>")
+    yield trick("a page with a script", script, file_name="list.xls")
+    yield trick("an OpenDocument list", ods(table), file_name="list.ods")
+    row = _changed(ods(table), b"<table:table-row>", b'<table:table-row table:visibility="collapse">', 3)
+    yield trick("an OpenDocument list with a hidden row", row, "HIDDEN_ROW", file_name="list.ods")
+    doctype = _changed(ods(table), b"<office:document-content", b"<!DOCTYPE x><office:document-content", 1)
+    yield trick("an OpenDocument list with a document type", doctype, "XML_DTD", refused=True, file_name="list.ods")
+    locked = _changed(
+        ods(table),
+        b"<manifest:file-entry",
+        b"<manifest:encryption-data/><manifest:file-entry",
+        1,
+        "META-INF/manifest.xml",
+    )
+    yield trick("a locked OpenDocument list", locked, "ENCRYPTED", refused=True, file_name="list.ods")
+    for name, data, flag in (
+        ("nothing", b"", "EMPTY_FILE"),
+        ("a PDF", b"%PDF-1.4\n", "TYPE_MISMATCH"),
+        ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(40), "TYPE_MISMATCH"),
+        ("a program", b"MZ" + bytes(100), "TYPE_MISMATCH"),
+        ("an archive", b"7z\xbc\xaf\x27\x1c" + bytes(100), "TYPE_MISMATCH"),
+        ("a letter in RTF", b"{\\rtf1 x}", "TYPE_MISMATCH"),
+        ("a letter of Word", _word(), "TYPE_MISMATCH"),
+        (
+            "old XML",
+            b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+            "FORMAT_NOT_READ",
+        ),
+        ("noise", bytes(range(256)) * 8, ""),
+    ):
+        yield trick(f"{name} for a list", data, flag, refused=True, surnames=None)
+
+
+def _changed(data: bytes, old: bytes, new: bytes, which: int, part: str = "content.xml") -> bytes:
+    """Return a package with the nth occurrence of something in a part replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == part:
+                pieces = content.split(old)
+                content = old.join(pieces[:which]) + new + old.join(pieces[which:])
+            after.writestr(name, content)
+    return out.getvalue()
+
+
+def _without_end(old: bytes) -> bytes:
+    """Return the file with the length of its first record one too long, so that all that follow are misread."""
+    return old[:514] + bytes([old[514] + 1]) + old[515:]
+
+
+def _bare() -> bytes:
+    """Return a stream of the fifth version without its container, in a code page other than it says."""
+    import struct
+
+    def record(code: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", code, len(body)) + body
+
+    def label(row: int, column: int, text: str) -> bytes:
+        raw = text.encode("cp1251", "replace")
+        return record(0x0204, struct.pack("<HHHH", row, column, 0, len(raw)) + raw)
+
+    labels = [label(r, c, text) for r, texts in enumerate((HEADING, *PERSONS)) for c, text in enumerate(texts)]
+    begin = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0))
+    return b"".join([begin, record(0x42, struct.pack("<H", 1252)), *labels, record(0x0A)])
+
+
+def _word() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        package.writestr(
+            "[Content_Types].xml", f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+        )
+        package.writestr("word/document.xml", "<x/>")
+    return out.getvalue()

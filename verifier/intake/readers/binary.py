@@ -1,0 +1,252 @@
+"""The records of binary workbooks (xlsb, MS-XLSB 2.1.4): a walk that believes no length and holds what each part says."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.problems import ProblemCode
+from verifier.intake.limits import Limits
+
+_ROW, _MERGE, _COLUMN, _TEXT, _SHEET, _BOOK, _FILTER = 0, 176, 60, 19, 156, 153, 163
+_FORMAT, _FONT, _XF, _XFS_BEGIN, _XFS_END = 44, 43, 47, 617, 618
+_CELLS = {1: "z", 2: "k", 3: "e", 4: "b", 5: "n", 6: "t", 7: "s", 8: "t", 9: "n", 10: "b", 11: "e", 62: "r"}
+_FORMULAS = {8, 9, 10, 11}
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryCell:
+    """One cell: `kind` is s, n, b or e, `value` its text; `style` counts the styles of the book."""
+
+    row: int
+    column: int
+    kind: str
+    value: str
+    style: int
+    computed: bool
+
+
+@dataclass(slots=True)
+class BinarySheet:
+    """What the records of one sheet say; rows and columns count from 1."""
+
+    cells: list[BinaryCell] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filtered: bool = False
+
+
+@dataclass(slots=True)
+class BinaryStyles:
+    """Number formats by their number, and by style: the number of its format and whether its font is struck through."""
+
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[tuple[int, bool]] = field(default_factory=list)
+
+
+def records(content: bytes, part: str) -> Iterator[tuple[int, bytes]]:
+    """Yield kind and body of every record; raises KnownError DAMAGED_FILE where a length leads out of the part."""
+    at, end = 0, len(content)
+    while at < end:
+        kind, at = _varied(content, at, 2, part)
+        size, at = _varied(content, at, 4, part)
+        if at + size > end:
+            raise _broken(part)
+        yield kind, content[at : at + size]
+        at += size
+
+
+def _varied(content: bytes, at: int, most: int, part: str) -> tuple[int, int]:
+    """Return a number of seven bits a byte, and where it ends."""
+    number = 0
+    for place in range(most):
+        if at >= len(content):
+            raise _broken(part)
+        byte = content[at]
+        at += 1
+        number |= (byte & 0x7F) << 7 * place
+        if not byte & 0x80:
+            break
+    return number, at
+
+
+def _broken(part: str) -> KnownError:
+    return KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN, part=part)
+
+
+def book_of_records(content: bytes, part: str) -> tuple[list[tuple[str, str, bool]], bool]:
+    """Return the sheets (name, id of their relation, whether shown) and whether days count from 1904."""
+    sheets: list[tuple[str, str, bool]] = []
+    date1904 = False
+    for kind, body in records(content, part):
+        if kind == _SHEET:
+            state, _ = _unpacked("<II", body, part)
+            relation, end = _text(body, 8, part)
+            name, _ = _text(body, end, part)
+            sheets.append((name, relation, state == 0))
+        elif kind == _BOOK and body:
+            date1904 = bool(body[0] & 1)
+    return sheets, date1904
+
+
+def texts_of_records(content: bytes, part: str, limits: Limits) -> list[str]:
+    """Return the shared texts; raises KnownError beyond the limits."""
+    texts: list[str] = []
+    for kind, body in records(content, part):
+        if kind == _TEXT:
+            texts.append(_limited(_text(body, 1, part)[0], limits))
+    if sum(map(len, texts)) > limits.text_chars:
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_TEXT, limit=limits.text_chars)
+    return texts
+
+
+def styles_of_records(content: bytes, part: str) -> BinaryStyles:
+    """Return what styles say of numbers and of struck text."""
+    found = BinaryStyles()
+    struck: list[bool] = []
+    inside = False
+    for kind, body in records(content, part):
+        if kind == _FORMAT:
+            found.formats[_unpacked("<H", body, part)[0]] = _text(body, 2, part)[0][:300]
+        elif kind == _FONT:
+            struck.append(bool(_unpacked("<HH", body, part)[1] & 8))
+        elif kind in {_XFS_BEGIN, _XFS_END}:
+            inside = kind == _XFS_BEGIN
+        elif kind == _XF and inside:
+            _, number, font = _unpacked("<HHH", body, part)
+            found.styles.append((number, font < len(struck) and struck[font]))
+    return found
+
+
+def sheet_of_records(content: bytes, part: str, texts: list[str], limits: Limits) -> BinarySheet:
+    """Return the cells of a sheet and what is merged and hidden; raises KnownError for damage and limits."""
+    walk = _SheetWalk(part, texts, limits)
+    for kind, body in records(content, part):
+        walk.take(kind, body)
+    return walk.sheet
+
+
+class _SheetWalk:
+    def __init__(self, part: str, texts: list[str], limits: Limits) -> None:
+        self.sheet = BinarySheet()
+        self._part, self._texts, self._limits = part, texts, limits
+        self._row, self._rows, self._columns = 0, set[int](), set[int]()
+        self._chars = 0
+
+    def take(self, kind: int, body: bytes) -> None:
+        """Take one record."""
+        if kind == _ROW:
+            self._begin_row(body)
+        elif kind in _CELLS:
+            self._cell(kind, body)
+        elif kind == _MERGE:
+            top, bottom, left, right = _unpacked("<IIII", body, self._part)
+            if len(self.sheet.merges) >= self._limits.merges:
+                raise KnownError(Fault.TOO_LARGE, code=ProblemCode.MERGES, limit=self._limits.merges)
+            if top > bottom or left > right or bottom >= _LAST_ROW or right >= _LAST_COLUMN:
+                raise self._bad(ProblemCode.BAD_REF)
+            self.sheet.merges.append((top + 1, left + 1, bottom + 1, right + 1))
+        elif kind == _COLUMN:
+            first, last, _, _, flags = _unpacked("<IIIIH", body, self._part)
+            if flags & 1 and first <= last:
+                self.sheet.hidden_columns.update(range(first + 1, min(last + 1, self._limits.columns) + 1))
+        elif kind == _FILTER:
+            self.sheet.filtered = True
+
+    def _begin_row(self, body: bytes) -> None:
+        row = _unpacked("<I", body, self._part)[0] + 1
+        if row > _LAST_ROW:
+            raise self._bad(ProblemCode.BAD_REF)
+        if row in self._rows:
+            raise self._bad(ProblemCode.ROW_ORDER)
+        if row > self._limits.rows or len(self._rows) >= self._limits.rows:
+            raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, limit=self._limits.rows, found=row)
+        self._row = row
+        self._rows.add(row)
+        self._columns = set()
+        if len(body) > 11 and body[11] & 0x10:
+            self.sheet.hidden_rows.add(row)
+
+    def _cell(self, kind: int, body: bytes) -> None:
+        column, look = _unpacked("<II", body, self._part)
+        if not self._row or column >= _LAST_COLUMN:
+            raise self._bad(ProblemCode.BAD_REF)
+        if column in self._columns:
+            raise self._bad(ProblemCode.CELL_ORDER)
+        if column >= self._limits.columns:
+            raise KnownError(
+                Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=self._limits.columns, found=column + 1
+            )
+        self._columns.add(column)
+        letter, value = self._value(_CELLS[kind], body)
+        if letter:
+            made = BinaryCell(self._row, column + 1, letter, value, look & 0xFFFFFF, kind in _FORMULAS)
+            self.sheet.cells.append(made)
+
+    def _value(self, form: str, body: bytes) -> tuple[str, str]:
+        if form == "z":
+            return "", ""
+        if form == "k":
+            return "n", _written(_packed_number(_unpacked("<I", body, self._part, 8)[0]))
+        if form == "n":
+            return "n", _written(_unpacked("<d", body, self._part, 8)[0])
+        if form in "be":
+            byte = _unpacked("<B", body, self._part, 8)[0]
+            return (form, str(int(bool(byte)))) if form == "b" else (form, _ERRORS.get(byte, "#ERR"))
+        if form == "s":
+            index = _unpacked("<I", body, self._part, 8)[0]
+            if index >= len(self._texts):
+                raise self._bad(ProblemCode.SST_INDEX)
+            text = self._texts[index]
+        else:
+            text = _limited(_text(body, 9 if form == "r" else 8, self._part)[0], self._limits)
+        self._chars += len(text)
+        if self._chars > self._limits.text_chars:
+            raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_TEXT, limit=self._limits.text_chars)
+        return "s", text
+
+    def _bad(self, code: ProblemCode) -> KnownError:
+        return KnownError(Fault.DAMAGED_FILE, code=code, part=self._part, row=self._row)
+
+
+def _unpacked(form: str, body: bytes, part: str, at: int = 0) -> tuple[int, ...]:
+    try:
+        return struct.unpack_from(form, body, at)
+    except struct.error as error:
+        raise _broken(part) from error
+
+
+def _text(body: bytes, at: int, part: str) -> tuple[str, int]:
+    """Return a text that is stated with its length, and where it ends."""
+    length = _unpacked("<I", body, part, at)[0]
+    end = at + 4 + length * 2
+    if length == 0xFFFFFFFF:  # none at all
+        return "", at + 4
+    if end > len(body):
+        raise _broken(part)
+    return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _limited(text: str, limits: Limits) -> str:
+    if len(text) > limits.cell_chars:
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=limits.cell_chars, found=len(text))
+    return text
+
+
+def _packed_number(packed: int) -> float:
+    """Return a number of thirty bits: a whole one or the upper half of a float, perhaps in hundredths."""
+    if packed & 2:
+        whole = packed >> 2
+        value = float(whole - (1 << 30) if whole >= 1 << 29 else whole)
+    else:
+        value = struct.unpack("<d", struct.pack("<Q", (packed & 0xFFFFFFFC) << 32))[0]
+    return value / 100 if packed & 1 else value
+
+
+def _written(value: float) -> str:
+    return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
