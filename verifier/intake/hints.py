@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verifier.domain.dates import PartialDate, Precision
 from verifier.domain.details import DetailKey
@@ -235,12 +234,10 @@ def _agrees(stated: PartialDate, day: dt.date) -> bool:
     return (stated.year, stated.month or day.month, stated.day or day.day) == whole
 
 
-@lru_cache(maxsize=4096)
 def _earliest(date: PartialDate) -> dt.date:
     return _day(date.year, date.month or 1, date.day or 1) or dt.date(date.year, 1, 1)
 
 
-@lru_cache(maxsize=4096)
 def _latest(date: PartialDate) -> dt.date:
     if date.precision is Precision.DAY:
         return _earliest(date)
