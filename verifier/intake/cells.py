@@ -177,8 +177,6 @@ class RowCells:
         if held and cell.kind == "s" and cell.text:
             for code, value in inspect(cell.text, name=held in _NAMES):
                 self.note(code, column, value)
-        if held and column in self._sheet.hidden_columns and cell.text.strip():
-            self.note(ProblemCode.HIDDEN_COL, column, cell.text)
 
 
 def _is_struck(cells: Mapping[int, RawCell]) -> bool:
