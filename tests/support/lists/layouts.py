@@ -132,8 +132,7 @@ class _Page:
             self.table.add()
         self._heading()
         above: Person | None = None
-        section = ""
-        place = 0
+        section, place = "", 0
         while place < len(persons):
             if self.layout.sections != "none" and place % 4 == 0:
                 section, above = self._section(place), None
