@@ -112,7 +112,7 @@ def _ragged(one: ReadSheet) -> Iterator[Problem]:
 
 
 def _hidden(one: ReadSheet) -> Iterator[Problem]:
-    """Hidden rows and cells that are no persons, and hidden columns that are not read."""
+    """Hidden rows and cells that are no persons, and hidden columns, each once with its heading."""
     persons = {person.row for person in one.walked.persons}
     for row, cells in one.raw.rows.items():
         for column, cell in cells.items() if row not in persons else ():
@@ -126,8 +126,7 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
         text = _row_text(one.raw, row)
         if text:
             yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
-    read = one.headings[0].used
     used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
-    for column in sorted((one.raw.hidden_columns & used) - read):
-        text = one.headings[0].texts.get(column, "")
+    for column in sorted(one.raw.hidden_columns & used):
+        text = one.headings[0].texts.get(column) or column_letter(column)
         yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)
