@@ -46,7 +46,9 @@ class Heading:
     _columns: Mapping[Field, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        held = {column: self.splits.get(column, ()) or _PARTS.get(field, (field,)) for column, field in self.fields.items()}
+        held = {
+            column: self.splits.get(column, ()) or _PARTS.get(field, (field,)) for column, field in self.fields.items()
+        }
         by_field: dict[Field, tuple[int, ...]] = {}
         for column in sorted(held):
             for each in held[column]:

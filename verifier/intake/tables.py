@@ -42,11 +42,12 @@ def read_sheets(
     *,
     mapping: tuple[ColumnMap, ...] = (),
     latest: int = 0,
+    most: int = 0,
     cancelled: Callable[[], bool] = never,
 ) -> list[ReadSheet]:
-    """Read every visible sheet that has a column of names; raises KnownError when there is none, or CANCELLED.
+    """Read every visible sheet that has a column of names; raises KnownError when there is none, TOO_LARGE or CANCELLED.
 
-    `mapping` is what an officer said of the columns; a sheet of which he said something is read even where no heading of
+    `most` is how many persons a sheet may hold (0: as many as it does), `mapping` is what an officer said of the columns; a sheet of which he said something is read even where no heading of
     it is known.
     """
     chosen = chosen_sheets(book, sheet)
@@ -56,7 +57,7 @@ def read_sheets(
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_sheet(one, headings, latest, cancelled) for one, headings in found]
+    return [_read_sheet(one, headings, latest, most, cancelled) for one, headings in found]
 
 
 def chosen_sheets(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -85,9 +86,12 @@ def _has_names(headings: tuple[Heading, ...]) -> bool:
 
 
 def _read_sheet(
-    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, cancelled: Callable[[], bool]
+    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, most: int, cancelled: Callable[[], bool]
 ) -> ReadSheet:
     walked = walk(sheet, headings)
+    if most and len(walked.persons) > most:
+        found = len(walked.persons)
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, sheet=sheet.name, limit=most, found=found)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
     entries: list[Entry] = []
