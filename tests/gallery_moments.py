@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_typing import typing_moments
-from tests.support.worst import worst_list
+from tests.support.worst import bare_list, worst_list
 from verifier import resources
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
@@ -154,6 +154,12 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
         if dialog is not None:
             dialog.reject()
     with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+        screen.read_file(bare_list(Path(home)))
+        settle()
+        yield "unknown-columns", None
+        _split(screen, settle)
+        yield "split-column", None
+        screen.show_received()
         screen.read_file(worst_list(Path(home)))
         settle()
     yield "worst", None
@@ -172,6 +178,18 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
     bench.banner.hide()
     screen.show_received()
     screen.received.tabs.show_page("persons")
+
+
+def _split(screen: ListsScreen, settle: Settle) -> None:
+    """Say of the column that holds rank and unit that its words are to be split."""
+    columns = screen.preview.columns
+    if "F" not in {each.letter for each in columns.table.rows}:
+        return  # who may not receive a list reads none
+    for said in (True, False):
+        columns.table.go_to(next(place for place, each in enumerate(columns.table.rows) if each.letter == "F"))
+        if said:
+            next(each for each in columns.parts.menu.actions() if each.data() == ("rank", "unit")).trigger()
+            settle()
 
 
 def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:

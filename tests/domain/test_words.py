@@ -198,8 +198,8 @@ def test_a_known_error_says_its_code_and_facts_to_the_log() -> None:
 @pytest.mark.parametrize("code", ProblemCode)
 def test_every_problem_of_a_file_is_worded(code: ProblemCode) -> None:
     assert _placeholders(problem_words.PROBLEMS[code]) <= {"value"}
-    said = problem_words.problem(Problem(code.value, "Лист1", 7, "C", "{value} 12"))
-    assert "{value} 12" in said or "{value}" not in problem_words.PROBLEMS[code]
+    said = problem_words.problem(Problem(code.value, "Лист1", 7, "C", "{value}·12"))
+    assert "{value}·12" in said or "{value}" not in problem_words.PROBLEMS[code]
     assert said.endswith((".", "12", "”", "»"))
 
 

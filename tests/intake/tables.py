@@ -24,7 +24,7 @@ def book_of(*rows: tuple[str, ...], name: str = "Лист1") -> RawBook:
         number: {place: RawCell(text) for place, text in enumerate(row, 1) if text}
         for number, row in enumerate(rows, 1)
     }
-    return RawBook("xlsx", (make_sheet(name, cells),))
+    return RawBook("xlsx", (make_sheet(name, {number: row for number, row in cells.items() if row}),))
 
 
 def read_rows(*rows: tuple[str, ...], mapping: tuple[ColumnMap, ...] = (), name: str = "Лист1") -> Reading:

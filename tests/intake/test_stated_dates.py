@@ -143,6 +143,7 @@ def test_date_and_place_in_one_cell(text: str, date: str, place: str) -> None:
         ("Коваленко Тест, 12.05.1990 г.р.", "12.05.1990 г.р.", "Коваленко Тест"),
         ("Тестов Иван (1990)", "1990", "Тестов Иван"),
         ("Тестов Иван 2", "", "Тестов Иван 2"),
+        ("Testenko Ivan Petrovych, May 12, 1990", "May 12, 1990", "Testenko Ivan Petrovych"),
     ],
 )
 def test_birth_date_inside_a_name(text: str, date: str, rest: str) -> None:

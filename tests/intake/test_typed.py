@@ -137,3 +137,10 @@ def test_what_was_typed_reads_back_as_the_same_persons() -> None:
         "1980-07-07",
     ]
     assert not reading.layout.to_ask
+
+
+def test_commas_in_every_cell_part_nothing() -> None:
+    """A list of names alone, each with two commas, would otherwise look like one that commas part."""
+    names = ("Зразкін, Петро, Тестович", "Взірець, Тест, Тестович", "Приклад, Іван, Іванович")
+    reading = read_list(typed_file(typed_columns(["full_name"]), tuple((name,) for name in names)), "7-Т.csv")
+    assert [entry.cells for entry in reading.entries] == [(name,) for name in names]

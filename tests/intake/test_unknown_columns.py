@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.intake.tables import read_rows, shown_of
+from tests.intake.tables import book_of, read_rows, shown_of
 from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.intake.column_offers import offers_of
+from verifier.intake.columns import Field
+from verifier.intake.raw import RawBook
+from verifier.intake.reading import not_understood, understand
 
 BARE = (
     ("1", "Зразкін Петро Тестович", "солдат", "05.05.1990", "А0000", "АБ-123456", "синий"),
@@ -78,6 +84,22 @@ def test_a_table_without_a_heading_is_told_from_another_by_what_its_columns_hold
     assert shown_of(*BARE).layout.digest != shown_of(*turned).layout.digest
 
 
+def test_the_first_person_is_no_heading_and_no_title_however_little_is_said_of_him() -> None:
+    sparse = ("", "Зразкін Микола Тестович", "солдат")
+    rows = (("СПИСОК військовополонених",), sparse, *BARE)
+    shown = shown_of(*rows)
+    reading = read_rows(*rows, mapping=_confirmed(shown.layout, D="date_of_birth", F="personal_number"))
+    assert [each.full_name for each in reading.entries] == [sparse[1], *(row[1] for row in BARE)]
+
+
+def test_a_row_of_words_that_nobody_knows_is_told_where_it_was_taken_for_a_heading() -> None:
+    first = ("Ковшило Абрагам", "десятник", "Примірне")  # may be a person with a name that we do not know
+    rows = (first, *((row[1], row[2], "Примірне") for row in BARE))
+    reading = read_rows(*rows, mapping=_confirmed(shown_of(*rows).layout))
+    told = [(each.row, each.value) for each in reading.problems if each.code == "NOT_A_PERSON"]
+    assert told == [(1, " | ".join(first))]
+
+
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
@@ -116,6 +138,7 @@ def test_a_column_of_names_is_enough_for_a_heading(heading: tuple[str, ...], nam
         (("А0000", "в/ч А0001"), "unit"),
         (("ч", "ж"), "sex"),
         (("синий", "зелёный"), "notes"),
+        (("ст. солдат А0000", "майор А0001"), "notes"),  # two details: for an officer to split
     ],
 )
 def test_what_a_column_may_be_by_what_stands_in_it(values: tuple[str, ...], best: str) -> None:
@@ -125,3 +148,32 @@ def test_what_a_column_may_be_by_what_stands_in_it(values: tuple[str, ...], best
 def test_a_surname_is_proposed_by_the_given_names_behind_it() -> None:
     rows = [("Зразкін", "Петро", "Тестович"), ("Взірець", "Іван", "Іванович"), ("Приклад", "Тест", "Петрович")]
     assert [each.field for each in shown_of(*rows).layout.columns] == ["surname", "given_name", "patronymic"]
+
+
+CELLS = st.sampled_from(
+    ("", "1", "2", "Зразкін", "Петро", "Тестович", "Зразкін Петро Тестович", "05.05.1990", "солдат", "А0000", "ФИО", "Дата",
+     "Итого: 2", "в/ч А0000", "\u202e", "<b>", "Тестенко И.И.\nПримеров П.П.", "-//-", "АБ-123456", "Офицеры")
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=8), st.data())
+@settings(max_examples=150)
+def test_any_table_is_shown_and_read_with_whatever_is_said_of_it(rows: list[list[str]], data: st.DataObject) -> None:
+    book = book_of(*map(tuple, rows))
+    shown = not_understood(book, "list.xlsx", "a" * 64)
+    assert shown.entries == ()
+    fields = st.sampled_from(["", *Field])
+    said = tuple(replace(each, field=str(data.draw(fields)), why=Why.CHOSEN) for each in shown.layout.columns)
+    fault = _fault(book, said)
+    assert fault in {None, Fault.NO_NAME_COLUMN, Fault.NO_PERSONS, Fault.EMPTY_SHEET}
+    assert not_understood(book, "list.xlsx", "a" * 64, mapping=said).sheets[0].rows == shown.sheets[0].rows
+
+
+def _fault(book: RawBook, said: tuple[ColumnMap, ...]) -> Fault | None:
+    """Read a book with what is said of its columns; return why it was not read, None where it was."""
+    try:
+        reading = understand(book, "list.xlsx", "a" * 64, mapping=said, latest=2025)
+    except KnownError as refused:
+        return refused.fault
+    assert reading.entries
+    return None

@@ -12,6 +12,7 @@ from verifier import resources
 
 _RED, _GREEN, _WHITE = "FF9999", "92D050", "FFFFFF"
 _FIRST = 10  # row of the first person on the practice list
+_BARE = (("Зразкін", "Петро", "Тестович"), ("Взірець", "Іван", "Іванович"), ("Примірний", "Микола", "Петрович"))
 
 
 def worst_list(folder: Path) -> Path:
@@ -44,5 +45,29 @@ def worst_list(folder: Path) -> Path:
     other.append((1, "Прихований Аркуш Тестович", "01.01.1980"))
     other.sheet_state = "hidden"
     path = folder / "worst.xlsx"
+    book.save(path)
+    return path
+
+
+def bare_list(folder: Path) -> Path:
+    """Write a list without any heading, with the name in three columns and rank and unit in one; return its path."""
+    book = openpyxl.Workbook()
+    for number, (surname, given, patronymic) in enumerate(_BARE, 1):
+        born, captured = f"0{number}.05.198{number}", f"1{number}.03.2022"
+        place = "н.п. Примірне, вул. Тестова, поблизу старого млина"
+        book.worksheets[0].append(
+            (
+                number,
+                surname,
+                given,
+                patronymic,
+                born,
+                f"старший солдат А000{number}",
+                captured,
+                f"ТТ-12345{number}",
+                place,
+            )
+        )
+    path = folder / "без заголовка.xlsx"
     book.save(path)
     return path

@@ -118,6 +118,11 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
     form.from_whom.editingFinished.emit()
     settle(qtbot, desk)
     assert {each.why for each in columns.table.rows} == {Why.REMEMBERED}
+    click(screen, "leave_preview")
+    settle(qtbot, desk)
+    QTest.keyClick(screen.received.waiting.cards, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert {each.why for each in columns.table.rows} == {Why.REMEMBERED}, "what was said is kept while it waits"
     click(screen, "confirm_mapping")
     _receive(qtbot, desk, screen, "2")
     assert len(office.lists()) == received.id + 1
@@ -200,3 +205,10 @@ def test_what_another_sender_had_is_offered_and_taken_only_when_asked_for(panel:
     take.click()
     assert [(each.letter, each.field, each.why) for each in said[-1]] == [("C", "capture_date", Why.CHOSEN)]
     assert not take.isVisible()
+
+
+def test_of_several_sheets_each_column_says_on_which_it_stands(panel: MappingPanel) -> None:
+    assert {panel.table.model().index(place, 0).data() for place in range(4)} >= {"A · (no heading)"}
+    panel.show_layout(Layout("d", (*COLUMNS, replace(COLUMNS[0], sheet="Інший"))))
+    shown = {panel.table.model().index(place, 0).data() for place in range(5)}
+    assert {"Аркуш · A · (no heading)", "Інший · A · (no heading)"} <= shown

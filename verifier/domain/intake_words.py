@@ -36,7 +36,7 @@ WHYS: dict[Why, str] = {
     Why.BOTH: N_("by its heading and what stands in it"),
     Why.REMEMBERED: N_("as on an earlier list of this sender"),
     Why.CHOSEN: N_("you chose it"),
-    Why.AMBIGUOUS: N_("its heading can mean several things"),
+    Why.AMBIGUOUS: N_("it can mean several things"),
     Why.DUPLICATE: N_("another column is already this"),
     Why.UNKNOWN: N_("not recognised"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -252,7 +252,14 @@ class Reading:
     def of_kind(self, kind: ListKind) -> Reading:
         """Return what is understood of the file when it is a list of this kind."""
         names = _COLUMNS_OF_CIVILIANS if kind is ListKind.CIVILIANS else _COLUMNS_OF_SOLDIERS
-        columns = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.columns)
-        maps = tuple(replace(column, field=names.get(column.field, column.field)) for column in self.layout.columns)
+        columns = tuple(replace(each, field="+".join(_renamed(names, each.field.split("+")))) for each in self.columns)
+        maps = tuple(
+            replace(each, field=names.get(each.field, each.field), split=_renamed(names, each.split))
+            for each in self.layout.columns
+        )
         entries = tuple(entry.of_kind(kind) for entry in self.entries)
         return replace(self, entries=entries, columns=columns, layout=replace(self.layout, columns=maps))
+
+
+def _renamed(names: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names.get(each, each) for each in fields)

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d|\d\d?[./](?:19|20)\d\d")
 _WORDED = re.compile(r"\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s*(?:г|р)?\.?\s*(?:р|н)?\.?")
-_UNIT = re.compile(r"(?:в/ч\s*)?[AАTТВ]\s?-?\d{4}|(?:в/ч\s*)?\d{5}", re.IGNORECASE)
+_UNIT = re.compile(r"(?:в/ч\s*)?[AАTТВ]\s?-?\d{4}|в/ч\s*\d{5}", re.IGNORECASE)
 _SEX = frozenset("м ж ч m f муж жен чол жін male female муж. жен. чол. жін.".split())
 _LAST_BIRTH = 2008  # who is on a list is grown up; captured was nobody before 2014
 _DATES = (Field.DATE_OF_BIRTH, Field.CAPTURE_DATE, Field.MEASURE_DATE)
@@ -35,7 +35,7 @@ def looks_like_date(text: str) -> bool:
 
 
 def looks_like_unit(text: str) -> bool:
-    """Whether a text is the code of a unit («А0000», «в/ч 00000»; domain.md 11.6)."""
+    """Whether a text is the code of a unit («А0000», «в/ч 00000»; domain.md 11.6); five digits alone may be anything."""
     return bool(_UNIT.fullmatch(text))
 
 
@@ -51,7 +51,7 @@ def offers_of(heading: str, samples: Sequence[str]) -> tuple[Field, ...]:
         return _with_places(_dates(samples)) if place else _dates(samples)
     if all(_YEAR_ALONE.fullmatch(text) for text in samples):
         return Field.BIRTH_YEAR, *_dates(samples)
-    if all(any(map(str.isdigit, text)) for text in samples):
+    if all(any(map(str.isdigit, text)) and not _begins_with_rank(text) for text in samples):
         return _numbers(samples)
     return (Field.NOTES,) if heading else ()
 
@@ -110,6 +110,11 @@ def _numbers(samples: Sequence[str]) -> tuple[Field, ...]:
     if all(re.fullmatch(r"(?:19|20)\d{6}-\d{5}", text) for text in samples):
         return (Field.UNZR, *_NUMBERS[1:], _NUMBERS[0])
     return (*_NUMBERS[1:], _NUMBERS[0])
+
+
+def _begins_with_rank(text: str) -> bool:
+    words = text.split()
+    return any(find_rank(" ".join(words[:size])) for size in range(1, min(4, len(words))))
 
 
 def _words(text: str) -> list[str]:

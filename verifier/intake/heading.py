@@ -16,7 +16,7 @@ _DEEPEST = 3  # rows that a heading may take
 FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 LONGEST = 120  # characters in a heading
 _NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
-_PARTS = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
+_PARTS: Mapping[Field, tuple[Field, ...]] = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 

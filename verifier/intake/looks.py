@@ -17,7 +17,7 @@ _GREY = 0.15  # saturation
 
 def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
     """Return a sheet as it stands; `kinds` says what its rows were taken for, None where it was not read."""
-    last = max((max(cells) for cells in sheet.rows.values()), default=0)
+    last = max((max(cells, default=0) for cells in sheet.rows.values()), default=0)
     return Sheet(
         sheet.name,
         sheet.visible,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from verifier.domain.errors import Fault, KnownError
@@ -39,6 +40,7 @@ class Preview:
     refused: KnownError | None = None
 
 
+@forgetting
 def read_list(
     data: bytes,
     file_name: str,
@@ -55,10 +57,11 @@ def read_list(
     PASSWORD_PROTECTED, UNKNOWN_ENCODING, TOO_LARGE, NO_SUCH_SHEET, EMPTY_SHEET, NO_NAME_COLUMN, NO_PERSONS,
     READER_TIMED_OUT, READER_FAILED, CANCELLED.
     """
-    preview = read_preview(data, file_name, sheet=sheet, options=options, cancelled=cancelled)
-    if preview.refused:
-        raise preview.refused
-    return preview.reading
+    chosen, mapping = _said(sheet, options)
+    with _naming(file_name):
+        book = read_book(data, options, cancelled)
+        stop = in_time(cancelled)
+        return understand(book, file_name, _digest(data), chosen, mapping=mapping, cancelled=stop)
 
 
 @forgetting
@@ -71,19 +74,33 @@ def read_preview(
     cancelled: Callable[[], bool] = never,
 ) -> Preview:
     """Read a list as `read_list` does; one whose column of names nobody knows gives its columns instead of a refusal."""
-    digest = hashlib.sha256(data).hexdigest()
-    chosen = sheet or (options.sheet if options else None)
-    mapping = options.mapping if options else ()
-    try:
+    chosen, mapping = _said(sheet, options)
+    digest = _digest(data)
+    with _naming(file_name):
         book = read_book(data, options, cancelled)
-        cancelled = in_time(cancelled)
-        try:
-            return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=cancelled))
-        except KnownError as error:
-            if error.fault is not Fault.NO_NAME_COLUMN:
-                raise
-            refused = KnownError(error.fault, **{**error.facts, "file": file_name})
-            return Preview(not_understood(book, file_name, digest, chosen, mapping=mapping), refused)
+    stop = in_time(cancelled)
+    try:
+        with _naming(file_name):
+            return Preview(understand(book, file_name, digest, chosen, mapping=mapping, cancelled=stop))
+    except KnownError as error:
+        if error.fault is not Fault.NO_NAME_COLUMN:
+            raise
+        return Preview(not_understood(book, file_name, digest, chosen, mapping=mapping), error)
+
+
+def _said(sheet: str | None, options: Options | None) -> tuple[str | None, tuple[ColumnMap, ...]]:
+    return sheet or (options.sheet if options else None), options.mapping if options else ()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def _naming(file_name: str) -> Iterator[None]:
+    """Name the file in every error."""
+    try:
+        yield
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 

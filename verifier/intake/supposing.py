@@ -34,18 +34,37 @@ def suppose_headings(sheet: RawSheet) -> tuple[Heading, ...]:
     rows = {row: texts for row in sorted(sheet.rows)[:_LOOKED_AT] if (texts := _texts(sheet, row))}
     if not rows:
         return ()
-    wide = sorted(map(len, rows.values()))[-2:][0]  # of a single row that is wider nothing is concluded
-    first = next(row for row, texts in rows.items() if len(texts) * 2 >= wide)
-    used = sorted({column for row, texts in rows.items() if row >= first for column in texts})[:_MOST_COLUMNS]
+    widths = sorted(map(len, rows.values()))[-2:]
+    wide = widths[0] if widths[0] > 1 else widths[-1]  # from a single row that is wider nothing is concluded
+    first = next(row for row, texts in rows.items() if len(texts) * 2 > wide or len(texts) == widths[-1])
     if first != max(rows) and _heads(rows[first]):
-        chosen = {column: meaning_of([rows[first].get(column, "")]) for column in used}
-        found = heading_of(sheet, first, first, chosen)
+        chosen = {column: meaning_of([rows[first].get(column, "")]) for column in _used(rows, first)}
+        found = _told(heading_of(sheet, first, first, chosen))
         return found, *(replace(found, first=row, last=row, odd=()) for row in _repeated(sheet, first))
-    above = rows.get(first - 1, {})
-    if len(above) == 1 and is_section_text(*above.values()):
-        first -= 1
-    odd = tuple((ProblemCode.UNMAPPED_COLUMN, column, "") for column in used)
-    return (Heading(first, first - 1, dict.fromkeys(used, ""), {}, odd),)
+    first = _with_persons_above(rows, first)
+    texts = dict.fromkeys(_used(rows, first), "")
+    odd = tuple((ProblemCode.UNMAPPED_COLUMN, column, "") for column in texts)
+    return (Heading(first, first - 1, texts, {}, odd),)
+
+
+def _used(rows: Mapping[int, Mapping[int, str]], first: int) -> list[int]:
+    return sorted({column for row, texts in rows.items() if row >= first for column in texts})[:_MOST_COLUMNS]
+
+
+def _told(heading: Heading) -> Heading:
+    """Tell that a row of words was taken for a heading where none of them is known: it might be a person."""
+    if heading.fields or any(code is ProblemCode.AMBIGUOUS_COLUMN for code, *_ in heading.odd):
+        return heading
+    words = " | ".join(text for _, text in sorted(heading.texts.items()) if text)[:300]
+    return replace(heading, odd=((ProblemCode.NOT_A_PERSON, min(heading.texts), words), *heading.odd))
+
+
+def _with_persons_above(rows: Mapping[int, Mapping[int, str]], first: int) -> int:
+    """Return where a table without a heading begins: also with narrower rows that may be persons, and their section."""
+    above = (row for row, texts in rows.items() if len(texts) > 1 and any(map(_is_of_a_person, texts.values())))
+    first = min([first, *above])
+    section = rows.get(first - 1, {})
+    return first - 1 if len(section) == 1 and is_section_text(*section.values()) else first
 
 
 def _repeated(sheet: RawSheet, first: int) -> Iterator[int]:

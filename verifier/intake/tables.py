@@ -47,8 +47,8 @@ def read_sheets(
 ) -> list[ReadSheet]:
     """Read every visible sheet that has a column of names; raises KnownError when there is none, TOO_LARGE or CANCELLED.
 
-    `most` is how many persons a sheet may hold (0: as many as it does), `mapping` is what an officer said of the columns; a sheet of which he said something is read even where no heading of
-    it is known.
+    `most` is how many persons a sheet may hold (0: as many as it does), `mapping` is what an officer said of the columns; a
+    sheet of which he said something is read even where no heading of it is known.
     """
     chosen = chosen_sheets(book, sheet)
     found = [(one, headings) for one in chosen if (headings := headings_of(one, mapping)) and _has_names(headings)]

@@ -29,7 +29,8 @@ def typed_columns(fields: Iterable[str]) -> tuple[TypedColumn, ...]:
 def typed_file(columns: Sequence[TypedColumn], rows: Rows) -> bytes:
     """Return the file of a list that was typed in: separated text in UTF-8, the same bytes for the same texts for ever."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=_SEPARATOR, lineterminator="\r\n")
+    # all is quoted, so that no comma within a cell is ever taken for what parts the columns
+    writer = csv.writer(written, delimiter=_SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([column.heading for column in columns])
     writer.writerows(row for row in map(_tidied, rows) if any(row))
     return written.getvalue().encode("utf-8-sig")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from tests.support.lists.persons import Person
-from tests.support.lists.wording import FIELDS, MONTHS, WORDS
+from tests.support.lists.wording import FIELDS, MONTHS, WORDS, written
 
 Cell = str | int | dt.date
 AXES: dict[str, tuple[Any, ...]] = {
@@ -47,6 +47,11 @@ class Layout:
     pages: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether its headings say where the names stand; else an officer must, see `Table.said`."""
+        return self.heading != "none" and self.names != "joined"
+
+    @property
     def tongue(self) -> str:
         """The language of the persons' names: English lists carry Ukrainian ones."""
         return "uk" if self.language == "en" else self.language
@@ -78,10 +83,6 @@ class Table:
         """Add a row and return its number."""
         self.rows.append(list(cells))
         return len(self.rows)
-
-
-def _text_of(cell: Cell) -> str:
-    return cell.strftime("%d.%m.%Y") if isinstance(cell, dt.date) else str(cell)
 
 
 def lay_out(persons: Sequence[Person], layout: Layout) -> Table:
@@ -221,7 +222,7 @@ class _Page:
     def _several(self, place: int, persons: Sequence[Person], section: str) -> None:
         """Two persons in one row, each of its cells with a line for either; they share the number."""
         texts = [self._texts(place, person) for person in persons]
-        both = {key: "\n".join(_text_of(one[key]) for one in texts) for key in self.keys if key != "number"}
+        both = {key: "\n".join(written(one[key]) for one in texts) for key in self.keys if key != "number"}
         self.table.add(*(both.get(key, texts[0]["number"]) for key in self.keys))
         for person in persons:
             self._expect(place, person, section)
@@ -279,8 +280,7 @@ class _Page:
                 return f"{person.surname.upper()} {person.given} {person.patronymic}"
             case "date_in_name":
                 born = self._born(person.born)
-                shown = born.strftime("%d.%m.%Y") if isinstance(born, dt.date) else born
-                return f"{person.surname} {person.given} {person.patronymic}, {shown}"
+                return f"{person.surname} {person.given} {person.patronymic}, {written(born)}"
         return f"{person.surname} {person.given} {person.patronymic}"
 
     def _born(self, born: dt.date) -> Cell:

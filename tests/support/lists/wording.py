@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 WORDS: dict[str, dict[str, Any]] = {
@@ -46,3 +47,8 @@ FIELDS = {
     "given": ("given_name",), "patronymic": ("patronymic",), "given_patronymic": ("given_and_patronymic",),
     "born": ("date_of_birth",), "rank": ("rank",), "unit": ("unit",), "notes": ("notes",), "rank_unit": ("rank", "unit"),
 }  # fmt: skip
+
+
+def written(cell: object) -> str:
+    """Return what stands in a cell as text, a date with dots."""
+    return cell.strftime("%d.%m.%Y") if isinstance(cell, dt.date) else str(cell)

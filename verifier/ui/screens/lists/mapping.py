@@ -88,10 +88,10 @@ class MappingPanel(QWidget):
         self._said = {key_of(each): each for each in told}
         self._is_confirmed = again and self._is_confirmed
         self._layout = layout
-        asked = [each for each in layout.columns if each.why in _TO_LOOK_AT]
+        asked = [each for why in _TO_LOOK_AT for each in layout.columns if each.why is why]
         others = [each for each in layout.columns if each not in asked]
         before = self.table.current() if again else None
-        self.table.show_rows([*asked, *others])
+        self.table.show_columns([*asked, *others])
         wanted = key_of(before) if before and not asked else None
         place = next((n for n, each in enumerate(self.table.rows) if key_of(each) == wanted), 0)
         if self.table.rows:
@@ -151,10 +151,12 @@ class MappingPanel(QWidget):
         self._card.setVisible(asked is not None)
         if asked is None:
             return
-        heading = one_line(asked.heading) or _("(no heading)")
-        self._title.setText(
-            visible(_("Column {letter} “{heading}”: what is it?").format(letter=asked.letter, heading=heading))
+        bare, headed = (
+            _("Column {letter}, without a heading: what is it?"),
+            _("Column {letter} “{heading}”: what is it?"),
         )
+        heading = one_line(asked.heading)
+        self._title.setText(visible((headed if heading else bare).format(letter=asked.letter, heading=heading)))
         self._samples.setText(
             visible(_("In it: {samples}").format(samples=" · ".join(asked.samples[:_SAMPLES]) or "–"))
         )
@@ -175,7 +177,7 @@ class MappingPanel(QWidget):
         self.all.addItem(_("not used"), "")
         for field in list_fields():
             self.all.addItem(column_meaning(field), field)
-        self.all.setCurrentIndex(max(self.all.findData(asked.field), 0))
+        self.all.setCurrentIndex(-1 if asked.split else max(self.all.findData(asked.field), 0))
 
     # --- what is said ---
 

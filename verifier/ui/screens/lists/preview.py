@@ -93,6 +93,7 @@ class PreviewPage(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
+        self._problems.setVisible(bool(persons or problems))  # of what is not read yet nothing is said
         set_pill(self._rows, n_("{n} row", "{n} rows", known.counts.rows), "neutral")
         self._facts.setText(visible(" · ".join(file_facts(reading))))
         self._lacks.setText(lacks_words(reading.lacks))
@@ -181,7 +182,7 @@ class PreviewPage(QWidget):
             shown = visible(sheet.name, 60)
             title = shown if sheet.visible else _("{sheet} (hidden)").format(sheet=shown)
             self._sheets.addItem(title, sheet.name)
-        read = {entry.sheet for entry in reading.entries}
+        read = {entry.sheet for entry in reading.entries} or {column.sheet for column in reading.layout.columns}
         self._sheets.setCurrentIndex(max(self._sheets.findData(next(iter(read))), 0) if len(read) == 1 else 0)
         for each in (self._sheets, self._sheets_label):
             each.setVisible(len(reading.sheets) > 1)
@@ -195,6 +196,7 @@ class PreviewPage(QWidget):
 
 
 def chosen_sheet(reading: Reading) -> Sheet | None:
-    """Return the sheet that the persons were read from."""
-    name = reading.entries[0].sheet if reading.entries else ""
+    """Return the sheet that the persons were read from, or whose columns are asked for."""
+    names = [entry.sheet for entry in reading.entries[:1]] or [column.sheet for column in reading.layout.columns[:1]]
+    name = names[0] if names else ""
     return next((sheet for sheet in reading.sheets if sheet.name == name), next(iter(reading.sheets), None))
