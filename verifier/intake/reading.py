@@ -119,7 +119,7 @@ def understand(
 
     `mapping` is what an officer said of its columns, `latest` the last year a date may have (0: this year).
     """
-    read = read_sheets(book, sheet, mapping=mapping, latest=latest, most=LIST.persons, cancelled=cancelled)
+    read = read_sheets(book, sheet, mapping=mapping, latest=latest, most=LIST.understood_rows, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)

@@ -47,8 +47,8 @@ def read_sheets(
 ) -> list[ReadSheet]:
     """Read every visible sheet that has a column of names; raises KnownError when there is none, TOO_LARGE or CANCELLED.
 
-    `most` is how many persons a sheet may hold (0: as many as it does), `mapping` is what an officer said of the columns; a
-    sheet of which he said something is read even where no heading of it is known.
+    `most` is how many rows a sheet of persons may hold (0: as many as it does), `mapping` is what an officer said of the
+    columns; a sheet of which he said something is read even where no heading of it is known.
     """
     chosen = chosen_sheets(book, sheet)
     found = [(one, headings) for one in chosen if (headings := headings_of(one, mapping)) and _has_names(headings)]
@@ -88,10 +88,10 @@ def _has_names(headings: tuple[Heading, ...]) -> bool:
 def _read_sheet(
     sheet: RawSheet, headings: tuple[Heading, ...], latest: int, most: int, cancelled: Callable[[], bool]
 ) -> ReadSheet:
-    walked = walk(sheet, headings)
-    if most and len(walked.persons) > most:
-        found = len(walked.persons)
+    if most and len(sheet.rows) > most:
+        found = len(sheet.rows)
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, sheet=sheet.name, limit=most, found=found)
+    walked = walk(sheet, headings)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
     entries: list[Entry] = []
