@@ -142,17 +142,14 @@ def test_thinking_about_a_file_counts_in_its_time(monkeypatch: pytest.MonkeyPatc
     assert door.in_time(lambda: True)()
 
 
-def test_more_persons_than_can_be_thought_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LIST", replace(KINDS["list"], persons=3))
+def test_more_rows_than_can_be_thought_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIST", replace(KINDS["list"], understood_rows=4))
     rows = [["ФИО", "Дата рождения"], *[["Тестов Иван Иванович", f"0{n}.01.1990"] for n in range(1, 5)]]
     with pytest.raises(KnownError) as caught:
         read_list(csv(rows), "list.csv")
     assert caught.value.fault is Fault.TOO_LARGE
-    assert (caught.value.facts["code"], caught.value.facts["limit"], caught.value.facts["found"]) == (
-        "LIMIT_ROWS",
-        3,
-        4,
-    )
+    facts = caught.value.facts
+    assert (facts["code"], facts["limit"], facts["found"]) == ("LIMIT_ROWS", 4, 5)
     assert len(read_list(csv(rows[:4]), "list.csv").entries) == 3
 
 
