@@ -12,8 +12,9 @@ import pytest
 
 from tests.intake.making import csv
 from verifier.domain.errors import Fault, KnownError
-from verifier.intake import door, read_list
+from verifier.intake import door, read_list, reading
 from verifier.intake.limits import KINDS, Limits
+from verifier.intake.remembering import remembered
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = csv([["ФИО", "Дата рождения"], ["Тестов Иван Иванович", "01.01.1990"]])
@@ -125,3 +126,43 @@ def test_the_frozen_program_is_its_own_reader(monkeypatch: pytest.MonkeyPatch) -
     words = [sys.executable, "-I", "-c", start, "--reader-worker", "first", "list"]
     monkeypatch.setattr(door, "reader_command", lambda *_words: words)
     assert [entry.values for entry in read_list(DATA, "list.csv").entries]
+
+
+def test_thinking_about_a_file_counts_in_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, "list", replace(KINDS["list"], seconds=0))
+    stop = door.in_time(lambda: False)
+    begun = time.thread_time()
+    while time.thread_time() - begun < 0.02:
+        pass
+    with pytest.raises(KnownError) as caught:
+        stop()
+    assert caught.value.fault is Fault.READER_TIMED_OUT
+    monkeypatch.undo()
+    assert not door.in_time(lambda: False)()
+    assert door.in_time(lambda: True)()
+
+
+def test_more_rows_than_can_be_thought_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIST", replace(KINDS["list"], understood_rows=4))
+    rows = [["ФИО", "Дата рождения"], *[["Тестов Иван Иванович", f"0{n}.01.1990"] for n in range(1, 5)]]
+    with pytest.raises(KnownError) as caught:
+        read_list(csv(rows), "list.csv")
+    assert caught.value.fault is Fault.TOO_LARGE
+    facts = caught.value.facts
+    assert (facts["code"], facts["limit"], facts["found"]) == ("LIMIT_ROWS", 4, 5)
+    assert len(read_list(csv(rows[:4]), "list.csv").entries) == 3
+
+
+def test_nothing_is_remembered_of_a_list_that_was_read() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def ask(text: str) -> str:
+        asked.append(text)
+        return text
+
+    assert [ask("a"), ask("a")] == ["a", "a"]
+    assert asked == ["a"]
+    read_list(DATA, "list.csv")
+    ask("a")
+    assert asked == ["a", "a"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -14,7 +15,7 @@ import pytest
 from tests.intake.making import SHARED
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Reading
-from verifier.intake import read_list
+from verifier.intake import read_list, read_standing
 
 HOSTILE, SHEETS = SHARED / "hostile", SHARED / "sheets" / "files"
 EXPECTED: dict[str, Any] = {}
@@ -54,6 +55,39 @@ def _trimmed(row: tuple[str, ...] | list[str]) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+# Honest files of many programs and ages: no list of persons, but each must show its sheets, and none may be refused.
+READABLE = """
+cal__date.xlsx cal__date_1904.xls cal__date_1904.xlsx cal__issue_643_biff5_formula.xls cal__merge_cells.xlsx
+cal__nonstandard-xml-ns-prefix.xlsx cal__any_sheets.ods
+cxm__TryToLoad_CellsWithDateTimeDataTypeOrFormatting.xlsx cxm__TryToLoad_Date1904System.xlsx
+cxm__TryToLoad_LibreOfficeFileWithDates.xlsx cxm__TryToLoad_NoReferencesOnRowsOrCells.xlsx lo__xlsx_check-boolean.xlsx
+ opx__reader_tests_data_date_1904.xlsx opx__tests_data_reader_formulae.xlsx
+php__Ods_HiddenMergeCellsTest.ods php__Ods_HiddenSheet2.ods php__Ods_RepeatedCells.ods php__XLSX_HiddenMergeCellsTest.xlsx
+php__XLSX_Zip-Windows-Directory-Separator.xlsx php__XLSX_rootZipFiles.xlsx php__XLSX_visibility.xlsx
+poi__SampleSS.ods poi__Simple.xlsb poi__SimpleStrict.xlsx poi__TablesWithDifferentHeaders.xlsx poi__chinese-provinces.xls
+poi__unicodeSheetName.xlsx rxl__Ekaterinburg_IP_9.xlsx rxl__big-texty-numbers-xlsx.xlsx rxl__dates-1904.xls
+rxl__texty-dates-xlsx.xlsx rxl__vietnamese-utf8.xlsx rxl__whitespace-xlsx.xlsx sjs__1904_1904.ods sjs__1904_1904.xlsb
+sjs__RkNumber.xlsx sjs__comments_stress_test.xlsx sjs__formula_stress_test.xlsx sjs__merge_cells.ods
+sjs__xlsx-stream-d-date-cell.xlsx
+""".split()
+
+
+@pytest.mark.skipif(not SHEETS.is_dir(), reason="the corpus of odd sheets is not beside this project")
+def test_honest_files_of_others_show_their_sheets() -> None:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        shown = dict(zip(READABLE, pool.map(_rows_shown, READABLE), strict=True))
+    assert not {name: said for name, said in shown.items() if not isinstance(said, int) or not said}
+
+
+def _rows_shown(name: str) -> int | str:
+    """Return how many rows a file shows, or why it shows none."""
+    data = (SHEETS / name).read_bytes()
+    try:
+        return sum(len(one.sheet.seen_rows) for one in read_standing(data, hashlib.sha256(data).hexdigest(), name))
+    except KnownError as error:
+        return f"{error.fault} {error.facts}"
 
 
 @pytest.mark.skipif(not SHEETS.is_dir(), reason="the corpus of odd sheets is not beside this project")

@@ -24,6 +24,7 @@ class Limits:
     seconds: int
     depth: int = 200
     attributes: int = 500
+    understood_rows: int = 0  # of one sheet; 0: as many as there are
 
 
 LIST = Limits(
@@ -38,6 +39,7 @@ LIST = Limits(
     answer_bytes=96 * _MIB,
     memory_bytes=512 * _MIB,
     seconds=9,
+    understood_rows=30_000,  # more cannot be thought about in ten seconds, and no list is so long
 )
 REGISTER = Limits(
     file_bytes=512 * _MIB,

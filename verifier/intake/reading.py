@@ -15,6 +15,7 @@ from verifier.intake.columns import column_letter
 from verifier.intake.door import in_time, never, read_book
 from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
+from verifier.intake.limits import LIST
 from verifier.intake.looking_up import look_up, wanted
 from verifier.intake.looks import shown_sheet
 from verifier.intake.numbering import sheet_claim, totals_elsewhere
@@ -119,7 +120,7 @@ def understand(
 
     `mapping` is what an officer said of its columns, `latest` the last year a date may have (0: this year).
     """
-    read = read_sheets(book, sheet, mapping=mapping, latest=latest, cancelled=cancelled)
+    read = read_sheets(book, sheet, mapping=mapping, latest=latest, most=LIST.understood_rows, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)

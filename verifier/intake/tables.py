@@ -41,12 +41,13 @@ def read_sheets(
     *,
     mapping: tuple[ColumnMap, ...] = (),
     latest: int = 0,
+    most: int = 0,
     cancelled: Callable[[], bool] = never,
 ) -> list[ReadSheet]:
-    """Read every visible sheet that has a column of names; raises KnownError when there is none, or CANCELLED.
+    """Read every visible sheet that has a column of names; raises KnownError when there is none, TOO_LARGE or CANCELLED.
 
-    `mapping` is what an officer said of the columns; a sheet of which he said something is read even where no heading of
-    it is known.
+    `most` is how many rows a sheet of persons may hold (0: as many as it does), `mapping` is what an officer said of the
+    columns; a sheet of which he said something is read even where no heading of it is known.
     """
     chosen = chosen_sheets(book, sheet)
     found = [(one, headings) for one in chosen if (headings := headings_of(one, mapping)) and _has_names(headings)]
@@ -55,7 +56,7 @@ def read_sheets(
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_sheet(one, headings, latest, cancelled) for one, headings in found]
+    return [_read_sheet(one, headings, latest, most, cancelled) for one, headings in found]
 
 
 def chosen_sheets(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -84,8 +85,11 @@ def _has_names(headings: tuple[Heading, ...]) -> bool:
 
 
 def _read_sheet(
-    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, cancelled: Callable[[], bool]
+    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, most: int, cancelled: Callable[[], bool]
 ) -> ReadSheet:
+    if most and len(sheet.rows) > most:
+        found = len(sheet.rows)
+        raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, sheet=sheet.name, limit=most, found=found)
     walked = walk(sheet, headings, cancelled)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)

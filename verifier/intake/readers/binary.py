@@ -85,13 +85,24 @@ def book_of_records(content: bytes, part: str) -> tuple[list[tuple[str, str, boo
     date1904 = False
     for kind, body in records(content, part):
         if kind == _SHEET:
-            state, _ = _unpacked("<II", body, part)
-            relation, end = _text(body, 8, part)
-            name, _ = _text(body, end, part)
-            sheets.append((name, relation, state == 0))
+            sheets.append(_named_sheet(body, part))
         elif kind == _BOOK and body:
             date1904 = bool(body[0] & 1)
     return sheets, date1904
+
+
+def _named_sheet(body: bytes, part: str) -> tuple[str, str, bool]:
+    """Return name, relation and whether it is shown; programs before 2007 put a number more in front of both texts."""
+    state = _unpacked("<I", body, part)[0]
+    for at in (8, 12):
+        try:
+            relation, end = _text(body, at, part)
+            name, end = _text(body, end, part)
+        except KnownError:
+            continue
+        if end == len(body):
+            return name, relation, state == 0
+    raise _broken(part)
 
 
 def texts_of_records(content: bytes, part: str, limits: Limits) -> list[str]:
