@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +25,7 @@ _START = (
     "sys.exit(import_module(sys.argv[2]).main(sys.argv[3:]))"
 )
 _STEP = 0.05  # seconds between looks at the clock and at the wish to cancel
+_WAITING = 4  # frames that nobody took yet
 _PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP", "PATH", "LANG", "LC_ALL")
 
 
@@ -118,15 +121,26 @@ class Child:
     def feed(self, data: bytes, answer_bytes: int) -> None:
         """Hand over the bytes, once; at most `answer_bytes` are listened to. Returns at once."""
         self._limit = answer_bytes
+        self.feed_frames(data, self._listen)
+
+    def feed_frames(self, data: bytes, listen: Callable[[IO[bytes]], None]) -> None:
+        """Hand over the bytes, once, to a child whose answer `listen` takes in a thread of its own."""
         assert self._process.stdin is not None  # noqa: S101 - for the type checker: both are pipes
         assert self._process.stdout is not None  # noqa: S101
         feeder, listener = self._process.stdin, self._process.stdout
         self._threads = [
             threading.Thread(target=self._feed, args=(feeder, data), name="child-feed", daemon=True),
-            threading.Thread(target=self._listen, args=(listener,), name="child-listen", daemon=True),
+            threading.Thread(target=listen, args=(listener,), name="child-listen", daemon=True),
         ]
         for thread in self._threads:
             thread.start()
+
+    def code(self, seconds: float) -> int:
+        """Return how the process ended, waiting so long for it at most; -1 where it still runs."""
+        try:
+            return self._process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return -1
 
     def answer(self, deadline: float, cancelled: Callable[[], bool] = never) -> bytes:
         """Wait for the answer until a moment of the monotonic clock; the child is gone when this returns.
@@ -187,3 +201,78 @@ class Child:
             if len(self._answer) > self._limit:
                 self._too_long = True
                 return
+
+
+class Streams:
+    """Children that are fed the same bytes and answer in frames, each with its length before it (four bytes).
+
+    Frames come as (place of the child, bytes), and (place, None) once a child ended well. No more than a few wait to be
+    taken, so that a child writes no faster than its frames are used. All children are gone after `end`.
+    """
+
+    def __init__(self, commands: list[list[str]], frame_bytes: int) -> None:
+        self._frame_bytes = frame_bytes
+        self._frames: queue.Queue[tuple[int, bytes | ChildError | None]] = queue.Queue(maxsize=_WAITING)
+        self._ended = threading.Event()
+        self._children: list[Child] = []
+        try:
+            for words in commands:
+                self._children.append(Child(words))
+        except BaseException:
+            self.end()
+            raise
+
+    def feed(self, data: bytes) -> None:
+        """Hand over the bytes, once. Returns at once."""
+        for place, child in enumerate(self._children):
+            child.feed_frames(data, partial(self._listen, place))
+
+    def frames(self, deadline: float, cancelled: Callable[[], bool] = never) -> Iterator[tuple[int, bytes | None]]:
+        """Yield frames as they come, until every child ended.
+
+        A child that dies or says too much ends alone; its last is (place, b""), which is no frame.
+
+        Raises ChildTimedOutError, ChildCancelledError.
+        """
+        left = len(self._children)
+        while left:
+            if cancelled():
+                raise ChildCancelledError
+            if time.monotonic() > deadline:
+                raise ChildTimedOutError
+            try:
+                place, frame = self._frames.get(timeout=_STEP)
+            except queue.Empty:
+                continue
+            if frame is None or isinstance(frame, ChildError):
+                left -= 1
+            yield place, b"" if isinstance(frame, ChildError) else frame
+
+    def end(self) -> None:
+        """End all children, whatever they do."""
+        self._ended.set()
+        for child in self._children:
+            child.end()
+
+    def _listen(self, place: int, stdout: IO[bytes]) -> None:
+        try:
+            while head := stdout.read(4):
+                size = int.from_bytes(head)
+                if len(head) < 4 or not 0 < size <= self._frame_bytes:
+                    raise ChildTooLongError
+                frame = stdout.read(size)
+                if len(frame) < size:
+                    raise ChildFailedError
+                self._put(place, frame)
+            code = self._children[place].code(_STEP * 100)
+            self._put(place, None if code == 0 else ChildFailedError(f"exit {code}"))
+        except (OSError, ChildError) as error:
+            self._put(place, error if isinstance(error, ChildError) else ChildFailedError(str(error)))
+
+    def _put(self, place: int, what: bytes | ChildError | None) -> None:
+        while not self._ended.is_set():
+            try:
+                self._frames.put((place, what), timeout=_STEP)
+            except queue.Full:
+                continue
+            return

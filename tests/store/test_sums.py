@@ -16,7 +16,18 @@ from tests.support.databases import KEY, act_row, case_row, raw, submitted, ungu
 from verifier.domain.quarantine import Arrival, Source
 from verifier.domain.readings import Reading
 from verifier.domain.work import Reservation
-from verifier.store import acts, attachments, likeness, lists, papers, quarantine, readings, reservations, sums
+from verifier.store import (
+    acts,
+    attachments,
+    likeness,
+    lists,
+    papers,
+    quarantine,
+    readings,
+    record_index,
+    reservations,
+    sums,
+)  # fmt: skip
 from verifier.store.database import Store
 from verifier.store.tables import GUARDED, RECOMPUTED, metadata
 
@@ -39,6 +50,8 @@ def _fill(store: Store) -> None:
             came = Arrival(0, f"{number:064x}", "а.xlsx", 1, f"вони {number}", Source.FILE, "2025", "o1")
             quarantine.keep_said(connection, quarantine.add(connection, came, bytes([number])).id, b"{}")
             quarantine.keep_mapping(connection, f"{number}", f"{number:064x}", b"[]", "o1", "2025")
+            record_index.keep(connection, number, 0, [(number, b"\0" * 8)])
+            record_index.keep_names(connection, number, 0, bytes([number]))
             papers.keep(connection, papers.add(connection, f"{number}/П", b"[]", "o1", "2025"), "o1", b"[]", "2025")
         reservations.keep(connection, [Reservation(number, 1, "o1", "", "o2") for number in range(1, CASES + 1)])
 
@@ -76,6 +89,7 @@ CHANGES: dict[str, Callable[[Connection], object]] = {
     "reservation dropped": lambda c: reservations.drop(c, [(2, 1)]),
     "filter replaced": lambda c: reservations.keep_filter(c, "o1", "1", b"[]"),
     "candidates replaced": lambda c: lists.keep_candidates(c, [(1, "1:2", b"other"), (2, "", b"[]")]),
+    "index forgotten": lambda c: record_index.forget(c, [2]),
     "many at once": lambda c: c.exec_driver_sql("UPDATE drafts SET body = body || x'00'"),
     "a type alone": lambda c: c.exec_driver_sql("UPDATE drafts SET body = CAST(body AS TEXT)"),
     "all gone": lambda c: c.exec_driver_sql("DELETE FROM likenesses"),

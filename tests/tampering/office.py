@@ -25,6 +25,7 @@ from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Rejecte
 from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.quarantine import Said
 from verifier.domain.readings import ReadingKind
+from verifier.domain.registers import RegisterKind
 from verifier.domain.work import Filter
 from verifier.ledger.canonical import to_bytes
 from verifier.store import quarantine as store
@@ -39,6 +40,7 @@ from verifier.workflow.load_register import load
 from verifier.workflow.office import DATABASE
 from verifier.workflow.propose_matches import Matcher, propose_for
 from verifier.workflow.receive_list import Receipt
+from verifier.workflow.register_index import index_of
 
 FEWEST = 3  # rows of each table: the first, one in the middle and the last can be told apart
 Row = dict[str, Any]
@@ -95,6 +97,7 @@ def _receive_and_load(place: Workplace) -> None:
         records = [persons.record(f"{number}:{each}") for each in range(1, 4)]
         load_records(office, registrar, records, f"register {number}".encode())
     _update(place)
+    index_of(office, (RegisterKind.OWN,), large=1)
     matcher = Matcher(office)
     for list_ in (1, 2, 3):
         propose_for(office, matcher, list_)

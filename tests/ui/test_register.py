@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.support import registers as made
 from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from verifier.domain.registers import RegisterKind
 from verifier.ui.screens.register import RegisterScreen
@@ -100,6 +101,31 @@ def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, e
     assert (loaded.name, loaded.source, loaded.extract_date, loaded.count) == ("Дані частин", "штаб", "2025-05-01", 2)
     found_again = _search(qtbot, desk, "Новозразковий")
     assert [record.id for record in found_again.search.table.rows] == ["2:900001"]
+
+
+def test_a_large_extract_is_told_as_it_is_read_and_shown_without_being_unpacked(
+    qtbot: QtBot, desk: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "oblik.xlsx"
+    made.write(str(path), 6_000)
+    told: list[tuple[int, int]] = []
+    desk.desk.tasks.began.connect(lambda job: job.progressed.connect(lambda *far: told.append(far)))
+    screen = _register(desk)
+    screen.read_file(path)
+    settle(qtbot, desk)
+    reading = screen.preview.reading
+    assert reading is not None
+    assert len(reading.records) == 6_000
+    assert screen.preview.records.rows is reading.records
+    assert told[-1] == (6_000, 6_001)
+    screen.preview.records.go_to(5_999)
+    shown = screen.preview.records.current()
+    assert shown is not None
+    assert shown.number == "106000"
+    desk.desk.tasks.began.connect(lambda job: job.cancel())
+    screen.read_file(path)
+    settle(qtbot, desk)
+    assert screen.preview.reading is reading
 
 
 def test_not_loading_stores_nothing(qtbot: QtBot, desk: Workbench, extract: Path) -> None:

@@ -3,9 +3,11 @@
 from verifier.domain.intake import CodePage, Format, Options
 from verifier.intake.door import open_password, prepare, release
 from verifier.intake.encodings import code_pages
+from verifier.intake.raw_record import RawRecord, RegisterReading
 from verifier.intake.reading import Preview, read_list, read_preview
-from verifier.intake.register import RawRecord, RegisterReading, read_register
+from verifier.intake.register_door import read_register
 from verifier.intake.splitting import side_by_side
+from verifier.intake.spool import numbered
 from verifier.intake.standing import StandingSheet, read_standing
 from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
@@ -19,6 +21,7 @@ __all__ = [
     "StandingSheet",
     "code_pages",
     "compare_typed",
+    "numbered",
     "open_password",
     "prepare",
     "read_list",

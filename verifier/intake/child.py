@@ -11,7 +11,7 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from verifier.child import lock_in
 from verifier.intake.encodings import CODE_PAGES
@@ -62,7 +62,8 @@ def reader_of(role: str) -> Read:
     return answer
 
 
-def _tiny_package() -> bytes:
+def _tiny_package(rows: str = "") -> bytes:
+    sheet = f"<worksheet {_MAIN}><sheetData>{rows}</sheetData></worksheet>" if rows else _SHEET
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
         for name, content in (
@@ -70,7 +71,7 @@ def _tiny_package() -> bytes:
             ("_rels/.rels", _ROOT),
             ("xl/_rels/workbook.xml.rels", _RELATIONS),
             ("xl/workbook.xml", _BOOK),
-            ("xl/s.xml", _SHEET),
+            ("xl/s.xml", sheet),
         ):
             archive.writestr(name, content)
     return package.getvalue()
@@ -97,13 +98,16 @@ def main(arguments: list[str]) -> NoReturn:
     """Read what stands on stdin and write the answer to stdout; `arguments` are the role and the kind of limits.
 
     Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file. The role "unlock" takes a
-    password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing.
+    password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing. The roles "rows" and
+    "marks" take the bytes alone and answer in frames, as `register_child` says.
     """
     role, limits = arguments[0], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
     if role == "unlock":
         out.write(_unlocked(limits))
+    elif role in {"rows", "marks"}:
+        _in_frames(role, limits, out)
     else:
         read = reader_of(role)
         warm_up(read, limits)
@@ -113,6 +117,16 @@ def main(arguments: list[str]) -> NoReturn:
         out.write(written(read(sys.stdin.buffer.read(), limits, encoding)))
     out.flush()
     os._exit(0)  # nothing needs to be put away, and taking a long list apart takes as long as writing it
+
+
+def _in_frames(role: str, limits: Limits, out: BinaryIO) -> None:
+    """Read a large register, which is answered piece by piece."""
+    from verifier.intake import register_child
+
+    register_child.warm_up(_tiny_package(register_child.SAMPLE))
+    lock_in(limits.memory_bytes, limits.seconds)
+    gc.disable()  # it would look through millions of texts again and again, none of which is in a circle
+    register_child.READERS[role](sys.stdin.buffer.read(), limits, register_child.put_into(out))
 
 
 def _unlocked(limits: Limits) -> bytes:

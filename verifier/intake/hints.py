@@ -189,13 +189,14 @@ def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[Pr
                 value = spoiled_date(cell.date, cell.text)
                 spoiled.append((ProblemCode.SPOILED_NUMBER, person.row, column, value))
     signs_of = [
-        (code, first[column, code], column, ", ".join(_sign(sign, count) for sign, count in signs.most_common(8)))
+        (code, first[column, code], column, ", ".join(sign_text(sign, count) for sign, count in signs.most_common(8)))
         for (column, code), signs in cells.items()
     ]
     return [*signs_of, *spoiled]
 
 
-def _sign(sign: str, count: int) -> str:
+def sign_text(sign: str, count: int) -> str:
+    """Return a sign by name and how often it occurs: «’ U+2019 ×12»."""
     return " ".join(filter(None, (sign.strip(), f"U+{ord(sign):04X}", f"×{count}")))
 
 

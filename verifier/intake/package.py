@@ -57,7 +57,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
                 kept[name] = content
     scan.finish()
     names = {name_of(info).casefold(): name_of(info) for info in infos}
-    return _assembled(scan, names, kept, list(odd))
+    return assembled(scan, names, kept, list(odd))
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
@@ -65,9 +65,8 @@ def name_of(info: zipfile.ZipInfo) -> str:
     return info.filename.replace("\\", "/").lstrip("/")
 
 
-def _assembled(
-    scan: Scan, names: dict[str, str], kept: dict[str, bytes], odd: list[tuple[ProblemCode, str]]
-) -> Package:
+def assembled(scan: Scan, names: dict[str, str], kept: dict[str, bytes], odd: list[tuple[ProblemCode, str]]) -> Package:
+    """Tie the parts of a package together that a scan walked through; `names` are all of them by their small letters."""
     book = target_of(scan, names, "", "/officeDocument")
     if not book:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.ZIP_BROKEN, part="workbook")

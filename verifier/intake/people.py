@@ -80,6 +80,10 @@ class People:
             self._above = one.texts
             yield self._entry(one)
 
+    def follow(self, texts: dict[int, str]) -> None:
+        """Take the texts of a row that was understood otherwise as the row above the next person."""
+        self._above = texts
+
     def _several(self, cells: RowCells) -> Persons:
         """Return the persons of a row whose name cells hold more than one, and say that they do."""
         heading = cells.person.heading

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from verifier.child import never
 from verifier.domain.dates import shown_date
-from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.persons import Column, Entry, Problem
+from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.characters import repair
 from verifier.intake.columns import Field
-from verifier.intake.door import never, read_raw
 from verifier.intake.furniture import is_empty_mark
 from verifier.intake.heading import Heading
 from verifier.intake.raw import RawBook
-from verifier.intake.remembering import forgetting
+from verifier.intake.raw_record import RawRecord, RegisterReading
 from verifier.intake.reported import problems_of
 from verifier.intake.stated_dates import read_date
 from verifier.intake.tables import ReadSheet, columns_of, read_sheets
 
 # What is normal in a register of thousands and would bury the rest.
-_UNREMARKABLE = frozenset(
+UNREMARKABLE = frozenset(
     {
         ProblemCode.NUMBER_GAP.value,
         ProblemCode.NUMBER_SUFFIX.value,
@@ -38,45 +35,6 @@ _UNREMARKABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RawRecord:
-    """One row of our register.
-
-    `number` is the record's own number, or the row number where it has none; `values` hold normalised text as in
-    `Entry`, only what is stated; `returned` and `deceased` the notes that feed the gates, as written.
-    """
-
-    number: str
-    values: Mapping[DetailKey, str]
-    returned: str
-    deceased: str
-    status: str
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterReading:
-    """What was understood of a register; `columns` are those of the first sheet that was read."""
-
-    sha256: str
-    file_name: str
-    columns: tuple[Column, ...]
-    records: tuple[RawRecord, ...]
-    problems: tuple[Problem, ...]
-
-
-@forgetting
-def read_register(
-    data: bytes, file_name: str, *, sheet: str | None = None, cancelled: Callable[[], bool] = never
-) -> RegisterReading:
-    """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does."""
-    digest = hashlib.sha256(data).hexdigest()
-    try:
-        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
-    except KnownError as error:
-        raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
-
-
 def understand_register(
     book: RawBook,
     file_name: str,
@@ -88,15 +46,16 @@ def understand_register(
     read = read_sheets(book, sheet, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
-    problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in _UNREMARKABLE]
-    records = [_record(one, entry) for one in read for entry in one.entries]
+    problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in UNREMARKABLE]
+    records = [record_of(one, entry) for one in read for entry in one.entries]
     unnumbered = [entry for one in read for entry in one.entries if not entry.number]
     problems += [Problem(ProblemCode.NO_NUMBER.value, e.sheet, e.row, "", str(e.row)) for e in unnumbered[:1]]
     problems += _repeated(records, read)
     return RegisterReading(digest, file_name, tuple(columns_of(read[0])), tuple(records), tuple(problems))
 
 
-def _record(one: ReadSheet, entry: Entry) -> RawRecord:
+def record_of(one: ReadSheet, entry: Entry) -> RawRecord:
+    """Return a row of a register with what feeds the gates."""
     heading = one.headings[0]
     return RawRecord(
         number=entry.number or str(entry.row),

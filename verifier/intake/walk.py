@@ -58,14 +58,16 @@ class Walked:
 
 def walk(sheet: RawSheet, headings: tuple[Heading, ...], cancelled: Callable[[], bool] = never) -> Walked:
     """Go through the rows of a sheet whose headings are known."""
-    walker = _Walker(sheet, headings)
+    walker = Walker(sheet, headings)
     for row in wanted(sorted(sheet.rows), cancelled):
         walker.step(row)
     walker.close()
     return walker.walked
 
 
-class _Walker:
+class Walker:
+    """Goes down a sheet row by row: `step` for each row that holds something, `close` at the end."""
+
     def __init__(self, sheet: RawSheet, headings: tuple[Heading, ...]) -> None:
         self.sheet = sheet
         self.walked = Walked()

@@ -40,18 +40,18 @@ _NAMED = re.compile(rb"<(\w+:)?cellStyles\b.*?</(\w+:)?cellStyles>|<(\w+:)?cellS
 def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
     """Return sheets with cells, merges and what is hidden, as plain lists for JSON; raises KnownError when refused."""
     package = open_package(data, limits)
-    styles = _Styles(package)
+    styles = Styles(package)
     sheets = [_sheet(package, sheet, styles) for sheet in package.sheets]
     problems = [[code.value, value] for code, value in package.odd]
     return {"sheets": sheets, "problems": problems, "readers": ["openpyxl"], "lacks": []}
 
 
-def _sheet(package: Package, sheet: SheetPart, styles: _Styles) -> dict[str, Any]:
+def _sheet(package: Package, sheet: SheetPart, styles: Styles) -> dict[str, Any]:
     facts = package.scan.sheets[sheet.path]
     odd = [[code.value, value] for code, value in facts.odd]
     if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
         odd.append([ProblemCode.SHEET_NAME.value, sheet.name[:100]])
-    comments = _comments(package.parts.get(sheet.comments, b""))
+    comments = comments_of(package.parts.get(sheet.comments, b""))
     rows = _rows(package, facts, styles, comments, odd)
     return {
         "name": sheet.name[:100],
@@ -65,7 +65,7 @@ def _sheet(package: Package, sheet: SheetPart, styles: _Styles) -> dict[str, Any
 
 
 def _rows(
-    package: Package, facts: SheetFacts, styles: _Styles, comments: dict[tuple[int, int], str], odd: list[list[str]]
+    package: Package, facts: SheetFacts, styles: Styles, comments: dict[tuple[int, int], str], odd: list[list[str]]
 ) -> dict[int, list[list[Any]]]:
     rows: dict[int, list[list[Any]]] = {}
     texts = package.scan.texts
@@ -83,7 +83,8 @@ def _rows(
     return rows
 
 
-def _comments(content: bytes) -> dict[tuple[int, int], str]:
+def comments_of(content: bytes) -> dict[tuple[int, int], str]:
+    """Return the comments of a part by row and column."""
     if not content:
         return {}
     try:
@@ -101,7 +102,7 @@ def _comments(content: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
-class _Styles:
+class Styles:
     """What a style says: struck through, its colours, its number format; looked up once a style."""
 
     def __init__(self, package: Package) -> None:
@@ -145,7 +146,7 @@ class _Styles:
             value, struck_run = texts[int(value)]
         if value is None and cell.formula is None and not comment:
             return None
-        look = self._looks.get(cell.style) or self._look(cell.style)
+        look = self.look(cell.style)
         if (
             look in _PLAIN
             and value
@@ -187,6 +188,10 @@ class _Styles:
         if "_x" in value:
             value = ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
         return show_text(value, number_format) if ";" in number_format else Shown(value), "s"
+
+    def look(self, style: int) -> tuple[bool, bool, str, str, str]:
+        """Return what a style says: struck, hidden, number format, colour of the cell and of the text."""
+        return self._looks.get(style) or self._look(style)
 
     def _look(self, style: int) -> tuple[bool, bool, str, str, str]:
         styles = self._book._cell_styles  # noqa: SLF001 - a cell asks for it at every turn, a style once

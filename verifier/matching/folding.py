@@ -23,6 +23,7 @@ _TIDY = str.maketrans({**_APOSTROPHES, **_DASHES, **_INVISIBLE})
 _TWINS = ("асеіорхуткмнвАВСЕНІКМОРТХУ", "aceiopxytkmhbABCEHIKMOPTXY")  # lower т, к, м, н, в once stood in capitals
 _TO_CYRILLIC = str.maketrans(_TWINS[1], _TWINS[0])
 _TO_LATIN = str.maketrans(_TWINS[0], _TWINS[1])
+_MAY_BE_LATIN = re.compile("[A-Za-z\u0080-\u024f]")
 _CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
 
 
@@ -34,6 +35,7 @@ class Script(StrEnum):
     NEITHER = "neither"
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """Return composed characters, one kind of apostrophe and hyphen, single blanks, nothing invisible, bounded."""
     text = unicodedata.normalize("NFC", text[: 4 * LONGEST]).translate(_TIDY)
@@ -61,7 +63,9 @@ def repaired(words: Sequence[str]) -> list[str]:
 
     A word takes the alphabet in which all of its letters have a place; where both would do, that of the whole name.
     """
-    whole = script_of(" ".join(words))
+    if not _MAY_BE_LATIN.search(joined := " ".join(words)):
+        return list(words)
+    whole = script_of(joined)
     return [_repaired(word, whole) for word in words]
 
 

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Sequence
 from math import log2
 
 from verifier.domain.candidates import Candidate, Comparison
-from verifier.domain.details import NUMBERS
 from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
 from verifier.matching.folding import skeleton
-from verifier.matching.frequencies import Frequencies
-from verifier.matching.keys import Key, keys_of, queries_of
-from verifier.matching.neighbours import Neighbours
-from verifier.matching.people import Person, person_of, readings_of
+from verifier.matching.keys import Key, queries_of
+from verifier.matching.people import Person, readings_of
 from verifier.matching.score import Scored, scored, stated_details
-from verifier.matching.search import Finder
+from verifier.matching.search import find
+from verifier.matching.shelf import MemoryShelf, Shelf
 
 _BUDGET = 3000
 """Records looked up for one reading of an entry, rarest key first."""
@@ -31,34 +29,30 @@ _RIVALS = 4
 
 
 class Index:
-    """Records under several keys, built once per register and kept up to date by `add`.
+    """Records under several keys: in memory, where they are kept up to date by `add`, or on a shelf of another kind.
 
-    Records may come from several registers; their ids must be unique. About 2 kB of memory a record.
+    Records may come from several registers; their ids must be unique.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._records: list[Record] = []
-        self._people: list[Person] = []
-        self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
-        self._surnames = Neighbours()
-        self._frequencies = Frequencies()
-        self._finder = Finder()
+        self._memory = MemoryShelf()
+        self._shelf: Shelf = self._memory
         for record in records:
             self.add(record)
 
+    @classmethod
+    def over(cls, shelf: Shelf) -> Index:
+        """Return an index over records that somebody else keeps."""
+        index = cls()
+        index._shelf = shelf
+        return index
+
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._shelf)
 
     def add(self, record: Record) -> None:
-        """File one more record."""
-        person, place = person_of(record), len(self._records)
-        self._records.append(record)
-        self._people.append(person)
-        for key in keys_of(person):
-            self._by_key[key].append(place)
-        self._surnames.add(person.surname.skeleton)
-        self._frequencies.add(person)
-        self._finder.add(place, person, (record.number, *(record.text(detail) for detail in NUMBERS)))
+        """File one more record in memory."""
+        self._memory.add(record)
 
     def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:
         """Return the records that may be the entry's person, best first, each with band and reasons."""
@@ -71,33 +65,36 @@ class Index:
 
     def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
         """Compare every detail of the catalogue, knowing which spellings are names of their own in this register."""
-        return compare(entry, record, self._frequencies.is_known)
+        return compare(entry, record, self._shelf.frequencies.is_known)
 
     def search(self, text: str, limit: int = 50) -> tuple[Record, ...]:
         """Return the records that fit every typed word: names in any script and order, their beginnings, a number, a date.
 
         Records whose surname is the first word come first, then by name.
         """
-        found = self._finder.find(text, self._surnames)
+        found = sorted(find(text, self._shelf))[: self._shelf.most_ranked]
+        people, records = self._shelf.people(found), self._shelf.records(found)
         first = skeleton(next(iter(text.split()), ""))
 
         def rank(place: int) -> tuple[bool, str, int]:
-            return self._people[place].surname.skeleton != first, self._records[place].full_name, place
+            return people[place].surname.skeleton != first, records[place].full_name, place
 
-        return tuple(self._records[place] for place in heapq.nsmallest(limit, found, key=rank))
+        return tuple(records[place] for place in heapq.nsmallest(limit, records, key=rank))
 
     def _candidate(self, ranked: Sequence[tuple[int, Scored]], rank: int) -> Candidate:
         place, pair = ranked[rank]
         rivals = [rival for other, (_, rival) in enumerate(ranked[:_RIVALS]) if other != rank]
-        return Candidate(self._records[place], pair.weight, band_of(pair, len(self), rivals), pair.reasons)
+        return Candidate(
+            self._shelf.records([place])[place], pair.weight, band_of(pair, len(self), rivals), pair.reasons
+        )
 
     def _best(self, readings: Sequence[Person], places: Iterable[int]) -> dict[int, Scored]:
         """Return for each place the reading of the entry that fits the record best."""
         best: dict[int, Scored] = {}
         details = [stated_details(reading) for reading in readings]
-        for place in places:
+        for place, person in self._shelf.people(places).items():
             pairs = [
-                scored(reading, self._people[place], stated, self._frequencies, self._frequencies.is_known)
+                scored(reading, person, stated, self._shelf.frequencies, self._shelf.frequencies.is_known)
                 for reading, stated in zip(readings, details, strict=True)
             ]
             best[place] = max(pairs, key=lambda pair: pair.weight)
@@ -110,13 +107,13 @@ class Index:
         """The last resort: records whose surname is a letter or two away."""
         places: set[int] = set()
         for reading in readings:
-            near = self._surnames.nearest(reading.surname.skeleton)
+            near = self._shelf.surnames.nearest(reading.surname.skeleton)
             places.update(self._look_up(queries_of(reading, surnames=near)))
         return places
 
     def _look_up(self, keys: Iterable[Key]) -> list[int]:
         """Return places of records that share keys, those with the rarest keys first; bounded by the two budgets."""
-        found = {key: posting for key in keys if (posting := self._by_key.get(key))}
+        found = self._shelf.postings(keys)
         bits: defaultdict[int, float] = defaultdict(float)
         left = _BUDGET
         for posting in sorted(found.values(), key=len):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from verifier.domain.dates import PartialDate
 from verifier.domain.details import NUMBERS
 from verifier.matching.compare.numbers import number_key
 from verifier.matching.equivalence import shipped_table
+from verifier.matching.names import Name
 from verifier.matching.people import Person
 
 Key = tuple[str | int, ...]
@@ -41,6 +43,45 @@ def number_keys(person: Person) -> Iterator[Key]:
         number = number_key(person.values.get(detail, ""))
         if number:
             yield ("n", number)
+
+
+def searched_by(person: Person, own: str) -> Iterator[Key]:
+    """Yield the keys by which a search finds a record besides those of `keys_of`; `own` is its number in the register.
+
+    Words are skeletons and class ids; a class id holds a sign that no skeleton has.
+    """
+    for word in words_of(person.given_name) | words_of(person.patronymic):
+        yield ("w", word)
+    short = {_bare(text) for detail in NUMBERS if (text := person.values.get(detail, "")) and not number_key(text)}
+    for number in short | {number_key(own) or _bare(own)} - {""}:
+        yield ("#", number)
+    if person.birth and not person.birth.day:
+        yield ("b", person.birth.text)
+
+
+def words_of(name: Name) -> frozenset[str]:
+    """Return the words by which a search finds a given name or a patronymic."""
+    return name.classes.union([name.skeleton]) - {""}
+
+
+def word_keys(word: str) -> tuple[Key, ...]:
+    """Return the keys of a word, as a surname and as another name."""
+    return ("s", word), ("w", word)
+
+
+def birth_keys(birth: PartialDate) -> tuple[Key, ...]:
+    """Return the keys of a date of birth of some precision."""
+    return (("d", birth.year, birth.month, birth.day),) if birth.day else (("b", birth.text),)
+
+
+def typed_number_keys(text: str) -> tuple[Key, ...]:
+    """Return the keys of a number as it is typed: one that identifies, or a shorter one, such as a record's own."""
+    number = number_key(text)
+    return (("n", number), ("#", number)) if number else (("#", _bare(text)),)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.upper()))
 
 
 def queries_of(person: Person, surnames: Iterable[str] | None = None) -> Iterator[Key]:

@@ -68,7 +68,7 @@ def _name(written: str, correct: str, classes: Classes, rest: str) -> Name:
 _NO_CLASSES = Classes()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def surname(written: str, correct: str) -> Name:
     """Prepare a tidy surname and its form with look-alikes put back; it has no class but its own skeleton."""
     return _name(written, correct, _NO_CLASSES, skeleton(correct))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, permutations
 
 from verifier.domain.dates import PartialDate
@@ -74,8 +75,13 @@ def _moved(stated: Sequence[str], order: Sequence[str]) -> frozenset[DetailKey]:
 
 def _person(three: Sequence[str], values: Mapping[DetailKey, str]) -> Person:
     surname, given, father = zip(three, repaired(three), strict=True)
-    birth = PartialDate.parse(values.get(DetailKey.DATE_OF_BIRTH, ""))
+    birth = _birth(values.get(DetailKey.DATE_OF_BIRTH, ""))
     return Person(names.surname(*surname), names.given_name(*given), names.patronymic(*father), birth, values)
+
+
+@lru_cache(maxsize=16384)
+def _birth(text: str) -> PartialDate | None:
+    return PartialDate.parse(text)
 
 
 def _words(text: str) -> list[str]:

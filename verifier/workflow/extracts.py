@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import CheckSigned
@@ -23,7 +23,7 @@ _MOST = 500  # ids that are looked up at once
 class Update:
     """What an extract does to the register it updates: rows to be stored in order (id, bytes), and ids by what they are."""
 
-    rows: Sequence[tuple[str, bytes]] = ()
+    rows: Iterable[tuple[str, bytes]] = ()
     new: int = 0
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()

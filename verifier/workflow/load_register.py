@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from verifier.domain.acts import Act, RegisterLoaded
 from verifier.domain.dates import shown_date, typed_date
@@ -13,13 +14,14 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RegisterReading
+from verifier.intake import RegisterReading, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, people, records
 from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
+from verifier.workflow.register_index import LARGE, IndexMaker
 
 _ROW = "row "  # what stands for the number of a record that has none
 
@@ -58,9 +60,11 @@ def load(
                 raise KnownError(Fault.REGISTER_ALREADY_LOADED, name=register.name)
         loading.prepare(connection)
         made, series = loading.made, loading.earlier.series if loading.earlier else 0
+        records.set_aside(connection, (*made.changed, *made.gone), loading.number)
+        stored = people.add_records(connection, loading.number, loading.rows(connection))
         return RegisterLoaded(
             loading.number, loading.name, one_line(source), loading.extract_date, reading.file_name, reading.sha256,
-            len(reading.records), records_digest((*(body for _, body in made.rows), *gone_bytes(made.gone))), kind,
+            len(reading.records), records_digest(chain(stored, gone_bytes(made.gone))), kind,
             updates=loading.earlier.id if loading.earlier else 0, series=series, new=made.new if series else 0,
             changed=len(made.changed), gone=len(made.gone), note=loading.note,
         )  # fmt: skip
@@ -69,8 +73,6 @@ def load(
         register = as_register(act)
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
         people.add_register(connection, register)
-        records.set_aside(connection, (*loading.made.changed, *loading.made.gone), register.id)
-        people.add_records(connection, register.id, loading.made.rows)
 
     return as_register(office.record(signer, body, intent=intent, apply=apply))
 
@@ -101,8 +103,7 @@ class _Loading:
             return
         self.number = number
         if not self.updates:
-            rows = [(each.id, to_bytes(each)) for each in as_records(self.reading, number, self.kind, self.name)]
-            self.made = Update(rows, len(rows))
+            self.made = Update(new=len(self.reading.records))
             return
         self.earlier = newest_of(known, self.updates)
         if self.earlier is None or self.earlier.kind is not self.kind:
@@ -111,6 +112,22 @@ class _Loading:
             date = shown_date(self.earlier.extract_date)
             raise KnownError(Fault.REGISTER_OLDER, name=self.earlier.name, date=date)
         self._compare(connection, self.earlier, known)
+
+    def rows(self, connection: Connection) -> Iterator[tuple[str, bytes]]:
+        """Yield what is to be stored (id, bytes); a new register's rows are made now: there may be a million of them."""
+        if self.earlier is not None:
+            yield from self.made.rows
+            return
+        made = as_records(self.reading, self.number, self.kind, self.name)
+        if len(self.reading.records) < LARGE:
+            yield from ((record.id, to_bytes(record)) for record in made)
+            return
+        maker = IndexMaker(self.number)
+        for position, record in enumerate(made, 1):
+            yield record.id, to_bytes(record)
+            if maker.add(position, record):
+                maker.keep(connection)
+        maker.close(connection)
 
     def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
         first = next(register for register in known if register.id == earlier.series)
@@ -162,10 +179,8 @@ def as_records(
 
     Who stands in a register of the returned or dead is so by that: where the row itself says nothing, its name does.
     """
-    seen: set[str] = set()
-    for raw in reading.records:
-        number = raw.number if raw.number and raw.number not in seen else f"{_ROW}{raw.row}"
-        seen.add(number)
+    for raw, again in numbered(reading.records):
+        number = raw.number if raw.number and not again else f"{_ROW}{raw.row}"
         record = Record(f"{series}:{number}", number, raw.values, raw.returned, raw.deceased, raw.status)
         yield marked(record, name, kind)
 

@@ -14,8 +14,8 @@ from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.matching import Index, propose
 from verifier.store import lists, people, rejections
 from verifier.workflow.extracts import newest_of
-from verifier.workflow.load_register import all_records
 from verifier.workflow.office import Office
+from verifier.workflow.register_index import index_of
 
 Progress = Callable[[int, int], None]
 _BATCH = 50
@@ -64,13 +64,13 @@ class Matcher:
     def index(self) -> Index:
         """Return the index; builds it, which takes time: call it off the window's thread."""
         if self._index is None:
-            self._index = Index(all_records(self._office, (RegisterKind.OWN,)))
+            self._index = index_of(self._office, (RegisterKind.OWN,))
         return self._index
 
     def gates(self) -> Index:
         """Return the index over the registers of the returned and of deaths; it takes time like `index`."""
         if self._gates is None:
-            self._gates = Index(all_records(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS)))
+            self._gates = index_of(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS))
         return self._gates
 
     def forget(self) -> None:

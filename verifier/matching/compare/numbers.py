@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -12,6 +13,7 @@ from verifier.matching.weights import Verdict
 
 _TWINS = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
 _SHORTEST = 5
+_PLAIN = re.compile("[0-9A-ZА-ЯІЇЄҐ-]{1,40}")
 
 
 @lru_cache(maxsize=8192)
@@ -20,6 +22,9 @@ def number_key(text: str) -> str:
 
     Numbers shorter than five characters identify nobody and yield an empty key.
     """
+    if _PLAIN.fullmatch(text):
+        kept = text.replace("-", "").translate(_TWINS)
+        return kept if len(kept) >= _SHORTEST else ""
     kept = "".join(filter(str.isalnum, tidy(text).replace("№", "").upper())).translate(_TWINS)
     return kept if len(kept) >= _SHORTEST else ""
 

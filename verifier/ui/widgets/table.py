@@ -57,10 +57,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns, self._rows = tuple(columns), tuple[T, ...]()
+        self._columns = tuple(columns)
+        self._rows: Sequence[T] = ()
 
     @property
-    def rows(self) -> tuple[T, ...]:
+    def rows(self) -> Sequence[T]:
         """The values shown."""
         return self._rows
 
@@ -72,7 +73,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show other values."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = tuple(rows) if isinstance(rows, list) else rows  # what is made when asked for stays so
         self.endResetModel()
 
     def add_rows(self, rows: Sequence[T]) -> None:
@@ -172,7 +173,7 @@ class RowsTable(QTableView, Generic[T]):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
 
     @property
-    def rows(self) -> tuple[T, ...]:
+    def rows(self) -> Sequence[T]:
         """The values shown."""
         return self._rows.rows
 

@@ -108,7 +108,7 @@ class RegisterScreen(Screen):
 
         def work(job: Job) -> _Read:
             data = read_whole(path)
-            return _Read(read_register(data, path.name, cancelled=job.cancelled), data)
+            return _Read(read_register(data, path.name, cancelled=job.cancelled, progress=job.progress), data)
 
         self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
 

@@ -1,0 +1,107 @@
+"""How long a large register takes from bytes to an office that finds everybody in it, against python-calamine's own read.
+
+Not part of the ordinary run: ``pytest tests/benchmarks/test_registers.py``. The register has twelve columns, written as
+Excel writes; reading (two children), loading with the index, and opening the index take turns with calamine's bare
+`to_python` of the same bytes. ``VERIFIER_REGISTER_ROWS=1000000`` makes it larger; the peak of this process's memory is asked
+of the system, where it tells (Linux).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+import python_calamine
+
+from tests.support.offices import Template, Who, Workplace, staff_office
+from verifier.domain.registers import RegisterKind
+from verifier.intake import read_register
+from verifier.matching import Index
+from verifier.workflow.load_register import load
+from verifier.workflow.register_index import index_of
+
+ROWS = int(os.environ.get("VERIFIER_REGISTER_ROWS", "100000"))
+ROUNDS = 3 if ROWS <= 100_000 else 1
+GOAL = 3.0
+MOST_MEMORY = 400  # MB, of the parent
+_STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+@pytest.fixture(name="template", scope="module")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    return staff_office(tmp_path_factory.mktemp("registers") / "staffed")
+
+
+@pytest.fixture(name="data", scope="module")
+def _data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file, made in a process of its own: what making it takes is no memory of ours."""
+    path = tmp_path_factory.mktemp("made") / "oblik.xlsx"
+    words = f"from tests.support import registers as r; r.write({str(path)!r}, {ROWS})"
+    subprocess.run([sys.executable, "-c", words], check=True, cwd=Path(__file__).parents[2])
+    return path.read_bytes()
+
+
+def _memory(name: str) -> int:
+    """Return a figure of this process's memory in MB, 0 where the system does not tell."""
+    lines = _STATUS.read_text().splitlines() if _STATUS.is_file() else []
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(name)), 0)
+
+
+def _bare(data: bytes) -> float:
+    start = time.perf_counter()
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    assert len(book.get_sheet_by_index(0).to_python()) == ROWS + 1
+    return time.perf_counter() - start
+
+
+def _whole(place: Workplace, data: bytes) -> Iterator[float]:
+    """Yield the seconds of reading, of loading with the index, and of opening that; they are about all there is."""
+    start = time.perf_counter()
+    reading = read_register(data, "oblik.xlsx")
+    yield time.perf_counter() - start
+    assert len(reading.records) == ROWS
+    assert reading.problems == ()
+    start = time.perf_counter()
+    load(place.office, place.signers[Who.FIRST], reading, data, "Облік", "НІБ", "2025-06-14")
+    yield time.perf_counter() - start
+    start = time.perf_counter()
+    index = index_of(place.office, (RegisterKind.OWN,))
+    yield time.perf_counter() - start
+    assert len(index) == ROWS
+    _search(index)
+
+
+def _search(index: Index) -> None:
+    for text in ("тестенко", "тестенко іван", "ко", "12.05.1990", "100777"):
+        start = time.perf_counter()
+        found = index.search(text)
+        print(f"  search for “{text}”: {len(found)} found in {(time.perf_counter() - start) * 1000:.0f} ms")  # noqa: T201
+        assert found
+
+
+def test_from_bytes_to_an_office_that_finds_everybody(template: Template, data: bytes, tmp_path: Path) -> None:
+    print(f"\n{ROWS} rows, {len(data) >> 20} MB; before: {_memory('VmRSS')} MB")  # noqa: T201
+    ratios = []
+    for number in range(ROUNDS):
+        place = template.copy(tmp_path / str(number))
+        bare = _bare(data) if ROWS <= 100_000 else 0.0  # which takes more memory than all of ours
+        if _REFS.is_file():
+            _REFS.write_text("5")  # the peak begins anew
+        read, loaded, opened = _whole(place, data)
+        place.office.close()
+        peak = _memory("VmHWM")
+        print(  # noqa: T201
+            f"read {read:.1f} s, load with index {loaded:.1f} s, open index {opened:.2f} s; calamine {bare:.2f} s; "
+            f"peak {peak} MB"
+        )
+        ratios.append((read + loaded + opened) / bare if bare else 0.0)
+        print(f"  memory: goal {MOST_MEMORY} MB at a million rows")  # noqa: T201
+    if ROWS <= 100_000:
+        print(f"as long as calamine's own read: {median(ratios):.1f} times (goal {GOAL})")  # noqa: T201 - the report
