@@ -58,6 +58,13 @@ def test_what_is_none_of_our_details_is_kept_by_its_heading() -> None:
     assert entry.extra == {"Цвет": "синий", "Цвет (D)": "белый", "Дата": "05.05.1990", "F": "без заголовка"}
 
 
+def test_what_we_know_and_have_no_detail_for_is_kept_too() -> None:
+    heading = ("№", "ФИО", "Этап", "Родственники", "Прим.")
+    (entry,) = read_rows(heading, ("1", "Зразкін Петро Тестович", "2", "брат Іван", "тяж.")).entries
+    assert entry.extra == {"Этап": "2", "Родственники": "брат Іван"}
+    assert entry.notes == "тяж."
+
+
 def test_a_column_without_a_heading_can_be_said_as_well() -> None:
     rows = (("№", "ФИО"), ("1", "Зразкін Петро Тестович", "05.05.1990"))
     first = read_rows(*rows)

@@ -127,6 +127,15 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
     _receive(qtbot, desk, screen, "2")
     assert len(office.lists()) == received.id + 1
 
+    screen = _read(qtbot, desk, _list(tmp_path / "three.xlsx"))
+    type_text(form.from_whom, "інші")
+    form.from_whom.editingFinished.emit()
+    assert Why.CHOSEN not in {each.why for each in columns.table.rows}, "offered, not applied"
+    click(screen, "take_offered")
+    settle(qtbot, desk)
+    assert screen.preview.reading is not None
+    assert len(screen.preview.reading.entries) == len(PEOPLE)
+
 
 @pytest.fixture(name="panel")
 def _panel(qtbot: QtBot, qapp: QApplication) -> MappingPanel:

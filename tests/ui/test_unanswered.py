@@ -1,4 +1,4 @@
-"""The desk locks while a signature is being recorded: whether it was is told when its officer is back, and to him alone."""
+"""What outlasts the lock: what became of a signature under way, told to its officer alone; faults of an audit, to all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, say_name, type_text
@@ -63,3 +64,25 @@ def test_what_became_of_it_is_told_after_unlocking(
     window.lock()
     bench = unlock(qtbot, window, folder, rehearse.FIRST)
     assert "When the desk was locked" not in bench.banner.sentence, "once is enough"
+
+
+def test_the_faults_of_an_audit_stay_in_sight_after_the_lock_until_another_finds_none(
+    qtbot: QtBot, window: MainWindow, practice_folder: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(practice_folder, tmp_path / "office"))
+
+    def pill(bench: Workbench) -> tuple[str, str]:
+        found = bench.findChild(QLabel, "ledger_pill")
+        assert found is not None
+        return found.text().partition(" · ")[0], str(found.property("pill"))
+
+    bench = unlock(qtbot, window, folder, rehearse.FIRST)
+    assert pill(bench) == ("Ledger", "ok")
+    bench.desk.audited(2)
+    assert pill(bench) == ("✗ Ledger", "bad")
+    window.lock()
+    bench = unlock(qtbot, window, folder, rehearse.SECOND)
+    assert pill(bench) == ("✗ Ledger", "bad"), "it is the office that is not sound, whoever has it open"
+    bench.desk.audited(0)
+    window.lock()
+    assert pill(unlock(qtbot, window, folder, rehearse.FIRST)) == ("Ledger", "ok")

@@ -229,3 +229,12 @@ def test_what_was_written_past_the_program_is_named(place: Workplace, words: str
     assert {fault.code for fault in audit(place.office).faults} == {
         AuditCode.ARRIVAL_DIFFERS, AuditCode.TABLE_ALTERED,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["Лист1!C&D=full_name", "А!Б!C#2=rank+unit", "Лист\n1!AA=-", "Лист1!B=date_of_birth"])
+def test_what_an_act_says_of_columns_is_understood_again(said: str) -> None:
+    assert mapping.told(mapping.retold([said])) == (said,)
+
+
+def test_what_says_nothing_of_columns_is_left_out() -> None:
+    assert mapping.retold(["", "Лист1", "Лист1!C", "Лист1!c=rank", "C=rank"]) == ()

@@ -1,58 +1,75 @@
-"""What an officer says on the command line of their columns: `C=date_of_birth`, as an act of receipt says it too."""
+"""How a list is read by command: what an officer says of its columns, and what can be said where it is not read at all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from verifier.domain.intake import ColumnMap, Layout, Why
-from verifier.domain.problem_words import FIELDS
+from verifier.cli.common import complain, complain_of, show_pages
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap, Layout, Options, Why
+from verifier.domain.intake_words import list_fields
 from verifier.i18n import _
+from verifier.intake import Preview, read_preview
+from verifier.workflow import mapping
 
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option(
         "--column",
-        help="What one of their columns is: C=date_of_birth, Sheet!C=date_of_birth; C=surname+given_name parts its "
-        "words, C&D=full_name joins two, C=- leaves it unused; may be repeated. `verifier read --json` names them.",
+        help="What a column is: B=full_name, C&D=date_of_birth (joined), E=rank+unit (split), F=- (not used); of another "
+        "sheet than the first: Sheet!B=full_name. May be repeated.",
     ),
 ]
-_SAID = re.compile(r"(?:(?P<sheet>.+)!)?(?P<letters>[A-Za-z]{1,3}(?:&[A-Za-z]{1,3})*)=(?P<fields>[a-z_+]+|-)")
+EncodingOption = Annotated[
+    str, typer.Option(help="The code page of a text file that is not Unicode, for example cp1251 or koi8-u.")
+]
+_WIDTH = 120  # characters of a line about a column
 
 
-def columns_said(layout: Layout, said: Iterable[str]) -> tuple[ColumnMap, ...]:
-    """Return their columns with what was said of them.
+def previewed(data: bytes, name: str, options: Options, columns: list[str]) -> Preview:
+    """Read a file; with what is said of its columns once more, now that they are known.
 
     Raises:
-        typer.BadParameter: something else than a column and a detail was said, or a column that the file has not.
+        KnownError: as `intake.read_preview`.
     """
-    return tuple(column for text in said for column in _columns(layout, text))
+    preview = read_preview(data, name, options=options)
+    if not columns:
+        return preview
+    try:
+        said = columns_said(preview.reading.layout, columns)
+    except KnownError as error:
+        return Preview(preview.reading, error)
+    return read_preview(data, name, options=replace(options, mapping=said))
 
 
-def _columns(layout: Layout, text: str) -> Iterator[ColumnMap]:
-    found = _SAID.fullmatch(text.strip())
-    if found is None:
-        raise typer.BadParameter(_("“{text}” does not say what a column is. Write for example C=date_of_birth.").format(
-            text=text))  # fmt: skip
-    fields = () if found["fields"] == "-" else tuple(found["fields"].split("+"))
-    for field in fields:
-        if field not in FIELDS:
-            wanted = ", ".join(FIELDS)
-            raise typer.BadParameter(_("“{field}” is none of {fields}.").format(field=field, fields=wanted))
-    letter, *others = found["letters"].upper().split("&")
-    of = [column for column in layout.columns if column.sheet == (found["sheet"] or column.sheet)]
-    meant = [column for column in of if column.letter == letter]
-    places = {column.letter: column.column for column in of}
-    lacking = next((each for each in (letter, *others) if each not in places), "")
-    if lacking:
-        known = ", ".join(dict.fromkeys(column.letter for column in of)) or "–"
-        raise typer.BadParameter(_("The file has no column {letter} with a heading. It has: {letters}.").format(
-            letter=lacking, letters=known))  # fmt: skip
-    joined = tuple(places[other] for other in others)
-    split = fields if len(fields) > 1 else ()
-    for column in meant:
-        yield replace(column, field=next(iter(fields), ""), joined=joined, split=split, why=Why.CHOSEN)
+def columns_said(layout: Layout, columns: list[str]) -> tuple[ColumnMap, ...]:
+    """Return what is said of columns by their letters; of the first sheet, unless a sheet is named: Sheet!B=full_name.
+
+    Raises:
+        KnownError: NO_SUCH_COLUMN.
+    """
+    sheet = layout.columns[0].sheet if layout.columns else ""
+    known = {(each.sheet, each.table, each.column): each for each in layout.columns}
+    found = []
+    for text in columns:
+        told = mapping.retold([text if "!" in text else f"{sheet}!{text}"])
+        place = known.get((told[0].sheet, told[0].table, told[0].column)) if told else None
+        if place is None or not set(told[0].held) <= set(list_fields()):
+            raise KnownError(
+                Fault.NO_SUCH_COLUMN, column=text, columns=", ".join(each.letter for each in layout.columns)
+            )
+        found.append(replace(place, field=told[0].field, split=told[0].split, joined=told[0].joined, why=Why.CHOSEN))
+    return tuple(found)
+
+
+def say_unread(data: bytes, error: KnownError, columns: tuple[ColumnMap, ...] = ()) -> None:
+    """Say why a file is not read, and with what can be said of it that it is: a code page, columns."""
+    complain(error)
+    show_pages(data, error)
+    for each in columns:
+        heading = each.heading or _("(no heading)")
+        line = f"{heading}: {' · '.join(each.samples)}"[:_WIDTH]
+        complain_of(f"  --column {each.letter}={'|'.join(each.offers) or '?'}  {line}")

@@ -9,30 +9,28 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.columns import ColumnOption, columns_said
+from verifier.cli.columns import ColumnOption, EncodingOption, previewed, say_unread
 from verifier.cli.common import (
     OfficeOption,
     OfficerOption,
     PassphraseOption,
-    complain,
     complain_of,
     find_list,
     opened,
     propose,
     say,
-    show_pages,
 )
 from verifier.domain import words
 from verifier.domain.details import Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import Options
+from verifier.domain.intake import Options, Why
 from verifier.domain.lists import SubmittedList
 from verifier.domain.moments import shown_moment
 from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Arrival, Source
 from verifier.domain.revisions import Change
 from verifier.i18n import _, n_
-from verifier.intake import open_password, read_list
+from verifier.intake import open_password
 from verifier.ledger.canonical import digest
 from verifier.workflow import quarantine as waiting
 from verifier.workflow import revise
@@ -43,9 +41,6 @@ from verifier.workflow.receive_list import Receipt, refuse_twice
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="Their file, or the number of a list that waits (office quarantine).")
-]
-EncodingOption = Annotated[
-    str, typer.Option(help="The code page of a text file that is not Unicode, for example cp1251 or koi8-u.")
 ]
 PasswordOption = Annotated[Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")]
 
@@ -93,10 +88,10 @@ def receive(
     taken = _from_disk(file)
     reading = None
     if taken:  # what cannot be read is said before a passphrase is asked for
-        taken, reading = _understood(taken, options, column or ())
+        taken, reading = _understood(taken, options, column or [])
     with opened(folder, officer, passphrase_file) as session:
         if taken is None or reading is None:
-            taken, reading = _understood(_from_quarantine(session, int(file)), options, column or ())
+            taken, reading = _understood(_from_quarantine(session, int(file)), options, column or [])
         replaced = find_list(session, previous).id if previous else 0
         submitted = _received(session, taken, reading, Receipt(
             reference, sender or (taken.arrival.sender if taken.arrival else "") or _("the other side"),
@@ -160,7 +155,7 @@ def _from_quarantine(session: Session, number: int) -> _Taken:
     return _Taken(arrival.name, waiting.bytes_of(session.office, number), arrival)
 
 
-def _understood(taken: _Taken, options: Options, said: list[str] | tuple[str, ...]) -> tuple[_Taken, Reading]:
+def _understood(taken: _Taken, options: Options, said: list[str]) -> tuple[_Taken, Reading]:
     """Read a list with what is said of it; behind a password once, and then what stood behind it."""
     plain = b""
     if options.password:
@@ -169,18 +164,20 @@ def _understood(taken: _Taken, options: Options, said: list[str] | tuple[str, ..
         except KnownError as error:
             raise KnownError(error.fault, **{**error.facts, "file": taken.name}) from error
     options = replace(options, password="")
+    data = plain or taken.data
     try:
-        reading = read_list(plain or taken.data, taken.name, options=options)
+        preview = previewed(data, taken.name, options, said)
     except KnownError as error:
-        complain(error)
-        show_pages(plain or taken.data, error)
+        say_unread(data, error)
         raise typer.Exit(2) from error
-    if said:
-        options = replace(options, mapping=columns_said(reading.layout, said))
-        reading = read_list(plain or taken.data, taken.name, options=options)
+    reading = preview.reading
+    if preview.refused:
+        say_unread(data, preview.refused, reading.layout.columns)
+        raise typer.Exit(2)
+    chosen = tuple(column for column in reading.layout.columns if column.why is Why.CHOSEN)
     if plain:
         reading = replace(reading, sha256=digest(taken.data))  # that of the file as it arrived
-    return replace(taken, plain=plain, options=options), reading
+    return replace(taken, plain=plain, options=replace(options, mapping=chosen)), reading
 
 
 def _arrived(session: Session, taken: _Taken, sender: str) -> Arrival:

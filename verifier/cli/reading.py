@@ -10,41 +10,31 @@ from typing import Annotated, Any
 
 import typer
 
-from verifier.cli.common import complain, complain_of, progress, say, say_json
+from verifier.cli.columns import ColumnOption, EncodingOption, previewed, say_unread
+from verifier.cli.common import progress, say, say_json
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.domain.errors import Fault, KnownError
-from verifier.domain.intake import ColumnMap, Layout, Why
-from verifier.domain.intake_words import list_fields
+from verifier.domain.errors import KnownError
+from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import Options, Preview, code_pages, read_list, read_preview, read_register
+from verifier.intake import Options, read_list, read_register
 from verifier.matching import Index, match_rows
-from verifier.workflow import mapping
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.load_register import as_records
-
-_WIDTH = 120  # characters of a line about a column
 
 
 def read(
     file: Annotated[Path, typer.Argument(help="The spreadsheet.")],
     sheet: Annotated[str | None, typer.Option(help="Which sheet; by default the one with the persons.")] = None,
-    encoding: Annotated[
-        str, typer.Option(help="The code page of a text file that is not Unicode, for example cp1251 or koi8-u.")
-    ] = "",
+    encoding: EncodingOption = "",
     password_file: Annotated[
         Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="What a column is: B=full_name, C&D=date_of_birth (joined), E=rank+unit (split), F=- (not used)."
-        ),
-    ] = None,
+    column: ColumnOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Stable JSON on stdout, see below.")] = False,
 ) -> None:
     """Show what would be understood of a spreadsheet: heading row, mapping, entries and problems. Stores nothing.
@@ -59,7 +49,9 @@ def read(
     """
     try:
         password = read_whole(password_file).decode("utf-8").rstrip("\r\n") if password_file else ""
-        preview = _previewed(file, Options(sheet=sheet, encoding=encoding, password=password), column or [])
+        preview = previewed(
+            read_whole(file), file.name, Options(sheet=sheet, encoding=encoding, password=password), column or []
+        )
     except KnownError as error:
         _refuse(file, error, (), as_json=as_json)
         raise typer.Exit(2) from error
@@ -72,45 +64,21 @@ def read(
         _print(preview.reading)
 
 
-def _previewed(file: Path, options: Options, columns: list[str]) -> Preview:
-    """Read a file; with what is said of its columns once more, now that they are known."""
-    data = read_whole(file)
-    preview = read_preview(data, file.name, options=options)
-    if not columns:
-        return preview
-    try:
-        said = _said(preview.reading.layout, columns)
-    except KnownError as error:
-        return Preview(preview.reading, error)
-    return read_preview(data, file.name, options=replace(options, mapping=said))
-
-
 def _refuse(file: Path, error: KnownError, columns: tuple[ColumnMap, ...], *, as_json: bool) -> None:
     """Say why a file is not read, and with what can be said of it that it is: a code page, columns."""
     if as_json:
         refused = {"code": str(error.facts.get("code") or error.fault.value), "message": sentence(error)}
         nothing: dict[str, Any] = {"format": None, "sheets": [], "entries": [], "problems": []}
         say_json({"refused": refused, **nothing, **({"columns": list(map(_column_json, columns))} if columns else {})})
-    complain(error)
-    _show_pages(file, error)
-    for each in columns:
-        complain_of(f"  --column {each.letter}={'|'.join(each.offers) or '?'}  {_column_line(each)}")
+    say_unread(_whole(file), error, columns)
 
 
-def _said(layout: Layout, columns: list[str]) -> tuple[ColumnMap, ...]:
-    """Return what is said of columns by their letters; of the first sheet, unless a sheet is named: Sheet!B=full_name."""
-    sheet = layout.columns[0].sheet if layout.columns else ""
-    known = {(each.sheet, each.table, each.column): each for each in layout.columns}
-    found = []
-    for text in columns:
-        told = mapping.retold([text if "!" in text else f"{sheet}!{text}"])
-        place = known.get((told[0].sheet, told[0].table, told[0].column)) if told else None
-        if place is None or not set(told[0].held) <= set(list_fields()):
-            raise KnownError(
-                Fault.NO_SUCH_COLUMN, column=text, columns=", ".join(each.letter for each in layout.columns)
-            )
-        found.append(replace(place, field=told[0].field, split=told[0].split, joined=told[0].joined, why=Why.CHOSEN))
-    return tuple(found)
+def _whole(file: Path) -> bytes:
+    """Return the bytes of a file, none of one that cannot be read at all."""
+    try:
+        return read_whole(file)
+    except KnownError:
+        return b""
 
 
 def _column_json(column: ColumnMap) -> dict[str, Any]:
@@ -122,19 +90,6 @@ def _column_json(column: ColumnMap) -> dict[str, Any]:
         "offers": list(column.offers),
         "samples": list(column.samples),
     }
-
-
-def _column_line(column: ColumnMap) -> str:
-    heading = column.heading or _("(no heading)")
-    return f"{heading}: {' · '.join(column.samples)}"[:_WIDTH]
-
-
-def _show_pages(file: Path, error: KnownError) -> None:
-    """Where a code page must be chosen, show how the file would read in each; nothing is chosen here."""
-    if error.fault is not Fault.UNKNOWN_ENCODING:
-        return
-    for page in code_pages(read_whole(file)):
-        complain_of(f"  --encoding {page.name}: {' | '.join(page.sample[:2])[:120]}")
 
 
 def match(

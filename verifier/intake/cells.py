@@ -18,6 +18,10 @@ from verifier.intake.walk import PersonRow
 
 Note = tuple[ProblemCode, int, int, str]  # code, row, column, value
 _NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC, Field.GIVEN_AND_PATRONYMIC}
+# What we know the heading of and have no detail for: it is kept as what we do not know.
+_NO_DETAILS = frozenset({
+    Field.STAGE, Field.FAMILY_CONTACT, Field.PHOTO, Field.BODY_NO, Field.DOCUMENTS_FOUND, Field.RETURNED, Field.DECEASED,
+})  # fmt: skip
 _NUMBERS = frozenset({Field.SEQ_NO, Field.RECORD_NO})
 _LONGEST = 300
 _KEPT = 2_000  # characters of a cell that is none of our details
@@ -101,7 +105,7 @@ class RowCells:
     def extra(self) -> dict[str, str]:
         """Return what stands in columns that are none of our details, by their heading, or letter where they have none."""
         heading, found = self.person.heading, dict[str, str]()
-        used = heading.used
+        used = heading.used.difference(heading.columns_of(*_NO_DETAILS))
         for column, text in self.texts.items():
             if not text or column in used or (heading.beside and column >= heading.beside):
                 continue
@@ -173,8 +177,6 @@ class RowCells:
         if held and cell.kind == "s" and cell.text:
             for code, value in inspect(cell.text, name=held in _NAMES):
                 self.note(code, column, value)
-        if held and column in self._sheet.hidden_columns and cell.text.strip():
-            self.note(ProblemCode.HIDDEN_COL, column, cell.text)
 
 
 def _is_struck(cells: Mapping[int, RawCell]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
+from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawBook, RawCell, RawSheet
 
 _MOST = 200  # cells of a sheet that are told one by one
@@ -30,12 +31,14 @@ class SecondSheet:
     rows: _SECOND_ROWS
 
 
-def second_of(answer: Any) -> tuple[SecondSheet, ...]:
+def second_of(answer: Any, cancelled: Callable[[], bool] = never) -> tuple[SecondSheet, ...]:
     """Check the answer of the second reader; raises KnownError READER_FAILED where it is malformed."""
     try:
         return tuple(
             SecondSheet(
-                _text(sheet["name"]), sheet["visible"] is True, {row: _cells(flat) for row, flat in sheet["rows"]}
+                _text(sheet["name"]),
+                sheet["visible"] is True,
+                {row: _cells(flat) for row, flat in wanted(sheet["rows"], cancelled)},
             )
             for sheet in answer["sheets"]
         )
@@ -56,7 +59,9 @@ def _cells(flat: Any) -> dict[int, str]:
     return cells
 
 
-def compare(first: RawBook, second: tuple[SecondSheet, ...], reader: str) -> RawBook:
+def compare(
+    first: RawBook, second: tuple[SecondSheet, ...], reader: str, cancelled: Callable[[], bool] = never
+) -> RawBook:
     """Return the first reading with a problem at each place where the second one says something else.
 
     Sheets are told by name and, where a name occurs twice or differs, by place.
@@ -70,19 +75,19 @@ def compare(first: RawBook, second: tuple[SecondSheet, ...], reader: str) -> Raw
             problems.append((_DIFFER, sheet.name[:100]))
             sheets.append(sheet)
         else:
-            sheets.append(_compared(sheet, other))
+            sheets.append(_compared(sheet, other, cancelled))
     known = {sheet.name for sheet in first.sheets}
     if first.format != "csv":
         problems += [(_DIFFER, other.name[:100]) for other in second if other.name not in known and other.rows]
     return replace(first, sheets=tuple(sheets), problems=tuple(problems), readers=(*first.readers, reader))
 
 
-def _compared(sheet: RawSheet, other: SecondSheet) -> RawSheet:
+def _compared(sheet: RawSheet, other: SecondSheet, cancelled: Callable[[], bool]) -> RawSheet:
     if not other.rows and any(
         cell.text.strip() for cells in sheet.rows.values() for cell in cells.values()
     ):  # sheets in UTF-16, for example, which it does not read
         return replace(sheet, problems=(*sheet.problems, (ProblemCode.SECOND_READER_FAILED, sheet.name[:100])))
-    found = list(_differences(sheet, other.rows))
+    found = list(_differences(sheet, other.rows, cancelled))
     if not found and sheet.visible == other.visible:
         return sheet
     problems = list(sheet.problems)
@@ -97,11 +102,11 @@ def _compared(sheet: RawSheet, other: SecondSheet) -> RawSheet:
     return replace(sheet, rows={row: rows[row] for row in sorted(rows)}, problems=tuple(problems))
 
 
-def _differences(sheet: RawSheet, other: _SECOND_ROWS) -> Iterator[tuple[int, int, str]]:
+def _differences(sheet: RawSheet, other: _SECOND_ROWS, cancelled: Callable[[], bool]) -> Iterator[tuple[int, int, str]]:
     """Yield row, column and what the second reader says, where it is something else."""
     nothing: dict[int, Any] = {}
     far = any(code is ProblemCode.FAR_CELL for code, _ in sheet.problems)
-    for row in sorted({*sheet.rows, *other}):
+    for row in wanted(sorted({*sheet.rows, *other}), cancelled):
         ours, theirs = sheet.rows.get(row, nothing), other.get(row, nothing)
         for column, cell in ours.items():
             said = theirs.get(column, "s")

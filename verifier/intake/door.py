@@ -88,7 +88,7 @@ def read_raw(
     try:
         first.feed(fed, limits.answer_bytes)
         second.feed(fed, limits.answer_bytes)
-        book = book_of(_parsed(_first_answer(first, deadline, cancelled, limits)))
+        book = book_of(_parsed(_first_answer(first, deadline, cancelled, limits)), cancelled)
         return _compared(book, second, deadline, cancelled)
     finally:
         first.end()
@@ -159,10 +159,12 @@ def _compared(book: RawBook, second: Reader, deadline: float, cancelled: Callabl
             told = any(code is ProblemCode.ONE_READER for code, _ in book.problems)
             return book if told else replace(book, problems=(*book.problems, (ProblemCode.ONE_READER, book.format)))
         reader = "split" if answer.get("reader") == "split" else "calamine"
-        return compare(book, second_of(answer), reader)
+        return compare(book, second_of(answer, cancelled), reader, cancelled)
     except child.ChildCancelledError as error:
         raise KnownError(Fault.CANCELLED) from error
     except (child.ChildError, KnownError, AttributeError, TypeError) as error:
+        if isinstance(error, KnownError) and error.fault is Fault.CANCELLED:
+            raise
         return _alone(book, str(error) or type(error).__name__)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from verifier.domain.dates import PartialDate, Precision
 from verifier.domain.details import DetailKey
@@ -21,6 +20,7 @@ from verifier.intake.characters import column_signs
 from verifier.intake.columns import Field, column_letter
 from verifier.intake.heading import Heading
 from verifier.intake.identifiers import bare, record_birth, spoiled_date, tax_number
+from verifier.intake.looking_up import never, wanted
 from verifier.intake.offers import swapped
 from verifier.intake.raw import RawSheet
 from verifier.intake.walk import PersonRow
@@ -62,10 +62,12 @@ def list_day(title: str, today: dt.date) -> dt.date:
     return max(filter(None, days), default=today)
 
 
-def hint_problems(tables: Sequence[tuple[Sequence[Heading], Sequence[Entry]]], day: dt.date) -> Iterator[Problem]:
+def hint_problems(
+    tables: Sequence[tuple[Sequence[Heading], Sequence[Entry]]], day: dt.date, cancelled: Callable[[], bool] = never
+) -> Iterator[Problem]:
     """Yield the hints of all tables of a file as problems, each at the cell that states the value."""
     headings = {id(entry): heads for heads, entries in tables for entry in entries}
-    for hint in entry_hints([entry for _, entries in tables for entry in entries], day):
+    for hint in entry_hints([entry for _, entries in tables for entry in entries], day, cancelled):
         heads = headings[id(hint.entry)]
         head = next((one for one in reversed(heads) if one.first <= hint.entry.row), heads[0])
         columns = head.columns_of(Field(hint.key.value), *_HELD_WITH.get(hint.key, ()))
@@ -73,10 +75,10 @@ def hint_problems(tables: Sequence[tuple[Sequence[Heading], Sequence[Entry]]], d
         yield Problem(hint.code.value, hint.entry.sheet, hint.entry.row, letter, hint.value)
 
 
-def entry_hints(entries: Sequence[Entry], day: dt.date) -> list[Hint]:
+def entry_hints(entries: Sequence[Entry], day: dt.date, cancelled: Callable[[], bool] = never) -> list[Hint]:
     """Return what does not fit together, of every person and between persons; `day` is the day of the list."""
-    found = [hint for entry in entries for hint in _of_person(entry, day)]
-    return [*_invented_numbers(found, entries, day), *_twice(entries), *_months_first(entries)]
+    found = [hint for entry in wanted(entries, cancelled) for hint in _of_person(entry, day)]
+    return [*_invented_numbers(found, entries, day), *_twice(entries), *_months_first(entries, cancelled)]
 
 
 def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
@@ -153,13 +155,13 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Hint]:
             yield Hint(ProblemCode.TAX_NUMBER_TWICE, entry, DetailKey.TAX_NUMBER, str(other.row))
 
 
-def _months_first(entries: Sequence[Entry]) -> Iterator[Hint]:
+def _months_first(entries: Sequence[Entry], cancelled: Callable[[], bool]) -> Iterator[Hint]:
     """Where a column holds 03/14/1987 its other dates may have the month first too: offered, never taken (15.4)."""
     for key in (DetailKey.DATE_OF_BIRTH, DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE):
         written = [
             (entry, value.raw.strip()) for entry in entries if (value := entry.values.get(key)) and not value.shown
         ]
-        turned = [(entry, text, other) for entry, text in written if (other := swapped(text))]
+        turned = [(entry, text, other) for entry, text in wanted(written, cancelled) if (other := swapped(text))]
         parts = [tuple(map(int, other.split("."))) for *_, other in turned]
         if not any(first <= 12 < second for second, first, _ in parts):
             continue
@@ -232,12 +234,10 @@ def _agrees(stated: PartialDate, day: dt.date) -> bool:
     return (stated.year, stated.month or day.month, stated.day or day.day) == whole
 
 
-@lru_cache(maxsize=4096)
 def _earliest(date: PartialDate) -> dt.date:
     return _day(date.year, date.month or 1, date.day or 1) or dt.date(date.year, 1, 1)
 
 
-@lru_cache(maxsize=4096)
 def _latest(date: PartialDate) -> dt.date:
     if date.precision is Precision.DAY:
         return _earliest(date)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
+from verifier.intake.looking_up import never, wanted
 
 _KINDS = frozenset("sndbez")
 _MOST_MERGES = 512  # in one row
@@ -132,15 +133,15 @@ def _by_row(merges: Iterable[Merge], rows: Iterable[int]) -> Mapping[int, tuple[
     return found
 
 
-def book_of(answer: object) -> RawBook:
+def book_of(answer: object, cancelled: Callable[[], bool] = never) -> RawBook:
     """Check the child's answer and freeze it; raises KnownError for its refusal, or READER_FAILED for a malformed answer."""
     try:
-        return _book(answer)
+        return _book(answer, cancelled)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise KnownError(Fault.READER_FAILED, reason="answer") from error
 
 
-def _book(answer: Any) -> RawBook:
+def _book(answer: Any, cancelled: Callable[[], bool]) -> RawBook:
     refused = answer["refused"]
     if refused is not None:
         facts = {_word(name): value for name, value in refused["facts"].items() if isinstance(value, str | int)}
@@ -148,7 +149,7 @@ def _book(answer: Any) -> RawBook:
         raise KnownError(Fault(refused["fault"]), **facts)
     return RawBook(
         _word(answer["format"]),
-        tuple(_sheet(sheet) for sheet in answer["sheets"]),
+        tuple(_sheet(sheet, cancelled) for sheet in answer["sheets"]),
         _odd(answer["problems"]),
         _text(answer.get("encoding", ""))[:40],
         _text(answer.get("separator", ""))[:1],
@@ -179,11 +180,14 @@ def _odd(problems: Any) -> tuple[tuple[ProblemCode, str], ...]:
     return tuple((ProblemCode(code), _text(value)) for code, value in problems)
 
 
-def _sheet(sheet: Any) -> RawSheet:
+def _sheet(sheet: Any, cancelled: Callable[[], bool]) -> RawSheet:
     plain: dict[str, RawCell] = {}  # most words occur many times
     return make_sheet(
         _text(sheet["name"]),
-        {_number(row): {_number(cell[0]): _cell(cell, plain) for cell in cells} for row, cells in sheet["rows"]},
+        {
+            _number(row): {_number(cell[0]): _cell(cell, plain) for cell in cells}
+            for row, cells in wanted(sheet["rows"], cancelled)
+        },
         [Merge(*(_number(end) for end in ends)) for ends in sheet["merges"]],
         visible=sheet["visible"] is True,
         hidden_rows=frozenset(_number(row) for row in sheet["hidden_rows"]),

@@ -16,6 +16,7 @@ from verifier.intake.door import in_time, never, read_book
 from verifier.intake.heading import Heading
 from verifier.intake.layouts import layout_of, with_said
 from verifier.intake.limits import LIST
+from verifier.intake.looking_up import look_up, wanted
 from verifier.intake.looks import shown_sheet
 from verifier.intake.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.raw import RawBook
@@ -126,13 +127,14 @@ def understand(
     stated, totals = _stated(book, read)
     problems = [
         *_several_sheets(read),
-        *problems_of(book, file_name, read),
+        *wanted(problems_of(book, file_name, read, cancelled), cancelled),
         *totals,
         *(
             Problem(code.value, entry.sheet, entry.row, _name_letter(read, entry), value)
-            for code, entry, value in duplicates(entries)
+            for code, entry, value in wanted(duplicates(entries), cancelled)
         ),
     ]
+    look_up(cancelled)
     first = read[0]
     return Reading(
         file_name=file_name,
@@ -143,7 +145,7 @@ def understand(
         heading_row=_heading_row(first.headings[0]),
         entries=entries,
         problems=tuple(problems),
-        sheets=tuple(_shown_sheets(book, read)),
+        sheets=tuple(wanted(_shown_sheets(book, read), cancelled)),
         stated=stated,
         layout=layout_of([(one.raw, one.headings) for one in read], mapping),
         lacks=book.lacks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
@@ -12,6 +12,7 @@ from verifier.intake.columns import column_letter
 from verifier.intake.heading import columns_without_heading
 from verifier.intake.hints import column_hints, folded, hint_problems, list_day
 from verifier.intake.layouts import tables
+from verifier.intake.looking_up import never, wanted
 from verifier.intake.numbering import number_problems
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.tables import ReadSheet
@@ -28,13 +29,16 @@ _EXTENSIONS = {
 }
 
 
-def problems_of(book: RawBook, file_name: str, read: list[ReadSheet]) -> Iterator[Problem]:
+def problems_of(
+    book: RawBook, file_name: str, read: list[ReadSheet], cancelled: Callable[[], bool] = never
+) -> Iterator[Problem]:
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
     yield from book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
-        yield from folded(list(_sheet_problems(one, separated=book.format == "text")), len(one.entries))
+        found = wanted(_sheet_problems(one, separated=book.format == "text"), cancelled)
+        yield from folded(list(found), len(one.entries))
     day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
-    yield from hint_problems([(one.headings, one.entries) for one in read], day)
+    yield from hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
 
 
 def title_of(one: ReadSheet) -> str:
@@ -108,7 +112,7 @@ def _ragged(one: ReadSheet) -> Iterator[Problem]:
 
 
 def _hidden(one: ReadSheet) -> Iterator[Problem]:
-    """Hidden rows and cells that are no persons, and hidden columns that are not read."""
+    """Hidden rows and cells that are no persons, and hidden columns, each once with its heading."""
     persons = {person.row for person in one.walked.persons}
     for row, cells in one.raw.rows.items():
         for column, cell in cells.items() if row not in persons else ():
@@ -122,8 +126,7 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
         text = _row_text(one.raw, row)
         if text:
             yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
-    read = one.headings[0].used
     used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
-    for column in sorted((one.raw.hidden_columns & used) - read):
-        text = one.headings[0].texts.get(column, "")
+    for column in sorted(one.raw.hidden_columns & used):
+        text = one.headings[0].texts.get(column) or column_letter(column)
         yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)

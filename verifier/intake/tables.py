@@ -16,13 +16,12 @@ from verifier.intake.columns import column_letter
 from verifier.intake.door import never
 from verifier.intake.heading import Heading, columns_without_heading, find_headings
 from verifier.intake.layouts import with_said
+from verifier.intake.looking_up import wanted
 from verifier.intake.looks import coloured_rows
 from verifier.intake.people import People
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.supposing import suppose_headings
 from verifier.intake.walk import Walked, walk
-
-_LOOK_UP = 500  # persons between looks at the wish to cancel
 
 
 @dataclass(slots=True)
@@ -91,13 +90,11 @@ def _read_sheet(
     if most and len(sheet.rows) > most:
         found = len(sheet.rows)
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, sheet=sheet.name, limit=most, found=found)
-    walked = walk(sheet, headings)
+    walked = walk(sheet, headings, cancelled)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
     entries: list[Entry] = []
-    for count, person in enumerate(walked.persons):
-        if count % _LOOK_UP == 0 and cancelled():
-            raise KnownError(Fault.CANCELLED)
+    for person in wanted(walked.persons, cancelled):
         entries += people.entries(person)
     coloured = coloured_rows(sheet, [person.row for person in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from verifier import resources
 from verifier.domain.dates import PartialDate, Precision
@@ -75,7 +75,6 @@ def _is_form(left: str, right: str) -> bool:
     return left == right or not _lines().get(left, frozenset()).isdisjoint(_lines().get(right, frozenset()))
 
 
-@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """Return a name in letters that Russian and Ukrainian share, doubled ones once: for comparing, never shown."""
     return re.sub(r"(.)\1+", r"\1", name.casefold().translate(_FOLD))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from verifier.domain.persons import RowKind
@@ -19,6 +20,7 @@ from verifier.intake.furniture import (
     stated_count,
 )
 from verifier.intake.heading import Heading, is_column_numbers
+from verifier.intake.looking_up import never, wanted
 from verifier.intake.names import is_alias_line, is_given_name, is_initial, is_patronymic
 from verifier.intake.raw import RawSheet
 
@@ -54,10 +56,10 @@ class Walked:
     odd: list[tuple[ProblemCode, int, int, str]] = field(default_factory=list)
 
 
-def walk(sheet: RawSheet, headings: tuple[Heading, ...]) -> Walked:
+def walk(sheet: RawSheet, headings: tuple[Heading, ...], cancelled: Callable[[], bool] = never) -> Walked:
     """Go through the rows of a sheet whose headings are known."""
     walker = _Walker(sheet, headings)
-    for row in sorted(sheet.rows):
+    for row in wanted(sorted(sheet.rows), cancelled):
         walker.step(row)
     walker.close()
     return walker.walked

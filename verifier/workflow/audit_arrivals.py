@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -17,8 +16,7 @@ from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes
 from verifier.store import lists, quarantine, records
 from verifier.store.database import Connection
 from verifier.workflow import type_in
-
-_COLUMN = re.compile(r".*![A-Z]{1,3}(?:#[0-9]+)?(?:&[A-Z0-9]+)*=(?:-|(?P<fields>[a-z_]+(?:\+[a-z_]+)*))", re.DOTALL)
+from verifier.workflow.mapping import retold
 
 
 def receipt_faults(body: ListReceived, problems: tuple[Problem, ...], *, refused: bool) -> Iterator[AuditCode]:
@@ -35,8 +33,7 @@ def receipt_faults(body: ListReceived, problems: tuple[Problem, ...], *, refused
 
 
 def _is_column(told: str) -> bool:
-    found = _COLUMN.fullmatch(told)
-    return bool(found) and all(field in FIELDS for field in (found["fields"] or "").split("+") if field)  # type: ignore[index]
+    return any(set(column.held) <= FIELDS.keys() for column in retold((told,)))
 
 
 def changes_fit(connection: Connection, body: ListReceived) -> bool:

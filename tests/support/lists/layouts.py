@@ -132,8 +132,7 @@ class _Page:
             self.table.add()
         self._heading()
         above: Person | None = None
-        section = ""
-        place = 0
+        section, place = "", 0
         while place < len(persons):
             if self.layout.sections != "none" and place % 4 == 0:
                 section, above = self._section(place), None
@@ -239,12 +238,11 @@ class _Page:
         }  # fmt: skip
 
     def _expect(self, place: int, person: Person, section: str) -> None:
-        given, patronymic = person.given, person.patronymic
-        if self.layout.names == "initials":
-            given, patronymic = f"{given[0]}.", f"{patronymic[0]}."
+        short = self.layout.names == "initials"
+        given, patronymic = (f"{name[0]}." if short else name for name in (person.given, person.patronymic))
         born = str(person.born.year) if self.layout.dates == "year" else person.born.isoformat()
-        number, unit = str(self._number(place)), person.unit
-        self.table.persons.append((number, person.surname, given, patronymic, born, person.rank, unit, section))
+        name = (str(self._number(place)), person.surname, given, patronymic)
+        self.table.persons.append((*name, born, person.rank, person.unit, section))
 
     def _merge_up(self, above: int, row: int, column: int) -> None:
         """Merge a cell with the one of the person above, whose last row is `above`."""

@@ -165,7 +165,8 @@ class ReceivedPage(QWidget):
 
     def _filter(self) -> None:
         wanted = self._find.text().casefold().split()
-        self.persons.show_rows([p for p in self._persons if _fits(p, wanted)], keep=lambda p: p.number)
+        found = [person for person in self._persons if _fits(person, wanted)] if wanted else self._persons
+        self.persons.show_rows(found, keep=lambda person: person.number)
 
     def _on_share(self) -> None:
         key = self.cards.current()
