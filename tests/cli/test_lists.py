@@ -47,7 +47,7 @@ def test_what_hides_something_waits_for_a_note_and_a_new_version_is_compared(des
     assert "role" in desk.top(2, "receive", hides, "--reference", "7/1", "--note", "так", who="Ivan")
     waits = desk.does(0, "quarantine")
     assert "1 · hides.xlsx · вони · arrived " in waits
-    assert "2 · " not in waits, "the same bytes wait once"
+    assert "\n2 · " not in waits, "the same bytes wait once"
     hides.unlink()
     said = desk.top(0, "receive", 1, "--reference", "7/1", "--note", "підтверджено телефоном")
     assert "List 7/1 was received as number 1: 2 persons" in said

@@ -57,3 +57,14 @@ def test_what_no_program_writes_is_refused(encoding: str) -> None:
     with pytest.raises(KnownError) as caught:
         read_separated(LISTS["uk"].encode(encoding), LIST)
     assert caught.value.fault in {Fault.UNKNOWN_ENCODING, Fault.NOT_A_SPREADSHEET}
+
+
+def test_two_halves_of_a_text_in_two_kinds_of_utf_16() -> None:
+    first, second = "ФИО;Звание\nТестов Иван;рядовой\n", "Примеров Петр;сержант\nОбразцов Лев;капитан\n"
+    assert decoded((first + second).encode("utf-16"))[0] == first + second
+    for encoding in ("utf-16-be", "cp1251"):
+        with pytest.raises(KnownError) as caught:
+            decoded(first.encode("utf-16") + (second * 3).encode(encoding))
+        assert caught.value.facts["code"] == "ENCODING_MIXED"
+    japanese = "Имя;Name\nТестов;山田\n"
+    assert decoded(japanese.encode("utf-16"))[0] == japanese

@@ -11,6 +11,8 @@ from verifier.domain.problems import ProblemCode
 CODE_PAGES = ("cp1251", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", ""), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE_BYTES, _SAMPLE_LINES, _LINE = 200_000, 8, 200
+_FOREIGN = re.compile("[\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff]{4,}")
+_LOCAL = re.compile("[А-яІіЇїЄє]{3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё")
 # Frequent pairs of letters in Ukrainian and Russian names and headings; a wrong code page has few of them.
@@ -35,7 +37,13 @@ def decoded(data: bytes, chosen: str = "") -> tuple[str, str]:
     wide = None if mark else _wide(data)
     encoding = mark or wide or "utf-8"
     try:
-        return data.decode(encoding), encoding
+        text = data.decode(encoding)
+        if encoding.startswith("utf-16") and len(_FOREIGN.findall(text)) > 2 and _LOCAL.search(text):
+            place = _FOREIGN.search(text)  # two lists in one file, of which this is the second, read wrong way round
+            raise KnownError(
+                Fault.UNKNOWN_ENCODING, code=ProblemCode.ENCODING_MIXED, place=place.start() if place else 0
+            )
+        return text, encoding
     except UnicodeDecodeError as error:
         mixed = len(re.findall(rb"(?:[\xd0-\xd2][\x80-\xbf]){3,}", data)) > 2
         if mixed or encoding != "utf-8":
