@@ -8,7 +8,7 @@ from verifier.domain import problem_words
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.i18n import Language, speaking
-from verifier.intake.columns import Field
+from verifier.intake.headings.columns import Field
 
 
 @pytest.mark.parametrize("code", ProblemCode)

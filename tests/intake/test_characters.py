@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.intake.characters import capitalised, inspect, is_latin, repair, tidy
+from verifier.intake.details.characters import capitalised, inspect, is_latin, repair, tidy
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.intake.making import read, xlsx
 from verifier.domain.details import DetailKey, ListKind
 from verifier.intake import read_register
-from verifier.intake.columns import Field, field_of
+from verifier.intake.headings.columns import Field, field_of
 
 K = DetailKey
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.intake.making import SHARED
 from tests.support.lists import invent
-from verifier.intake.columns import _ASK, _TABLE, AMBIGUOUS, Field, column_letter, field_of, may_head
+from verifier.intake.headings.columns import _ASK, _TABLE, AMBIGUOUS, Field, column_letter, field_of, may_head
 
 DOMAIN = SHARED / "domain.md"
 RENAMED = {"legal": "criminal_case", "(remains) body_no": "body_no", "(remains) documents_found": "documents_found"}

@@ -6,8 +6,8 @@ import pytest
 
 from tests.intake.making import in_sheet, repacked, xlsx
 from verifier.domain.errors import Fault, KnownError
-from verifier.intake.container import format_of
 from verifier.intake.limits import LIST
+from verifier.intake.readers.container import format_of
 from verifier.intake.readers.first import answer
 
 B2 = '<c r="B2" t="inlineStr"><is><t>01.01.1990</t></is>'

@@ -7,7 +7,7 @@ import pytest
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake.encodings import CODE_PAGES, code_pages, decoded, known_page
 from verifier.intake.limits import LIST
-from verifier.intake.separated import read_separated
+from verifier.intake.readers.separated import read_separated
 
 LISTS = {
     "uk": "N;Прізвище;Ім'я\n1;Тестенко;Михайло Васильович\n2;Прикладна;Оксана Іванівна\n3;ЗРАЗКОВИЙ;Дмитро Олегович\n",

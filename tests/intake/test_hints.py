@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.intake.making import Rows, understood
 from verifier.domain.details import DetailKey as Key
 from verifier.domain.persons import Reading
-from verifier.intake.hints import list_day
+from verifier.intake.details.hints import list_day
 from verifier.intake.raw import RawCell
 
 _FIRST, _SECOND = "0000100010", "0003212345"  # a man of 01.01.1900, a woman of 01.02.1900: nobody alive

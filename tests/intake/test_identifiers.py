@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.intake.making import only, understood
 from verifier.domain.details import DetailKey as Key
-from verifier.intake.columns import Field
-from verifier.intake.identifiers import personal_problems, record_birth, tax_number, tax_problems, unit_problems
+from verifier.intake.details.identifiers import personal_problems, record_birth, tax_number, tax_problems, unit_problems
+from verifier.intake.details.values import plain_value
+from verifier.intake.headings.columns import Field
 from verifier.intake.raw import RawCell
-from verifier.intake.values import plain_value
 
 _DATED, _MONTH = RawCell("05.12.2026", "d", "46361", "2026-12-05"), RawCell("окт.90", "d", "33147", "1990-10-01")
 _FIRST, _SECOND = "0000100010", "0003212345"  # 4·1 + 7·1 = 11; 9·3 + 4·2 + 6·1 + 10·2 + 5·3 + 7·4 = 104 = 9·11 + 5

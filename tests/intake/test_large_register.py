@@ -22,19 +22,20 @@ from tests.support import registers
 from tests.support.lists import layouts, persons, writers
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
-from verifier.intake import frames, read_register, register_child
-from verifier.intake.columns import NAME_FIELDS, Field
-from verifier.intake.heading import Heading
+from verifier.intake import read_register
+from verifier.intake.headings.columns import NAME_FIELDS, Field
+from verifier.intake.headings.heading import Heading
 from verifier.intake.limits import REGISTER
-from verifier.intake.marks import differing
-from verifier.intake.people import People
-from verifier.intake.plain_forms import text_form
 from verifier.intake.raw import RawCell, book_of, make_sheet
-from verifier.intake.raw_record import RawRecord
-from verifier.intake.register import understand_register
-from verifier.intake.spool import RecordSpool
-from verifier.intake.walk import PersonRow
-from verifier.intake.workbook import read_workbook
+from verifier.intake.readers.workbook import read_workbook
+from verifier.intake.registers import child, frames
+from verifier.intake.registers.marks import differing
+from verifier.intake.registers.plain_forms import text_form
+from verifier.intake.registers.raw_record import RawRecord
+from verifier.intake.registers.register import understand_register
+from verifier.intake.registers.spool import RecordSpool
+from verifier.intake.rows.people import People
+from verifier.intake.rows.walk import PersonRow
 
 # What only shows when all persons are seen together, which nobody does with a million of them.
 TOGETHER = {"TAX_NUMBER_BIRTH", "TAX_NUMBER_SEX", "TAX_NUMBER_TWICE", "UNZR_BIRTH", "IMPLAUSIBLE", "DATE_OFFER"}
@@ -68,13 +69,13 @@ def _as_a_list(data: bytes) -> tuple[list[RawRecord], set[tuple[str, int, str]]]
 
 def _compared(data: bytes) -> list[RawRecord]:
     """Read in both ways; the records must be the same, and the marks of both readers."""
-    said = _frames(register_child.read_rows, data, 1)
+    said = _frames(child.read_rows, data, 1)
     told = said[-1]
     assert isinstance(told, frames.Told), told
     expected, problems = _as_a_list(data)
     assert _records(said) == expected
     assert {(code, row, column) for code, _sheet, row, column, _value in told.problems} == problems
-    assert _marks(said) == _marks(_frames(register_child.mark_rows, data))
+    assert _marks(said) == _marks(_frames(child.mark_rows, data))
     return expected
 
 
@@ -128,7 +129,7 @@ def test_whatever_a_row_holds_the_records_are_those_of_a_list(merges: tuple[str,
 )
 def test_any_made_list_is_read_the_same_or_left_to_the_other_way(layout: layouts.Layout, count: int) -> None:
     data = writers.xlsx(layouts.lay_out(persons.invent(count, count, layout.tongue), layout))
-    said = _frames(register_child.read_rows, data, 1)
+    said = _frames(child.read_rows, data, 1)
     if isinstance(said[-1], frames.Other):
         assert said[-1].why in {"tables", "nobody", "heading"}, said[-1]
     else:
@@ -214,7 +215,7 @@ def _with(data: bytes, old: bytes, new: bytes) -> bytes:
 )
 def test_what_is_not_plain_is_left_to_the_other_way(old: bytes, new: bytes) -> None:
     data = _with(registers.workbook(list(registers.rows(20, 1))), old, new)
-    assert isinstance(_frames(register_child.read_rows, data, 1)[-1], frames.Other)
+    assert isinstance(_frames(child.read_rows, data, 1)[-1], frames.Other)
 
 
 # --- plain forms ---

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.intake.names import is_alias_line, is_given_name, is_patronymic, parse_name
+from verifier.intake.details.names import is_alias_line, is_given_name, is_patronymic, parse_name
 
 
 @pytest.mark.parametrize(

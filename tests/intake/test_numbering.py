@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.intake.making import codes, raw, understood
-from verifier.intake.furniture import stated_count
-from verifier.intake.number_words import number_in_words
 from verifier.intake.raw import RawBook
 from verifier.intake.reading import understand
+from verifier.intake.rows.furniture import stated_count
+from verifier.intake.rows.number_words import number_in_words
 
 _HEAD = ["№", "ФИО", "Дата рождения", "Примечание"]
 _LETTERS = "абвгдежз"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.intake.making import only, understood
 from verifier.domain.details import DetailKey as Key
-from verifier.intake.offers import offered_word
-from verifier.intake.stated_dates import read_date
-from verifier.intake.values import date_value
+from verifier.intake.details.offers import offered_word
+from verifier.intake.details.stated_dates import read_date
+from verifier.intake.details.values import date_value
 
 _HEAD = ["№", "ФИО", "Дата рождения", "Звание", "Место пленения"]
 

@@ -11,8 +11,8 @@ import pytest
 from verifier import resources
 from verifier.domain.details import DetailKey as Key
 from verifier.intake import read_list, read_register
-from verifier.intake.characters import APOSTROPHE, repair
-from verifier.intake.furniture import is_empty_mark
+from verifier.intake.details.characters import APOSTROPHE, repair
+from verifier.intake.rows.furniture import is_empty_mark
 
 FOLDER = resources.path("practice")
 pytestmark = pytest.mark.skipif(not (FOLDER / "truth.json").is_file(), reason="no practice data yet")

@@ -16,8 +16,8 @@ from tests.support.hostile import tricks
 from tests.support.hostile.honest import honest
 from verifier.domain.errors import KnownError
 from verifier.intake.limits import LIST
-from verifier.intake.sheet_quick import QuickSheet
-from verifier.intake.structure import Scan, SheetFacts
+from verifier.intake.readers.sheet_quick import QuickSheet
+from verifier.intake.readers.structure import Scan, SheetFacts
 
 NAME = "xl/worksheets/sheet1.xml"
 

@@ -7,7 +7,7 @@ import pytest
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake import read_list
 from verifier.intake.limits import LIST
-from verifier.intake.separated import read_separated
+from verifier.intake.readers.separated import read_separated
 
 TEXT = "№;ФИО;Дата рождения\n1;Тестов Иван Иванович;01.01.1990\n2;Образцов Пётр Ильич;02.02.1991\n"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.intake.shown import is_date_format, serial_date, show_number, show_text
+from verifier.intake.readers.shown import is_date_format, serial_date, show_number, show_text
 
 
 @pytest.mark.parametrize(

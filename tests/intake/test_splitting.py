@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.intake.making import only, understood
 from verifier.domain.details import DetailKey as Key
-from verifier.intake.columns import Field
-from verifier.intake.splitting import persons_in, shares, words_for
+from verifier.intake.headings.columns import Field
+from verifier.intake.rows.splitting import persons_in, shares, words_for
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.intake.stated_dates import date_inside, read_date, split_date_and_place
+from verifier.intake.details.stated_dates import date_inside, read_date, split_date_and_place
 
 MONTHS = {
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split(),

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.intake.making import understood
-from verifier.intake.twice import distance
+from verifier.intake.details.twice import distance
 
 _HEAD = ["№", "ФИО", "Дата рождения"]
 

@@ -10,7 +10,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.intake_words import list_fields
 from verifier.domain.typed import Difference, Differs, Rows
 from verifier.intake import compare_typed, read_list, typed_columns, typed_file
-from verifier.intake.columns import field_of
+from verifier.intake.headings.columns import field_of
 
 D = Differs
 FIELDS = ("seq_no", "full_name", "date_of_birth", "rank")

@@ -12,8 +12,8 @@ from tests.intake.tables import book_of, read_rows, shown_of
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Layout, Why
-from verifier.intake.column_offers import offers_of
-from verifier.intake.columns import Field
+from verifier.intake.headings.column_offers import offers_of
+from verifier.intake.headings.columns import Field
 from verifier.intake.raw import RawBook
 from verifier.intake.reading import not_understood, understand
 

@@ -19,7 +19,7 @@ from verifier.domain.findings import Answer, Finding, Ruling
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.persons import Entry, Record
-from verifier.intake.raw_record import RawRecord, RegisterReading
+from verifier.intake.registers.raw_record import RawRecord, RegisterReading
 from verifier.ledger.keys import Signer
 from verifier.store.database import Store
 from verifier.workflow import keep_office, moves

@@ -1,13 +1,18 @@
-"""Spreadsheet to rows to entries: reads their lists and our registers as they stand; a hostile file cannot hurt it."""
+"""Spreadsheet to rows to entries: reads their lists and our registers as they stand; a hostile file cannot hurt it.
+
+The way of a list: `door` has two `child` processes read it (`readers`), `comparing` holds them against each other,
+`headings` finds the tables, `rows` the persons in them, `details` what their cells mean; `reading` puts it together.
+Large registers take a way of their own (`registers`).
+"""
 
 from verifier.domain.intake import CodePage, Format, Options
 from verifier.intake.door import open_password, prepare, release
 from verifier.intake.encodings import code_pages
-from verifier.intake.raw_record import RawRecord, RegisterReading
 from verifier.intake.reading import Preview, read_list, read_preview
-from verifier.intake.register_door import read_register
-from verifier.intake.splitting import side_by_side
-from verifier.intake.spool import numbered
+from verifier.intake.registers.door import read_register
+from verifier.intake.registers.raw_record import RawRecord, RegisterReading
+from verifier.intake.registers.spool import numbered
+from verifier.intake.rows.splitting import side_by_side
 from verifier.intake.standing import StandingSheet, read_standing
 from verifier.intake.typed import compare_typed, typed_columns, typed_file
 

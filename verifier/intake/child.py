@@ -99,7 +99,7 @@ def main(arguments: list[str]) -> NoReturn:
 
     Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file. The role "unlock" takes a
     password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing. The roles "rows" and
-    "marks" take the bytes alone and answer in frames, as `register_child` says.
+    "marks" take the bytes alone and answer in frames, as `registers.child` says.
     """
     role, limits = arguments[0], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
@@ -121,12 +121,12 @@ def main(arguments: list[str]) -> NoReturn:
 
 def _in_frames(role: str, limits: Limits, out: BinaryIO) -> None:
     """Read a large register, which is answered piece by piece."""
-    from verifier.intake import register_child
+    from verifier.intake.registers import child as rows
 
-    register_child.warm_up(_tiny_package(register_child.SAMPLE))
+    rows.warm_up(_tiny_package(rows.SAMPLE))
     lock_in(limits.memory_bytes, limits.seconds)
     gc.disable()  # it would look through millions of texts again and again, none of which is in a circle
-    register_child.READERS[role](sys.stdin.buffer.read(), limits, register_child.put_into(out))
+    rows.READERS[role](sys.stdin.buffer.read(), limits, rows.put_into(out))
 
 
 def _unlocked(limits: Limits) -> bytes:

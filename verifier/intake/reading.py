@@ -11,20 +11,20 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Options
 from verifier.domain.persons import Entry, Problem, Reading, Sheet
 from verifier.domain.problems import ProblemCode
-from verifier.intake.columns import column_letter
+from verifier.intake.details.twice import duplicates
 from verifier.intake.door import in_time, never, read_book
-from verifier.intake.heading import Heading
-from verifier.intake.layouts import layout_of, with_said
+from verifier.intake.headings.columns import column_letter
+from verifier.intake.headings.heading import Heading
+from verifier.intake.headings.layouts import layout_of, with_said
+from verifier.intake.headings.supposing import widest
 from verifier.intake.limits import LIST
 from verifier.intake.looking_up import look_up, wanted
 from verifier.intake.looks import shown_sheet
-from verifier.intake.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.raw import RawBook
 from verifier.intake.remembering import forgetting
 from verifier.intake.reported import book_problems, problems_of, title_of
-from verifier.intake.supposing import widest
-from verifier.intake.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
-from verifier.intake.twice import duplicates
+from verifier.intake.rows.numbering import sheet_claim, totals_elsewhere
+from verifier.intake.rows.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
 
 _WRONG = ProblemCode.STATED_COUNT.value
 

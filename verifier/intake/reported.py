@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
-from verifier.intake.characters import tidy
-from verifier.intake.columns import column_letter
-from verifier.intake.heading import columns_without_heading
-from verifier.intake.hints import column_hints, folded, hint_problems, list_day
-from verifier.intake.layouts import tables
+from verifier.intake.details.characters import tidy
+from verifier.intake.details.hints import column_hints, folded, hint_problems, list_day
+from verifier.intake.headings.columns import column_letter
+from verifier.intake.headings.heading import columns_without_heading
+from verifier.intake.headings.layouts import tables
 from verifier.intake.looking_up import never, wanted
-from verifier.intake.numbering import number_problems
 from verifier.intake.raw import RawBook, RawSheet
-from verifier.intake.tables import ReadSheet
+from verifier.intake.rows.numbering import number_problems
+from verifier.intake.rows.tables import ReadSheet
 
 _FAR_DOWN = 7  # a heading from this row on stands far down
 _EXTENSIONS = {

@@ -10,12 +10,12 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Column, Sheet
 from verifier.intake.door import never, read_raw
-from verifier.intake.layouts import retold, with_said
+from verifier.intake.headings.layouts import retold, with_said
 from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import Merge, RawSheet
 from verifier.intake.remembering import forgetting
-from verifier.intake.tables import columns_under, headings_at
-from verifier.intake.walk import walk
+from verifier.intake.rows.tables import columns_under, headings_at
+from verifier.intake.rows.walk import walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from verifier.domain.typed import Difference, Differs, Rows, TypedColumn
-from verifier.intake.characters import repair, tidy
-from verifier.intake.columns import Field, heading_of
+from verifier.intake.details.characters import repair, tidy
+from verifier.intake.headings.columns import Field, heading_of
 
 _MOST_ALIGNED = 60_000  # pairs of rows of one stretch that are looked at; of a longer one the rows pair by their order
 _SEPARATOR = ";"

@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
-from verifier.intake.container import check_package, part
 from verifier.intake.limits import LIST
-from verifier.intake.structure import guarded_parser
+from verifier.intake.readers.container import check_package, part
+from verifier.intake.readers.structure import guarded_parser
 
 _MANIFEST = "META-INF/manifest.xml"
 _MOST_ROUNDS = 10_000_000  # of all parts together

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.intake.container import format_of
 from verifier.intake.limits import Limits
+from verifier.intake.readers.container import format_of
 from verifier.intake.readers.html import read_html
 from verifier.intake.readers.ods import read_ods
+from verifier.intake.readers.separated import read_separated
+from verifier.intake.readers.workbook import read_workbook
 from verifier.intake.readers.xls import read_xls
 from verifier.intake.readers.xlsb import read_xlsb
-from verifier.intake.separated import read_separated
-from verifier.intake.workbook import read_workbook
 
 
 def answer(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:

@@ -8,10 +8,10 @@ from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
-from verifier.intake.container import check_package, part
 from verifier.intake.limits import Limits
-from verifier.intake.shown import general
-from verifier.intake.structure import guarded_parser, refuse
+from verifier.intake.readers.container import check_package, part
+from verifier.intake.readers.shown import general
+from verifier.intake.readers.structure import guarded_parser, refuse
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _PREFIXES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.intake.container import format_of
 from verifier.intake.limits import Limits
 from verifier.intake.readers.calamine import read_again
+from verifier.intake.readers.container import format_of
 from verifier.intake.readers.split import split_again
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

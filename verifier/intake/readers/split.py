@@ -6,7 +6,7 @@ from typing import Any
 
 from verifier.intake.encodings import decoded
 from verifier.intake.limits import Limits
-from verifier.intake.separated import separator_of
+from verifier.intake.readers.separated import separator_of
 
 
 def split_again(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:

@@ -14,7 +14,7 @@ from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import known_page
 from verifier.intake.limits import Limits
-from verifier.intake.shown import Shown, show_number, show_text
+from verifier.intake.readers.shown import Shown, show_number, show_text
 
 _BOF, _END, _FILE_PASSWORD, _CODE_PAGE, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x0A, 0x2F, 0x42, 0x85
 _FORMULAS = {0x06, 0x206, 0x406}

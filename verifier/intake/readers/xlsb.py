@@ -9,9 +9,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
-from verifier.intake.container import check_package, part
 from verifier.intake.limits import Limits
-from verifier.intake.package import name_of, relations_of, target_of
 from verifier.intake.readers.binary import (
     BinaryCell,
     BinarySheet,
@@ -21,8 +19,10 @@ from verifier.intake.readers.binary import (
     styles_of_records,
     texts_of_records,
 )
-from verifier.intake.shown import Shown, show_number, show_text
-from verifier.intake.structure import Scan
+from verifier.intake.readers.container import check_package, part
+from verifier.intake.readers.package import name_of, relations_of, target_of
+from verifier.intake.readers.shown import Shown, show_number, show_text
+from verifier.intake.readers.structure import Scan
 
 _LACKS = (Lack.COMMENTS, Lack.COLOURS)
 

@@ -1,0 +1,1 @@
+"""What a value means, and what is to be asked of it."""

@@ -1,0 +1,1 @@
+"""Large registers: two readers beside each other, row by row."""

@@ -1,0 +1,219 @@
+"""What one cell of a register means, found out once and remembered: in a million rows most cells say what another said.
+
+The rules are those of a list, asked for a row that holds this cell alone; what several cells decide together is no matter
+for the memory, and such rows are understood as a list's rows are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from verifier.domain.problems import ProblemCode
+from verifier.intake.details.characters import Found, column_signs, tidy
+from verifier.intake.headings.columns import NAME_FIELDS, Field
+from verifier.intake.headings.heading import Heading
+from verifier.intake.raw import RawCell, RawSheet
+from verifier.intake.readers.shown import show_number
+from verifier.intake.readers.structure import FoundCell
+from verifier.intake.readers.workbook import Styles
+from verifier.intake.registers.marks import SHIFT_1904, number_mark, text_mark
+from verifier.intake.registers.plain_forms import date_form, is_number, text_form
+from verifier.intake.registers.plain_sheet import found_cell
+from verifier.intake.registers.register import record_of
+from verifier.intake.rows.furniture import is_ditto, is_empty_mark, is_total
+from verifier.intake.rows.people import People
+from verifier.intake.rows.tables import ReadSheet
+from verifier.intake.rows.walk import PersonRow, Walked
+
+FIGURES = re.compile(r"\W*\d[\d\W]*")
+_PAGE = re.compile(r"\W*(?:лист|аркуш|стр|стор|page|sheet|прод|для|дск|дсп)", re.IGNORECASE)
+_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME, Field.GIVEN_NAME, Field.PATRONYMIC})
+_PARTED = re.compile(r"[;,\n\r]|\d\)")
+_PLAIN = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
+_FIRST, _LAST_SERIAL = dt.date(1899, 12, 30), 73_050  # of the year 2099
+_MOST = 100_000  # cells of a column that are remembered
+
+
+ROW, FIGURED, NUMBERED, SAYING, TOTAL, SIGNED = 1, 2, 4, 8, 16, 32
+"""What to heed of a cell: only its row tells; the row is no heading; `number`; `beside` or `notes`; it begins a total;
+`signs`."""
+
+
+class Meaning(NamedTuple):
+    """What a cell says by itself; `mark` begins with its column, `values` are details with their texts.
+
+    `heed` is made of the six above, `beside` what is said of return, death and status, `notes` what an officer must know,
+    `signs` what is told once for the whole column.
+    """
+
+    column: int
+    mark: str
+    heed: int
+    values: tuple[tuple[str, str], ...] = ()
+    number: str = ""
+    beside: tuple[str, str, str] | None = None
+    notes: tuple[Found, ...] = ()
+    signs: tuple[Found, ...] = ()
+
+
+_ASK, _SHARED, _NUMBER, _DATED = range(4)  # what the attributes of a cell say, where that is not odd
+
+
+class Source:
+    """What the cells of a workbook are read by: styles, shared texts, the longest text allowed, and the system of dates."""
+
+    def __init__(self, styles: Styles, texts: list[tuple[str, bool]], longest: int, *, date1904: bool) -> None:
+        self._styles, self._texts, self._longest, self._date1904 = styles, texts, longest, date1904
+        self.known: dict[str, int] = {}
+        self.plain = [None if struck or "_x" in text or len(text) > longest else text for text, struck in texts]
+
+    def kind(self, attributes: str) -> int:
+        """Return what attributes say that were not met before, and remember it."""
+        self.known[attributes] = self._kind(attributes)
+        return self.known[attributes]
+
+    def _kind(self, attributes: str) -> int:
+        form = _PLAIN.fullmatch(attributes)
+        if not form or form[2] not in {None, "s", "n"}:
+            return _ASK
+        struck, hidden, number_format, fill, ink = self._styles.look(int(form[1] or 0))
+        if struck or hidden or fill or ink or ";" in number_format:
+            return _ASK
+        if form[2] == "s":
+            return _SHARED
+        if number_format == "General":
+            return _NUMBER
+        shown = show_number("33000", number_format)
+        dated = bool(shown.date) and not shown.codes and bool(FIGURES.fullmatch(shown.text))
+        return _DATED if dated and not self._date1904 else _ASK
+
+    def found(self, row: int, column: int, source: str) -> FoundCell:
+        """Return a cell as it is stored."""
+        return found_cell(row, column, source, self._texts, self._longest)
+
+    def cell(self, found: FoundCell, comment: str = "") -> RawCell | None:
+        """Return a cell as it is shown, None where there is nothing."""
+        if found.kind in {"str", "inlineStr"} and found.value and not (found.formula or found.struck or comment):
+            look = self._styles.look(found.style)
+            if "_x" not in found.value and not any((look[0], look[1], look[3], look[4])) and ";" not in look[2]:
+                return RawCell(found.value)
+        answer = self._styles.cell(found, self._texts, comment)
+        return _raw(answer) if answer else None
+
+    def mark(self, found: FoundCell, cell: RawCell) -> str:
+        """Return what stands for a cell when readers are compared."""
+        if found.value is None or found.kind == "e":
+            return ""
+        if found.kind == "n":
+            days = float(found.value) + (SHIFT_1904 if self._date1904 and cell.kind == "d" else 0)
+            return number_mark(days)
+        return cell.text if found.kind == "b" else text_mark(found.value)
+
+
+class ColumnMemo:
+    """Knows one column: by what stands in the file behind a cell's address it tells what the cell means."""
+
+    def __init__(
+        self, source: Source, heading: Heading, column: int, *, english: bool, latest: int, hidden: bool
+    ) -> None:
+        self.known: dict[str, Meaning | None] = {}
+        self.held = heading.fields.get(column)
+        self._source, self._heading = source, heading
+        self.column, self._english, self._latest = column, english, latest
+        self._hidden = frozenset({column}) if hidden else frozenset[int]()
+        self._form = text_form(self.held, latest)
+        self._counts = self.held in {Field.RECORD_NO, Field.SEQ_NO}
+        self._heed = FIGURED if self.held is Field.DATE_OF_BIRTH else 0
+
+    def look(self, row: int, written: str) -> Meaning | None:
+        """Return what a cell means that was not met before; None for an empty one."""
+        meaning = None if self._hidden else self._at_sight(written)
+        if meaning is None:
+            found = self._source.found(row, self.column, written)
+            cell = self._source.cell(found)
+            meaning = self._meaning(found, cell) if cell else None
+        if len(self.known) >= _MOST:
+            self.known.clear()
+        self.known[written] = meaning
+        return meaning
+
+    def _at_sight(self, written: str) -> Meaning | None:
+        """Understand the two commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
+        attributes, _, rest = written.partition("><v>")
+        source = self._source
+        kind = source.known[attributes] if attributes in source.known else source.kind(attributes)
+        said = rest[:-8]
+        if not kind or rest[-8:] != "</v></c>" or not (said.isdecimal() and said.isascii()) or len(said) > 10:
+            return None
+        if kind == _SHARED:
+            place = int(said)
+            text = source.plain[place] if place < len(source.plain) else None
+            return self._of_text(text) if text is not None else None
+        if kind == _NUMBER:
+            return self._of_number(said)
+        return self._of_date(said) if 61 <= int(said) <= _LAST_SERIAL else None
+
+    def _of_text(self, text: str) -> Meaning | None:
+        values = self._form(text)
+        if values is None:
+            return self._of_number(text, text) if self._counts else None
+        mark = text if values else text_mark(text)
+        return Meaning(self.column, f"{self.column}\t{mark}" if mark else "", self._heed, values)
+
+    def _of_number(self, said: str, mark: str = "") -> Meaning | None:
+        if said[0] == "0" and said != "0" and not mark:
+            return None
+        mark = f"{self.column}\t{mark or said + '.00000'}"
+        if self._counts:
+            return Meaning(self.column, mark, FIGURED | NUMBERED, (), said) if is_number(said) else None
+        return Meaning(self.column, mark, 0) if self.held is None else None
+
+    def _of_date(self, said: str) -> Meaning | None:
+        date = (_FIRST + dt.timedelta(days=int(said))).isoformat()
+        values = date_form(self.held, date, self._latest)
+        return None if values is None else Meaning(self.column, f"{self.column}\t{said}.00000", self._heed, values)
+
+    def _meaning(self, found: FoundCell, cell: RawCell) -> Meaning:
+        """Ask the rules of a list for a row that holds this cell alone."""
+        said = self._source.mark(found, cell)
+        mark, text = f"{self.column}\t{said}" if said else "", tidy(cell.text)
+        signs = column_signs(cell.text) if self.held else ()
+        heed = (FIGURED if FIGURES.fullmatch(text) else 0) | (TOTAL if is_total(text) else 0) | (SIGNED if signs else 0)
+        sheet = RawSheet("", True, {1: {self.column: cell}}, hidden_columns=self._hidden)
+        people = People(sheet, english=self._english, latest=self._latest)
+        entries = list(people.entries(PersonRow(1, "", self._heading)))
+        if len(entries) != 1 or entries[0].aliases or self._needs_its_row(cell, text):
+            return Meaning(self.column, mark, heed | ROW, signs=signs)
+        notes = tuple((code, value) for code, _row, column, value in people.notes if column == self.column)
+        if self.held not in NAME_FIELDS:
+            notes = tuple(note for note in notes if note[0] is not ProblemCode.NO_SURNAME)
+        record, number = record_of(ReadSheet(sheet, (self._heading,), Walked(), entries), entries[0]), entries[0].number
+        beside = (record.returned, record.deceased, record.status)
+        values = tuple((key.value, said) for key, said in record.values.items())
+        heed |= (NUMBERED if number else 0) | (SAYING if notes or any(beside) else 0)
+        return Meaning(self.column, mark, heed, values, number, beside if any(beside) else None, notes, signs)
+
+    def _needs_its_row(self, cell: RawCell, text: str) -> bool:
+        """Whether other cells have a say in it: ditto marks, several words of a surname, persons that share a cell."""
+        if _PAGE.match(text) or (self.held and is_ditto(text)):
+            return True
+        if self.held in _NAMES and (_PARTED.search(cell.text) or is_empty_mark(text)):
+            return True
+        return self.held is Field.SURNAME and " " in text
+
+
+def _raw(answer: list[object]) -> RawCell:
+    """Return a cell of the child's own answer as the other side of the wire would."""
+    text = str(answer[1])
+    if len(answer) == 2:
+        return RawCell(text)
+    beside = answer[3] if isinstance(answer[3], Mapping) else {}
+    date, kind = str(beside.get("d", "")), str(answer[2])
+    if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        kind, date = "s", ""
+    stored, formula, comment, fill, ink = (str(beside.get(key, "")) for key in ("v", "f", "c", "fi", "in"))
+    codes = tuple(ProblemCode(code) for code in beside.get("x", ()))
+    return RawCell(text, kind, stored, date, formula, comment, codes, fill, ink)

@@ -1,0 +1,165 @@
+"""The way in for a register: a small one as lists come, a large one by two readers that tell it piece by piece."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from verifier import child
+from verifier.child import Streams, never
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Column, Problem
+from verifier.domain.problems import ProblemCode
+from verifier.intake.door import read_raw, reader_command
+from verifier.intake.limits import REGISTER
+from verifier.intake.registers import frames
+from verifier.intake.registers.marks import differing
+from verifier.intake.registers.raw_record import RegisterReading
+from verifier.intake.registers.register import understand_register
+from verifier.intake.registers.spool import RecordSpool
+
+_LARGE = 350_000  # bytes from which on a package may hold so many rows that it is worth it
+_MOST_DIFFERING = 1_000  # rows that are told one by one
+_MOST_PROBLEMS = 200_000
+_FIRST, _SECOND = 0, 1
+Progress = Callable[[int, int], None]
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For callers who do not show how far it is."""
+
+
+def read_register(
+    data: bytes,
+    file_name: str,
+    *,
+    sheet: str | None = None,
+    cancelled: Callable[[], bool] = never,
+    progress: Progress = no_progress,
+) -> RegisterReading:
+    """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does.
+
+    A workbook of thousands of rows that is written as programs write such is read row by row, and `progress` is told
+    rows done and rows in all; any other is read as a list is.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        if len(data) > REGISTER.file_bytes:
+            limit = REGISTER.file_bytes
+            raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limit, found=len(data))
+        if len(data) >= _LARGE and data.startswith(b"PK") and sheet is None:
+            large = _Large(file_name, digest, progress)
+            if reading := large.read(data, cancelled):
+                return reading
+        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
+    except KnownError as error:
+        raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
+
+
+class _Large:
+    """What two readers say of a large register, put together as it comes."""
+
+    def __init__(self, file_name: str, digest: str, progress: Progress) -> None:
+        self._file_name, self._digest, self._progress = file_name, digest, progress
+        self._records = RecordSpool()
+        self._total = 0
+        self._told: frames.Told | None = None
+        self._done: frames.Done | None = None
+        self._blocks: tuple[dict[tuple[str, int], bytes], dict[tuple[str, int], bytes]] = ({}, {})
+        self._differ: list[tuple[str, int]] = []
+
+    def read(self, data: bytes, cancelled: Callable[[], bool]) -> RegisterReading | None:
+        """Return what was read, None where the file has to be read as lists are.
+
+        Raises:
+            KnownError: READER_FAILED, READER_TIMED_OUT, CANCELLED.
+        """
+        streams = Streams([reader_command("rows", "register"), reader_command("marks", "register")], frames.MOST_BYTES)
+        try:
+            streams.feed(data)
+            for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
+                if place == _FIRST and body == b"":
+                    return None  # it died: the other way finds out of what
+                if not body:
+                    continue
+                frame = _decoded(body)
+                if isinstance(frame, frames.Other) and place == _FIRST:
+                    return None
+                self._take(place, body, frame)
+        except child.ChildTimedOutError as error:
+            raise KnownError(Fault.READER_TIMED_OUT, seconds=REGISTER.seconds) from error
+        except child.ChildCancelledError as error:
+            raise KnownError(Fault.CANCELLED) from error
+        finally:
+            streams.end()
+        return self._reading()
+
+    def _take(self, place: int, body: bytes, frame: frames.Frame) -> None:
+        match frame:
+            case frames.Total() if place == _FIRST:
+                self._total = frame.rows
+            case frames.Records() if place == _FIRST:
+                self._records.add(body, frame)
+                self._progress(min(len(self._records), self._total), self._total)
+            case frames.Told() if place == _FIRST and len(frame.problems) <= _MOST_PROBLEMS:
+                self._told = frame
+            case frames.Marks():
+                self._compare(place, frame)
+            case frames.Done() if place == _SECOND:
+                self._done = frame
+            case _:
+                raise KnownError(Fault.READER_FAILED, reason="answer")
+
+    def _compare(self, place: int, frame: frames.Marks) -> None:
+        """Lay the marks of some rows beside those of the other reader, or keep them until it comes there."""
+        key = frame.sheet, frame.block
+        other = self._blocks[1 - place].pop(key, None)
+        if other is None:
+            self._blocks[place][key] = frame.body
+        elif other != frame.body:
+            self._differ += [(frame.sheet, row) for row in differing(other, frame.body)]
+
+    def _reading(self) -> RegisterReading:
+        told = self._told
+        if told is None or not len(self._records):
+            raise KnownError(Fault.READER_FAILED, reason="answer")
+        problems = [Problem(*problem) for problem in told.problems]
+        extension = self._file_name.rpartition(".")[2].casefold() if "." in self._file_name else "xlsx"
+        if extension not in {"xlsx", "xltx", "xlsm", "xltm"}:
+            problems.insert(0, Problem(ProblemCode.TYPE_MISMATCH.value, value="xlsx"))
+        problems += self._differences(told)
+        columns = tuple(Column(*column) for column in told.columns)
+        return RegisterReading(self._digest, self._file_name, columns, self._records, tuple(problems))
+
+    def _differences(self, told: frames.Told) -> list[Problem]:
+        """What the second reader read otherwise, row by row; or that it read nothing."""
+        if self._done is None or self._done.failed:
+            why = self._done.failed[:100] if self._done else "died"
+            return [Problem(ProblemCode.SECOND_READER_FAILED.value, value=why)]
+        differ = ProblemCode.READERS_DIFFER.value
+        missing = [name for name in told.sheets if name not in self._done.sheets]
+        found = [Problem(differ, value=name) for name in missing]
+        rows = list(self._differ)
+        for mine, theirs in (self._blocks, self._blocks[::-1]):
+            rows += [
+                (sheet, row)
+                for (sheet, block), body in mine.items()
+                if sheet in told.sheets and sheet not in missing
+                for row in differing(body, theirs.get((sheet, block), b""))
+            ]
+        rows = sorted(set(rows))
+        found += [Problem(differ, sheet, row, "", str(row)) for sheet, row in rows[:_MOST_DIFFERING]]
+        if len(rows) > _MOST_DIFFERING:
+            found.append(Problem(differ, value=str(len(rows))))
+        return found
+
+
+def _decoded(body: bytes) -> frames.Frame:
+    try:
+        frame: frames.Frame = frames.decoder.decode(body)
+    except msgspec.MsgspecError as error:
+        raise KnownError(Fault.READER_FAILED, reason="answer") from error
+    return frame

@@ -1,0 +1,108 @@
+"""The records of a large register as they were read: kept small, and made anew whenever somebody goes through them."""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
+from verifier.intake.registers.frames import MOST_BYTES, ROWS, Records, decoder
+from verifier.intake.registers.raw_record import RawRecord
+
+_DETAILS = {key.value: key for key in DetailKey}
+_NOTHING = ("", "", "")
+_LONGEST = 32_767
+
+
+class RecordSpool(Sequence[RawRecord]):
+    """Records in the order of their rows: about fifty bytes of memory each, some thousands of them whole at a time.
+
+    It is filled by `add`, and then read only.
+    """
+
+    def __init__(self) -> None:
+        self._frames: list[bytes] = []
+        self._starts: list[int] = []
+        self._length = 0
+        self._open: tuple[int, tuple[RawRecord, ...]] = (-1, ())
+
+    def add(self, body: bytes, frame: Records) -> None:
+        """Take a frame of records in, after a look at all that it says.
+
+        Raises:
+            KnownError: READER_FAILED where it is none that a reader of ours would write.
+        """
+        if not _is_sound(frame):
+            raise KnownError(Fault.READER_FAILED, reason="answer")
+        self._starts.append(self._length)
+        self._frames.append(zlib.compress(body, 1))
+        self._length += len(frame.numbers)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> RawRecord: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[RawRecord]: ...
+    def __getitem__(self, place: int | slice) -> RawRecord | Sequence[RawRecord]:
+        if isinstance(place, slice):
+            return tuple(self[at] for at in range(*place.indices(self._length)))
+        at = place + self._length if place < 0 else place
+        if not 0 <= at < self._length:
+            raise IndexError(place)
+        number = bisect_right(self._starts, at) - 1
+        opened = self._open  # another thread may open another frame meanwhile
+        if opened[0] != number:
+            opened = self._open = number, tuple(record for record, _again in _records(self._frame(number)))
+        return opened[1][at - self._starts[number]]
+
+    def __iter__(self) -> Iterator[RawRecord]:
+        return (record for record, _again in self.numbered())
+
+    def numbered(self) -> Iterator[tuple[RawRecord, bool]]:
+        """Yield all records, each with whether its number was given to an earlier one."""
+        for number in range(len(self._frames)):
+            yield from _records(self._frame(number))
+
+    def _frame(self, number: int) -> Records:
+        frame = decoder.decode(zlib.decompress(self._frames[number], bufsize=MOST_BYTES))
+        if not isinstance(frame, Records):
+            raise TypeError("a spool holds frames of records only")
+        return frame
+
+
+def numbered(records: Iterable[RawRecord]) -> Iterator[tuple[RawRecord, bool]]:
+    """Yield records, each with whether its number was given to an earlier one."""
+    if isinstance(records, RecordSpool):
+        yield from records.numbered()
+        return
+    seen: set[str] = set()
+    for record in records:
+        yield record, record.number in seen
+        seen.add(record.number)
+
+
+def _is_sound(frame: Records) -> bool:
+    count = len(frame.numbers)
+    texts = [*frame.values.values(), frame.numbers]
+    return (
+        0 < count <= ROWS
+        and len(frame.rows) == count
+        and all(key in _DETAILS for key in frame.values)
+        and all(len(column) == count for column in texts)
+        and all(0 <= place < count for place in (*frame.beside, *frame.repeated))
+        and all(max(map(len, column)) <= _LONGEST for column in texts)
+    )
+
+
+def _records(frame: Records) -> Iterator[tuple[RawRecord, bool]]:
+    keys = [_DETAILS[key] for key in frame.values]
+    again = frozenset(frame.repeated)
+    columns = zip(*frame.values.values(), strict=True) if keys else iter([()] * len(frame.numbers))
+    for place, (number, row, texts) in enumerate(zip(frame.numbers, frame.rows, columns, strict=True)):
+        values = {key: text for key, text in zip(keys, texts, strict=True) if text}
+        yield RawRecord(number, values, *frame.beside.get(place, _NOTHING), row), place in again

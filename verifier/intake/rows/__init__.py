@@ -1,0 +1,1 @@
+"""What every row is, and which persons stand in it."""
