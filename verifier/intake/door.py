@@ -18,6 +18,7 @@ from verifier.intake.comparing import compare, second_of
 from verifier.intake.encodings import known_page
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.raw import RawBook, book_of
+from verifier.intake.undisturbed import undisturbed
 
 __all__ = ["in_time", "never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
@@ -88,8 +89,9 @@ def read_raw(
     try:
         first.feed(fed, limits.answer_bytes)
         second.feed(fed, limits.answer_bytes)
-        book = book_of(_parsed(_first_answer(first, deadline, cancelled, limits)), cancelled)
-        return _compared(book, second, deadline, cancelled)
+        said = _first_answer(first, deadline, cancelled, limits)
+        with undisturbed():
+            return _compared(book_of(_parsed(said), cancelled), second, deadline, cancelled)
     finally:
         first.end()
         second.end()

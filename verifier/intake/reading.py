@@ -25,6 +25,7 @@ from verifier.intake.remembering import forgetting
 from verifier.intake.reported import book_problems, problems_of, title_of
 from verifier.intake.rows.numbering import sheet_claim, totals_elsewhere
 from verifier.intake.rows.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
+from verifier.intake.undisturbed import undisturbed
 
 _WRONG = ProblemCode.STATED_COUNT.value
 
@@ -106,6 +107,7 @@ def _naming(file_name: str) -> Iterator[None]:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
 
+@undisturbed()
 def understand(
     book: RawBook,
     file_name: str,
