@@ -158,8 +158,10 @@ def run(options: argparse.Namespace) -> Tally:
 
 def _work(options: argparse.Namespace) -> int:
     first, last, step = map(int, options.worker.split(":"))
-    for number in range(first, last, step):
-        print(json.dumps(tried(options.seed, number, options.whole)), flush=True)
+    with os.fdopen(os.dup(1), "w") as out:
+        os.dup2(2, 1)  # some readers print on broken files; what is told stands alone
+        for number in range(first, last, step):
+            print(json.dumps(tried(options.seed, number, options.whole)), file=out, flush=True)
     return 0
 
 

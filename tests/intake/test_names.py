@@ -100,12 +100,17 @@ def test_alias_line() -> None:
     [
         ("Тестенко", "NO_SURNAME"),
         ("Тестенко Анна Мария Луиза Роза", "NAME_WORDS"),
+        ("на день пленения", "NO_NAME"),
         ("Тест9нко Иван", "DIGIT_IN_NAME"),
         ("1ваненко Иван", "LETTER_AS_DIGIT"),
     ],
 )
 def test_names_to_look_at(cell: str, code: str) -> None:
     assert code in {found for found, _ in parse_name(cell).found}
+
+
+def test_a_name_without_capitals_is_one() -> None:
+    assert "NO_NAME" not in {found for found, _ in parse_name("тестенко иван тестович").found}
 
 
 @pytest.mark.parametrize("word", ["Петрович", "Ильич", "Ілліч", "Іванівна", "Юріївна", "Сергеевна", "Yevhenovych"])

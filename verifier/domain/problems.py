@@ -138,6 +138,7 @@ class ProblemCode(StrEnum):
     INITIALS = "INITIALS"  # only initials are stated; value: cell
     NO_SURNAME = "NO_SURNAME"  # a person without surname, or with one word for a name; value: cell
     NAME_WORDS = "NAME_WORDS"  # more words than a name has: look at it; value: cell
+    NO_NAME = "NO_NAME"  # words without capitals, of which none is a name that is known: perhaps no name; value: cell
     RANK_IN_NAME = "RANK_IN_NAME"  # a rank stood in the name cell (moved); value: the rank
     BIRTH_IN_NAME = "BIRTH_IN_NAME"  # a birth date stood in the name cell (moved); value: the date
     ALIAS = "ALIAS"  # another name is stated; value: the alias

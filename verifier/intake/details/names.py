@@ -102,6 +102,8 @@ def parse_name(cell: str) -> Name:
     found += digits_in(text, cell)
     (surname, given, patronymic), said = _ordered(words)
     found += [(code, cell[:200]) for code in said]
+    if text.islower() and len(words) > 1 and not any(is_given_name(word) or is_patronymic(word) for word in words):
+        found.append((ProblemCode.NO_NAME, cell[:200]))  # «на день пленения»
     return Name(
         capitalised(surname),
         capitalised(given),

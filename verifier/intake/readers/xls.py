@@ -18,10 +18,12 @@ from verifier.intake.readers.shown import Shown, show_number, show_text
 
 _BOF, _END, _FILE_PASSWORD, _CODE_PAGE, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x0A, 0x2F, 0x42, 0x85
 _FORMULAS = {0x06, 0x206, 0x406}
+_CELLS = {0x203, 0x204, 0x205, 0x27E, 0xBD, 0xD6, 0xFD, *_FORMULAS}
+_WITH_BOOK = 5  # the BIFF version from which on every cell stands between the begin and the end of a sheet
 _LABELS = {0x04, 0x204, 0x85, 0xD6}  # records of BIFF 2 to 5 whose text is bytes of a code page
 _CYRILLIC_PAGES = {1251, 866, 855, 10007, 1200, 20866, 21866}
 _PAGE_NAMES = {"koi8-u": "koi8_u", "mac-cyrillic": "mac_cyrillic", "iso8859-5": "iso8859_5"}
-_LIES = (struct.error, IndexError, AssertionError, KeyError, ValueError, TypeError, AttributeError, OverflowError)
+_LIES = (struct.error, LookupError, AssertionError, ValueError, TypeError, AttributeError, OverflowError)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -125,7 +127,11 @@ class _Records:
                     raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=limits.members)
             return depth + 1
         if kind == _END:
+            if body:  # it would hide what stands in it
+                raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
             return max(0, depth - 1)
+        if depth == 0 and kind in _CELLS and self._version >= _WITH_BOOK:  # behind the end of its sheet nobody reads it
+            raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
         if kind == _FILE_PASSWORD:
             raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
         self._note(kind, body)
