@@ -19,6 +19,7 @@ import openpyxl
 from tests.intake.making import xlsx
 from tests.support.lists import invent
 from tests.support.lists.shared import with_shared_texts
+from tests.support.registers import proved
 from verifier import intake
 from verifier.domain.persons import Reading
 
@@ -53,9 +54,7 @@ def rows() -> Iterator[list[object]]:
 
 def _tax_number(number: int) -> str:
     """Return a number that proves itself, of nobody: all of its births are in 1900."""
-    digits = f"{number % 365 + 1:05d}{number % 10_000:04d}"
-    proof = sum(weight * int(digit) for weight, digit in zip((-1, 5, 7, 9, 4, 6, 10, 5, 7), digits, strict=True))
-    return f"{digits}{proof % 11 % 10}"
+    return proved(f"{number % 365 + 1:05d}{number % 10_000:04d}")
 
 
 def _own(data: bytes) -> float:

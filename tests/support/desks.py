@@ -19,6 +19,7 @@ from verifier.domain.acts import Pass
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
 from verifier.ui.desk import Desk
+from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.tasks import Tasks
 from verifier.ui.workbench import Workbench
@@ -166,3 +167,13 @@ def _check(practice: PracticeOffice, place: int, number: Pass, persons: int) -> 
     for line in islice(check.queue(practice.office, officer, number), persons):
         sheet = check.open_check(practice.office, officer, line.number, number)
         check.sign_check(practice.office, signer, sheet, answers(practice.matcher, sheet))
+
+
+def read_list_file(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
+    """Read a file at the Lists screen and return that."""
+    bench.show_screen("lists")
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    screen.read_file(path)
+    settle(qtbot, bench)
+    return screen

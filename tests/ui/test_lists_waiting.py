@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, click, settle, sign, type_text
+from tests.support.desks import Open, click, read_list_file, settle, sign, type_text
 from verifier.domain.acts import ListReceived, ListRefused
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import Why
@@ -51,15 +51,6 @@ def _desk(open_desk: Open) -> Workbench:
     return open_desk(rehearse.FIRST)
 
 
-def _read(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
-    bench.show_screen("lists")
-    screen = bench.current
-    assert isinstance(screen, ListsScreen)
-    screen.read_file(path)
-    settle(qtbot, bench)
-    return screen
-
-
 def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen) -> None:
     screen.preview.form.from_whom.setText("вони")
     click(screen, "sign_receipt")
@@ -70,7 +61,7 @@ def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen) -> None:
 def test_what_is_left_waits_and_is_taken_up_where_it_was(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     office = desk.desk.office
     head = office.head()
-    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    screen = read_list_file(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
     screen.preview.form.from_whom.setText("вони")
     click(screen, "leave_preview")
     settle(qtbot, desk)
@@ -88,7 +79,7 @@ def test_what_is_left_waits_and_is_taken_up_where_it_was(qtbot: QtBot, desk: Wor
 
 def test_refusing_takes_a_reason_and_is_signed(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     office, path = desk.desk.office, _book(tmp_path / "list.xlsx", [FIRST])
-    screen = _read(qtbot, desk, path)
+    screen = read_list_file(qtbot, desk, path)
     lists = len(office.lists())
     click(screen, "refuse_list")
     dialog = desk.findChild(RefuseDialog)
@@ -115,7 +106,7 @@ def test_what_cannot_be_read_waits_and_can_be_refused(qtbot: QtBot, desk: Workbe
     book = openpyxl.Workbook()
     book.worksheets[0].append(HEADINGS)  # and nobody under them
     book.save(path)
-    screen = _read(qtbot, desk, path)
+    screen = read_list_file(qtbot, desk, path)
     assert screen.received.isVisible()
     assert "list.xlsx" in desk.banner.sentence
     assert [arrival.name for arrival in quarantine.waiting(desk.desk.office)] == ["list.xlsx"]
@@ -127,7 +118,7 @@ def test_a_code_page_is_chosen_by_looking_at_it(qtbot: QtBot, desk: Workbench, t
     path = tmp_path / "list.csv"
     text = "№;ФИО;Дата рождения\n1;Зразкін Петро Тестович;05.05.1990\n2;Взірець Тест Тестович;31.01.1991\n"
     path.write_bytes(text.encode("cp1251"))
-    screen = _read(qtbot, desk, path)
+    screen = read_list_file(qtbot, desk, path)
     dialog = desk.findChild(CodePageDialog)
     assert dialog is not None
     take = dialog.findChild(QPushButton, "take_code_page")
@@ -155,7 +146,7 @@ def test_a_code_page_is_chosen_by_looking_at_it(qtbot: QtBot, desk: Workbench, t
 
 
 def test_hidden_rows_need_a_note(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
-    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND], hidden=4))
+    screen = read_list_file(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND], hidden=4))
     form = screen.preview.form
     type_text(form.from_whom, "вони")
     assert form.note.isVisible()
@@ -171,12 +162,12 @@ def test_hidden_rows_need_a_note(qtbot: QtBot, desk: Workbench, tmp_path: Path) 
 
 def test_a_new_version_is_compared_by_person(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     third = (3, "Приклад Іван Тестович", "07.07.1980", "сержант")
-    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    screen = read_list_file(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
     assert not screen.preview.changes_chip.isVisible()
     _receive(qtbot, desk, screen)
     earlier = desk.desk.office.lists()[-1]
     changed = (1, FIRST[1], "06.05.1990", FIRST[3])
-    screen = _read(qtbot, desk, _book(tmp_path / "list2.xlsx", [third, changed]))
+    screen = read_list_file(qtbot, desk, _book(tmp_path / "list2.xlsx", [third, changed]))
     assert screen.preview.form.replaced == earlier.id, "the same reference is proposed"
     panel = screen.preview.revision
     assert panel.counts == {Change.ADDED: 1, Change.CHANGED: 1, Change.REMOVED: 1}
@@ -194,7 +185,7 @@ def test_a_new_version_is_compared_by_person(qtbot: QtBot, desk: Workbench, tmp_
 
 def test_an_earlier_version_that_was_chosen_stays_chosen(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     first = desk.desk.office.lists()[0]
-    screen = _read(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
+    screen = read_list_file(qtbot, desk, _book(tmp_path / "list.xlsx", [FIRST, SECOND]))
     form = screen.preview.form
     assert form.replaced == 0, "nothing bears this reference yet"
     form.previous.setCurrentIndex(form.previous.findData(first.id))
@@ -237,7 +228,7 @@ def _unclear(path: Path, born: str) -> Path:
 def test_an_unclear_column_is_asked_once_and_confirmed_on_the_second_list(
     qtbot: QtBot, desk: Workbench, tmp_path: Path
 ) -> None:
-    screen = _read(qtbot, desk, _unclear(tmp_path / "one.xlsx", "Тестович"))
+    screen = read_list_file(qtbot, desk, _unclear(tmp_path / "one.xlsx", "Тестович"))
     form, columns = screen.preview.form, screen.preview.columns
     form.reference.setText("1")
     form.from_whom.setText("вони")
@@ -257,7 +248,7 @@ def test_an_unclear_column_is_asked_once_and_confirmed_on_the_second_list(
     assert isinstance(act.body, ListReceived)
     assert act.body.mapping == ("Sheet!C=date_of_birth",)
 
-    screen = _read(qtbot, desk, _unclear(tmp_path / "two.xlsx", "Прикладович"))
+    screen = read_list_file(qtbot, desk, _unclear(tmp_path / "two.xlsx", "Прикладович"))
     form.reference.setText("2")
     type_text(form.from_whom, "вони")
     form.from_whom.editingFinished.emit()
@@ -274,7 +265,7 @@ def test_a_password_is_asked_until_it_is_right_and_kept_nowhere(qtbot: QtBot, de
     path, locked = _book(tmp_path / "list.xlsx", [FIRST, SECOND]), io.BytesIO()
     msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(path.read_bytes())).encrypt("Пароль 1", locked)
     path.write_bytes(locked.getvalue())
-    screen = _read(qtbot, desk, path)
+    screen = read_list_file(qtbot, desk, path)
     for password in ("Пароль 2", "Пароль 1"):
         qtbot.waitUntil(lambda: any(d.isVisible() for d in desk.findChildren(PasswordDialog)))
         dialog = next(d for d in desk.findChildren(PasswordDialog) if d.isVisible())

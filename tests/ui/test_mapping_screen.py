@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, click, settle, sign, type_text
+from tests.support.desks import Open, click, read_list_file, settle, sign, type_text
 from verifier.domain.acts import ListReceived
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import ColumnMap, Layout, Why
@@ -52,15 +52,6 @@ def _list(path: Path) -> Path:
     return path
 
 
-def _read(qtbot: QtBot, bench: Workbench, path: Path) -> ListsScreen:
-    bench.show_screen("lists")
-    screen = bench.current
-    assert isinstance(screen, ListsScreen)
-    screen.read_file(path)
-    settle(qtbot, bench)
-    return screen
-
-
 def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen, number: str) -> None:
     screen.preview.form.reference.setText(number)
     screen.preview.form.from_whom.setText("вони")
@@ -74,7 +65,7 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
 ) -> None:
     desk = open_desk(rehearse.FIRST)
     office = desk.desk.office
-    screen = _read(qtbot, desk, _list(tmp_path / "one.xlsx"))
+    screen = read_list_file(qtbot, desk, _list(tmp_path / "one.xlsx"))
     form, columns = screen.preview.form, screen.preview.columns
     assert screen.preview.isVisible(), "it is shown and not refused"
     assert screen.preview.tabs.shown == "columns"
@@ -113,7 +104,7 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
     assert DetailKey.SURNAME in found[1, 2]
     assert not audit(office, lambda *_: None).faults
 
-    screen = _read(qtbot, desk, _list(tmp_path / "two.xlsx"))
+    screen = read_list_file(qtbot, desk, _list(tmp_path / "two.xlsx"))
     type_text(form.from_whom, "вони")
     form.from_whom.editingFinished.emit()
     settle(qtbot, desk)
@@ -127,7 +118,7 @@ def test_a_list_without_headings_is_read_with_the_columns_of_an_officer(
     _receive(qtbot, desk, screen, "2")
     assert len(office.lists()) == received.id + 1
 
-    screen = _read(qtbot, desk, _list(tmp_path / "three.xlsx"))
+    screen = read_list_file(qtbot, desk, _list(tmp_path / "three.xlsx"))
     type_text(form.from_whom, "інші")
     form.from_whom.editingFinished.emit()
     assert Why.CHOSEN not in {each.why for each in columns.table.rows}, "offered, not applied"
