@@ -11,6 +11,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,9 +127,7 @@ def latin(cor: list[str], usual: list[Scheme]) -> list[Scheme]:
     """Return the ways to write Latin."""
     if "latin_exotic" not in cor:
         return usual
-    return [
-        (name, "ru", lambda word, name=name: spelling_damages.latin(word, name)) for name in spelling_damages.EXOTIC
-    ]
+    return [(name, "ru", partial(spelling_damages.latin, scheme=name)) for name in spelling_damages.EXOTIC]
 
 
 def post(
