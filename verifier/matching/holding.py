@@ -1,0 +1,136 @@
+"""Do the three names of a pair hold together beside an identical date or number? Rules in levels, for the bands.
+
+Each name that differs has one of four grades:
+
+CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case ending, words that were run together);
+SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or a spelling that can be no surname at all
+         (`spelling`), whether on their list (Рбачвн for Рабчун) or in our register (Левчук for our Леучук);
+SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
+LOOSE    a few letters that may as well be another name.
+
+Two surnames of one root with different endings (Ткачик, Ткаченко) are LOOSE at most: two families.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from verifier.domain.candidates import Level, Rule
+from verifier.domain.details import DetailKey
+from verifier.matching.equivalence import shipped_table
+from verifier.matching.score import Scored
+from verifier.matching.spelling import can_be_a_surname, is_other_ending
+
+AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
+_K = DetailKey
+_FAR = 2
+"""So many letters may be wrong in a spelling that can be no surname, and at most every second."""
+
+_SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
+_SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
+
+
+class Grade(IntEnum):
+    """How well one name holds; UNSAID where one side does not state it."""
+
+    NONE = 0
+    UNSAID = 1
+    LOOSE = 2
+    SHORT = 3
+    SLIP = 4
+    SURE_SLIP = 5
+    CERTAIN = 6
+
+
+def names_hold(pair: Scored, *, number: bool) -> bool:
+    """Whether enough of the names is certain. Surname and given name must both be stated.
+
+    Beside an identical number a few wrong letters are no obstacle. Beside an identical date of birth: a certain surname
+    allows one of the other names to be anything but different, and both to be initials, short or slips if one of
+    them is more than short. A misspelt surname needs given name and patronymic certain; if its spelling can be no
+    surname, a certain given name, or both initials, or one more slip, are enough. A shortened surname needs both.
+    """
+    surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
+    if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
+        return False
+    if number:
+        return True
+    if surname is Grade.CERTAIN:
+        return _hold_beside_surname(given, father)
+    if surname is Grade.SURE_SLIP:
+        return _hold_beside_slip(given, father)
+    least = {Grade.SLIP: Grade.SLIP, Grade.SHORT: Grade.CERTAIN}.get(surname)
+    return least is not None and min(given, father) >= least and max(given, father) is Grade.CERTAIN
+
+
+def _hold_beside_surname(given: Grade, father: Grade) -> bool:
+    if given is Grade.CERTAIN:
+        return True
+    if given is Grade.LOOSE:
+        return father is Grade.CERTAIN
+    return father is not Grade.LOOSE
+
+
+def _hold_beside_slip(given: Grade, father: Grade) -> bool:
+    if given is Grade.CERTAIN:
+        return father is not Grade.LOOSE
+    if given is Grade.SHORT:
+        return father in (Grade.SHORT, Grade.CERTAIN)
+    return given is Grade.SLIP and father is Grade.CERTAIN
+
+
+def contradicts(pair: Scored, detail: DetailKey) -> bool:
+    """Whether a detail is stated on both sides and different, unless the one spelling is a slip of the other."""
+    if pair.level(detail) is not Level.DIFFERENT or pair.rule(detail) is Rule.NOT_COMPARABLE:
+        return False
+    return detail is not _K.SURNAME or grade_of(pair, detail) is Grade.NONE
+
+
+def grade_of(pair: Scored, detail: DetailKey) -> Grade:
+    """Return how well one of the three names holds."""
+    level, rule = pair.level(detail), pair.rule(detail)
+    if level in AGREES:
+        return Grade.CERTAIN
+    if level is Level.DIFFERENT:
+        return _other_surname(pair) if detail is _K.SURNAME else Grade.NONE
+    if level is not Level.NEAR:
+        return Grade.UNSAID
+    if detail is _K.SURNAME:
+        return _near_surname(pair, rule)
+    if rule in _SHORT:
+        return Grade.SHORT
+    if rule in _SLIPS:
+        return Grade.SLIP
+    return Grade.NONE if detail is _K.GIVEN_NAME and _is_nearer_another(pair) else Grade.LOOSE
+
+
+def _near_surname(pair: Scored, rule: Rule) -> Grade:
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    if rule in _SHORT:
+        whole = rule is Rule.TRUNCATED and can_be_a_surname(theirs.skeleton) and not theirs.text.endswith(".")
+        return Grade.LOOSE if whole else Grade.SHORT
+    if is_other_ending(theirs.skeleton, ours.skeleton):
+        return Grade.LOOSE
+    if can_be_a_surname(theirs.skeleton) is not can_be_a_surname(ours.skeleton):
+        return Grade.SURE_SLIP
+    return Grade.SLIP if rule in _SLIPS else Grade.LOOSE
+
+
+def _other_surname(pair: Scored) -> Grade:
+    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname."""
+    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
+    if can_be_a_surname(theirs) is can_be_a_surname(ours):
+        return Grade.NONE
+    edits = OSA.distance(theirs, ours)
+    if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
+        return Grade.SURE_SLIP if edits <= 1 else Grade.NONE
+    far = edits > _FAR or 2 * edits > max(len(theirs), len(ours))
+    return Grade.NONE if far or can_be_a_surname(theirs) else Grade.SLIP
+
+
+def _is_nearer_another(pair: Scored) -> bool:
+    """Whether a misspelt given name lies one letter from a known name that is not ours."""
+    theirs, ours = pair.theirs.given_name, pair.ours.given_name
+    return bool(shipped_table().given.nearest(theirs.skeleton) - ours.classes)
