@@ -1,6 +1,7 @@
 """The name tables beside this file are made here, by hand, from two packages that the program itself does not need.
 
-    python -m venv /tmp/names && /tmp/names/bin/pip install names_translator==2.1.0 russiannames==2.0.0 pyarrow rapidfuzz
+    python -m venv /tmp/names && /tmp/names/bin/pip install names_translator==2.1.0 russiannames==2.0.0 pyarrow \
+        rapidfuzz msgspec numpy
     PYTHONPATH=. /tmp/names/bin/python resources/names/build.py
 
 What each table holds, whence it comes and under which licence stands in README.md. All names are folded to skeletons
@@ -31,9 +32,12 @@ SEEN = 5
 SEEN_SURNAME = 20
 SECOND_FORM = 0.02
 """A second Russian form counts if it is at least so frequent as this share of the first."""
-SLIP = 300
-"""A name one letter away from one that is so many times more frequent is a slip of the pen."""
+SLIP, LOST = 300, 50
+"""A name one letter away from one that is so many times more frequent is a slip of the pen; a long one that lost or
+gained a letter even sooner."""
+LONG = 6
 _WORD = re.compile("[А-ЯЁ][а-яё]+")
+_FATHERS = re.compile("(?:[оеё]вич|[оеё]вна|[иі]вна|ична|ич)$")
 
 
 class Row(NamedTuple):
@@ -65,13 +69,17 @@ def russian_forms(texts: Iterable[str], counts: Counter[str]) -> list[str]:
 
 def without_slips(counts: Counter[str]) -> set[str]:
     """Return the names that are no slip of a far more frequent one."""
-    common = [name for name, count in counts.items() if count >= SEEN * SLIP]
+    common = [name for name, count in counts.items() if count >= SEEN * LOST]
     kept = set()
     for name, count in counts.items():
         near = process.extract(name, common, scorer=OSA.distance, score_cutoff=1, limit=None)
-        if all(counts[other] < SLIP * count for other, distance, _ in near if distance):
+        if all(counts[other] < _slip(name, other) * count for other, distance, _ in near if distance):
             kept.add(name)
     return kept
+
+
+def _slip(name: str, other: str) -> int:
+    return LOST if len(name) != len(other) and len(name) >= LONG else SLIP
 
 
 class Class(NamedTuple):
@@ -105,10 +113,10 @@ def given_classes(ukrainian: dict[str, list[str]], rows: list[Row]) -> dict[str,
 
     for name, translations in sorted(ukrainian.items()):
         for russian in russian_forms(translations, counts):
-            if russian in sure and " " not in name and "-" not in name:
-                file(russian, name)
+            if russian in sure and not _FATHERS.search(russian) and " " not in name and "-" not in name:
+                file(russian, name, *(text for text in translations if text not in sure))
     for text in sorted(sure):
-        if counts[text] >= 4 * SEEN and sexes[text]:
+        if counts[text] >= 4 * SEEN and sexes[text] and not _FATHERS.search(text):
             file(text)
     return classes
 

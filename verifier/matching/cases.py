@@ -50,9 +50,9 @@ def nominatives(three: Three) -> Iterator[Three]:
     """
     words = [word.lower() for word in three]
     fathers = [place for place, word in enumerate(words) if _SON.search(word) or _DAUGHTER.search(word)]
-    if len(fathers) != 1:
+    if not fathers or (len(fathers) > 1 and 2 not in fathers):
         return
-    father = fathers[0]
+    father = fathers[-1]
     sex = "m" if _SON.search(words[father]) else "f"
     stem = (_SON if sex == "m" else _DAUGHTER).sub("", words[father])
     found = list(words)

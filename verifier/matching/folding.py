@@ -28,7 +28,7 @@ _TO_LATIN = str.maketrans(_TWINS[0], _TWINS[1])
 _MAY_BE_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _DIGIT = re.compile("[0-9|]")
 _CYRILLIC_DIGITS = str.maketrans("013468|", "оізчбві")
-_LATIN_DIGITS = str.maketrans("01358|", "olesbl")
+_LATIN_DIGITS = str.maketrans({"0": "o", "1": "l", "3": "z", "4": "ch", "5": "s", "6": "sh", "8": "b", "|": "l"})
 _MAY_BE_DAMAGED = re.compile(f"{_MAY_BE_LATIN.pattern}|{_DIGIT.pattern}")
 _CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
 
@@ -135,6 +135,16 @@ def skeleton(text: str, scheme: Scheme = Scheme.EASTERN) -> str:
     for pattern, instead in _RULES:
         folded = pattern.sub(instead, folded)
     return folded
+
+
+_LETTERS = {
+    ord(letter): same for letter, same in {"і": "и", "ї": "и", "ы": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г"}.items()
+}
+
+
+def letters_of(correct: str) -> str:
+    """Return lower-case letters with only those folded that the two languages write for one another, one for one."""
+    return correct.translate(_LETTERS)
 
 
 _SAME_INITIAL = {**dict.fromkeys("іїийыj", "и"), **dict.fromkeys("єеэё", "е"), "ґ": "г"}

@@ -64,12 +64,17 @@ def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
         yield from _schemes(stated)
     if plain:
         return
-    for way in nominatives(stated):
+    for way in nominatives(_right(stated)):
         yield Hypothesis(_best_order(way), Rule.CASE_ENDING)
     if (joined := _divided(stated)) is not None:
         yield Hypothesis(joined, Rule.WORDS_JOINED)
     for order in islice(other_orders(stated), _MOST_ORDERS):
         yield Hypothesis(order, Rule.ORDER_SWAPPED)
+
+
+def _right(stated: Three) -> Three:
+    surname, given, father = repaired(stated)
+    return surname, given, father
 
 
 def _divided(stated: Three) -> Three | None:

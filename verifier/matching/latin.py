@@ -1,7 +1,7 @@
 """Latin letters mean other sounds in Kyiv, Berlin, Warsaw, Paris or Baku: one table of letter groups per habit.
 
 Sources: Cabinet resolution No. 55 of 2010 (Ukrainian), ICAO Doc 9303, BGN/PCGN, ISO 9 and GOST 7.79 (Russian), and the
-habits of German, Polish, French, Hungarian and Azerbaijani offices. A skeleton is for comparing, never shown.
+habits of German, Polish, French, Hungarian, Turkish and Azerbaijani offices. A skeleton is for comparing, never shown.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Scheme(StrEnum):
     SCIENTIFIC = "scientific"
     FRENCH = "french"
     HUNGARIAN = "hungarian"
-    AZERBAIJANI = "azerbaijani"
+    TURKIC = "turkic"
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -41,7 +41,7 @@ _OTHERS: Mapping[Scheme, dict[str, str]] = {
     Scheme.SCIENTIFIC: _table("h=х ch=х c=ц ce=це ci=ци cy=ци x=х cz=ц shh=щ g=г"),
     Scheme.FRENCH: _table("ou=у ch=ш tch=ч dj=дж j=ж gu=г qu=к aï=аи oï=ои"),
     Scheme.HUNGARIAN: _table("sz=с cs=ч gy=ди zs=ж ny=н ly=и ty=т s=ш c=ц dzs=дж tsch=ч"),
-    Scheme.AZERBAIJANI: _table("q=г x=х c=дж ce=дже ci=джи j=ж"),
+    Scheme.TURKIC: _table("q=г h=х x=х c=дж ce=дже ci=джи j=ж"),
 }
 _CUES: Mapping[Scheme, re.Pattern[str]] = {
     Scheme.GERMAN: re.compile("sch|w"),
@@ -49,7 +49,7 @@ _CUES: Mapping[Scheme, re.Pattern[str]] = {
     Scheme.SCIENTIFIC: re.compile("[čšžŝâûěè]|c(?![hkz])|j|x|cz|shh"),
     Scheme.FRENCH: re.compile("ou|tch|dj|gu[ei]|[ao]ï"),
     Scheme.HUNGARIAN: re.compile("sz|cs|gy|zs|[áéíóöőúüű]"),
-    Scheme.AZERBAIJANI: re.compile("[əqğı]|x"),
+    Scheme.TURKIC: re.compile("[əqğıçş]|x"),
 }
 
 

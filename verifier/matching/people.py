@@ -60,8 +60,8 @@ def readings_of(entry: Entry) -> tuple[Person, ...]:
 def _reading(words: Three, meant: Hypothesis, values: Mapping[DetailKey, str]) -> Person:
     repairs = {
         detail: meant.rule
-        for detail, before, after in zip(NAME_DETAILS, words, meant.words, strict=True)
-        if before != after
+        for detail, before, right, after in zip(NAME_DETAILS, words, repaired(words), meant.words, strict=True)
+        if after not in (before, right)
     }
     return _person(meant.words, values, meant.scheme, repairs)
 

@@ -17,6 +17,8 @@ SURE = 4
 
 _WORD = re.compile(r"[^\s.,;()/*+]+\.?")
 _MOST_WORDS = 24
+_ADDRESS = re.compile(r"^(?:гр\.|гр-(?:н|ка|нка)\b|гражданин\w*|громадян\w*|г-(?:н|жа)\b|пан[іи]?\b)\s*", re.IGNORECASE)
+_REMARK = re.compile(r"(?:^|\s)[/|—-]\s.*$")
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[лкм]ич|[оеи]вна|ична)$")
 _BY_FATHER = re.compile(r"(?:оглы|огли|оглу|кызы|кизи|угли|oglu|ogly|kyzy|qizi)\.?", re.IGNORECASE)
 
@@ -27,7 +29,8 @@ def words_of(text: str) -> list[str]:
 
 
 def stated(three: Sequence[str]) -> Three:
-    """Split a whole name that stands in one column, and initials that stand together."""
+    """Split a whole name that stands in one column, and initials that stand together; leave remarks out."""
+    three = (_ADDRESS.sub("", three[0]), *(_REMARK.sub("", text) for text in three[1:]))
     words = [words_of(text) for text in three]
     filled = [group for group in words if group]
     if len(filled) == 1 and len(filled[0]) > 1:

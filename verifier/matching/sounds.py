@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
-_VOWELS = str.maketrans("ое", "аи")
+_VOWELS = str.maketrans("оещ", "аиш")
 _SIMPLER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
@@ -65,8 +65,11 @@ _MOST_HARD = 3
 def russian_variants(ukrainian: str) -> tuple[str, ...]:
     """Return spellings in which Ukrainian і stands as the е or о of the Russian root: Підлісний, Подлесный.
 
-    Expects lower-case letters as written, returns them so; none where there is no such і, or too many.
+    So does ьо as о, because offices drop the soft sign in Latin letters: Єрьоменко, Yeromenko. Expects lower-case letters
+    as written, returns them so; none where there is no such і, or too many.
     """
+    if "ьо" in ukrainian:
+        return (ukrainian.replace("ьо", "о"),)
     places = [found.start() for found in _HARD_I.finditer(ukrainian)]
     if not 0 < len(places) <= _MOST_HARD:
         return ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
 from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
-from verifier.matching.folding import Script
+from verifier.matching.folding import Script, letters_of
 from verifier.matching.names import Name
 from verifier.matching.sounds import scanned_alike
 from verifier.matching.weights import Verdict
@@ -16,6 +17,7 @@ from verifier.matching.weights import Verdict
 IsKnown = Callable[[DetailKey, str], bool]
 """Whether a skeleton exists as a name of its own in the register."""
 
+_FORMED = re.compile("(.{3,}?)(енко|ук|ик|ак|ишин|ив|ец|ов|ев|ин|ски|цки|ченко|чук|овски|евски|ович|евич)")
 _DIFFERENT = Verdict(Level.DIFFERENT)
 _INITIAL = Verdict(Level.NEAR, Rule.INITIAL)
 _ANOTHER = Verdict(Level.DIFFERENT, Rule.ANOTHER_NAME)
@@ -41,7 +43,11 @@ def compare_names(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown
     near = _near(theirs, ours)
     if near is None:
         return _DIFFERENT
-    if near.level is Level.NEAR and _is_other_name(detail, theirs, ours, is_known):
+    if (
+        near.level is Level.NEAR
+        and not theirs.text.endswith(".")
+        and _is_other_name(detail, theirs, ours, is_known, near)
+    ):
         return _ANOTHER
     return near
 
@@ -86,6 +92,8 @@ def _near(theirs: Name, ours: Name) -> Verdict | None:
     if len(ours.forms) > 1 or len(theirs.forms) > 1:
         edits = min(edits, *(OSA.distance(left, form, score_cutoff=far) for form in ours.forms))
         edits = min(edits, *(OSA.distance(form, right, score_cutoff=far) for form in theirs.forms))
+    if 1 < edits <= far and theirs.script is ours.script:  # a skeleton may make two of one slip: миайло, михайло
+        edits = min(edits, OSA.distance(letters_of(theirs.repaired), letters_of(ours.repaired)))
     if edits <= far:
         if left in ours.variants or right in theirs.variants:
             return Verdict(Level.SAME_BY_RULE, _across(theirs, ours, Rule.RUSSIAN_UKRAINIAN_SPELLING))
@@ -110,13 +118,24 @@ def _is_cut(short: Name, whole: Name) -> bool:
     return any(form.startswith(start) and len(form) > len(start) for form in whole.forms)
 
 
-def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown) -> bool:
-    """Whether theirs exists by itself. Where ours does not exist elsewhere, ours is the misspelt one (not for surnames:
-    rare ones are real).
+def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown, near: Verdict) -> bool:
+    """Whether theirs exists by itself, and ours too: else ours is the misspelt one.
+
+    Ткачук and Ткачик exist wherever there are weavers. Rare surnames are real, so ours is taken for a misspelt one only if it is one letter off a surname of the tables.
     """
+    if detail is DetailKey.SURNAME and _is_of_one_root(theirs.skeleton, ours.skeleton):
+        return True
     if not (theirs.is_known or is_known(detail, theirs.skeleton)):
         return False
-    return detail is DetailKey.SURNAME or ours.is_known or is_known(detail, ours.skeleton)
+    if detail is DetailKey.SURNAME:
+        return ours.is_known or not theirs.is_known or near.rule is not Rule.ONE_LETTER
+    return ours.is_known or is_known(detail, ours.skeleton)
+
+
+def _is_of_one_root(left: str, right: str) -> bool:
+    """Whether two surnames are formed from one root by different endings."""
+    one, other = _FORMED.fullmatch(left), _FORMED.fullmatch(right)
+    return bool(one and other and one[1] == other[1] and one[2] != other[2])
 
 
 def _most_edits(length: int) -> int:
