@@ -58,6 +58,13 @@ class Rule(StrEnum):
     ANOTHER_NAME = "another_name"
     SAME_UNIT = "same_unit"
     NOT_COMPARABLE = "not_comparable"
+    KEYBOARD_LAYOUT = "keyboard_layout"
+    WORDS_JOINED = "words_joined"
+    CASE_ENDING = "case_ending"
+    HEARD = "heard"
+    SCANNED = "scanned"
+    TRUNCATED = "truncated"
+    SHORT_FORM = "short_form"
 
 
 @dataclass(frozen=True, slots=True)

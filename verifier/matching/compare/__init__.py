@@ -72,9 +72,7 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
     verdict = compare_names(detail, left, right, is_known)
-    if verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
-        if detail in theirs.moved:
-            return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED)
-        if theirs.alias and detail is _K.SURNAME:
-            return Verdict(Level.SAME_BY_RULE, Rule.ALIAS)
+    repair = theirs.repairs.get(detail, Rule.NONE)
+    if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
+        return Verdict(Level.SAME_BY_RULE, repair)
     return verdict
