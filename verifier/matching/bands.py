@@ -1,9 +1,10 @@
 """Bands by what agrees and what does not, never by a total alone: an officer must be able to rely on "very likely".
 
 VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
-             how much may be misspelt, short or unsaid); nothing contradicts; and no other record comes near: none
-             within the margin, none with the same names and date (a namesake born the same day, the same man filed
-             twice), none that the list's other entries claim (`propose`).
+             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
+             few letters off is no contradiction); and no other record comes near: none within the margin, none with
+             the same names and date (a namesake born the same day, the same man filed twice); and no other entry of
+             the list claims the record (`propose`).
 POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
              hopeless in a register of that size: an officer must look.
 UNLIKELY     everything else; shown only so that nobody is overlooked.
@@ -14,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import log2
 
-from verifier.domain.candidates import Band, Level, Rule
+from verifier.domain.candidates import Band, Level, Reason, Rule
 from verifier.domain.details import DetailKey
-from verifier.matching.holding import AGREES, contradicts, names_hold
+from verifier.matching.holding import AGREES, contradicts, is_one_name_off, names_hold
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
 
@@ -29,6 +30,7 @@ DOUBT = 9.0
 _K = DetailKey
 _NUMBERS = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER)
 _CONTRADICTING = (*NAME_DETAILS, _K.DATE_OF_BIRTH, *_NUMBERS, _K.SEX)
+"""Details that speak against a pair where they differ; ranks, units and places change or are lost."""
 
 
 def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
@@ -45,10 +47,11 @@ def _rivals(pair: Scored, rival: Scored) -> bool:
 
 def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
-    number = _has_number(pair)
-    if not number and pair.level(_K.DATE_OF_BIRTH) is not Level.SAME:
-        return False
-    return not any(contradicts(pair, detail) for detail in _CONTRADICTING) and names_hold(pair, number=number)
+    number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
+    against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
+    if number and born and is_one_name_off(pair):
+        return against <= set(NAME_DETAILS)
+    return (number or born) and not against and names_hold(pair, number=number)
 
 
 def _has_number(pair: Scored) -> bool:
@@ -66,6 +69,15 @@ def _speaks(pair: Scored, detail: DetailKey) -> bool:
     if pair.rule(detail) is Rule.ANOTHER_NAME:
         return True
     return pair.level(detail) in AGREES or (pair.level(detail) is Level.NEAR and pair.rule(detail) is not Rule.INITIAL)
+
+
+def is_contradicted(reasons: Iterable[Reason]) -> bool:
+    """Whether a detail that does not change in life is different."""
+    compared = [reason.comparison for reason in reasons]
+    different = [
+        found for found in compared if found.level is Level.DIFFERENT and found.rule is not Rule.NOT_COMPARABLE
+    ]
+    return any(found.detail in _CONTRADICTING for found in different)
 
 
 def odds(weight: float, persons: int) -> float:

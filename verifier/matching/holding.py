@@ -1,12 +1,13 @@
 """Do the three names of a pair hold together beside an identical date or number? Rules in levels, for the bands.
 
-Each name that differs has one of four grades:
+Each name has one of these grades:
 
 CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case ending, words that were run together);
 SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or a spelling that can be no surname at all
          (`spelling`), whether on their list (Рбачвн for Рабчун) or in our register (Левчук for our Леучук);
 SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
-LOOSE    a few letters that may as well be another name.
+LOOSE    a few letters that may as well be another name;
+NONE     another name.
 
 Two surnames of one root with different endings (Ткачик, Ткаченко) are LOOSE at most: two families.
 """
@@ -20,13 +21,17 @@ from rapidfuzz.distance import OSA
 from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching.equivalence import shipped_table
+from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
 from verifier.matching.spelling import can_be_a_surname, is_other_ending
 
 AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
 _K = DetailKey
 _FAR = 2
-"""So many letters may be wrong in a spelling that can be no surname, and at most every second."""
+"""So many letters of a surname may be wrong, and at most every second."""
+
+_LONG = 6
+"""Surnames of so many letters have few neighbours one letter away."""
 
 _SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
 _SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
@@ -47,22 +52,22 @@ class Grade(IntEnum):
 def names_hold(pair: Scored, *, number: bool) -> bool:
     """Whether enough of the names is certain. Surname and given name must both be stated.
 
-    Beside an identical number a few wrong letters are no obstacle. Beside an identical date of birth: a certain surname
-    allows one of the other names to be anything but different, and both to be initials, short or slips if one of
-    them is more than short. A misspelt surname needs given name and patronymic certain; if its spelling can be no
-    surname, a certain given name, or both initials, or one more slip, are enough. A shortened surname needs both.
+    Beside an identical number a few wrong letters are no obstacle. Beside an identical date of birth alone:
+    a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose if the other
+    is certain; a surname whose spelling can be no surname needs a certain given name, or both initials, or one more
+    slip beside a certain name; a surname one slip away needs a certain given name and that no more than one slip or an
+    initial is beside it (or nothing, if it is long); a shortened or loose one needs both other names certain.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
         return False
-    if number:
-        return True
-    if surname is Grade.CERTAIN:
-        return _hold_beside_surname(given, father)
+    if number or surname is Grade.CERTAIN:
+        return number or _hold_beside_surname(given, father)
     if surname is Grade.SURE_SLIP:
         return _hold_beside_slip(given, father)
-    least = {Grade.SLIP: Grade.SLIP, Grade.SHORT: Grade.CERTAIN}.get(surname)
-    return least is not None and min(given, father) >= least and max(given, father) is Grade.CERTAIN
+    if surname is Grade.SLIP:
+        return _hold_beside_doubt(given, father, is_long=len(pair.ours.surname.skeleton) >= _LONG)
+    return given is father is Grade.CERTAIN and (surname is Grade.SHORT or _is_two_letters_off(pair))
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
@@ -79,6 +84,23 @@ def _hold_beside_slip(given: Grade, father: Grade) -> bool:
     if given is Grade.SHORT:
         return father in (Grade.SHORT, Grade.CERTAIN)
     return given is Grade.SLIP and father is Grade.CERTAIN
+
+
+def _hold_beside_doubt(given: Grade, father: Grade, *, is_long: bool) -> bool:
+    if given is Grade.CERTAIN:
+        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and is_long)
+    return given is Grade.SLIP and father is Grade.CERTAIN
+
+
+def _is_two_letters_off(pair: Scored) -> bool:
+    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
+    return not is_other_ending(theirs, ours) and OSA.distance(theirs, ours) <= _FAR
+
+
+def is_one_name_off(pair: Scored) -> bool:
+    """Whether two of the names agree and the third is another name a few letters away."""
+    off = [pair.rule(detail) is Rule.ANOTHER_NAME for detail in NAME_DETAILS]
+    return sum(off) == 1 and sum(pair.level(detail) in AGREES for detail in NAME_DETAILS) == len(off) - 1
 
 
 def contradicts(pair: Scored, detail: DetailKey) -> bool:
@@ -119,15 +141,19 @@ def _near_surname(pair: Scored, rule: Rule) -> Grade:
 
 
 def _other_surname(pair: Scored) -> Grade:
-    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname."""
-    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
-    if can_be_a_surname(theirs) is can_be_a_surname(ours):
-        return Grade.NONE
-    edits = OSA.distance(theirs, ours)
+    """Return the grade of a surname that exists, or is far off: a slip only if its spelling can be no surname, or
+    stands in our register alone while ours is a known one.
+    """
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    edits = OSA.distance(theirs.skeleton, ours.skeleton)
+    clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
     if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
-        return Grade.SURE_SLIP if edits <= 1 else Grade.NONE
-    far = edits > _FAR or 2 * edits > max(len(theirs), len(ours))
-    return Grade.NONE if far or can_be_a_surname(theirs) else Grade.SLIP
+        if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
+            return Grade.NONE
+        unlisted = ours.is_known and not theirs.is_known  # so misspelt as another record of our register
+        slipped = not can_be_a_surname(ours.skeleton) and can_be_a_surname(theirs.skeleton)  # ours is
+        return Grade.SURE_SLIP if clear else Grade.SLIP if unlisted or slipped else Grade.NONE
+    return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
 
 
 def _is_nearer_another(pair: Scored) -> bool:

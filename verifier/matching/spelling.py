@@ -7,7 +7,6 @@ counts come from the same sources as the other name tables (``resources/names/RE
 from __future__ import annotations
 
 from functools import lru_cache
-from os.path import commonprefix
 
 from verifier import resources
 
@@ -18,7 +17,8 @@ forty has rarer ones, of misspelt ones every second."""
 _ENDINGS = frozenset(
     "енко ко чук щук ук юк як ак ик чик ник ок ек ец иц ий ски цки ска цка ов ев ин ын их ова ева ина ив ишин ич евич ович "
     "ян ан янц анц швили дзе иани ава ия уа ай ей аш иш уш ура юра ута юта ила ило ун яр ар ер ор ару еску ану ала ба овски "
-    "евски ински овска евска инска енок очка ига уга ега ань ель ало айло ченко анюк анук ащук ийчук кевич ица ици уж уже ищ ище ло ун".split()
+    "евски ински овска евска инска енок очка ига уга ега ань ель ало айло ченко анюк анук ащук ийчук "
+    "кевич ица ици уж уже ищ ище ло ун".split()
 )
 _STEM = 3
 
@@ -38,7 +38,9 @@ def can_be_a_surname(folded: str) -> bool:
 
 def is_other_ending(one: str, other: str) -> bool:
     """Whether two skeletons have one root and two endings of surnames, as Ткачик and Ткаченко: two families."""
-    common = len(commonprefix((one, other)))
+    common = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return one != other and any(_ends(one[cut:]) and _ends(other[cut:]) for cut in range(_STEM, common + 1))
 
 

@@ -47,7 +47,7 @@ def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: Is
     if detail in NAME_DETAILS:
         return _names(detail, theirs, ours, is_known)
     if detail is _K.DATE_OF_BIRTH:
-        return _dates(theirs.birth, ours.birth)
+        return _repaired(detail, theirs, ours, _dates(theirs.birth, ours.birth))
     left, right = theirs.values.get(detail, "").strip(), ours.value(detail).strip()
     nature = DETAIL[detail].nature
     if nature is Nature.DATE:
@@ -71,8 +71,12 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    verdict = compare_names(detail, left, right, is_known)
-    repair = theirs.repairs.get(detail, Rule.NONE)
+    return _repaired(detail, theirs, ours, compare_names(detail, left, right, is_known))
+
+
+def _repaired(detail: DetailKey, theirs: Person, ours: Person, verdict: Verdict) -> Verdict:
+    """Name the repair by which two values came to agree."""
+    repair = theirs.repairs.get(detail) or ours.repairs.get(detail, Rule.NONE)
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
     return verdict
