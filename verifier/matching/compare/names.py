@@ -121,7 +121,8 @@ def _is_cut(short: Name, whole: Name) -> bool:
 def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown, near: Verdict) -> bool:
     """Whether theirs exists by itself, and ours too: else ours is the misspelt one.
 
-    Ткачук and Ткачик exist wherever there are weavers. Rare surnames are real, so ours is taken for a misspelt one only if it is one letter off a surname of the tables.
+    Ткачук and Ткачик exist wherever there are weavers. Rare surnames are real: ours is taken for a misspelt one only if
+    it is one letter off a surname of the tables.
     """
     if detail is DetailKey.SURNAME and _is_of_one_root(theirs.skeleton, ours.skeleton):
         return True
