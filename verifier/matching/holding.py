@@ -3,8 +3,8 @@
 Each name has one of these grades:
 
 CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case ending, words that were run together);
-SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or a spelling that can be no surname at all
-         (`spelling`), whether on their list (Рбачвн for Рабчун) or in our register (Левчук for our Леучук);
+SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or in our register (Левчук, our Леучук);
+         SURE_SLIP where their spelling can be no surname at all (`spelling`: Рбачвн for Рабчун);
 SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
 LOOSE    a few letters that may as well be another name;
 NONE     another name.
@@ -64,7 +64,7 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     if number or surname is Grade.CERTAIN:
         return number or _hold_beside_surname(given, father)
     if surname is Grade.SURE_SLIP:
-        return _hold_beside_slip(given, father)
+        return _hold_beside_slip(given, father, is_one=pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
     if surname is Grade.SLIP:
         return _hold_beside_doubt(given, father, is_long=len(pair.ours.surname.skeleton) >= _LONG)
     return given is father is Grade.CERTAIN and (surname is Grade.SHORT or _is_two_letters_off(pair))
@@ -78,9 +78,9 @@ def _hold_beside_surname(given: Grade, father: Grade) -> bool:
     return father is not Grade.LOOSE
 
 
-def _hold_beside_slip(given: Grade, father: Grade) -> bool:
+def _hold_beside_slip(given: Grade, father: Grade, *, is_one: bool) -> bool:
     if given is Grade.CERTAIN:
-        return father is not Grade.LOOSE
+        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and is_one)
     if given is Grade.SHORT:
         return father in (Grade.SHORT, Grade.CERTAIN)
     return given is Grade.SLIP and father is Grade.CERTAIN
@@ -135,24 +135,22 @@ def _near_surname(pair: Scored, rule: Rule) -> Grade:
         return Grade.LOOSE if whole else Grade.SHORT
     if is_other_ending(theirs.skeleton, ours.skeleton):
         return Grade.LOOSE
-    if can_be_a_surname(theirs.skeleton) is not can_be_a_surname(ours.skeleton):
+    if can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton):
         return Grade.SURE_SLIP
-    return Grade.SLIP if rule in _SLIPS else Grade.LOOSE
+    slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)  # when our record was written
+    return Grade.SLIP if slipped or rule in _SLIPS else Grade.LOOSE
 
 
 def _other_surname(pair: Scored) -> Grade:
-    """Return the grade of a surname that exists, or is far off: a slip only if its spelling can be no surname, or
-    stands in our register alone while ours is a known one.
-    """
+    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname."""
     theirs, ours = pair.theirs.surname, pair.ours.surname
     edits = OSA.distance(theirs.skeleton, ours.skeleton)
     clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
     if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
         if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
             return Grade.NONE
-        unlisted = ours.is_known and not theirs.is_known  # so misspelt as another record of our register
-        slipped = not can_be_a_surname(ours.skeleton) and can_be_a_surname(theirs.skeleton)  # ours is
-        return Grade.SURE_SLIP if clear else Grade.SLIP if unlisted or slipped else Grade.NONE
+        slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
+        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped else Grade.NONE
     return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
 
 
