@@ -57,7 +57,7 @@ def fit(order: Sequence[str]) -> int:
 def is_plain(three: Three) -> bool:
     """Whether every word stands beyond doubt where it belongs."""
     surname, given, father = three
-    if not surname or " " in surname or is_given_name(surname) or is_patronymic(surname):
+    if len(surname) < 2 or " " in surname or is_given_name(surname) or is_patronymic(surname):
         return False
     return (is_given_name(given) or is_initial(given)) and (not father or fit(("", "", father)) > 0)
 
@@ -115,8 +115,14 @@ def divided(words: Sequence[str]) -> Three | None:
     for cut in range(1, min(3, count - 1)):  # the given name stands first
         ends = range(cut + 1, count)
         ways += [(" ".join(words[end:]), "".join(words[:cut]), _father(words[cut:end])) for end in ends]
-    best = max((way for way in ways if is_given_name(way[1])), key=fit, default=None)
+    best = max(
+        (way for way in ways if is_given_name(way[1])), key=lambda way: (fit(way), _is_known(way[2])), default=None
+    )
     return best if best and fit(best) >= 2 and not is_patronymic(best[0]) else None
+
+
+def _is_known(father: str) -> bool:
+    return names.patronymic(father, *repaired([father])).is_known
 
 
 def _father(words: Sequence[str]) -> str:
