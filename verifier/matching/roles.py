@@ -32,6 +32,8 @@ def stated(three: Sequence[str]) -> Three:
     """Split a whole name that stands in one column, and initials that stand together; leave remarks out."""
     three = (_ADDRESS.sub("", three[0]), *(_REMARK.sub("", text) for text in three[1:]))
     words = [words_of(text) for text in three]
+    if len(words[2]) > 1 and is_patronymic(words[2][0]) and not _BY_FATHER.search(three[2]):
+        return (three[0], three[1], words[2][0])
     filled = [group for group in words if group]
     if len(filled) == 1 and len(filled[0]) > 1:
         return split(filled[0])

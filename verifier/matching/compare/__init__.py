@@ -30,6 +30,7 @@ _PARENTS = {
     _K.FATHER_FIRST_NAME: (_K.GIVEN_NAME, given_name),
     _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
+_GUESSED = frozenset({Rule.KEYBOARD_LAYOUT, Rule.WORDS_JOINED, Rule.CASE_ENDING})
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
     (False, True): Verdict(Level.MISSING_THEIRS),
@@ -72,7 +73,13 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
     verdict = compare_names(detail, left, right, is_known)
-    repair = theirs.repairs.get(detail, Rule.NONE)
+    return _after_repair(verdict, theirs.repairs.get(detail, Rule.NONE))
+
+
+def _after_repair(verdict: Verdict, repair: Rule) -> Verdict:
+    """Name the rule by which a name was read otherwise than it stands; a misspelling on top of it is a second one."""
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
+    if repair in _GUESSED and verdict.rule is Rule.ONE_LETTER:
+        return Verdict(Level.NEAR, Rule.FEW_LETTERS)
     return verdict
