@@ -73,13 +73,15 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
     verdict = compare_names(detail, left, right, is_known)
-    return _after_repair(verdict, theirs.repairs.get(detail, Rule.NONE))
+    return _after_repair(
+        verdict, theirs.repairs.get(detail, Rule.NONE), not _GUESSED.isdisjoint(theirs.repairs.values())
+    )
 
 
-def _after_repair(verdict: Verdict, repair: Rule) -> Verdict:
-    """Name the rule by which a name was read otherwise than it stands; a misspelling on top of it is a second one."""
+def _after_repair(verdict: Verdict, repair: Rule, guessed: bool) -> Verdict:
+    """Name the rule by which a name was read otherwise than it stands; a misspelling besides a guess is a second damage."""
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
-    if repair in _GUESSED and verdict.rule is Rule.ONE_LETTER:
+    if guessed and verdict.rule is Rule.ONE_LETTER:
         return Verdict(Level.NEAR, Rule.FEW_LETTERS)
     return verdict
