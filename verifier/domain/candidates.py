@@ -65,6 +65,8 @@ class Rule(StrEnum):
     SCANNED = "scanned"
     TRUNCATED = "truncated"
     SHORT_FORM = "short_form"
+    MONTH_FIRST = "month_first"
+    DAYS_COUNTED = "days_counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from verifier.domain.candidates import Rule
 from verifier.domain.dates import PartialDate
 from verifier.domain.details import COUNTERPART, DetailKey
 from verifier.domain.persons import Entry, Record
 from verifier.matching import names
+from verifier.matching.births import birth_of
 from verifier.matching.folding import repaired, tidy
 from verifier.matching.hypotheses import Hypothesis, hypotheses
 from verifier.matching.latin import Scheme
@@ -24,7 +24,8 @@ NAME_DETAILS = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 class Person:
     """One reading of an entry, or a record, prepared for comparing.
 
-    `values` holds the texts of all other details; `repairs` says by which rule a name was read otherwise than it stands.
+    `values` holds the texts of all other details; `repairs` says by which rule a name or the birth was read
+    otherwise than it stands.
     """
 
     surname: Name
@@ -73,16 +74,14 @@ def _person(
     repairs: Mapping[DetailKey, Rule] | None = None,
 ) -> Person:
     surname, given, father = zip(three, repaired(three), strict=True)
+    birth = birth_of(values.get(DetailKey.DATE_OF_BIRTH, ""))
+    if birth and birth.rule:
+        repairs = {**(repairs or {}), DetailKey.DATE_OF_BIRTH: birth.rule}
     return Person(
         names.surname(*surname, scheme),
         names.given_name(*given, scheme),
         names.patronymic(*father, scheme),
-        _birth(values.get(DetailKey.DATE_OF_BIRTH, "")),
+        birth.date if birth else None,
         values,
         repairs or {},
     )
-
-
-@lru_cache(maxsize=16384)
-def _birth(text: str) -> PartialDate | None:
-    return PartialDate.parse(text)

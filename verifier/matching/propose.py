@@ -9,7 +9,7 @@ from typing import Literal
 
 from verifier.domain.candidates import Band, Candidate, Reason
 from verifier.domain.persons import Entry
-from verifier.matching.bands import odds
+from verifier.matching.bands import is_contradicted, odds
 from verifier.matching.index import Index
 
 Decision = Literal["accept", "review", "none"]
@@ -26,7 +26,8 @@ def decision(candidates: Sequence[Candidate]) -> Decision:
 def propose(entries: Iterable[Entry], index: Index, limit: int = 8) -> Iterator[tuple[Entry, tuple[Candidate, ...]]]:
     """Yield every entry with its candidates; where two entries claim one record, it is at most possible for both.
 
-    An entry claims its first candidate when that is very likely or at least more likely than not.
+    An entry claims its first candidate when that is very likely, or more likely than not and nothing contradicts: the
+    brother or the namesake of somebody on the list claims nothing.
     """
     found = [(entry, index.candidates(entry, limit)) for entry in entries]
     claims = Counter(candidates[0].record.id for _, candidates in found if _claims(candidates, len(index)))
@@ -38,7 +39,9 @@ def _claims(candidates: Sequence[Candidate], persons: int) -> bool:
     if not candidates:
         return False
     first = candidates[0]
-    return first.band is Band.VERY_LIKELY or (first.band is Band.POSSIBLE and odds(first.weight, persons) > 0)
+    if first.band is Band.VERY_LIKELY:
+        return True
+    return first.band is Band.POSSIBLE and odds(first.weight, persons) > 0 and not is_contradicted(first.reasons)
 
 
 def _cautious(candidate: Candidate, claims: Counter[str]) -> Candidate:

@@ -67,6 +67,8 @@ RULES = {
     Rule.SCANNED: N_("same but for letters that a scanner confuses"),
     Rule.TRUNCATED: N_("the beginning fits, the rest is cut off"),
     Rule.SHORT_FORM: N_("a short form of the name"),
+    Rule.MONTH_FIRST: N_("same day, the month written first"),
+    Rule.DAYS_COUNTED: N_("off by what spreadsheets that count days get wrong"),
 }
 PARTLY = {Rule.SAME_PLACE: N_("a part of the place is the same")}
 

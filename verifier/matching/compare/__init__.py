@@ -48,7 +48,7 @@ def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: Is
     if detail in NAME_DETAILS:
         return _names(detail, theirs, ours, is_known)
     if detail is _K.DATE_OF_BIRTH:
-        return _dates(theirs.birth, ours.birth)
+        return _repaired(_dates(theirs.birth, ours.birth), _repair(detail, theirs, ours))
     left, right = theirs.values.get(detail, "").strip(), ours.value(detail).strip()
     nature = DETAIL[detail].nature
     if nature is Nature.DATE:
@@ -72,14 +72,16 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    verdict = compare_names(detail, left, right, is_known)
-    return _after_repair(
-        verdict, theirs.repairs.get(detail, Rule.NONE), not _GUESSED.isdisjoint(theirs.repairs.values())
-    )
+    guessed = not _GUESSED.isdisjoint(theirs.repairs.values())
+    return _repaired(compare_names(detail, left, right, is_known), _repair(detail, theirs, ours), guessed)
 
 
-def _after_repair(verdict: Verdict, repair: Rule, guessed: bool) -> Verdict:
-    """Name the rule by which a name was read otherwise than it stands; a misspelling besides a guess is a second damage."""
+def _repair(detail: DetailKey, theirs: Person, ours: Person) -> Rule:
+    return theirs.repairs.get(detail) or ours.repairs.get(detail, Rule.NONE)
+
+
+def _repaired(verdict: Verdict, repair: Rule, guessed: bool = False) -> Verdict:
+    """Name the repair by which two values came to agree; a misspelt name besides a guess is a second damage."""
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
     if guessed and verdict.rule is Rule.ONE_LETTER:
