@@ -30,6 +30,7 @@ _DIGIT = re.compile("[0-9|]")
 _CYRILLIC_DIGITS = str.maketrans("013468|", "оізчбві")
 _LATIN_DIGITS = str.maketrans({"0": "o", "1": "l", "3": "z", "4": "ch", "5": "s", "6": "sh", "8": "b", "|": "l"})
 _MAY_BE_DAMAGED = re.compile(f"{_MAY_BE_LATIN.pattern}|{_DIGIT.pattern}")
+_PLAIN_CYRILLIC = re.compile("[\u0400-\u052f][\u0400-\u052f' -]*")
 _CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
 
 
@@ -58,6 +59,8 @@ def _is_latin(letter: str) -> bool:
 
 def script_of(text: str) -> Script:
     """Return the alphabet of most letters; Cyrillic wins a tie."""
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return Script.CYRILLIC
     cyrillic, latin = sum(map(_is_cyrillic, text)), sum(map(_is_latin, text))
     if not cyrillic + latin:
         return Script.NEITHER
@@ -104,6 +107,7 @@ _NOT_SKELETON = re.compile("[^абвгдежзиклмнопрстуфхцчшщ
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (r"з(?=[кпстфхцчшщ])", "с"),  # Безпалий, Беспалый
         (r"шч|сч", "щ"),  # шч, сч ~ щ
         (r"тс", "ц"),  # Братський, Bratskyi
         (r"тч", "ч"),
@@ -113,7 +117,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ио", "е"),  # йо, ьо ~ ё ~ е
         (r"и(?=[аеоу])", ""),  # ia, ya, ья, ія ~ one sound
         (r"(?<=[жчшщц])о", "е"),  # Чорний, Черный
-        (r"з(?=[кпстфхцчшщ])", "с"),  # Безпалий, Беспалый
         (r"(?<=...)ои$", "и"),  # -ой ~ -ый ~ -ий
         (r"(.)\1+", r"\1"),
     )

@@ -32,6 +32,8 @@ def stated(three: Sequence[str]) -> Three:
     """Split a whole name that stands in one column, and initials that stand together; leave remarks out."""
     three = (_ADDRESS.sub("", three[0]), *(_REMARK.sub("", text) for text in three[1:]))
     words = [words_of(text) for text in three]
+    if len(words[2]) > 1 and is_patronymic(words[2][0]) and not _BY_FATHER.search(three[2]):
+        return (three[0], three[1], words[2][0])
     filled = [group for group in words if group]
     if len(filled) == 1 and len(filled[0]) > 1:
         return split(filled[0])
@@ -57,7 +59,7 @@ def fit(order: Sequence[str]) -> int:
 def is_plain(three: Three) -> bool:
     """Whether every word stands beyond doubt where it belongs."""
     surname, given, father = three
-    if not surname or " " in surname or is_given_name(surname) or is_patronymic(surname):
+    if len(surname) < 2 or " " in surname or is_given_name(surname) or is_patronymic(surname):
         return False
     return (is_given_name(given) or is_initial(given)) and (not father or fit(("", "", father)) > 0)
 
@@ -115,8 +117,14 @@ def divided(words: Sequence[str]) -> Three | None:
     for cut in range(1, min(3, count - 1)):  # the given name stands first
         ends = range(cut + 1, count)
         ways += [(" ".join(words[end:]), "".join(words[:cut]), _father(words[cut:end])) for end in ends]
-    best = max((way for way in ways if is_given_name(way[1])), key=fit, default=None)
+    best = max(
+        (way for way in ways if is_given_name(way[1])), key=lambda way: (fit(way), _is_known(way[2])), default=None
+    )
     return best if best and fit(best) >= 2 and not is_patronymic(best[0]) else None
+
+
+def _is_known(father: str) -> bool:
+    return names.patronymic(father, *repaired([father])).is_known
 
 
 def _father(words: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ _PARENTS = {
     _K.FATHER_FIRST_NAME: (_K.GIVEN_NAME, given_name),
     _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
+_GUESSED = frozenset({Rule.KEYBOARD_LAYOUT, Rule.WORDS_JOINED, Rule.CASE_ENDING})
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
     (False, True): Verdict(Level.MISSING_THEIRS),
@@ -47,7 +48,7 @@ def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: Is
     if detail in NAME_DETAILS:
         return _names(detail, theirs, ours, is_known)
     if detail is _K.DATE_OF_BIRTH:
-        return _repaired(detail, theirs, ours, _dates(theirs.birth, ours.birth))
+        return _repaired(_dates(theirs.birth, ours.birth), _repair(detail, theirs, ours))
     left, right = theirs.values.get(detail, "").strip(), ours.value(detail).strip()
     nature = DETAIL[detail].nature
     if nature is Nature.DATE:
@@ -71,12 +72,18 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    return _repaired(detail, theirs, ours, compare_names(detail, left, right, is_known))
+    guessed = not _GUESSED.isdisjoint(theirs.repairs.values())
+    return _repaired(compare_names(detail, left, right, is_known), _repair(detail, theirs, ours), guessed)
 
 
-def _repaired(detail: DetailKey, theirs: Person, ours: Person, verdict: Verdict) -> Verdict:
-    """Name the repair by which two values came to agree."""
-    repair = theirs.repairs.get(detail) or ours.repairs.get(detail, Rule.NONE)
+def _repair(detail: DetailKey, theirs: Person, ours: Person) -> Rule:
+    return theirs.repairs.get(detail) or ours.repairs.get(detail, Rule.NONE)
+
+
+def _repaired(verdict: Verdict, repair: Rule, guessed: bool = False) -> Verdict:
+    """Name the repair by which two values came to agree; a misspelt name besides a guess is a second damage."""
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
+    if guessed and verdict.rule is Rule.ONE_LETTER:
+        return Verdict(Level.NEAR, Rule.FEW_LETTERS)
     return verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +18,7 @@ from verifier.matching.weights import Verdict
 IsKnown = Callable[[DetailKey, str], bool]
 """Whether a skeleton exists as a name of its own in the register."""
 
-_FORMED = re.compile("(.{3,}?)(енко|ук|ик|ак|ишин|ив|ец|ов|ев|ин|ски|цки|ченко|чук|овски|евски|ович|евич)")
+_FORMED = re.compile("(.{3,}?)(енко|ук|ик|ак|ишин|ив|ец|ов|ев|ин|ски|цки|ченко|чук|овски|евски|ович|евич|и)")
 _DIFFERENT = Verdict(Level.DIFFERENT)
 _INITIAL = Verdict(Level.NEAR, Rule.INITIAL)
 _ANOTHER = Verdict(Level.DIFFERENT, Rule.ANOTHER_NAME)
@@ -40,7 +41,7 @@ def compare_names(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown
         return Verdict(Level.NEAR, Rule.SHORT_FORM)
     if (len(theirs.parts) > 1 or len(ours.parts) > 1) and (double := _double(theirs, ours)):
         return double
-    near = _near(theirs, ours)
+    near = None if _is_far(theirs, ours) else _near(theirs, ours)
     if near is None:
         return _DIFFERENT
     if (
@@ -80,9 +81,22 @@ def _double(theirs: Name, ours: Name) -> Verdict | None:
     if len(theirs.parts) == len(ours.parts):
         return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED) if set(theirs.parts) == set(ours.parts) else None
     shared = any(len(part) > 2 and part in ours.parts for part in theirs.parts)
-    return Verdict(Level.NEAR, Rule.DOUBLE_NAME) if shared else None
+    if shared:
+        return Verdict(Level.NEAR, Rule.DOUBLE_NAME)
+    pairs = ((one, other) for one in theirs.parts for other in ours.parts if min(len(one), len(other)) > 4)
+    misspelt = any(OSA.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs)
+    return Verdict(Level.NEAR, Rule.FEW_LETTERS) if misspelt else None
 
 
+def _is_far(theirs: Name, ours: Name) -> bool:
+    """Whether a glance at two single skeletons is enough: most pairs of surnames have nothing in common."""
+    if len(theirs.forms) > 1 or len(ours.forms) > 1 or theirs.skeleton[:1] == ours.skeleton[:1]:
+        return False
+    far = max(len(theirs.skeleton), len(ours.skeleton)) // 2
+    return OSA.distance(theirs.skeleton, ours.skeleton, score_cutoff=far) > far
+
+
+@lru_cache(maxsize=16384)  # names are prepared once, and few given names meet often
 def _near(theirs: Name, ours: Name) -> Verdict | None:
     """Return the weakest rule that makes one skeleton of the other: a root's spelling, ear, lens, a cut, a few letters."""
     left, right = theirs.skeleton, ours.skeleton
