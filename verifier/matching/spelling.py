@@ -21,7 +21,7 @@ _WRITTEN = (
     "евски ински овска евска инска енок очка ига уга ега ань ель ало айло ченко анюк анук ащук ийчук "
     "кевич ица ици уж уже ищ ище ло ун ій ів їв леску".split()
 )
-_ANY = "тест"
+_ANY = "бан"
 _ENDINGS = frozenset(folded for ending in _WRITTEN if len(folded := skeleton(_ANY + ending)[len(_ANY) :]) > 1)
 _CASES = "ауи"
 _STEM = 3
