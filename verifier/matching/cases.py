@@ -15,6 +15,8 @@ from verifier.matching.roles import Three
 
 _Endings = Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
 _MOST = 3
+_SHORTEST = 2
+_VOWELS = "аеиоуыэюяіїє"
 _SON = re.compile(r"(?<=ич)(?:а|у|ем|ом|ові|еві|і)$")
 _DAUGHTER = re.compile(r"(?<=[вч]н)(?:ы|е|у|ой|ою|и|і)$")
 
@@ -70,12 +72,22 @@ def nominatives(three: Three) -> Iterator[Three]:
 
 
 def _given(words: Sequence[str], father: int, sex: str) -> tuple[int, str]:
-    """Return place and nominative of the one word that is a known given name of that sex, as declined; else -1."""
+    """Return place and nominative of the word that is a known given name of that sex, as declined.
+
+    Where there is none, the word before the patronymic is taken for it, in the likeliest nominative; else -1.
+    """
     for place in sorted(set(range(3)) - {father}, key=lambda place: abs(place - 1)):
         for name in _undeclined(words[place], _GIVEN[sex]):
             if any(known.startswith(sex) for known in shipped_table().given.of.get(skeleton(name), ())):
                 return place, name
-    return -1, ""
+    place = father - 1
+    return (place, _likeliest(words[place], sex)) if place >= 0 and len(words[place]) > _SHORTEST else (-1, "")
+
+
+def _likeliest(word: str, sex: str) -> str:
+    if sex == "m" and word[-1] in "яю":
+        return word[:-1] + ("й" if word[-2] in _VOWELS else "ь")
+    return next(_undeclined(word, _GIVEN[sex]), word)
 
 
 def _surnames(word: str, sex: str) -> list[str]:
