@@ -2,9 +2,9 @@
 
 VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
              how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
-             few letters off is no contradiction); and no other record comes near: none within the margin, none with
-             the same names and date (a namesake born the same day, the same man filed twice); and no other entry of
-             the list claims the record (`propose`).
+             few letters off or a changed surname is no contradiction); and no other record comes near: none within
+             the margin, none with the same names and date (a namesake born the same day, the same man filed twice);
+             and no other entry of the list claims the record (`propose`).
 POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
              hopeless in a register of that size: an officer must look.
 UNLIKELY     everything else; shown only so that nobody is overlooked.

@@ -3,8 +3,8 @@
 Each name has one of these grades:
 
 CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case ending, words that were run together);
-SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or a spelling that can be no surname at all
-         (`spelling`), whether on their list (Рбачвн for Рабчун) or in our register (Левчук for our Леучук);
+SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or in our register (Левчук, our Леучук);
+         SURE_SLIP where their spelling can be no surname at all (`spelling`: Рбачвн for Рабчун);
 SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
 LOOSE    a few letters that may as well be another name;
 NONE     another name.
@@ -31,7 +31,7 @@ _FAR = 2
 """So many letters of a surname may be wrong, and at most every second."""
 
 _LONG = 6
-"""Surnames of so many letters have few neighbours one letter away."""
+"""Surnames of so many letters have few neighbours a letter or two away."""
 
 _SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
 _SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
@@ -61,12 +61,13 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
         return False
+    is_long = len(pair.ours.surname.skeleton) >= _LONG
     if number or surname is Grade.CERTAIN:
         return number or _hold_beside_surname(given, father)
     if surname is Grade.SURE_SLIP:
-        return _hold_beside_slip(given, father)
+        return _hold_beside_slip(given, father, sure=is_long or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
     if surname is Grade.SLIP:
-        return _hold_beside_doubt(given, father, is_long=len(pair.ours.surname.skeleton) >= _LONG)
+        return _hold_beside_doubt(given, father, is_long=is_long)
     return given is father is Grade.CERTAIN and (surname is Grade.SHORT or _is_two_letters_off(pair))
 
 
@@ -78,9 +79,9 @@ def _hold_beside_surname(given: Grade, father: Grade) -> bool:
     return father is not Grade.LOOSE
 
 
-def _hold_beside_slip(given: Grade, father: Grade) -> bool:
+def _hold_beside_slip(given: Grade, father: Grade, *, sure: bool) -> bool:
     if given is Grade.CERTAIN:
-        return father is not Grade.LOOSE
+        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and sure)
     if given is Grade.SHORT:
         return father in (Grade.SHORT, Grade.CERTAIN)
     return given is Grade.SLIP and father is Grade.CERTAIN
@@ -98,16 +99,21 @@ def _is_two_letters_off(pair: Scored) -> bool:
 
 
 def is_one_name_off(pair: Scored) -> bool:
-    """Whether two of the names agree and the third is another name a few letters away."""
-    off = [pair.rule(detail) is Rule.ANOTHER_NAME for detail in NAME_DETAILS]
-    return sum(off) == 1 and sum(pair.level(detail) in AGREES for detail in NAME_DETAILS) == len(off) - 1
+    """Whether two names agree, and the third is a few letters off, or a surname that changed."""
+    off = [detail for detail in NAME_DETAILS if pair.level(detail) not in AGREES]
+    if len(off) != 1:
+        return False
+    [detail] = off
+    level = pair.level(detail)
+    letters = level is Level.NEAR or pair.rule(detail) is Rule.ANOTHER_NAME
+    return letters or (detail is _K.SURNAME and level is Level.DIFFERENT)
 
 
 def contradicts(pair: Scored, detail: DetailKey) -> bool:
     """Whether a detail is stated on both sides and different, unless the one spelling is a slip of the other."""
     if pair.level(detail) is not Level.DIFFERENT or pair.rule(detail) is Rule.NOT_COMPARABLE:
         return False
-    return detail is not _K.SURNAME or grade_of(pair, detail) is Grade.NONE
+    return detail not in NAME_DETAILS or grade_of(pair, detail) is Grade.NONE
 
 
 def grade_of(pair: Scored, detail: DetailKey) -> Grade:
@@ -116,7 +122,7 @@ def grade_of(pair: Scored, detail: DetailKey) -> Grade:
     if level in AGREES:
         return Grade.CERTAIN
     if level is Level.DIFFERENT:
-        return _other_surname(pair) if detail is _K.SURNAME else Grade.NONE
+        return _other_surname(pair) if detail is _K.SURNAME else _other_name(pair, detail)
     if level is not Level.NEAR:
         return Grade.UNSAID
     if detail is _K.SURNAME:
@@ -133,27 +139,37 @@ def _near_surname(pair: Scored, rule: Rule) -> Grade:
     if rule in _SHORT:
         whole = rule is Rule.TRUNCATED and can_be_a_surname(theirs.skeleton) and not theirs.text.endswith(".")
         return Grade.LOOSE if whole else Grade.SHORT
-    if is_other_ending(theirs.skeleton, ours.skeleton):
+    exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
+    if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
         return Grade.LOOSE
-    if can_be_a_surname(theirs.skeleton) is not can_be_a_surname(ours.skeleton):
+    if can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton):
         return Grade.SURE_SLIP
-    return Grade.SLIP if rule in _SLIPS else Grade.LOOSE
+    slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)  # when our record was written
+    return Grade.SLIP if slipped or rule in _SLIPS else Grade.LOOSE
 
 
 def _other_surname(pair: Scored) -> Grade:
-    """Return the grade of a surname that exists, or is far off: a slip only if its spelling can be no surname, or
-    stands in our register alone while ours is a known one.
-    """
+    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname."""
     theirs, ours = pair.theirs.surname, pair.ours.surname
     edits = OSA.distance(theirs.skeleton, ours.skeleton)
     clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
     if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
         if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
             return Grade.NONE
-        unlisted = ours.is_known and not theirs.is_known  # so misspelt as another record of our register
-        slipped = not can_be_a_surname(ours.skeleton) and can_be_a_surname(theirs.skeleton)  # ours is
-        return Grade.SURE_SLIP if clear else Grade.SLIP if unlisted or slipped else Grade.NONE
+        slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
+        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped else Grade.NONE
     return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
+
+
+def _other_name(pair: Scored, detail: DetailKey) -> Grade:
+    """Return LOOSE for a garbled given name or patronymic: it begins alike, is no name, and is nearer to no other."""
+    theirs, ours = pair.theirs.name(detail), pair.ours.name(detail)
+    if pair.rule(detail) is Rule.ANOTHER_NAME or theirs.is_known or theirs.skeleton[:1] != ours.skeleton[:1]:
+        return Grade.NONE
+    edits = min(OSA.distance(theirs.skeleton, form) for form in (ours.skeleton, *ours.forms))
+    if 2 * edits > len(ours.skeleton) or (detail is _K.GIVEN_NAME and _is_nearer_another(pair)):
+        return Grade.NONE
+    return Grade.LOOSE
 
 
 def _is_nearer_another(pair: Scored) -> bool:

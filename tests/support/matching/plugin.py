@@ -22,14 +22,14 @@ from tests.support.matching.given_names import Given, men, women  # noqa: E402
 from tests.support.matching.surnames import surnames  # noqa: E402
 
 Scheme = tuple[str, str, Callable[[str], str]]
-_SURNAMES = surnames()
+SURNAMES = surnames()
 
 
 def _written() -> str:
     """Write the dictionaries in the generator's form; return the folder."""
     folder = Path(tempfile.gettempdir()) / "verifier-own-names"
     folder.mkdir(exist_ok=True)
-    lines = [f"{uk}\t{ru}\t{share:.3f}\town" for uk, ru, share in _SURNAMES]
+    lines = [f"{uk}\t{ru}\t{share:.3f}\town" for uk, ru, share in SURNAMES]
     (folder / "surnames.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     for sex, names in (("m", men()), ("f", women())):
         (folder / f"given_{sex}.tsv").write_text("".join(map(_line, names)), "utf-8")
@@ -120,7 +120,7 @@ def pre(
 
 
 def _other(rng: random.Random) -> str:
-    return rng.choice(_SURNAMES)[1].split("|")[0]
+    return rng.choice(SURNAMES)[1].split("|")[0]
 
 
 def latin(cor: list[str], usual: list[Scheme]) -> list[Scheme]:
@@ -228,18 +228,19 @@ def impostor(q: Any, near: Any, kind: str, rng: random.Random, world: Any) -> No
         q.dob = near.dob.replace(day=near.dob.month, month=near.dob.day)
     elif kind == "father_same_name":
         q.dob = near.dob.replace(year=max(1940, near.dob.year - rng.randrange(19, 34)), day=min(28, near.dob.day))
-        if rng.random() < 0.5:
-            q.dob = date_damages.one_digit(q.dob, rng)
+        if rng.random() < 0.5 and (other := date_damages.one_digit(q.dob, rng)) != near.dob:
+            q.dob = other
     elif kind == "cousin":
-        father = dictionaries["father"](rng)
-        q.fg, q.p = father[0], father[3][q.sex]
+        while q.fg == near.fg:
+            father = dictionaries["father"](rng)
+            q.fg, q.p = father[0], father[3][q.sex]
         q.dob = near.dob if rng.random() < 0.4 else near.dob + datetime.timedelta(days=rng.randrange(-700, 700))
     elif kind == "close_surname_same_dob":
         q.s = _close_surname(near, rng)
 
 
 _BY_START: dict[str, list[tuple[str, str]]] = {}
-for _uk, _ru, _share in _SURNAMES:
+for _uk, _ru, _share in SURNAMES:
     _BY_START.setdefault(_uk[:4], []).append((_uk, _ru))
 
 
@@ -247,5 +248,5 @@ def _close_surname(near: Any, rng: random.Random) -> tuple[str, list[str]]:
     """Another existing surname that begins alike."""
     own = near.s[0]
     others = [uk_ru for uk_ru in _BY_START.get(own[:4], []) if (uk_ru[0][:5], uk_ru[0][-2:]) != (own[:5], own[-2:])]
-    uk, ru = rng.choice(others) if others else rng.choice([(n[0], n[1]) for n in _SURNAMES[:1500]])
+    uk, ru = rng.choice(others) if others else rng.choice([(n[0], n[1]) for n in SURNAMES[:1500]])
     return uk, ru.split("|")

@@ -96,13 +96,13 @@ def _share(hits: Iterable[bool]) -> float:
     return sum(counted) / len(counted) if counted else 0.0
 
 
-def outcomes(folder: Path) -> list[Outcome]:
-    """Read truth.csv and pred.csv of a folder; entries without prediction were not found."""
+def outcomes(folder: Path, predictions: str = "pred.csv", most: int = 10**9) -> list[Outcome]:
+    """Read truth.csv and predictions of a folder for its first entries; entries without prediction were not found."""
     predicted: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(folder / "pred.csv"):
+    for row in _rows(folder / predictions):
         predicted[row["entry_id"]].append(row)
     found = []
-    for truth in _rows(folder / "truth.csv"):
+    for truth in _rows(folder / "truth.csv")[:most]:
         rows = predicted[truth["entry_id"]]
         true = truth["true_ids"]
         ranks = [int(row["rank"]) for row in rows if true and row["register_id"] == true]
