@@ -15,6 +15,8 @@ from verifier.matching.roles import Three
 
 _Endings = Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
 _MOST = 3
+_SHORTEST = 2
+_VOWELS = "аеиоуыэюяіїє"
 _SON = re.compile(r"(?<=ич)(?:а|у|ем|ом|ові|еві|і)$")
 _DAUGHTER = re.compile(r"(?<=[вч]н)(?:ы|е|у|ой|ою|и|і)$")
 
@@ -33,10 +35,10 @@ _GIVEN: Mapping[str, _Endings] = {
 }
 _SURNAME: Mapping[str, _Endings] = {
     "m": _endings("""ого=ий|ой его=ий ому=ий|ой ему=ий ым=ий|ой ова=ов ову=ов овым=ов ева=ев еву=ев евым=ев єва=єв єву=єв
-    євим=єв ина=ин|ина ину=ин|ина иным=ин іна=ін іну=ін їна=їн їну=їн ына=ын ыну=ын ка=ко|к|ок|ка ку=ко|к|ок|ка ком=ко|к|ок
-    кові=ко|к|ок ку=ко|к|ка ца=ец|ца цу=ец|ца цом=ец цем=ець|ец ця=ець цю=ець цеві=ець ла=ло|л|ел лу=ло|л|ел ля=ль|ель
+    євим=єв ина=ин ину=ин иным=ин іна=ін іну=ін їна=їн їну=їн ына=ын ыну=ын ка=ко|к|ок ку=ко|к|ок|ка ком=ко|к|ок
+    кові=ко|к|ок ку=ко|к|ка ца=ец цу=ец|ца цом=ец цем=ець|ец ця=ець цю=ець цеві=ець ла=ло|л|ел лу=ло|л|ел ля=ль|ель
     лю=ль|ель
-    лем=ль|ель я=ь|й|я ю=ь|й|я ем=ь|й єм=й а=|о|а у=|о|а ом=|о ем= ові= еві=ь|й им=ий ы=а и=а|я і=а|я е=а ой=а ою=а ей=я"""),
+    лем=ль|ель я=ь|й ю=ь|й|я ем=ь|й єм=й а=|о у=|о|а ом=|о ем= ові= еві=ь|й им=ий ы=а и=а|я і=а|я е=а ой=а ою=а ей=я"""),
     "f": _endings("""ой=ая|а ей=яя|ая ую=ая юю=яя ової=ова евої=ева євої=єва ої=а ій=а ою=а ову=ова еву=ева єву=єва ину=ина
     іну=іна
     їну=їна ску=ска ьку=ька у=а ю=я ы=а и=а|я і=а|я е=а"""),
@@ -70,18 +72,30 @@ def nominatives(three: Three) -> Iterator[Three]:
 
 
 def _given(words: Sequence[str], father: int, sex: str) -> tuple[int, str]:
-    """Return place and nominative of the one word that is a known given name of that sex, as declined; else -1."""
+    """Return place and nominative of the word that is a known given name of that sex, as declined.
+
+    Where there is none, the word before the patronymic is taken for it, in the likeliest nominative; else -1.
+    """
     for place in sorted(set(range(3)) - {father}, key=lambda place: abs(place - 1)):
         for name in _undeclined(words[place], _GIVEN[sex]):
             if any(known.startswith(sex) for known in shipped_table().given.of.get(skeleton(name), ())):
                 return place, name
-    return -1, ""
+    place = father - 1
+    return (place, _likeliest(words[place], sex)) if place >= 0 and len(words[place]) > _SHORTEST else (-1, "")
+
+
+def _likeliest(word: str, sex: str) -> str:
+    if sex == "m" and word[-1] in "яю":
+        return word[:-1] + ("й" if word[-2] in _VOWELS else "ь")
+    return next(_undeclined(word, _GIVEN[sex]), word)
 
 
 def _surnames(word: str, sex: str) -> list[str]:
-    """Return what a surname may be in the nominative, known ones first, itself last (many are never declined)."""
+    """Return what a surname may be in the nominative, known ones first; itself if it is known or cannot be declined."""
     known = shipped_surnames().known
-    ways = list(dict.fromkeys([*_undeclined(word, _SURNAME[sex]), word]))
+    ways = list(dict.fromkeys(_undeclined(word, _SURNAME[sex])))
+    if not ways or skeleton(word) in known:
+        ways.append(word)
     return sorted(ways, key=lambda way: skeleton(way) not in known)[:_MOST]
 
 

@@ -101,6 +101,7 @@ def _hand_made() -> tuple[_Making, _Making]:
     return given, patronymic
 
 
+@lru_cache(maxsize=1)
 def hand_made() -> NameTable:
     """Return the classes of the tables made by hand alone, which the built ones complete and never contradict."""
     given, patronymic = _hand_made()

@@ -13,7 +13,6 @@ from verifier.matching.folding import Script, repaired, script_of, skeleton, tid
 from verifier.matching.latin import Scheme, schemes_of
 from verifier.matching.repairs import parted, retyped
 from verifier.matching.roles import (
-    SURE,
     Three,
     divided,
     fit,
@@ -83,11 +82,12 @@ def _divided(stated: Three) -> Three | None:
     apart = parted(words)
     if len(apart) < 2 or (apart == words and len(words) < 3):
         return None
-    plain = _best_order(split(apart)) if len(apart) <= 3 else None
-    found = plain if plain and fit(plain) == SURE else divided(apart) or plain
+    ways = [_best_order(split(apart))] if len(apart) <= 3 else []
+    ways += [way for way in (divided(apart),) if way]
+    found = max(ways, key=fit, default=None)
     if found is None or sorted(found) == sorted(stated):
         return None
-    return found if apart != words or fit(found) > fit(stated) else None
+    return found if apart != words or len(apart) > 3 or fit(found) > fit(stated) else None
 
 
 def _best_order(three: Three) -> Three:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.matching.equivalence import Classes, shipped_table
+from verifier.matching.equivalence import Classes, hand_made, shipped_table
 from verifier.matching.folding import Script, repaired, script_of, skeleton
 from verifier.matching.roles import Three, fit, is_given_name, is_patronymic
 
@@ -22,6 +22,7 @@ _INITIALS = re.compile(r"[А-ЯЁІЇЄҐA-Z]{2}")
 _WIDE = 4  # so many single letters in a row are one word, set wide
 _SHORTEST = 3
 _LONGEST_NAME = 14
+_FATHER = 7  # letters of the shortest patronymic that is sought at the end of a word: Львович
 
 
 def retyped(three: Three) -> Three | None:
@@ -90,13 +91,13 @@ def _cut(word: str) -> list[str]:
     tables = shipped_table()
     rest, father = whole, ""
     if is_patronymic(whole):
-        start = _longest_end(whole, tables.patronymic)
-        rest, father = (whole[:start], whole[start:]) if start else (whole, "")
+        start = _longest_end(whole, hand_made().patronymic)  # rare ones would be found inside of many a word
+        rest, father = (whole[:start], whole[start:]) if 0 < start <= len(whole) - _FATHER else (whole, "")
     start = 0 if is_known(rest, tables.given) else _longest_end(rest, tables.given)
     surname, given = rest[:start], rest[start:]
     if father and is_known(given, tables.given):
         return [*filter(None, (surname, given, father))]
-    if father and start == 0 and len(surname or rest) >= _SHORTEST:
+    if father and not surname and len(rest) >= 2 * _SHORTEST:
         return [rest, father]
     if not father and start >= _SHORTEST + 1 and len(given) > _SHORTEST:
         return [surname, given]

@@ -18,7 +18,7 @@ SURE = 4
 _WORD = re.compile(r"[^\s.,;()/*+]+\.?")
 _MOST_WORDS = 24
 _ADDRESS = re.compile(r"^(?:гр\.|гр-(?:н|ка|нка)\b|гражданин\w*|громадян\w*|г-(?:н|жа)\b|пан[іи]?\b)\s*", re.IGNORECASE)
-_REMARK = re.compile(r"(?:^|\s)[/|—-]\s.*$")
+_REMARK = re.compile(r"(?:^|(?<=\w\w)\s+)[/|—-]\s.*$")
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[лкм]ич|[оеи]вна|ична)$")
 _BY_FATHER = re.compile(r"(?:оглы|огли|оглу|кызы|кизи|угли|oglu|ogly|kyzy|qizi)\.?", re.IGNORECASE)
 
@@ -35,8 +35,8 @@ def stated(three: Sequence[str]) -> Three:
     if len(words[2]) > 1 and is_patronymic(words[2][0]) and not _BY_FATHER.search(three[2]):
         return (three[0], three[1], words[2][0])
     filled = [group for group in words if group]
-    if len(filled) == 1 and len(filled[0]) > 1:
-        return split(filled[0])
+    if (len(filled) == 1 or not words[0]) and len(every := [word for group in filled for word in group]) > 1:
+        return split(every)
     if len(words[1]) == 2 and not words[2]:  # «С.Д.» or «Иван Петрович» in the column of the given name
         return (three[0], words[1][0], words[1][1])
     return (three[0], three[1], three[2])
@@ -103,8 +103,8 @@ def other_orders(three: Three) -> Iterator[Three]:
 def divided(words: Sequence[str]) -> Three | None:
     """Return the best way to divide four words or more among the three roles (or three where one is cut in two).
 
-    «Нечуй Левицкий Иван Олегович» has a surname of two words, «Пет ренко Иван Олегович» one that is cut in two; None
-    where no way has a known given name.
+    «Нечуй Левицкий Иван Олегович» has a surname of two words, «Пет ренко Иван Олегович» one that is cut in two. Where
+    no way has a known given name, it is the word before the patronymic; None where there is none either.
     """
     count = len(words)
     ways: list[Three] = []
@@ -120,7 +120,11 @@ def divided(words: Sequence[str]) -> Three | None:
     best = max(
         (way for way in ways if is_given_name(way[1])), key=lambda way: (fit(way), _is_known(way[2])), default=None
     )
-    return best if best and fit(best) >= 2 and not is_patronymic(best[0]) else None
+    if best and fit(best) >= 2 and not is_patronymic(best[0]):
+        return best
+    if count > 3 and is_patronymic(words[-1]):
+        return (" ".join(words[:-2]), words[-2], words[-1])
+    return (" ".join(words[2:]), words[0], words[1]) if count > 3 and is_patronymic(words[1]) else None
 
 
 def _is_known(father: str) -> bool:

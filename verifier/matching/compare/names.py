@@ -81,11 +81,7 @@ def _double(theirs: Name, ours: Name) -> Verdict | None:
     if len(theirs.parts) == len(ours.parts):
         return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED) if set(theirs.parts) == set(ours.parts) else None
     shared = any(len(part) > 2 and part in ours.parts for part in theirs.parts)
-    if shared:
-        return Verdict(Level.NEAR, Rule.DOUBLE_NAME)
-    pairs = ((one, other) for one in theirs.parts for other in ours.parts if min(len(one), len(other)) > 4)
-    misspelt = any(OSA.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs)
-    return Verdict(Level.NEAR, Rule.FEW_LETTERS) if misspelt else None
+    return Verdict(Level.NEAR, Rule.DOUBLE_NAME) if shared else None
 
 
 def _is_far(theirs: Name, ours: Name) -> bool:
