@@ -209,3 +209,13 @@ def test_who_claims_a_record_with_less_reason_takes_it_from_nobody(index: Index)
     assert verdicts == {"1": "accept", "2": "review", "4": "review"}
     verdicts = {sought.number: decision(found) for sought, found in propose([he, again], index)}
     assert verdicts == {"1": "review", "3": "review"}
+
+
+@pytest.mark.parametrize(
+    ("initial", "name", "fits"),
+    [("А.", "Ілля", False), ("А.", "Гнат", False), ("И.", "Гнат", True), ("Е.", "Іван", False), ("I.", "Іван", True)],
+)
+def test_an_initial_fits_only_names_that_begin_so(initial: str, name: str, fits: bool) -> None:
+    one = Index([record("1:1", "Бараболя", name, "Юрійович", "1991-07-08")])
+    found = one.candidates(entry("Бараболя", initial, "Юрьевич", "1991-07-08"))
+    assert (decision(found) == "accept") is fits

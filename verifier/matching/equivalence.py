@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from verifier import resources
-from verifier.matching.folding import initials_of, skeleton
+from verifier.matching.folding import Script, initials_of, script_of, skeleton
 
 _PATRONYMIC_ENDING = re.compile("(?:(?<=..)(?:[оеи]?вич|ич)|(?<=..)(?:[оеи]?вна|инична|ична))$")
 
@@ -62,8 +62,10 @@ class _Making:
         self.initials: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, name: str, spelling: str) -> None:
+        """Add a form; the initials are those of Cyrillic forms, because a Latin I. may stand for Ія as well as for Іван."""
         self.forms[name].add(skeleton(spelling))
-        self.initials[name].update(initials_of(spelling))
+        if script_of(spelling) is not Script.LATIN:
+            self.initials[name].update(initials_of(spelling))
 
     def add_folded(self, name: str, forms: str, initials: str) -> None:
         self.forms[name].update(forms.split("|"))

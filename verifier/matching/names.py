@@ -102,7 +102,7 @@ def _surname(written: str, correct: str, scheme: Scheme) -> Name:
 
 def _name(written: str, correct: str, classes: Classes, scheme: Scheme, stemmed: bool) -> Name:
     folded, initial = skeleton(correct, scheme), _is_initial(written)
-    known, initials = classes.of.get(folded, _NONE), initials_of(correct)
+    known, initials = _NONE if initial else classes.of.get(folded, _NONE), initials_of(correct)
     rest = patronymic_stem(folded) if stemmed else folded
     own = known or (frozenset((f"?{rest}",)) if rest and not initial else _NONE)
     return Name(
