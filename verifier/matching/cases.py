@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verifier.matching.equivalence import shipped_surnames, shipped_table
 from verifier.matching.folding import skeleton
-from verifier.matching.roles import Three
+from verifier.matching.roles import Three, is_given_name
 
 _Endings = Sequence[tuple[re.Pattern[str], tuple[str, ...]]]
 _MOST = 3
@@ -51,14 +51,12 @@ def nominatives(three: Three) -> Iterator[Three]:
     Words may stand in any order; initials and unknown words stay as they are.
     """
     words = [word.lower() for word in three]
-    fathers = [place for place, word in enumerate(words) if _SON.search(word) or _DAUGHTER.search(word)]
-    if not fathers or (len(fathers) > 1 and 2 not in fathers):
-        return
-    father = fathers[-1]
-    sex = "m" if _SON.search(words[father]) else "f"
-    stem = (_SON if sex == "m" else _DAUGHTER).sub("", words[father])
+    father, sex = _father(words)
     found = list(words)
-    found[father] = stem + ("" if sex == "m" else "а")
+    if father >= 0:
+        found[father] = _SON.sub("", words[father]) if sex == "m" else _DAUGHTER.sub("а", words[father])
+    elif not (sex := _sex_of_given(words)):
+        return
     given, name = _given(words, father, sex)
     if given >= 0:
         found[given] = name
@@ -69,6 +67,21 @@ def nominatives(three: Three) -> Iterator[Three]:
     for surname in _surnames(words[rest[0]], sex):
         found[rest[0]] = surname
         yield _styled(found, three)
+
+
+def _father(words: Sequence[str]) -> tuple[int, str]:
+    """Return place and sex of the patronymic in an oblique case, or -1."""
+    places = [place for place, word in enumerate(words) if _SON.search(word) or _DAUGHTER.search(word)]
+    if not places or (len(places) > 1 and 2 not in places):
+        return -1, ""
+    return places[-1], "m" if _SON.search(words[places[-1]]) else "f"
+
+
+def _sex_of_given(words: Sequence[str]) -> str:
+    """Return the sex of a given name that is known in the nominative only: «Ивану», not «Александра»."""
+    if words[2] or any(map(is_given_name, words)):
+        return ""
+    return next((sex for sex in "mf" if _given(words, -1, sex)[0] >= 0), "")
 
 
 def _given(words: Sequence[str], father: int, sex: str) -> tuple[int, str]:

@@ -114,8 +114,14 @@ def _sounded(words: Sequence[str], scheme: Scheme) -> tuple[str, ...]:
 def _with_aliases(stated: Three, aliases: Sequence[str]) -> Iterator[Hypothesis]:
     """Yield the entry's name with an alias in place: a single word is another surname."""
     for alias in aliases:
-        words = words_of(tidy(alias))
+        words = _named(words_of(tidy(alias)))
         if len(words) == 1:
             yield Hypothesis((words[0], stated[1], stated[2]), Rule.ALIAS)
         elif words:
             yield Hypothesis(split(words), Rule.ALIAS)
+
+
+def _named(words: Sequence[str]) -> list[str]:
+    """Leave out what stands beside a name: «дев. Ткаченко», «позывной Дед»."""
+    names_alone = [word for word in words if word[:1].isupper() and not word.endswith(".")]
+    return names_alone or list(words)
