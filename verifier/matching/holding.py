@@ -136,8 +136,10 @@ def grade_of(pair: Scored, detail: DetailKey) -> Grade:
 def _near_surname(pair: Scored, rule: Rule) -> Grade:
     theirs, ours = pair.theirs.surname, pair.ours.surname
     if rule in _SHORT:
-        whole = rule is Rule.TRUNCATED and can_be_a_surname(theirs.skeleton) and not theirs.text.endswith(".")
-        return Grade.LOOSE if whole else Grade.SHORT
+        whole = can_be_a_surname(theirs.skeleton) and (
+            len(theirs.skeleton) < _LONG or is_other_ending(theirs.skeleton, ours.skeleton)
+        )
+        return Grade.LOOSE if rule is Rule.TRUNCATED and whole and not theirs.text.endswith(".") else Grade.SHORT
     exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
     if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
         return Grade.LOOSE
