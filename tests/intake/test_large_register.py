@@ -30,11 +30,11 @@ from verifier.intake.raw import RawCell, book_of, make_sheet
 from verifier.intake.readers.workbook import read_workbook
 from verifier.intake.registers import child, frames
 from verifier.intake.registers.marks import differing
-from verifier.intake.registers.plain_forms import text_form
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.register import understand_register
 from verifier.intake.registers.spool import RecordSpool
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain_forms import text_form
 from verifier.intake.rows.walk import PersonRow
 
 # What only shows when all persons are seen together, which nobody does with a million of them.

@@ -13,6 +13,8 @@ import zipfile
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
+import msgspec
+
 from verifier.child import lock_in
 from verifier.intake.encodings import CODE_PAGES
 from verifier.intake.limits import KINDS, Limits
@@ -90,8 +92,11 @@ def warm_up(read: Read, limits: Limits) -> None:
 
 def written(answered: dict[str, Any]) -> bytes:
     """Return an answer as it goes to stdout."""
-    said = json.dumps(answered, ensure_ascii=False, separators=(",", ":"))
-    return said.encode("utf-8", "surrogatepass")  # half characters of old formats pass; the parent reads JSON so
+    try:
+        return msgspec.json.encode(answered)
+    except UnicodeEncodeError:  # half characters of old formats pass; the parent reads JSON so
+        said = json.dumps(answered, ensure_ascii=False, separators=(",", ":"))
+        return said.encode("utf-8", "surrogatepass")
 
 
 def main(arguments: list[str]) -> NoReturn:

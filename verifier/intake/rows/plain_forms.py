@@ -1,4 +1,4 @@
-"""Cells of a few plain forms, of which no two are alike in a register: what the rules make of them is known by their form.
+"""Cells of a few plain forms, of which no two are alike in a long list: what the rules make of them is known by their form.
 
 Each form is narrow: a cell of it is understood by the rules of a list as it is here, which a test compares.
 """
@@ -18,6 +18,7 @@ from verifier.intake.rows.furniture import is_empty_mark
 
 _DATE = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
 _ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_SURNAME = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:-[А-ЯІЇЄҐ][а-яіїєґ]+)?")
 _WORD = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+")
 _IDENTIFIER = re.compile(r"(?:[А-ЯІЇЄҐ]{1,3}[- ]?)?\d{2,10}")
 _PERSONAL = re.compile(r"[А-ЯІЇЄҐ]{1,2}-?\d{6}")
@@ -111,7 +112,8 @@ def _stated_date(text: str, latest: int) -> str:
 
 @lru_cache(maxsize=65_536)
 def _is_plain_part(word: str, held: Field) -> bool:
-    if not _WORD.fullmatch(word) or is_empty_mark(word) or take_aliases(word)[1]:
+    form = _SURNAME if held is Field.SURNAME else _WORD
+    if not form.fullmatch(word) or is_empty_mark(word) or take_aliases(word)[1]:
         return False
     return held is not Field.GIVEN_NAME or not is_patronymic(word)
 
