@@ -35,6 +35,7 @@ TEXTS = """
 ODD = [
     RawCell("12.05.1990", "d", "33005", "1990-05-12"), RawCell("1990-05-12", "d", "33005", "1990-05-12"),
     RawCell("трав. 90", "d", "33005", "1990-05-12"), RawCell("01.01.1895", "d", "1895", "1895-01-01"), RawCell("7", "n"),
+    RawCell("2022-13-45", "d", "", "2022-13-45"), RawCell("30.02.1990", "d", "", "1990-02-30"),
     RawCell("3321316", "n"), RawCell("1990", "n", "1990.0"), RawCell("3,18E+09", "n", "3184710691"), RawCell("TRUE", "b"),
     RawCell("Тестенко", codes=(ProblemCode.STRUCK,)), RawCell("Іван", comment="уточнити"), RawCell("7", "n", formula="=A1"),
     RawCell("", "z", "Зразков", codes=(ProblemCode.HIDDEN_CONTENT,)), RawCell("Ілліч", fill="FFC7CE", ink="FF0000"),

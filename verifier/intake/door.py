@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -89,17 +90,21 @@ def read_raw(
     deadline = time.monotonic() + (limits.seconds if seconds is None else seconds)
     fed = (known_page(encoding) if encoding else "").encode() + b"\n" + data
     first, second = start(reader_command("first", kind)), start(reader_command("second", kind))
-    with ThreadPoolExecutor(1, "second-reader") as beside:  # the second one has long answered when the first one does
-        try:
-            first.feed(fed, limits.answer_bytes)
-            second.feed(fed, limits.answer_bytes)
-            theirs = beside.submit(_second_reading, second, deadline)
-            said = _first_answer(first, deadline, cancelled, limits)
-            with undisturbed():
-                return _compared(book_of(_parsed(said), cancelled), theirs, cancelled)
-        finally:
-            first.end()
-            second.end()
+    given_up = threading.Event()
+    try:
+        with ThreadPoolExecutor(1, "second-reader") as beside:  # it has answered long before the first one does
+            try:
+                first.feed(fed, limits.answer_bytes)
+                second.feed(fed, limits.answer_bytes)
+                theirs = beside.submit(_second_reading, second, deadline, given_up.is_set)
+                said = _first_answer(first, deadline, cancelled, limits)
+                with undisturbed():
+                    return _compared(book_of(_parsed(said), cancelled), theirs, cancelled)
+            finally:
+                given_up.set()
+    finally:
+        first.end()
+        second.end()
 
 
 def read_book(
@@ -167,9 +172,9 @@ class _Second:
     failed: str | None = None
 
 
-def _second_reading(second: Reader, deadline: float) -> _Second:
+def _second_reading(second: Reader, deadline: float, given_up: Callable[[], bool]) -> _Second:
     """Wait for the second reader and take its answer apart; raises a ChildError, KnownError for a malformed answer."""
-    said = second.answer(deadline)
+    said = second.answer(deadline, given_up)
     with undisturbed():
         answer = _parsed(said)
         if "failed" in answer:

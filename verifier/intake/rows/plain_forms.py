@@ -17,7 +17,7 @@ from verifier.intake.headings.columns import Field
 from verifier.intake.rows.furniture import is_empty_mark
 
 _DATE = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
-_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SURNAME = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:-[А-ЯІЇЄҐ][а-яіїєґ]+)?")
 _WORD = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+")
 _IDENTIFIER = re.compile(r"(?:[А-ЯІЇЄҐ]{1,3}[- ]?)?\d{2,10}")
@@ -98,7 +98,8 @@ def date_form(held: Field | None, date: str, latest: int) -> Values | None:
     """Return what a date of the spreadsheet states, given in ISO form."""
     if held is None:
         return _NOTHING
-    if held not in _DATES or not _ISO.fullmatch(date) or int(date[:4]) > latest:
+    found = _ISO.fullmatch(date)
+    if held not in _DATES or not found or int(found[3]) > _LAST_DAY[int(found[2]) - 1] or int(found[1]) > latest:
         return None
     return ((_DATES[held].value, date),)
 
