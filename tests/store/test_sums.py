@@ -50,8 +50,7 @@ def _fill(store: Store) -> None:
             came = Arrival(0, f"{number:064x}", "а.xlsx", 1, f"вони {number}", Source.FILE, "2025", "o1")
             quarantine.keep_said(connection, quarantine.add(connection, came, bytes([number])).id, b"{}")
             quarantine.keep_mapping(connection, f"{number}", f"{number:064x}", b"[]", "o1", "2025")
-            record_index.keep(connection, number, 0, [(number, b"\0" * 8)])
-            record_index.keep_names(connection, number, 0, bytes([number]))
+            record_index.keep(connection, number, 0, bytes([number]))
             papers.keep(connection, papers.add(connection, f"{number}/П", b"[]", "o1", "2025"), "o1", b"[]", "2025")
         reservations.keep(connection, [Reservation(number, 1, "o1", "", "o2") for number in range(1, CASES + 1)])
 

@@ -90,9 +90,9 @@ def test_it_finds_whom_the_one_in_memory_finds(place: Workplace, monkeypatch: py
     assert audit(place.office).faults == ()
 
 
-def test_a_half_made_index_is_made_anew(place: Workplace) -> None:
+def test_a_torn_index_is_made_anew(place: Workplace) -> None:
     with place.office.store.write() as connection:
-        record_index.keep(connection, 1, 0, [(1, b"\0" * 8), (2, b"torn")])
+        record_index.keep(connection, 1, 0, b"torn")
     _same(place, _records(10, 1))
 
 
@@ -101,10 +101,10 @@ def test_a_damaged_index_is_made_anew_and_stays_named_by_the_audit(place: Workpl
     with place.office.store.read() as connection:
         past = connection.connection.driver_connection
         assert past is not None
-        past.execute("DROP TRIGGER temp.sum_record_names_update")
-        past.execute("UPDATE record_names SET body = x'00' WHERE part = 0")
+        past.execute("DROP TRIGGER temp.sum_record_rolls_update")
+        past.execute("UPDATE record_rolls SET body = x'00' WHERE part = 0")
     _same(place, _records(10, 1))
-    assert [fault.subject for fault in audit(place.office).faults] == ["record_names"]
+    assert [fault.subject for fault in audit(place.office).faults] == ["record_rolls"]
 
 
 def test_small_registers_stay_in_memory(place: Workplace) -> None:

@@ -5,10 +5,12 @@ from verifier.matching.index import Index
 from verifier.matching.likeness import likeness_keys
 from verifier.matching.marks import Span, differing_characters
 from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
+from verifier.matching.roll import Roll
 
 __all__ = [
     "Decision",
     "Index",
+    "Roll",
     "Span",
     "compare",
     "decision",

@@ -1,60 +1,76 @@
-"""Search as you type over the same prepared names: any script, any order, beginnings of words, numbers and dates."""
+"""Search as you type over the filed names: any script, any order, beginnings of words, numbers and dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from verifier.domain.dates import PartialDate
+from verifier.matching.columns import Whole
+from verifier.matching.filed import Filed
 from verifier.matching.folding import repaired, skeleton, tidy
-from verifier.matching.keys import Key, birth_keys, typed_number_keys, word_keys
 from verifier.matching.names import Name, given_name, patronymic
-from verifier.matching.shelf import Shelf
+from verifier.matching.roll import typed_number_hash
 
 _MOST_WORDS = 6
-_MOST_PLACES = 20_000
-"""Records that one typed word may bring; a single typed letter would bring half the register."""
-
-_MOST_AMONG_SEVERAL = 200_000
-"""The same for one of several words: what all of them fit must be among them."""
-
-_AT_ONCE = 64
+_MOST_NEAR = 8
 _DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_Fits = NDArray[np.bool_]
 
 
-def find(text: str, shelf: Shelf) -> list[int]:
-    """Return the places of records that fit every typed word, unsorted; a misspelt word finds its neighbours."""
+def find(text: str, filed: Filed, limit: int) -> list[int]:
+    """Return the places of records that fit every typed word; a misspelt word finds its neighbours.
+
+    Those whose surname is the first word come first, then by name. A million records take about ten milliseconds a word.
+    """
     text = tidy(text)
     dates = _dates(text)
     words = repaired(_DATE.sub(" ", text).replace(",", " ").split()[:_MOST_WORDS])
-    most = _MOST_PLACES if len(dates) + len(words) == 1 else _MOST_AMONG_SEVERAL
-    sets = [_gather(shelf, birth_keys(date), most) for date in dates]
-    sets.extend(_of_word(word, shelf, most) for word in words)
-    return list(set.intersection(*sets)) if sets else []
+    fits = [*(_among(filed, filed.born(date)) for date in dates), *(_of_word(word, filed) for word in words)]
+    if not fits:
+        return []
+    places = np.flatnonzero(np.logical_and.reduce(fits)).astype(np.int32)
+    return [int(place) for place in _ranked(places, filed, skeleton(next(iter(text.split()), "")))[:limit]]
 
 
-def _of_word(word: str, shelf: Shelf, most: int) -> set[int]:
+def _ranked(places: Whole, filed: Filed, first: str) -> Whole:
+    numbers = [names.ids[places] for names in filed.names.values()]
+    ranks = [names.ranks[ids] for names, ids in zip(filed.names.values(), numbers, strict=True)]
+    whole = [number for number in filed.surnames.of_words([first]) if filed.surnames.skeletons[number] == first]
+    other = ~np.isin(numbers[0], whole)
+    return places[np.lexsort((places, *reversed(ranks), other))]
+
+
+def _among(filed: Filed, places: Whole) -> _Fits:
+    fits = np.zeros(len(filed), np.bool_)
+    fits[places] = True
+    return fits
+
+
+def _of_word(word: str, filed: Filed) -> _Fits:
     if any(map(str.isdigit, word)):
-        return _gather(shelf, typed_number_keys(word), most)
+        return _among(filed, filed.of_number(typed_number_hash(word)))
     folded = skeleton(word)
     if not folded:
-        return set()
-    found = _gather(shelf, _keys([*_equivalents(word), *shelf.words(folded)]), most)
-    return found or _gather(shelf, _keys(shelf.surnames.nearest(folded, limit=8)), most)
+        return _among(filed, np.empty(0, np.int32))
+    fits = np.zeros(len(filed), np.bool_)
+    for names in filed.names.values():
+        numbers = [*names.of_words(names.beginning_with(folded)), *names.of_classes(_equivalents(word))]
+        fits |= _bearing(numbers, names.ids, len(names.texts))
+    if not fits.any():
+        surnames = filed.surnames
+        near = surnames.of_words(surnames.near(folded, _MOST_NEAR))
+        fits = _bearing(near, surnames.ids, len(surnames.texts))
+    return fits
 
 
-def _keys(words: Iterable[str]) -> list[Key]:
-    return [key for word in words for key in word_keys(word)]
-
-
-def _gather(shelf: Shelf, keys: Sequence[Key], most: int) -> set[int]:
-    places: set[int] = set()
-    for start in range(0, len(keys), _AT_ONCE):
-        for posting in shelf.postings(keys[start : start + _AT_ONCE]).values():
-            places.update(posting[:most])
-            if len(places) >= most:
-                return places
-    return places
+def _bearing(numbers: Iterable[int], ids: Whole, spellings: int) -> _Fits:
+    chosen = np.zeros(spellings, np.bool_)
+    chosen[list(numbers)] = True
+    return chosen[ids]
 
 
 def _equivalents(word: str) -> list[str]:

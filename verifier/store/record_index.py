@@ -1,60 +1,42 @@
-"""The index over the records of large registers: packed buckets by register and part, and how often names occur in each.
+"""The index over the records of large registers: the packed roll of each part of them.
 
 It is a help for looking up, made of the records and made anew from them where there is none; no act speaks of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from verifier.store.tables import as_bytes, former_records, record_keys, record_names, records
+from verifier.store.tables import as_bytes, former_records, record_rolls, records
 
 _STORED = (
     "SELECT position, body FROM records WHERE register = ? AND position > ? UNION ALL "
     "SELECT position, body FROM former_records WHERE register = ? AND position > ? ORDER BY position LIMIT ?"
 )
-GONE = -1  # the part that holds the names of what a register's extract set aside
 
 
-def keep(connection: Connection, register: int, part: int, buckets: Iterable[tuple[int, bytes]]) -> None:
-    """Keep the buckets of a part of a register."""
-    rows = [(bucket, register, part, body) for bucket, body in buckets]
-    if rows:
-        connection.exec_driver_sql("INSERT INTO record_keys (bucket, register, part, body) VALUES (?, ?, ?, ?)", rows)
-
-
-def keep_names(connection: Connection, register: int, part: int, body: bytes) -> None:
-    """Keep the names of a part of a register; a register with any is indexed."""
-    connection.execute(insert(record_names), {"register": register, "part": part, "body": body})
+def keep(connection: Connection, register: int, part: int, body: bytes) -> None:
+    """Keep the roll of a part of a register."""
+    connection.execute(insert(record_rolls), {"register": register, "part": part, "body": body})
 
 
 def indexed(connection: Connection) -> frozenset[int]:
     """Return the registers of which there is an index."""
-    return frozenset(connection.execute(select(record_names.c.register).distinct()).scalars())
+    return frozenset(connection.execute(select(record_rolls.c.register).distinct()).scalars())
 
 
 def forget(connection: Connection, registers: Collection[int]) -> None:
     """Drop the index of some registers."""
-    for table in (record_keys, record_names):
-        connection.execute(delete(table).where(table.c.register.in_(tuple(registers))))
+    connection.execute(delete(record_rolls).where(record_rolls.c.register.in_(tuple(registers))))
 
 
-def bucket(connection: Connection, number: int) -> Iterator[tuple[int, bytes]]:
-    """Yield register and packed body of one bucket, part by part."""
-    found = connection.exec_driver_sql(
-        "SELECT register, body FROM record_keys WHERE bucket = ? ORDER BY register, part", (number,)
-    )
-    for register, body in found:
-        yield register, as_bytes(body) or b""
-
-
-def names(connection: Connection, registers: Collection[int]) -> Iterator[tuple[int, bytes]]:
-    """Yield part and packed names of some registers."""
-    chosen = select(record_names).where(record_names.c.register.in_(tuple(registers)))
-    for row in connection.execute(chosen.order_by(record_names.c.register, record_names.c.part)):
-        yield row.part, row.body or b""
+def rolls(connection: Connection, registers: Collection[int]) -> Iterator[tuple[int, int, bytes]]:
+    """Yield register, part and packed roll of some registers, in the order of their records."""
+    chosen = select(record_rolls).where(record_rolls.c.register.in_(tuple(registers)))
+    for row in connection.execute(chosen.order_by(record_rolls.c.register, record_rolls.c.part)):
+        yield row.register, row.part, row.body or b""
 
 
 def bodies(connection: Connection, register: int, positions: Collection[int]) -> Mapping[int, bytes]:
@@ -76,12 +58,6 @@ def stored(connection: Connection, register: int, after: int, limit: int) -> tup
     """Return position and bytes of some of what came with a register behind a position, whatever became of it."""
     rows = connection.exec_driver_sql(_STORED, (register, after, register, after, limit))
     return tuple((position, as_bytes(body) or b"") for position, body in rows)
-
-
-def replaced(connection: Connection, until: int) -> Iterator[bytes]:
-    """Yield the bytes of the records that an extract set aside."""
-    for body in connection.execute(select(former_records.c.body).where(former_records.c.until == until)).scalars():
-        yield body or b""
 
 
 def count(connection: Connection, registers: Collection[int]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 6  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 7  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -121,17 +121,8 @@ records = Table(
     Index(None, "register", "position"),
 )
 
-record_keys = Table(  # helps for finding records, made by the matching out of them (`store.record_index`)
-    "record_keys",
-    metadata,
-    Column("bucket", Integer, primary_key=True, autoincrement=False),
-    Column("register", Integer, primary_key=True, autoincrement=False),
-    Column("part", Integer, primary_key=True, autoincrement=False),
-    _bytes("body"),
-)
-
-record_names = Table(
-    "record_names",
+record_rolls = Table(  # a help for finding records, made by the matching out of them (`store.record_index`)
+    "record_rolls",
     metadata,
     Column("register", Integer, primary_key=True, autoincrement=False),
     Column("part", Integer, primary_key=True, autoincrement=False),

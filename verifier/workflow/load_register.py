@@ -123,11 +123,11 @@ class _Loading:
             yield from ((record.id, to_bytes(record)) for record in made)
             return
         maker = IndexMaker(self.number)
-        for position, record in enumerate(made, 1):
+        for record in made:
             yield record.id, to_bytes(record)
-            if maker.add(position, record):
+            if maker.add(record):
                 maker.keep(connection)
-        maker.close(connection)
+        maker.keep(connection)
 
     def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
         first = next(register for register in known if register.id == earlier.series)

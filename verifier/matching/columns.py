@@ -1,0 +1,85 @@
+"""A register of a million as columns: each distinct text is kept once, and every record is a row of small numbers."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int32]
+Bits = NDArray[np.float32]
+
+
+class Column:
+    """The texts of one detail of all records, in their order; `texts` holds each distinct one once."""
+
+    __slots__ = ("_ids", "_known", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._known: dict[str, int] = {}
+        self._ids = array("i")
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, text: str) -> None:
+        """Add the text of one more record."""
+        self._ids.append(self._number(text))
+
+    def extend(self, texts: Sequence[str], ids: Whole) -> None:
+        """Add the records of another column, given by its distinct texts and which of them each record has."""
+        numbers = np.fromiter(map(self._number, texts), np.int32, len(texts))
+        self._ids.frombytes(numbers[ids].tobytes())
+
+    def pad(self, length: int) -> None:
+        """Add records that state nothing until there are so many."""
+        if len(self._ids) < length:
+            nothing = self._number("")
+            self._ids.extend([nothing] * (length - len(self._ids)))
+
+    def __getitem__(self, place: int) -> str:
+        return self.texts[self._ids[place]]
+
+    @property
+    def ids(self) -> Whole:
+        """Which of the distinct texts each record has: a copy of shape (records,)."""
+        return np.array(self._ids, np.int32)
+
+    def _number(self, text: str) -> int:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = len(self.texts)
+            self.texts.append(text)
+        return known
+
+
+class Order:
+    """Records sorted by a whole number, so that all of one number, or of a range, are found at once."""
+
+    __slots__ = ("_keys", "_places")
+
+    def __init__(self, keys: NDArray[np.int64], places: Whole | None = None) -> None:
+        order = np.argsort(keys, kind="stable").astype(np.int32)
+        self._keys = keys[order]
+        self._places = order if places is None else places[order]
+
+    def of(self, key: int) -> Whole:
+        """Return the places of all records of a number, in ascending order."""
+        return self.between(key, key + 1)
+
+    def between(self, first: int, beyond: int) -> Whole:
+        """Return the places of all records from one number on and below another."""
+        low, high = np.searchsorted(self._keys, (first, beyond))
+        return self._places[low:high]
+
+
+_NOBODY: Whole = np.empty(0, np.int32)
+
+
+def together(found: Iterable[Whole]) -> Whole:
+    """Return all places of several findings, some of them perhaps twice."""
+    parts = [places for places in found if len(places)]
+    return np.concatenate(parts) if parts else _NOBODY
