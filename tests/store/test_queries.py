@@ -131,9 +131,9 @@ def test_records_come_in_order_by_register(connection: Connection, monkeypatch: 
         people.add_register(connection, Register(number, "облік", "НІБ", "2025-05-14", "r.xlsx", f"{number:064x}", 7))
     two = [(f"2:{place}", f"b{place}".encode()) for place in range(1, 8)]
     one = [(f"1:{place}", f"a{place}".encode()) for place in range(7, 0, -1)]
-    list(people.add_records(connection, 2, two))
-    list(people.add_records(connection, 1, one))
-    list(people.add_records(connection, 1, []))
+    people.add_records(connection, 2, two)
+    people.add_records(connection, 1, one)
+    people.add_records(connection, 1, [])
     for size in (1, 3, 7, 5000):
         monkeypatch.setattr(people, "_BATCH", size)
         assert list(people.every_record(connection)) == [*one, *two]
