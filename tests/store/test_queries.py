@@ -18,6 +18,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Delegation, Officer, Role
 from verifier.domain.registers import Register
 from verifier.store import acts, lists, people
+from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection, Store
 
 
@@ -207,6 +208,8 @@ def test_lines_are_chosen_by_list_and_by_number(connection: Connection) -> None:
     _two_lists(connection)
     assert _numbers(lists.lines(connection)) == [2, 3, 1, 4, 5]
     assert _numbers(lists.lines(connection, 1)) == [2, 3, 1]
+    quickly = lines_of_list(connection, 1)
+    assert tuple(quickly) == (*quickly[:2], quickly[-1]) == lists.lines(connection, 1)
     assert _numbers(lists.lines_of(connection, [5, 2, 9])) == [2, 5]
 
 

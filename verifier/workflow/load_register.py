@@ -104,12 +104,14 @@ def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source
         made, series = ready.made, ready.earlier.series if ready.earlier else 0
         records.set_aside(connection, (*made.changed, *made.gone), ready.number)
         ready.rows.write(connection, ready.number)
-        return RegisterLoaded(
+        said = RegisterLoaded(
             ready.number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
             len(reading.records), ready.rows.digest, ready.kind,
             updates=ready.earlier.id if ready.earlier else 0, series=series, new=made.new if series else 0,
             changed=len(made.changed), gone=len(made.gone), note=ready.note,
         )  # fmt: skip
+        ready.let_go()
+        return said
 
     def apply(connection: Connection, act: Act) -> None:
         register = as_register(act)
@@ -133,6 +135,10 @@ class Ready:
     earlier: Register | None = None
     made: Update = field(default_factory=Update)
     rows: ReadyRows = field(default_factory=ReadyRows, repr=False)
+
+    def let_go(self) -> None:
+        """Keep the rows no longer: a million of them take room, and they are made anew where storing them fails."""
+        self.number, self.rows, self.made = 0, ReadyRows(), Update()
 
     def refuse_again(self, known: Iterable[Register]) -> None:
         """Raise KnownError REGISTER_ALREADY_LOADED where the same file is a register of the office."""

@@ -37,7 +37,7 @@ class ReadyRows:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
         for count, heads, pieces in self.batches:
-            batch = people.Batch(count, heads, zlib.decompress(pieces))
+            batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
             people.add_batch(connection, register, position, batch)
             position += count
         for part, roll in enumerate(self.rolls):
@@ -60,7 +60,7 @@ def make_ready(
     batches: list[tuple[int, bytes, bytes]] = []
     done = 0
     for batch in people.in_batches(_noted(rows, running.update, cancelled)):
-        batches.append((batch.count, batch.heads, zlib.compress(batch.pieces, 1)))
+        batches.append((batch.count, zlib.compress(batch.heads, 1), zlib.compress(batch.pieces, 1)))
         done += batch.count
         progress(done, total)
     for body in after:
