@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.ranks import find_rank
-from verifier.intake.details.identifiers import personal_problems, tax_number
+from verifier.intake.details.identifiers import is_tax_number, personal_problems, tax_number
 from verifier.intake.details.names import is_given_name, is_patronymic, take_aliases
 from verifier.intake.headings.columns import Field
 from verifier.intake.rows.furniture import is_empty_mark
@@ -76,7 +76,7 @@ def _is_no_personal_number(text: str) -> bool:
 
 
 def _is_no_tax_number(text: str) -> bool:
-    return tax_number(text) is None
+    return not is_tax_number(text) and tax_number(text) is None
 
 
 _ODD: Mapping[Field, Callable[[str], bool]] = {
