@@ -177,11 +177,18 @@ def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[Pr
     """
     cells: dict[tuple[int, ProblemCode], Counter[str]] = defaultdict(Counter)
     spoiled: list[tuple[ProblemCode, int, int, str]] = []
+    plain: set[str] = set()  # texts without any sign
     first: dict[tuple[int, ProblemCode], int] = {}
     for person in persons:
         held = sheet.rows.get(person.row, {})
         for column in held.keys() & person.heading.fields.keys():
-            for code, sign in column_signs(held[column].text):
+            text = held[column].text
+            if text in plain:
+                continue
+            signs = column_signs(text)
+            if not signs:
+                plain.add(text)
+            for code, sign in signs:
                 cells[column, code][sign] += 1
                 first.setdefault((column, code), person.row)
         for column in person.heading.number_columns:

@@ -270,9 +270,9 @@ _BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _O
 @remembered
 def may_head(text: str) -> bool:
     """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
-    if not _LETTER.search(text) and "№" not in text:
-        return "#" in text
     first = text[:_LETTERS]
+    if not first.isalpha() and not _LETTER.search(text) and "№" not in text:
+        return "#" in text
     key = first.casefold().translate(_SIMPLE) if first.isalpha() else ""
     if (key if len(key) == _LETTERS else _beginning(text)) in _BEGINNINGS:
         return True
