@@ -24,6 +24,7 @@ from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawSheet
+from verifier.intake.remembering import remembered
 from verifier.intake.rows.walk import PersonRow
 
 _FIRST_CAPTURE = dt.date(2014, 2, 20)
@@ -228,7 +229,11 @@ def folded(problems: Sequence[Problem], stated: int) -> list[Problem]:
 
 def _is_man(entry: Entry) -> bool | None:
     """Whether the entry is a man's, by the sex stated, else by the patronymic; None where nothing says it."""
-    stated, patronymic = entry.text(DetailKey.SEX), entry.text(DetailKey.PATRONYMIC)
+    return _is_his(entry.text(DetailKey.SEX), entry.text(DetailKey.PATRONYMIC))
+
+
+@remembered
+def _is_his(stated: str, patronymic: str) -> bool | None:
     man, woman = _MAN.match(stated), _WOMAN.match(stated)
     if not man and not woman:
         man, woman = _SON.search(patronymic), _DAUGHTER.search(patronymic)
