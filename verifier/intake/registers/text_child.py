@@ -1,0 +1,84 @@
+"""The two readers of a large register in separated text, each a child process: the library's, and a splitter of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Generator, Iterator
+from itertools import islice
+
+from verifier.intake.encodings import decoded
+from verifier.intake.headings.heading import find_headings
+from verifier.intake.limits import Limits
+from verifier.intake.raw import RawBook, make_sheet
+from verifier.intake.readers.separated import separator_of
+from verifier.intake.readers.split import ends_of, row_at
+from verifier.intake.registers.frames import Done, Total
+from verifier.intake.registers.marks import row_mark
+from verifier.intake.registers.plain_sheet import NotPlainError
+from verifier.intake.registers.telling import HEAD, Marking, Put, Telling
+from verifier.intake.registers.text_rows import BETWEEN, TextSheet, cells_of, open_text, text_rows
+
+_PIECE = 1_000_000  # characters that are cut at once where nothing in them is quoted
+
+
+def read_text(data: bytes, limits: Limits, put: Put, fewest: int) -> None:
+    """The first reader: say what the rows of a text mean.
+
+    Raises:
+        NotPlainError: what is not plain or small is left to others.
+        KnownError: it must not be read at all.
+    """
+    text = open_text(data, limits)
+    total = text.count()
+    if total < fewest:
+        raise NotPlainError("few")
+    put(Total(total))
+    head = make_sheet("", {row.number: cells_of(row) for row in islice(text_rows(text, limits), HEAD)})
+    headings = find_headings(head)
+    if len(headings) != 1 or headings[0].beside:
+        raise NotPlainError("tables" if headings else "heading")
+    rows = TextSheet(text, head, headings[0], dt.datetime.now(tz=dt.UTC).year, limits)
+    telling = Telling(put)
+    telling.sheet("", rows, text_rows(text, limits))
+    telling.close(RawBook("csv", (rows.sheet,)))
+
+
+def mark_text(data: bytes, put: Put) -> None:
+    """The second reader: nothing but the mark of every row; raises whatever it fails of."""
+    text, _ = decoded(data)
+    separator, body, first = separator_of(text)
+    del text
+    marks = Marking(put, "")
+    for number, said in enumerate(split_rows(body, separator), first):
+        if said := said.rstrip(BETWEEN):
+            marks.add(number, row_mark(number, [said]))
+    marks.close()
+    put(Done([""]))
+
+
+def split_rows(text: str, separator: str) -> Iterator[str]:
+    """Yield the rows of a text, `BETWEEN` their cells; where nothing is quoted, that takes the separator's place."""
+    ends, at = ends_of(separator), 0
+    while at < len(text):
+        stop = text.find("\n", at + _PIECE) + 1 or len(text)
+        piece = text[at:stop]
+        if '"' in piece or piece.count("\r") != piece.count("\r\n"):
+            at = yield from _split_slowly(text, at, stop, separator, ends)
+            continue
+        yield from piece.removesuffix("\n").replace("\r", "").replace(separator, BETWEEN).split("\n")
+        at = stop
+
+
+def _split_slowly(text: str, at: int, stop: int, separator: str, ends: re.Pattern[str]) -> Generator[str, None, int]:
+    """Yield the rows that begin between two places, and return where the next one begins."""
+    while at < stop:
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if '"' in line or "\r" in line[:-1]:
+            row, at = row_at(text, at, separator, ends)
+            yield BETWEEN.join(row)
+        else:
+            yield line.removesuffix("\r").replace(separator, BETWEEN)
+            at += len(line) + 1
+    return at
