@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
-from rapidfuzz import process
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from verifier.domain.dates import PartialDate
@@ -96,22 +95,19 @@ class FiledNames:
     def near(self, folded: str, limit: int = 60) -> list[str]:
         """Return the words one or two letters away, nearest first, and those of which it is the cut beginning."""
         most = 1 if len(folded) < 4 else 2
-        found: list[tuple[int, str]] = []
-        for length in range(len(folded) - most, len(folded) + most + 1):
-            words = self._by_length.get(length, [])
-            if words:
-                edits = process.cdist([folded], words, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
-                found.extend((int(edits[at]), words[at]) for at in np.flatnonzero(edits <= most))
-        nearest = [word for _, word in sorted(found) if word != folded][:limit]
+        lengths, letters = self._shapes
+        alike = np.bitwise_count(letters ^ _letters([folded])[0]) <= 2 * most
+        some = np.flatnonzero(alike & (np.abs(lengths - len(folded)) <= most)).tolist()
+        edits = OSA.distance
+        found = sorted((edits(folded, word, score_cutoff=most), word) for word in map(self.words.__getitem__, some))
         cut = self.beginning_with(folded)[:_MOST_CUT] if len(folded) >= _SHORTEST_CUT else []
-        return list(dict.fromkeys((*nearest, *(word for word in cut if word != folded))))
+        near = [word for distance, word in found if 0 < distance <= most][:limit]
+        return list(dict.fromkeys((*near, *(word for word in cut if word != folded))))
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        lengths: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self.by_word:
-            lengths[len(word)].append(word)
-        return lengths
+    def _shapes(self) -> tuple[Whole, NDArray[np.uint32]]:
+        """How long each of the words is, and which letters it holds: words of few edits differ in few of them."""
+        return np.fromiter(map(len, self.words), np.int32, len(self.words)), _letters(self.words)
 
     def of_words(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of the spellings that are, or hold, any of some words."""
@@ -187,3 +183,12 @@ class Filed:
         for day, count in zip(days.tolist(), times.tolist(), strict=True):
             births[PartialDate(day // 10000, day // 100 % 100, day % 100).text] += count
         return counted
+
+
+def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the letters of each word as a set of 32 bits, shape (words,); no word is empty."""
+    if not words:
+        return np.empty(0, np.uint32)
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
+    starts = np.cumsum([0, *map(len, words[:-1])])
+    return np.bitwise_or.reduceat(np.uint32(1) << (codes % 32), starts)

@@ -20,11 +20,14 @@ from verifier.matching.names import Name
 from verifier.matching.people import Person
 from verifier.matching.roll import birth_number, number_hashes
 
-_KEPT = 32
+_KEPT = 16
 """Records that one reading of an entry keeps."""
 
-_LOOKED_AT = 320
+_LOOKED_AT = 400
 """Records whose surnames are looked at letter by letter."""
+
+_DEPTH = 24.0
+"""Bits by which one may look worse than the best and is kept."""
 
 _MOST = 60_000
 """Records that one reading may bring: half a register can bear one name and date."""
@@ -47,7 +50,7 @@ class FirstLook:
         stated = filed.surnames.of_words(words_of(reading.surname))
         others = filed.surnames.of_words(surnames)
         held = together(map(filed.of_number, number_hashes(reading.values)))
-        places = np.unique(together(self._sought(reading, [*stated, *others], held)))[:_MOST]
+        places = together(self._sought(reading, [*stated, *others], held))[:_MOST]  # some of them more than once
         if not len(places):
             return []
         bits = self._bits_of_birth(reading.birth, places)
@@ -56,8 +59,11 @@ class FirstLook:
         bits += self._bits_of_surnames(reading.surname, stated, others)[filed.surnames.ids[places]]
         bits[np.isin(places, held)] += _NUMBER
         some = _most(bits, _LOOKED_AT)
-        self._look_at_surnames(reading.surname, places[some], some, bits)
-        return [int(place) for place in places[some[_most(bits[some], _KEPT)]]]
+        places, bits = places[some], bits[some]
+        bits += self._bits_of_letters(reading.surname, places)
+        best = _most(bits, _LOOKED_AT)
+        near = best[bits[best] >= bits[best[0]] - _DEPTH]
+        return list(dict.fromkeys(places[near].tolist()))[:_KEPT]
 
     def _sought(self, reading: Person, surnames: Sequence[int], held: Whole) -> Iterable[Whole]:
         """Yield everybody who shares a surname, all but a part of a date, given name and patronymic, or a number."""
@@ -94,17 +100,17 @@ class FirstLook:
                 bits[number] = loss + self._filed.frequencies.rarity(DetailKey.SURNAME, surnames.keys[number])
         return bits
 
-    def _look_at_surnames(self, name: Name, places: Whole, some: Whole, bits: Bits) -> None:
+    def _bits_of_letters(self, name: Name, places: Whole) -> Bits | float:
         """Give those a few letters away their due, who were found by their date or by their other names."""
         surnames = self._filed.surnames
         if not name.skeleton:
-            return
-        numbers = surnames.ids[places]
-        spelt = [surnames.skeletons[number] for number in numbers]
+            return 0.0
+        spelt = [surnames.skeletons[number] for number in surnames.ids[places]]
         likeness = process.cdist([name.skeleton], spelt, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
         rarest = self._filed.frequencies.rarity(DetailKey.SURNAME, _NOBODYS)
-        near = np.flatnonzero((likeness >= 0.6) & (likeness < 1.0))
-        bits[some[near]] += (rarest + _LETTERS - _OTHER) * (likeness[near] - 0.5) * 2
+        likeness[(likeness < 0.6) | (likeness == 1.0)] = 0.5
+        due: Bits = (rarest + _LETTERS - _OTHER) * (likeness - 0.5) * 2
+        return due
 
     def _bits_of(self, names: FiledNames, name: Name) -> Bits:
         """Return what each spelling of a given name or patronymic says for being the stated one."""
