@@ -25,12 +25,14 @@ from verifier.intake.limits import REGISTER
 from verifier.intake.raw import RawCell, book_of
 from verifier.intake.readers.separated import read_separated
 from verifier.intake.registers import child, frames
-from verifier.intake.registers.cell_memo import FIGURED
+from verifier.intake.registers.cell_memo import FIGURED, NUMBERED
+from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.register import understand_register
 from verifier.intake.registers.spool import RecordSpool
-from verifier.intake.registers.text_child import split_rows
-from verifier.intake.registers.text_rows import BETWEEN, TextMemo
+from verifier.intake.registers.text_child import read_text, split_rows
+from verifier.intake.registers.text_rows import BETWEEN, PlainText
+from verifier.intake.registers.text_sheet import NUMBER, TextMemo
 
 
 def _text(rows: Sequence[Sequence[Any]], separator: str = ";", end: str = "\n", *, quoted: bool = False) -> str:
@@ -53,12 +55,16 @@ def _place(code: str, row: int, column: str) -> tuple[str, int, str]:
     return (code, 0, column) if code in _FOLDED else (code, row, column)
 
 
-def _compared(data: bytes) -> list[RawRecord] | None:
-    """Read in both ways: records, problems and marks must be the same. None where it was left to the careful way."""
-    said = _frames(child.read_rows, data, 1)
-    told = said[-1]
-    if isinstance(told, frames.Other):
+def _compared(data: bytes, head: int = 300, block: int = 1_000) -> list[RawRecord] | None:
+    """Read in both ways: records, problems and marks must be the same. None where it was left to the careful way.
+
+    A heading is sought in `head` rows, and what stands below them is understood `block` rows at once.
+    """
+    try:
+        said = _frames(read_text, data, 1, head, block)
+    except NotPlainError:
         return None
+    told = said[-1]
     assert isinstance(told, frames.Told), told
     expected, problems = _carefully(data)
     assert _records(said) == expected
@@ -79,44 +85,72 @@ def test_whatever_a_row_holds_the_records_are_those_of_a_list(encoding: str, sep
         [12, 'Тест "Кіт"'],
     ]
     text = _text([*ODD[:-2], *more, *ODD[-2:]], separator, end, quoted=separator == "|")
-    found = _compared((f"sep={separator}\r\n" * (end == "\r\n") + text).encode(encoding))
-    assert found is not None
-    assert len(found) > 9
+    data = (f"sep={separator}\r\n" * (end == "\r\n") + text).encode(encoding)
+    for head, block in ((300, 1_000), (3, 4)):
+        found = _compared(data, head, block)
+        assert found is not None
+        assert len(found) > 9
 
 
 CELLS = [
     "",
     *"""
  |-|те саме|Коваль|Тестенко-Зразков|В'ячеслав|Іван|Іванович|Солдат|1) Тест Іван 2) Ще Петро|12.05.1990|1990-05-12|1990-02-30
-31.02.1990|1990|007|12|12|А-12|R0000001|RК123|SUM-12|АБ-100101|0003321316|А0000|в/ч А0001|Усього: 3|Сторінка 2|з "лапками"|"
+31.02.1990|1990|0451|12|12|А-12|R0000001|RК123|SUM-12|АБ-100101|0003321316|А0000|в/ч А0001|Усього: 3|Сторінка 2|з "лапками"|"
 a,b|a;b|рядок↓другий|кінець←рядка|x	y|ПІБ|загинув|повернувся|обмін 1.1.2024|_x0041_|Koвaль|#N/A""".replace(
         "\n", "|"
     ).split("|"),
 ]
 CELLS = [cell.replace("↓", "\n").replace("←", "\r\n") for cell in CELLS]
-HEADS = [
-    ["№ обліку", "Прізвище", "Ім'я", "По батькові", "Дата народження", "Військова частина", "Статус"],
-    ["register_id", "surname", "given_name", "patronymic", "birth_date", "rank", "unit", "personal_number"],
-    ["ПІБ", "Дата народження", "РНОКПП", "Примітка", "Невідомо"],
+KINDS = [  # a heading, and rows as there are most below it
+    (
+        ["№ обліку", "Прізвище", "Ім'я", "По батькові", "Дата народження", "Військова частина", "Статус"],
+        ["{0}", "Тестенко", "Іван", "Іванович", "{1:02d}.05.1990", "А0000", "в полоні"],
+        ["{0}", "Дерев'янко", "Ілля", "", "1991-06-{1:02d}", "в/ч А{0:04d}", ""],
+    ),
+    (
+        ["register_id", "surname", "given_name", "patronymic", "birth_date", "rank", "unit", "personal_number"],
+        ["R{0:07d}", "Тестенко", "Іван", "Іванович", "1990-05-{1:02d}", "солдат", "А0000", "АБ-{0:06d}"],
+        ["R{0:07d}", "Зразков-Пробний", "Петро", "", "1991-06-{1:02d}", "майор", "1 окрема бригада", ""],
+    ),
+    (
+        ["№ з/п", "№ обліку", "ПІБ", "Дата народження", "РНОКПП", "Примітка", "", "Невідомо"],
+        ["{1}", "АБ-{0}", "Тестенко Іван Іванович", "{1:02d}.05.1990", "0003321316", "", "", "щось"],
+        ["{1}", "{0}", "Зразков Петро", "1991-06-{1:02d}", "", "у розшуку", "", "{0}"],
+    ),
 ]
-USUAL = ["R{0:07d}", "Тестенко", "Іван", "Іванович", "1990-05-{0:02d}", "солдат", "А0000", "АБ-{0:06d}"]
 
 
 @settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.sampled_from(HEADS),
-    st.lists(st.lists(st.sampled_from(CELLS), max_size=9) | st.just(USUAL), min_size=2, max_size=14),
-    st.sampled_from(";,\t"),
-    st.sampled_from(["\n", "\r\n"]),
-    st.booleans(),
+    st.sampled_from(KINDS),
+    st.lists(st.booleans(), max_size=24),
+    st.lists(st.tuples(st.integers(0, 23), st.integers(0, 8), st.sampled_from(CELLS)), max_size=6),
+    st.dictionaries(st.integers(0, 23), st.lists(st.sampled_from(CELLS), max_size=9), max_size=3),
+    st.tuples(st.sampled_from(";,\t"), st.sampled_from(["\n", "\r\n"]), st.booleans()),
+    st.tuples(st.sampled_from([300, 2, 1]), st.integers(1, 12)),
 )
 def test_any_text_is_read_the_same_or_left_to_the_careful_way(
-    head: list[str], rows: list[list[str]], separator: str, end: str, quoted: bool
+    kind: tuple[list[str], list[str], list[str]],
+    usual: list[bool],
+    changes: list[tuple[int, int, str]],
+    others: dict[int, list[str]],
+    form: tuple[str, str, bool],
+    at_once: tuple[int, int],
 ) -> None:
-    made = [[cell.format(number) for cell in row] if row is USUAL else row for number, row in enumerate(rows, 10)]
+    """Rows as there are most, some of them with a cell that was changed or added, some of them any cells at all."""
+    rows = [
+        [cell.format(100 + number, number + 1) for cell in kind[1 + which]]
+        for number, which in enumerate([False, *usual])
+    ]
+    for row, column, cell in changes:
+        if row < len(rows):
+            rows[row][column : column + 1] = [cell]
+    made = [others.get(number, row) for number, row in enumerate(rows)]
+    separator, end, quoted = form
     try:
-        _compared(_text([head, *made, [*USUAL[:3]]], separator, end, quoted=quoted).encode())
-    except KnownError as error:  # of the careful way: the other one had no answer either
+        _compared(_text([kind[0], *made], separator, end, quoted=quoted).encode(), *at_once)
+    except KnownError as error:  # of the careful way, where the other one had an answer
         raise AssertionError(error.facts) from error
 
 
@@ -146,12 +180,17 @@ def test_what_is_known_at_sight_is_what_the_rules_make_of_it(held: Field) -> Non
     heading = Heading(1, 1, {1: "х"}, {1: held} if held in NAME_FIELDS else {1: held, 2: Field.FULL_NAME})
     texts = {*filter(str.strip, (*TEXTS, *CELLS)), "1990-13-01", "2027-01-01", "RZ-12", "SU-12", "№ 7"}
     for english in (False, True):
-        memo = TextMemo(heading, 1, ";", 100, english=english, latest=2026)
+        owner = {NUMBER if held in {Field.RECORD_NO, Field.SEQ_NO} else held.value: 1}
+        memo = TextMemo(PlainText(";", "", 1), heading, 1, {NUMBER: 1, **owner}, 100, english=english, latest=2026)
         for text in texts:
+            by_rule = memo._meaning(RawCell(text), text)
             if (at_sight := memo._of_text(text)) is not None:
-                by_rule = memo._meaning(RawCell(text), text)
                 sparing = at_sight._replace(mark="", heed=at_sight.heed | by_rule.heed & FIGURED)
                 assert sparing == by_rule._replace(mark=""), (held, text)
+            if memo.fits and memo.fits(text):
+                assert not by_rule.heed & ~(FIGURED | NUMBERED)
+                assert {*by_rule.values, (NUMBER, by_rule.number)} >= {(key, text) for key in owner}
+                assert len(by_rule.values) + bool(by_rule.number) == 1
 
 
 @pytest.mark.parametrize(

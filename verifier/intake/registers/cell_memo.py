@@ -34,7 +34,7 @@ _NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME, Field.G
 _PARTED = re.compile(r"[;,\n\r]|\d\)")
 _PLAIN = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
 _FIRST, _LAST_SERIAL = dt.date(1899, 12, 30), 73_050  # of the year 2099
-_MOST = 100_000  # cells of a column that are remembered
+MOST = 100_000  # cells of a column that are remembered
 
 
 ROW, FIGURED, NUMBERED, SAYING, TOTAL, SIGNED = 1, 2, 4, 8, 16, 32
@@ -128,7 +128,7 @@ class Memo:
         self._heed = FIGURED if self.held is Field.DATE_OF_BIRTH else 0
 
     def _remember(self, written: str, meaning: Meaning | None) -> Meaning | None:
-        if len(self.known) >= _MOST:
+        if len(self.known) >= MOST:
             self.known.clear()
         self.known[written] = meaning
         return meaning

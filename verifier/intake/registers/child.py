@@ -97,7 +97,8 @@ class _Register:
                 rows = PackageSheet(
                     self._source, head, headings[0], self._comments(part), self._latest, self._limits.columns
                 )
-                self._telling.sheet(part.name[:100], rows, self._plain_rows(part))
+                name = part.name[:100]
+                self._telling.sheet(name, rows, rows.through(self._plain_rows(part), Marking(self._put, name)))
             elif part.visible and self._rows_of(part) > HEAD:
                 raise NotPlainError("heading")
             sheets.append(rows.sheet if headings else head)

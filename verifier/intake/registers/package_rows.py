@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet, make_sheet
@@ -10,6 +10,7 @@ from verifier.intake.registers.cell_memo import ColumnMemo, Meaning, Source
 from verifier.intake.registers.marks import row_mark
 from verifier.intake.registers.plain_sheet import NotPlainError, PlainRow, cells_of, plain_column, sources_of
 from verifier.intake.registers.rows import RegisterSheet, Row
+from verifier.intake.registers.telling import Marking
 
 
 class PackageSheet(RegisterSheet[PlainRow]):
@@ -31,7 +32,16 @@ class PackageSheet(RegisterSheet[PlainRow]):
         self._columns: dict[str, ColumnMemo] = {}
         super().__init__(head, heading, latest, self._comments)
 
-    def take(self, row: PlainRow) -> tuple[bytes, Iterable[Row]]:
+    def through(self, written: Iterable[PlainRow], marks: Marking) -> Iterator[Iterable[Row]]:
+        """Mark the rows of a sheet, and yield for each the records that are finished by it."""
+        for row in written:
+            mark, finished = self._take(row)
+            if mark:
+                marks.add(row.number, mark)
+            yield finished
+        marks.close()
+
+    def _take(self, row: PlainRow) -> tuple[bytes, Iterable[Row]]:
         """Return the mark of a row (nothing for an empty one), and the records that are finished by it."""
         number, columns, last = row.number, self._columns, 0
         digits, size = row.digits, len(row.digits)

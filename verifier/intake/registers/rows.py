@@ -79,10 +79,6 @@ class RegisterSheet(ABC, Generic[R]):
         self._above: R | None = None  # that of the last one who does not wait any more
 
     @abstractmethod
-    def take(self, row: R) -> tuple[bytes, Iterable[Row]]:
-        """Return the mark of a row (nothing for an empty one), and the records that are finished by it."""
-
-    @abstractmethod
     def _raw(self, row: R) -> dict[int, RawCell]:
         """Return the cells of a row as a list has them."""
 

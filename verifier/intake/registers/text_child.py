@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Generator, Iterator
-from itertools import islice
+from collections.abc import Generator, Iterable, Iterator
+from itertools import count, islice
 
 from verifier.intake.encodings import decoded
 from verifier.intake.headings.heading import find_headings
@@ -14,15 +14,19 @@ from verifier.intake.raw import RawBook, make_sheet
 from verifier.intake.readers.separated import separator_of
 from verifier.intake.readers.split import ends_of, row_at
 from verifier.intake.registers.frames import Done, Total
-from verifier.intake.registers.marks import row_mark
 from verifier.intake.registers.plain_sheet import NotPlainError
-from verifier.intake.registers.telling import HEAD, Marking, Put, Telling
-from verifier.intake.registers.text_rows import BETWEEN, TextSheet, cells_of, open_text, text_rows
+from verifier.intake.registers.rows import Row
+from verifier.intake.registers.telling import HEAD, Columns, Marking, Put, Telling
+from verifier.intake.registers.text_rows import BETWEEN, TextRow, blocks, cells_of, mark_texts, open_text, text_rows
+from verifier.intake.registers.text_sheet import TextSheet
 
+BLOCK = 1_000  # rows that are understood together
 _PIECE = 1_000_000  # characters that are cut at once where nothing in them is quoted
 
 
-def read_text(data: bytes, limits: Limits, put: Put, fewest: int) -> None:
+def read_text(
+    data: bytes, limits: Limits, put: Put, fewest: int, head_rows: int = HEAD, block_rows: int = BLOCK
+) -> None:
     """The first reader: say what the rows of a text mean.
 
     Raises:
@@ -34,14 +38,23 @@ def read_text(data: bytes, limits: Limits, put: Put, fewest: int) -> None:
     if total < fewest:
         raise NotPlainError("few")
     put(Total(total))
-    head = make_sheet("", {row.number: cells_of(row) for row in islice(text_rows(text, limits), HEAD)})
+    head = make_sheet("", {row.number: cells_of(row) for row in islice(text_rows(text, limits), head_rows)})
     headings = find_headings(head)
     if len(headings) != 1 or headings[0].beside:
         raise NotPlainError("tables" if headings else "heading")
     rows = TextSheet(text, head, headings[0], dt.datetime.now(tz=dt.UTC).year, limits)
     telling = Telling(put)
-    telling.sheet("", rows, text_rows(text, limits))
+    cut = blocks(text_rows(text, limits), head_rows, block_rows)
+    telling.sheet("", rows, _through(rows, cut, Marking(put, "")))
     telling.close(RawBook("csv", (rows.sheet,)))
+
+
+def _through(rows: TextSheet, cut: Iterable[list[TextRow]], marks: Marking) -> Iterator[Iterable[Row | Columns]]:
+    """Mark the rows of a text, and have them understood."""
+    for block in cut:
+        mark_texts(marks, (row.number for row in block), (BETWEEN.join(row.cells) for row in block))
+        yield rows.take(block)
+    marks.close()
 
 
 def mark_text(data: bytes, put: Put) -> None:
@@ -50,9 +63,7 @@ def mark_text(data: bytes, put: Put) -> None:
     separator, body, first = separator_of(text)
     del text
     marks = Marking(put, "")
-    for number, said in enumerate(split_rows(body, separator), first):
-        if said := said.rstrip(BETWEEN):
-            marks.add(number, row_mark(number, [said]))
+    mark_texts(marks, count(first), split_rows(body, separator))
     marks.close()
     put(Done([""]))
 
