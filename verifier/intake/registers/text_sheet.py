@@ -45,11 +45,12 @@ class TextMemo(Memo):
         self.known[""] = None
         self.sure: set[str] = {""}
         self.stated: dict[str, dict[str, str]] = {}
-        self._key = NUMBER if self._counts else self.held.value if self.held else ""
-        self._owns = owners.get(self._key) == column
-        self.fits = own_form(self.held) if self._owns or self._counts else None
-        if self.fits and self._owns:
-            self.stated[self._key] = {"": ""}
+        key = NUMBER if self._counts else self.held.value if self.held else None
+        self._own = key if key is not None and owners.get(key) == column else None
+        self._itself = self._own is not None  # whether every sure text states itself and nothing else
+        self.fits = own_form(self.held) if self._own is not None or self._counts else None
+        if self._own is not None:
+            self.stated[self._own] = {"": ""}
 
     def look(self, text: str) -> Meaning:
         """Return what a text means that was not met before."""
@@ -75,9 +76,9 @@ class TextMemo(Memo):
 
     def stated_by(self, texts: Sequence[str]) -> Stated:
         """Return what sure texts state by detail."""
-        own = self._key if self.fits and self._owns else None
-        if own is not None and len(self.sure) == 1:
-            return {own: texts}
+        if self._itself and self._own is not None:
+            return {self._own: texts}
+        own = self._own if self.fits else None
         return {key: [of.get(text, text if key == own else "") for text in texts] for key, of in self.stated.items()}
 
     def _is_sure(self, meaning: Meaning, said: dict[str, str]) -> bool:
@@ -92,6 +93,7 @@ class TextMemo(Memo):
         for key in said:
             if key not in self.stated:
                 self.stated[key] = dict.fromkeys(self.sure, "")
+        self._itself = self._itself and said == {self._own: text}
         self.sure.add(text)
         for key, of in self.stated.items():
             of[text] = said.get(key, "")
