@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.ranks import find_rank
-from verifier.intake.details.identifiers import personal_problems, tax_number
+from verifier.intake.details.identifiers import is_proved, personal_problems, tax_number
 from verifier.intake.details.names import is_given_name, is_patronymic, take_aliases
 from verifier.intake.headings.columns import Field
 from verifier.intake.rows.furniture import is_empty_mark
@@ -106,6 +106,8 @@ def own_form(held: Field | None) -> Callable[[str], object] | None:
         return _OWN_NUMBER.fullmatch
     if held is Field.PERSONAL_NUMBER:
         return _PERSONAL.fullmatch
+    if held is Field.TAX_NUMBER:
+        return is_proved
     return _IDENTIFIER.fullmatch if held in _IDENTIFIERS and held not in _ODD else None
 
 

@@ -41,11 +41,15 @@ class Marking:
 
 
 class Columns(NamedTuple):
-    """Records of which nothing is odd, column by column: their numbers, their rows, and details by key."""
+    """Records of which nothing is odd, column by column: numbers, rows, details by key, and what stands beside by place.
+
+    `values` and `beside` may go on behind the last of them.
+    """
 
     numbers: Sequence[str]
     rows: Sequence[int]
     values: Mapping[str, Sequence[str]]
+    beside: Mapping[int, Beside]
 
 
 class Telling:
@@ -112,8 +116,10 @@ class Telling:
                 self._count(number, row, at)
         self._numbers += records.numbers
         self._rows += records.rows
+        count = len(records.rows)
         for key, texts in records.values.items():
-            self._column(key, place).extend(texts)
+            self._column(key, place).extend(texts[:count])
+        self._beside |= {place + at: said for at, said in records.beside.items() if at < count}
 
     def _count(self, number: str, row: int, place: int) -> None:
         if number in self._seen:

@@ -13,16 +13,17 @@ from verifier.intake.headings.heading import Heading, columns_without_heading
 from verifier.intake.limits import Limits
 from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.readers.separated import swallows_a_row
-from verifier.intake.registers.cell_memo import FIGURED, MOST, NUMBERED, Meaning, Memo
+from verifier.intake.registers.cell_memo import FIGURED, MOST, NUMBERED, SAYING, Meaning, Memo
 from verifier.intake.registers.plain_forms import own_form
 from verifier.intake.registers.plain_sheet import NotPlainError
-from verifier.intake.registers.rows import MOST_TOLD, RegisterSheet, Row
+from verifier.intake.registers.rows import MOST_TOLD, Beside, RegisterSheet, Row
 from verifier.intake.registers.telling import Columns
 from verifier.intake.registers.text_rows import PlainText, TextRow, cells_of
 
 NUMBER = ""
 """The key of the record's own number among the details that a column states."""
 
+_BESIDE = ("beside returned", "beside deceased", "beside status")  # as keys of what a record has beside its details
 _NAME = (DetailKey.SURNAME.value, DetailKey.GIVEN_NAME.value, DetailKey.PATRONYMIC.value)
 _SURNAME, _BORN = DetailKey.SURNAME.value, DetailKey.DATE_OF_BIRTH.value
 _NEEDED = (NUMBER, _SURNAME, _BORN)
@@ -63,6 +64,7 @@ class TextMemo(Memo):
         self._remember(text, meaning)
         self.known[""] = None
         said = dict(meaning.values)
+        said |= {key: text for key, text in zip(_BESIDE, meaning.beside or (), strict=False) if text}
         if meaning.number and self._owners[NUMBER] == self.column:  # the row's other numbers are not asked for
             said[NUMBER] = meaning.number
         if self._is_sure(meaning, said):
@@ -82,7 +84,11 @@ class TextMemo(Memo):
         return {key: [of.get(text, text if key == own else "") for text in texts] for key, of in self.stated.items()}
 
     def _is_sure(self, meaning: Meaning, said: dict[str, str]) -> bool:
-        if meaning.heed & ~(FIGURED | NUMBERED) or (_BORN in said and not meaning.heed & FIGURED):
+        if (
+            meaning.heed & ~(FIGURED | NUMBERED | SAYING)
+            or meaning.notes
+            or (_BORN in said and not meaning.heed & FIGURED)
+        ):
             return False
         for key in said:
             if self._owners.setdefault(key, self.column) != self.column:
@@ -156,13 +162,13 @@ class TextSheet(RegisterSheet[TextRow]):
     def _run(self, block: Sequence[TextRow], columns: Stated, begin: int, end: int) -> Iterator[Row | Columns]:
         """Take rows of which all is sure; the last of them waits for what may stand below it."""
         yield from self._flush()
-        last = end - 1
+        last, values = end - 1, {key: texts[begin:end] for key, texts in columns.items()}
+        numbers, beside = values.pop(NUMBER), _beside(values, end - begin)
         if begin < last:
-            values = {key: texts[begin:last] for key, texts in columns.items() if key != NUMBER}
-            yield Columns(columns[NUMBER][begin:last], [row.number for row in block[begin:last]], values)
+            yield Columns(numbers[:-1], [row.number for row in block[begin:last]], values, beside)
             self._above = block[last - 1]
-        said = {key: texts[last] for key, texts in columns.items() if key != NUMBER and texts[last]}
-        self._quick(block[last], (columns[NUMBER][last], block[last].number, said, None))
+        said = {key: texts[-1] for key, texts in values.items() if texts[-1]}
+        self._quick(block[last], (numbers[-1], block[last].number, said, beside.get(last - begin)))
 
     def _alone(self, row: TextRow) -> Iterable[Row]:
         number, cells = row
@@ -206,6 +212,16 @@ class TextSheet(RegisterSheet[TextRow]):
 
     def _raw(self, row: TextRow) -> dict[int, RawCell]:
         return cells_of(row)
+
+
+def _beside(values: Stated, count: int) -> dict[int, Beside]:
+    """Take from the values of rows what they state of return, death and status, and return it by place."""
+    nothing = [""] * count
+    if not any(key in values for key in _BESIDE):
+        return {}
+    returned, deceased, status = (values.pop(key, nothing) for key in _BESIDE)
+    said = enumerate(zip(returned, deceased, status, strict=True))
+    return {place: three for place, three in said if any(three)}
 
 
 def _owners(heading: Heading, numbers: Sequence[int]) -> dict[str, int]:
