@@ -18,7 +18,6 @@ from tests.support.lists import layouts, persons, writers
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake import read_register
-from verifier.intake.details.hints import _FOLDED
 from verifier.intake.headings.columns import NAME_FIELDS, Field
 from verifier.intake.headings.heading import Heading
 from verifier.intake.limits import REGISTER
@@ -47,12 +46,7 @@ def _carefully(data: bytes) -> tuple[list[RawRecord], set[tuple[str, int, str]]]
     reading = understand_register(book_of(answer), "r.csv", "")
     twice = ProblemCode.NUMBER_REPEATED.value  # which a list tells by neighbours as well
     told = [problem for problem in reading.problems if problem.code not in TOGETHER]
-    return list(reading.records), {_place(p.code, p.row, "" if p.code == twice else p.column) for p in told}
-
-
-def _place(code: str, row: int, column: str) -> tuple[str, int, str]:
-    """Where a problem is; of one that is told once for a whole column, only in which."""
-    return (code, 0, column) if code in _FOLDED else (code, row, column)
+    return list(reading.records), {(p.code, p.row, "" if p.code == twice else p.column) for p in told}
 
 
 def _compared(data: bytes, head: int = 300, block: int = 1_000) -> list[RawRecord] | None:
@@ -68,7 +62,7 @@ def _compared(data: bytes, head: int = 300, block: int = 1_000) -> list[RawRecor
     assert isinstance(told, frames.Told), told
     expected, problems = _carefully(data)
     assert _records(said) == expected
-    assert {_place(code, row, column) for code, _sheet, row, column, _value in told.problems} == problems
+    assert {(code, row, column) for code, _sheet, row, column, _value in told.problems} == problems
     assert _marks(said) == _marks(_frames(child.mark_rows, data))
     return expected
 
@@ -215,6 +209,24 @@ def test_what_is_known_at_sight_is_what_the_rules_make_of_it(held: Field) -> Non
 )
 def test_what_is_not_plain_is_left_to_the_careful_way(data: bytes) -> None:
     assert isinstance(_frames(child.read_rows, data, 1)[-1], frames.Other)
+
+
+def test_what_is_the_rule_of_a_column_is_told_once_and_what_is_not_with_its_rows() -> None:
+    heading = "№ обліку;ПІБ;Дата народження;Особистий номер"
+    told = {}
+    for every in (1, 3, 200):
+        rows = (
+            f"{number};Тестенко Іван Іванович;12.05.1990;{number if number % every == 0 else 'АБ-100101'}"
+            for number in range(1, 2_401)
+        )
+        last = _frames(child.read_rows, "\n".join((heading, *rows)).encode(), 1)[-1]
+        assert isinstance(last, frames.Told)
+        told[every] = [
+            (row, value) for code, _sheet, row, _column, value in last.problems if code == "PERSONAL_NUMBER_ODD"
+        ]
+    assert told[1] == [(2, "1"), (0, "2400")]
+    assert told[3] == [(number + 1, str(number)) for number in range(3, 2_401, 3)]
+    assert told[200] == [(number + 1, str(number)) for number in range(200, 2_401, 200)]
 
 
 @pytest.fixture(name="large", scope="module")

@@ -15,7 +15,7 @@ from typing import Generic, Protocol, TypeVar
 from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import is_latin, tidy
-from verifier.intake.details.hints import sign_text
+from verifier.intake.details.hints import FOLDED, sign_text
 from verifier.intake.headings.columns import NAME_FIELDS, Field, column_letter, field_of
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
@@ -31,6 +31,7 @@ from verifier.intake.registers.cell_memo import (
 )
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.register import record_of
+from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
 from verifier.intake.rows.tables import ReadSheet
 from verifier.intake.rows.walk import PersonRow, Walker
@@ -72,6 +73,7 @@ class RegisterSheet(ABC, Generic[R]):
         self._apart = {*head.merged, *head.hidden_rows, *apart}
         self._kept = frozenset(self._rows)
         self._numbers = heading.columns_of(Field.RECORD_NO) + heading.columns_of(Field.SEQ_NO)
+        self.persons = 0  # who are told by now
         self._told: Counter[tuple[ProblemCode, int]] = Counter()
         self._signs: dict[tuple[ProblemCode, int], tuple[int, Counter[str]]] = {}
         self._waiting: tuple[PersonRow, Row | None] | None = None
@@ -103,6 +105,8 @@ class RegisterSheet(ABC, Generic[R]):
         last = self._flush()
         self._walker.close()
         bare = replace(self._heading, fields={})  # the signs of columns are counted here
+        self._read.persons = self.persons
+        self._fold()
         persons = self._walker.walked.persons
         persons[:] = [PersonRow(person.row, "", bare) for person in persons if person.row in self._rows]
         return self._read, last
@@ -115,6 +119,21 @@ class RegisterSheet(ABC, Generic[R]):
         for (code, column), count in sorted(self._told.items()):
             if count > MOST_TOLD:
                 yield Problem(code.value, self.sheet.name, 0, column_letter(column), str(count))
+
+    def _fold(self) -> None:
+        """Keep but the first of what is the rule of a column, where not all of it was told."""
+        rule = {
+            (code, column) for (code, column), count in self._told.items()
+            if count > MOST_TOLD and 2 * count > self.persons and code.value in FOLDED
+        }  # fmt: skip
+        met: set[tuple[ProblemCode, int]] = set()
+        kept: list[Note] = []
+        for note in self._people.notes:
+            place = note[0], note[2]
+            if place not in rule or place not in met:
+                kept.append(note)
+            met.add(place)
+        self._people.notes[:] = kept
 
     def _count_signs(self, row: int, meanings: list[Meaning]) -> None:
         for meaning in meanings:
@@ -199,6 +218,7 @@ class RegisterSheet(ABC, Generic[R]):
         if made is not None and not person.below:
             self._above = latest
             self._forget(person)
+            self.persons += 1
             return (made,)
         if self._above is not None:
             texts = {column: tidy(cell.text) for column, cell in self._raw(self._above).items()}
@@ -206,6 +226,7 @@ class RegisterSheet(ABC, Generic[R]):
             self._above = None
         records = [self._row(entry) for entry in self._people.entries(person)]
         self._forget(person)
+        self.persons += len(records)
         return records
 
     def _row(self, entry: Entry) -> Row:

@@ -167,6 +167,7 @@ class TextSheet(RegisterSheet[TextRow]):
         if begin < last:
             yield Columns(numbers[:-1], [row.number for row in block[begin:last]], values, beside)
             self._above = block[last - 1]
+            self.persons += last - begin
         said = {key: texts[-1] for key, texts in values.items() if texts[-1]}
         self._quick(block[last], (numbers[-1], block[last].number, said, beside.get(last - begin)))
 
