@@ -36,6 +36,7 @@ _SIGNS = {
 _TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
+    Report.QUERY.value: N_("Query on discrepancies in the list"),
     Report.SIGN_OFFS.value: N_("Sign-off register"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
