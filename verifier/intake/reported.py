@@ -36,7 +36,7 @@ def problems_of(
     yield from book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
         found = wanted(_sheet_problems(one, separated=book.format == "text"), cancelled)
-        yield from folded(list(found), len(one.entries))
+        yield from folded(list(found), one.persons or len(one.entries))
     day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
     yield from hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
 

@@ -31,9 +31,11 @@ _FIRST_CAPTURE = dt.date(2014, 2, 20)
 _YOUNGEST, _OLDEST = 18, 65
 _NOBODY_LIVES = 110  # years
 _RULE = 3  # so often, and in more than half of the cells, a hint is the rule of a column and is told once
-_FOLDED = frozenset({
+FOLDED = frozenset({
     ProblemCode.PERSONAL_NUMBER_ODD.value, ProblemCode.UNIT_OTHER_SIDE.value, ProblemCode.UNIT_CODE_ODD.value,
 })  # fmt: skip
+"""What is told once for a column in which it is the rule."""
+
 _HELD_WITH = {
     DetailKey.DATE_OF_BIRTH: (Field.BIRTH_YEAR, Field.BIRTH_DATE_AND_PLACE),
     DetailKey.CAPTURE_DATE: (Field.CAPTURE_DATE_AND_PLACE,),
@@ -214,7 +216,7 @@ def folded(problems: Sequence[Problem], stated: int) -> list[Problem]:
 
     `stated` is the number of persons; of a column in which fewer state anything, every hint is told.
     """
-    counts = Counter((one.code, one.sheet, one.column) for one in problems if one.code in _FOLDED)
+    counts = Counter((one.code, one.sheet, one.column) for one in problems if one.code in FOLDED)
     rule = {place for place, count in counts.items() if count >= _RULE and 2 * count > stated}
     kept: list[Problem] = []
     for one in problems:

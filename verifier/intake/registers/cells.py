@@ -22,7 +22,9 @@ from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import Cells, Frame
 from verifier.intake.registers.marks import value_mark
 from verifier.intake.registers.plain_sheet import cells_of, open_plain, plain_rows
+from verifier.intake.registers.text_child import first_cells, second_cells
 
+_PACKAGE = b"PK"
 _MOST = 100  # cells of a row
 _LONGEST = 140  # characters of a cell that are told
 _NUMBER = re.compile(r"-?\d+\.\d{5}")
@@ -65,8 +67,11 @@ def _wanted(data: bytes) -> tuple[dict[str, frozenset[int]], bytes]:
 
 
 def _first(data: bytes, limits: Limits, put: Callable[[Frame], None]) -> None:
-    """The reader that cuts rows out of the XML."""
+    """The reader that cuts rows out of the XML, or out of a text."""
     wanted, file = _wanted(data)
+    if not file.startswith(_PACKAGE):
+        put(_of_text(first_cells(file, limits, wanted.get("", frozenset()))))
+        return
     book = open_plain(file, limits)
     package = book.package
     source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
@@ -83,6 +88,13 @@ def _first(data: bytes, limits: Limits, put: Callable[[Frame], None]) -> None:
     put(Cells(found))
 
 
+def _of_text(rows: Iterable[tuple[int, list[str]]]) -> Cells:
+    """Return the cells of the one sheet that a text is, as they stand."""
+    return Cells(
+        [("", row, [(at, text[:_LONGEST]) for at, text in enumerate(cells, 1) if text]) for row, cells in rows]
+    )
+
+
 def _marked(source: Source, row: int, cells: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for column, written in cells:
         stored = source.found(row, column, written)
@@ -92,8 +104,11 @@ def _marked(source: Source, row: int, cells: Iterable[tuple[int, str]]) -> Itera
 
 
 def _second(data: bytes, _limits: Limits, put: Callable[[Frame], None]) -> None:
-    """The reader python-calamine."""
+    """The reader python-calamine, or the splitter of our own."""
     wanted, file = _wanted(data)
+    if not file.startswith(_PACKAGE):
+        put(_of_text(second_cells(file, wanted.get("", frozenset()))))
+        return
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     found: list[tuple[str, int, list[tuple[int, str]]]] = []
     for about in book.sheets_metadata:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+")
 _IDENTIFIER = re.compile(r"(?:[А-ЯІЇЄҐ]{1,3}[- ]?)?\d{2,10}")
 _PERSONAL = re.compile(r"[А-ЯІЇЄҐ]{1,2}-?\d{6}")
 _NUMBER = re.compile(r"\d{1,10}")
+_RECORD = re.compile(r"(?:[A-Z]{1,2}|[А-ЯІЇЄҐ]{1,2})-?[0-9]{2,10}")
+_OWN_NUMBER = re.compile(f"{_NUMBER.pattern}|{_RECORD.pattern}")
 _PLACE = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:[ ,.-]{1,2}[А-ЯІЇЄҐа-яіїєґ]+){1,8}\.?")
 _PARTS = {
     Field.SURNAME: DetailKey.SURNAME, Field.GIVEN_NAME: DetailKey.GIVEN_NAME, Field.PATRONYMIC: DetailKey.PATRONYMIC,
@@ -94,6 +96,22 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
+def is_record_number(text: str) -> bool:
+    """Whether the number of a row is one or two capitals of one alphabet and figures, and stands as it is."""
+    return bool(_RECORD.fullmatch(text))
+
+
+def own_form(held: Field | None) -> Callable[[str], object] | None:
+    """Return what tells of a text that it states itself and nothing else, in columns of which no two cells are alike."""
+    if held in {Field.RECORD_NO, Field.SEQ_NO}:
+        return _OWN_NUMBER.fullmatch
+    if held is Field.PERSONAL_NUMBER:
+        return _PERSONAL.fullmatch
+    if held is Field.TAX_NUMBER:
+        return is_tax_number
+    return _IDENTIFIER.fullmatch if held in _IDENTIFIERS and held not in _ODD else None
+
+
 def date_form(held: Field | None, date: str, latest: int) -> Values | None:
     """Return what a date of the spreadsheet states, given in ISO form."""
     if held is None:
@@ -105,6 +123,9 @@ def date_form(held: Field | None, date: str, latest: int) -> Values | None:
 
 
 def _stated_date(text: str, latest: int) -> str:
+    if iso := _ISO.fullmatch(text):
+        fits = int(iso[3]) <= _LAST_DAY[int(iso[2]) - 1] and int(iso[1]) <= latest
+        return text if fits else ""
     found = _DATE.fullmatch(text)
     if not found or int(found[1]) > _LAST_DAY[int(found[2]) - 1] or int(found[3]) > latest:
         return ""

@@ -27,13 +27,17 @@ from verifier.intake.rows.walk import Walked, walk
 
 @dataclass(slots=True)
 class ReadSheet:
-    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value)."""
+    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value).
+
+    `persons` is how many there are where their entries are not kept.
+    """
 
     raw: RawSheet
     headings: tuple[Heading, ...]
     walked: Walked
     entries: list[Entry] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    persons: int = 0
 
 
 def read_sheets(
