@@ -23,7 +23,7 @@ from verifier.intake.headings.heading import Heading
 from verifier.intake.limits import REGISTER
 from verifier.intake.raw import RawCell, book_of
 from verifier.intake.readers.separated import read_separated
-from verifier.intake.registers import child, frames
+from verifier.intake.registers import cells, child, frames
 from verifier.intake.registers.cell_memo import FIGURED, NUMBERED
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.raw_record import RawRecord
@@ -227,6 +227,14 @@ def test_what_is_the_rule_of_a_column_is_told_once_and_what_is_not_with_its_rows
     assert told[1] == [(2, "1"), (0, "2400")]
     assert told[3] == [(number + 1, str(number)) for number in range(3, 2_401, 3)]
     assert told[200] == [(number + 1, str(number)) for number in range(200, 2_401, 200)]
+
+
+def test_both_readers_say_what_stands_in_the_rows_that_are_asked_for() -> None:
+    data = cells.asking([("", 2), ("", 4)], 'sep=,\nа,б\n1,\n"в, ""г""",,"д\nе"\n5,6\n'.encode())
+    for which in cells.READERS:
+        (told,) = _frames(cells.READERS[which], data)
+        assert isinstance(told, frames.Cells)
+        assert told.rows == [("", 2, [(1, "а"), (2, "б")]), ("", 4, [(1, 'в, "г"'), (3, "д\nе")])]
 
 
 @pytest.fixture(name="large", scope="module")

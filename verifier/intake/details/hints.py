@@ -19,6 +19,7 @@ from verifier.domain.ranks import find_rank
 from verifier.intake.details.characters import column_signs
 from verifier.intake.details.identifiers import bare, record_birth, spoiled_date, tax_number
 from verifier.intake.details.offers import swapped
+from verifier.intake.details.stated_dates import parsed
 from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading
 from verifier.intake.looking_up import never, wanted
@@ -85,7 +86,7 @@ def entry_hints(entries: Sequence[Entry], day: dt.date, cancelled: Callable[[], 
 
 def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
     values = entry.values
-    born = PartialDate.parse(entry.text(DetailKey.DATE_OF_BIRTH))
+    born = parsed(entry.text(DetailKey.DATE_OF_BIRTH))
     tax = tax_number(entry.text(DetailKey.TAX_NUMBER)) if DetailKey.TAX_NUMBER in values else None
     record = record_birth(entry.text(DetailKey.UNZR)) if DetailKey.UNZR in values else None
     if tax:
@@ -108,7 +109,7 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
 
 def _of_capture(entry: Entry, key: DetailKey, born: PartialDate | None, day: dt.date) -> Iterator[Hint]:
     """Capture lies between February 2014 and the day of the list; a soldier is then 18 to 65 years old (9.3)."""
-    date = PartialDate.parse(entry.text(key))
+    date = parsed(entry.text(key))
     if date is None:
         return
     if _latest(date) < _FIRST_CAPTURE:
@@ -180,13 +181,13 @@ def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[Pr
     spoiled: list[tuple[ProblemCode, int, int, str]] = []
     first: dict[tuple[int, ProblemCode], int] = {}
     for person in persons:
-        for column in person.heading.fields:
-            text = sheet.text(person.row, column)
-            for code, sign in column_signs(text):
+        held = sheet.rows.get(person.row, {})
+        for column in held.keys() & person.heading.fields.keys():
+            for code, sign in column_signs(held[column].text):
                 cells[column, code][sign] += 1
                 first.setdefault((column, code), person.row)
         for column in person.heading.number_columns:
-            cell = sheet.rows.get(person.row, {}).get(column)
+            cell = held.get(column)
             if cell and cell.kind == "d" and cell.date:  # «12/1», of which the spreadsheet made a date
                 value = spoiled_date(cell.date, cell.text)
                 spoiled.append((ProblemCode.SPOILED_NUMBER, person.row, column, value))

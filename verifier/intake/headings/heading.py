@@ -227,13 +227,10 @@ def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:
 def columns_without_heading(sheet: RawSheet, heading: Heading) -> Iterator[int]:
     """Yield the columns that hold something below the heading but have no heading."""
     last = max(sheet.rows, default=0)
-    used = {
-        column
-        for row, cells in sheet.rows.items()
-        if heading.last < row <= last
-        for column in cells
-        if cells[column].text
-    }
+    used: set[int] = set()
+    for row, cells in sheet.rows.items():
+        if heading.last < row <= last and not cells.keys() <= used:
+            used.update(column for column, cell in cells.items() if cell.text)
     yield from sorted(column for column in used - set(heading.texts) if not heading.beside or column < heading.beside)
 
 

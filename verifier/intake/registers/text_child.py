@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from itertools import count, islice
 
 from verifier.intake.encodings import decoded
@@ -66,6 +66,19 @@ def mark_text(data: bytes, put: Put) -> None:
     mark_texts(marks, count(first), split_rows(body, separator))
     marks.close()
     put(Done([""]))
+
+
+def first_cells(data: bytes, limits: Limits, wanted: Collection[int]) -> list[tuple[int, list[str]]]:
+    """Return some rows with their cells as the first reader cuts them."""
+    rows = text_rows(open_text(data, limits), limits)
+    return [(row.number, row.cells) for row in rows if row.number in wanted]
+
+
+def second_cells(data: bytes, wanted: Collection[int]) -> list[tuple[int, list[str]]]:
+    """Return some rows with their cells as the second reader cuts them."""
+    separator, body, first = separator_of(decoded(data)[0])
+    rows = enumerate(split_rows(body, separator), first)
+    return [(number, said.split(BETWEEN)) for number, said in rows if number in wanted]
 
 
 def split_rows(text: str, separator: str) -> Iterator[str]:

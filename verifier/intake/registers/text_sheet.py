@@ -14,11 +14,11 @@ from verifier.intake.limits import Limits
 from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.readers.separated import swallows_a_row
 from verifier.intake.registers.cell_memo import FIGURED, MOST, NUMBERED, SAYING, Meaning, Memo
-from verifier.intake.registers.plain_forms import own_form
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.rows import MOST_TOLD, Beside, RegisterSheet, Row
 from verifier.intake.registers.telling import Columns
 from verifier.intake.registers.text_rows import PlainText, TextRow, cells_of
+from verifier.intake.rows.plain_forms import own_form
 
 NUMBER = ""
 """The key of the record's own number among the details that a column states."""
