@@ -211,6 +211,14 @@ def test_what_is_not_plain_is_left_to_the_careful_way(data: bytes) -> None:
     assert isinstance(_frames(child.read_rows, data, 1)[-1], frames.Other)
 
 
+def test_separators_without_end_make_no_columns() -> None:
+    begun = time.process_time()
+    found = _compared((registers.separated(20) + "9;Тестенко;Іван" + ";" * 2_000_000 + "\n").encode(), 5, 4)
+    assert found is not None
+    assert found[-1].number == "9"
+    assert time.process_time() - begun < 5
+
+
 def test_what_is_the_rule_of_a_column_is_told_once_and_what_is_not_with_its_rows() -> None:
     heading = "№ обліку;ПІБ;Дата народження;Особистий номер"
     told = {}

@@ -74,8 +74,12 @@ def text_rows(text: PlainText, limits: Limits) -> Iterator[TextRow]:
     most, last = limits.columns, text.first + limits.rows
     try:
         for number, cells in enumerate(csv.reader(text.lines(), delimiter=text.separator, strict=True), text.first):
-            if number >= last or (len(cells) > most and any(cells[most:])):
-                raise NotPlainError("limits")
+            if number >= last:
+                raise NotPlainError("rows")
+            if len(cells) > most:
+                if any(cells[most:]):
+                    raise NotPlainError("columns")
+                del cells[most:]
             yield TextRow(number, cells)
     except csv.Error as error:
         raise NotPlainError("quotes") from error
