@@ -21,12 +21,10 @@ from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import Options, read_list, read_register
+from verifier.intake import Options, in_columns, read_list, read_register
 from verifier.matching import Index, match_rows
 from verifier.workflow.files import read_whole, write_whole
-from verifier.workflow.load_register import as_records
-
-_SHOWN = 5_000  # records between two looks at how far it is
+from verifier.workflow.load_register import file_columns
 
 
 def read(
@@ -123,10 +121,9 @@ def _index_of(file: Path) -> Index:
         reading = read_register(read_whole(file), file.name, progress=show)
     index, count = Index(), len(reading.records)
     with progress(_("Filing the records")) as show:
-        for done, record in enumerate(as_records(reading, 1), 1):
-            index.add(record)
-            if done % _SHOWN == 0:
-                show(done, count)
+        for columns in in_columns(reading.records):
+            file_columns(index, columns)
+            show(len(index), count)
     return index
 
 

@@ -13,9 +13,10 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RegisterReading, numbered
+from verifier.intake import RecordColumns, RegisterReading, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
+from verifier.matching import Index
 from verifier.store import acts, people, records
 from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
@@ -248,6 +249,14 @@ def as_records(
         number = raw.number if raw.number and not again else f"{_ROW}{raw.row}"
         record = Record(f"{series}:{number}", number, raw.values, raw.returned, raw.deceased, raw.status)
         yield marked(record, name, kind)
+
+
+def file_columns(index: Index, columns: RecordColumns, series: int = 1) -> None:
+    """File rows of our own in an index that nobody keeps, under the ids that `as_records` gives them."""
+    numbers = [number or f"{_ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
+    for place in columns.repeated:
+        numbers[place] = f"{_ROW}{columns.rows[place]}"
+    index.add_all(str(series), numbers, columns.values, (columns.returned, columns.deceased, columns.status))
 
 
 def as_register(act: Act) -> Register:
