@@ -53,10 +53,11 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     """Whether enough of the names is certain. Surname and given name must both be stated.
 
     Beside an identical number a few wrong letters are no obstacle. Beside an identical date of birth alone:
-    a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose if the other
-    is certain; a surname whose spelling can be no surname needs a certain given name, or both initials, or one more
-    slip beside a certain name; a surname one slip away needs a certain given name and that no more than one slip or an
-    initial is beside it (or nothing, if it is long); a shortened or loose one needs both other names certain.
+    a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose beside one
+    that is certain or a slip; a surname whose spelling can be no surname needs a certain given name (and a patronymic
+    where it is short), or both initials, or a slip beside a certain patronymic; a surname one slip away needs a
+    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long), or a
+    slip beside a certain patronymic; a shortened or loose one needs both other names certain.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
@@ -72,16 +73,14 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
-    if given is Grade.CERTAIN:
-        return True
     if given is Grade.LOOSE:
-        return father is Grade.CERTAIN
-    return father is not Grade.LOOSE
+        return father in (Grade.CERTAIN, Grade.SLIP)
+    return given is not Grade.SHORT or father is not Grade.LOOSE
 
 
 def _hold_beside_slip(given: Grade, father: Grade, *, sure: bool) -> bool:
     if given is Grade.CERTAIN:
-        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and sure)
+        return father is not Grade.UNSAID or sure
     if given is Grade.SHORT:
         return father in (Grade.SHORT, Grade.CERTAIN)
     return given is Grade.SLIP and father is Grade.CERTAIN
@@ -149,7 +148,9 @@ def _near_surname(pair: Scored, rule: Rule) -> Grade:
 
 
 def _other_surname(pair: Scored) -> Grade:
-    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname."""
+    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname, or
+    stands in no table but in our register, one letter off a surname of the tables.
+    """
     theirs, ours = pair.theirs.surname, pair.ours.surname
     edits = OSA.distance(theirs.skeleton, ours.skeleton)
     clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
@@ -157,7 +158,8 @@ def _other_surname(pair: Scored) -> Grade:
         if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
             return Grade.NONE
         slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
-        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped else Grade.NONE
+        unlisted = ours.is_known and not theirs.is_known  # another record of ours is misspelt just so
+        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped or unlisted else Grade.NONE
     return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
 
 
