@@ -126,7 +126,8 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
         text = _row_text(one.raw, row)
         if text:
             yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
-    used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
-    for column in sorted(one.raw.hidden_columns & used):
+    for column in sorted(one.raw.hidden_columns):
+        if not any(column in cells and cells[column].text.strip() for cells in one.raw.rows.values()):
+            continue
         text = one.headings[0].texts.get(column) or column_letter(column)
         yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)

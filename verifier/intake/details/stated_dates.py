@@ -67,6 +67,12 @@ _UNREADABLE = StatedDate(None, (ProblemCode.DATE_UNREADABLE,))
 
 
 @remembered
+def parsed(text: str) -> PartialDate | None:
+    """Read the text form of a date back, as `PartialDate.parse` does."""
+    return PartialDate.parse(text)
+
+
+@remembered
 def read_date(text: str, *, english: bool = False, latest: int = _DEFAULT_LATEST) -> StatedDate:
     """Read a date (domain.md 15.4).
 

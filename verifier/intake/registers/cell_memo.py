@@ -20,11 +20,11 @@ from verifier.intake.readers.shown import show_number
 from verifier.intake.readers.structure import FoundCell
 from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers.marks import SHIFT_1904, number_mark, text_mark
-from verifier.intake.registers.plain_forms import date_form, is_number, text_form
 from verifier.intake.registers.plain_sheet import found_cell
 from verifier.intake.registers.register import record_of
 from verifier.intake.rows.furniture import is_ditto, is_empty_mark, is_total
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain_forms import date_form, is_number, text_form
 from verifier.intake.rows.tables import ReadSheet
 from verifier.intake.rows.walk import PersonRow, Walked
 

@@ -15,7 +15,7 @@ from verifier.domain.persons import Column, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.door import read_raw, reader_command
 from verifier.intake.limits import REGISTER
-from verifier.intake.registers import frames
+from verifier.intake.registers import cells, frames
 from verifier.intake.registers.marks import differing
 from verifier.intake.registers.raw_record import RegisterReading
 from verifier.intake.registers.register import understand_register
@@ -95,7 +95,7 @@ class _Large:
             raise KnownError(Fault.CANCELLED) from error
         finally:
             streams.end()
-        return self._reading()
+        return self._reading(data, cancelled)
 
     def _take(self, place: int, body: bytes, frame: frames.Frame) -> None:
         match frame:
@@ -122,7 +122,7 @@ class _Large:
         elif other != frame.body:
             self._differ += [(frame.sheet, row) for row in differing(other, frame.body)]
 
-    def _reading(self) -> RegisterReading:
+    def _reading(self, data: bytes, cancelled: Callable[[], bool]) -> RegisterReading:
         told = self._told
         if told is None or not len(self._records):
             raise KnownError(Fault.READER_FAILED, reason="answer")
@@ -130,12 +130,12 @@ class _Large:
         extension = self._file_name.rpartition(".")[2].casefold() if "." in self._file_name else "xlsx"
         if extension not in {"xlsx", "xltx", "xlsm", "xltm"}:
             problems.insert(0, Problem(ProblemCode.TYPE_MISMATCH.value, value="xlsx"))
-        problems += self._differences(told)
+        problems += self._differences(told, data, cancelled)
         columns = tuple(Column(*column) for column in told.columns)
         return RegisterReading(self._digest, self._file_name, columns, self._records, tuple(problems))
 
-    def _differences(self, told: frames.Told) -> list[Problem]:
-        """What the second reader read otherwise, row by row; or that it read nothing."""
+    def _differences(self, told: frames.Told, data: bytes, cancelled: Callable[[], bool]) -> list[Problem]:
+        """What the second reader read otherwise, cell by cell; or that it read nothing."""
         if self._done is None or self._done.failed:
             why = self._done.failed[:100] if self._done else "died"
             return [Problem(ProblemCode.SECOND_READER_FAILED.value, value=why)]
@@ -151,10 +151,37 @@ class _Large:
                 for row in differing(body, theirs.get((sheet, block), b""))
             ]
         rows = sorted(set(rows))
-        found += [Problem(differ, sheet, row, "", str(row)) for sheet, row in rows[:_MOST_DIFFERING]]
+        first, second = _cells_of(rows[:_MOST_DIFFERING], data, cancelled)
+        for sheet, row in rows[:_MOST_DIFFERING]:
+            found += cells.differing_cells(sheet, row, first, second)
         if len(rows) > _MOST_DIFFERING:
             found.append(Problem(differ, value=str(len(rows))))
         return found
+
+
+def _cells_of(rows: list[tuple[str, int]], data: bytes, cancelled: Callable[[], bool]) -> tuple[cells.Told, cells.Told]:
+    """Return what both readers say of the cells of some rows; nothing where one of them does not answer now.
+
+    Raises:
+        KnownError: CANCELLED.
+    """
+    if not rows:
+        return {}, {}
+    said: dict[int, cells.Told] = {}
+    streams = Streams([reader_command(f"{which}-cells", "register") for which in cells.READERS], frames.MOST_BYTES)
+    try:
+        streams.feed(cells.asking(rows, data))
+        for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
+            frame = _decoded(body) if body else None
+            if isinstance(frame, frames.Cells):
+                said[place] = cells.told_in(frame)
+    except child.ChildCancelledError as error:
+        raise KnownError(Fault.CANCELLED) from error
+    except child.ChildTimedOutError:
+        return {}, {}
+    finally:
+        streams.end()
+    return (said[_FIRST], said[_SECOND]) if len(said) > 1 else ({}, {})
 
 
 def _decoded(body: bytes) -> frames.Frame:

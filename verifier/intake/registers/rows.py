@@ -153,8 +153,11 @@ class RegisterSheet:
         return number, row, values, _beside(meanings) if heed & SAYING else None
 
     def _number(self, meanings: list[Meaning]) -> str:
-        said = {meaning.column: meaning.number for meaning in meanings if meaning.number}
-        return next((said[column] for column in self._numbers if column in said), "")
+        for column in self._numbers:
+            for meaning in meanings:
+                if meaning.number and meaning.column == column:
+                    return meaning.number
+        return ""
 
     def _is_person(self, number: str, values: Mapping[str, str], meanings: list[Meaning]) -> bool:
         """Whether a row that begins with no figure is a person for sure: it states a birth, and is no total."""
@@ -250,7 +253,7 @@ class RegisterSheet:
 def _beside(meanings: list[Meaning]) -> Beside | None:
     """What all columns of a row state of return, death and status, as a list's rules put it."""
     said = [meaning.beside for meaning in meanings if meaning.beside]
-    if not said:
-        return None
+    if len(said) < 2:
+        return said[0] if said else None
     returned, deceased, status = ("; ".join(filter(None, each)) for each in zip(*said, strict=True))
     return returned, deceased, status

@@ -14,6 +14,7 @@ from verifier.intake.registers.raw_record import RawRecord
 
 _DETAILS = {key.value: key for key in DetailKey}
 _NOTHING = ("", "", "")
+_BESIDE = ("returned", "deceased", "status")
 _LONGEST = 32_767
 
 
@@ -27,6 +28,7 @@ class RecordSpool(Sequence[RawRecord]):
         self._frames: list[bytes] = []
         self._starts: list[int] = []
         self._length = 0
+        self._stated: set[str] = set()
         self._open: tuple[int, tuple[RawRecord, ...]] = (-1, ())
 
     def add(self, body: bytes, frame: Records) -> None:
@@ -40,6 +42,14 @@ class RecordSpool(Sequence[RawRecord]):
         self._starts.append(self._length)
         self._frames.append(zlib.compress(body, 1))
         self._length += len(frame.numbers)
+        self._stated.update(key for key, texts in frame.values.items() if any(texts))
+        for beside in frame.beside.values():
+            self._stated.update(name for name, text in zip(_BESIDE, beside, strict=True) if text)
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The details that any record states, and "returned", "deceased" or "status" where any has it."""
+        return frozenset(self._stated)
 
     def __len__(self) -> int:
         return self._length
@@ -84,6 +94,14 @@ def numbered(records: Iterable[RawRecord]) -> Iterator[tuple[RawRecord, bool]]:
     for record in records:
         yield record, record.number in seen
         seen.add(record.number)
+
+
+def stated(records: Sequence[RawRecord]) -> frozenset[str]:
+    """Return what any of the records states, as `RecordSpool.stated` does."""
+    if isinstance(records, RecordSpool):
+        return records.stated
+    found = {key.value for record in records for key, text in record.values.items() if text}
+    return frozenset(found.union(name for name in _BESIDE if any(getattr(record, name) for record in records)))
 
 
 def _is_sound(frame: Records) -> bool:

@@ -21,6 +21,7 @@ from verifier.intake.looks import coloured_rows
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain import PlainRows
 from verifier.intake.rows.walk import Walked, walk
 
 
@@ -93,9 +94,10 @@ def _read_sheet(
     walked = walk(sheet, headings, cancelled)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
+    plain = PlainRows(people)
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
-        entries += people.entries(person)
+        entries += plain.entries(person)
     coloured = coloured_rows(sheet, [person.row for person in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes)
