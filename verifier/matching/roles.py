@@ -50,18 +50,19 @@ def split(words: Sequence[str]) -> Three:
 def fit(order: Sequence[str]) -> int:
     """Count how well words fit their roles: a known given name, the ending of a patronymic. At most `SURE`."""
     _, given, father = order
-    fit = 2 * is_given_name(given) - 2 * is_patronymic(given)
+    fit = 2 * (is_given_name(given) or is_shortened(given)) - 2 * is_patronymic(given)
     if father:
-        fit += 2 * (is_patronymic(father) or is_initial(father)) - 2 * is_given_name(father)
+        shortened = is_shortened(father)
+        fit += 2 * (shortened or is_patronymic(father)) - 2 * (not shortened and is_given_name(father))
     return fit
 
 
 def is_plain(three: Three) -> bool:
     """Whether every word stands beyond doubt where it belongs."""
     surname, given, father = three
-    if len(surname) < 2 or " " in surname or is_given_name(surname) or is_patronymic(surname):
+    if len(surname) < 2 or " " in surname or is_shortened(surname) or is_given_name(surname) or is_patronymic(surname):
         return False
-    return (is_given_name(given) or is_initial(given)) and (not father or fit(("", "", father)) > 0)
+    return (is_given_name(given) or is_shortened(given)) and (not father or fit(("", "", father)) > 0)
 
 
 def is_given_name(word: str) -> bool:
@@ -69,9 +70,9 @@ def is_given_name(word: str) -> bool:
     return names.given_name(word, *repaired([word])).is_known
 
 
-def is_initial(word: str) -> bool:
-    """Whether a word is shortened to an initial."""
-    return names.given_name(word, *repaired([word])).is_initial
+def is_shortened(word: str) -> bool:
+    """Whether a word is an initial, or ends in the full stop of a shortened one: «Алек.»."""
+    return word.endswith(".") or names.given_name(word, *repaired([word])).is_initial
 
 
 def is_patronymic(word: str) -> bool:
@@ -82,12 +83,12 @@ def is_patronymic(word: str) -> bool:
 def other_orders(three: Three) -> Iterator[Three]:
     """Yield other orders of single words that fit their roles as well as the stated one, best first.
 
-    Initials keep their order among themselves and never become a surname.
+    Initials and shortened words keep their order among themselves and never become a surname.
     """
     words = [text for text in three if text]
     if len(words) < 2 or any(" " in word and not _BY_FATHER.search(word) for word in words):
         return
-    initials = [word for word in words if is_initial(word)]
+    initials = [word for word in words if is_shortened(word)]
     least, fitting = max(fit(three), 0), []
     for order in permutations((*words, "") if len(words) == 2 else words):
         surname, given, father = order
