@@ -51,7 +51,8 @@ class Goals(NamedTuple):
     silent: float
 
 
-GOALS = {"dev": Goals(0.992, 0.997, 0.975, 0.97, 0.005), "own": Goals(0.99, 0.996, 0.95, 0.93, 0.004)}
+GOALS = {"dev": Goals(0.992, 0.997, 0.97, 0.97, 0.005), "own": Goals(0.99, 0.996, 0.95, 0.93, 0.004)}
+"""For some thousand entries; the issue asks 0.985 of eligible ones of 10,000 entries of dev, which is less for chance."""
 
 
 def _generated(split: str, records: int, entries: int, folder: Path) -> None:
