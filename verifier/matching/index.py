@@ -11,7 +11,7 @@ from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
 from verifier.matching.filed import Filed
-from verifier.matching.first_look import FirstLook, words_of
+from verifier.matching.first_look import FirstLook
 from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.roll import Roll
 from verifier.matching.score import Scored, scored, stated_details
@@ -123,5 +123,6 @@ class Index:
         return best
 
     def _near(self, reading: Person) -> list[str]:
-        near = self.filed.surnames.near
-        return [word for stated in words_of(reading.surname) for word in near(stated)]
+        surnames, stated = self.filed.surnames, reading.surname
+        near = [word for written in {stated.skeleton, *stated.parts} - {""} for word in surnames.near(written)]
+        return [*near, *surnames.sounding(stated.sounds)]
