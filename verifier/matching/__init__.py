@@ -5,6 +5,7 @@ from verifier.matching.index import Index
 from verifier.matching.likeness import likeness_keys
 from verifier.matching.marks import Span, differing_characters
 from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
+from verifier.matching.resembling import as_record, recorded, resembling
 from verifier.matching.roll import Roll
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Index",
     "Roll",
     "Span",
+    "as_record",
     "compare",
     "decision",
     "differing_characters",
@@ -19,4 +21,6 @@ __all__ = [
     "match_rows",
     "propose",
     "reasons_text",
+    "recorded",
+    "resembling",
 ]

@@ -53,15 +53,18 @@ class Index:
         self._roll.add(record)
         self._filed = None
 
-    def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:
-        """Return the records that may be the entry's person, best first, each with band and reasons."""
+    def candidates(self, entry: Entry, limit: int = 8, *, rivals: bool = True) -> tuple[Candidate, ...]:
+        """Return the records that may be the entry's person, best first, each with band and reasons.
+
+        Without `rivals` one person may have several records, so that none of them casts doubt on another.
+        """
         readings = readings_of(entry)
         best = self._best(readings, {})
         if not best or odds(max(pair.weight for _, pair in best.values()), len(self)) < _SURE:
             best = self._best(readings, best, misspelt=True)
         ranked = heapq.nsmallest(max(limit, _RIVALS), best.items(), key=lambda item: (-item[1][1].weight, item[0]))
         pairs = [pair for _, pair in ranked]
-        return tuple(self._candidate(pairs, rank) for rank in range(min(limit, len(pairs))))
+        return tuple(self._candidate(pairs, rank, rivals) for rank in range(min(limit, len(pairs))))
 
     def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
         """Compare every detail of the catalogue, knowing which spellings are names of their own in this register."""
@@ -86,10 +89,10 @@ class Index:
             self._look = FirstLook(self._filed)
         return self._filed, self._look
 
-    def _candidate(self, ranked: Sequence[tuple[Record, Scored]], rank: int) -> Candidate:
+    def _candidate(self, ranked: Sequence[tuple[Record, Scored]], rank: int, rivals: bool) -> Candidate:
         record, pair = ranked[rank]
-        rivals = [rival for other, (_, rival) in enumerate(ranked[:_RIVALS]) if other != rank]
-        return Candidate(record, pair.weight, band_of(pair, len(self), rivals), pair.reasons)
+        others = [rival for other, (_, rival) in enumerate(ranked[: _RIVALS * rivals]) if other != rank]
+        return Candidate(record, pair.weight, band_of(pair, len(self), others), pair.reasons)
 
     def _best(
         self, readings: Sequence[Person], known: Mapping[int, tuple[Record, Scored]], misspelt: bool = False

@@ -32,6 +32,7 @@ from verifier.domain.words.findings import (
     shape,
 )
 from verifier.domain.words.intake import change, differs, register_kind
+from verifier.domain.words.reasons import bits, compared, weighed
 from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
 
 __all__ = [
@@ -41,9 +42,11 @@ __all__ = [
     "answer_outcome",
     "answer_short",
     "band",
+    "bits",
     "change",
     "clearance",
     "clearance_outcome",
+    "compared",
     "comparison",
     "credibility",
     "detail",
@@ -73,4 +76,5 @@ __all__ = [
     "standing",
     "state",
     "state_shape",
+    "weighed",
 ]
