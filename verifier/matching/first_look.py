@@ -20,7 +20,7 @@ from verifier.matching.names import Name
 from verifier.matching.people import Person
 from verifier.matching.roll import birth_number, number_hashes
 
-_KEPT = 32
+_KEPT = 16
 """Records that one reading of an entry keeps."""
 
 _LOOKED_AT = 400

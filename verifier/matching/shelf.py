@@ -10,6 +10,7 @@ from verifier.domain.persons import Record
 from verifier.matching.columns import Column
 
 _SERIES = ":"  # stands between the register and the number in a record's id
+_WHOLE = "="  # stands before an id that is otherwise
 
 
 class Shelf(Protocol):
@@ -30,9 +31,9 @@ class MemoryShelf:
 
     def add(self, record: Record) -> None:
         """Keep one more record."""
-        series, sign, number = record.id.partition(_SERIES)
-        usual = bool(sign) and number == record.number
-        self._series.add(series if usual else record.id)
+        series = record.id.partition(_SERIES)[0]
+        usual = record.id == f"{series}{_SERIES}{record.number}"
+        self._series.add(f"{_SERIES}{series}" if usual else f"{_WHOLE}{record.id}")
         self._numbers.append(record.number)
         for column, mark in zip(self._marks, (record.returned, record.deceased, record.status), strict=True):
             column.add(mark)
@@ -51,5 +52,5 @@ class MemoryShelf:
             detail: text for detail, column in self._values.items() if place < len(column) and (text := column[place])
         }
         series, number = self._series[place], self._numbers[place]
-        id_ = series if _SERIES in series else f"{series}{_SERIES}{number}"
+        id_ = f"{series[1:]}{_SERIES}{number}" if series.startswith(_SERIES) else series[1:]
         return Record(id_, number, values, *(column[place] for column in self._marks))
