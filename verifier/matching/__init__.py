@@ -5,15 +5,15 @@ from verifier.matching.index import Index
 from verifier.matching.likeness import likeness_keys
 from verifier.matching.marks import Span, differing_characters
 from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
-from verifier.matching.resembling import as_record, recorded, resembling
+from verifier.matching.resembling import Listed, recorded
 from verifier.matching.roll import Roll
 
 __all__ = [
     "Decision",
     "Index",
+    "Listed",
     "Roll",
     "Span",
-    "as_record",
     "compare",
     "decision",
     "differing_characters",
@@ -22,5 +22,4 @@ __all__ = [
     "propose",
     "reasons_text",
     "recorded",
-    "resembling",
 ]

@@ -11,7 +11,7 @@ from verifier.domain.findings import ReasonCode
 from verifier.domain.persons import Entry, Record, recorded_values
 from verifier.domain.registers import RegisterKind
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
-from verifier.matching import Index, as_record, propose
+from verifier.matching import Index, Listed, propose
 from verifier.store import lists, people, rejections, resemblances
 from verifier.store.database import Connection
 from verifier.workflow.office import Office
@@ -62,7 +62,7 @@ class Matcher:
         self._office = office
         self._index: Index | None = None
         self._gates: Index | None = None
-        self._entries, self._last = Index(), 0
+        self._listed = Listed()
 
     def index(self) -> Index:
         """Return the index; builds it, which takes time: call it off the window's thread."""
@@ -76,14 +76,13 @@ class Matcher:
             self._gates = index_of(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS))
         return self._gates
 
-    def entries(self) -> Index:
-        """Return the index over what all lists state, each person under his case number; new ones are added to it."""
+    def listed(self) -> Listed:
+        """Return what all lists state; lists that came in since are added to it."""
         with self._office.store.read() as connection:
-            rows = resemblances.stated_after(connection, self._last)
+            rows = resemblances.stated_after(connection, self._listed.last)
         for number, body in rows:
-            self._entries.add(as_record(number, from_bytes(body, Entry)))
-            self._last = number
-        return self._entries
+            self._listed.add(number, from_bytes(body, Entry))
+        return self._listed
 
     def forget(self) -> None:
         """Let the next use build the index anew, after a register was loaded."""
@@ -115,7 +114,7 @@ def propose_for(
     with office.store.read() as connection:
         rows = lists.every_case(connection, list_)
     numbers, entries = [row.number for row in rows], [from_bytes(row.entry, Entry) for row in rows]
-    find(office, matcher.entries(), matcher.gates(), dict(zip(numbers, entries, strict=True)), cancelled)
+    find(office, matcher.listed(), matcher.gates(), dict(zip(numbers, entries, strict=True)), cancelled)
     index = matcher.index()
     if not len(index):
         raise KnownError(Fault.NO_REGISTER)

@@ -15,7 +15,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.persons import Entry, Record
 from verifier.domain.registers import Register, RegisterKind, series_of
 from verifier.ledger.canonical import from_bytes, to_bytes
-from verifier.matching import Index, recorded, resembling
+from verifier.matching import Index, Listed, recorded
 from verifier.store import lists, people, resemblances
 from verifier.store.database import Connection
 from verifier.store.likeness import StandingRow, standing
@@ -52,7 +52,7 @@ class Resemblance:
 
 
 def find(
-    office: Office, entries: Index, gates: Index, stated: Mapping[int, Entry], cancelled: Callable[[], bool]
+    office: Office, listed: Listed, gates: Index, stated: Mapping[int, Entry], cancelled: Callable[[], bool]
 ) -> None:
     """Look for all that the persons of some cases resemble, and keep it in place of what was known.
 
@@ -63,7 +63,7 @@ def find(
     for number, entry in stated.items():
         if cancelled():
             raise KnownError(Fault.CANCELLED)
-        rows += (_row(number, found, int(found.record.number)) for found in resembling(entries, entry, number))
+        rows += (_row(number, found, other) for other, found in listed.resembling(number, entry))
         rows += (_row(number, found, 0) for found in (recorded(gates, entry) if len(gates) else ()))
     with office.store.write() as connection:
         resemblances.keep(connection, stated, rows)
