@@ -58,6 +58,7 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (details.KINDS, ListKind),  # type: ignore[list-item]
     (details.DIRECTIONS, Direction),  # type: ignore[list-item]
     (candidates.BANDS, Band),  # type: ignore[list-item]
+    (candidates.BAND_MEANINGS, Band),  # type: ignore[list-item]
     (candidates.LEVELS, Level),  # type: ignore[list-item]
     (candidates.LEVEL_SHAPES, Level),  # type: ignore[list-item]
     (sentences.FAULTS, Fault),  # type: ignore[list-item]

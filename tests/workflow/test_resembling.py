@@ -35,7 +35,7 @@ def _row(changes: dict[DetailKey, str] | None = None, row: int = 7) -> Entry:
 
 def _receive(place: Workplace, reference: str, *entries: Entry, matcher: Matcher | None = None) -> int:
     """Receive a list and look for its persons; return the number of the list."""
-    data = f"{reference}{len(entries)}".encode()
+    data = repr((reference, entries)).encode()
     received = receive_entries(place.office, place.signers[Who.FIRST], entries, reference, data)
     propose_for(place.office, matcher or Matcher(place.office), received.id)
     return received.id

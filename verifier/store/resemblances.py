@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from verifier.store.sums import in_bulk
 from verifier.store.tables import cases, resemblances
@@ -36,15 +36,24 @@ def keep(connection: Connection, numbers: Collection[int], rows: Iterable[Resemb
             connection.execute(insert(resemblances), columns)
 
 
-def of_cases(connection: Connection, numbers: Collection[int]) -> tuple[ResemblanceRow, ...]:
-    """Return what some cases resemble, each seen from the case that was asked for, and each pair of cases once for it."""
-    wanted, found = frozenset(numbers), dict[tuple[int, int, str], ResemblanceRow]()
-    for some in _some(sorted(wanted)):
-        for row in connection.execute(select(resemblances).where(_OWN.in_(some))):
-            found[row.case, row.other, row.record] = ResemblanceRow(row.case, row.other, row.record, row.band, row.body)
-        for row in connection.execute(select(resemblances).where(_BACK.in_(some))):
-            turned = ResemblanceRow(row.other, row.case, "", row.band, row.body)
-            found.setdefault((turned.case, turned.other, ""), turned)
+def of_case(connection: Connection, number: int) -> tuple[ResemblanceRow, ...]:
+    """Return what a case resembles, seen from it, each pair of cases once."""
+    return _found(connection, _OWN.in_((number,)), _BACK.in_((number,)))
+
+
+def of_list(connection: Connection, list_: int) -> tuple[ResemblanceRow, ...]:
+    """Return the same of all cases of a list."""
+    numbers = select(cases.c.number).where(cases.c.list == list_)
+    return _found(connection, _OWN.in_(numbers), _BACK.in_(numbers))
+
+
+def _found(connection: Connection, own: ColumnElement[bool], back: ColumnElement[bool]) -> tuple[ResemblanceRow, ...]:
+    found: dict[tuple[int, int, str], ResemblanceRow] = {}
+    for row in connection.execute(select(resemblances).where(own)):
+        found[row.case, row.other, row.record] = ResemblanceRow(row.case, row.other, row.record, row.band, row.body)
+    for row in connection.execute(select(resemblances).where(back)):
+        turned = ResemblanceRow(row.other, row.case, "", row.band, row.body)
+        found.setdefault((turned.case, turned.other, ""), turned)
     return tuple(found[key] for key in sorted(found))
 
 

@@ -39,7 +39,7 @@ def remembered(connection: Connection, number: int, found: Sequence[Candidate]) 
 
 
 def _same_person(connection: Connection, number: int) -> frozenset[int]:
-    rows = resemblances.of_cases(connection, (number,))
+    rows = resemblances.of_case(connection, number)
     return frozenset(row.other for row in rows if row.other and row.band == Band.VERY_LIKELY.value)
 
 

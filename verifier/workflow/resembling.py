@@ -72,7 +72,7 @@ def find(
 def gate_hints(office: Office, number: int) -> tuple[GateHint, ...]:
     """Return who in the registers of the returned and of deaths may be the person of a case, very likely ones first."""
     with office.store.read() as connection:
-        rows = [row for row in resemblances.of_cases(connection, (number,)) if row.record]
+        rows = [row for row in resemblances.of_case(connection, number) if row.record]
         hints = _hints(connection, rows)
     return tuple(sorted(hints.values(), key=lambda hint: hint.band is not Band.VERY_LIKELY))
 
@@ -83,26 +83,24 @@ def of_list(office: Office, list_: int) -> tuple[Resemblance, ...]:
     Earlier and later versions of the list itself are left out: everybody stands on them.
     """
     with office.store.read() as connection:
-        lines = {line.number: line for line in lists.lines(connection, list_)}
-        rows = resemblances.of_cases(connection, lines)
+        rows = resemblances.of_list(connection, list_)
+        lines = {line.number: line for line in lists.lines_of(connection, {row.case for row in rows})}
         others = {row.number: row for row in standing(connection, {row.other for row in rows if row.other})}
         hints = _hints(connection, rows)
         own = {each.id: each.reference for each in lists.every_list(connection)}.get(list_)
     found: list[Resemblance] = []
     for row in rows:
-        other = others.get(row.other)
-        hint = hints.get((row.case, row.record))
+        other, hint = others.get(row.other), hints.get((row.case, row.record))
         is_version = other is not None and other.list != list_ and other.reference == own
-        if (other or hint) and not is_version:
+        if row.case in lines and (other or hint) and not is_version:
             reasons = from_bytes(row.body, tuple[Reason, ...])
             found.append(Resemblance(lines[row.case], Band(row.band), reasons, other, hint))
-    order = {number: place for place, number in enumerate(lines)}
-    return tuple(sorted(found, key=lambda each: (not each.on_same_list, order[each.line.number])))
+    return tuple(sorted(found, key=lambda each: not each.on_same_list))
 
 
 def likely_cases(connection: Connection, number: int) -> Mapping[int, tuple[Band, tuple[Reason, ...]]]:
     """Return the other cases that may be about the person of a case, each with band and reasons."""
-    rows = resemblances.of_cases(connection, (number,))
+    rows = resemblances.of_case(connection, number)
     return {row.other: (Band(row.band), from_bytes(row.body, tuple[Reason, ...])) for row in rows if row.other}
 
 

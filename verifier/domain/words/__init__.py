@@ -6,7 +6,7 @@ Whoever shows a code says `words.state(code)`; the table behind it stands in the
 from __future__ import annotations
 
 from verifier.domain.words.acts import act_kind, meaning, standing
-from verifier.domain.words.candidates import band, comparison, level_shape
+from verifier.domain.words.candidates import band, band_meaning, comparison, level_shape
 from verifier.domain.words.decisions import (
     answer_outcome,
     clearance,
@@ -42,6 +42,7 @@ __all__ = [
     "answer_outcome",
     "answer_short",
     "band",
+    "band_meaning",
     "bits",
     "change",
     "clearance",
