@@ -9,12 +9,12 @@ import pytest
 from tests.support import persons
 from tests.support.offices import Who, Workplace, draft, load_records, receive_entries
 from verifier.domain.acts import Pass
-from verifier.domain.captivity import Captivity
+from verifier.domain.captivity import Captivity, Listing
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Entry
 from verifier.workflow.check import sign_check
-from verifier.workflow.missing import Listing, missing, reverse_view
+from verifier.workflow.missing import missing, reverse_view
 from verifier.workflow.propose_matches import Matcher, propose_for
 
 K = DetailKey
@@ -23,7 +23,9 @@ OTHER = {K.SURNAME: "ДОРОШ", K.GIVEN_NAME: "Ігор", K.PATRONYMIC: "Пе�
 RECORDS = [
     replace(persons.record("1:1"), status="в полоні"),
     replace(persons.record("1:2", OTHER), status="імовірно в полоні, бракує підтвердження МКЧХ"),
-    replace(persons.record("1:3", {**OTHER, K.SURNAME: "ЯРИЙ", K.PERSONAL_NUMBER: "ГД-000078"}), status="зник безвісти"),
+    replace(
+        persons.record("1:3", {**OTHER, K.SURNAME: "ЯРИЙ", K.PERSONAL_NUMBER: "ГД-000078"}), status="зник безвісти"
+    ),
     replace(persons.record("1:4", {**OTHER, K.SURNAME: "ПОВЕРНЕНЬ"}, returned="обмін"), status="в полоні"),
 ]
 

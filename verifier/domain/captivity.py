@@ -20,6 +20,14 @@ class Captivity(StrEnum):
     ENDED = "ended"
 
 
+class Listing(StrEnum):
+    """How a held person stands to the lists that came in."""
+
+    NONE = "none"
+    DROPPED = "dropped"
+    PERHAPS = "perhaps"
+
+
 _NOT = r"(?<!не )(?<!not )"
 _ENDED = re.compile(
     rf"{_NOT}(?:звільнен|освобожд|released)(?!.{{0,12}}служб)|{_NOT}(?:повернут|повернувс|повернен(?!ня)|вернулс|возвращ|returned)"

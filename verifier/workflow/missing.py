@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from verifier.domain.captivity import Captivity, captivity
+from verifier.domain.captivity import Captivity, Listing, captivity
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.registers import RegisterKind
@@ -18,14 +17,6 @@ from verifier.workflow.propose_matches import Progress, never, no_progress
 
 HELD = (Captivity.CONFIRMED, Captivity.PROBABLE)
 _TOLD = 500  # records between two words on how far it is
-
-
-class Listing(StrEnum):
-    """How a held person stands to the lists that came in."""
-
-    NONE = "none"
-    DROPPED = "dropped"
-    PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from verifier.domain.words.acts import act_kind, meaning, standing
 from verifier.domain.words.candidates import band, band_meaning, comparison, level_shape
+from verifier.domain.words.captivity import captivity, listing
 from verifier.domain.words.decisions import (
     answer_outcome,
     clearance,
@@ -44,6 +45,7 @@ __all__ = [
     "band",
     "band_meaning",
     "bits",
+    "captivity",
     "change",
     "clearance",
     "clearance_outcome",
@@ -59,6 +61,7 @@ __all__ = [
     "identity",
     "level_shape",
     "list_kind",
+    "listing",
     "mark",
     "meaning",
     "one_source",
