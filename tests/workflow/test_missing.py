@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
@@ -12,7 +14,10 @@ from verifier.domain.acts import Pass
 from verifier.domain.captivity import Captivity, Listing
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.findings import ReasonCode, RejectedRecord
 from verifier.domain.persons import Entry
+from verifier.ledger.canonical import digest
+from verifier.workflow import labelled, readings
 from verifier.workflow.check import sign_check
 from verifier.workflow.missing import missing, reverse_view
 from verifier.workflow.propose_matches import Matcher, propose_for
@@ -83,3 +88,33 @@ def test_the_view_counts_all_and_shows_some(place: Workplace) -> None:
     with pytest.raises(KnownError) as caught:
         reverse_view(place.office, cancelled=lambda: True)
     assert caught.value.fault is Fault.CANCELLED
+
+
+# --- decided pairs ---
+
+
+def test_decided_pairs_leave_the_office_as_levels_and_weights_alone(place: Workplace) -> None:
+    """One pair is linked, one rejected, one beside a linked record; a case that is checked once gives none."""
+    namesake = persons.record("1:1", {K.DATE_OF_BIRTH: "1991-03-12", K.PERSONAL_NUMBER: ""})
+    load_records(place.office, place.signers[Who.FIRST], [replace(namesake, id="2:9", number="9")], b"second")
+    unnumbered = persons.entry(without=(K.PERSONAL_NUMBER,))
+    _receive(place, unnumbered, persons.entry(row=9))
+    said = RejectedRecord("2:9", ReasonCode.DIFFERENT_DATE, "Соловйов, інший рік")
+    for number, who in ((Pass.FIRST, Who.FIRST), (Pass.SECOND, Who.SECOND)):
+        sheet = place.sheet(1, number, who)
+        sign_check(place.office, place.signers[who], sheet, replace(draft(sheet, record="1:1"), rejected=(said,)))
+    _check(place, 2, Pass.FIRST, Who.FIRST, "1:1")
+    data, same, other = labelled.export(place.office, place.officer(Who.FIRST))
+    rows = list(csv.DictReader(io.StringIO(data.decode())))
+    assert tuple(rows[0]) == labelled.HEADINGS
+    assert (same, other) == (1, 1)
+    of = {(row["label"], row["why"], row["detail"]): (row["level"], row["rule"], row["bits"]) for row in rows}
+    level, rule, bits = of["same", "linked", "given_name"]
+    assert (level, rule) == ("same_by_rule", "russian_ukrainian_name")
+    assert float(bits) > 0
+    assert of["other", "rejected", "date_of_birth"][0] == "near"
+    text = data.decode().casefold()
+    stated = [value.text for value in unnumbered.values.values()] + list(namesake.values.values())
+    assert not [value for value in stated if len(value) > 2 and value.casefold() in text]
+    last = readings.readings_page(place.office, 5, viewer=place.officer(Who.FIRST))[0]
+    assert (last.kind, last.subject) == ("exported", digest(data))

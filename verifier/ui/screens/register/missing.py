@@ -60,7 +60,7 @@ class MissingPanel(QWidget):
             Column(_("On lists"), _listed, tone=lambda m: "" if m.listing is Listing.NONE else "warn"),
         )
         self.table = RowsTable(columns, "missing", _("Held persons on no list"), stretch=3, wrap=True)
-        self.card = PersonCard()
+        self.card = PersonCard("missing_record")
         self.table.current_changed.connect(self._show_person)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.table)
