@@ -16,6 +16,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.text import set_tip, visible
 
 _MOST = 6
+_LONGEST = 4000
 _NAMES = 0.62  # of the width, at most
 
 
@@ -39,7 +40,8 @@ class Weights(QWidget):
             bars.append((n_("{n} more detail", "{n} more details", len(rest)), sum(r.weight for r in rest)))
         self._bars = tuple(bars)
         said = [words.weighed(reason) for reason in reasons]
-        self.setAccessibleName(visible(_("What speaks for and against: {reasons}").format(reasons="; ".join(said))))
+        whole = _("What speaks for and against: {reasons}").format(reasons="; ".join(said))
+        self.setAccessibleName(visible(whole, _LONGEST))
         set_tip(self, "\n".join(said))
         self.updateGeometry()
         self.update()
