@@ -220,7 +220,8 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
     try:
         lines = browse.reportable(office, practice.list)
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
-        requests = {"R2": ReportRequest(Report.SUMMARY, practice.list, language=language)}
+        of_list = (report for report in Report if report is not Report.INDIVIDUAL)
+        requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
         for state, line in kinds.items():
             if line:
                 requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)

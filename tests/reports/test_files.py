@@ -17,9 +17,12 @@ import pytest
 from tests.reports import samples
 from verifier.domain.details import DetailKey
 from verifier.i18n import Language
-from verifier.reports.contents import IndividualReport, ListReport
+from verifier.reports.contents import Entered, IndividualReport, LedgerExtract, ListReport, SignOffRegister, Statistics
+from verifier.reports.extract import extract
 from verifier.reports.individual import individual
 from verifier.reports.preview import page_count, render, text_of
+from verifier.reports.sign_off_register import sign_off_register
+from verifier.reports.statistics_report import statistics_report
 from verifier.reports.summary import summary
 
 HOSTILE = [
@@ -82,6 +85,11 @@ def test_no_text_can_abort_stall_or_open_anything(pattern: str, tmp_path: Path, 
     files = [
         individual(report, furniture),
         summary(ListReport(report.submitted, ((report.entry, report.case),)), furniture),
+        sign_off_register(
+            SignOffRegister(report.submitted, ((report.entry, report.case),), report.officers), furniture
+        ),
+        statistics_report(Statistics(report.submitted, ((report.entry, report.case),), report.officers), furniture),
+        extract(LedgerExtract(report.submitted, (Entered(report.case.acts[0], text),), report.officers), furniture),
     ]
     assert time.process_time() - start < 3
     assert not [name for name in opened if "canary" in name or not name.startswith("open")]

@@ -50,7 +50,8 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Language) -
     office, signer = practice.office, practice.signers[APPROVER]
     cases = rehearse.cases_of(practice)
     requests = [ReportRequest(Report.INDIVIDUAL, practice.list, case.number, language) for case in cases]
-    requests.append(ReportRequest(Report.SUMMARY, practice.list, 0, language))
+    of_list = (report for report in Report if report is not Report.INDIVIDUAL)
+    requests += [ReportRequest(report, practice.list, 0, language) for report in of_list]
     with progress(_("Writing reports")) as show:
         for done, request in enumerate(requests, 1):
             issue_report.save(office, signer.officer, issue_report.issue(office, signer, request), folder)

@@ -86,7 +86,14 @@ def report(
     folder: OfficeOption,
     target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
     case: Annotated[int, typer.Option(help="Case number, for the individual report (R1).")] = 0,
-    list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for its summary (R2).")] = "",
+    list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
+    kind: Annotated[
+        Report,
+        typer.Option("--report", help="Of a list: R2 summary, R4 signatures, R9 statistics, R12 ledger."),
+    ] = Report.SUMMARY,
+    outside: Annotated[
+        bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
+    ] = False,
     language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
     officer: OfficerOption = "",
@@ -98,7 +105,8 @@ def report(
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language, marking)
         else:
             found = find_list(session, list_)
-            request = ReportRequest(Report.SUMMARY, found.id, 0, language, marking)
+            report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
+            request = ReportRequest(report_, found.id, 0, language, marking, outside)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
             path = issue_report.save(session.office, session.officer.id, issued, target)

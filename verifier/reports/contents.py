@@ -11,6 +11,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.stages import Stage
+from verifier.domain.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,41 @@ class ListReport:
     stage: Stage | None = None
     approval: Act | None = None
     agreements: tuple[Agreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRegister:
+    """R4: every signature on every person of a list, in the order of the list; `officers` by officer id."""
+
+    submitted: SubmittedList
+    lines: tuple[tuple[Entry, Case], ...]
+    officers: Mapping[str, Officer]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An act of an extract, and what it changed: the state of its case before and after, None where it has no case."""
+
+    act: Act
+    person: str = ""
+    before: State | None = None
+    after: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerExtract:
+    """R12: the acts that concern a list or its persons, in the order of the ledger; `officers` by officer id."""
+
+    submitted: SubmittedList
+    acts: tuple[Entered, ...]
+    officers: Mapping[str, Officer]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """R9: what is counted of a list. `outside` says that the paper leaves the office: small numbers are withheld."""
+
+    submitted: SubmittedList
+    lines: tuple[tuple[Entry, Case], ...]
+    officers: Mapping[str, Officer]
+    outside: bool = False

@@ -27,7 +27,7 @@ from verifier.reports.table import Cell, Column, Table
 
 _ROW_HEIGHT = 26.0
 _MOST_KEPT, _LEAST_KEPT = 400.0, 90.0  # a longer table parts rather than leave most of a page white
-_SIGNED = (CheckSigned, DisagreementsSettled, IdentityConcluded, ClearanceGiven, DecisionTaken)
+SIGNED = (CheckSigned, DisagreementsSettled, IdentityConcluded, ClearanceGiven, DecisionTaken)
 _Row = tuple[list[Cell], str]
 
 
@@ -51,14 +51,14 @@ def draw_sign_offs(sheet: Sheet, case: Case, officers: Mapping[str, Officer]) ->
         ),
         zebra=False,
     )
-    void = [act for act in case.acts if isinstance(act.body, _SIGNED) and case.standing(act) is Standing.VOID]
+    void = [act for act in case.acts if isinstance(act.body, SIGNED) and case.standing(act) is Standing.VOID]
     for number, (cells, note) in enumerate(rows, start=1):
         last_rows = number >= len(rows) - 1 and not void
         table.row(cells, notes=[note] if note else [], keep=SIGNATURE_HEIGHT if last_rows else 0)
     if void:
         table.band(_("Void: what they rested on has changed"), keep=SIGNATURE_HEIGHT)
     for act in void:
-        table.row(_signed(act, case, officers, _step(act)), struck=True, keep=SIGNATURE_HEIGHT)
+        table.row(_signed(act, case, officers, step_of(act)), struck=True, keep=SIGNATURE_HEIGHT)
     table.close()
 
 
@@ -116,20 +116,21 @@ class _Rows:
     def _one(self, act: Act | None, step: str) -> _Row:
         if act is None:
             return _missing(step, _("not yet signed")), ""
-        return _signed(act, self._case, self._officers, step), self._conditions(act)
+        return _signed(act, self._case, self._officers, step), conditions_of(act, self._now)
 
-    def _conditions(self, act: Act) -> str:
-        """Say until when a clearance holds, under which delegation it was signed, and what was remarked."""
-        body = act.body
-        if not isinstance(body, ClearanceGiven):
-            return ""
-        parts = [body.remark]
-        if body.delegation:
-            parts.insert(0, _("under delegation: {document}").format(document=body.delegation))
-        if body.valid_until:
-            until = _("valid until {time}") if body.valid_until > self._now else _("expired on {time}")
-            parts.insert(0, until.format(time=moment(body.valid_until, act.zone)))
-        return " · ".join(filter(None, parts))
+
+def conditions_of(act: Act, now: str) -> str:
+    """Say until when a clearance holds, under which delegation it was signed, and what was remarked; `now` is UTC, ISO."""
+    body = act.body
+    if not isinstance(body, ClearanceGiven):
+        return ""
+    parts = [body.remark]
+    if body.delegation:
+        parts.insert(0, _("under delegation: {document}").format(document=body.delegation))
+    if body.valid_until:
+        until = _("valid until {time}") if body.valid_until > now else _("expired on {time}")
+        parts.insert(0, until.format(time=moment(body.valid_until, act.zone)))
+    return " · ".join(filter(None, parts))
 
 
 def _in_order(acts: Iterable[Act]) -> list[Act]:
@@ -143,10 +144,11 @@ def _missing(step: str, why: str) -> list[Cell]:
 def _signed(act: Act, case: Case, officers: Mapping[str, Officer], step: str) -> list[Cell]:
     officer = officers.get(act.officer)
     post, name = (officer.post, signed_name(officer.name)) if officer else ("", act.officer)
-    return [step, post, name, moment(act.at, act.zone), _meaning(act, len(case.asked)), grouped(act.seq)]
+    return [step, post, name, moment(act.at, act.zone), meaning_of(act, len(case.asked)), grouped(act.seq)]
 
 
-def _meaning(act: Act, asked: int) -> str:
+def meaning_of(act: Act, asked: int) -> str:
+    """Say in a few words what a signature meant; `asked` is how many details are asked of the person."""
     match act.body:
         case CheckSigned(findings=findings) if len(findings) < asked:
             return n_("{n} detail anew", "{n} details anew", len(findings))
@@ -165,7 +167,8 @@ def _meaning(act: Act, asked: int) -> str:
     return ""
 
 
-def _step(act: Act) -> str:
+def step_of(act: Act) -> str:
+    """Name the step that an act is."""
     match act.body:
         case CheckSigned(number=number):
             return words.pass_name(number)

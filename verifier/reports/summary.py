@@ -11,20 +11,18 @@ from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry
 from verifier.domain.problem_words import problem
-from verifier.i18n import Language, _, n_, speaking
+from verifier.i18n import _, n_, speaking
 from verifier.reports import styles, totals
 from verifier.reports.contents import ListReport
 from verifier.reports.details import claimed, decided
-from verifier.reports.document import Document
-from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
 from verifier.reports.method import draw_method, method_height
-from verifier.reports.printable import printable
-from verifier.reports.sheet import LANDSCAPE, MM, Sheet, capital, grouped, list_facts, moment
+from verifier.reports.opening import open_list_report
+from verifier.reports.panels import Panel, draw_panels
+from verifier.reports.sheet import Sheet, capital, grouped, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Piece, Table
 
-_BINDING = 20 * MM
 _ROW = 34.4  # of a person whose name takes two lines
 _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
@@ -32,15 +30,8 @@ _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 def summary(report: ListReport, furniture: Furniture) -> bytes:
     """Return the summary of a list as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
-        about = list_facts(report.submitted)
-        document = Document(
-            title=f"{_title()} {printable(furniture.number, 40).text}",
-            author=printable(furniture.office, 200).text,
-            subject=about,
-            language=furniture.language,
-        )
-        sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
-        sheet.title(_title(), _other_language(furniture.language), _facts(report), _counts(report))
+        more = _counts(report)
+        document, sheet = open_list_report(report.submitted, furniture, _title, more, facts=_course(report))
         _charts(sheet, report)
         after = method_height(sheet, report.agreements) + SIGNATURE_HEIGHT
         _persons(sheet, report, after)
@@ -56,19 +47,9 @@ def _title() -> str:
     return _("Summary of the list")
 
 
-def _other_language(language: Language) -> str:
-    with speaking(Language.EN if language is Language.UK else Language.UK):
-        return _title()
-
-
-def _facts(report: ListReport) -> list[tuple[str, str]]:
-    submitted = report.submitted
+def _course(report: ListReport) -> list[tuple[str, str]]:
+    """Say how far the list has come, and who approved it."""
     return [
-        (_("List"), _("{list} of {sender}").format(list=list_facts(submitted), sender=submitted.sender)),
-        (_("Whom it concerns"), f"{words.list_kind(submitted.kind)} · {words.direction(submitted.direction)}"),
-        (_("Received"), moment(submitted.received_at, with_zone=True)),
-        (_("File"), _("{name}, sheet “{sheet}”").format(name=submitted.file_name, sheet=submitted.sheet)),
-        ("SHA-256", submitted.sha256),
         *([(_("Stage"), capital(words.stage(report.stage)))] if report.stage else []),
         *([(_("Approved"), _approved(report.approval, report.signatory))] if report.approval else []),
     ]
@@ -104,31 +85,13 @@ def _counts(report: ListReport) -> list[tuple[str, str]]:
 
 
 def _charts(sheet: Sheet, report: ListReport) -> None:
-    """Three counts side by side, each line with a grey bar: people would rather look than read."""
     cases = [case for _entry, case in report.lines]
     panels = (
-        (_("State of the cases"), totals.by_state(cases)),
-        (_("Identity conclusion"), totals.by_identity(cases)),
-        (_("Disposition"), totals.by_disposition(cases)),
+        Panel(_("State of the cases"), totals.by_state(cases), len(cases)),
+        Panel(_("Identity conclusion"), totals.by_identity(cases), len(cases)),
+        Panel(_("Disposition"), totals.by_disposition(cases), len(cases)),
     )
-    row, gap = 12.5, 22.0
-    width = (sheet.width - 2 * gap) / 3
-    sheet.space(6)
-    sheet.need(max(len(lines) for _name, lines in panels) * row + 24)
-    for place, (name, lines) in enumerate(panels):
-        left, y = sheet.left + place * (width + gap), sheet.y - 10
-        sheet.page.text(left, y, name, styles.STRONG)
-        sheet.page.rule(left, left + width, y - 5, 0.7)
-        y -= 5
-        bar_left, bar_room = left + width * 0.7, width * 0.3 - 28
-        for label, count in lines:
-            y -= row
-            style = styles.CELL if count else styles.CELL_GREY
-            sheet.page.text(left, y + 3.2, clipped(label, style, width * 0.69), style)
-            if count:
-                sheet.page.bar(bar_left, y + 2, max(bar_room * count / max(len(cases), 1), 0.8), 7.5, 0.62)
-            sheet.page.text_right(left + width, y + 3.2, str(count), styles.CELL_STRONG if count else style)
-    sheet.y -= max(len(lines) for _name, lines in panels) * row + 17
+    draw_panels(sheet, panels)
 
 
 def _persons(sheet: Sheet, report: ListReport, after: float) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verifier.i18n import _
 from verifier.reports import styles
-from verifier.reports.faces import Style, width_of
+from verifier.reports.faces import Style, clipped, width_of
 from verifier.reports.printable import NOTE_LIMIT, VALUE_LIMIT
 from verifier.reports.sheet import Sheet
 
@@ -68,7 +68,8 @@ class Table:
         """Write a subheading over the whole width."""
         self._need(22 + keep)
         self._sheet.y -= 17
-        self._sheet.page.text(self._sheet.left, self._sheet.y + 3, text, styles.CELL_STRONG)
+        shown = clipped(self._sheet.clean(text, VALUE_LIMIT), styles.CELL_STRONG, self._sheet.width)
+        self._sheet.page.text(self._sheet.left, self._sheet.y + 3, shown, styles.CELL_STRONG)
         self._sheet.page.rule(self._sheet.left, self._sheet.right, self._sheet.y - 1, 0.4, 0.5)
         self._sheet.y -= 2
         self._rows = 0

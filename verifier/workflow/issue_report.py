@@ -11,24 +11,33 @@ from pathlib import Path
 
 from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.readings import Read, ReadingKind
-from verifier.i18n import N_, Language, _
+from verifier.i18n import N_, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
-from verifier.reports.contents import Agreement, IndividualReport, ListReport
 from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
 from verifier.workflow import readings, witness
-from verifier.workflow.approve_list import agreements, stage_of
-from verifier.workflow.conclude import open_case
 from verifier.workflow.files import read_whole, write_whole
-from verifier.workflow.office import Office, load_cases
-from verifier.workflow.receive_list import problems_of
+from verifier.workflow.office import Office
+from verifier.workflow.report_contents import Report, ReportRequest, drawn
+
+__all__ = [
+    "Issued",
+    "Report",
+    "ReportRequest",
+    "Standing",
+    "Verdict",
+    "check_report",
+    "issue",
+    "preview",
+    "prints",
+    "save",
+]
 
 _ATTEMPTS = 5
 _MANY = 100_000  # approvals
@@ -37,24 +46,6 @@ _CHANGING = frozenset(body.kind for body in CaseBody.__args__)
 
 class _OvertakenError(Exception):
     """Another desk recorded something while the report was being built: it is built anew."""
-
-
-class Report(StrEnum):
-    """The reports that can be issued (domain.md 13.2)."""
-
-    INDIVIDUAL = "R1"
-    SUMMARY = "R2"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRequest:
-    """Which report, on which list or case, in which language; `case` is 0 for a whole list."""
-
-    report: Report
-    list: int
-    case: int = 0
-    language: Language = Language.UK
-    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +239,6 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
 
 
 def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
-    from verifier.reports.individual import individual
-    from verifier.reports.summary import summary
-
     furniture = Furniture(
         office=office.name,
         marking=request.marking,
@@ -263,38 +251,4 @@ def _build(office: Office, officer: Officer, request: ReportRequest, number: str
         language=request.language,
         checkpoint=line,
     )
-    if request.report is Report.INDIVIDUAL:
-        return individual(_individual(office, request.case), furniture)
-    return summary(_summary(office, request.list), furniture)
-
-
-def _individual(office: Office, number: int) -> IndividualReport:
-    file = open_case(office, number)
-    return IndividualReport(file.submitted, office.entry(number), file.record, file.case, file.officers)
-
-
-def _summary(office: Office, list_: int) -> ListReport:
-    submitted: SubmittedList = office.submitted(list_)
-    with office.store.read() as connection:
-        cases = load_cases(connection, list_)
-        approving = acts.latest(connection, 1, before=submitted.approved + 1) if submitted.approved else ()
-    approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
-    return ListReport(
-        submitted,
-        cases,
-        problems_of(office, list_),
-        office.officers()[approval.officer] if approval else None,
-        stage_of(office, list_),
-        approval,
-        tuple(
-            Agreement(
-                pair.first.name,
-                pair.second.name,
-                pair.persons,
-                pair.records_agreed,
-                pair.details,
-                pair.details_agreed,
-            )
-            for pair in agreements(office, list_)
-        ),
-    )
+    return drawn(office, request, furniture)

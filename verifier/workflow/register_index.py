@@ -35,7 +35,7 @@ def index_of(office: Office, kinds: Collection[RegisterKind], large: int = LARGE
         of = [register.id for register in people.every_register(connection) if register.kind in kinds]
         if record_index.count(connection, of) < large:
             bodies = [body for _, body in people.every_record(connection, of)]
-            return Index(from_bytes(body, Record) for body in bodies)
+            return Index(from_bytes(body, Record) for body in bodies).prepared()
         for register in sorted(set(of) - record_index.indexed(connection)):
             _make(office, connection, register)
         try:
@@ -93,7 +93,7 @@ def _opened(office: Office, connection: Connection, of: Collection[int]) -> Inde
         count, kept = roll.extend_packed(body, frozenset(position - first for position in gone[register]))
         places.append((register << _POSITION) + first + kept.astype(np.int64))
         met[register] += count
-    return Index.over(roll, OfficeShelf(office, np.concatenate(places)))
+    return Index.over(roll, OfficeShelf(office, np.concatenate(places))).prepared()
 
 
 class OfficeShelf:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
-from verifier.i18n import Language, _, current_language
+from verifier.i18n import N_, Language, _, current_language
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -19,6 +19,14 @@ from verifier.workflow.issue_report import Report, ReportRequest
 
 _REST_MS = 250
 _LANGUAGES = {Language.UK: "Українська", Language.EN: "English"}
+_HINTS = {
+    Report.SUMMARY: N_(
+        "The summary shows every person of the list with his state; findings only where both checks are signed."
+    ),
+    Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
+    Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
+    Report.EXTRACT: N_("The extract shows every act on the list and its persons, with the state before and after it."),
+}
 
 
 class ChoicePanel(QWidget):
@@ -44,7 +52,16 @@ class ChoicePanel(QWidget):
         self._reports, self._languages = QButtonGroup(self), QButtonGroup(self)
         self.individual = self._chip(self._reports, _("One person (R1)"), "report_r1")
         self.summary = self._chip(self._reports, _("Whole list (R2)"), "report_r2")
+        self.of_list = {
+            Report.SUMMARY: self.summary,
+            Report.SIGN_OFFS: self._chip(self._reports, _("Signatures (R4)"), "report_r4"),
+            Report.STATISTICS: self._chip(self._reports, _("Statistics (R9)"), "report_r9"),
+            Report.EXTRACT: self._chip(self._reports, _("Ledger (R12)"), "report_r12"),
+        }
         self.individual.setChecked(True)
+        self.outside = QCheckBox(_("It leaves the office: groups of fewer than five are withheld"))
+        self.outside.setObjectName("outside")
+        self.outside.toggled.connect(self._start)
         chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
@@ -73,6 +90,7 @@ class ChoicePanel(QWidget):
         whole = column(
             self.lists,
             row(self.individual, self.summary, None, gap=6),
+            row(*list(self.of_list.values())[1:], None, gap=6),
             row(*chips.values(), None, gap=6),
             self.marking,
             self._person_part,
@@ -80,7 +98,7 @@ class ChoicePanel(QWidget):
             None,
             gap=10,
         )
-        whole.setStretch(4, 100)
+        whole.setStretch(5, 100)
         self.setLayout(whole)
 
     @property
@@ -95,8 +113,10 @@ class ChoicePanel(QWidget):
         submitted, line = self.submitted, self.persons.current()
         if submitted is None:
             return None
-        if self.summary.isChecked():
-            return ReportRequest(Report.SUMMARY, submitted.id, 0, self.language, self.marking.text().strip())
+        for report, chip in self.of_list.items():
+            if chip.isChecked():
+                marking, outside = self.marking.text().strip(), self.outside.isChecked()
+                return ReportRequest(report, submitted.id, 0, self.language, marking, outside)
         return self.request_on(line) if line else None
 
     def request_on(self, line: CaseLine) -> ReportRequest:
@@ -149,10 +169,8 @@ class ChoicePanel(QWidget):
         self._rest.stop()
 
     def _list_part(self) -> QWidget:
-        hint = _(
-            "The summary shows every person of the list with his state; findings only where both checks are signed."
-        )
-        self._list_card = card(self._bar, self._said, label(hint, "muted", wrap=True), margins=12, gap=8)
+        self._hint = label("", "muted", wrap=True)
+        self._list_card = card(self._bar, self._said, self._hint, self.outside, margins=12, gap=8)
         self._list_card.hide()
         return self._list_card
 
@@ -165,7 +183,10 @@ class ChoicePanel(QWidget):
 
     def _on_chip(self) -> None:
         self._person_part.setVisible(self.individual.isChecked())
-        self._list_card.setVisible(self.summary.isChecked())
+        self._list_card.setVisible(not self.individual.isChecked())
+        chosen = next((report for report, chip in self.of_list.items() if chip.isChecked()), Report.SUMMARY)
+        self._hint.setText(_(_HINTS[chosen]))
+        self.outside.setVisible(chosen is Report.STATISTICS)
         self._start()
 
     def _filter(self) -> None:

@@ -24,6 +24,9 @@ _SIGNS = {Standing.CURRENT: "✓", Standing.SUPERSEDED: "▲", Standing.FOREIGN:
 _TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
+    Report.SIGN_OFFS.value: N_("Sign-off register"),
+    Report.STATISTICS.value: N_("Statistics of the list"),
+    Report.EXTRACT.value: N_("Extract of the ledger"),
     CERTIFICATE: N_("Audit certificate"),
 }
 

@@ -1,0 +1,51 @@
+"""How every report on a list begins: the same file properties, title, facts of the list and QR symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from verifier.domain import words
+from verifier.domain.lists import SubmittedList
+from verifier.i18n import Language, _, speaking
+from verifier.reports.document import Document
+from verifier.reports.furniture import Furniture
+from verifier.reports.printable import printable
+from verifier.reports.sheet import LANDSCAPE, MM, Facts, Sheet, list_facts, moment
+
+_BINDING = 20 * MM  # of a sheet that lies
+
+
+def open_list_report(
+    submitted: SubmittedList, furniture: Furniture, title: Callable[[], str], more: Facts = (), *, facts: Facts = ()
+) -> tuple[Document, Sheet]:
+    """Begin a report on a list, in the language that is spoken now: it lies, since its rows are long.
+
+    `facts` follow those of the list itself, `more` stand beside them.
+    """
+    about = list_facts(submitted)
+    document = Document(
+        title=f"{title()} {printable(furniture.number, 40).text}",
+        author=printable(furniture.office, 200).text,
+        subject=about,
+        language=furniture.language,
+    )
+    sheet = Sheet(document, furniture, f"{about} · {title()}", LANDSCAPE, _BINDING)
+    sheet.title(title(), in_other_language(title, furniture.language), [*facts_of(submitted), *facts], more)
+    return document, sheet
+
+
+def in_other_language(title: Callable[[], str], language: Language) -> str:
+    """Return a title in the language that a report is not written in."""
+    with speaking(Language.EN if language is Language.UK else Language.UK):
+        return title()
+
+
+def facts_of(submitted: SubmittedList) -> Sequence[tuple[str, str]]:
+    """Return what identifies a list on paper."""
+    return [
+        (_("List"), _("{list} of {sender}").format(list=list_facts(submitted), sender=submitted.sender)),
+        (_("Whom it concerns"), f"{words.list_kind(submitted.kind)} · {words.direction(submitted.direction)}"),
+        (_("Received"), moment(submitted.received_at, with_zone=True)),
+        (_("File"), _("{name}, sheet “{sheet}”").format(name=submitted.file_name, sheet=submitted.sheet)),
+        ("SHA-256", submitted.sha256),
+    ]

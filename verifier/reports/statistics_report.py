@@ -1,0 +1,86 @@
+"""R9, the statistics of a list: what is counted, of whom, on what day; small numbers stay inside (domain.md 13.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from verifier.i18n import _, speaking
+from verifier.reports import figures, styles, totals
+from verifier.reports.contents import Statistics
+from verifier.reports.furniture import Furniture
+from verifier.reports.opening import open_list_report
+from verifier.reports.panels import Panel, draw_panels
+from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.signatures import draw_signature
+from verifier.reports.table import Column, Table
+
+_LEAST = 5  # persons; smaller groups could be recognised outside
+
+
+def statistics_report(report: Statistics, furniture: Furniture) -> bytes:
+    """Return the statistics as a PDF; the same input always gives the same bytes."""
+    with speaking(furniture.language):
+        document, sheet = open_list_report(report.submitted, furniture, _title, _basis(report, furniture))
+        draw_panels(sheet, _panels(report, _day(furniture)), shown=_withheld if report.outside else grouped)
+        _times(sheet, report)
+        if report.outside:
+            sheet.space(4)
+            sheet.paragraph(
+                _("Groups of fewer than {least} persons are shown as “<{least}”.").format(least=_LEAST),
+                styles.SMALL_GREY,
+            )
+        draw_signature(sheet, None)
+        sheet.notes()
+        sheet.finish()
+        return document.finish()
+
+
+def _title() -> str:
+    return _("Statistics of the list")
+
+
+def _day(furniture: Furniture) -> date:
+    return datetime.fromisoformat(furniture.printed_at).date()
+
+
+def _withheld(count: int) -> str:
+    return f"<{_LEAST}" if 0 < count < _LEAST else grouped(count)
+
+
+def _basis(report: Statistics, furniture: Furniture) -> list[tuple[str, str]]:
+    """Say of whom the figures speak: every figure rests on persons of the list, not on acts."""
+    checked = sum(case.is_double_checked for _entry, case in report.lines)
+    return [
+        (_("Persons"), grouped(len(report.lines))),
+        (_("Checked twice"), grouped(checked)),
+        (_("As of"), moment(furniture.printed_at)),
+        (_("Counted"), _("persons of the list; decided values where both checks are signed, else as claimed")),
+    ]
+
+
+def _panels(report: Statistics, day: date) -> list[Panel]:
+    lines = report.lines
+    cases, whole = [case for _entry, case in lines], len(lines)
+    return [
+        Panel(_("State of the cases"), totals.by_state(cases), whole),
+        Panel(_("Identity conclusion"), totals.by_identity(cases), whole),
+        Panel(_("Disposition"), totals.by_disposition(cases), whole),
+        Panel(_("Category"), figures.by_category(lines), whole),
+        Panel(_("Rank"), figures.by_rank(lines), whole),
+        Panel(_("Sex"), figures.by_sex(lines), whole),
+        Panel(_("Age"), figures.by_age(lines, day), whole),
+        Panel(_("In captivity for"), figures.by_length(lines, day), whole),
+        Panel(_("Captivity confirmed by"), figures.by_confirmation(lines), whole),
+        Panel(_("Details that differ"), figures.by_discrepancy(lines) or [(_("none"), 0)]),
+        Panel(_("Why they differ"), figures.by_reason(lines) or [(_("none"), 0)]),
+    ]
+
+
+def _times(sheet: Sheet, report: Statistics) -> None:
+    sheet.heading(_("How long steps take"), _("half of the persons took less, half took more"), keep=60)
+    table = Table(
+        sheet, (Column(_("From step to step"), 300), Column(_("Median"), 80, styles.CELL_STRONG)), zebra=False
+    )
+    for name, time in figures.by_time(report.lines):
+        table.row([name, time])
+    table.close()
