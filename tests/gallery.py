@@ -26,7 +26,7 @@ from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
 from verifier.domain.case import State
-from verifier.i18n import Language
+from verifier.i18n import Language, PaperLanguage
 from verifier.reports.preview import page_count, render
 from verifier.settings import Settings
 from verifier.ui import theme
@@ -222,6 +222,7 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
         of_list = (report for report in Report if report is not Report.INDIVIDUAL)
         requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
+        requests["R3-ru"] = ReportRequest(Report.QUERY, practice.list, language=PaperLanguage.RU)
         for state, line in kinds.items():
             if line:
                 requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)

@@ -1,8 +1,9 @@
 """Keeps the translations whole: `python -m tests.translations` checks them, `--update` takes new sentences in.
 
-`--update` extracts every sentence of the source into resources/translations/uk/LC_MESSAGES/verifier.po, keeps what is
-translated, drops what is gone, and compiles. The check fails where the catalogue is stale, a sentence lacks its
-Ukrainian, a placeholder was lost, or the compiled file is not that of the text.
+`--update` extracts every sentence of the source into resources/translations/uk/LC_MESSAGES/verifier.po, and those of the
+paper that goes to the other side into ru beside it, keeps what is translated, drops what is gone, and compiles. The check
+fails where a catalogue is stale, a sentence lacks its translation, a placeholder was lost, or the compiled file is not that
+of the text.
 """
 
 from __future__ import annotations
@@ -20,8 +21,18 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "resources" / "translations" / "uk" / "LC_MESSAGES"
-PO, MO = FOLDER / "verifier.po", FOLDER / "verifier.mo"
+_FOLDER = ROOT / "resources" / "translations"
+_COMMENTS = {
+    "uk": "# Ukrainian wording of Verifier; terms after domain.md.",
+    "ru": "# Russian wording of the papers for the other side; terms after domain.md.",
+}
+_PAPER = (
+    "reports/query.py",
+    "reports/sheet.py",
+    "reports/table.py",
+    "reports/signatures.py",
+    "domain/words/details.py",
+)
 _SENTENCES = {"_": 1, "N_": 1, "n_": 2}
 _NOISE = (
     b"Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator|Language-Team"
@@ -31,21 +42,24 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _HOLE = re.compile(r"\{(\w*)")
 
 
-def extracted() -> Catalog:
-    """Return every sentence of the source, with the files in which it stands."""
-    catalogue = Catalog(
-        locale="uk", header_comment="# Ukrainian wording of Verifier; terms after domain.md.", fuzzy=False
-    )
-    for file in sorted((ROOT / "verifier").rglob("*.py")):
+def _file(locale: str, ending: str) -> Path:
+    return _FOLDER / locale / "LC_MESSAGES" / f"verifier.{ending}"
+
+
+def extracted(locale: str = "uk") -> Catalog:
+    """Return every sentence that a language needs, with the files in which it stands."""
+    catalogue = Catalog(locale=locale, header_comment=_COMMENTS[locale], fuzzy=False)
+    of_paper = [ROOT / "verifier" / name for name in _PAPER]
+    for file in sorted((ROOT / "verifier").rglob("*.py")) if locale == "uk" else of_paper:
         for message in _sentences(ast.parse(file.read_bytes())):
             catalogue.add(message, locations=[(file.relative_to(ROOT).as_posix(), 0)])
     return catalogue
 
 
-def stored() -> Catalog:
-    """Return the catalogue as it is committed."""
-    with PO.open("rb") as file:
-        return read_po(file, locale="uk")
+def stored(locale: str = "uk") -> Catalog:
+    """Return a catalogue as it is committed."""
+    with _file(locale, "po").open("rb") as file:
+        return read_po(file, locale=locale)
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -58,26 +72,37 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def faults() -> list[str]:
     """Return what is wrong with the translations, one line each."""
-    if not PO.is_file():
-        return [f"{PO.relative_to(ROOT)} is missing"]
-    source, catalogue = extracted(), stored()
+    return [fault for locale in _COMMENTS for fault in _faults_in(locale)]
+
+
+def _faults_in(locale: str) -> list[str]:
+    po, mo = _file(locale, "po"), _file(locale, "mo")
+    if not po.is_file():
+        return [f"{po.relative_to(ROOT)} is missing"]
+    source, catalogue = extracted(locale), stored(locale)
     wanted, known = _keys(source), _keys(catalogue)
     found = [f"not taken in: {key}" for key in sorted(wanted - known)]
     found += [f"gone from the source: {key}" for key in sorted(known - wanted)]
     for message in catalogue:
         if message.id:
             found += _faults_of(message, catalogue.num_plurals)
-    if not MO.is_file() or MO.read_bytes() != compiled(catalogue):
-        found.append(f"{MO.relative_to(ROOT)} is not that of the text; run python -m tests.translations --update")
+    if not mo.is_file() or mo.read_bytes() != compiled(catalogue):
+        found.append(f"{mo.relative_to(ROOT)} is not that of the text; run python -m tests.translations --update")
     return found
 
 
 def update() -> None:
     """Take the sentences of the source in, keep translations, and compile."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    fresh = extracted()
-    if PO.is_file():
-        old = stored()
+    for locale in _COMMENTS:
+        _update(locale)
+
+
+def _update(locale: str) -> None:
+    po = _file(locale, "po")
+    po.parent.mkdir(parents=True, exist_ok=True)
+    fresh = extracted(locale)
+    if po.is_file():
+        old = stored(locale)
         for message in fresh:
             known = old.get(message.id) if message.id else None
             if known is not None:
@@ -85,8 +110,8 @@ def update() -> None:
     with io.BytesIO() as target:
         write_po(target, fresh, width=118, omit_header=False, sort_by_file=False, include_lineno=False)
         text = re.sub(rb'"(%s): [^"]*\\n"\n' % _NOISE, b"", target.getvalue())
-    PO.write_bytes(text)
-    MO.write_bytes(compiled(stored()))
+    po.write_bytes(text)
+    _file(locale, "mo").write_bytes(compiled(stored(locale)))
 
 
 def _sentences(source: ast.Module) -> Iterator[str | tuple[str, ...]]:

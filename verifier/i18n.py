@@ -19,14 +19,21 @@ class Language(StrEnum):
     EN = "en"
 
 
-_catalogues: dict[Language, gettext.NullTranslations] = {Language.EN: gettext.NullTranslations()}
+class PaperLanguage(StrEnum):
+    """Languages of papers for the other side that the program itself is not spoken in."""
+
+    RU = "ru"
+
+
+Tongue = Language | PaperLanguage
+_catalogues: dict[Tongue, gettext.NullTranslations] = {Language.EN: gettext.NullTranslations()}
 _default: list[Language] = [Language.UK]
-_speaking: ContextVar[Language | None] = ContextVar("speaking", default=None)
+_speaking: ContextVar[Tongue | None] = ContextVar("speaking", default=None)
 
 
 def load(folder: Path) -> None:
     """Read the compiled catalogues under `folder` (LANG/LC_MESSAGES/verifier.mo); call once at start-up."""
-    for language in Language:
+    for language in (*Language, *PaperLanguage):
         if language is not Language.EN:
             _catalogues[language] = gettext.translation(DOMAIN, folder, [language.value])
 
@@ -37,12 +44,17 @@ def set_language(language: Language) -> None:
 
 
 def current_language() -> Language:
-    """Return the language in which `_` speaks here and now."""
+    """Return the language in which the program speaks here and now; a paper may speak another."""
+    tongue = _tongue()
+    return tongue if isinstance(tongue, Language) else _default[0]
+
+
+def _tongue() -> Tongue:
     return _speaking.get() or _default[0]
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
+def speaking(language: Tongue) -> Iterator[None]:
     """Speak another language inside the block, for example while a report is written."""
     token = _speaking.set(language)
     try:
@@ -53,13 +65,13 @@ def speaking(language: Language) -> Iterator[None]:
 
 def _(message: str) -> str:
     """Return `message` in the current language."""
-    catalogue = _catalogues.get(current_language())
+    catalogue = _catalogues.get(_tongue())
     return catalogue.gettext(message) if catalogue and message else message
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
-    catalogue = _catalogues.get(current_language()) or _catalogues[Language.EN]
+    catalogue = _catalogues.get(_tongue()) or _catalogues[Language.EN]
     return catalogue.ngettext(singular, plural, number).format(n=number)
 
 

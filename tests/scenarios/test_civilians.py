@@ -8,6 +8,7 @@ from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition, Identity
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, Result
+from verifier.domain.outgoing import may_be_named
 from verifier.domain.refusals import RefusalCode
 
 K = DetailKey
@@ -44,6 +45,7 @@ def test_civilians_whom_we_hand_over(work: Work) -> None:
     harm = differs(K.DO_NOT_TRANSMIT, "загроза рідним", ReasonCode.OTHER)
     work.check_twice(woman, wish | measure | harm, CONSENT)
     assert work.result(woman, K.SURNAME) is work.result(woman, K.ID_DOCUMENT) is Result.VARIANT
+    assert not may_be_named(work.case(woman))
     assert work.conclude(woman) is Identity.CONFIRMED
     work.finish(woman)
     assert work.disposition(woman) is Disposition.CLEARED, (
@@ -51,7 +53,9 @@ def test_civilians_whom_we_hand_over(work: Work) -> None:
     )
 
     alone = differs(K.MINOR, "12 років, без супроводу", ReasonCode.OTHER)
+    assert not may_be_named(work.case(boy)), "as long as nobody found that it does no harm"
     work.check_twice(boy, wish | measure | alone, CONSENT)
+    assert may_be_named(work.case(boy))
     assert work.conclude(boy) is Identity.CONFIRMED, "who he is does not rest on his age"
     work.clear(boy)
     assert work.cannot(boy, Disposition.CLEARED) is RefusalCode.GATE_OPEN

@@ -14,6 +14,7 @@ from verifier.domain.audit import AuditFault, AuditResult
 from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import Language, _, n_
+from verifier.reports.picture import kind_of
 from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report
 from verifier.workflow.audit_outside import outside_faults
@@ -69,17 +70,20 @@ def audit(
 
 
 def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF.")],
+    file: Annotated[Path, typer.Argument(help="The PDF, or a scan: PDF, PNG, JPEG, TIFF.")],
     folder: OfficeOption,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Say whether a PDF is, byte for byte, a report that the ledger knows. Exit 0 genuine and current, 3 otherwise."""
+    """Say whether a PDF is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
+
+    Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
+    """
     data = read_whole(file)
-    if not data.startswith(b"%PDF-"):
+    if not kind_of(data):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.check_report(session.office, data)
+        verdict = issue_report.examine(session.office, data, file.name)
     say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)

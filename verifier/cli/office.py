@@ -22,7 +22,7 @@ from verifier.cli.keeping import say_state
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
-from verifier.i18n import Language, _, n_
+from verifier.i18n import Language, PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import registers
@@ -89,12 +89,13 @@ def report(
     list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
     kind: Annotated[
         Report,
-        typer.Option("--report", help="Of a list: R2 summary, R4 signatures, R9 statistics, R12 ledger."),
+        typer.Option("--report", help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger."),
     ] = Report.SUMMARY,
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
     ] = False,
     language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
+    russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -106,7 +107,8 @@ def report(
         else:
             found = find_list(session, list_)
             report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            request = ReportRequest(report_, found.id, 0, language, marking, outside)
+            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language
+            request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
             path = issue_report.save(session.office, session.officer.id, issued, target)

@@ -76,6 +76,7 @@ class Fault(StrEnum):
     REPORT_NOT_SAVED = "report_not_saved"
     PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
+    NOTHING_TO_ASK = "nothing_to_ask"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 

@@ -178,7 +178,10 @@ FAULTS: dict[Fault, str] = {
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."
     ),
-    Fault.NOT_A_REPORT: N_("{file} is not a PDF report."),
+    Fault.NOTHING_TO_ASK: N_(
+        "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
+    ),
+    Fault.NOT_A_REPORT: N_("{file} is neither a PDF report nor a scan of one (PDF, PNG, JPEG, TIFF)."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
     Fault.LIST_WAS_REFUSED: N_(

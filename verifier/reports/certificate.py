@@ -13,10 +13,11 @@ from verifier.domain.audit import AuditResult
 from verifier.domain.audit_words import audit_line
 from verifier.domain.keeping_acts import ClockJumped, OfficerChanged, OfficerRetired, PassphraseReset
 from verifier.domain.officers import Officer
-from verifier.i18n import Language, _, n_, speaking
+from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
+from verifier.reports.opening import in_other_language
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, grouped, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -49,7 +50,7 @@ def certificate(report: Certificate, furniture: Furniture) -> bytes:
             language=furniture.language,
         )
         sheet = Sheet(document, furniture, _title())
-        sheet.title(_title(), _other_language(furniture.language), _facts(report, furniture))
+        sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, furniture))
         _verdict(sheet, report)
         _recomputed(sheet, report)
         _compared(sheet, report)
@@ -63,11 +64,6 @@ def certificate(report: Certificate, furniture: Furniture) -> bytes:
 
 def _title() -> str:
     return _("Audit certificate")
-
-
-def _other_language(language: Language) -> str:
-    with speaking(Language.EN if language is Language.UK else Language.UK):
-        return _title()
 
 
 def _facts(report: Certificate, furniture: Furniture) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
+from verifier.domain.outgoing import Question
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.stages import Stage
 from verifier.domain.states import State
@@ -58,6 +59,17 @@ class ListReport:
     stage: Stage | None = None
     approval: Act | None = None
     agreements: tuple[Agreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReport:
+    """R3: what the other side is asked. Nothing but these fields reaches its paper; their own words alone are in them."""
+
+    reference: str
+    revision: int
+    received_at: str
+    sender: str
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from verifier.i18n import Language
+from verifier.i18n import Tongue
 from verifier.reports.faces import REGULAR, Style, font, runs, width_of
 
 rl_config.useA85 = 0  # a text armour for mail gateways of 1995: a quarter more bytes and half the time
@@ -21,7 +21,7 @@ _KEPT_CODES = 20_000
 class Document:
     """A PDF being made, page by page. Its bytes depend on nothing but what is drawn."""
 
-    def __init__(self, title: str, author: str, subject: str, language: Language) -> None:
+    def __init__(self, title: str, author: str, subject: str, language: Tongue) -> None:
         font(REGULAR)
         self._file = BytesIO()
         self._canvas = Canvas(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verifier.i18n import Language
+from verifier.i18n import Tongue
 
 _PREFIX = "VRF1"
 _HEX = 16
@@ -19,10 +19,11 @@ _MOST = 1000  # characters
 class Furniture:
     """Header and footer of one print.
 
-    `number` is the print number (``R1-000217-03``), `printed_by` post and name, `printed_at` local ISO time with zone;
-    `head_hash` and `head_count` name the last act that the report could show, `fingerprint` the office. `qr` is the
-    text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing officer signed of the ledger, as one
-    line that the symbol carries; a draft has none. `addressees` of the copies may be left for ink.
+    `number` is the print number (``R1-000217-03``), `printed_by` post and name, empty where the paper names no officer,
+    `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
+    `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
+    officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
+    left for ink.
     """
 
     office: str
@@ -33,7 +34,7 @@ class Furniture:
     head_hash: str
     head_count: int
     fingerprint: str
-    language: Language
+    language: Tongue
     copy: int = 1
     copies: int = 1
     qr: str = ""

@@ -15,7 +15,7 @@ from verifier.domain.identity import NAME_AND_DATE, conclude
 from verifier.domain.lists import case_number
 from verifier.domain.outcome_rules import signed_identity
 from verifier.domain.persons import Record
-from verifier.i18n import Language, _, speaking
+from verifier.i18n import _, speaking
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
 from verifier.reports.course import draw_course
@@ -24,6 +24,7 @@ from verifier.reports.document import Document
 from verifier.reports.evidence import MergedEvidence, draw_evidence
 from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
+from verifier.reports.opening import in_other_language
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, capital, list_facts, moment
 from verifier.reports.sign_offs import draw_sign_offs
@@ -61,7 +62,7 @@ def _title() -> str:
 
 def _draw(document: Document, report: IndividualReport, furniture: Furniture) -> None:
     sheet = Sheet(document, furniture, _about(report))
-    sheet.title(_title(), _other_language(furniture.language), _facts(report))
+    sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report))
     evidence = MergedEvidence(report.case.checks if len(report.case.checks) == 2 else ())
     sheet.space(4)
     _state(sheet, report)
@@ -78,11 +79,6 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
         f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}", furniture.number
     )
     sheet.finish()
-
-
-def _other_language(language: Language) -> str:
-    with speaking(Language.EN if language is Language.UK else Language.UK):
-        return _title()
 
 
 def _about(report: IndividualReport) -> str:

@@ -17,12 +17,12 @@ from verifier.domain.errors import NotShown
 MEMORY = 1536 << 20
 PROCESSOR_SECONDS = 20
 PIXELS = 120_000_000  # of a picture as it is stored: a sheet of A3 scanned at 700 dots an inch
-_FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
+FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 _TURNED = frozenset((5, 6, 7, 8))  # orientations in EXIF that lay a picture on its side
 _ORIENTATION = 0x0112
 _DOTS = 96 / 72  # pixels of a screen for a point of paper
 _LATE = (MpoImagePlugin, TiffImagePlugin, WebPImagePlugin)  # imported before files are locked away
-_TINY_PDF = (
+TINY_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"
 )
@@ -64,7 +64,7 @@ def _paint_paper(data: bytes, page: int, box: tuple[int, int]) -> tuple[int, tup
 
 
 def _paint_picture(data: bytes, page: int, box: tuple[int, int]) -> tuple[int, tuple[int, int], Image.Image]:
-    opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+    opened = Image.open(io.BytesIO(data), formats=FORMATS)
     pages = getattr(opened, "n_frames", 1) if opened.format == "TIFF" else 1  # other frames are a film, not pages
     opened.seek(page)
     size = opened.size
@@ -107,11 +107,11 @@ def _line(said: dict[str, object]) -> bytes:
 
 def _warm_up() -> None:
     """Paint tiny files, so that everything that is imported late is there before files are locked away."""
-    for format_ in _FORMATS:
+    for format_ in FORMATS:
         tiny = io.BytesIO()
         Image.new("RGB", (2, 2)).save(tiny, format_)
         answer(tiny.getvalue(), "picture", 0, 2, 2)
-    answer(_TINY_PDF, "pdf", 0, 9, 9)
+    answer(TINY_PDF, "pdf", 0, 9, 9)
 
 
 def main(arguments: list[str]) -> int:

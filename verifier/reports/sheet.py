@@ -188,10 +188,9 @@ class Sheet:
         page.rule(self.left, self.right, bottom + 21, 0.4, 0.5)
         of = _("Page {page} of {pages}").format(page=number, pages=len(self._pages))
         page.text_right(self.right, bottom + 10, of, styles.SMALL)
-        printed = _("Report {number} · printed by {officer} on {time}").format(
-            number=printable(furniture.number, 40).text,
-            officer=printable(furniture.printed_by, 120).text,
-            time=moment(furniture.printed_at, with_zone=True),
+        by, said = printable(furniture.printed_by, 120).text, _("Report {number} · printed by {officer} on {time}")
+        printed = (said if by else _("Report {number} · printed on {time}")).format(
+            number=printable(furniture.number, 40).text, officer=by, time=moment(furniture.printed_at, with_zone=True)
         )
         ledger = _("Ledger {count} · {head} · office {fingerprint} · void if any page is missing").format(
             count=grouped(furniture.head_count),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from verifier.child import never
 from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
@@ -18,10 +19,13 @@ from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.reports.furniture import Furniture
+from verifier.reports.picture import kind_of
+from verifier.reports.scan import read_scan
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
 from verifier.workflow import readings, witness
+from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office
 from verifier.workflow.report_contents import Report, ReportRequest, drawn
@@ -68,12 +72,22 @@ class Standing(StrEnum):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     FOREIGN = "foreign"
+    PAPER = "paper"
+    PAPER_SUPERSEDED = "paper_superseded"
 
 
 STANDINGS = {
     Standing.CURRENT: N_("Genuine and current: report {number}, issued by {officer} on {at}."),
     Standing.SUPERSEDED: N_(
         "Genuine, but superseded: report {number}, issued by {officer} on {at}; acts {later} came after it."
+    ),
+    Standing.PAPER: N_(
+        "A scan with the symbol of report {number}, issued by {officer} on {at}, which is current. A scan is no proof of "
+        "the text: compare the paper with the report."
+    ),
+    Standing.PAPER_SUPERSEDED: N_(
+        "A scan with the symbol of report {number}, issued by {officer} on {at}, but superseded: acts {later} came after "
+        "it. A scan is no proof of the text: compare the paper with the report."
     ),
     Standing.FOREIGN: N_("Not a report that this office's ledger knows; or it was changed after it was issued."),
 }
@@ -180,18 +194,42 @@ def check_report(office: Office, data: bytes) -> Verdict:
         raise KnownError(Fault.NOT_A_REPORT, file="")
     with office.store.read() as connection:
         known = acts.print_by_pdf(connection, digest(data))
-        if known is None:
-            return Verdict(Standing.FOREIGN)
-        issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
-        later = _changes(connection, known.list, known.case, known.act)
+        return _verdict(office, connection, known) if known else Verdict(Standing.FOREIGN)
+
+
+def examine(office: Office, data: bytes, name: str, cancelled: Callable[[], bool] = never) -> Verdict:
+    """Say what a file is: a report byte for byte, a scan of one by its symbol, or neither.
+
+    Raises:
+        KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; CANCELLED; those of a file that cannot be
+            opened as a scan.
+    """
+    if not kind_of(data):
+        raise KnownError(Fault.NOT_A_REPORT, file=name)
+    verdict = check_report(office, data) if data.startswith(b"%PDF-") else Verdict(Standing.FOREIGN)
+    if verdict.standing is not Standing.FOREIGN:
+        return verdict
+    for marked in read_scan(data, name, cancelled):
+        if not outside_faults(office, (), (marked.text,)):
+            return _of_paper(office, marked.mark.number)
+    return verdict
+
+
+def _of_paper(office: Office, number: str) -> Verdict:
+    """Return the verdict on a sheet whose symbol agrees with the ledger."""
+    with office.store.read() as connection:
+        known = acts.print_by_number(connection, number)
+        verdict = _verdict(office, connection, known) if known else Verdict(Standing.FOREIGN)
+    on_paper = {Standing.CURRENT: Standing.PAPER, Standing.SUPERSEDED: Standing.PAPER_SUPERSEDED}
+    return replace(verdict, standing=on_paper.get(verdict.standing, verdict.standing))
+
+
+def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict:
+    issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
+    later = _changes(connection, known.list, known.case, known.act)
     act = read_act(issuing.data, issuing.hash)
-    return Verdict(
-        Standing.SUPERSEDED if later else Standing.CURRENT,
-        known,
-        office.officers()[act.officer].name,
-        local_time(act.at),
-        later,
-    )
+    standing = Standing.SUPERSEDED if later else Standing.CURRENT
+    return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)
 
 
 def as_print(act: Act) -> PrintRow:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from verifier.domain.acts import Act, ListApproved, ListReceived, ReportIssued
 from verifier.domain.case import Case
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.outgoing import questions_of
 from verifier.domain.persons import Entry
-from verifier.i18n import Language
+from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
 from verifier.reports.contents import (
     Agreement,
@@ -17,6 +19,7 @@ from verifier.reports.contents import (
     IndividualReport,
     LedgerExtract,
     ListReport,
+    QueryReport,
     SignOffRegister,
     Statistics,
 )
@@ -37,6 +40,7 @@ class Report(StrEnum):
 
     INDIVIDUAL = "R1"
     SUMMARY = "R2"
+    QUERY = "R3"
     SIGN_OFFS = "R4"
     STATISTICS = "R9"
     EXTRACT = "R12"
@@ -52,7 +56,7 @@ class ReportRequest:
     report: Report
     list: int
     case: int = 0
-    language: Language = Language.UK
+    language: Tongue = Language.UK
     marking: str = ""
     outside: bool = False
 
@@ -102,6 +106,18 @@ def _sign_offs(office: Office, request: ReportRequest, furniture: Furniture) -> 
 
     submitted, lines = office.submitted(request.list), _lines(office, request.list)
     return sign_off_register(SignOffRegister(submitted, lines, office.officers()), furniture)
+
+
+def _query(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    """Hand over what may leave the office and nothing else: no checker's name, no signed line of the ledger."""
+    from verifier.reports.query import query
+
+    questions = questions_of(_lines(office, request.list))
+    if not questions:
+        raise KnownError(Fault.NOTHING_TO_ASK)
+    submitted = office.submitted(request.list)
+    asked = QueryReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, questions)
+    return query(asked, replace(furniture, printed_by="", checkpoint=""))
 
 
 def _statistics(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
@@ -157,6 +173,7 @@ def _concerns(act: Act, list_: int) -> bool:
 _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.INDIVIDUAL: _individual,
     Report.SUMMARY: _summary,
+    Report.QUERY: _query,
     Report.SIGN_OFFS: _sign_offs,
     Report.STATISTICS: _statistics,
     Report.EXTRACT: _extract,

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from verifier.i18n import N_, _
 
 SHEETS = (N_("Spreadsheets"), "*.xlsx *.xlsm *.csv *.tsv *.txt *.xls *.ods *.xlsb")
-PDFS = (N_("PDF reports"), "*.pdf")
 DOCUMENTS = (N_("Documents and pictures"), "*.pdf *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff")
 
 

@@ -52,7 +52,7 @@ class PersonCard(QFrame):
         self.candidate: Candidate | None = None
         reasons = keyed(_("Why…"), "W", "link", name="why_record")
         reasons.clicked.connect(self.why)
-        likely = row(self._band, self._behind, reasons, gap=8)
+        likely = row(self._band, self._behind, gap=8)
         likely.setStretch(1, 1)
         self._likely.setLayout(likely)
         self._memory = label("", "strong", wrap=True)
@@ -65,7 +65,7 @@ class PersonCard(QFrame):
         for beside in (self._weights, self.change):
             upper.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.accept, self.other, self.none, None, gap=8))
+        self._buttons.setLayout(row(self.accept, self.other, self.none, None, reasons, gap=8))
         self.setLayout(column(upper, self._buttons, margins=12, gap=8))
 
     @property

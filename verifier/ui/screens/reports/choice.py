@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPu
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
-from verifier.i18n import N_, Language, _, current_language
+from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_language
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -18,10 +18,14 @@ from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.issue_report import Report, ReportRequest
 
 _REST_MS = 250
-_LANGUAGES = {Language.UK: "Українська", Language.EN: "English"}
+_LANGUAGES: dict[Tongue, str] = {Language.UK: "Українська", Language.EN: "English", PaperLanguage.RU: "Русский"}
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
+    ),
+    Report.QUERY: N_(
+        "The query shows the other side its own words and what to check; it names nothing that the office knows, and nobody "
+        "whom it may harm."
     ),
     Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
     Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
@@ -54,6 +58,7 @@ class ChoicePanel(QWidget):
         self.summary = self._chip(self._reports, _("Whole list (R2)"), "report_r2")
         self.of_list = {
             Report.SUMMARY: self.summary,
+            Report.QUERY: self._chip(self._reports, _("Query (R3)"), "report_r3"),
             Report.SIGN_OFFS: self._chip(self._reports, _("Signatures (R4)"), "report_r4"),
             Report.STATISTICS: self._chip(self._reports, _("Statistics (R9)"), "report_r9"),
             Report.EXTRACT: self._chip(self._reports, _("Ledger (R12)"), "report_r12"),
@@ -65,6 +70,7 @@ class ChoicePanel(QWidget):
         chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
+        chips[PaperLanguage.RU].hide()
         self.marking = QLineEdit()
         self.marking.setObjectName("marking")
         self.marking.setPlaceholderText(_("Handling marking, if any"))
@@ -89,8 +95,8 @@ class ChoicePanel(QWidget):
         self._person_part.setLayout(people)
         whole = column(
             self.lists,
-            row(self.individual, self.summary, None, gap=6),
-            row(*list(self.of_list.values())[1:], None, gap=6),
+            row(self.individual, self.summary, self.of_list[Report.QUERY], None, gap=6),
+            row(*list(self.of_list.values())[2:], None, gap=6),
             row(*chips.values(), None, gap=6),
             self.marking,
             self._person_part,
@@ -124,7 +130,7 @@ class ChoicePanel(QWidget):
         return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
 
     @property
-    def language(self) -> Language:
+    def language(self) -> Tongue:
         """The language that is chosen."""
         return next(code for code, chip in self._language_chips.items() if chip.isChecked())
 
@@ -187,7 +193,15 @@ class ChoicePanel(QWidget):
         chosen = next((report for report, chip in self.of_list.items() if chip.isChecked()), Report.SUMMARY)
         self._hint.setText(_(_HINTS[chosen]))
         self.outside.setVisible(chosen is Report.STATISTICS)
+        self._offer_russian(offered=self.of_list[Report.QUERY].isChecked())
         self._start()
+
+    def _offer_russian(self, *, offered: bool) -> None:
+        """Only what goes to the other side is written in its language."""
+        russian = self._language_chips[PaperLanguage.RU]
+        russian.setVisible(offered)
+        if russian.isChecked() and not offered:
+            self._language_chips[current_language()].setChecked(True)
 
     def _filter(self) -> None:
         wanted = self.finder.text().casefold().split()

@@ -12,18 +12,31 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.lists import case_number
 from verifier.i18n import N_, _
 from verifier.store.acts import PrintRow
-from verifier.ui.widgets.choose import PDFS, choose_file
+from verifier.ui.widgets.choose import DOCUMENTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
 
-_TONES = {Standing.CURRENT: "ok", Standing.SUPERSEDED: "warn", Standing.FOREIGN: "bad"}
-_SIGNS = {Standing.CURRENT: "✓", Standing.SUPERSEDED: "▲", Standing.FOREIGN: "✗"}
+_TONES = {
+    Standing.CURRENT: "ok",
+    Standing.SUPERSEDED: "warn",
+    Standing.PAPER: "info",
+    Standing.PAPER_SUPERSEDED: "warn",
+    Standing.FOREIGN: "bad",
+}
+_SIGNS = {
+    Standing.CURRENT: "✓",
+    Standing.SUPERSEDED: "▲",
+    Standing.PAPER: "≈",
+    Standing.PAPER_SUPERSEDED: "▲",
+    Standing.FOREIGN: "✗",
+}
 _TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
+    Report.QUERY.value: N_("Query on discrepancies in the list"),
     Report.SIGN_OFFS.value: N_("Sign-off register"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
@@ -83,11 +96,11 @@ class ProofPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        choose = button(_("Check a PDF…"), "primary", shortcut="Ctrl+O", name="check_pdf")
+        choose = button(_("Check a report…"), "primary", shortcut="Ctrl+O", name="check_pdf")
         choose.clicked.connect(self._choose)
         words = _(
-            "Choose the PDF of a report, or drop it here. The ledger tells whether it is, byte for byte, a report of "
-            "this office, and whether it still shows how things stand."
+            "Choose the PDF of a report or a scan of the paper, or drop it here. The ledger tells whether it is, byte for "
+            "byte, a report of this office, or a sheet of one by its symbol, and whether it still shows how things stand."
         )
         hint = label(words, "muted", wrap=True)
         self._file, self._verdict = label("", "muted", wrap=True), label("", "heading", wrap=True)
@@ -113,7 +126,7 @@ class ProofPanel(QWidget):
         self._answer.show()
 
     def _choose(self) -> None:
-        choose_file(self, _("Check a PDF"), PDFS, self.wanted.emit)
+        choose_file(self, _("Check a report"), DOCUMENTS, self.wanted.emit)
 
 
 def report_title(code: str) -> str:

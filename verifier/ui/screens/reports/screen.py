@@ -32,7 +32,7 @@ from verifier.workflow.issue_report import (
     Issued,
     ReportRequest,
     Verdict,
-    check_report,
+    examine,
     issue,
     preview,
     prints,
@@ -67,7 +67,7 @@ class ReportsScreen(Screen):
         self.tabs = Tabs()
         self.tabs.add("make", _("Make a report"), self._make_page())
         self.tabs.add("prints", _("Issued"), self.prints)
-        self.tabs.add("proof", _("Check a PDF"), self.proof)
+        self.tabs.add("proof", _("Check a report"), self.proof)
         self.setLayout(column(self.tabs, margins=16))
         take_dropped_file(self, self.check_file)
         self.choice.list_changed.connect(self._offer_persons)
@@ -108,10 +108,10 @@ class ReportsScreen(Screen):
         office = self.desk.office
         self.tabs.show_page("proof")
 
-        def work(_job: Job) -> _Checked:
+        def work(job: Job) -> _Checked:
             data = read_whole(path)
             try:
-                return _Checked(path, check_report(office, data))
+                return _Checked(path, examine(office, data, path.name, job.cancelled))
             except KnownError as error:
                 raise KnownError(error.fault, **{**error.facts, "file": path.name}) from error
 

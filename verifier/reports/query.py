@@ -1,0 +1,112 @@
+"""R3, the query to the other side: their list, their rows, their words, and a neutral question beside each (domain.md 13.2).
+
+It gives nothing away: it is drawn from `QueryReport` alone, which holds nothing that the office knows by itself.
+"""
+
+from __future__ import annotations
+
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.i18n import _, n_, speaking
+from verifier.reports import styles
+from verifier.reports.contents import QueryReport
+from verifier.reports.document import Document
+from verifier.reports.furniture import Furniture
+from verifier.reports.opening import in_other_language
+from verifier.reports.printable import printable
+from verifier.reports.sheet import LANDSCAPE, MM, Sheet, moment
+from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
+from verifier.reports.table import Cell, Column, Table
+
+_BINDING = 20 * MM
+_ROOM = 34.0  # for an answer by hand
+
+
+def query(report: QueryReport, furniture: Furniture) -> bytes:
+    """Return the query as a PDF; the same input always gives the same bytes."""
+    with speaking(furniture.language):
+        about = _("List {reference}, rev. {revision}").format(
+            reference=printable(report.reference, 60).text, revision=report.revision
+        )
+        document = Document(
+            title=f"{_title()} {printable(furniture.number, 40).text}",
+            author=printable(furniture.office, 200).text,
+            subject=about,
+            language=furniture.language,
+        )
+        sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
+        sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, about), _counts(report))
+        sheet.space(6)
+        sheet.paragraph(_request(), styles.BODY, limit=600)
+        _questions(sheet, report)
+        draw_signature(sheet, None)
+        sheet.notes()
+        sheet.finish()
+        return document.finish()
+
+
+def _title() -> str:
+    return _("Query on discrepancies in the list")
+
+
+def _request() -> str:
+    return _(
+        "While the list was checked, questions arose about the details named below. Please compare each of them with the "
+        "original document, write the answer and the document on which it rests into the last two columns, and return "
+        "this paper signed."
+    )
+
+
+def _facts(report: QueryReport, about: str) -> list[tuple[str, str]]:
+    return [
+        (_("List"), about),
+        (_("Received"), moment(report.received_at)[:10]),
+        (_("To"), report.sender),
+    ]
+
+
+def _counts(report: QueryReport) -> list[tuple[str, str]]:
+    persons = len({(each.number, each.name, each.born) for each in report.questions})
+    due = min((each.due for each in report.questions if each.due), default="")
+    return [
+        (_("Persons"), str(persons)),
+        (_("Questions"), str(len(report.questions))),
+        (_("Answer due"), shown_date(due) or "—"),
+    ]
+
+
+def _questions(sheet: Sheet, report: QueryReport) -> None:
+    count = n_("{n} question", "{n} questions", len(report.questions))
+    sheet.heading(_("Questions"), count, keep=60)
+    table = Table(
+        sheet,
+        (
+            Column(_("No."), 26, styles.CELL_GREY),
+            Column(_("Your row"), 46, styles.CELL_STRONG),
+            Column(_("Name as you wrote it"), 170, styles.CELL_STRONG),
+            Column(_("Date of birth as you wrote it"), 92),
+            Column(_("Code"), 52, styles.CELL_GREY),
+            Column(_("Please check"), 190),
+            Column(_("Your answer"), 110),
+            Column(_("Document"), 100),
+        ),
+        zebra=False,
+    )
+    for number, each in enumerate(report.questions, start=1):
+        asked = _("{detail}: against the original document").format(detail=words.detail(each.detail))
+        cells: list[Cell] = [
+            str(number),
+            each.number or "—",
+            each.name or "—",
+            each.born or "—",
+            each.code,
+            asked,
+            "",
+            "",
+        ]
+        last = number == len(report.questions)
+        top = sheet.y
+        table.row(cells, keep=(SIGNATURE_HEIGHT if last else 0) + _ROOM)
+        sheet.y = min(sheet.y, top - _ROOM) if sheet.y < top else sheet.y - _ROOM / 2
+        sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.3, 0.6)
+    table.close()
