@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, click, settle
+from tests.support import persons
+from tests.support.desks import PASSPHRASE, Open, click, settle
+from tests.support.offices import register_reading
 from tests.ui.test_check import Desk
 from verifier.domain import words
 from verifier.domain.candidates import Level
 from verifier.domain.captivity import Captivity, Listing
+from verifier.domain.lists import case_number
+from verifier.domain.persons import Record
+from verifier.domain.registers import RegisterKind
 from verifier.i18n import Language, speaking
+from verifier.store import lists
 from verifier.ui.help import HelpWindow
 from verifier.ui.screens.check.weights import Weights
 from verifier.ui.screens.check.why import WhyDialog
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
-from verifier.workflow import rehearse
+from verifier.ui.widgets.cell_grid import CellGrid
+from verifier.workflow import keep_office, rehearse
+from verifier.workflow.load_register import load
+from verifier.workflow.propose_matches import Matcher, propose_for
+from verifier.workflow.receive_list import Receipt, receive
 
 
 def test_w_shows_exactly_what_the_score_used_in_both_languages(qtbot: QtBot, open_desk: Open) -> None:
@@ -96,3 +109,36 @@ def test_who_is_held_and_on_no_list_is_shown_with_counts(qtbot: QtBot, open_desk
     name = panel.findChild(QLabel, "missing_record_name")
     assert name
     assert name.text() == panel.table.rows[0].record.full_name
+
+
+def test_who_returned_or_was_confirmed_before_is_told_beside_the_person(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    """The first person stands in a register of the returned, and two officers confirmed him on an earlier list."""
+    session = keep_office.open_office(tmp_path / "office", rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE)
+    office, matcher = session.office, Matcher(session.office)
+    with office.store.read() as connection:
+        double_checked = next(row for row in lists.every_case(connection) if row.record not in ("", lists.NO_RECORD))
+    entry = office.entry(double_checked.number)
+    values = {key: value.text for key, value in entry.values.items()}
+    returned = Record("9:7", "7", values, returned="обмін у березні")
+    load(office, session.signer, register_reading([returned]), b"returned", "Повернені", "НІБ", "2025-05-14",
+         kind=RegisterKind.RETURNED)  # fmt: skip
+    again = receive(office, session.signer, *persons.reading([replace(entry, number="5")], b"again"),
+                    Receipt("9/П", "друга сторона"))  # fmt: skip
+    propose_for(office, matcher, again.id)
+    office.close()
+    desk = Desk(qtbot, open_desk(rehearse.FIRST))
+    with desk.bench.desk.office.store.read() as connection:
+        desk.screen._open_case(lists.last_case(connection))
+    settle(qtbot, desk.bench)
+    first = desk.drafting.person.sheet.candidates[0]
+    assert first.record.id == double_checked.record
+    shown = [each.text() for each in desk.page.card.findChildren(QLabel) if each.isVisible()]
+    case = case_number(double_checked.number)
+    assert f"✓ confirmed on list 00/Т-1, case {case}, by two officers" in shown
+    hints = desk.page.side.findChild(CellGrid, "gate_hints")
+    assert hints
+    assert hints.text().startswith("▲ ")
+    assert "обмін у березні" in hints.text()
+    assert "very likely the same person" in hints.text()
