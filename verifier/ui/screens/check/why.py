@@ -39,9 +39,7 @@ class WhyDialog(QDialog):
         )
         said = remembered_words(candidate.remembered) if candidate.remembered else ""
         memory = label(said, "strong", tone=remembered_tone(candidate.remembered), wrap=True)
-        memory.setVisible(bool(said))
         total = label(_(_TOTAL).format(bits=words.bits(candidate.weight)), "muted", wrap=True)
-        total.setVisible(bool(candidate.reasons))
         whole = column(
             label(record, "heading", wrap=True),
             row(pill(words.band(candidate.band), tone), None),
@@ -55,6 +53,8 @@ class WhyDialog(QDialog):
         )
         whole.setStretch(4, 1)
         self.setLayout(whole)
+        memory.setVisible(bool(said))
+        total.setVisible(bool(candidate.reasons))
         self.resize(parent.window().size() * _SHARE)
         self.table.show_rows(candidate.reasons)
         self.table.setFocus()
