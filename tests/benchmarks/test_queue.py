@@ -73,7 +73,7 @@ def _fill(place: Workplace, cases: int, records: int) -> None:
         body = to_bytes(persons.record(f"1:{_TAG}")).decode()
         for start in range(1, records + 1, BATCH):
             some = range(start, min(start + BATCH, records + 1))
-            list(people.add_records(connection, 1, ((f"1:{n}", body.replace(_TAG, str(n)).encode()) for n in some)))
+            people.add_records(connection, 1, ((f"1:{n}", body.replace(_TAG, str(n)).encode()) for n in some))
         per_list = cases // LISTS
         for list_ in range(1, LISTS + 1):
             told = tuple(Problem("UNKNOWN_RANK", "Лист1", row, "F", "боец") for row in range(1, per_list, 3))

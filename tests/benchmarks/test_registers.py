@@ -1,5 +1,8 @@
 """How long a large register takes from bytes to an office that finds everybody in it, against python-calamine's own read.
 
+Separated text takes turns with the library's bare `csv.reader`: there the time of all processors counts, for both readers
+and this process together.
+
 Not part of the ordinary run: ``pytest tests/benchmarks/test_registers.py``. The register has twelve columns, written as
 Excel writes; reading (two children), loading with the index, and opening the index take turns with calamine's bare
 `to_python` of the same bytes. ``VERIFIER_REGISTER_ROWS=1000000`` makes it larger; the peak of this process's memory is asked
@@ -8,8 +11,10 @@ of the system, where it tells (Linux).
 
 from __future__ import annotations
 
+import csv
 import io
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -30,6 +35,7 @@ from verifier.workflow.register_index import index_of
 ROWS = int(os.environ.get("VERIFIER_REGISTER_ROWS", "100000"))
 ROUNDS = 3 if ROWS <= 100_000 else 1
 GOAL = 3.0
+TEXT_GOAL = 30.0  # in seconds of processors, as many times as a bare csv.reader takes
 MOST_MEMORY = 400  # MB, of the parent
 _STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
@@ -41,8 +47,11 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 
 @pytest.fixture(name="data", scope="module")
 def _data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file, made in a process of its own: what making it takes is no memory of ours."""
-    path = tmp_path_factory.mktemp("made") / "oblik.xlsx"
+    return _made(tmp_path_factory.mktemp("made") / "oblik.xlsx")
+
+
+def _made(path: Path) -> bytes:
+    """Make a file in a process of its own: what making it takes is no memory of ours."""
     words = f"from tests.support import registers as r; r.write({str(path)!r}, {ROWS})"
     subprocess.run([sys.executable, "-c", words], check=True, cwd=Path(__file__).parents[2])
     return path.read_bytes()
@@ -105,3 +114,32 @@ def test_from_bytes_to_an_office_that_finds_everybody(template: Template, data: 
         print(f"  memory: goal {MOST_MEMORY} MB at a million rows")  # noqa: T201
     if ROWS <= 100_000:
         print(f"as long as calamine's own read: {median(ratios):.1f} times (goal {GOAL})")  # noqa: T201 - the report
+
+
+def test_separated_text_from_bytes_to_records(tmp_path: Path) -> None:
+    data = _made(tmp_path / "oblik.csv")
+    ratios = []
+    for _round in range(ROUNDS):
+        start = time.process_time()
+        assert sum(1 for _row in csv.reader(io.StringIO(data.decode(), newline=""), delimiter=";")) == ROWS + 1
+        bare = time.process_time() - start
+        if _REFS.is_file():
+            _REFS.write_text("5")
+        begun, spent = time.perf_counter(), _processors()
+        reading = read_register(data, "oblik.csv")
+        wall, spent = time.perf_counter() - begun, _processors() - spent
+        assert len(reading.records) == ROWS
+        assert reading.problems == ()
+        ratios.append(spent / bare)
+        print(  # noqa: T201
+            f"\n{ROWS} rows of text, {len(data) >> 20} MB: {wall:.1f} s, {spent:.1f} s of processors; "
+            f"csv.reader {bare:.2f} s; peak {_memory('VmHWM')} MB (goal {MOST_MEMORY})"
+        )
+    print(f"as long as a bare csv.reader: {median(ratios):.1f} times (goal {TEXT_GOAL})")  # noqa: T201 - the report
+    assert median(ratios) < TEXT_GOAL
+
+
+def _processors() -> float:
+    """Return the seconds of processors that this process and its children that ended have taken."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime

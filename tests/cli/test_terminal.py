@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
+from tests.support import registers
 from verifier import resources
 from verifier.cli.common import passphrase
 from verifier.domain.errors import Fault, KnownError
@@ -119,6 +120,35 @@ def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
         _said, error = process.communicate()
     assert process.returncode == 130, error
     assert b"Traceback" not in error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells which processes there are")
+def test_ctrl_c_while_a_large_register_is_read_leaves_nothing(tmp_path: Path) -> None:
+    register, target = tmp_path / "register.csv", tmp_path / "pred.csv"
+    register.write_text(registers.separated(60_000), encoding="utf-8")
+    words = [sys.executable, "-c", _INTERRUPTIBLE, "match", str(LIST), str(register), "--out", str(target)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not (readers := [child for child in _children(process.pid) if b"\0marks\0" in _words(child)]):
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _said, error = process.communicate(timeout=5)
+    assert process.returncode == 130, error
+    assert b"Traceback" not in error
+    assert not target.exists()
+    assert not any(map(_words, readers))
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _words(pid: int) -> bytes:
+    """Return how a process was started, nothing of one that is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _opened_for_reading(fifo: Path, process: subprocess.Popen[bytes]) -> int:

@@ -73,7 +73,7 @@ class Forked:
         """Wait for the answer; raises a ChildError as a started child does."""
         said = bytearray()
         while True:
-            ready, _, _ = select.select([self._pipe], [], [], max(0.0, min(0.5, deadline - time.monotonic())))
+            ready, _, _ = select.select([self._pipe], [], [], max(0.0, min(0.05, deadline - time.monotonic())))
             if cancelled():
                 raise ChildCancelledError
             if time.monotonic() > deadline:

@@ -30,11 +30,11 @@ from verifier.intake.raw import RawCell, book_of, make_sheet
 from verifier.intake.readers.workbook import read_workbook
 from verifier.intake.registers import child, frames
 from verifier.intake.registers.marks import differing
-from verifier.intake.registers.plain_forms import text_form
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.register import understand_register
 from verifier.intake.registers.spool import RecordSpool
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain_forms import text_form
 from verifier.intake.rows.walk import PersonRow
 
 # What only shows when all persons are seen together, which nobody does with a million of them.
@@ -177,13 +177,15 @@ def test_it_is_given_up_within_a_second(large: bytes) -> None:
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("child-")]
 
 
-def test_where_two_readers_differ_the_row_is_told() -> None:
+def test_where_two_readers_differ_the_cell_is_told() -> None:
     """A day before March 1900, which each program counts its own way."""
     rows = list(registers.rows(6_000, 12))
     rows[4_000] = (104_001, "Тестенко", "Іван", "Іванович", dt.date(1900, 1, 4))
     reading = read_register(registers.workbook(rows), "oblik.csv")
     told = {(problem.code, problem.row) for problem in reading.problems}
     assert told >= {("READERS_DIFFER", 4_002), ("TYPE_MISMATCH", 0)}
+    differ = [problem for problem in reading.problems if problem.code == "READERS_DIFFER"]
+    assert [(problem.row, problem.column, problem.value) for problem in differ] == [(4_002, "E", "5 ≠ 6")]
     assert len(told) < 5
     first, second = b"\0\0\0\1aaaaaaaa\0\0\0\2bbbbbbbb", b"\0\0\0\1aaaaaaaa\0\0\0\2cccccccc\0\0\0\3dddddddd"
     assert list(differing(first, second)) == [2, 3]

@@ -1,4 +1,4 @@
-"""The quick look at a sheet finds exactly what the careful walk finds, or leaves the sheet to it."""
+"""The quick look at a sheet or at shared texts finds exactly what the careful walk finds, or leaves the part to it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ from tests.support.hostile import tricks
 from tests.support.hostile.honest import honest
 from verifier.domain.errors import KnownError
 from verifier.intake.limits import LIST
-from verifier.intake.readers.sheet_quick import QuickSheet
+from verifier.intake.readers.sheet_quick import QuickSheet, quick_texts
 from verifier.intake.readers.structure import Scan, SheetFacts
 
 NAME = "xl/worksheets/sheet1.xml"
 
 
 def sheets() -> Iterator[bytes]:
-    """Yield the XML of sheets: of well-formed lists, of honest and hostile files, of each of them damaged some times."""
+    """Yield the XML of sheets and shared texts: of well-formed lists, honest and hostile files, each damaged some times."""
     chance = Random(5)
     packages = [seed.data for seed in seeds(3) if seed.data.startswith(b"PK")]
     packages += [one.data for one in (*honest(), *tricks()) if one.data.startswith(b"PK")]
     for data in packages:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
-                infos = [info for info in package.infolist() if "worksheets/sheet" in info.filename]
+                infos = [
+                    one for one in package.infolist() if "worksheets/sheet" in one.filename or "haredS" in one.filename
+                ]
                 contents = [package.read(info) for info in infos if info.file_size < 300_000]
         except (zipfile.BadZipFile, RuntimeError):
             continue
@@ -55,7 +57,7 @@ def outcome(content: bytes, *, quick: bool) -> tuple[object, ...] | str:
 def test_both_find_the_same() -> None:
     taken = total = 0
     for content in sheets():
-        quickly = QuickSheet(LIST).read(content) and _is_well_formed(content)
+        quickly = (QuickSheet(LIST).read(content) or quick_texts(content) is not None) and _is_well_formed(content)
         taken, total = taken + quickly, total + 1
         assert outcome(content, quick=True) == outcome(content, quick=False), content[:2000]
     assert total > 600
@@ -94,4 +96,27 @@ def test_what_is_left_to_the_walk(inside: str, quick: bool) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     content = f'<worksheet xmlns="{main}"><sheetData>{inside}</sheetData></worksheet>'.encode()
     assert QuickSheet(LIST).read(content) is quick
+    assert outcome(content, quick=True) == outcome(content, quick=False)
+
+
+@pytest.mark.parametrize(
+    ("inside", "quick"),
+    [
+        ('<si><t>Тестенко</t></si><si><t xml:space="preserve"> a &amp; &#1041;\nb </t></si>\n<si><t></t></si>', True),
+        ("", True),
+        ("<si><t/></si>", False),
+        ("<si><r><rPr><strike/></rPr><t>Тест</t></r><r><t>енко</t></r></si>", False),
+        ("<si><t>Тест</t><rPh sb='0' eb='1'><t>x</t></rPh></si>", False),
+        ("<si><t>a<!-- b --></t></si>", False),
+        ("<si><t>a</t></si>&x;", True),
+        ("<si><t>&x;</t></si>", True),
+        ("<si><t>&#1;</t></si>", True),
+        ("<si><t>&#9999999;</t></si>", True),
+        ("<si><x:t xmlns:x='urn:x'>a</x:t></si>", False),
+    ],
+)
+def test_shared_texts_that_are_left_to_the_walk(inside: str, quick: bool) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    content = f'<?xml version="1.0"?>\n<sst xmlns="{main}" count="2">{inside}</sst>'.encode()
+    assert (quick_texts(content) is not None) is quick
     assert outcome(content, quick=True) == outcome(content, quick=False)

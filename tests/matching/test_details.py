@@ -39,6 +39,9 @@ def _verdict(detail: DetailKey, theirs: str, ours: str) -> tuple[Level, Rule]:
         ("~1988", "1990-05-12", Level.NEAR, Rule.NEAR_YEAR),
         ("~1980", "1990-05-12", Level.DIFFERENT, Rule.NONE),
         ("1985-11-30", "1990-05-12", Level.DIFFERENT, Rule.NONE),
+        ("1990-05-31", "1990-06-01", Level.NEAR, Rule.DAYS_COUNTED),
+        ("1986-05-11", "1990-05-12", Level.NEAR, Rule.DAYS_COUNTED),
+        ("1986-05-10", "1990-05-12", Level.DIFFERENT, Rule.NONE),
         ("", "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
         ("невідомо", "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
         ("1990-05-12", "", Level.MISSING_OURS, Rule.NONE),
@@ -47,6 +50,30 @@ def _verdict(detail: DetailKey, theirs: str, ours: str) -> tuple[Level, Rule]:
 def test_dates(theirs: str, ours: str, level: Level, rule: Rule) -> None:
     assert _verdict(K.DATE_OF_BIRTH, theirs, ours) == (level, rule)
     assert _verdict(K.CAPTURE_DATE, theirs, ours) == (level, rule)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "level", "rule"),
+    [
+        ("05/21/1990", "1990-05-21", Level.SAME_BY_RULE, Rule.MONTH_FIRST),
+        ("12.O5.199O", "1990-05-12", Level.SAME_BY_RULE, Rule.LOOK_ALIKE_LETTERS),
+        ("12..05.1990", "1990-05-12", Level.SAME_BY_RULE, Rule.SPACING),
+        ("12051990", "1990-05-12", Level.SAME_BY_RULE, Rule.SPACING),
+        ("19900512", "1990-05-12", Level.SAME_BY_RULE, Rule.SPACING),
+        ("1990-05-21", "05/21/1990", Level.SAME_BY_RULE, Rule.MONTH_FIRST),
+        ("31.02.1991", "1991-02-21", Level.NEAR, Rule.ONE_DIGIT),
+        ("31.02.1991", "31.02.1991", Level.DIFFERENT, Rule.NONE),
+        ("12.05.1990/1991", "1991-05-12", Level.NEAR, Rule.NEAR_YEAR),
+        ("1985-1987", "1986-05-12", Level.NEAR, Rule.NEAR_YEAR),
+        ("12.13.1990", "1990-05-12", Level.DIFFERENT, Rule.NONE),
+        ("32.13.1990", "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
+        ("35 лет", "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
+        ("9" * 50, "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
+        ("00.00.0000", "1990-05-12", Level.MISSING_THEIRS, Rule.NONE),
+    ],
+)
+def test_births_that_intake_left_unread(theirs: str, ours: str, level: Level, rule: Rule) -> None:
+    assert _verdict(K.DATE_OF_BIRTH, theirs, ours) == (level, rule)
 
 
 @pytest.mark.parametrize(

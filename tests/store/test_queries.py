@@ -18,6 +18,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Delegation, Officer, Role
 from verifier.domain.registers import Register
 from verifier.store import acts, lists, people
+from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection, Store
 
 
@@ -131,9 +132,9 @@ def test_records_come_in_order_by_register(connection: Connection, monkeypatch: 
         people.add_register(connection, Register(number, "облік", "НІБ", "2025-05-14", "r.xlsx", f"{number:064x}", 7))
     two = [(f"2:{place}", f"b{place}".encode()) for place in range(1, 8)]
     one = [(f"1:{place}", f"a{place}".encode()) for place in range(7, 0, -1)]
-    list(people.add_records(connection, 2, two))
-    list(people.add_records(connection, 1, one))
-    list(people.add_records(connection, 1, []))
+    people.add_records(connection, 2, two)
+    people.add_records(connection, 1, one)
+    people.add_records(connection, 1, [])
     for size in (1, 3, 7, 5000):
         monkeypatch.setattr(people, "_BATCH", size)
         assert list(people.every_record(connection)) == [*one, *two]
@@ -207,6 +208,8 @@ def test_lines_are_chosen_by_list_and_by_number(connection: Connection) -> None:
     _two_lists(connection)
     assert _numbers(lists.lines(connection)) == [2, 3, 1, 4, 5]
     assert _numbers(lists.lines(connection, 1)) == [2, 3, 1]
+    quickly = lines_of_list(connection, 1)
+    assert tuple(quickly) == (*quickly[:2], quickly[-1]) == lists.lines(connection, 1)
     assert _numbers(lists.lines_of(connection, [5, 2, 9])) == [2, 5]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import random
@@ -73,8 +74,18 @@ def workbook(cells: Iterable[Sequence[Cell]], headings: Sequence[str] = HEADINGS
 
 
 def write(path: str, count: int) -> None:
-    """Write a workbook of so many rows to a file."""
-    Path(path).write_bytes(workbook(rows(count, 1)))
+    """Write a workbook, or separated text, of so many rows to a file."""
+    of = separated(count).encode() if path.endswith(".csv") else workbook(rows(count, 1))
+    Path(path).write_bytes(of)
+
+
+def separated(count: int, seed: int = 1) -> str:
+    """Return a register of so many rows as separated text, dates as people write them."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    for row in _chain(HEADINGS, rows(count, seed)):
+        writer.writerow(f"{cell:%d.%m.%Y}" if isinstance(cell, dt.date) else cell for cell in row)
+    return out.getvalue()
 
 
 def _chain(headings: Sequence[str], cells: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

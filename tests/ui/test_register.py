@@ -15,6 +15,7 @@ from tests.support.desks import Open, choose_path, click, drop, file_urls, settl
 from verifier.domain.registers import RegisterKind
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.register.difference import DifferenceDialog
+from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.load_register import registers
@@ -95,6 +96,14 @@ def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, e
     date = screen.findChild(QDateEdit, "extract_date")
     assert date is not None
     date.setDate(QDate(2025, 5, 1))
+    began = desk.desk.tasks.began.connect(lambda job: job.cancel())
+    click(screen, "sign_extract")
+    settle(qtbot, desk)
+    assert desk.findChild(SignDialog) is None
+    assert screen.preview.isEnabled()
+    desk.desk.tasks.began.disconnect(began)
+    hidden = [place for place in range(7) if screen.preview.records.isColumnHidden(place)]
+    assert hidden == [4, 5, 6]  # nobody's unit, return or death is stated
     click(screen, "sign_extract")
     sign(qtbot, desk)
     loaded = registers(desk.desk.office)[-1]

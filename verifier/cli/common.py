@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress as Bar
 
 from verifier.domain import words
@@ -220,7 +221,7 @@ def said_delegation(delegation: Delegation | None) -> tuple[str, ...]:
 def progress(title: str) -> Iterator[Progress]:
     """Show how far a piece of work is, on stderr, where that is a terminal."""
     with Bar(console=_err, transient=True, disable=not _err.is_terminal) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(escape(as_tokens(title)), total=None)
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)

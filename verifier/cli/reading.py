@@ -23,10 +23,10 @@ from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import Options, read_list, read_register
+from verifier.intake import Options, in_columns, read_list, read_register
 from verifier.matching import Index, match_rows
 from verifier.workflow.files import read_whole, write_whole
-from verifier.workflow.load_register import as_records
+from verifier.workflow.load_register import file_columns
 
 
 def read(
@@ -104,11 +104,11 @@ def match(
 
     Reasons are sentences in the language of the command, each with its weight in bits; or codes, one
     detail:level:rule:bits each. They are parted by "; ".
+
+    Ctrl+C ends it at any time; the CSV is written at the end, whole or not at all.
     """
     reading = read_list(read_whole(list_), list_.name)
-    own = read_register(read_whole(register), register.name)
-    records = as_records(own, 1)
-    index = Index(records)
+    index = _index_of(register)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("entry_id", "decision", "rank", "register_id", "score", "reasons"))
@@ -123,6 +123,18 @@ def match(
 
 def _reasons(reasons: Iterable[Reason]) -> str:
     return "; ".join(map(words.weighed, reasons))
+
+
+def _index_of(file: Path) -> Index:
+    """Read a register and file its records as they come: there may be a million, so nobody else has them all."""
+    with progress(_("Reading {file}").format(file=file.name)) as show:
+        reading = read_register(read_whole(file), file.name, progress=show)
+    index, count = Index(), len(reading.records)
+    with progress(_("Filing the records")) as show:
+        for columns in in_columns(reading.records):
+            file_columns(index, columns)
+            show(len(index), count)
+    return index
 
 
 def _numbered(entry: Entry) -> Entry:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, propose, say
+from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, progress, propose, say
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
@@ -50,7 +50,8 @@ def load_register(
 ) -> None:
     """Load a spreadsheet of our own into the register and propose candidates anew."""
     data = read_whole(file)
-    reading = read_register(data, file.name)
+    with progress(_("Reading {file}").format(file=file.name)) as show:
+        reading = read_register(data, file.name, progress=show)
     with opened(folder, officer, passphrase_file) as session:
         updated = _find_register(session, updates).id if updates else 0
         made = loading.load(

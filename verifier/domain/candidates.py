@@ -59,6 +59,15 @@ class Rule(StrEnum):
     ANOTHER_NAME = "another_name"
     SAME_UNIT = "same_unit"
     NOT_COMPARABLE = "not_comparable"
+    KEYBOARD_LAYOUT = "keyboard_layout"
+    WORDS_JOINED = "words_joined"
+    CASE_ENDING = "case_ending"
+    HEARD = "heard"
+    SCANNED = "scanned"
+    TRUNCATED = "truncated"
+    SHORT_FORM = "short_form"
+    MONTH_FIRST = "month_first"
+    DAYS_COUNTED = "days_counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from verifier.intake.encodings import code_pages
 from verifier.intake.reading import Preview, read_list, read_preview
 from verifier.intake.registers.door import read_register
 from verifier.intake.registers.raw_record import RawRecord, RegisterReading
-from verifier.intake.registers.spool import numbered
+from verifier.intake.registers.spool import RecordColumns, in_columns, numbered, stated
 from verifier.intake.rows.splitting import side_by_side
 from verifier.intake.standing import StandingSheet, read_standing
 from verifier.intake.typed import compare_typed, typed_columns, typed_file
@@ -22,10 +22,12 @@ __all__ = [
     "Options",
     "Preview",
     "RawRecord",
+    "RecordColumns",
     "RegisterReading",
     "StandingSheet",
     "code_pages",
     "compare_typed",
+    "in_columns",
     "numbered",
     "open_password",
     "prepare",
@@ -35,6 +37,7 @@ __all__ = [
     "read_standing",
     "release",
     "side_by_side",
+    "stated",
     "typed_columns",
     "typed_file",
 ]

@@ -13,6 +13,8 @@ import zipfile
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
+import msgspec
+
 from verifier.child import lock_in
 from verifier.intake.encodings import CODE_PAGES
 from verifier.intake.limits import KINDS, Limits
@@ -90,8 +92,11 @@ def warm_up(read: Read, limits: Limits) -> None:
 
 def written(answered: dict[str, Any]) -> bytes:
     """Return an answer as it goes to stdout."""
-    said = json.dumps(answered, ensure_ascii=False, separators=(",", ":"))
-    return said.encode("utf-8", "surrogatepass")  # half characters of old formats pass; the parent reads JSON so
+    try:
+        return msgspec.json.encode(answered)
+    except UnicodeEncodeError:  # half characters of old formats pass; the parent reads JSON so
+        said = json.dumps(answered, ensure_ascii=False, separators=(",", ":"))
+        return said.encode("utf-8", "surrogatepass")
 
 
 def main(arguments: list[str]) -> NoReturn:
@@ -99,14 +104,15 @@ def main(arguments: list[str]) -> NoReturn:
 
     Stdin holds the name of a code page (or nothing), a line feed, and the bytes of the file. The role "unlock" takes a
     password in hexadecimal there, and answers with the plain bytes behind a line that holds nothing. The roles "rows" and
-    "marks" take the bytes alone and answer in frames, as `registers.child` says.
+    "marks" take the bytes alone and answer in frames, as `registers.child` says; "rows-cells" and "marks-cells" are asked
+    for some rows before them, as `registers.cells` says.
     """
     role, limits = arguments[0], KINDS[arguments[1]]
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
     if role == "unlock":
         out.write(_unlocked(limits))
-    elif role in {"rows", "marks"}:
+    elif role in {"rows", "marks", "rows-cells", "marks-cells"}:
         _in_frames(role, limits, out)
     else:
         read = reader_of(role)
@@ -120,13 +126,15 @@ def main(arguments: list[str]) -> NoReturn:
 
 
 def _in_frames(role: str, limits: Limits, out: BinaryIO) -> None:
-    """Read a large register, which is answered piece by piece."""
+    """Read a large register, which is answered piece by piece, or the cells of some of its rows."""
+    from verifier.intake.registers import cells
     from verifier.intake.registers import child as rows
 
+    which, _, asked = role.partition("-")
     rows.warm_up(_tiny_package(rows.SAMPLE))
     lock_in(limits.memory_bytes, limits.seconds)
     gc.disable()  # it would look through millions of texts again and again, none of which is in a circle
-    rows.READERS[role](sys.stdin.buffer.read(), limits, rows.put_into(out))
+    (cells if asked else rows).READERS[which](sys.stdin.buffer.read(), limits, rows.put_into(out))
 
 
 def _unlocked(limits: Limits) -> bytes:

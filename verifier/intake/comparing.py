@@ -19,6 +19,8 @@ _DIFFER = ProblemCode.READERS_DIFFER
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAY = 86_400
 _BEGIN = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
+_LAST, _DIGITS = 2_958_465, 7  # the last day of a spreadsheet, and its digits
+_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")  # each of which there is
 _SECOND_ROWS = Mapping[int, Mapping[int, str]]
 
 
@@ -125,6 +127,8 @@ def same(cell: RawCell, said: str) -> bool:
         return other in {"", cell.text}
     if cell.kind == "b":
         return letter == "b" and (other == "1") == (cell.text == "TRUE")
+    if letter in {"n", "d"} and stored.isdecimal() and stored.isascii() and _plainly_same(stored, letter, other):
+        return True
     if letter == "n":
         return _same_number(stored, other)
     if letter in "dt" and letter:
@@ -132,6 +136,16 @@ def same(cell: RawCell, said: str) -> bool:
     if not stored.strip():
         return not other.strip()
     return _plain(stored).strip() == _plain(other).strip()  # blanks at the ends are kept by some programs only
+
+
+def _plainly_same(stored: str, letter: str, other: str) -> bool:
+    """Whether a whole number, or a day of the spreadsheet, is told in the commonest form; others may be the same too."""
+    if letter == "n":
+        return other in {stored, f"{stored}.0"}
+    if len(stored) > _DIGITS or not 61 <= int(stored) <= _LAST or not _DATE.fullmatch(other):
+        return False
+    days = dt.date.fromisoformat(other).toordinal() - _BEGIN.toordinal()
+    return days - int(stored) in {0, 1462}
 
 
 def _plain(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from verifier import child
@@ -14,14 +16,16 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Options
 from verifier.domain.problems import ProblemCode
 from verifier.intake import warm
-from verifier.intake.comparing import compare, second_of
+from verifier.intake.comparing import SecondSheet, compare, second_of
 from verifier.intake.encodings import known_page
 from verifier.intake.limits import KINDS, Limits
+from verifier.intake.looking_up import look_up
 from verifier.intake.raw import RawBook, book_of
 from verifier.intake.undisturbed import undisturbed
 
 __all__ = ["in_time", "never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
+_STEP = 0.05  # seconds between looks at the wish to cancel
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 
 
@@ -86,12 +90,18 @@ def read_raw(
     deadline = time.monotonic() + (limits.seconds if seconds is None else seconds)
     fed = (known_page(encoding) if encoding else "").encode() + b"\n" + data
     first, second = start(reader_command("first", kind)), start(reader_command("second", kind))
+    given_up = threading.Event()
     try:
-        first.feed(fed, limits.answer_bytes)
-        second.feed(fed, limits.answer_bytes)
-        said = _first_answer(first, deadline, cancelled, limits)
-        with undisturbed():
-            return _compared(book_of(_parsed(said), cancelled), second, deadline, cancelled)
+        with ThreadPoolExecutor(1, "second-reader") as beside:  # it has answered long before the first one does
+            try:
+                first.feed(fed, limits.answer_bytes)
+                second.feed(fed, limits.answer_bytes)
+                theirs = beside.submit(_second_reading, second, deadline, given_up.is_set)
+                said = _first_answer(first, deadline, cancelled, limits)
+                with undisturbed():
+                    return _compared(book_of(_parsed(said), cancelled), theirs, cancelled)
+            finally:
+                given_up.set()
     finally:
         first.end()
         second.end()
@@ -152,18 +162,40 @@ def _parsed(answer: bytes) -> Any:
         raise KnownError(Fault.READER_FAILED, reason="answer") from error
 
 
-def _compared(book: RawBook, second: Reader, deadline: float, cancelled: Callable[[], bool]) -> RawBook:
-    try:
-        answer = _parsed(second.answer(deadline, cancelled))
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """What the second reader answered: its name and what it read, that it knows no such format, or why it failed."""
+
+    reader: str = ""
+    sheets: tuple[SecondSheet, ...] = ()
+    alone: bool = False
+    failed: str | None = None
+
+
+def _second_reading(second: Reader, deadline: float, given_up: Callable[[], bool]) -> _Second:
+    """Wait for the second reader and take its answer apart; raises a ChildError, KnownError for a malformed answer."""
+    said = second.answer(deadline, given_up)
+    with undisturbed():
+        answer = _parsed(said)
         if "failed" in answer:
-            return _alone(book, str(answer["failed"])[:100])
+            return _Second(failed=str(answer["failed"])[:100])
         if "alone" in answer:
+            return _Second(alone=True)
+        reader = "split" if answer.get("reader") == "split" else "calamine"
+        return _Second(reader, second_of(answer))
+
+
+def _compared(book: RawBook, theirs: Future[_Second], cancelled: Callable[[], bool]) -> RawBook:
+    try:
+        while not wait([theirs], _STEP).done:
+            look_up(cancelled)
+        second = theirs.result()
+        if second.failed is not None:
+            return _alone(book, second.failed)
+        if second.alone:
             told = any(code is ProblemCode.ONE_READER for code, _ in book.problems)
             return book if told else replace(book, problems=(*book.problems, (ProblemCode.ONE_READER, book.format)))
-        reader = "split" if answer.get("reader") == "split" else "calamine"
-        return compare(book, second_of(answer, cancelled), reader, cancelled)
-    except child.ChildCancelledError as error:
-        raise KnownError(Fault.CANCELLED) from error
+        return compare(book, second.sheets, second.reader, cancelled)
     except (child.ChildError, KnownError, AttributeError, TypeError) as error:
         if isinstance(error, KnownError) and error.fault is Fault.CANCELLED:
             raise

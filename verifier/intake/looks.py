@@ -12,6 +12,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.raw import RawCell, RawSheet
 
 _FEW = 6  # persons; among fewer every colour is told of every row
+_NOTHING = RawCell("")[2:]
 _GREY = 0.15  # saturation
 
 
@@ -32,7 +33,7 @@ def shown_sheet(sheet: RawSheet, kinds: dict[int, RowKind] | None) -> Sheet:
 
 def _shown_row(sheet: RawSheet, row: int, last: int) -> tuple[str, ...]:
     cells = sheet.rows.get(row)
-    return tuple(cells[c].text if c in cells else "" for c in range(1, last + 1)) if cells else ("",) * last
+    return tuple([cells[c].text if c in cells else "" for c in range(1, last + 1)]) if cells else ("",) * last
 
 
 def _kind(sheet: RawSheet, row: int, kinds: dict[int, RowKind] | None) -> RowKind:
@@ -45,7 +46,8 @@ def looks_of(sheet: RawSheet) -> Mapping[int, Mapping[int, Look]]:
     """Return, by row and column from 1, the cells of a sheet that are more than their text."""
     found = {}
     for row, cells in sheet.rows.items():
-        if looks := {column: look for column, cell in cells.items() if (look := _look(cell))}:
+        looks = {column: look for column, cell in cells.items() if cell[2:] != _NOTHING and (look := _look(cell))}
+        if looks:
             found[row] = looks
     return found
 
@@ -82,6 +84,8 @@ def coloured_rows(sheet: RawSheet, rows: Sequence[int]) -> Iterator[tuple[int, s
 
 def _fill_of(cells: Mapping[int, RawCell]) -> str:
     """The colour that all filled cells of a row have, empty for none or several."""
+    if not any(cell.fill for cell in cells.values()):
+        return ""
     fills = {cell.fill for cell in cells.values() if cell.text.strip()}
     fill = next(iter(fills)) if len(fills) == 1 else ""
     return "" if fill == "FFFFFF" else fill

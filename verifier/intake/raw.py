@@ -12,7 +12,10 @@ from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.looking_up import never, wanted
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _KINDS = frozenset("sndbez")
+_STORED = frozenset("vd")
+_LAST = 1_048_576  # row or column: no spreadsheet has more
 _MOST_MERGES = 512  # in one row
 
 
@@ -171,7 +174,7 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= 1_048_576:
+    if type(value) is not int or not 1 <= value <= _LAST:
         raise ValueError(value)
     return value
 
@@ -184,16 +187,25 @@ def _sheet(sheet: Any, cancelled: Callable[[], bool]) -> RawSheet:
     plain: dict[str, RawCell] = {}  # most words occur many times
     return make_sheet(
         _text(sheet["name"]),
-        {
-            _number(row): {_number(cell[0]): _cell(cell, plain) for cell in cells}
-            for row, cells in wanted(sheet["rows"], cancelled)
-        },
+        {_number(row): _cells(cells, plain) for row, cells in wanted(sheet["rows"], cancelled)},
         [Merge(*(_number(end) for end in ends)) for ends in sheet["merges"]],
         visible=sheet["visible"] is True,
         hidden_rows=frozenset(_number(row) for row in sheet["hidden_rows"]),
         hidden_columns=frozenset(_number(column) for column in sheet["hidden_columns"]),
         problems=_odd(sheet["problems"]),
     )
+
+
+def _cells(cells: Any, plain: dict[str, RawCell]) -> dict[int, RawCell]:
+    found: dict[int, RawCell] = {}
+    for cell in cells:
+        column = cell[0]
+        if type(column) is not int or not 1 <= column <= _LAST:
+            raise ValueError(column)
+        text = cell[1]
+        known = plain.get(text) if len(cell) == 2 else None
+        found[column] = known or _cell(cell, plain)
+    return found
 
 
 def _cell(cell: Any, plain: dict[str, RawCell]) -> RawCell:
@@ -203,13 +215,18 @@ def _cell(cell: Any, plain: dict[str, RawCell]) -> RawCell:
     kind, beside = cell[2], cell[3]
     if kind not in _KINDS:
         raise ValueError(kind)
+    if not beside:
+        return RawCell(text, kind)
     date = _text(beside.get("d", ""))
-    if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+    if date and not _DATE.fullmatch(date):
         kind, date = "s", ""
+    stored = _text(beside.get("v", ""))
+    if beside.keys() <= _STORED:
+        return RawCell(text, kind, stored, date)
     return RawCell(
         text,
         kind,
-        _text(beside.get("v", "")),
+        stored,
         date,
         _text(beside.get("f", "")),
         _text(beside.get("c", "")),

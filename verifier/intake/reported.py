@@ -36,7 +36,7 @@ def problems_of(
     yield from book_problems(book, file_name, {id(one.raw) for one in read})
     for one in read:
         found = wanted(_sheet_problems(one, separated=book.format == "text"), cancelled)
-        yield from folded(list(found), len(one.entries))
+        yield from folded(list(found), one.persons or len(one.entries))
     day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
     yield from hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
 
@@ -126,7 +126,8 @@ def _hidden(one: ReadSheet) -> Iterator[Problem]:
         text = _row_text(one.raw, row)
         if text:
             yield Problem(ProblemCode.HIDDEN_ROW.value, one.raw.name, row, "", text[:300])
-    used = {column for cells in one.raw.rows.values() for column, cell in cells.items() if cell.text.strip()}
-    for column in sorted(one.raw.hidden_columns & used):
+    for column in sorted(one.raw.hidden_columns):
+        if not any(column in cells and cells[column].text.strip() for cells in one.raw.rows.values()):
+            continue
         text = one.headings[0].texts.get(column) or column_letter(column)
         yield Problem(ProblemCode.HIDDEN_COL.value, one.raw.name, one.headings[0].first, column_letter(column), text)

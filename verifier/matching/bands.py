@@ -1,9 +1,10 @@
 """Bands by what agrees and what does not, never by a total alone: an officer must be able to rely on "very likely".
 
-VERY_LIKELY  the whole date of birth or the personal or tax number is the same; surname and given name are the same, the
-             same by a named rule or an initial; a name may have one wrong letter if the result is no known name and
-             another of the three names is intact; nothing contradicts; and no other record comes near: none within
-             the margin, none with the same names and date (a namesake born the same day, the same man filed twice).
+VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
+             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
+             few letters off or a changed surname is no contradiction); and no other record comes near: none within
+             the margin, none with the same names and date (a namesake born the same day, the same man filed twice);
+             and no other entry of the list claims the record (`propose`).
 POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
              hopeless in a register of that size: an officer must look.
 UNLIKELY     everything else; shown only so that nobody is overlooked.
@@ -14,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import log2
 
-from verifier.domain.candidates import Band, Level, Rule
+from verifier.domain.candidates import Band, Level, Reason, Rule
 from verifier.domain.details import DetailKey
+from verifier.matching.holding import AGREES, contradicts, is_one_name_off, names_hold
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
 
@@ -25,11 +27,10 @@ MARGIN = 6.0
 DOUBT = 9.0
 """A candidate may fall so many bits short of even odds and is still worth an officer's look."""
 
-_AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
-_ABSENT = frozenset({Level.MISSING_THEIRS, Level.MISSING_OURS, Level.MISSING_BOTH})
 _K = DetailKey
 _NUMBERS = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER)
 _CONTRADICTING = (*NAME_DETAILS, _K.DATE_OF_BIRTH, *_NUMBERS, _K.SEX)
+"""Details that speak against a pair where they differ; ranks, units and places change or are lost."""
 
 
 def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
@@ -46,37 +47,15 @@ def _rivals(pair: Scored, rival: Scored) -> bool:
 
 def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
-    if any(_contradicts(pair, detail) for detail in _CONTRADICTING):
-        return False
-    number = _has_number(pair)
-    if not number and pair.level(_K.DATE_OF_BIRTH) is not Level.SAME:
-        return False
-    return _names_hold(pair, number)
+    number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
+    against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
+    if number and born and is_one_name_off(pair):
+        return against <= set(NAME_DETAILS)
+    return (number or born) and not against and names_hold(pair, number=number)
 
 
 def _has_number(pair: Scored) -> bool:
-    return any(pair.level(detail) in _AGREES for detail in _NUMBERS)
-
-
-def _contradicts(pair: Scored, detail: DetailKey) -> bool:
-    return pair.level(detail) is Level.DIFFERENT and pair.rule(detail) is not Rule.NOT_COMPARABLE
-
-
-def _names_hold(pair: Scored, number: bool) -> bool:
-    """Whether surname and given name are the same up to named rules, and misspellings leave enough that is certain.
-
-    A misspelt surname needs a stated patronymic beside it; a misspelling beside initials, or in all three names, is too
-    much. With an identical number a few wrong letters are no obstacle.
-    """
-    if pair.level(_K.SURNAME) in _ABSENT or pair.level(_K.GIVEN_NAME) in _ABSENT:
-        return False
-    rules = [pair.rule(detail) for detail in NAME_DETAILS if pair.level(detail) is Level.NEAR]
-    if number or all(rule is Rule.INITIAL for rule in rules):
-        return True
-    if pair.level(_K.SURNAME) is Level.NEAR and pair.level(_K.PATRONYMIC) in _ABSENT:
-        return False
-    certain = any(pair.level(detail) in _AGREES for detail in NAME_DETAILS)
-    return certain and all(rule is Rule.ONE_LETTER for rule in rules)
+    return any(pair.level(detail) in AGREES for detail in _NUMBERS)
 
 
 def is_worth_a_look(pair: Scored, persons: int) -> bool:
@@ -89,7 +68,16 @@ def is_worth_a_look(pair: Scored, persons: int) -> bool:
 def _speaks(pair: Scored, detail: DetailKey) -> bool:
     if pair.rule(detail) is Rule.ANOTHER_NAME:
         return True
-    return pair.level(detail) in _AGREES or (pair.level(detail) is Level.NEAR and pair.rule(detail) is not Rule.INITIAL)
+    return pair.level(detail) in AGREES or (pair.level(detail) is Level.NEAR and pair.rule(detail) is not Rule.INITIAL)
+
+
+def is_contradicted(reasons: Iterable[Reason]) -> bool:
+    """Whether a detail that does not change in life is different."""
+    compared = [reason.comparison for reason in reasons]
+    different = [
+        found for found in compared if found.level is Level.DIFFERENT and found.rule is not Rule.NOT_COMPARABLE
+    ]
+    return any(found.detail in _CONTRADICTING for found in different)
 
 
 def odds(weight: float, persons: int) -> float:

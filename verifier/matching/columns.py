@@ -29,6 +29,13 @@ class Column:
         """Add the text of one more record."""
         self._ids.append(self._number(text))
 
+    def add_all(self, texts: Sequence[str]) -> None:
+        """Add the texts of more records."""
+        for text in dict.fromkeys(texts):
+            if text not in self._known:
+                self._number(text)
+        self._ids.extend(map(self._known.__getitem__, texts))
+
     def extend(self, texts: Sequence[str], ids: Whole) -> None:
         """Add the records of another column, given by its distinct texts and which of them each record has."""
         numbers = np.fromiter(map(self._number, texts), np.int32, len(texts))

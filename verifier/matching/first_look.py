@@ -29,8 +29,8 @@ _LOOKED_AT = 400
 _DEPTH = 24.0
 """Bits by which one may look worse than the best and is kept."""
 
-_ALWAYS = 4
-"""Records that are kept however far behind they look: an officer is to see who comes next, a namesake above all."""
+_LEAST = 8
+"""Records that are kept however hopeless they look: an officer sees who else there is."""
 
 _MOST = 60_000
 """Records that one reading may bring: half a register can bear one name and date."""
@@ -69,10 +69,9 @@ class FirstLook:
         places, bits = places[some], bits[some]
         bits += self._bits_of_letters(reading.surname, places)
         best = _most(bits, _LOOKED_AT)
-        near = int(np.count_nonzero(bits[best] >= bits[best[0]] - _DEPTH))
-        most = len(dict.fromkeys(places[best[:near]].tolist()))
-        ranked = list(dict.fromkeys(places[best].tolist()))
-        return ranked[: min(max(most, _ALWAYS), _KEPT)]
+        within = int(np.count_nonzero(bits >= bits[best[0]] - _DEPTH))
+        promising = len(dict.fromkeys(places[best[:within]].tolist()))
+        return list(dict.fromkeys(places[best].tolist()))[: min(_KEPT, max(_LEAST, promising))]
 
     def _sought(self, reading: Person, surnames: Sequence[int], held: Whole) -> Iterable[Whole]:
         """Yield everybody who shares a surname, all but a part of a date, given name and patronymic, or a number."""

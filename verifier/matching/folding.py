@@ -1,7 +1,7 @@
 """Russian, Ukrainian and Latin spellings of one name must meet somewhere: here they are folded to one skeleton.
 
 Sources: domain.md 10.1-10.2; Cabinet resolution No. 55 of 2010 (Ukrainian to Latin), ICAO Doc 9303, BGN/PCGN and
-ISO 9 (Russian to Latin), German and Polish habits of writing Slavic names. A skeleton is for comparing, never shown.
+ISO 9 (Russian to Latin). A skeleton is for comparing, never shown; how Latin letters sound elsewhere stands in `latin`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+
+from verifier.matching.latin import Scheme, read_latin
 
 LONGEST = 80
 """Letters of one name that are looked at; what follows cannot tell persons apart and would cost time."""
@@ -23,7 +25,12 @@ _TIDY = str.maketrans({**_APOSTROPHES, **_DASHES, **_INVISIBLE})
 _TWINS = ("асеіорхуткмнвАВСЕНІКМОРТХУ", "aceiopxytkmhbABCEHIKMOPTXY")  # lower т, к, м, н, в once stood in capitals
 _TO_CYRILLIC = str.maketrans(_TWINS[1], _TWINS[0])
 _TO_LATIN = str.maketrans(_TWINS[0], _TWINS[1])
-_MAY_BE_LATIN = re.compile("[A-Za-z\u0080-\u024f]")
+_MAY_BE_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_DIGIT = re.compile("[0-9|]")
+_CYRILLIC_DIGITS = str.maketrans("013468|", "оізчбві")
+_LATIN_DIGITS = str.maketrans({"0": "o", "1": "l", "3": "z", "4": "ch", "5": "s", "6": "sh", "8": "b", "|": "l"})
+_MAY_BE_DAMAGED = re.compile(f"{_MAY_BE_LATIN.pattern}|{_DIGIT.pattern}")
+_PLAIN_CYRILLIC = re.compile("[\u0400-\u052f][\u0400-\u052f' -]*")
 _CYRILLIC_TWINS, _LATIN_TWINS = map(frozenset, _TWINS)
 
 
@@ -52,6 +59,8 @@ def _is_latin(letter: str) -> bool:
 
 def script_of(text: str) -> Script:
     """Return the alphabet of most letters; Cyrillic wins a tie."""
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return Script.CYRILLIC
     cyrillic, latin = sum(map(_is_cyrillic, text)), sum(map(_is_latin, text))
     if not cyrillic + latin:
         return Script.NEITHER
@@ -61,15 +70,18 @@ def script_of(text: str) -> Script:
 def repaired(words: Sequence[str]) -> list[str]:
     """Return words with look-alike letters of the other alphabet put back (``Кoваль`` with a Latin o becomes Cyrillic).
 
-    A word takes the alphabet in which all of its letters have a place; where both would do, that of the whole name.
+    A word takes the alphabet in which all of its letters have a place; where both would do, that of the whole name. A
+    digit inside a word is the letter that a scanner took it for (``К0валь``).
     """
-    if not _MAY_BE_LATIN.search(joined := " ".join(words)):
+    if not _MAY_BE_DAMAGED.search(joined := " ".join(words)):
         return list(words)
     whole = script_of(joined)
     return [_repaired(word, whole) for word in words]
 
 
 def _repaired(word: str, whole: Script) -> str:
+    if _DIGIT.search(word) and sum(map(str.isalpha, word)) >= 3:
+        word = word.translate(_LATIN_DIGITS if whole is Script.LATIN else _CYRILLIC_DIGITS)
     cyrillic = {letter for letter in word if _is_cyrillic(letter)}
     latin = {letter for letter in word if _is_latin(letter)}
     may_be_cyrillic, may_be_latin = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS
@@ -91,21 +103,11 @@ _CYRILLIC = str.maketrans(
         **dict.fromkeys("ьъ'", None),
     }
 )
-# Each group of Latin letters with the Cyrillic letters that Russian and Ukrainian share; the longest group wins.
-_LATIN_GROUPS = dict(
-    pair.split("=")
-    for pair in """
-    shch=щ szcz=щ sch=щ zgh=зг zh=ж kh=х ch=ч cz=ч sh=ш sz=ш ts=ц tz=ц ck=к ph=ф th=т ce=це ci=ци cy=ци
-    a=а b=б c=к d=д e=е f=ф g=г h=г i=и j=и k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=и z=з
-    â=иа û=иу è=е ê=е ë=е ì=и ï=и ĭ=и š=ш č=ч ž=ж ŝ=щ ś=с ć=ч ź=з ż=ж ń=н ł=л ó=о ò=о à=а é=е
-    ü=у ö=о ä=е ç=ч ş=ш ğ=г ı=и ə=е
-    """.split()
-)
-_LATIN = re.compile("|".join(sorted(_LATIN_GROUPS, key=lambda group: (-len(group), group))))
 _NOT_SKELETON = re.compile("[^абвгдежзиклмнопрстуфхцчшщ]")
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (r"з(?=[кпстфхцчшщ])", "с"),  # Безпалий, Беспалый
         (r"шч|сч", "щ"),  # шч, сч ~ щ
         (r"тс", "ц"),  # Братський, Bratskyi
         (r"тч", "ч"),
@@ -114,6 +116,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),  # doubled letters
         (r"ио", "е"),  # йо, ьо ~ ё ~ е
         (r"и(?=[аеоу])", ""),  # ia, ya, ья, ія ~ one sound
+        (r"(?<=[жчшщ])о", "е"),  # Чорний, Черный
         (r"(?<=...)ои$", "и"),  # -ой ~ -ый ~ -ий
         (r"(.)\1+", r"\1"),
     )
@@ -121,20 +124,30 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 @lru_cache(maxsize=65536)
-def skeleton(text: str) -> str:
+def skeleton(text: str, scheme: Scheme = Scheme.EASTERN) -> str:
     """Return the form that Russian, Ukrainian and Latin spellings share, in Cyrillic letters without blanks.
 
     >>> skeleton("Лук'яненко") == skeleton("Лукьяненко") == skeleton("Lukianenko") == "луканенко"
     True
     """
     folded = tidy(text).lower()
-    folded = folded.replace("ьо", "ио")
-    folded = folded.translate(_CYRILLIC)
-    folded = _LATIN.sub(lambda group: _LATIN_GROUPS[group[0]], folded)
+    folded = folded.replace("ьо", "ио").translate(_CYRILLIC)
+    if _MAY_BE_LATIN.search(folded):
+        folded = read_latin(folded, scheme)
     folded = _NOT_SKELETON.sub("", folded)[:LONGEST]
     for pattern, instead in _RULES:
         folded = pattern.sub(instead, folded)
     return folded
+
+
+_LETTERS = {
+    ord(letter): same for letter, same in {"і": "и", "ї": "и", "ы": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г"}.items()
+}
+
+
+def letters_of(correct: str) -> str:
+    """Return lower-case letters with only those folded that the two languages write for one another, one for one."""
+    return correct.translate(_LETTERS)
 
 
 _SAME_INITIAL = {**dict.fromkeys("іїийыj", "и"), **dict.fromkeys("єеэё", "е"), "ґ": "г"}

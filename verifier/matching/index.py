@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.domain.candidates import Candidate, Comparison
+from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
@@ -15,7 +16,7 @@ from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.roll import Roll
 from verifier.matching.score import Scored, scored, stated_details
 from verifier.matching.search import find
-from verifier.matching.shelf import MemoryShelf, Shelf
+from verifier.matching.shelf import Marks, MemoryShelf, Shelf
 
 _RIVALS = 4
 """Best records that are looked at as rivals of one another."""
@@ -51,6 +52,14 @@ class Index:
         """File one more record in memory."""
         self._memory.add(record)
         self._roll.add(record)
+        self._filed = None
+
+    def add_all(
+        self, series: str, numbers: Sequence[str], values: Mapping[DetailKey, Sequence[str]], marks: Marks
+    ) -> None:
+        """File more records of one register as columns: numbers, details, and returned, deceased and status of each."""
+        self._memory.add_all(series, numbers, values, marks)
+        self._roll.add_all(numbers, values)
         self._filed = None
 
     def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:

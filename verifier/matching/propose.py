@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from verifier.domain.candidates import Band, Candidate, Reason
 from verifier.domain.persons import Entry
-from verifier.matching.bands import odds
+from verifier.matching.bands import MARGIN, is_contradicted, odds
 from verifier.matching.index import Index
 
 Decision = Literal["accept", "review", "none"]
@@ -24,26 +24,34 @@ def decision(candidates: Sequence[Candidate]) -> Decision:
 
 
 def propose(entries: Iterable[Entry], index: Index, limit: int = 8) -> Iterator[tuple[Entry, tuple[Candidate, ...]]]:
-    """Yield every entry with its candidates; where two entries claim one record, it is at most possible for both.
-
-    An entry claims its first candidate when that is very likely or at least more likely than not.
-    """
+    """Yield every entry with its candidates; where another entry claims a record as well, it is at most possible."""
     found = [(entry, index.candidates(entry, limit)) for entry in entries]
-    claims = Counter(candidates[0].record.id for _, candidates in found if _claims(candidates, len(index)))
+    claims: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for _, candidates in found:
+        if candidates and _claims(candidates[0], len(index)):
+            claims[candidates[0].record.id].append(candidates[0])
     for entry, candidates in found:
-        yield entry, tuple(_cautious(candidate, claims) for candidate in candidates)
+        yield entry, tuple(_cautious(candidate, claims[candidate.record.id]) for candidate in candidates)
 
 
-def _claims(candidates: Sequence[Candidate], persons: int) -> bool:
-    if not candidates:
-        return False
-    first = candidates[0]
-    return first.band is Band.VERY_LIKELY or (first.band is Band.POSSIBLE and odds(first.weight, persons) > 0)
+def _claims(first: Candidate, persons: int) -> bool:
+    """Whether an entry claims its first candidate: that is very likely, or more likely than not and not contradicted.
+
+    The brother or the namesake of somebody on the list claims nothing.
+    """
+    if first.band is Band.VERY_LIKELY:
+        return True
+    return first.band is Band.POSSIBLE and odds(first.weight, persons) > 0 and not is_contradicted(first.reasons)
 
 
-def _cautious(candidate: Candidate, claims: Counter[str]) -> Candidate:
-    contested = candidate.band is Band.VERY_LIKELY and claims[candidate.record.id] > 1
-    return replace(candidate, band=Band.POSSIBLE) if contested else candidate
+def _cautious(candidate: Candidate, claims: Sequence[Candidate]) -> Candidate:
+    """Lower a very likely candidate that another entry claims with as good reason or nearly so."""
+    if candidate.band is not Band.VERY_LIKELY:
+        return candidate
+    others = [claim for claim in claims if claim is not candidate]
+    if any(other.band is Band.VERY_LIKELY or candidate.weight - other.weight < MARGIN for other in others):
+        return replace(candidate, band=Band.POSSIBLE)
+    return candidate
 
 
 def match_rows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -50,6 +50,23 @@ class Roll:
         for number in _numbers_of(record):
             self._numbers.append(number)
             self._holders.append(place)
+
+    def add_all(self, numbers: Sequence[str], values: Mapping[DetailKey, Sequence[str]]) -> None:
+        """File more records, given by their own numbers and by what each of them states of some details."""
+        place, nothing = len(self._births), [""] * len(numbers)
+        names = [list(map(tidy, values.get(detail, nothing))) for detail in NAME_DETAILS]
+        for at, words in enumerate(zip(*names, strict=True)):
+            for column, word, right in zip(names, words, repaired(words), strict=True):
+                if word != right:
+                    column[at] = f"{word}{_CORRECTED}{right}"
+        for kept, texts in zip(self.names.values(), names, strict=True):
+            kept.add_all(texts)
+        self._births.extend(map(birth_number, values.get(DetailKey.DATE_OF_BIRTH, nothing)))
+        stated = [values[detail] for detail in NUMBERS if detail in values]
+        for holder, each in enumerate(zip(*stated, numbers, strict=True), place):
+            for number in _hashes_of(each):
+                self._numbers.append(number)
+                self._holders.append(holder)
 
     @property
     def births(self) -> Whole:
@@ -119,7 +136,11 @@ def number_hashes(values: Mapping[DetailKey, str]) -> list[int]:
 def _numbers_of(record: Record) -> Iterator[int]:
     """Yield the hashes of all numbers that a record is found by, its own number among them."""
     stated = (text for detail in NUMBERS if (text := record.values.get(detail)))
-    yield from {_hashed(key) for text in (*stated, record.number) if (key := number_key(text) or _bare(text))}
+    yield from _hashes_of((*stated, record.number))
+
+
+def _hashes_of(numbers: Iterable[str]) -> set[int]:
+    return {_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text))}
 
 
 def _bare(text: str) -> str:

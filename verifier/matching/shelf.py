@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from verifier.domain.details import DetailKey
@@ -11,6 +11,7 @@ from verifier.matching.columns import Column
 
 _SERIES = ":"  # stands between the register and the number in a record's id
 _WHOLE = "="  # stands before an id that is otherwise
+Marks = tuple[Sequence[str], Sequence[str], Sequence[str]]
 
 
 class Shelf(Protocol):
@@ -42,6 +43,20 @@ class MemoryShelf:
             column.pad(self._count)
             column.add(text)
         self._count += 1
+
+    def add_all(
+        self, series: str, numbers: Sequence[str], values: Mapping[DetailKey, Sequence[str]], marks: Marks
+    ) -> None:
+        """Keep more records of one register, given as columns; `marks` are returned, deceased and status."""
+        self._series.add_all([f"{_SERIES}{series}"] * len(numbers))
+        self._numbers += numbers
+        for column, texts in zip(self._marks, marks, strict=True):
+            column.add_all(texts)
+        for detail, texts in values.items():
+            column = self._values.get(detail) or self._values.setdefault(detail, Column())
+            column.pad(self._count)
+            column.add_all(texts)
+        self._count += len(numbers)
 
     def records(self, places: Iterable[int]) -> Mapping[int, Record]:
         """Return the records of some places."""

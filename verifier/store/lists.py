@@ -69,6 +69,9 @@ LINE = [
 ]
 
 
+_STATES = {state.value: state for state in State}
+
+
 def add_list(connection: Connection, submitted: SubmittedList, problems: bytes, by_row: Iterable[Problem] = ()) -> None:
     """Add a list; `problems` are the canonical bytes of what the intake reported, `by_row` the same one by one."""
     connection.execute(insert(lists), {**list_columns(submitted), "problems": problems})
@@ -166,7 +169,7 @@ def lines(connection: Connection, list_: int | None = None) -> tuple[CaseLine, .
     chosen = select(*LINE).order_by(cases.c.list, cases.c.position)
     if list_ is not None:
         chosen = chosen.where(cases.c.list == list_)
-    return tuple(line(row) for row in connection.execute(chosen))
+    return tuple(line_of(*row) for row in connection.execute(chosen))
 
 
 def lines_of(connection: Connection, numbers: Iterable[int]) -> tuple[CaseLine, ...]:
@@ -333,20 +336,18 @@ def _draft_of(officer: str, number: int, pass_: int) -> tuple[ColumnElement[bool
 
 def line(row: Any) -> CaseLine:
     """Return a case's line from a row with the columns `LINE`."""
-    given = (text.partition("=") for text in row.clearances.split())
-    return CaseLine(
-        number=row.number,
-        list=row.list,
-        row_number=row.row_number,
-        name=row.name,
-        born=row.born,
-        state=State(row.state),
-        disposition=Disposition(row.disposition) if row.disposition else None,
-        clearances={ClearanceKind(kind): end for kind, _equals, end in given},
-        due=row.due,
-        expires=row.expires,
-        checked=bool(row.checked),
-    )
+    return line_of(*(getattr(row, column.name) for column in LINE))
+
+
+def line_of(
+    number: int, list_: int, row_number: str, name: str, born: str, state: str, disposition: str, clearances: str, due: str,
+    expires: str, checked: int,
+) -> CaseLine:  # fmt: skip
+    """Return a case's line from the columns `LINE` in their order."""
+    given = {ClearanceKind(kind): end for kind, _equals, end in (text.partition("=") for text in clearances.split())}
+    decided = Disposition(disposition) if disposition else None
+    stands = _STATES[state] if state in _STATES else State(state)
+    return CaseLine(number, list_, row_number, name, born, stands, decided, given, due, expires, bool(checked))
 
 
 def _problem(row: Any) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -102,19 +103,39 @@ def _kind(text: str) -> RegisterKind:
     return RegisterKind(text) if text in set(RegisterKind) else RegisterKind.OWN
 
 
-def add_records(connection: Connection, register: int, rows: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """Add records (id and canonical bytes) in order, and yield the bytes of each once it is written."""
-    source, last = iter(rows), 0
-    while batch := list(islice(source, _BATCH)):
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records that are written by one statement: how many, where each stands in the pieces, and ids and bodies in turn."""
+
+    count: int
+    heads: bytes
+    pieces: bytes
+
+
+def in_batches(rows: Iterable[tuple[str, bytes]]) -> Iterator[Batch]:
+    """Put records (id and canonical bytes) together as they are written, in their order."""
+    source = iter(rows)
+    while some := list(islice(source, _BATCH)):
         pieces, heads, at = list[bytes](), list[bytes](), 0
-        for id_, body in batch:
+        for id_, body in some:
             name = id_.encode()
             heads.append(b"%010d%010d%010d" % (at, len(name), len(body)))
             at += len(name) + len(body)
             pieces += (name, body)
-        connection.exec_driver_sql(_ADD, (len(batch), b"".join(heads), b"".join(pieces), register, last + 1))
-        last += len(batch)
-        yield from (body for _id, body in batch)
+        yield Batch(len(some), b"".join(heads), b"".join(pieces))
+
+
+def add_batch(connection: Connection, register: int, position: int, batch: Batch) -> None:
+    """Add some records of a register, the first of which has a position in it that counts from 1."""
+    connection.exec_driver_sql(_ADD, (batch.count, batch.heads, batch.pieces, register, position))
+
+
+def add_records(connection: Connection, register: int, rows: Iterable[tuple[str, bytes]]) -> None:
+    """Add all records (id and canonical bytes) of a register in their order."""
+    position = 1
+    for batch in in_batches(rows):
+        add_batch(connection, register, position, batch)
+        position += batch.count
 
 
 def every_record(connection: Connection, of: Collection[int] | None = None) -> Iterator[tuple[str, bytes]]:

@@ -155,11 +155,12 @@ def _cell(prefix: str, column: str) -> str:
 
 
 def _row(table: str, cells: Sequence[Any]) -> int:
-    parts = [table.encode()]
+    running = hashlib.sha256(table.encode())
     for kind, value in zip(cells[::2], cells[1::2], strict=True):
         data = value or b""
-        parts += (f"\0{kind}{len(data)}:".encode(), data)
-    return _number(hashlib.sha256(b"".join(parts)).digest())
+        running.update(f"\0{kind}{len(data)}:".encode())
+        running.update(data)  # a file of a million persons is not joined with anything
+    return _number(running.digest())
 
 
 def _plus(total: bytes, table: str, *cells: Any) -> bytes:

@@ -31,8 +31,9 @@ from verifier.workflow.audit_arrivals import (
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
 from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
-from verifier.workflow.load_register import as_register, records_digest
+from verifier.workflow.load_register import as_register
 from verifier.workflow.receive_list import as_list, rows_with_problems
+from verifier.workflow.register_rows import records_digest
 
 _MANY = 500  # records that are looked up at once
 

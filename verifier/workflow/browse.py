@@ -6,6 +6,7 @@ it was signed leaves this module.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.domain.acts import (
@@ -26,6 +27,7 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import read_act
 from verifier.store import acts, lists
+from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection
 from verifier.workflow.office import Office
 
@@ -66,6 +68,12 @@ def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
     """Return the persons of a list in its order."""
     with office.store.read() as connection:
         return lists.lines(connection, list_)
+
+
+def persons_shown(office: Office, list_: int) -> Sequence[CaseLine]:
+    """Return the persons of a list in its order as they stand now, each made as it is looked at."""
+    with office.store.read() as connection:
+        return lines_of_list(connection, list_)
 
 
 def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from verifier.domain.acts import Act, RegisterLoaded
 from verifier.domain.dates import shown_date, typed_date
@@ -14,14 +13,16 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RegisterReading, numbered
+from verifier.intake import RecordColumns, RegisterReading, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
+from verifier.matching import Index
 from verifier.store import acts, people, records
 from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
 from verifier.workflow.register_index import LARGE, IndexMaker
+from verifier.workflow.register_rows import Progress, ReadyRows, make_ready, never, no_progress
 
 _ROW = "row "  # what stands for the number of a record that has none
 
@@ -40,34 +41,78 @@ def load(
     updates: int = 0,
     note: str = "",
 ) -> Register:
-    """Store the register's file and records in one transaction. `extract_date` is ISO.
+    """Make an extract ready and store it; see `made_ready` and `load_ready`."""
+    if intent and (known := office.recorded(intent)) and isinstance(known.body, RegisterLoaded):
+        ready = Ready(
+            reading, known.body.name, known.body.extract_date, kind, updates, known.body.note
+        )  # stands already
+    else:
+        ready = made_ready(office, reading, name, extract_date, kind=kind, updates=updates, note=note)
+    return load_ready(office, signer, ready, data, source, intent)
+
+
+def made_ready(
+    office: Office,
+    reading: RegisterReading,
+    name: str,
+    extract_date: str,
+    *,
+    kind: RegisterKind = RegisterKind.OWN,
+    updates: int = 0,
+    note: str = "",
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = never,
+) -> Ready:
+    """Make all that is stored of an extract, beside the desk's own work: nothing is written yet. `extract_date` is ISO.
 
     An extract that `updates` another (any of the same register; the newest of them is brought up to date) keeps the ids of
     the records: what it says otherwise is stored, what it does not hold any more is gone, and all of it stays known.
+    `progress` is told rows done and rows in all.
 
     Raises:
-        KnownError: REGISTER_ALREADY_LOADED, NO_PERSONS, REFUSED; REGISTER_OLDER and NOT_THE_SAME_REGISTER for an update.
+        KnownError: CANCELLED, REGISTER_ALREADY_LOADED, NO_PERSONS, REFUSED; REGISTER_OLDER and NOT_THE_SAME_REGISTER for an
+            update.
     """
     if not reading.records:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
-    loading = _Loading(reading, one_line(name), typed_date(extract_date), kind, updates, one_line(note))
-    with office.store.read() as connection:
-        loading.prepare(connection)  # takes seconds, which nobody else should have to wait for
+    ready = Ready(reading, one_line(name), typed_date(extract_date), kind, updates, one_line(note))
+    with office.aside() if updates else nullcontext(office) as beside:  # what is compared with takes seconds to read
+        known = registers(beside)
+        ready.refuse_again(known)
+        if updates:
+            with beside.store.read() as connection:
+                ready.make(known, connection, progress, cancelled)
+        else:
+            ready.make(known, None, progress, cancelled)
+    return ready
+
+
+def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source: str, intent: str = "") -> Register:
+    """Store the file and records of an extract in one transaction, in which nothing is left to do but to write them.
+
+    Only where a register was loaded meanwhile it is made ready anew.
+
+    Raises:
+        KnownError: as `made_ready`.
+    """
+    reading = ready.reading
 
     def body(connection: Connection) -> RegisterLoaded:
-        for register in people.every_register(connection):
-            if register.sha256 == reading.sha256:
-                raise KnownError(Fault.REGISTER_ALREADY_LOADED, name=register.name)
-        loading.prepare(connection)
-        made, series = loading.made, loading.earlier.series if loading.earlier else 0
-        records.set_aside(connection, (*made.changed, *made.gone), loading.number)
-        stored = people.add_records(connection, loading.number, loading.rows(connection))
-        return RegisterLoaded(
-            loading.number, loading.name, one_line(source), loading.extract_date, reading.file_name, reading.sha256,
-            len(reading.records), records_digest(chain(stored, gone_bytes(made.gone))), kind,
-            updates=loading.earlier.id if loading.earlier else 0, series=series, new=made.new if series else 0,
-            changed=len(made.changed), gone=len(made.gone), note=loading.note,
+        known = people.every_register(connection)
+        ready.refuse_again(known)
+        if ready.number != _next(known):
+            ready.make(known, connection)
+        made, series = ready.made, ready.earlier.series if ready.earlier else 0
+        records.set_aside(connection, (*made.changed, *made.gone), ready.number)
+        ready.rows.write(connection, ready.number)
+        said = RegisterLoaded(
+            ready.number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
+            len(reading.records), ready.rows.digest, ready.kind,
+            updates=ready.earlier.id if ready.earlier else 0, series=series, new=made.new if series else 0,
+            changed=len(made.changed), gone=len(made.gone), note=ready.note,
         )  # fmt: skip
+        ready.let_go()
+        return said
 
     def apply(connection: Connection, act: Act) -> None:
         register = as_register(act)
@@ -78,8 +123,8 @@ def load(
 
 
 @dataclass
-class _Loading:
-    """An extract on its way in, made ready against the registers as they stand; anew where they changed meanwhile."""
+class Ready:
+    """An extract on its way in, made ready against the registers as they stood; made anew where they changed meanwhile."""
 
     reading: RegisterReading
     name: str
@@ -90,20 +135,36 @@ class _Loading:
     number: int = 0
     earlier: Register | None = None
     made: Update = field(default_factory=Update)
+    rows: ReadyRows = field(default_factory=ReadyRows, repr=False)
 
-    def prepare(self, connection: Connection) -> None:
-        """Make the rows under the next number, and find out what is new, changed and gone in an update.
+    def let_go(self) -> None:
+        """Keep the rows no longer: a million of them take room, and they are made anew where storing them fails."""
+        self.number, self.rows, self.made = 0, ReadyRows(), Update()
+
+    def refuse_again(self, known: Iterable[Register]) -> None:
+        """Raise KnownError REGISTER_ALREADY_LOADED where the same file is a register of the office."""
+        for register in known:
+            if register.sha256 == self.reading.sha256:
+                raise KnownError(Fault.REGISTER_ALREADY_LOADED, name=register.name)
+
+    def make(
+        self,
+        known: Sequence[Register],
+        connection: Connection | None,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        """Make the rows under the next number; of an update find out, through the connection, what is new, changed and gone.
 
         Raises:
-            KnownError: REGISTER_OLDER, NOT_THE_SAME_REGISTER; REFUSED where there is nothing such to update.
+            KnownError: CANCELLED, REGISTER_OLDER, NOT_THE_SAME_REGISTER; REFUSED where there is nothing such to update.
         """
-        known = people.every_register(connection)
-        number = 1 + max((register.id for register in known), default=0)
-        if number == self.number:
-            return
-        self.number = number
-        if not self.updates:
-            self.made = Update(new=len(self.reading.records))
+        self.number = _next(known)
+        total, rolls = len(self.reading.records), list[bytes]()
+        if not self.updates or connection is None:
+            self.made = Update(new=total)
+            made = self._new(rolls)
+            self.rows = make_ready(made, (), total, lambda: tuple(rolls), progress, cancelled)
             return
         self.earlier = newest_of(known, self.updates)
         if self.earlier is None or self.earlier.kind is not self.kind:
@@ -112,12 +173,12 @@ class _Loading:
             date = shown_date(self.earlier.extract_date)
             raise KnownError(Fault.REGISTER_OLDER, name=self.earlier.name, date=date)
         self._compare(connection, self.earlier, known)
+        gone = gone_bytes(self.made.gone)
+        self.rows = make_ready(self.made.rows, gone, total, tuple, progress, cancelled)
+        self.made = replace(self.made, rows=())
 
-    def rows(self, connection: Connection) -> Iterator[tuple[str, bytes]]:
-        """Yield what is to be stored (id, bytes); a new register's rows are made now: there may be a million of them."""
-        if self.earlier is not None:
-            yield from self.made.rows
-            return
+    def _new(self, rolls: list[bytes]) -> Iterator[tuple[str, bytes]]:
+        """Yield the rows of a new register; a large one is filed meanwhile, by which its persons are found."""
         made = as_records(self.reading, self.number, self.kind, self.name)
         if len(self.reading.records) < LARGE:
             yield from ((record.id, to_bytes(record)) for record in made)
@@ -126,8 +187,9 @@ class _Loading:
         for record in made:
             yield record.id, to_bytes(record)
             if maker.add(record):
-                maker.keep(connection)
-        maker.keep(connection)
+                rolls.append(maker.packed())
+        if last := maker.packed():
+            rolls.append(last)
 
     def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
         first = next(register for register in known if register.id == earlier.series)
@@ -141,6 +203,10 @@ class _Loading:
         self.made, met = update_of(before, ((each.id, to_bytes(each)) for each in found))
         if 2 * met < min(len(before), len(self.reading.records)) and not any(map(str.isalnum, self.note)):
             raise KnownError(Fault.NOT_THE_SAME_REGISTER, name=earlier.name, found=met, count=len(self.reading.records))
+
+
+def _next(known: Iterable[Register]) -> int:
+    return 1 + max((register.id for register in known), default=0)
 
 
 def _numbered(found: Iterable[Record], register: int, without: Mapping[str, list[str]]) -> Iterator[Record]:
@@ -185,13 +251,12 @@ def as_records(
         yield marked(record, name, kind)
 
 
-def records_digest(bodies: Iterable[bytes]) -> Digest:
-    """Return the digest over all records of a register, in order, each with its length before it."""
-    running = hashlib.sha256()
-    for body in bodies:
-        running.update(len(body).to_bytes(8))
-        running.update(body)
-    return running.hexdigest()
+def file_columns(index: Index, columns: RecordColumns, series: int = 1) -> None:
+    """File rows of our own in an index that nobody keeps, under the ids that `as_records` gives them."""
+    numbers = [number or f"{_ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
+    for place in columns.repeated:
+        numbers[place] = f"{_ROW}{columns.rows[place]}"
+    index.add_all(str(series), numbers, columns.values, (columns.returned, columns.deceased, columns.status))
 
 
 def as_register(act: Act) -> Register:

@@ -60,9 +60,15 @@ class IndexMaker:
 
     def keep(self, connection: Connection) -> None:
         """Write what was filed since."""
-        if len(self._roll):
-            record_index.keep(connection, self._register, self._part, self._roll.pack())
-            self._roll, self._part = Roll(), self._part + 1
+        if packed := self.packed():
+            record_index.keep(connection, self._register, self._part - 1, packed)
+
+    def packed(self) -> bytes:
+        """Return the roll of what was filed since, as it is kept, and begin the next part; empty where nothing was."""
+        if not len(self._roll):
+            return b""
+        roll, self._roll, self._part = self._roll, Roll(), self._part + 1
+        return roll.pack()
 
 
 def _make(office: Office, connection: Connection, register: int) -> None:

@@ -70,6 +70,15 @@ RULES = {
     Rule.ANOTHER_NAME: N_("another name"),
     Rule.SAME_UNIT: N_("same unit"),
     Rule.NOT_COMPARABLE: N_("cannot be compared"),
+    Rule.KEYBOARD_LAYOUT: N_("same name, typed on the wrong keyboard layout"),
+    Rule.WORDS_JOINED: N_("same name, its words divided otherwise"),
+    Rule.CASE_ENDING: N_("same name in another grammatical case"),
+    Rule.HEARD: N_("sounds the same, written by ear"),
+    Rule.SCANNED: N_("same but for letters that a scanner confuses"),
+    Rule.TRUNCATED: N_("the beginning fits, the rest is cut off"),
+    Rule.SHORT_FORM: N_("a short form of the name"),
+    Rule.MONTH_FIRST: N_("same day, the month written first"),
+    Rule.DAYS_COUNTED: N_("off by what spreadsheets that count days get wrong"),
 }
 PARTLY = {Rule.SAME_PLACE: N_("a part of the place is the same")}
 

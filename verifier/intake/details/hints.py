@@ -19,19 +19,23 @@ from verifier.domain.ranks import find_rank
 from verifier.intake.details.characters import column_signs
 from verifier.intake.details.identifiers import bare, record_birth, spoiled_date, tax_number
 from verifier.intake.details.offers import swapped
+from verifier.intake.details.stated_dates import parsed
 from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawSheet
+from verifier.intake.remembering import remembered
 from verifier.intake.rows.walk import PersonRow
 
 _FIRST_CAPTURE = dt.date(2014, 2, 20)
 _YOUNGEST, _OLDEST = 18, 65
 _NOBODY_LIVES = 110  # years
 _RULE = 3  # so often, and in more than half of the cells, a hint is the rule of a column and is told once
-_FOLDED = frozenset({
+FOLDED = frozenset({
     ProblemCode.PERSONAL_NUMBER_ODD.value, ProblemCode.UNIT_OTHER_SIDE.value, ProblemCode.UNIT_CODE_ODD.value,
 })  # fmt: skip
+"""What is told once for a column in which it is the rule."""
+
 _HELD_WITH = {
     DetailKey.DATE_OF_BIRTH: (Field.BIRTH_YEAR, Field.BIRTH_DATE_AND_PLACE),
     DetailKey.CAPTURE_DATE: (Field.CAPTURE_DATE_AND_PLACE,),
@@ -83,7 +87,7 @@ def entry_hints(entries: Sequence[Entry], day: dt.date, cancelled: Callable[[], 
 
 def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
     values = entry.values
-    born = PartialDate.parse(entry.text(DetailKey.DATE_OF_BIRTH))
+    born = parsed(entry.text(DetailKey.DATE_OF_BIRTH))
     tax = tax_number(entry.text(DetailKey.TAX_NUMBER)) if DetailKey.TAX_NUMBER in values else None
     record = record_birth(entry.text(DetailKey.UNZR)) if DetailKey.UNZR in values else None
     if tax:
@@ -106,7 +110,7 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
 
 def _of_capture(entry: Entry, key: DetailKey, born: PartialDate | None, day: dt.date) -> Iterator[Hint]:
     """Capture lies between February 2014 and the day of the list; a soldier is then 18 to 65 years old (9.3)."""
-    date = PartialDate.parse(entry.text(key))
+    date = parsed(entry.text(key))
     if date is None:
         return
     if _latest(date) < _FIRST_CAPTURE:
@@ -176,15 +180,22 @@ def column_hints(sheet: RawSheet, persons: Iterable[PersonRow]) -> list[tuple[Pr
     """
     cells: dict[tuple[int, ProblemCode], Counter[str]] = defaultdict(Counter)
     spoiled: list[tuple[ProblemCode, int, int, str]] = []
+    plain: set[str] = set()  # texts without any sign
     first: dict[tuple[int, ProblemCode], int] = {}
     for person in persons:
-        for column in person.heading.fields:
-            text = sheet.text(person.row, column)
-            for code, sign in column_signs(text):
+        held = sheet.rows.get(person.row, {})
+        for column in held.keys() & person.heading.fields.keys():
+            text = held[column].text
+            if text in plain:
+                continue
+            signs = column_signs(text)
+            if not signs:
+                plain.add(text)
+            for code, sign in signs:
                 cells[column, code][sign] += 1
                 first.setdefault((column, code), person.row)
         for column in person.heading.number_columns:
-            cell = sheet.rows.get(person.row, {}).get(column)
+            cell = held.get(column)
             if cell and cell.kind == "d" and cell.date:  # «12/1», of which the spreadsheet made a date
                 value = spoiled_date(cell.date, cell.text)
                 spoiled.append((ProblemCode.SPOILED_NUMBER, person.row, column, value))
@@ -205,7 +216,7 @@ def folded(problems: Sequence[Problem], stated: int) -> list[Problem]:
 
     `stated` is the number of persons; of a column in which fewer state anything, every hint is told.
     """
-    counts = Counter((one.code, one.sheet, one.column) for one in problems if one.code in _FOLDED)
+    counts = Counter((one.code, one.sheet, one.column) for one in problems if one.code in FOLDED)
     rule = {place for place, count in counts.items() if count >= _RULE and 2 * count > stated}
     kept: list[Problem] = []
     for one in problems:
@@ -220,7 +231,11 @@ def folded(problems: Sequence[Problem], stated: int) -> list[Problem]:
 
 def _is_man(entry: Entry) -> bool | None:
     """Whether the entry is a man's, by the sex stated, else by the patronymic; None where nothing says it."""
-    stated, patronymic = entry.text(DetailKey.SEX), entry.text(DetailKey.PATRONYMIC)
+    return _is_his(entry.text(DetailKey.SEX), entry.text(DetailKey.PATRONYMIC))
+
+
+@remembered
+def _is_his(stated: str, patronymic: str) -> bool | None:
     man, woman = _MAN.match(stated), _WOMAN.match(stated)
     if not man and not woman:
         man, woman = _SON.search(patronymic), _DAUGHTER.search(patronymic)

@@ -9,12 +9,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import Found
 from verifier.intake.remembering import remembered
 
 _BEFORE_DAY_ONE = dt.date(1899, 12, 31)
+_TAX_DIGITS = 10
 _TAX_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
 _RECORD_WEIGHTS = (7, 3, 1)
 _LONGEST = 200
@@ -38,14 +40,19 @@ class TaxNumber:
     male: bool
 
 
+def is_tax_number(digits: str) -> bool:
+    """Whether ten digits are a taxpayer number whose last one proves the others (9.1)."""
+    if len(digits) != _TAX_DIGITS or not digits.isdecimal() or not digits.isascii() or digits[:5] == "00000":
+        return False
+    proof: int = sum(map(mul, _TAX_WEIGHTS, map(int, digits)))
+    return proof % 11 % 10 == int(digits[9])
+
+
 @remembered
 def tax_number(text: str) -> TaxNumber | None:
     """Return what a taxpayer number says, None where it is none: ten digits whose last one proves the others (9.1)."""
     digits = bare(text)
-    if not re.fullmatch(r"[0-9]{10}", digits) or not int(digits[:5]):
-        return None
-    proof = sum(weight * int(digit) for weight, digit in zip(_TAX_WEIGHTS, digits, strict=False)) % 11 % 10
-    if proof != int(digits[9]):
+    if not is_tax_number(digits):
         return None
     return TaxNumber(_BEFORE_DAY_ONE + dt.timedelta(days=int(digits[:5])), male=int(digits[8]) % 2 == 1)
 

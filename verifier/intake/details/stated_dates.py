@@ -13,16 +13,16 @@ from verifier.intake.remembering import remembered
 _MONTHS = (
     ("січ", "янв", "jan"),
     ("лют", "фев", "feb"),
-    ("берез", "март", "mar"),
-    ("квіт", "апр", "apr"),
-    ("трав", "мая", "май", "may"),
-    ("черв", "июн", "june", "jun"),
+    ("бер", "мар", "mar"),
+    ("кві", "апр", "apr"),
+    ("тра", "мая", "май", "may"),
+    ("чер", "июн", "june", "jun"),
     ("лип", "июл", "jul"),
-    ("серп", "авг", "aug"),
-    ("верес", "сент", "sep"),
-    ("жовт", "окт", "oct"),
-    ("листоп", "нояб", "nov"),
-    ("груд", "дек", "dec"),
+    ("сер", "авг", "aug"),
+    ("вер", "сен", "sep"),
+    ("жов", "окт", "oct"),
+    ("лис", "ноя", "nov"),
+    ("гру", "дек", "dec"),
 )
 _ABOUT = re.compile(
     r"^(?:ок(?:оло)?|бл(?:изько)?|прибл(?:изно|\.)?|приблизно|примерно|орієнтовно|ориентировочно|ca|circa|about|approx"
@@ -64,6 +64,12 @@ class StatedDate(NamedTuple):
 _QUICK = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|(0[1-9]|[1-9][0-9]?)\.(0[1-9]|[1-9][0-9]?)\.([0-9]{4})")
 _DIGIT = re.compile(r"\d")
 _UNREADABLE = StatedDate(None, (ProblemCode.DATE_UNREADABLE,))
+
+
+@remembered
+def parsed(text: str) -> PartialDate | None:
+    """Read the text form of a date back, as `PartialDate.parse` does."""
+    return PartialDate.parse(text)
 
 
 @remembered

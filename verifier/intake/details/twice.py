@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from verifier import resources
-from verifier.domain.dates import PartialDate, Precision
+from verifier.domain.dates import Precision
 from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry
 from verifier.domain.problems import ProblemCode
+from verifier.intake.details.stated_dates import parsed
 
 Found = tuple[ProblemCode, Entry, str]
 _NAMES = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
@@ -47,7 +48,7 @@ def duplicates(entries: Iterable[Entry]) -> list[Found]:
 
 
 def _is_day(text: str) -> bool:
-    date = PartialDate.parse(text)
+    date = parsed(text)
     return date is not None and date.precision is Precision.DAY
 
 

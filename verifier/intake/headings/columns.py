@@ -255,6 +255,7 @@ def _built() -> dict[str, Field | None]:
 
 _KNOWN = _built()
 _SIMPLE = str.maketrans("abcehikmoptxyïёйї№", "авсенікмортхуіеиіn", "\u02bc")
+_LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = 3  # by which most texts are told from headings
 
 
@@ -270,6 +271,8 @@ _BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _O
 def may_head(text: str) -> bool:
     """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
     first = text[:_LETTERS]
+    if not first.isalpha() and not _LETTER.search(text) and "№" not in text:
+        return "#" in text
     key = first.casefold().translate(_SIMPLE) if first.isalpha() else ""
     if (key if len(key) == _LETTERS else _beginning(text)) in _BEGINNINGS:
         return True

@@ -75,7 +75,8 @@ def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
 
     A row in which nothing but the column of names is understood is one only where the sheet has none that tells more.
     """
-    rows = [row for row in sorted(sheet.rows) if _may_begin(sheet, row)]
+    known: dict[str, Field | str] = {}
+    rows = [row for row in sorted(sheet.rows) if _may_begin(sheet, row, known)]
     found = _headings_at(sheet, rows, fewest=2) or _headings_at(sheet, rows, fewest=1)
     if found and len(found[0].fields) == 1 and len(found) > 1:  # a title that happens to be a heading's word
         return tuple(found[1:]) if len(found[1].fields) > 1 else tuple(found)
@@ -92,11 +93,17 @@ def _headings_at(sheet: RawSheet, rows: Sequence[int], *, fewest: int) -> list[H
     return found
 
 
-def _may_begin(sheet: RawSheet, row: int) -> bool:
-    """Whether this row, or the one below it, holds a word that heads a name column."""
-    rows = [sheet.rows.get(row, {}), sheet.rows.get(row + 1, {}), sheet.rows.get(row + 2, {})]
-    if not rows[0] or not any(_word_field(cell.text) for cell in rows[0].values()):
+def _may_begin(sheet: RawSheet, row: int, known: dict[str, Field | str]) -> bool:
+    """Whether this row, or the one below it, holds a word that heads a name column; `known` are the words met so far."""
+    for cell in sheet.rows.get(row, {}).values():
+        text = cell.text
+        if text not in known:
+            known[text] = _word_field(text)
+        if known[text]:
+            break
+    else:
         return False
+    rows = [sheet.rows.get(row, {}), sheet.rows.get(row + 1, {}), sheet.rows.get(row + 2, {})]
     return any(_word_field(cell.text) in NAME_FIELDS for cells in rows for cell in cells.values())
 
 
@@ -227,13 +234,10 @@ def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:
 def columns_without_heading(sheet: RawSheet, heading: Heading) -> Iterator[int]:
     """Yield the columns that hold something below the heading but have no heading."""
     last = max(sheet.rows, default=0)
-    used = {
-        column
-        for row, cells in sheet.rows.items()
-        if heading.last < row <= last
-        for column in cells
-        if cells[column].text
-    }
+    used: set[int] = set()
+    for row, cells in sheet.rows.items():
+        if heading.last < row <= last and not cells.keys() <= used:
+            used.update(column for column, cell in cells.items() if cell.text)
     yield from sorted(column for column in used - set(heading.texts) if not heading.beside or column < heading.beside)
 
 

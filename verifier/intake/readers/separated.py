@@ -25,7 +25,7 @@ def read_separated(data: bytes, limits: Limits, encoding: str = "") -> dict[str,
     `encoding` is the code page that an officer chose, used only where the bytes are not Unicode.
     """
     text, used = decoded(data, encoding)
-    if _FORBIDDEN.search(text):
+    if is_forbidden(text):
         binary = len(_FORBIDDEN.findall(text[:10_000])) > 20
         fault = Fault.NOT_A_SPREADSHEET if binary else Fault.DAMAGED_FILE
         raise KnownError(fault, code=ProblemCode.TYPE_MISMATCH if binary else ProblemCode.CONTROL, found="")
@@ -51,6 +51,11 @@ def read_separated(data: bytes, limits: Limits, encoding: str = "") -> dict[str,
         "lacks": [lack.value for lack in Lack],
         "readers": ["csv"],
     }
+
+
+def is_forbidden(text: str) -> bool:
+    """Whether a text holds a character that no text holds."""
+    return bool(_FORBIDDEN.search(text))
 
 
 def separator_of(text: str) -> tuple[str, str, int]:
@@ -101,11 +106,16 @@ def _is_row(line: str, separator: str) -> bool:
     return separator in line if separator != "," else len(re.findall(r",(?! )", line)) >= 2
 
 
+def swallows_a_row(cell: str, separator: str) -> bool:
+    """Whether rows seem to stand inside a cell, between two stray quotation marks."""
+    return "\n" in cell and any(_is_row(line, separator) for line in cell.splitlines()[1:])
+
+
 def _check_row(row: list[str], separator: str, line: int, limits: Limits) -> None:
     if len(row) > limits.columns and any(row[limits.columns :]):
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=limits.columns, found=len(row))
     for cell in row:
         if len(cell) > limits.cell_chars:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=limits.cell_chars, found=len(cell))
-        if "\n" in cell and any(_is_row(line, separator) for line in cell.splitlines()[1:]):
+        if swallows_a_row(cell, separator):
             raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CSV_QUOTE, row=line)

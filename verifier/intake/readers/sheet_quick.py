@@ -1,4 +1,4 @@
-"""A quick look at the cells of a sheet that is written as programs write them; all others are walked through with care.
+"""A quick look at the cells of a sheet, and at shared texts, that are written as programs write them; others are walked.
 
 Nothing is judged here: a sheet of which one sign is not as expected is left to `sheet_walk`, which reads or refuses it. That
 the XML is well-formed and has no document type was seen by the parser before.
@@ -23,10 +23,12 @@ _ROW_END = re.compile(r"\s*</row>")
 _ATTRIBUTE = re.compile(r'\s+([\w:]+)\s*=\s*"([^"]*)"')
 _LOOKS = re.compile(r'((?:\s+(?:s|t|cm|vm|ph)="[^"]*")*)\s*')
 _ROW_LOOKS = re.compile(r'(?:\s+[\w:]+\s*=\s*"[^"]*")*\s*')
+_TEXTS = re.compile(r"\s*(?:<\?xml[^<>?]*\?>)?\s*<sst\s[^<>]*[^</>]>")
+_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _KINDS = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
-_LONGEST_NUMBER, _LONGEST_SAID = 400, 600
+_LONGEST_NUMBER, _LONGEST_SAID, _LAST_SIGN = 400, 600, 0x10FFFF
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 
 
@@ -151,6 +153,19 @@ class QuickSheet:
         return True
 
 
+def quick_texts(content: bytes) -> list[tuple[str, bool]] | None:
+    """Return the shared texts of a part whose texts are all plain, none of them struck through; None for any other part."""
+    text = _plain_text(content)
+    head = _TEXTS.match(text)
+    if not head or len(head[0]) > _LONGEST_SAID or not any(f'xmlns="{main}"' in head[0] for main in MAINS):
+        return None
+    body = text[head.end() :].rstrip()
+    found = _TEXT.findall(body)
+    if not body.endswith("</sst>") or body.count("<") != 4 * len(found) + 1:
+        return None
+    return [(_resolved(one) if "&" in one else one, False) for one in found]
+
+
 def _plain_text(content: bytes) -> str:
     """Return the text of a part, empty where something stands in it that changes how a text is read."""
     if b"<!" in content or b"\r" in content or content.count(b"<?") > 1 or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
@@ -165,6 +180,7 @@ def _resolved(text: str) -> str:
     def sign(found: re.Match[str]) -> str:
         if found[3]:
             return _NAMED[found[3]]
-        return chr(int(found[1], 16) if found[1] else int(found[2]))
+        code = int(found[1], 16) if found[1] else int(found[2])
+        return chr(code) if code <= _LAST_SIGN else ""  # and the parser refuses it
 
     return _REFERENCE.sub(sign, text)

@@ -102,6 +102,8 @@ class Scan:
         """Walk through one part; raises KnownError with the part named when the package must not be read."""
         if b"<worksheet" in content[:4000] and self._read_quickly(name, content):
             return
+        if b"<sst" in content[:4000] and self._read_texts_quickly(name, content):
+            return
         self._walk(name, content)
 
     def _walk(self, name: str, content: bytes) -> None:
@@ -119,15 +121,22 @@ class Scan:
         sheet = QuickSheet(self.limits)
         if not sheet.read(content):
             return False
-        try:
-            guarded_parser(name).Parse(content, True)
-        except expat.ExpatError as error:
-            raise refuse(Fault.DAMAGED_FILE, _why_bad(content), part=name) from error
+        _look_through(name, content)
         self._walk(name, sheet.rest)
         sheet.into(self.sheets[name])
         for index, times in sheet.used.items():
             self.used[index] = self.used.get(index, 0) + times
         self.chars += sheet.chars
+        return True
+
+    def _read_texts_quickly(self, name: str, content: bytes) -> bool:
+        from verifier.intake.readers.sheet_quick import quick_texts
+
+        texts = quick_texts(content)
+        if texts is None:
+            return False
+        _look_through(name, content)
+        self.texts = texts
         return True
 
     def finish(self) -> None:
@@ -153,6 +162,14 @@ def _why_bad(content: bytes) -> ProblemCode:
         surrogate = content[error.start : error.start + 1] == b"\xed"
         return ProblemCode.XML_BAD if surrogate else ProblemCode.XML_ENCODING
     return ProblemCode.XML_BAD
+
+
+def _look_through(name: str, content: bytes) -> None:
+    """See that a part is well-formed and has no document type; raises KnownError where it is not so."""
+    try:
+        guarded_parser(name).Parse(content, True)
+    except expat.ExpatError as error:
+        raise refuse(Fault.DAMAGED_FILE, _why_bad(content), part=name) from error
 
 
 def guarded_parser(name: str) -> expat.XMLParserType:

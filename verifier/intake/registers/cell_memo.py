@@ -20,11 +20,11 @@ from verifier.intake.readers.shown import show_number
 from verifier.intake.readers.structure import FoundCell
 from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers.marks import SHIFT_1904, number_mark, text_mark
-from verifier.intake.registers.plain_forms import date_form, is_number, text_form
 from verifier.intake.registers.plain_sheet import found_cell
 from verifier.intake.registers.register import record_of
 from verifier.intake.rows.furniture import is_ditto, is_empty_mark, is_total
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain_forms import date_form, is_number, is_record_number, text_form
 from verifier.intake.rows.tables import ReadSheet
 from verifier.intake.rows.walk import PersonRow, Walked
 
@@ -34,7 +34,7 @@ _NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME, Field.G
 _PARTED = re.compile(r"[;,\n\r]|\d\)")
 _PLAIN = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
 _FIRST, _LAST_SERIAL = dt.date(1899, 12, 30), 73_050  # of the year 2099
-_MOST = 100_000  # cells of a column that are remembered
+MOST = 100_000  # cells of a column that are remembered
 
 
 ROW, FIGURED, NUMBERED, SAYING, TOTAL, SIGNED = 1, 2, 4, 8, 16, 32
@@ -113,52 +113,31 @@ class Source:
         return cell.text if found.kind == "b" else text_mark(found.value)
 
 
-class ColumnMemo:
-    """Knows one column: by what stands in the file behind a cell's address it tells what the cell means."""
+class Memo:
+    """Knows one column by the rules of a list; `known` holds what each text in it means, None for an empty one."""
 
     def __init__(
-        self, source: Source, heading: Heading, column: int, *, english: bool, latest: int, hidden: bool
+        self, heading: Heading, column: int, *, english: bool, latest: int, hidden: frozenset[int] = frozenset()
     ) -> None:
         self.known: dict[str, Meaning | None] = {}
         self.held = heading.fields.get(column)
-        self._source, self._heading = source, heading
-        self.column, self._english, self._latest = column, english, latest
-        self._hidden = frozenset({column}) if hidden else frozenset[int]()
+        self.column, self._heading, self._hidden = column, heading, hidden
+        self._english, self._latest = english, latest
         self._form = text_form(self.held, latest)
         self._counts = self.held in {Field.RECORD_NO, Field.SEQ_NO}
         self._heed = FIGURED if self.held is Field.DATE_OF_BIRTH else 0
 
-    def look(self, row: int, written: str) -> Meaning | None:
-        """Return what a cell means that was not met before; None for an empty one."""
-        meaning = None if self._hidden else self._at_sight(written)
-        if meaning is None:
-            found = self._source.found(row, self.column, written)
-            cell = self._source.cell(found)
-            meaning = self._meaning(found, cell) if cell else None
-        if len(self.known) >= _MOST:
+    def _remember(self, written: str, meaning: Meaning | None) -> Meaning | None:
+        if len(self.known) >= MOST:
             self.known.clear()
         self.known[written] = meaning
         return meaning
 
-    def _at_sight(self, written: str) -> Meaning | None:
-        """Understand the two commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
-        attributes, _, rest = written.partition("><v>")
-        source = self._source
-        kind = source.known[attributes] if attributes in source.known else source.kind(attributes)
-        said = rest[:-8]
-        if not kind or rest[-8:] != "</v></c>" or not (said.isdecimal() and said.isascii()) or len(said) > 10:
-            return None
-        if kind == _SHARED:
-            place = int(said)
-            text = source.plain[place] if place < len(source.plain) else None
-            return self._of_text(text) if text is not None else None
-        if kind == _NUMBER:
-            return self._of_number(said)
-        return self._of_date(said) if 61 <= int(said) <= _LAST_SERIAL else None
-
     def _of_text(self, text: str) -> Meaning | None:
         values = self._form(text)
         if values is None:
+            if self._counts and is_record_number(text):
+                return Meaning(self.column, f"{self.column}\t{text}", NUMBERED, (), text)
             return self._of_number(text, text) if self._counts else None
         mark = text if values else text_mark(text)
         return Meaning(self.column, f"{self.column}\t{mark}" if mark else "", self._heed, values)
@@ -171,14 +150,8 @@ class ColumnMemo:
             return Meaning(self.column, mark, FIGURED | NUMBERED, (), said) if is_number(said) else None
         return Meaning(self.column, mark, 0) if self.held is None else None
 
-    def _of_date(self, said: str) -> Meaning | None:
-        date = (_FIRST + dt.timedelta(days=int(said))).isoformat()
-        values = date_form(self.held, date, self._latest)
-        return None if values is None else Meaning(self.column, f"{self.column}\t{said}.00000", self._heed, values)
-
-    def _meaning(self, found: FoundCell, cell: RawCell) -> Meaning:
-        """Ask the rules of a list for a row that holds this cell alone."""
-        said = self._source.mark(found, cell)
+    def _meaning(self, cell: RawCell, said: str) -> Meaning:
+        """Ask the rules of a list for a row that holds this cell alone; `said` stands for it in the mark."""
         mark, text = f"{self.column}\t{said}" if said else "", tidy(cell.text)
         signs = column_signs(cell.text) if self.held else ()
         heed = (FIGURED if FIGURES.fullmatch(text) else 0) | (TOTAL if is_total(text) else 0) | (SIGNED if signs else 0)
@@ -203,6 +176,47 @@ class ColumnMemo:
         if self.held in _NAMES and (_PARTED.search(cell.text) or is_empty_mark(text)):
             return True
         return self.held is Field.SURNAME and " " in text
+
+
+class ColumnMemo(Memo):
+    """Knows one column of a workbook: by what stands behind a cell's address it tells what the cell means."""
+
+    def __init__(
+        self, source: Source, heading: Heading, column: int, *, english: bool, latest: int, hidden: bool
+    ) -> None:
+        unseen = frozenset({column}) if hidden else frozenset[int]()
+        super().__init__(heading, column, english=english, latest=latest, hidden=unseen)
+        self._source = source
+
+    def look(self, row: int, written: str) -> Meaning | None:
+        """Return what a cell means that was not met before; None for an empty one."""
+        meaning = None if self._hidden else self._at_sight(written)
+        if meaning is None:
+            found = self._source.found(row, self.column, written)
+            cell = self._source.cell(found)
+            meaning = self._meaning(cell, self._source.mark(found, cell)) if cell else None
+        return self._remember(written, meaning)
+
+    def _at_sight(self, written: str) -> Meaning | None:
+        """Understand the two commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
+        attributes, _, rest = written.partition("><v>")
+        source = self._source
+        kind = source.known[attributes] if attributes in source.known else source.kind(attributes)
+        said = rest[:-8]
+        if not kind or rest[-8:] != "</v></c>" or not (said.isdecimal() and said.isascii()) or len(said) > 10:
+            return None
+        if kind == _SHARED:
+            place = int(said)
+            text = source.plain[place] if place < len(source.plain) else None
+            return self._of_text(text) if text is not None else None
+        if kind == _NUMBER:
+            return self._of_number(said)
+        return self._of_date(said) if 61 <= int(said) <= _LAST_SERIAL else None
+
+    def _of_date(self, said: str) -> Meaning | None:
+        date = (_FIRST + dt.timedelta(days=int(said))).isoformat()
+        values = date_form(self.held, date, self._latest)
+        return None if values is None else Meaning(self.column, f"{self.column}\t{said}.00000", self._heed, values)
 
 
 def _raw(answer: list[object]) -> RawCell:

@@ -15,8 +15,6 @@ from typing import BinaryIO
 import python_calamine
 
 from verifier.domain.errors import KnownError
-from verifier.domain.persons import Column, Problem
-from verifier.domain.problems import ProblemCode
 from verifier.intake.headings.heading import find_headings
 from verifier.intake.limits import REGISTER, Limits
 from verifier.intake.raw import Merge, RawBook, RawCell, RawSheet, make_sheet
@@ -24,27 +22,21 @@ from verifier.intake.readers.package import SheetPart
 from verifier.intake.readers.workbook import Styles, comments_of
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import (
-    BLOCK,
     MOST_BYTES,
-    ROWS,
     Done,
     Frame,
-    Marks,
     Other,
-    Records,
-    Told,
     Total,
     encode,
 )
 from verifier.intake.registers.marks import row_mark, value_mark
+from verifier.intake.registers.package_rows import PackageSheet
 from verifier.intake.registers.plain_sheet import NotPlainError, PlainBook, PlainRow, cells_of, open_plain, plain_rows
-from verifier.intake.registers.register import UNREMARKABLE
-from verifier.intake.registers.rows import RegisterSheet, Row
-from verifier.intake.reported import problems_of
-from verifier.intake.rows.tables import ReadSheet, columns_of
+from verifier.intake.registers.telling import HEAD, Marking, Telling
+from verifier.intake.registers.text_child import mark_text, read_text
 
+_PACKAGE = b"PK"
 FEWEST = 5_000  # rows from which on a register is read so
-_HEAD = 300  # rows in which its heading stands
 _MOST_MERGED = 100_000
 _REMEMBERED = 100_000  # values whose marks are remembered
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]*?(?: hidden="(?:1|true)"| ht="0+(?:\.0*)?")')
@@ -68,6 +60,9 @@ def put_into(out: BinaryIO) -> Put:
 def read_rows(data: bytes, limits: Limits, put: Put, fewest: int = FEWEST) -> None:
     """The first reader: say what the rows of a register mean; what is not plain or small is left to others."""
     try:
+        if not data.startswith(_PACKAGE):
+            read_text(data, limits, put, fewest)
+            return
         book = open_plain(data, limits)
         total = book.count()
         if total < fewest:
@@ -80,27 +75,6 @@ def read_rows(data: bytes, limits: Limits, put: Put, fewest: int = FEWEST) -> No
         put(Other(type(error).__name__))
 
 
-class _Marking:
-    """Gathers marks of rows by block and sheet."""
-
-    def __init__(self, put: Put, sheet: str) -> None:
-        self._put, self._sheet = put, sheet
-        self._block, self._marks = 0, bytearray()
-
-    def add(self, row: int, mark: bytes) -> None:
-        """Take the mark of the next row."""
-        if row // BLOCK != self._block:
-            self.close()
-            self._block = row // BLOCK
-        self._marks += mark
-
-    def close(self) -> None:
-        """Write what was gathered."""
-        if self._marks:
-            self._put(Marks(self._sheet, self._block, bytes(self._marks)))
-            self._marks.clear()
-
-
 class _Register:
     """Reads all sheets of a register that have a heading with names, one after the other."""
 
@@ -109,12 +83,7 @@ class _Register:
         self._book, self._limits, self._put = book, limits, put
         self._source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
         self._latest = dt.datetime.now(tz=dt.UTC).year
-        self._records: list[Row] = []
-        self._seen: set[str] = set()
-        self._unnumbered: tuple[str, int] | None = None
-        self._again: list[tuple[int, str]] = []
-        self._read: list[ReadSheet] = []
-        self._extra: list[Problem] = []
+        self._telling = Telling(put)
 
     def read(self) -> None:
         """Write records and marks, and at the end what else there is to say."""
@@ -125,17 +94,15 @@ class _Register:
             if headings:
                 if len(headings) > 1 or headings[0].beside:
                     raise NotPlainError("tables")
-                rows = RegisterSheet(
+                rows = PackageSheet(
                     self._source, head, headings[0], self._comments(part), self._latest, self._limits.columns
                 )
-                self._through(part, rows)
-            elif part.visible and self._rows_of(part) > _HEAD:
+                name = part.name[:100]
+                self._telling.sheet(name, rows, rows.through(self._plain_rows(part), Marking(self._put, name)))
+            elif part.visible and self._rows_of(part) > HEAD:
                 raise NotPlainError("heading")
-            sheets.append(self._read[-1].raw if headings else head)
-        self._flush()
-        if not self._seen:
-            raise NotPlainError("nobody")
-        self._put(self._told(sheets))
+            sheets.append(rows.sheet if headings else head)
+        self._telling.close(RawBook("xlsx", tuple(sheets), self._book.package.odd))
 
     def _rows_of(self, part: SheetPart) -> int:
         content, begin, end = self._book.bodies.get(part.path, (b"", 0, 0))
@@ -155,7 +122,7 @@ class _Register:
         if len(covered) > _MOST_MERGED:
             raise NotPlainError("merges")
         rows: dict[int, dict[int, RawCell]] = {row: {} for row in covered}
-        for row in islice(self._plain_rows(part), _HEAD):
+        for row in islice(self._plain_rows(part), HEAD):
             written = cells_of(row, self._limits.columns)
             found = ((column, self._source.cell(self._source.found(row.number, column, w))) for column, w in written)
             rows[row.number] = {column: cell for column, cell in found if cell is not None}
@@ -177,76 +144,26 @@ class _Register:
     def _comments(self, part: SheetPart) -> dict[tuple[int, int], str]:
         return comments_of(self._book.package.parts.get(part.comments, b""))
 
-    def _through(self, part: SheetPart, rows: RegisterSheet) -> None:
-        name = part.name[:100]
-        marks = _Marking(self._put, name)
-        for row in self._plain_rows(part):
-            mark, finished = rows.take(row)
-            if mark:
-                marks.add(row.number, mark)
-            for record in finished:
-                self._add(name, record)
-        read, last = rows.finish()
-        for record in last:
-            self._add(name, record)
-        marks.close()
-        self._read.append(read)
-        self._extra += rows.told_once()
-
-    def _add(self, sheet: str, record: Row) -> None:
-        if not record[0] and self._unnumbered is None:
-            self._unnumbered = sheet, record[1]
-        self._records.append(record)
-        if len(self._records) >= ROWS:
-            self._flush()
-
-    def _flush(self) -> None:
-        if not self._records:
-            return
-        numbers, repeated = [], []
-        for place, (number, row, _values, _beside) in enumerate(self._records):
-            stated = number or str(row)
-            if stated in self._seen:
-                repeated.append(place)
-                self._again.append((row, stated))
-            self._seen.add(stated)
-            numbers.append(stated)
-        keys = dict.fromkeys(key for record in self._records for key in record[2])
-        values = {key: [record[2].get(key, "") for record in self._records] for key in keys}
-        beside = {place: record[3] for place, record in enumerate(self._records) if record[3]}
-        self._put(Records(numbers, [record[1] for record in self._records], values, beside, repeated))
-        self._records = []
-
-    def _told(self, sheets: list[RawSheet]) -> Told:
-        book = RawBook("xlsx", tuple(sheets), self._book.package.odd)
-        first = self._read[0].raw.name
-        problems = [one for one in problems_of(book, "", self._read) if one.code not in UNREMARKABLE]
-        if self._unnumbered:
-            sheet, row = self._unnumbered
-            problems.append(Problem(ProblemCode.NO_NUMBER.value, sheet, row, "", str(row)))
-        repeated = ProblemCode.NUMBER_REPEATED.value
-        problems += [Problem(repeated, first, row, "", number) for row, number in self._again[:1000]]
-        told = [(p.code, p.sheet, p.row, p.column, p.value) for p in (*problems, *self._extra)]
-        columns: list[Column] = list(columns_of(self._read[0]))
-        return Told([(c.letter, c.heading, c.field) for c in columns], told, [one.raw.name for one in self._read])
-
 
 def mark_rows(data: bytes, _limits: Limits, put: Put) -> None:
-    """The second reader, python-calamine: nothing but the mark of every row of every sheet."""
+    """The second reader, python-calamine or a splitter of our own: nothing but the mark of every row of every sheet."""
     names: list[str] = []
     try:
+        if not data.startswith(_PACKAGE):
+            mark_text(data, put)
+            return
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for about in book.sheets_metadata:
             if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             names.append(about.name[:100])
-            _mark_sheet(book.get_sheet_by_name(about.name), _Marking(put, about.name[:100]))
+            _mark_sheet(book.get_sheet_by_name(about.name), Marking(put, about.name[:100]))
         put(Done(names))
     except BaseException as error:  # noqa: BLE001 - calamine panics with an exception that is none
         put(Done([], type(error).__name__))
 
 
-def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: _Marking) -> None:
+def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: Marking) -> None:
     top, left = sheet.start or (0, 0)
     known: dict[object, str] = {}
     for row, values in enumerate(sheet.iter_rows(), top + 1):
@@ -296,13 +213,15 @@ def _written(row: int, texts: tuple[str, ...]) -> str:
     return f'<row r="{row}">{"".join(cells)}</row>'
 
 
+_TEXT = "\n".join(map(";".join, (_HEADINGS, *_PERSONS)))
 SAMPLE = "".join(_written(row, texts) for row, texts in enumerate((_HEADINGS, *_PERSONS), 1))
 
 
 def warm_up(package: bytes) -> None:
-    """Read a tiny register (of the rows `SAMPLE`), so that all that is opened late is there before files are locked away."""
-    read_rows(package, REGISTER, _unsaid, 1)
-    mark_rows(package, REGISTER, _unsaid)
+    """Read tiny registers (of the rows `SAMPLE`), so that all that is opened late is there before files are locked away."""
+    for data in (package, *map(_TEXT.encode, ("utf-8-sig", "utf-16"))):
+        read_rows(data, REGISTER, _unsaid, 1)
+        mark_rows(data, REGISTER, _unsaid)
 
 
 def _unsaid(_frame: Frame) -> None:

@@ -15,13 +15,16 @@ from verifier.domain.persons import Column, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.door import read_raw, reader_command
 from verifier.intake.limits import REGISTER
-from verifier.intake.registers import frames
+from verifier.intake.registers import cells, frames
 from verifier.intake.registers.marks import differing
 from verifier.intake.registers.raw_record import RegisterReading
 from verifier.intake.registers.register import understand_register
 from verifier.intake.registers.spool import RecordSpool
 
-_LARGE = 350_000  # bytes from which on a package may hold so many rows that it is worth it
+_LARGE = 350_000  # bytes from which on a file may hold so many rows that it is worth it
+_ROWS = 5_000  # lines from which on that is so of a text
+_PACKAGE, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EXTENSIONS = {"xlsx": {"xlsx", "xltx", "xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
 _MOST_DIFFERING = 1_000  # rows that are told one by one
 _MOST_PROBLEMS = 200_000
 _FIRST, _SECOND = 0, 1
@@ -42,15 +45,15 @@ def read_register(
 ) -> RegisterReading:
     """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does.
 
-    A workbook of thousands of rows that is written as programs write such is read row by row, and `progress` is told
-    rows done and rows in all; any other is read as a list is.
+    A workbook or text of thousands of rows that is written as programs write such is read row by row, and `progress` is
+    told rows done and rows in all; any other is read as a list is.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
         if len(data) > REGISTER.file_bytes:
             limit = REGISTER.file_bytes
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limit, found=len(data))
-        if len(data) >= _LARGE and data.startswith(b"PK") and sheet is None:
+        if sheet is None and _may_be_large(data):
             large = _Large(file_name, digest, progress)
             if reading := large.read(data, cancelled):
                 return reading
@@ -59,13 +62,20 @@ def read_register(
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
 
 
+def _may_be_large(data: bytes) -> bool:
+    """Whether a file may hold as many rows as are worth two readers that tell them piece by piece."""
+    if len(data) < _LARGE or data.startswith(_OLE):
+        return False
+    return data.startswith(_PACKAGE) or max(data.count(b"\n"), data.count(b"\r")) >= _ROWS
+
+
 class _Large:
     """What two readers say of a large register, put together as it comes."""
 
     def __init__(self, file_name: str, digest: str, progress: Progress) -> None:
         self._file_name, self._digest, self._progress = file_name, digest, progress
         self._records = RecordSpool()
-        self._total = 0
+        self._kind, self._total = "", 0
         self._told: frames.Told | None = None
         self._done: frames.Done | None = None
         self._blocks: tuple[dict[tuple[str, int], bytes], dict[tuple[str, int], bytes]] = ({}, {})
@@ -79,6 +89,7 @@ class _Large:
         """
         streams = Streams([reader_command("rows", "register"), reader_command("marks", "register")], frames.MOST_BYTES)
         try:
+            self._kind = "xlsx" if data.startswith(_PACKAGE) else "text"
             streams.feed(data)
             for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
                 if place == _FIRST and body == b"":
@@ -95,7 +106,7 @@ class _Large:
             raise KnownError(Fault.CANCELLED) from error
         finally:
             streams.end()
-        return self._reading()
+        return self._reading(data, cancelled)
 
     def _take(self, place: int, body: bytes, frame: frames.Frame) -> None:
         match frame:
@@ -122,20 +133,20 @@ class _Large:
         elif other != frame.body:
             self._differ += [(frame.sheet, row) for row in differing(other, frame.body)]
 
-    def _reading(self) -> RegisterReading:
+    def _reading(self, data: bytes, cancelled: Callable[[], bool]) -> RegisterReading:
         told = self._told
         if told is None or not len(self._records):
             raise KnownError(Fault.READER_FAILED, reason="answer")
         problems = [Problem(*problem) for problem in told.problems]
-        extension = self._file_name.rpartition(".")[2].casefold() if "." in self._file_name else "xlsx"
-        if extension not in {"xlsx", "xltx", "xlsm", "xltm"}:
-            problems.insert(0, Problem(ProblemCode.TYPE_MISMATCH.value, value="xlsx"))
-        problems += self._differences(told)
+        extension = self._file_name.rpartition(".")[2].casefold() if "." in self._file_name else ""
+        if extension and extension not in _EXTENSIONS[self._kind]:
+            problems.insert(0, Problem(ProblemCode.TYPE_MISMATCH.value, value=self._kind))
+        problems += self._differences(told, data, cancelled)
         columns = tuple(Column(*column) for column in told.columns)
         return RegisterReading(self._digest, self._file_name, columns, self._records, tuple(problems))
 
-    def _differences(self, told: frames.Told) -> list[Problem]:
-        """What the second reader read otherwise, row by row; or that it read nothing."""
+    def _differences(self, told: frames.Told, data: bytes, cancelled: Callable[[], bool]) -> list[Problem]:
+        """What the second reader read otherwise, cell by cell; or that it read nothing."""
         if self._done is None or self._done.failed:
             why = self._done.failed[:100] if self._done else "died"
             return [Problem(ProblemCode.SECOND_READER_FAILED.value, value=why)]
@@ -151,10 +162,37 @@ class _Large:
                 for row in differing(body, theirs.get((sheet, block), b""))
             ]
         rows = sorted(set(rows))
-        found += [Problem(differ, sheet, row, "", str(row)) for sheet, row in rows[:_MOST_DIFFERING]]
+        first, second = _cells_of(rows[:_MOST_DIFFERING], data, cancelled)
+        for sheet, row in rows[:_MOST_DIFFERING]:
+            found += cells.differing_cells(sheet, row, first, second)
         if len(rows) > _MOST_DIFFERING:
             found.append(Problem(differ, value=str(len(rows))))
         return found
+
+
+def _cells_of(rows: list[tuple[str, int]], data: bytes, cancelled: Callable[[], bool]) -> tuple[cells.Told, cells.Told]:
+    """Return what both readers say of the cells of some rows; nothing where one of them does not answer now.
+
+    Raises:
+        KnownError: CANCELLED.
+    """
+    if not rows:
+        return {}, {}
+    said: dict[int, cells.Told] = {}
+    streams = Streams([reader_command(f"{which}-cells", "register") for which in cells.READERS], frames.MOST_BYTES)
+    try:
+        streams.feed(cells.asking(rows, data))
+        for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
+            frame = _decoded(body) if body else None
+            if isinstance(frame, frames.Cells):
+                said[place] = cells.told_in(frame)
+    except child.ChildCancelledError as error:
+        raise KnownError(Fault.CANCELLED) from error
+    except child.ChildTimedOutError:
+        return {}, {}
+    finally:
+        streams.end()
+    return (said[_FIRST], said[_SECOND]) if len(said) > 1 else ({}, {})
 
 
 def _decoded(body: bytes) -> frames.Frame:

@@ -58,6 +58,12 @@ class Other(msgspec.Struct, tag="other", frozen=True):
     why: str = ""
 
 
-Frame = Total | Records | Marks | Told | Done | Other
+class Cells(msgspec.Struct, tag="cells", frozen=True):
+    """What stands in some rows, by sheet and row: columns and texts of the cells that hold something."""
+
+    rows: list[tuple[str, int, list[tuple[int, str]]]]
+
+
+Frame = Total | Records | Marks | Told | Done | Other | Cells
 decoder = msgspec.msgpack.Decoder(Frame)
 encode = msgspec.msgpack.Encoder().encode

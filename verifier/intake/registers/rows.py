@@ -6,17 +6,19 @@ it; so is every row of which two cells speak of the same detail.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
 
 from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import is_latin, tidy
-from verifier.intake.details.hints import sign_text
+from verifier.intake.details.hints import FOLDED, sign_text
 from verifier.intake.headings.columns import NAME_FIELDS, Field, column_letter, field_of
 from verifier.intake.headings.heading import Heading
-from verifier.intake.raw import RawCell, RawSheet, make_sheet
+from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.registers.cell_memo import (
     FIGURED,
     FIGURES,
@@ -25,97 +27,86 @@ from verifier.intake.registers.cell_memo import (
     SAYING,
     SIGNED,
     TOTAL,
-    ColumnMemo,
     Meaning,
-    Source,
 )
-from verifier.intake.registers.marks import row_mark
-from verifier.intake.registers.plain_sheet import NotPlainError, PlainRow, cells_of, plain_column, sources_of
+from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.register import record_of
+from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
 from verifier.intake.rows.tables import ReadSheet
 from verifier.intake.rows.walk import PersonRow, Walker
 
-_MOST_TOLD = 1_000  # problems of one kind in one column that are told one by one
+MOST_TOLD = 1_000  # problems of one kind in one column that are told one by one
 _LONGEST_HEADING = 120
 _SURNAME, _GIVEN, _BORN = Field.SURNAME.value, Field.GIVEN_NAME.value, Field.DATE_OF_BIRTH.value
 Beside = tuple[str, str, str]  # returned, deceased, status
 Row = tuple[str, int, Mapping[str, str], Beside | None]  # number, row, details, what stands beside them
 
 
-class RegisterSheet:
-    """One sheet of a register: rows in, records out. `head` holds its first rows, and of all what is merged or hidden."""
+class Numbered(Protocol):
+    """A row as it is written, of whatever kind of file."""
 
-    def __init__(
-        self,
-        source: Source,
-        head: RawSheet,
-        heading: Heading,
-        comments: Mapping[tuple[int, int], str],
-        latest: int,
-        most_columns: int,
-    ) -> None:
-        self._source, self._heading = source, heading
-        self._comments: dict[int, dict[int, str]] = {}
-        for (row, column), text in comments.items():
-            self._comments.setdefault(row, {})[column] = text
+    @property
+    def number(self) -> int:
+        """Its number, from 1."""
+
+
+R = TypeVar("R", bound=Numbered)
+
+
+class RegisterSheet(ABC, Generic[R]):
+    """One sheet of a register: rows in, records out. `head` holds its first rows, and of all what is merged or hidden.
+
+    How cells are written is a matter of the kind of file: `_raw` says what a row of it holds.
+    """
+
+    def __init__(self, head: RawSheet, heading: Heading, latest: int, apart: Iterable[int] = ()) -> None:
+        self._heading = heading
         self._rows = {row: dict(cells) for row, cells in head.rows.items() if cells}
-        self._sheet = RawSheet(
+        self.sheet = RawSheet(
             head.name, True, self._rows, head.merged, head.hidden_rows, head.hidden_columns, head.problems
         )
-        self._walker = Walker(self._sheet, (heading,))
+        self._walker = Walker(self.sheet, (heading,))
         self._english, self._year = is_latin(" ".join(heading.texts.values())), latest
-        self._columns: dict[str, ColumnMemo] = {}
-        self._most = most_columns
-        self._people = People(self._sheet, english=self._english, latest=latest)
-        self._read = ReadSheet(self._sheet, (heading,), self._walker.walked, [], self._people.notes)
-        self._apart = {*head.merged, *head.hidden_rows, *self._comments}
+        self._people = People(self.sheet, english=self._english, latest=latest)
+        self._read = ReadSheet(self.sheet, (heading,), self._walker.walked, [], self._people.notes)
+        self._apart = {*head.merged, *head.hidden_rows, *apart}
         self._kept = frozenset(self._rows)
         self._numbers = heading.columns_of(Field.RECORD_NO) + heading.columns_of(Field.SEQ_NO)
+        self.persons = 0  # who are told by now
         self._told: Counter[tuple[ProblemCode, int]] = Counter()
         self._signs: dict[tuple[ProblemCode, int], tuple[int, Counter[str]]] = {}
         self._waiting: tuple[PersonRow, Row | None] | None = None
-        self._latest: PlainRow | None = None  # the row of the person who waits, where it was put together
-        self._above: PlainRow | None = None  # that of the last one who does not wait any more
+        self._latest: R | None = None  # the row of the person who waits, where it was put together
+        self._above: R | None = None  # that of the last one who does not wait any more
 
-    def take(self, row: PlainRow) -> tuple[bytes, Iterable[Row]]:
-        """Return the mark of a row (nothing for an empty one), and the records that are finished by it."""
-        number, columns, last = row.number, self._columns, 0
-        digits, size = row.digits, len(row.digits)
-        meanings: list[Meaning] = []
-        for source in sources_of(row):
-            ref, _, written = source.partition('"')
-            letters = ref[:-size]
-            if letters not in columns:
-                columns[letters] = self._memo(letters)
-            memo = columns[letters]
-            if memo.column <= last or ref[-size:] != digits:
-                raise NotPlainError("address")
-            last = memo.column
-            known = memo.known
-            meaning = known[written] if written in known else memo.look(number, written)
-            if meaning is not None:
-                meanings.append(meaning)
-        marks = [meaning.mark for meaning in meanings if meaning.mark]
-        quick = None if number <= self._heading.last or number in self._apart else self._quickly(number, meanings)
+    @abstractmethod
+    def _raw(self, row: R) -> dict[int, RawCell]:
+        """Return the cells of a row as a list has them."""
+
+    def _understood(self, row: R, meanings: list[Meaning]) -> Iterable[Row]:
+        """Return the records that are finished by a row, given by what its cells mean."""
+        number, heed = row.number, 0
         for meaning in meanings:
-            if meaning.heed & SIGNED and number > self._heading.last:
-                self._count_signs(number, meaning)
-        finished = self._slow(row) if quick is None else self._quick(row, quick, meanings)
-        return row_mark(number, marks) if marks else b"", finished
-
-    def _memo(self, letters: str) -> ColumnMemo:
-        column = plain_column(letters, self._most)
-        return ColumnMemo(
-            self._source, self._heading, column,
-            english=self._english, latest=self._year, hidden=column in self._sheet.hidden_columns,
-        )  # fmt: skip
+            heed |= meaning.heed
+        if number <= self._heading.last:
+            return self._slow(row)
+        if heed & SIGNED:
+            self._count_signs(number, meanings)
+        quick = None if number in self._apart else self._quickly(number, heed, meanings)
+        if quick is None:
+            return self._slow(row)
+        if heed & SAYING:
+            self._note(number, meanings)
+        return self._quick(row, quick)
 
     def finish(self) -> tuple[ReadSheet, Iterable[Row]]:
         """Return all that is to be said of the sheet but its records, and the records that were not finished yet."""
         last = self._flush()
         self._walker.close()
         bare = replace(self._heading, fields={})  # the signs of columns are counted here
+        self._read.persons = self.persons
+        self._fold()
         persons = self._walker.walked.persons
         persons[:] = [PersonRow(person.row, "", bare) for person in persons if person.row in self._rows]
         return self._read, last
@@ -124,58 +115,81 @@ class RegisterSheet:
         """Yield the signs of each column, and how many problems there were of those kinds of which not all were told."""
         for (code, column), (row, signs) in self._signs.items():
             said = ", ".join(sign_text(sign, count) for sign, count in signs.most_common(8))
-            yield Problem(code.value, self._sheet.name, row, column_letter(column), said)
+            yield Problem(code.value, self.sheet.name, row, column_letter(column), said)
         for (code, column), count in sorted(self._told.items()):
-            if count > _MOST_TOLD:
-                yield Problem(code.value, self._sheet.name, 0, column_letter(column), str(count))
+            if count > MOST_TOLD:
+                yield Problem(code.value, self.sheet.name, 0, column_letter(column), str(count))
 
-    def _count_signs(self, row: int, meaning: Meaning) -> None:
-        for code, sign in meaning.signs:
-            self._signs.setdefault((code, meaning.column), (row, Counter()))[1][sign] += 1
+    def _fold(self) -> None:
+        """Keep but the first of what is the rule of a column, where not all of it was told."""
+        rule = {
+            (code, column) for (code, column), count in self._told.items()
+            if count > MOST_TOLD and 2 * count > self.persons and code.value in FOLDED
+        }  # fmt: skip
+        met: set[tuple[ProblemCode, int]] = set()
+        kept: list[Note] = []
+        for note in self._people.notes:
+            place = note[0], note[2]
+            if place not in rule or place not in met:
+                kept.append(note)
+            met.add(place)
+        self._people.notes[:] = kept
+
+    def _count_signs(self, row: int, meanings: list[Meaning]) -> None:
+        for meaning in meanings:
+            for code, sign in meaning.signs:
+                self._signs.setdefault((code, meaning.column), (row, Counter()))[1][sign] += 1
+
+    def _note(self, row: int, meanings: list[Meaning]) -> None:
+        for meaning in meanings:
+            for code, value in meaning.notes:
+                self._told[code, meaning.column] += 1
+                if self._told[code, meaning.column] <= MOST_TOLD:
+                    self._people.notes.append((code, row, meaning.column, value))
 
     # --- rows that are put together ---
 
-    def _quickly(self, row: int, meanings: list[Meaning]) -> Row | None:
-        """Put a row together from its cells; None where more than they must be asked."""
-        values: dict[str, str] = {}
-        heed = 0
+    def _quickly(self, row: int, heed: int, meanings: list[Meaning]) -> Row | None:
+        """Put a row together from its cells; None where more than they must be asked. `heed` is that of them all."""
+        if heed & (ROW | FIGURED) != FIGURED or len(meanings) < 2:
+            return None
+        said: list[tuple[str, str]] = []
         for meaning in meanings:
-            heed |= meaning.heed
-            for key, text in meaning.values:
-                if key in values:
-                    return None
-                values[key] = text
-        if heed & (ROW | FIGURED) != FIGURED or len(meanings) < 2 or not values.get(_SURNAME, "")[:1].isalpha():
+            said += meaning.values
+        values = dict(said)
+        if len(values) < len(said) or not values.get(_SURNAME, "")[:1].isalpha():
             return None
         number = self._number(meanings) if heed & NUMBERED else ""
-        if not number[:1].isdecimal() and not self._is_person(number, values, meanings):
+        if not number[:1].isdecimal() and not self._is_person(number, values, heed, meanings):
             return None
         return number, row, values, _beside(meanings) if heed & SAYING else None
 
     def _number(self, meanings: list[Meaning]) -> str:
-        said = {meaning.column: meaning.number for meaning in meanings if meaning.number}
-        return next((said[column] for column in self._numbers if column in said), "")
+        for column in self._numbers:
+            for meaning in meanings:
+                if meaning.number and meaning.column == column:
+                    return meaning.number
+        return ""
 
-    def _is_person(self, number: str, values: Mapping[str, str], meanings: list[Meaning]) -> bool:
+    def _is_person(self, number: str, values: Mapping[str, str], heed: int, meanings: list[Meaning]) -> bool:
         """Whether a row that begins with no figure is a person for sure: it states a birth, and is no total."""
         named = bool(number) or (not self._numbers and _GIVEN in values)
-        return named and _BORN in values and not any(meaning.heed & TOTAL for meaning in meanings[:2])
+        total = heed & TOTAL and any(meaning.heed & TOTAL for meaning in meanings[:2])
+        return named and _BORN in values and not total
 
-    def _quick(self, row: PlainRow, made: Row, meanings: list[Meaning]) -> Iterable[Row]:
+    def _quick(self, row: R, made: Row) -> Iterable[Row]:
         finished = self._flush()
-        person = PersonRow(row.number, "", self._heading)
-        self._walker.walked.persons.append(person)
+        person, persons = PersonRow(row.number, "", self._heading), self._walker.walked.persons
+        if persons and persons[-1].row not in self._rows:
+            persons[-1] = person  # nobody asks any more for the one before
+        else:
+            persons.append(person)
         self._waiting, self._latest = (person, made), row
-        for meaning in meanings:
-            for code, value in meaning.notes or ():
-                self._told[code, meaning.column] += 1
-                if self._told[code, meaning.column] <= _MOST_TOLD:
-                    self._people.notes.append((code, row.number, meaning.column, value))
         return finished
 
     # --- rows that the rules of a list take ---
 
-    def _slow(self, row: PlainRow) -> Iterable[Row]:
+    def _slow(self, row: R) -> Iterable[Row]:
         number = row.number
         if self._latest is not None and self._latest.number not in self._rows:
             self._rows[self._latest.number] = self._raw(self._latest)  # the person whom this row may go on with
@@ -205,6 +219,7 @@ class RegisterSheet:
         if made is not None and not person.below:
             self._above = latest
             self._forget(person)
+            self.persons += 1
             return (made,)
         if self._above is not None:
             texts = {column: tidy(cell.text) for column, cell in self._raw(self._above).items()}
@@ -212,6 +227,7 @@ class RegisterSheet:
             self._above = None
         records = [self._row(entry) for entry in self._people.entries(person)]
         self._forget(person)
+        self.persons += len(records)
         return records
 
     def _row(self, entry: Entry) -> Row:
@@ -222,21 +238,8 @@ class RegisterSheet:
 
     def _forget(self, person: PersonRow) -> None:
         for row in (person.row, *person.below):
-            if row not in self._kept and row not in self._sheet.merged:
+            if row not in self._kept and row not in self.sheet.merged:
                 self._rows.pop(row, None)
-
-    def _raw(self, row: PlainRow) -> dict[int, RawCell]:
-        """Return the cells of a row as a list has them, with their comments and what merged cells cover."""
-        number = row.number
-        cells: dict[int, RawCell] = {}
-        comments = dict(self._comments.get(number, {}))
-        for column, source in cells_of(row, self._most):
-            cell = self._source.cell(self._source.found(number, column, source), comments.pop(column, ""))
-            if cell is not None:
-                cells[column] = cell
-        cells |= {column: RawCell("", "z", comment=text) for column, text in comments.items() if text}
-        merges = self._sheet.merged.get(number, ())
-        return dict(make_sheet("", {number: cells}, merges).rows[number]) if merges else cells
 
     def _refuse_heading(self, cells: Mapping[int, RawCell]) -> None:
         """A heading that is repeated, or another table, is for those who read the whole sheet at once."""
@@ -250,7 +253,7 @@ class RegisterSheet:
 def _beside(meanings: list[Meaning]) -> Beside | None:
     """What all columns of a row state of return, death and status, as a list's rules put it."""
     said = [meaning.beside for meaning in meanings if meaning.beside]
-    if not said:
-        return None
+    if len(said) < 2:
+        return said[0] if said else None
     returned, deceased, status = ("; ".join(filter(None, each)) for each in zip(*said, strict=True))
     return returned, deceased, status

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import overload
 
 from verifier.domain.details import DetailKey
@@ -14,6 +15,7 @@ from verifier.intake.registers.raw_record import RawRecord
 
 _DETAILS = {key.value: key for key in DetailKey}
 _NOTHING = ("", "", "")
+_BESIDE = ("returned", "deceased", "status")
 _LONGEST = 32_767
 
 
@@ -27,6 +29,7 @@ class RecordSpool(Sequence[RawRecord]):
         self._frames: list[bytes] = []
         self._starts: list[int] = []
         self._length = 0
+        self._stated: set[str] = set()
         self._open: tuple[int, tuple[RawRecord, ...]] = (-1, ())
 
     def add(self, body: bytes, frame: Records) -> None:
@@ -40,6 +43,14 @@ class RecordSpool(Sequence[RawRecord]):
         self._starts.append(self._length)
         self._frames.append(zlib.compress(body, 1))
         self._length += len(frame.numbers)
+        self._stated.update(key for key, texts in frame.values.items() if any(texts))
+        for beside in frame.beside.values():
+            self._stated.update(name for name, text in zip(_BESIDE, beside, strict=True) if text)
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The details that any record states, and "returned", "deceased" or "status" where any has it."""
+        return frozenset(self._stated)
 
     def __len__(self) -> int:
         return self._length
@@ -68,6 +79,10 @@ class RecordSpool(Sequence[RawRecord]):
         for number in range(len(self._frames)):
             yield from _records(self._frame(number))
 
+    def frames(self) -> Iterator[Records]:
+        """Yield all records as they came: column by column, some thousands at a time."""
+        return map(self._frame, range(len(self._frames)))
+
     def _frame(self, number: int) -> Records:
         frame = decoder.decode(zlib.decompress(self._frames[number], bufsize=MOST_BYTES))
         if not isinstance(frame, Records):
@@ -84,6 +99,47 @@ def numbered(records: Iterable[RawRecord]) -> Iterator[tuple[RawRecord, bool]]:
     for record in records:
         yield record, record.number in seen
         seen.add(record.number)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumns:
+    """Some records column by column; `repeated` are the places of those whose number was given to an earlier one."""
+
+    numbers: Sequence[str]
+    rows: Sequence[int]
+    repeated: Sequence[int]
+    values: Mapping[DetailKey, Sequence[str]]
+    returned: Sequence[str]
+    deceased: Sequence[str]
+    status: Sequence[str]
+
+
+def in_columns(records: Sequence[RawRecord]) -> Iterator[RecordColumns]:
+    """Yield records as columns, some thousands at a time."""
+    if isinstance(records, RecordSpool):
+        for frame in records.frames():
+            values = {_DETAILS[key]: texts for key, texts in frame.values.items()}
+            marks = [frame.beside.get(place, _NOTHING) for place in range(len(frame.numbers))]
+            yield RecordColumns(frame.numbers, frame.rows, frame.repeated, values, *zip(*marks, strict=True))
+        return
+    if not records:
+        return
+    keys = dict.fromkeys(key for record in records for key in record.values)
+    yield RecordColumns(
+        [record.number for record in records],
+        [record.row for record in records],
+        [place for place, (_record, again) in enumerate(numbered(records)) if again],
+        {key: [record.values.get(key, "") for record in records] for key in keys},
+        *([getattr(record, name) for record in records] for name in ("returned", "deceased", "status")),
+    )
+
+
+def stated(records: Sequence[RawRecord]) -> frozenset[str]:
+    """Return what any of the records states, as `RecordSpool.stated` does."""
+    if isinstance(records, RecordSpool):
+        return records.stated
+    found = {key.value for record in records for key, text in record.values.items() if text}
+    return frozenset(found.union(name for name in _BESIDE if any(getattr(record, name) for record in records)))
 
 
 def _is_sound(frame: Records) -> bool:

@@ -24,7 +24,7 @@ _NO_DETAILS = frozenset({
 })  # fmt: skip
 _NUMBERS = frozenset({Field.SEQ_NO, Field.RECORD_NO})
 _LONGEST = 300
-_KEPT = 2_000  # characters of a cell that is none of our details
+LONGEST_EXTRA = 2_000  # characters of a cell that is none of our details
 _WORST = 30_000  # characters of a cell that are looked at; what is longer is kept raw
 _NOTHING = RawCell("")
 _STORED = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})
@@ -74,9 +74,7 @@ class RowCells:
 
     def all_texts(self) -> tuple[str, ...]:
         """Return the row's cells in order, as shown."""
-        last = max(self._cells, default=0)
-        cells = self._cells
-        return tuple([cells[column].text if column in cells else "" for column in range(1, last + 1)])
+        return shown_texts(self._cells)
 
     def stated(self, latest: int) -> Iterator[tuple[int, Field, str]]:
         """Yield column, field and text of every cell that holds something, names last; a column of several fields by each.
@@ -110,7 +108,7 @@ class RowCells:
             if not text or column in used or (heading.beside and column >= heading.beside):
                 continue
             name = heading.texts.get(column) or column_letter(column)
-            found[f"{name} ({column_letter(column)})" if name in found else name] = text[:_KEPT]
+            found[f"{name} ({column_letter(column)})" if name in found else name] = text[:LONGEST_EXTRA]
         return found
 
     def _pieces(self, column: int, held: Field, persons: Persons) -> tuple[str, ...]:
@@ -177,6 +175,11 @@ class RowCells:
         if held and cell.kind == "s" and cell.text:
             for code, value in inspect(cell.text, name=held in _NAMES):
                 self.note(code, column, value)
+
+
+def shown_texts(cells: Mapping[int, RawCell]) -> tuple[str, ...]:
+    """Return the cells of a row in order, as shown."""
+    return tuple([cells[column].text if column in cells else "" for column in range(1, max(cells, default=0) + 1)])
 
 
 def _is_struck(cells: Mapping[int, RawCell]) -> bool:

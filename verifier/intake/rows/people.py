@@ -52,7 +52,8 @@ _NAME_PARTS = {
 _WHOLE_NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
 _DETAILS = {field: DetailKey(field.value) for field in Field if field.value in set(DetailKey)}
 _DETAILS[Field.ICRC] = DetailKey.CAPTIVITY_CONFIRMATION
-_HINTED = frozenset({
+REMARKS = frozenset({Field.NOTES, Field.STATUS})
+HINTED = frozenset({
     Field.NOTES, Field.STATUS, Field.HEALTH, Field.CATEGORY, Field.WISH_TO_RETURN, *_WHOLE_NAMES, Field.SURNAME,
 })  # fmt: skip
 _WORST = 30_000  # characters of a cell that are looked at; what is longer is kept raw
@@ -106,7 +107,7 @@ class People:
         aliases: list[str] = []
         notes: list[str] = []
         for column, held, text in cells.stated(self.latest):
-            if held in _HINTED:
+            if held in HINTED:
                 self._hints(cells, column, text, asked=held is Field.WISH_TO_RETURN)
             if held in _WHOLE_NAMES:
                 name = whole_name(text)
@@ -115,7 +116,7 @@ class People:
                 self._put_name(cells, column, name, values)
             elif held in _NAME_PARTS:
                 aliases += self._part(cells, column, _NAME_PARTS[held], text, values)
-            elif held in {Field.NOTES, Field.STATUS}:
+            elif held in REMARKS:
                 notes.append(text)
             else:
                 self._detail(cells, column, held, text, values)

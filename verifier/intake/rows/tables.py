@@ -21,18 +21,23 @@ from verifier.intake.looks import coloured_rows
 from verifier.intake.raw import RawBook, RawSheet
 from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
+from verifier.intake.rows.plain import PlainRows
 from verifier.intake.rows.walk import Walked, walk
 
 
 @dataclass(slots=True)
 class ReadSheet:
-    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value)."""
+    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value).
+
+    `persons` is how many there are where their entries are not kept.
+    """
 
     raw: RawSheet
     headings: tuple[Heading, ...]
     walked: Walked
     entries: list[Entry] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    persons: int = 0
 
 
 def read_sheets(
@@ -93,9 +98,10 @@ def _read_sheet(
     walked = walk(sheet, headings, cancelled)
     english = is_latin(" ".join(headings[0].texts.values()))
     people = People(sheet, english=english, latest=latest)
+    plain = PlainRows(people)
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
-        entries += people.entries(person)
+        entries += plain.entries(person)
     coloured = coloured_rows(sheet, [person.row for person in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes)

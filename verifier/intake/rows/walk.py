@@ -25,6 +25,7 @@ from verifier.intake.rows.furniture import (
 )
 
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(slots=True)
@@ -114,8 +115,19 @@ class Walker:
             return RowKind.BLANK
         if self._heading is None:
             return RowKind.TITLE
+        if self._surely_person(row, texts, self._heading):
+            self.walked.persons.append(PersonRow(row, self._section, self._heading))
+            return RowKind.PERSON
         furniture = self._furniture(row, texts)
         return furniture or self._content(row, texts, self._heading)
+
+    def _surely_person(self, row: int, texts: dict[int, str], heading: Heading) -> bool:
+        """Whether a row begins with its number and has a word for a name: every other look at it comes to the same."""
+        first = min(texts)
+        if first not in heading.number_columns or not texts[first][0].isdecimal() or row in self.sheet.merged:
+            return False
+        named = " ".join([texts[column] for column in heading.name_columns if column in texts])
+        return bool(_WORD.search(named)) and not is_empty_mark(named)
 
     def _furniture(self, row: int, texts: dict[int, str]) -> RowKind | None:
         if is_column_numbers(texts):

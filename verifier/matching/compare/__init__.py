@@ -30,6 +30,8 @@ _PARENTS = {
     _K.FATHER_FIRST_NAME: (_K.GIVEN_NAME, given_name),
     _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
+_GUESSED = frozenset({Rule.KEYBOARD_LAYOUT, Rule.WORDS_JOINED, Rule.CASE_ENDING})
+_FAR = frozenset({Rule.FEW_LETTERS, Rule.TRUNCATED})
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
     (False, True): Verdict(Level.MISSING_THEIRS),
@@ -47,7 +49,7 @@ def compare_detail(detail: DetailKey, theirs: Person, ours: Person, is_known: Is
     if detail in NAME_DETAILS:
         return _names(detail, theirs, ours, is_known)
     if detail is _K.DATE_OF_BIRTH:
-        return _dates(theirs.birth, ours.birth)
+        return _repaired(_dates(theirs.birth, ours.birth), _repair(detail, theirs, ours))
     left, right = theirs.values.get(detail, "").strip(), ours.value(detail).strip()
     nature = DETAIL[detail].nature
     if nature is Nature.DATE:
@@ -71,10 +73,25 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    verdict = compare_names(detail, left, right, is_known)
-    if verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
-        if detail in theirs.moved:
-            return Verdict(Level.SAME_BY_RULE, Rule.ORDER_SWAPPED)
-        if theirs.alias and detail is _K.SURNAME:
-            return Verdict(Level.SAME_BY_RULE, Rule.ALIAS)
+    verdict = _beside_guess(compare_names(detail, left, right, is_known), frozenset(theirs.repairs.values()))
+    return _repaired(verdict, _repair(detail, theirs, ours))
+
+
+def _beside_guess(verdict: Verdict, repairs: frozenset[Rule]) -> Verdict:
+    """Weaken a misspelling in a name that was guessed at: it is a second damage; a name in a case is whole and bears one."""
+    if verdict.rule is Rule.ONE_LETTER and not _GUESSED.isdisjoint(repairs):
+        return Verdict(Level.NEAR, Rule.FEW_LETTERS)
+    if verdict.rule in _FAR and Rule.CASE_ENDING in repairs:
+        return Verdict(Level.DIFFERENT)
+    return verdict
+
+
+def _repair(detail: DetailKey, theirs: Person, ours: Person) -> Rule:
+    return theirs.repairs.get(detail) or ours.repairs.get(detail, Rule.NONE)
+
+
+def _repaired(verdict: Verdict, repair: Rule) -> Verdict:
+    """Name the repair by which two values came to agree."""
+    if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
+        return Verdict(Level.SAME_BY_RULE, repair)
     return verdict

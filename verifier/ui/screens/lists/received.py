@@ -53,8 +53,9 @@ class ReceivedPage(QWidget):
         super().__init__()
         self._desk = desk
         self._known: dict[int, Progress] = {}
-        self._persons: tuple[CaseLine, ...] = ()
+        self._persons: Sequence[CaseLine] = ()
         self._twice: frozenset[int] = frozenset()
+        self._told = 0  # the list whose problems are filled in
         self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
         self.receive.clicked.connect(self.receive_wanted)
         why = browse.may_register(desk.officer)
@@ -126,6 +127,7 @@ class ReceivedPage(QWidget):
         self.elsewhere.opened.connect(self._on_open)
         self.tabs.add("elsewhere", _("Also elsewhere"), self.elsewhere)
         self.tabs.add_corner(self._find)
+        self.tabs.turned.connect(lambda _name: self._tell(self.cards.current()))
         self._share = button(_("Share out…"), name="share_out")
         self._share.clicked.connect(self._on_share)
         may_not = assigning_refusal(self._desk.officer)
@@ -163,8 +165,9 @@ class ReceivedPage(QWidget):
         self._bar.show_states(progress.states)
         self._states.setText(state_words(progress.states))
         self.stages.show_approval(approve_list.approval(self._desk.office, self._desk.officer, submitted.id))
-        self._persons = browse.persons(self._desk.office, submitted.id)
-        self.problems.show_problems(problems_of(self._desk.office, submitted.id))
+        self._persons = browse.persons_shown(self._desk.office, submitted.id)
+        self._told = 0
+        self._tell(submitted.id)
         self.tabs.rename("persons", n_("Persons · {n}", "Persons · {n}", submitted.persons))
         self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", submitted.problems))
         self._look_elsewhere(submitted.id)
@@ -184,6 +187,12 @@ class ReceivedPage(QWidget):
 
         self._twice = frozenset()
         self._desk.tasks.run(_("Looking for other rows"), lambda _job: resembling.of_list(office, list_), show)
+
+    def _tell(self, key: int | None) -> None:
+        """Fill in the problems of a list once they are looked at: there may be thousands."""
+        if key is not None and key != self._told and self.tabs.shown == "problems":
+            self._told = key
+            self.problems.show_problems(problems_of(self._desk.office, key))
 
     def _filter(self) -> None:
         wanted = self._find.text().casefold().split()

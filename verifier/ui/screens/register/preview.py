@@ -13,7 +13,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
-from verifier.intake import RawRecord, RegisterReading
+from verifier.intake import RawRecord, RegisterReading, stated
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.table import Column, RowsTable
@@ -22,6 +22,9 @@ from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip, vis
 from verifier.ui.widgets.their_columns import columns_table
 
 _FORM_WIDTH = 312
+_LEAST_NAME = 300
+# What the columns of records hold, by the word of `stated`; a column in which nobody has anything is not shown.
+_SHOWN = ("", "", DetailKey.DATE_OF_BIRTH, DetailKey.RANK, DetailKey.UNIT, "returned", "deceased")
 _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
 
 
@@ -142,7 +145,7 @@ class ExtractPreview(QWidget):
             Column(_("Returned"), lambda r: r.returned, tone=lambda _r: "warn"),
             Column(_("Deceased"), lambda r: r.deceased, tone=lambda _r: "warn"),
         )
-        self.records = RowsTable(columns, "records", _("Records as understood"), stretch=1)
+        self.records = RowsTable(columns, "records", _("Records as understood"), stretch=1, least=_LEAST_NAME)
         self.problems, self.columns = ProblemsPanel(jumps=False), columns_table()
         self._file, self._records, self._problems = label("", "heading"), pill(""), pill("")
         self.tabs = Tabs()
@@ -167,6 +170,9 @@ class ExtractPreview(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
+        said = stated(reading.records)
+        for place, key in enumerate(_SHOWN):
+            self.records.setColumnHidden(place, bool(key) and key not in said)
         self.records.show_rows(reading.records)
         self.problems.show_problems(reading.problems)
         self.columns.show_rows(reading.columns)

@@ -32,7 +32,7 @@ from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
 from verifier.workflow.files import read_whole
-from verifier.workflow.load_register import load, registers
+from verifier.workflow.load_register import Ready, load_ready, made_ready, registers
 
 _CARDS_WIDTH = 250
 
@@ -51,6 +51,8 @@ class RegisterScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._data = b""
+        self._preparing: Job | None = None
+        desk.tasks.ended.connect(self._on_ended)
         self._loaded: tuple[Register, ...] = ()
         self.load = button(_("Load an extract…"), "primary", shortcut="Ctrl+O", name="load_extract")
         self.load.clicked.connect(self.choose)
@@ -176,17 +178,32 @@ class RegisterScreen(Screen):
         self.preview.show_reading(read.reading, registers(self.desk.office))
 
     def _on_sign(self, extract: Extract) -> None:
-        reading, data, office = self.preview.reading, self._data, self.desk.office
-        if reading is None:
+        reading, office = self.preview.reading, self.desk.office
+        if reading is None or self._preparing is not None:
             return
-        intent = new_intent()
+
+        def work(job: Job) -> Ready:
+            said = reading, extract.name, extract.date
+            return made_ready(office, *said, kind=extract.kind, updates=extract.updates, note=extract.note,
+                              progress=job.progress, cancelled=job.cancelled)  # fmt: skip
+
+        self.preview.setEnabled(False)
+        title = _("Making “{name}” ready to be loaded").format(name=extract.name)
+        self._preparing = self.desk.tasks.run(title, work, lambda ready: self._ask(ready, extract))
+
+    def _on_ended(self, job: Job) -> None:
+        if job is self._preparing:
+            self._preparing = None
+            self.preview.setEnabled(True)
+
+    def _ask(self, ready: Ready, extract: Extract) -> None:
+        """Have the registrar sign for what is ready to be written."""
+        data, office, intent = self._data, self.desk.office, new_intent()
 
         def do(signer: Signer) -> Register:
-            said = (extract.name, extract.source, extract.date)
-            return load(office, signer, reading, data, *said, intent, kind=extract.kind, updates=extract.updates,
-                        note=extract.note)  # fmt: skip
+            return load_ready(office, signer, ready, data, extract.source, intent)
 
-        self.desk.sign(SignOff("register_loaded", _lines(reading, extract), do, intent), self._on_loaded)
+        self.desk.sign(SignOff("register_loaded", _lines(ready.reading, extract), do, intent), self._on_loaded)
 
     def _on_loaded(self, answer: object) -> None:
         if not isinstance(answer, Register):

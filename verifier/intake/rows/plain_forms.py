@@ -1,4 +1,4 @@
-"""Cells of a few plain forms, of which no two are alike in a register: what the rules make of them is known by their form.
+"""Cells of a few plain forms, of which no two are alike in a long list: what the rules make of them is known by their form.
 
 Each form is narrow: a cell of it is understood by the rules of a list as it is here, which a test compares.
 """
@@ -11,17 +11,20 @@ from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.ranks import find_rank
-from verifier.intake.details.identifiers import personal_problems, tax_number
+from verifier.intake.details.identifiers import is_tax_number, personal_problems, tax_number
 from verifier.intake.details.names import is_given_name, is_patronymic, take_aliases
 from verifier.intake.headings.columns import Field
 from verifier.intake.rows.furniture import is_empty_mark
 
 _DATE = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
-_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_SURNAME = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:-[А-ЯІЇЄҐ][а-яіїєґ]+)?")
 _WORD = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+")
 _IDENTIFIER = re.compile(r"(?:[А-ЯІЇЄҐ]{1,3}[- ]?)?\d{2,10}")
 _PERSONAL = re.compile(r"[А-ЯІЇЄҐ]{1,2}-?\d{6}")
 _NUMBER = re.compile(r"\d{1,10}")
+_RECORD = re.compile(r"(?:[A-Z]{1,2}|[А-ЯІЇЄҐ]{1,2})-?[0-9]{2,10}")
+_OWN_NUMBER = re.compile(f"{_NUMBER.pattern}|{_RECORD.pattern}")
 _PLACE = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:[ ,.-]{1,2}[А-ЯІЇЄҐа-яіїєґ]+){1,8}\.?")
 _PARTS = {
     Field.SURNAME: DetailKey.SURNAME, Field.GIVEN_NAME: DetailKey.GIVEN_NAME, Field.PATRONYMIC: DetailKey.PATRONYMIC,
@@ -75,7 +78,7 @@ def _is_no_personal_number(text: str) -> bool:
 
 
 def _is_no_tax_number(text: str) -> bool:
-    return tax_number(text) is None
+    return not is_tax_number(text) and tax_number(text) is None
 
 
 _ODD: Mapping[Field, Callable[[str], bool]] = {
@@ -93,16 +96,36 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
+def is_record_number(text: str) -> bool:
+    """Whether the number of a row is one or two capitals of one alphabet and figures, and stands as it is."""
+    return bool(_RECORD.fullmatch(text))
+
+
+def own_form(held: Field | None) -> Callable[[str], object] | None:
+    """Return what tells of a text that it states itself and nothing else, in columns of which no two cells are alike."""
+    if held in {Field.RECORD_NO, Field.SEQ_NO}:
+        return _OWN_NUMBER.fullmatch
+    if held is Field.PERSONAL_NUMBER:
+        return _PERSONAL.fullmatch
+    if held is Field.TAX_NUMBER:
+        return is_tax_number
+    return _IDENTIFIER.fullmatch if held in _IDENTIFIERS and held not in _ODD else None
+
+
 def date_form(held: Field | None, date: str, latest: int) -> Values | None:
     """Return what a date of the spreadsheet states, given in ISO form."""
     if held is None:
         return _NOTHING
-    if held not in _DATES or not _ISO.fullmatch(date) or int(date[:4]) > latest:
+    found = _ISO.fullmatch(date)
+    if held not in _DATES or not found or int(found[3]) > _LAST_DAY[int(found[2]) - 1] or int(found[1]) > latest:
         return None
     return ((_DATES[held].value, date),)
 
 
 def _stated_date(text: str, latest: int) -> str:
+    if iso := _ISO.fullmatch(text):
+        fits = int(iso[3]) <= _LAST_DAY[int(iso[2]) - 1] and int(iso[1]) <= latest
+        return text if fits else ""
     found = _DATE.fullmatch(text)
     if not found or int(found[1]) > _LAST_DAY[int(found[2]) - 1] or int(found[3]) > latest:
         return ""
@@ -111,7 +134,8 @@ def _stated_date(text: str, latest: int) -> str:
 
 @lru_cache(maxsize=65_536)
 def _is_plain_part(word: str, held: Field) -> bool:
-    if not _WORD.fullmatch(word) or is_empty_mark(word) or take_aliases(word)[1]:
+    form = _SURNAME if held is Field.SURNAME else _WORD
+    if not form.fullmatch(word) or is_empty_mark(word) or take_aliases(word)[1]:
         return False
     return held is not Field.GIVEN_NAME or not is_patronymic(word)
 

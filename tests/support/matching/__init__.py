@@ -1,0 +1,1 @@
+"""Invented persons and what hands, ears, keyboards, scanners and spreadsheets do to them, with the truth beside."""

@@ -1,0 +1,74 @@
+"""What is stored of an extract is made ready beforehand: it can be given up, and is what is stored whatever came between."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.support import persons
+from tests.support.offices import Who, Workplace, register_reading
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Record
+from verifier.domain.registers import RegisterKind
+from verifier.intake.registers import frames
+from verifier.intake.registers.raw_record import RawRecord
+from verifier.intake.registers.spool import RecordSpool, stated
+from verifier.workflow.audit import audit
+from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
+
+DATE, MANY = "2025-06-14", 12_000
+
+
+def _records(count: int) -> list[Record]:
+    one = persons.record("1:1")
+    return [dataclasses.replace(one, id=f"1:{number}", number=str(number)) for number in range(1, count + 1)]
+
+
+def _stored(place: Workplace, ready: Ready, data: bytes) -> int:
+    return load_ready(place.office, place.signers[Who.FIRST], ready, data, "НІБ").id
+
+
+def test_it_tells_how_far_it_is_and_is_given_up_with_nothing_stored(place: Workplace) -> None:
+    data, told, asked = b"many", list[tuple[int, int]](), list[None]()
+    reading = register_reading(_records(MANY), data)
+    before = len(registers(place.office))
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) > 15
+
+    with pytest.raises(KnownError) as caught:
+        made_ready(place.office, reading, "Облік", DATE, progress=lambda *far: told.append(far), cancelled=cancelled)
+    assert caught.value.fault is Fault.CANCELLED
+    assert told == [(5_000, MANY)]
+    assert len(registers(place.office)) == before
+    ready = made_ready(place.office, reading, "Облік", DATE, progress=lambda *far: told.append(far))
+    assert told[1:] == [(5_000, MANY), (10_000, MANY), (MANY, MANY)]
+    series = _stored(place, ready, data)
+    assert [one.id for one in all_records(place.office) if one.id.startswith(f"{series}:")][-1] == f"{series}:{MANY}"
+    assert audit(place.office).faults == ()
+
+
+def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace) -> None:
+    ready = made_ready(place.office, register_reading(_records(3), b"mine"), "Облік", DATE)
+    other = register_reading(_records(2), b"theirs")
+    theirs = load(
+        place.office, place.signers[Who.FIRST], other, b"theirs", "Інший", "НІБ", DATE, kind=RegisterKind.DEATHS
+    )
+    assert ready.number == theirs.id
+    mine = _stored(place, ready, b"mine")
+    assert mine == theirs.id + 1
+    assert [one.number for one in all_records(place.office) if one.id.startswith(f"{mine}:")] == ["1", "2", "3"]
+    assert audit(place.office).faults == ()
+    with pytest.raises(KnownError) as caught:
+        made_ready(place.office, register_reading(_records(3), b"mine"), "Облік", DATE)
+    assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
+
+
+def test_what_nobody_of_a_register_has_is_known_without_reading_it_again() -> None:
+    frame = frames.Records(["1", "2"], [2, 3], {"rank": ["", "солдат"], "unit": ["", ""]}, {1: ("", "загинув", "")}, [])
+    spool = RecordSpool()
+    spool.add(frames.encode(frame), frame)
+    assert stated(spool) == {"rank", "deceased"}
+    assert stated([RawRecord("1", {}, "повернувся", "", "", 2), *spool]) == {"rank", "deceased", "returned"}

@@ -1,0 +1,180 @@
+"""Do the three names of a pair hold together beside an identical date or number? Rules in levels, for the bands.
+
+Each name has one of these grades:
+
+CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case ending, words that were run together);
+SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or in our register (Левчук, our Леучук);
+         SURE_SLIP where their spelling can be no surname at all (`spelling`: Рбачвн for Рабчун);
+SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
+LOOSE    a few letters that may as well be another name;
+NONE     another name.
+
+Two surnames of one root with different endings (Ткачик, Ткаченко) are LOOSE at most: two families.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from verifier.domain.candidates import Level, Rule
+from verifier.domain.details import DetailKey
+from verifier.matching.equivalence import shipped_table
+from verifier.matching.people import NAME_DETAILS
+from verifier.matching.score import Scored
+from verifier.matching.spelling import can_be_a_surname, is_other_ending
+
+AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
+_K = DetailKey
+_FAR = 2
+"""So many letters of a surname may be wrong, and at most every second."""
+
+_LONG = 6
+"""Surnames of so many letters have few neighbours a letter or two away."""
+
+_SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
+_SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
+
+
+class Grade(IntEnum):
+    """How well one name holds; UNSAID where one side does not state it."""
+
+    NONE = 0
+    UNSAID = 1
+    LOOSE = 2
+    SHORT = 3
+    SLIP = 4
+    SURE_SLIP = 5
+    CERTAIN = 6
+
+
+def names_hold(pair: Scored, *, number: bool) -> bool:
+    """Whether enough of the names is certain. Surname and given name must both be stated.
+
+    Beside an identical number a few wrong letters are no obstacle. Beside an identical date of birth alone:
+    a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose beside one
+    that is certain or a slip; a surname whose spelling can be no surname needs a certain given name (and a patronymic
+    where it is short), or both initials, or a slip beside a certain patronymic; a surname one slip away needs a
+    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long), or a
+    slip beside a certain patronymic; a shortened or loose one needs both other names certain.
+    """
+    surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
+    if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
+        return False
+    is_long = len(pair.ours.surname.skeleton) >= _LONG
+    if number or surname is Grade.CERTAIN:
+        return number or _hold_beside_surname(given, father)
+    if surname is Grade.SURE_SLIP:
+        return _hold_beside_slip(given, father, sure=is_long or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
+    if surname is Grade.SLIP:
+        return _hold_beside_doubt(given, father, is_long=is_long)
+    return given is father is Grade.CERTAIN and (surname is Grade.SHORT or _is_two_letters_off(pair))
+
+
+def _hold_beside_surname(given: Grade, father: Grade) -> bool:
+    if given is Grade.LOOSE:
+        return father in (Grade.CERTAIN, Grade.SLIP)
+    return given is not Grade.SHORT or father is not Grade.LOOSE
+
+
+def _hold_beside_slip(given: Grade, father: Grade, *, sure: bool) -> bool:
+    if given is Grade.CERTAIN:
+        return father is not Grade.UNSAID or sure
+    if given is Grade.SHORT:
+        return father in (Grade.SHORT, Grade.CERTAIN)
+    return given is Grade.SLIP and father is Grade.CERTAIN
+
+
+def _hold_beside_doubt(given: Grade, father: Grade, *, is_long: bool) -> bool:
+    if given is Grade.CERTAIN:
+        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and is_long)
+    return given is Grade.SLIP and father is Grade.CERTAIN
+
+
+def _is_two_letters_off(pair: Scored) -> bool:
+    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
+    return not is_other_ending(theirs, ours) and OSA.distance(theirs, ours) <= _FAR
+
+
+def is_one_name_off(pair: Scored) -> bool:
+    """Whether two names agree, and the third is a few letters off, or a surname that changed."""
+    off = [detail for detail in NAME_DETAILS if pair.level(detail) not in AGREES]
+    if len(off) != 1:
+        return False
+    [detail] = off
+    level = pair.level(detail)
+    letters = level is Level.NEAR or pair.rule(detail) is Rule.ANOTHER_NAME
+    return letters or (detail is _K.SURNAME and level is Level.DIFFERENT)
+
+
+def contradicts(pair: Scored, detail: DetailKey) -> bool:
+    """Whether a detail is stated on both sides and different, unless the one spelling is a slip of the other."""
+    if pair.level(detail) is not Level.DIFFERENT or pair.rule(detail) is Rule.NOT_COMPARABLE:
+        return False
+    return detail not in NAME_DETAILS or grade_of(pair, detail) is Grade.NONE
+
+
+def grade_of(pair: Scored, detail: DetailKey) -> Grade:
+    """Return how well one of the three names holds."""
+    level, rule = pair.level(detail), pair.rule(detail)
+    if level in AGREES:
+        return Grade.CERTAIN
+    if level is Level.DIFFERENT:
+        return _other_surname(pair) if detail is _K.SURNAME else _other_name(pair, detail)
+    if level is not Level.NEAR:
+        return Grade.UNSAID
+    if detail is _K.SURNAME:
+        return _near_surname(pair, rule)
+    if rule in _SHORT:
+        return Grade.SHORT
+    if rule in _SLIPS:
+        return Grade.SLIP
+    return Grade.NONE if detail is _K.GIVEN_NAME and _is_nearer_another(pair) else Grade.LOOSE
+
+
+def _near_surname(pair: Scored, rule: Rule) -> Grade:
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    if rule in _SHORT:
+        whole = rule is Rule.TRUNCATED and can_be_a_surname(theirs.skeleton) and not theirs.text.endswith(".")
+        return Grade.LOOSE if whole else Grade.SHORT
+    exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
+    if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
+        return Grade.LOOSE
+    if can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton):
+        return Grade.SURE_SLIP
+    slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)  # when our record was written
+    return Grade.SLIP if slipped or rule in _SLIPS else Grade.LOOSE
+
+
+def _other_surname(pair: Scored) -> Grade:
+    """Return the grade of a surname that exists, or is far off: a slip only if one of the two can be no surname, or
+    stands in no table but in our register, one letter off a surname of the tables.
+    """
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    edits = OSA.distance(theirs.skeleton, ours.skeleton)
+    clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
+    if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
+        if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
+            return Grade.NONE
+        slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
+        unlisted = ours.is_known and not theirs.is_known  # another record of ours is misspelt just so
+        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped or unlisted else Grade.NONE
+    return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
+
+
+def _other_name(pair: Scored, detail: DetailKey) -> Grade:
+    """Return LOOSE for a garbled given name or patronymic: it begins alike, is no name, and is nearer to no other."""
+    theirs, ours = pair.theirs.name(detail), pair.ours.name(detail)
+    if pair.rule(detail) is Rule.ANOTHER_NAME or theirs.is_known or theirs.skeleton[:1] != ours.skeleton[:1]:
+        return Grade.NONE
+    edits = min(OSA.distance(theirs.skeleton, form) for form in (ours.skeleton, *ours.forms))
+    if 2 * edits > len(ours.skeleton) or (detail is _K.GIVEN_NAME and _is_nearer_another(pair)):
+        return Grade.NONE
+    return Grade.LOOSE
+
+
+def _is_nearer_another(pair: Scored) -> bool:
+    """Whether a misspelt given name lies one letter from a known name that is not ours."""
+    theirs, ours = pair.theirs.given_name, pair.ours.given_name
+    return bool(shipped_table().given.nearest(theirs.skeleton) - ours.classes)

@@ -1,0 +1,91 @@
+"""The rows of an extract, made ready before anybody has to wait for them: the transaction that stores them only writes."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from verifier.domain.digests import Digest
+from verifier.domain.errors import Fault, KnownError
+from verifier.store import people, record_index
+from verifier.store.database import Connection
+
+Progress = Callable[[int, int], None]
+_STEP = 500  # rows between two looks at the wish to cancel
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For callers who do not show how far it is."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRows:
+    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them."""
+
+    batches: tuple[tuple[int, bytes, bytes], ...] = ()
+    digest: Digest = ""
+    rolls: tuple[bytes, ...] = ()
+
+    def write(self, connection: Connection, register: int) -> None:
+        """Add the records of a register, and the rolls by which they are found."""
+        position = 1
+        for count, heads, pieces in self.batches:
+            batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
+            people.add_batch(connection, register, position, batch)
+            position += count
+        for part, roll in enumerate(self.rolls):
+            record_index.keep(connection, register, part, roll)
+
+
+def make_ready(
+    rows: Iterable[tuple[str, bytes]],
+    after: Iterable[bytes],
+    total: int,
+    rolls: Callable[[], tuple[bytes, ...]],
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = never,
+) -> ReadyRows:
+    """Take rows (id and canonical bytes) as they are made; `rolls` is asked once they are.
+
+    `after` goes into the digest behind them; `progress` is told rows done and `total`. Raises KnownError: CANCELLED.
+    """
+    running = hashlib.sha256()
+    batches: list[tuple[int, bytes, bytes]] = []
+    done = 0
+    for batch in people.in_batches(_noted(rows, running.update, cancelled)):
+        batches.append((batch.count, zlib.compress(batch.heads, 1), zlib.compress(batch.pieces, 1)))
+        done += batch.count
+        progress(done, total)
+    for body in after:
+        _add(running.update, body)
+    return ReadyRows(tuple(batches), running.hexdigest(), rolls())
+
+
+def records_digest(bodies: Iterable[bytes]) -> Digest:
+    """Return the digest over all records of a register, in order, each with its length before it."""
+    running = hashlib.sha256()
+    for body in bodies:
+        _add(running.update, body)
+    return running.hexdigest()
+
+
+def _add(update: Callable[[bytes], None], body: bytes) -> None:
+    update(len(body).to_bytes(8))
+    update(body)
+
+
+def _noted(
+    rows: Iterable[tuple[str, bytes]], update: Callable[[bytes], None], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, bytes]]:
+    for place, row in enumerate(rows):
+        if not place % _STEP and cancelled():
+            raise KnownError(Fault.CANCELLED)
+        _add(update, row[1])
+        yield row
