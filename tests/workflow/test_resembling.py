@@ -25,7 +25,13 @@ LATIN = {K.SURNAME: "SOLOVIOV", K.GIVEN_NAME: "Oleksii", K.PATRONYMIC: "Mykolaio
 SWAPPED = {K.DATE_OF_BIRTH: "1990-12-03"}
 BROTHER = {K.GIVEN_NAME: "Сергей", K.DATE_OF_BIRTH: "1994-07-30", K.PERSONAL_NUMBER: "АБ-104299"}
 OURS = persons.record("1:1")
-RENAMED = persons.record("1:2", {K.SURNAME: "ДОРОШ", K.DATE_OF_BIRTH: "1983-01-09", K.PERSONAL_NUMBER: "ГД-000077"})
+RENAMED = persons.record(
+    "1:2",
+    {
+        K.SURNAME: "ДОРОШ", K.GIVEN_NAME: "Ярема", K.PATRONYMIC: "Гнатович", K.DATE_OF_BIRTH: "1983-01-09",
+        K.PERSONAL_NUMBER: "ГД-000077", K.RANK: "капітан", K.UNIT: "А9999",
+    },
+)  # fmt: skip
 NAMESAKE = persons.record("1:3", {K.DATE_OF_BIRTH: "1991-03-12", K.PERSONAL_NUMBER: ""})
 
 

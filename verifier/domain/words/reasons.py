@@ -40,12 +40,21 @@ WHYS = {
     Rule.SAME_PLACE: N_("{one} and {other} are one place"),
     Rule.SAME_UNIT: N_("{one} and {other} are one unit"),
     Rule.ANOTHER_NAME: N_("{one} and {other} are two names"),
+    Rule.KEYBOARD_LAYOUT: N_("{one} is {other} typed on the wrong keyboard layout"),
+    Rule.WORDS_JOINED: N_("{one} and {other} differ only in how the words are divided"),
+    Rule.CASE_ENDING: N_("{one} is {other} in another grammatical case"),
+    Rule.HEARD: N_("{one} is {other} written by ear"),
+    Rule.SCANNED: N_("{one} is {other} as a scanner may read it"),
+    Rule.TRUNCATED: N_("{one} is {other} cut short"),
+    Rule.SHORT_FORM: N_("{one} is a short form of {other}"),
+    Rule.MONTH_FIRST: N_("{one} is {other} with the month written first"),
     Rule.NOT_COMPARABLE: N_("{one} and {other} cannot be compared"),
 }
 _OTHERWISE = N_("{rule} ({one} – {other})")  # of a rule that has no sentence of its own
 
 _ONLY_UKRAINIAN = re.compile(r"[іїєґ]|(?:йович|ьович|[иії]ївна|йо|ьо)$|йов$")
 _ONLY_RUSSIAN = re.compile(r"[ыэъё]|(?:евич|евна|ей)$")
+_SHORTENED = frozenset({Rule.INITIAL, Rule.TRUNCATED, Rule.SHORT_FORM})
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 
 
@@ -104,7 +113,7 @@ def _russian_first(theirs: str, ours: str) -> tuple[str, str] | None:
 
 
 def _in_order(rule: Rule, theirs: str, ours: str) -> tuple[str, str]:
-    """Put first what the sentence is about: the Latin spelling, the initial, the older rank, else theirs."""
+    """Put first what the sentence is about: the Latin spelling, the shortened form, the older rank, else theirs."""
     latin = rule is Rule.LATIN_SPELLING and not _LATIN.search(theirs) and _LATIN.search(ours)
-    longer = rule is Rule.INITIAL and len(theirs) > len(ours)
+    longer = rule in _SHORTENED and len(theirs) > len(ours)
     return (ours, theirs) if latin or longer or rule is Rule.PROMOTED else (theirs, ours)
