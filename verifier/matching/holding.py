@@ -37,6 +37,21 @@ _SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
 _SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
 
 
+_BESIDE = (
+    _K.RANK,
+    _K.UNIT,
+    _K.PLACE_OF_BIRTH,
+    _K.RESIDENCE,
+    _K.LAST_RESIDENCE,
+    _K.MOTHER_MAIDEN_NAME,
+    _K.CAPTURE_DATE,
+    _K.MEASURE_DATE,
+    _K.ID_DOCUMENT,
+    _K.MILITARY_DOCUMENT,
+)
+"""What may tip the scales where the surname alone is in doubt."""
+
+
 class Grade(IntEnum):
     """How well one name holds; UNSAID where one side does not state it."""
 
@@ -57,7 +72,8 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     that is certain or a slip; a surname whose spelling can be no surname needs a certain given name (and a patronymic
     where it is short), or both initials, or a slip beside a certain patronymic; a surname one slip away needs a
     certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long), or a
-    slip beside a certain patronymic; a shortened or loose one needs both other names certain.
+    slip beside a certain patronymic; a shortened or loose one needs both other names certain and one more detail that
+    agrees, such as rank, unit or a place.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
@@ -69,7 +85,8 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
         return _hold_beside_slip(given, father, sure=is_long or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
     if surname is Grade.SLIP:
         return _hold_beside_doubt(given, father, is_long=is_long)
-    return given is father is Grade.CERTAIN and (surname is Grade.SHORT or _is_two_letters_off(pair))
+    near = surname is Grade.SHORT or _is_two_letters_off(pair)
+    return given is father is Grade.CERTAIN and near and any(pair.level(detail) in AGREES for detail in _BESIDE)
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
@@ -136,8 +153,10 @@ def grade_of(pair: Scored, detail: DetailKey) -> Grade:
 def _near_surname(pair: Scored, rule: Rule) -> Grade:
     theirs, ours = pair.theirs.surname, pair.ours.surname
     if rule in _SHORT:
-        whole = rule is Rule.TRUNCATED and can_be_a_surname(theirs.skeleton) and not theirs.text.endswith(".")
-        return Grade.LOOSE if whole else Grade.SHORT
+        whole = can_be_a_surname(theirs.skeleton) and (
+            len(theirs.skeleton) < _LONG or is_other_ending(theirs.skeleton, ours.skeleton)
+        )
+        return Grade.LOOSE if rule is Rule.TRUNCATED and whole and not theirs.text.endswith(".") else Grade.SHORT
     exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
     if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
         return Grade.LOOSE
