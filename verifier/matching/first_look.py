@@ -47,13 +47,17 @@ class FirstLook:
         self._filed = filed
         self._remembered: dict[tuple[DetailKey, str, str], Bits] = {}
 
-    def best(self, reading: Person, surnames: Sequence[str] = ()) -> list[int]:
-        """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one."""
+    def best(self, reading: Person, surnames: Sequence[str] = (), besides: int = -1) -> list[int]:
+        """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one.
+
+        The record at `besides` is not looked at: nobody is measured by his own.
+        """
         filed = self._filed
         stated = filed.surnames.of_words(words_of(reading.surname))
         others = filed.surnames.of_words(surnames)
         held = together(map(filed.of_number, number_hashes(reading.values)))
         places = together(self._sought(reading, [*stated, *others], held))[:_MOST]  # some of them more than once
+        places = places[places != besides]
         if not len(places):
             return []
         bits = self._bits_of_birth(reading.birth, places)
