@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +9,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, progress, say
+from verifier.cli.exporting import csv_bytes
 from verifier.domain import words
 from verifier.domain.captivity import Captivity, Listing
 from verifier.domain.dates import shown_date
@@ -46,21 +45,19 @@ def missing(
     """
     held = (*HELD, Captivity.UNKNOWN) if unknown else HELD
     counted: Counter[Listing] = Counter()
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEADINGS)
+    rows = list[tuple[str | int, ...]]()
     with opened(folder, officer, passphrase_file) as session:
         with progress(_("Looking through the register")) as show:
             for each in find_missing(session.office, held, show):
                 counted[each.listing] += 1
                 if target:
-                    writer.writerow(_row(each))
+                    rows.append(_row(each))
                 else:
                     say(_line(each))
-        subject = digest(text.getvalue().encode()) if target else ""
         if target:
-            write_whole(target, text.getvalue().encode())
-            readings.log(session.office, session.officer, ReadingKind.EXPORTED, subject=subject)
+            table = csv_bytes(_HEADINGS, rows)
+            write_whole(target, table)
+            readings.log(session.office, session.officer, ReadingKind.EXPORTED, subject=digest(table))
         number = counted[Listing.NONE] + counted[Listing.DROPPED]
         say(n_("{n} person is held and on no list.", "{n} persons are held and on no list.", number))
         if perhaps := counted[Listing.PERHAPS]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +11,7 @@ import typer
 
 from verifier.cli.columns import ColumnOption, EncodingOption, previewed, say_unread
 from verifier.cli.common import progress, say, say_json
+from verifier.cli.exporting import csv_bytes
 from verifier.domain import words
 from verifier.domain.candidates import Reason
 from verifier.domain.dates import shown_date
@@ -25,8 +24,11 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.intake import Options, in_columns, read_list, read_register
 from verifier.matching import Index, match_rows
+from verifier.matching.propose import Row
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.load_register import file_columns
+
+_MATCHES = ("entry_id", "decision", "rank", "register_id", "score", "reasons")
 
 
 def read(
@@ -109,15 +111,13 @@ def match(
     """
     reading = read_list(read_whole(list_), list_.name)
     index = _index_of(register)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("entry_id", "decision", "rank", "register_id", "score", "reasons"))
+    rows = list[Row]()
     entries = [entry if entry.number else _numbered(entry) for entry in reading.entries]
     with progress(_("Matching")) as show:
         for done, row in enumerate(match_rows(entries, index, said=None if codes else _reasons), 1):
-            writer.writerow(row)
+            rows.append(row)
             show(done, len(entries))
-    write_whole(target, text.getvalue().encode())
+    write_whole(target, csv_bytes(_MATCHES, rows))
     say(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
 
 
