@@ -27,4 +27,4 @@ def test_tables_come_back_and_no_cell_begins_like_a_formula(rows: list[list[str]
 
 
 def test_numbers_stay_numbers() -> None:
-    assert csv_bytes(("a",), [(-4.5,)]) == b"a\n-4.5\n"
+    assert csv_bytes(("a",), [(-4.5,)]) == b"a\r\n-4.5\r\n"
