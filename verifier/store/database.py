@@ -85,7 +85,10 @@ class Store:
             if version < SCHEMA and not (older and migrating.is_older(version)):
                 older_fault = Fault.OLDER_DATABASE if migrating.is_older(version) else Fault.TRIAL_DATABASE
                 raise KnownError(older_fault, folder=path.parent)
-            store.mend()
+            try:
+                store.mend()
+            except MemoryError as error:  # torn pages claim more room than there is
+                raise KnownError(Fault.OFFICE_DAMAGED, folder=path.parent) from error
         return store
 
     @classmethod
