@@ -18,7 +18,8 @@ from verifier.matching.compare.numbers import compare_numbers
 from verifier.matching.compare.units import compare_units
 from verifier.matching.equivalence import shipped_surnames
 from verifier.matching.folding import skeleton
-from verifier.matching.spelling import can_be_a_surname, is_other_ending
+from verifier.matching.names import surname
+from verifier.matching.spelling import can_be_a_surname, is_other_ending, is_other_family
 
 _BORN = "1990-05-12"
 _NAMES = ("Іван", "Петро", "Степан", "Захар", "Остап", "Роман", "Тарас", "Назар")
@@ -45,12 +46,14 @@ DOUBLE = record("1:9003", "Нечипай-Заболотна", "Любов", "Ю
 TWIN = record("1:9004", "Бараболя", "Олександр", "Юрійович", "1991-07-08")
 MISSPELT_ALIKE = record("1:9007", "Гордяєнко", "Юхим", "Якович", "1979-12-01")
 OF_LIKE_NAME = record("1:9006", "Горленко", "Юхим", "Якович", "1975-02-01")
+NAMESAKE = record("1:9008", "Ескізчук", "Назар", "Захарович", "1991-03-04")
+SWAPPED_NAMESAKE = record("1:9009", "Ескізчук", "Назар", "Захарович", "1991-04-03")
 OTHER_TWIN = record("1:9005", "Бараболя", "Олег", "Юрійович", "1991-07-08")
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return _index(HE, OF_LIKE_NAME, MISSPELT_ALIKE, MISSPELT, DOUBLE, TWIN, OTHER_TWIN)
+    return _index(HE, OF_LIKE_NAME, MISSPELT_ALIKE, MISSPELT, DOUBLE, TWIN, OTHER_TWIN, NAMESAKE, SWAPPED_NAMESAKE)
 
 
 _ALEX = ("Алексей", "Николаевич", _BORN)
@@ -112,6 +115,7 @@ def test_what_may_differ_beside_the_same_date(index: Index, stated: tuple[str, .
         (("Гордяенко", "А.", "Н.", _BORN), "", HE, "review"),
         (("Горленко", "Алексей", "Николаевич", _BORN), "ТТ 000123", HE, "accept"),  # date and number outweigh letters
         (("Бараболя", "Олег", "Юрьевич", "1991-07-08"), "", OTHER_TWIN, "accept"),
+        (("Эскизчук", "Назар", "Захарович", "1991-03-04"), "", NAMESAKE, "review"),  # a namesake born 03.04, not 04.03
         (("Бараболя", "Олекс.", "Юрьевич", "1991-07-08"), "", TWIN, "accept"),
         (("Бараболя", "О.", "Юрьевич", "1991-07-08"), "", None, "review"),
         (("Бараболя", "Остап", "Юрьевич", "1991-07-08"), "", None, "review"),
@@ -193,6 +197,37 @@ def test_comparing_is_symmetric_where_it_should_be(
     assert compare_units(unit, second) == compare_units(second, unit)
     assert is_other_ending(one, two) == is_other_ending(two, one)
     assert not is_other_ending(one, one)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "families"),
+    [
+        ("Вербенюк", "Вербень", True),  # theirs goes on where ours ends: no list cuts so
+        ("Вербенинец", "Вербен", True),
+        ("Вербеник", "Вербеня", True),
+        ("Кравчишинец", "Кравчишина", True),
+        ("Холодівський", "Холодський", True),
+        ("Лемешейенко", "Лемешейко", True),
+        ("Мостчук", "Мостюк", True),
+        ("ВЕРБЕНТЧОУК", "Вербенюк", True),
+        ("Холодовская", "Холодівський", False),  # a woman's form, the other language
+        ("Лемешева", "Лемешів", False),
+        ("Холодковский", "Холодковскнй", False),
+        ("Вербиненко", "Вербинекно", False),
+        ("Мостченко", "Мостчеко", False),
+        ("Вербенко", "Вербенко", False),
+    ],
+)
+def test_another_ending_is_another_family(theirs: str, ours: str, families: bool) -> None:
+    assert is_other_family(surname(theirs.lower(), theirs.lower()), surname(ours.lower(), ours.lower())) is families
+
+
+@pytest.mark.parametrize("ending", "ук инец овец овский ченко".split())
+@pytest.mark.parametrize("root", ("Гордиенк", "Гордий"))
+def test_a_longer_surname_is_never_very_likely_by_the_date(root: str, ending: str) -> None:
+    ours = record("1:9010", "Гордій", "Олексій", "Миколайович", _BORN, rank="солдат", unit="А0001")
+    found = _index(ours).candidates(stating({"rank": "рядовой", "unit": "А0001"}, root + ending, *_ALEX))
+    assert decision(found) != "accept"
 
 
 @pytest.mark.parametrize(

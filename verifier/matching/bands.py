@@ -3,7 +3,8 @@
 VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
              how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
              few letters off or a changed surname is no contradiction); and no other record comes near: none within
-             the margin, none with the same names and date (a namesake born the same day, the same man filed twice);
+             the margin, none with the same names and date (a namesake born the same day, or on the day that day and
+             month make when exchanged; the same man filed twice);
              and no other entry of the list claims the record (`propose`).
 POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
              hopeless in a register of that size: an officer must look.
@@ -41,8 +42,20 @@ def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
 
 
 def _rivals(pair: Scored, rival: Scored) -> bool:
-    """Whether another record comes too near: by weight, or by the same name and date where only unit or rank differ."""
-    return pair.weight - rival.weight < MARGIN or (is_unmistakable(rival) and not _has_number(pair))
+    """Whether another record comes too near: by weight, or by the same names and date where only unit or rank differ.
+
+    A date whose day and month are exchanged is the same date here: nobody knows in which order a list was typed.
+    """
+    if pair.weight - rival.weight < MARGIN:
+        return True
+    return not _has_number(pair) and (is_unmistakable(rival) or _is_born_on_the_exchanged_day(rival))
+
+
+def _is_born_on_the_exchanged_day(rival: Scored) -> bool:
+    exchanged = rival.rule(_K.DATE_OF_BIRTH) is Rule.DAY_MONTH_SWAPPED
+    return (
+        exchanged and not any(contradicts(rival, detail) for detail in NAME_DETAILS) and names_hold(rival, number=False)
+    )
 
 
 def is_unmistakable(pair: Scored) -> bool:

@@ -21,9 +21,10 @@ from rapidfuzz.distance import OSA
 from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching.equivalence import shipped_table
+from verifier.matching.names import Name
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
-from verifier.matching.spelling import can_be_a_surname, is_other_ending
+from verifier.matching.spelling import can_be_a_surname, is_other_family, written_edits
 
 AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
 _K = DetailKey
@@ -110,8 +111,8 @@ def _hold_beside_doubt(given: Grade, father: Grade, *, is_long: bool) -> bool:
 
 
 def _is_two_letters_off(pair: Scored) -> bool:
-    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
-    return not is_other_ending(theirs, ours) and OSA.distance(theirs, ours) <= _FAR
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    return not is_other_family(theirs, ours) and OSA.distance(theirs.skeleton, ours.skeleton) <= _FAR
 
 
 def is_one_name_off(pair: Scored) -> bool:
@@ -152,18 +153,26 @@ def grade_of(pair: Scored, detail: DetailKey) -> Grade:
 
 def _near_surname(pair: Scored, rule: Rule) -> Grade:
     theirs, ours = pair.theirs.surname, pair.ours.surname
+    if rule is Rule.TRUNCATED:
+        return _cut_surname(theirs, ours)
     if rule in _SHORT:
-        whole = can_be_a_surname(theirs.skeleton) and (
-            len(theirs.skeleton) < _LONG or is_other_ending(theirs.skeleton, ours.skeleton)
-        )
-        return Grade.LOOSE if rule is Rule.TRUNCATED and whole and not theirs.text.endswith(".") else Grade.SHORT
-    exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
-    if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
+        return Grade.SHORT
+    if is_other_family(theirs, ours) and sorted(theirs.skeleton) != sorted(ours.skeleton):
         return Grade.LOOSE
     if can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton):
         return Grade.SURE_SLIP
     slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)  # when our record was written
     return Grade.SLIP if slipped or rule in _SLIPS else Grade.LOOSE
+
+
+def _cut_surname(theirs: Name, ours: Name) -> Grade:
+    """Return SHORT for a surname that a list cut off; LOOSE where theirs is the longer or may be a whole one."""
+    if theirs.text.endswith("."):
+        return Grade.SHORT
+    is_whole = len(theirs.skeleton) < _LONG or is_other_family(theirs, ours)
+    if len(theirs.skeleton) > len(ours.skeleton) or (is_whole and can_be_a_surname(theirs.skeleton)):
+        return Grade.LOOSE
+    return Grade.SHORT
 
 
 def _other_surname(pair: Scored) -> Grade:
@@ -172,9 +181,11 @@ def _other_surname(pair: Scored) -> Grade:
     """
     theirs, ours = pair.theirs.surname, pair.ours.surname
     edits = OSA.distance(theirs.skeleton, ours.skeleton)
+    if is_other_family(theirs, ours):
+        return Grade.NONE
     clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
     if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
-        if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
+        if max(edits, written_edits(theirs, ours)) > 1:
             return Grade.NONE
         slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
         unlisted = ours.is_known and not theirs.is_known  # another record of ours is misspelt just so
