@@ -223,7 +223,7 @@ def test_another_ending_is_another_family(theirs: str, ours: str, families: bool
 
 
 @pytest.mark.parametrize("ending", "ук инец овец овский ченко".split())
-@pytest.mark.parametrize("root", ("Гордиенк", "Гордий"))
+@pytest.mark.parametrize("root", ["Гордиенк", "Гордий"])
 def test_a_longer_surname_is_never_very_likely_by_the_date(root: str, ending: str) -> None:
     ours = record("1:9010", "Гордій", "Олексій", "Миколайович", _BORN, rank="солдат", unit="А0001")
     found = _index(ours).candidates(stating({"rank": "рядовой", "unit": "А0001"}, root + ending, *_ALEX))
