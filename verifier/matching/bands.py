@@ -1,8 +1,8 @@
 """Bands by what agrees and what does not, never by a total alone: an officer must be able to rely on "very likely".
 
 VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
-             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
-             few letters off or a changed surname is no contradiction); and no other record comes near: none within
+             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one other
+             name is no contradiction where surname or patronymic agrees); and no other record comes near: none within
              the margin, none with the same names and date (a namesake born the same day, or on the day that day and
              month make when exchanged; the same man filed twice);
              and no other entry of the list claims the record (`propose`).
@@ -18,7 +18,7 @@ from math import log2
 
 from verifier.domain.candidates import Band, Level, Reason, Rule
 from verifier.domain.details import DetailKey
-from verifier.matching.holding import AGREES, contradicts, is_one_name_off, names_hold
+from verifier.matching.holding import AGREES, contradicts, is_held_by_number, names_hold
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
 
@@ -62,7 +62,7 @@ def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
     number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
     against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
-    if number and born and is_one_name_off(pair):
+    if number and born and is_held_by_number(pair):
         return against <= set(NAME_DETAILS)
     return (number or born) and not against and names_hold(pair, number=number)
 

@@ -58,6 +58,17 @@ def is_other_family(theirs: Name, ours: Name) -> bool:
     return any(_is_other(left, right) for left in _spellings(theirs) for right in _spellings(ours))
 
 
+def is_form_of_the_other_sex(theirs: Name, ours: Name) -> bool:
+    """Whether two surnames differ by the ending of the other sex, in either language: Ходовская, Ходівський."""
+    one, other = _as_a_mans(theirs.skeleton), _as_a_mans(ours.skeleton)
+    return theirs.skeleton[-1:] != ours.skeleton[-1:] and one == other
+
+
+def _as_a_mans(folded: str) -> str:
+    folded = re.sub("(?<=[сц]к)а$|(?<=[сц]к)еи$", "и", re.sub("(?<=ов|ев|ин|ив)а$", "", folded))
+    return re.sub("[ео]в(?=ск|цк|$)", "ив", folded)
+
+
 def written_edits(theirs: Name, ours: Name) -> int:
     """Return how many letters differ as written, look-alikes and the two languages' letters aside; 0 across scripts."""
     if theirs.script is not ours.script:
