@@ -83,24 +83,30 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose beside one
     that is certain or a slip; a surname whose spelling can be no surname needs a certain given name (and a patronymic
     where it is short), or both initials, or a slip beside a certain patronymic; a surname one slip away needs a
-    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long), or a
-    slip beside a certain patronymic; an unlisted one needs both other names certain; a shortened or loose one needs
+    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long; or, as
+    the surname, with the ending of the other sex), or a slip beside a certain patronymic; three slips need one more detail
+    that agrees; an unlisted one needs both other names certain; a shortened or loose one needs
     besides one more detail that agrees, such as rank, unit or a place.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
         return False
-    is_long = len(pair.ours.surname.skeleton) >= _LONG
-    if number or surname is Grade.CERTAIN:
-        return number or _hold_beside_surname(given, father)
+    if number:
+        return True
+    if surname is Grade.CERTAIN:
+        return _hold_beside_surname(given, father)
+    is_backed = any(pair.level(detail) in AGREES for detail in _BESIDE)
+    if min(surname, given, father) >= Grade.SLIP and is_backed:
+        return True
     if surname is Grade.SURE_SLIP:
-        return _hold_beside_slip(given, father, sure=is_long or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
+        is_sure = len(pair.ours.surname.skeleton) >= _LONG or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS
+        return _hold_beside_slip(given, father, sure=is_sure)
     if surname is Grade.SLIP:
-        return _hold_beside_doubt(given, father, is_long=is_long)
+        return _hold_beside_doubt(pair, given, father)
     if surname is Grade.UNLISTED:
         return given is father is Grade.CERTAIN
     near = surname is Grade.SHORT or _is_two_letters_off(pair)
-    return given is father is Grade.CERTAIN and near and any(pair.level(detail) in AGREES for detail in _BESIDE)
+    return given is father is Grade.CERTAIN and near and is_backed
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
@@ -117,10 +123,17 @@ def _hold_beside_slip(given: Grade, father: Grade, *, sure: bool) -> bool:
     return given is Grade.SLIP and father is Grade.CERTAIN
 
 
-def _hold_beside_doubt(given: Grade, father: Grade, *, is_long: bool) -> bool:
-    if given is Grade.CERTAIN:
-        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and is_long)
-    return given is Grade.SLIP and father is Grade.CERTAIN
+def _hold_beside_doubt(pair: Scored, given: Grade, father: Grade) -> bool:
+    theirs, ours = pair.theirs, pair.ours
+    if given is not Grade.CERTAIN:
+        return given is Grade.SLIP and father is Grade.CERTAIN
+    if father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT):
+        return True
+    if father is Grade.UNSAID:
+        return len(ours.surname.skeleton) >= _LONG
+    return is_form_of_the_other_sex(theirs.surname, ours.surname) and is_of_one_father(
+        theirs.patronymic, ours.patronymic
+    )
 
 
 def _is_two_letters_off(pair: Scored) -> bool:
