@@ -156,6 +156,15 @@ def test_registers_err_and_twins_exist(
 
 
 @pytest.mark.parametrize(
+    ("rank", "unit", "verdict"),
+    [("", "", "accept"), ("майор", "", "accept"), ("майор", "А7777", "review"), ("рядовой", "А7777", "accept")],
+)
+def test_initials_do_not_hold_against_rank_and_unit(index: Index, rank: str, unit: str, verdict: str) -> None:
+    found = index.candidates(stating({"rank": rank, "unit": unit}, "Гордиенко", "А.", "Н.", _BORN))
+    assert decision(found) == verdict
+
+
+@pytest.mark.parametrize(
     ("stated", "rank", "verdict"),
     [
         (("Гордие.", *_ALEX), "рядовой", "accept"),

@@ -86,16 +86,19 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long; or, as
     the surname, with the ending of the other sex), or a slip beside a certain patronymic; three slips need one more detail
     that agrees; an unlisted one needs both other names certain; a shortened or loose one needs
-    besides one more detail that agrees, such as rank, unit or a place.
+    besides one more detail that agrees, such as rank, unit or a place. Initials never hold where two such details differ
+    and none agrees: a twin of the same initials looks like that.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
         return False
     if number:
         return True
+    is_backed = any(pair.level(detail) in AGREES for detail in _BESIDE)
+    if pair.rule(_K.GIVEN_NAME) is Rule.INITIAL and not is_backed and _speaks_against(pair):
+        return False  # a twin with the same initials, whom our register may not have
     if surname is Grade.CERTAIN:
         return _hold_beside_surname(given, father)
-    is_backed = any(pair.level(detail) in AGREES for detail in _BESIDE)
     if min(surname, given, father) >= Grade.SLIP and is_backed:
         return True
     if surname is Grade.SURE_SLIP:
@@ -107,6 +110,13 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
         return given is father is Grade.CERTAIN
     near = surname is Grade.SHORT or _is_two_letters_off(pair)
     return given is father is Grade.CERTAIN and near and is_backed
+
+
+def _speaks_against(pair: Scored) -> bool:
+    differ = (
+        pair.level(detail) is Level.DIFFERENT and pair.rule(detail) is not Rule.NOT_COMPARABLE for detail in _BESIDE
+    )
+    return sum(differ) > 1
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
