@@ -19,7 +19,9 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.work import Task
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.check.chooser import Chooser
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
+from verifier.ui.screens.check.why import WhyDialog
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.ledger import LedgerScreen
@@ -79,6 +81,24 @@ def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
     if dialog:
         yield "their-sheet", dialog
         dialog.reject()
+    begun = screen.person.key
+    screen._move(1)
+    settle()
+    yield "proposed", None
+    screen.page.card.why.emit()
+    why = screen.findChild(WhyDialog)
+    if why:
+        yield "why", why
+        why.reject()
+    screen.person.ask_candidate()
+    settle()
+    chooser = screen.findChild(Chooser)
+    if chooser:
+        yield "candidates", chooser
+        chooser.reject()
+    if begun:
+        screen.open(begun[0])
+        settle()
 
 
 def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
@@ -137,8 +157,9 @@ def _delegate(screen: OfficersScreen) -> Iterator[Moment]:
 
 def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:
     bench.show_screen("lists")
-    screen.received.tabs.show_page("problems")
-    yield "problems", None
+    for page in ("problems", "elsewhere"):
+        screen.received.tabs.show_page(page)
+        yield page, None
     screen.read_file(resources.path("practice", "list.xlsx"))
     settle()
     yield "preview", None
@@ -200,6 +221,10 @@ def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "nobody", None
     screen.search.field.clear()
+    screen.tabs.show_page("missing")
+    settle()
+    yield "missing", None
+    screen.tabs.show_page("search")
     screen.read_file(resources.path("practice", "register.xlsx"))
     settle()
     yield "preview", None

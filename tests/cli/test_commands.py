@@ -63,6 +63,11 @@ def test_match_writes_one_block_per_entry(run: Run, tmp_path: Path) -> None:
     assert list(rows[0]) == ["entry_id", "decision", "rank", "register_id", "score", "reasons"]
     assert len({row["entry_id"] for row in rows}) == 60
     assert {row["decision"] for row in rows} <= {"accept", "review", "none"}
+    assert "is the Russian form of" in rows[0]["reasons"]
+    assert run("--language", "uk", "match", LIST, REGISTER, "--out", target) == 0
+    assert "російська форма імені" in target.read_text("utf-8")
+    assert run("match", LIST, REGISTER, "--out", target, "--codes") == 0
+    assert "surname:same" in target.read_text("utf-8").splitlines()[1]
 
 
 def test_an_office_by_command(run: Run, tmp_path: Path, secret: Path, capsys: pytest.CaptureFixture[str]) -> None:

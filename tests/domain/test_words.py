@@ -12,6 +12,7 @@ from verifier.domain import audit_words, problem_words, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
+from verifier.domain.captivity import Captivity, Listing
 from verifier.domain.case import Part, Standing, State
 from verifier.domain.decisions import (
     AnswerOutcome,
@@ -30,6 +31,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
 from verifier.domain.words import acts, candidates, decisions, details, findings, work
+from verifier.domain.words.captivity import CAPTIVITIES, LISTINGS
 from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
 
@@ -58,6 +60,9 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (details.KINDS, ListKind),  # type: ignore[list-item]
     (details.DIRECTIONS, Direction),  # type: ignore[list-item]
     (candidates.BANDS, Band),  # type: ignore[list-item]
+    (CAPTIVITIES, Captivity),  # type: ignore[list-item]
+    (LISTINGS, Listing),  # type: ignore[list-item]
+    (candidates.BAND_MEANINGS, Band),  # type: ignore[list-item]
     (candidates.LEVELS, Level),  # type: ignore[list-item]
     (candidates.LEVEL_SHAPES, Level),  # type: ignore[list-item]
     (sentences.FAULTS, Fault),  # type: ignore[list-item]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reports import samples
 from verifier.domain.acts import Pass
+from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding
 from verifier.i18n import Language
@@ -247,3 +250,11 @@ def test_single_source_is_told(first: tuple[int, ...], second: tuple[int, ...], 
     assert walk.case.outcomes[key].same_source is single
     report = IndividualReport(samples.submitted(), samples.entry(), samples.record(), walk.case, samples.OFFICERS)
     assert ("* same source: both checks rest on this one document" in text(report)) is single
+
+
+def test_why_two_spellings_are_one_stands_under_ours() -> None:
+    report = samples.individual_report()
+    found = Comparison(DetailKey.GIVEN_NAME, Level.SAME_BY_RULE, Rule.RUSSIAN_UKRAINIAN_NAME, "Алексей", "Олексій")
+    said = text(replace(report, compared={DetailKey.GIVEN_NAME: found}))
+    assert "Алексей is the Russian form of Олексій" in said
+    assert "Russian form" not in text(report)

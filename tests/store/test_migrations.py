@@ -22,7 +22,8 @@ from verifier.store.database import Connection, Store
 from verifier.store.tables import SCHEMA, metadata
 
 NEW = {  # the last is SQLite's own, and stays once it is there
-    "readings", "sums", "former_records", "quarantine", "mappings", "papers", "typings", "record_rolls", "sqlite_sequence",
+    "readings", "sums", "former_records", "quarantine", "mappings", "papers", "typings", "record_rolls", "resemblances",
+    "sqlite_sequence",
 }  # fmt: skip
 OLD_REGISTERS = "id, name, source, extract_date, file_name, sha256, count"
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, nullcontext
 from pathlib import Path
 
@@ -25,10 +25,12 @@ from verifier.store import (
     quarantine,
     readings,
     record_index,
+    resemblances,
     reservations,
     sums,
 )  # fmt: skip
 from verifier.store.database import Store
+from verifier.store.resemblances import ResemblanceRow
 from verifier.store.tables import GUARDED, RECOMPUTED, metadata
 
 CASES = 6
@@ -41,6 +43,7 @@ def _fill(store: Store) -> None:
         lists.add_cases(connection, [case_row(number) for number in range(1, CASES + 1)])
         lists.keep_candidates(connection, [(number, f"1:{number % 3}", b"[]") for number in range(1, CASES + 1)])
         likeness.keep(connection, [(number, "КОВАЛЬ", "") for number in range(1, CASES + 1)])
+        resemblances.keep(connection, range(1, CASES + 1), _resembling(range(1, CASES + 1)))
         for number in range(1, CASES + 1):
             lists.keep_draft(connection, "o1", number, 1, f"draft {number}".encode())
             attachments.keep(connection, "o1", number, 1, f"{number:064x}", "а.pdf", b"\0\xff" * number)
@@ -190,6 +193,10 @@ def test_a_trigger_of_the_file_cannot_call_our_functions(store: Store, path: Pat
         acts.append(connection, act_row(1))
 
 
+def _resembling(numbers: Iterable[int]) -> list[ResemblanceRow]:
+    return [ResemblanceRow(number, 0, f"2:{number}", "possible", b"[]") for number in numbers]
+
+
 def _bulk(connection: Connection) -> None:
     """Write very many rows of each table that is written so, and some of them again."""
     numbers = range(1, BULK + 1)
@@ -197,6 +204,8 @@ def _bulk(connection: Connection) -> None:
     reservations.keep(connection, [Reservation(number, 1, "o1", "", "o2") for number in numbers])
     reservations.keep(connection, [Reservation(number, 1, "o3", "", "o2") for number in numbers if number % 2])
     reservations.drop(connection, [(number, 1) for number in numbers if number % 3])
+    resemblances.keep(connection, numbers, _resembling(numbers))
+    resemblances.keep(connection, numbers[::2], _resembling(numbers[::2]))
     lists.keep_candidates(connection, [(number, "", b"[]") for number in numbers])
     lists.keep_candidates(connection, [(number, "", b"[1]") for number in numbers if number % 2])
 

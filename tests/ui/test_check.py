@@ -22,6 +22,7 @@ from verifier.ui.screens.check.chooser import Chooser
 from verifier.ui.workbench import Workbench
 from verifier.workflow import check, rehearse
 from verifier.workflow.drafting import Drafting
+from verifier.workflow.propose_matches import candidates_of
 from verifier.workflow.rehearsed_answers import answers
 
 K = DetailKey
@@ -223,7 +224,18 @@ def test_evidence_is_added_by_keyboard_and_supports_the_answer(desk: Desk) -> No
     assert drafting.draft.findings[K.SURNAME].evidence == (added.no,)
 
 
+def open_with_others(desk: Desk) -> None:
+    """Open the first person for whom more than one record is proposed."""
+    office, officer = desk.bench.desk.office, desk.bench.desk.officer
+    waiting = (line.number for line in check.queue(office, officer, Pass.FIRST))
+    case = next(number for number in waiting if len(candidates_of(office, number)[0]) > 1)
+    desk.screen._open_case(case)
+    settle(desk.qtbot, desk.bench)
+    assert desk.case == case
+
+
 def test_another_candidate_takes_the_evidence_of_the_first_away(desk: Desk) -> None:
+    open_with_others(desk)
     desk.press("a", "2")
     drafting = desk.drafting
     first = drafting.record

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, drop, file_urls, settle, sign, type_text
 from tests.support.documents import paper
-from tests.ui.test_check import Desk
+from tests.ui.test_check import Desk, open_with_others
 from verifier.domain.acts import CheckSigned, Pass
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode
 from verifier.ui.screens.check.chooser import Chooser
@@ -124,6 +124,7 @@ def test_the_file_is_looked_at_beside_the_person(desk: Desk, tmp_path: Path) -> 
 
 
 def test_a_record_is_said_to_be_another_person_with_the_reason_and_taken_back(desk: Desk) -> None:
+    open_with_others(desk)
     desk.press("a")
     chooser = _chooser(desk)
     QTest.keyClick(chooser.table, Qt.Key.Key_Down)

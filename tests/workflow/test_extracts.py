@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support import persons
-from tests.support.offices import RECORDS, Who, Workplace, draft, register_reading
+from tests.support.offices import RECORDS, Who, Workplace, draft, receive_entries, register_reading
 from verifier.domain.acts import Pass, RegisterLoaded
 from verifier.domain.candidates import Band, Candidate
 from verifier.domain.errors import Fault, KnownError
@@ -19,7 +19,8 @@ from verifier.workflow.audit import audit
 from verifier.workflow.audit_arrivals import extract_fits
 from verifier.workflow.check import sign_check
 from verifier.workflow.load_register import all_records, load
-from verifier.workflow.propose_matches import Matcher, gate_hints
+from verifier.workflow.propose_matches import Matcher, propose_for
+from verifier.workflow.resembling import gate_hints
 
 OURS = [persons.record(id_) for id_ in RECORDS]
 RETURNED = RegisterKind.RETURNED
@@ -114,9 +115,13 @@ def test_a_register_is_brought_up_to_date_by_its_own_kind_only(place: Workplace)
 def test_who_returned_or_died_is_a_hint_and_never_our_person(place: Workplace) -> None:
     made = _load(place, [persons.record("1:5")], kind=RETURNED, updates=0)
     matcher = Matcher(place.office)
-    (hint,) = gate_hints(place.office, matcher, persons.entry())
+    received = receive_entries(place.office, place.signers[Who.FIRST], [persons.entry()], "2/Т", b"2")
+    propose_for(place.office, matcher, received.id)
+    (hint,) = gate_hints(place.office, 5)
     assert (hint.kind, hint.record.returned, hint.register.id) == (RETURNED, "Облік", made.id)
-    assert hint.band is not Band.UNLIKELY
+    assert hint.band is Band.VERY_LIKELY
+    assert hint.reasons
+    assert not gate_hints(place.office, 1)
     assert {record.id.partition(":")[0] for record in matcher.search("Соловйов")} == {"1"}
     sheet = place.sheet(1, Pass.FIRST, Who.FIRST)
     with pytest.raises(KnownError) as caught:

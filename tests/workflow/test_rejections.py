@@ -26,7 +26,11 @@ REASON, NOTE = ReasonCode.DIFFERENT_DATE, "Рік народження інши�
 def _receive(place: Workplace, reference: str, changes: dict[DetailKey, str] | None = None) -> int:
     """Receive a list of the one person and propose; return the number of his case."""
     received = receive_entries(
-        place.office, place.signers[Who.FIRST], [persons.entry(changes)], reference, reference.encode()
+        place.office,
+        place.signers[Who.FIRST],
+        [persons.entry(changes, without=(K.PERSONAL_NUMBER,))],
+        reference,
+        reference.encode(),
     )
     propose_for(place.office, Matcher(place.office), received.id)
     with place.office.store.read() as connection:

@@ -201,10 +201,10 @@ def find_list(session: Session, name: str) -> SubmittedList:
     raise KnownError(Fault.NO_SUCH_LIST, list=name, lists=", ".join(s.reference for s in known) or "—")
 
 
-def propose(session: Session, submitted: SubmittedList) -> None:
+def propose(session: Session, submitted: SubmittedList, matcher: Matcher | None = None) -> None:
     """Propose candidates for the persons of a list, and say for how many."""
     with progress(_("Matching")) as show:
-        found = propose_for(session.office, Matcher(session.office), submitted.id, show)
+        found = propose_for(session.office, matcher or Matcher(session.office), submitted.id, show)
     say(n_("Candidates were found for {n} person.", "Candidates were found for {n} persons.", found))
 
 

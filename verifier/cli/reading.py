@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +11,9 @@ import typer
 
 from verifier.cli.columns import ColumnOption, EncodingOption, previewed, say_unread
 from verifier.cli.common import progress, say, say_json
+from verifier.cli.exporting import csv_bytes
 from verifier.domain import words
+from verifier.domain.candidates import Reason
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
@@ -23,8 +24,11 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.intake import Options, in_columns, read_list, read_register
 from verifier.matching import Index, match_rows
+from verifier.matching.propose import Row
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.load_register import file_columns
+
+_MATCHES = ("entry_id", "decision", "rank", "register_id", "score", "reasons")
 
 
 def read(
@@ -96,23 +100,29 @@ def match(
     list_: Annotated[Path, typer.Argument(metavar="LIST", help="Their list.")],
     register: Annotated[Path, typer.Argument(metavar="REGISTER", help="Our register.")],
     target: Annotated[Path, typer.Option("--out", help="The CSV to write.")],
+    codes: Annotated[bool, typer.Option("--codes", help="Reasons as stable codes instead of sentences.")] = False,
 ) -> None:
     """Propose candidates for every entry: entry_id,decision,rank,register_id,score,reasons. Decides nothing.
+
+    Reasons are sentences in the language of the command, each with its weight in bits; or codes, one
+    detail:level:rule:bits each. They are parted by "; ".
 
     Ctrl+C ends it at any time; the CSV is written at the end, whole or not at all.
     """
     reading = read_list(read_whole(list_), list_.name)
     index = _index_of(register)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("entry_id", "decision", "rank", "register_id", "score", "reasons"))
+    rows = list[Row]()
     entries = [entry if entry.number else _numbered(entry) for entry in reading.entries]
     with progress(_("Matching")) as show:
-        for done, row in enumerate(match_rows(entries, index), 1):
-            writer.writerow(row)
+        for done, row in enumerate(match_rows(entries, index, said=None if codes else _reasons), 1):
+            rows.append(row)
             show(done, len(entries))
-    write_whole(target, text.getvalue().encode())
+    write_whole(target, csv_bytes(_MATCHES, rows))
     say(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
+
+
+def _reasons(reasons: Iterable[Reason]) -> str:
+    return "; ".join(map(words.weighed, reasons))
 
 
 def _index_of(file: Path) -> Index:

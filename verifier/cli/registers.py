@@ -22,6 +22,7 @@ from verifier.workflow import extracts
 from verifier.workflow import load_register as loading
 from verifier.workflow.files import read_whole
 from verifier.workflow.keep_office import Session
+from verifier.workflow.propose_matches import Matcher
 
 
 def register(office: typer.Typer) -> None:
@@ -61,8 +62,9 @@ def load_register(
         if made.updates:
             say(_changes(made))
             _say_resting(session, made)
+        matcher = Matcher(session.office)
         for submitted in session.office.lists():
-            propose(session, submitted)
+            propose(session, submitted, matcher)
 
 
 def registers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:

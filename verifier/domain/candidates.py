@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.domain.details import DetailKey
+from verifier.domain.findings import ReasonCode
 from verifier.domain.persons import Record
 
 
@@ -89,10 +90,29 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """What officers settled of a record in an earlier case about the same person.
+
+    He is it: `reference` names the list, `agreed` says whether both checkers said so or an adjudicator ruled. Or he is
+    not: then `refused` says why, with `note`.
+    """
+
+    case: int
+    reference: str = ""
+    agreed: bool = False
+    refused: ReasonCode | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that may be the entry's person. `weight` is the sum of the reasons' weights, in bits."""
+    """A record that may be the entry's person. `weight` is the sum of the reasons' weights, in bits.
+
+    One that is offered only because it is `remembered` has no weight and no reasons.
+    """
 
     record: Record
     weight: float
     band: Band
     reasons: tuple[Reason, ...]
+    remembered: Remembered | None = None

@@ -5,11 +5,13 @@ from verifier.matching.index import Index
 from verifier.matching.likeness import likeness_keys
 from verifier.matching.marks import Span, differing_characters
 from verifier.matching.propose import Decision, decision, match_rows, propose, reasons_text
+from verifier.matching.resembling import Listed, recorded
 from verifier.matching.roll import Roll
 
 __all__ = [
     "Decision",
     "Index",
+    "Listed",
     "Roll",
     "Span",
     "compare",
@@ -19,4 +21,5 @@ __all__ = [
     "match_rows",
     "propose",
     "reasons_text",
+    "recorded",
 ]

@@ -18,6 +18,7 @@ from verifier.matching.frequencies import Frequencies
 from verifier.matching.names import Name
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.roll import Roll, written_and_right
+from verifier.matching.sounds import sound_of
 
 _PREPARE: dict[DetailKey, Callable[[str, str], Name]] = {
     DetailKey.SURNAME: names.surname,
@@ -58,7 +59,7 @@ class FiledNames:
         name = self.prepared(number)
         self.skeletons.append(name.skeleton)
         self.keys.append(name.key)
-        for word in {name.skeleton, *name.parts} - {""}:
+        for word in words_of(name) if self.detail is DetailKey.SURNAME else {name.skeleton, *name.parts} - {""}:
             self.by_word.setdefault(word, []).append(number)
         if self.detail is DetailKey.SURNAME:
             return
@@ -109,6 +110,17 @@ class FiledNames:
         """How long each of the words is, and which letters it holds: words of few edits differ in few of them."""
         return np.fromiter(map(len, self.words), np.int32, len(self.words)), _letters(self.words)
 
+    def sounding(self, sounds: Iterable[str]) -> list[str]:
+        """Return the words that are heard so (`sounds.sound_of`)."""
+        return [word for sound in sounds for word in self._by_sound.get(sound, ())]
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        for word in self.words:
+            words.setdefault(sound_of(word), []).append(word)
+        return words
+
     def of_words(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of the spellings that are, or hold, any of some words."""
         return [number for word in words for number in self.by_word.get(word, ())]
@@ -116,6 +128,11 @@ class FiledNames:
     def of_classes(self, classes: Iterable[str]) -> list[int]:
         """Return the numbers of the spellings that belong to any of some classes."""
         return [number for known in classes for number in self.by_class.get(known, ())]
+
+
+def words_of(surname: Name) -> set[str]:
+    """Return the skeletons by which a surname is found: its own, those of equal names, and those of its halves."""
+    return {surname.skeleton, *surname.parts, *surname.forms} - {""}
 
 
 class Filed:

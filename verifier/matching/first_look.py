@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from verifier.domain.dates import PartialDate
 from verifier.domain.details import DetailKey
 from verifier.matching.columns import Bits, Whole, together
-from verifier.matching.filed import Filed, FiledNames
+from verifier.matching.filed import Filed, FiledNames, words_of
 from verifier.matching.names import Name
 from verifier.matching.people import Person
 from verifier.matching.roll import birth_number, number_hashes
@@ -47,13 +47,17 @@ class FirstLook:
         self._filed = filed
         self._remembered: dict[tuple[DetailKey, str, str], Bits] = {}
 
-    def best(self, reading: Person, surnames: Sequence[str] = ()) -> list[int]:
-        """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one."""
+    def best(self, reading: Person, surnames: Sequence[str] = (), besides: int = -1) -> list[int]:
+        """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one.
+
+        The record at `besides` is not looked at: nobody is measured by his own.
+        """
         filed = self._filed
         stated = filed.surnames.of_words(words_of(reading.surname))
         others = filed.surnames.of_words(surnames)
         held = together(map(filed.of_number, number_hashes(reading.values)))
         places = together(self._sought(reading, [*stated, *others], held))[:_MOST]  # some of them more than once
+        places = places[places != besides]
         if not len(places):
             return []
         bits = self._bits_of_birth(reading.birth, places)
@@ -77,7 +81,8 @@ class FirstLook:
         if reading.birth:
             yield filed.born_about(reading.birth)
             yield filed.born_about(_swapped(reading.birth))
-        given, fathers = reading.given_name.classes, reading.patronymic.classes
+        given = reading.given_name.classes | reading.given_name.short_for
+        fathers = reading.patronymic.classes | reading.patronymic.short_for
         yield filed.of_pair(filed.given.of_classes(given), filed.fathers.of_classes(fathers))
 
     def _bits_of_birth(self, birth: PartialDate | None, places: Whole) -> Bits:
@@ -141,17 +146,14 @@ class FirstLook:
             )
             near = np.flatnonzero(likeness[0] <= 2)
             bits[near] = [self._rarity(names, number) + _LETTERS for number in near.tolist()]
-        for number in (*names.of_words(words_of(name)), *names.of_classes(name.classes)):
+        for number in names.of_classes(name.short_for):
+            bits[number] = self._rarity(names, number) + _LETTERS
+        for number in (*names.of_words({name.skeleton, *name.parts}), *names.of_classes(name.classes)):
             bits[number] = self._rarity(names, number)
         return bits
 
     def _rarity(self, names: FiledNames, number: int) -> float:
         return self._filed.frequencies.rarity(names.detail, names.keys[number])
-
-
-def words_of(name: Name) -> set[str]:
-    """Return the skeletons by which a name is found: its own and those of its halves."""
-    return {name.skeleton, *name.parts} - {""}
 
 
 def _swapped(birth: PartialDate) -> PartialDate:

@@ -11,7 +11,7 @@ from verifier.domain.persons import Entry, Record
 from verifier.matching.bands import band_of, odds
 from verifier.matching.comparing import compare
 from verifier.matching.filed import Filed
-from verifier.matching.first_look import FirstLook, words_of
+from verifier.matching.first_look import FirstLook
 from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.roll import Roll
 from verifier.matching.score import Scored, scored, stated_details
@@ -64,13 +64,14 @@ class Index:
 
     def candidates(self, entry: Entry, limit: int = 8) -> tuple[Candidate, ...]:
         """Return the records that may be the entry's person, best first, each with band and reasons."""
-        readings = readings_of(entry)
-        best = self._best(readings, {})
-        if not best or odds(max(pair.weight for _, pair in best.values()), len(self)) < _SURE:
-            best = self._best(readings, best, misspelt=True)
-        ranked = heapq.nsmallest(max(limit, _RIVALS), best.items(), key=lambda item: (-item[1][1].weight, item[0]))
-        pairs = [pair for _, pair in ranked]
-        return tuple(self._candidate(pairs, rank) for rank in range(min(limit, len(pairs))))
+        return self._ranked(entry, limit)
+
+    def alike(self, entry: Entry, limit: int = 8, besides: int = -1) -> tuple[Candidate, ...]:
+        """Return the same of records of which one person may have several: none of them casts doubt on another.
+
+        The one that was added at place `besides` (from 0) is left out.
+        """
+        return self._ranked(entry, limit, besides, rivals=False)
 
     def compare(self, entry: Entry, record: Record) -> tuple[Comparison, ...]:
         """Compare every detail of the catalogue, knowing which spellings are names of their own in this register."""
@@ -100,13 +101,27 @@ class Index:
             self._look = FirstLook(self._filed)
         return self._filed, self._look
 
-    def _candidate(self, ranked: Sequence[tuple[Record, Scored]], rank: int) -> Candidate:
+    def _ranked(self, entry: Entry, limit: int, besides: int = -1, *, rivals: bool = True) -> tuple[Candidate, ...]:
+        readings = readings_of(entry)
+        best = self._best(readings, {}, besides)
+        if not best or odds(max(pair.weight for _, pair in best.values()), len(self)) < _SURE:
+            best = self._best(readings, best, besides, misspelt=True)
+        ranked = heapq.nsmallest(max(limit, _RIVALS), best.items(), key=lambda item: (-item[1][1].weight, item[0]))
+        pairs = [pair for _, pair in ranked]
+        return tuple(self._candidate(pairs, rank, rivals) for rank in range(min(limit, len(pairs))))
+
+    def _candidate(self, ranked: Sequence[tuple[Record, Scored]], rank: int, rivals: bool) -> Candidate:
         record, pair = ranked[rank]
-        rivals = [rival for other, (_, rival) in enumerate(ranked[:_RIVALS]) if other != rank]
-        return Candidate(record, pair.weight, band_of(pair, len(self), rivals), pair.reasons)
+        others = [rival for other, (_, rival) in enumerate(ranked[: _RIVALS * rivals]) if other != rank]
+        return Candidate(record, pair.weight, band_of(pair, len(self), others), pair.reasons)
 
     def _best(
-        self, readings: Sequence[Person], known: Mapping[int, tuple[Record, Scored]], misspelt: bool = False
+        self,
+        readings: Sequence[Person],
+        known: Mapping[int, tuple[Record, Scored]],
+        besides: int,
+        *,
+        misspelt: bool = False,
     ) -> dict[int, tuple[Record, Scored]]:
         """Return for each promising place the reading of the entry that fits its record best, besides those known."""
         filed, look = self._looking()
@@ -116,12 +131,13 @@ class Index:
             if misspelt and not near:
                 continue
             details = stated_details(reading)
-            for place, record in self._shelf.records(look.best(reading, near)).items():
+            for place, record in self._shelf.records(look.best(reading, near, besides)).items():
                 pair = scored(reading, person_of(record), details, filed.frequencies, filed.frequencies.is_known)
                 if place not in best or best[place][1].weight < pair.weight:
                     best[place] = record, pair
         return best
 
     def _near(self, reading: Person) -> list[str]:
-        near = self.filed.surnames.near
-        return [word for stated in words_of(reading.surname) for word in near(stated)]
+        surnames, stated = self.filed.surnames, reading.surname
+        near = [word for written in {stated.skeleton, *stated.parts} - {""} for word in surnames.near(written)]
+        return [*near, *surnames.sounding(stated.sounds)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -54,19 +54,23 @@ def _cautious(candidate: Candidate, claims: Sequence[Candidate]) -> Candidate:
     return candidate
 
 
-def match_rows(entries: Iterable[Entry], index: Index, limit: int = 8) -> Iterator[Row]:
+def match_rows(
+    entries: Iterable[Entry], index: Index, limit: int = 8, said: Callable[[Iterable[Reason]], str] | None = None
+) -> Iterator[Row]:
     """Yield the rows entry_id, decision, rank, register_id, score, reasons of `verifier match`.
 
     entry_id is the entry's own number, or sheet row where it has none; register_id is the record's own number; score is
-    the weight in bits. An entry without candidates has one row of rank 0 without a register_id.
+    the weight in bits. An entry without candidates has one row of rank 0 without a register_id. `said` puts the reasons
+    into words; without it they stand as codes.
     """
+    said = said or reasons_text
     for entry, candidates in propose(entries, index, limit):
         name, verdict = entry.number or str(entry.row), decision(candidates)
         if not candidates:
             yield (name, verdict, 0, "", 0.0, "")
         for rank, candidate in enumerate(candidates, 1):
             number = candidate.record.number or candidate.record.id
-            yield (name, verdict, rank, number, round(candidate.weight, 3), reasons_text(candidate.reasons))
+            yield (name, verdict, rank, number, round(candidate.weight, 3), said(candidate.reasons))
 
 
 def reasons_text(reasons: Iterable[Reason]) -> str:

@@ -36,10 +36,11 @@ class Scored:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Return every comparison that the weight used."""
+        """Return every comparison that the weight used; what could not be compared is none."""
         return tuple(
             Reason(comparison(detail, self.verdicts[detail], self.theirs, self.ours), bits)
             for detail, bits in self.weights.items()
+            if self.rule(detail) is not Rule.NOT_COMPARABLE
         )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verifier.domain.acts import Act
+from verifier.domain.candidates import Comparison
 from verifier.domain.case import Case
+from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.outgoing import Question
@@ -19,7 +21,8 @@ from verifier.domain.states import State
 class IndividualReport:
     """R1: everything on one person. `record` is the linked record of our register, `officers` by officer id.
 
-    `entry` is the person as he stands on their list; what they claim now is in the acts of `case`.
+    `entry` is the person as he stands on their list; what they claim now is in the acts of `case`. `compared` says how that
+    compares with the record, where there is one.
     """
 
     submitted: SubmittedList
@@ -27,6 +30,7 @@ class IndividualReport:
     record: Record | None
     case: Case
     officers: Mapping[str, Officer]
+    compared: Mapping[DetailKey, Comparison] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from itertools import chain
 
 from verifier.domain import words
 from verifier.domain.acts import DecisionTaken
+from verifier.domain.candidates import Level
 from verifier.domain.case import Case, State
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.identity import NAME_AND_DATE, conclude
 from verifier.domain.lists import case_number
 from verifier.domain.outcome_rules import signed_identity
+from verifier.domain.persons import Record
 from verifier.i18n import _, speaking
 from verifier.reports import styles
 from verifier.reports.contents import IndividualReport
@@ -27,7 +29,9 @@ from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, capital, list_facts, moment
 from verifier.reports.sign_offs import draw_sign_offs
 from verifier.reports.signatures import draw_signature, signed_name
-from verifier.reports.table import Cell, Column, Table
+from verifier.reports.table import Cell, Column, Piece, Table
+
+_EXPLAINED = (Level.SAME_BY_RULE, Level.NEAR, Level.DIFFERENT)
 
 
 def individual(report: IndividualReport, furniture: Furniture) -> bytes:
@@ -139,11 +143,20 @@ def _identity(sheet: Sheet, report: IndividualReport) -> None:
         cells: list[Cell] = [
             words.detail(key),
             claimed_now(case, entry, key),
-            (valued(key, record.text(key)) or "—") if record else (no_record, styles.GREY),
+            _ours(report, record, key) if record else (no_record, styles.GREY),
             (text, styles.STRONG if is_value else styles.GREY),
         ]
         table.row(cells)
     table.close()
+
+
+def _ours(report: IndividualReport, record: Record, key: DetailKey) -> list[Piece]:
+    """Return what our register says, and under it why two spellings are one, or in what they differ."""
+    cells: list[Piece] = [valued(key, record.text(key)) or "—"]
+    found = report.compared.get(key)
+    if found and found.level in _EXPLAINED:
+        cells.append((words.compared(found), styles.SMALL_GREY))
+    return cells
 
 
 def _conclusions(sheet: Sheet, report: IndividualReport) -> None:

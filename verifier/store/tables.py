@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 7  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 8  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -305,6 +305,19 @@ likenesses = Table(
     Column("key", String, primary_key=True),  # surname, given name and whole date of birth, whatever the language
     _text("patronymic"),  # empty where none is stated, which contradicts nobody's
     Index(None, "key"),
+)
+
+# Another row, on any list, that may be about the same person, or (with no other case) a person in a register of the
+# returned or of deaths: made by the matching, and claims nothing either.
+resemblances = Table(
+    "resemblances",
+    metadata,
+    Column("case", Integer, ForeignKey("cases.number"), primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),  # 0 where it is a record
+    Column("record", String, primary_key=True),  # empty where it is a case
+    _text("band"),
+    _bytes("body"),
+    Index(None, "other"),
 )
 
 drafts = Table(

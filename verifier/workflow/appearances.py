@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from verifier.domain.candidates import Band, Reason
 from verifier.domain.case import State
 from verifier.domain.decisions import Disposition, Identity
 from verifier.domain.identity import conclude
 from verifier.store import acts, likeness, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case
+from verifier.workflow.resembling import likely_cases
 
 _WEIGHED = 20  # cases whose acts are read, the newest ones; the rest is told by the tables alone
 _UNSIGNED = (State.FIRST_CHECK, State.SECOND_CHECK)
@@ -26,6 +28,7 @@ class Likeness(StrEnum):
 
     RECORD = "record"
     NAME_AND_BIRTH = "name_and_birth"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Appearance:
     """One other case that may be about the same person.
 
     `received` is a day (ISO), `row_number` their own number of the row, `name` as written. `identity` and `disposition`
-    are None where nothing is concluded or decided; `prints` are the numbers of the reports issued on it.
+    are None where nothing is concluded or decided; `prints` are the numbers of the reports issued on it. `band` says how
+    likely what both rows state is about one person, with its reasons; None where the matching did not compare them.
     """
 
     case: int
@@ -50,6 +54,8 @@ class Appearance:
     identity: Identity | None
     disposition: Disposition | None
     prints: tuple[str, ...]
+    band: Band | None = None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def claims_record(self) -> bool:
@@ -57,16 +63,21 @@ class Appearance:
         return self.on_same_list and Likeness.RECORD in self.likeness
 
     @property
+    def is_twice(self) -> bool:
+        """Whether the person may be listed twice on the same list, though under another record or none."""
+        return self.on_same_list and not self.claims_record and Likeness.STATEMENT in self.likeness
+
+    @property
     def warns(self) -> bool:
         """Whether an officer must not overlook it: listed twice, or already returned, recorded dead or cleared."""
-        return self.claims_record or self.disposition in _TELLING
+        return self.claims_record or self.is_twice or self.disposition in _TELLING
 
 
 def appearances(office: Office, case_number: int, record: str | None = None) -> tuple[Appearance, ...]:
     """Return all other cases, on any list, that may be about the person of a case, newest list first.
 
     They are linked to the same record (`record`; None for the one proposed first, empty for none), or state the same
-    name and date of birth.
+    name and date of birth, or what they state resembles it by the matching.
     """
     with office.store.read() as connection:
         own = lists.case(connection, case_number)
@@ -74,7 +85,8 @@ def appearances(office: Office, case_number: int, record: str | None = None) -> 
             return ()
         wanted = likeness.first_candidate(connection, case_number) if record is None else record
         by_record, by_name = likeness.linked_to(connection, wanted), likeness.alike(connection, case_number)
-        rows = likeness.standing(connection, (by_record | by_name) - {case_number})
+        resembling = likely_cases(connection, case_number)
+        rows = likeness.standing(connection, (by_record | by_name | resembling.keys()) - {case_number})
         prints = acts.prints_of(connection, [row.number for row in rows])
         identities = _identities(connection, rows[:_WEIGHED])
     return tuple(
@@ -87,19 +99,21 @@ def appearances(office: Office, case_number: int, record: str | None = None) -> 
             row_number=row.row_number,
             name=row.name,
             born=row.born,
-            likeness=_likeness(row.number in by_record, row.number in by_name),
+            likeness=_likeness(row.number in by_record, row.number in by_name, row.number in resembling),
             state=State(row.state),
             on_same_list=row.list == own.list,
             identity=identities.get(row.number),
             disposition=Disposition(row.disposition) if row.disposition else None,
             prints=prints.get(row.number, ()),
+            band=resembling[row.number][0] if row.number in resembling else None,
+            reasons=resembling[row.number][1] if row.number in resembling else (),
         )
         for row in rows
     )
 
 
-def _likeness(by_record: bool, by_name: bool) -> frozenset[Likeness]:
-    found = ((Likeness.RECORD, by_record), (Likeness.NAME_AND_BIRTH, by_name))
+def _likeness(by_record: bool, by_name: bool, by_statement: bool) -> frozenset[Likeness]:
+    found = ((Likeness.RECORD, by_record), (Likeness.NAME_AND_BIRTH, by_name), (Likeness.STATEMENT, by_statement))
     return frozenset(each for each, is_so in found if is_so)
 
 

@@ -9,13 +9,15 @@ from verifier.domain.candidates import Band, Candidate, Comparison, Reason
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import ReasonCode
 from verifier.domain.persons import Entry, Record, recorded_values
-from verifier.domain.registers import Register, RegisterKind, series_of
+from verifier.domain.registers import RegisterKind
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
-from verifier.matching import Index, propose
-from verifier.store import lists, people, rejections
-from verifier.workflow.extracts import newest_of
+from verifier.matching import Index, Listed, propose
+from verifier.store import lists, people, rejections, resemblances
+from verifier.store.database import Connection
 from verifier.workflow.office import Office
 from verifier.workflow.register_index import index_of
+from verifier.workflow.remembering import remembered
+from verifier.workflow.resembling import find
 
 Progress = Callable[[int, int], None]
 _BATCH = 50
@@ -51,7 +53,7 @@ class Rejection:
 
 
 class Matcher:
-    """The indexes over the office's registers, built at first use and kept while the office is open.
+    """The indexes over the office's registers and lists, built at first use and kept while the office is open.
 
     Our persons are candidates; who stands in a register of the returned or dead is none, and only a reason to look.
     """
@@ -60,6 +62,7 @@ class Matcher:
         self._office = office
         self._index: Index | None = None
         self._gates: Index | None = None
+        self._listed = Listed()
 
     def index(self) -> Index:
         """Return the index; builds it, which takes time: call it off the window's thread."""
@@ -72,6 +75,14 @@ class Matcher:
         if self._gates is None:
             self._gates = index_of(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS))
         return self._gates
+
+    def listed(self) -> Listed:
+        """Return what all lists state; lists that came in since are added to it."""
+        with self._office.store.read() as connection:
+            rows = resemblances.stated_after(connection, self._listed.last)
+        for number, body in rows:
+            self._listed.add(number, from_bytes(body, Entry))
+        return self._listed
 
     def forget(self) -> None:
         """Let the next use build the index anew, after a register was loaded."""
@@ -95,77 +106,55 @@ def propose_for(
 ) -> int:
     """Propose candidates for every case of a list and keep them; return the number of persons with at least one.
 
+    Kept as well is who else on any list, among the returned and among the dead may be the same person.
+
     Raises:
         KnownError: NO_REGISTER, CANCELLED (what was kept before stays).
     """
-    index = matcher.index()
-    if not len(index):
-        raise KnownError(Fault.NO_REGISTER)
     with office.store.read() as connection:
         rows = lists.every_case(connection, list_)
     numbers, entries = [row.number for row in rows], [from_bytes(row.entry, Entry) for row in rows]
-    found: list[tuple[int, str, bytes]] = []
-    with_candidates = 0
-    proposals = propose(_watched(entries, progress, cancelled), index)
-    for number, (_entry, candidates) in zip(numbers, proposals, strict=True):
-        with_candidates += bool(candidates)
-        first = _first(office, number, candidates)
-        found.append((number, first, to_bytes(tuple(_stored(candidate) for candidate in candidates))))
-    with office.store.write() as connection:
-        lists.keep_candidates(connection, found)
-    return with_candidates
-
-
-@dataclass(frozen=True, slots=True)
-class GateHint:
-    """A person in a register of the returned or of deaths who may be this one: a reason to look, never a finding."""
-
-    kind: RegisterKind
-    record: Record
-    band: Band
-    register: Register
-
-
-def gate_hints(office: Office, matcher: Matcher, entry: Entry) -> tuple[GateHint, ...]:
-    """Return who in the registers of the returned and of deaths may be the person of an entry, best first.
-
-    It takes time at the first call, as `Matcher.index`. Nobody who is unlikely is among them.
-    """
-    index = matcher.gates()
+    find(office, matcher.listed(), matcher.gates(), dict(zip(numbers, entries, strict=True)), cancelled)
+    index = matcher.index()
     if not len(index):
-        return ()
+        raise KnownError(Fault.NO_REGISTER)
+    proposals = [found for _entry, found in propose(_watched(entries, progress, cancelled), index)]
     with office.store.read() as connection:
-        known = {register.id: register for register in people.every_register(connection)}
-    ((_entry, found),) = propose([entry], index)
-    hints = ((candidate, newest_of(known.values(), series_of(candidate.record.id))) for candidate in found)
-    return tuple(
-        GateHint(register.kind, candidate.record, candidate.band, register)
-        for candidate, register in hints
-        if register and candidate.band is not Band.UNLIKELY
-    )
+        kept = [
+            (number, _first(connection, number, found), to_bytes(tuple(map(_stored, found))))
+            for number, found in zip(numbers, proposals, strict=True)
+        ]
+    with office.store.write() as connection:
+        lists.keep_candidates(connection, kept)
+    return sum(map(bool, proposals))
 
 
-def _first(office: Office, number: int, candidates: Sequence[Candidate]) -> str:
+def _first(connection: Connection, number: int, found: Sequence[Candidate]) -> str:
     """Return the record of the first candidate who was not found to be another person; none where he is unlikely."""
-    with office.store.read() as connection:
-        known = rejections.earlier(connection, number)
-    left = (c for c in candidates if not known or digest_of(recorded_values(c.record)) not in known)
+    known = rejections.earlier(connection, number)
+    offered = remembered(connection, number, found)
+    left = (c for c in offered if not known or digest_of(recorded_values(c.record)) not in known)
     best = next(left, None)
-    return best.record.id if best and best.band is not Band.UNLIKELY else ""
+    is_told = best and best.band is not Band.UNLIKELY and not (best.remembered and best.remembered.refused)
+    return best.record.id if best and is_told else ""
 
 
 def candidates_of(office: Office, number: int) -> tuple[tuple[Candidate, ...], tuple[Rejection, ...]]:
-    """Return the proposed candidates of a case, best first, and those that an earlier list found to be other people."""
+    """Return the candidates of a case as they are offered, and those who an earlier list found to be other people.
+
+    Apart are those whose values, theirs and ours, are what they were when they were rejected.
+    """
     with office.store.read() as connection:
         body = lists.proposed(connection, number)
         stored = from_bytes(body, tuple[Proposal, ...]) if body else ()
         records = {p.record: people.record(connection, p.record) for p in stored}
         known = rejections.earlier(connection, number)
-    found = [
-        Candidate(from_bytes(record, Record), p.weight, p.band, p.reasons)
-        for p in stored
-        if (record := records[p.record])
-    ]
+        found = [
+            Candidate(from_bytes(record, Record), p.weight, p.band, p.reasons)
+            for p in stored
+            if (record := records[p.record])
+        ]
+        found = list(remembered(connection, number, found))
     earlier = [known.get(digest_of(recorded_values(candidate.record))) for candidate in found] if known else []
     pairs = list(zip(found, earlier, strict=True)) if known else [(candidate, None) for candidate in found]
     return (

@@ -27,6 +27,7 @@ from verifier.reports.furniture import Furniture
 from verifier.store import acts, lists
 from verifier.store.database import Connection
 from verifier.workflow.approve_list import agreements, stage_of
+from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
@@ -69,9 +70,10 @@ def _individual(office: Office, request: ReportRequest, furniture: Furniture) ->
     from verifier.reports.individual import individual
 
     number = request.case
-    file = open_case(office, number)
+    file, entry = open_case(office, number), office.entry(number)
+    compared = comparisons(entry.claiming(file.case.claims), file.record)
     return individual(
-        IndividualReport(file.submitted, office.entry(number), file.record, file.case, file.officers), furniture
+        IndividualReport(file.submitted, entry, file.record, file.case, file.officers, compared), furniture
     )
 
 

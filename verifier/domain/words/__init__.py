@@ -6,7 +6,8 @@ Whoever shows a code says `words.state(code)`; the table behind it stands in the
 from __future__ import annotations
 
 from verifier.domain.words.acts import act_kind, meaning, standing
-from verifier.domain.words.candidates import band, comparison, level_shape
+from verifier.domain.words.candidates import band, band_meaning, comparison, level_shape
+from verifier.domain.words.captivity import captivity, listing
 from verifier.domain.words.decisions import (
     answer_outcome,
     clearance,
@@ -32,6 +33,7 @@ from verifier.domain.words.findings import (
     shape,
 )
 from verifier.domain.words.intake import change, differs, register_kind
+from verifier.domain.words.reasons import bits, compared, weighed
 from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
 
 __all__ = [
@@ -41,9 +43,13 @@ __all__ = [
     "answer_outcome",
     "answer_short",
     "band",
+    "band_meaning",
+    "bits",
+    "captivity",
     "change",
     "clearance",
     "clearance_outcome",
+    "compared",
     "comparison",
     "credibility",
     "detail",
@@ -55,6 +61,7 @@ __all__ = [
     "identity",
     "level_shape",
     "list_kind",
+    "listing",
     "mark",
     "meaning",
     "one_source",
@@ -73,4 +80,5 @@ __all__ = [
     "standing",
     "state",
     "state_shape",
+    "weighed",
 ]

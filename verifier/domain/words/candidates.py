@@ -11,6 +11,16 @@ BANDS = {
     Band.POSSIBLE: N_("possibly the same person"),
     Band.UNLIKELY: N_("unlikely"),
 }
+BAND_MEANINGS = {
+    Band.VERY_LIKELY: N_(
+        "Names and date of birth (or a number) agree, every difference is explained by a rule, nothing contradicts, "
+        "and nobody else in our register comes near. It is proposed, not decided."
+    ),
+    Band.POSSIBLE: N_(
+        "Something agrees, but something is missing, differs or fits another record as well. Compare it with documents."
+    ),
+    Band.UNLIKELY: N_("Little agrees. It is shown only so that nobody is overlooked."),
+}
 LEVELS = {
     Level.SAME: N_("same"),
     Level.SAME_BY_RULE: N_("same by a rule"),
@@ -76,6 +86,11 @@ PARTLY = {Rule.SAME_PLACE: N_("a part of the place is the same")}
 def band(code: Band) -> str:
     """Name a band of likelihood."""
     return say(BANDS, code)
+
+
+def band_meaning(code: Band) -> str:
+    """Say what an officer may rely on in a band."""
+    return say(BAND_MEANINGS, code)
 
 
 def comparison(level: Level, rule: Rule) -> str:

@@ -40,7 +40,8 @@ class ProblemsPanel(QWidget):
         self._words = label("", "strong", wrap=True)
         self._jump = button(_("Show in their sheet"), shortcut="Ctrl+G", name="jump_to_cell")
         self._jump.clicked.connect(lambda: self.wanted.emit(self.table.current()))
-        self._jump.setVisible(jumps)
+        if not jumps:  # to show it before it stands anywhere would make a window of it for a moment
+            self._jump.setVisible(False)
         meanings = button(_("What problems mean"), "link", name="help_lists")
         meanings.clicked.connect(self._help)
         line = row(self._where, None, meanings, self._jump)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
+from verifier.domain.candidates import Level, Reason
 from verifier.domain.dates import shown_date
+from verifier.domain.details import DetailKey
 from verifier.domain.lists import case_number
 from verifier.i18n import _, n_
 from verifier.ui.widgets.cell_grid import CellGrid
@@ -15,6 +17,7 @@ from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import label
 from verifier.workflow.appearances import Appearance, Likeness
+from verifier.workflow.resembling import GateHint
 
 _MOST = 5
 
@@ -26,17 +29,19 @@ class AppearancesBox(QWidget):
         super().__init__()
         self.setObjectName("appearances")
         self._claims, self._rows = CellGrid("claims"), CellGrid("appearance_rows")
+        self._hints = CellGrid("gate_hints")
         self._title = label(_("Earlier appearances"), "strong", wrap=True)
-        self.setLayout(column(self._claims, self._title, self._rows, gap=4))
+        self.setLayout(column(self._claims, self._hints, self._title, self._rows, gap=4))
 
-    def show_appearances(self, name: str, found: Sequence[Appearance]) -> None:
+    def show_appearances(self, name: str, found: Sequence[Appearance], hints: Sequence[GateHint] = ()) -> None:
         """Show where a person of a name stands elsewhere: what must not be overlooked first, else the newest first."""
+        self._hints.show_rows([(_hint(each),) for each in hints[:_MOST]] + _more(len(hints)))
         claims = [each for each in found if each.claims_record]
         rest = [each for each in found if not each.claims_record]
         self._claims.show_rows([(_claim(each, name),) for each in claims[:_MOST]] + _more(len(claims)))
         self._rows.show_rows([(_appearance(each, name),) for each in rest[:_MOST]] + _more(len(rest)))
         self._title.setVisible(bool(rest))
-        self.setVisible(bool(found))
+        self.setVisible(bool(found or hints))
 
 
 def _more(count: int) -> list[tuple[Cell, ...]]:
@@ -60,8 +65,26 @@ def _appearance(each: Appearance, name: str) -> Cell:
     row = _("row {number}").format(number=each.row_number or "—")
     place = f"{reference} · {shown_date(each.received)} · {row}"
     sign = "▲ " if each.warns else ""
-    head = Line(f"{sign}{place}", tone="warn" if each.warns else "", strong=True, small=True)
-    return Cell((head, *_written(each, name), *_outcome(each), *_likeness(each)))
+    head = [Line(f"{sign}{place}", tone="warn" if each.warns else "", strong=True, small=True)]
+    if each.is_twice:
+        head.insert(0, Line(_("▲ Perhaps twice on this list"), tone="warn", strong=True))
+    return Cell((*head, *_written(each, name), *_outcome(each), *_likeness(each)))
+
+
+def _hint(each: GateHint) -> Cell:
+    """Say who among the returned or the dead may be the person: a reason to look, never a finding."""
+    record, register = each.record, each.register
+    born = shown_date(record.text(DetailKey.DATE_OF_BIRTH))
+    note = record.returned or record.deceased
+    lines = [
+        Line(f"▲ {words.register_kind(each.kind)}", tone="warn", strong=True),
+        Line(" · ".join(filter(None, (record.full_name, born)))),
+        Line(words.band(each.band), small=True),
+        *_differences(each.reasons),
+        *((Line(note, small=True),) if note else ()),
+        Line(f"{register.name} · {shown_date(register.extract_date)} · № {record.number}", tone="muted", small=True),
+    ]
+    return Cell(tuple(lines))
 
 
 def _written(each: Appearance, name: str) -> tuple[Line, ...]:
@@ -83,8 +106,19 @@ def _outcome(each: Appearance) -> tuple[Line, ...]:
 
 def _likeness(each: Appearance) -> tuple[Line, ...]:
     """Say why he may be the same person; where record, name and date agree there is nothing to weigh."""
-    if each.likeness == {Likeness.NAME_AND_BIRTH}:
+    if {Likeness.RECORD, Likeness.NAME_AND_BIRTH} <= each.likeness:
+        return ()
+    if Likeness.NAME_AND_BIRTH in each.likeness:
         return (Line(_("same name and date of birth"), tone="muted", small=True),)
-    if each.likeness == {Likeness.RECORD}:
-        return (Line(_("same record of our register, other name or date"), tone="muted", small=True),)
-    return ()
+    if each.band:
+        said = Line(words.band(each.band), tone="warn" if each.on_same_list else "muted", small=True)
+        return (said, *_differences(each.reasons))
+    return (Line(_("same record of our register, other name or date"), tone="muted", small=True),)
+
+
+def _differences(reasons: Sequence[Reason]) -> tuple[Line, ...]:
+    """Say what is not letter by letter the same."""
+    told = (reason.comparison for reason in reasons if reason.comparison.level is not Level.SAME)
+    return tuple(
+        Line(f"{words.detail(found.detail)}: {words.compared(found)}", tone="muted", small=True) for found in told
+    )

@@ -104,10 +104,12 @@ class Around(QObject):
 
     def _show(self, elsewhere: tuple[CaseLine, ...], appearances: tuple[Appearance, ...]) -> None:
         self.elsewhere = elsewhere
-        name = self._drafting.person.sheet.entry.full_name if self._drafting else ""
-        self._page.side.appearances.show_appearances(name, appearances)
+        if self._drafting:
+            person = self._drafting.person
+            name = person.sheet.entry.full_name
+            self._page.side.appearances.show_appearances(name, appearances, person.hints)
 
 
 def _by_name(person: Person) -> tuple[Appearance, ...]:
     """Return what holds whatever record the person is, until the record that was chosen is looked up."""
-    return tuple(each for each in person.appearances if Likeness.NAME_AND_BIRTH in each.likeness)
+    return tuple(each for each in person.appearances if each.likeness - {Likeness.RECORD})

@@ -14,6 +14,7 @@ from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.weights import Weights
+from verifier.ui.screens.check.why import remembered_tone, remembered_words
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, keyed, label, pill, restyle, set_keyed, set_pill, set_tip, visible
 from verifier.workflow.drafting import Drafting
@@ -24,10 +25,14 @@ _CLOSE, _FAR = 6.0, 14.0  # bits of evidence
 
 
 class PersonCard(QFrame):
-    """Shows the first candidate until one is accepted; `accepted` (record or None) and `others` ask the screen."""
+    """Shows the first candidate until one is accepted; `accepted` (record or None) and `others` ask the screen.
+
+    `why` asks for all reasons of the candidate that is shown.
+    """
 
     accepted = Signal(object)
     others = Signal()
+    why = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,19 +49,23 @@ class PersonCard(QFrame):
         self.none.clicked.connect(lambda: self.accepted.emit(None))
         self.other.clicked.connect(self.others)
         self._likely, facts = QWidget(), QWidget()
+        self.candidate: Candidate | None = None
+        reasons = keyed(_("Why…"), "W", "link", name="why_record")
+        reasons.clicked.connect(self.why)
         likely = row(self._band, self._behind, gap=8)
         likely.setStretch(1, 1)
         self._likely.setLayout(likely)
-        facts.setLayout(column(self._caption, self._name, self._likely, self._notes, None, gap=4))
+        self._memory = label("", "strong", wrap=True)
+        facts.setLayout(column(self._caption, self._name, self._likely, self._memory, self._notes, None, gap=4))
         self.change = keyed(_("Change…"), "C", name="change_record")
         self.change.clicked.connect(self.others)
         upper = row(facts, self._weights, self.change, gap=16)
-        upper.setStretch(0, 3)
-        upper.setStretch(1, 2)
+        upper.setStretch(0, 5)
+        upper.setStretch(1, 4)
         for beside in (self._weights, self.change):
             upper.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.accept, self.other, self.none, None, gap=8))
+        self._buttons.setLayout(row(self.accept, self.other, self.none, None, reasons, gap=8))
         self.setLayout(column(upper, self._buttons, margins=12, gap=8))
 
     @property
@@ -77,8 +86,9 @@ class PersonCard(QFrame):
             self._show_gone(drafting.draft.record or "")
         else:
             self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
+        self.candidate = candidate
         self._show_band(candidate, _runner_up(candidate, candidates))
-        self._weights.setVisible(candidate is not None and (roomy or not chosen))
+        self._weights.setVisible(bool(candidate and candidate.reasons) and (roomy or not chosen))
         if candidate:
             self._weights.show_reasons(candidate.reasons)
         self._likely.setVisible(candidate is not None and (roomy or not chosen))
@@ -128,10 +138,15 @@ class PersonCard(QFrame):
         set_tip(self._name, record.status)
 
     def _show_band(self, candidate: Candidate | None, behind: Candidate | None) -> None:
+        known = candidate.remembered if candidate else None
+        self._memory.setText(remembered_words(known))
+        self._memory.setVisible(known is not None)
+        restyle(self._memory, "tone", remembered_tone(known))
         if candidate is None:
             return
         set_pill(self._band, words.band(candidate.band), BAND_TONES[candidate.band])
-        self._behind.setText(_distance(candidate.weight - behind.weight) if behind else _("no other candidate"))
+        distance = _distance(candidate.weight - behind.weight) if behind else _("no other candidate")
+        self._behind.setText(distance if candidate.reasons else "")  # who is only remembered was not weighed
 
 
 def _distance(bits: float) -> str:

@@ -17,6 +17,7 @@ LETTERS = {
     "O": "oщо",
     "R": "rк",
     "V": "vм",
+    "W": "wц",
 }
 _BY_TYPED = {typed: letter for letter, all_typed in LETTERS.items() for typed in all_typed}
 

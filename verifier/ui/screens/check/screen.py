@@ -16,10 +16,12 @@ from verifier.domain.work import Filter, Task
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.check.card import BAND_TONES
 from verifier.ui.screens.check.keys import digit_of, letter_of
 from verifier.ui.screens.check.loader import Loader
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.screens.check.person import PersonAtDesk
+from verifier.ui.screens.check.why import WhyDialog
 from verifier.workflow.check_view import Person
 from verifier.workflow.queues import Work
 
@@ -48,6 +50,7 @@ class CheckScreen(Screen):
         self.page.queue.turned.connect(self._on_turned)
         self.page.queue.came.connect(self._on_work)
         self.page.more.clicked.connect(self._go_beside)
+        self.page.card.why.connect(self._ask_why)
         for onwards in (self.page.skip, self.page.next_free):
             onwards.clicked.connect(lambda: self._move(1))
         self._add_shortcuts()
@@ -204,6 +207,14 @@ class CheckScreen(Screen):
         if self.person.key:
             self.desk.go("decisions", self.person.key[0])
 
+    def _ask_why(self) -> None:
+        """Show all that speaks for and against the candidate on the card."""
+        candidate = self.page.card.candidate
+        if candidate is not None:
+            dialog = WhyDialog(candidate, BAND_TONES[candidate.band], self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     # --- keys ---
 
     def _add_shortcuts(self) -> None:
@@ -238,6 +249,8 @@ class CheckScreen(Screen):
             self.person.choose(proposed)
         elif letter == "C":
             self.person.ask_candidate()
+        elif letter == "W":
+            self._ask_why()
         elif letter == "E":
             self.person.evidence.ask()
         elif letter == "F":

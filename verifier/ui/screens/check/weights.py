@@ -9,12 +9,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain import words
-from verifier.domain.candidates import Reason
+from verifier.domain.candidates import Comparison, Level, Reason
+from verifier.domain.details import DETAIL, Nature
 from verifier.i18n import _, n_
 from verifier.ui import theme
-from verifier.ui.widgets.text import set_tip
+from verifier.ui.widgets.text import set_tip, visible
 
 _MOST = 6
+_LONGEST = 4000
+_NAMES = 0.62  # of the width, at most
 
 
 class Weights(QWidget):
@@ -28,17 +31,18 @@ class Weights(QWidget):
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show the reasons of a candidate."""
-        bars = [(words.detail(reason.comparison.detail), reason.weight) for reason in reasons]
+        bars = [(_name(reason.comparison), reason.weight) for reason in reasons]
         if len(bars) > _MOST:
             strongest = sorted(reasons, key=lambda reason: -abs(reason.weight))[: _MOST - 1]
             shown = [reason for reason in reasons if reason in strongest]
             rest = [reason for reason in reasons if reason not in strongest]
-            bars = [(words.detail(reason.comparison.detail), reason.weight) for reason in shown]
+            bars = [(_name(reason.comparison), reason.weight) for reason in shown]
             bars.append((n_("{n} more detail", "{n} more details", len(rest)), sum(r.weight for r in rest)))
         self._bars = tuple(bars)
-        said = "; ".join(f"{name} {bits:+.1f}" for name, bits in bars)
-        self.setAccessibleName(_("What speaks for and against: {reasons}").format(reasons=said))
-        set_tip(self, "\n".join(_reason_line(reason) for reason in reasons))
+        said = [words.weighed(reason) for reason in reasons]
+        whole = _("What speaks for and against: {reasons}").format(reasons="; ".join(said))
+        self.setAccessibleName(visible(whole, _LONGEST))
+        set_tip(self, "\n".join(said))
         self.updateGeometry()
         self.update()
 
@@ -56,7 +60,7 @@ class Weights(QWidget):
         metrics, height = QFontMetrics(font), self._line_height()
         names = min(
             max((metrics.horizontalAdvance(name) + 4 for name, _bits in self._bars), default=0),
-            int(self.width() * 0.55),
+            int(self.width() * _NAMES),
         )
         numbers = metrics.horizontalAdvance("+00.0") + 8
         most = max((bits for _name, bits in self._bars), default=0.0)
@@ -80,7 +84,7 @@ class Weights(QWidget):
         bar = QRectF(zero + min(bits, 0) * unit, area.center().y() - thick / 2, max(abs(bits) * unit, 1.5), thick)
         painter.drawRoundedRect(bar, 2, 2)
         painter.setPen(QColor(c.text))
-        painter.drawText(QRectF(bar.right() + 5, area.top(), 60, area.height()), side, f"{bits:+.1f}".replace("-", "−"))
+        painter.drawText(QRectF(bar.right() + 5, area.top(), 60, area.height()), side, words.bits(bits))
 
     def _small(self) -> QFont:
         font = QFont(self.font())
@@ -91,7 +95,9 @@ class Weights(QWidget):
         return QFontMetrics(self._small()).height() + 2
 
 
-def _reason_line(reason: Reason) -> str:
-    found = reason.comparison
-    how = f"{words.level_shape(found.level)} {words.comparison(found.level, found.rule)}"
-    return f"{words.detail(found.detail)}: {found.theirs} | {found.ours} · {how} · {reason.weight:+.1f}"
+def _name(found: Comparison) -> str:
+    """Return the detail, and where both values are short words that differ the two of them: ``Алексей ≡ Олексій``."""
+    name = words.detail(found.detail)
+    if found.level is Level.SAME or DETAIL[found.detail].nature is not Nature.NAME:
+        return name
+    return visible(f"{name}  {found.theirs} {words.level_shape(found.level)} {found.ours}")

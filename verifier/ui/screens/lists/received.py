@@ -19,6 +19,7 @@ from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.elsewhere import ElsewherePanel, lines_elsewhere
 from verifier.ui.screens.lists.paper_lists import PaperLists
 from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
@@ -30,9 +31,10 @@ from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip, visible
-from verifier.workflow import approve_list, browse
+from verifier.workflow import approve_list, browse, resembling
 from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
+from verifier.workflow.resembling import Resemblance
 
 _CARDS_WIDTH = 320
 _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUDICATION: "disagreements"}
@@ -52,6 +54,7 @@ class ReceivedPage(QWidget):
         self._desk = desk
         self._known: dict[int, Progress] = {}
         self._persons: Sequence[CaseLine] = ()
+        self._twice: frozenset[int] = frozenset()
         self._told = 0  # the list whose problems are filled in
         self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
         self.receive.clicked.connect(self.receive_wanted)
@@ -114,12 +117,15 @@ class ReceivedPage(QWidget):
         self._find.setClearButtonEnabled(True)
         self._find.setFixedWidth(280)
         self._find.textChanged.connect(self._filter)
-        self.persons = RowsTable(_person_columns(), "persons", _("Persons of the list"), stretch=2)
+        self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
         self.problems = ProblemsPanel(jumps=False)
         self.tabs = Tabs()
         self.tabs.add("persons", _("Persons"), self.persons)
         self.tabs.add("problems", _("Problems"), self.problems)
+        self.elsewhere = ElsewherePanel()
+        self.elsewhere.opened.connect(self._on_open)
+        self.tabs.add("elsewhere", _("Also elsewhere"), self.elsewhere)
         self.tabs.add_corner(self._find)
         self.tabs.turned.connect(lambda _name: self._tell(self.cards.current()))
         self._share = button(_("Share out…"), name="share_out")
@@ -164,7 +170,23 @@ class ReceivedPage(QWidget):
         self._tell(submitted.id)
         self.tabs.rename("persons", n_("Persons · {n}", "Persons · {n}", submitted.persons))
         self.tabs.rename("problems", n_("Problems · {n}", "Problems · {n}", submitted.problems))
+        self._look_elsewhere(submitted.id)
         self._filter()
+
+    def _look_elsewhere(self, list_: int) -> None:
+        """Show who may stand twice or elsewhere as soon as it is looked up."""
+        office = self._desk.office
+
+        def show(found: tuple[Resemblance, ...]) -> None:
+            if list_ == self.cards.current():
+                self._twice = frozenset(each.line.number for each in found if each.on_same_list)
+                self.elsewhere.show_found(found)
+                said = n_("Also elsewhere · {n}", "Also elsewhere · {n}", lines_elsewhere(found))
+                self.tabs.rename("elsewhere", said)
+                self._filter()
+
+        self._twice = frozenset()
+        self._desk.tasks.run(_("Looking for other rows"), lambda _job: resembling.of_list(office, list_), show)
 
     def _tell(self, key: int | None) -> None:
         """Fill in the problems of a list once they are looked at: there may be thousands."""
@@ -187,7 +209,7 @@ class ReceivedPage(QWidget):
     def _on_match(self) -> None:
         key = self.cards.current()
         if key is not None:
-            look_for(self._desk, self._known[key].list)
+            look_for(self._desk, self._known[key].list, lambda: self._look_elsewhere(key))
 
     def _on_approve(self) -> None:
         key = self.cards.current()
@@ -200,21 +222,21 @@ class ReceivedPage(QWidget):
         )
         self._desk.sign(sign_off, lambda _act: self._desk.notice(_("The list is approved.")))
 
+    def _person_columns(self) -> Sequence[Column[CaseLine]]:
+        return (
+            Column(_("Case"), lambda p: case_number(p.number)),
+            Column(_("Their no."), lambda p: p.row_number, right=True),
+            Column(_("Name as listed"), lambda p: p.name, strong=True),
+            Column(_("Born"), lambda p: shown_date(p.born)),
+            Column(_("State"), state_of, tone=_tone),
+            Column("", lambda p: _("▲ perhaps twice") if p.number in self._twice else "", tone=lambda _p: "warn"),
+        )
+
     def _on_open(self, line: CaseLine) -> None:
         """Open a person where he is worked on; who has no part in that looks at the case."""
         screen = _SCREENS.get(line.state, "decisions")
         role = Role.ADJUDICATOR if line.state is State.ADJUDICATION else Role.CHECKER
         self._desk.go(screen if self._desk.officer.has(role) else "decisions", line.number)
-
-
-def _person_columns() -> Sequence[Column[CaseLine]]:
-    return (
-        Column(_("Case"), lambda p: case_number(p.number)),
-        Column(_("Their no."), lambda p: p.row_number, right=True),
-        Column(_("Name as listed"), lambda p: p.name, strong=True),
-        Column(_("Born"), lambda p: shown_date(p.born)),
-        Column(_("State"), state_of, tone=_tone),
-    )
 
 
 def state_of(line: CaseLine) -> str:

@@ -26,18 +26,18 @@ class _Value:
 
 
 class PersonCard(QWidget):
-    """What our register says of one person."""
+    """What our register says of one person; `named` begins the names of its parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: str = "record") -> None:
         super().__init__()
         self._name, self._number = label("", "heading", wrap=True), label("", "muted", wrap=True)
-        self._name.setObjectName("record_name")
+        self._name.setObjectName(f"{named}_name")
         self._returned, self._dead = pill(""), pill("")
         columns: tuple[Column[_Value], ...] = (
             Column(_("Detail"), lambda v: v.detail, tone=lambda _v: "muted"),
             Column(_("In our register"), lambda v: v.text, strong=True),
         )
-        self._values = RowsTable(columns, "record_values", _("Details of the record"), stretch=1, wrap=True)
+        self._values = RowsTable(columns, f"{named}_values", _("Details of the record"), stretch=1, wrap=True)
         head = card(self._name, self._number, row(self._returned, self._dead, None, gap=6), margins=14, gap=6)
         whole = column(head, self._values)
         whole.setStretch(1, 1)

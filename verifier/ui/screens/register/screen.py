@@ -21,12 +21,14 @@ from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.screens.register.difference import DifferenceDialog, update_words
+from verifier.ui.screens.register.missing import MissingPanel
 from verifier.ui.screens.register.preview import Extract, ExtractPreview
 from verifier.ui.screens.register.search import SearchPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
 from verifier.workflow.files import read_whole
@@ -61,6 +63,10 @@ class RegisterScreen(Screen):
         self._none = label(_("No extract of our own data has been loaded yet. Until one is, nobody can be looked for."),
                            "muted", wrap=True)  # fmt: skip
         self.search, self.preview = SearchPanel(desk), ExtractPreview()
+        self.missing, self.tabs = MissingPanel(desk), Tabs()
+        self.tabs.add("search", _("Search"), self.search)
+        self.tabs.add("missing", _("Held and on no list"), self.missing)
+        self.tabs.turned.connect(self._on_turned)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._main())
         self._pages.addWidget(self.preview)
@@ -82,20 +88,30 @@ class RegisterScreen(Screen):
         self.cards.setVisible(bool(loaded))
         self._none.setVisible(not loaded)
         self.search.show_registers(loaded)
+        self.missing.show_registers(loaded)
+        if self.tabs.shown == "missing":
+            self.missing.look()
 
     def first(self) -> QWidget:
-        return self.search.field if self._pages.currentIndex() == 0 else self.preview.form.name
+        if self._pages.currentIndex():
+            return self.preview.form.name
+        return self.missing.table if self.tabs.shown == "missing" else self.search.field
 
     def open(self, what: object) -> None:
-        """Search for a text, or choose a file for "load"."""
+        """Search for a text, choose a file for "load", or show who is held and on no list for "missing"."""
         if what == "load":
             self.choose()
+        elif what == "missing":
+            self.show_register()
+            self.tabs.show_page("missing")
         elif isinstance(what, str):
             self.show_register()
+            self.tabs.show_page("search")
             self.search.field.setText(what)
 
     def leave(self) -> None:
         self.search.stop()
+        self.missing.stop()
 
     def choose(self) -> None:
         """Ask for a file and read it."""
@@ -130,7 +146,7 @@ class RegisterScreen(Screen):
         stacked.setStretch(2, 100)
         left.setLayout(stacked)
         page = QWidget()
-        whole = row(left, self.search, margins=16, gap=16)
+        whole = row(left, self.tabs, margins=16, gap=16)
         whole.setStretch(1, 1)
         page.setLayout(whole)
         return page
@@ -144,7 +160,15 @@ class RegisterScreen(Screen):
         if chosen is not None:
             DifferenceDialog(self.desk, chosen, self).open()
 
+    def _on_turned(self, name: str) -> None:
+        if name == "missing":
+            self.missing.look()
+        else:
+            self.missing.stop()
+            self.search.field.setFocus()
+
     def _focus_search(self) -> None:
+        self.tabs.show_page("search")
         self.search.field.setFocus()
         self.search.field.selectAll()
 

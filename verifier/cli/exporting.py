@@ -1,0 +1,24 @@
+"""Tables that leave as CSV: what came out of a file must not become a formula in whoever's spreadsheet opens them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GUARD = "'"  # a spreadsheet shows what follows as text
+
+
+def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
+    """Return a table as UTF-8; a text that begins like a formula has an apostrophe before it, numbers stay as they are."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180; a lone return in a cell is quoted only so
+    writer.writerow(headings)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"{_GUARD}{text}" if text.startswith(_BEGINNINGS) else text
