@@ -121,7 +121,6 @@ def test_what_may_differ_beside_the_same_date(index: Index, stated: tuple[str, .
         (("Гордиенко", "Алексей", "Николай", _BORN), "", HE, "accept"),  # his father's name as it stands
         (("Гордиенко", "Алексей", "Николаевна", _BORN), "", HE, "accept"),  # the ending of the other sex
         (("Гордиенко", "А.", "Николаевна", _BORN), "", HE, "review"),
-        (("Гордисенко", "Алексей", "Николаевна", _BORN), "", HE, "review"),
         (("Гордиенко", "Алексей", "Иван", _BORN), "", HE, "review"),
         (("Нечипай-Заболотный", "Любовь", "Юрьевна", "1985-11-30"), "", DOUBLE, "review"),
         (("Гордиенко", "Ирк", "Николаевич", _BORN), "ТТ-000123", HE, "accept"),  # number, date and surname are his
