@@ -18,7 +18,8 @@ from verifier.matching.compare.numbers import compare_numbers
 from verifier.matching.compare.units import compare_units
 from verifier.matching.equivalence import shipped_surnames
 from verifier.matching.folding import skeleton
-from verifier.matching.spelling import can_be_a_surname, is_other_ending
+from verifier.matching.names import surname
+from verifier.matching.spelling import can_be_a_surname, is_form_of_the_other_sex, is_other_ending, is_other_family
 
 _BORN = "1990-05-12"
 _NAMES = ("Іван", "Петро", "Степан", "Захар", "Остап", "Роман", "Тарас", "Назар")
@@ -45,12 +46,28 @@ DOUBLE = record("1:9003", "Нечипай-Заболотна", "Любов", "Ю
 TWIN = record("1:9004", "Бараболя", "Олександр", "Юрійович", "1991-07-08")
 MISSPELT_ALIKE = record("1:9007", "Гордяєнко", "Юхим", "Якович", "1979-12-01")
 OF_LIKE_NAME = record("1:9006", "Горленко", "Юхим", "Якович", "1975-02-01")
+UNLISTED = record("1:9010", "Приладенко", "Сава", "Данилович", "1971-06-07")
+UNLISTED_ALIKE = record("1:9011", "Прикладенко", "Гнат", "Якович", "1969-01-02")
+NAMESAKE = record("1:9008", "Ескізчук", "Назар", "Захарович", "1991-03-04")
+SWAPPED_NAMESAKE = record("1:9009", "Ескізчук", "Назар", "Захарович", "1991-04-03")
 OTHER_TWIN = record("1:9005", "Бараболя", "Олег", "Юрійович", "1991-07-08")
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return _index(HE, OF_LIKE_NAME, MISSPELT_ALIKE, MISSPELT, DOUBLE, TWIN, OTHER_TWIN)
+    return _index(
+        HE,
+        OF_LIKE_NAME,
+        MISSPELT_ALIKE,
+        MISSPELT,
+        DOUBLE,
+        TWIN,
+        OTHER_TWIN,
+        NAMESAKE,
+        SWAPPED_NAMESAKE,
+        UNLISTED,
+        UNLISTED_ALIKE,
+    )
 
 
 _ALEX = ("Алексей", "Николаевич", _BORN)
@@ -98,6 +115,16 @@ def test_what_may_differ_beside_the_same_date(index: Index, stated: tuple[str, .
     [
         (("Левчук", "Богдан", "Юрьевич", "1987-03-02"), "", MISSPELT, "accept"),  # our register is misspelt
         (("Левчук", "Богдан", "", "1987-03-02"), "", MISSPELT, "accept"),
+        (("Прикладенко", "Сава", "Данилович", "1971-06-07"), "", UNLISTED, "accept"),  # one letter, all else agrees
+        (("Прикладенко", "С.", "Данилович", "1971-06-07"), "", UNLISTED, "review"),
+        (("Прикладенко", "Сава", "", "1971-06-07"), "", UNLISTED, "review"),
+        (("Гордиенко", "Алексей", "Николай", _BORN), "", HE, "accept"),  # his father's name as it stands
+        (("Гордиенко", "Алексей", "Николаевна", _BORN), "", HE, "accept"),  # the ending of the other sex
+        (("Гордиенко", "А.", "Николаевна", _BORN), "", HE, "review"),
+        (("Гордиенко", "Алексей", "Иван", _BORN), "", HE, "review"),
+        (("Нечипай-Заболотный", "Любовь", "Юрьевна", "1985-11-30"), "", DOUBLE, "review"),
+        (("Гордиенко", "Ирк", "Николаевич", _BORN), "ТТ-000123", HE, "accept"),  # number, date and surname are his
+        (("Сидоров", "Ирк", "Николаевич", _BORN), "ТТ-000123", HE, "review"),  # two other names
         (("Заболотная", "Любовь", "Юрьевна", "1985-11-30"), "", DOUBLE, "review"),
         (("Заболотная", "Л.", "Ю.", "1985-11-30"), "", DOUBLE, "review"),
         (("Нечипай", "Любовь", "Юрьевна", "1985-11-30"), "ТТ-777777", DOUBLE, "accept"),
@@ -112,6 +139,7 @@ def test_what_may_differ_beside_the_same_date(index: Index, stated: tuple[str, .
         (("Гордяенко", "А.", "Н.", _BORN), "", HE, "review"),
         (("Горленко", "Алексей", "Николаевич", _BORN), "ТТ 000123", HE, "accept"),  # date and number outweigh letters
         (("Бараболя", "Олег", "Юрьевич", "1991-07-08"), "", OTHER_TWIN, "accept"),
+        (("Эскизчук", "Назар", "Захарович", "1991-03-04"), "", NAMESAKE, "review"),  # a namesake born 03.04, not 04.03
         (("Бараболя", "Олекс.", "Юрьевич", "1991-07-08"), "", TWIN, "accept"),
         (("Бараболя", "О.", "Юрьевич", "1991-07-08"), "", None, "review"),
         (("Бараболя", "Остап", "Юрьевич", "1991-07-08"), "", None, "review"),
@@ -127,11 +155,22 @@ def test_registers_err_and_twins_exist(
 
 
 @pytest.mark.parametrize(
+    ("rank", "unit", "verdict"),
+    [("", "", "accept"), ("майор", "", "accept"), ("майор", "А7777", "review"), ("рядовой", "А7777", "accept")],
+)
+def test_initials_do_not_hold_against_rank_and_unit(index: Index, rank: str, unit: str, verdict: str) -> None:
+    found = index.candidates(stating({"rank": rank, "unit": unit}, "Гордиенко", "А.", "Н.", _BORN))
+    assert decision(found) == verdict
+
+
+@pytest.mark.parametrize(
     ("stated", "rank", "verdict"),
     [
         (("Гордие.", *_ALEX), "рядовой", "accept"),
         (("Гордие.", *_ALEX), "майор", "review"),
         (("Гордиенко-Бараболя", *_ALEX), "рядовой", "accept"),
+        (("Гордиенкр", "Алексец", "Никовлаевич", _BORN), "рядовой", "accept"),  # three slips of the hand
+        (("Гордиенкр", "Алексец", "Никовлаевич", _BORN), "майор", "review"),
         (("Гордиенко-Бараболя", "А.", "Н.", _BORN), "рядовой", "review"),
         (("Гордич", *_ALEX), "рядовой", "review"),
     ],
@@ -193,6 +232,52 @@ def test_comparing_is_symmetric_where_it_should_be(
     assert compare_units(unit, second) == compare_units(second, unit)
     assert is_other_ending(one, two) == is_other_ending(two, one)
     assert not is_other_ending(one, one)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "families"),
+    [
+        ("Вербенюк", "Вербень", True),  # theirs goes on where ours ends: no list cuts so
+        ("Вербенинец", "Вербен", True),
+        ("Вербеник", "Вербеня", True),
+        ("Кравчишинец", "Кравчишина", True),
+        ("Холодівський", "Холодський", True),
+        ("Лемешейенко", "Лемешейко", True),
+        ("Мостчук", "Мостюк", True),
+        ("ВЕРБЕНТЧОУК", "Вербенюк", True),
+        ("Холодовская", "Холодівський", False),  # a woman's form, the other language
+        ("Лемешева", "Лемешів", False),
+        ("Холодковский", "Холодковскнй", False),
+        ("Вербиненко", "Вербинекно", False),
+        ("Мостченко", "Мостчеко", False),
+        ("Вербенко", "Вербенко", False),
+    ],
+)
+def test_another_ending_is_another_family(theirs: str, ours: str, families: bool) -> None:
+    assert is_other_family(surname(theirs.lower(), theirs.lower()), surname(ours.lower(), ours.lower())) is families
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "same"),
+    [
+        ("Холодовская", "Холодівський", True),
+        ("Лемешева", "Лемешів", True),
+        ("Вербин", "Вербина", True),
+        ("Холодовский", "Холодівський", False),  # the same sex
+        ("Лемешова", "Лемшів", False),
+    ],
+)
+def test_a_surname_may_have_the_ending_of_the_other_sex(theirs: str, ours: str, same: bool) -> None:
+    one, other = (surname(name.lower(), name.lower()) for name in (theirs, ours))
+    assert is_form_of_the_other_sex(one, other) is is_form_of_the_other_sex(other, one) is same
+
+
+@pytest.mark.parametrize("ending", "ук инец овец овский ченко".split())
+@pytest.mark.parametrize("root", ["Гордиенк", "Гордий"])
+def test_a_longer_surname_is_never_very_likely_by_the_date(root: str, ending: str) -> None:
+    ours = record("1:9010", "Гордій", "Олексій", "Миколайович", _BORN, rank="солдат", unit="А0001")
+    found = _index(ours).candidates(stating({"rank": "рядовой", "unit": "А0001"}, root + ending, *_ALEX))
+    assert decision(found) != "accept"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Bands by what agrees and what does not, never by a total alone: an officer must be able to rely on "very likely".
 
 VERY_LIKELY  the whole date of birth or the personal or tax number is the same; the names hold together (`names_hold` says
-             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one name a
-             few letters off or a changed surname is no contradiction); and no other record comes near: none within
-             the margin, none with the same names and date (a namesake born the same day, the same man filed twice);
+             how much may be misspelt, short or unsaid); nothing contradicts (beside date and number both, one other
+             name is no contradiction where surname or patronymic agrees); and no other record comes near: none within
+             the margin, none with the same names and date (a namesake born the same day, or on the day that day and
+             month make when exchanged; the same man filed twice);
              and no other entry of the list claims the record (`propose`).
 POSSIBLE     a name or a number agrees or nearly so (an equal date alone is not enough) and the whole weight is not
              hopeless in a register of that size: an officer must look.
@@ -17,7 +18,7 @@ from math import log2
 
 from verifier.domain.candidates import Band, Level, Reason, Rule
 from verifier.domain.details import DetailKey
-from verifier.matching.holding import AGREES, contradicts, is_one_name_off, names_hold
+from verifier.matching.holding import AGREES, contradicts, is_held_by_number, names_hold
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
 
@@ -41,15 +42,27 @@ def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
 
 
 def _rivals(pair: Scored, rival: Scored) -> bool:
-    """Whether another record comes too near: by weight, or by the same name and date where only unit or rank differ."""
-    return pair.weight - rival.weight < MARGIN or (is_unmistakable(rival) and not _has_number(pair))
+    """Whether another record comes too near: by weight, or by the same names and date where only unit or rank differ.
+
+    A date whose day and month are exchanged is the same date here: nobody knows in which order a list was typed.
+    """
+    if pair.weight - rival.weight < MARGIN:
+        return True
+    return not _has_number(pair) and (is_unmistakable(rival) or _is_born_on_the_exchanged_day(rival))
+
+
+def _is_born_on_the_exchanged_day(rival: Scored) -> bool:
+    exchanged = rival.rule(_K.DATE_OF_BIRTH) is Rule.DAY_MONTH_SWAPPED
+    return (
+        exchanged and not any(contradicts(rival, detail) for detail in NAME_DETAILS) and names_hold(rival, number=False)
+    )
 
 
 def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
     number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
     against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
-    if number and born and is_one_name_off(pair):
+    if number and born and is_held_by_number(pair):
         return against <= set(NAME_DETAILS)
     return (number or born) and not against and names_hold(pair, number=number)
 

@@ -6,7 +6,8 @@ CERTAIN  the same, or the same by a named rule (a language, a keyboard, a case e
 SLIP     a hand, an ear or a lens slipped: one letter, as heard, as scanned, or in our register (Левчук, our Леучук);
          SURE_SLIP where their spelling can be no surname at all (`spelling`: Рбачвн for Рабчун);
 SHORT    less than the whole: an initial, a pet form, a name cut off, half of a double name;
-LOOSE    a few letters that may as well be another name;
+UNLISTED our surname stands in no table and is one letter off theirs, which another record bears;
+LOOSE    a few letters that may as well be another name, or one father's with the ending of the other sex;
 NONE     another name.
 
 Two surnames of one root with different endings (Ткачик, Ткаченко) are LOOSE at most: two families.
@@ -21,9 +22,16 @@ from rapidfuzz.distance import OSA
 from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching.equivalence import shipped_table
+from verifier.matching.fathers import is_of_one_father, is_plain
+from verifier.matching.names import Name
 from verifier.matching.people import NAME_DETAILS
 from verifier.matching.score import Scored
-from verifier.matching.spelling import can_be_a_surname, is_other_ending
+from verifier.matching.spelling import (
+    can_be_a_surname,
+    is_form_of_the_other_sex,
+    is_other_family,
+    written_edits,
+)
 
 AGREES = frozenset({Level.SAME, Level.SAME_BY_RULE})
 _K = DetailKey
@@ -32,6 +40,9 @@ _FAR = 2
 
 _LONG = 6
 """Surnames of so many letters have few neighbours a letter or two away."""
+
+_RARE = 5
+"""Shorter surnames have neighbours one letter away that are families."""
 
 _SLIPS = frozenset({Rule.ONE_LETTER, Rule.HEARD, Rule.SCANNED})
 _SHORT = frozenset({Rule.INITIAL, Rule.SHORT_FORM, Rule.TRUNCATED, Rule.DOUBLE_NAME})
@@ -58,10 +69,11 @@ class Grade(IntEnum):
     NONE = 0
     UNSAID = 1
     LOOSE = 2
-    SHORT = 3
-    SLIP = 4
-    SURE_SLIP = 5
-    CERTAIN = 6
+    UNLISTED = 3
+    SHORT = 4
+    SLIP = 5
+    SURE_SLIP = 6
+    CERTAIN = 7
 
 
 def names_hold(pair: Scored, *, number: bool) -> bool:
@@ -71,22 +83,40 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     a certain surname allows given name and patronymic to be slips, short or unsaid, and one of them loose beside one
     that is certain or a slip; a surname whose spelling can be no surname needs a certain given name (and a patronymic
     where it is short), or both initials, or a slip beside a certain patronymic; a surname one slip away needs a
-    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long), or a
-    slip beside a certain patronymic; a shortened or loose one needs both other names certain and one more detail that
-    agrees, such as rank, unit or a place.
+    certain given name and a patronymic that is certain, a slip or an initial (or unsaid, if the surname is long; or, as
+    the surname, with the ending of the other sex), or a slip beside a certain patronymic; three slips need one more detail
+    that agrees; an unlisted one needs both other names certain; a shortened or loose one needs
+    besides one more detail that agrees, such as rank, unit or a place. Initials never hold where two such details differ
+    and none agrees: a twin of the same initials looks like that.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
         return False
-    is_long = len(pair.ours.surname.skeleton) >= _LONG
-    if number or surname is Grade.CERTAIN:
-        return number or _hold_beside_surname(given, father)
+    if number:
+        return True
+    is_backed = any(pair.level(detail) in AGREES for detail in _BESIDE)
+    if pair.rule(_K.GIVEN_NAME) is Rule.INITIAL and not is_backed and _speaks_against(pair):
+        return False  # a twin with the same initials, whom our register may not have
+    if surname is Grade.CERTAIN:
+        return _hold_beside_surname(given, father)
+    if min(surname, given, father) >= Grade.SLIP and is_backed:
+        return True
     if surname is Grade.SURE_SLIP:
-        return _hold_beside_slip(given, father, sure=is_long or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS)
+        is_sure = len(pair.ours.surname.skeleton) >= _LONG or pair.rule(_K.SURNAME) is not Rule.FEW_LETTERS
+        return _hold_beside_slip(given, father, sure=is_sure)
     if surname is Grade.SLIP:
-        return _hold_beside_doubt(given, father, is_long=is_long)
+        return _hold_beside_doubt(pair, given, father)
+    if surname is Grade.UNLISTED:
+        return given is father is Grade.CERTAIN
     near = surname is Grade.SHORT or _is_two_letters_off(pair)
-    return given is father is Grade.CERTAIN and near and any(pair.level(detail) in AGREES for detail in _BESIDE)
+    return given is father is Grade.CERTAIN and near and is_backed
+
+
+def _speaks_against(pair: Scored) -> bool:
+    differ = (
+        pair.level(detail) is Level.DIFFERENT and pair.rule(detail) is not Rule.NOT_COMPARABLE for detail in _BESIDE
+    )
+    return sum(differ) > 1
 
 
 def _hold_beside_surname(given: Grade, father: Grade) -> bool:
@@ -103,26 +133,35 @@ def _hold_beside_slip(given: Grade, father: Grade, *, sure: bool) -> bool:
     return given is Grade.SLIP and father is Grade.CERTAIN
 
 
-def _hold_beside_doubt(given: Grade, father: Grade, *, is_long: bool) -> bool:
-    if given is Grade.CERTAIN:
-        return father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT) or (father is Grade.UNSAID and is_long)
-    return given is Grade.SLIP and father is Grade.CERTAIN
+def _hold_beside_doubt(pair: Scored, given: Grade, father: Grade) -> bool:
+    theirs, ours = pair.theirs, pair.ours
+    if given is not Grade.CERTAIN:
+        return given is Grade.SLIP and father is Grade.CERTAIN
+    if father in (Grade.CERTAIN, Grade.SLIP, Grade.SHORT):
+        return True
+    if father is Grade.UNSAID:
+        return len(ours.surname.skeleton) >= _LONG
+    return is_form_of_the_other_sex(theirs.surname, ours.surname) and is_of_one_father(
+        theirs.patronymic, ours.patronymic
+    )
 
 
 def _is_two_letters_off(pair: Scored) -> bool:
-    theirs, ours = pair.theirs.surname.skeleton, pair.ours.surname.skeleton
-    return not is_other_ending(theirs, ours) and OSA.distance(theirs, ours) <= _FAR
+    theirs, ours = pair.theirs.surname, pair.ours.surname
+    return not is_other_family(theirs, ours) and OSA.distance(theirs.skeleton, ours.skeleton) <= _FAR
 
 
-def is_one_name_off(pair: Scored) -> bool:
-    """Whether two names agree, and the third is a few letters off, or a surname that changed."""
-    off = [detail for detail in NAME_DETAILS if pair.level(detail) not in AGREES]
-    if len(off) != 1:
+def is_held_by_number(pair: Scored) -> bool:
+    """Whether beside an identical number and date surname or patronymic agrees, and at most one name is another.
+
+    So a few letters off, or a surname that changed, is no obstacle.
+    """
+    grades = {detail: grade_of(pair, detail) for detail in NAME_DETAILS}
+    if list(grades.values()).count(Grade.NONE) > 1:
         return False
-    [detail] = off
-    level = pair.level(detail)
-    letters = level is Level.NEAR or pair.rule(detail) is Rule.ANOTHER_NAME
-    return letters or (detail is _K.SURNAME and level is Level.DIFFERENT)
+    if Grade.CERTAIN in (grades[_K.SURNAME], grades[_K.PATRONYMIC]):
+        return True
+    return grades[_K.GIVEN_NAME] is Grade.CERTAIN and min(grades.values()) > Grade.UNSAID
 
 
 def contradicts(pair: Scored, detail: DetailKey) -> bool:
@@ -152,18 +191,28 @@ def grade_of(pair: Scored, detail: DetailKey) -> Grade:
 
 def _near_surname(pair: Scored, rule: Rule) -> Grade:
     theirs, ours = pair.theirs.surname, pair.ours.surname
+    if rule is Rule.TRUNCATED:
+        return _cut_surname(theirs, ours)
     if rule in _SHORT:
-        whole = can_be_a_surname(theirs.skeleton) and (
-            len(theirs.skeleton) < _LONG or is_other_ending(theirs.skeleton, ours.skeleton)
-        )
-        return Grade.LOOSE if rule is Rule.TRUNCATED and whole and not theirs.text.endswith(".") else Grade.SHORT
-    exchanged = sorted(theirs.skeleton) == sorted(ours.skeleton)
-    if is_other_ending(theirs.skeleton, ours.skeleton) and not exchanged:
+        return Grade.SHORT
+    if is_form_of_the_other_sex(theirs, ours):
+        return Grade.SLIP
+    if is_other_family(theirs, ours) and sorted(theirs.skeleton) != sorted(ours.skeleton):
         return Grade.LOOSE
     if can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton):
         return Grade.SURE_SLIP
     slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)  # when our record was written
     return Grade.SLIP if slipped or rule in _SLIPS else Grade.LOOSE
+
+
+def _cut_surname(theirs: Name, ours: Name) -> Grade:
+    """Return SHORT for a surname that a list cut off; LOOSE where theirs is the longer or may be a whole one."""
+    if theirs.text.endswith("."):
+        return Grade.SHORT
+    is_whole = len(theirs.skeleton) < _LONG or is_other_family(theirs, ours)
+    if len(theirs.skeleton) > len(ours.skeleton) or (is_whole and can_be_a_surname(theirs.skeleton)):
+        return Grade.LOOSE
+    return Grade.SHORT
 
 
 def _other_surname(pair: Scored) -> Grade:
@@ -172,19 +221,31 @@ def _other_surname(pair: Scored) -> Grade:
     """
     theirs, ours = pair.theirs.surname, pair.ours.surname
     edits = OSA.distance(theirs.skeleton, ours.skeleton)
+    if is_form_of_the_other_sex(theirs, ours):
+        return Grade.SLIP
+    if is_other_family(theirs, ours):
+        return Grade.NONE
     clear = can_be_a_surname(ours.skeleton) and not can_be_a_surname(theirs.skeleton)
     if pair.rule(_K.SURNAME) is Rule.ANOTHER_NAME:
-        if edits > 1 or is_other_ending(theirs.skeleton, ours.skeleton):
+        if max(edits, written_edits(theirs, ours)) > 1:
             return Grade.NONE
         slipped = can_be_a_surname(theirs.skeleton) and not can_be_a_surname(ours.skeleton)
         unlisted = ours.is_known and not theirs.is_known  # another record of ours is misspelt just so
-        return Grade.SURE_SLIP if clear else Grade.SLIP if slipped or unlisted else Grade.NONE
+        if clear or slipped or unlisted:
+            return Grade.SURE_SLIP if clear else Grade.SLIP
+        is_rare = not ours.is_known and len(ours.skeleton) >= _RARE
+        return Grade.UNLISTED if is_rare else Grade.NONE
     return Grade.SLIP if clear and edits <= _FAR and 2 * edits <= len(ours.skeleton) else Grade.NONE
 
 
 def _other_name(pair: Scored, detail: DetailKey) -> Grade:
-    """Return LOOSE for a garbled given name or patronymic: it begins alike, is no name, and is nearer to no other."""
+    """Return LOOSE for a garbled given name or patronymic: it begins alike, is no name, and is nearer to no other.
+
+    A patronymic that names the same father is a slip as the plain name, LOOSE with the ending of the other sex.
+    """
     theirs, ours = pair.theirs.name(detail), pair.ours.name(detail)
+    if detail is _K.PATRONYMIC and is_of_one_father(theirs, ours):
+        return Grade.SLIP if is_plain(theirs) else Grade.LOOSE
     if pair.rule(detail) is Rule.ANOTHER_NAME or theirs.is_known or theirs.skeleton[:1] != ours.skeleton[:1]:
         return Grade.NONE
     edits = min(OSA.distance(theirs.skeleton, form) for form in (ours.skeleton, *ours.forms))
