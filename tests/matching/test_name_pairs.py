@@ -88,6 +88,18 @@ PERSONS = """
 Слюсенко Емзар Сейтібрамович = Слюсенка Эмзара Сейтибрамовича: case_ending
 Слюсенко Емзар Сейтібрамович = Слюсенко Эмз. Сейтиб.: truncated initial
 Петренко Іван Олегович = гр. Петренко Иван Олегович - обмен: russian_ukrainian
+Петренко Іван Олегович = «Ворон» Петренко Иван Олегович: russian_ukrainian
+Петренко Іван Олегович = Петренко "Док" Иван Олегович: russian_ukrainian
+Петренко Іван Олегович = Петренко Иван Олегович, позывной Седой: russian_ukrainian
+Петренко Іван Олегович = в/п Петренко Иван Олегович п/п «Тайфун»: russian_ukrainian
+Петренко Іван Олегович = военнопленный Петренко Иван Олегович: russian_ukrainian
+Петренко Іван Олегович = ФИО: Петренко Иван Олегович: russian_ukrainian
+Петренко Іван Олегович = №48 Петренко Иван Олегович: russian_ukrainian
+Петренко Іван Олегович = ст. сержант ВСУ Петренко Иван Олегович дата рожд. 14.02.1997: russian_ukrainian
+Петренко Іван Олегович = майор ЗСУ Петренко И. О.: initial
+Петренко Іван Олегович = Петренко Иван Олегович; 01.02.1997; г. Харьков: russian_ukrainian
+Петренко Іван Олегович = Петренко/Бондарь Иван Олегович: double_name
+Петренко Іван Олегович = Петренко Петренко Иван Олегович: russian_ukrainian
 """
 OTHERS = """
 Ткачук Іван Олегович / Ткачик Иван Олегович
@@ -124,7 +136,7 @@ def _three(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("ours", "theirs"), _split(PERSONS, "="))
 def test_damage_leaves_the_same_person(ours: str, theirs: str) -> None:
-    written, _, rules = theirs.partition(": ")
+    written, _, rules = theirs.rpartition(": ")
     taken = parse_name(written)
     names = compare(entry(taken.surname, taken.given, taken.patronymic), record("1:1", *_three(ours)))[:3]
     expected = rules.split()

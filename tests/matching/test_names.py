@@ -8,6 +8,7 @@ from tests.matching.people import K, entry, record, stating
 from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching import compare
+from verifier.matching.remarks import without_remarks
 
 GIVEN = """
 Олександр Александр Oleksandr|Олексій Алексей Oleksii|Андрій Андрей Andrii|Анатолій Анатолий Anatolii|Артем Артём Artem
@@ -130,6 +131,19 @@ def test_initials_that_stand_together(stated: tuple[str, ...]) -> None:
     names = compare(entry(*stated), record("1:1", "Тестенко", "Степан", "Данилович"))[:3]
     assert [c.level for c in names] == [Level.SAME, Level.NEAR, Level.NEAR]
     assert [c.rule for c in names] == [Rule.NONE, Rule.INITIAL, Rule.INITIAL]
+
+
+@pytest.mark.parametrize("initials", ["Г. Р.", "Р. Н.", "Д. Р.", "М. О."])
+def test_initials_are_no_remark(initials: str) -> None:
+    assert without_remarks(("Петренко", initials, "")) == ("Петренко", initials, "")
+
+
+@pytest.mark.parametrize(
+    "name", ["Раненко Іван Іванович", "Полоненко Пан Олегович", "Зсу Всу ", "О'Коннор Дем'ян Лук'янович"]
+)
+def test_a_name_that_resembles_a_remark_stays(name: str) -> None:
+    surname, given, father = name.split(" ")
+    assert without_remarks((surname, given, father)) == (surname, given, father)
 
 
 def test_an_alias_is_another_surname() -> None:

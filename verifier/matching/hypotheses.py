@@ -14,6 +14,7 @@ from verifier.matching.latin import Scheme, schemes_of
 from verifier.matching.repairs import parted, retyped
 from verifier.matching.roles import (
     Three,
+    best_order,
     divided,
     fit,
     is_plain,
@@ -56,7 +57,7 @@ def hypotheses(stated: Three, aliases: Sequence[str] = ()) -> Iterator[Hypothesi
 def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
     plain = len(scripts) < 2 and is_plain(stated)
     if not plain and (typed := retyped(stated)) is not None:
-        yield Hypothesis(_best_order(typed), Rule.KEYBOARD_LAYOUT)
+        yield Hypothesis(best_order(typed), Rule.KEYBOARD_LAYOUT)
         if len(scripts) < 2:
             return
     if Script.LATIN in scripts:
@@ -64,7 +65,7 @@ def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
     if plain:
         return
     for way in nominatives(_right(stated)):
-        yield Hypothesis(_best_order(way), Rule.CASE_ENDING)
+        yield Hypothesis(best_order(way), Rule.CASE_ENDING)
     if (joined := _divided(stated)) is not None:
         yield Hypothesis(joined, Rule.WORDS_JOINED)
     for order in islice(other_orders(stated), _MOST_ORDERS):
@@ -82,19 +83,12 @@ def _divided(stated: Three) -> Three | None:
     apart = parted(words)
     if len(apart) < 2 or (apart == words and len(words) < 3):
         return None
-    ways = [_best_order(split(apart))] if len(apart) <= 3 else []
+    ways = [best_order(split(apart))] if len(apart) <= 3 else []
     ways += [way for way in (divided(apart),) if way]
     found = max(ways, key=fit, default=None)
     if found is None or sorted(found) == sorted(stated):
         return None
     return found if apart != words or len(apart) > 3 or fit(found) > fit(stated) else None
-
-
-def _best_order(three: Three) -> Three:
-    """Return the order that fits best; the given one unless another is better."""
-    if is_plain(three):
-        return three
-    return max((three, *other_orders(three)), key=fit)
 
 
 def _schemes(stated: Three) -> Iterator[Hypothesis]:
