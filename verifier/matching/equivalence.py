@@ -103,6 +103,20 @@ def _hand_made() -> tuple[_Making, _Making]:
     return given, patronymic
 
 
+def hand_made_spellings() -> tuple[list[str], list[str]]:
+    """Return the Ukrainian given names and patronymics of the tables made by hand, as they are written."""
+    rows = list(_hand_made_rows("given.tsv", "others.tsv"))
+    given = [name for cells in rows for name in cells["uk"]]
+    return given, [name for cells in rows for sex in "mf" for name in cells[f"uk_patronymic_{sex}"]]
+
+
+@lru_cache(maxsize=2)
+def given_names_of(sex: str) -> tuple[str, ...]:
+    """Return the Ukrainian and Russian given names of one sex (m or f) in the tables made by hand, in small letters."""
+    rows = _hand_made_rows("given.tsv", "others.tsv")
+    return tuple(name.lower() for cells in rows if cells["sex"] == [sex] for name in cells["uk"] + cells["ru"])
+
+
 @lru_cache(maxsize=1)
 def hand_made() -> NameTable:
     """Return the classes of the tables made by hand alone, which the built ones complete and never contradict."""

@@ -9,8 +9,11 @@ from itertools import islice
 from verifier.domain.candidates import Rule
 from verifier.matching import names
 from verifier.matching.cases import nominatives
+from verifier.matching.code_pages import from_koi8
 from verifier.matching.folding import Script, repaired, script_of, skeleton, tidy
+from verifier.matching.genders import as_the_sex_has_it
 from verifier.matching.latin import Scheme, schemes_of
+from verifier.matching.lost_letters import found_again
 from verifier.matching.repairs import parted, retyped
 from verifier.matching.roles import (
     Three,
@@ -56,6 +59,13 @@ def hypotheses(stated: Three, aliases: Sequence[str] = ()) -> Iterator[Hypothesi
 
 def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
     plain = len(scripts) < 2 and is_plain(stated)
+    for whole in found_again(stated):
+        yield Hypothesis(whole, Rule.LOST_LETTERS)
+    if (ended := as_the_sex_has_it(_right(stated))) is not None:
+        yield Hypothesis(ended, Rule.GENDER_FORM)
+    if not plain and Script.CYRILLIC in scripts and (decoded := _from_koi8(stated)) is not None:
+        yield Hypothesis(decoded, Rule.CODE_PAGE)
+        return
     if not plain and (typed := retyped(stated)) is not None:
         yield Hypothesis(best_order(typed), Rule.KEYBOARD_LAYOUT)
         if len(scripts) < 2:
@@ -75,6 +85,12 @@ def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
 def _right(stated: Three) -> Three:
     surname, given, father = repaired(stated)
     return surname, given, father
+
+
+def _from_koi8(stated: Three) -> Three | None:
+    words = from_koi8(stated) if fit(stated) <= 0 else None
+    order = best_order((words[0], words[1], words[2])) if words else None
+    return order if order and fit(order) > 0 else None
 
 
 def _divided(stated: Three) -> Three | None:

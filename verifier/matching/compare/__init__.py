@@ -13,6 +13,7 @@ from verifier.matching.compare.ranks import compare_ranks
 from verifier.matching.compare.texts import compare_sex, compare_texts
 from verifier.matching.compare.units import compare_units
 from verifier.matching.folding import tidy
+from verifier.matching.lost_letters import robbed
 from verifier.matching.names import given_name, surname
 from verifier.matching.people import NAME_DETAILS, Person
 from verifier.matching.weights import Verdict
@@ -73,7 +74,10 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    verdict = _beside_guess(compare_names(detail, left, right, is_known), frozenset(theirs.repairs.values()))
+    rules = frozenset(theirs.repairs.values())
+    if Rule.LOST_LETTERS in rules and robbed(left.repaired) == robbed(right.repaired):
+        return Verdict(Level.SAME_BY_RULE, Rule.LOST_LETTERS)
+    verdict = _beside_guess(compare_names(detail, left, right, is_known), rules)
     return _repaired(verdict, _repair(detail, theirs, ours))
 
 
