@@ -10,7 +10,7 @@ from functools import lru_cache
 from verifier.matching.equivalence import Classes, patronymic_stem, shipped_surnames, shipped_table
 from verifier.matching.folding import Script, initials_of, script_of, skeleton
 from verifier.matching.latin import Scheme
-from verifier.matching.sounds import russian_variants, sound_of
+from verifier.matching.sounds import russian_variants, scanned_readings, sound_of
 
 _NONE: frozenset[str] = frozenset()
 _HALVES = re.compile("[-\\s]+")
@@ -55,6 +55,11 @@ class Name:
         return _sounds(self.forms)
 
     @property
+    def readings(self) -> frozenset[str]:
+        """Return the skeletons of what a scanner may have seen where it says this."""
+        return _readings(self.repaired)
+
+    @property
     def variants(self) -> frozenset[str]:
         """Return skeletons of Russian spellings that a Ukrainian root may have, such as білий and белый."""
         return _variants(self.repaired) if self.script is Script.CYRILLIC else _NONE
@@ -68,6 +73,11 @@ def _sounds(forms: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _variants(spelt: str) -> frozenset[str]:
     return frozenset(map(skeleton, russian_variants(spelt)))
+
+
+@lru_cache(maxsize=16384)
+def _readings(spelt: str) -> frozenset[str]:
+    return frozenset(map(skeleton, scanned_readings(spelt)))
 
 
 def _is_initial(text: str) -> bool:

@@ -12,13 +12,15 @@ from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching.folding import Script, letters_of
 from verifier.matching.names import Name
-from verifier.matching.sounds import scanned_alike
+from verifier.matching.sounds import mumbled, scanned_alike
 from verifier.matching.weights import Verdict
 
 IsKnown = Callable[[DetailKey, str], bool]
 """Whether a skeleton exists as a name of its own in the register."""
 
 _FORMED = re.compile("(.{3,}?)(енко|ук|ик|ак|ишин|ив|ец|ов|ев|ин|ски|цки|ченко|чук|овски|евски|ович|евич|и)")
+_MUMBLED = 2
+_LONG = 5
 _DIFFERENT = Verdict(Level.DIFFERENT)
 _INITIAL = Verdict(Level.NEAR, Rule.INITIAL)
 _ANOTHER = Verdict(Level.DIFFERENT, Rule.ANOTHER_NAME)
@@ -111,11 +113,20 @@ def _near(theirs: Name, ours: Name) -> Verdict | None:
             return Verdict(Level.NEAR, Rule.HEARD)
         if edits <= 1 <= most:
             return Verdict(Level.NEAR, Rule.ONE_LETTER)
-        if any(scanned_alike(left, form) for form in ours.forms):
+        if edits <= _MUMBLED and length >= _LONG and mumbled(left) == mumbled(right):
+            return Verdict(Level.NEAR, Rule.HEARD)
+        if _is_scanned(theirs, ours) or _is_scanned(ours, theirs):
             return Verdict(Level.NEAR, Rule.SCANNED)
     if _is_cut(theirs, ours) or _is_cut(ours, theirs):
         return Verdict(Level.NEAR, Rule.TRUNCATED)
     return Verdict(Level.NEAR, Rule.FEW_LETTERS) if edits <= most else None
+
+
+def _is_scanned(seen: Name, meant: Name) -> bool:
+    """Whether a scanner took one name for the other, letter for letter or where two letters run together."""
+    if any(scanned_alike(seen.skeleton, form) for form in meant.forms) or not seen.readings.isdisjoint(meant.forms):
+        return True
+    return any(scanned_alike(reading, form) for reading in seen.readings for form in meant.forms)
 
 
 def _is_cut(short: Name, whole: Name) -> bool:
