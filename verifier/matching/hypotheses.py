@@ -14,7 +14,7 @@ from verifier.matching.folding import Script, repaired, script_of, skeleton, tid
 from verifier.matching.genders import as_the_sex_has_it
 from verifier.matching.latin import Scheme, schemes_of
 from verifier.matching.lost_letters import found_again
-from verifier.matching.repairs import parted, retyped
+from verifier.matching.repairs import cut_off, parted, retyped
 from verifier.matching.roles import (
     Three,
     best_order,
@@ -63,6 +63,8 @@ def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
         yield Hypothesis(whole, Rule.LOST_LETTERS)
     if (ended := as_the_sex_has_it(_right(stated))) is not None:
         yield Hypothesis(ended, Rule.GENDER_FORM)
+    if (cut := cut_off(_right(stated))) is not None:
+        yield Hypothesis(cut, Rule.TRUNCATED)
     if not plain and Script.CYRILLIC in scripts and (decoded := _from_koi8(stated)) is not None:
         yield Hypothesis(decoded, Rule.CODE_PAGE)
         return

@@ -58,6 +58,7 @@ def _name(one_letter: float, few_letters: float, other: float, another: float) -
         Verdict(BY_RULE, Rule.KEYBOARD_LAYOUT): Rare(-0.5),
         Verdict(BY_RULE, Rule.WORDS_JOINED): Rare(-0.5),
         Verdict(BY_RULE, Rule.CASE_ENDING): Rare(-0.5),
+        Verdict(BY_RULE, Rule.TRUNCATED): Rare(-2.0),
         Verdict(BY_RULE, Rule.CODE_PAGE): Rare(-0.5),
         Verdict(BY_RULE, Rule.LOST_LETTERS): Rare(-1.0),
         Verdict(BY_RULE, Rule.GENDER_FORM): Rare(-2.0),

@@ -95,7 +95,9 @@ def _repair(detail: DetailKey, theirs: Person, ours: Person) -> Rule:
 
 
 def _repaired(verdict: Verdict, repair: Rule) -> Verdict:
-    """Name the repair by which two values came to agree."""
+    """Name the repair by which two values came to agree; a cut that fields of one width prove is one."""
+    if repair is Rule.TRUNCATED:
+        return Verdict(Level.SAME_BY_RULE, repair) if verdict.rule is repair else verdict
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
     return verdict

@@ -62,7 +62,7 @@ def _across(theirs: Name, ours: Name, otherwise: Rule) -> Rule:
 
 def _spelling(theirs: Name, ours: Name) -> Verdict:
     """Return why two spellings of one skeleton are the same name, weakest difference first."""
-    left, right = theirs.text.lower(), ours.text.lower()
+    left, right = theirs.text.lower().rstrip("."), ours.text.lower().rstrip(".")
     if left == right:
         return Verdict(Level.SAME, Rule.CASE)
     if left.replace("'", "") == right.replace("'", ""):
@@ -97,6 +97,8 @@ def _is_far(theirs: Name, ours: Name) -> bool:
 @lru_cache(maxsize=16384)  # names are prepared once, and few given names meet often
 def _near(theirs: Name, ours: Name) -> Verdict | None:
     """Return the weakest rule that makes one skeleton of the other: a root's spelling, ear, lens, a cut, a few letters."""
+    if theirs.text.endswith(".") and _is_cut(theirs, ours):
+        return Verdict(Level.NEAR, Rule.TRUNCATED)
     left, right = theirs.skeleton, ours.skeleton
     length = max(len(left), len(right))
     most, far = _most_edits(length), length // 2
@@ -136,7 +138,8 @@ def _is_cut(short: Name, whole: Name) -> bool:
         return False
     if len(start) < (3 if short.text.endswith(".") else 4):
         return False
-    return any(form.startswith(start) and len(form) > len(start) for form in whole.forms)
+    starts = (start, start[:-1]) if short.script is Script.LATIN and start.endswith("и") else (start,)  # Andrey|evich
+    return any(form.startswith(starts) and len(form) > len(start) for form in whole.forms)
 
 
 def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown, near: Verdict) -> bool:
