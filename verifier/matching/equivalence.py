@@ -68,8 +68,9 @@ class _Making:
             self.initials[name].update(initials_of(spelling))
 
     def add_folded(self, name: str, forms: str, initials: str) -> None:
+        """Add skeletons of forms; a name made by hand has its initials already, and Яна's are not Анна's."""
+        self.initials[name].update("" if name in self.forms else initials)
         self.forms[name].update(forms.split("|"))
-        self.initials[name].update(initials)
 
     def classes(self, short: Mapping[str, frozenset[str]] | None = None) -> Classes:
         of: defaultdict[str, set[str]] = defaultdict(set)

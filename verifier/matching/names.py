@@ -112,7 +112,8 @@ def _surname(written: str, correct: str, scheme: Scheme) -> Name:
 
 def _name(written: str, correct: str, classes: Classes, scheme: Scheme, stemmed: bool) -> Name:
     folded, initial = skeleton(correct, scheme), _is_initial(written)
-    known, initials = _NONE if initial else classes.of.get(folded, _NONE), initials_of(correct)
+    initials = initials_of(correct)
+    known = _NONE if initial else _begun_alike(classes.of.get(folded, _NONE), initials, classes)
     rest = patronymic_stem(folded) if stemmed else folded
     own = known or (frozenset((f"?{rest}",)) if rest and not initial else _NONE)
     return Name(
@@ -129,6 +130,13 @@ def _name(written: str, correct: str, classes: Classes, scheme: Scheme, stemmed:
         is_initial=initial,
         is_known=bool(known),
     )
+
+
+def _begun_alike(known: frozenset[str], initials: frozenset[str], classes: Classes) -> frozenset[str]:
+    """Return those classes that have the name's first letter, where a skeleton belongs to several: «Яна» is no «Анна»."""
+    if len(known) < 2:
+        return known
+    return frozenset(name for name in known if not initials.isdisjoint(classes.initials[name])) or known
 
 
 @lru_cache(maxsize=16384)

@@ -36,7 +36,7 @@ def compare_names(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown
     if theirs.is_initial or ours.is_initial:
         return _INITIAL if theirs.initials & ours.initials else _DIFFERENT
     if theirs.skeleton == ours.skeleton and ours.skeleton:
-        return _spelling(theirs, ours)
+        return _ANOTHER if theirs.classes.isdisjoint(ours.classes) else _spelling(theirs, ours)
     if not theirs.classes.isdisjoint(ours.classes) or theirs.skeleton in ours.forms or ours.skeleton in theirs.forms:
         return Verdict(Level.SAME_BY_RULE, _across(theirs, ours, Rule.RUSSIAN_UKRAINIAN_NAME))
     if not theirs.short_for.isdisjoint(ours.classes) or not ours.short_for.isdisjoint(theirs.classes):
