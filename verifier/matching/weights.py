@@ -62,6 +62,7 @@ def _name(one_letter: float, few_letters: float, other: float, another: float) -
         Verdict(BY_RULE, Rule.CODE_PAGE): Rare(-0.5),
         Verdict(BY_RULE, Rule.LOST_LETTERS): Rare(-1.0),
         Verdict(BY_RULE, Rule.GENDER_FORM): Rare(-2.0),
+        Verdict(NEAR, Rule.GENDER_FORM): Rare(-3.0, least=0.0),
         Verdict(NEAR, Rule.HEARD): Rare(-2.0, least=0.0),
         Verdict(NEAR, Rule.SCANNED): Rare(one_letter, least=0.0),
         Verdict(NEAR, Rule.TRUNCATED): Rare(-3.0, least=0.0),

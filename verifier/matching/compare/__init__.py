@@ -32,6 +32,7 @@ _PARENTS = {
     _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
 _GUESSED = frozenset({Rule.KEYBOARD_LAYOUT, Rule.WORDS_JOINED, Rule.CASE_ENDING})
+_AGREE = frozenset({Level.SAME, Level.SAME_BY_RULE})
 _FAR = frozenset({Rule.FEW_LETTERS, Rule.TRUNCATED})
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
@@ -78,6 +79,8 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     if Rule.LOST_LETTERS in rules and robbed(left.repaired) == robbed(right.repaired):
         return Verdict(Level.SAME_BY_RULE, Rule.LOST_LETTERS)
     verdict = _beside_guess(compare_names(detail, left, right, is_known), rules)
+    if theirs.repairs.get(detail) is Rule.GENDER_FORM and detail is DetailKey.PATRONYMIC and verdict.level in _AGREE:
+        return Verdict(Level.NEAR, Rule.GENDER_FORM)  # a brother's or a sister's, for all we know
     return _repaired(verdict, _repair(detail, theirs, ours))
 
 
