@@ -71,7 +71,7 @@ def _is_a_name_of_its_own(stated: str, ended: str) -> bool:
 def _sex_of(given: str) -> str:
     """Return m or f where all names that the word may be are of one sex, else nothing."""
     sexes = {known[0] for known in shipped_table().given.of.get(skeleton(given), ())}
-    return sexes.pop() if len(sexes) == 1 else ""
+    return sexes.pop() if sexes in ({"m"}, {"f"}) else ""  # of some names the sources do not say it
 
 
 def _is_almost_the_other(given: str, sex: str) -> bool:
