@@ -8,6 +8,9 @@ from tests.matching.people import K, entry, record, stating
 from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching import compare
+from verifier.matching.equivalence import shipped_table
+from verifier.matching.genders import as_the_sex_has_it
+from verifier.matching.remarks import without_remarks
 
 GIVEN = """
 Олександр Александр Oleksandr|Олексій Алексей Oleksii|Андрій Андрей Andrii|Анатолій Анатолий Anatolii|Артем Артём Artem
@@ -130,6 +133,25 @@ def test_initials_that_stand_together(stated: tuple[str, ...]) -> None:
     names = compare(entry(*stated), record("1:1", "Тестенко", "Степан", "Данилович"))[:3]
     assert [c.level for c in names] == [Level.SAME, Level.NEAR, Level.NEAR]
     assert [c.rule for c in names] == [Rule.NONE, Rule.INITIAL, Rule.INITIAL]
+
+
+@pytest.mark.parametrize("initials", ["Г. Р.", "Р. Н.", "Д. Р.", "М. О."])
+def test_initials_are_no_remark(initials: str) -> None:
+    assert without_remarks(("Петренко", initials, "")) == ("Петренко", initials, "")
+
+
+@pytest.mark.parametrize(
+    "name", ["Раненко Іван Іванович", "Полоненко Пан Олегович", "Зсу Всу ", "О'Коннор Дем'ян Лук'янович"]
+)
+def test_a_name_that_resembles_a_remark_stays(name: str) -> None:
+    surname, given, father = name.split(" ")
+    assert without_remarks((surname, given, father)) == (surname, given, father)
+
+
+def test_a_name_of_unknown_sex_changes_no_ending() -> None:
+    tables = shipped_table().given
+    unknown = next(form for form, names in tables.of.items() if {name[0] for name in names} == {"?"})
+    assert as_the_sex_has_it(("Ильина", unknown, "Иванович")) is None
 
 
 def test_an_alias_is_another_surname() -> None:

@@ -68,6 +68,9 @@ class Rule(StrEnum):
     SHORT_FORM = "short_form"
     MONTH_FIRST = "month_first"
     DAYS_COUNTED = "days_counted"
+    CODE_PAGE = "code_page"
+    LOST_LETTERS = "lost_letters"
+    GENDER_FORM = "gender_form"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class _Making:
             self.initials[name].update(initials_of(spelling))
 
     def add_folded(self, name: str, forms: str, initials: str) -> None:
+        """Add skeletons of forms; a name made by hand has its initials already, and Яна's are not Анна's."""
+        self.initials[name].update("" if name in self.forms else initials)
         self.forms[name].update(forms.split("|"))
-        self.initials[name].update(initials)
 
     def classes(self, short: Mapping[str, frozenset[str]] | None = None) -> Classes:
         of: defaultdict[str, set[str]] = defaultdict(set)
@@ -101,6 +102,20 @@ def _hand_made() -> tuple[_Making, _Making]:
             for form in cells[f"uk_patronymic_{sex}"] + cells[f"ru_patronymic_{sex}"]:
                 patronymic.add(f"{name}+{sex}", form)
     return given, patronymic
+
+
+def hand_made_spellings() -> tuple[list[str], list[str]]:
+    """Return the Ukrainian given names and patronymics of the tables made by hand, as they are written."""
+    rows = list(_hand_made_rows("given.tsv", "others.tsv"))
+    given = [name for cells in rows for name in cells["uk"]]
+    return given, [name for cells in rows for sex in "mf" for name in cells[f"uk_patronymic_{sex}"]]
+
+
+@lru_cache(maxsize=2)
+def given_names_of(sex: str) -> tuple[str, ...]:
+    """Return the Ukrainian and Russian given names of one sex (m or f) in the tables made by hand, in small letters."""
+    rows = _hand_made_rows("given.tsv", "others.tsv")
+    return tuple(name.lower() for cells in rows if cells["sex"] == [sex] for name in cells["uk"] + cells["ru"])
 
 
 @lru_cache(maxsize=1)

@@ -82,6 +82,8 @@ def repaired(words: Sequence[str]) -> list[str]:
 def _repaired(word: str, whole: Script) -> str:
     if _DIGIT.search(word) and sum(map(str.isalpha, word)) >= 3:
         word = word.translate(_LATIN_DIGITS if whole is Script.LATIN else _CYRILLIC_DIGITS)
+    if whole is Script.CYRILLIC:
+        word = word.replace("ı", "і")
     cyrillic = {letter for letter in word if _is_cyrillic(letter)}
     latin = {letter for letter in word if _is_latin(letter)}
     may_be_cyrillic, may_be_latin = latin <= _LATIN_TWINS, cyrillic <= _CYRILLIC_TWINS

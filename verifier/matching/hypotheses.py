@@ -9,11 +9,15 @@ from itertools import islice
 from verifier.domain.candidates import Rule
 from verifier.matching import names
 from verifier.matching.cases import nominatives
+from verifier.matching.code_pages import from_koi8
 from verifier.matching.folding import Script, repaired, script_of, skeleton, tidy
+from verifier.matching.genders import as_the_sex_has_it
 from verifier.matching.latin import Scheme, schemes_of
-from verifier.matching.repairs import parted, retyped
+from verifier.matching.lost_letters import found_again
+from verifier.matching.repairs import cut_off, parted, retyped
 from verifier.matching.roles import (
     Three,
+    best_order,
     divided,
     fit,
     is_plain,
@@ -55,8 +59,17 @@ def hypotheses(stated: Three, aliases: Sequence[str] = ()) -> Iterator[Hypothesi
 
 def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
     plain = len(scripts) < 2 and is_plain(stated)
+    for whole in found_again(stated):
+        yield Hypothesis(whole, Rule.LOST_LETTERS)
+    if (ended := as_the_sex_has_it(_right(stated))) is not None:
+        yield Hypothesis(ended, Rule.GENDER_FORM)
+    if (cut := cut_off(_right(stated))) is not None:
+        yield Hypothesis(cut, Rule.TRUNCATED)
+    if not plain and Script.CYRILLIC in scripts and (decoded := _from_koi8(stated)) is not None:
+        yield Hypothesis(decoded, Rule.CODE_PAGE)
+        return
     if not plain and (typed := retyped(stated)) is not None:
-        yield Hypothesis(_best_order(typed), Rule.KEYBOARD_LAYOUT)
+        yield Hypothesis(best_order(typed), Rule.KEYBOARD_LAYOUT)
         if len(scripts) < 2:
             return
     if Script.LATIN in scripts:
@@ -64,7 +77,7 @@ def _repairs(stated: Three, scripts: set[Script]) -> Iterator[Hypothesis]:
     if plain:
         return
     for way in nominatives(_right(stated)):
-        yield Hypothesis(_best_order(way), Rule.CASE_ENDING)
+        yield Hypothesis(best_order(way), Rule.CASE_ENDING)
     if (joined := _divided(stated)) is not None:
         yield Hypothesis(joined, Rule.WORDS_JOINED)
     for order in islice(other_orders(stated), _MOST_ORDERS):
@@ -76,25 +89,24 @@ def _right(stated: Three) -> Three:
     return surname, given, father
 
 
+def _from_koi8(stated: Three) -> Three | None:
+    words = from_koi8(stated) if fit(stated) <= 0 else None
+    order = best_order((words[0], words[1], words[2])) if words else None
+    return order if order and fit(order) > 0 else None
+
+
 def _divided(stated: Three) -> Three | None:
     """Divide the words anew among the roles where some are glued together, cut in two, or in the wrong cell."""
     words = [word for text in stated for word in words_of(text)]
     apart = parted(words)
     if len(apart) < 2 or (apart == words and len(words) < 3):
         return None
-    ways = [_best_order(split(apart))] if len(apart) <= 3 else []
+    ways = [best_order(split(apart))] if len(apart) <= 3 else []
     ways += [way for way in (divided(apart),) if way]
     found = max(ways, key=fit, default=None)
     if found is None or sorted(found) == sorted(stated):
         return None
     return found if apart != words or len(apart) > 3 or fit(found) > fit(stated) else None
-
-
-def _best_order(three: Three) -> Three:
-    """Return the order that fits best; the given one unless another is better."""
-    if is_plain(three):
-        return three
-    return max((three, *other_orders(three)), key=fit)
 
 
 def _schemes(stated: Three) -> Iterator[Hypothesis]:

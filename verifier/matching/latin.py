@@ -1,7 +1,8 @@
 """Latin letters mean other sounds in Kyiv, Berlin, Warsaw, Paris or Baku: one table of letter groups per habit.
 
 Sources: Cabinet resolution No. 55 of 2010 (Ukrainian), ICAO Doc 9303, BGN/PCGN, ISO 9 and GOST 7.79 (Russian), and the
-habits of German, Polish, French, Hungarian, Turkish and Azerbaijani offices. A skeleton is for comparing, never shown.
+habits of German, Polish, French, Hungarian, Turkish, Azerbaijani and Romanian offices. A skeleton is for comparing and
+never shown.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ class Scheme(StrEnum):
     FRENCH = "french"
     HUNGARIAN = "hungarian"
     TURKIC = "turkic"
+    ENGLISH = "english"
+    ROMANIAN = "romanian"
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -42,6 +45,8 @@ _OTHERS: Mapping[Scheme, dict[str, str]] = {
     Scheme.FRENCH: _table("ou=у ch=ш tch=ч dj=дж j=ж gu=г qu=к aï=аи oï=ои"),
     Scheme.HUNGARIAN: _table("sz=с cs=ч gy=ди zs=ж ny=н ly=и ty=т s=ш c=ц dzs=дж tsch=ч"),
     Scheme.TURKIC: _table("q=г h=х x=х c=дж ce=дже ci=джи j=ж"),
+    Scheme.ENGLISH: _table("oo=у ee=и"),
+    Scheme.ROMANIAN: _table("ci=ч ce=че chi=ки che=ке ch=к h=х j=ж"),
 }
 _CUES: Mapping[Scheme, re.Pattern[str]] = {
     Scheme.GERMAN: re.compile("sch|w"),
@@ -50,6 +55,8 @@ _CUES: Mapping[Scheme, re.Pattern[str]] = {
     Scheme.FRENCH: re.compile("ou|tch|dj|gu[ei]|[ao]ï"),
     Scheme.HUNGARIAN: re.compile("sz|cs|gy|zs|[áéíóöőúüű]"),
     Scheme.TURKIC: re.compile("[əqğıçş]|x"),
+    Scheme.ENGLISH: re.compile("oo|ee"),
+    Scheme.ROMANIAN: re.compile(r"[oe]vici\b|iuc\b|[țţșă]"),
 }
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from verifier.matching.equivalence import Classes, patronymic_stem, shipped_surnames, shipped_table
 from verifier.matching.folding import Script, initials_of, script_of, skeleton
 from verifier.matching.latin import Scheme
-from verifier.matching.sounds import russian_variants, sound_of
+from verifier.matching.sounds import russian_variants, scanned_readings, sound_of
 
 _NONE: frozenset[str] = frozenset()
 _HALVES = re.compile("[-\\s]+")
@@ -55,6 +55,11 @@ class Name:
         return _sounds(self.forms)
 
     @property
+    def readings(self) -> frozenset[str]:
+        """Return the skeletons of what a scanner may have seen where it says this."""
+        return _readings(self.repaired)
+
+    @property
     def variants(self) -> frozenset[str]:
         """Return skeletons of Russian spellings that a Ukrainian root may have, such as білий and белый."""
         return _variants(self.repaired) if self.script is Script.CYRILLIC else _NONE
@@ -68,6 +73,11 @@ def _sounds(forms: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _variants(spelt: str) -> frozenset[str]:
     return frozenset(map(skeleton, russian_variants(spelt)))
+
+
+@lru_cache(maxsize=16384)
+def _readings(spelt: str) -> frozenset[str]:
+    return frozenset(map(skeleton, scanned_readings(spelt)))
 
 
 def _is_initial(text: str) -> bool:
@@ -102,7 +112,8 @@ def _surname(written: str, correct: str, scheme: Scheme) -> Name:
 
 def _name(written: str, correct: str, classes: Classes, scheme: Scheme, stemmed: bool) -> Name:
     folded, initial = skeleton(correct, scheme), _is_initial(written)
-    known, initials = _NONE if initial else classes.of.get(folded, _NONE), initials_of(correct)
+    initials = initials_of(correct)
+    known = _NONE if initial else _begun_alike(classes.of.get(folded, _NONE), initials, classes)
     rest = patronymic_stem(folded) if stemmed else folded
     own = known or (frozenset((f"?{rest}",)) if rest and not initial else _NONE)
     return Name(
@@ -119,6 +130,13 @@ def _name(written: str, correct: str, classes: Classes, scheme: Scheme, stemmed:
         is_initial=initial,
         is_known=bool(known),
     )
+
+
+def _begun_alike(known: frozenset[str], initials: frozenset[str], classes: Classes) -> frozenset[str]:
+    """Return those classes that have the name's first letter, where a skeleton belongs to several: «Яна» is no «Анна»."""
+    if len(known) < 2:
+        return known
+    return frozenset(name for name in known if not initials.isdisjoint(classes.initials[name])) or known
 
 
 @lru_cache(maxsize=16384)

@@ -11,6 +11,7 @@ from verifier.domain.details import COUNTERPART, DetailKey
 from verifier.domain.persons import Entry, Record
 from verifier.matching import names
 from verifier.matching.births import birth_of
+from verifier.matching.code_pages import read_back
 from verifier.matching.folding import repaired, tidy
 from verifier.matching.hypotheses import Hypothesis, hypotheses
 from verifier.matching.latin import Scheme
@@ -54,12 +55,17 @@ def person_of(record: Record) -> Person:
 def readings_of(entry: Entry) -> tuple[Person, ...]:
     """Return how an entry's words may be meant: as stated first, then as `hypotheses` have it."""
     values = {key: value.text for key, value in entry.values.items()}
-    words = stated([tidy(values.get(detail, "")) for detail in NAME_DETAILS])
-    return tuple(_reading(words, meant, values) for meant in hypotheses(words, entry.aliases))
+    texts = [values.get(detail, "") for detail in NAME_DETAILS]
+    back = read_back(texts)
+    words = stated([" ".join(back), "", ""] if back else list(map(tidy, texts)))
+    garbled = dict.fromkeys(NAME_DETAILS, Rule.CODE_PAGE) if back else {}
+    return tuple(_reading(words, meant, values, garbled) for meant in hypotheses(words, entry.aliases))
 
 
-def _reading(words: Three, meant: Hypothesis, values: Mapping[DetailKey, str]) -> Person:
-    repairs = {
+def _reading(
+    words: Three, meant: Hypothesis, values: Mapping[DetailKey, str], garbled: Mapping[DetailKey, Rule]
+) -> Person:
+    repairs = {**garbled} | {
         detail: meant.rule
         for detail, before, right, after in zip(NAME_DETAILS, words, repaired(words), meant.words, strict=True)
         if after not in (before, right)

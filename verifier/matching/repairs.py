@@ -22,6 +22,8 @@ _INITIALS = re.compile(r"[А-ЯЁІЇЄҐA-Z]{2}")
 _WIDE = 4  # so many single letters in a row are one word, set wide
 _SHORTEST = 3
 _LONGEST_NAME = 14
+_NARROWEST = 5  # letters of a given name or patronymic that a narrow field leaves
+_CUT = 7  # and of a surname
 _FATHER = 7  # letters of the shortest patronymic that is sought at the end of a word: Львович
 
 
@@ -48,6 +50,22 @@ def _typed(three: Three, which: Sequence[bool], keys: dict[int, int]) -> Three:
 
 def _has_name(three: Three) -> bool:
     return any(word and (is_given_name(word) or is_patronymic(word)) for word in three)
+
+
+def cut_off(three: Three) -> Three | None:
+    """Mark words by a full stop where fields of one width cut them off: «Капівсь Святосл Анатолі».
+
+    Two words must be of one length, and the patronymic must have lost its ending.
+    """
+    surname, given, father = three
+    widths = [len(surname), len(given), len(father)]
+    if len(father) < _NARROWEST or len(set(widths)) == len(widths) or not (father.isalpha() and given.isalpha()):
+        return None
+    if is_patronymic(father):
+        return None
+    is_cut = len(surname) >= max(_CUT, len(given), len(father)) and surname.isalpha()
+    whole = len(given) < _NARROWEST or len(given) not in (len(surname), len(father))
+    return f"{surname}." if is_cut else surname, given if whole else f"{given}.", f"{father}."
 
 
 def parted(words: Sequence[str]) -> list[str]:

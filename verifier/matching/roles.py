@@ -8,6 +8,7 @@ from itertools import permutations
 
 from verifier.matching import names
 from verifier.matching.folding import repaired, skeleton
+from verifier.matching.remarks import without_remarks
 
 Three = tuple[str, str, str]
 """Surname, given name and patronymic as words; a part that is not stated is empty."""
@@ -30,6 +31,10 @@ def words_of(text: str) -> list[str]:
 
 def stated(three: Sequence[str]) -> Three:
     """Split a whole name that stands in one column, and initials that stand together; leave remarks out."""
+    bare = without_remarks(three)
+    if bare != tuple(three) and (not bare[0] or is_shortened(bare[0]) or not bare[1]):
+        return _anew(bare)
+    three = _once(bare)
     three = (_ADDRESS.sub("", three[0]), *(_REMARK.sub("", text) for text in three[1:]))
     words = [words_of(text) for text in three]
     if len(words[2]) > 1 and is_patronymic(words[2][0]) and not _BY_FATHER.search(three[2]):
@@ -40,6 +45,30 @@ def stated(three: Sequence[str]) -> Three:
     if len(words[1]) == 2 and not words[2]:  # «С.Д.» or «Иван Петрович» in the column of the given name
         return (three[0], words[1][0], words[1][1])
     return (three[0], three[1], three[2])
+
+
+def _anew(bare: Three) -> Three:
+    """Give words their roles anew where a remark stood in the place of one: «ВСУ Козлевич А. А.»."""
+    words = [word for text in bare for word in words_of(text)]
+    if len(words) > 3:
+        return divided(words) or split(words)
+    if len(words) == 2 and bare[0] and is_patronymic(words[1]):
+        return bare
+    return best_order(split(words)) if any(map(is_shortened, words)) else split(words)
+
+
+def _once(three: Three) -> Three:
+    """Leave out a surname that stands once more before the given name."""
+    surname, given, father = three
+    again, _, rest = given.partition(" ")
+    return (surname, rest, father) if rest and again.lower() == surname.lower() else three
+
+
+def best_order(three: Three) -> Three:
+    """Return the order that fits best; the given one unless another is better."""
+    if is_plain(three):
+        return three
+    return max((three, *other_orders(three)), key=fit)
 
 
 def split(words: Sequence[str]) -> Three:

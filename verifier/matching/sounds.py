@@ -41,6 +41,15 @@ def sound_of(folded: str) -> str:
     return _DOUBLED.sub(r"\1", folded)
 
 
+_ALL_VOICED = str.maketrans("бвгджзм", "пфктшсн")
+
+
+@lru_cache(maxsize=65536)
+def mumbled(folded: str) -> str:
+    """Return what is left of a sound where no consonant is told from its voiced twin, nor м from н: ``рипук``, ``ребук``."""
+    return _DOUBLED.sub(r"\1", sound_of(folded).translate(_ALL_VOICED))
+
+
 _LOOK_ALIKE = tuple(map(frozenset, "нпилц шщцм осе вз вб тг уч кх аол рфп дл еб хж нк".split()))
 
 
@@ -55,6 +64,27 @@ def scanned_alike(left: str, right: str) -> bool:
         return False
     wrong = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     return 0 < len(wrong) <= min(3, len(left) // 3) and _confused().issuperset(wrong)
+
+
+_RUN_TOGETHER = tuple(
+    pair.split("=")
+    for pair in "іо=ю іо=о ьі=ы ьі=и ін=ш іи=ш rn=m m=rn cl=d d=cl vv=w c=e e=c b=h h=b u=v v=u l=i l=t i=l".split()
+)
+
+
+@lru_cache(maxsize=16384)
+def scanned_readings(spelt: str) -> tuple[str, ...]:
+    """Return spellings of which a scanner may have made this one where letters run together: ``цыбюк`` of ``цыбіок``.
+
+    Expects small letters as written, returns them so; each has one place changed.
+    """
+    found = []
+    for seen, meant in _RUN_TOGETHER:
+        place = spelt.find(seen)
+        while place >= 0:
+            found.append(spelt[:place] + meant + spelt[place + len(seen) :])
+            place = spelt.find(seen, place + 1)
+    return tuple(found)
 
 
 _HARD_I = re.compile("[ії](?!й?$)")

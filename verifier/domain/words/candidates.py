@@ -79,6 +79,9 @@ RULES = {
     Rule.SHORT_FORM: N_("a short form of the name"),
     Rule.MONTH_FIRST: N_("same day, the month written first"),
     Rule.DAYS_COUNTED: N_("off by what spreadsheets that count days get wrong"),
+    Rule.CODE_PAGE: N_("same name, its letters garbled by another code page"),
+    Rule.LOST_LETTERS: N_("same but for Ukrainian letters that were lost"),
+    Rule.GENDER_FORM: N_("same name with the ending of the other sex"),
 }
 PARTLY = {Rule.SAME_PLACE: N_("a part of the place is the same")}
 

@@ -13,6 +13,7 @@ from verifier.matching.compare.ranks import compare_ranks
 from verifier.matching.compare.texts import compare_sex, compare_texts
 from verifier.matching.compare.units import compare_units
 from verifier.matching.folding import tidy
+from verifier.matching.lost_letters import robbed
 from verifier.matching.names import given_name, surname
 from verifier.matching.people import NAME_DETAILS, Person
 from verifier.matching.weights import Verdict
@@ -31,6 +32,7 @@ _PARENTS = {
     _K.MOTHER_MAIDEN_NAME: (_K.SURNAME, surname),
 }
 _GUESSED = frozenset({Rule.KEYBOARD_LAYOUT, Rule.WORDS_JOINED, Rule.CASE_ENDING})
+_AGREE = frozenset({Level.SAME, Level.SAME_BY_RULE})
 _FAR = frozenset({Rule.FEW_LETTERS, Rule.TRUNCATED})
 _MISSING = {
     (False, False): Verdict(Level.MISSING_BOTH),
@@ -73,7 +75,12 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
-    verdict = _beside_guess(compare_names(detail, left, right, is_known), frozenset(theirs.repairs.values()))
+    rules = frozenset(theirs.repairs.values())
+    if Rule.LOST_LETTERS in rules and robbed(left.repaired) == robbed(right.repaired):
+        return Verdict(Level.SAME_BY_RULE, Rule.LOST_LETTERS)
+    verdict = _beside_guess(compare_names(detail, left, right, is_known), rules)
+    if theirs.repairs.get(detail) is Rule.GENDER_FORM and detail is DetailKey.PATRONYMIC and verdict.level in _AGREE:
+        return Verdict(Level.NEAR, Rule.GENDER_FORM)  # a brother's or a sister's, for all we know
     return _repaired(verdict, _repair(detail, theirs, ours))
 
 
@@ -91,7 +98,9 @@ def _repair(detail: DetailKey, theirs: Person, ours: Person) -> Rule:
 
 
 def _repaired(verdict: Verdict, repair: Rule) -> Verdict:
-    """Name the repair by which two values came to agree."""
+    """Name the repair by which two values came to agree; a cut that fields of one width prove is one."""
+    if repair is Rule.TRUNCATED:
+        return Verdict(Level.SAME_BY_RULE, repair) if verdict.rule is repair else verdict
     if repair and verdict.level in {Level.SAME, Level.SAME_BY_RULE}:
         return Verdict(Level.SAME_BY_RULE, repair)
     return verdict

@@ -12,13 +12,15 @@ from verifier.domain.candidates import Level, Rule
 from verifier.domain.details import DetailKey
 from verifier.matching.folding import Script, letters_of
 from verifier.matching.names import Name
-from verifier.matching.sounds import scanned_alike
+from verifier.matching.sounds import mumbled, scanned_alike
 from verifier.matching.weights import Verdict
 
 IsKnown = Callable[[DetailKey, str], bool]
 """Whether a skeleton exists as a name of its own in the register."""
 
 _FORMED = re.compile("(.{3,}?)(енко|ук|ик|ак|ишин|ив|ец|ов|ев|ин|ски|цки|ченко|чук|овски|евски|ович|евич|и)")
+_MUMBLED = 2
+_LONG = 5
 _DIFFERENT = Verdict(Level.DIFFERENT)
 _INITIAL = Verdict(Level.NEAR, Rule.INITIAL)
 _ANOTHER = Verdict(Level.DIFFERENT, Rule.ANOTHER_NAME)
@@ -34,7 +36,7 @@ def compare_names(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown
     if theirs.is_initial or ours.is_initial:
         return _INITIAL if theirs.initials & ours.initials else _DIFFERENT
     if theirs.skeleton == ours.skeleton and ours.skeleton:
-        return _spelling(theirs, ours)
+        return _ANOTHER if theirs.classes.isdisjoint(ours.classes) else _spelling(theirs, ours)
     if not theirs.classes.isdisjoint(ours.classes) or theirs.skeleton in ours.forms or ours.skeleton in theirs.forms:
         return Verdict(Level.SAME_BY_RULE, _across(theirs, ours, Rule.RUSSIAN_UKRAINIAN_NAME))
     if not theirs.short_for.isdisjoint(ours.classes) or not ours.short_for.isdisjoint(theirs.classes):
@@ -60,7 +62,7 @@ def _across(theirs: Name, ours: Name, otherwise: Rule) -> Rule:
 
 def _spelling(theirs: Name, ours: Name) -> Verdict:
     """Return why two spellings of one skeleton are the same name, weakest difference first."""
-    left, right = theirs.text.lower(), ours.text.lower()
+    left, right = theirs.text.lower().rstrip("."), ours.text.lower().rstrip(".")
     if left == right:
         return Verdict(Level.SAME, Rule.CASE)
     if left.replace("'", "") == right.replace("'", ""):
@@ -95,6 +97,8 @@ def _is_far(theirs: Name, ours: Name) -> bool:
 @lru_cache(maxsize=16384)  # names are prepared once, and few given names meet often
 def _near(theirs: Name, ours: Name) -> Verdict | None:
     """Return the weakest rule that makes one skeleton of the other: a root's spelling, ear, lens, a cut, a few letters."""
+    if theirs.text.endswith(".") and _is_cut(theirs, ours):
+        return Verdict(Level.NEAR, Rule.TRUNCATED)
     left, right = theirs.skeleton, ours.skeleton
     length = max(len(left), len(right))
     most, far = _most_edits(length), length // 2
@@ -111,11 +115,20 @@ def _near(theirs: Name, ours: Name) -> Verdict | None:
             return Verdict(Level.NEAR, Rule.HEARD)
         if edits <= 1 <= most:
             return Verdict(Level.NEAR, Rule.ONE_LETTER)
-        if any(scanned_alike(left, form) for form in ours.forms):
+        if edits <= _MUMBLED and length >= _LONG and mumbled(left) == mumbled(right):
+            return Verdict(Level.NEAR, Rule.HEARD)
+        if _is_scanned(theirs, ours) or _is_scanned(ours, theirs):
             return Verdict(Level.NEAR, Rule.SCANNED)
     if _is_cut(theirs, ours) or _is_cut(ours, theirs):
         return Verdict(Level.NEAR, Rule.TRUNCATED)
     return Verdict(Level.NEAR, Rule.FEW_LETTERS) if edits <= most else None
+
+
+def _is_scanned(seen: Name, meant: Name) -> bool:
+    """Whether a scanner took one name for the other, letter for letter or where two letters run together."""
+    if any(scanned_alike(seen.skeleton, form) for form in meant.forms) or not seen.readings.isdisjoint(meant.forms):
+        return True
+    return any(scanned_alike(reading, form) for reading in seen.readings for form in meant.forms)
 
 
 def _is_cut(short: Name, whole: Name) -> bool:
@@ -125,7 +138,8 @@ def _is_cut(short: Name, whole: Name) -> bool:
         return False
     if len(start) < (3 if short.text.endswith(".") else 4):
         return False
-    return any(form.startswith(start) and len(form) > len(start) for form in whole.forms)
+    starts = (start, start[:-1]) if short.script is Script.LATIN and start.endswith("и") else (start,)  # Andrey|evich
+    return any(form.startswith(starts) and len(form) > len(start) for form in whole.forms)
 
 
 def _is_other_name(detail: DetailKey, theirs: Name, ours: Name, is_known: IsKnown, near: Verdict) -> bool:
