@@ -154,14 +154,16 @@ def _is_two_letters_off(pair: Scored) -> bool:
 def is_held_by_number(pair: Scored) -> bool:
     """Whether beside an identical number and date surname or patronymic agrees, and at most one name is another.
 
-    So a few letters off, or a surname that changed, is no obstacle.
+    So a few letters off, or a surname that changed, is no obstacle; nor is a slip in the patronymic beside an equal given
+    name.
     """
     grades = {detail: grade_of(pair, detail) for detail in NAME_DETAILS}
     if list(grades.values()).count(Grade.NONE) > 1:
         return False
     if Grade.CERTAIN in (grades[_K.SURNAME], grades[_K.PATRONYMIC]):
         return True
-    return grades[_K.GIVEN_NAME] is Grade.CERTAIN and min(grades.values()) > Grade.UNSAID
+    others = min(grades.values()) > Grade.UNSAID or grades[_K.PATRONYMIC] >= Grade.SLIP
+    return grades[_K.GIVEN_NAME] is Grade.CERTAIN and others
 
 
 def contradicts(pair: Scored, detail: DetailKey) -> bool:
