@@ -87,7 +87,7 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     the surname, with the ending of the other sex), or a slip beside a certain patronymic; three slips need one more detail
     that agrees; an unlisted one needs both other names certain; a shortened or loose one needs
     besides one more detail that agrees, such as rank, unit or a place. Initials never hold where two such details differ
-    and none agrees: a twin of the same initials looks like that.
+    and none agrees: a twin of the same initials looks like that. A surname in the form of the other sex needs such a detail.
     """
     surname, given, father = (grade_of(pair, detail) for detail in (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC))
     if min(surname, given) <= Grade.UNSAID or father is Grade.NONE:
@@ -97,6 +97,8 @@ def names_hold(pair: Scored, *, number: bool) -> bool:
     is_backed = any(pair.level(detail) in AGREES for detail in _BESIDE)
     if pair.rule(_K.GIVEN_NAME) is Rule.INITIAL and not is_backed and _speaks_against(pair):
         return False  # a twin with the same initials, whom our register may not have
+    if pair.rule(_K.SURNAME) is Rule.GENDER_FORM and not is_backed:
+        return False  # whose surname takes no ending of the other sex is somebody else
     if surname is Grade.CERTAIN:
         return _hold_beside_surname(given, father)
     if min(surname, given, father) >= Grade.SLIP and is_backed:
