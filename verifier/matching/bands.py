@@ -61,10 +61,12 @@ def _is_born_on_the_exchanged_day(rival: Scored) -> bool:
 def is_unmistakable(pair: Scored) -> bool:
     """Whether the levels alone, without regard to other records, allow "very likely"."""
     number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
+    if not (number or born):
+        return False
     against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
     if number and born and is_held_by_number(pair):
         return against <= set(NAME_DETAILS)
-    return (number or born) and not against and names_hold(pair, number=number)
+    return not against and names_hold(pair, number=number)
 
 
 def _has_number(pair: Scored) -> bool:
