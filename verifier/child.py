@@ -170,7 +170,7 @@ class Child:
         self._process.kill()
         self._process.wait()
         for thread in self._threads:
-            if thread.ident is not None:  # Ctrl+C may come before it was started
+            with contextlib.suppress(RuntimeError):  # Ctrl+C may come before it was started
                 thread.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
