@@ -26,8 +26,8 @@ from verifier.domain.details import DetailKey
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Reading
 from verifier.intake import read_list
-from verifier.ui.screens.check.appearances import AppearancesBox
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
+from verifier.ui.widgets.appearances import AppearancesBox
 from verifier.ui.widgets.cell_grid import CellGrid
 from verifier.ui.widgets.lines import CELL, Cell
 from verifier.workflow import check, check_view, keep_office, rehearse
