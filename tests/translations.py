@@ -28,6 +28,7 @@ _COMMENTS = {
 }
 _PAPER = (
     "reports/query.py",
+    "reports/query_workbook.py",
     "reports/sheet.py",
     "reports/table.py",
     "reports/signatures.py",

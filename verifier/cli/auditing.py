@@ -70,17 +70,17 @@ def audit(
 
 
 def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF, or a scan: PDF, PNG, JPEG, TIFF.")],
+    file: Annotated[Path, typer.Argument(help="The PDF or workbook, or a scan: PDF, PNG, JPEG, TIFF.")],
     folder: OfficeOption,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Say whether a PDF is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
+    """Say whether a file is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
 
     Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
     """
     data = read_whole(file)
-    if not kind_of(data):
+    if not (kind_of(data) or issue_report.suffix_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
         verdict = issue_report.examine(session.office, data, file.name)

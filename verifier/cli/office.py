@@ -96,6 +96,9 @@ def report(
     ] = False,
     language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
     russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
+    workbook: Annotated[
+        bool, typer.Option("--workbook", help="The query (R3) as xlsx, in their columns, with room for the answers.")
+    ] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -107,8 +110,9 @@ def report(
         else:
             found = find_list(session, list_)
             report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language
-            request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
+            query = report_ is Report.QUERY
+            tongue = PaperLanguage.RU if russian and query else language
+            request = ReportRequest(report_, found.id, 0, tongue, marking, outside, workbook and query)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
             path = issue_report.save(session.office, session.officer.id, issued, target)

@@ -11,7 +11,7 @@ from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.outgoing import Question
+from verifier.domain.outgoing import Question, TheirColumn
 from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.stages import Stage
 from verifier.domain.states import State
@@ -63,13 +63,17 @@ class ListReport:
 
 @dataclass(frozen=True, slots=True)
 class QueryReport:
-    """R3: what the other side is asked. Nothing but these fields reaches its paper; their own words alone are in them."""
+    """R3: what the other side is asked. Nothing but these fields reaches its paper; their own words alone are in them.
+
+    `columns` are those of their columns that go back in a workbook, in their order.
+    """
 
     reference: str
     revision: int
     received_at: str
     sender: str
     questions: tuple[Question, ...]
+    columns: tuple[TheirColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

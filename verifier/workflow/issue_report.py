@@ -43,6 +43,8 @@ __all__ = [
     "save",
 ]
 
+WORKBOOK = ".xlsx"
+_SUFFIXES = {b"%PDF-": ".pdf", b"PK\x03\x04": WORKBOOK}
 _ATTEMPTS = 5
 _MANY = 100_000  # approvals
 _CHANGING = frozenset(body.kind for body in CaseBody.__args__)
@@ -54,7 +56,7 @@ class _OvertakenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An issued report and the act that names it."""
+    """An issued report and the act that names it; `pdf` are its bytes, which may also be those of a workbook."""
 
     number: str
     pdf: bytes
@@ -63,7 +65,7 @@ class Issued:
     @property
     def file_name(self) -> str:
         """A file name made from the print number alone, never from a name on a list."""
-        return f"{self.number}.pdf"
+        return f"{self.number}{suffix_of(self.pdf)}"
 
 
 class Standing(StrEnum):
@@ -170,7 +172,7 @@ def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
     """
     path = folder / issued.file_name
     if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
-        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
+        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}{suffix_of(issued.pdf)}"
     with office.store.write() as connection:
         of_list = as_print(issued.act).list
         readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
@@ -185,12 +187,12 @@ def prints(office: Office) -> tuple[PrintRow, ...]:
 
 
 def check_report(office: Office, data: bytes) -> Verdict:
-    """Say whether a PDF is, byte for byte, a report of this office, and whether it still shows how things stand.
+    """Say whether a file is, byte for byte, a report of this office, and whether it still shows how things stand.
 
     Raises:
-        KnownError: NOT_A_REPORT for anything that is no PDF.
+        KnownError: NOT_A_REPORT for anything that is neither PDF nor workbook.
     """
-    if not data.startswith(b"%PDF-"):
+    if not suffix_of(data):
         raise KnownError(Fault.NOT_A_REPORT, file="")
     with office.store.read() as connection:
         known = acts.print_by_pdf(connection, digest(data))
@@ -201,13 +203,13 @@ def examine(office: Office, data: bytes, name: str, cancelled: Callable[[], bool
     """Say what a file is: a report byte for byte, a scan of one by its symbol, or neither.
 
     Raises:
-        KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; CANCELLED; those of a file that cannot be
-            opened as a scan.
+        KnownError: NOT_A_REPORT for anything that is neither PDF, workbook nor picture; CANCELLED; those of a file that
+            cannot be opened as a scan.
     """
-    if not kind_of(data):
+    if not (suffix_of(data) or kind_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=name)
-    verdict = check_report(office, data) if data.startswith(b"%PDF-") else Verdict(Standing.FOREIGN)
-    if verdict.standing is not Standing.FOREIGN:
+    verdict = check_report(office, data) if suffix_of(data) else Verdict(Standing.FOREIGN)
+    if suffix_of(data) == WORKBOOK or verdict.standing is not Standing.FOREIGN:
         return verdict
     for marked in read_scan(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
@@ -230,6 +232,11 @@ def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict
     act = read_act(issuing.data, issuing.hash)
     standing = Standing.SUPERSEDED if later else Standing.CURRENT
     return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)
+
+
+def suffix_of(data: bytes) -> str:
+    """Return how the file of a report ends, by its bytes: ``.pdf`` or ``.xlsx``; empty for what no report of ours is."""
+    return next((suffix for beginning, suffix in _SUFFIXES.items() if data.startswith(beginning)), "")
 
 
 def as_print(act: Act) -> PrintRow:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from verifier.domain.acts import Act, ListApproved, ListReceived, ReportIssued
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.outgoing import questions_of
+from verifier.domain.outgoing import questions_of, their_columns
 from verifier.domain.persons import Entry
 from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
@@ -31,6 +31,7 @@ from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
+from verifier.workflow.their_sheet import columns_above
 
 _MANY = 100_000  # acts of one kind
 
@@ -50,7 +51,8 @@ class Report(StrEnum):
 class ReportRequest:
     """Which report, on which list or case, in which language; `case` is 0 for a whole list.
 
-    `outside` says that statistics leave the office: groups in which persons could be recognised are withheld.
+    `outside` says that statistics leave the office: groups in which persons could be recognised are withheld; `workbook`
+    that the query is wanted as xlsx.
     """
 
     report: Report
@@ -59,10 +61,11 @@ class ReportRequest:
     language: Tongue = Language.UK
     marking: str = ""
     outside: bool = False
+    workbook: bool = False
 
 
 def drawn(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
-    """Return a report as a PDF, as the office stands."""
+    """Return a report as a PDF or a workbook, as the office stands."""
     return _DRAWN[request.report](office, request, furniture)
 
 
@@ -111,13 +114,20 @@ def _sign_offs(office: Office, request: ReportRequest, furniture: Furniture) -> 
 def _query(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
     """Hand over what may leave the office and nothing else: no checker's name, no signed line of the ledger."""
     from verifier.reports.query import query
+    from verifier.reports.query_workbook import query_workbook
 
-    questions = questions_of(_lines(office, request.list))
+    lines = _lines(office, request.list)
+    questions = questions_of(lines)
     if not questions:
         raise KnownError(Fault.NOTHING_TO_ASK)
     submitted = office.submitted(request.list)
     asked = QueryReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, questions)
-    return query(asked, replace(furniture, printed_by="", checkpoint=""))
+    furniture = replace(furniture, printed_by="", checkpoint="")
+    if request.workbook:
+        return query_workbook(
+            replace(asked, columns=their_columns(columns_above(office, submitted, lines[0][0]))), furniture
+        )
+    return query(asked, furniture)
 
 
 def _statistics(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:

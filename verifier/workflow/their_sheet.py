@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from verifier.child import never
 from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, column_place
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, RowKind, Value
+from verifier.domain.persons import Column, Entry, RowKind, Value
 from verifier.domain.readings import ReadingKind
 from verifier.intake import StandingSheet, read_standing, side_by_side
 from verifier.store import acts
@@ -66,13 +67,23 @@ def stored_file(office: Office, officer: Officer, submitted: SubmittedList) -> S
     Raises:
         KnownError: FILE_NOT_FOUND.
     """
+    stored = kept_file(office, submitted)
+    readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
+    return stored
+
+
+def kept_file(office: Office, submitted: SubmittedList) -> StoredFile:
+    """Return a list as it was received, for a report that is made from it.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND.
+    """
     received = receipt_of(office, submitted.id)
     sha256 = (received.unlocked if received else "") or submitted.sha256
     with office.store.read() as connection:
         stored = acts.file(connection, sha256)
     if stored is None:
         raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
-    readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
     if received is None:
         return StoredFile(bytes(stored[1]), sha256)
     return StoredFile(bytes(stored[1]), sha256, received.encoding, retold(received.mapping))
@@ -87,6 +98,15 @@ def as_it_stands(stored: StoredFile, submitted: SubmittedList, cancelled: Callab
     name = submitted.file_name
     read = read_standing(stored.data, stored.sha256, name, cancelled, encoding=stored.encoding, mapping=stored.mapping)
     return TheirFile(read)
+
+
+def columns_above(office: Office, submitted: SubmittedList, entry: Entry) -> tuple[Column, ...]:
+    """Return their columns in their order, in the table in which a person stands; none where the file cannot be read."""
+    try:
+        sheet = as_it_stands(kept_file(office, submitted), submitted, never).sheet(entry.sheet)
+    except KnownError:
+        return ()
+    return sheet.columns_at(entry.row) if sheet else ()
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:
