@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import openpyxl
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.support.offices import STAFF, Who, Workplace
+from tests.support.offices import STAFF, Template, Who, Workplace
 from verifier.domain.details import DetailKey, ListKind
 from verifier.domain.findings import Answer, Finding, ReasonCode
 from verifier.domain.lists import SubmittedList
@@ -67,6 +68,16 @@ def receive_theirs(place: Workplace, data: bytes | None = None, reference: str =
     return receive(place.office, place.signers[Who.FIRST], reading, data, receipt)
 
 
+def asking_office(filled: Template, folder: Path) -> Template:
+    """Make an office that received their file as list 2: one person asked about (case 5), one cleared (6), one untouched."""
+    place = filled.copy(folder)
+    receive_theirs(place)
+    ask(place, 5, DetailKey.PERSONAL_NUMBER, DetailKey.UNIT)
+    place.finish(6)
+    place.office.close()
+    return Template(place.office.folder, filled.key, filled.fingerprint, filled.signers)
+
+
 def differing() -> dict[DetailKey, Answer | Finding]:
     """Return findings on a person whose number and unit we know otherwise."""
     return {
@@ -98,10 +109,14 @@ def secrets(place: Workplace, list_: int = 1) -> set[str]:
     return {word for word in words if word not in theirs and re.search("[а-яіїєА-ЯІЇЄ]", word)}
 
 
-def sheet_of(data: bytes, name: str = "") -> Worksheet:
+def book_of(data: bytes) -> openpyxl.Workbook:
     """Open a workbook that this program wrote."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return book[name] if name else book.worksheets[0]
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def sheet_of(data: bytes) -> Worksheet:
+    """Return the first sheet of a workbook that this program wrote."""
+    return book_of(data).worksheets[0]
 
 
 def filled(data: bytes, answers: dict[int, tuple[str, str]], order: Sequence[int] = ()) -> bytes:

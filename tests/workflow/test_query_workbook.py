@@ -7,10 +7,8 @@ import re
 import zipfile
 from dataclasses import replace
 
-import pytest
-
 from tests.support.offices import Who, Workplace
-from tests.support.theirs import FIRST_ROW, HEADING, ask, receive_theirs, secrets, sheet_of
+from tests.support.theirs import FIRST_ROW, HEADING, ask, secrets, sheet_of
 from verifier.domain.answering import key_in, row_key
 from verifier.domain.details import DetailKey
 from verifier.domain.outgoing import questions_of, their_columns
@@ -37,14 +35,6 @@ def unpacked(data: bytes) -> bytes:
 def the_query(place: Workplace, language: Tongue = Language.UK) -> Issued:
     request = ReportRequest(Report.QUERY, 2, 0, language, workbook=True)
     return issue(place.office, place.signers[Who.APPROVER], request)
-
-
-@pytest.fixture
-def asked(place: Workplace) -> Workplace:
-    """An office that received their workbook as list 2 and asked about the first person on it (case 5)."""
-    receive_theirs(place)
-    ask(place, 5, K.UNIT, K.PERSONAL_NUMBER)
-    return place
 
 
 def test_it_holds_their_columns_in_their_order_and_nothing_of_ours(asked: Workplace) -> None:

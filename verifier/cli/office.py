@@ -24,7 +24,7 @@ from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import Language, PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
-from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 from verifier.workflow.load_register import registers
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
@@ -84,18 +84,24 @@ def delegate(
 
 def report(
     folder: OfficeOption,
-    target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
+    target: Annotated[Path, typer.Option("--out", help="Folder for the file.")],
     case: Annotated[int, typer.Option(help="Case number, for the individual report (R1).")] = 0,
     list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
     kind: Annotated[
         Report,
-        typer.Option("--report", help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger."),
+        typer.Option(
+            "--report",
+            help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger; as workbooks: R13 their list "
+            "with our results, R14 their list with our questions, for the other side.",
+        ),
     ] = Report.SUMMARY,
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
     ] = False,
     language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
-    russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
+    russian: Annotated[
+        bool, typer.Option("--russian", help="What goes to the other side (R3, R14) in Russian.")
+    ] = False,
     workbook: Annotated[
         bool, typer.Option("--workbook", help="The query (R3) as xlsx, in their columns, with room for the answers.")
     ] = False,
@@ -103,16 +109,16 @@ def report(
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Issue a report as PDF: of one person (--case) or of a list (--list). The print is recorded."""
+    """Issue a report: of one person (--case) or of a list (--list), as PDF or workbook. The print is recorded."""
     with opened(folder, officer, passphrase_file) as session:
         if case:
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language, marking)
         else:
             found = find_list(session, list_)
             report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            query = report_ is Report.QUERY
-            tongue = PaperLanguage.RU if russian and query else language
-            request = ReportRequest(report_, found.id, 0, tongue, marking, outside, workbook and query)
+            tongue = PaperLanguage.RU if russian and report_ in FOR_THEM else language
+            workbook = workbook and report_ is Report.QUERY
+            request = ReportRequest(report_, found.id, 0, tongue, marking, outside, workbook)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
             path = issue_report.save(session.office, session.officer.id, issued, target)

@@ -177,6 +177,8 @@ def _reopening(body: FindingsWithdrawn | CaseReopened | QuerySent | AnswerReceiv
         yield words.detail(body.detail), words.answer_outcome(body.outcome)
         yield _("They state now"), shown_date(body.value)
         yield _("Their letter"), body.source
+        yield _("File"), body.file_name
+        yield _("SHA-256 of the file"), grouped(body.file) if body.file else ""
         return
     yield _("Details"), ", ".join(map(words.detail, body.details))
     if isinstance(body, QuerySent):

@@ -257,7 +257,8 @@ class QuerySent:
 class AnswerReceived:
     """The other side answered on one detail of a query, or its deadline passed; an answer reopens exactly that detail.
 
-    `value` is what they claim now, in the text form of the detail; `source` names their letter.
+    `value` is what they claim now, in the text form of the detail; `source` names their letter. `file` is the workbook in
+    which the answer came, which is kept; empty where it came otherwise.
     """
 
     kind: ClassVar[str] = "answer_received"
@@ -267,6 +268,8 @@ class AnswerReceived:
     outcome: AnswerOutcome
     value: str
     source: str
+    file: Digest = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

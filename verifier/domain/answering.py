@@ -10,16 +10,37 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
+
+from verifier.i18n import N_
 
 _KEY = re.compile(r"(R3-L[0-9]{4,8}-[0-9]{2,6})/(Q-[0-9]{4,8})\.([0-9]{1,3})/([0-9A-F]{8})")
 _MOST = 80  # characters of a cell that may hold a key
 UNCHANGED = frozenset(("unchanged", "без змін", "без изменений", "подтверждаем", "підтверджуємо", "confirmed", "+"))
 """What stands for "as we stated it" in a cell for an answer, as `plain` has it."""
-NOTHING = frozenset(
-    ("", "-", "--", "---", "–", "—", "?", "нет", "немає", "не знаємо", "не знаем", "невідомо", "неизвестно", "неизв.",
-     "н/д", "не уст.", "не встановлено", "не установлено", "unknown", "none", "n/a")
-)  # fmt: skip
-"""What stands for "we say nothing" there (domain.md 15.3)."""
+
+
+class AnswerProblem(StrEnum):
+    """Why a row of an answered workbook is not recorded."""
+
+    FOREIGN = "foreign"
+    UNKNOWN_PRINT = "unknown_print"
+    OTHER_LIST = "other_list"
+    ANSWERED = "answered"
+    TWICE = "twice"
+    READ_DIFFERENTLY = "read_differently"
+    NO_DATE = "no_date"
+
+
+ANSWER_PROBLEMS = {
+    AnswerProblem.FOREIGN: N_("The key of this row was not made by this office, or it was changed."),
+    AnswerProblem.UNKNOWN_PRINT: N_("This office never issued print {number}."),
+    AnswerProblem.OTHER_LIST: N_("This row answers a query on list {reference}, not on the one that is open."),
+    AnswerProblem.ANSWERED: N_("This question is not open any more: it was answered, or its deadline passed."),
+    AnswerProblem.TWICE: N_("Two rows of the file answer this question differently."),
+    AnswerProblem.READ_DIFFERENTLY: N_("Two readers read this answer differently; record it by hand."),
+    AnswerProblem.NO_DATE: N_("“{value}” is no date; record it by hand once it is clear what they mean."),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,10 +178,14 @@ FAULTS: dict[Fault, str] = {
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."
     ),
+    Fault.NO_ANSWERS: N_(
+        "No row of {file} bears the key of a query. Choose the workbook of a query that came back, or record the answers by "
+        "hand on each person."
+    ),
     Fault.NOTHING_TO_ASK: N_(
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),
-    Fault.NOT_A_REPORT: N_("{file} is neither a PDF report nor a scan of one (PDF, PNG, JPEG, TIFF)."),
+    Fault.NOT_A_REPORT: N_("{file} is neither a report (PDF, xlsx) nor a scan of one (PDF, PNG, JPEG, TIFF)."),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
     Fault.LIST_WAS_REFUSED: N_(

@@ -12,7 +12,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.outgoing import Question, TheirColumn
-from verifier.domain.persons import Entry, Problem, Record
+from verifier.domain.persons import Entry, Problem, Record, Sheet
 from verifier.domain.stages import Stage
 from verifier.domain.states import State
 
@@ -74,6 +74,23 @@ class QueryReport:
     sender: str
     questions: tuple[Question, ...]
     columns: tuple[TheirColumn, ...] = ()
+
+
+Place = tuple[str, int]
+"""A row of their list: sheet, and number counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheirBook:
+    """Their list as it was received, to be given back: `data` are the bytes of a package, empty where it came as text.
+
+    `sheets` are its sheets as a person sees them; `heads` is the row of the heading above each row with a person, 0 for
+    none.
+    """
+
+    data: bytes = field(repr=False)
+    sheets: tuple[Sheet, ...]
+    heads: Mapping[Place, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from verifier.domain.answer_headings import ANSWER_HEADING, DOCUMENT_HEADING
 from verifier.domain.answering import row_key
 from verifier.domain.dates import shown_date
 from verifier.domain.outgoing import BORN, NAME, NUMBER, Question, TheirColumn
@@ -23,8 +24,6 @@ from verifier.reports.query import about, asked, query_title
 from verifier.reports.sheet import moment
 from verifier.reports.workbook import ANSWER, BOXED, HEAD, MUTED, PLAIN, STRONG, TITLE, Look, finish, write
 
-ANSWER_HEADING = N_("Your answer, as in the original document")
-DOCUMENT_HEADING = N_("Document on which the answer rests")
 _KEY_HEADING = N_("Row key (please leave it as it is)")
 _HEADING_CHARS = 120
 _HEAD_ROW = 9

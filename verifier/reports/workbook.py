@@ -82,11 +82,11 @@ def finish(book: Workbook, title: str, printed_at: str) -> bytes:
     book.properties = DocumentProperties(creator="Verifier", title=title, created=at, modified=at)
     file = BytesIO()
     book.save(file)
-    return _repacked(file.getvalue(), at)
+    return repacked(file.getvalue(), at)
 
 
-def _repacked(data: bytes, at: datetime) -> bytes:
-    """Return a package with moments of its own choosing: a zip file tells when and where it was made."""
+def repacked(data: bytes, at: datetime) -> bytes:
+    """Return a package with moments of our choosing: a zip file tells when and where it was made. `at` is UTC."""
     file = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(file, "w") as packed:
         for name in made.namelist():

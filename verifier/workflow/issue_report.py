@@ -28,9 +28,10 @@ from verifier.workflow import readings, witness
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office
-from verifier.workflow.report_contents import Report, ReportRequest, drawn
+from verifier.workflow.report_contents import FOR_THEM, Report, ReportRequest, drawn
 
 __all__ = [
+    "FOR_THEM",
     "Issued",
     "Report",
     "ReportRequest",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from verifier.domain.acts import Act, ListApproved, ListReceived, ReportIssued
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.outgoing import questions_of, their_columns
+from verifier.domain.outgoing import Question, questions_of, questions_on, their_columns
 from verifier.domain.persons import Entry
 from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
@@ -31,7 +31,7 @@ from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
-from verifier.workflow.their_sheet import columns_above
+from verifier.workflow.their_sheet import columns_above, their_book
 
 _MANY = 100_000  # acts of one kind
 
@@ -45,6 +45,12 @@ class Report(StrEnum):
     SIGN_OFFS = "R4"
     STATISTICS = "R9"
     EXTRACT = "R12"
+    RESULTS = "R13"
+    QUESTIONS = "R14"
+
+
+FOR_THEM = frozenset((Report.QUERY, Report.QUESTIONS))
+"""Reports that go to the other side, and so are written in its language where that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,29 @@ def _concerns(act: Act, list_: int) -> bool:
     return False
 
 
+def _results(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    from verifier.reports.results import with_results
+
+    lines = _lines(office, request.list)
+    return with_results(their_book(office, office.submitted(request.list), lines), lines, furniture)
+
+
+def _questions(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    """Hand over their file and questions, and of the cases nothing else: no row may tell that more is known of it."""
+    from verifier.reports.results import with_questions
+
+    lines = _lines(office, request.list)
+    asked = dict[tuple[str, int], tuple[Question, ...]]()
+    for entry, case in lines:
+        if found := questions_on(entry, case):
+            place = entry.sheet, entry.row
+            asked[place] = (*asked.get(place, ()), *found)
+    if not asked:
+        raise KnownError(Fault.NOTHING_TO_ASK)
+    book = their_book(office, office.submitted(request.list), lines)
+    return with_questions(book, asked, replace(furniture, printed_by="", checkpoint=""))
+
+
 _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.INDIVIDUAL: _individual,
     Report.SUMMARY: _summary,
@@ -187,4 +216,6 @@ _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.SIGN_OFFS: _sign_offs,
     Report.STATISTICS: _statistics,
     Report.EXTRACT: _extract,
+    Report.RESULTS: _results,
+    Report.QUESTIONS: _questions,
 }

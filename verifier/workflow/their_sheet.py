@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from verifier.child import never
+from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
@@ -15,6 +16,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Column, Entry, RowKind, Value
 from verifier.domain.readings import ReadingKind
 from verifier.intake import StandingSheet, read_standing, side_by_side
+from verifier.reports.contents import TheirBook
 from verifier.store import acts
 from verifier.workflow import readings
 from verifier.workflow.mapping import retold
@@ -24,6 +26,7 @@ from verifier.workflow.revise import receipt_of
 Place = tuple[int, int]
 """Row and column, counted from 1."""
 
+_PACKAGE = b"PK"  # how the bytes of a workbook begin
 _K = DetailKey
 _NAMES = (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC)
 _WITH_NAME = (*_NAMES, _K.RANK, _K.DATE_OF_BIRTH)
@@ -107,6 +110,23 @@ def columns_above(office: Office, submitted: SubmittedList, entry: Entry) -> tup
     except KnownError:
         return ()
     return sheet.columns_at(entry.row) if sheet else ()
+
+
+def their_book(office: Office, submitted: SubmittedList, lines: Iterable[tuple[Entry, Case]]) -> TheirBook:
+    """Return a list as it was received, for the report that gives it back: its bytes, its sheets, and its headings.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND; as reading a list does.
+    """
+    stored = kept_file(office, submitted)
+    standing = as_it_stands(stored, submitted, never)
+    by_name = {each.sheet.name: each for each in standing.sheets}
+    heads = dict[tuple[str, int], int]()
+    for entry, _case in lines:
+        table = by_name[entry.sheet].table_at(entry.row) if entry.sheet in by_name else None
+        heads[entry.sheet, entry.row] = table.first if table else 0
+    data = stored.data if stored.data.startswith(_PACKAGE) else b""
+    return TheirBook(data, tuple(each.sheet for each in standing.sheets), heads)
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:
