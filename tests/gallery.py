@@ -220,7 +220,8 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
     try:
         lines = browse.reportable(office, practice.list)
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
-        of_list = (report for report in Report if report is not Report.INDIVIDUAL)
+        workbooks = (Report.RESULTS, Report.QUESTIONS)  # which the screen shows
+        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, *workbooks})
         requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
         requests["R3-ru"] = ReportRequest(Report.QUERY, practice.list, language=PaperLanguage.RU)
         for state, line in kinds.items():

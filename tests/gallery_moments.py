@@ -34,6 +34,7 @@ from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
+from verifier.workflow.issue_report import Report
 from verifier.workflow.possible import Verb
 from verifier.workflow.settling import Choice
 
@@ -235,6 +236,14 @@ def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
     screen.choice.summary.click()
     settle()
     yield "list", None
+    screen.choice.of_list[Report.QUERY].click()
+    screen.choice.workbook.setChecked(True)
+    settle()
+    yield "query-workbook", None
+    screen.choice.workbook.setChecked(False)
+    screen.choice.of_list[Report.RESULTS].click()
+    settle()
+    yield "results", None
     for page in ("prints", "proof"):
         screen.tabs.show_page(page)
         yield page, None

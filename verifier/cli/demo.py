@@ -52,6 +52,7 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Language) -
     requests = [ReportRequest(Report.INDIVIDUAL, practice.list, case.number, language) for case in cases]
     of_list = (report for report in Report if report is not Report.INDIVIDUAL)
     requests += [ReportRequest(report, practice.list, 0, language) for report in of_list]
+    requests.append(ReportRequest(Report.QUERY, practice.list, 0, language, workbook=True))
     with progress(_("Writing reports")) as show:
         for done, request in enumerate(requests, 1):
             issue_report.save(office, signer.officer, issue_report.issue(office, signer, request), folder)
@@ -72,7 +73,7 @@ def _summarise(practice: PracticeOffice, settled: int, written: int, target: Pat
         (_("Decisions"), sum(dispositions.values())),
         *((f"  {words.disposition(code)}", dispositions[code]) for code in Disposition if dispositions[code]),
         (_("Acts in the ledger"), practice.office.head().count),
-        (_("PDFs"), written),
+        (_("Reports"), written),
     ]
     width = max(len(name) for name, _number in lines)
     for name, number in lines:

@@ -126,7 +126,8 @@ def _joined(found: Sequence[tuple[str, _Beside]]) -> _Beside:
 
 
 def _made(book: TheirBook, plan: _Plan, furniture: Furniture, cancelled: Callable[[], bool]) -> bytes:
-    first = f"{plan.columns[0][0]} · {furniture.number} · {moment(furniture.printed_at)}"
+    told = (plan.columns[0][0], furniture.number, moment(furniture.printed_at), furniture.marking)
+    first = " · ".join(filter(None, told))
     named = {place: beside if _head_of(book, place) else _named(beside, plan) for place, beside in plan.rows.items()}
     plan = _Plan(((first, plan.columns[0][1]), *plan.columns[1:]), named)
     if book.data:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from verifier.child import never
 from verifier.domain.acts import Act, AnswerReceived, QuerySent
 from verifier.domain.answer_headings import ANSWER_HEADING, DOCUMENT_HEADING
-from verifier.domain.answering import ANSWER_PROBLEMS, UNCHANGED, AnswerProblem, plain
+from verifier.domain.answering import ANSWER_PROBLEMS, UNCHANGED, AnswerProblem, key_in, plain
 from verifier.domain.case import Case
 from verifier.domain.dates import PartialDate, typed_date
 from verifier.domain.decisions import AnswerOutcome
@@ -21,7 +21,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Options
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry
+from verifier.domain.persons import Entry, Reading
 from verifier.domain.readings import ReadingKind
 from verifier.domain.sentences import refused
 from verifier.i18n import Language, PaperLanguage, _, speaking
@@ -38,6 +38,7 @@ from verifier.workflow.report_contents import Report
 
 _MANY = 1_000_000  # queries
 _PROBE = "·"
+_BEGINNING = "R3-L"  # of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,13 @@ def understood(
     for each in sorted(known.lists):
         readings.log(office, officer, ReadingKind.OPENED, list_=each, subject=digest(data))
     return Answers(file_name(name), digest(data), data, tuple(lines))
+
+
+def is_answer(reading: Reading) -> bool:
+    """Whether a file that was read as a list is the workbook of a query, of whatever office."""
+    return any(
+        _BEGINNING in cell.upper() and key_in(cell) for sheet in reading.sheets for row in sheet.rows for cell in row
+    )
 
 
 def record(

@@ -17,7 +17,7 @@ def save_issued(parent: QWidget, desk: Desk, issued: Issued) -> None:
     office, officer = desk.office, desk.officer.id
 
     def chosen(folder: Path) -> None:
-        desk.tasks.run(_("Saving the PDF"), lambda _job: save(office, officer, issued, folder), told)
+        desk.tasks.run(_("Saving the file"), lambda _job: save(office, officer, issued, folder), told)
 
     def told(path: Path) -> None:
         desk.notice(_("Saved: {path}").format(path=path))

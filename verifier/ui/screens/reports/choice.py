@@ -15,7 +15,7 @@ from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
-from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
 _LANGUAGES: dict[Tongue, str] = {Language.UK: "Українська", Language.EN: "English", PaperLanguage.RU: "Русский"}
@@ -30,6 +30,14 @@ _HINTS = {
     Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
     Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
     Report.EXTRACT: N_("The extract shows every act on the list and its persons, with the state before and after it."),
+    Report.RESULTS: N_(
+        "Their own workbook, with status, identity conclusion, disposition and open question beside each person. It is for "
+        "the office alone."
+    ),
+    Report.QUESTIONS: N_(
+        "Their own workbook for the other side, with a code and a neutral question beside the rows that are asked about. "
+        "All other rows stay as they wrote them."
+    ),
 }
 
 
@@ -62,11 +70,16 @@ class ChoicePanel(QWidget):
             Report.SIGN_OFFS: self._chip(self._reports, _("Signatures (R4)"), "report_r4"),
             Report.STATISTICS: self._chip(self._reports, _("Statistics (R9)"), "report_r9"),
             Report.EXTRACT: self._chip(self._reports, _("Ledger (R12)"), "report_r12"),
+            Report.RESULTS: self._chip(self._reports, _("Their list (R13)"), "report_r13"),
+            Report.QUESTIONS: self._chip(self._reports, _("With questions (R14)"), "report_r14"),
         }
         self.individual.setChecked(True)
         self.outside = QCheckBox(_("It leaves the office: groups of fewer than five are withheld"))
         self.outside.setObjectName("outside")
         self.outside.toggled.connect(self._start)
+        self.workbook = QCheckBox(_("As a workbook, with room for the answers"))
+        self.workbook.setObjectName("workbook")
+        self.workbook.toggled.connect(self._start)
         chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
@@ -96,7 +109,8 @@ class ChoicePanel(QWidget):
         whole = column(
             self.lists,
             row(self.individual, self.summary, self.of_list[Report.QUERY], None, gap=6),
-            row(*list(self.of_list.values())[2:], None, gap=6),
+            row(*list(self.of_list.values())[2:5], None, gap=6),
+            row(*list(self.of_list.values())[5:], None, gap=6),
             row(*chips.values(), None, gap=6),
             self.marking,
             self._person_part,
@@ -104,7 +118,7 @@ class ChoicePanel(QWidget):
             None,
             gap=10,
         )
-        whole.setStretch(5, 100)
+        whole.setStretch(6, 100)
         self.setLayout(whole)
 
     @property
@@ -122,7 +136,8 @@ class ChoicePanel(QWidget):
         for report, chip in self.of_list.items():
             if chip.isChecked():
                 marking, outside = self.marking.text().strip(), self.outside.isChecked()
-                return ReportRequest(report, submitted.id, 0, self.language, marking, outside)
+                workbook = report is Report.QUERY and self.workbook.isChecked()
+                return ReportRequest(report, submitted.id, 0, self.language, marking, outside, workbook)
         return self.request_on(line) if line else None
 
     def request_on(self, line: CaseLine) -> ReportRequest:
@@ -176,7 +191,7 @@ class ChoicePanel(QWidget):
 
     def _list_part(self) -> QWidget:
         self._hint = label("", "muted", wrap=True)
-        self._list_card = card(self._bar, self._said, self._hint, self.outside, margins=12, gap=8)
+        self._list_card = card(self._bar, self._said, self._hint, self.outside, self.workbook, margins=12, gap=8)
         self._list_card.hide()
         return self._list_card
 
@@ -193,7 +208,8 @@ class ChoicePanel(QWidget):
         chosen = next((report for report, chip in self.of_list.items() if chip.isChecked()), Report.SUMMARY)
         self._hint.setText(_(_HINTS[chosen]))
         self.outside.setVisible(chosen is Report.STATISTICS)
-        self._offer_russian(offered=self.of_list[Report.QUERY].isChecked())
+        self.workbook.setVisible(chosen is Report.QUERY)
+        self._offer_russian(offered=chosen in FOR_THEM)
         self._start()
 
     def _offer_russian(self, *, offered: bool) -> None:

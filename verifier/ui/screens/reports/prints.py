@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.lists import case_number
 from verifier.i18n import N_, _
 from verifier.store.acts import PrintRow
-from verifier.ui.widgets.choose import DOCUMENTS, choose_file
+from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
@@ -40,6 +40,8 @@ _TITLES = {
     Report.SIGN_OFFS.value: N_("Sign-off register"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
+    Report.RESULTS.value: N_("Their list with our results"),
+    Report.QUESTIONS.value: N_("Their list with our questions"),
     CERTIFICATE: N_("Audit certificate"),
 }
 
@@ -99,7 +101,7 @@ class ProofPanel(QWidget):
         choose = button(_("Check a report…"), "primary", shortcut="Ctrl+O", name="check_pdf")
         choose.clicked.connect(self._choose)
         words = _(
-            "Choose the PDF of a report or a scan of the paper, or drop it here. The ledger tells whether it is, byte for "
+            "Choose the file of a report or a scan of the paper, or drop it here. The ledger tells whether it is, byte for "
             "byte, a report of this office, or a sheet of one by its symbol, and whether it still shows how things stand."
         )
         hint = label(words, "muted", wrap=True)
@@ -126,7 +128,7 @@ class ProofPanel(QWidget):
         self._answer.show()
 
     def _choose(self) -> None:
-        choose_file(self, _("Check a report"), DOCUMENTS, self.wanted.emit)
+        choose_file(self, _("Check a report"), REPORTS, self.wanted.emit)
 
 
 def report_title(code: str) -> str:

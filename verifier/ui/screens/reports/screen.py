@@ -18,7 +18,7 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.reports.batch import BatchDone, issue_all
 from verifier.ui.screens.reports.choice import ChoicePanel
-from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.screens.reports.file_view import FileView
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
@@ -62,7 +62,8 @@ class ReportsScreen(Screen):
         super().__init__(desk)
         self._asked: ReportRequest | None = None
         self.issued: Issued | None = None
-        self.choice, self.pages = ChoicePanel(), PagesView(desk.tasks)
+        self.choice, self.file = ChoicePanel(), FileView(desk.tasks)
+        self.pages = self.file.pages
         self.prints, self.proof = PrintsPanel(), ProofPanel()
         self.tabs = Tabs()
         self.tabs.add("make", _("Make a report"), self._make_page())
@@ -120,7 +121,7 @@ class ReportsScreen(Screen):
     def _make_page(self) -> QWidget:
         self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")
         self.all = button(_("Issue all persons…"), name="issue_all")
-        self.save = button(_("Save the PDF…"), shortcut="Ctrl+S", name="save_pdf")
+        self.save = button(_("Save the file…"), shortcut="Ctrl+S", name="save_pdf")
         self.issue.clicked.connect(self._on_issue)
         self.all.clicked.connect(self._on_all)
         self.save.clicked.connect(self._on_save)
@@ -133,7 +134,7 @@ class ReportsScreen(Screen):
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, gap=10)
         status.setStretch(1, 1)
-        right = column(status, self.pages, gap=8)
+        right = column(status, self.file, gap=8)
         right.setStretch(1, 1)
         whole = row(left, right, gap=16)
         whole.setStretch(1, 1)
@@ -153,7 +154,7 @@ class ReportsScreen(Screen):
         if request == self._asked:
             return
         self._asked, self.issued = request, None
-        self.pages.clear()
+        self.file.clear()
         self._show_status()
         if request is None:
             return
@@ -165,7 +166,7 @@ class ReportsScreen(Screen):
 
     def _on_preview(self, draft: _Draft) -> None:
         if draft.request == self._asked and self.issued is None:
-            self.pages.show_pdf(draft.pdf)
+            self.file.show_file(draft.pdf)
             self._show_status()
 
     def _show_status(self) -> None:
@@ -199,7 +200,7 @@ class ReportsScreen(Screen):
             raise TypeError("issuing answers with the report")
         self.choice.stop()
         self.issued, self._asked = answer, self.choice.request
-        self.pages.show_pdf(answer.pdf)
+        self.file.show_file(answer.pdf)
         self._show_status()
         self._on_save()
 
@@ -242,7 +243,7 @@ class ReportsScreen(Screen):
         """Keep the very bytes that were issued in sight, so that they can be saved elsewhere."""
         self.choice.stop()
         self.issued, self._asked = issued, self.choice.request
-        self.pages.show_pdf(issued.pdf)
+        self.file.show_file(issued.pdf)
         self._show_status()
         self.desk.refused(KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(why)))
 
