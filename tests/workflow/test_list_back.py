@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,10 +14,11 @@ from tests.workflow.test_query_workbook import unpacked
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer, Finding, ReasonCode
+from verifier.domain.outgoing import questions_on
 from verifier.i18n import Language
 from verifier.intake import read_list
 from verifier.reports.furniture import Furniture
-from verifier.reports.results import with_results
+from verifier.reports.results import with_questions, with_results
 from verifier.workflow import moves
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, issue
@@ -133,10 +135,11 @@ def test_another_format_comes_back_as_a_new_workbook_that_says_so(place: Workpla
     assert str(sheet["E3"].value).startswith("Стан · R13-L0002-01")
     assert sheet["E4"].value == "○ очікує першої перевірки"
     assert sheet["D4"].quotePrefix
-    assert FIRST_ROW == 5
 
 
-def test_the_same_print_has_the_same_bytes_and_wide_columns_of_theirs_end_before_ours(asked: Workplace) -> None:
+def test_the_same_print_has_the_same_bytes_and_no_result_stands_beside_another_row_than_was_read(
+    asked: Workplace,
+) -> None:
     with asked.office.store.read() as connection:
         lines = load_cases(connection, 2)
     book = their_book(asked.office, asked.office.submitted(2), lines)
@@ -145,3 +148,12 @@ def test_the_same_print_has_the_same_bytes_and_wide_columns_of_theirs_end_before
     made = with_results(book, lines, furniture)
     assert made == with_results(book, lines, furniture)
     assert b"2025-05-16T07:00:00Z" in unpacked(made)
+    assert sheet_of(made)["A1"].value == "СПИСОК № 7/Т военнопленных"
+    moved = tuple(replace(each, rows=(*each.rows[:4], *each.rows[4:7][::-1], *each.rows[7:])) for each in book.sheets)
+    fresh = sheet_of(with_results(replace(book, sheets=moved), lines, furniture))
+    assert str(fresh["A1"].value).startswith("Their list could not be written back")
+    assert fresh["C9"].value == ROWS[0][2]
+    shared = replace(book, shared=frozenset(book.heads))
+    questions = {(lines[0][0].sheet, lines[0][0].row): questions_on(*lines[0])}
+    told = str(sheet_of(with_questions(shared, questions, furniture)).cell(FIRST_ROW, OURS + 1).value)
+    assert told.startswith(f"{ROWS[0][2]}: Personal number: against")

@@ -85,12 +85,13 @@ class TheirBook:
     """Their list as it was received, to be given back: `data` are the bytes of a package, empty where it came as text.
 
     `sheets` are its sheets as a person sees them; `heads` is the row of the heading above each row with a person, 0 for
-    none.
+    none; `shared` are rows in which several persons stand.
     """
 
     data: bytes = field(repr=False)
     sheets: tuple[Sheet, ...]
     heads: Mapping[Place, int]
+    shared: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,14 @@ def with_questions(
     """Return their list with the code and the neutral question beside each row about which something is asked."""
     with speaking(furniture.language):
         headings = (_("Code"), 14), (_("Please check"), 44)
-        rows = {
-            place: _Beside(("\n".join(each.code for each in found), "\n".join(map(asked, found))))
-            for place, found in questions.items()
-        }
+        rows = {place: _questions(found, shared=place in book.shared) for place, found in questions.items()}
         return _made(book, _Plan(headings, rows), furniture, cancelled)
+
+
+def _questions(found: Sequence[Question], *, shared: bool) -> _Beside:
+    """Return what is asked beside a row; where other persons stand in it too, each line says whom it is about."""
+    said = [f"{each.name}: {asked(each)}" if shared else asked(each) for each in found]
+    return _Beside(("\n".join(each.code for each in found), "\n".join(said)))
 
 
 def _result(case: Case) -> _Beside:
@@ -159,7 +162,9 @@ def _as_it_was(book: TheirBook, plan: _Plan, furniture: Furniture, cancelled: Ca
     sheets = {sheet for sheet, _row in plan.rows}
     heads = {sheet: _heads(book, sheet) for sheet in sheets}
     rows = {
-        sheet: [[row, each.texts, each.fill] for (of, row), each in plan.rows.items() if of == sheet]
+        sheet: [
+            [row, each.texts, each.fill, _row_of(book, of, row)] for (of, row), each in plan.rows.items() if of == sheet
+        ]
         for sheet in sheets
     }
     said = {"at": at.isoformat(), "columns": plan.columns, "heads": heads, "rows": rows}
@@ -174,6 +179,12 @@ def _as_it_was(book: TheirBook, plan: _Plan, furniture: Furniture, cancelled: Ca
     if not answer.startswith(b"\nPK"):
         raise _NotTakenOverError(NotShown.DAMAGED)
     return answer[1:]
+
+
+def _row_of(book: TheirBook, sheet: str, row: int) -> tuple[str, ...]:
+    """Return the cells of a row as both readers of lists read them: whoever writes beside it must find the same."""
+    rows = next((each.rows for each in book.sheets if each.name == sheet), ())
+    return tuple(filter(None, rows[row - 1])) if 0 < row <= len(rows) else ()
 
 
 def _heads(book: TheirBook, sheet: str) -> list[int]:

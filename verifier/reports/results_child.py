@@ -18,6 +18,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -53,7 +54,9 @@ class _Writer(ExcelWriter):
 def answer(plan: dict[str, Any], data: bytes) -> bytes:
     """Return an empty line and the finished workbook, or one line of JSON that says why there is none."""
     try:
-        book = _opened(data)
+        book = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True)
+        _compare(book, plan)
+        _disarm_all(book, data)
         for sheet in book.worksheets:
             _write_columns(sheet, plan)
         return b"\n" + _written(book, data, datetime.fromisoformat(plan["at"]))
@@ -63,15 +66,13 @@ def answer(plan: dict[str, Any], data: bytes) -> bytes:
         return _line({"refused": NotShown.DAMAGED})
 
 
-def _opened(data: bytes) -> Workbook:
-    book = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True)
+def _disarm_all(book: Workbook, data: bytes) -> None:
     if any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet)):
         _show_results(book, load_workbook(io.BytesIO(data), keep_links=False, data_only=True))
     book.defined_names.clear()
     book._external_links = []  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public door
     for sheet in book.worksheets:
         _disarm(sheet)
-    return book
 
 
 def _cells(sheet: Worksheet) -> Iterator[Cell]:
@@ -94,6 +95,25 @@ def _show_results(book: Workbook, shown: Workbook) -> None:
                     put_text(cell, str(text if result is None else result))
                 else:
                     cell.value = result
+
+
+def _compare(book: Workbook, plan: dict[str, Any]) -> None:
+    """See to it that each row is the one that was read when the list was received, before anything is written beside it.
+
+    Readers differ about rows that are out of order, missing or there twice: a result must never stand beside another person.
+    """
+    for name, rows in plan["rows"].items():
+        found: dict[int, set[str]] = {}
+        for cell in _cells(book[name]):
+            if isinstance(cell.value, str | CellRichText) and cell.data_type != "f":
+                found.setdefault(cell.row, set()).add(_plain(str(cell.value)))
+        for row, _texts, _fill, read in rows:
+            if not found.get(row) or not found[row] <= set(map(_plain, read)):
+                raise ValueError(f"row {row} holds something else")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _disarm(sheet: Any) -> None:
@@ -122,7 +142,7 @@ def _write_columns(sheet: Worksheet, plan: dict[str, Any]) -> None:
         for row in plan["heads"].get(sheet.title, ()):
             write(sheet, row, place, heading, HEAD)
     widths = [width for _heading, width in plan["columns"]]
-    for row, texts, fill in rows:
+    for row, texts, fill, _read in rows:
         if any(len(text) > width or "\n" in text for text, width in zip(texts, widths, strict=True)):
             sheet.row_dimensions[row].height = None  # as high as its text
         for place, text in enumerate(texts, start=first):
@@ -164,7 +184,7 @@ def _warm_up() -> None:
         "at": "2000-01-01T00:00:00",
         "columns": [["a", 9]],
         "heads": {"Sheet": [1]},
-        "rows": {"Sheet": [[2, ["b"], ""]]},
+        "rows": {"Sheet": [[2, ["b"], "", ["=1"]]]},
     }
     answer(plan, tiny.getvalue())
 

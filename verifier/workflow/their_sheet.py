@@ -121,12 +121,14 @@ def their_book(office: Office, submitted: SubmittedList, lines: Iterable[tuple[E
     stored = kept_file(office, submitted)
     standing = as_it_stands(stored, submitted, never)
     by_name = {each.sheet.name: each for each in standing.sheets}
-    heads = dict[tuple[str, int], int]()
+    heads, shared = dict[tuple[str, int], int](), set[tuple[str, int]]()
     for entry, _case in lines:
+        if (entry.sheet, entry.row) in heads:
+            shared.add((entry.sheet, entry.row))
         table = by_name[entry.sheet].table_at(entry.row) if entry.sheet in by_name else None
         heads[entry.sheet, entry.row] = table.first if table else 0
     data = stored.data if stored.data.startswith(_PACKAGE) else b""
-    return TheirBook(data, tuple(each.sheet for each in standing.sheets), heads)
+    return TheirBook(data, tuple(each.sheet for each in standing.sheets), heads, frozenset(shared))
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:
