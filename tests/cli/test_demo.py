@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.cli.conftest import Run
+from tests.support.scans import saved, sheets_of, worn
 from verifier import resources
 from verifier.reports.preview import page_count, text_of
 from verifier.workflow import keep_office, rehearse
@@ -169,3 +170,23 @@ def test_an_audit_is_certified(demo: Path, office: Path, run: Run, tmp_path: Pat
     assert run("audit", *known, "--certificate", tmp_path, "--language", "en", "--print", "R1-000001-01") == 0
     assert "R1-000001-01" in " ".join(text_of((tmp_path / "AC-0001.pdf").read_bytes()))
     assert run("check-report", tmp_path / "AC-0001.pdf", *known) == 0
+
+
+def test_a_signed_sheet_comes_back(
+    demo: Path, office: Path, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known, scan, report = _known(demo, office), tmp_path / "scan.png", demo / "reports" / "R2-L0001-01.pdf"
+    scan.write_bytes(saved([worn(sheets_of(report.read_bytes())[0], 2.0)], "PNG"))
+    assert run("office", "sheets", *known) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[-1] == f"{len(out) - 1} signed sheets are out."
+    assert any(line.startswith("R2-L0001-01 · ") and "out for 0 days" in line for line in out)
+    assert run("office", "sheet", scan, *known) == 0
+    assert "R2-L0001-01: kept by act" in capsys.readouterr().out
+    assert run("office", "sheet", scan, *known) == run("office", "sheet", report, *known) == 2
+    said = capsys.readouterr().err
+    assert "kept already as the signed sheet of R2-L0001-01" in said
+    assert "is the file of report R2-L0001-01 itself" in said
+    assert run("office", "sheets", "--all", *known) == 0
+    assert "✓ came back on" in capsys.readouterr().out
+    assert _audit(run, demo, office) == 0

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, keeping, lists, matching, registers
+from verifier.cli import accounts, keeping, lists, matching, papers, registers
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -45,6 +45,7 @@ accounts.register(office)
 keeping.register(office)
 lists.register(office)
 matching.register(office)
+papers.register(office)
 registers.register(office)
 app.add_typer(office, name="office")
 

@@ -77,6 +77,8 @@ class Fault(StrEnum):
     PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
     NOTHING_TO_ASK = "nothing_to_ask"
+    SHEET_NOT_OURS = "sheet_not_ours"
+    SHEET_IS_THE_FILE = "sheet_is_the_file"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 

@@ -13,6 +13,9 @@ _SYMBOL = re.compile(
     r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
 )
 _MOST = 1000  # characters
+# What a hand scanner types where the desk writes in Ukrainian or Russian: it presses keys, and does not know their letters.
+_KEYS = str.maketrans("ЙЦУКЕНГШЩЗФІЫВАПРОЛДЖЯЧСМИТЬЮ.", "QWERTYUIOPASSDFGHJKL:ZXCVBNM./")
+_CYRILLIC = re.compile("[А-ЯІ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def qr_text(furniture: Furniture) -> str:
 
 def parse_qr(text: str) -> PrintMark | None:
     """Read the text of a symbol, scanned or typed in by hand; None where it is not ours."""
-    found = _SYMBOL.fullmatch("".join(text[:_MOST].upper().split()))
+    typed = "".join(text[:_MOST].upper().split())
+    found = _SYMBOL.fullmatch(typed.translate(_KEYS) if _CYRILLIC.search(typed) else typed)
     if not found:
         return None
     number, count, head, fingerprint, checkpoint = found.groups(default="")

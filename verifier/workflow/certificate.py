@@ -21,8 +21,9 @@ from verifier.store.database import Connection
 from verifier.workflow import readings, witness
 from verifier.workflow.issue_report import Issued, as_print
 from verifier.workflow.office import Office
+from verifier.workflow.report_contents import CERTIFICATE
 
-CODE = "AC"
+CODE = CERTIFICATE
 _DRAFT = f"{CODE}-DRAFT"
 _MANY = 100_000
 _ATTEMPTS = 5

@@ -106,9 +106,13 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The verdict in words."""
+        return self.said(_(STANDINGS[self.standing]))
+
+    def said(self, words: str) -> str:
+        """Fill a sentence with the number of the print, who issued it when, and the acts that came after it."""
         number = self.print.number if self.print else ""
         later = ", ".join(map(str, self.later[:10])) + (" …" if len(self.later) > 10 else "")
-        return _(STANDINGS[self.standing]).format(number=number, officer=self.officer, at=self.at, later=later)
+        return words.format(number=number, officer=self.officer, at=self.at, later=later)
 
 
 def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
@@ -211,11 +215,11 @@ def examine(office: Office, data: bytes, name: str, cancelled: Callable[[], bool
         return verdict
     for marked in read_scan(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
-            return _of_paper(office, marked.mark.number)
+            return of_paper(office, marked.mark.number)
     return verdict
 
 
-def _of_paper(office: Office, number: str) -> Verdict:
+def of_paper(office: Office, number: str) -> Verdict:
     """Return the verdict on a sheet whose symbol agrees with the ledger."""
     with office.store.read() as connection:
         known = acts.print_by_number(connection, number)

@@ -46,6 +46,11 @@ class Report(StrEnum):
     EXTRACT = "R12"
 
 
+CERTIFICATE, FOUNDING_SHEET = "AC", "FS"  # of the whole office
+# What has a place for a signature in ink, so that its sheet is to come back.
+SIGNED_IN_INK = frozenset((*(report.value for report in Report), CERTIFICATE, FOUNDING_SHEET))
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """Which report, on which list or case, in which language; `case` is 0 for a whole list.

@@ -23,7 +23,9 @@ SCREEN_OF = {
     State.CLOSED: "lists",
 }
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
+SHEETS = "papers"  # what is opened of the ledger
 _SHOWN_BEGUN = 3
+_FILING = (Role.REGISTRAR, Role.APPROVER, Role.AUDITOR)  # whoever sees to it that papers come back
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
 
@@ -101,6 +103,9 @@ def _waits(state: State, number: int) -> str:
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
+    if seen.sheets and any(map(officer.has, _FILING)):
+        text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
+        doors.append(Door(text, "ledger", SHEETS))
     if officer.has(Role.REGISTRAR) and not seen.records:
         doors.append(Door(_("Load our own register, so that persons can be looked for in it"), "register"))
     if officer.has(Role.REGISTRAR) and not seen.lists:

@@ -19,14 +19,14 @@ from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
 
-_TONES = {
+TONES = {
     Standing.CURRENT: "ok",
     Standing.SUPERSEDED: "warn",
     Standing.PAPER: "info",
     Standing.PAPER_SUPERSEDED: "warn",
     Standing.FOREIGN: "bad",
 }
-_SIGNS = {
+SIGNS = {
     Standing.CURRENT: "✓",
     Standing.SUPERSEDED: "▲",
     Standing.PAPER: "≈",
@@ -119,8 +119,8 @@ class ProofPanel(QWidget):
     def show_verdict(self, path: Path, verdict: Verdict) -> None:
         """Show what the ledger says."""
         self._file.setText(visible(path.name))
-        self._verdict.setText(visible(f"{_SIGNS[verdict.standing]} {verdict.sentence}"))
-        restyle(self._verdict, "tone", _TONES[verdict.standing])
+        self._verdict.setText(visible(f"{SIGNS[verdict.standing]} {verdict.sentence}"))
+        restyle(self._verdict, "tone", TONES[verdict.standing])
         self._digest.setText(f"SHA-256 {verdict.print.pdf}" if verdict.print else "")
         self._digest.setVisible(verdict.print is not None)
         self._answer.show()
