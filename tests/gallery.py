@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.gallery_audits import certificates, paint_audits
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
+from tests.gallery_papers import issue_papers
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -126,6 +127,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
         with extreme_data(folder) if extreme else nullcontext():
             practice = rehearse.found_practice(folder / "office")
         bring_halfway(practice)
+        issue_papers(practice)
         practice.office.close()
         yield practice
     finally:

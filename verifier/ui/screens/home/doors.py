@@ -48,6 +48,9 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     if seen.papers:
         text = n_("Type in or compare from paper: {n} list", "Type in or compare from paper: {n} lists", seen.papers)
         doors.append(Door(text, "lists", PAPERS))
+    if seen.sheets and any(map(officer.has, _FILING)):
+        text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
+        doors.append(Door(text, "ledger", SHEETS))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]
@@ -103,9 +106,6 @@ def _waits(state: State, number: int) -> str:
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
-    if seen.sheets and any(map(officer.has, _FILING)):
-        text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
-        doors.append(Door(text, "ledger", SHEETS))
     if officer.has(Role.REGISTRAR) and not seen.records:
         doors.append(Door(_("Load our own register, so that persons can be looked for in it"), "register"))
     if officer.has(Role.REGISTRAR) and not seen.lists:

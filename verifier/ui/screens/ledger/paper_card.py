@@ -10,6 +10,7 @@ from verifier.i18n import _, n_
 from verifier.ui.screens.reports.prints import SIGNS, TONES, report_title
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow.issue_report import Standing
 from verifier.workflow.sheets import Examined, Scan, Sheet
 
 _SHOWN = 5  # sheets of one scan that are named one by one
@@ -49,8 +50,10 @@ class PaperCard(QFrame):
         self._scan = scan
         sheets = scan.sheets if scan else ()
         self._file.setText(visible(name, 120))
-        self._verdict.setText(visible(f"{SIGNS[verdict.standing]} {verdict.sentence}", 1200))
-        restyle(self._verdict, "tone", TONES[verdict.standing])
+        standing = _worst(sheets) if sheets else verdict.standing
+        told = verdict.sentence if len(sheets) < 2 else _of_pile(sheets)
+        self._verdict.setText(visible(f"{SIGNS[standing]} {told}", 1200))
+        restyle(self._verdict, "tone", TONES[standing])
         self._sheets.setText(visible("\n".join(_lines(sheets)), 2000))
         self._sheets.setVisible(bool(sheets))
         self._digest.setText(f"SHA-256 {verdict.print.pdf}" if verdict.print and scan is None else "")
@@ -84,9 +87,22 @@ def sheet_line(sheet: Sheet) -> str:
     return " · ".join(filter(None, parts))
 
 
+def _worst(sheets: tuple[Sheet, ...]) -> Standing:
+    superseded = any(sheet.verdict.standing is Standing.PAPER_SUPERSEDED for sheet in sheets)
+    return Standing.PAPER_SUPERSEDED if superseded else Standing.PAPER
+
+
+def _of_pile(sheets: tuple[Sheet, ...]) -> str:
+    told = n_("{n} sheet of this office lies on the scan.", "{n} sheets of this office lie on the scan.", len(sheets))
+    proof = _("A scan is no proof of the text: compare the papers with the reports.")
+    return f"{told} {proof}"
+
+
 def _lines(sheets: tuple[Sheet, ...]) -> list[str]:
     lines = [sheet_line(sheet) for sheet in sheets[:_SHOWN]]
     for place, sheet in enumerate(sheets[:_SHOWN]):
+        if len(sheets) > 1 and sheet.verdict.standing is Standing.PAPER_SUPERSEDED:
+            lines[place] += " · " + sheet.verdict.said(_("▲ superseded: acts {later} came after it"))
         if sheet.kept:
             kept = _("▲ a signed sheet of it is kept already, by act {act}").format(act=sheet.kept[-1].seq)
             lines[place] += f" · {kept}"
