@@ -11,7 +11,8 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from verifier.i18n import Tongue
+from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.pairs import in_line
 from verifier.reports.faces import REGULAR, Style, font, runs, width_of
 
 rl_config.useA85 = 0  # a text armour for mail gateways of 1995: a quarter more bytes and half the time
@@ -30,11 +31,11 @@ class Document:
             pageCompression=1,
             pdfVersion=(1, 7),
             initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float
-            lang=language.value,
+            lang=Language.UK.value if language is PaperLanguage.BOTH else language.value,
         )
-        self._canvas.setTitle(title)
+        self._canvas.setTitle(in_line(title))
         self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
+        self._canvas.setSubject(in_line(subject))
         self._canvas.setCreator("Verifier")
         self._canvas.setProducer("Verifier, reportlab")
         self._codes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
