@@ -20,31 +20,27 @@ def pair(first: str, second: str) -> str:
 
 def is_paired(text: str) -> bool:
     """Say whether there are two wordings of any part of a text."""
-    return _OPEN in text
+    return _OPEN in text and _is_whole(text)
 
 
 def halves(text: str) -> tuple[str, str]:
     """Return the whole text in the first wording and in the second."""
-    return (_half(text, 0), _half(text, 1)) if _MARK.search(text) else (text, text)
+    return (_half(text, 0), _half(text, 1)) if is_paired(text) else (text, text)
 
 
 def in_line(text: str, between: str = " / ") -> str:
     """Return the text with both wordings of each paired part one after the other; all else stands once."""
-    if not _MARK.search(text):
+    if not is_paired(text):
         return text
     parts, depth, group = list[str](), 0, list[str]()
     for piece in _MARK.split(text):
-        depth = max(depth + (piece == _OPEN) - (piece == _CLOSE), 0)
+        depth += (piece == _OPEN) - (piece == _CLOSE)
         group.append(piece)
         if depth == 0:
-            parts.append(_joined("".join(group), between))
+            first, second = halves("".join(group))
+            parts.append(first if first == second else f"{first}{between}{second}")
             group = []
-    return "".join(parts) + _joined("".join(group), between)
-
-
-def _joined(text: str, between: str) -> str:
-    first, second = _half(text, 0), _half(text, 1)
-    return first if first == second else f"{first}{between}{second}"
+    return "".join(parts)
 
 
 def _half(text: str, wanted: int) -> str:
@@ -52,10 +48,25 @@ def _half(text: str, wanted: int) -> str:
     for piece in _MARK.split(text):
         if piece == _OPEN:
             sides.append(0)
-        elif piece == _BETWEEN and sides:
+        elif piece == _BETWEEN:
             sides[-1] = 1
-        elif piece == _CLOSE and sides:
+        elif piece == _CLOSE:
             sides.pop()
-        elif not _MARK.match(piece) and all(side == wanted for side in sides):
+        elif all(side == wanted for side in sides):
             kept.append(piece)
     return "".join(kept)
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether every mark has its place: a text with stray ones was not made here and is left as it stands."""
+    sides = list[int]()
+    for mark in _MARK.findall(text):
+        if mark == _OPEN:
+            sides.append(0)
+        elif not sides or sides[-1] != (mark == _CLOSE):
+            return False
+        elif mark == _BETWEEN:
+            sides[-1] = 1
+        else:
+            sides.pop()
+    return not sides

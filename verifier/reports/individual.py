@@ -48,6 +48,7 @@ def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
             author=printable(first[1].office, 200).text,
             subject=list_facts(first[0].submitted),
             language=first[1].language,
+            made_at=first[1].printed_at,
         )
     for report, furniture in chain([first], prints):
         with speaking(furniture.language):

@@ -28,6 +28,7 @@ def open_list_report(
         author=printable(furniture.office, 200).text,
         subject=about,
         language=furniture.language,
+        made_at=furniture.printed_at,
     )
     sheet = Sheet(document, furniture, f"{about} · {title()}", LANDSCAPE, _BINDING)
     sheet.title(title(), in_other_language(title, furniture.language), [*facts_of(submitted), *facts], more)
