@@ -94,6 +94,11 @@ class Page:
         """Draw a horizontal line."""
         self.operators.append(f"{grey:g} G {width:g} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S")
 
+    def line(self, start: tuple[float, float], end: tuple[float, float], width: float = 0.5) -> None:
+        """Draw a black line between two points."""
+        (x, y), (to_x, to_y) = start, end
+        self.operators.append(f"0 G {width:g} w {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+
     def bar(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """Fill a rectangle."""
         self.operators.append(f"{grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
