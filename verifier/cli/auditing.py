@@ -9,11 +9,21 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, complain, opened, progress, say
+from verifier.cli.common import (
+    LanguageOption,
+    OfficeOption,
+    OfficerOption,
+    PaperChoice,
+    PassphraseOption,
+    complain,
+    opened,
+    progress,
+    say,
+)
 from verifier.domain.audit import AuditFault, AuditResult
 from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import Fault, KnownError
-from verifier.i18n import Language, _, n_
+from verifier.i18n import Tongue, _, n_
 from verifier.reports.picture import kind_of
 from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report
@@ -44,7 +54,7 @@ def audit(
     checkpoint: CheckpointOption = None,
     print_: PrintOption = None,
     certificate: CertificateOption = None,
-    language: Annotated[Language, typer.Option(help="Language of the certificate.")] = Language.UK,
+    language: LanguageOption = PaperChoice.UK,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
@@ -56,7 +66,7 @@ def audit(
             with progress(_("Auditing")) as show:
                 result = auditing.audit(session.office, show)
             result = replace(result, faults=(*result.faults, *_outside(session, files, texts, print_ or ())))
-            saved = _certified(session, result, (*map(str, files), *(print_ or ())), language, certificate)
+            saved = _certified(session, result, (*map(str, files), *(print_ or ())), language.tongue, certificate)
     except KnownError as error:
         if error.fault in _DAMAGE:
             complain(error)
@@ -102,7 +112,7 @@ def _outside(
 
 
 def _certified(
-    session: Session, result: AuditResult, compared: Sequence[str], language: Language, folder: Path | None
+    session: Session, result: AuditResult, compared: Sequence[str], language: Tongue, folder: Path | None
 ) -> Path | None:
     if folder is None:
         return None

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from verifier.cli.common import (
+    LanguageOption,
     OfficeOption,
     OfficerOption,
+    PaperChoice,
     PassphraseOption,
     find_list,
     find_officer,
@@ -22,7 +24,7 @@ from verifier.cli.keeping import say_state
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
-from verifier.i18n import Language, PaperLanguage, _, n_
+from verifier.i18n import PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import registers
@@ -94,7 +96,7 @@ def report(
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
     ] = False,
-    language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
+    language: LanguageOption = PaperChoice.UK,
     russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
     officer: OfficerOption = "",
@@ -103,11 +105,11 @@ def report(
     """Issue a report as PDF: of one person (--case) or of a list (--list). The print is recorded."""
     with opened(folder, officer, passphrase_file) as session:
         if case:
-            request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language, marking)
+            request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
         else:
             found = find_list(session, list_)
             report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language
+            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language.tongue
             request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
         issued = issue_report.issue(session.office, session.signer, request)
         try:

@@ -48,6 +48,7 @@ def certificate(report: Certificate, furniture: Furniture) -> bytes:
             author=printable(furniture.office, 200).text,
             subject=_title(),
             language=furniture.language,
+            made_at=furniture.printed_at,
         )
         sheet = Sheet(document, furniture, _title())
         sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, furniture))

@@ -108,3 +108,4 @@ class Statistics:
     lines: tuple[tuple[Entry, Case], ...]
     officers: Mapping[str, Officer]
     outside: bool = False
+    agreements: tuple[Agreement, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
-from verifier.i18n import Language, Tongue, _, speaking
+from verifier.i18n import Language, PaperLanguage, Tongue, _, speaking
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
@@ -28,6 +28,7 @@ def open_list_report(
         author=printable(furniture.office, 200).text,
         subject=about,
         language=furniture.language,
+        made_at=furniture.printed_at,
     )
     sheet = Sheet(document, furniture, f"{about} · {title()}", LANDSCAPE, _BINDING)
     sheet.title(title(), in_other_language(title, furniture.language), [*facts_of(submitted), *facts], more)
@@ -36,7 +37,7 @@ def open_list_report(
 
 def in_other_language(title: Callable[[], str], language: Tongue) -> str:
     """Return a title in the language that a report is not written in."""
-    with speaking(Language.EN if language is Language.UK else Language.UK):
+    with speaking(Language.EN if language in (Language.UK, PaperLanguage.BOTH) else Language.UK):
         return title()
 
 

@@ -33,6 +33,7 @@ def query(report: QueryReport, furniture: Furniture) -> bytes:
             author=printable(furniture.office, 200).text,
             subject=about,
             language=furniture.language,
+            made_at=furniture.printed_at,
         )
         sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
         sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, about), _counts(report))

@@ -12,7 +12,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import KeepingBody, PassphraseChanged
 from verifier.domain.officers import Officer
 from verifier.domain.readings import Read, ReadingKind
-from verifier.i18n import Language
+from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import NotCanonicalError, digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
@@ -40,7 +40,7 @@ def certify(
     signer: Signer | None,
     result: AuditResult,
     compared: Sequence[str] = (),
-    language: Language = Language.UK,
+    language: Tongue = Language.UK,
     intent: str = "",
 ) -> Issued | bytes:
     """Return the certificate of an audit: issued and recorded where somebody signs, else the PDF of a draft.
@@ -70,7 +70,7 @@ def _issue(
     signer: Signer,
     result: AuditResult,
     compared: Sequence[str],
-    language: Language,
+    language: Tongue,
     intent: str,
 ) -> Issued:
     with office.store.read() as connection:
@@ -95,7 +95,7 @@ def _build(
     officer: Officer,
     result: AuditResult,
     compared: Sequence[str],
-    language: Language,
+    language: Tongue,
     number: str,
     checkpoint: str = "",
 ) -> bytes:

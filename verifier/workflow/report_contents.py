@@ -91,14 +91,18 @@ def _summary(office: Office, request: ReportRequest, furniture: Furniture) -> by
         approving = acts.latest(connection, 1, before=submitted.approved + 1) if submitted.approved else ()
     approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
     signatory = office.officers()[approval.officer] if approval else None
-    agreed = tuple(
+    agreed = _agreements(office, request.list)
+    problems, stage = problems_of(office, request.list), stage_of(office, request.list)
+    return summary(ListReport(submitted, cases, problems, signatory, stage, approval, agreed), furniture)
+
+
+def _agreements(office: Office, list_: int) -> tuple[Agreement, ...]:
+    return tuple(
         Agreement(
             pair.first.name, pair.second.name, pair.persons, pair.records_agreed, pair.details, pair.details_agreed
         )
-        for pair in agreements(office, request.list)
+        for pair in agreements(office, list_)
     )
-    problems, stage = problems_of(office, request.list), stage_of(office, request.list)
-    return summary(ListReport(submitted, cases, problems, signatory, stage, approval, agreed), furniture)
 
 
 def _lines(office: Office, list_: int) -> tuple[tuple[Entry, Case], ...]:
@@ -129,7 +133,8 @@ def _statistics(office: Office, request: ReportRequest, furniture: Furniture) ->
     from verifier.reports.statistics_report import statistics_report
 
     submitted, lines = office.submitted(request.list), _lines(office, request.list)
-    return statistics_report(Statistics(submitted, lines, office.officers(), request.outside), furniture)
+    agreed = _agreements(office, request.list)
+    return statistics_report(Statistics(submitted, lines, office.officers(), request.outside, agreed), furniture)
 
 
 def _extract(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:

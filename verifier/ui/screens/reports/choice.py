@@ -14,11 +14,16 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, set_tip, visible
 from verifier.workflow.issue_report import Report, ReportRequest
 
 _REST_MS = 250
-_LANGUAGES: dict[Tongue, str] = {Language.UK: "Українська", Language.EN: "English", PaperLanguage.RU: "Русский"}
+_LANGUAGES: dict[Tongue, str] = {
+    Language.UK: "Українська",
+    Language.EN: "English",
+    PaperLanguage.BOTH: N_("Both"),
+    PaperLanguage.RU: "Русский",
+}
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
@@ -67,9 +72,10 @@ class ChoicePanel(QWidget):
         self.outside = QCheckBox(_("It leaves the office: groups of fewer than five are withheld"))
         self.outside.setObjectName("outside")
         self.outside.toggled.connect(self._start)
-        chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
+        chips = {code: self._chip(self._languages, _(name), f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
+        set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))
         chips[PaperLanguage.RU].hide()
         self.marking = QLineEdit()
         self.marking.setObjectName("marking")
