@@ -48,11 +48,12 @@ def set_language(language: Language) -> None:
 
 def current_language() -> Language:
     """Return the language in which the program speaks here and now; a paper may speak another."""
-    tongue = _tongue()
+    tongue = spoken()
     return tongue if isinstance(tongue, Language) else _default[0]
 
 
-def _tongue() -> Tongue:
+def spoken() -> Tongue:
+    """Return what is spoken here and now, be it the program's language or that of a paper."""
     return _speaking.get() or _default[0]
 
 
@@ -70,16 +71,16 @@ def _(message: str) -> str:
     """Return `message` in the current language; both wordings of it as a pair where two are spoken."""
     if _speaking.get() is PaperLanguage.BOTH:
         return pair(_catalogues[Language.UK].gettext(message), message) if message else message
-    catalogue = _catalogues.get(_tongue())
+    catalogue = _catalogues.get(spoken())
     return catalogue.gettext(message) if catalogue and message else message
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
     if _speaking.get() is PaperLanguage.BOTH:
-        spoken = (_catalogues[language].ngettext(singular, plural, number) for language in (Language.UK, Language.EN))
-        return pair(*(form.format(n=number) for form in spoken))
-    catalogue = _catalogues.get(_tongue()) or _catalogues[Language.EN]
+        forms = (_catalogues[language].ngettext(singular, plural, number) for language in (Language.UK, Language.EN))
+        return pair(*(form.format(n=number) for form in forms))
+    catalogue = _catalogues.get(spoken()) or _catalogues[Language.EN]
     return catalogue.ngettext(singular, plural, number).format(n=number)
 
 

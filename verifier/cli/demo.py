@@ -16,6 +16,7 @@ from verifier.domain.findings import Result
 from verifier.i18n import Language, PaperLanguage, Tongue, _
 from verifier.workflow import issue_report, rehearse
 from verifier.workflow.files import write_whole
+from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.rehearse import APPROVER, AUDITOR, PracticeOffice
 
@@ -61,7 +62,10 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Tongue) -> 
         for done, request in enumerate(requests, 1):
             issue_report.save(office, signer.officer, issue_report.issue(office, signer, request), folder)
             show(done, len(requests))
-    return len(requests)
+    for tongue in _TONGUES:
+        issued = issue_founding_sheet(office, office.officers()[signer.officer], signer, tongue)
+        issue_report.save(office, signer.officer, issued, folder)
+    return len(requests) + len(_TONGUES)
 
 
 def _summarise(practice: PracticeOffice, settled: int, written: int, target: Path) -> None:

@@ -21,6 +21,7 @@ from verifier.cli.common import (
     say,
 )
 from verifier.cli.keeping import say_state
+from verifier.cli.papers import save_founding_sheet
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
@@ -38,13 +39,19 @@ def new(
     name: Annotated[str, typer.Option(help="Name of the office.")],
     officer: Annotated[str, typer.Option(help="Name of its first officer, who becomes its administrator.")],
     post: Annotated[str, typer.Option(help="His post.")],
+    sheet: Annotated[Path | None, typer.Option(help="Folder for the founding sheet as PDF.")] = None,
+    language: LanguageOption = PaperChoice.UK,
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Found an office in a new or empty folder and print its fingerprint."""
+    """Found an office in a new or empty folder and tell its fingerprint."""
     session = keep_office.found(folder, name, officer, post, new_passphrase(passphrase_file, _("Passphrase")))
-    session.office.close()
-    say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
-    say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+    try:
+        say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+        if sheet:
+            say(str(save_founding_sheet(session, sheet, language.tongue)))
+    finally:
+        session.office.close()
 
 
 @office.command()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from verifier.i18n import Tongue
 
@@ -26,7 +27,8 @@ class Furniture:
     `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
     `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
     officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
-    left for ink.
+    left for ink, and so is which copy a sheet is, where `copy` is 0. `executor` and `phone` stand under the last page;
+    `titles` are those that the office gave to this report, by language.
     """
 
     office: str
@@ -43,6 +45,9 @@ class Furniture:
     qr: str = ""
     addressees: tuple[str, ...] = ()
     checkpoint: str = ""
+    executor: str = ""
+    phone: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def symbol(self) -> str:

@@ -23,7 +23,7 @@ from verifier.reports.details import claimed_now, decided, draw_details, valued
 from verifier.reports.document import Document
 from verifier.reports.evidence import MergedEvidence, draw_evidence
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, capital, height_of, list_facts, moment
 from verifier.reports.sign_offs import draw_sign_offs
@@ -44,7 +44,7 @@ def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
     first = next(prints)
     with speaking(first[1].language):
         document = Document(
-            title=f"{_title()} {printable(first[1].number, 40).text}",
+            title=f"{titled(first[1], _title)()} {printable(first[1].number, 40).text}",
             author=printable(first[1].office, 200).text,
             subject=list_facts(first[0].submitted),
             language=first[1].language,
@@ -62,7 +62,8 @@ def _title() -> str:
 
 def _draw(document: Document, report: IndividualReport, furniture: Furniture) -> None:
     sheet = Sheet(document, furniture, _about(report))
-    sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report))
+    title = titled(furniture, _title)
+    sheet.title(title(), in_other_language(title, furniture.language), _facts(report))
     evidence = MergedEvidence(report.case.checks if len(report.case.checks) == 2 else ())
     sheet.space(4)
     _state(sheet, report)

@@ -12,7 +12,7 @@ from verifier.reports import styles
 from verifier.reports.contents import QueryReport
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import LANDSCAPE, MM, Sheet, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -28,15 +28,16 @@ def query(report: QueryReport, furniture: Furniture) -> bytes:
         about = _("List {reference}, rev. {revision}").format(
             reference=printable(report.reference, 60).text, revision=report.revision
         )
+        title = titled(furniture, _title)
         document = Document(
-            title=f"{_title()} {printable(furniture.number, 40).text}",
+            title=f"{title()} {printable(furniture.number, 40).text}",
             author=printable(furniture.office, 200).text,
             subject=about,
             language=furniture.language,
             made_at=furniture.printed_at,
         )
-        sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
-        sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, about), _counts(report))
+        sheet = Sheet(document, furniture, f"{about} · {title()}", LANDSCAPE, _BINDING)
+        sheet.title(title(), in_other_language(title, furniture.language), _facts(report, about), _counts(report))
         sheet.space(6)
         sheet.paragraph(_request(), styles.BODY, limit=600)
         _questions(sheet, report)

@@ -197,7 +197,8 @@ class Sheet:
     def _header(self, page: Page, number: int) -> None:
         about = halves(self._about)
         top = self._size[1] - (13 if about[0] == about[1] else 10) * MM
-        copy = in_line(_("Copy no. {copy} of {copies}").format(copy=self.furniture.copy, copies=self.furniture.copies))
+        which, copies = self.furniture.copy or "___", self.furniture.copies
+        copy = in_line(_("Copy no. {copy} of {copies}").format(copy=which, copies=copies))
         marking = printable(self.furniture.marking, 80).text
         page.text_right(self.right, top, marking or copy, styles.BODY)
         if marking:

@@ -42,7 +42,17 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
     for line in dict.fromkeys(halves(_copies(sheet))):
         page.text(left, sheet.y, clipped(line, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)
         sheet.y -= 9
+    if told := _executor(sheet):
+        page.text(left, sheet.y, clipped(told, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)
+        sheet.y -= 9
     sheet.y += 3
+
+
+def _executor(sheet: Sheet) -> str:
+    """Return who made the paper and how he is reached, as such lines stand at the foot of a letter."""
+    told = (printable(sheet.furniture.executor, 100).text, printable(sheet.furniture.phone, 60).text)
+    who = " · ".join(filter(None, told))
+    return f"{in_line(_('Executor'))}: {who}" if who else ""
 
 
 def _copies(sheet: Sheet) -> str:

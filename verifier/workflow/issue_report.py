@@ -18,7 +18,6 @@ from verifier.i18n import N_, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
-from verifier.reports.furniture import Furniture
 from verifier.reports.picture import kind_of
 from verifier.reports.scan import read_scan
 from verifier.store import acts, lists
@@ -27,6 +26,7 @@ from verifier.store.database import Connection
 from verifier.workflow import readings, witness
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
+from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
 from verifier.workflow.report_contents import Report, ReportRequest, drawn
 
@@ -281,16 +281,7 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
 
 
 def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
-    furniture = Furniture(
-        office=office.name,
-        marking=request.marking,
-        number=number,
-        printed_by=f"{officer.post}, {officer.name}",
-        printed_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
-        head_hash=head.hash,
-        head_count=head.count,
-        fingerprint=office.fingerprint,
-        language=request.language,
-        checkpoint=line,
+    furniture = furnished(
+        office, officer, request.report.value, number, head, request.language, marking=request.marking, checkpoint=line
     )
     return drawn(office, request, furniture)

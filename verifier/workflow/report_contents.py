@@ -46,7 +46,8 @@ class Report(StrEnum):
     EXTRACT = "R12"
 
 
-CERTIFICATE, FOUNDING_SHEET = "AC", "FS"  # of the whole office
+CERTIFICATE = "AC"  # of the whole office, as is the founding sheet
+FOUNDING_SHEET = "FS"
 # What has a place for a signature in ink, so that its sheet is to come back.
 SIGNED_IN_INK = frozenset((*(report.value for report in Report), CERTIFICATE, FOUNDING_SHEET))
 
@@ -118,7 +119,7 @@ def _sign_offs(office: Office, request: ReportRequest, furniture: Furniture) -> 
 
 
 def _query(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
-    """Hand over what may leave the office and nothing else: no checker's name, no signed line of the ledger."""
+    """Hand over what may leave the office and nothing else: no name, no signed line of the ledger, no marking of ours."""
     from verifier.reports.query import query
 
     questions = questions_of(_lines(office, request.list))
@@ -126,7 +127,8 @@ def _query(office: Office, request: ReportRequest, furniture: Furniture) -> byte
         raise KnownError(Fault.NOTHING_TO_ASK)
     submitted = office.submitted(request.list)
     asked = QueryReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, questions)
-    return query(asked, replace(furniture, printed_by="", checkpoint=""))
+    bare = replace(furniture, printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=1, copies=1)
+    return query(asked, replace(bare, marking=request.marking))
 
 
 def _statistics(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:

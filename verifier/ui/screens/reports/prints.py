@@ -16,8 +16,8 @@ from verifier.ui.widgets.choose import DOCUMENTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
+from verifier.workflow.report_contents import CERTIFICATE, FOUNDING_SHEET
 
 TONES = {
     Standing.CURRENT: "ok",
@@ -33,7 +33,7 @@ SIGNS = {
     Standing.PAPER_SUPERSEDED: "▲",
     Standing.FOREIGN: "✗",
 }
-_TITLES = {
+TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
     Report.QUERY.value: N_("Query on discrepancies in the list"),
@@ -41,6 +41,7 @@ _TITLES = {
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
     CERTIFICATE: N_("Audit certificate"),
+    FOUNDING_SHEET: N_("Founding sheet of the office"),
 }
 
 
@@ -131,4 +132,4 @@ class ProofPanel(QWidget):
 
 def report_title(code: str) -> str:
     """Name a report."""
-    return f"{code} · {_(_TITLES[code])}" if code in _TITLES else code
+    return f"{code} · {_(TITLES[code])}" if code in TITLES else code
