@@ -52,7 +52,8 @@ def _executor(sheet: Sheet) -> str:
     """Return who made the paper and how he is reached, as such lines stand at the foot of a letter."""
     told = (printable(sheet.furniture.executor, 100).text, printable(sheet.furniture.phone, 60).text)
     who = " · ".join(filter(None, told))
-    return f"{in_line(_('Executor'))}: {who}" if who else ""
+    executor = in_line(_("Executor"))
+    return f"{executor}: {who}" if who else ""
 
 
 def _copies(sheet: Sheet) -> str:

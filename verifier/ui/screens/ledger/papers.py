@@ -19,8 +19,8 @@ from verifier.ui.screens.ledger.scan_dialog import ScanDialog
 from verifier.ui.screens.ledger.sheet_table import SheetTable
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.compare import CompareBox
-from verifier.ui.widgets.layout import card, column
-from verifier.ui.widgets.text import label
+from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.text import button, label
 from verifier.workflow.attachments import read_file
 from verifier.workflow.sheets import Examined, Scan, SheetLine, every_sheet, examined, keep, scan_of
 
@@ -48,9 +48,10 @@ class PapersPage(QWidget):
             "Drop the PDF of a report or a scan of the paper here, or scan its QR code into the field. The ledger says "
             "whose it is, whether it is genuine, and whether it still shows how things stand."
         )
-        hand = card(
-            label(_("A paper or file in hand"), "heading"), label(hint, "small", wrap=True), self.compare, gap=8
-        )
+        help_ = button(_("What a paper proves"), "link", name="help_papers")
+        help_.clicked.connect(self._help)
+        above = row(label(_("A paper or file in hand"), "heading"), None, help_)
+        hand = card(above, label(hint, "small", wrap=True), self.compare, gap=8)
         out = label(_("Signed sheets"), "heading")
         whole = column(hand, self.paper, out, self.sheets)
         whole.setStretch(3, 1)
@@ -76,6 +77,11 @@ class PapersPage(QWidget):
 
         title = _("Checking {file}").format(file=path.name)
         self.desk.tasks.run(title, work, lambda found: self.paper.show_examined(path.name, found))
+
+    def _help(self) -> None:
+        from verifier.ui.help import PAPERS, show_help
+
+        show_help(self, PAPERS)
 
     def _show(self, register: _Register) -> None:
         self.sheets.show_lines(register.lines, register.lists)

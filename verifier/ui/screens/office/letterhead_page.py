@@ -87,6 +87,7 @@ class LetterheadPage(Page):
 
     def _title_fields(self) -> QWidget:
         grid, languages = QGridLayout(), {Language.UK: _("Ukrainian"), Language.EN: _("English")}
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         for place, name in enumerate(languages.values(), start=1):
             grid.addWidget(label(name, "muted"), 0, place)
