@@ -24,6 +24,7 @@ SCREEN_OF = {
 }
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
 SHEETS = "papers"  # what is opened of the ledger
+MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
 _FILING = (Role.REGISTRAR, Role.APPROVER, Role.AUDITOR)  # whoever sees to it that papers come back
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
