@@ -16,7 +16,7 @@ from verifier.workflow import rehearse
 from verifier.workflow.browse import reportable
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
 from verifier.workflow.rehearse import PracticeOffice
-from verifier.workflow.sheets import Back, keep, recognise
+from verifier.workflow.signed_sheets import Back, keep, recognise
 
 _pile: list[Issued] = []
 

@@ -21,7 +21,7 @@ from verifier.workflow import rehearse
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
 from verifier.workflow.rehearse import ACCOUNTS
-from verifier.workflow.sheets import Back
+from verifier.workflow.signed_sheets import Back
 
 UKRAINIAN_KEYS = str.maketrans("QWERTYUIOPASDFGHJKLZXCVBNM:./", "ЙЦУКЕНГШЩЗФІВАПРОЛДЯЧСМИТЬЖЮ.")
 

@@ -26,7 +26,7 @@ from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import local_time, local_today, save
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import one_line
-from verifier.workflow.sheets import Back, SheetLine, every_sheet, keep, recognise
+from verifier.workflow.signed_sheets import Back, SheetLine, every_sheet, keep, recognise
 
 
 def register(office: typer.Typer) -> None:

@@ -11,7 +11,7 @@ from verifier.ui.screens.reports.prints import SIGNS, TONES, report_title
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.issue_report import Standing
-from verifier.workflow.sheets import Examined, Scan, Sheet
+from verifier.workflow.signed_sheets import Examined, Scan, Sheet
 
 _SHOWN = 5  # sheets of one scan that are named one by one
 _LONGEST_NOTE = 300

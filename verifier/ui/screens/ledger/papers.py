@@ -22,7 +22,7 @@ from verifier.ui.widgets.compare import CompareBox
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.attachments import read_file
-from verifier.workflow.sheets import Examined, Scan, SheetLine, every_sheet, examined, keep, scan_of
+from verifier.workflow.signed_sheets import Examined, Scan, SheetLine, every_sheet, examined, keep, scan_of
 
 _NAMED = 6  # sheets that are named when they are signed for
 

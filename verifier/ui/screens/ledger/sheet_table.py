@@ -15,7 +15,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.issue_report import local_time, local_today
-from verifier.workflow.sheets import Back, SheetLine
+from verifier.workflow.signed_sheets import Back, SheetLine
 
 _TITLES = {Back.OUT: N_("Still out"), Back.BACK: N_("Came back"), Back.REPLACED: N_("Printed anew")}
 _TONES = {Back.OUT: "warn", Back.BACK: "ok", Back.REPLACED: "muted"}

@@ -20,10 +20,10 @@ from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import digest
 from verifier.ledger.chain import new_intent
 from verifier.store import acts
-from verifier.workflow import sheets
+from verifier.workflow import signed_sheets as sheets
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, issue
-from verifier.workflow.sheets import Back, Scan, keep, recognise
+from verifier.workflow.signed_sheets import Back, Scan, keep, recognise
 
 
 def _issue(place: Workplace, case: int = 0) -> Issued:
