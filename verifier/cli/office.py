@@ -13,10 +13,12 @@ from verifier.cli.common import (
     OfficerOption,
     PaperChoice,
     PassphraseOption,
+    PasswordOption,
     find_list,
     find_officer,
     new_passphrase,
     opened,
+    password_line,
     said_delegation,
     say,
 )
@@ -28,6 +30,7 @@ from verifier.i18n import PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import registers
+from verifier.workflow.locked_reports import demand_password
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
 
@@ -99,10 +102,14 @@ def report(
     language: LanguageOption = PaperChoice.UK,
     russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
+    password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Issue a report as PDF: of one person (--case) or of a list (--list). The print is recorded."""
+    password = password_line(password_stdin)
+    if password:
+        demand_password(password)
     with opened(folder, officer, passphrase_file) as session:
         if case:
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
@@ -113,7 +120,7 @@ def report(
             request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
         issued = issue_report.issue(session.office, session.signer, request)
         try:
-            path = issue_report.save(session.office, session.officer.id, issued, target)
+            path = issue_report.save(session.office, session.officer.id, issued, target, password)
         except KnownError as error:
             raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
         say(str(path))

@@ -19,12 +19,11 @@ from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.reports.furniture import Furniture
-from verifier.reports.picture import kind_of
-from verifier.reports.scan import read_scan
+from verifier.reports.picture import is_locked, kind_of
 from verifier.store import acts, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow import readings, witness
+from verifier.workflow import locked_reports, readings, witness
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office
@@ -160,21 +159,25 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) 
     return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
 
 
-def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
+def save(office: Office, officer: str, issued: Issued, folder: Path, password: str = "") -> Path:
     """Write an issued report into a folder; only a whole file is left behind, and no other report is written over.
 
-    That an officer (by id) took it out of the office is written down before.
+    That an officer (by id) took it out of the office is written down before. With a password it is locked, and named so;
+    the act still names the file that was issued, which lies inside.
 
     Raises:
-        KnownError: DISK_FULL, CANNOT_WRITE.
+        KnownError: DISK_FULL, CANNOT_WRITE; WEAK_PASSPHRASE, GUESSABLE_PASSPHRASE of the password.
     """
-    path = folder / issued.file_name
-    if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
+    data, path = issued.pdf, folder / issued.file_name
+    if password:
+        data = locked_reports.lock(issued.pdf, issued.file_name, password)
+        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}-locked.pdf"
+    elif path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
         path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
     with office.store.write() as connection:
         of_list = as_print(issued.act).list
         readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
-    write_whole(path, issued.pdf)
+    write_whole(path, data)
     return path
 
 
@@ -197,19 +200,24 @@ def check_report(office: Office, data: bytes) -> Verdict:
         return _verdict(office, connection, known) if known else Verdict(Standing.FOREIGN)
 
 
-def examine(office: Office, data: bytes, name: str, cancelled: Callable[[], bool] = never) -> Verdict:
-    """Say what a file is: a report byte for byte, a scan of one by its symbol, or neither.
+def examine(
+    office: Office, data: bytes, name: str, cancelled: Callable[[], bool] = never, password: str = ""
+) -> Verdict:
+    """Say what a file is: a report byte for byte, or one that lies locked in it, a scan of one by its symbol, or neither.
 
     Raises:
-        KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; CANCELLED; those of a file that cannot be
-            opened as a scan.
+        KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; PASSWORD_PROTECTED, WRONG_PASSWORD;
+            CANCELLED; those of a file that cannot be opened as a scan.
     """
     if not kind_of(data):
         raise KnownError(Fault.NOT_A_REPORT, file=name)
     verdict = check_report(office, data) if data.startswith(b"%PDF-") else Verdict(Standing.FOREIGN)
     if verdict.standing is not Standing.FOREIGN:
         return verdict
-    for marked in read_scan(data, name, cancelled):
+    if password and is_locked(data):
+        issued = locked_reports.issued_file(data, name, password, cancelled)
+        return check_report(office, issued) if issued else verdict
+    for marked in locked_reports.scanned(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
             return _of_paper(office, marked.mark.number)
     return verdict
