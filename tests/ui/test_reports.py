@@ -167,3 +167,19 @@ def test_a_locked_pdf_is_saved_and_known_again_by_its_passphrase(qtbot: QtBot, d
 def _request(screen: ReportsScreen) -> ReportRequest:
     line = screen.choice.persons.rows[0]
     return ReportRequest(Report.INDIVIDUAL, line.list, line.number)
+
+
+def test_all_persons_in_one_file(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "one"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    click(screen, "issue_as_one")
+    choose_path(qtbot, screen, out)
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    (row,) = prints(desk.desk.office)
+    (saved,) = out.iterdir()
+    assert saved.name == f"{row.number}.pdf" == "R1-L0001-01.pdf"
+    assert hashlib.sha256(saved.read_bytes()).hexdigest() == row.pdf
+    text = " ".join(text_of(saved.read_bytes()))
+    assert all(line.name.split()[0] in text for line in screen.choice.reportable)

@@ -19,6 +19,7 @@ from verifier.cli.common import (
     new_passphrase,
     opened,
     password_line,
+    progress,
     said_delegation,
     say,
 )
@@ -94,7 +95,10 @@ def report(
     list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
     kind: Annotated[
         Report,
-        typer.Option("--report", help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger."),
+        typer.Option(
+            "--report",
+            help="Of a list: R1 all persons, R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger.",
+        ),
     ] = Report.SUMMARY,
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
@@ -115,10 +119,10 @@ def report(
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
         else:
             found = find_list(session, list_)
-            report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language.tongue
-            request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
-        issued = issue_report.issue(session.office, session.signer, request)
+            tongue = PaperLanguage.RU if russian and kind is Report.QUERY else language.tongue
+            request = ReportRequest(kind, found.id, 0, tongue, marking, outside)
+        with progress(_("Writing reports")) as show:
+            issued = issue_report.issue(session.office, session.signer, request, step=show)
         try:
             path = issue_report.save(session.office, session.officer.id, issued, target, password)
         except KnownError as error:

@@ -77,6 +77,7 @@ class Fault(StrEnum):
     PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
     NOTHING_TO_ASK = "nothing_to_ask"
+    NOBODY_CHECKED_TWICE = "nobody_checked_twice"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 

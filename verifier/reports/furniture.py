@@ -23,7 +23,7 @@ class Furniture:
     `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
     `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
     officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
-    left for ink.
+    left for ink. `part` says which sheet of how many this is, where one print holds many.
     """
 
     office: str
@@ -40,6 +40,7 @@ class Furniture:
     qr: str = ""
     addressees: tuple[str, ...] = ()
     checkpoint: str = ""
+    part: str = ""
 
     @property
     def symbol(self) -> str:

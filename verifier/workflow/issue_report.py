@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from verifier.child import never
-from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
+from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.domain.readings import Read, ReadingKind
@@ -20,7 +20,7 @@ from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.reports.furniture import Furniture
 from verifier.reports.picture import is_locked, kind_of
-from verifier.store import acts, lists
+from verifier.store import acts
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
 from verifier.workflow import locked_reports, readings, witness
@@ -28,6 +28,8 @@ from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.office import Office
 from verifier.workflow.report_contents import Report, ReportRequest, drawn
+from verifier.workflow.sheets import Step, no_step
+from verifier.workflow.superseding import changes
 
 __all__ = [
     "Issued",
@@ -43,8 +45,6 @@ __all__ = [
 ]
 
 _ATTEMPTS = 5
-_MANY = 100_000  # approvals
-_CHANGING = frozenset(body.kind for body in CaseBody.__args__)
 
 
 class _OvertakenError(Exception):
@@ -122,31 +122,31 @@ def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
     return pdf
 
 
-def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "") -> Issued:
-    """Build a report, record its print and return both.
+def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "", step: Step = no_step) -> Issued:
+    """Build a report, record its print and return both; what `step` raises stops it before anything is recorded.
 
     Raises:
-        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded
-            already: the bytes that the act names are gone, and no others may bear its number.
+        KnownError: NOT_YET_DOUBLE_CHECKED, NOBODY_CHECKED_TWICE, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this
+            intent was recorded already: the bytes that the act names are gone, and no others may bear its number.
     """
     known = office.recorded(intent)
     if known and isinstance(known.body, ReportIssued):
         raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     for _attempt in range(_ATTEMPTS):
         with suppress(_OvertakenError):
-            return _issue(office, signer, request, intent)
+            return _issue(office, signer, request, intent, step)
     raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
 
 
-def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) -> Issued:
+def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str, step: Step) -> Issued:
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
     line = witness.checkpoint_of(office, signer, head)
-    pdf = _build(office, office.officers()[signer.officer], request, number, head, line)
+    pdf = _build(office, office.officers()[signer.officer], request, number, head, line, step)
 
     def body(connection: Connection) -> ReportIssued:
-        if _next_number(connection, request) != number or _changes(connection, request.list, request.case, head.count):
+        if _next_number(connection, request) != number or changes(connection, request.list, request.case, head.count):
             raise _OvertakenError
         return ReportIssued(
             number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
@@ -234,7 +234,7 @@ def _of_paper(office: Office, number: str) -> Verdict:
 
 def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict:
     issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
-    later = _changes(connection, known.list, known.case, known.act)
+    later = changes(connection, known.list, known.case, known.act)
     act = read_act(issuing.data, issuing.hash)
     standing = Standing.SUPERSEDED if later else Standing.CURRENT
     return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)
@@ -260,31 +260,21 @@ def local_time(at: str) -> str:
     return f"{local:%d.%m.%Y %H:%M} ({zone[:3]}:{zone[3:]})"
 
 
-def _changes(connection: Connection, list_: int, case: int, since: int) -> tuple[int, ...]:
-    """Return the acts after act `since` that changed what a report on a list, or on one case of it, shows."""
-    numbers = [case] if case else [row.number for row in lists.every_case(connection, list_)]
-    touched = acts.of_cases(connection, min(numbers), max(numbers)) if numbers else ()
-    changed = [act.seq for act in touched if act.kind in _CHANGING and act.seq > since]
-    return tuple(sorted(changed if case else (*changed, *_approvals(connection, list_, since))))
-
-
-def _approvals(connection: Connection, list_: int, since: int) -> Iterator[int]:
-    """Yield the later acts that approved a list: its summary says whether one stands."""
-    for stored in acts.chosen(connection, _MANY, 0, kind=ListApproved.kind):
-        if stored.seq <= since:
-            return
-        body = read_act(stored.data, stored.hash).body
-        if isinstance(body, ListApproved) and body.list == list_:
-            yield stored.seq
-
-
 def _next_number(connection: Connection, request: ReportRequest) -> str:
     count = acts.count_prints(connection, request.report.value, request.list, request.case) + 1
     subject = f"{request.case:06d}" if request.case else f"L{request.list:04d}"
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
+def _build(
+    office: Office,
+    officer: Officer,
+    request: ReportRequest,
+    number: str,
+    head: Head,
+    line: str = "",
+    step: Step = no_step,
+) -> bytes:
     furniture = Furniture(
         office=office.name,
         marking=request.marking,
@@ -297,4 +287,4 @@ def _build(office: Office, officer: Officer, request: ReportRequest, number: str
         language=request.language,
         checkpoint=line,
     )
-    return drawn(office, request, furniture)
+    return drawn(office, request, furniture, step)

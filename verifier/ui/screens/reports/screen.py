@@ -124,10 +124,12 @@ class ReportsScreen(Screen):
 
     def _make_page(self) -> QWidget:
         self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")
-        self.all = button(_("Issue all persons…"), name="issue_all")
+        self.all = button(_("All persons, a file each…"), name="issue_all")
+        self.as_one = button(_("All persons, one file…"), name="issue_as_one")
         self.save = button(_("Save the PDF…"), shortcut="Ctrl+S", name="save_pdf")
         self.issue.clicked.connect(self._on_issue)
-        self.all.clicked.connect(self._on_all)
+        self.all.clicked.connect(lambda: self._on_all(self.choice.requests))
+        self.as_one.clicked.connect(lambda: self._on_all(self.choice.request_on_all))
         self.lock = button(_("Lock and save…"), name="save_locked")
         self.save.clicked.connect(self._on_save)
         self.lock.clicked.connect(self.save_locked)
@@ -135,7 +137,9 @@ class ReportsScreen(Screen):
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
         left = QWidget()
-        left.setLayout(column(self.choice, self.issue, row(self.save, self.lock, gap=8), self.all, gap=10))
+        left.setLayout(
+            column(self.choice, self.issue, row(self.save, self.lock, gap=8), row(self.as_one, self.all, gap=8), gap=10)
+        )
         left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, gap=10)
@@ -154,6 +158,7 @@ class ReportsScreen(Screen):
         persons = browse.reportable(self.desk.office, submitted.id) if submitted else ()
         self.choice.offer_persons(persons, submitted.persons if submitted else 0)
         self.all.setEnabled(bool(persons))
+        self.as_one.setEnabled(bool(persons))
 
     def _preview(self) -> None:
         request, office, officer = self.choice.request, self.desk.office, self.desk.officer
@@ -181,6 +186,7 @@ class ReportsScreen(Screen):
         self.save.setEnabled(issued is not None)
         self.lock.setEnabled(issued is not None)
         self.all.setVisible(self.choice.individual.isChecked())
+        self.as_one.setVisible(self.choice.individual.isChecked())
         if issued:
             set_pill(self._status, issued.number, "ok")
             self._hint.setText(_("Issued. These are the very bytes that are saved."))
@@ -220,15 +226,16 @@ class ReportsScreen(Screen):
         if self.issued:
             save_locked(self, self.desk, self.issued)
 
-    def _on_all(self) -> None:
-        requests = tuple(map(self.choice.request_on, self.choice.reportable))
-        if not requests:
+    def _on_all(self, requests: tuple[ReportRequest, ...]) -> None:
+        persons = len(self.choice.reportable)
+        if not requests or not persons:
             return
 
         def chosen(folder: Path) -> None:
             lines = (
                 report_title(requests[0].report.value),
                 n_("{n} report, one act each", "{n} reports, one act each", len(requests)),
+                n_("{n} person", "{n} persons", persons),
                 _("saved to {folder}").format(folder=folder),
             )
 
