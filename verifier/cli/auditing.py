@@ -15,8 +15,10 @@ from verifier.cli.common import (
     OfficerOption,
     PaperChoice,
     PassphraseOption,
+    PasswordOption,
     complain,
     opened,
+    password_line,
     progress,
     say,
 )
@@ -82,6 +84,7 @@ def audit(
 def check_report(
     file: Annotated[Path, typer.Argument(help="The PDF, or a scan: PDF, PNG, JPEG, TIFF.")],
     folder: OfficeOption,
+    password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
@@ -89,11 +92,11 @@ def check_report(
 
     Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
     """
-    data = read_whole(file)
+    data, password = read_whole(file), password_line(password_stdin)
     if not kind_of(data):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.examine(session.office, data, file.name)
+        verdict = issue_report.examine(session.office, data, file.name, password=password)
     say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)

@@ -56,6 +56,9 @@ class PaperChoice(StrEnum):
 LanguageOption = Annotated[
     PaperChoice, typer.Option("--language", help="Language of the paper: Ukrainian, English, or both side by side.")
 ]
+PasswordOption = Annotated[
+    bool, typer.Option("--password-stdin", help="The password of a locked PDF comes as a line of standard input.")
+]
 PassphraseOption = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File with the passphrase; asked for where it is missing.")
 ]
@@ -148,6 +151,20 @@ def passphrase(file: Path | None, prompt: str = "") -> str:
     line = text.partition("\n")[0].removesuffix("\r")
     if not line.strip():
         raise KnownError(Fault.NO_PASSPHRASE_IN_FILE, file=file)
+    return line
+
+
+def password_line(wanted: bool) -> str:
+    """Return the password of a file from standard input, where that is wanted: a line of UTF-8.
+
+    Raises:
+        KnownError: NO_PASSPHRASE where nothing comes.
+    """
+    if not wanted:
+        return ""
+    line = sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    if not line:
+        raise KnownError(Fault.NO_PASSPHRASE)
     return line
 
 

@@ -13,10 +13,13 @@ from verifier.cli.common import (
     OfficerOption,
     PaperChoice,
     PassphraseOption,
+    PasswordOption,
     find_list,
     find_officer,
     new_passphrase,
     opened,
+    password_line,
+    progress,
     said_delegation,
     say,
 )
@@ -29,6 +32,7 @@ from verifier.i18n import PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.load_register import registers
+from verifier.workflow.locked_reports import demand_password
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
 
@@ -98,7 +102,10 @@ def report(
     list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
     kind: Annotated[
         Report,
-        typer.Option("--report", help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger."),
+        typer.Option(
+            "--report",
+            help="Of a list: R1 all persons, R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger.",
+        ),
     ] = Report.SUMMARY,
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
@@ -106,21 +113,25 @@ def report(
     language: LanguageOption = PaperChoice.UK,
     russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
+    password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Issue a report as PDF: of one person (--case) or of a list (--list). The print is recorded."""
+    password = password_line(password_stdin)
+    if password:
+        demand_password(password)
     with opened(folder, officer, passphrase_file) as session:
         if case:
             request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
         else:
             found = find_list(session, list_)
-            report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language.tongue
-            request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
-        issued = issue_report.issue(session.office, session.signer, request)
+            tongue = PaperLanguage.RU if russian and kind is Report.QUERY else language.tongue
+            request = ReportRequest(kind, found.id, 0, tongue, marking, outside)
+        with progress(_("Writing reports")) as show:
+            issued = issue_report.issue(session.office, session.signer, request, step=show)
         try:
-            path = issue_report.save(session.office, session.officer.id, issued, target)
+            path = issue_report.save(session.office, session.officer.id, issued, target, password)
         except KnownError as error:
             raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
         say(str(path))

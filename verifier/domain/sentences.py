@@ -178,6 +178,9 @@ FAULTS: dict[Fault, str] = {
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."
     ),
+    Fault.NOBODY_CHECKED_TWICE: N_(
+        "Nobody on this list is checked twice yet, so there are no sheets. Sign both checks of a person first."
+    ),
     Fault.NOTHING_TO_ASK: N_(
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),

@@ -28,7 +28,8 @@ class Furniture:
     `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
     officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
     left for ink, and so is which copy a sheet is, where `copy` is 0. `executor` and `phone` stand under the last page;
-    `titles` are those that the office gave to this report, by language.
+    `titles` are those that the office gave to this report, by language. `part` says which sheet of how many this is, where
+    one print holds many.
     """
 
     office: str
@@ -48,6 +49,7 @@ class Furniture:
     executor: str = ""
     phone: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def symbol(self) -> str:

@@ -77,7 +77,8 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
     draw_signature(sheet, report.officers.get(decision.officer) if decision else None)
     sheet.notes()
     document.bookmark(
-        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}", furniture.number
+        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}",
+        f"{furniture.number}/{report.case.number}",
     )
     sheet.finish()
 

@@ -217,7 +217,7 @@ class Sheet:
         of = in_line(_("Page {page} of {pages}").format(page=number, pages=len(self._pages)))
         page.text_right(self.right, bottom + 10, of, styles.SMALL)
         by, time = printable(furniture.printed_by, 120).text, moment(furniture.printed_at, with_zone=True)
-        report = f"{_('Report')} {printable(furniture.number, 40).text}"
+        report = " ".join((_("Report"), printable(furniture.number, 40).text, furniture.part)).rstrip()
         printed = (report, f"{_('printed by')} {by}", time) if by else (report, f"{_('printed on')} {time}")
         ledger = (
             f"{_('Ledger')} {grouped(furniture.head_count)}",

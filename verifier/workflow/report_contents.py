@@ -31,6 +31,7 @@ from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
+from verifier.workflow.sheets import Step, no_step, sheets
 
 _MANY = 100_000  # acts of one kind
 
@@ -54,7 +55,7 @@ SIGNED_IN_INK = frozenset((*(report.value for report in Report), CERTIFICATE, FO
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """Which report, on which list or case, in which language; `case` is 0 for a whole list.
+    """Which report, on which list or case, in which language; `case` is 0 for a whole list, R1 then for each person of it.
 
     `outside` says that statistics leave the office: groups in which persons could be recognised are withheld.
     """
@@ -67,8 +68,10 @@ class ReportRequest:
     outside: bool = False
 
 
-def drawn(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
-    """Return a report as a PDF, as the office stands."""
+def drawn(office: Office, request: ReportRequest, furniture: Furniture, step: Step = no_step) -> bytes:
+    """Return a report as a PDF, as the office stands; `step` hears how far sheets on all persons have come."""
+    if request.report is Report.INDIVIDUAL and not request.case:
+        return sheets(office, request.list, furniture, step)
     return _DRAWN[request.report](office, request, furniture)
 
 

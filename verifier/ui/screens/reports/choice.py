@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
@@ -134,6 +135,16 @@ class ChoicePanel(QWidget):
     def request_on(self, line: CaseLine) -> ReportRequest:
         """Return the request for a person's report in the chosen language."""
         return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
+
+    @property
+    def requests(self) -> tuple[ReportRequest, ...]:
+        """The requests for a report on each person of the list."""
+        return tuple(map(self.request_on, self._persons))
+
+    @property
+    def request_on_all(self) -> tuple[ReportRequest, ...]:
+        """The one request for the sheets on all persons of the list as one file."""
+        return tuple(replace(request, case=0) for request in self.requests[:1])
 
     @property
     def language(self) -> Tongue:
