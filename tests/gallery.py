@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.gallery_audits import certificates, paint_audits
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
+from tests.gallery_papers import issue_papers
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -33,7 +34,7 @@ from verifier.ui import theme
 from verifier.ui.main_window import MainWindow
 from verifier.ui.workbench import SCREENS
 from verifier.workflow import browse, keep_office, rehearse
-from verifier.workflow.issue_report import Report, ReportRequest, preview
+from verifier.workflow.issue_report import WORKBOOKS, Report, ReportRequest, preview
 from verifier.workflow.keep_office import Session
 from verifier.workflow.rehearse import PracticeOffice
 
@@ -126,6 +127,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
         with extreme_data(folder) if extreme else nullcontext():
             practice = rehearse.found_practice(folder / "office")
         bring_halfway(practice)
+        issue_papers(practice)
         practice.office.close()
         yield practice
     finally:
@@ -220,8 +222,7 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
     try:
         lines = browse.reportable(office, practice.list)
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
-        workbooks = (Report.RESULTS, Report.QUESTIONS)  # which the screen shows
-        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, *workbooks})
+        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, *WORKBOOKS})
         requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
         requests["R3-ru"] = ReportRequest(Report.QUERY, practice.list, language=PaperLanguage.RU)
         for state, line in kinds.items():

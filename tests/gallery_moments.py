@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
+from tests.gallery_papers import paper_moments
 from tests.gallery_typing import typing_moments
 from tests.support.worst import bare_list, worst_list
 from verifier import resources
@@ -281,6 +282,7 @@ def _ledger(screen: LedgerScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "audit", None
     screen.result.hide()
+    yield from paper_moments(screen, settle)
 
 
 def _sign(bench: Workbench) -> Iterator[Moment]:

@@ -35,9 +35,9 @@ def test_the_query_goes_out_comes_back_and_their_list_follows(run: Run, office: 
         return said.out + said.err
 
     report = ("report", "--list", "7/Т", "--out", office.parent, "--language", "uk")
-    assert "R3-L0002-01.xlsx" in does(0, Who.APPROVER, *report, "--report", "R3", "--workbook", "--russian")
-    sent = office.parent / "R3-L0002-01.xlsx"
-    assert "Genuine and current: report R3-L0002-01" in does(0, Who.FIRST, "check-report", sent)
+    assert "R3X-L0002-01.xlsx" in does(0, Who.APPROVER, *report, "--report", "R3", "--workbook", "--russian")
+    sent = office.parent / "R3X-L0002-01.xlsx"
+    assert "Genuine and current: report R3X-L0002-01" in does(0, Who.FIRST, "check-report", sent)
     back = office.parent / "відповідь.xlsx"
     back.write_bytes(filled(sent.read_bytes(), {1: ("без изменений", "жетон"), 2: ("А1999", "військовий квиток")}))
     assert "Not a report" in does(3, Who.FIRST, "check-report", back)

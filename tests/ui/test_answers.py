@@ -51,7 +51,7 @@ def _went_out(qtbot: QtBot, bench: Workbench, folder: Path) -> Path:
     sign(qtbot, bench)
     choose_path(qtbot, screen, folder)
     settle(qtbot, bench)
-    (path,) = folder.glob("R3-*.xlsx")
+    (path,) = folder.glob("R3X-*.xlsx")
     assert path.read_bytes() == view.data
     return path
 

@@ -13,6 +13,8 @@ from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, drop, 
 from verifier.ledger.keys import Signer
 from verifier.reports.preview import text_of
 from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.issue_report import Report, ReportRequest, issue, prints
@@ -131,3 +133,53 @@ def _signer(bench: Workbench) -> Signer:
     from verifier.workflow import keep_office
 
     return keep_office.confirm(bench.desk.office, bench.desk.officer, PASSPHRASE)
+
+
+def test_a_locked_pdf_is_saved_and_known_again_by_its_passphrase(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    screen.issued = issue(desk.desk.office, _signer(desk), _request(screen))
+    screen.save_locked()
+    dialog = screen.findChild(LockDialog)
+    assert dialog is not None
+    for words in ("коротка", "жовтий потяг їде на місяць"):
+        dialog.new.first.edit.setText(words)
+        dialog.new.again.edit.setText(words)
+        click(dialog, "lock_pdf")
+    choose_path(qtbot, screen, out)
+    settle(qtbot, desk)
+    (saved,) = out.iterdir()
+    assert saved.name.endswith("-locked.pdf")
+    assert screen.issued.pdf not in saved.read_bytes()
+    screen.check_file(saved)
+    for words in ("інша", "жовтий потяг їде на місяць"):
+        settle(qtbot, desk)
+        asked = next(d for d in screen.findChildren(PasswordDialog) if d.isVisible())
+        asked.field.edit.setText(words)
+        click(asked, "open_file")
+    settle(qtbot, desk)
+    verdict = screen.findChild(QLabel, "verdict")
+    assert verdict is not None
+    assert verdict.text().startswith("✓")
+
+
+def _request(screen: ReportsScreen) -> ReportRequest:
+    line = screen.choice.persons.rows[0]
+    return ReportRequest(Report.INDIVIDUAL, line.list, line.number)
+
+
+def test_all_persons_in_one_file(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "one"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    click(screen, "issue_as_one")
+    choose_path(qtbot, screen, out)
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    (row,) = prints(desk.desk.office)
+    (saved,) = out.iterdir()
+    assert saved.name == f"{row.number}.pdf" == "R1-L0001-01.pdf"
+    assert hashlib.sha256(saved.read_bytes()).hexdigest() == row.pdf
+    text = " ".join(text_of(saved.read_bytes()))
+    assert all(line.name.split()[0] in text for line in screen.choice.reportable)

@@ -26,7 +26,7 @@ REPEATED, CORRECTED = AnswerOutcome.REPEATED, AnswerOutcome.CORRECTED
 def _went_out(asked: Workplace) -> tuple[Workplace, Issued]:
     """An office that asked about three details of two persons of list 2, in Russian, and the workbook that went out."""
     ask(asked, 7, K.DATE_OF_BIRTH)
-    request = ReportRequest(Report.QUERY, 2, 0, PaperLanguage.RU, workbook=True)
+    request = ReportRequest(Report.QUERY_WORKBOOK, 2, 0, PaperLanguage.RU)
     return asked, issue(asked.office, asked.signers[Who.APPROVER], request)
 
 
@@ -78,7 +78,7 @@ def test_rows_of_others_are_told_and_never_recorded(went_out: tuple[Workplace, I
     rows = [
         heads,
         (row_key("0" * 64, issued.number, "Q-0001", 1), "12.05.1990", ""),
-        (row_key(place.office.fingerprint, "R3-L0002-09", "Q-0001", 1), "12.05.1990", ""),
+        (row_key(place.office.fingerprint, "R3X-L0002-09", "Q-0001", 1), "12.05.1990", ""),
         (row_key(place.office.fingerprint, issued.number, "Q-0001", 9), "12.05.1990", ""),
         (row_key(place.office.fingerprint, issued.number, "Q-0002", 1), "весною", ""),
         (key, "А1999", ""),

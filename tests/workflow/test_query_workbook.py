@@ -6,20 +6,27 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from tests.support.offices import Who, Workplace
 from tests.support.theirs import HEADING, ask, secrets, sheet_of
-from verifier.domain.answering import key_in, row_key
+from verifier.domain.answering import key_in, plain, row_key
 from verifier.domain.details import DetailKey
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.outgoing import questions_of, their_columns
 from verifier.domain.persons import Column
 from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.intake import open_password
 from verifier.reports.contents import QueryReport
 from verifier.reports.furniture import Furniture
 from verifier.reports.query_workbook import query_workbook
+from verifier.workflow.answers import known_headings
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, examine, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, examine, issue, save
 from verifier.workflow.office import load_cases
+from verifier.workflow.report_contents import SIGNED_IN_INK
 
 K = DetailKey
 HEAD_ROW = 9
@@ -33,7 +40,7 @@ def unpacked(data: bytes) -> bytes:
 
 
 def the_query(place: Workplace, language: Tongue = Language.UK) -> Issued:
-    request = ReportRequest(Report.QUERY, 2, 0, language, workbook=True)
+    request = ReportRequest(Report.QUERY_WORKBOOK, 2, 0, language)
     return issue(place.office, place.signers[Who.APPROVER], request)
 
 
@@ -46,6 +53,7 @@ def test_it_holds_their_columns_in_their_order_and_nothing_of_ours(asked: Workpl
         assert len(head) == 3 + 5
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEAD_ROW + 1)]
         assert [row[:4] for row in rows] == [["12а", "12.03.1990", "СОЛОВЬЁВ Алексей Николаевич", "Q-0001"]] * 2
+        assert any(plain(str(heading)) in known_headings()["answer"] for heading in head)
         assert [row[5:7] for row in rows] == [[None, None]] * 2
         keys = [key_in(str(row[7])) for row in rows]
         assert all(key and key.is_of(asked.office.fingerprint) and key.print == issued.number for key in keys)
@@ -70,17 +78,31 @@ def test_it_is_a_print_like_any_other(asked: Workplace) -> None:
     assert audit(asked.office).faults == ()
 
 
+def test_it_leaves_the_office_behind_a_password_and_is_known_all_the_same(asked: Workplace, tmp_path: Path) -> None:
+    issued, password = the_query(asked), "шість довгих слів ніхто не вгадає"
+    path = save(asked.office, Who.APPROVER.value, issued, tmp_path, password)
+    assert path.name.endswith("-locked.xlsx")
+    data = path.read_bytes()
+    assert open_password(data, password) == issued.pdf
+    assert examine(asked.office, data, path.name, password=password).standing is Standing.CURRENT
+    for wrong, fault in (("", Fault.PASSWORD_PROTECTED), ("інше", Fault.WRONG_PASSWORD)):
+        with pytest.raises(KnownError) as caught:
+            examine(asked.office, data, path.name, password=wrong)
+        assert caught.value.fault is fault
+    assert issued.act.body.report not in SIGNED_IN_INK, "no signed sheet of a workbook is waited for"  # type: ignore[union-attr]
+
+
 def test_the_same_print_has_the_same_bytes(asked: Workplace) -> None:
     with asked.office.store.read() as connection:
         questions = questions_of(load_cases(connection, 2))
     columns = their_columns([Column("A", "=№", "seq_no"), Column("B", "Особа", "full_name+rank")])
     report = QueryReport("7/Т", 1, "2025-05-14T08:00:00Z", "друга сторона", questions, columns)
     at = "2025-05-16T10:00+03:00"
-    furniture = Furniture("Штаб", "", "R3-L0002-01", "", at, "a" * 64, 7, "b" * 64, Language.UK)
+    furniture = Furniture("Штаб", "", "R3X-L0002-01", "", at, "a" * 64, 7, "b" * 64, Language.UK)
     made = query_workbook(report, furniture)
     assert made == query_workbook(report, furniture)
     assert b"2025-05-16T07:00:00Z" in unpacked(made)
-    assert made != query_workbook(report, replace(furniture, number="R3-L0002-02"))
+    assert made != query_workbook(report, replace(furniture, number="R3X-L0002-02"))
     sheet = sheet_of(made)
     assert sheet.cell(HEAD_ROW, 1).data_type == "s", "a heading that begins like a formula is text"
     assert sheet.cell(HEAD_ROW, 1).quotePrefix
@@ -89,7 +111,7 @@ def test_the_same_print_has_the_same_bytes(asked: Workplace) -> None:
 
 def test_whose_file_cannot_be_read_any_more_is_asked_in_an_order_of_ours(place: Workplace) -> None:
     ask(place, 1, K.UNIT)
-    issued = issue(place.office, place.signers[Who.APPROVER], ReportRequest(Report.QUERY, 1, workbook=True))
+    issued = issue(place.office, place.signers[Who.APPROVER], ReportRequest(Report.QUERY_WORKBOOK, 1))
     row = [cell.value for cell in sheet_of(issued.pdf)[HEAD_ROW + 1]]
     assert row[:3] == ["1", place.office.entry(1).full_name, place.office.entry(1).raw(K.DATE_OF_BIRTH)]
 
@@ -109,7 +131,7 @@ def test_columns_that_hold_more_than_one_field_go_back_once() -> None:
 
 
 def test_a_key_is_found_again_however_it_was_retyped() -> None:
-    key = row_key("f" * 64, "R3-L0002-01", "Q-0001", 2)
+    key = row_key("f" * 64, "R3X-L0002-01", "Q-0001", 2)
     assert key_in(f" {key.lower()} ") == key_in(key)
     assert key_in(key[:-1]) is None
-    assert key_in("R3-L0002-01") is None
+    assert key_in("R3X-L0002-01") is None

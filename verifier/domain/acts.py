@@ -23,6 +23,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
+from verifier.domain.paper_acts import PaperBody
 from verifier.domain.registers import RegisterKind
 
 
@@ -386,6 +387,7 @@ OfficeBody = (
     | ListApproved
     | PassphraseFailures
     | KeepingBody
+    | PaperBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from verifier.i18n import N_
 
-_KEY = re.compile(r"(R3-L[0-9]{4,8}-[0-9]{2,6})/(Q-[0-9]{4,8})\.([0-9]{1,3})/([0-9A-F]{8})")
+_KEY = re.compile(r"(R3X-L[0-9]{4,8}-[0-9]{2,6})/(Q-[0-9]{4,8})\.([0-9]{1,3})/([0-9A-F]{8})")
 _MOST = 80  # characters of a cell that may hold a key
 UNCHANGED = frozenset(("unchanged", "без змін", "без изменений", "подтверждаем", "підтверджуємо", "confirmed", "+"))
 """What stands for "as we stated it" in a cell for an answer, as `plain` has it."""
@@ -77,4 +77,4 @@ def plain(text: str) -> str:
 
 def _check(fingerprint: str, print_: str, query: str, place: int) -> str:
     said = "|".join((fingerprint, print_, query, str(place)))
-    return hashlib.sha256(said.encode()).hexdigest()[:8].upper()
+    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:8].upper()

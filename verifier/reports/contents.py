@@ -130,3 +130,4 @@ class Statistics:
     lines: tuple[tuple[Entry, Case], ...]
     officers: Mapping[str, Officer]
     outside: bool = False
+    agreements: tuple[Agreement, ...] = ()

@@ -149,7 +149,7 @@ class _Rows:
         if ruling:
             value = valued(key, ruling.value)
             ruled = f"{word}: {value}" if value and value != word else word
-            return _joined(_("Adjudicator: {ruling}").format(ruling=ruled), sources), styles.CELL_STRONG
+            return _joined(f"{_('Adjudicator')}: {ruled}", sources), styles.CELL_STRONG
         style = styles.CELL if outcome.result in _PLAIN_RESULTS else styles.CELL_STRONG
         return _joined(f"{words.shape(outcome.result)} {word}", sources), style
 
@@ -161,7 +161,7 @@ class _Rows:
             notes = [f"{name}: {note}" for name, note in zip(_names(), said, strict=False) if note]
         ruling = self._case.ruling(key)
         if ruling and ruling.note.strip():
-            notes.append(_("Adjudicator: {ruling}").format(ruling=ruling.note))
+            notes.append(f"{_('Adjudicator')}: {ruling.note}")
         return notes
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from verifier.i18n import Tongue
 
@@ -13,6 +14,9 @@ _SYMBOL = re.compile(
     r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
 )
 _MOST = 1000  # characters
+# What a hand scanner types where the desk writes in Ukrainian or Russian: it presses keys, and does not know their letters.
+_KEYS = str.maketrans("ЙЦУКЕНГШЩЗФІЫВАПРОЛДЖЯЧСМИТЬЮ.", "QWERTYUIOPASSDFGHJKL:ZXCVBNM./")
+_CYRILLIC = re.compile("[А-ЯІ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class Furniture:
     `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
     `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
     officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
-    left for ink.
+    left for ink, and so is which copy a sheet is, where `copy` is 0. `executor` and `phone` stand under the last page;
+    `titles` are those that the office gave to this report, by language. `part` says which sheet of how many this is, where
+    one print holds many.
     """
 
     office: str
@@ -40,6 +46,10 @@ class Furniture:
     qr: str = ""
     addressees: tuple[str, ...] = ()
     checkpoint: str = ""
+    executor: str = ""
+    phone: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def symbol(self) -> str:
@@ -67,7 +77,8 @@ def qr_text(furniture: Furniture) -> str:
 
 def parse_qr(text: str) -> PrintMark | None:
     """Read the text of a symbol, scanned or typed in by hand; None where it is not ours."""
-    found = _SYMBOL.fullmatch("".join(text[:_MOST].upper().split()))
+    typed = "".join(text[:_MOST].upper().split())
+    found = _SYMBOL.fullmatch(typed.translate(_KEYS) if _CYRILLIC.search(typed) else typed)
     if not found:
         return None
     number, count, head, fingerprint, checkpoint = found.groups(default="")

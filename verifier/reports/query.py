@@ -13,7 +13,7 @@ from verifier.reports import styles
 from verifier.reports.contents import QueryReport
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import LANDSCAPE, MM, Sheet, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -26,16 +26,17 @@ _ROOM = 34.0  # for an answer by hand
 def query(report: QueryReport, furniture: Furniture) -> bytes:
     """Return the query as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
-        of_list = about(report)
+        of_list, title = about(report), titled(furniture, query_title)
         document = Document(
-            title=f"{query_title()} {printable(furniture.number, 40).text}",
+            title=f"{title()} {printable(furniture.number, 40).text}",
             author=printable(furniture.office, 200).text,
             subject=of_list,
             language=furniture.language,
+            made_at=furniture.printed_at,
         )
-        sheet = Sheet(document, furniture, f"{of_list} · {query_title()}", LANDSCAPE, _BINDING)
+        sheet = Sheet(document, furniture, f"{of_list} · {title()}", LANDSCAPE, _BINDING)
         facts = _facts(report, of_list)
-        sheet.title(query_title(), in_other_language(query_title, furniture.language), facts, _counts(report))
+        sheet.title(title(), in_other_language(title, furniture.language), facts, _counts(report))
         sheet.space(6)
         sheet.paragraph(request(), styles.BODY, limit=600)
         _questions(sheet, report)

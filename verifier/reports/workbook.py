@@ -19,12 +19,14 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from verifier.domain.visible import as_tokens
+from verifier.pairs import in_line
 
 LONGEST = 2_000  # characters of a cell of ours
 _CUT = " […]"
 _AS_TEXT = "@"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a package can name
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _LINE = Side(style="thin", color="FFB0B5BC")
 _BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -72,14 +74,15 @@ def put_text(cell: Cell, text: str) -> None:
 
 def shown(text: str) -> str:
     """Return text as a cell can hold it: unseen characters as tokens, lines kept, cut with a mark where it is too long."""
+    text = in_line(text)
     kept = text[:LONGEST] + _CUT if len(text) > LONGEST else text
-    return "\n".join(map(as_tokens, kept.splitlines()))
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", "\n".join(map(as_tokens, kept.splitlines())))
 
 
 def finish(book: Workbook, title: str, printed_at: str) -> bytes:
     """Return a workbook as a file; the same input always gives the same bytes. `printed_at` is an ISO time with zone."""
     at = datetime.fromisoformat(printed_at).astimezone(UTC).replace(tzinfo=None, second=0, microsecond=0)
-    book.properties = DocumentProperties(creator="Verifier", title=title, created=at, modified=at)
+    book.properties = DocumentProperties(creator="Verifier", title=in_line(title), created=at, modified=at)
     file = BytesIO()
     book.save(file)
     return repacked(file.getvalue(), at)

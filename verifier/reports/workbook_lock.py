@@ -10,9 +10,6 @@ import io
 
 from msoffcrypto.format.ooxml import OOXMLFile
 
-MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a workbook behind a password begins."""
-
 
 def locked_workbook(data: bytes, password: str) -> bytes:
     """Return an issued workbook behind a password; no two copies are the same bytes."""

@@ -11,8 +11,8 @@ from verifier.i18n import _, current_language
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button
 
-SECURITY, LISTS, MATCHING = "security", "lists", "matching"
-TOPICS = (SECURITY, LISTS, MATCHING)
+SECURITY, LISTS, MATCHING, PAPERS = "security", "lists", "matching", "papers"
+TOPICS = (SECURITY, LISTS, MATCHING, PAPERS)
 _SIZE = QSize(900, 680)
 _ABOVE = {1: 0.0, 2: 22.0}  # pixels above a heading of a level
 

@@ -29,6 +29,7 @@ from verifier.intake import AnsweredRow, read_answers
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
+from verifier.pairs import in_line
 from verifier.store import acts
 from verifier.store.database import Connection
 from verifier.workflow import moves, readings
@@ -38,7 +39,7 @@ from verifier.workflow.report_contents import Report
 
 _MANY = 1_000_000  # queries
 _PROBE = "·"
-_BEGINNING = "R3-L"  # of a key
+_BEGINNING = "R3X-L"  # of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def understood(
     Raises:
         KnownError: NO_ANSWERS where no row bears a key of a query; as reading a list does.
     """
-    rows = read_answers(data, _headings(), options, cancelled)
+    rows = read_answers(data, known_headings(), options, cancelled)
     if not rows:
         raise KnownError(Fault.NO_ANSWERS, file=name)
     known = _Known(office, officer, list_)
@@ -214,7 +215,12 @@ class _Known:
         query = self._queries.get(row.key.query)
         with self._office.store.read() as connection:
             issued = acts.print_by_number(connection, row.key.print)
-        if query is None or issued is None or issued.report != Report.QUERY or row.key.place > len(query.details):
+        if (
+            query is None
+            or issued is None
+            or issued.report != Report.QUERY_WORKBOOK
+            or row.key.place > len(query.details)
+        ):
             return None
         if query.case not in self._cases:
             self._cases[query.case] = self._office.entry(query.case), self._office.case(query.case)
@@ -256,7 +262,7 @@ def _once(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
     return kept
 
 
-def _headings() -> Mapping[str, frozenset[str]]:
+def known_headings() -> Mapping[str, frozenset[str]]:
     """Return how the columns for answers are headed in the languages in which a query is written."""
     return {"answer": _in_every_language(ANSWER_HEADING), "document": _in_every_language(DOCUMENT_HEADING)}
 
@@ -265,5 +271,5 @@ def _in_every_language(heading: str) -> frozenset[str]:
     found = set[str]()
     for language in (*Language, *PaperLanguage):
         with speaking(language):
-            found.add(plain(_(heading)))
+            found.add(plain(in_line(_(heading))))
     return frozenset(found)

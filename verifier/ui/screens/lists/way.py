@@ -18,9 +18,10 @@ from verifier.i18n import _
 from verifier.intake import code_pages, open_password, read_preview
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.answers_way import AnswersWay
-from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.screens.lists.prepared import Prepared, prepare
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.workflow import answers, quarantine
 from verifier.workflow.files import read_whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
@@ -14,11 +15,16 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, set_tip, visible
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
-_LANGUAGES: dict[Tongue, str] = {Language.UK: "Українська", Language.EN: "English", PaperLanguage.RU: "Русский"}
+_LANGUAGES: dict[Tongue, str] = {
+    Language.UK: "Українська",
+    Language.EN: "English",
+    PaperLanguage.BOTH: N_("Both"),
+    PaperLanguage.RU: "Русский",
+}
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
@@ -74,15 +80,12 @@ class ChoicePanel(QWidget):
             Report.QUESTIONS: self._chip(self._reports, _("With questions (R14)"), "report_r14"),
         }
         self.individual.setChecked(True)
-        self.outside = QCheckBox(_("It leaves the office: groups of fewer than five are withheld"))
-        self.outside.setObjectName("outside")
-        self.outside.toggled.connect(self._start)
-        self.workbook = QCheckBox(_("As a workbook, with room for the answers"))
-        self.workbook.setObjectName("workbook")
-        self.workbook.toggled.connect(self._start)
-        chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
+        self.outside = self._tick(_("It leaves the office: groups of fewer than five are withheld"), "outside")
+        self.workbook = self._tick(_("As a workbook, with room for the answers"), "workbook")
+        chips = {code: self._chip(self._languages, _(name), f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
+        set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))
         chips[PaperLanguage.RU].hide()
         self.marking = QLineEdit()
         self.marking.setObjectName("marking")
@@ -136,13 +139,24 @@ class ChoicePanel(QWidget):
         for report, chip in self.of_list.items():
             if chip.isChecked():
                 marking, outside = self.marking.text().strip(), self.outside.isChecked()
-                workbook = report is Report.QUERY and self.workbook.isChecked()
-                return ReportRequest(report, submitted.id, 0, self.language, marking, outside, workbook)
+                as_workbook = report is Report.QUERY and self.workbook.isChecked()
+                report_ = Report.QUERY_WORKBOOK if as_workbook else report
+                return ReportRequest(report_, submitted.id, 0, self.language, marking, outside)
         return self.request_on(line) if line else None
 
     def request_on(self, line: CaseLine) -> ReportRequest:
         """Return the request for a person's report in the chosen language."""
         return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
+
+    @property
+    def requests(self) -> tuple[ReportRequest, ...]:
+        """The requests for a report on each person of the list."""
+        return tuple(map(self.request_on, self._persons))
+
+    @property
+    def request_on_all(self) -> tuple[ReportRequest, ...]:
+        """The one request for the sheets on all persons of the list as one file."""
+        return tuple(replace(request, case=0) for request in self.requests[:1])
 
     @property
     def language(self) -> Tongue:
@@ -201,6 +215,12 @@ class ChoicePanel(QWidget):
         group.addButton(chip)
         chip.clicked.connect(self._on_chip)
         return chip
+
+    def _tick(self, text: str, name: str) -> QCheckBox:
+        tick = QCheckBox(text)
+        tick.setObjectName(name)
+        tick.toggled.connect(self._start)
+        return tick
 
     def _on_chip(self) -> None:
         self._person_part.setVisible(self.individual.isChecked())

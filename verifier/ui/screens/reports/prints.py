@@ -16,33 +16,35 @@ from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
+from verifier.workflow.report_contents import CERTIFICATE, FOUNDING_SHEET
 
-_TONES = {
+TONES = {
     Standing.CURRENT: "ok",
     Standing.SUPERSEDED: "warn",
     Standing.PAPER: "info",
     Standing.PAPER_SUPERSEDED: "warn",
     Standing.FOREIGN: "bad",
 }
-_SIGNS = {
+SIGNS = {
     Standing.CURRENT: "✓",
     Standing.SUPERSEDED: "▲",
     Standing.PAPER: "≈",
     Standing.PAPER_SUPERSEDED: "▲",
     Standing.FOREIGN: "✗",
 }
-_TITLES = {
+TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
     Report.QUERY.value: N_("Query on discrepancies in the list"),
+    Report.QUERY_WORKBOOK.value: N_("Query as a workbook"),
     Report.SIGN_OFFS.value: N_("Sign-off register"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
     Report.RESULTS.value: N_("Their list with our results"),
     Report.QUESTIONS.value: N_("Their list with our questions"),
     CERTIFICATE: N_("Audit certificate"),
+    FOUNDING_SHEET: N_("Founding sheet of the office"),
 }
 
 
@@ -121,8 +123,8 @@ class ProofPanel(QWidget):
     def show_verdict(self, path: Path, verdict: Verdict) -> None:
         """Show what the ledger says."""
         self._file.setText(visible(path.name))
-        self._verdict.setText(visible(f"{_SIGNS[verdict.standing]} {verdict.sentence}"))
-        restyle(self._verdict, "tone", _TONES[verdict.standing])
+        self._verdict.setText(visible(f"{SIGNS[verdict.standing]} {verdict.sentence}"))
+        restyle(self._verdict, "tone", TONES[verdict.standing])
         self._digest.setText(f"SHA-256 {verdict.print.pdf}" if verdict.print else "")
         self._digest.setVisible(verdict.print is not None)
         self._answer.show()
@@ -133,4 +135,4 @@ class ProofPanel(QWidget):
 
 def report_title(code: str) -> str:
     """Name a report."""
-    return f"{code} · {_(_TITLES[code])}" if code in _TITLES else code
+    return f"{code} · {_(TITLES[code])}" if code in TITLES else code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,8 +23,9 @@ from verifier.ui.screens.reports.file_view import FileView
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.saving import save_issued
+from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
 from verifier.workflow import browse
@@ -50,7 +52,8 @@ class _Draft:
 @dataclass(frozen=True)
 class _Checked:
     path: Path
-    verdict: Verdict
+    verdict: Verdict | None
+    why: KnownError | None = None
 
 
 class ReportsScreen(Screen):
@@ -104,32 +107,40 @@ class ReportsScreen(Screen):
     def leave(self) -> None:
         self.choice.stop()
 
-    def check_file(self, path: Path) -> None:
-        """Say in the background whether a PDF is ours."""
+    def check_file(self, path: Path, password: str = "") -> None:
+        """Say in the background whether a PDF is ours; the password of a locked one is asked for."""
         office = self.desk.office
         self.tabs.show_page("proof")
 
         def work(job: Job) -> _Checked:
             data = read_whole(path)
             try:
-                return _Checked(path, examine(office, data, path.name, job.cancelled))
+                return _Checked(path, examine(office, data, path.name, job.cancelled, password))
             except KnownError as error:
+                if error.fault in (Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD):
+                    return _Checked(path, None, error)
                 raise KnownError(error.fault, **{**error.facts, "file": path.name}) from error
 
         self.desk.tasks.run(_("Checking {file}").format(file=path.name), work, self._on_checked)
 
     def _make_page(self) -> QWidget:
         self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")
-        self.all = button(_("Issue all persons…"), name="issue_all")
+        self.all = button(_("All persons, a file each…"), name="issue_all")
+        self.as_one = button(_("All persons, one file…"), name="issue_as_one")
         self.save = button(_("Save the file…"), shortcut="Ctrl+S", name="save_pdf")
         self.issue.clicked.connect(self._on_issue)
-        self.all.clicked.connect(self._on_all)
+        self.all.clicked.connect(lambda: self._on_all(self.choice.requests))
+        self.as_one.clicked.connect(lambda: self._on_all(self.choice.request_on_all))
+        self.lock = button(_("Lock and save…"), name="save_locked")
         self.save.clicked.connect(self._on_save)
+        self.lock.clicked.connect(self.save_locked)
         self._status = pill("", "info")
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
         left = QWidget()
-        left.setLayout(column(self.choice, self.issue, row(self.all, self.save, gap=8), gap=10))
+        left.setLayout(
+            column(self.choice, self.issue, row(self.save, self.lock, gap=8), row(self.as_one, self.all, gap=8), gap=10)
+        )
         left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, gap=10)
@@ -148,6 +159,7 @@ class ReportsScreen(Screen):
         persons = browse.reportable(self.desk.office, submitted.id) if submitted else ()
         self.choice.offer_persons(persons, submitted.persons if submitted else 0)
         self.all.setEnabled(bool(persons))
+        self.as_one.setEnabled(bool(persons))
 
     def _preview(self) -> None:
         request, office, officer = self.choice.request, self.desk.office, self.desk.officer
@@ -173,7 +185,9 @@ class ReportsScreen(Screen):
         request, issued = self._asked, self.issued
         self.issue.setEnabled(request is not None and issued is None)
         self.save.setEnabled(issued is not None)
+        self.lock.setEnabled(issued is not None)
         self.all.setVisible(self.choice.individual.isChecked())
+        self.as_one.setVisible(self.choice.individual.isChecked())
         if issued:
             set_pill(self._status, issued.number, "ok")
             self._hint.setText(_("Issued. These are the very bytes that are saved."))
@@ -208,15 +222,21 @@ class ReportsScreen(Screen):
         if self.issued:
             save_issued(self, self.desk, self.issued)
 
-    def _on_all(self) -> None:
-        requests = tuple(map(self.choice.request_on, self.choice.reportable))
-        if not requests:
+    def save_locked(self) -> None:
+        """Save what was issued behind a passphrase."""
+        if self.issued:
+            save_locked(self, self.desk, self.issued)
+
+    def _on_all(self, requests: tuple[ReportRequest, ...]) -> None:
+        persons = len(self.choice.reportable)
+        if not requests or not persons:
             return
 
         def chosen(folder: Path) -> None:
             lines = (
                 report_title(requests[0].report.value),
                 n_("{n} report, one act each", "{n} reports, one act each", len(requests)),
+                n_("{n} person", "{n} persons", persons),
                 _("saved to {folder}").format(folder=folder),
             )
 
@@ -248,7 +268,12 @@ class ReportsScreen(Screen):
         self.desk.refused(KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(why)))
 
     def _on_checked(self, checked: _Checked) -> None:
-        self.proof.show_verdict(checked.path, checked.verdict)
+        if checked.verdict:
+            self.proof.show_verdict(checked.path, checked.verdict)
+        elif checked.why:
+            said = sentence(checked.why) if checked.why.fault is Fault.WRONG_PASSWORD else ""
+            again = partial(self.check_file, checked.path)
+            PasswordDialog(checked.path.name, said, again, self).open()
 
     def _lines(self, request: ReportRequest) -> tuple[str, ...]:
         submitted = self.choice.submitted
