@@ -13,7 +13,14 @@ from verifier.domain.act_fields import fields
 from verifier.domain.act_words import summary
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.paper_acts import LetterheadSet, SheetReturned
-from verifier.domain.paper_rules import LONGEST, MOST_ADDRESSEES, letterhead_refusal, paper_refusal, repeated_sheet
+from verifier.domain.paper_rules import (
+    LONGEST,
+    MOST_ADDRESSEES,
+    letterhead_refusal,
+    paper_refusal,
+    repeated_sheet,
+    sheets_out,
+)
 from verifier.domain.refusals import Refusal, RefusalCode
 
 C = RefusalCode
@@ -24,8 +31,12 @@ SITUATIONS: list[situations.Situation] = [
     (C.RETIRED, lambda: office_refusal(replace(FIRST, retired=True), SHEET), ""),
     (C.SHEET_WITHOUT_SYMBOL, lambda: office_refusal(FIRST, replace(SHEET, pages=())), ""),
     (C.SHEET_WITHOUT_SYMBOL, lambda: paper_refusal(FIRST, replace(SHEET, pages=(1, 0))), ""),
+    (C.SHEET_WITHOUT_SYMBOL, lambda: paper_refusal(FIRST, replace(SHEET, parts=("3/60", "x"))), ""),
     (C.SHEET_KEPT, lambda: repeated_sheet(replace(SHEET, note="ще"), [SHEET]), "R1-000001-01"),
     (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(replace(SHEET, file="c" * 64, note="."), [SHEET]), "R1-000001-01"),
+    (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(replace(SHEET, file="c" * 64), [replace(SHEET, parts=("1/3",))]), ""),
+    (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(replace(SHEET, file="c" * 64, parts=("1/3", "2/3")),
+     [replace(SHEET, parts=("2/3",))]), ""),
     (C.LACKS_ROLES, lambda: paper_refusal(FIRST, HEAD), "approver"),
     (C.TOO_MANY_ADDRESSEES, lambda: letterhead_refusal(replace(HEAD, addressees=("а",) * (MOST_ADDRESSEES + 1))), "8"),
     *((C.LETTERHEAD_TEXT, lambda name=name, most=most: letterhead_refusal(replace(HEAD, **{name: "ш" * (most + 1)})),
@@ -57,6 +68,17 @@ def test_who_is_in_service_keeps_a_sheet_and_the_heads_set_the_letterhead() -> N
 )
 def test_another_print_on_the_same_scan_and_one_more_scan_with_a_reason_are_kept(other: SheetReturned) -> None:
     assert repeated_sheet(other, [SHEET]) is None
+
+
+def test_a_print_of_many_sheets_is_back_with_the_last_of_them() -> None:
+    first, second, third = (
+        replace(SHEET, file=str(place) * 64, parts=parts)
+        for place, parts in enumerate((("1/3",), ("3/3", "1/3"), ("2/3",)), start=1)
+    )
+    assert repeated_sheet(third, [first, second]) is None
+    assert [sheets_out(kept) for kept in ((), (first,), (first, second), (first, second, third), (first, SHEET))] == [
+        (1, 1), (2, 3), (1, 3), (0, 3), (0, 1)
+    ]  # fmt: skip
 
 
 def test_each_is_told_in_one_line_and_field_by_field() -> None:

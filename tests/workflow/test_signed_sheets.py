@@ -139,3 +139,24 @@ def test_a_sheet_that_no_act_issued_so_or_that_is_gone_is_a_fault_of_the_audit(p
     found = [(fault.code, fault.act) for fault in audit(place.office).faults if fault.act]
     assert [act for code, act in found if code is AuditCode.SHEET_DIFFERS] == [act.seq for act in forged]
     assert {act for code, act in found if code is AuditCode.FILE_MISSING} == {act.seq for act in forged[1:3]}
+
+
+def test_of_one_print_with_a_sheet_for_each_person_every_sheet_is_waited_for(place: Workplace) -> None:
+    for case in (1, 2):
+        place.check_twice(case)
+    printed = issue(place.office, place.signers[Who.APPROVER], ReportRequest(Report.INDIVIDUAL, 1))
+    pages = sheets_of(printed.pdf)
+    one = recognise(place.office, saved([worn(pages[0], 1.0)], "PNG"), "one.png")
+    assert [sheet.parts for sheet in one.sheets] == [("1/2",)]
+    keep(place.office, place.signers[Who.FIRST], one)
+    (line,) = sheets.every_sheet(place.office)
+    assert (line.back, line.out) == (Back.OUT, (1, 2))
+    again = recognise(place.office, saved([worn(pages[0], -1.0)], "PNG"), "again.png")
+    assert again.needs_note
+    other = recognise(place.office, saved([worn(page, 1.0) for page in pages[1:]], "PDF"), "other.pdf")
+    assert [sheet.parts for sheet in other.sheets] == [("2/2",)]
+    assert not other.needs_note
+    keep(place.office, place.signers[Who.FIRST], other)
+    (line,) = sheets.every_sheet(place.office)
+    assert (line.back, line.out) == (Back.BACK, (0, 2))
+    assert audit(place.office).faults == ()

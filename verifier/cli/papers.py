@@ -124,7 +124,9 @@ def letterhead(
 
 def _standing(line: SheetLine) -> str:
     if line.back is Back.BACK:
-        return _("✓ came back on {day}").format(day=local_time(line.sheets[0].at).partition(" ")[0])
+        return _("✓ came back on {day}").format(day=local_time(line.sheets[-1].at).partition(" ")[0])
     if line.back is Back.REPLACED:
         return _("printed anew as {number}").format(number=line.later)
-    return n_("▲ out for {n} day", "▲ out for {n} days", line.days(local_today()))
+    out, total = line.out
+    some = [_("{back} of {total} came back").format(back=total - out, total=total)] if total > out else []
+    return " · ".join((n_("▲ out for {n} day", "▲ out for {n} days", line.days(local_today())), *some))

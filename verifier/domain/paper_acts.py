@@ -14,7 +14,8 @@ class SheetReturned:
     """The sheet of a print came back signed in ink; its scan is kept byte for byte as `file`.
 
     `issued` is the hash of the act that issued the print, `pages` are the pages of the scan (from 1) that bear its symbol,
-    `note` says why one more scan of the same print is kept.
+    `note` says why one more scan of the same print is kept. Where one print holds the sheets on many persons, `parts` are
+    those that came back, "3/60" for the third of sixty.
     """
 
     kind: ClassVar[str] = "sheet_returned"
@@ -25,6 +26,7 @@ class SheetReturned:
     file: Digest
     pages: tuple[int, ...]
     note: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

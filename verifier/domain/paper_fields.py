@@ -30,6 +30,7 @@ def _sheet(body: SheetReturned) -> Iterator[Field]:
     yield _("Issued by the act"), grouped(body.issued)
     yield _("Scan"), body.file_name
     yield _("Pages with its symbol"), ", ".join(map(str, body.pages))
+    yield _("Sheets of the print"), ", ".join(body.parts)
     yield _("SHA-256 of the file"), grouped(body.file)
     yield _("Note"), body.note
 

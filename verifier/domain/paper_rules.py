@@ -14,6 +14,7 @@ MOST_ADDRESSEES = 8
 LONGEST = {"office": 200, "marking": 80, "executor": 100, "phone": 60}  # characters
 LONGEST_ADDRESSEE, LONGEST_TITLE = 60, 90
 _HEADS = (Role.ADMINISTRATOR, Role.APPROVER)
+_PART = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
 _TITLE = re.compile(r"[A-Z][A-Z0-9]{1,2}/[a-z]{2}")
 
 
@@ -22,7 +23,8 @@ def paper_refusal(officer: Officer, body: PaperBody) -> Refusal | None:
     if why := may_paper(officer, type(body)):
         return why
     if isinstance(body, SheetReturned):
-        return None if body.pages and min(body.pages) > 0 else Refusal(RefusalCode.SHEET_WITHOUT_SYMBOL)
+        sound = body.pages and min(body.pages) > 0 and all(map(_PART.fullmatch, body.parts))
+        return None if sound else Refusal(RefusalCode.SHEET_WITHOUT_SYMBOL)
     return letterhead_refusal(body)
 
 
@@ -53,9 +55,24 @@ def repeated_sheet(body: SheetReturned, kept: Iterable[SheetReturned]) -> Refusa
     same = [each for each in kept if each.number == body.number]
     if any(each.file == body.file for each in same):
         return Refusal(RefusalCode.SHEET_KEPT, {"number": body.number})
-    if same and not any(map(str.isalnum, body.note)):
+    if is_again(body.parts, same) and not any(map(str.isalnum, body.note)):
         return Refusal(RefusalCode.SHEET_NOTE_MISSING, {"number": body.number})
     return None
+
+
+def is_again(parts: tuple[str, ...], kept: Iterable[SheetReturned]) -> bool:
+    """Whether one of these sheets of a print is among those that were kept of it before."""
+    return any(not each.parts or not parts or set(each.parts) & set(parts) for each in kept)
+
+
+def sheets_out(kept: Iterable[SheetReturned]) -> tuple[int, int]:
+    """Return how many signed sheets of a print are out, and of how many as far as that is known."""
+    returned = list(kept)
+    if not returned or not all(each.parts for each in returned):
+        return int(not returned), 1
+    parts = [tuple(map(int, part.split("/"))) for each in returned for part in each.parts]
+    total = max(of for _number, of in parts)
+    return total - len({number for number, _of in parts if number <= total}), total
 
 
 def _texts(body: LetterheadSet) -> Iterator[tuple[str, int]]:

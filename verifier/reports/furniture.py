@@ -11,7 +11,7 @@ from verifier.i18n import Tongue
 _PREFIX = "VRF1"
 _HEX = 16
 _SYMBOL = re.compile(
-    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
+    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39})(?:/([1-9]\d{0,5}/[1-9]\d{0,5}))?:(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
 )
 _MOST = 1000  # characters
 # What a hand scanner types where the desk writes in Ukrainian or Russian: it presses keys, and does not know their letters.
@@ -59,19 +59,24 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PrintMark:
-    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries."""
+    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries.
+
+    `part` is "3/60" on the third of sixty sheets of one print, empty where a print is one sheet.
+    """
 
     number: str
     head_count: int
     head: str
     fingerprint: str
     checkpoint: str = ""
+    part: str = ""
 
 
 def qr_text(furniture: Furniture) -> str:
     """Return the symbol's text, in the small alphabet that QR packs most tightly."""
     head, office = furniture.head_hash[:_HEX], furniture.fingerprint[:_HEX]
-    parts = (_PREFIX, furniture.number, str(furniture.head_count), head, office, furniture.checkpoint)
+    number = "/".join(filter(None, (furniture.number, furniture.part)))
+    parts = (_PREFIX, number, str(furniture.head_count), head, office, furniture.checkpoint)
     return ":".join(filter(None, parts)).upper()
 
 
@@ -81,5 +86,5 @@ def parse_qr(text: str) -> PrintMark | None:
     found = _SYMBOL.fullmatch(typed.translate(_KEYS) if _CYRILLIC.search(typed) else typed)
     if not found:
         return None
-    number, count, head, fingerprint, checkpoint = found.groups(default="")
-    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint)
+    number, part, count, head, fingerprint, checkpoint = found.groups(default="")
+    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint, part)

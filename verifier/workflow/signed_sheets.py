@@ -5,17 +5,18 @@ Which prints ask for a signature and have no sheet back is computed from the act
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from verifier.child import never
 from verifier.domain.acts import Act
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.domain.paper_acts import SheetReturned
-from verifier.domain.paper_rules import repeated_sheet
+from verifier.domain.paper_rules import is_again, repeated_sheet, sheets_out
 from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import digest, read_act
@@ -32,15 +33,26 @@ from verifier.workflow.issue_report import Standing, Verdict, check_report, exam
 from verifier.workflow.office import Office, one_line, refuse
 from verifier.workflow.report_contents import SIGNED_IN_INK
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of ours on a scan: what its print is, the pages (from 1) with its symbol, and the acts that kept it before."""
+    """A sheet of ours on a scan: what its print is, the pages (from 1) with its symbol, and the acts that kept it before.
+
+    `parts` are the sheets where the print holds many, "3/60".
+    """
 
     verdict: Verdict
     print: PrintRow
     pages: tuple[int, ...]
     kept: tuple[Act, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def again(self) -> bool:
+        """Whether it is kept already, so that keeping one more scan of it asks for a reason."""
+        return is_again(self.parts, bodies_of(self.kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class Scan:
     @property
     def needs_note(self) -> bool:
         """Whether some sheet is kept already, so that keeping one more scan of it asks for a reason."""
-        return any(sheet.kept for sheet in self.sheets)
+        return any(sheet.again for sheet in self.sheets)
 
 
 class Back(StrEnum):
@@ -84,13 +96,18 @@ class SheetLine:
     later: str = ""
 
     @property
+    def out(self) -> tuple[int, int]:
+        """How many of its sheets are out, and of how many as far as that is known."""
+        return sheets_out(bodies_of(self.sheets))
+
+    @property
     def back(self) -> Back:
-        """What became of its sheet."""
-        return Back.BACK if self.sheets else Back.REPLACED if self.later else Back.OUT
+        """What became of its sheet, or of the last of its sheets."""
+        return Back.BACK if not self.out[0] else Back.REPLACED if self.later else Back.OUT
 
     def days(self, today: date) -> int:
         """Return for how many days the sheet has been out on a day, or was out until it came back."""
-        until = _day(self.sheets[0].at) if self.sheets else today
+        until = today if self.out[0] else _day(self.sheets[-1].at)
         return max((until - _day(self.act.at)).days, 0)
 
 
@@ -107,18 +124,18 @@ def recognise(office: Office, data: bytes, name: str, cancelled: Callable[[], bo
     known = check_report(office, data).print if data.startswith(b"%PDF-") else None
     if known:
         raise KnownError(Fault.SHEET_IS_THE_FILE, file=name, number=known.number)
-    pages: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for marked in read_scan(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
-            pages.setdefault(marked.mark.number, []).append(marked.page)
+            found.setdefault(marked.mark.number, []).append((marked.page, marked.mark.part))
     with office.store.read() as connection:
         kept = returned(connection)
-    verdicts = {number: of_paper(office, number) for number in pages}
     sheets = tuple(
-        Sheet(verdict, verdict.print, tuple(dict.fromkeys(pages[number])), kept.get(number, ()))
-        for number, verdict in verdicts.items()
-        if verdict.print
-    )
+        Sheet(verdict, verdict.print, _once(page for page, _part in marks), kept.get(number, ()),
+              _once(part for _page, part in marks if part))
+        for number, marks in found.items()
+        if (verdict := of_paper(office, number)).print
+    )  # fmt: skip
     if not sheets:
         raise KnownError(Fault.SHEET_NOT_OURS, file=name)
     return Scan(file_name(name), data, sheets)
@@ -204,11 +221,17 @@ def every_sheet(office: Office) -> tuple[SheetLine, ...]:
     return tuple(sorted(lines, key=lambda line: (places.index(line.back), line.act.seq)))
 
 
+def bodies_of(kept: Iterable[Act]) -> tuple[SheetReturned, ...]:
+    """Return what acts that kept sheets say."""
+    return tuple(act.body for act in kept if isinstance(act.body, SheetReturned))
+
+
 def count_out(connection: Connection) -> int:
     """Return how many signed sheets are out: those with a later print of the same do not count."""
     wanted, kept = _signed_prints(connection), returned(connection)
     later = _later(wanted)
-    return sum(row.number not in kept and not later[row.number] for row in wanted)
+    out = (row for row in wanted if not later[row.number])
+    return sum(bool(sheets_out(bodies_of(kept.get(row.number, ())))[0]) for row in out)
 
 
 def _signed_prints(connection: Connection) -> list[PrintRow]:
@@ -236,12 +259,17 @@ def _keep(office: Office, signer: Signer, scan: Scan, made: SheetReturned, inten
 def _body(connection: Connection, scan: Scan, sheet: Sheet, file: str, note: str) -> SheetReturned:
     issuing = acts.numbered(connection, sheet.print.act)
     issued = issuing.hash if issuing else ""
-    return SheetReturned(sheet.print.number, sheet.print.list, issued, scan.name, file, sheet.pages, one_line(note))
+    return SheetReturned(
+        sheet.print.number, sheet.print.list, issued, scan.name, file, sheet.pages, one_line(note), sheet.parts
+    )
 
 
 def _refusal(connection: Connection, body: SheetReturned) -> Refusal | None:
-    earlier = (act.body for act in returned(connection).get(body.number, ()))
-    return repeated_sheet(body, (each for each in earlier if isinstance(each, SheetReturned)))
+    return repeated_sheet(body, bodies_of(returned(connection).get(body.number, ())))
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _intent(intent: str, place: int) -> str:

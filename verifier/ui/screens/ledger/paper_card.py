@@ -83,6 +83,9 @@ def sheet_line(sheet: Sheet) -> str:
     parts = [sheet.print.number, report_title(sheet.print.report).partition(" · ")[2]]
     if sheet.print.case:
         parts.append(_("case {number}").format(number=case_number(sheet.print.case)))
+    if sheet.parts:
+        more = "…" if len(sheet.parts) > _SHOWN else ""
+        parts.append(_("sheet {parts}").format(parts=", ".join(sheet.parts[:_SHOWN]) + more))
     parts.append(_("page {pages} of the scan").format(pages=", ".join(map(str, sheet.pages))))
     return " · ".join(filter(None, parts))
 
@@ -103,7 +106,7 @@ def _lines(sheets: tuple[Sheet, ...]) -> list[str]:
     for place, sheet in enumerate(sheets[:_SHOWN]):
         if len(sheets) > 1 and sheet.verdict.standing is Standing.PAPER_SUPERSEDED:
             lines[place] += " · " + sheet.verdict.said(_("▲ superseded: acts {later} came after it"))
-        if sheet.kept:
+        if sheet.again:
             kept = _("▲ a signed sheet of it is kept already, by act {act}").format(act=sheet.kept[-1].seq)
             lines[place] += f" · {kept}"
     if len(sheets) > _SHOWN:

@@ -100,11 +100,13 @@ class SheetTable(QWidget):
 def _said(shown: _Row) -> str:
     line = shown.line
     if line.back is Back.BACK:
-        day = local_time(line.sheets[0].at).partition(" ")[0]
+        day = local_time(line.sheets[-1].at).partition(" ")[0]
         said = _("✓ came back on {day}").format(day=day)
         more = len(line.sheets) - 1
         return f"{said} · {n_('{n} more scan', '{n} more scans', more)}" if more else said
     if line.back is Back.REPLACED:
         return _("printed anew as {number}").format(number=line.later)
-    days = line.days(local_today())
-    return n_("▲ out for {n} day", "▲ out for {n} days", days) if days else _("▲ out since today")
+    days, (out, total) = line.days(local_today()), line.out
+    said = n_("▲ out for {n} day", "▲ out for {n} days", days) if days else _("▲ out since today")
+    some = _("{back} of {total} came back").format(back=total - out, total=total)
+    return f"{said} · {some}" if total > out else said
