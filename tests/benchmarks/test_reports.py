@@ -31,7 +31,7 @@ SHEETS = (500, 5000)  # of two pages each
 FLAT = (
     1.6  # times the memory of the smaller batch, which is small itself: what stays of a page is its place and bookmark
 )
-AGAINST_BARE = 6.0  # times what bare reportlab takes to make and paint a page of the same words, fonts loaded
+AGAINST_BARE = 3.0  # times what bare reportlab takes to make and paint a page of the same words, fonts loaded
 Print = tuple[IndividualReport, Furniture]
 
 
