@@ -78,6 +78,7 @@ class Fault(StrEnum):
     NOT_A_REPORT = "not_a_report"
     NOTHING_TO_ASK = "nothing_to_ask"
     NOBODY_CHECKED_TWICE = "nobody_checked_twice"
+    NO_PRINTER = "no_printer"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 
