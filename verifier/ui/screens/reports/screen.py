@@ -145,7 +145,7 @@ class ReportsScreen(Screen):
         )
         left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        status = row(self._status, self._hint, gap=10)
+        status = row(self._status, self._hint, self.paper, gap=10)
         status.setStretch(1, 1)
         right = column(status, self.pages, gap=8)
         right.setStretch(1, 1)
