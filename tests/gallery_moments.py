@@ -36,6 +36,7 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
 from verifier.workflow.issue_report import Report
@@ -262,14 +263,23 @@ def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
     screen.choice.summary.click()
     settle()
     yield "list", None
+    screen.pages.search.field.setText("а")
+    settle()
+    yield "found", None
+    screen.pages.search.field.clear()
+    for report in (Report.QUERY, Report.STATISTICS, Report.RESULTS):
+        screen.choice.of_list[report].click()
+        settle()
+        yield report.value, None
     screen.choice.of_list[Report.QUERY].click()
     screen.choice.workbook.setChecked(True)
     settle()
-    yield "query-workbook", None
+    yield Report.QUERY_WORKBOOK.value, None
     screen.choice.workbook.setChecked(False)
-    screen.choice.of_list[Report.RESULTS].click()
-    settle()
-    yield "results", None
+    dialog = LockDialog(screen.desk, "R1-000001-01.pdf", lambda _passphrase: None, screen)
+    dialog.open()
+    yield "lock", dialog
+    dialog.reject()
     for page in ("prints", "proof"):
         screen.tabs.show_page(page)
         yield page, None

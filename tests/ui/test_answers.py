@@ -53,6 +53,9 @@ def _went_out(qtbot: QtBot, bench: Workbench, folder: Path) -> Path:
     settle(qtbot, bench)
     (path,) = folder.glob("R3X-*.xlsx")
     assert path.read_bytes() == view.data
+    paper = screen.findChild(QPushButton, "print_report")
+    assert paper is not None
+    assert not paper.isEnabled(), "a workbook has no pages"
     return path
 
 

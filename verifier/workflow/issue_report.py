@@ -69,6 +69,11 @@ class Issued:
         """A file name made from the print number alone, never from a name on a list."""
         return f"{self.number}{suffix_of(self.pdf)}"
 
+    @property
+    def on_paper(self) -> bool:
+        """Whether it has pages that can be printed: a workbook has none."""
+        return suffix_of(self.pdf) == ".pdf"
+
 
 class Standing(StrEnum):
     """What an examined PDF is."""
