@@ -153,8 +153,9 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str, 
         if _next_number(connection, request) != number or changes(connection, request.list, request.case, head.count):
             raise _OvertakenError
         return ReportIssued(
-            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
-        )
+            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash,
+            in_ink=pdf.startswith(b"%PDF-"),
+        )  # fmt: skip
 
     def apply(connection: Connection, act: Act) -> None:
         acts.add_print(connection, as_print(act))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from verifier.child import never
-from verifier.domain.acts import Act
+from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.domain.paper_acts import SheetReturned
@@ -31,7 +31,7 @@ from verifier.workflow.attachments import evidence_file, file_name, refuse_size
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.issue_report import Standing, Verdict, check_report, examine, of_paper
 from verifier.workflow.office import Office, one_line, refuse
-from verifier.workflow.report_contents import SIGNED_IN_INK
+from verifier.workflow.report_contents import SIGNED_IN_INK, Report
 
 T = TypeVar("T")
 
@@ -235,7 +235,12 @@ def count_out(connection: Connection) -> int:
 
 
 def _signed_prints(connection: Connection) -> list[PrintRow]:
-    return [row for row in acts.every_print(connection) if row.report in SIGNED_IN_INK]
+    """Return the prints that ask for a signature; of queries, which go out as workbooks too, their acts say which do."""
+    wanted = [row for row in acts.every_print(connection) if row.report in SIGNED_IN_INK]
+    queries = {row.act for row in wanted if row.report == Report.QUERY.value}
+    issuing = (read_act(stored.data, stored.hash) for stored in acts.numbered_all(connection, queries).values())
+    workbooks = {act.seq for act in issuing if isinstance(act.body, ReportIssued) and not act.body.in_ink}
+    return [row for row in wanted if row.act not in workbooks]
 
 
 def _later(rows: list[PrintRow]) -> Mapping[str, str]:
