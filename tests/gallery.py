@@ -228,6 +228,10 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
         for state, line in kinds.items():
             if line:
                 requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)
+        for report, name in ((Report.SUMMARY, "R2"), (Report.SIGN_OFFS, "R4"), (Report.STATISTICS, "R9")):
+            requests[f"{name}-both"] = ReportRequest(report, practice.list, language=PaperLanguage.BOTH)
+        requests["R1-both"] = ReportRequest(Report.INDIVIDUAL, practice.list, lines[0].number, PaperLanguage.BOTH)
+        requests["R9-outside"] = ReportRequest(Report.STATISTICS, practice.list, language=language, outside=True)
         for name, request in requests.items():
             _paint_pages(preview(office, session.officer, request), out, f"{language.value}-paper-{name}")
     finally:

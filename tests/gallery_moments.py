@@ -36,8 +36,10 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
+from verifier.workflow.issue_report import Report
 from verifier.workflow.possible import Verb
 from verifier.workflow.settling import Choice
 
@@ -261,6 +263,18 @@ def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
     screen.choice.summary.click()
     settle()
     yield "list", None
+    screen.pages.search.field.setText("а")
+    settle()
+    yield "found", None
+    screen.pages.search.field.clear()
+    for report in (Report.QUERY, Report.STATISTICS):
+        screen.choice.of_list[report].click()
+        settle()
+        yield report.value, None
+    dialog = LockDialog(screen.desk, "R1-000001-01.pdf", lambda _passphrase: None, screen)
+    dialog.open()
+    yield "lock", dialog
+    dialog.reject()
     for page in ("prints", "proof"):
         screen.tabs.show_page(page)
         yield page, None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from tests.reports import samples
+from verifier.domain.acts import Pass
 from verifier.domain.details import DetailKey
+from verifier.domain.findings import Answer, Finding
 from verifier.i18n import Language, PaperLanguage, _, n_, speaking
 from verifier.pairs import halves, in_line, pair
-from verifier.reports.contents import SignOffRegister, Statistics
+from verifier.reports.contents import IndividualReport, SignOffRegister, Statistics
 from verifier.reports.furniture import Furniture
 from verifier.reports.individual import individual
 from verifier.reports.preview import text_of
@@ -72,3 +75,25 @@ def test_text_of_a_list_cannot_pass_for_a_second_wording() -> None:
 
 def _words(pdf: bytes) -> str:
     return " ".join(" ".join(text_of(pdf)).split())
+
+
+@pytest.mark.parametrize(("items", "notes"), [(40, 1), (12, 7), (3, 40)])
+def test_long_evidence_and_notes_flow_and_the_signature_never_stands_alone(items: int, notes: int) -> None:
+    walk = samples.Walk(samples.entry())
+    evidence = tuple(
+        replace(samples.SCAN, no=no, title=f"документ {no} " + "довга назва " * 4) for no in range(1, items + 1)
+    )
+    findings = tuple(
+        Finding(key, Answer.UNABLE, note="переглянуто всі джерела " * notes)
+        for key in walk.case.open_details(Pass.FIRST)
+    )
+    for officer, number in (("kravchenko", Pass.FIRST), ("bondar", Pass.SECOND)):
+        walk.check(officer, number, evidence=evidence, findings=findings)
+    walk.conclude()
+    walk.clear()
+    walk.decide()
+    report = IndividualReport(samples.submitted(), samples.entry(), samples.record(), walk.case, samples.OFFICERS)
+    pages = [" ".join(page.split()) for page in text_of(individual(report, BOTH))]
+    assert all(f"документ {no} " in " ".join(pages) for no in range(1, items + 1))
+    assert "М.П. / place of stamp" in pages[-1]
+    assert "Рішення / Decision" in pages[-1]

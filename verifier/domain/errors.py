@@ -80,6 +80,7 @@ class Fault(StrEnum):
     SHEET_NOT_OURS = "sheet_not_ours"
     SHEET_IS_THE_FILE = "sheet_is_the_file"
     NOBODY_CHECKED_TWICE = "nobody_checked_twice"
+    NO_PRINTER = "no_printer"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 

@@ -181,6 +181,9 @@ FAULTS: dict[Fault, str] = {
     Fault.NOBODY_CHECKED_TWICE: N_(
         "Nobody on this list is checked twice yet, so there are no sheets. Sign both checks of a person first."
     ),
+    Fault.NO_PRINTER: N_(
+        "No printer of this machine takes the pages. Save the PDF and print it elsewhere, or set up a printer."
+    ),
     Fault.NOTHING_TO_ASK: N_(
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),

@@ -7,6 +7,7 @@ function of reportlab that opens a path is called.
 from __future__ import annotations
 
 from io import BytesIO
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -15,20 +16,31 @@ from verifier.i18n import Language, PaperLanguage, Tongue
 from verifier.pairs import in_line
 from verifier.reports.archival import About, make_archival
 from verifier.reports.faces import REGULAR, Style, font, runs, width_of
+from verifier.reports.writing import Writer
 
 rl_config.useA85 = 0  # a text armour for mail gateways of 1995: a quarter more bytes and half the time
-_KEPT_CODES = 20_000
+_KEPT_CODES = 6_000
 
 
 class Document:
-    """A PDF being made, page by page. Its bytes depend on nothing but what is drawn and `made_at`, the time of the print."""
+    """A PDF being made, page by page; a long one can be written `into` a file.
 
-    def __init__(self, title: str, author: str, subject: str, language: Tongue, made_at: str = "") -> None:
+    Its bytes depend on nothing but what is drawn and `made_at`, the time of the print.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        author: str,
+        subject: str,
+        language: Tongue,
+        made_at: str = "",
+        into: BinaryIO | None = None,
+    ) -> None:
         font(REGULAR)
-        self._file = BytesIO()
         spoken = Language.UK.value if language is PaperLanguage.BOTH else language.value
         self._canvas = Canvas(
-            self._file,
+            BytesIO(),
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),
@@ -36,6 +48,8 @@ class Document:
             lang=spoken,
         )
         make_archival(self._canvas, About(in_line(title), author, in_line(subject), spoken, made_at))
+        self._own = BytesIO()
+        self._writer = Writer(self._canvas, into or self._own)
         self._codes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
 
     def codes(self, text: str, face: str) -> tuple[tuple[str, str], ...]:
@@ -56,8 +70,7 @@ class Document:
     def add_page(self, size: tuple[float, float], operators: list[str]) -> None:
         """Add a finished page."""
         self._canvas.setPageSize(size)
-        self._canvas.addLiteral("\n".join(operators))
-        self._canvas.showPage()
+        self._writer.page("\n".join(operators))
 
     def bookmark(self, title: str, key: str) -> None:
         """Let the reader's outline lead to the page that is added next."""
@@ -65,9 +78,9 @@ class Document:
         self._canvas.addOutlineEntry(title, key)
 
     def finish(self) -> bytes:
-        """Close the file and return its bytes."""
-        self._canvas.save()
-        return self._file.getvalue()
+        """Close the file and return its bytes; none where it was written into another's."""
+        self._writer.finish()
+        return self._own.getvalue()
 
 
 class Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import BinaryIO
 
 from verifier.domain import words
 from verifier.domain.acts import DecisionTaken
@@ -38,8 +39,11 @@ def individual(report: IndividualReport, furniture: Furniture) -> bytes:
     return individuals([(report, furniture)])
 
 
-def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
-    """Return reports on several persons as one PDF, each with its own number and its own count of pages."""
+def individuals(prints: Iterable[tuple[IndividualReport, Furniture]], into: BinaryIO | None = None) -> bytes:
+    """Return reports on several persons as one PDF, each with its own number and its own count of pages.
+
+    Thousands of them can be written `into` a file; then no bytes are returned.
+    """
     prints = iter(prints)
     first = next(prints)
     with speaking(first[1].language):
@@ -49,6 +53,7 @@ def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
             subject=list_facts(first[0].submitted),
             language=first[1].language,
             made_at=first[1].printed_at,
+            into=into,
         )
     for report, furniture in chain([first], prints):
         with speaking(furniture.language):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2
 
+_MOST_HITS = 2000
 _pdfium = Lock()  # pdfium keeps global state: one caller at a time, whatever the thread
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where sought text stands: its page (from 0) and boxes, as shares of the page from its upper left corner."""
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def page_count(pdf: bytes) -> int:
@@ -50,5 +61,31 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return tuple(page.get_textpage().get_text_bounded() for page in document)
+        finally:
+            document.close()
+
+
+def find(pdf: bytes, text: str, wanted: Callable[[], bool]) -> tuple[Hit, ...]:
+    """Return where a text stands, whatever its capitals, at most 2,000 places; stops as soon as it is not `wanted`."""
+    found: list[Hit] = []
+    for page in range(page_count(pdf) if text.strip() else 0):
+        if not wanted() or len(found) >= _MOST_HITS:
+            break
+        found += _found_on(pdf, page, text)
+    return tuple(found[:_MOST_HITS])
+
+
+def _found_on(pdf: bytes, page: int, text: str) -> list[Hit]:
+    with _pdfium:  # given back after each page, for whoever paints
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            sheet = document[page]
+            wide, high = sheet.get_size()
+            words, hits = sheet.get_textpage(), list[Hit]()
+            search = words.search(text, match_case=False)
+            while (place := search.get_next()) is not None:
+                boxes = (words.get_rect(number) for number in range(words.count_rects(*place)))
+                hits.append(Hit(page, tuple((x / wide, 1 - t / high, r / wide, 1 - b / high) for x, b, r, t in boxes)))
+            return hits
         finally:
             document.close()

@@ -217,12 +217,12 @@ class Sheet:
         of = in_line(_("Page {page} of {pages}").format(page=number, pages=len(self._pages)))
         page.text_right(self.right, bottom + 10, of, styles.SMALL)
         by, time = printable(furniture.printed_by, 120).text, moment(furniture.printed_at, with_zone=True)
-        report = " ".join((_("Report"), printable(furniture.number, 40).text, furniture.part)).rstrip()
-        printed = (report, f"{_('printed by')} {by}", time) if by else (report, f"{_('printed on')} {time}")
+        report = _beside(_("Report"), f"{printable(furniture.number, 40).text} {furniture.part}".rstrip())
+        printed = (report, _beside(_("printed by"), by), time) if by else (report, _beside(_("printed on"), time))
         ledger = (
-            f"{_('Ledger')} {grouped(furniture.head_count)}",
+            _beside(_("Ledger"), grouped(furniture.head_count)),
             _quads(furniture.head_hash[:16]),
-            f"{_('office')} {_quads(furniture.fingerprint[:16])}",
+            _beside(_("office"), _quads(furniture.fingerprint[:16])),
             _("void if any page is missing"),
         )
         room = self.width - width_of(of, styles.SMALL) - 12
@@ -233,6 +233,11 @@ class Sheet:
 def height_of(laid: Laid) -> float:
     """Return the height of laid lines in points."""
     return sum(style.leading for _line, style in laid)
+
+
+def _beside(word: str, value: str) -> str:
+    """Put a value beside the word that names it, which may stand there in two languages."""
+    return f"{word} {value}"
 
 
 def _fitted(parts: Sequence[str], room: float) -> tuple[str, Style]:

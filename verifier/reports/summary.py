@@ -164,4 +164,4 @@ def _decided_name(entry: Entry, case: Case) -> list[Piece]:
         return []
     parts = [decided(case, entry, key) for key in _NAME]
     name = " ".join(text for text, is_value in parts if is_value)
-    return [f"{_('decided')}: {name}"] if name else []
+    return [": ".join((_("decided"), name))] if name else []

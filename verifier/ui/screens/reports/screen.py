@@ -20,6 +20,7 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.reports.batch import BatchDone, issue_all
 from verifier.ui.screens.reports.choice import ChoicePanel
 from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.screens.reports.printing import print_report
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
@@ -131,6 +132,8 @@ class ReportsScreen(Screen):
         self.all.clicked.connect(lambda: self._on_all(self.choice.requests))
         self.as_one.clicked.connect(lambda: self._on_all(self.choice.request_on_all))
         self.lock = button(_("Lock and save…"), name="save_locked")
+        self.paper = button(_("Print…"), shortcut="Ctrl+P", name="print_report")
+        self.paper.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
         self.lock.clicked.connect(self.save_locked)
         self._status = pill("", "info")
@@ -142,7 +145,7 @@ class ReportsScreen(Screen):
         )
         left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        status = row(self._status, self._hint, gap=10)
+        status = row(self._status, self._hint, self.paper, gap=10)
         status.setStretch(1, 1)
         right = column(status, self.pages, gap=8)
         right.setStretch(1, 1)
@@ -185,6 +188,7 @@ class ReportsScreen(Screen):
         self.issue.setEnabled(request is not None and issued is None)
         self.save.setEnabled(issued is not None)
         self.lock.setEnabled(issued is not None)
+        self.paper.setEnabled(issued is not None)
         self.all.setVisible(self.choice.individual.isChecked())
         self.as_one.setVisible(self.choice.individual.isChecked())
         if issued:
@@ -220,6 +224,10 @@ class ReportsScreen(Screen):
     def _on_save(self) -> None:
         if self.issued:
             save_issued(self, self.desk, self.issued)
+
+    def _on_print(self) -> None:
+        if self.issued:
+            print_report(self, self.desk, self.issued.pdf)
 
     def save_locked(self) -> None:
         """Save what was issued behind a passphrase."""
