@@ -10,7 +10,7 @@ import pytest
 from tests.support.faults import contents
 from tests.support.offices import Who, Workplace
 from tests.support.scans import blank_sheet, saved, sheets_of, worn
-from verifier.domain.acts import Act
+from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.audit import AuditCode
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
@@ -22,7 +22,7 @@ from verifier.ledger.chain import new_intent
 from verifier.store import acts
 from verifier.workflow import signed_sheets as sheets
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, as_print, issue
 from verifier.workflow.signed_sheets import Back, Scan, keep, recognise
 
 
@@ -159,4 +159,13 @@ def test_of_one_print_with_a_sheet_for_each_person_every_sheet_is_waited_for(pla
     keep(place.office, place.signers[Who.FIRST], other)
     (line,) = sheets.every_sheet(place.office)
     assert (line.back, line.out) == (Back.BACK, (0, 2))
+    assert audit(place.office).faults == ()
+
+
+def test_a_query_that_went_out_as_a_workbook_is_not_waited_for(place: Workplace) -> None:
+    head, signer = place.office.head(), place.signers[Who.APPROVER]
+    for number, in_ink in (("R3-L0001-01", True), ("R3-L0001-02", False)):
+        body = ReportIssued(number, "R3", 1, 0, "uk", digest(number.encode()), head.hash, in_ink)
+        place.office.record(signer, body, apply=lambda connection, act: acts.add_print(connection, as_print(act)))
+    assert _backs(place) == {"R3-L0001-01": Back.OUT}
     assert audit(place.office).faults == ()

@@ -34,6 +34,7 @@ from verifier.workflow.certificate import certify
 from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Issued, Standing
 from verifier.workflow.keep_office import Session
+from verifier.workflow.report_bytes import suffix_of
 
 _DAMAGE = (
     Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING,
@@ -93,7 +94,7 @@ def check_report(
     Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
     """
     data, password = read_whole(file), password_line(password_stdin)
-    if not (kind_of(data) or issue_report.suffix_of(data)):
+    if not (kind_of(data) or suffix_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
         verdict = issue_report.examine(session.office, data, file.name, password=password)

@@ -336,7 +336,8 @@ class DecisionTaken:
 class ReportIssued:
     """A report was printed or exported: print number, what it shows, and the digest of the very PDF.
 
-    `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list.
+    `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list. A file that
+    cannot be signed `in_ink`, such as a workbook, is one of which no signed sheet comes back.
     """
 
     kind: ClassVar[str] = "report_issued"
@@ -347,6 +348,7 @@ class ReportIssued:
     language: str
     pdf: Digest
     head: Digest
+    in_ink: bool = True
 
 
 @dataclass(frozen=True, slots=True)

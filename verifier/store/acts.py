@@ -98,9 +98,9 @@ def chosen(
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
-def of_no_case(connection: Connection, kind: str) -> tuple[StoredAct, ...]:
+def of_no_case(connection: Connection, kind: str, limit: int | None = None) -> tuple[StoredAct, ...]:
     """Return the acts of a kind that concern no single case, newest first; found by the index on cases."""
-    wanted = select(acts).where(acts.c.case == 0, acts.c.kind == kind).order_by(acts.c.seq.desc())
+    wanted = select(acts).where(acts.c.case == 0, acts.c.kind == kind).order_by(acts.c.seq.desc()).limit(limit)
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 

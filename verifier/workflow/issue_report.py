@@ -26,8 +26,8 @@ from verifier.workflow import locked_reports, readings, witness
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.letterhead import furnished
-from verifier.workflow.locked_reports import LOCKED_WORKBOOK
 from verifier.workflow.office import Office
+from verifier.workflow.report_bytes import LOCKED_WORKBOOK, WORKBOOK, suffix_of
 from verifier.workflow.report_contents import FOR_THEM, WORKBOOKS, Report, ReportRequest, drawn
 from verifier.workflow.sheets import Step, no_step
 from verifier.workflow.superseding import changes
@@ -47,8 +47,6 @@ __all__ = [
     "save",
 ]
 
-WORKBOOK = ".xlsx"
-_SUFFIXES = {b"%PDF-": ".pdf", b"PK\x03\x04": WORKBOOK, LOCKED_WORKBOOK: WORKBOOK}
 _ATTEMPTS = 5
 
 
@@ -163,8 +161,9 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str, 
         if _next_number(connection, request) != number or changes(connection, request.list, request.case, head.count):
             raise _OvertakenError
         return ReportIssued(
-            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
-        )
+            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash,
+            in_ink=pdf.startswith(b"%PDF-"),
+        )  # fmt: skip
 
     def apply(connection: Connection, act: Act) -> None:
         acts.add_print(connection, as_print(act))
@@ -256,11 +255,6 @@ def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict
     act = read_act(issuing.data, issuing.hash)
     standing = Standing.SUPERSEDED if later else Standing.CURRENT
     return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)
-
-
-def suffix_of(data: bytes) -> str:
-    """Return how the file of a report ends, by its bytes: ``.pdf`` or ``.xlsx``; empty for what no report of ours is."""
-    return next((suffix for beginning, suffix in _SUFFIXES.items() if data.startswith(beginning)), "")
 
 
 def as_print(act: Act) -> PrintRow:

@@ -22,11 +22,11 @@ from verifier.workflow.office import Office
 def letterhead(office: Office) -> LetterheadSet:
     """Return the letterhead that is in force; an empty one where none was ever set."""
     with office.store.read() as connection:
-        for stored in acts.of_no_case(connection, LetterheadSet.kind):
-            with suppress(NotCanonicalError):  # which the audit names
-                body = read_act(stored.data, stored.hash).body
-                if isinstance(body, LetterheadSet):
-                    return body
+        last = acts.of_no_case(connection, LetterheadSet.kind, 1)
+    with suppress(NotCanonicalError, IndexError):  # the first of which the audit names
+        body = read_act(last[0].data, last[0].hash).body
+        if isinstance(body, LetterheadSet):
+            return body
     return LetterheadSet()
 
 

@@ -9,9 +9,7 @@ from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.intake import open_password
 from verifier.ledger.strength import demand
 from verifier.reports.scan import Marked, read_scan
-
-LOCKED_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a workbook behind a password begins."""
+from verifier.workflow.report_bytes import LOCKED_WORKBOOK
 
 
 def demand_password(password: str, *known: str) -> None:

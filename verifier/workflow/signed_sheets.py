@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from verifier.child import never
-from verifier.domain.acts import Act
+from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.domain.paper_acts import SheetReturned
@@ -31,7 +31,7 @@ from verifier.workflow.attachments import evidence_file, file_name, refuse_size
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.issue_report import Standing, Verdict, check_report, examine, of_paper
 from verifier.workflow.office import Office, one_line, refuse
-from verifier.workflow.report_contents import SIGNED_IN_INK
+from verifier.workflow.report_contents import SIGNED_IN_INK, Report
 
 T = TypeVar("T")
 
@@ -129,7 +129,7 @@ def recognise(office: Office, data: bytes, name: str, cancelled: Callable[[], bo
         if not outside_faults(office, (), (marked.text,)):
             found.setdefault(marked.mark.number, []).append((marked.page, marked.mark.part))
     with office.store.read() as connection:
-        kept = returned(connection)
+        kept = returned(connection, found)
     sheets = tuple(
         Sheet(verdict, verdict.print, _once(page for page, _part in marks), kept.get(number, ()),
               _once(part for _page, part in marks if part))
@@ -194,10 +194,13 @@ def scan_of(office: Office, officer: Officer, returned_by: Act) -> bytes:
     return data
 
 
-def returned(connection: Connection) -> Mapping[str, tuple[Act, ...]]:
-    """Return the acts that kept signed sheets, by the number of the print, oldest first."""
+def returned(connection: Connection, only: Iterable[str] | None = None) -> Mapping[str, tuple[Act, ...]]:
+    """Return the acts that kept signed sheets, by the number of the print, oldest first; those of some prints alone."""
     found: dict[str, tuple[Act, ...]] = {}
+    sought = None if only is None else [number.encode() for number in only]
     for stored in reversed(acts.of_no_case(connection, SheetReturned.kind)):
+        if sought is not None and not any(number in stored.data for number in sought):  # quicker than to read each
+            continue
         act = read_act(stored.data, stored.hash)
         if isinstance(act.body, SheetReturned):
             found[act.body.number] = (*found.get(act.body.number, ()), act)
@@ -235,7 +238,12 @@ def count_out(connection: Connection) -> int:
 
 
 def _signed_prints(connection: Connection) -> list[PrintRow]:
-    return [row for row in acts.every_print(connection) if row.report in SIGNED_IN_INK]
+    """Return the prints that ask for a signature; of queries, which go out as workbooks too, their acts say which do."""
+    wanted = [row for row in acts.every_print(connection) if row.report in SIGNED_IN_INK]
+    queries = {row.act for row in wanted if row.report == Report.QUERY.value}
+    issuing = (read_act(stored.data, stored.hash) for stored in acts.numbered_all(connection, queries).values())
+    workbooks = {act.seq for act in issuing if isinstance(act.body, ReportIssued) and not act.body.in_ink}
+    return [row for row in wanted if row.act not in workbooks]
 
 
 def _later(rows: list[PrintRow]) -> Mapping[str, str]:
@@ -265,7 +273,7 @@ def _body(connection: Connection, scan: Scan, sheet: Sheet, file: str, note: str
 
 
 def _refusal(connection: Connection, body: SheetReturned) -> Refusal | None:
-    return repeated_sheet(body, bodies_of(returned(connection).get(body.number, ())))
+    return repeated_sheet(body, bodies_of(returned(connection, (body.number,)).get(body.number, ())))
 
 
 def _once(values: Iterable[T]) -> tuple[T, ...]:
