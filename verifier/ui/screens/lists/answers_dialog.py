@@ -107,7 +107,7 @@ def _columns() -> Sequence[Column[AnswerLine]]:
         Column(_("Detail"), lambda line: words.detail(line.detail) if line.detail else "—"),
         Column(_("They stated"), lambda line: shown_date(line.stated) or "—"),
         Column(_("They answer"), lambda line: shown_date(line.value) or "—", strong=True),
-        Column(_("What it is"), _said, tone=_tone),
+        Column(_("Outcome"), _said, tone=_tone),
         Column(_("Document"), lambda line: line.document or "—"),
     )
 
