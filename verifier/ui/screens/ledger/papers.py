@@ -19,11 +19,12 @@ from verifier.ui.screens.ledger.scan_dialog import ScanDialog
 from verifier.ui.screens.ledger.sheet_table import SheetTable
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.compare import CompareBox
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.attachments import read_file
 from verifier.workflow.signed_sheets import Examined, Scan, SheetLine, every_sheet, examined, keep, scan_of
 
+_LEAST_SHEETS = 150  # pixels
 _NAMED = 6  # sheets that are named when they are signed for
 
 
@@ -55,7 +56,10 @@ class PapersPage(QWidget):
         out = label(_("Signed sheets"), "heading")
         whole = column(hand, self.paper, out, self.sheets)
         whole.setStretch(3, 1)
-        self.setLayout(whole)
+        inside = QWidget()
+        inside.setLayout(whole)
+        self.sheets.table.setMinimumHeight(_LEAST_SHEETS)
+        self.setLayout(column(scrolled(inside)))  # of large text there is more than a window holds
 
     def refresh(self) -> None:
         """Read in the background which sheets are out."""

@@ -102,8 +102,8 @@ def _said(shown: _Row) -> str:
     if line.back is Back.BACK:
         day = local_time(line.sheets[-1].at).partition(" ")[0]
         said = _("✓ came back on {day}").format(day=day)
-        more = len(line.sheets) - 1
-        return f"{said} · {n_('{n} more scan', '{n} more scans', more)}" if more else said
+        more = n_("{n} more scan", "{n} more scans", len(line.sheets) - 1)
+        return f"{said} · {more}" if line.sheets[1:] else said
     if line.back is Back.REPLACED:
         return _("printed anew as {number}").format(number=line.later)
     days, (out, total) = line.days(local_today()), line.out
