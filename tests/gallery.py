@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.gallery_audits import certificates, paint_audits
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
+from tests.gallery_papers import issue_papers
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -33,7 +34,7 @@ from verifier.ui import theme
 from verifier.ui.main_window import MainWindow
 from verifier.ui.workbench import SCREENS
 from verifier.workflow import browse, keep_office, rehearse
-from verifier.workflow.issue_report import Report, ReportRequest, preview
+from verifier.workflow.issue_report import WORKBOOKS, Report, ReportRequest, preview
 from verifier.workflow.keep_office import Session
 from verifier.workflow.rehearse import PracticeOffice
 
@@ -126,6 +127,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
         with extreme_data(folder) if extreme else nullcontext():
             practice = rehearse.found_practice(folder / "office")
         bring_halfway(practice)
+        issue_papers(practice)
         practice.office.close()
         yield practice
     finally:
@@ -220,12 +222,16 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
     try:
         lines = browse.reportable(office, practice.list)
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
-        of_list = (report for report in Report if report is not Report.INDIVIDUAL)
+        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, *WORKBOOKS})
         requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
         requests["R3-ru"] = ReportRequest(Report.QUERY, practice.list, language=PaperLanguage.RU)
         for state, line in kinds.items():
             if line:
                 requests[f"R1-{state.value}"] = ReportRequest(Report.INDIVIDUAL, practice.list, line.number, language)
+        for report, name in ((Report.SUMMARY, "R2"), (Report.SIGN_OFFS, "R4"), (Report.STATISTICS, "R9")):
+            requests[f"{name}-both"] = ReportRequest(report, practice.list, language=PaperLanguage.BOTH)
+        requests["R1-both"] = ReportRequest(Report.INDIVIDUAL, practice.list, lines[0].number, PaperLanguage.BOTH)
+        requests["R9-outside"] = ReportRequest(Report.STATISTICS, practice.list, language=language, outside=True)
         for name, request in requests.items():
             _paint_pages(preview(office, session.officer, request), out, f"{language.value}-paper-{name}")
     finally:

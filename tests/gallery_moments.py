@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
+from tests.gallery_papers import paper_moments
 from tests.gallery_typing import typing_moments
 from tests.support.worst import bare_list, worst_list
 from verifier import resources
@@ -35,8 +36,10 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
+from verifier.workflow.issue_report import Report
 from verifier.workflow.possible import Verb
 from verifier.workflow.settling import Choice
 
@@ -260,6 +263,23 @@ def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
     screen.choice.summary.click()
     settle()
     yield "list", None
+    screen.pages.search.field.setText("а")
+    settle()
+    yield "found", None
+    screen.pages.search.field.clear()
+    for report in (Report.QUERY, Report.STATISTICS, Report.RESULTS):
+        screen.choice.of_list[report].click()
+        settle()
+        yield report.value, None
+    screen.choice.of_list[Report.QUERY].click()
+    screen.choice.workbook.setChecked(True)
+    settle()
+    yield Report.QUERY_WORKBOOK.value, None
+    screen.choice.workbook.setChecked(False)
+    dialog = LockDialog(screen.desk, "R1-000001-01.pdf", lambda _passphrase: None, screen)
+    dialog.open()
+    yield "lock", dialog
+    dialog.reject()
     for page in ("prints", "proof"):
         screen.tabs.show_page(page)
         yield page, None
@@ -272,6 +292,7 @@ def _ledger(screen: LedgerScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "audit", None
     screen.result.hide()
+    yield from paper_moments(screen, settle)
 
 
 def _sign(bench: Workbench) -> Iterator[Moment]:

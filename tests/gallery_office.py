@@ -36,7 +36,7 @@ def office_moments(bench: Workbench, screen: OfficeScreen, settle: Settle) -> It
     bench.banner.hide()
     for case in (3, 14, 15):
         log(bench.desk.office, bench.desk.officer, ReadingKind.OPENED, case=case)
-    for page in ("checkpoint", "readings", "key"):
+    for page in ("checkpoint", "readings", "letterhead", "key"):
         screen.tabs.show_page(page)
         settle()
         yield page, None

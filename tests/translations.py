@@ -28,6 +28,8 @@ _COMMENTS = {
 }
 _PAPER = (
     "reports/query.py",
+    "reports/query_workbook.py",
+    "domain/answer_headings.py",
     "reports/sheet.py",
     "reports/table.py",
     "reports/signatures.py",

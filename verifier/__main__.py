@@ -1,7 +1,7 @@
 """The one entry: without a command, or with `practice`, the desktop; every other command works without a window.
 
-A frozen program starts its own throw-away readers with `--reader-worker`, `--picture-worker` and `--scan-worker`, and those
-who help with an audit with `--audit-worker`.
+A frozen program starts its own throw-away readers with `--reader-worker`, `--picture-worker`, `--scan-worker` and
+`--workbook-worker` and `--unlock-worker`, and those who help with an audit with `--audit-worker`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,14 @@ def _run(words: list[str]) -> int:
         from verifier.reports import scan_child
 
         return scan_child.main(words[1:])
+    if words[0] == "--workbook-worker":
+        from verifier.reports import results_child
+
+        return results_child.main(words[1:])
+    if words[0] == "--unlock-worker":
+        from verifier.reports import locking_child
+
+        return locking_child.main(words[1:])
     if words[0] == "--audit-worker":
         from verifier.workflow import audit_crew
 

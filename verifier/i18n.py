@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
 
+from verifier.pairs import pair
+
 DOMAIN = "verifier"
 
 
@@ -20,9 +22,10 @@ class Language(StrEnum):
 
 
 class PaperLanguage(StrEnum):
-    """Languages of papers for the other side that the program itself is not spoken in."""
+    """Languages of papers that the program itself is not spoken in: that of the other side, and two side by side."""
 
     RU = "ru"
+    BOTH = "both"
 
 
 Tongue = Language | PaperLanguage
@@ -34,7 +37,7 @@ _speaking: ContextVar[Tongue | None] = ContextVar("speaking", default=None)
 def load(folder: Path) -> None:
     """Read the compiled catalogues under `folder` (LANG/LC_MESSAGES/verifier.mo); call once at start-up."""
     for language in (*Language, *PaperLanguage):
-        if language is not Language.EN:
+        if language not in (Language.EN, PaperLanguage.BOTH):
             _catalogues[language] = gettext.translation(DOMAIN, folder, [language.value])
 
 
@@ -45,11 +48,12 @@ def set_language(language: Language) -> None:
 
 def current_language() -> Language:
     """Return the language in which the program speaks here and now; a paper may speak another."""
-    tongue = _tongue()
+    tongue = spoken()
     return tongue if isinstance(tongue, Language) else _default[0]
 
 
-def _tongue() -> Tongue:
+def spoken() -> Tongue:
+    """Return what is spoken here and now, be it the program's language or that of a paper."""
     return _speaking.get() or _default[0]
 
 
@@ -64,14 +68,19 @@ def speaking(language: Tongue) -> Iterator[None]:
 
 
 def _(message: str) -> str:
-    """Return `message` in the current language."""
-    catalogue = _catalogues.get(_tongue())
+    """Return `message` in the current language; both wordings of it as a pair where two are spoken."""
+    if _speaking.get() is PaperLanguage.BOTH:
+        return pair(_catalogues[Language.UK].gettext(message), message) if message else message
+    catalogue = _catalogues.get(spoken())
     return catalogue.gettext(message) if catalogue and message else message
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
-    catalogue = _catalogues.get(_tongue()) or _catalogues[Language.EN]
+    if _speaking.get() is PaperLanguage.BOTH:
+        forms = (_catalogues[language].ngettext(singular, plural, number) for language in (Language.UK, Language.EN))
+        return pair(*(form.format(n=number) for form in forms))
+    catalogue = _catalogues.get(spoken()) or _catalogues[Language.EN]
     return catalogue.ngettext(singular, plural, number).format(n=number)
 
 

@@ -5,24 +5,38 @@ Run with ``pytest tests/benchmarks/test_reports.py -s``; absolute times depend o
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from statistics import median
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable, LongTable, PageBreak, SimpleDocTemplate, TableStyle
 
 from tests.reports import samples
-from verifier.i18n import Language
+from verifier.i18n import Language, PaperLanguage, Tongue
 from verifier.reports.contents import IndividualReport
 from verifier.reports.faces import REGULAR
 from verifier.reports.furniture import Furniture
 from verifier.reports.individual import individual, individuals
 from verifier.reports.preview import page_count, render, text_of
+from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.tasks import Tasks
 
 PERSONS = 200
 FASTER_THAN_PLATYPUS = 4.0
+SHEETS = (500, 5000)  # of two pages each
+FLAT = (
+    1.6  # times the memory of the smaller batch, which is small itself: what stays of a page is its place and bookmark
+)
+AGAINST_BARE = 3.0  # times what bare reportlab takes to make and paint a page of the same words, fonts loaded
+WINDOW = 0.05  # seconds
 Print = tuple[IndividualReport, Furniture]
 
 
@@ -79,8 +93,84 @@ def test_reports_per_second_against_platypus(prints: list[Print]) -> None:
     assert sorted(ratios)[1] >= FASTER_THAN_PLATYPUS
 
 
-def test_first_page_of_one_person(prints: list[Print]) -> None:
-    made, pdf = _seconds(lambda: individual(*prints[0]))
-    painted, _pixels = _seconds(lambda: render(pdf, 0, 1.5)[2])
-    print(f"\nfirst page: made in {made * 1000:.0f} ms, painted in {painted * 1000:.0f} ms")  # noqa: T201
-    assert made + painted < 0.5
+@pytest.mark.parametrize("language", [Language.UK, PaperLanguage.BOTH])
+def test_first_page_of_one_person(prints: list[Print], language: Tongue) -> None:
+    """A person never drawn before: what is kept of texts is another's."""
+    rows = _cells(text_of(individual(*prints[0]))[:1])
+    ours, bare = list[float](), list[float]()
+    for report, furniture in prints[1:12]:
+        spoken = replace(furniture, language=language)
+        made, pdf = _seconds(lambda: individual(report, spoken))  # noqa: B023 - called at once
+        painted, _pixels = _seconds(lambda: render(pdf, 0, 1.5)[2])  # noqa: B023
+        ours.append(made + painted)
+        made, pdf = _seconds(lambda: _platypus([rows]))
+        painted, _pixels = _seconds(lambda: render(pdf, 0, 1.5)[2])  # noqa: B023
+        bare.append(made + painted)
+    first, plain = median(ours), median(bare)
+    told = f"first page ({language}) {first * 1000:.0f} ms, bare reportlab {plain * 1000:.0f} ms"
+    print(f"\n{told}, {first / plain:.2f} x")  # noqa: T201
+    assert first / plain < AGAINST_BARE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the highest mark of memory is read as Linux tells it")
+def test_memory_is_flat() -> None:
+    """Each batch in a process of its own, since the highest mark of a process never falls."""
+    few, many = (_peak(number) for number in SHEETS)
+    print(f"\n{SHEETS[0]} sheets {few:.0f} MB, {SHEETS[1]} sheets {many:.0f} MB, {many / few:.2f} x")  # noqa: T201
+    assert many / few <= FLAT
+
+
+_MAKE = """
+import re, sys, tempfile
+from tests.reports import samples
+from verifier import i18n, resources
+from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.reports.contents import IndividualReport
+from verifier.reports.individual import individuals
+i18n.load(resources.path("translations"))
+def prints(many):
+    for number in range(1, many + 1):
+        who = samples.person(number)
+        report = IndividualReport(
+            samples.submitted(), who, samples.record(), samples.case(who, number=number), samples.OFFICERS
+        )
+        yield report, samples.furniture(Language.UK, number=f"R1-{number:06d}-01")
+with tempfile.TemporaryFile() as file:
+    individuals(prints(int(sys.argv[1])), file)
+with open("/proc/self/status") as status:
+    print(int(re.search(r"VmHWM:\\s+(\\d+)", status.read()).group(1)) / 1024)
+"""
+
+
+def _peak(sheets: int) -> float:
+    """Return the highest mark of memory in MiB of a process that makes so many sheets as one file."""
+    said = subprocess.run([sys.executable, "-c", _MAKE, str(sheets)], check=True, capture_output=True, text=True)
+    return float(said.stdout.split()[0])
+
+
+def test_the_window_goes_on_while_a_long_report_is_shown_and_searched(qtbot: QtBot, prints: list[Print]) -> None:
+    """The longest turn of the window's loop, by the clock of its own thread."""
+    pdf = individuals([one for _turn in range(5) for one in prints])
+    tasks = Tasks()
+    view = PagesView(tasks)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    longest = [0.0]
+
+    def until(arrived: Callable[[], bool]) -> None:
+        while not arrived():
+            start = time.thread_time()
+            QCoreApplication.processEvents()
+            longest.append(time.thread_time() - start)
+
+    until(view.isVisible)
+    longest.clear()
+    view.show_pdf(pdf)
+    until(lambda: view.pages > 1000 and not view.paper.pixmap().isNull())
+    view.search.field.setText("олійник")
+    until(lambda: bool(view.search.hits))
+    view.go_to(view.pages)
+    until(lambda: view.page == view.pages and not tasks.busy)
+    print(f"\n{view.pages} pages, longest turn {max(longest) * 1000:.0f} ms")  # noqa: T201
+    assert max(longest) < WINDOW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from tests.cli.conftest import Run
+from tests.support.documents import names_in
+from tests.support.scans import saved, sheets_of, worn
 from verifier import resources
 from verifier.reports.preview import page_count, text_of
 from verifier.workflow import keep_office, rehearse
@@ -57,7 +60,21 @@ def _flip(data: bytes, place: int) -> bytes:
 def test_a_report_for_each_person_and_one_for_the_list(demo: Path) -> None:
     reports = sorted(path.name for path in (demo / "reports").iterdir())
     assert len([name for name in reports if name.startswith("R1-")]) == len(PERSONS) == 60
-    assert [name for name in reports if name.startswith("R2-")] == ["R2-L0001-01.pdf"]
+    for report in ("R2", "R3", "R4", "R9", "R12"):  # in Ukrainian, in English, side by side
+        assert [name for name in reports if name.startswith(f"{report}-")] == [
+            f"{report}-L0001-{number:02d}.pdf" for number in (1, 2, 3)
+        ]
+
+
+def test_every_report_is_whole_and_says_what_language_it_speaks(demo: Path) -> None:
+    for path in sorted((demo / "reports").glob("R*-L*.pdf")):
+        pdf, number = path.read_bytes(), int(path.stem[-2:])
+        assert not names_in(pdf) & {"/JavaScript", "/URI", "/Launch", "/EmbeddedFile", "/SMask"}
+        whole = " ".join(" ".join(text_of(pdf)).split())
+        assert ("Сторінка 1 з" in whole, "Page 1 of" in whole) == [(True, False), (False, True), (True, True)][
+            number - 1
+        ]
+        assert "\ufffd" not in whole
 
 
 def test_names_stand_in_the_reports_in_cyrillic(demo: Path) -> None:
@@ -129,9 +146,41 @@ def test_a_further_print_is_issued_by_command(demo: Path, office: Path, run: Run
     known = _known(demo, office)
     assert run("report", "--case", 1, "--out", tmp_path, "--language", "en", *known) == 0
     assert run("report", "--list", "00/Т-1", "--out", tmp_path, *known) == 0
-    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["R1-000001-02.pdf", "R2-L0001-02.pdf"]
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["R1-000001-02.pdf", "R2-L0001-04.pdf"]
+    assert run("report", "--report", "R1", "--list", "00/Т-1", "--out", tmp_path, "--language", "en", *known) == 0
+    sheets = (tmp_path / "R1-L0001-01.pdf").read_bytes()
+    assert " ".join(text_of(sheets)).count("Individual verification report") == len(PERSONS)
     assert run("report", "--list", "no such", "--out", tmp_path, *known) == 2
     assert run("report", "--case", 999, "--out", tmp_path, *known) == 2
+
+
+def test_a_locked_print_is_known_again_by_whoever_has_the_password(
+    demo: Path,
+    office: Path,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    known = _known(demo, office)
+
+    def typed(password: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{password}\n".encode())))
+
+    command = ("report", "--case", 1, "--out", tmp_path, "--language", "both", "--password-stdin", *known)
+    typed("pass")
+    assert run(*command) == 2
+    assert not list(tmp_path.glob("*.pdf"))
+    typed("жовтий потяг іде на місяць")
+    assert run(*command) == 0
+    (locked,) = tmp_path.glob("*.pdf")
+    assert locked.name.startswith("R1-000001-02-")
+    assert run("check-report", locked, *known) == 2
+    assert "is protected by a password" in capsys.readouterr().err
+    typed("жовтий потяг іде на місяць")
+    assert run("check-report", locked, "--password-stdin", *known) == 0
+    typed("синій потяг іде на місяць")
+    assert run("check-report", locked, "--password-stdin", *known) == 2
 
 
 def test_it_does_not_write_over_an_office(demo: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,3 +218,23 @@ def test_an_audit_is_certified(demo: Path, office: Path, run: Run, tmp_path: Pat
     assert run("audit", *known, "--certificate", tmp_path, "--language", "en", "--print", "R1-000001-01") == 0
     assert "R1-000001-01" in " ".join(text_of((tmp_path / "AC-0001.pdf").read_bytes()))
     assert run("check-report", tmp_path / "AC-0001.pdf", *known) == 0
+
+
+def test_a_signed_sheet_comes_back(
+    demo: Path, office: Path, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known, scan, report = _known(demo, office), tmp_path / "scan.png", demo / "reports" / "R2-L0001-01.pdf"
+    scan.write_bytes(saved([worn(sheets_of(report.read_bytes())[0], 2.0)], "PNG"))
+    assert run("office", "sheets", *known) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[-1] == f"{len(out) - 1} signed sheets are out."
+    assert any(line.startswith("R2-L0001-01 · ") and "out for 0 days" in line for line in out)
+    assert run("office", "sheet", scan, *known) == 0
+    assert "R2-L0001-01: kept by act" in capsys.readouterr().out
+    assert run("office", "sheet", scan, *known) == run("office", "sheet", report, *known) == 2
+    said = capsys.readouterr().err
+    assert "kept already as the signed sheet of R2-L0001-01" in said
+    assert "is the file of report R2-L0001-01 itself" in said
+    assert run("office", "sheets", "--all", *known) == 0
+    assert "✓ came back on" in capsys.readouterr().out
+    assert _audit(run, demo, office) == 0

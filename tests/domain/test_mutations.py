@@ -12,7 +12,7 @@ from tests.support.mutants import Mutant, is_caught, replaced, source_of, withou
 
 SITUATIONS = "test_each_situation_is_refused_for_its_own_reason"
 CHECK, OUTCOME, COURSE = (f"test_{name}_rules.{SITUATIONS}" for name in ("check", "outcome", "course"))
-OFFICE, KEEPING, PARTS = (f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", ""))
+OFFICE, KEEPING, PAPER, PARTS = (f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", ""))
 EXACTLY = "test_voiding.test_a_reopened_detail_voids_exactly_what_rested_on_it"
 ANSWERED = "test_voiding.test_an_answer_voids_exactly_what_rested_on_its_detail"
 MATRIX = "test_findings.test_each_cell_of_the_matrix"
@@ -261,6 +261,12 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("office_rules", "any(map(str.isalnum, getattr(body, name)))", "getattr(body, name).strip()", OFFICE),
     ("office_rules", "return typists_refusal(body.typed_by) or count", "return count", OFFICE),
     ("typed", "and len(set(officers)) == 2", "", OFFICE),
+    ("paper_rules", "any(each.file == body.file for each in same)", "body in same", PAPER),
+    ("paper_rules", "if each.number == body.number]", "]",
+     "test_paper_rules.test_another_print_on_the_same_scan_and_one_more_scan_with_a_reason_are_kept"),
+    ("paper_rules", "or any(map(steers, text))", "", PAPER),
+    ("paper_rules", 'or text != " ".join(text.split())', "", PAPER),
+    ("paper_rules", "and min(body.pages) > 0", "", PAPER),
     ("office_rules", "if stated in (None, counted) or", "if", OFFICE.replace(SITUATIONS,
      "test_a_list_with_as_many_persons_as_stated_needs_no_explanation")),
 ]  # fmt: skip
@@ -273,6 +279,7 @@ RULES = {
     "rules": ("test_rules", "test_course_rules", "test_check_rules", "test_outcome_rules"),
     "office_rules": ("test_office_rules",),
     "keeping_rules": ("test_keeping_rules",),
+    "paper_rules": ("test_paper_rules",),
 }
 REMOVED = [(mutant, tests) for module, tests in RULES.items() for mutant in without_each_rule(module)]
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain import test_check_rules, test_course_rules, test_keeping_rules, test_office_rules, test_outcome_rules
+from tests.domain import (
+    test_check_rules,
+    test_course_rules,
+    test_keeping_rules,
+    test_office_rules,
+    test_outcome_rules,
+    test_paper_rules,
+)
 from tests.support import cases, situations
 from tests.support.cases import (
     ADJUDICATOR,
@@ -107,6 +114,7 @@ TABLES = (
     test_course_rules.SITUATIONS,
     test_keeping_rules.SITUATIONS,
     test_office_rules.SITUATIONS,
+    test_paper_rules.SITUATIONS,
 )
 
 

@@ -14,8 +14,9 @@ from tests.journeys.keyboard import Keyboard
 from tests.support.desks import PASSPHRASE
 from verifier.domain.acts import Act, ListReceived, ListRefused
 from verifier.domain.details import DetailKey
-from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.screens.lists.refuse_form import RefuseDialog
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.workflow import browse, keep_office, quarantine, rehearse
 from verifier.workflow.audit import audit
 from verifier.workflow.office import Office

@@ -38,7 +38,7 @@ from verifier.domain.identity import conclude
 from verifier.domain.lists import Questions, SubmittedList
 from verifier.domain.officers import Officer, Role
 from verifier.domain.persons import Entry, Record, Value
-from verifier.i18n import Language
+from verifier.i18n import Language, Tongue
 from verifier.reports.contents import IndividualReport, ListReport
 from verifier.reports.furniture import Furniture
 
@@ -139,7 +139,7 @@ def record() -> Record:
     return Record("1:48213", "48213", OURS)
 
 
-def furniture(language: Language = Language.UK, **changes: object) -> Furniture:
+def furniture(language: Tongue = Language.UK, **changes: object) -> Furniture:
     """Return furniture with made-up hashes."""
     plain = Furniture(
         office="Координаційний штаб (навчальний офіс)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import re
 import sys
 import time
@@ -13,14 +14,29 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from openpyxl import load_workbook
 
 from tests.reports import samples
+from tests.support.documents import names_in
+from verifier.domain.audit import AuditCode, AuditFault, AuditResult
 from verifier.domain.details import DetailKey
-from verifier.i18n import Language
-from verifier.reports.contents import Entered, IndividualReport, LedgerExtract, ListReport, SignOffRegister, Statistics
+from verifier.domain.outgoing import BORN, NAME, NUMBER, Question, TheirColumn
+from verifier.i18n import Language, PaperLanguage
+from verifier.reports.certificate import Certificate, certificate
+from verifier.reports.contents import (
+    Entered,
+    IndividualReport,
+    LedgerExtract,
+    ListReport,
+    QueryReport,
+    SignOffRegister,
+    Statistics,
+)
 from verifier.reports.extract import extract
 from verifier.reports.individual import individual
 from verifier.reports.preview import page_count, render, text_of
+from verifier.reports.query import query
+from verifier.reports.query_workbook import query_workbook
 from verifier.reports.sign_off_register import sign_off_register
 from verifier.reports.statistics_report import statistics_report
 from verifier.reports.summary import summary
@@ -41,6 +57,7 @@ HOSTILE = [
     "",
     " ",
 ]
+ACTIVE = {f"/{name}" for name in "URI JavaScript JS Launch EmbeddedFile Image Annots AA OpenAction".split()}
 _opened: list[str] | None = None
 
 
@@ -73,6 +90,12 @@ def _hostile(text: str) -> IndividualReport:
     )
 
 
+def _certified(text: str, report: IndividualReport) -> Certificate:
+    result = AuditResult(1, text, text, (AuditFault(AuditCode.SIGNATURE_WRONG, 1, text),))
+    officers = report.officers
+    return Certificate(result, officers["bondar"], officers, {text: 1}, report.case.acts[:1], (text,))
+
+
 @pytest.mark.parametrize("pattern", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_can_abort_stall_or_open_anything(pattern: str, tmp_path: Path, opened: list[str]) -> None:
     canary = tmp_path / "canary.png"
@@ -80,6 +103,8 @@ def test_no_text_can_abort_stall_or_open_anything(pattern: str, tmp_path: Path, 
     text = pattern.replace("{canary}", str(canary))
     report = _hostile(text)
     furniture = samples.furniture(Language.EN, office=text, marking=text, printed_by=text, addressees=(text,))
+    written = dict.fromkeys((NUMBER, *NAME, BORN), text)
+    asked = Question(text, text, text, text, DetailKey.SURNAME, text, 1, written)
     opened.clear()
     start = time.process_time()
     files = [
@@ -90,12 +115,18 @@ def test_no_text_can_abort_stall_or_open_anything(pattern: str, tmp_path: Path, 
         ),
         statistics_report(Statistics(report.submitted, ((report.entry, report.case),), report.officers), furniture),
         extract(LedgerExtract(report.submitted, (Entered(report.case.acts[0], text),), report.officers), furniture),
+        query(QueryReport(text, 2, text, text, (asked, asked)), furniture),
+        certificate(_certified(text, report), replace(furniture, language=PaperLanguage.BOTH)),
     ]
+    theirs = (TheirColumn(text, (NUMBER,)), TheirColumn(text, NAME), TheirColumn(text, (BORN,)))
+    book = query_workbook(QueryReport(text, 2, text, text, (asked,), theirs), furniture)
     assert time.process_time() - start < 3
+    cells = [cell for row in load_workbook(io.BytesIO(book)).worksheets[0].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}, "nothing is a formula"
     assert not [name for name in opened if "canary" in name or not name.startswith("open")]
     for pdf in files:
         assert page_count(pdf) < 12
-        assert not re.search(rb"/(URI|JavaScript|JS|Launch|EmbeddedFile|Image|Annots)\b", pdf)
+        assert not names_in(pdf) & ACTIVE
 
 
 def test_markup_is_printed_as_it_stands() -> None:

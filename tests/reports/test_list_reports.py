@@ -16,12 +16,17 @@ from verifier.domain.details import DetailKey as K
 from verifier.domain.persons import Entry, Value
 from verifier.i18n import Language, speaking
 from verifier.reports import figures
+from verifier.reports.charts import CROSSED, UPRIGHT, Chart, Part, draw_columns, draw_parts
 from verifier.reports.contents import Entered, LedgerExtract, SignOffRegister, Statistics
+from verifier.reports.document import Document
 from verifier.reports.extract import extract
+from verifier.reports.panels import written
 from verifier.reports.preview import text_of
+from verifier.reports.sheet import Sheet
 from verifier.reports.sign_off_register import sign_off_register
 from verifier.reports.sign_offs import SIGNED
 from verifier.reports.statistics_report import statistics_report
+from verifier.reports.withheld import withheld
 
 EN = samples.furniture(Language.EN, number="R4-L0001-01")
 DAY = date(2025, 5, 16)
@@ -143,8 +148,35 @@ def test_outside_the_office_small_groups_are_withheld() -> None:
         for out in (False, True)
     )
     assert "<5" not in inside
-    assert "Groups of fewer than 5 persons are shown as “<5”." in outside
+    assert "Groups of fewer than 5 persons are shown as “<5”; where one alone" in outside
     assert not any(entry.text(K.SURNAME) in outside for entry, _case in lines)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=10))
+def test_what_is_withheld_follows_from_no_sum_and_is_not_measured(counts: list[int]) -> None:
+    shown = withheld(counts)
+    hidden = [count for count, each in zip(counts, shown, strict=True) if each.text in {"<5", "–"}]
+    assert all(each.text not in {"1", "2", "3", "4"} for each in shown)
+    assert all(each.drawn == 0 for each in shown if each.text in {"<5", "–", "0"})
+    assert len(hidden) != 1 or len([count for count in counts if count]) == 1
+
+
+def test_columns_are_as_high_as_their_counts_and_parts_as_wide() -> None:
+    document = Document("", "", "", Language.EN)
+    sheet = Sheet(document, EN, "")
+    draw_columns(sheet, [Chart("Age", ["a", "b", "c"], written([2, 8, 0]))])
+    low, high = (float(line.split()[5]) for line in sheet.page.operators if line.startswith("0.62 g"))
+    assert high / low == pytest.approx(4, rel=0.01)
+    before = len(sheet.page.operators)
+    draw_parts(
+        sheet, "Progress", [Part("○", 30, 1.0), Part("▲", 0, CROSSED), Part("●", 10, 0.3), Part("◆", 1, UPRIGHT)]
+    )
+    drawn = sheet.page.operators[before:]
+    frames = [line.split() for line in drawn if line.endswith("re S")]
+    wide, narrow, tiny = dict.fromkeys(float(frame[6]) for frame in frames)
+    assert wide / narrow == pytest.approx(3, rel=0.01)
+    assert narrow / tiny == pytest.approx(10, rel=0.01)
+    assert wide + narrow + tiny == pytest.approx(sheet.width, abs=0.1)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import zxingcpp
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -38,3 +39,25 @@ def symbol_of(pdf: bytes) -> str:
     image = memoryview(memoryview(pixels)[1::4].tobytes()).cast("B", (height, width))
     (found,) = zxingcpp.read_barcodes(image)
     return str(found.text)
+
+
+def names_in(pdf: bytes) -> set[str]:
+    """Return every name that occurs in a PDF, as key or value, wherever it stands: ``/Font``, ``/JavaScript``."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert not document.check_pdf_syntax()
+        return set[str]().union(*map(_names, document.objects), _names(document.trailer))
+
+
+def _names(item: pikepdf.Object) -> set[str]:
+    if isinstance(item, pikepdf.Name):
+        return {str(item)}
+    if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        found = set(item.keys())
+        return found.union(*(_names(value) for value in item.values() if not _is_elsewhere(value)))
+    if isinstance(item, pikepdf.Array):
+        return set[str]().union(*(_names(value) for value in item if not _is_elsewhere(value)))
+    return set()
+
+
+def _is_elsewhere(item: object) -> bool:
+    return isinstance(item, pikepdf.Object) and item.is_indirect

@@ -20,6 +20,7 @@ from verifier.ui import theme
 from verifier.ui.entry.page import FOUND, PRACTISE
 from verifier.ui.main_window import MainWindow
 from verifier.workflow import keep_office, rehearse
+from verifier.workflow.issue_report import Standing, check_report
 from verifier.workflow.rehearse import ACCOUNTS
 
 OWN = "довга власна фраза"
@@ -56,6 +57,15 @@ def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window:
     rest(qtbot, window)
     shown = window.entry.findChild(QLabel, "fingerprint")
     assert shown is not None
+    (tmp_path / "file").write_text("no folder")
+    window.entry.founding.save_sheet(tmp_path / "file")
+    rest(qtbot, window)
+    told = window.entry.findChild(QLabel, "founding_sheet_told")
+    assert told is not None
+    assert told.text().startswith("✗")
+    window.entry.founding.save_sheet(tmp_path)
+    rest(qtbot, window)
+    assert told.text().endswith("FS-0002.pdf")
     QTest.keyClick(window.entry.form.first(), Qt.Key.Key_Space)
     assert window.workbench is not None
     rest(qtbot, window)
@@ -63,6 +73,8 @@ def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window:
     assert keep_office.officers_of(tmp_path / "office") == ("Ольга Навчальна",)
     assert settings.load().last_office == str(tmp_path / "office")
     assert settings.load().language == "en"
+    office = window.workbench.desk.office
+    assert check_report(office, (tmp_path / "FS-0002.pdf").read_bytes()).standing is Standing.CURRENT
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def _compare(qtbot: QtBot, desk: Workbench, screen: LedgerScreen, text: str) -> 
     screen.result.compare.field.setText(text)
     QTest.keyClick(screen.result.compare.field, Qt.Key.Key_Return)
     settle(qtbot, desk)
-    return _text(screen, "compare_verdict")
+    return screen.result.compare.verdict.text()
 
 
 def test_a_checkpoint_that_knows_more_is_a_fault_of_the_audit(qtbot: QtBot, desk: Workbench) -> None:

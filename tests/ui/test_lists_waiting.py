@@ -22,8 +22,9 @@ from verifier.domain.intake import Why
 from verifier.domain.revisions import Change
 from verifier.ledger.canonical import digest
 from verifier.ui.screens.lists import ListsScreen
-from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.screens.lists.refuse_form import RefuseDialog
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, quarantine, rehearse
 from verifier.workflow.audit import audit

@@ -6,13 +6,18 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, drop, file_urls, settle, sign
 from verifier.ledger.keys import Signer
-from verifier.reports.preview import text_of
+from verifier.reports.preview import page_sizes, render, text_of
 from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.screens.reports.printing import print_report, put_on_paper
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.issue_report import Report, ReportRequest, issue, prints
@@ -131,3 +136,97 @@ def _signer(bench: Workbench) -> Signer:
     from verifier.workflow import keep_office
 
     return keep_office.confirm(bench.desk.office, bench.desk.officer, PASSPHRASE)
+
+
+def test_a_locked_pdf_is_saved_and_known_again_by_its_passphrase(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    screen.issued = issue(desk.desk.office, _signer(desk), _request(screen))
+    screen.save_locked()
+    dialog = screen.findChild(LockDialog)
+    assert dialog is not None
+    for words in ("коротка", "жовтий потяг їде на місяць"):
+        dialog.new.first.edit.setText(words)
+        dialog.new.again.edit.setText(words)
+        click(dialog, "lock_pdf")
+    choose_path(qtbot, screen, out)
+    settle(qtbot, desk)
+    (saved,) = out.iterdir()
+    assert saved.name.endswith("-locked.pdf")
+    assert screen.issued.pdf not in saved.read_bytes()
+    screen.check_file(saved)
+    for words in ("інша", "жовтий потяг їде на місяць"):
+        settle(qtbot, desk)
+        asked = next(d for d in screen.findChildren(PasswordDialog) if d.isVisible())
+        asked.field.edit.setText(words)
+        click(asked, "open_file")
+    settle(qtbot, desk)
+    verdict = screen.findChild(QLabel, "verdict")
+    assert verdict is not None
+    assert verdict.text().startswith("✓")
+
+
+def _request(screen: ReportsScreen) -> ReportRequest:
+    line = screen.choice.persons.rows[0]
+    return ReportRequest(Report.INDIVIDUAL, line.list, line.number)
+
+
+def test_all_persons_in_one_file(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    out = tmp_path / "one"
+    out.mkdir()
+    screen = _reports(qtbot, desk)
+    click(screen, "issue_as_one")
+    choose_path(qtbot, screen, out)
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    (row,) = prints(desk.desk.office)
+    (saved,) = out.iterdir()
+    assert saved.name == f"{row.number}.pdf" == "R1-L0001-01.pdf"
+    assert hashlib.sha256(saved.read_bytes()).hexdigest() == row.pdf
+    text = " ".join(text_of(saved.read_bytes()))
+    assert all(line.name.split()[0] in text for line in screen.choice.reportable)
+
+
+def test_a_text_is_found_on_the_pages_and_marked(qtbot: QtBot, desk: Workbench) -> None:
+    screen = _reports(qtbot, desk)
+    click(screen, "report_r2")
+    qtbot.waitUntil(lambda: screen.pages.pages > 2, timeout=20_000)
+    last = screen.choice.persons.rows[-1].name.split()[0]
+    bar = screen.pages.search
+    clean = screen.pages.paper.pixmap().toImage()
+    bar.field.setText(last.lower())
+    qtbot.waitUntil(lambda: bool(bar.hits), timeout=20_000)
+    assert screen.pages.page == bar.hits[0].page + 1
+    qtbot.waitUntil(lambda: screen.pages.paper.pixmap().toImage() != clean, timeout=20_000)
+    before = bar.hits[0].page
+    click(screen, "find_on")
+    assert screen.pages.page == bar.hits[1 % len(bar.hits)].page + 1 >= before
+    bar.field.setText("цього тут немає")
+    qtbot.waitUntil(lambda: not bar.hits, timeout=20_000)
+    found = screen.findChild(QLabel, "found_text")
+    assert found is not None
+    assert found.text() == "not found"
+
+
+def test_pages_are_put_on_paper_as_they_lie(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    office, signer = desk.desk.office, _signer(desk)
+    list_ = office.lists()[0].id
+    summary = issue(office, signer, ReportRequest(Report.SUMMARY, list_)).pdf
+    sheet = issue(office, signer, _request(_reports(qtbot, desk))).pdf
+    for number, (pdf, lies) in enumerate(((summary, True), (sheet, False))):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setResolution(60)
+        out = tmp_path / f"{number}.pdf"
+        printer.setOutputFileName(str(out))
+        put_on_paper(printer, pdf, (1, 2), Job(""))
+        sizes = page_sizes(out.read_bytes())
+        assert [width > height for width, height in sizes] == [lies, lies]
+        _width, _height, pixels = render(out.read_bytes(), 0, 0.5)
+        assert min(pixels) < 128 < max(pixels)
+
+
+def test_without_a_printer_a_sentence_says_so(qtbot: QtBot, desk: Workbench) -> None:
+    print_report(_reports(qtbot, desk), desk.desk, b"", printers=())
+    assert "No printer of this machine" in desk.banner.sentence

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.audited import worked_office
 from tests.support.offices import Template, Workplace, fill_office, once, staff_office
+from tests.support.theirs import asking_office
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,20 @@ def filled(staffed: Template, tmp_path_factory: pytest.TempPathFactory) -> Templ
 def worked(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
     """An office in which something of every kind was done."""
     return once("worked", lambda: worked_office(filled, tmp_path_factory.mktemp("worked") / "office"))
+
+
+@pytest.fixture(scope="session")
+def asking(filled: Template, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office that received a real file of theirs and asked about a person on it; see `theirs.asking_office`."""
+    return once("asking", lambda: asking_office(filled, tmp_path_factory.mktemp("asking") / "office"))
+
+
+@pytest.fixture
+def asked(asking: Template, tmp_path: Path) -> Iterator[Workplace]:
+    """The office that asked the other side, open."""
+    place = asking.copy(tmp_path / "office")
+    yield place
+    place.office.close()
 
 
 @pytest.fixture

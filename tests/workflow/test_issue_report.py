@@ -109,7 +109,7 @@ def test_a_report_that_another_desk_overtakes_is_built_anew(place: Workplace, mo
 
 def test_a_desk_that_is_always_overtaken_gives_up(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     place.check_twice(1)
-    monkeypatch.setattr(issue_report, "_changes", lambda *_facts: (1,))
+    monkeypatch.setattr(issue_report, "changes", lambda *_facts: (1,))
     before = contents(place.office.store)
     with pytest.raises(KnownError) as caught:
         _issue(place)
@@ -174,7 +174,7 @@ def test_a_report_of_another_office_is_not_ours(filled: Template, place: Workpla
     other.office.close()
 
 
-@pytest.mark.parametrize("data", [b"", b"text", b"PK\x03\x04", b" %PDF-1.4"])
+@pytest.mark.parametrize("data", [b"", b"text", b"PK", b" %PDF-1.4"])
 def test_what_is_no_pdf_is_told_so(place: Workplace, data: bytes) -> None:
     with pytest.raises(KnownError) as caught:
         check_report(place.office, data)
@@ -322,3 +322,39 @@ def test_a_report_that_cannot_be_saved_leaves_no_part_of_it(place: Workplace, tm
         save(place.office, Who.AUDITOR.value, issued, folder)
     assert caught.value.fault is Fault.CANNOT_WRITE
     assert [(each.name, each.read_bytes()) for each in folder.iterdir()] == [(issued.file_name, b"before")]
+
+
+def test_the_sheets_on_all_persons_are_one_file_and_one_act(place: Workplace) -> None:
+    with pytest.raises(KnownError) as caught:
+        _issue(place, replace(R1, case=0))
+    assert caught.value.fault is Fault.NOBODY_CHECKED_TWICE
+    for case in (1, 2):
+        place.check_twice(case)
+    place.check(3, Pass.FIRST)
+    heard = list[tuple[int, int]]()
+    issued = issue(place.office, place.signers[Who.AUDITOR], replace(R1, case=0), "", lambda *far: heard.append(far))
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+    assert issued.number == "R1-L0001-01"
+    document = pypdfium2.PdfDocument(issued.pdf)
+    marks = [(item.get_title(), item.get_dest().get_index()) for item in document.get_toc()]
+    document.close()
+    assert [title.split(" ", 2)[:2] for title, _page in marks] == [["000", "001"], ["000", "002"]]
+    text = _text(issued.pdf)
+    assert "Звіт R1-L0001-01 1/2 ·" in text
+    assert "Звіт R1-L0001-01 2/2 ·" in text
+    assert check_report(place.office, issued.pdf).standing is Standing.CURRENT
+    place.check(3, Pass.SECOND)
+    assert check_report(place.office, issued.pdf).standing is Standing.SUPERSEDED
+    assert audit(place.office).faults == ()
+
+
+def test_sheets_that_are_stopped_are_not_recorded(place: Workplace) -> None:
+    place.check_twice(1)
+    before = contents(place.office.store)
+
+    def stop(_done: int, _whole: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        issue(place.office, place.signers[Who.AUDITOR], replace(R1, case=0), "", stop)
+    assert contents(place.office.store) == before

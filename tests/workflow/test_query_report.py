@@ -7,40 +7,22 @@ import zlib
 
 import pytest
 
-from tests.support.offices import STAFF, Who, Workplace
+from tests.support.offices import Who, Workplace
+from tests.support.theirs import ask, secrets
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.findings import Answer, Finding, ReasonCode
 from verifier.domain.outgoing import questions_of
 from verifier.i18n import Language, PaperLanguage, Tongue
-from verifier.ledger.canonical import to_bytes
 from verifier.reports.preview import text_of
-from verifier.workflow import moves
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Report, ReportRequest, Standing, check_report, issue
-from verifier.workflow.load_register import all_records
 from verifier.workflow.office import load_cases
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-_QUESTION = "відомо, що він служив у А1763 під Вигаданим; просимо підтвердити"
 
 
 def _query(place: Workplace, language: Tongue = Language.UK) -> bytes:
     return issue(place.office, place.signers[Who.APPROVER], ReportRequest(Report.QUERY, 1, 0, language)).pdf
-
-
-def _ask(place: Workplace, *details: DetailKey) -> None:
-    """Find his number and unit otherwise than they claim, and ask about them in words that say too much."""
-    differs = {
-        DetailKey.UNIT: Finding(DetailKey.UNIT, Answer.DISCREPANCY, "А1763", (1,), ReasonCode.ONE_DIGIT, "лист 44/7"),
-        DetailKey.PERSONAL_NUMBER: Finding(
-            DetailKey.PERSONAL_NUMBER, Answer.DISCREPANCY, "АБ-999777", (1,), ReasonCode.ONE_DIGIT, "жетон у родини"
-        ),
-    }
-    place.check_twice(1, differs)
-    place.settle(1)
-    case = place.office.case(1)
-    place.sign(Who.APPROVER, moves.query_of(case, list(details), _QUESTION, "2031-06-01"))
 
 
 def _bytes(pdf: bytes) -> bytes:
@@ -54,34 +36,22 @@ def _bytes(pdf: bytes) -> bytes:
     return pdf + b"".join(unpacked)
 
 
-def _secrets(place: Workplace) -> set[str]:
-    """Gather every word of the office that is not theirs: records, findings, evidence, notes, names of officers."""
-    with place.office.store.read() as connection:
-        lines = load_cases(connection, 1)
-    theirs = " ".join(value.raw for entry, _case in lines for value in entry.values.values())
-    said = [to_bytes(act).decode() for _entry, case in lines for act in case.acts]
-    said += [" ".join(record.values.values()) for record in all_records(place.office)]
-    said += [name for name, _roles in STAFF.values()]
-    words = set(re.findall(r"[\w/-]{5,}", " ".join(said)))
-    return {word for word in words if word not in theirs and re.search("[а-яіїєА-ЯІЇЄ]", word)}
-
-
 _SAID = {"Запит", "списку", "Навчальний", "запитання", "Просимо", "просимо", "перевірити", "офіс"}
 
 
 @pytest.mark.parametrize("language", [*Language, *PaperLanguage])
 def test_nothing_that_the_office_knows_stands_in_it(place: Workplace, language: Tongue) -> None:
-    _ask(place, DetailKey.UNIT, DetailKey.PERSONAL_NUMBER)
+    ask(place, 1, DetailKey.UNIT, DetailKey.PERSONAL_NUMBER)
     pdf = _query(place, language)
     text, raw = " ".join(" ".join(text_of(pdf)).split()), _bytes(pdf)
     assert place.office.entry(1).full_name in text
     assert "Q-0001" in text
     own = _SAID | set(re.findall(r"[\w/-]{5,}", place.office.name))
-    secrets = {word for word in _secrets(place) if word not in own}
-    assert {"А1763", "АБ-999777", "Вигаданим", "жетон"} <= secrets
-    told = {word for word in secrets if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)}
+    kept = {word for word in secrets(place) if word not in own}
+    assert {"А1763", "АБ-999777", "Вигаданим", "жетон"} <= kept
+    told = {word for word in kept if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)}
     assert told == set()
-    for word in secrets | {"о6", "o6"}:
+    for word in kept | {"о6", "o6"}:
         for encoded in (word.encode(), word.encode("utf-16-be"), word.encode("cp1251", "replace")):
             assert encoded not in raw or len(encoded) < 5, word
     assert b"/EmbeddedFile" not in raw
@@ -89,7 +59,7 @@ def test_nothing_that_the_office_knows_stands_in_it(place: Workplace, language: 
 
 
 def test_the_question_is_neutral_and_in_the_language_of_the_paper(place: Workplace) -> None:
-    _ask(place, DetailKey.UNIT)
+    ask(place, 1, DetailKey.UNIT)
     ukrainian, russian = (
         " ".join(" ".join(text_of(_query(place, language))).split()) for language in (Language.UK, PaperLanguage.RU)
     )
@@ -100,7 +70,7 @@ def test_the_question_is_neutral_and_in_the_language_of_the_paper(place: Workpla
 
 
 def test_it_is_an_act_like_any_print_and_superseded_by_the_answer(place: Workplace) -> None:
-    _ask(place, DetailKey.UNIT)
+    ask(place, 1, DetailKey.UNIT)
     pdf = _query(place)
     assert check_report(place.office, pdf).standing is Standing.CURRENT
     assert audit(place.office).faults == ()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import random
-
-import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from tests.support.offices import Template, Who, Workplace
+from tests.support.scans import saved, sheets_of, worn
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.findings import Answer
@@ -18,41 +15,10 @@ from verifier.reports.scan import read_scan
 from verifier.reports.symbol import modules
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, examine, issue
 
-_DOTS = 150 / 72
-
 
 def _issued(place: Workplace, case: int = 1) -> Issued:
     place.finish(case)
     return issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1, case))
-
-
-def _sheets(pdf: bytes) -> list[Image.Image]:
-    """Print a report and lay it on the glass: grey, 150 dots an inch."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [page.render(scale=_DOTS, grayscale=True).to_pil().convert("L") for page in document]
-    finally:
-        document.close()
-
-
-def _worn(sheet: Image.Image, degrees: float, seed: int = 1) -> Image.Image:
-    """Turn a sheet a little, blur it and strew dust and grey noise over it."""
-    turned = sheet.rotate(degrees, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    noise = Image.effect_noise(turned.size, 42).point(lambda value: min(255, value + 100))
-    grey = Image.blend(turned.filter(ImageFilter.GaussianBlur(0.6)), noise, 0.2)
-    chance, pixels = random.Random(seed), grey.load()
-    assert pixels is not None
-    for _speck in range(3000):
-        pixels[chance.randrange(grey.width), chance.randrange(grey.height)] = chance.choice((0, 255))
-    return grey
-
-
-def _saved(sheets: list[Image.Image], kind: str) -> bytes:
-    target = io.BytesIO()
-    many = {"save_all": True, "append_images": sheets[1:]} if kind in {"PDF", "TIFF"} else {}
-    extra = {"resolution": 150} if kind == "PDF" else {"quality": 60} if kind == "JPEG" else {}
-    sheets[0].save(target, kind, **many, **extra)
-    return target.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +26,7 @@ def _saved(sheets: list[Image.Image], kind: str) -> bytes:
 )
 def test_a_scan_of_the_paper_is_told_by_its_symbol(place: Workplace, kind: str, degrees: float) -> None:
     issued = _issued(place)
-    scan = _saved([_worn(sheet, degrees) for sheet in _sheets(issued.pdf)], kind)
+    scan = saved([worn(sheet, degrees) for sheet in sheets_of(issued.pdf)], kind)
     verdict = examine(place.office, scan, f"scan.{kind.lower()}")
     assert (verdict.standing, verdict.print and verdict.print.number) == (Standing.PAPER, issued.number)
     assert issued.number in verdict.sentence
@@ -75,7 +41,7 @@ def test_the_file_itself_is_known_byte_for_byte_and_a_changed_one_is_never_taken
 def test_a_scan_of_what_was_superseded_says_by_which_acts(place: Workplace) -> None:
     place.check_twice(1, {DetailKey.RANK: Answer.UNABLE})
     issued = issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1, 1))
-    scan = _saved([_worn(_sheets(issued.pdf)[0], 2.0)], "PNG")
+    scan = saved([worn(sheets_of(issued.pdf)[0], 2.0)], "PNG")
     settled = place.settle(1)
     verdict = examine(place.office, scan, "scan.png")
     assert (verdict.standing, verdict.later) == (Standing.PAPER_SUPERSEDED, (settled.seq,))
@@ -88,19 +54,19 @@ def test_sheets_of_another_office_and_symbols_of_anybody_are_not_ours(filled: Te
     sheet = Image.new("L", (1240, 1754), 255)
     sheet.paste(strange, (200, 200))
     for image in (sheet, Image.new("L", (1240, 1754), 255)):
-        assert examine(place.office, _saved([image], "PNG"), "a.png").standing is Standing.FOREIGN
+        assert examine(place.office, saved([image], "PNG"), "a.png").standing is Standing.FOREIGN
     mark = parse_qr("VRF1:R1-000001-01:7:" + "A" * 16 + ":" + "B" * 16)
     assert mark is not None  # a symbol of our kind, of an office that is not ours
     rows = modules("VRF1:R1-000001-01:7:" + "A" * 16 + ":" + "B" * 16)
     forged = Image.frombytes("L", (len(rows),) * 2, b"".join(rows)).resize((800, 800), Image.Resampling.NEAREST)
     sheet.paste(forged, (200, 200))
-    assert examine(place.office, _saved([sheet], "PNG"), "a.png").standing is Standing.FOREIGN
+    assert examine(place.office, saved([sheet], "PNG"), "a.png").standing is Standing.FOREIGN
 
 
 def test_several_sheets_in_one_scan_are_found_with_their_pages(place: Workplace) -> None:
     first, second = _issued(place, 1), _issued(place, 2)
-    pages = [_sheets(first.pdf)[0], Image.new("L", (1240, 1754), 255), _sheets(second.pdf)[0]]
-    found = read_scan(_saved([_worn(page, 1.0) for page in pages], "PDF"), "scan.pdf")
+    pages = [sheets_of(first.pdf)[0], Image.new("L", (1240, 1754), 255), sheets_of(second.pdf)[0]]
+    found = read_scan(saved([worn(page, 1.0) for page in pages], "PDF"), "scan.pdf")
     assert [(marked.page, marked.pages, marked.mark.number) for marked in found] == [
         (1, 3, first.number),
         (3, 3, second.number),

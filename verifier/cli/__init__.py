@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, keeping, lists, matching, registers
+from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -42,9 +42,11 @@ app.command()(report)
 app.command()(audit)
 app.command("check-report")(check_report)
 accounts.register(office)
+answers.register(office)
 keeping.register(office)
 lists.register(office)
 matching.register(office)
+papers.register(office)
 registers.register(office)
 app.add_typer(office, name="office")
 

@@ -9,11 +9,23 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, complain, opened, progress, say
+from verifier.cli.common import (
+    LanguageOption,
+    OfficeOption,
+    OfficerOption,
+    PaperChoice,
+    PassphraseOption,
+    PasswordOption,
+    complain,
+    opened,
+    password_line,
+    progress,
+    say,
+)
 from verifier.domain.audit import AuditFault, AuditResult
 from verifier.domain.audit_words import audit_line
 from verifier.domain.errors import Fault, KnownError
-from verifier.i18n import Language, _, n_
+from verifier.i18n import Tongue, _, n_
 from verifier.reports.picture import kind_of
 from verifier.workflow import audit as auditing
 from verifier.workflow import issue_report
@@ -22,6 +34,7 @@ from verifier.workflow.certificate import certify
 from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Issued, Standing
 from verifier.workflow.keep_office import Session
+from verifier.workflow.report_bytes import suffix_of
 
 _DAMAGE = (
     Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING,
@@ -44,7 +57,7 @@ def audit(
     checkpoint: CheckpointOption = None,
     print_: PrintOption = None,
     certificate: CertificateOption = None,
-    language: Annotated[Language, typer.Option(help="Language of the certificate.")] = Language.UK,
+    language: LanguageOption = PaperChoice.UK,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
@@ -56,7 +69,7 @@ def audit(
             with progress(_("Auditing")) as show:
                 result = auditing.audit(session.office, show)
             result = replace(result, faults=(*result.faults, *_outside(session, files, texts, print_ or ())))
-            saved = _certified(session, result, (*map(str, files), *(print_ or ())), language, certificate)
+            saved = _certified(session, result, (*map(str, files), *(print_ or ())), language.tongue, certificate)
     except KnownError as error:
         if error.fault in _DAMAGE:
             complain(error)
@@ -70,20 +83,21 @@ def audit(
 
 
 def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF, or a scan: PDF, PNG, JPEG, TIFF.")],
+    file: Annotated[Path, typer.Argument(help="The PDF or workbook, or a scan: PDF, PNG, JPEG, TIFF.")],
     folder: OfficeOption,
+    password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Say whether a PDF is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
+    """Say whether a file is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
 
     Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
     """
-    data = read_whole(file)
-    if not kind_of(data):
+    data, password = read_whole(file), password_line(password_stdin)
+    if not (kind_of(data) or suffix_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.examine(session.office, data, file.name)
+        verdict = issue_report.examine(session.office, data, file.name, password=password)
     say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)
@@ -102,7 +116,7 @@ def _outside(
 
 
 def _certified(
-    session: Session, result: AuditResult, compared: Sequence[str], language: Language, folder: Path | None
+    session: Session, result: AuditResult, compared: Sequence[str], language: Tongue, folder: Path | None
 ) -> Path | None:
     if folder is None:
         return None

@@ -11,6 +11,7 @@ import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,7 +28,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Delegation, Officer
 from verifier.domain.sentences import sentence
 from verifier.domain.visible import as_tokens, steers
-from verifier.i18n import _, n_
+from verifier.i18n import Language, PaperLanguage, Tongue, _, n_
 from verifier.intake import code_pages
 from verifier.workflow import keep_office
 from verifier.workflow.faults import with_backup
@@ -37,6 +38,27 @@ from verifier.workflow.propose_matches import Matcher, Progress, propose_for
 
 OfficeOption = Annotated[Path, typer.Option("--office", help="The office folder.")]
 OfficerOption = Annotated[str, typer.Option("--officer", help="Name; by default whoever the passphrase opens.")]
+
+
+class PaperChoice(StrEnum):
+    """In which language a paper is written."""
+
+    UK = "uk"
+    EN = "en"
+    BOTH = "both"
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language as the reports know it."""
+        return PaperLanguage.BOTH if self is PaperChoice.BOTH else Language(self.value)
+
+
+LanguageOption = Annotated[
+    PaperChoice, typer.Option("--language", help="Language of the paper: Ukrainian, English, or both side by side.")
+]
+PasswordOption = Annotated[
+    bool, typer.Option("--password-stdin", help="The password of a locked PDF comes as a line of standard input.")
+]
 PassphraseOption = Annotated[
     Path | None, typer.Option("--passphrase-file", help="File with the passphrase; asked for where it is missing.")
 ]
@@ -129,6 +151,20 @@ def passphrase(file: Path | None, prompt: str = "") -> str:
     line = text.partition("\n")[0].removesuffix("\r")
     if not line.strip():
         raise KnownError(Fault.NO_PASSPHRASE_IN_FILE, file=file)
+    return line
+
+
+def password_line(wanted: bool) -> str:
+    """Return the password of a file from standard input, where that is wanted: a line of UTF-8.
+
+    Raises:
+        KnownError: NO_PASSPHRASE where nothing comes.
+    """
+    if not wanted:
+        return ""
+    line = sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    if not line:
+        raise KnownError(Fault.NO_PASSPHRASE)
     return line
 
 

@@ -7,24 +7,30 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.common import progress, say
+from verifier.cli.common import LanguageOption, PaperChoice, progress, say
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.decisions import Disposition
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Result
-from verifier.i18n import Language, _
+from verifier.i18n import Language, PaperLanguage, Tongue, _
 from verifier.workflow import issue_report, rehearse
 from verifier.workflow.files import write_whole
+from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.rehearse import APPROVER, AUDITOR, PracticeOffice
+
+_TONGUES: tuple[Tongue, ...] = (Language.UK, Language.EN, PaperLanguage.BOTH)
 
 
 def demo(
     target: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
-    language: Annotated[Language, typer.Option(help="Language of the reports.")] = Language.UK,
+    language: LanguageOption = PaperChoice.UK,
 ) -> None:
-    """Found a practice office, check every invented person twice, settle, clear, decide, and write the reports."""
+    """Found a practice office, check every invented person twice, settle, clear, decide, and write the reports.
+
+    The reports on persons are written in one language, those on the list in Ukrainian, in English, and side by side.
+    """
     folder = target / "office"
     if folder.exists():
         raise KnownError(Fault.OFFICE_EXISTS, folder=folder)
@@ -40,23 +46,26 @@ def demo(
         rehearse.conclude_all(practice)
         with progress(_("Clearances and decisions")) as show:
             rehearse.decide_all(practice, show)
-        written = _write_reports(practice, target / "reports", language)
+        written = _write_reports(practice, target / "reports", language.tongue)
         _summarise(practice, settled, written, target)
     finally:
         practice.office.close()
 
 
-def _write_reports(practice: PracticeOffice, folder: Path, language: Language) -> int:
+def _write_reports(practice: PracticeOffice, folder: Path, language: Tongue) -> int:
     office, signer = practice.office, practice.signers[APPROVER]
     cases = rehearse.cases_of(practice)
     requests = [ReportRequest(Report.INDIVIDUAL, practice.list, case.number, language) for case in cases]
     of_list = (report for report in Report if report is not Report.INDIVIDUAL)
-    requests += [ReportRequest(report, practice.list, 0, language) for report in of_list]
+    requests += [ReportRequest(report, practice.list, 0, tongue) for report in of_list for tongue in _TONGUES]
     with progress(_("Writing reports")) as show:
         for done, request in enumerate(requests, 1):
             issue_report.save(office, signer.officer, issue_report.issue(office, signer, request), folder)
             show(done, len(requests))
-    return len(requests)
+    for tongue in _TONGUES:
+        issued = issue_founding_sheet(office, office.officers()[signer.officer], signer, tongue)
+        issue_report.save(office, signer.officer, issued, folder)
+    return len(requests) + len(_TONGUES)
 
 
 def _summarise(practice: PracticeOffice, settled: int, written: int, target: Path) -> None:
@@ -72,7 +81,7 @@ def _summarise(practice: PracticeOffice, settled: int, written: int, target: Pat
         (_("Decisions"), sum(dispositions.values())),
         *((f"  {words.disposition(code)}", dispositions[code]) for code in Disposition if dispositions[code]),
         (_("Acts in the ledger"), practice.office.head().count),
-        (_("PDFs"), written),
+        (_("Reports"), written),
     ]
     width = max(len(name) for name, _number in lines)
     for name, number in lines:

@@ -8,24 +8,31 @@ from typing import Annotated
 import typer
 
 from verifier.cli.common import (
+    LanguageOption,
     OfficeOption,
     OfficerOption,
+    PaperChoice,
     PassphraseOption,
+    PasswordOption,
     find_list,
     find_officer,
     new_passphrase,
     opened,
+    password_line,
+    progress,
     said_delegation,
     say,
 )
 from verifier.cli.keeping import say_state
+from verifier.cli.papers import save_founding_sheet
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
-from verifier.i18n import Language, PaperLanguage, _, n_
+from verifier.i18n import PaperLanguage, _, n_
 from verifier.workflow import issue_report, keep_office
-from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 from verifier.workflow.load_register import registers
+from verifier.workflow.locked_reports import demand_password
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
 
@@ -36,13 +43,19 @@ def new(
     name: Annotated[str, typer.Option(help="Name of the office.")],
     officer: Annotated[str, typer.Option(help="Name of its first officer, who becomes its administrator.")],
     post: Annotated[str, typer.Option(help="His post.")],
+    sheet: Annotated[Path | None, typer.Option(help="Folder for the founding sheet as PDF.")] = None,
+    language: LanguageOption = PaperChoice.UK,
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Found an office in a new or empty folder and print its fingerprint."""
+    """Found an office in a new or empty folder and tell its fingerprint."""
     session = keep_office.found(folder, name, officer, post, new_passphrase(passphrase_file, _("Passphrase")))
-    session.office.close()
-    say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
-    say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+    try:
+        say(_("Office “{name}” was founded in {folder}.").format(name=name, folder=folder))
+        say(_("Fingerprint: {fingerprint}").format(fingerprint=session.office.fingerprint))
+        if sheet:
+            say(str(save_founding_sheet(session, sheet, language.tongue)))
+    finally:
+        session.office.close()
 
 
 @office.command()
@@ -84,34 +97,48 @@ def delegate(
 
 def report(
     folder: OfficeOption,
-    target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
+    target: Annotated[Path, typer.Option("--out", help="Folder for the file.")],
     case: Annotated[int, typer.Option(help="Case number, for the individual report (R1).")] = 0,
     list_: Annotated[str, typer.Option("--list", help="List, by number or reference, for a report on all of it.")] = "",
     kind: Annotated[
         Report,
-        typer.Option("--report", help="Of a list: R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger."),
+        typer.Option(
+            "--report",
+            help="Of a list: R1 all persons, R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger; as workbooks: "
+            "R3X query, R13 their list with our results, R14 their list with our questions, for the other side.",
+        ),
     ] = Report.SUMMARY,
     outside: Annotated[
         bool, typer.Option("--outside", help="The statistics leave the office: groups of fewer than five are withheld.")
     ] = False,
-    language: Annotated[Language, typer.Option(help="Language of the report.")] = Language.UK,
-    russian: Annotated[bool, typer.Option("--russian", help="The query (R3) in Russian.")] = False,
+    language: LanguageOption = PaperChoice.UK,
+    russian: Annotated[
+        bool, typer.Option("--russian", help="What goes to the other side (R3, R3X, R14) in Russian.")
+    ] = False,
+    workbook: Annotated[
+        bool, typer.Option("--workbook", help="The query as xlsx (R3X): in their columns, with room for the answers.")
+    ] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
+    password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Issue a report as PDF: of one person (--case) or of a list (--list). The print is recorded."""
+    """Issue a report: of one person (--case) or of a list (--list), as PDF or workbook. The print is recorded."""
+    password = password_line(password_stdin)
+    if password:
+        demand_password(password)
     with opened(folder, officer, passphrase_file) as session:
         if case:
-            request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language, marking)
+            request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
         else:
             found = find_list(session, list_)
-            report_ = Report.SUMMARY if kind is Report.INDIVIDUAL else kind
-            tongue = PaperLanguage.RU if russian and report_ is Report.QUERY else language
-            request = ReportRequest(report_, found.id, 0, tongue, marking, outside)
-        issued = issue_report.issue(session.office, session.signer, request)
+            kind = Report.QUERY_WORKBOOK if workbook and kind is Report.QUERY else kind
+            tongue = PaperLanguage.RU if russian and kind in FOR_THEM else language.tongue
+            request = ReportRequest(kind, found.id, 0, tongue, marking, outside)
+        with progress(_("Writing reports")) as show:
+            issued = issue_report.issue(session.office, session.signer, request, step=show)
         try:
-            path = issue_report.save(session.office, session.officer.id, issued, target)
+            path = issue_report.save(session.office, session.officer.id, issued, target, password)
         except KnownError as error:
             raise KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(error)) from error
         say(str(path))

@@ -39,6 +39,8 @@ from verifier.domain.findings import Finding, Ruling
 from verifier.domain.keeping_fields import Field, fields_of_keeping
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
+from verifier.domain.paper_acts import PaperBody
+from verifier.domain.paper_fields import fields_of_paper
 from verifier.domain.persons import record_number
 from verifier.i18n import _
 
@@ -81,7 +83,7 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield _("On hold or referred"), str(sum(not decision for decision in body.decisions.values()))
             yield _("Note"), body.note
         case _:
-            yield from fields_of_keeping(body)
+            yield from fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
 
 
 def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:
@@ -177,6 +179,8 @@ def _reopening(body: FindingsWithdrawn | CaseReopened | QuerySent | AnswerReceiv
         yield words.detail(body.detail), words.answer_outcome(body.outcome)
         yield _("They state now"), shown_date(body.value)
         yield _("Their letter"), body.source
+        yield _("File"), body.file_name
+        yield _("SHA-256 of the file"), grouped(body.file) if body.file else ""
         return
     yield _("Details"), ", ".join(map(words.detail, body.details))
     if isinstance(body, QuerySent):

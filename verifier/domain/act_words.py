@@ -42,6 +42,8 @@ from verifier.domain.keeping_acts import (
     PassphraseReset,
 )
 from verifier.domain.moments import shown_moment
+from verifier.domain.paper_acts import PaperBody
+from verifier.domain.paper_fields import summary_of_paper
 from verifier.i18n import _, n_
 
 
@@ -69,7 +71,7 @@ def _of_office(body: OfficeBody) -> str:
         case ListApproved():
             return n_("{n} person", "{n} persons", len(body.decisions))
         case _:
-            return _of_keeping(body)
+            return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
 
 
 def _of_keeping(body: KeepingBody) -> str:

@@ -23,6 +23,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
+from verifier.domain.paper_acts import PaperBody
 from verifier.domain.registers import RegisterKind
 
 
@@ -257,7 +258,8 @@ class QuerySent:
 class AnswerReceived:
     """The other side answered on one detail of a query, or its deadline passed; an answer reopens exactly that detail.
 
-    `value` is what they claim now, in the text form of the detail; `source` names their letter.
+    `value` is what they claim now, in the text form of the detail; `source` names their letter. `file` is the workbook in
+    which the answer came, which is kept; empty where it came otherwise.
     """
 
     kind: ClassVar[str] = "answer_received"
@@ -267,6 +269,8 @@ class AnswerReceived:
     outcome: AnswerOutcome
     value: str
     source: str
+    file: Digest = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +336,8 @@ class DecisionTaken:
 class ReportIssued:
     """A report was printed or exported: print number, what it shows, and the digest of the very PDF.
 
-    `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list.
+    `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list. A file that
+    cannot be signed `in_ink`, such as a workbook, is one of which no signed sheet comes back.
     """
 
     kind: ClassVar[str] = "report_issued"
@@ -343,6 +348,7 @@ class ReportIssued:
     language: str
     pdf: Digest
     head: Digest
+    in_ink: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +389,7 @@ OfficeBody = (
     | ListApproved
     | PassphraseFailures
     | KeepingBody
+    | PaperBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

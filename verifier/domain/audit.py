@@ -50,6 +50,7 @@ class AuditCode(StrEnum):
     TYPING_DIFFERS = "typing_differs"
     RECEIPT_NOTE_MISSING = "receipt_note_missing"
     RECEIPT_DIFFERS = "receipt_differs"
+    SHEET_DIFFERS = "sheet_differs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class Fault(StrEnum):
     PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
     NOTHING_TO_ASK = "nothing_to_ask"
+    NO_ANSWERS = "no_answers"
+    SHEET_NOT_OURS = "sheet_not_ours"
+    SHEET_IS_THE_FILE = "sheet_is_the_file"
+    NOBODY_CHECKED_TWICE = "nobody_checked_twice"
+    NO_PRINTER = "no_printer"
     NO_DISPLAY = "no_display"
     SAME_NAME_TAKEN = "same_name_taken"
 

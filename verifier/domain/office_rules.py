@@ -21,6 +21,8 @@ from verifier.domain.dates import is_day
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_rules import enrolment_refusal, keeping_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
+from verifier.domain.paper_acts import PaperBody
+from verifier.domain.paper_rules import paper_refusal
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.typed import typists_refusal
 
@@ -53,6 +55,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
     """
     if isinstance(body, KeepingBody):
         return keeping_refusal(officer, body, staff)
+    if isinstance(body, PaperBody):
+        return paper_refusal(officer, body)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):

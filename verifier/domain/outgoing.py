@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from verifier.domain.acts import QuerySent
 from verifier.domain.case import Case
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Result
-from verifier.domain.persons import Entry
+from verifier.domain.persons import Column, Entry
 
-_NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+NUMBER = "seq_no"
+NAME = (DetailKey.SURNAME.value, DetailKey.GIVEN_NAME.value, DetailKey.PATRONYMIC.value)
+BORN = DetailKey.DATE_OF_BIRTH.value
+_HOLDS: Mapping[str, tuple[str, ...]] = {
+    **{field: (field,) for field in (NUMBER, *NAME, BORN)},
+    "full_name": NAME,
+    "rank_and_name": NAME,
+    "given_and_patronymic": NAME[1:],
+    "birth_year": (BORN,),
+    "birth_date_and_place": (BORN,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TheirColumn:
+    """One of their columns that may go back to them: its heading as they wrote it, and which fields above it holds."""
+
+    heading: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One detail of one person that they are asked to check.
 
-    `number`, `name` and `born` stand as they wrote them; `code` is the query's; `due` is an ISO date.
+    `number`, `name` and `born` stand as they wrote them, and so does what `written` holds by field; `code` is the query's,
+    `place` says which of its details (from 1) this one is; `due` is an ISO date.
     """
 
     number: str
@@ -27,6 +46,8 @@ class Question:
     code: str
     detail: DetailKey
     due: str
+    place: int
+    written: Mapping[str, str]
 
 
 def questions_of(lines: Iterable[tuple[Entry, Case]]) -> tuple[Question, ...]:
@@ -34,13 +55,27 @@ def questions_of(lines: Iterable[tuple[Entry, Case]]) -> tuple[Question, ...]:
 
     What we look up in our own sources, and whether something stands against an exchange, is never asked of them.
     """
+    return tuple(question for entry, case in lines for question in questions_on(entry, case))
+
+
+def questions_on(entry: Entry, case: Case) -> tuple[Question, ...]:
+    """Return what is still to be answered on one person; nothing on one who may not be named."""
+    if not may_be_named(case):
+        return ()
+    written = {NUMBER: entry.number, **{field: entry.raw(DetailKey(field)) for field in (*NAME, BORN)}}
     return tuple(
         Question(
-            entry.number, _name_as_written(entry), entry.raw(DetailKey.DATE_OF_BIRTH), code, detail, _due(case, code)
+            entry.number,
+            _name_as_written(written),
+            written[BORN],
+            code,
+            detail,
+            sent.due,
+            1 + sent.details.index(detail),
+            written,
         )
-        for entry, case in lines
-        if may_be_named(case)
         for code, details in sorted(case.queries.items())
+        if (sent := query_on(case, code))
         for detail in case.asked
         if detail in details and not (DETAIL[detail].own or DETAIL[detail].is_gate)
     )
@@ -54,11 +89,23 @@ def may_be_named(case: Case) -> bool:
     return outcome is not None and not outcome.disagreement and outcome.result is Result.CONFIRMED
 
 
-def _name_as_written(entry: Entry) -> str:
+def their_columns(columns: Iterable[Column]) -> tuple[TheirColumn, ...]:
+    """Return those of their columns that may go back, in their order; a field that two of them hold goes back once."""
+    found, told = list[TheirColumn](), set[str]()
+    for column in columns:
+        held = [name for field in column.field.split("+") for name in _HOLDS.get(field, ())]
+        fields = tuple(name for name in dict.fromkeys(held) if name not in told)
+        if fields:
+            found.append(TheirColumn(column.heading, fields))
+            told.update(fields)
+    return tuple(found)
+
+
+def query_on(case: Case, code: str) -> QuerySent | None:
+    """Return the query of a code on a person."""
+    return next((b for act in case.acts if isinstance(b := act.body, QuerySent) and b.query == code), None)
+
+
+def _name_as_written(written: Mapping[str, str]) -> str:
     """Return the name as it stands in their file; one cell may hold all three names."""
-    return " ".join(dict.fromkeys(filter(None, map(entry.raw, _NAME))))
-
-
-def _due(case: Case, code: str) -> str:
-    bodies = (act.body for act in case.acts)
-    return next((b.due for b in bodies if isinstance(b, QuerySent) and b.query == code), "")
+    return " ".join(dict.fromkeys(filter(None, (written[field] for field in NAME))))

@@ -129,6 +129,12 @@ class RefusalCode(StrEnum):
     TYPED_BY_TWO = "typed_by_two"
     TYPED_NOT_READY = "typed_not_ready"
     TYPED_DIFFERS = "typed_differs"
+    SHEET_WITHOUT_SYMBOL = "sheet_without_symbol"
+    SHEET_KEPT = "sheet_kept"
+    SHEET_NOTE_MISSING = "sheet_note_missing"
+    TOO_MANY_ADDRESSEES = "too_many_addressees"
+    LETTERHEAD_TEXT = "letterhead_text"
+    TITLE_MISSING = "title_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,10 +178,27 @@ FAULTS: dict[Fault, str] = {
         "Report {number} is recorded as issued, but it could not be saved. {why} Save it in another folder, or issue it "
         "anew."
     ),
+    Fault.NO_ANSWERS: N_(
+        "No row of {file} bears the key of a query. Choose the workbook of a query that came back, or record the answers by "
+        "hand on each person."
+    ),
+    Fault.NOBODY_CHECKED_TWICE: N_(
+        "Nobody on this list is checked twice yet, so there are no sheets. Sign both checks of a person first."
+    ),
+    Fault.NO_PRINTER: N_(
+        "No printer of this machine takes the pages. Save the PDF and print it elsewhere, or set up a printer."
+    ),
     Fault.NOTHING_TO_ASK: N_(
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),
-    Fault.NOT_A_REPORT: N_("{file} is neither a PDF report nor a scan of one (PDF, PNG, JPEG, TIFF)."),
+    Fault.NOT_A_REPORT: N_("{file} is neither a report (PDF, xlsx) nor a scan of one (PDF, PNG, JPEG, TIFF)."),
+    Fault.SHEET_NOT_OURS: N_(
+        "{file} bears no symbol of a report of this office. Scan the first page of the sheet whole, in grey, at 150 dots an "
+        "inch or more."
+    ),
+    Fault.SHEET_IS_THE_FILE: N_(
+        "{file} is the file of report {number} itself, not a scan of its signed sheet. Scan the paper."
+    ),
     Fault.NO_DISPLAY: N_("There is no display. Start the program at a desk, or use the commands: verifier --help."),
     Fault.SAME_NAME_TAKEN: N_("An officer named “{officer}” already exists in this office. Use another name."),
     Fault.LIST_WAS_REFUSED: N_(
@@ -364,6 +381,16 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.TYPED_NOT_READY: N_(
         "Both officers must say first that they typed the whole list; before that nothing is compared."
     ),
+    RefusalCode.SHEET_WITHOUT_SYMBOL: N_("A scan is kept as a signed sheet only with the symbol of its report on it."),
+    RefusalCode.SHEET_KEPT: N_("This very scan is kept already as the signed sheet of {number}."),
+    RefusalCode.SHEET_NOTE_MISSING: N_(
+        "A signed sheet of {number} is kept already. Say in a note why one more scan of it is kept."
+    ),
+    RefusalCode.TOO_MANY_ADDRESSEES: N_("Copies go to {most} addressees at most. Leave some out."),
+    RefusalCode.LETTERHEAD_TEXT: N_(
+        "“{text}” cannot stand on the papers. Use one line of at most {most} characters, none of them invisible."
+    ),
+    RefusalCode.TITLE_MISSING: N_("The title of {report} says nothing. Write one, or leave the field empty."),
     RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
 }
 

@@ -6,6 +6,7 @@ Large registers take a way of their own (`registers`).
 """
 
 from verifier.domain.intake import CodePage, Format, Options
+from verifier.intake.answers import AnsweredRow, read_answers
 from verifier.intake.door import open_password, prepare, release
 from verifier.intake.encodings import code_pages
 from verifier.intake.reading import Preview, read_list, read_preview
@@ -17,6 +18,7 @@ from verifier.intake.standing import StandingSheet, read_standing
 from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
 __all__ = [
+    "AnsweredRow",
     "CodePage",
     "Format",
     "Options",
@@ -31,6 +33,7 @@ __all__ = [
     "numbered",
     "open_password",
     "prepare",
+    "read_answers",
     "read_list",
     "read_preview",
     "read_register",

@@ -17,7 +17,7 @@ from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet, grouped, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -43,14 +43,16 @@ class Certificate:
 def certificate(report: Certificate, furniture: Furniture) -> bytes:
     """Return the certificate as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
+        title = titled(furniture, _title)
         document = Document(
-            title=f"{_title()} {printable(furniture.number, 40).text}",
+            title=f"{title()} {printable(furniture.number, 40).text}",
             author=printable(furniture.office, 200).text,
-            subject=_title(),
+            subject=title(),
             language=furniture.language,
+            made_at=furniture.printed_at,
         )
-        sheet = Sheet(document, furniture, _title())
-        sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, furniture))
+        sheet = Sheet(document, furniture, title())
+        sheet.title(title(), in_other_language(title, furniture.language), _facts(report, furniture))
         _verdict(sheet, report)
         _recomputed(sheet, report)
         _compared(sheet, report)

@@ -11,8 +11,8 @@ from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.outgoing import Question
-from verifier.domain.persons import Entry, Problem, Record
+from verifier.domain.outgoing import Question, TheirColumn
+from verifier.domain.persons import Entry, Problem, Record, Sheet
 from verifier.domain.stages import Stage
 from verifier.domain.states import State
 
@@ -63,13 +63,35 @@ class ListReport:
 
 @dataclass(frozen=True, slots=True)
 class QueryReport:
-    """R3: what the other side is asked. Nothing but these fields reaches its paper; their own words alone are in them."""
+    """R3: what the other side is asked. Nothing but these fields reaches its paper; their own words alone are in them.
+
+    `columns` are those of their columns that go back in a workbook, in their order.
+    """
 
     reference: str
     revision: int
     received_at: str
     sender: str
     questions: tuple[Question, ...]
+    columns: tuple[TheirColumn, ...] = ()
+
+
+Place = tuple[str, int]
+"""A row of their list: sheet, and number counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheirBook:
+    """Their list as it was received, to be given back: `data` are the bytes of a package, empty where it came as text.
+
+    `sheets` are its sheets as a person sees them; `heads` is the row of the heading above each row with a person, 0 for
+    none; `shared` are rows in which several persons stand.
+    """
+
+    data: bytes = field(repr=False)
+    sheets: tuple[Sheet, ...]
+    heads: Mapping[Place, int]
+    shared: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +130,4 @@ class Statistics:
     lines: tuple[tuple[Entry, Case], ...]
     officers: Mapping[str, Officer]
     outside: bool = False
+    agreements: tuple[Agreement, ...] = ()

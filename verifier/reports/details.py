@@ -149,7 +149,7 @@ class _Rows:
         if ruling:
             value = valued(key, ruling.value)
             ruled = f"{word}: {value}" if value and value != word else word
-            return _joined(_("Adjudicator: {ruling}").format(ruling=ruled), sources), styles.CELL_STRONG
+            return _joined(_labelled(_("Adjudicator"), ruled), sources), styles.CELL_STRONG
         style = styles.CELL if outcome.result in _PLAIN_RESULTS else styles.CELL_STRONG
         return _joined(f"{words.shape(outcome.result)} {word}", sources), style
 
@@ -161,7 +161,7 @@ class _Rows:
             notes = [f"{name}: {note}" for name, note in zip(_names(), said, strict=False) if note]
         ruling = self._case.ruling(key)
         if ruling and ruling.note.strip():
-            notes.append(_("Adjudicator: {ruling}").format(ruling=ruling.note))
+            notes.append(_labelled(_("Adjudicator"), ruling.note))
         return notes
 
 
@@ -209,6 +209,10 @@ def _said(key: DetailKey, finding: Finding | None) -> str:
 
 def _signed_word(sign: str, word: str) -> str:
     return f"{sign} {word}"
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}: {text}"
 
 
 def _joined(*parts: str) -> str:

@@ -68,7 +68,7 @@ def _advances(face: str) -> _Advances:
     return _Advances(face)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _units(face: str, text: str) -> float:
     return sum(map(_advances(face).__getitem__, text))
 
@@ -94,7 +94,7 @@ def runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
     """Break text into lines of at most `width`: at blanks, else after joining marks, else inside a word."""
     space = width_of(" ", style)
@@ -143,7 +143,7 @@ def _break_word(word: str, style: Style, width: float) -> list[str]:
     return [*lines, line]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fitting(text: str, style: Style, width: float) -> Style:
     """Return the style, made smaller by up to a fifth where a word would otherwise break in its middle."""
     words = [word for word in _words(text) if width_of(word, style) > width]

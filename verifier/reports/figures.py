@@ -16,6 +16,7 @@ from verifier.domain.findings import ReasonCode, Result
 from verifier.domain.persons import Entry
 from verifier.domain.ranks import find_rank
 from verifier.i18n import N_, _
+from verifier.reports.contents import Agreement
 
 Line = tuple[Entry, Case]
 Counts = list[tuple[str, int]]
@@ -91,6 +92,13 @@ def by_reason(lines: Sequence[Line]) -> Counts:
     """Count why details differ, as the checkers said."""
     counted = Counter(reason for _entry, case in lines for reason in _reasons(case))
     return _foremost({words.reason(reason): count for reason, count in counted.items()})
+
+
+def by_agreement(agreements: Iterable[Agreement]) -> Counts:
+    """Count the details on which both checkers gave the same answer by themselves, and those on which they did not."""
+    pairs = tuple(agreements)
+    agreed, compared = sum(pair.details_agreed for pair in pairs), sum(pair.details for pair in pairs)
+    return [(_("the same answer"), agreed), (_("different answers"), compared - agreed)]
 
 
 def by_time(lines: Sequence[Line]) -> list[tuple[str, str]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from verifier.i18n import Tongue
 
 _PREFIX = "VRF1"
 _HEX = 16
 _SYMBOL = re.compile(
-    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39}):(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
+    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39})(?:/([1-9]\d{0,5}/[1-9]\d{0,5}))?:(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
 )
 _MOST = 1000  # characters
+# What a hand scanner types where the desk writes in Ukrainian or Russian: it presses keys, and does not know their letters.
+_KEYS = str.maketrans("ЙЦУКЕНГШЩЗФІЫВАПРОЛДЖЯЧСМИТЬЮ.", "QWERTYUIOPASSDFGHJKL:ZXCVBNM./")
+_CYRILLIC = re.compile("[А-ЯІ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class Furniture:
     `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
     `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
     officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
-    left for ink.
+    left for ink, and so is which copy a sheet is, where `copy` is 0. `executor` and `phone` stand under the last page;
+    `titles` are those that the office gave to this report, by language. `part` says which sheet of how many this is, where
+    one print holds many.
     """
 
     office: str
@@ -40,6 +46,10 @@ class Furniture:
     qr: str = ""
     addressees: tuple[str, ...] = ()
     checkpoint: str = ""
+    executor: str = ""
+    phone: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def symbol(self) -> str:
@@ -49,26 +59,32 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PrintMark:
-    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries."""
+    """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries.
+
+    `part` is "3/60" on the third of sixty sheets of one print, empty where a print is one sheet.
+    """
 
     number: str
     head_count: int
     head: str
     fingerprint: str
     checkpoint: str = ""
+    part: str = ""
 
 
 def qr_text(furniture: Furniture) -> str:
     """Return the symbol's text, in the small alphabet that QR packs most tightly."""
     head, office = furniture.head_hash[:_HEX], furniture.fingerprint[:_HEX]
-    parts = (_PREFIX, furniture.number, str(furniture.head_count), head, office, furniture.checkpoint)
+    number = "/".join(filter(None, (furniture.number, furniture.part)))
+    parts = (_PREFIX, number, str(furniture.head_count), head, office, furniture.checkpoint)
     return ":".join(filter(None, parts)).upper()
 
 
 def parse_qr(text: str) -> PrintMark | None:
     """Read the text of a symbol, scanned or typed in by hand; None where it is not ours."""
-    found = _SYMBOL.fullmatch("".join(text[:_MOST].upper().split()))
+    typed = "".join(text[:_MOST].upper().split())
+    found = _SYMBOL.fullmatch(typed.translate(_KEYS) if _CYRILLIC.search(typed) else typed)
     if not found:
         return None
-    number, count, head, fingerprint, checkpoint = found.groups(default="")
-    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint)
+    number, part, count, head, fingerprint, checkpoint = found.groups(default="")
+    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint, part)

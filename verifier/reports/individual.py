@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import BinaryIO
 
 from verifier.domain import words
 from verifier.domain.acts import DecisionTaken
@@ -22,11 +23,10 @@ from verifier.reports.course import draw_course
 from verifier.reports.details import claimed_now, decided, draw_details, valued
 from verifier.reports.document import Document
 from verifier.reports.evidence import MergedEvidence, draw_evidence
-from verifier.reports.faces import clipped
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import Sheet, capital, list_facts, moment
+from verifier.reports.sheet import Sheet, capital, height_of, list_facts, moment
 from verifier.reports.sign_offs import draw_sign_offs
 from verifier.reports.signatures import draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Piece, Table
@@ -39,16 +39,21 @@ def individual(report: IndividualReport, furniture: Furniture) -> bytes:
     return individuals([(report, furniture)])
 
 
-def individuals(prints: Iterable[tuple[IndividualReport, Furniture]]) -> bytes:
-    """Return reports on several persons as one PDF, each with its own number and its own count of pages."""
+def individuals(prints: Iterable[tuple[IndividualReport, Furniture]], into: BinaryIO | None = None) -> bytes:
+    """Return reports on several persons as one PDF, each with its own number and its own count of pages.
+
+    Thousands of them can be written `into` a file; then no bytes are returned.
+    """
     prints = iter(prints)
     first = next(prints)
     with speaking(first[1].language):
         document = Document(
-            title=f"{_title()} {printable(first[1].number, 40).text}",
+            title=f"{titled(first[1], _title)()} {printable(first[1].number, 40).text}",
             author=printable(first[1].office, 200).text,
-            subject=printable(list_facts(first[0].submitted)).text,
+            subject=list_facts(first[0].submitted),
             language=first[1].language,
+            made_at=first[1].printed_at,
+            into=into,
         )
     for report, furniture in chain([first], prints):
         with speaking(furniture.language):
@@ -62,7 +67,8 @@ def _title() -> str:
 
 def _draw(document: Document, report: IndividualReport, furniture: Furniture) -> None:
     sheet = Sheet(document, furniture, _about(report))
-    sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report))
+    title = titled(furniture, _title)
+    sheet.title(title(), in_other_language(title, furniture.language), _facts(report))
     evidence = MergedEvidence(report.case.checks if len(report.case.checks) == 2 else ())
     sheet.space(4)
     _state(sheet, report)
@@ -76,7 +82,8 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
     draw_signature(sheet, report.officers.get(decision.officer) if decision else None)
     sheet.notes()
     document.bookmark(
-        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}", furniture.number
+        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}",
+        f"{furniture.number}/{report.case.number}",
     )
     sheet.finish()
 
@@ -106,10 +113,12 @@ def _state(sheet: Sheet, report: IndividualReport) -> None:
         return
     waits = _("This case is not closed: {state}.").format(state=words.state(state))
     text = " ".join(filter(None, (waits, _until(report.case))))
-    sheet.page.frame(sheet.left, sheet.y - 18, sheet.width, 18)
-    text = clipped(sheet.clean(f"{words.state_shape(state)}  {text}", 300), styles.STRONG, sheet.width - 16)
-    sheet.page.text(sheet.left + 8, sheet.y - 12.2, text, styles.STRONG)
-    sheet.y -= 26
+    laid = sheet.laid(f"{words.state_shape(state)}  {text}", styles.STRONG, sheet.width - 16, 300)
+    height = height_of(laid) + 7.4
+    sheet.page.frame(sheet.left, sheet.y - height, sheet.width, height)
+    sheet.y -= 3.7
+    sheet.write(sheet.left + 8, laid)
+    sheet.y -= 11.7
 
 
 def _until(case: Case) -> str:
@@ -190,24 +199,23 @@ def _conclusions(sheet: Sheet, report: IndividualReport) -> None:
 
 def _outcomes(sheet: Sheet, outcomes: tuple[tuple[str, str, str], ...]) -> None:
     """Draw the outcomes side by side: label, value in large letters, remark."""
-    sheet.space(14)
+    sheet.space(12)
     width = sheet.width / len(outcomes)
-    laid = [sheet.lines(value, styles.OUTCOME, width - 12) for _label, value, _remark in outcomes]
-    remarks = [sheet.lines(remark, styles.HEAD, width - 12)[1] if remark else () for _l, _v, remark in outcomes]
-    tallest = max(
-        len(laid[at][1]) * laid[at][0].leading + len(noted) * styles.HEAD.leading for at, noted in enumerate(remarks)
-    )
-    sheet.need(tallest + 14)
-    for place, ((label, _v, _r), (style, lines), noted) in enumerate(zip(outcomes, laid, remarks, strict=True)):
-        left, y = sheet.left + place * width, sheet.y - 8
-        sheet.page.text(left, y + 2, label, styles.HEAD)
-        for line in lines:
-            y -= style.leading
-            sheet.page.text(left, y, line, style)
-        for line in noted:
-            y -= styles.HEAD.leading
-            sheet.page.text(left, y - 1, line, styles.HEAD)
-    sheet.y -= tallest + 12
+    parts = [
+        [
+            *sheet.laid(label, styles.HEAD, width - 12),
+            *sheet.laid(value, styles.OUTCOME, width - 12),
+            *(sheet.laid(remark, styles.HEAD, width - 12) if remark else ()),
+        ]
+        for label, value, remark in outcomes
+    ]
+    tallest = max(map(height_of, parts))
+    sheet.need(tallest + 4)
+    top = sheet.y
+    for place, laid in enumerate(parts):
+        sheet.y = top
+        sheet.write(sheet.left + place * width, laid)
+    sheet.y = top - tallest - 4
 
 
 def _grounds(sheet: Sheet, decision: DecisionTaken) -> None:

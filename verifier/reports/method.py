@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from verifier.i18n import _
 from verifier.reports import styles
 from verifier.reports.contents import Agreement
-from verifier.reports.faces import wrap
-from verifier.reports.sheet import Sheet
+from verifier.reports.sheet import Sheet, height_of
 from verifier.reports.signatures import signed_name
 from verifier.reports.table import Column, Table
 
@@ -19,9 +18,9 @@ _LIMIT = 900
 
 def method_height(sheet: Sheet, agreements: Sequence[Agreement]) -> float:
     """Return the height that the note needs, so that what stands above can stay with it."""
-    lines = wrap(_text(), styles.CELL, sheet.width)
+    text = height_of(sheet.laid(_text(), styles.CELL, sheet.width, _LIMIT))
     table = _HEAD + _ROW * len(agreements) if agreements else styles.CELL.leading
-    return min(_HEADING + len(lines) * styles.CELL.leading + table, _MOST_KEPT)
+    return min(_HEADING + text + table, _MOST_KEPT)
 
 
 def draw_method(sheet: Sheet, agreements: Sequence[Agreement]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
-from verifier.i18n import Language, Tongue, _, speaking
+from verifier.i18n import Language, PaperLanguage, Tongue, _, speaking, spoken
+from verifier.pairs import pair
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
@@ -22,22 +23,38 @@ def open_list_report(
 
     `facts` follow those of the list itself, `more` stand beside them.
     """
-    about = list_facts(submitted)
+    about, title = list_facts(submitted), titled(furniture, title)
     document = Document(
         title=f"{title()} {printable(furniture.number, 40).text}",
         author=printable(furniture.office, 200).text,
         subject=about,
         language=furniture.language,
+        made_at=furniture.printed_at,
     )
     sheet = Sheet(document, furniture, f"{about} · {title()}", LANDSCAPE, _BINDING)
     sheet.title(title(), in_other_language(title, furniture.language), [*facts_of(submitted), *facts], more)
     return document, sheet
 
 
+def titled(furniture: Furniture, title: Callable[[], str]) -> Callable[[], str]:
+    """Return the title of a report as the office has it, and where it has none of its own, the usual one."""
+
+    def said() -> str:
+        if spoken() is PaperLanguage.BOTH:
+            return pair(*(_said_in(language, said) for language in (Language.UK, Language.EN)))
+        return printable(furniture.titles.get(spoken().value, ""), 90).text or title()
+
+    return said
+
+
+def _said_in(language: Language, title: Callable[[], str]) -> str:
+    with speaking(language):
+        return title()
+
+
 def in_other_language(title: Callable[[], str], language: Tongue) -> str:
     """Return a title in the language that a report is not written in."""
-    with speaking(Language.EN if language is Language.UK else Language.UK):
-        return title()
+    return _said_in(Language.EN if language in (Language.UK, PaperLanguage.BOTH) else Language.UK, title)
 
 
 def facts_of(submitted: SubmittedList) -> Sequence[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ MOST_PIXELS = 4000  # of the painted picture, to each side
 SECONDS = 20.0
 _ANSWER = 4 * MOST_PIXELS * MOST_PIXELS + (1 << 20)
 _PNG = b"\x89PNG\r\n\x1a\n"
+_ENCRYPTED = re.compile(rb"/Encrypt\b")
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _BEGINNINGS = (_PNG, b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _BMP_HEADERS = frozenset((12, 40, 52, 56, 64, 108, 124))
@@ -40,6 +42,11 @@ def kind_of(data: bytes) -> str:
     webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
     bmp = data[:2] == b"BM" and len(data) > 26 and int.from_bytes(data[14:18], "little") in _BMP_HEADERS
     return "picture" if webp or bmp or data.startswith(_BEGINNINGS) else ""
+
+
+def is_locked(data: bytes) -> bool:
+    """Say whether a PDF stands behind a password, without opening it."""
+    return data.startswith(b"%PDF-") and _ENCRYPTED.search(data) is not None
 
 
 def paint(

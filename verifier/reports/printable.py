@@ -35,7 +35,7 @@ def printable(text: str, limit: int = VALUE_LIMIT) -> Printable:
     return _printable(text[:limit] if cut else text, limit, cut)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _printable(text: str, limit: int, cut: bool) -> Printable:
     text = " ".join(unicodedata.normalize("NFC", text).split())
     if _plain().issuperset(text):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
+from verifier.domain.outgoing import Question
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.contents import QueryReport
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
-from verifier.reports.opening import in_other_language
+from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import LANDSCAPE, MM, Sheet, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -25,19 +26,19 @@ _ROOM = 34.0  # for an answer by hand
 def query(report: QueryReport, furniture: Furniture) -> bytes:
     """Return the query as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
-        about = _("List {reference}, rev. {revision}").format(
-            reference=printable(report.reference, 60).text, revision=report.revision
-        )
+        of_list, title = about(report), titled(furniture, query_title)
         document = Document(
-            title=f"{_title()} {printable(furniture.number, 40).text}",
+            title=f"{title()} {printable(furniture.number, 40).text}",
             author=printable(furniture.office, 200).text,
-            subject=about,
+            subject=of_list,
             language=furniture.language,
+            made_at=furniture.printed_at,
         )
-        sheet = Sheet(document, furniture, f"{about} · {_title()}", LANDSCAPE, _BINDING)
-        sheet.title(_title(), in_other_language(_title, furniture.language), _facts(report, about), _counts(report))
+        sheet = Sheet(document, furniture, f"{of_list} · {title()}", LANDSCAPE, _BINDING)
+        facts = _facts(report, of_list)
+        sheet.title(title(), in_other_language(title, furniture.language), facts, _counts(report))
         sheet.space(6)
-        sheet.paragraph(_request(), styles.BODY, limit=600)
+        sheet.paragraph(request(), styles.BODY, limit=600)
         _questions(sheet, report)
         draw_signature(sheet, None)
         sheet.notes()
@@ -45,11 +46,24 @@ def query(report: QueryReport, furniture: Furniture) -> bytes:
         return document.finish()
 
 
-def _title() -> str:
+def query_title() -> str:
+    """Name the report."""
     return _("Query on discrepancies in the list")
 
 
-def _request() -> str:
+def about(report: QueryReport) -> str:
+    """Say of which list it is."""
+    reference = printable(report.reference, 60).text
+    return _("List {reference}, rev. {revision}").format(reference=reference, revision=report.revision)
+
+
+def asked(question: Question) -> str:
+    """Say what they are to check, and nothing of why."""
+    return _("{detail}: against the original document").format(detail=words.detail(question.detail))
+
+
+def request() -> str:
+    """Ask them to look, in the words that stand above all questions."""
     return _(
         "While the list was checked, questions arose about the details named below. Please compare each of them with the "
         "original document, write the answer and the document on which it rests into the last two columns, and return "
@@ -57,9 +71,9 @@ def _request() -> str:
     )
 
 
-def _facts(report: QueryReport, about: str) -> list[tuple[str, str]]:
+def _facts(report: QueryReport, of_list: str) -> list[tuple[str, str]]:
     return [
-        (_("List"), about),
+        (_("List"), of_list),
         (_("Received"), moment(report.received_at)[:10]),
         (_("To"), report.sender),
     ]
@@ -93,14 +107,13 @@ def _questions(sheet: Sheet, report: QueryReport) -> None:
         zebra=False,
     )
     for number, each in enumerate(report.questions, start=1):
-        asked = _("{detail}: against the original document").format(detail=words.detail(each.detail))
         cells: list[Cell] = [
             str(number),
             each.number or "—",
             each.name or "—",
             each.born or "—",
             each.code,
-            asked,
+            asked(each),
             "",
             "",
         ]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from verifier.domain.lists import SubmittedList
 from verifier.i18n import _
+from verifier.pairs import halves, in_line, is_paired, pair
 from verifier.reports import styles
 from verifier.reports.document import Document, Page
 from verifier.reports.faces import Style, clipped, fitting, width_of, wrap
@@ -25,6 +27,7 @@ _QR, _QR_SIGNED = 23 * MM, 30 * MM  # the signed checkpoint needs finer modules
 _KEPT_LINES = 5
 
 Facts = Sequence[tuple[str, str]]
+Laid = list[tuple[str, Style]]  # lines, one under the other
 
 
 class Sheet:
@@ -43,7 +46,7 @@ class Sheet:
         self.replaced = self.shortened = False
         self._document = document
         self._size = size
-        self._about = self.clean(about, 300)
+        self._about = about
         self._pages = [Page(document)]
         self.y = self.top
 
@@ -85,37 +88,52 @@ class Sheet:
 
     def clean(self, text: str, limit: int = VALUE_LIMIT) -> str:
         """Return text that can be printed, and remember for the notes what had to be done to it."""
-        shown = printable(text, limit)
+        shown = printable(in_line(text), limit * 2 if is_paired(text) else limit)
         self.replaced |= shown.replaced
         self.shortened |= shown.shortened
         return shown.text
 
-    def lines(self, text: str, style: Style, width: float, limit: int = VALUE_LIMIT) -> tuple[Style, tuple[str, ...]]:
-        """Return cleaned text in lines, with the style that fits its longest word."""
-        text = self.clean(text, limit)
-        fit = fitting(text, style, width)
-        return fit, wrap(text, fit, width)
+    def laid(self, text: str, style: Style, width: float, limit: int = VALUE_LIMIT) -> Laid:
+        """Return cleaned text in lines that fit; a second wording goes under the first where one line is too short."""
+        line = self.clean(text, limit)
+        if is_paired(text) and width_of(line, style) > width:
+            first, second = halves(text)
+            return self.laid(first, style, width, limit) + self.laid(second, styles.second(style), width, limit)
+        fit = fitting(line, style, width)
+        return [(piece, fit) for piece in wrap(line, fit, width)]
+
+    def write(self, left: float, laid: Laid) -> None:
+        """Write laid lines under each other from `y` on; there must be room for them."""
+        for line, style in laid:
+            self.y -= style.leading
+            self.page.text(left, self.y + styles.descent(style), line, style)
 
     def paragraph(self, text: str, style: Style, *, indent: float = 0, limit: int = VALUE_LIMIT) -> None:
         """Write text over as many lines and pages as it needs; a short paragraph never parts."""
-        fit, lines = self.lines(text, style, self.width - indent, limit)
+        lines = self.laid(text, style, self.width - indent, limit)
         if len(lines) <= _KEPT_LINES:
-            self.need(len(lines) * fit.leading)
+            self.need(height_of(lines))
         for line in lines:
-            self.need(fit.leading)
-            self.y -= fit.leading
-            self.page.text(self.left + indent, self.y + styles.descent(fit), line, fit)
+            self.need(line[1].leading)
+            self.write(self.left + indent, [line])
 
     def heading(self, text: str, remark: str = "", *, keep: float = 40) -> None:
         """Write a section heading that stays with at least `keep` points of what follows."""
         self.need(26 + keep)
         self.y -= 24 if self.y < self.top else 14
-        self.page.text(self.left, self.y, text, styles.SECTION)
-        if remark:
-            at = self.left + width_of(text, styles.SECTION) + 8
-            remark = clipped(self.clean(remark, 300), styles.SMALL_GREY, self.right - at)
-            self.page.text(at, self.y, remark, styles.SMALL_GREY)
+        first, second = halves(text)
+        self.page.text(self.left, self.y, first, styles.SECTION)
+        at = self.left + width_of(first, styles.SECTION) + 8
+        if second != first:
+            self.page.text(at, self.y, second, styles.second(styles.SECTION))
+            at += width_of(second, styles.second(styles.SECTION)) + 8
         self.y -= 7
+        if remark and is_paired(remark) and width_of(in_line(remark), styles.SMALL_GREY) > self.right - at:
+            self.write(self.left, self.laid(remark, styles.SMALL_GREY, self.width))
+            self.y -= 4
+        elif remark:
+            remark = clipped(self.clean(remark, 300), styles.SMALL_GREY, self.right - at)
+            self.page.text(at, self.y + 7, remark, styles.SMALL_GREY)
 
     def title(self, text: str, subtitle: str, facts: Facts, more: Facts = ()) -> None:
         """Open the report: title, facts (with `more` in a second column), and the QR symbol beside them."""
@@ -123,6 +141,7 @@ class Sheet:
         size = _QR_SIGNED if self.furniture.checkpoint else _QR
         self.page.draw(symbol(self.furniture.symbol, self.right - size, start - 4, size))
         self.y -= 20
+        text = halves(text)[0]
         self.page.text(self.left, self.y, text, styles.TITLE)
         if subtitle != text:
             self.y -= 13
@@ -138,13 +157,19 @@ class Sheet:
     def facts(self, facts: Facts, left: float, width: float, label_width: float = 74) -> None:
         """Write labels in grey with their values beside them."""
         for label, value in facts:
-            fit, lines = self.lines(value, styles.BODY, width - label_width, 400)
-            self.need(len(lines) * fit.leading)
-            name = clipped(label, styles.GREY, label_width - 4)
-            self.page.text(left, self.y - fit.leading + styles.descent(fit), name, styles.GREY)
-            for line in lines:
-                self.y -= fit.leading
-                self.page.text(left + label_width, self.y + styles.descent(fit), line, fit)
+            lines = self.laid(value, styles.BODY, width - label_width, 400)
+            names = [
+                (clipped(name, style, label_width - 4), style) for name, style in self._label(label, label_width - 4)
+            ]
+            self.need(max(height_of(lines), height_of(names)))
+            top = self.y
+            self.write(left, names)
+            below, self.y = self.y, top
+            self.write(left + label_width, lines)
+            self.y = min(self.y, below - (2 if len(names) > 1 else 0))
+
+    def _label(self, label: str, width: float) -> Laid:
+        return self.laid(label, styles.GREY, width) if is_paired(label) else [(label, styles.GREY)]
 
     def notes(self) -> None:
         """Say what had to be done to texts of this report before they could be printed."""
@@ -171,8 +196,10 @@ class Sheet:
             self._document.add_page(self._size, page.operators)
 
     def _header(self, page: Page, number: int) -> None:
-        top = self._size[1] - 13 * MM
-        copy = _("Copy no. {copy} of {copies}").format(copy=self.furniture.copy, copies=self.furniture.copies)
+        about = halves(self._about)
+        top = self._size[1] - (13 if about[0] == about[1] else 10) * MM
+        which, copies = self.furniture.copy or "___", self.furniture.copies
+        copy = in_line(_("Copy no. {copy} of {copies}").format(copy=which, copies=copies))
         marking = printable(self.furniture.marking, 80).text
         page.text_right(self.right, top, marking or copy, styles.BODY)
         if marking:
@@ -180,26 +207,45 @@ class Sheet:
         room = self.width - max(width_of(marking, styles.BODY), width_of(copy, styles.BODY)) - 16
         office = printable(self.furniture.office, 200).text
         page.text(self.left, top, clipped(office, styles.STRONG, room), styles.STRONG)
-        page.text(self.left, top - 12, clipped(self._about, styles.GREY, room), styles.GREY)
-        page.rule(self.left, self.right, top - 20, 0.8)
+        for place, line in enumerate(dict.fromkeys(about), start=1):
+            shown = clipped(self.clean(line, 300), styles.GREY, room if place == 1 else self.width)
+            page.text(self.left, top - 1.5 - 10.5 * place, shown, styles.GREY)
+        page.rule(self.left, self.right, self._size[1] - 13 * MM - 20, 0.8)
 
     def _footer(self, page: Page, number: int) -> None:
         furniture, bottom = self.furniture, 10 * MM
         page.rule(self.left, self.right, bottom + 21, 0.4, 0.5)
-        of = _("Page {page} of {pages}").format(page=number, pages=len(self._pages))
+        of = in_line(_("Page {page} of {pages}").format(page=number, pages=len(self._pages)))
         page.text_right(self.right, bottom + 10, of, styles.SMALL)
-        by, said = printable(furniture.printed_by, 120).text, _("Report {number} · printed by {officer} on {time}")
-        printed = (said if by else _("Report {number} · printed on {time}")).format(
-            number=printable(furniture.number, 40).text, officer=by, time=moment(furniture.printed_at, with_zone=True)
-        )
-        ledger = _("Ledger {count} · {head} · office {fingerprint} · void if any page is missing").format(
-            count=grouped(furniture.head_count),
-            head=_quads(furniture.head_hash[:16]),
-            fingerprint=_quads(furniture.fingerprint[:16]),
+        by, time = printable(furniture.printed_by, 120).text, moment(furniture.printed_at, with_zone=True)
+        report = _beside(_("Report"), f"{printable(furniture.number, 40).text} {furniture.part}".rstrip())
+        printed = (report, _beside(_("printed by"), by), time) if by else (report, _beside(_("printed on"), time))
+        ledger = (
+            _beside(_("Ledger"), grouped(furniture.head_count)),
+            _quads(furniture.head_hash[:16]),
+            _beside(_("office"), _quads(furniture.fingerprint[:16])),
+            _("void if any page is missing"),
         )
         room = self.width - width_of(of, styles.SMALL) - 12
-        page.text(self.left, bottom + 10, clipped(printed, styles.SMALL_GREY, room), styles.SMALL_GREY)
-        page.text(self.left, bottom, clipped(ledger, styles.SMALL_GREY, self.width), styles.SMALL_GREY)
+        page.text(self.left, bottom + 10, *_fitted(printed, room))
+        page.text(self.left, bottom, *_fitted(ledger, self.width))
+
+
+def height_of(laid: Laid) -> float:
+    """Return the height of laid lines in points."""
+    return sum(style.leading for _line, style in laid)
+
+
+def _beside(word: str, value: str) -> str:
+    """Put a value beside the word that names it, which may stand there in two languages."""
+    return f"{word} {value}"
+
+
+def _fitted(parts: Sequence[str], room: float) -> tuple[str, Style]:
+    """Return one line of small print, smaller where it would not fit, and cut where that does not help."""
+    line = in_line(" · ".join(parts))
+    style = styles.smaller(styles.SMALL_GREY, room / max(width_of(line, styles.SMALL_GREY), room))
+    return clipped(line, style, room), style
 
 
 def list_facts(submitted: SubmittedList) -> str:
@@ -211,7 +257,8 @@ def list_facts(submitted: SubmittedList) -> str:
 
 def capital(text: str) -> str:
     """Return a phrase as it stands at the beginning of a line."""
-    return text[:1].upper() + text[1:]
+    first, second = halves(text)
+    return pair(first[:1].upper() + first[1:], second[:1].upper() + second[1:])
 
 
 def grouped(number: int) -> str:
@@ -219,6 +266,7 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u00a0")
 
 
+@lru_cache(maxsize=2048)
 def moment(at: str, zone: str = "", *, with_zone: bool = False) -> str:
     """Return an ISO time as people write it, in the zone given; text that is no time is returned as it stands."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verifier.domain.officers import Officer
 from verifier.i18n import _, n_
+from verifier.pairs import halves, in_line
 from verifier.reports import styles
 from verifier.reports.faces import clipped, width_of
 from verifier.reports.printable import printable
@@ -17,7 +18,7 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
     sheet.need(SIGNATURE_HEIGHT - 10)
     sheet.space(40)
     page, y, left, right = sheet.page, sheet.y, sheet.left, min(sheet.right, sheet.left + 560)
-    date = _("“___” ______________ 20___")
+    date = halves(_("“___” ______________ 20___"))[0]
     date_left = right - width_of(date, styles.BODY)
     name_left = left + (right - left) * 0.54
     line_left, line_right = left + (right - left) * 0.32, left + (right - left) * 0.52
@@ -26,8 +27,8 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
     _centred(sheet, line_left, line_right, y - 10, _("signature"))
     post_room, name_room = line_left - left - 10, date_left - name_left - 10
     if officer:
-        fit, post = sheet.lines(officer.post, styles.BODY, post_room)
-        for number, line in enumerate(reversed(post[:3])):
+        post = sheet.laid(officer.post, styles.BODY, post_room)
+        for number, (line, fit) in enumerate(reversed(post[:3])):
             page.text(left, y + number * fit.leading, line, fit)
         name = clipped(sheet.clean(signed_name(officer.name)), styles.STRONG, name_room)
         page.text(name_left, y, name, styles.STRONG)
@@ -36,10 +37,23 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
         _centred(sheet, left, left + post_room, y - 10, _("post"))
         page.rule(name_left, name_left + name_room, y - 2, 0.6)
         _centred(sheet, name_left, name_left + name_room, y - 10, _("first name, SURNAME"))
-    page.text(left + post_room * 0.5, y - 26, _("place of stamp"), styles.SMALL_GREY)
+    page.text(left + post_room * 0.5, y - 26, in_line(_("place of stamp")), styles.SMALL_GREY)
     sheet.y = y - 46
-    page.text(left, sheet.y, _copies(sheet), styles.SMALL_GREY)
-    sheet.y -= 6
+    for line in dict.fromkeys(halves(_copies(sheet))):
+        page.text(left, sheet.y, clipped(line, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)
+        sheet.y -= 9
+    if told := _executor(sheet):
+        page.text(left, sheet.y, clipped(told, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)
+        sheet.y -= 9
+    sheet.y += 3
+
+
+def _executor(sheet: Sheet) -> str:
+    """Return who made the paper and how he is reached, as such lines stand at the foot of a letter."""
+    told = (printable(sheet.furniture.executor, 100).text, printable(sheet.furniture.phone, 60).text)
+    who = " · ".join(filter(None, told))
+    executor = in_line(_("Executor"))
+    return f"{executor}: {who}" if who else ""
 
 
 def _copies(sheet: Sheet) -> str:
@@ -50,12 +64,14 @@ def _copies(sheet: Sheet) -> str:
         _("copy no. {number} to {addressee}").format(number=number, addressee=printable(to, 60).text)
         for number, to in enumerate(named, start=1)
     )
-    text = n_("Printed in {n} copy:", "Printed in {n} copies:", furniture.copies) + f" {copies}"
-    return clipped(text, styles.SMALL_GREY, sheet.width)
+    return n_("Printed in {n} copy:", "Printed in {n} copies:", furniture.copies) + f" {copies}"
 
 
 def _centred(sheet: Sheet, left: float, right: float, y: float, text: str) -> None:
-    sheet.page.text((left + right - width_of(text, styles.SMALL_GREY)) / 2, y, text, styles.SMALL_GREY)
+    """Write a word under a line; two wordings that are too long for it go under each other."""
+    for line, style in sheet.laid(text, styles.SMALL_GREY, right - left):
+        sheet.page.text((left + right - width_of(line, style)) / 2, y, line, style)
+        y -= style.leading
 
 
 def signed_name(name: str) -> str:

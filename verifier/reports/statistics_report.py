@@ -6,29 +6,32 @@ from datetime import date, datetime
 
 from verifier.i18n import _, speaking
 from verifier.reports import figures, styles, totals
+from verifier.reports.charts import Chart, draw_columns
 from verifier.reports.contents import Statistics
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import open_list_report
-from verifier.reports.panels import Panel, draw_panels
+from verifier.reports.panels import Panel, Written, draw_panels, written
+from verifier.reports.progress import draw_progress
 from verifier.reports.sheet import Sheet, grouped, moment
 from verifier.reports.signatures import draw_signature
 from verifier.reports.table import Column, Table
-
-_LEAST = 5  # persons; smaller groups could be recognised outside
+from verifier.reports.withheld import HIDDEN, LEAST, withheld
 
 
 def statistics_report(report: Statistics, furniture: Furniture) -> bytes:
     """Return the statistics as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
         document, sheet = open_list_report(report.submitted, furniture, _title, _basis(report, furniture))
-        draw_panels(sheet, _panels(report, _day(furniture)), shown=_withheld if report.outside else grouped)
+        as_written, day = withheld if report.outside else written, _day(furniture)
+        if not report.outside:
+            draw_progress(sheet, [case for _entry, case in report.lines])
+        draw_panels(sheet, _panels(report), as_written=as_written)
+        draw_columns(sheet, _charts(report, day, as_written))
+        draw_panels(sheet, _differences(report), as_written=as_written)
         _times(sheet, report)
         if report.outside:
             sheet.space(4)
-            sheet.paragraph(
-                _("Groups of fewer than {least} persons are shown as “<{least}”.").format(least=_LEAST),
-                styles.SMALL_GREY,
-            )
+            sheet.paragraph(_explained(), styles.SMALL_GREY, limit=400)
         draw_signature(sheet, None)
         sheet.notes()
         sheet.finish()
@@ -43,22 +46,26 @@ def _day(furniture: Furniture) -> date:
     return datetime.fromisoformat(furniture.printed_at).date()
 
 
-def _withheld(count: int) -> str:
-    return f"<{_LEAST}" if 0 < count < _LEAST else grouped(count)
+def _explained() -> str:
+    return _(
+        "Groups of fewer than {least} persons are shown as “<{least}”; where one alone would follow from the sum, a second "
+        "is withheld as “{hidden}”."
+    ).format(least=LEAST, hidden=HIDDEN)
 
 
 def _basis(report: Statistics, furniture: Furniture) -> list[tuple[str, str]]:
     """Say of whom the figures speak: every figure rests on persons of the list, not on acts."""
     checked = sum(case.is_double_checked for _entry, case in report.lines)
+    counts = (withheld if report.outside else written)([checked, len(report.lines) - checked])
     return [
         (_("Persons"), grouped(len(report.lines))),
-        (_("Checked twice"), grouped(checked)),
+        (_("Checked twice"), counts[0].text),
         (_("As of"), moment(furniture.printed_at)),
         (_("Counted"), _("persons of the list; decided values where both checks are signed, else as claimed")),
     ]
 
 
-def _panels(report: Statistics, day: date) -> list[Panel]:
+def _panels(report: Statistics) -> list[Panel]:
     lines = report.lines
     cases, whole = [case for _entry, case in lines], len(lines)
     return [
@@ -68,11 +75,27 @@ def _panels(report: Statistics, day: date) -> list[Panel]:
         Panel(_("Category"), figures.by_category(lines), whole),
         Panel(_("Rank"), figures.by_rank(lines), whole),
         Panel(_("Sex"), figures.by_sex(lines), whole),
-        Panel(_("Age"), figures.by_age(lines, day), whole),
-        Panel(_("In captivity for"), figures.by_length(lines, day), whole),
-        Panel(_("Captivity confirmed by"), figures.by_confirmation(lines), whole),
+    ]
+
+
+def _charts(report: Statistics, day: date, as_written: Written) -> list[Chart]:
+    """What has an order of its own is looked at as columns."""
+    counted = (
+        (_("Age"), figures.by_age(report.lines, day)),
+        (_("In captivity for"), figures.by_length(report.lines, day)),
+    )
+    return [
+        Chart(name, [word for word, _n in counts], as_written([n for _word, n in counts])) for name, counts in counted
+    ]
+
+
+def _differences(report: Statistics) -> list[Panel]:
+    lines, agreed = report.lines, figures.by_agreement(report.agreements)
+    return [
+        Panel(_("Captivity confirmed by"), figures.by_confirmation(lines), len(lines)),
         Panel(_("Details that differ"), figures.by_discrepancy(lines) or [(_("none"), 0)]),
         Panel(_("Why they differ"), figures.by_reason(lines) or [(_("none"), 0)]),
+        Panel(_("Agreement of both checks, by detail"), agreed, sum(count for _word, count in agreed)),
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from verifier.reports.faces import BOLD, REGULAR, Style
 
 _DIM = 0.38
@@ -24,3 +27,15 @@ HEAD = Style(REGULAR, 7.2, 8.8, _DIM)
 def descent(style: Style) -> float:
     """Return how far a line's baseline stands above the bottom of its line."""
     return (style.leading - style.size) / 2 + style.size * 0.2
+
+
+@cache
+def second(style: Style) -> Style:
+    """Return how the second of two languages stands under the first: light and a little smaller."""
+    return replace(smaller(style, 0.92), face=REGULAR, grey=max(style.grey, _DIM))
+
+
+def smaller(style: Style, share: float) -> Style:
+    """Return a style made smaller, but never by more than a fifth."""
+    share = max(share, 0.8)
+    return style if share >= 1 else replace(style, size=style.size * share, leading=style.leading * share)

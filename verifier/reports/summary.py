@@ -19,6 +19,7 @@ from verifier.reports.furniture import Furniture
 from verifier.reports.method import draw_method, method_height
 from verifier.reports.opening import open_list_report
 from verifier.reports.panels import Panel, draw_panels
+from verifier.reports.progress import draw_progress
 from verifier.reports.sheet import Sheet, capital, grouped, moment
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Piece, Table
@@ -91,6 +92,7 @@ def _charts(sheet: Sheet, report: ListReport) -> None:
         Panel(_("Identity conclusion"), totals.by_identity(cases), len(cases)),
         Panel(_("Disposition"), totals.by_disposition(cases), len(cases)),
     )
+    draw_progress(sheet, cases)
     draw_panels(sheet, panels)
 
 
@@ -162,4 +164,4 @@ def _decided_name(entry: Entry, case: Case) -> list[Piece]:
         return []
     parts = [decided(case, entry, key) for key in _NAME]
     name = " ".join(text for text, is_value in parts if is_value)
-    return [_("decided: {name}").format(name=name)] if name else []
+    return [": ".join((_("decided"), name))] if name else []

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.i18n import _
+from verifier.pairs import in_line
 from verifier.reports import styles
-from verifier.reports.faces import Style, clipped, width_of
+from verifier.reports.faces import Style, width_of
 from verifier.reports.printable import NOTE_LIMIT, VALUE_LIMIT
-from verifier.reports.sheet import Sheet
+from verifier.reports.sheet import Laid, Sheet, height_of
 
 _GAP = 6.0  # white between columns
 _PAD = 2.5  # white above and below a row
@@ -27,7 +28,6 @@ class Column:
 
 Piece = str | tuple[str, Style]
 Cell = Piece | list[Piece]  # a list stands one under the other
-_Lines = list[tuple[str, Style]]
 
 
 class Table:
@@ -51,8 +51,8 @@ class Table:
         """Write a row; `notes` go under it over the whole width, `keep` is the height that must follow on the page."""
         sheet = self._sheet
         laid = [self._laid(cell, place) for place, cell in enumerate(cells)]
-        height = max(sum(style.leading for _line, style in lines) for lines in laid) + 2 * _PAD
-        broken = [sheet.lines(note, styles.SMALL, sheet.right - self._places[1][0], NOTE_LIMIT) for note in notes]
+        height = max(map(height_of, laid)) + 2 * _PAD
+        broken = [sheet.laid(note, styles.SMALL, sheet.right - self._places[1][0], NOTE_LIMIT) for note in notes]
         first_note = styles.SMALL.leading if notes else 0
         self._need(height + first_note + keep)
         if self._zebra and self._rows % 2:
@@ -60,18 +60,19 @@ class Table:
         for place, lines in enumerate(laid):
             self._draw(place, lines, sheet.y - _PAD, struck=struck)
         sheet.y -= height
-        for fit, note in broken:
-            self._note(fit, note)
+        for note in broken:
+            self._note(note)
         self._rows += 1
 
     def band(self, text: str, *, keep: float = 30) -> None:
         """Write a subheading over the whole width."""
-        self._need(22 + keep)
-        self._sheet.y -= 17
-        shown = clipped(self._sheet.clean(text, VALUE_LIMIT), styles.CELL_STRONG, self._sheet.width)
-        self._sheet.page.text(self._sheet.left, self._sheet.y + 3, shown, styles.CELL_STRONG)
-        self._sheet.page.rule(self._sheet.left, self._sheet.right, self._sheet.y - 1, 0.4, 0.5)
-        self._sheet.y -= 2
+        sheet, laid = self._sheet, self._sheet.laid(text, styles.CELL_STRONG, self._sheet.width)
+        self._need(height_of(laid) + 12 + keep)
+        sheet.y -= 6.5
+        sheet.write(sheet.left, laid)
+        sheet.y -= 2
+        sheet.page.rule(sheet.left, sheet.right, sheet.y + 0.2, 0.4, 0.5)
+        sheet.y -= 1
         self._rows = 0
 
     def close(self) -> None:
@@ -79,15 +80,14 @@ class Table:
         self._sheet.y -= 1
         self._sheet.page.rule(self._sheet.left, self._sheet.right, self._sheet.y, 0.7)
 
-    def _laid(self, cell: Cell, place: int) -> _Lines:
-        laid: _Lines = []
+    def _laid(self, cell: Cell, place: int) -> Laid:
+        laid: Laid = []
         for piece in cell if isinstance(cell, list) else [cell]:
             text, style = (piece, self._columns[place].style) if isinstance(piece, str) else piece
-            fit, lines = self._sheet.lines(text, style, self._places[place][1], VALUE_LIMIT)
-            laid += [(line, fit) for line in lines]
+            laid += self._sheet.laid(text, style, self._places[place][1], VALUE_LIMIT)
         return laid
 
-    def _draw(self, place: int, lines: _Lines, y: float, *, struck: bool = False) -> None:
+    def _draw(self, place: int, lines: Laid, y: float, *, struck: bool = False) -> None:
         page, (left, width) = self._sheet.page, self._places[place]
         for line, style in lines:
             y -= style.leading
@@ -97,9 +97,9 @@ class Table:
             if struck and line:
                 page.rule(x, x + used, baseline + style.size * 0.28, 0.4)
 
-    def _note(self, style: Style, lines: tuple[str, ...]) -> None:
+    def _note(self, lines: Laid) -> None:
         sheet, shaded = self._sheet, self._zebra and self._rows % 2
-        for line in lines:
+        for line, style in lines:
             self._need(style.leading)
             if shaded:
                 sheet.page.bar(sheet.left - 3, sheet.y - style.leading, sheet.width + 6, style.leading, 0.945)
@@ -108,16 +108,16 @@ class Table:
 
     def _need(self, height: float) -> None:
         if self._sheet.need(height):
-            self._sheet.page.text(self._sheet.left, self._sheet.y - 7, _("continued"), styles.SMALL_GREY)
+            self._sheet.page.text(self._sheet.left, self._sheet.y - 7, in_line(_("continued")), styles.SMALL_GREY)
             self._sheet.y -= 10
             self._head()
 
     def _head(self) -> None:
         sheet = self._sheet
         heads = [self._laid((column.title, styles.HEAD), place) for place, column in enumerate(self._columns)]
-        tallest = max(map(len, heads))
+        tallest = max(map(height_of, heads))
         for place, lines in enumerate(heads):
-            self._draw(place, lines, sheet.y - (tallest - len(lines)) * styles.HEAD.leading)
-        sheet.y -= tallest * styles.HEAD.leading + 4
+            self._draw(place, lines, sheet.y - tallest + height_of(lines))
+        sheet.y -= tallest + 4
         sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.7)
         sheet.y -= 1.5

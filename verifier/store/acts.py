@@ -12,6 +12,7 @@ from verifier.domain.acts import StoredAct
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
 
 _BATCH = 2000
+_TOGETHER = 500  # numbers in one query
 BEFORE_ALL = -(1 << 63)
 ALL = ", ".join(f'"{name}"' for name in StoredAct.__slots__)
 
@@ -97,9 +98,9 @@ def chosen(
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
-def of_no_case(connection: Connection, kind: str) -> tuple[StoredAct, ...]:
+def of_no_case(connection: Connection, kind: str, limit: int | None = None) -> tuple[StoredAct, ...]:
     """Return the acts of a kind that concern no single case, newest first; found by the index on cases."""
-    wanted = select(acts).where(acts.c.case == 0, acts.c.kind == kind).order_by(acts.c.seq.desc())
+    wanted = select(acts).where(acts.c.case == 0, acts.c.kind == kind).order_by(acts.c.seq.desc()).limit(limit)
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
@@ -107,6 +108,15 @@ def numbered(connection: Connection, seq: int) -> StoredAct | None:
     """Return one act."""
     row = connection.execute(select(acts).where(acts.c.seq == seq)).mappings().first()
     return StoredAct(**row) if row else None
+
+
+def numbered_all(connection: Connection, seqs: Iterable[int]) -> Mapping[int, StoredAct]:
+    """Return some acts by their numbers."""
+    wanted, found = sorted(seqs), dict[int, StoredAct]()
+    for start in range(0, len(wanted), _TOGETHER):
+        chosen = select(acts).where(acts.c.seq.in_(wanted[start : start + _TOGETHER]))
+        found |= {row["seq"]: StoredAct(**row) for row in connection.execute(chosen).mappings()}
+    return found
 
 
 def of_slots(connection: Connection) -> tuple[StoredAct, ...]:

@@ -14,8 +14,8 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
 
-SECURITY, LISTS, MATCHING, KEYS = "security", "lists", "matching", "keys"
-TOPICS = ("desk", LISTS, "check", "decisions", MATCHING, "register", "ledger", SECURITY, KEYS)
+SECURITY, LISTS, MATCHING, PAPERS, KEYS = "security", "lists", "matching", "papers", "keys"
+TOPICS = ("desk", LISTS, "check", "decisions", MATCHING, "register", "ledger", PAPERS, SECURITY, KEYS)
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
     "lists": LISTS,

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, CaseBody, CheckSigned, ReportIssued, StoredAct
+from verifier.domain.acts import Act, AnswerReceived, CaseBody, CheckSigned, ReportIssued, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.case import Case, IllegalMoveError, open_case
 from verifier.domain.digests import Digest
@@ -189,6 +189,8 @@ class _Walk:
             self._found.prints[act.seq] = as_print(act)
         elif isinstance(body, CheckSigned):
             self._note_what_it_rests_on(act, body)
+        elif isinstance(body, AnswerReceived) and body.file:
+            self._found.name(body.file, act.seq, frozenset({body.file_name}))
         if opening is None or act.seq < opening.act:
             self._fault(AuditCode.ILLEGAL_MOVE, act.seq)
             return case

@@ -13,6 +13,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions
 from verifier.domain.officers import Officer
+from verifier.domain.paper_acts import SheetReturned
 from verifier.domain.persons import Problem
 from verifier.domain.registers import series_of
 from verifier.domain.stages import is_decided
@@ -29,6 +30,7 @@ from verifier.workflow.audit_arrivals import (
     typing_fits,
 )
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
+from verifier.workflow.audit_sheets import sheet_faults
 from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
 from verifier.workflow.load_register import as_register
@@ -53,6 +55,7 @@ class OfficeAudit:
         self._decided: list[Act] = []
         self._refused: set[Digest] = set()
         self._approvals: dict[int, list[Act]] = {}
+        self._sheets: list[Act] = []
         self._files: dict[Digest, tuple[str, bool]] = {}
 
     def take(self, act: Act) -> None:
@@ -68,6 +71,9 @@ class OfficeAudit:
                 self._take_register(act, act.body)
             case ListApproved():
                 self._approvals.setdefault(act.body.list, []).append(act)
+            case SheetReturned():
+                self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
+                self._sheets.append(act)
             case OfficeRestored():
                 self._take_restoration(act, act.body)
             case ReportIssued() if not act.case:
@@ -89,6 +95,7 @@ class OfficeAudit:
         self._compare_registers()
         self.faults += arrivals(self.connection, self._decided)
         self._compare_prints(found.prints.values())
+        self.faults += sheet_faults(self.connection, self._sheets, found.prints.values())
         self._compare_officers(officers)
         self._compare_records(found.records)
         self._compare_files(found.files)

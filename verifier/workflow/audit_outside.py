@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.audit import AuditCode, AuditFault
-from verifier.domain.audit_words import audit_line
 from verifier.domain.checkpoints import PLACES, Place, Standing
 from verifier.i18n import _
 from verifier.ledger.canonical import NotCanonicalError, read_act
@@ -19,39 +16,6 @@ from verifier.workflow import witness
 from verifier.workflow.office import Office
 
 _SHOWN = 60  # characters of a text that is no print of ours
-_NUMBER = re.compile(r"\s*(R\d+|AC)-[\w-]+\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What the ledger says of one text from outside; `tone` is ok, info, warn or bad, `faults` are what an audit names."""
-
-    tone: str
-    sentence: str
-    faults: tuple[AuditFault, ...] = ()
-
-
-def look(office: Office, text: str) -> Compared:
-    """Say what the ledger holds of a checkpoint, of the text of a report's QR symbol, or of a print number."""
-    mark = parse_qr(text)
-    if mark is None and not _NUMBER.fullmatch(text):
-        return _of_verdict(office, text)
-    faults = outside_faults(office, (), (text,))
-    if faults:
-        return Compared("bad", " ".join(map(audit_line, faults)), faults)
-    if mark is None:
-        return Compared("ok", _("Report {number} stands in the ledger.").format(number=text.strip().upper()))
-    said = _("Report {number} stands in the ledger, and the ledger up to act {count} is the one that it shows.")
-    return Compared("ok", said.format(number=mark.number, count=mark.head_count))
-
-
-def _of_verdict(office: Office, text: str) -> Compared:
-    verdict, faults = witness.compare(office, text), tuple(_of_checkpoint(office, text))
-    if faults:
-        return Compared("bad", verdict.sentence, faults)
-    unsigned = verdict.standing is Standing.HOLDS and not verdict.signed
-    tone = "warn" if unsigned else "ok" if verdict.standing is Standing.HOLDS else "info"
-    return Compared(tone, verdict.sentence)
 
 
 def outside_faults(office: Office, checkpoints: Sequence[str], prints: Sequence[str]) -> tuple[AuditFault, ...]:
@@ -62,6 +26,11 @@ def outside_faults(office: Office, checkpoints: Sequence[str], prints: Sequence[
     with office.store.read() as connection:
         of_prints = [fault for text in prints for fault in _of_print(connection, office, text)]
     return (*of_checkpoints, *of_prints)
+
+
+def checkpoint_faults(office: Office, text: str) -> tuple[AuditFault, ...]:
+    """Return where the ledger differs from the text of a checkpoint."""
+    return tuple(_of_checkpoint(office, text))
 
 
 def _of_checkpoint(office: Office, text: str) -> Iterator[AuditFault]:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
 
-from verifier.domain.acts import Act, PassphraseFailures, ReportIssued
+from verifier.domain.acts import Act, PassphraseFailures
 from verifier.domain.audit import AuditResult
-from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import KeepingBody, PassphraseChanged
 from verifier.domain.officers import Officer
-from verifier.domain.readings import Read, ReadingKind
-from verifier.i18n import Language
-from verifier.ledger.canonical import NotCanonicalError, digest, read_act
+from verifier.i18n import Language, Tongue
+from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
-from verifier.workflow import readings, witness
-from verifier.workflow.issue_report import Issued, as_print
+from verifier.workflow.issue_report import Issued
+from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
+from verifier.workflow.office_prints import draft_number, issue_on_office
+from verifier.workflow.report_contents import CERTIFICATE
 
-CODE = "AC"
-_DRAFT = f"{CODE}-DRAFT"
+CODE = CERTIFICATE
 _MANY = 100_000
-_ATTEMPTS = 5
 _NOTABLE = tuple(body.kind for body in (*KeepingBody.__args__, PassphraseFailures) if body is not PassphraseChanged)
-
-
-class _OvertakenError(Exception):
-    """Another certificate has this number already."""
 
 
 def certify(
@@ -39,7 +31,7 @@ def certify(
     signer: Signer | None,
     result: AuditResult,
     compared: Sequence[str] = (),
-    language: Language = Language.UK,
+    language: Tongue = Language.UK,
     intent: str = "",
 ) -> Issued | bytes:
     """Return the certificate of an audit: issued and recorded where somebody signs, else the PDF of a draft.
@@ -52,41 +44,14 @@ def certify(
         KnownError: REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded already; OFFICE_IN_USE where others went on
             taking the number.
     """
+    head = _head(office, result)
+
+    def build(number: str, checkpoint: str = "") -> bytes:
+        return _build(office, officer, result, compared, language, number, checkpoint)
+
     if signer is None:
-        return _build(office, officer, result, compared, language, _DRAFT)
-    known = office.recorded(intent)
-    if known and isinstance(known.body, ReportIssued):
-        raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
-    for _attempt in range(_ATTEMPTS):
-        with suppress(_OvertakenError):
-            return _issue(office, officer, signer, result, compared, language, intent)
-    raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
-
-
-def _issue(
-    office: Office,
-    officer: Officer,
-    signer: Signer,
-    result: AuditResult,
-    compared: Sequence[str],
-    language: Language,
-    intent: str,
-) -> Issued:
-    with office.store.read() as connection:
-        number = _next_number(connection)
-    checkpoint = witness.checkpoint_of(office, signer, _head(office, result))
-    pdf = _build(office, officer, result, compared, language, number, checkpoint)
-
-    def body(connection: Connection) -> ReportIssued:
-        if _next_number(connection) != number:
-            raise _OvertakenError
-        return ReportIssued(number, CODE, 0, 0, language.value, digest(pdf), _head(office, result).hash)
-
-    def apply(connection: Connection, act: Act) -> None:
-        acts.add_print(connection, as_print(act))
-        readings.keep(connection, act.officer, Read(ReadingKind.PRINTED, subject=number))
-
-    return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
+        return build(draft_number(CODE))
+    return issue_on_office(office, signer, CODE, language, head, build, intent)
 
 
 def _build(
@@ -94,26 +59,14 @@ def _build(
     officer: Officer,
     result: AuditResult,
     compared: Sequence[str],
-    language: Language,
+    language: Tongue,
     number: str,
-    checkpoint: str = "",
+    checkpoint: str,
 ) -> bytes:
     from verifier.reports.certificate import Certificate, certificate
-    from verifier.reports.furniture import Furniture
 
     head = _head(office, result)
-    furniture = Furniture(
-        office=office.name,
-        marking="",
-        number=number,
-        printed_by=f"{officer.post}, {officer.name}",
-        printed_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
-        head_hash=head.hash,
-        head_count=head.count,
-        fingerprint=office.fingerprint,
-        language=language,
-        checkpoint=checkpoint,
-    )
+    furniture = furnished(office, officer, CODE, number, head, language, checkpoint=checkpoint)
     with office.store.read() as connection:
         kinds = acts.count_kinds(connection, head.count)
         notable = tuple(sorted(_notable(connection), key=lambda act: act.seq))
@@ -133,7 +86,3 @@ def _notable(connection: Connection) -> Iterator[Act]:
                 yield read_act(stored.data, stored.hash)
             except NotCanonicalError:
                 continue
-
-
-def _next_number(connection: Connection) -> str:
-    return f"{CODE}-{acts.count_prints(connection, CODE, 0, 0) + 1:04d}"

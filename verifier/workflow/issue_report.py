@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from verifier.child import never
-from verifier.domain.acts import Act, CaseBody, ListApproved, ReportIssued
+from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
 from verifier.domain.readings import Read, ReadingKind
@@ -18,19 +18,23 @@ from verifier.i18n import N_, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
-from verifier.reports.furniture import Furniture
-from verifier.reports.picture import kind_of
-from verifier.reports.scan import read_scan
-from verifier.store import acts, lists
+from verifier.reports.picture import is_locked, kind_of
+from verifier.store import acts
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
-from verifier.workflow import readings, witness
+from verifier.workflow import locked_reports, readings, witness
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
+from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
-from verifier.workflow.report_contents import Report, ReportRequest, drawn
+from verifier.workflow.report_bytes import LOCKED_WORKBOOK, WORKBOOK, suffix_of
+from verifier.workflow.report_contents import FOR_THEM, WORKBOOKS, Report, ReportRequest, drawn
+from verifier.workflow.sheets import Step, no_step
+from verifier.workflow.superseding import changes
 
 __all__ = [
+    "FOR_THEM",
+    "WORKBOOKS",
     "Issued",
     "Report",
     "ReportRequest",
@@ -44,8 +48,6 @@ __all__ = [
 ]
 
 _ATTEMPTS = 5
-_MANY = 100_000  # approvals
-_CHANGING = frozenset(body.kind for body in CaseBody.__args__)
 
 
 class _OvertakenError(Exception):
@@ -54,7 +56,7 @@ class _OvertakenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An issued report and the act that names it."""
+    """An issued report and the act that names it; `pdf` are its bytes, which may also be those of a workbook."""
 
     number: str
     pdf: bytes
@@ -63,7 +65,12 @@ class Issued:
     @property
     def file_name(self) -> str:
         """A file name made from the print number alone, never from a name on a list."""
-        return f"{self.number}.pdf"
+        return f"{self.number}{suffix_of(self.pdf)}"
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it has pages that can be printed: a workbook has none."""
+        return suffix_of(self.pdf) == ".pdf"
 
 
 class Standing(StrEnum):
@@ -106,9 +113,13 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The verdict in words."""
+        return self.said(_(STANDINGS[self.standing]))
+
+    def said(self, words: str) -> str:
+        """Fill a sentence with the number of the print, who issued it when, and the acts that came after it."""
         number = self.print.number if self.print else ""
         later = ", ".join(map(str, self.later[:10])) + (" …" if len(self.later) > 10 else "")
-        return _(STANDINGS[self.standing]).format(number=number, officer=self.officer, at=self.at, later=later)
+        return words.format(number=number, officer=self.officer, at=self.at, later=later)
 
 
 def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
@@ -123,35 +134,36 @@ def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
     return pdf
 
 
-def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "") -> Issued:
-    """Build a report, record its print and return both.
+def issue(office: Office, signer: Signer, request: ReportRequest, intent: str = "", step: Step = no_step) -> Issued:
+    """Build a report, record its print and return both; what `step` raises stops it before anything is recorded.
 
     Raises:
-        KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded
-            already: the bytes that the act names are gone, and no others may bear its number.
+        KnownError: NOT_YET_DOUBLE_CHECKED, NOBODY_CHECKED_TWICE, NO_SUCH_CASE, REFUSED; PRINT_WITHOUT_PAPER where this
+            intent was recorded already: the bytes that the act names are gone, and no others may bear its number.
     """
     known = office.recorded(intent)
     if known and isinstance(known.body, ReportIssued):
         raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     for _attempt in range(_ATTEMPTS):
         with suppress(_OvertakenError):
-            return _issue(office, signer, request, intent)
+            return _issue(office, signer, request, intent, step)
     raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
 
 
-def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) -> Issued:
+def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str, step: Step) -> Issued:
     head = office.head()
     with office.store.read() as connection:
         number = _next_number(connection, request)
     line = witness.checkpoint_of(office, signer, head)
-    pdf = _build(office, office.officers()[signer.officer], request, number, head, line)
+    pdf = _build(office, office.officers()[signer.officer], request, number, head, line, step)
 
     def body(connection: Connection) -> ReportIssued:
-        if _next_number(connection, request) != number or _changes(connection, request.list, request.case, head.count):
+        if _next_number(connection, request) != number or changes(connection, request.list, request.case, head.count):
             raise _OvertakenError
         return ReportIssued(
-            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash
-        )
+            number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash,
+            in_ink=pdf.startswith(b"%PDF-"),
+        )  # fmt: skip
 
     def apply(connection: Connection, act: Act) -> None:
         acts.add_print(connection, as_print(act))
@@ -160,21 +172,25 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str) 
     return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
 
 
-def save(office: Office, officer: str, issued: Issued, folder: Path) -> Path:
+def save(office: Office, officer: str, issued: Issued, folder: Path, password: str = "") -> Path:
     """Write an issued report into a folder; only a whole file is left behind, and no other report is written over.
 
-    That an officer (by id) took it out of the office is written down before.
+    That an officer (by id) took it out of the office is written down before. With a password it is locked, and named so;
+    the act still names the file that was issued, which lies inside.
 
     Raises:
-        KnownError: DISK_FULL, CANNOT_WRITE.
+        KnownError: DISK_FULL, CANNOT_WRITE; WEAK_PASSPHRASE, GUESSABLE_PASSPHRASE of the password.
     """
-    path = folder / issued.file_name
-    if path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
-        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}.pdf"
+    data, path = issued.pdf, folder / issued.file_name
+    if password:
+        data = locked_reports.lock(issued.pdf, issued.file_name, password)
+        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}-locked{suffix_of(issued.pdf)}"
+    elif path.exists() and digest(read_whole(path)) != digest(issued.pdf):  # of another office, or altered
+        path = folder / f"{issued.number}-{digest(issued.pdf)[:8]}{suffix_of(issued.pdf)}"
     with office.store.write() as connection:
         of_list = as_print(issued.act).list
         readings.keep(connection, officer, Read(ReadingKind.EXPORTED, issued.act.case, of_list, issued.number))
-    write_whole(path, issued.pdf)
+    write_whole(path, data)
     return path
 
 
@@ -185,37 +201,46 @@ def prints(office: Office) -> tuple[PrintRow, ...]:
 
 
 def check_report(office: Office, data: bytes) -> Verdict:
-    """Say whether a PDF is, byte for byte, a report of this office, and whether it still shows how things stand.
+    """Say whether a file is, byte for byte, a report of this office, and whether it still shows how things stand.
 
     Raises:
-        KnownError: NOT_A_REPORT for anything that is no PDF.
+        KnownError: NOT_A_REPORT for anything that is neither PDF nor workbook.
     """
-    if not data.startswith(b"%PDF-"):
+    if not suffix_of(data):
         raise KnownError(Fault.NOT_A_REPORT, file="")
     with office.store.read() as connection:
         known = acts.print_by_pdf(connection, digest(data))
         return _verdict(office, connection, known) if known else Verdict(Standing.FOREIGN)
 
 
-def examine(office: Office, data: bytes, name: str, cancelled: Callable[[], bool] = never) -> Verdict:
-    """Say what a file is: a report byte for byte, a scan of one by its symbol, or neither.
+def examine(
+    office: Office, data: bytes, name: str, cancelled: Callable[[], bool] = never, password: str = ""
+) -> Verdict:
+    """Say what a file is: a report byte for byte, or one that lies locked in it, a scan of one by its symbol, or neither.
 
     Raises:
-        KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; CANCELLED; those of a file that cannot be
-            opened as a scan.
+        KnownError: NOT_A_REPORT for anything that is neither PDF, workbook nor picture; PASSWORD_PROTECTED, WRONG_PASSWORD;
+            CANCELLED; those of a file that cannot be opened as a scan.
     """
-    if not kind_of(data):
+    if not (suffix_of(data) or kind_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=name)
-    verdict = check_report(office, data) if data.startswith(b"%PDF-") else Verdict(Standing.FOREIGN)
-    if verdict.standing is not Standing.FOREIGN:
+    if data.startswith(LOCKED_WORKBOOK):
+        if not password:
+            raise KnownError(Fault.PASSWORD_PROTECTED, file=name)
+        return check_report(office, locked_reports.issued_file(data, name, password, cancelled))
+    verdict = check_report(office, data) if suffix_of(data) else Verdict(Standing.FOREIGN)
+    if suffix_of(data) == WORKBOOK or verdict.standing is not Standing.FOREIGN:
         return verdict
-    for marked in read_scan(data, name, cancelled):
+    if password and is_locked(data):
+        issued = locked_reports.issued_file(data, name, password, cancelled)
+        return check_report(office, issued) if issued else verdict
+    for marked in locked_reports.scanned(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
-            return _of_paper(office, marked.mark.number)
+            return of_paper(office, marked.mark.number)
     return verdict
 
 
-def _of_paper(office: Office, number: str) -> Verdict:
+def of_paper(office: Office, number: str) -> Verdict:
     """Return the verdict on a sheet whose symbol agrees with the ledger."""
     with office.store.read() as connection:
         known = acts.print_by_number(connection, number)
@@ -226,7 +251,7 @@ def _of_paper(office: Office, number: str) -> Verdict:
 
 def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict:
     issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
-    later = _changes(connection, known.list, known.case, known.act)
+    later = changes(connection, known.list, known.case, known.act)
     act = read_act(issuing.data, issuing.hash)
     standing = Standing.SUPERSEDED if later else Standing.CURRENT
     return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)
@@ -252,41 +277,22 @@ def local_time(at: str) -> str:
     return f"{local:%d.%m.%Y %H:%M} ({zone[:3]}:{zone[3:]})"
 
 
-def _changes(connection: Connection, list_: int, case: int, since: int) -> tuple[int, ...]:
-    """Return the acts after act `since` that changed what a report on a list, or on one case of it, shows."""
-    numbers = [case] if case else [row.number for row in lists.every_case(connection, list_)]
-    touched = acts.of_cases(connection, min(numbers), max(numbers)) if numbers else ()
-    changed = [act.seq for act in touched if act.kind in _CHANGING and act.seq > since]
-    return tuple(sorted(changed if case else (*changed, *_approvals(connection, list_, since))))
-
-
-def _approvals(connection: Connection, list_: int, since: int) -> Iterator[int]:
-    """Yield the later acts that approved a list: its summary says whether one stands."""
-    for stored in acts.chosen(connection, _MANY, 0, kind=ListApproved.kind):
-        if stored.seq <= since:
-            return
-        body = read_act(stored.data, stored.hash).body
-        if isinstance(body, ListApproved) and body.list == list_:
-            yield stored.seq
-
-
 def _next_number(connection: Connection, request: ReportRequest) -> str:
     count = acts.count_prints(connection, request.report.value, request.list, request.case) + 1
     subject = f"{request.case:06d}" if request.case else f"L{request.list:04d}"
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = "") -> bytes:
-    furniture = Furniture(
-        office=office.name,
-        marking=request.marking,
-        number=number,
-        printed_by=f"{officer.post}, {officer.name}",
-        printed_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
-        head_hash=head.hash,
-        head_count=head.count,
-        fingerprint=office.fingerprint,
-        language=request.language,
-        checkpoint=line,
+def _build(
+    office: Office,
+    officer: Officer,
+    request: ReportRequest,
+    number: str,
+    head: Head,
+    line: str = "",
+    step: Step = no_step,
+) -> bytes:
+    furniture = furnished(
+        office, officer, request.report.value, number, head, request.language, marking=request.marking, checkpoint=line
     )
-    return drawn(office, request, furniture)
+    return drawn(office, request, furniture, step)

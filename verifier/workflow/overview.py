@@ -16,6 +16,7 @@ from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
+from verifier.workflow.signed_sheets import count_out
 
 LATEST = 24
 NAMED = 18
@@ -51,7 +52,8 @@ class Overview:
 
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
-    wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over.
+    wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
+    `sheets` is the number of signed sheets that are out.
     """
 
     lists: tuple[Progress, ...]
@@ -65,6 +67,7 @@ class Overview:
     roles: frozenset[Role]
     arrived: int = 0
     papers: int = 0
+    sheets: int = 0
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -87,6 +90,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             roles=frozenset(role for known in active for role in known.roles),
             arrived=len(quarantine.waiting(connection)),
             papers=sum(waits_for(paper, officer) for paper in type_in.under_way(office)),
+            sheets=count_out(connection),
         )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from verifier.domain.acts import Act, ListApproved, ListReceived, ReportIssued
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.outgoing import questions_of
+from verifier.domain.outgoing import Question, questions_of, questions_on, their_columns
 from verifier.domain.persons import Entry
 from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
@@ -31,6 +31,8 @@ from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
+from verifier.workflow.sheets import Step, no_step, sheets
+from verifier.workflow.their_sheet import columns_above, their_book
 
 _MANY = 100_000  # acts of one kind
 
@@ -41,14 +43,29 @@ class Report(StrEnum):
     INDIVIDUAL = "R1"
     SUMMARY = "R2"
     QUERY = "R3"
+    QUERY_WORKBOOK = "R3X"
     SIGN_OFFS = "R4"
     STATISTICS = "R9"
     EXTRACT = "R12"
+    RESULTS = "R13"
+    QUESTIONS = "R14"
+
+
+WORKBOOKS = frozenset((Report.QUERY_WORKBOOK, Report.RESULTS, Report.QUESTIONS))
+"""Reports that are no paper: the query as a workbook, and their list back, with our results or with our questions."""
+FOR_THEM = frozenset((Report.QUERY, Report.QUERY_WORKBOOK, Report.QUESTIONS))
+"""Reports that go to the other side, and so are written in its language where that is wanted."""
+
+
+CERTIFICATE = "AC"  # of the whole office, as is the founding sheet
+FOUNDING_SHEET = "FS"
+# What has a place for a signature in ink, so that its sheet is to come back: workbooks have none.
+SIGNED_IN_INK = frozenset(("R1", "R2", "R3", "R4", "R9", "R12", CERTIFICATE, FOUNDING_SHEET))
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """Which report, on which list or case, in which language; `case` is 0 for a whole list.
+    """Which report, on which list or case, in which language; `case` is 0 for a whole list, R1 then for each person of it.
 
     `outside` says that statistics leave the office: groups in which persons could be recognised are withheld.
     """
@@ -61,8 +78,10 @@ class ReportRequest:
     outside: bool = False
 
 
-def drawn(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
-    """Return a report as a PDF, as the office stands."""
+def drawn(office: Office, request: ReportRequest, furniture: Furniture, step: Step = no_step) -> bytes:
+    """Return a report as a PDF or a workbook, as the office stands; `step` hears how far sheets on all persons have come."""
+    if request.report is Report.INDIVIDUAL and not request.case:
+        return sheets(office, request.list, furniture, step)
     return _DRAWN[request.report](office, request, furniture)
 
 
@@ -86,14 +105,18 @@ def _summary(office: Office, request: ReportRequest, furniture: Furniture) -> by
         approving = acts.latest(connection, 1, before=submitted.approved + 1) if submitted.approved else ()
     approval = next((read_act(stored.data, stored.hash) for stored in approving), None)
     signatory = office.officers()[approval.officer] if approval else None
-    agreed = tuple(
+    agreed = _agreements(office, request.list)
+    problems, stage = problems_of(office, request.list), stage_of(office, request.list)
+    return summary(ListReport(submitted, cases, problems, signatory, stage, approval, agreed), furniture)
+
+
+def _agreements(office: Office, list_: int) -> tuple[Agreement, ...]:
+    return tuple(
         Agreement(
             pair.first.name, pair.second.name, pair.persons, pair.records_agreed, pair.details, pair.details_agreed
         )
-        for pair in agreements(office, request.list)
+        for pair in agreements(office, list_)
     )
-    problems, stage = problems_of(office, request.list), stage_of(office, request.list)
-    return summary(ListReport(submitted, cases, problems, signatory, stage, approval, agreed), furniture)
 
 
 def _lines(office: Office, list_: int) -> tuple[tuple[Entry, Case], ...]:
@@ -109,22 +132,35 @@ def _sign_offs(office: Office, request: ReportRequest, furniture: Furniture) -> 
 
 
 def _query(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
-    """Hand over what may leave the office and nothing else: no checker's name, no signed line of the ledger."""
+    """Hand over what may leave the office and nothing else: no name, no signed line of the ledger, no marking of ours."""
     from verifier.reports.query import query
+    from verifier.reports.query_workbook import query_workbook
 
-    questions = questions_of(_lines(office, request.list))
+    lines = _lines(office, request.list)
+    questions = questions_of(lines)
     if not questions:
         raise KnownError(Fault.NOTHING_TO_ASK)
     submitted = office.submitted(request.list)
     asked = QueryReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, questions)
-    return query(asked, replace(furniture, printed_by="", checkpoint=""))
+    furniture = _for_them(request, furniture)
+    if request.report is Report.QUERY_WORKBOOK:
+        columns = their_columns(columns_above(office, submitted, lines[0][0]))
+        return query_workbook(replace(asked, columns=columns), furniture)
+    return query(asked, furniture)
+
+
+def _for_them(request: ReportRequest, furniture: Furniture) -> Furniture:
+    """Return the furniture of what leaves the office: no name, no signed line of the ledger, no marking of ours."""
+    bare = replace(furniture, printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=1, copies=1)
+    return replace(bare, marking=request.marking)
 
 
 def _statistics(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
     from verifier.reports.statistics_report import statistics_report
 
     submitted, lines = office.submitted(request.list), _lines(office, request.list)
-    return statistics_report(Statistics(submitted, lines, office.officers(), request.outside), furniture)
+    agreed = _agreements(office, request.list)
+    return statistics_report(Statistics(submitted, lines, office.officers(), request.outside, agreed), furniture)
 
 
 def _extract(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
@@ -170,11 +206,37 @@ def _concerns(act: Act, list_: int) -> bool:
     return False
 
 
+def _results(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    from verifier.reports.results import with_results
+
+    lines = _lines(office, request.list)
+    return with_results(their_book(office, office.submitted(request.list), lines), lines, furniture)
+
+
+def _questions(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    """Hand over their file and questions, and of the cases nothing else: no row may tell that more is known of it."""
+    from verifier.reports.results import with_questions
+
+    lines = _lines(office, request.list)
+    asked = dict[tuple[str, int], tuple[Question, ...]]()
+    for entry, case in lines:
+        if found := questions_on(entry, case):
+            place = entry.sheet, entry.row
+            asked[place] = (*asked.get(place, ()), *found)
+    if not asked:
+        raise KnownError(Fault.NOTHING_TO_ASK)
+    book = their_book(office, office.submitted(request.list), lines)
+    return with_questions(book, asked, _for_them(request, furniture))
+
+
 _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.INDIVIDUAL: _individual,
     Report.SUMMARY: _summary,
     Report.QUERY: _query,
+    Report.QUERY_WORKBOOK: _query,
     Report.SIGN_OFFS: _sign_offs,
     Report.STATISTICS: _statistics,
     Report.EXTRACT: _extract,
+    Report.RESULTS: _results,
+    Report.QUESTIONS: _questions,
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from verifier.child import never
+from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, column_place
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
-from verifier.domain.persons import Entry, RowKind, Value
+from verifier.domain.persons import Column, Entry, RowKind, Value
 from verifier.domain.readings import ReadingKind
 from verifier.intake import StandingSheet, read_standing, side_by_side
+from verifier.reports.contents import TheirBook
 from verifier.store import acts
 from verifier.workflow import readings
 from verifier.workflow.mapping import retold
@@ -23,6 +26,7 @@ from verifier.workflow.revise import receipt_of
 Place = tuple[int, int]
 """Row and column, counted from 1."""
 
+_PACKAGE = b"PK"  # how the bytes of a workbook begin
 _K = DetailKey
 _NAMES = (_K.SURNAME, _K.GIVEN_NAME, _K.PATRONYMIC)
 _WITH_NAME = (*_NAMES, _K.RANK, _K.DATE_OF_BIRTH)
@@ -66,13 +70,23 @@ def stored_file(office: Office, officer: Officer, submitted: SubmittedList) -> S
     Raises:
         KnownError: FILE_NOT_FOUND.
     """
+    stored = kept_file(office, submitted)
+    readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
+    return stored
+
+
+def kept_file(office: Office, submitted: SubmittedList) -> StoredFile:
+    """Return a list as it was received, for a report that is made from it.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND.
+    """
     received = receipt_of(office, submitted.id)
     sha256 = (received.unlocked if received else "") or submitted.sha256
     with office.store.read() as connection:
         stored = acts.file(connection, sha256)
     if stored is None:
         raise KnownError(Fault.FILE_NOT_FOUND, file=submitted.file_name)
-    readings.log(office, officer, ReadingKind.OPENED, list_=submitted.id, subject=submitted.sha256)
     if received is None:
         return StoredFile(bytes(stored[1]), sha256)
     return StoredFile(bytes(stored[1]), sha256, received.encoding, retold(received.mapping))
@@ -87,6 +101,34 @@ def as_it_stands(stored: StoredFile, submitted: SubmittedList, cancelled: Callab
     name = submitted.file_name
     read = read_standing(stored.data, stored.sha256, name, cancelled, encoding=stored.encoding, mapping=stored.mapping)
     return TheirFile(read)
+
+
+def columns_above(office: Office, submitted: SubmittedList, entry: Entry) -> tuple[Column, ...]:
+    """Return their columns in their order, in the table in which a person stands; none where the file cannot be read."""
+    try:
+        sheet = as_it_stands(kept_file(office, submitted), submitted, never).sheet(entry.sheet)
+    except KnownError:
+        return ()
+    return sheet.columns_at(entry.row) if sheet else ()
+
+
+def their_book(office: Office, submitted: SubmittedList, lines: Iterable[tuple[Entry, Case]]) -> TheirBook:
+    """Return a list as it was received, for the report that gives it back: its bytes, its sheets, and its headings.
+
+    Raises:
+        KnownError: FILE_NOT_FOUND; as reading a list does.
+    """
+    stored = kept_file(office, submitted)
+    standing = as_it_stands(stored, submitted, never)
+    by_name = {each.sheet.name: each for each in standing.sheets}
+    heads, shared = dict[tuple[str, int], int](), set[tuple[str, int]]()
+    for entry, _case in lines:
+        if (entry.sheet, entry.row) in heads:
+            shared.add((entry.sheet, entry.row))
+        table = by_name[entry.sheet].table_at(entry.row) if entry.sheet in by_name else None
+        heads[entry.sheet, entry.row] = table.first if table else 0
+    data = stored.data if stored.data.startswith(_PACKAGE) else b""
+    return TheirBook(data, tuple(each.sheet for each in standing.sheets), heads, frozenset(shared))
 
 
 def headings(standing: StandingSheet, row: int) -> Mapping[int, str]:

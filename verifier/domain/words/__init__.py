@@ -34,7 +34,7 @@ from verifier.domain.words.findings import (
 )
 from verifier.domain.words.intake import change, differs, register_kind
 from verifier.domain.words.reasons import bits, compared, weighed
-from verifier.domain.words.work import mark, part, pass_name, role, stage, state, state_shape
+from verifier.domain.words.work import mark, part, pass_name, role, smallest_office, stage, state, state_shape
 
 __all__ = [
     "act_kind",
@@ -76,6 +76,7 @@ __all__ = [
     "result_short",
     "role",
     "shape",
+    "smallest_office",
     "stage",
     "standing",
     "state",

@@ -35,6 +35,8 @@ ACTS = {
     "database_rekeyed": N_("Database key changed"),
     "office_restored": N_("Office restored from an older copy"),
     "clock_jumped": N_("The clock jumped"),
+    "sheet_returned": N_("Signed sheet came back"),
+    "letterhead_set": N_("Letterhead set"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -66,6 +68,8 @@ MEANINGS = {
     "database_rekeyed": N_("I changed the key of the database; who holds an old key opens it no more."),
     "office_restored": N_("The office goes on from an older copy; the acts after it are given up, as I was shown."),
     "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
+    "sheet_returned": N_("This scan is of the sheet named, as it came back signed; I keep it with the report."),
+    "letterhead_set": N_("From now on the office stands on its papers as shown."),
 }
 STANDINGS = {
     Standing.WHOLE: N_("stands"),

@@ -8,7 +8,7 @@ from verifier.domain.stages import Stage
 from verifier.domain.states import Part, State
 from verifier.domain.words.saying import say
 from verifier.domain.work import Mark
-from verifier.i18n import N_
+from verifier.i18n import N_, _
 
 STATES = {
     State.FIRST_CHECK: N_("waiting for the first check"),
@@ -103,6 +103,15 @@ def role(code: Role) -> str:
 def pass_name(code: Pass) -> str:
     """Name the first or second check."""
     return say(PASSES, code)
+
+
+def smallest_office() -> str:
+    """Say who is needed before an office can work (domain.md 12.2, rule 8)."""
+    return _(
+        "On one person no officer takes two parts. The smallest office that works therefore has four officers: a first "
+        "checker, a second checker, one clearance officer who signs all four clearances under written delegation, and "
+        "an approver. With an adjudicator for disagreements there are five. Enrol them after founding."
+    )
 
 
 def mark(code: Mark) -> str:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
+from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
-from verifier.i18n import _
+from verifier.domain.sentences import sentence
+from verifier.i18n import _, current_language
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, restyle, visible
 
 if TYPE_CHECKING:
     from verifier.workflow.keep_office import Session
@@ -28,11 +31,7 @@ def smallest_office() -> tuple[str, str]:
         _(
             "You become administrator and registrar. An administrator signs neither checks nor clearances nor decisions."
         ),
-        _(
-            "On one person no officer takes two parts. The smallest office that works therefore has four officers: a first "
-            "checker, a second checker, one clearance officer who signs all four clearances under written delegation, and "
-            "an approver. With an adjudicator for disagreements there are five. Enrol them after founding."
-        ),
+        words.smallest_office(),
     )
 
 
@@ -72,6 +71,11 @@ class FoundForm(EntryForm):
         self._fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._sheet = button(_("Save the founding sheet…"), name="save_founding_sheet")
+        self._sheet.clicked.connect(lambda: choose_folder(self, _("Where to save the founding sheet"), self.save_sheet))
+        self._told = label("", wrap=True)
+        self._told.setObjectName("founding_sheet_told")
+        self._told.hide()
         self._go = button(_("Go to the desk"), "primary", name="go_to_desk")
         self._go.clicked.connect(self._on_go)
         self._pages.addWidget(self._founded())
@@ -89,6 +93,36 @@ class FoundForm(EntryForm):
             self._session.office.close()
             self._session = None
             self._pages.setCurrentIndex(0)
+
+    def save_sheet(self, folder: Path) -> None:
+        """Issue the founding sheet and save it into a folder."""
+        session = self._session
+        if session is None:
+            return
+        language = current_language()
+
+        def work(_job: Job) -> Path:
+            from verifier.workflow import issue_report
+            from verifier.workflow.founding_sheet import issue_founding_sheet
+
+            issued = issue_founding_sheet(session.office, session.officer, session.signer, language)
+            return issue_report.save(session.office, session.officer.id, issued, folder)
+
+        for each in (self._sheet, self._go):
+            each.setEnabled(False)
+        self._tasks.run(
+            _("Saving the founding sheet"),
+            work,
+            lambda path: self._tell(_("Saved: {path}").format(path=path), "ok"),
+            lambda error: self._tell(sentence(error), "bad"),
+        )
+
+    def _tell(self, words: str, tone: str) -> None:
+        for each in (self._sheet, self._go):
+            each.setEnabled(True)
+        self._told.setText(visible(f"{SIGNS[tone]}  {words}", 600))
+        restyle(self._told, "tone", tone)
+        self._told.show()
 
     def _choose_folder(self) -> None:
         choose_folder(self, _("Choose an empty folder"), lambda folder: self.folder.setText(str(folder)))
@@ -112,8 +146,9 @@ class FoundForm(EntryForm):
 
     def _founded(self) -> QWidget:
         sentence = _(
-            "This is the fingerprint of the office: the founding act, on which every later act rests. Write it down and "
-            "keep it outside the office. Its first characters are shown at the lower left of the desk at every start."
+            "This is the fingerprint of the office: the founding act, on which every later act rests. Print the founding "
+            "sheet and keep it outside the office, or write the fingerprint down. Its first characters are shown at the "
+            "lower left of the desk at every start."
         )
         page = QWidget()
         page.setLayout(
@@ -122,8 +157,9 @@ class FoundForm(EntryForm):
                 card(
                     label(sentence, wrap=True),
                     self._fingerprint,
+                    self._told,
                     label(_("Next: enrol the officers under “Officers”."), "muted", wrap=True),
-                    row(None, self._go),
+                    row(self._sheet, None, self._go),
                 ),
                 None,
                 gap=14,
@@ -139,9 +175,9 @@ class FoundForm(EntryForm):
             (self.post, _("Enter your post.")),
             (self.new.first.edit, _("Enter a passphrase.")),
         )
-        for field, words in needed:
+        for field, lacking in needed:
             if not field.text().strip():
-                return field, words
+                return field, lacking
         return self.new.missing()
 
     def _start(self) -> None:
@@ -163,6 +199,7 @@ class FoundForm(EntryForm):
     def _on_founded(self, session: Session) -> None:
         self._session = session
         self.new.clear()
+        self._told.hide()
         self._fingerprint.setText(visible(grouped(session.office.fingerprint)))
         self._fingerprint.setAccessibleName(session.office.fingerprint)
         self._pages.setCurrentIndex(1)

@@ -13,6 +13,7 @@ from verifier.i18n import N_, _
 
 SHEETS = (N_("Spreadsheets"), "*.xlsx *.xlsm *.csv *.tsv *.txt *.xls *.ods *.xlsb")
 DOCUMENTS = (N_("Documents and pictures"), "*.pdf *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff")
+REPORTS = (N_("Reports and scans"), f"{DOCUMENTS[1]} *.xlsx")
 
 
 def choose_file(parent: QWidget, title: str, kind: tuple[str, str], chosen: Callable[[Path], None]) -> QFileDialog:

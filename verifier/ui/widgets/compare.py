@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from verifier.i18n import N_, _
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.banner import SIGNS
-from verifier.ui.widgets.choose import choose_file
+from verifier.ui.widgets.choose import DOCUMENTS, choose_file
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.audit_outside import Compared, look
 from verifier.workflow.office import Office
+from verifier.workflow.papers import Compared, look
 
 CHECKPOINTS = (N_("Checkpoints"), "*.checkpoint *.txt")
 _MOST = 4096
@@ -30,7 +30,8 @@ class CompareBox(QWidget):
 
     compared = Signal(str, object)
 
-    def __init__(self, tasks: Tasks, office: Office) -> None:
+    def __init__(self, tasks: Tasks, office: Office, take_file: Callable[[Path], None] | None = None) -> None:
+        """`take_file` takes files of any kind that are chosen here; without it they are texts of checkpoints."""
         super().__init__()
         self._tasks, self._office = tasks, office
         self.field = QLineEdit()
@@ -43,7 +44,8 @@ class CompareBox(QWidget):
         self.button = button(_("Compare"), name="compare")
         self.button.clicked.connect(self.compare)
         self._file = button(_("A file…"), name="compare_file")
-        self._file.clicked.connect(lambda: choose_file(self, _("Choose a checkpoint"), CHECKPOINTS, self.compare_file))
+        title, kind = (_("A paper or file"), DOCUMENTS) if take_file else (_("Choose a checkpoint"), CHECKPOINTS)
+        self._file.clicked.connect(lambda: choose_file(self, title, kind, take_file or self.compare_file))
         self.verdict = label("", wrap=True)
         self.verdict.setObjectName("compare_verdict")
         self.verdict.hide()

@@ -20,7 +20,8 @@ _NAMED = 12
 class FaithfulSheet(QWidget):
     """A chooser of sheets, the grid, and the current cell in words."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, jumps: bool = True) -> None:
+        """`jumps` says that there are problems to go to."""
         super().__init__()
         self._sheets: tuple[Sheet, ...] = ()
         self._columns: tuple[Column, ...] = ()
@@ -46,6 +47,7 @@ class FaithfulSheet(QWidget):
         self.cell.setTabChangesFocus(True)
         self._next = button(_("Next problem"), shortcut="F4", name="next_problem")
         self._next.clicked.connect(self.go_to_next)
+        self._next.setVisible(jumps)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
         head = row(self.chooser, self.hidden, None, self._next, gap=8)
         whole = column(head, self._said, self._split(), gap=8)

@@ -23,8 +23,10 @@ SCREEN_OF = {
     State.CLOSED: "lists",
 }
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
+SHEETS = "papers"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
+_FILING = (Role.REGISTRAR, Role.APPROVER, Role.AUDITOR)  # whoever sees to it that papers come back
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
 
@@ -47,6 +49,9 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     if seen.papers:
         text = n_("Type in or compare from paper: {n} list", "Type in or compare from paper: {n} lists", seen.papers)
         doors.append(Door(text, "lists", PAPERS))
+    if seen.sheets and any(map(officer.has, _FILING)):
+        text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
+        doors.append(Door(text, "ledger", SHEETS))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]

@@ -18,9 +18,9 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle
-from verifier.workflow.audit_outside import Compared
 from verifier.workflow.certificate import certify
 from verifier.workflow.issue_report import Issued
+from verifier.workflow.papers import Compared
 
 _MOST_ROWS = 5
 _EDGE = 4  # between the rows and the rounded frame

@@ -1,6 +1,8 @@
-"""All signed acts, newest first, and the audit that recomputes them."""
+"""All signed acts, newest first, the audit that recomputes them, and the papers that they are held against."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,9 +18,12 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.ledger.act_panel import ActPanel
 from verifier.ui.screens.ledger.audit_panel import AuditPanel
 from verifier.ui.screens.ledger.filters import Filters
+from verifier.ui.screens.ledger.papers import PapersPage
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.audit import audit
 from verifier.workflow.browse import SeenAct, acts_page
@@ -29,8 +34,11 @@ _NEAR_END = 400  # pixels
 _CONTENT = 120
 
 
+PAPERS = "papers"  # what is opened of this screen
+
+
 class LedgerScreen(Screen):
-    """The acts on the left, page by page as one scrolls; the current one on the right."""
+    """Two pages: the acts on the left, page by page as one scrolls, with the current one on the right; and the papers."""
 
     name = "ledger"
 
@@ -63,10 +71,17 @@ class LedgerScreen(Screen):
         split.setSizes([770, 370])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        whole = column(row(self.filters, None, self._audit), self.result, self._none, split, margins=16)
+        whole = column(row(self.filters, None, self._audit), self.result, self._none, split)
         whole.setStretch(3, 1)
-        self.setLayout(whole)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.filters.case.setFocus)
+        acts, self.papers = QWidget(), PapersPage(desk)
+        acts.setLayout(whole)
+        self.tabs = Tabs()
+        self.tabs.add("acts", _("Acts"), acts)
+        self.tabs.add(PAPERS, _("Papers and signed sheets"), self.papers)
+        self.tabs.turned.connect(self._on_turned)
+        self.setLayout(column(self.tabs, margins=16))
+        take_dropped_file(self, self.take_file)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
 
     @classmethod
     def short_title(cls) -> str:
@@ -74,19 +89,38 @@ class LedgerScreen(Screen):
 
     def refresh(self) -> None:
         """Load the newest acts anew; the current one stays current where it is among them."""
+        if self.tabs.shown == PAPERS:
+            self.papers.refresh()
+            return
         self.filters.offer(self.desk.office.officers().values())
         self._show_first()
 
     def first(self) -> QWidget:
-        return self.table
+        return self.papers.compare.field if self.tabs.shown == PAPERS else self.table
 
     def open(self, what: object) -> None:
-        """Show the acts of a case."""
+        """Show the acts of a case, or the papers."""
+        self.tabs.show_page(PAPERS if what == PAPERS else "acts")
         if isinstance(what, int):
             self.filters.case.setText(case_number(what))
 
+    def place(self) -> object:
+        return self.tabs.shown
+
+    def take_file(self, path: Path) -> None:
+        """Say what a file is that was dropped here."""
+        self.tabs.show_page(PAPERS)
+        self.papers.take_file(path)
+
     def leave(self) -> None:
         self.filters.stop()
+
+    def _on_turned(self, _name: str) -> None:
+        self.refresh()
+        self.first().setFocus()
+
+    def _find(self) -> None:
+        (self.papers.compare.field if self.tabs.shown == PAPERS else self.filters.case).setFocus()
 
     def _page(self, before: int) -> tuple[SeenAct, ...]:
         wanted = self.filters.wanted

@@ -1,4 +1,4 @@
-"""What a file asks before it can be read: its password, or in which code page it was written; nothing is guessed."""
+"""What a file of text asks before it can be read: in which code page it was written; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -9,54 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QPlainTextEdit, QRadioButto
 
 from verifier.domain.intake import CodePage
 from verifier.i18n import _
-from verifier.ui.widgets.form import SecretField
-from verifier.ui.widgets.layout import column, row, shown_if
+from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
-_WIDTH, _WIDE, _HIGH = 520, 760, 560
+_WIDE, _HIGH = 760, 560
 _SAMPLE_LINES = 8
 _SAMPLE_LETTERS = 600
-
-
-class PasswordDialog(QDialog):
-    """Asks for the password of a file; `done` gets it. It is used for this file now and kept nowhere."""
-
-    def __init__(self, file: str, said: str, done: Callable[[str], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("password_dialog")
-        self.setWindowTitle(_("Password of the file"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
-        self._done = done
-        self.field = SecretField("file_password", _("Password of the file"))
-        self._open = button(_("Open"), "primary", name="open_file")
-        self._open.setDefault(True)
-        self._open.setEnabled(False)
-        self._open.clicked.connect(self._take)
-        self.field.edit.textChanged.connect(lambda text: self._open.setEnabled(bool(text)))
-        cancel = button(_("Cancel"), name="cancel_password")
-        cancel.clicked.connect(self.reject)
-        told = _("“{file}” is protected by a password. The sender tells it, by another way than the file.")
-        message = label(said, tone="bad", wrap=True)
-        message.setObjectName("password_said")
-        self.setLayout(
-            column(
-                label(_("Password of the file"), "heading"),
-                label(told.format(file=visible(file, 120)), wrap=True),
-                shown_if(message, said),
-                self.field,
-                label(_("It is used now and not kept."), "small", wrap=True),
-                row(None, cancel, self._open),
-                margins=20,
-            )
-        )
-        self.field.setFocus()
-
-    def _take(self) -> None:
-        password = self.field.text()
-        self.field.clear()
-        self.accept()
-        self._done(password)
 
 
 class CodePageDialog(QDialog):

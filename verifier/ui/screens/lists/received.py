@@ -18,6 +18,7 @@ from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
+from verifier.ui.screens.lists.answers_way import AnswersWay
 from verifier.ui.screens.lists.elsewhere import ElsewherePanel, lines_elsewhere
 from verifier.ui.screens.lists.paper_lists import PaperLists
 from verifier.ui.screens.lists.share_dialog import ShareDialog
@@ -54,6 +55,7 @@ class ReceivedPage(QWidget):
         self._known: dict[int, Progress] = {}
         self._persons: Sequence[CaseLine] = ()
         self._twice: frozenset[int] = frozenset()
+        self._taking = AnswersWay(desk, self)
         self._told = 0  # the list whose problems are filled in
         self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
         self.receive.clicked.connect(self.receive_wanted)
@@ -132,7 +134,11 @@ class ReceivedPage(QWidget):
         may_not = assigning_refusal(self._desk.officer)
         self._share.setEnabled(may_not is None)
         set_tip(self._share, refused(may_not) if may_not else _("Say who checks whom"))
-        head = row(self._title, None, self._share, self._match)
+        self._answers = button(_("Answers…"), name="take_answers")
+        self._answers.clicked.connect(lambda: self._taking.choose(self.cards.current() or 0))
+        self._answers.setEnabled((may_not := browse.may_register(self._desk.officer)) is None)
+        set_tip(self._answers, refused(may_not) if may_not else _("Read the workbook of a query that came back"))
+        head = row(self._title, None, self._answers, self._share, self._match)
         self.stages = StageStrip()
         self.stages.approve_wanted.connect(self._on_approve)
         whole = column(card(head, self._facts, self.stages, self._bar, self._states, margins=14, gap=6), self.tabs)

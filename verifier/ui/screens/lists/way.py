@@ -17,10 +17,12 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.intake import code_pages, open_password, read_preview
 from verifier.ui.desk import Desk
-from verifier.ui.screens.lists.opening import CodePageDialog, PasswordDialog
+from verifier.ui.screens.lists.answers_way import AnswersWay
+from verifier.ui.screens.lists.opening import CodePageDialog
 from verifier.ui.screens.lists.prepared import Prepared, prepare
 from verifier.ui.tasks import Job
-from verifier.workflow import quarantine
+from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.workflow import answers, quarantine
 from verifier.workflow.files import read_whole
 
 _NO_LIST = (Fault.CANCELLED, Fault.NOT_A_SPREADSHEET, Fault.WORD_OR_PDF)  # nothing that could wait to be received
@@ -44,6 +46,14 @@ class Taken:
     known: Prepared | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class _Answered:
+    """A file that is no list: the workbook of a query that came back."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
 class FileWay(QObject):
     """Takes one list after another.
 
@@ -56,7 +66,7 @@ class FileWay(QObject):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._window = desk, parent
+        self._desk, self._window, self._answers = desk, parent, AnswersWay(desk, parent)
         self.taken: Taken | None = None
         self._asked = Options()  # what the last answer is to be read with: those before it are out of date
 
@@ -64,9 +74,11 @@ class FileWay(QObject):
         """Read a file; from then on it waits to be received or refused. What is no spreadsheet at all does not."""
         office, officer = self._desk.office, self._desk.officer
 
-        def work(job: Job) -> Taken:
+        def work(job: Job) -> Taken | _Answered:
             data = read_whole(path)
             reading, error = _try(data, path.name, Options(), job)
+            if reading and answers.is_answer(reading):
+                return _Answered(path.name, data)
             if error and error.fault in _NO_LIST:
                 raise error
             arrival = quarantine.arrive(office, officer, data, path.name)
@@ -109,7 +121,7 @@ class FileWay(QObject):
         """Keep nothing of the file here: it is decided, or left."""
         self.taken = None
 
-    def _run(self, name: str, work: Callable[[Job], Taken], *, again: bool = False) -> None:
+    def _run(self, name: str, work: Callable[[Job], Taken | _Answered], *, again: bool = False) -> None:
         title = _("Reading {file}").format(file=name)
         self._desk.tasks.run(title, work, lambda taken: self._on_taken(taken, again=again))
 
@@ -122,7 +134,10 @@ class FileWay(QObject):
 
         self._run(taken.arrival.name, work, again=again)
 
-    def _on_taken(self, taken: Taken, *, again: bool) -> None:
+    def _on_taken(self, taken: Taken | _Answered, *, again: bool) -> None:
+        if isinstance(taken, _Answered):
+            self._answers.take(taken.name, taken.data)
+            return
         if again and (self.taken is None or self.taken.arrival.id != taken.arrival.id or taken.options != self._asked):
             return  # left meanwhile, or asked otherwise since
         if taken.reading is not None:

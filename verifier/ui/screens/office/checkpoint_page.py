@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.checkpoints import PLACES, Checkpoint, Place, Standing
 from verifier.domain.digests import grouped
 from verifier.domain.moments import shown_moment
-from verifier.i18n import _, n_
-from verifier.ledger.chain import Head
-from verifier.ui.desk import Desk
+from verifier.i18n import _, current_language, n_
+from verifier.ledger.chain import Head, new_intent
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.office.page import Page
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.compare import CompareBox
 from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import witness
+from verifier.workflow.founding_sheet import issue_founding_sheet
+from verifier.workflow.issue_report import Issued
 from verifier.workflow.office import Office
 
 _WORDS = {
@@ -113,6 +117,19 @@ class CheckpointPage(Page):
         self.desk.set.emit("witness_folder", "")
         self.refresh()
 
+    def _on_sheet(self) -> None:
+        office, officer, language, intent = self.desk.office, self.desk.officer, current_language(), new_intent()
+
+        def do(signer: Signer) -> object:
+            return issue_founding_sheet(office, officer, signer, language, intent)
+
+        lines = (_("Founding sheet of the office"), grouped(office.fingerprint))
+        self.desk.sign(SignOff("report_issued", lines, do, intent), self._on_issued)
+
+    def _on_issued(self, answer: object) -> None:
+        if isinstance(answer, Issued):
+            save_issued(self, self.desk, answer)
+
     def _content(self) -> QWidget:
         told = _(
             "A checkpoint says, signed by an officer, how many acts stood in the ledger and which was the last. It is "
@@ -125,7 +142,10 @@ class CheckpointPage(Page):
         )
         more = _("Each printed report carries a checkpoint in its QR code; a scanner types it here.")
         compared = card(label(_("Compare"), "heading"), label(more, "small", wrap=True), self.compare, gap=9)
-        stands = card(label(_("Where the ledger stands"), "heading"), self._where_it_stands, self._head, gap=6)
+        sheet = button(_("Issue the founding sheet…"), name="founding_sheet")
+        sheet.clicked.connect(self._on_sheet)
+        above = row(label(_("Where the ledger stands"), "heading"), None, sheet)
+        stands = card(above, self._where_it_stands, self._head, gap=6)
         inside = QWidget()
         inside.setLayout(column(stands, kept, compared, None))
         return scrolled(inside)

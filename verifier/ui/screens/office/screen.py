@@ -1,4 +1,4 @@
-"""The office itself: backups, checkpoints, who read what, the key of the database; and what to do with an older copy."""
+"""The office itself: backups, checkpoints, who read what, letterhead, the key of the database; and an older copy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.office.backups_page import BackupsPage
 from verifier.ui.screens.office.checkpoint_page import CheckpointPage
 from verifier.ui.screens.office.key_page import KeyPage
+from verifier.ui.screens.office.letterhead_page import LetterheadPage
 from verifier.ui.screens.office.older_page import OlderPage
 from verifier.ui.screens.office.readings_page import ReadingsPage
 from verifier.ui.widgets.layout import column
@@ -27,16 +28,24 @@ class OfficeScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.backups, self.checkpoint, self.readings = BackupsPage(desk), CheckpointPage(desk), ReadingsPage(desk)
-        self.key, self.older = KeyPage(desk), OlderPage(desk)
+        self.letterhead, self.key, self.older = LetterheadPage(desk), KeyPage(desk), OlderPage(desk)
         self._pages = {
             "backups": self.backups,
             "checkpoint": self.checkpoint,
             "readings": self.readings,
+            "letterhead": self.letterhead,
             "key": self.key,
             OLDER: self.older,
         }
         self.tabs = Tabs()
-        titles = (_("Backups"), _("Checkpoints"), _("Who read what"), _("Database key"), _("An older copy"))
+        titles = (
+            _("Backups"),
+            _("Checkpoints"),
+            _("Who read what"),
+            _("Letterhead"),
+            _("Database key"),
+            _("An older copy"),
+        )
         chips = [
             self.tabs.add(name, title, page) for (name, page), title in zip(self._pages.items(), titles, strict=True)
         ]

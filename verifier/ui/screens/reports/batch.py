@@ -1,9 +1,10 @@
-"""Issuing the reports of many persons with one signature: one act and one file each, with progress and cancel."""
+"""Issuing the reports of many persons with one signature, as a file each or as one, with progress and cancel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from verifier.domain.errors import KnownError
@@ -25,10 +26,22 @@ class BatchDone:
     why: KnownError | None = None
 
 
+class _StoppedError(Exception):
+    """The officer does not want the file any more; nothing of it is recorded."""
+
+
+def _step(job: Job, done: int, whole: int, *, alone: bool) -> None:
+    """Report how far a file of many sheets has come, and stop where that is wanted."""
+    if job.cancelled():
+        raise _StoppedError
+    if alone:
+        job.progress(done, whole)
+
+
 def issue_all(
     desk: Desk, signer: Signer, intended: Mapping[str, ReportRequest], folder: Path, done: Callable[[BatchDone], None]
 ) -> None:
-    """Issue and save in the background, each under its intent; a cancelled batch leaves whole reports, and says how many."""
+    """Issue and save in the background, each under its intent; a cancelled batch leaves whole files, and says how many."""
     office = desk.office
 
     def work(job: Job) -> BatchDone:
@@ -36,7 +49,10 @@ def issue_all(
             if job.cancelled():
                 return BatchDone(place, len(intended), folder)
             job.progress(place, len(intended))
-            issued = issue(office, signer, request, intent)
+            try:
+                issued = issue(office, signer, request, intent, partial(_step, job, alone=len(intended) == 1))
+            except _StoppedError:
+                return BatchDone(place, len(intended), folder)
             try:
                 save(office, signer.officer, issued, folder)
             except KnownError as error:  # the act stands: the same bytes can still be saved

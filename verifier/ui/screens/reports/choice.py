@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
@@ -14,11 +15,16 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, visible
-from verifier.workflow.issue_report import Report, ReportRequest
+from verifier.ui.widgets.text import button, label, set_tip, visible
+from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
-_LANGUAGES: dict[Tongue, str] = {Language.UK: "Українська", Language.EN: "English", PaperLanguage.RU: "Русский"}
+_LANGUAGES: dict[Tongue, str] = {
+    Language.UK: "Українська",
+    Language.EN: "English",
+    PaperLanguage.BOTH: N_("Both"),
+    PaperLanguage.RU: "Русский",
+}
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
@@ -30,6 +36,14 @@ _HINTS = {
     Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
     Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
     Report.EXTRACT: N_("The extract shows every act on the list and its persons, with the state before and after it."),
+    Report.RESULTS: N_(
+        "Their own workbook, with status, identity conclusion, disposition and open question beside each person. It is for "
+        "the office alone."
+    ),
+    Report.QUESTIONS: N_(
+        "Their own workbook for the other side, with a code and a neutral question beside the rows that are asked about. "
+        "All other rows stay as they wrote them."
+    ),
 }
 
 
@@ -62,14 +76,16 @@ class ChoicePanel(QWidget):
             Report.SIGN_OFFS: self._chip(self._reports, _("Signatures (R4)"), "report_r4"),
             Report.STATISTICS: self._chip(self._reports, _("Statistics (R9)"), "report_r9"),
             Report.EXTRACT: self._chip(self._reports, _("Ledger (R12)"), "report_r12"),
+            Report.RESULTS: self._chip(self._reports, _("Their list (R13)"), "report_r13"),
+            Report.QUESTIONS: self._chip(self._reports, _("With questions (R14)"), "report_r14"),
         }
         self.individual.setChecked(True)
-        self.outside = QCheckBox(_("It leaves the office: groups of fewer than five are withheld"))
-        self.outside.setObjectName("outside")
-        self.outside.toggled.connect(self._start)
-        chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in _LANGUAGES.items()}
+        self.outside = self._tick(_("It leaves the office: groups of fewer than five are withheld"), "outside")
+        self.workbook = self._tick(_("As a workbook, with room for the answers"), "workbook")
+        chips = {code: self._chip(self._languages, _(name), f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
+        set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))
         chips[PaperLanguage.RU].hide()
         self.marking = QLineEdit()
         self.marking.setObjectName("marking")
@@ -96,7 +112,8 @@ class ChoicePanel(QWidget):
         whole = column(
             self.lists,
             row(self.individual, self.summary, self.of_list[Report.QUERY], None, gap=6),
-            row(*list(self.of_list.values())[2:], None, gap=6),
+            row(*list(self.of_list.values())[2:5], None, gap=6),
+            row(*list(self.of_list.values())[5:], None, gap=6),
             row(*chips.values(), None, gap=6),
             self.marking,
             self._person_part,
@@ -104,7 +121,7 @@ class ChoicePanel(QWidget):
             None,
             gap=10,
         )
-        whole.setStretch(5, 100)
+        whole.setStretch(6, 100)
         self.setLayout(whole)
 
     @property
@@ -122,12 +139,24 @@ class ChoicePanel(QWidget):
         for report, chip in self.of_list.items():
             if chip.isChecked():
                 marking, outside = self.marking.text().strip(), self.outside.isChecked()
-                return ReportRequest(report, submitted.id, 0, self.language, marking, outside)
+                as_workbook = report is Report.QUERY and self.workbook.isChecked()
+                report_ = Report.QUERY_WORKBOOK if as_workbook else report
+                return ReportRequest(report_, submitted.id, 0, self.language, marking, outside)
         return self.request_on(line) if line else None
 
     def request_on(self, line: CaseLine) -> ReportRequest:
         """Return the request for a person's report in the chosen language."""
         return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
+
+    @property
+    def requests(self) -> tuple[ReportRequest, ...]:
+        """The requests for a report on each person of the list."""
+        return tuple(map(self.request_on, self._persons))
+
+    @property
+    def request_on_all(self) -> tuple[ReportRequest, ...]:
+        """The one request for the sheets on all persons of the list as one file."""
+        return tuple(replace(request, case=0) for request in self.requests[:1])
 
     @property
     def language(self) -> Tongue:
@@ -176,7 +205,7 @@ class ChoicePanel(QWidget):
 
     def _list_part(self) -> QWidget:
         self._hint = label("", "muted", wrap=True)
-        self._list_card = card(self._bar, self._said, self._hint, self.outside, margins=12, gap=8)
+        self._list_card = card(self._bar, self._said, self._hint, self.outside, self.workbook, margins=12, gap=8)
         self._list_card.hide()
         return self._list_card
 
@@ -187,13 +216,20 @@ class ChoicePanel(QWidget):
         chip.clicked.connect(self._on_chip)
         return chip
 
+    def _tick(self, text: str, name: str) -> QCheckBox:
+        tick = QCheckBox(text)
+        tick.setObjectName(name)
+        tick.toggled.connect(self._start)
+        return tick
+
     def _on_chip(self) -> None:
         self._person_part.setVisible(self.individual.isChecked())
         self._list_card.setVisible(not self.individual.isChecked())
         chosen = next((report for report, chip in self.of_list.items() if chip.isChecked()), Report.SUMMARY)
         self._hint.setText(_(_HINTS[chosen]))
         self.outside.setVisible(chosen is Report.STATISTICS)
-        self._offer_russian(offered=self.of_list[Report.QUERY].isChecked())
+        self.workbook.setVisible(chosen is Report.QUERY)
+        self._offer_russian(offered=chosen in FOR_THEM)
         self._start()
 
     def _offer_russian(self, *, offered: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from verifier.i18n import _
 from verifier.reports.preview import page_sizes, render
+from verifier.ui.screens.reports.search_bar import SearchBar
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import column, row
@@ -48,6 +49,7 @@ class PagesView(QWidget):
         self._widths: tuple[float, ...] = ()
         self._page = 1
         self._asked: tuple[int, float] = (-1, 0.0)
+        self._clean = QPixmap()  # the page as it was painted, without marks
         self.paper = QLabel()
         self.paper.setObjectName("paper")
         self.paper.setTextFormat(Qt.TextFormat.PlainText)
@@ -65,8 +67,11 @@ class PagesView(QWidget):
         self._settle.timeout.connect(self._paint)
         self.list = CardList("page_list", _("Pages"))
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setUniformItemSizes(True)  # thousands of pages are not measured one by one
         self.list.hide()
         self.list.current_changed.connect(self._on_listed)
+        self.search = SearchBar(tasks)
+        self.search.moved.connect(self._on_hit)
         whole = column(self._bar(), row(self.list, self.area, gap=8), gap=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -75,6 +80,7 @@ class PagesView(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Show another PDF; where it has as many pages, the same page stays."""
         self.pdf = pdf
+        self.search.search_in(pdf)
 
         def work(_job: Job) -> _Counted:
             return _Counted(pdf, tuple(width for width, _height in page_sizes(pdf)))
@@ -84,6 +90,8 @@ class PagesView(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.pdf, self._widths, self._asked = b"", (), (-1, 0.0)
+        self.search.search_in(b"")
+        self._clean = QPixmap()
         self.paper.clear()
         self.list.show_cards(())
         self.list.hide()
@@ -153,7 +161,7 @@ class PagesView(QWidget):
         tools = row(self._back, self._of, self._on, None, self._percent, self._smaller, self._larger, self._fit, gap=6)
         keys = label(_("Pages: Ctrl+PgUp, Ctrl+PgDown · Size: Ctrl++, Ctrl+-, Ctrl+0"), "small", wrap=True)
         bar = QWidget()
-        bar.setLayout(column(tools, keys, gap=2))
+        bar.setLayout(column(tools, self.search, keys, gap=4))
         return bar
 
     def _on_counted(self, counted: _Counted) -> None:
@@ -201,8 +209,22 @@ class PagesView(QWidget):
         image = QImage(painted.pixels, width, height, width * 4, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(image)  # copies the pixels
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        self.paper.setPixmap(pixmap)
+        self._clean = pixmap
+        self._mark()
         self.area.verticalScrollBar().setValue(0)
+
+    def _on_hit(self, page: int) -> None:
+        """Go to the page of a hit; on the page that is shown, mark the hits anew."""
+        if page and page != self._page:
+            self._asked = (-1, 0.0)
+            self.go_to(page)
+        else:
+            self._mark()
+
+    def _mark(self) -> None:
+        paper = QPixmap(self._clean)
+        self.search.mark(paper, self._page)
+        self.paper.setPixmap(paper)
 
     def _enable(self) -> None:
         for tool in self._tools:

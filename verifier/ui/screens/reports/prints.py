@@ -12,35 +12,39 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.lists import case_number
 from verifier.i18n import N_, _
 from verifier.store.acts import PrintRow
-from verifier.ui.widgets.choose import DOCUMENTS, choose_file
+from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.certificate import CODE as CERTIFICATE
 from verifier.workflow.issue_report import Report, Standing, Verdict
+from verifier.workflow.report_contents import CERTIFICATE, FOUNDING_SHEET
 
-_TONES = {
+TONES = {
     Standing.CURRENT: "ok",
     Standing.SUPERSEDED: "warn",
     Standing.PAPER: "info",
     Standing.PAPER_SUPERSEDED: "warn",
     Standing.FOREIGN: "bad",
 }
-_SIGNS = {
+SIGNS = {
     Standing.CURRENT: "✓",
     Standing.SUPERSEDED: "▲",
     Standing.PAPER: "≈",
     Standing.PAPER_SUPERSEDED: "▲",
     Standing.FOREIGN: "✗",
 }
-_TITLES = {
+TITLES = {
     Report.INDIVIDUAL.value: N_("Individual verification report"),
     Report.SUMMARY.value: N_("Summary of the list"),
     Report.QUERY.value: N_("Query on discrepancies in the list"),
+    Report.QUERY_WORKBOOK.value: N_("Query as a workbook"),
     Report.SIGN_OFFS.value: N_("Sign-off register"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
+    Report.RESULTS.value: N_("Their list with our results"),
+    Report.QUESTIONS.value: N_("Their list with our questions"),
     CERTIFICATE: N_("Audit certificate"),
+    FOUNDING_SHEET: N_("Founding sheet of the office"),
 }
 
 
@@ -99,7 +103,7 @@ class ProofPanel(QWidget):
         choose = button(_("Check a report…"), "primary", shortcut="Ctrl+O", name="check_pdf")
         choose.clicked.connect(self._choose)
         words = _(
-            "Choose the PDF of a report or a scan of the paper, or drop it here. The ledger tells whether it is, byte for "
+            "Choose the file of a report or a scan of the paper, or drop it here. The ledger tells whether it is, byte for "
             "byte, a report of this office, or a sheet of one by its symbol, and whether it still shows how things stand."
         )
         hint = label(words, "muted", wrap=True)
@@ -119,16 +123,16 @@ class ProofPanel(QWidget):
     def show_verdict(self, path: Path, verdict: Verdict) -> None:
         """Show what the ledger says."""
         self._file.setText(visible(path.name))
-        self._verdict.setText(visible(f"{_SIGNS[verdict.standing]} {verdict.sentence}"))
-        restyle(self._verdict, "tone", _TONES[verdict.standing])
+        self._verdict.setText(visible(f"{SIGNS[verdict.standing]} {verdict.sentence}"))
+        restyle(self._verdict, "tone", TONES[verdict.standing])
         self._digest.setText(f"SHA-256 {verdict.print.pdf}" if verdict.print else "")
         self._digest.setVisible(verdict.print is not None)
         self._answer.show()
 
     def _choose(self) -> None:
-        choose_file(self, _("Check a report"), DOCUMENTS, self.wanted.emit)
+        choose_file(self, _("Check a report"), REPORTS, self.wanted.emit)
 
 
 def report_title(code: str) -> str:
     """Name a report."""
-    return f"{code} · {_(_TITLES[code])}" if code in _TITLES else code
+    return f"{code} · {_(TITLES[code])}" if code in TITLES else code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,12 +19,14 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.reports.batch import BatchDone, issue_all
 from verifier.ui.screens.reports.choice import ChoicePanel
-from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.screens.reports.file_view import FileView
+from verifier.ui.screens.reports.printing import print_report
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.saving import save_issued
+from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
 from verifier.workflow import browse
@@ -50,7 +53,8 @@ class _Draft:
 @dataclass(frozen=True)
 class _Checked:
     path: Path
-    verdict: Verdict
+    verdict: Verdict | None
+    why: KnownError | None = None
 
 
 class ReportsScreen(Screen):
@@ -62,7 +66,8 @@ class ReportsScreen(Screen):
         super().__init__(desk)
         self._asked: ReportRequest | None = None
         self.issued: Issued | None = None
-        self.choice, self.pages = ChoicePanel(), PagesView(desk.tasks)
+        self.choice, self.file = ChoicePanel(), FileView(desk.tasks)
+        self.pages = self.file.pages
         self.prints, self.proof = PrintsPanel(), ProofPanel()
         self.tabs = Tabs()
         self.tabs.add("make", _("Make a report"), self._make_page())
@@ -103,37 +108,47 @@ class ReportsScreen(Screen):
     def leave(self) -> None:
         self.choice.stop()
 
-    def check_file(self, path: Path) -> None:
-        """Say in the background whether a PDF is ours."""
+    def check_file(self, path: Path, password: str = "") -> None:
+        """Say in the background whether a PDF is ours; the password of a locked one is asked for."""
         office = self.desk.office
         self.tabs.show_page("proof")
 
         def work(job: Job) -> _Checked:
             data = read_whole(path)
             try:
-                return _Checked(path, examine(office, data, path.name, job.cancelled))
+                return _Checked(path, examine(office, data, path.name, job.cancelled, password))
             except KnownError as error:
+                if error.fault in (Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD):
+                    return _Checked(path, None, error)
                 raise KnownError(error.fault, **{**error.facts, "file": path.name}) from error
 
         self.desk.tasks.run(_("Checking {file}").format(file=path.name), work, self._on_checked)
 
     def _make_page(self) -> QWidget:
         self.issue = button(_("Sign and issue…"), "primary", shortcut="Ctrl+Return", name="issue_report")
-        self.all = button(_("Issue all persons…"), name="issue_all")
-        self.save = button(_("Save the PDF…"), shortcut="Ctrl+S", name="save_pdf")
+        self.all = button(_("All persons, a file each…"), name="issue_all")
+        self.as_one = button(_("All persons, one file…"), name="issue_as_one")
+        self.save = button(_("Save the file…"), shortcut="Ctrl+S", name="save_pdf")
         self.issue.clicked.connect(self._on_issue)
-        self.all.clicked.connect(self._on_all)
+        self.all.clicked.connect(lambda: self._on_all(self.choice.requests))
+        self.as_one.clicked.connect(lambda: self._on_all(self.choice.request_on_all))
+        self.lock = button(_("Lock and save…"), name="save_locked")
+        self.paper = button(_("Print…"), shortcut="Ctrl+P", name="print_report")
+        self.paper.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
+        self.lock.clicked.connect(self.save_locked)
         self._status = pill("", "info")
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
         left = QWidget()
-        left.setLayout(column(self.choice, self.issue, row(self.all, self.save, gap=8), gap=10))
+        left.setLayout(
+            column(self.choice, self.issue, row(self.save, self.lock, gap=8), row(self.as_one, self.all, gap=8), gap=10)
+        )
         left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        status = row(self._status, self._hint, gap=10)
+        status = row(self._status, self._hint, self.paper, gap=10)
         status.setStretch(1, 1)
-        right = column(status, self.pages, gap=8)
+        right = column(status, self.file, gap=8)
         right.setStretch(1, 1)
         whole = row(left, right, gap=16)
         whole.setStretch(1, 1)
@@ -147,13 +162,14 @@ class ReportsScreen(Screen):
         persons = browse.reportable(self.desk.office, submitted.id) if submitted else ()
         self.choice.offer_persons(persons, submitted.persons if submitted else 0)
         self.all.setEnabled(bool(persons))
+        self.as_one.setEnabled(bool(persons))
 
     def _preview(self) -> None:
         request, office, officer = self.choice.request, self.desk.office, self.desk.officer
         if request == self._asked:
             return
         self._asked, self.issued = request, None
-        self.pages.clear()
+        self.file.clear()
         self._show_status()
         if request is None:
             return
@@ -165,14 +181,17 @@ class ReportsScreen(Screen):
 
     def _on_preview(self, draft: _Draft) -> None:
         if draft.request == self._asked and self.issued is None:
-            self.pages.show_pdf(draft.pdf)
+            self.file.show_file(draft.pdf)
             self._show_status()
 
     def _show_status(self) -> None:
         request, issued = self._asked, self.issued
         self.issue.setEnabled(request is not None and issued is None)
         self.save.setEnabled(issued is not None)
+        self.lock.setEnabled(issued is not None)
+        self.paper.setEnabled(issued is not None and issued.on_paper)
         self.all.setVisible(self.choice.individual.isChecked())
+        self.as_one.setVisible(self.choice.individual.isChecked())
         if issued:
             set_pill(self._status, issued.number, "ok")
             self._hint.setText(_("Issued. These are the very bytes that are saved."))
@@ -199,7 +218,7 @@ class ReportsScreen(Screen):
             raise TypeError("issuing answers with the report")
         self.choice.stop()
         self.issued, self._asked = answer, self.choice.request
-        self.pages.show_pdf(answer.pdf)
+        self.file.show_file(answer.pdf)
         self._show_status()
         self._on_save()
 
@@ -207,15 +226,25 @@ class ReportsScreen(Screen):
         if self.issued:
             save_issued(self, self.desk, self.issued)
 
-    def _on_all(self) -> None:
-        requests = tuple(map(self.choice.request_on, self.choice.reportable))
-        if not requests:
+    def _on_print(self) -> None:
+        if self.issued:
+            print_report(self, self.desk, self.issued.pdf)
+
+    def save_locked(self) -> None:
+        """Save what was issued behind a passphrase."""
+        if self.issued:
+            save_locked(self, self.desk, self.issued)
+
+    def _on_all(self, requests: tuple[ReportRequest, ...]) -> None:
+        persons = len(self.choice.reportable)
+        if not requests or not persons:
             return
 
         def chosen(folder: Path) -> None:
             lines = (
                 report_title(requests[0].report.value),
                 n_("{n} report, one act each", "{n} reports, one act each", len(requests)),
+                n_("{n} person", "{n} persons", persons),
                 _("saved to {folder}").format(folder=folder),
             )
 
@@ -242,12 +271,17 @@ class ReportsScreen(Screen):
         """Keep the very bytes that were issued in sight, so that they can be saved elsewhere."""
         self.choice.stop()
         self.issued, self._asked = issued, self.choice.request
-        self.pages.show_pdf(issued.pdf)
+        self.file.show_file(issued.pdf)
         self._show_status()
         self.desk.refused(KnownError(Fault.REPORT_NOT_SAVED, number=issued.number, why=sentence(why)))
 
     def _on_checked(self, checked: _Checked) -> None:
-        self.proof.show_verdict(checked.path, checked.verdict)
+        if checked.verdict:
+            self.proof.show_verdict(checked.path, checked.verdict)
+        elif checked.why:
+            said = sentence(checked.why) if checked.why.fault is Fault.WRONG_PASSWORD else ""
+            again = partial(self.check_file, checked.path)
+            PasswordDialog(checked.path.name, said, again, self).open()
 
     def _lines(self, request: ReportRequest) -> tuple[str, ...]:
         submitted = self.choice.submitted

@@ -1,0 +1,45 @@
+"""What acts about papers say, in one line and field by field; the other acts stand in `act_words` and `act_fields`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.domain.digests import grouped
+from verifier.domain.keeping_fields import Field
+from verifier.domain.paper_acts import LetterheadSet, PaperBody, SheetReturned
+from verifier.i18n import _
+
+
+def summary_of_paper(body: PaperBody) -> str:
+    """Say in one line what an act about papers is about."""
+    if isinstance(body, SheetReturned):
+        return " · ".join(filter(None, (body.number, body.note)))
+    return " · ".join(filter(None, (body.office, body.marking, body.executor, body.phone)))
+
+
+def fields_of_paper(body: PaperBody) -> Iterator[Field]:
+    """Yield the fields of an act about papers, as name and value."""
+    if isinstance(body, SheetReturned):
+        yield from _sheet(body)
+    else:
+        yield from _letterhead(body)
+
+
+def _sheet(body: SheetReturned) -> Iterator[Field]:
+    yield _("Report"), body.number
+    yield _("Issued by the act"), grouped(body.issued)
+    yield _("Scan"), body.file_name
+    yield _("Pages with its symbol"), ", ".join(map(str, body.pages))
+    yield _("Sheets of the print"), ", ".join(body.parts)
+    yield _("SHA-256 of the file"), grouped(body.file)
+    yield _("Note"), body.note
+
+
+def _letterhead(body: LetterheadSet) -> Iterator[Field]:
+    yield _("Office on papers"), body.office
+    yield _("Handling marking"), body.marking
+    yield _("Executor"), body.executor
+    yield _("Telephone"), body.phone
+    yield _("Copies go to"), "; ".join(body.addressees)
+    for code, title in body.titles.items():
+        yield _("Title of {report}").format(report=code.replace("/", ", ")), title

@@ -1,0 +1,80 @@
+"""The way of an answered query: from the file that is chosen or dropped to its signed answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from verifier.domain.errors import KnownError
+from verifier.i18n import _, n_
+from verifier.ledger.chain import new_intent
+from verifier.ledger.keys import Signer
+from verifier.ui.desk import Desk, SignOff
+from verifier.ui.screens.lists.answers_dialog import AnswersDialog, answer_lines
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.choose import SHEETS, choose_file
+from verifier.workflow.answers import Answers, record, understood
+from verifier.workflow.files import read_whole
+
+
+class AnswersWay(QObject):
+    """Reads an answered workbook, shows it, and records what is signed of it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._window = desk, parent
+
+    def choose(self, list_: int) -> None:
+        """Ask for the file that answers a query on a list."""
+        choose_file(self._window, _("Answers of the other side"), SHEETS, lambda path: self.take_path(path, list_))
+
+    def take_path(self, path: Path, list_: int = 0) -> None:
+        """Read a file whose answers are awaited on a list, or on any."""
+        self._read(path.name, lambda: read_whole(path), list_)
+
+    def take(self, name: str, data: bytes) -> None:
+        """Take the bytes of a file that turned out to be an answered query."""
+        self._read(name, lambda: data, 0)
+
+    def _read(self, name: str, data: Callable[[], bytes], list_: int) -> None:
+        office, officer = self._desk.office, self._desk.officer
+
+        def work(job: Job) -> Answers:
+            try:
+                return understood(office, officer, data(), name, list_=list_, cancelled=job.cancelled)
+            except KnownError as error:
+                raise KnownError(error.fault, **{**error.facts, "file": name}) from error
+
+        self._desk.tasks.run(_("Reading {file}").format(file=name), work, self._show)
+
+    def _show(self, answers: Answers) -> None:
+        AnswersDialog(answers, lambda letter: self._sign(answers, letter), self._window).open()
+
+    def _sign(self, answers: Answers, letter: str) -> None:
+        intents = tuple(new_intent() for _line in answers.ready)
+
+        def go(signer: object) -> None:
+            if isinstance(signer, Signer):
+                self._record(signer, answers, letter, intents)
+
+        sign_off = SignOff("answer_received", answer_lines(answers, letter), lambda signer: signer, intents[0])
+        self._desk.sign(sign_off, go)
+
+    def _record(self, signer: Signer, answers: Answers, letter: str, intents: tuple[str, ...]) -> None:
+        office = self._desk.office
+
+        def work(job: Job) -> int:
+            return len(record(office, signer, answers, letter, intents, job.progress))
+
+        self._desk.tasks.run(_("Recording the answers"), work, self._recorded, self._refused)
+
+    def _refused(self, error: KnownError) -> None:
+        self._desk.changed.emit()  # those before it stand
+        self._desk.refused(error)
+
+    def _recorded(self, count: int) -> None:
+        self._desk.changed.emit()
+        self._desk.notice(n_("{n} answer was recorded.", "{n} answers were recorded.", count))

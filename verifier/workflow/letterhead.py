@@ -1,0 +1,83 @@
+"""How the office stands on its papers: the letterhead as the last act set it, and the furniture of a print made from it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from verifier.domain.acts import Act
+from verifier.domain.officers import Officer
+from verifier.domain.paper_acts import LetterheadSet
+from verifier.domain.paper_rules import letterhead_refusal, may_paper
+from verifier.domain.refusals import Refusal
+from verifier.i18n import Tongue
+from verifier.ledger.canonical import NotCanonicalError, read_act
+from verifier.ledger.chain import Head
+from verifier.ledger.keys import Signer
+from verifier.reports.furniture import Furniture
+from verifier.store import acts
+from verifier.workflow.office import Office
+
+
+def letterhead(office: Office) -> LetterheadSet:
+    """Return the letterhead that is in force; an empty one where none was ever set."""
+    with office.store.read() as connection:
+        last = acts.of_no_case(connection, LetterheadSet.kind, 1)
+    with suppress(NotCanonicalError, IndexError):  # the first of which the audit names
+        body = read_act(last[0].data, last[0].hash).body
+        if isinstance(body, LetterheadSet):
+            return body
+    return LetterheadSet()
+
+
+def may_set(officer: Officer) -> Refusal | None:
+    """Return why an officer may not set the letterhead, or None."""
+    return may_paper(officer, LetterheadSet)
+
+
+def unfit(body: LetterheadSet) -> Refusal | None:
+    """Return which text cannot stand on the papers, or None."""
+    return letterhead_refusal(body)
+
+
+def set_letterhead(office: Office, signer: Signer, body: LetterheadSet, intent: str = "") -> Act:
+    """Set how the office stands on its papers from the next print on; what was printed before stays as it is.
+
+    Raises:
+        KnownError: REFUSED.
+    """
+    return office.record(signer, body, intent=intent)
+
+
+def furnished(
+    office: Office,
+    officer: Officer,
+    report: str,
+    number: str,
+    head: Head,
+    language: Tongue,
+    *,
+    marking: str = "",
+    checkpoint: str = "",
+) -> Furniture:
+    """Return header and footer of a print that is made now; a marking that is given stands in place of the usual one."""
+    known = letterhead(office)
+    titles = {code.partition("/")[2]: title for code, title in known.titles.items() if code.startswith(f"{report}/")}
+    return Furniture(
+        office=known.office or office.name,
+        marking=marking or known.marking,
+        number=number,
+        printed_by=f"{officer.post}, {officer.name}",
+        printed_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
+        head_hash=head.hash,
+        head_count=head.count,
+        fingerprint=office.fingerprint,
+        language=language,
+        copy=0 if len(known.addressees) > 1 else 1,
+        copies=max(len(known.addressees), 1),
+        addressees=known.addressees,
+        checkpoint=checkpoint,
+        executor=known.executor,
+        phone=known.phone,
+        titles=titles,
+    )
