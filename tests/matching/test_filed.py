@@ -21,7 +21,7 @@ from verifier.matching.columns import Column, Order
 from verifier.matching.filed import Filed
 from verifier.matching.people import person_of, readings_of
 from verifier.matching.roll import birth_number, typed_number_hash
-from verifier.matching.score import scored, stated_details
+from verifier.matching.score import Scales, stated_details
 from verifier.matching.shelf import MemoryShelf
 
 _WORDS = st.text("абвк'’ -Aaо", max_size=6)
@@ -185,13 +185,11 @@ def test_the_first_look_loses_nobody_who_weighs_most() -> None:
     records = _crowd(400)
     index = Index(records)
     people, frequencies = [person_of(each) for each in records], index.filed.frequencies
+    scales = Scales(frequencies, frequencies.is_known)
     for place in range(0, 400, 10):
         sought = _damaged(records[place], place // 10 % 6)
         whole = [
-            max(
-                scored(reading, person, stated_details(reading), frequencies, frequencies.is_known).weight
-                for reading in readings_of(sought)
-            )
+            max(scales.scored(reading, person, stated_details(reading)).weight for reading in readings_of(sought))
             for person in people
         ]
         assert index.candidates(sought)[0].weight == pytest.approx(max(whole)), sought

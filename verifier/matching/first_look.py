@@ -35,7 +35,7 @@ _LEAST = 8
 _MOST = 60_000
 """Records that one reading may bring: half a register can bear one name and date."""
 
-_REMEMBERED = 256
+_REMEMBERED = 1024
 _NOBODYS = "?"  # a surname that nobody bears
 _OTHER, _INITIAL, _LETTERS, _SWAPPED, _ALMOST, _YEAR, _NUMBER = -7.0, 3.5, -5.0, 7.0, 3.0, 4.5, 18.0  # bits
 
@@ -64,7 +64,8 @@ class FirstLook:
         for names, name in ((filed.given, reading.given_name), (filed.fathers, reading.patronymic)):
             bits += self._bits_of(names, name)[names.ids[places]]
         bits += self._bits_of_surnames(reading.surname, stated, others)[filed.surnames.ids[places]]
-        bits[np.isin(places, held)] += _NUMBER
+        if len(held):
+            bits[np.isin(places, held)] += _NUMBER
         some = _most(bits, _LOOKED_AT)
         places, bits = places[some], bits[some]
         bits += self._bits_of_letters(reading.surname, places)
@@ -114,7 +115,7 @@ class FirstLook:
         surnames = self._filed.surnames
         if not name.skeleton:
             return 0.0
-        spelt = [surnames.skeletons[number] for number in surnames.ids[places]]
+        spelt = surnames.skeletons[surnames.ids[places]].tolist()
         likeness = process.cdist([name.skeleton], spelt, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
         rarest = self._filed.frequencies.rarity(DetailKey.SURNAME, _NOBODYS)
         likeness[(likeness < 0.6) | (likeness == 1.0)] = 0.5

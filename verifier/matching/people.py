@@ -49,7 +49,8 @@ class Person:
 
 def person_of(record: Record) -> Person:
     """Prepare a record of our register."""
-    return _person([tidy(record.text(detail)) for detail in NAME_DETAILS], record.values)
+    stated = record.values.get
+    return _person([tidy(stated(detail, "")) for detail in NAME_DETAILS], record.values)
 
 
 def readings_of(entry: Entry) -> tuple[Person, ...]:
