@@ -19,6 +19,7 @@ from verifier.domain.persons import Entry, Record, Value
 from verifier.matching import Index, Roll
 from verifier.matching.columns import Column, Order
 from verifier.matching.filed import Filed
+from verifier.matching.first_look import FirstLook
 from verifier.matching.people import person_of, readings_of
 from verifier.matching.roll import birth_number, typed_number_hash
 from verifier.matching.score import Scales, stated_details
@@ -193,6 +194,17 @@ def test_the_first_look_loses_nobody_who_weighs_most() -> None:
             for person in people
         ]
         assert index.candidates(sought)[0].weight == pytest.approx(max(whole)), sought
+
+
+def test_what_is_remembered_of_one_reading_is_not_taken_for_another() -> None:
+    """Latin letters have several readings of one spelling: each has its own equals in the register."""
+    records = [record(f"1:{place}", "Зразок", name, "", "1990-05-12") for place, name in enumerate(("Вачоб", "Вахоб"))]
+    filed = Index([*_crowd(300), *records]).filed
+    readings = readings_of(entry("Swirez", "Wachob", "", "1990-05-12"))
+    assert len({each.given_name.skeleton for each in readings if each.given_name.text == "Wachob"}) == 2
+    alone = [FirstLook(filed).best(each) for each in readings]
+    look = FirstLook(filed)
+    assert [look.best(each) for each in readings] == alone
 
 
 def test_two_of_one_name_are_both_kept_in_a_crowd_of_namesakes() -> None:

@@ -45,7 +45,7 @@ class FirstLook:
 
     def __init__(self, filed: Filed) -> None:
         self._filed = filed
-        self._remembered: dict[tuple[DetailKey, str, str], Bits] = {}
+        self._remembered: dict[tuple[DetailKey, str, str, str], Bits] = {}
 
     def best(self, reading: Person, surnames: Sequence[str] = (), besides: int = -1) -> list[int]:
         """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one.
@@ -124,7 +124,7 @@ class FirstLook:
 
     def _bits_of(self, names: FiledNames, name: Name) -> Bits:
         """Return what each spelling of a given name or patronymic says for being the stated one."""
-        asked = names.detail, name.text, name.repaired
+        asked = names.detail, name.text, name.repaired, name.skeleton  # Latin letters have several
         known = self._remembered.get(asked)
         if known is None:
             if len(self._remembered) >= _REMEMBERED:
