@@ -67,18 +67,13 @@ def script_of(text: str) -> Script:
     return Script.CYRILLIC if cyrillic >= latin else Script.LATIN
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether there is anything to repair: `repaired` leaves words alone that hold no Latin letter and no digit."""
-    return bool(_MAY_BE_DAMAGED.search(text))
-
-
 def repaired(words: Sequence[str]) -> list[str]:
     """Return words with look-alike letters of the other alphabet put back (``Кoваль`` with a Latin o becomes Cyrillic).
 
     A word takes the alphabet in which all of its letters have a place; where both would do, that of the whole name. A
     digit inside a word is the letter that a scanner took it for (``К0валь``).
     """
-    if not may_be_damaged(joined := " ".join(words)):
+    if not _MAY_BE_DAMAGED.search(joined := " ".join(words)):
         return list(words)
     whole = script_of(joined)
     return [_repaired(word, whole) for word in words]

@@ -17,7 +17,7 @@ from verifier.domain.details import NUMBERS, DetailKey
 from verifier.domain.persons import Record
 from verifier.matching.columns import Column, Whole
 from verifier.matching.compare.numbers import number_key
-from verifier.matching.folding import may_be_damaged, repaired, tidy
+from verifier.matching.folding import repaired, tidy
 from verifier.matching.people import NAME_DETAILS
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one packed roll
@@ -55,20 +55,18 @@ class Roll:
         """File more records, given by their own numbers and by what each of them states of some details."""
         place, nothing = len(self._births), [""] * len(numbers)
         names = [list(map(tidy, values.get(detail, nothing))) for detail in NAME_DETAILS]
-        if any(may_be_damaged("\n".join(column)) for column in names):
-            for at, words in enumerate(zip(*names, strict=True)):
-                for column, word, right in zip(names, words, repaired(words), strict=True):
-                    if word != right:
-                        column[at] = f"{word}{_CORRECTED}{right}"
+        for at, words in enumerate(zip(*names, strict=True)):
+            for column, word, right in zip(names, words, repaired(words), strict=True):
+                if word != right:
+                    column[at] = f"{word}{_CORRECTED}{right}"
         for kept, texts in zip(self.names.values(), names, strict=True):
             kept.add_all(texts)
         self._births.extend(map(birth_number, values.get(DetailKey.DATE_OF_BIRTH, nothing)))
-        for stated in (numbers, *(values[detail] for detail in NUMBERS if detail in values)):
-            held = {holder: text for holder, text in enumerate(stated, place) if text}
-            hashes = {text: _hashed(key) for text in set(held.values()) if (key := number_key(text) or _bare(text))}
-            there = {holder: hashes[text] for holder, text in held.items() if text in hashes}
-            self._numbers.extend(there.values())
-            self._holders.extend(there)
+        stated = [values[detail] for detail in NUMBERS if detail in values]
+        for holder, each in enumerate(zip(*stated, numbers, strict=True), place):
+            for number in _hashes_of(each):
+                self._numbers.append(number)
+                self._holders.append(holder)
 
     @property
     def births(self) -> Whole:
