@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -13,19 +13,13 @@ from rapidfuzz.distance import OSA
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.details import DetailKey
-from verifier.matching import names
 from verifier.matching.columns import Order, Texts, Whole, together
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.names import Name
-from verifier.matching.people import NAME_DETAILS
+from verifier.matching.people import NAME_DETAILS, PREPARE
 from verifier.matching.roll import Roll, written_and_right
 from verifier.matching.sounds import sound_of
 
-_PREPARE: dict[DetailKey, Callable[[str, str], Name]] = {
-    DetailKey.SURNAME: names.surname,
-    DetailKey.GIVEN_NAME: names.given_name,
-    DetailKey.PATRONYMIC: names.patronymic,
-}
 _LAST = "\U0010ffff"
 _SHORTEST_CUT = 4  # letters from which on a beginning may stand for a cut name
 _MOST_CUT = 60
@@ -74,7 +68,7 @@ class FiledNames:
 
     def prepared(self, number: int) -> Name:
         """Return a spelling as it is compared."""
-        return _PREPARE[self.detail](*written_and_right(self.texts[number]))
+        return PREPARE[self.detail](*written_and_right(self.texts[number]))
 
     @cached_property
     def words(self) -> list[str]:

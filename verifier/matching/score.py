@@ -10,7 +10,7 @@ from verifier.domain.details import DetailKey
 from verifier.matching.compare import IsKnown, compare_detail
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.names import Name
-from verifier.matching.people import NAME_DETAILS, Person
+from verifier.matching.people import NAME_DETAILS, PREPARE, Person
 from verifier.matching.weights import TABLE, Fixed, Verdict, weight_of
 
 _Asked = tuple[DetailKey, Name | str | None, Name | str]
@@ -92,16 +92,24 @@ class Scales:
 
     def _weighed(self, detail: DetailKey, theirs: Person, ours: Person) -> _Weighed:
         verdict = compare_detail(detail, theirs, ours, self._is_known)
-        return verdict, self._bits(detail, verdict, ours)
-
-    def _bits(self, detail: DetailKey, verdict: Verdict, ours: Person) -> float:
         weight = weight_of(detail, verdict)
         if weight is None:
-            return 0.0
+            return verdict, 0.0
         if isinstance(weight, Fixed):
-            return weight.bits
-        key = ours.name(detail).key if detail in NAME_DETAILS else ours.birth.text if ours.birth else ""
-        return max(weight.least, self._frequencies.rarity(detail, key) + weight.bits)
+            return verdict, weight.bits
+        if detail not in NAME_DETAILS:
+            rarity = self._frequencies.rarity(detail, ours.birth.text if ours.birth else "")
+        else:
+            rarity = self._rarity(detail, verdict.rule, theirs.name(detail), ours.name(detail))
+        return verdict, max(weight.least, rarity + weight.bits)
+
+    def _rarity(self, detail: DetailKey, rule: Rule, theirs: Name, ours: Name) -> float:
+        """Return how rare our name is; where a half of it is left out, how rare the half is that both have."""
+        whole = self._frequencies.rarity(detail, ours.key)
+        if rule is not Rule.DOUBLE_NAME:
+            return whole
+        keys = (PREPARE[detail](half, half).key for half in set(theirs.parts) & set(ours.parts))
+        return min(whole, max(self._frequencies.rarity(detail, key) for key in keys))
 
 
 def comparison(detail: DetailKey, verdict: Verdict, theirs: Person, ours: Person) -> Comparison:
