@@ -187,8 +187,8 @@ def test_the_first_look_loses_nobody_who_weighs_most() -> None:
     index = Index(records)
     people, frequencies = [person_of(each) for each in records], index.filed.frequencies
     scales = Scales(frequencies, frequencies.is_known)
-    for place in range(0, 400, 10):
-        sought = _damaged(records[place], place // 10 % 6)
+    for number, place in enumerate(range(0, 400, 17)):
+        sought = _damaged(records[place], number % 6)
         whole = [
             max(scales.scored(reading, person, stated_details(reading)).weight for reading in readings_of(sought))
             for person in people
