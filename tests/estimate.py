@@ -32,6 +32,7 @@ from verifier.domain.persons import Entry, Record
 from verifier.matching.compare import compare_detail
 from verifier.matching.people import person_of, readings_of
 from verifier.matching.weights import TABLE, Fixed, Rare, Verdict, weight_of
+from verifier.workflow.load_register import as_records
 
 RANDOM_PAIRS = 200_000
 _MISSING = frozenset({Level.MISSING_THEIRS, Level.MISSING_OURS, Level.MISSING_BOTH})
@@ -142,7 +143,8 @@ def main() -> None:
         folder = stated.folder or Path(scratch)
         if stated.folder is None:
             invent(folder, 20_000, 4_000, seed="estimate")
-        entries, records = read(folder)
+        entries, register = read(folder)
+        records = list(as_records(register, 1))
         own = true_pairs(folder, {each.number: each for each in entries}, {each.number: each for each in records})
         same = Counts(exported(stated.pairs) if stated.pairs else own)
         chance = Counts(random_pairs(entries, records, stated.random))

@@ -54,6 +54,9 @@ class Goals(NamedTuple):
 GOALS = {"dev": Goals(0.992, 0.997, 0.97, 0.97, 0.005), "own": Goals(0.99, 0.996, 0.95, 0.93, 0.004)}
 """For some thousand entries; the issue asks 0.985 of eligible ones of 10,000 entries of dev, which is less for chance."""
 
+GOALS_UP_TO = 100_000
+"""Among more persons names and dates tell less: there only nobody may be accepted falsely."""
+
 
 def _generated(split: str, records: int, entries: int, folder: Path) -> None:
     if not SHARED.is_dir():
@@ -103,6 +106,8 @@ def test_benchmark(split: str, records: int, entries: int, tmp_path: Path) -> No
     assert figures.impostors <= (
         0 if split == "dev" else 0.005
     )  # ours look closer than any in life: one in 200 entries
+    if records > GOALS_UP_TO:
+        return
     assert figures.first >= goals.first
     assert figures.five >= goals.five
     assert figures.eligible >= goals.eligible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,6 +99,6 @@ def test_a_person_twice_on_a_version_is_paired_in_order() -> None:
 def test_a_thousand_are_compared_in_half_a_second() -> None:
     old = [persons.entry({K.PERSONAL_NUMBER: f"АБ-{n:06d}", K.SURNAME: f"К{n}"}) for n in range(1000)]
     new = [_stating(entry, K.RANK, "сержант") for entry in reversed(old)]
-    began = perf_counter()
+    began = process_time()
     assert counted(compare(_numbered(old), new)) == {Change.CHANGED: 1000}
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5

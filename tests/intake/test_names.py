@@ -109,6 +109,22 @@ def test_names_to_look_at(cell: str, code: str) -> None:
     assert code in {found for found, _ in parse_name(cell).found}
 
 
+@pytest.mark.parametrize(
+    ("cell", "remarks"),
+    [
+        ("в/п Тестенко Иван Тестович п/п «Тайфун»", ["п/п «Тайфун»", "в/п"]),
+        ("Тестенко Иван «Викинг»", ["«Викинг»"]),
+        ("ФИО: Тестенко Иван Тестович", ["ФИО"]),
+        ("гр. Тестенко Иван Тестович", []),
+        ("Тестенко-Зразок Іван Тестович", []),
+        ("Тестенко И. Т.", []),
+        ("«Викинг» Тестенко", []),
+    ],
+)
+def test_what_a_cell_says_beside_the_name_is_told(cell: str, remarks: list[str]) -> None:
+    assert [said for code, said in parse_name(cell).found if code == "REMARK_IN_NAME"] == remarks
+
+
 def test_a_name_without_capitals_is_one() -> None:
     assert "NO_NAME" not in {found for found, _ in parse_name("тестенко иван тестович").found}
 

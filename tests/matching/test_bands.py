@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.matching.people import entry, record, stating
 from verifier.domain.candidates import Band
 from verifier.domain.dates import PartialDate
+from verifier.domain.details import DetailKey
 from verifier.domain.persons import Record
 from verifier.matching import Index, decision, propose
 from verifier.matching.compare.dates import compare_dates
@@ -335,3 +336,20 @@ def test_an_initial_fits_only_names_that_begin_so(initial: str, name: str, fits:
     one = Index([record("1:1", "Бараболя", name, "Юрійович", "1991-07-08")])
     found = one.candidates(entry("Бараболя", initial, "Юрьевич", "1991-07-08"))
     assert (decision(found) == "accept") is fits
+
+
+def test_half_of_a_double_surname_says_as_much_as_the_half_is_rare() -> None:
+    index = _index(record("1:9100", "Прикладенко-Нечипай", "Гліб", "Юрійович", _BORN))
+
+    def bits(half: str) -> float:
+        first = index.candidates(entry(half, "Глеб", "Юрьевич", _BORN))[0]
+        assert first.record.number == "9100"
+        return next(each.weight for each in first.reasons if each.comparison.detail is DetailKey.SURNAME)
+
+    rarity = index.filed.frequencies.rarity
+    assert bits("Прикладенко") == pytest.approx(
+        rarity(DetailKey.SURNAME, surname("Прикладенко", "Прикладенко").key) - 2
+    )
+    whole = surname("Прикладенко-Нечипай", "Прикладенко-Нечипай").key
+    assert bits("Нечипай") == pytest.approx(rarity(DetailKey.SURNAME, whole) - 2)  # nobody bears the half alone
+    assert bits("Прикладенко") < bits("Нечипай") - 3

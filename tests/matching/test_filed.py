@@ -19,9 +19,10 @@ from verifier.domain.persons import Entry, Record, Value
 from verifier.matching import Index, Roll
 from verifier.matching.columns import Column, Order
 from verifier.matching.filed import Filed
+from verifier.matching.first_look import FirstLook
 from verifier.matching.people import person_of, readings_of
 from verifier.matching.roll import birth_number, typed_number_hash
-from verifier.matching.score import scored, stated_details
+from verifier.matching.score import Scales, stated_details
 from verifier.matching.shelf import MemoryShelf
 
 _WORDS = st.text("абвк'’ -Aaо", max_size=6)
@@ -185,16 +186,25 @@ def test_the_first_look_loses_nobody_who_weighs_most() -> None:
     records = _crowd(400)
     index = Index(records)
     people, frequencies = [person_of(each) for each in records], index.filed.frequencies
-    for place in range(0, 400, 10):
-        sought = _damaged(records[place], place // 10 % 6)
+    scales = Scales(frequencies, frequencies.is_known)
+    for number, place in enumerate(range(0, 400, 17)):
+        sought = _damaged(records[place], number % 6)
         whole = [
-            max(
-                scored(reading, person, stated_details(reading), frequencies, frequencies.is_known).weight
-                for reading in readings_of(sought)
-            )
+            max(scales.scored(reading, person, stated_details(reading)).weight for reading in readings_of(sought))
             for person in people
         ]
         assert index.candidates(sought)[0].weight == pytest.approx(max(whole)), sought
+
+
+def test_what_is_remembered_of_one_reading_is_not_taken_for_another() -> None:
+    """Latin letters have several readings of one spelling: each has its own equals in the register."""
+    records = [record(f"1:{place}", "Зразок", name, "", "1990-05-12") for place, name in enumerate(("Вачоб", "Вахоб"))]
+    filed = Index([*_crowd(300), *records]).filed
+    readings = readings_of(entry("Swirez", "Wachob", "", "1990-05-12"))
+    assert len({each.given_name.skeleton for each in readings if each.given_name.text == "Wachob"}) == 2
+    alone = [FirstLook(filed).best(each) for each in readings]
+    look = FirstLook(filed)
+    assert [look.best(each) for each in readings] == alone
 
 
 def test_two_of_one_name_are_both_kept_in_a_crowd_of_namesakes() -> None:

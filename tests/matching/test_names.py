@@ -7,10 +7,10 @@ import pytest
 from tests.matching.people import K, entry, record, stating
 from verifier.domain.candidates import Comparison, Level, Rule
 from verifier.domain.details import DetailKey
+from verifier.domain.remarks import without_remarks
 from verifier.matching import compare
 from verifier.matching.equivalence import shipped_table
 from verifier.matching.genders import as_the_sex_has_it
-from verifier.matching.remarks import without_remarks
 
 GIVEN = """
 Олександр Александр Oleksandr|Олексій Алексей Oleksii|Андрій Андрей Andrii|Анатолій Анатолий Anatolii|Артем Артём Artem

@@ -23,6 +23,7 @@ from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.intake import Options, in_columns, read_list, read_register
+from verifier.intake.undisturbed import undisturbed
 from verifier.matching import Index, match_rows
 from verifier.matching.propose import Row
 from verifier.workflow.files import read_whole, write_whole
@@ -109,14 +110,15 @@ def match(
 
     Ctrl+C ends it at any time; the CSV is written at the end, whole or not at all.
     """
-    reading = read_list(read_whole(list_), list_.name)
-    index = _index_of(register)
-    rows = list[Row]()
-    entries = [entry if entry.number else _numbered(entry) for entry in reading.entries]
-    with progress(_("Matching")) as show:
-        for done, row in enumerate(match_rows(entries, index, said=None if codes else _reasons), 1):
-            rows.append(row)
-            show(done, len(entries))
+    with undisturbed():
+        reading = read_list(read_whole(list_), list_.name)
+        index = _index_of(register)
+        rows = list[Row]()
+        entries = [entry if entry.number else _numbered(entry) for entry in reading.entries]
+        with progress(_("Matching")) as show:
+            for done, row in enumerate(match_rows(entries, index, said=None if codes else _reasons), 1):
+                rows.append(row)
+                show(done, len(entries))
     write_whole(target, csv_bytes(_MATCHES, rows))
     say(n_("{n} person read.", "{n} persons read.", len(entries)), str(target))
 

@@ -118,6 +118,7 @@ PROBLEMS: dict[P, str] = {
     P.NO_SURNAME: N_("No surname, or a single word for a name: “{value}”."),
     P.NAME_WORDS: N_("More words than a name has: “{value}”. Look whether surname and names are right."),
     P.NO_NAME: N_("Perhaps no name at all: “{value}”. Look what stands there in their file."),
+    P.REMARK_IN_NAME: N_("Beside the name its cell says “{value}”: the person is looked for without these words."),
     P.RANK_IN_NAME: N_("A rank stood in the cell of the name and was moved: “{value}”."),
     P.BIRTH_IN_NAME: N_("A date of birth stood in the cell of the name and was moved: “{value}”."),
     P.ALIAS: N_("Another name is stated: “{value}”. Persons are looked for under both."),

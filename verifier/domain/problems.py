@@ -141,6 +141,7 @@ class ProblemCode(StrEnum):
     NO_NAME = "NO_NAME"  # words without capitals, of which none is a name that is known: perhaps no name; value: cell
     RANK_IN_NAME = "RANK_IN_NAME"  # a rank stood in the name cell (moved); value: the rank
     BIRTH_IN_NAME = "BIRTH_IN_NAME"  # a birth date stood in the name cell (moved); value: the date
+    REMARK_IN_NAME = "REMARK_IN_NAME"  # words beside the name in its cell («в/п», a call sign); value: those words
     ALIAS = "ALIAS"  # another name is stated; value: the alias
 
     LETTER_AS_DIGIT = "LETTER_AS_DIGIT"  # a digit for a letter, a letter for a digit; value: "1ваненко → Іваненко"

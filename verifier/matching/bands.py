@@ -30,15 +30,17 @@ DOUBT = 9.0
 
 _K = DetailKey
 _NUMBERS = (_K.PERSONAL_NUMBER, _K.TAX_NUMBER)
-_CONTRADICTING = (*NAME_DETAILS, _K.DATE_OF_BIRTH, *_NUMBERS, _K.SEX)
+_BESIDE_NAMES = (_K.DATE_OF_BIRTH, *_NUMBERS, _K.SEX)
+_CONTRADICTING = (*NAME_DETAILS, *_BESIDE_NAMES)
 """Details that speak against a pair where they differ; ranks, units and places change or are lost."""
 
 
 def band_of(pair: Scored, persons: int, rivals: Iterable[Scored]) -> Band:
     """Return the band of a candidate among `persons` records; `rivals` are the best other records."""
-    if is_unmistakable(pair) and not any(_rivals(pair, rival) for rival in rivals):
-        return Band.VERY_LIKELY
-    return Band.POSSIBLE if is_worth_a_look(pair, persons) else Band.UNLIKELY
+    if not is_unmistakable(pair):
+        return Band.POSSIBLE if _is_worth_a_look(pair, persons) else Band.UNLIKELY
+    # However common name and date are in this register, an officer must look.
+    return Band.POSSIBLE if any(_rivals(pair, rival) for rival in rivals) else Band.VERY_LIKELY
 
 
 def _rivals(pair: Scored, rival: Scored) -> bool:
@@ -63,21 +65,20 @@ def is_unmistakable(pair: Scored) -> bool:
     number, born = _has_number(pair), pair.level(_K.DATE_OF_BIRTH) in AGREES
     if not (number or born):
         return False
-    against = {detail for detail in _CONTRADICTING if contradicts(pair, detail)}
+    if any(contradicts(pair, detail) for detail in _BESIDE_NAMES):
+        return False
     if number and born and is_held_by_number(pair):
-        return against <= set(NAME_DETAILS)
-    return not against and names_hold(pair, number=number)
+        return True
+    return not any(contradicts(pair, detail) for detail in NAME_DETAILS) and names_hold(pair, number=number)
 
 
 def _has_number(pair: Scored) -> bool:
     return any(pair.level(detail) in AGREES for detail in _NUMBERS)
 
 
-def is_worth_a_look(pair: Scored, persons: int) -> bool:
+def _is_worth_a_look(pair: Scored, persons: int) -> bool:
     """Whether a name or a number speaks for the pair, and its weight is not hopeless in a register of that size."""
-    if is_unmistakable(pair):  # however common name and date are in this register
-        return True
-    return any(_speaks(pair, detail) for detail in (*NAME_DETAILS, *_NUMBERS)) and odds(pair.weight, persons) >= -DOUBT
+    return odds(pair.weight, persons) >= -DOUBT and any(_speaks(pair, detail) for detail in (*NAME_DETAILS, *_NUMBERS))
 
 
 def _speaks(pair: Scored, detail: DetailKey) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int32]
 Bits = NDArray[np.float32]
+Texts = NDArray[np.object_]
 
 
 class Column:
@@ -48,7 +49,8 @@ class Column:
             self._ids.extend([nothing] * (length - len(self._ids)))
 
     def __getitem__(self, place: int) -> str:
-        return self.texts[self._ids[place]]
+        """Return the text of a record, none of one that is beyond those of which anything is stated."""
+        return self.texts[self._ids[place]] if place < len(self._ids) else ""
 
     @property
     def ids(self) -> Whole:
@@ -79,7 +81,7 @@ class Order:
 
     def between(self, first: int, beyond: int) -> Whole:
         """Return the places of all records from one number on and below another."""
-        low, high = np.searchsorted(self._keys, (first, beyond))
+        low, high = self._keys.searchsorted((first, beyond))
         return self._places[low:high]
 
 

@@ -10,7 +10,7 @@ from verifier.domain.persons import Entry, Record
 from verifier.matching.compare import IsKnown, compare_detail, nothing_known
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.people import NAME_DETAILS, Person, person_of, readings_of
-from verifier.matching.score import comparison, scored
+from verifier.matching.score import Scales, comparison
 
 # Of all kinds of lists; a likeness is for eyes, and gates ask what no list compares with.
 _DETAILS = tuple(key for key, detail in DETAIL.items() if detail.nature not in (Nature.GATE, Nature.LIKENESS))
@@ -22,11 +22,8 @@ def compare(entry: Entry, record: Record, is_known: IsKnown = nothing_known) -> 
     Of several readings of the entry's name the one that fits the record best is taken. Without `is_known` (see
     `Index.compare`) a spelling that is another existing surname passes for a misspelling.
     """
-    ours, frequencies = _whole_person(record), Frequencies()
-    theirs = max(
-        readings_of(entry),
-        key=lambda reading: scored(reading, ours, NAME_DETAILS, frequencies, is_known).weight,
-    )
+    ours, scales = _whole_person(record), Scales(Frequencies(), is_known)
+    theirs = max(readings_of(entry), key=lambda reading: scales.scored(reading, ours, NAME_DETAILS).weight)
     return tuple(
         comparison(detail, compare_detail(detail, theirs, ours, is_known), theirs, ours) for detail in _DETAILS
     )

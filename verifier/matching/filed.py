@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from verifier.domain.dates import PartialDate
 from verifier.domain.details import DetailKey
-from verifier.matching import names
-from verifier.matching.columns import Order, Whole, together
+from verifier.matching.columns import Order, Texts, Whole, together
 from verifier.matching.frequencies import Frequencies
 from verifier.matching.names import Name
-from verifier.matching.people import NAME_DETAILS
+from verifier.matching.people import NAME_DETAILS, PREPARE
 from verifier.matching.roll import Roll, written_and_right
 from verifier.matching.sounds import sound_of
 
-_PREPARE: dict[DetailKey, Callable[[str, str], Name]] = {
-    DetailKey.SURNAME: names.surname,
-    DetailKey.GIVEN_NAME: names.given_name,
-    DetailKey.PATRONYMIC: names.patronymic,
-}
 _LAST = "\U0010ffff"
 _SHORTEST_CUT = 4  # letters from which on a beginning may stand for a cut name
 _MOST_CUT = 60
@@ -41,28 +36,26 @@ class FiledNames:
 
     def __init__(self, detail: DetailKey, texts: Sequence[str], ids: Whole) -> None:
         self.detail, self.texts, self.ids = detail, texts, ids
-        self.skeletons: list[str] = []
         self.keys: list[str] = []
         self.by_word: dict[str, list[int]] = {}
         self.by_class: dict[str, list[int]] = {}
         self.by_initial: dict[str, list[int]] = {}
         self.empty: list[int] = []
         self.initials: list[int] = []
-        for number in range(len(texts)):
-            self._file(number)
+        skeletons = [self._file(number).skeleton for number in range(len(texts))]
+        self.skeletons: Texts = np.array(skeletons, np.object_)
         pools = {key: pool for pool, key in enumerate(dict.fromkeys(self.keys))}
         self.pool_of = pools
         self.pools = np.fromiter(map(pools.__getitem__, self.keys), np.int64, len(texts))
         self.counts = np.bincount(ids, minlength=len(texts))
 
-    def _file(self, number: int) -> None:
+    def _file(self, number: int) -> Name:
         name = self.prepared(number)
-        self.skeletons.append(name.skeleton)
         self.keys.append(name.key)
         for word in words_of(name) if self.detail is DetailKey.SURNAME else {name.skeleton, *name.parts} - {""}:
             self.by_word.setdefault(word, []).append(number)
         if self.detail is DetailKey.SURNAME:
-            return
+            return name
         for known in name.classes:
             self.by_class.setdefault(known, []).append(number)
         for letter in name.initials:
@@ -71,10 +64,11 @@ class FiledNames:
             self.empty.append(number)
         if name.is_initial:
             self.initials.append(number)
+        return name
 
     def prepared(self, number: int) -> Name:
         """Return a spelling as it is compared."""
-        return _PREPARE[self.detail](*written_and_right(self.texts[number]))
+        return PREPARE[self.detail](*written_and_right(self.texts[number]))
 
     @cached_property
     def words(self) -> list[str]:
@@ -96,19 +90,20 @@ class FiledNames:
     def near(self, folded: str, limit: int = 60) -> list[str]:
         """Return the words one or two letters away, nearest first, and those of which it is the cut beginning."""
         most = 1 if len(folded) < 4 else 2
-        lengths, letters = self._shapes
+        words, lengths, letters = self._shapes
         alike = np.bitwise_count(letters ^ _letters([folded])[0]) <= 2 * most
-        some = np.flatnonzero(alike & (np.abs(lengths - len(folded)) <= most)).tolist()
-        edits = OSA.distance
-        found = sorted((edits(folded, word, score_cutoff=most), word) for word in map(self.words.__getitem__, some))
+        some = words[alike & (np.abs(lengths - len(folded)) <= most)].tolist()
+        edits = process.cdist([folded], some, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+        found = sorted(pair for pair in zip(edits.tolist(), some, strict=True) if 0 < pair[0] <= most)
         cut = self.beginning_with(folded)[:_MOST_CUT] if len(folded) >= _SHORTEST_CUT else []
-        near = [word for distance, word in found if 0 < distance <= most][:limit]
+        near = [word for _, word in found[:limit]]
         return list(dict.fromkeys((*near, *(word for word in cut if word != folded))))
 
     @cached_property
-    def _shapes(self) -> tuple[Whole, NDArray[np.uint32]]:
-        """How long each of the words is, and which letters it holds: words of few edits differ in few of them."""
-        return np.fromiter(map(len, self.words), np.int32, len(self.words)), _letters(self.words)
+    def _shapes(self) -> tuple[Texts, Whole, NDArray[np.uint32]]:
+        """The words, how long each is, and which letters it holds: words of few edits differ in few of them."""
+        words, count = self.words, len(self.words)
+        return np.array(words, np.object_), np.fromiter(map(len, words), np.int32, count), _letters(words)
 
     def sounding(self, sounds: Iterable[str]) -> list[str]:
         """Return the words that are heard so (`sounds.sound_of`)."""

@@ -35,7 +35,7 @@ _LEAST = 8
 _MOST = 60_000
 """Records that one reading may bring: half a register can bear one name and date."""
 
-_REMEMBERED = 256
+_REMEMBERED = 1024
 _NOBODYS = "?"  # a surname that nobody bears
 _OTHER, _INITIAL, _LETTERS, _SWAPPED, _ALMOST, _YEAR, _NUMBER = -7.0, 3.5, -5.0, 7.0, 3.0, 4.5, 18.0  # bits
 
@@ -45,7 +45,7 @@ class FirstLook:
 
     def __init__(self, filed: Filed) -> None:
         self._filed = filed
-        self._remembered: dict[tuple[DetailKey, str, str], Bits] = {}
+        self._remembered: dict[tuple[DetailKey, str, str, str], Bits] = {}
 
     def best(self, reading: Person, surnames: Sequence[str] = (), besides: int = -1) -> list[int]:
         """Return the places of the most promising records, best first; `surnames` may stand for a misspelt one.
@@ -64,7 +64,8 @@ class FirstLook:
         for names, name in ((filed.given, reading.given_name), (filed.fathers, reading.patronymic)):
             bits += self._bits_of(names, name)[names.ids[places]]
         bits += self._bits_of_surnames(reading.surname, stated, others)[filed.surnames.ids[places]]
-        bits[np.isin(places, held)] += _NUMBER
+        if len(held):
+            bits[np.isin(places, held)] += _NUMBER
         some = _most(bits, _LOOKED_AT)
         places, bits = places[some], bits[some]
         bits += self._bits_of_letters(reading.surname, places)
@@ -114,7 +115,7 @@ class FirstLook:
         surnames = self._filed.surnames
         if not name.skeleton:
             return 0.0
-        spelt = [surnames.skeletons[number] for number in surnames.ids[places]]
+        spelt = surnames.skeletons[surnames.ids[places]].tolist()
         likeness = process.cdist([name.skeleton], spelt, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
         rarest = self._filed.frequencies.rarity(DetailKey.SURNAME, _NOBODYS)
         likeness[(likeness < 0.6) | (likeness == 1.0)] = 0.5
@@ -123,7 +124,7 @@ class FirstLook:
 
     def _bits_of(self, names: FiledNames, name: Name) -> Bits:
         """Return what each spelling of a given name or patronymic says for being the stated one."""
-        asked = names.detail, name.text, name.repaired
+        asked = names.detail, name.text, name.repaired, name.skeleton  # Latin letters have several
         known = self._remembered.get(asked)
         if known is None:
             if len(self._remembered) >= _REMEMBERED:

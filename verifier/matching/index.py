@@ -14,7 +14,7 @@ from verifier.matching.filed import Filed
 from verifier.matching.first_look import FirstLook
 from verifier.matching.people import Person, person_of, readings_of
 from verifier.matching.roll import Roll
-from verifier.matching.score import Scored, scored, stated_details
+from verifier.matching.score import Scales, Scored, stated_details
 from verifier.matching.search import find
 from verifier.matching.shelf import Marks, MemoryShelf, Shelf
 
@@ -23,6 +23,8 @@ _RIVALS = 4
 
 _SURE = 6.0
 """Odds, in bits, from which on nobody looks for those whose surname is misspelt."""
+
+_Pair = tuple[Record, Scored]
 
 
 class Index:
@@ -99,45 +101,69 @@ class Index:
         if self._filed is None:
             self._filed = Filed(self._roll)
             self._look = FirstLook(self._filed)
+            self._scales = Scales(self._filed.frequencies, self._filed.frequencies.is_known)
         return self._filed, self._look
 
     def _ranked(self, entry: Entry, limit: int, besides: int = -1, *, rivals: bool = True) -> tuple[Candidate, ...]:
-        readings = readings_of(entry)
-        best = self._best(readings, {}, besides)
-        if not best or odds(max(pair.weight for _, pair in best.values()), len(self)) < _SURE:
-            best = self._best(readings, best, besides, misspelt=True)
-        ranked = heapq.nsmallest(max(limit, _RIVALS), best.items(), key=lambda item: (-item[1][1].weight, item[0]))
-        pairs = [pair for _, pair in ranked]
-        return tuple(self._candidate(pairs, rank, rivals) for rank in range(min(limit, len(pairs))))
+        readings, found = readings_of(entry), _Found()
+        for reading in readings:
+            self._weigh(reading, found, (), besides)
+        if found.is_doubtful(len(self)):
+            for reading in readings:
+                if near := self._near(reading):
+                    self._weigh(reading, found, near, besides)
+        ranked = found.ranked(max(limit, _RIVALS))
+        return tuple(self._candidate(ranked, rank, rivals) for rank in range(min(limit, len(ranked))))
 
-    def _candidate(self, ranked: Sequence[tuple[Record, Scored]], rank: int, rivals: bool) -> Candidate:
+    def _candidate(self, ranked: Sequence[_Pair], rank: int, rivals: bool) -> Candidate:
         record, pair = ranked[rank]
         others = [rival for other, (_, rival) in enumerate(ranked[: _RIVALS * rivals]) if other != rank]
         return Candidate(record, pair.weight, band_of(pair, len(self), others), pair.reasons)
 
-    def _best(
-        self,
-        readings: Sequence[Person],
-        known: Mapping[int, tuple[Record, Scored]],
-        besides: int,
-        *,
-        misspelt: bool = False,
-    ) -> dict[int, tuple[Record, Scored]]:
-        """Return for each promising place the reading of the entry that fits its record best, besides those known."""
-        filed, look = self._looking()
-        best = dict(known)
-        for reading in readings:
-            near = self._near(reading) if misspelt else ()
-            if misspelt and not near:
-                continue
-            details = stated_details(reading)
-            for place, record in self._shelf.records(look.best(reading, near, besides)).items():
-                pair = scored(reading, person_of(record), details, filed.frequencies, filed.frequencies.is_known)
-                if place not in best or best[place][1].weight < pair.weight:
-                    best[place] = record, pair
-        return best
+    def _weigh(self, reading: Person, found: _Found, near: Sequence[str], besides: int) -> None:
+        """Weigh one reading of an entry with every promising record that it was not weighed with yet."""
+        _, look = self._looking()
+        details = stated_details(reading)
+        places = found.new(reading, look.best(reading, near, besides))
+        found.people |= {
+            place: (record, person_of(record))
+            for place, record in self._shelf.records(place for place in places if place not in found.people).items()
+        }
+        for place in places:
+            if place in found.people:
+                record, person = found.people[place]
+                found.keep(place, record, self._scales.scored(reading, person, details))
 
     def _near(self, reading: Person) -> list[str]:
         surnames, stated = self.filed.surnames, reading.surname
         near = [word for written in {stated.skeleton, *stated.parts} - {""} for word in surnames.near(written)]
         return [*near, *surnames.sounding(stated.sounds)]
+
+
+class _Found:
+    """What is found of one entry: of each promising record the reading that fits it best."""
+
+    def __init__(self) -> None:
+        self.people: dict[int, tuple[Record, Person]] = {}
+        self._best: dict[int, _Pair] = {}
+        self._weighed: set[tuple[Person, int]] = set()
+
+    def new(self, reading: Person, places: Iterable[int]) -> list[int]:
+        """Return the places with which a reading was not weighed yet; it is asked once."""
+        some = [place for place in places if (reading, place) not in self._weighed]
+        self._weighed.update((reading, place) for place in some)
+        return some
+
+    def keep(self, place: int, record: Record, pair: Scored) -> None:
+        """Keep a pair that weighs more than what is known of its place."""
+        if place not in self._best or self._best[place][1].weight < pair.weight:
+            self._best[place] = record, pair
+
+    def is_doubtful(self, persons: int) -> bool:
+        """Whether nobody is so likely that those whose surname is misspelt need not be looked for."""
+        return not self._best or odds(max(pair.weight for _, pair in self._best.values()), persons) < _SURE
+
+    def ranked(self, most: int) -> list[_Pair]:
+        """Return the best pairs, best first; of equal ones the record that was filed first."""
+        items = heapq.nsmallest(most, self._best.items(), key=lambda item: (-item[1][1].weight, item[0]))
+        return [pair for _, pair in items]

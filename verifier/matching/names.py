@@ -139,7 +139,7 @@ def _begun_alike(known: frozenset[str], initials: frozenset[str], classes: Class
     return frozenset(name for name in known if not initials.isdisjoint(classes.initials[name])) or known
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def surname(written: str, correct: str, scheme: Scheme = Scheme.EASTERN) -> Name:
     """Prepare a tidy surname and its form with look-alikes put back; its class is its own skeleton."""
     return _surname(written, correct, scheme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verifier.domain.candidates import Rule
@@ -19,6 +19,12 @@ from verifier.matching.names import Name
 from verifier.matching.roles import Three, stated
 
 NAME_DETAILS = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+PREPARE: Mapping[DetailKey, Callable[[str, str], Name]] = {
+    DetailKey.SURNAME: names.surname,
+    DetailKey.GIVEN_NAME: names.given_name,
+    DetailKey.PATRONYMIC: names.patronymic,
+}
+"""How each of the three names is made ready, from its tidy text and the same with look-alike letters put back."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +55,8 @@ class Person:
 
 def person_of(record: Record) -> Person:
     """Prepare a record of our register."""
-    return _person([tidy(record.text(detail)) for detail in NAME_DETAILS], record.values)
+    stated = record.values.get
+    return _person([tidy(stated(detail, "")) for detail in NAME_DETAILS], record.values)
 
 
 def readings_of(entry: Entry) -> tuple[Person, ...]:

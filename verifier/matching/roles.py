@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from verifier.domain.remarks import without_remarks
 from verifier.matching import names
 from verifier.matching.folding import repaired, skeleton
-from verifier.matching.remarks import without_remarks
 
 Three = tuple[str, str, str]
 """Surname, given name and patronymic as words; a part that is not stated is empty."""

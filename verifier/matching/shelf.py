@@ -63,9 +63,7 @@ class MemoryShelf:
         return {place: self._record(place) for place in places}
 
     def _record(self, place: int) -> Record:
-        values = {
-            detail: text for detail, column in self._values.items() if place < len(column) and (text := column[place])
-        }
+        values = {detail: text for detail, column in self._values.items() if (text := column[place])}
         series, number = self._series[place], self._numbers[place]
         id_ = f"{series[1:]}{_SERIES}{number}" if series.startswith(_SERIES) else series[1:]
         return Record(id_, number, values, *(column[place] for column in self._marks))

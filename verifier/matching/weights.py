@@ -2,8 +2,9 @@
 
 Weights are Fellegi-Sunter weights, log2(m / u): m is how often the level occurs when entry and record are the same
 person, u how often by chance. A `Rare` weight takes u from the register: the rarity of the agreeing name or date in
-bits, less the cost of the rule (-log2 of how often the other side's clerks make that change, and for near spellings
-of how many names lie as near). Missing values say nothing and stand in no table.
+bits (of the half that both have, where half of a double name is left out), less the cost of the rule (-log2 of how often
+the other side's clerks make that change, and for near spellings of how many names lie as near). Missing values say
+nothing and stand in no table.
 
 `tests.estimate` estimates the table from decided pairs that an office exported, or from invented ones. What chance does
 (an initial that fits, a date one digit away, another name) is taken from there, in round numbers; how often clerks damage

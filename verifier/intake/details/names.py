@@ -9,6 +9,7 @@ from functools import cache
 from verifier import resources
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
+from verifier.domain.remarks import remarks_in
 from verifier.intake.details.characters import APOSTROPHE, Found, capitalised, tidy
 from verifier.intake.details.offers import offered_word, word_offers
 from verifier.intake.details.stated_dates import date_inside
@@ -38,6 +39,8 @@ _MAY_ALSO = re.compile(
     r"же?\b|извест|known|a\.?k|alias|дев|урожд|ур\.|муж|дівоч|дівоц|шлюб|брак|прежн|ранее|колишн|раніше|née|nee|born|maiden"
 )
 _SIGNED = re.compile(r"[\dl|]")
+_MOST_WORDS = 3
+_OTHER_SIGNS = re.compile(r"[^\w\s.'’ʼ-]")
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 
 
@@ -100,6 +103,8 @@ def parse_name(cell: str) -> Name:
     if rank:
         found.append((ProblemCode.RANK_IN_NAME, rank))
     found += digits_in(text, cell)
+    if len(words) > _MOST_WORDS or _OTHER_SIGNS.search(text):
+        found += ((ProblemCode.REMARK_IN_NAME, remark[:200]) for remark in remarks_in(text))
     (surname, given, patronymic), said = _ordered(words)
     found += [(code, cell[:200]) for code in said]
     if text.islower() and len(words) > 1 and not any(is_given_name(word) or is_patronymic(word) for word in words):
@@ -181,7 +186,7 @@ def _take_rank(text: str) -> tuple[str, str]:
 def _ordered(words: list[str]) -> tuple[tuple[str, str, str], list[ProblemCode]]:
     """Put words into surname, given name, patronymic; say where their order was not that, or was only initials."""
     said: list[ProblemCode] = []
-    if len(words) > 3:
+    if len(words) > _MOST_WORDS:
         words = _gathered(words)
         said.append(ProblemCode.NAME_WORDS)
     if len(words) < 2:

@@ -75,6 +75,8 @@ def _names(detail: DetailKey, theirs: Person, ours: Person, is_known: IsKnown) -
     left, right = theirs.name(detail), ours.name(detail)
     if left.is_empty or right.is_empty:
         return _MISSING[not left.is_empty, not right.is_empty]
+    if not theirs.repairs and not ours.repairs:
+        return compare_names(detail, left, right, is_known)
     rules = frozenset(theirs.repairs.values())
     if Rule.LOST_LETTERS in rules and robbed(left.repaired) == robbed(right.repaired):
         return Verdict(Level.SAME_BY_RULE, Rule.LOST_LETTERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from operator import ne
 
 from rapidfuzz.distance import OSA
 
@@ -12,6 +13,8 @@ from verifier.matching.weights import Verdict
 
 _MISCOUNTED = frozenset({1, 1462})
 """Days by which spreadsheets err: a day lost between time zones; counting from 1904 what was counted from 1900."""
+
+_MISCOUNTED_YEARS = 5  # so many at most lie between two such dates
 
 
 def compare_dates(theirs: PartialDate, ours: PartialDate) -> Verdict:
@@ -44,16 +47,16 @@ def _damaged(theirs: PartialDate, ours: PartialDate) -> Verdict:
     if (theirs.year, theirs.month, theirs.day) == (ours.year, ours.day, ours.month):
         return Verdict(Level.NEAR, Rule.DAY_MONTH_SWAPPED)
     left, right = _digits(theirs), _digits(ours)
-    wrong = [place for place in range(8) if left[place] != right[place]]
-    if len(wrong) == 1:
+    wrong = sum(map(ne, left, right))
+    if wrong == 1:
         return Verdict(Level.NEAR, Rule.ONE_DIGIT)
-    if len(wrong) == 2 and OSA.distance(left, right) == 1:
+    if wrong == 2 and OSA.distance(left, right) == 1:
         return Verdict(Level.NEAR, Rule.DIGITS_SWAPPED)
     if (theirs.month, theirs.day) == (ours.month, ours.day) and abs(theirs.year - ours.year) == 1:
         return Verdict(Level.NEAR, Rule.NEAR_YEAR)
     if theirs.year == ours.year and (1, 1) in {(theirs.month, theirs.day), (ours.month, ours.day)}:
         return Verdict(Level.NEAR, Rule.YEAR_ONLY)  # 01.01 stands for "day and month unknown"
-    if abs(_number(theirs) - _number(ours)) in _MISCOUNTED:
+    if abs(theirs.year - ours.year) <= _MISCOUNTED_YEARS and abs(_number(theirs) - _number(ours)) in _MISCOUNTED:
         return Verdict(Level.NEAR, Rule.DAYS_COUNTED)
     return Verdict(Level.DIFFERENT)
 

@@ -1,6 +1,7 @@
 """Not every word in a name cell is a name: labels, states, call signs and numbers come off before words are compared.
 
-Only the matcher leaves them out; the cell stays on screen as it was received. A clean name costs one look.
+Only the matcher leaves them out; the cell stays on screen as it was received, and intake says what else it holds. A clean
+name costs one look.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _BETWEEN = re.compile(r"(?<=[^\W\d_]{3})\s?/\s?(?=[^\W\d_]{3})")
 _QUOTES = re.compile(_QUOTED)
 _ALL = (_CALL_SIGN, _DATE, _QUOTES, _WORDS, _NUMBER, _PLACE)
 _MAY_HOLD = re.compile("|".join(f"(?:{found.pattern})" for found in _ALL), re.IGNORECASE)
+_FEWEST = 2  # words of a name
 _ALONE = re.compile(r"(?<!\S)[\W\d_]+(?!\S)")
 
 
@@ -47,9 +49,20 @@ def without_remarks(three: Sequence[str]) -> tuple[str, str, str]:
     if not _MAY_HOLD.search(f"{surname}  {given}  {father}"):
         return surname, given, father
     left = [_left(text) for text in (surname, given, father)]
-    if sum(map(len, " ".join(left).split())) < 2 or len(" ".join(left).split()) < 2:
+    if len(" ".join(left).split()) < _FEWEST:
         return surname, given, father
     return left[0], left[1], left[2]
+
+
+def remarks_in(name: str) -> tuple[str, ...]:
+    """Return what a cell says beside a name, as it stands there; nothing where no two words of a name would be left."""
+    if not _MAY_HOLD.search(name) or len(_left(name).split()) < _FEWEST:
+        return ()
+    remarks: list[str] = []
+    for pattern in _ALL:
+        remarks += (found[0].strip(" :") for found in pattern.finditer(name))
+        name = pattern.sub(" ", name)
+    return tuple(filter(None, remarks))
 
 
 def _left(text: str) -> str:
