@@ -10,6 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import msgspec
+
 from verifier import child
 from verifier.child import Child, never
 from verifier.domain.errors import Fault, KnownError
@@ -156,6 +158,10 @@ def _first_answer(first: Reader, deadline: float, cancelled: Callable[[], bool],
 
 
 def _parsed(answer: bytes) -> Any:
+    try:
+        return msgspec.json.decode(answer)
+    except msgspec.DecodeError:  # half characters of old formats, or no answer at all
+        pass
     try:
         return json.loads(answer)
     except (ValueError, RecursionError) as error:

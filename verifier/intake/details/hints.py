@@ -273,4 +273,4 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _shown(day: dt.date) -> str:
-    return day.strftime("%d.%m.%Y")
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
