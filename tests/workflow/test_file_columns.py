@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from tests.intake.test_large_register import _frames
 from tests.support import registers
 from verifier.domain.details import DetailKey
+from verifier.domain.registers import RegisterKind
 from verifier.intake import RawRecord, RegisterReading, in_columns, numbered
 from verifier.intake.registers import child, frames
 from verifier.intake.registers.spool import RecordSpool
+from verifier.ledger.canonical import to_bytes
 from verifier.matching import Index
-from verifier.workflow.load_register import as_records, file_columns
+from verifier.workflow.load_register import Ready, as_records, file_columns
 
-_TEXTS = """Коваль|Кoваль|Koval|О'Ніл|О’Ніл| Іван  Петрович|1990-05-12|1990|АЕ 491638|АE491638|12""".split("|")
+_TEXTS = """Коваль|Кoваль|Koval|О'Ніл|О’Ніл| Іван  Петрович|1990-05-12|1990|АЕ 491638|АE491638|12|"\\\"|\n\x01\u2028|\U00010330 :1234567890123456|:1.5e3""".split(
+    "|"
+)
 _KEYS = [
     DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC, DetailKey.DATE_OF_BIRTH, DetailKey.TAX_NUMBER,
     DetailKey.PERSONAL_NUMBER, DetailKey.RANK,
@@ -53,6 +57,14 @@ def _filed_alike(records: Sequence[RawRecord], parts: int = 1) -> Index:
 @given(st.lists(_RECORD, min_size=1, max_size=12), st.integers(1, 3))
 def test_whatever_the_rows_state(records: list[RawRecord], parts: int) -> None:
     _filed_alike(records, parts)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(_RECORD, min_size=1, max_size=12), st.sampled_from(RegisterKind))
+def test_the_rows_that_are_stored_are_those_of_the_records(records: list[RawRecord], kind: RegisterKind) -> None:
+    made = as_records(RegisterReading("", "r.csv", (), records, ()), 7, kind, 'Облік "Б"')
+    found = Ready(RegisterReading("", "r.csv", (), records, ()), 'Облік "Б"', "", kind, 0, "", number=7)._new([])
+    assert list(found) == [(record.id, to_bytes(record)) for record in made]
 
 
 @pytest.mark.parametrize("twice", [False, True])

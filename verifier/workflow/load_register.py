@@ -13,7 +13,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RecordColumns, RegisterReading, numbered
+from verifier.intake import RecordColumns, RegisterReading, in_columns, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import Index
@@ -22,7 +22,7 @@ from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
 from verifier.workflow.register_index import LARGE, IndexMaker
-from verifier.workflow.register_rows import Progress, ReadyRows, make_ready, never, no_progress
+from verifier.workflow.register_rows import Progress, ReadyRows, make_ready, never, no_progress, record_rows
 
 _ROW = "row "  # what stands for the number of a record that has none
 
@@ -179,16 +179,13 @@ class Ready:
 
     def _new(self, rolls: list[bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of a new register; a large one is filed meanwhile, by which its persons are found."""
-        made = as_records(self.reading, self.number, self.kind, self.name)
-        if len(self.reading.records) < LARGE:
-            yield from ((record.id, to_bytes(record)) for record in made)
-            return
-        maker = IndexMaker(self.number)
-        for record in made:
-            yield record.id, to_bytes(record)
-            if maker.add(record):
+        maker = IndexMaker(self.number) if len(self.reading.records) >= LARGE else None
+        for columns in in_columns(self.reading.records):
+            numbers = _own_numbers(columns)
+            yield from record_rows(str(self.number), numbers, _marked(columns, self.name, self.kind))
+            if maker and maker.add_all(numbers, columns.values):
                 rolls.append(maker.packed())
-        if last := maker.packed():
+        if maker and (last := maker.packed()):
             rolls.append(last)
 
     def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
@@ -253,10 +250,25 @@ def as_records(
 
 def file_columns(index: Index, columns: RecordColumns, series: int = 1) -> None:
     """File rows of our own in an index that nobody keeps, under the ids that `as_records` gives them."""
+    marks = columns.returned, columns.deceased, columns.status
+    index.add_all(str(series), _own_numbers(columns), columns.values, marks)
+
+
+def _own_numbers(columns: RecordColumns) -> list[str]:
+    """Return the numbers of rows in their register, as `as_records` gives them."""
     numbers = [number or f"{_ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
     for place in columns.repeated:
         numbers[place] = f"{_ROW}{columns.rows[place]}"
-    index.add_all(str(series), numbers, columns.values, (columns.returned, columns.deceased, columns.status))
+    return numbers
+
+
+def _marked(columns: RecordColumns, note: str, kind: RegisterKind) -> RecordColumns:
+    """Return rows with what a register of the returned or dead says of everybody in it, as `marked` does."""
+    if kind is RegisterKind.RETURNED:
+        return replace(columns, returned=[said or note for said in columns.returned])
+    if kind is RegisterKind.DEATHS:
+        return replace(columns, deceased=[said or note for said in columns.deceased])
+    return columns
 
 
 def as_register(act: Act) -> Register:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
+import msgspec
+
+from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
+from verifier.intake import RecordColumns
 from verifier.store import people, record_index
 from verifier.store.database import Connection
 
@@ -23,6 +28,31 @@ def no_progress(_done: int, _total: int) -> None:
 def never() -> bool:
     """Nobody cancels."""
     return False
+
+
+def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> Iterator[tuple[str, bytes]]:
+    """Yield ids and canonical bytes of the records of rows: as `to_bytes` of each of them, without making any of them.
+
+    A record is nothing but texts, so its bytes are put together from theirs, in the order of the canonical form.
+    """
+    beside = (columns.deceased, columns.returned, columns.status)
+    dead, returned, status = ([_text(text) if text else b'""' for text in texts] for texts in beside)
+    ids = [f"{series}:{number}" for number in numbers]
+    heads = zip(dead, map(_text, ids), map(_text, numbers), returned, status, strict=True)
+    stated = [_stated(key, columns.values[key]) for key in sorted(columns.values)]
+    values = zip(*stated, strict=True) if stated else repeat((), len(ids))
+    for id_, (gone, name, number, back, state), said in zip(ids, heads, values, strict=True):
+        yield id_, _RECORD % (gone, name, number, back, state, b"".join(said)[:-1])
+
+
+_RECORD = b'{"deceased":%b,"id":%b,"number":%b,"returned":%b,"status":%b,"values":{%b}}'
+_text = msgspec.json.Encoder().encode
+
+
+def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
+    """Return what each of some records states of a detail, empty where it states nothing."""
+    head = _text(key) + b":"
+    return [head + _text(text) + b"," if text else b"" for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ class ColumnMemo(SureMemo):
             return said, {*cells} - self.sure
         left = {written for written, text in zip(cells, texts, strict=True) if text is None}
         if self._own is not None:
-            own = said[self._own] if left else texts
-            said[self._own] = [stated if text is None else text for text, stated in zip(texts, own, strict=True)]
+            own = zip(texts, said[self._own], strict=True)
+            said[self._own] = [stated if text is None else text for text, stated in own]
         return said, left - self.sure
 
     def _forget_sure(self) -> None:
