@@ -18,6 +18,7 @@ from verifier.store import people, record_index
 from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
+ROW = "row "  # what stands for the number of a record that has none
 _STEP = 500  # rows between two looks at the wish to cancel
 
 
@@ -28,6 +29,14 @@ def no_progress(_done: int, _total: int) -> None:
 def never() -> bool:
     """Nobody cancels."""
     return False
+
+
+def own_numbers(columns: RecordColumns) -> list[str]:
+    """Return the numbers of rows in their register: what stands for them where they give none, or one that was given."""
+    numbers = [number or f"{ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
+    for place in columns.repeated:
+        numbers[place] = f"{ROW}{columns.rows[place]}"
+    return numbers
 
 
 def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> Iterator[tuple[str, bytes]]:

@@ -20,7 +20,7 @@ from verifier.intake.limits import REGISTER, Limits
 from verifier.intake.raw import Merge, RawBook, RawCell, RawSheet, make_sheet
 from verifier.intake.readers.package import SheetPart
 from verifier.intake.readers.workbook import Styles, comments_of
-from verifier.intake.registers.blocks import BLOCK
+from verifier.intake.registers.blocks import BLOCK, blocks
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import (
     MOST_BYTES,
@@ -30,7 +30,7 @@ from verifier.intake.registers.frames import (
     Total,
     encode,
 )
-from verifier.intake.registers.marks import row_mark, value_mark
+from verifier.intake.registers.marks import ColumnMarks, row_mark
 from verifier.intake.registers.package_rows import PackageSheet
 from verifier.intake.registers.plain_sheet import NotPlainError, PlainBook, PlainRow, cells_of, open_plain, plain_rows
 from verifier.intake.registers.rows import Row
@@ -40,7 +40,6 @@ from verifier.intake.registers.text_child import mark_text, read_text
 _PACKAGE = b"PK"
 FEWEST = 5_000  # rows from which on a register is read so
 _MOST_MERGED = 100_000
-_REMEMBERED = 100_000  # values whose marks are remembered
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]*?(?: hidden="(?:1|true)"| ht="0+(?:\.0*)?")')
 _SHIFTED = re.compile(rb' (?:hidden="(?:1|true)"|ht="0)')
 Put = Callable[[Frame], None]
@@ -177,25 +176,17 @@ def mark_rows(data: bytes, _limits: Limits, put: Put) -> None:
 
 def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: Marking) -> None:
     top, left = sheet.start or (0, 0)
-    known: dict[object, str] = {}
-    for row, values in enumerate(sheet.iter_rows(), top + 1):
-        cells = []
-        for column, value in enumerate(values, left + 1):
-            if value == "":
-                continue
-            if isinstance(value, str) and value.isalnum():
-                cells.append(f"{column}\t{value}")
-                continue
-            key = type(value), value
-            mark = known.get(key)
-            if mark is None:
-                mark = value_mark(value)
-                if len(known) < _REMEMBERED:
-                    known[key] = mark
-            if mark:
-                cells.append(f"{column}\t{mark}")
-        if cells:
-            marks.add(row, row_mark(row, cells))
+    columns: dict[int, ColumnMarks] = {}
+    first = top + 1
+    for rows in blocks(sheet.iter_rows(), BLOCK, BLOCK):
+        said = [
+            columns.setdefault(column, ColumnMarks(column)).of(values)
+            for column, values in enumerate(zip(*rows, strict=True), left + 1)
+        ]
+        for row, cells in enumerate(zip(*said, strict=True), first):
+            if stated := [mark for mark in cells if mark]:
+                marks.add(row, row_mark(row, stated))
+        first += len(rows)
     marks.close()
 
 
