@@ -66,6 +66,21 @@ def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace)
     assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
 
 
+def test_what_could_not_be_stored_is_made_anew(place: Workplace) -> None:
+    ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
+    with place.office.store.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}")
+    with pytest.raises(KnownError) as caught:
+        _stored(place, ready, b"mine")
+    assert caught.value.fault is Fault.DISK_FULL
+    with place.office.store.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {1 << 30}")
+    series = _stored(place, ready, b"mine")
+    assert sum(one.id.startswith(f"{series}:") for one in all_records(place.office)) == MANY
+    assert audit(place.office).faults == ()
+
+
 def test_what_nobody_of_a_register_has_is_known_without_reading_it_again() -> None:
     frame = frames.Records(["1", "2"], [2, 3], {"rank": ["", "солдат"], "unit": ["", ""]}, {1: ("", "загинув", "")}, [])
     spool = RecordSpool()

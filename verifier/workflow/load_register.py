@@ -111,17 +111,16 @@ def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source
         ready.refuse_again(known)
         if ready.number != _next(known):
             ready.make(known, connection)
-        made, series = ready.made, ready.earlier.series if ready.earlier else 0
-        records.set_aside(connection, (*made.changed, *made.gone), ready.number)
-        ready.rows.write(connection, ready.number)
-        said = RegisterLoaded(
-            ready.number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
-            len(reading.records), ready.rows.digest, ready.kind,
+        number, made, rows = ready.hand_over()
+        series = ready.earlier.series if ready.earlier else 0
+        records.set_aside(connection, (*made.changed, *made.gone), number)
+        rows.write(connection, number)
+        return RegisterLoaded(
+            number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
+            len(reading.records), rows.digest, ready.kind,
             updates=ready.earlier.id if ready.earlier else 0, series=series, new=made.new if series else 0,
             changed=len(made.changed), gone=len(made.gone), note=ready.note,
         )  # fmt: skip
-        ready.let_go()
-        return said
 
     def apply(connection: Connection, act: Act) -> None:
         register = as_register(act)
@@ -147,9 +146,11 @@ class Ready:
     made: Update = field(default_factory=Update)
     rows: ReadyRows = field(default_factory=ReadyRows, repr=False)
 
-    def let_go(self) -> None:
-        """Keep the rows no longer: a million of them take room, and they are made anew where storing them fails."""
+    def hand_over(self) -> tuple[int, Update, ReadyRows]:
+        """Return number, update and rows, and keep them no longer: they are made anew where storing them fails."""
+        ready = self.number, self.made, self.rows
         self.number, self.rows, self.made = 0, ReadyRows(), Update()
+        return ready
 
     def refuse_again(self, known: Iterable[Register]) -> None:
         """Raise KnownError REGISTER_ALREADY_LOADED where the same file is a register of the office."""

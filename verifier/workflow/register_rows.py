@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 
 import msgspec
@@ -66,16 +67,20 @@ def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class ReadyRows:
-    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them."""
+    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them.
 
-    batches: tuple[tuple[int, bytes, bytes], ...] = ()
+    They are written once, and gone then: a million of them take room.
+    """
+
+    batches: deque[tuple[int, bytes, bytes]] = field(default_factory=deque)
     digest: Digest = ""
     rolls: tuple[bytes, ...] = ()
 
     def write(self, connection: Connection, register: int) -> None:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
-        for count, heads, pieces in self.batches:
+        while self.batches:
+            count, heads, pieces = self.batches.popleft()
             batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
             people.add_batch(connection, register, position, batch)
             position += count
@@ -96,7 +101,7 @@ def make_ready(
     `after` goes into the digest behind them; `progress` is told rows done and `total`. Raises KnownError: CANCELLED.
     """
     running = hashlib.sha256()
-    batches: list[tuple[int, bytes, bytes]] = []
+    batches = deque[tuple[int, bytes, bytes]]()
     done = 0
     for batch in people.in_batches(_noted(rows, running.update, cancelled)):
         batches.append((batch.count, zlib.compress(batch.heads, 1), zlib.compress(batch.pieces, 1)))
@@ -104,7 +109,7 @@ def make_ready(
         progress(done, total)
     for body in after:
         _add(running.update, body)
-    return ReadyRows(tuple(batches), running.hexdigest(), rolls())
+    return ReadyRows(batches, running.hexdigest(), rolls())
 
 
 def records_digest(bodies: Iterable[bytes]) -> Digest:
