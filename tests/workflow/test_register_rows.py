@@ -76,6 +76,7 @@ def test_what_could_not_be_stored_is_made_anew(place: Workplace) -> None:
     assert caught.value.fault is Fault.DISK_FULL
     with place.office.store.write() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {1 << 30}")
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -65536  # as it was before
     series = _stored(place, ready, b"mine")
     assert sum(one.id.startswith(f"{series}:") for one in all_records(place.office)) == MANY
     assert audit(place.office).faults == ()

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, 
 
 from verifier.domain.acts import StoredAct
 from verifier.store import sums
+from verifier.store.connecting import sparing
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
 
 _BATCH = 2000
@@ -142,7 +143,7 @@ def _keep_in_pieces(connection: Connection, sha256: str, name: str, data: bytes)
     room = "INSERT INTO files (sha256, name, data) VALUES (?, ?, zeroblob(?)) RETURNING rowid"
     row = connection.exec_driver_sql(room, (sha256, name, len(data))).scalar_one()
     driver: Any = connection.connection.driver_connection
-    with closing(driver.open_blob("files", "data", row)) as stored:
+    with sparing(connection), closing(driver.open_blob("files", "data", row)) as stored:
         for begin in range(0, len(data), _PIECE):
             stored.write(data[begin : begin + _PIECE])
 

@@ -16,6 +16,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake import RecordColumns
 from verifier.store import people, record_index
+from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
@@ -79,11 +80,12 @@ class ReadyRows:
     def write(self, connection: Connection, register: int) -> None:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
-        while self.batches:
-            count, heads, pieces = self.batches.popleft()
-            batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
-            people.add_batch(connection, register, position, batch)
-            position += count
+        with sparing(connection):
+            while self.batches:
+                count, heads, pieces = self.batches.popleft()
+                batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
+                people.add_batch(connection, register, position, batch)
+                position += count
         for part, roll in enumerate(self.rolls):
             record_index.keep(connection, register, part, roll)
 
