@@ -104,7 +104,7 @@ def _wish(words: list[str] | None) -> Wish:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
-    parser.add_argument("--looks", nargs="+", default=["light"], choices=[look.value for look in theme.Look])
+    parser.add_argument("--looks", nargs="+", default=["light"], choices=[look.value for look in theme.COLOURS])
     parser.add_argument("--languages", nargs="+", default=["uk", "en"], choices=[each.value for each in Language])
     parser.add_argument("--screens", nargs="+", default=names, choices=names)
     parser.add_argument("--extreme", action="store_true", help="names at their worst")

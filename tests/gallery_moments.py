@@ -16,14 +16,17 @@ from tests.support.worst import bare_list, worst_list
 from verifier import resources
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.persons import Record
 from verifier.domain.work import Task
 from verifier.ui.desk import SignOff
+from verifier.ui.find import FindWindow
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.check.chooser import Chooser
 from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.check.why import WhyDialog
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
+from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.lists.refuse_form import RefuseDialog
@@ -46,6 +49,8 @@ _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
+        case HomeScreen() if eyes == "approver":
+            yield from _find(bench, settle)
         case CheckScreen() as screen if eyes == "first":
             yield from _check(screen, settle)
         case DecisionsScreen() as screen:
@@ -69,6 +74,26 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from office_moments(bench, screen, settle)
         case _:
             return
+
+
+def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:
+    bench.find_anything()
+    window = bench.findChild(FindWindow)
+    if window is None:
+        return
+    yield "find-empty", window
+    for name, text in (("find", "ів"), ("find-list", bench.desk.office.lists()[0].reference)):
+        window.field.setText(text)
+        settle()
+        yield name, window
+    window.field.setText("ів")
+    settle()
+    places = [place for place, hit in enumerate(window.table.rows) if isinstance(hit.target, Record)]
+    if places:
+        window.table.go_to(places[0])
+        settle()
+        yield "find-record", window
+    window.close()
 
 
 def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:

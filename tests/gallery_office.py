@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.officers import CLEARANCE_ROLES, Role
-from verifier.ui.help import MATCHING, show_help
+from verifier.ui.help import TOPICS, show_help
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
@@ -78,8 +78,9 @@ def paint_help(window: MainWindow, paint: Paint) -> None:
     """Paint the help as it opens."""
     shown = show_help(window)
     paint("help", shown)
-    shown.browser.show_topic(MATCHING)
-    paint("help-matching", shown)
+    for topic in TOPICS:
+        shown.show_topic(topic)
+        paint(f"help-{topic}", shown)
     shown.close()
 
 

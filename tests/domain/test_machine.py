@@ -221,7 +221,7 @@ class Understaffed(Office):
 
 def test_the_rules_hold_whatever_is_done() -> None:
     Office.reached.clear()
-    run_state_machine_as_test(Office, settings=settings(max_examples=140, stateful_step_count=50))
+    run_state_machine_as_test(Office, settings=settings(max_examples=80, stateful_step_count=50))
     for reached in ("refused", "cleared", "case_reopened", "expired", "rechecked", "voided", "check_signed",
                     "findings_withdrawn", "disagreements_settled", "identity_concluded", "clearance_given", "query_sent",
                     "answer_received", "hold_placed", "hold_lifted", "conflict_declared", "decision_taken"):  # fmt: skip
@@ -230,7 +230,7 @@ def test_the_rules_hold_whatever_is_done() -> None:
 
 def test_fewer_than_four_can_never_clear_anybody() -> None:
     Understaffed.reached.clear()
-    run_state_machine_as_test(Understaffed, settings=settings(max_examples=60, stateful_step_count=50))
+    run_state_machine_as_test(Understaffed, settings=settings(max_examples=30, stateful_step_count=50))
     assert Understaffed.reached["refused"]
     assert Understaffed.reached["three parts"]
 

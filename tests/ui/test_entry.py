@@ -161,7 +161,7 @@ def test_language_look_and_size_are_chosen_and_remembered(qtbot: QtBot, window: 
     stored = settings.load()
     assert (stored.language, stored.look, stored.text_size) == ("uk", "dark", 130)
     assert window.settings == stored
-    assert theme.colours() is theme.DARK
+    assert theme.colours() is theme.COLOURS[theme.Look.DARK]
     focused = window.focusWidget()
     assert focused is not None
     assert focused.objectName() == "text_size", "the officer goes on where he was"

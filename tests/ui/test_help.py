@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import click
+from tests.support.desks import PASSPHRASE, click, type_text
 from verifier import resources
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
-from verifier.ui.help import TOPICS, HelpBrowser, HelpWindow
+from verifier.ui.help import KEYS, TOPICS, HelpBrowser, HelpWindow, show_help, topic_of
 from verifier.ui.main_window import MainWindow
+from verifier.workflow import keep_office, rehearse
+from verifier.workflow.rehearse import ACCOUNTS
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -54,3 +57,41 @@ def test_help_opens_by_f1_and_from_the_entry_and_only_once(qtbot: QtBot) -> None
     QTest.keyClick(shown[0].browser, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(HelpWindow))
     window.close()
+
+
+def test_a_page_is_found_by_what_stands_in_it(qtbot: QtBot) -> None:
+    set_language(Language.EN)
+    window = MainWindow(Settings(language="en"))
+    qtbot.addWidget(window)
+    window.show()
+    shown = show_help(window)
+    assert shown.topics.count() == len(TOPICS)
+    type_text(shown.search, "backspace")
+    shown.search.search_now()
+    assert [shown.topics.item(place).text() for place in range(shown.topics.count())] == ["All keys"]
+    assert shown.browser.textCursor().selectedText() == "Backspace"
+    shown.search.setText("ґґґ")
+    shown.search.search_now()
+    assert not shown.topics.count()
+    show_help(window, KEYS)
+    assert shown.topics.currentItem().text() == "All keys"
+    assert shown.topics.count() == len(TOPICS)
+    shown.close()
+    window.close()
+
+
+def test_every_screen_has_its_page(qtbot: QtBot, window: MainWindow, practice_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(practice_folder, tmp_path / "office")
+    window.unlock(keep_office.open_office(tmp_path / "office", ACCOUNTS[rehearse.FIRST][0], PASSPHRASE))
+    bench = window.workbench
+    assert bench is not None
+    for screen in bench.screens:
+        assert topic_of(screen) in TOPICS
+    bench.show_screen("check")
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    shown = window.findChild(HelpWindow)
+    assert shown is not None
+    assert shown.browser.toPlainText().startswith("Checking a person")
+    QTest.keyClick(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert shown.browser.toPlainText().startswith("All keys")
+    shown.close()

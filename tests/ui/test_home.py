@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.support import walking
 from tests.support.desks import DOUBLE_CHECKED, FIRST_CHECKED, Open, click, settle
 from verifier.domain.acts import Pass
+from verifier.domain.captivity import Listing
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
@@ -16,9 +17,11 @@ from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
 from verifier.workflow import check, moves, quarantine, rehearse
+from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
 
 
@@ -146,3 +149,17 @@ def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Ope
     assert lists.received.waiting.cards.hasFocus()
     other = _home(qtbot, open_desk(rehearse.SECOND))
     assert "Receive or refuse" not in "\n".join(d.text() for d in other.findChildren(QPushButton))
+
+
+def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    screen = _home(qtbot, bench)
+    count = reverse_view(bench.desk.office).count(Listing.NONE)
+    door = screen.findChild(QPushButton, "home_missing")
+    assert door is not None
+    qtbot.waitUntil(door.isVisible)
+    assert f" {count} " in door.text()
+    click(screen, "home_missing")
+    settle(qtbot, bench)
+    assert isinstance(bench.current, RegisterScreen)
+    assert bench.current.tabs.shown == "missing"

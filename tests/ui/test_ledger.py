@@ -134,15 +134,13 @@ def test_many_faults_stand_whole_above_an_act_that_can_be_read(qtbot: QtBot, des
         connection.exec_driver_sql("UPDATE cases SET state = 'closed' WHERE number > 9")
     screen = _audited(qtbot, desk)
     desk.resize(1366, 768)
-    qtbot.wait(20)
     table = screen.result.faults
     assert len(table.rows) > 5
-    shown = table.viewport().height() / table.rowHeight(0)
-    assert 5 <= shown < 5.5, "no half row"
+    qtbot.waitUntil(lambda: 5 <= table.viewport().height() / table.rowHeight(0) < 5.5)  # no half row
     for name in ("act_title", "audit_title"):
         found = screen.findChild(QLabel, name)
         assert found is not None
-        assert found.height() >= found.heightForWidth(found.width()), f"{name} is not cut"
+        qtbot.waitUntil(lambda found=found: found.height() >= found.heightForWidth(found.width()))  # type: ignore[misc]
 
 
 def _audited(qtbot: QtBot, desk: Workbench) -> LedgerScreen:

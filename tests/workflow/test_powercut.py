@@ -10,7 +10,7 @@ from tests.crash.examine import Harm
 from tests.crash.trace import can_trace
 from tests.powercut import powercut, report
 
-STATES, VERBS = 30, 40
+STATES, VERBS = 20, 30
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not here, or may not look at processes")
 
 

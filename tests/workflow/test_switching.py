@@ -27,7 +27,7 @@ from verifier.workflow.watch import desk_file
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 ADMIN = Who.ADMINISTRATOR
-EVERY = int(os.environ.get("VERIFIER_EVERY_STEP", "5"))  # 1 kills before each step and takes minutes
+EVERY = int(os.environ.get("VERIFIER_EVERY_STEP", "7"))  # 1 kills before each step and takes minutes
 
 _REKEY = """
 from pathlib import Path

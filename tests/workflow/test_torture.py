@@ -9,7 +9,7 @@ import pytest
 
 from tests.torture import report, torture
 
-KILLS = 8
+KILLS = 5
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 
 

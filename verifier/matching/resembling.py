@@ -33,6 +33,10 @@ class Listed:
         self._places[case] = len(self._index)
         self._index.add(Record(f"{_CASES}:{case}", str(case), values))
 
+    def search(self, text: str, limit: int = 50) -> tuple[int, ...]:
+        """Return the cases whose entries fit every typed word, as the register is searched, best first."""
+        return tuple(int(record.number) for record in self._index.search(text, limit))
+
     def resembling(self, case: int, entry: Entry, limit: int = 6) -> tuple[tuple[int, Candidate], ...]:
         """Return the other cases whose entries may state the same person, best first, each as a candidate.
 

@@ -176,6 +176,13 @@ def print_by_number(connection: Connection, number: str) -> PrintRow | None:
     return PrintRow(**row) if row else None
 
 
+def prints_like(connection: Connection, beginning: str, limit: int) -> tuple[PrintRow, ...]:
+    """Return the issued reports whose numbers begin with some letters, newest first."""
+    begins = prints.c.number.startswith(beginning, autoescape=True)
+    rows = connection.execute(select(prints).where(begins).order_by(prints.c.act.desc()).limit(limit))
+    return tuple(PrintRow(**row) for row in rows.mappings())
+
+
 def count_kinds(connection: Connection, up_to: int) -> Mapping[str, int]:
     """Return how many acts of each kind there are up to a number."""
     chosen = select(acts.c.kind, func.count()).where(acts.c.seq <= up_to)

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from verifier.domain.errors import KnownError
-from verifier.domain.officers import Officer
+from verifier.domain.officers import Officer, Role
+from verifier.domain.states import State
 from verifier.ledger.keys import Signer
 from verifier.ui.reading_log import ReadingLog
 from verifier.ui.tasks import Job, Tasks
 from verifier.workflow.attempts import Told
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
+
+_SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUDICATION: "disagreements"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,11 @@ class Desk(QObject):
     def go(self, screen: str, what: object = None) -> None:
         """Open another screen, for example ``go("check", case_number)``."""
         self.went.emit(screen, what)
+
+    def go_to_person(self, state: State, number: int) -> None:
+        """Open a person where he is worked on; who has no part in that looks at the case."""
+        role = Role.ADJUDICATOR if state is State.ADJUDICATION else Role.CHECKER
+        self.go(_SCREENS.get(state, "decisions") if self.officer.has(role) else "decisions", number)
 
     def refused(self, error: KnownError) -> None:
         """Show a known error in the banner."""

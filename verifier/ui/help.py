@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextTable
-from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from verifier import resources
 from verifier.i18n import _, current_language
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button
+from verifier.ui.widgets.resting_search import RestingSearch
+from verifier.ui.widgets.text import button, label
 
-SECURITY, LISTS, MATCHING = "security", "lists", "matching"
-TOPICS = (SECURITY, LISTS, MATCHING)
-_SIZE = QSize(900, 680)
+SECURITY, LISTS, MATCHING, KEYS = "security", "lists", "matching", "keys"
+TOPICS = ("desk", LISTS, "check", "decisions", MATCHING, "register", "ledger", SECURITY, KEYS)
+_OF_SCREEN = {  # which page F1 opens on a screen
+    "home": "desk",
+    "lists": LISTS,
+    "check": "check",
+    "disagreements": "decisions",
+    "decisions": "decisions",
+    "register": "register",
+    "reports": "ledger",
+    "ledger": "ledger",
+    "officers": SECURITY,
+    "office": SECURITY,
+}
+_SIZE = QSize(1080, 700)
+_TOPICS_WIDTH = 270
 _ABOVE = {1: 0.0, 2: 22.0}  # pixels above a heading of a level
 
 
@@ -32,12 +48,12 @@ class HelpBrowser(QTextBrowser):
         """Load nothing at all: for no answer Qt opens the file itself, so the answer is a blank."""
         return QByteArray(b" ")
 
-    def show_topic(self, topic: str) -> None:
-        """Show a page in the language of the desk."""
-        if topic not in TOPICS:
-            raise ValueError(topic)
-        self.setMarkdown(resources.path("help", current_language().value, f"{topic}.md").read_text("utf-8"))
+    def show_topic(self, topic: str, sought: str = "") -> None:
+        """Show a page in the language of the desk, at the first place where a text stands that is sought."""
+        self.setMarkdown(page_of(topic))
         self._air()
+        if sought and self.find(sought):
+            self.ensureCursorVisible()
 
     def _air(self) -> None:
         """Give headings and tables room, which Markdown says nothing about."""
@@ -59,32 +75,86 @@ class HelpBrowser(QTextBrowser):
 
 
 class HelpWindow(QDialog):
-    """A window of its own beside the work; Esc closes it."""
+    """A window of its own beside the work: pages to the left, found by what stands in them; Esc closes it."""
 
-    def __init__(self, parent: QWidget, topic: str = SECURITY) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("help_window")
         self.setWindowTitle(_("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE)
+        self.search = RestingSearch("help_search", _("Search the help"), _("Search the help"))
+        self.search.rested.connect(self._look)
+        self.topics = QListWidget()
+        self.topics.setObjectName("help_topics")
+        self.topics.setAccessibleName(_("Pages of the help"))
+        self.topics.setWordWrap(True)
+        self.topics.currentItemChanged.connect(self._show)
+        self._none = label(_("It stands on no page. Try another word."), "muted", wrap=True)
+        self._none.hide()
+        side = QWidget()
+        side.setFixedWidth(_TOPICS_WIDTH)
+        stacked = column(self.search, self._none, self.topics, gap=8)
+        stacked.setStretch(2, 1)
+        side.setLayout(stacked)
         self.browser = HelpBrowser()
         close = button(_("Close"), name="help_close")
         close.clicked.connect(self.close)
-        whole = column(self.browser, row(None, close), margins=14, gap=10)
+        pages = row(side, self.browser, gap=12)
+        pages.setStretch(1, 1)
+        whole = column(pages, row(None, close), margins=14, gap=10)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.browser.show_topic(topic)
+        self._list(TOPICS)
+
+    def show_topic(self, topic: str) -> None:
+        """Open a page; all pages are offered again."""
+        self.search.set_quietly("")
+        self._list(TOPICS)
+        self.topics.setCurrentRow(TOPICS.index(topic))
         self.browser.setFocus()
+
+    def _list(self, topics: Sequence[str]) -> None:
+        with QSignalBlocker(self.topics):
+            self.topics.clear()
+            for topic in topics:
+                item = QListWidgetItem(page_of(topic).partition("\n")[0].lstrip("# "))
+                item.setData(Qt.ItemDataRole.UserRole, topic)
+                self.topics.addItem(item)
+        self._none.setVisible(not topics)
+
+    def _look(self) -> None:
+        words = self.search.text().casefold().split()
+        self._list([topic for topic in TOPICS if all(word in page_of(topic).casefold() for word in words)])
+        self.topics.setCurrentRow(0)
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.browser.show_topic(item.data(Qt.ItemDataRole.UserRole), self.search.text().strip())
+
+
+def page_of(topic: str) -> str:
+    """Return a page of the help in the language of the desk, as Markdown.
+
+    Raises:
+        ValueError: there is no such page.
+    """
+    if topic not in TOPICS:
+        raise ValueError(topic)
+    return resources.path("help", current_language().value, f"{topic}.md").read_text("utf-8")
+
+
+def topic_of(screen: str) -> str:
+    """Return which page tells of a screen."""
+    return _OF_SCREEN.get(screen, SECURITY)
 
 
 def show_help(parent: QWidget, topic: str = SECURITY) -> HelpWindow:
     """Open the help, or bring it to the front where it is open."""
     window = parent.window()
-    shown = window.findChild(HelpWindow)
-    if shown is None:
-        shown = HelpWindow(window, topic)
-        shown.show()
-    shown.browser.show_topic(topic)
+    shown = window.findChild(HelpWindow) or HelpWindow(window)
+    shown.show()
+    shown.show_topic(topic)
     shown.raise_()
     shown.activateWindow()
     return shown

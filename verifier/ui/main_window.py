@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.tasks.known.connect(self._on_known)
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
+        QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
@@ -72,10 +73,16 @@ class MainWindow(QMainWindow):
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
 
     def show_help(self) -> None:
-        """Open the help beside the window."""
-        from verifier.ui.help import show_help
+        """Open the help beside the window, at the page of the screen that is shown."""
+        from verifier.ui.help import show_help, topic_of
 
-        show_help(self)
+        show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
+
+    def show_keys(self) -> None:
+        """Open the overview of all keys."""
+        from verifier.ui.help import KEYS, show_help
+
+        show_help(self, KEYS)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""

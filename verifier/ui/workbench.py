@@ -15,6 +15,7 @@ from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.find import FindWindow
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -117,6 +118,12 @@ class Workbench(QWidget):
             screen.open(what)
         self._keep_focus()
 
+    def find_anything(self) -> None:
+        """Open the window of finding, or bring it to the front."""
+        shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
+        shown.show()
+        shown.begin()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is at home from the first moment."""
         super().showEvent(event)
@@ -214,9 +221,11 @@ class Workbench(QWidget):
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
         who = pill(officer.name, "info")
         set_tip(who, f"{officer.post} · {roles}")
+        find = button(_("Find…"), shortcut="Ctrl+K", name="find")
+        find.clicked.connect(self.find_anything)
         lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")
         lock.clicked.connect(self.lock_wanted)
-        line = row(self._title, self._ledger, who, lock, margins=10)
+        line = row(self._title, find, self._ledger, who, lock, margins=10)
         line.setStretch(0, 1)
         frame.setLayout(line)
         return frame

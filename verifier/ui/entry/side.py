@@ -15,8 +15,13 @@ from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import button, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
-LOOKS = ((Look.LIGHT, N_("Light")), (Look.DARK, N_("Dark")))
-TEXT_SIZES = (90, 100, 115, 130, 150)
+LOOKS = (
+    (Look.LIGHT, N_("Light")),
+    (Look.DARK, N_("Dark")),
+    (Look.CONTRAST, N_("High contrast")),
+    (Look.SYSTEM, N_("As the system")),
+)
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _WIDTH = 300
 
 

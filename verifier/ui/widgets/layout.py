@@ -48,6 +48,13 @@ def scrolled(content: QWidget, *, page: bool = True) -> QScrollArea:
     return area
 
 
+def shown_if(widget: QWidget, on: object) -> QWidget:
+    """Return a widget that has no place yet, hidden where `on` is false; to show it now would open a window of its own."""
+    if not on:
+        widget.hide()
+    return widget
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:

@@ -12,8 +12,8 @@ from verifier.domain.act_words import evidence_line
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import CaseLine
 from verifier.i18n import _
-from verifier.ui.screens.check.appearances import AppearancesBox
 from verifier.ui.screens.check.their_row import TheirRow
+from verifier.ui.widgets.appearances import AppearancesBox
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow.check_view import Person

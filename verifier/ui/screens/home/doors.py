@@ -23,6 +23,7 @@ SCREEN_OF = {
     State.CLOSED: "lists",
 }
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
+MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from verifier.domain import words
 from verifier.domain.lists import Progress, SubmittedList, case_number
 from verifier.i18n import _, n_
-from verifier.ui.screens.home.doors import WAITING, Door
+from verifier.ui.screens.home.doors import MISSING, WAITING, Door
 from verifier.ui.widgets.fitting import FittingRows, OneLine
 from verifier.ui.widgets.layout import clear, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
@@ -32,6 +32,9 @@ class ListsCard(QFrame):
         self._go = go
         self._waits = button("", "link", name="home_waiting")
         self._waits.clicked.connect(lambda: go("lists", WAITING))
+        self._missing = button("", "link", name="home_missing")
+        self._missing.clicked.connect(lambda: go("register", MISSING))
+        self._missing.hide()
         self._all = button(_("All lists"), "link", name="home_all_lists")
         self._all.clicked.connect(lambda: go("lists", None))
         self._rows = QGridLayout()
@@ -42,7 +45,7 @@ class ListsCard(QFrame):
         self._empty = label(_("No list was received yet."), "muted")
         self.setLayout(
             column(
-                row(label(_("Lists"), "heading"), None, self._waits, self._all),
+                row(label(_("Lists"), "heading"), None, self._waits, self._missing, self._all),
                 self._rows,
                 self._empty,
                 margins=16,
@@ -61,6 +64,12 @@ class ListsCard(QFrame):
         self._all.setVisible(len(lists) > _SHOWN_LISTS)
         for place, progress in enumerate(lists[:_SHOWN_LISTS]):
             self._add(place, progress)
+
+    def show_missing(self, count: int) -> None:
+        """Say how many persons are held as our register says, and are on no list."""
+        self._missing.setText(n_("▲ {n} person held is on no list", "▲ {n} persons held are on no list", count))
+        self._missing.setAccessibleName(self._missing.text())
+        self._missing.setVisible(bool(count))
 
     def _add(self, place: int, progress: Progress) -> None:
         submitted = progress.list

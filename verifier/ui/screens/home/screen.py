@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
+from verifier.domain.captivity import Listing
 from verifier.domain.case import State
 from verifier.i18n import _
 from verifier.ui.desk import Desk
@@ -15,6 +16,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
 
 _TONES = {
@@ -28,6 +30,7 @@ _TONES = {
     State.REFERRED: "warn",
     State.CLOSED: "ok",
 }
+_MANY = 20_000
 
 
 class HomeScreen(Screen):
@@ -39,6 +42,7 @@ class HomeScreen(Screen):
         super().__init__(desk)
         self._seen: Overview | None = None
         self._asked = 0
+        self._counted: object = None  # of which lists and registers it is known who is missing on them
         self._cards = {
             state: NumberCard(f"number_{state.value}", words.state_shape(state), words.state(state)) for state in _TONES
         }
@@ -88,9 +92,26 @@ class HomeScreen(Screen):
             text = _("for you: {n}").format(n=mine) if mine else ""
             made.show_number(seen.whole.get(state, 0), text, _TONES[state])
         self._lists.show_lists(seen.lists, seen.arrived)
+        self._count_missing(seen)
         self._next.show_doors(next_doors(seen, self.desk.officer))
         self._latest.show_acts(seen.latest)
         set_reading_order(self)
+
+    def _count_missing(self, seen: Overview) -> None:
+        """Count who is held and on no list. Every record is read for it: where there are many, only after a list or an
+        extract came in, else also after a check.
+        """
+        checked = seen.whole if seen.records < _MANY else None
+        stands = (seen.records, tuple(each.list.id for each in seen.lists), checked)
+        if stands == self._counted or not seen.records:
+            return
+        self._counted, office = stands, self.desk.office
+
+        def work(job: Job) -> int:
+            return reverse_view(office, limit=0, progress=job.progress, cancelled=job.cancelled).count(Listing.NONE)
+
+        title = _("Looking who is on no list")
+        self.desk.tasks.run(title, work, self._lists.show_missing, lambda _error: None, long=True)
 
     def _open_state(self, state: State) -> None:
         mine = self._seen.mine.get(state, Mine()).first if self._seen else ()

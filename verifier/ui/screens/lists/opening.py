@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QPlainTextEdit, QRadioButto
 from verifier.domain.intake import CodePage
 from verifier.i18n import _
 from verifier.ui.widgets.form import SecretField
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH, _WIDE, _HIGH = 520, 760, 560
@@ -39,12 +39,11 @@ class PasswordDialog(QDialog):
         told = _("“{file}” is protected by a password. The sender tells it, by another way than the file.")
         message = label(said, tone="bad", wrap=True)
         message.setObjectName("password_said")
-        message.setVisible(bool(said))
         self.setLayout(
             column(
                 label(_("Password of the file"), "heading"),
                 label(told.format(file=visible(file, 120)), wrap=True),
-                message,
+                shown_if(message, said),
                 self.field,
                 label(_("It is used now and not kept."), "small", wrap=True),
                 row(None, cancel, self._open),

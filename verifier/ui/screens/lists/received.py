@@ -11,7 +11,6 @@ from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
-from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
 from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
@@ -37,7 +36,6 @@ from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
 _CARDS_WIDTH = 320
-_SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUDICATION: "disagreements"}
 
 
 class ReceivedPage(QWidget):
@@ -235,10 +233,7 @@ class ReceivedPage(QWidget):
         )
 
     def _on_open(self, line: CaseLine) -> None:
-        """Open a person where he is worked on; who has no part in that looks at the case."""
-        screen = _SCREENS.get(line.state, "decisions")
-        role = Role.ADJUDICATOR if line.state is State.ADJUDICATION else Role.CHECKER
-        self._desk.go(screen if self._desk.officer.has(role) else "decisions", line.number)
+        self._desk.go_to_person(line.state, line.number)
 
 
 def state_of(line: CaseLine) -> str:

@@ -13,7 +13,7 @@ from verifier.ui.desk import Desk, LastWork, SignOff
 from verifier.ui.screens.office.page import Page
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import card, column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.rekey import may_rekey, rekey
 
@@ -44,14 +44,12 @@ class KeyPage(Page):
         entry = QWidget()
         entry.setLayout(column(form, row(None, self.change)))
         why_not = label(visible(f"▲ {refused(refusal)}") if refusal else "", wrap=True)
-        why_not.setVisible(refusal is not None)
-        entry.setVisible(refusal is None)
         inside = card(
             label(_("Another key for the database"), "heading"),
             label(told, wrap=True),
             label(how, "small", wrap=True),
-            why_not,
-            entry,
+            shown_if(why_not, refusal),
+            shown_if(entry, refusal is None),
             None,
         )
         when = "\n".join(f"• {each}" for each in _reasons())

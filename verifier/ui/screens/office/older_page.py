@@ -13,7 +13,7 @@ from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.office.page import Page
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.layout import card, column, row, scrolled, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import witness
 
@@ -41,16 +41,20 @@ class OlderPage(Page):
         form.add(_("Reason"), self.reason)
         entry = QWidget()
         entry.setLayout(column(form, row(None, self.resume)))
-        entry.setVisible(refusal is None)
         why_not = label(visible(f"▲ {refused(refusal)}") if refusal else "", wrap=True)
-        why_not.setVisible(refusal is not None)
         given_up = _(
             "An administrator signs that the missing acts are given up. That stays in the ledger for ever; if they turn up "
             "later, they are compared with it and can still be read in their own copy."
         )
         todo = card(label(_("What to do"), "heading"), label(steps, wrap=True), None, row(None, self.restore))
         none = label(_("There is no newer copy"), "heading")
-        last = card(none, label(given_up, "small", wrap=True), why_not, None, entry)
+        last = card(
+            none,
+            label(given_up, "small", wrap=True),
+            shown_if(why_not, refusal),
+            None,
+            shown_if(entry, refusal is None),
+        )
         doors = row(todo, last, gap=16)
         doors.setStretch(0, 1)
         doors.setStretch(1, 1)

@@ -1,0 +1,113 @@
+"""Finding anything by Ctrl+K: a person in another script, a case, a list, a report, and the way on from there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from verifier.domain.persons import Record
+from verifier.store.acts import PrintRow
+from verifier.store.likeness import StandingRow
+from verifier.ui.find import FindWindow
+from verifier.ui.find.hits import Hit
+from verifier.ui.screens.decisions import DecisionsScreen
+from verifier.ui.screens.ledger import LedgerScreen
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.workbench import Workbench
+from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow.issue_report import Report, ReportRequest, issue
+
+
+@pytest.fixture(name="desk")
+def _desk(open_desk: Open) -> Workbench:
+    return open_desk(rehearse.AUDITOR)
+
+
+def _typed(qtbot: QtBot, desk: Workbench, text: str) -> FindWindow:
+    if desk.findChild(FindWindow) is None:
+        qtbot.waitUntil(desk.isActiveWindow)
+        QTest.keyClick(desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.findChild(FindWindow) is not None)
+    window = desk.findChild(FindWindow)
+    assert window is not None
+    qtbot.waitUntil(window.field.hasFocus)
+    window.field.clear()
+    type_text(window.field, text)
+    window.field.search_now()
+    settle(qtbot, desk)
+    return window
+
+
+def _of(window: FindWindow, kind: type) -> list[Hit]:
+    return [hit for hit in window.table.rows if isinstance(hit.target, kind)]
+
+
+def test_a_person_is_found_in_another_script_on_lists_and_in_the_register(qtbot: QtBot, desk: Workbench) -> None:
+    window = _typed(qtbot, desk, "rivnovalov")
+    persons, records = _of(window, StandingRow), _of(window, Record)
+    assert persons
+    assert any("Рівновалов" in hit.name for hit in records)
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    assert window.table.hasFocus()
+    qtbot.waitUntil(lambda: window.panes.currentWidget() is window.panes.person)
+    shown = " ".join(label.text() for label in window.panes.person.findChildren(QLabel))
+    assert persons[0].name in shown
+    click(window, "found_case")
+    settle(qtbot, desk)
+    assert isinstance(desk.current, DecisionsScreen)
+    assert desk.current.place() == persons[0].target.number  # type: ignore[union-attr]
+
+
+def test_a_case_number_leads_to_its_acts(qtbot: QtBot, desk: Workbench) -> None:
+    line = browse.persons(desk.desk.office, desk.desk.office.lists()[0].id)[0]
+    window = _typed(qtbot, desk, f"{line.number:06d}")
+    assert window.table.rows[0].name == line.name
+    qtbot.waitUntil(lambda: window.panes.currentWidget() is window.panes.person)
+    click(window, "found_acts")
+    settle(qtbot, desk)
+    assert isinstance(desk.current, LedgerScreen)
+    rows = desk.current.table
+    qtbot.waitUntil(lambda: {act.case for act in rows.rows} == {line.number})
+
+
+def test_nothing_of_a_check_is_told_before_both_are_signed(qtbot: QtBot, desk: Workbench) -> None:
+    lines = browse.persons(desk.desk.office, desk.desk.office.lists()[0].id)
+    for line in (next(each for each in lines if each.checked), next(each for each in lines if not each.checked)):
+        window = _typed(qtbot, desk, f"{line.number:06d}")
+        qtbot.waitUntil(lambda line=line, window=window: _named(window).startswith(line.name))  # type: ignore[misc]
+        shown = " ".join(label.text() for label in window.panes.person.findChildren(QLabel) if label.isVisible())
+        assert ("nothing of them is shown" in shown) is not line.checked
+        assert ("Evidence of both checks" in shown) is line.checked
+
+
+def _named(window: FindWindow) -> str:
+    found = window.panes.person.findChild(QLabel, "found_name")
+    assert found is not None
+    return found.text()
+
+
+def test_a_list_and_a_report_are_found_by_their_numbers(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(rehearse.APPROVER)
+    office, submitted = desk.desk.office, desk.desk.office.lists()[0]
+    signer = keep_office.confirm(office, desk.desk.officer, PASSPHRASE)
+    printed = issue(office, signer, ReportRequest(Report.SUMMARY, submitted.id))
+    window = _typed(qtbot, desk, printed.number[:5].lower())
+    assert [hit.name for hit in _of(window, PrintRow)] == [printed.number]
+    window = _typed(qtbot, desk, submitted.reference)
+    assert window.table.rows[0].name == submitted.reference
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert isinstance(desk.current, ListsScreen)
+
+
+def test_nothing_found_is_said(qtbot: QtBot, desk: Workbench) -> None:
+    window = _typed(qtbot, desk, "щфжзкп")
+    said = window.findChild(QLabel, "find_said")
+    assert said is not None
+    assert "Nothing found" in said.text()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isVisible())

@@ -1,0 +1,82 @@
+"""One row for whatever was found: what it is, its name, what tells it from its like, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.decisions import Disposition
+from verifier.domain.details import DetailKey
+from verifier.domain.lists import SubmittedList, case_number
+from verifier.domain.moments import shown_moment
+from verifier.domain.persons import Record
+from verifier.domain.states import State
+from verifier.i18n import _
+from verifier.store.acts import PrintRow
+from verifier.store.likeness import StandingRow
+from verifier.workflow.find import Found
+
+Target = StandingRow | Record | SubmittedList | PrintRow
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row: `where` it stands and how it does (`told`) in words, `target` what it is."""
+
+    name: str
+    born: str
+    where: str
+    told: str
+    target: Target
+
+
+def hits(found: Found) -> tuple[Hit, ...]:
+    """Return the rows of all that was found: persons on lists, reports, lists, then records of our register."""
+    return (
+        *map(_person, found.persons),
+        *map(_print, found.prints),
+        *map(_list, found.lists),
+        *map(_record, found.records),
+    )
+
+
+def place_of(row: StandingRow) -> str:
+    """Say where a person stands: list, revision, row."""
+    reference = row.reference
+    if row.revision > 1:
+        reference = _("{reference}, revision {revision}").format(reference=reference, revision=row.revision)
+    return " · ".join((reference, _("row {number}").format(number=row.row_number or "—")))
+
+
+def state_of(row: StandingRow) -> str:
+    """Say how his case stands, with its sign."""
+    state = State(row.state)
+    said = words.disposition(Disposition(row.disposition)) if row.disposition else words.state(state)
+    return f"{words.state_shape(state)} {said}"
+
+
+def _person(row: StandingRow) -> Hit:
+    return Hit(row.name, shown_date(row.born), place_of(row), state_of(row), row)
+
+
+def _record(record: Record) -> Hit:
+    notes = list[str]()
+    if record.returned:
+        notes.append(_("▲ returned earlier"))
+    if record.deceased:
+        notes.append(_("■ recorded dead"))
+    born = shown_date(record.text(DetailKey.DATE_OF_BIRTH))
+    where = _("our register · № {number}").format(number=record.number)
+    return Hit(record.full_name, born, where, " · ".join(notes), record)
+
+
+def _list(submitted: SubmittedList) -> Hit:
+    received = _("received {at}").format(at=shown_moment(submitted.received_at).partition(" ")[0])
+    return Hit(submitted.reference, "", _("list"), " · ".join(filter(None, (submitted.sender, received))), submitted)
+
+
+def _print(printed: PrintRow) -> Hit:
+    about = _("case {case}").format(case=case_number(printed.case)) if printed.case else _("a whole list")
+    told = " · ".join((about, _("issued by act {act}").format(act=printed.act)))
+    return Hit(printed.number, "", _("report"), told, printed)

@@ -1,0 +1,179 @@
+"""The window of finding: what is typed is looked for while it is typed; Enter opens the one chosen where he is worked on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+
+from verifier.domain.persons import Record
+from verifier.domain.readings import Read, ReadingKind
+from verifier.domain.states import State
+from verifier.i18n import _, n_
+from verifier.store.acts import PrintRow
+from verifier.store.likeness import StandingRow
+from verifier.ui.desk import Desk
+from verifier.ui.find.hits import Hit, hits
+from verifier.ui.find.pane import Panes
+from verifier.ui.tasks import Job
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.resting_search import RestingSearch
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.text import label
+from verifier.workflow.find import MOST, Found, PersonSeen, everywhere, on_lists, person_seen
+from verifier.workflow.load_register import registers
+
+_SIZE = QSize(1250, 640)
+_DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+
+
+class FindWindow(QDialog):
+    """Beside the work, not in its way; Esc closes it, the down arrow goes from the field to what was found."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._asked = desk, ""
+        self.setObjectName("find")
+        self.setWindowTitle(_("Find"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_SIZE.boundedTo(parent.size() * 0.92))
+        self.field = RestingSearch(
+            "find_field",
+            _("Find"),
+            _("Name in any script, date, number, list, case or report"),
+        )
+        self.field.rested.connect(self._look)
+        self._said = label("", "muted", wrap=True)
+        self._said.setObjectName("find_said")
+        columns: tuple[Column[Hit], ...] = (
+            Column(_("Name or number"), lambda hit: hit.name, strong=True),
+            Column(_("Born"), lambda hit: hit.born),
+            Column(_("Where"), lambda hit: hit.where, tone=lambda _hit: "muted"),
+            Column(_("How it stands"), lambda hit: hit.told),
+        )
+        self.table = RowsTable(columns, "find_hits", _("What was found"), stretch=3, least=130)
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(self._open)
+        self.panes = Panes(lambda: self._open(self.table.current()))
+        self.panes.person.wanted.connect(self._open_person)
+        self.panes.record.wanted.connect(lambda number: self._leave_to("decisions", number))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.table)
+        split.addWidget(self.panes)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([800, 420])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        whole = column(self.field, self._said, split, margins=14, gap=8)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._show_found(Found(""))
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.raise_()
+        self.activateWindow()
+        self.field.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The down arrow leaves the field for the table; Enter in the field opens the row chosen there."""
+        in_field = self.field.hasFocus() and bool(self.table.rows)
+        if in_field and event.key() in _DOWN:
+            self.table.setFocus()
+        elif in_field and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.field.text().strip() == self._asked:
+                self._open(self.table.current())
+            else:
+                self.field.search_now()
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        text, office, matcher = self.field.text().strip(), self._desk.office, self._desk.matcher
+        self._asked = text
+
+        def work(_job: Job) -> Found:
+            return everywhere(office, matcher, text)
+
+        def show(found: Found) -> None:
+            if text == self._asked:
+                self._show_found(found)
+
+        self._desk.tasks.run(_("Looking for “{text}”").format(text=text), work, show)
+
+    def _show_found(self, found: Found) -> None:
+        self._said.setText(_told(found))
+        self.table.show_rows(hits(found))
+
+    def _show(self, hit: Hit | None) -> None:
+        match hit.target if hit else None:
+            case StandingRow() as row:
+                self._show_person(row)
+            case Record() as record:
+                self._show_record(record)
+            case None:
+                self.panes.show_nothing()
+            case _ if hit:
+                self.panes.other.show_other(f"{hit.where} {hit.name}", hit.told)
+                self.panes.setCurrentWidget(self.panes.other)
+
+    def _show_person(self, row: StandingRow) -> None:
+        office, officer = self._desk.office, self._desk.officer
+
+        def show(seen: PersonSeen) -> None:
+            if self._is_current(row):
+                self.panes.person.show_person(seen)
+                self.panes.setCurrentWidget(self.panes.person)
+
+        title = _("Opening {name}").format(name=row.name)
+        self._desk.tasks.run(title, lambda _job: person_seen(office, officer, row.number), show)
+
+    def _show_record(self, record: Record) -> None:
+        self._desk.readings.note(Read(ReadingKind.OPENED, subject=record.id))
+        known = {str(register.series or register.id): register for register in registers(self._desk.office)}
+        register = known.get(record.id.partition(":")[0])
+        self.panes.record.show_record(record, register, on_lists(self._desk.office, record.id))
+        self.panes.setCurrentWidget(self.panes.record)
+
+    def _is_current(self, target: object) -> bool:
+        current = self.table.current()
+        return current is not None and current.target == target
+
+    def _open(self, hit: Hit | None) -> None:
+        match hit.target if hit else None:
+            case StandingRow():
+                self._open_person("")
+            case Record() as record:
+                self._leave_to("register", record.number)
+            case PrintRow() as printed:
+                self._leave_to("reports", printed.case or None)
+            case None:
+                pass
+            case submitted:
+                self._leave_to("lists", submitted.id)
+
+    def _open_person(self, screen: str) -> None:
+        current = self.table.current()
+        if current is None or not isinstance(current.target, StandingRow):
+            return
+        row = current.target
+        if screen:
+            self._leave_to(screen, row.number)
+        else:
+            self.close()
+            self._desk.go_to_person(State(row.state), row.number)
+
+    def _leave_to(self, screen: str, what: object) -> None:
+        self.close()
+        self._desk.go(screen, what)
+
+
+def _told(found: Found) -> str:
+    if not found.text:
+        return _("Russian, Ukrainian and Latin spellings find each other; the beginning of a word is enough.")
+    if not len(found):
+        return _("Nothing found. Try fewer letters, another order, or the date of birth.")
+    said = n_("{n} found", "{n} found", len(found))
+    many = MOST in (len(found.persons), len(found.records))
+    return f"{said} · {_('type more to narrow it down')}" if many else said

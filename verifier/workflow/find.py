@@ -1,0 +1,124 @@
+"""Finding anything in the office by one line of text: persons of all lists, our records, lists, cases, reports.
+
+Names are found as the matching finds them: in any script and order, by the beginnings of words (domain.md 10). The
+second check is blind (design section 7.2): of a person nothing is told here but what lists and registers state, what he
+waits for, and, once both checks are signed, what rests on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verifier.domain.findings import Evidence
+from verifier.domain.lists import SubmittedList
+from verifier.domain.officers import Officer
+from verifier.domain.persons import Record
+from verifier.store import acts, likeness, lists
+from verifier.store.acts import PrintRow
+from verifier.store.database import Connection
+from verifier.store.likeness import StandingRow
+from verifier.workflow.appearances import Appearance, appearances
+from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
+from verifier.workflow.office import Office
+from verifier.workflow.propose_matches import Matcher
+from verifier.workflow.resembling import GateHint, gate_hints
+
+MOST = 60
+"""Of each kind so many are told."""
+
+_CASE = re.compile(r"(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
+_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}-[\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits a text: persons on lists, records of our register, lists, and reports that were issued."""
+
+    text: str
+    persons: tuple[StandingRow, ...] = ()
+    records: tuple[Record, ...] = ()
+    lists: tuple[SubmittedList, ...] = ()
+    prints: tuple[PrintRow, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSeen:
+    """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open.
+
+    Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it.
+    """
+
+    row: StandingRow
+    elsewhere: tuple[Appearance, ...]
+    hints: tuple[GateHint, ...]
+    prints: tuple[str, ...]
+    file: CaseFile | SealedFile
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What both checks rest on, once both are signed."""
+        checks = self.file.case.checks if isinstance(self.file, CaseFile) else ()
+        return tuple(item for check in checks for item in check.evidence)
+
+
+def everywhere(office: Office, matcher: Matcher, text: str) -> Found:
+    """Return all that fits a text, best first; it takes time at first use: call it off the window's thread."""
+    text = " ".join(text.split())
+    if not text:
+        return Found("")
+    named = matcher.listed().search(text, MOST)
+    number = _CASE.fullmatch(text)
+    with office.store.read() as connection:
+        every = lists.every_list(connection)
+        stated = _standing(connection, named)
+        numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
+        prints = acts.prints_like(connection, text.upper(), MOST) if _PRINT.fullmatch(text) else ()
+    return Found(
+        text,
+        tuple(dict.fromkeys((*numbered, *stated))),
+        matcher.search(text, MOST),
+        tuple(each for each in reversed(every) if _fits(each, text)),
+        prints,
+    )
+
+
+def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
+    """Return what may be told of the person of a case; that he was opened is written down.
+
+    Raises:
+        KnownError: NO_SUCH_CASE.
+    """
+    file = open_whole_or_sealed(office, officer, number)
+    with office.store.read() as connection:
+        (row,) = likeness.standing(connection, [number])
+        prints = acts.prints_of(connection, [number]).get(number, ())
+    record = file.record.id if isinstance(file, CaseFile) and file.record else None
+    return PersonSeen(row, appearances(office, number, record), gate_hints(office, number), prints, file)
+
+
+def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:
+    """Return the persons of all lists who are linked to a record or to whom it is proposed first, newest list first."""
+    with office.store.read() as connection:
+        return likeness.standing(connection, likeness.linked_to(connection, record))
+
+
+def _standing(connection: Connection, numbers: Iterable[int]) -> tuple[StandingRow, ...]:
+    """Return some cases in the order in which they are asked for."""
+    wanted = tuple(numbers)
+    rows = {row.number: row for row in likeness.standing(connection, wanted)}
+    return tuple(rows[number] for number in wanted if number in rows)
+
+
+def _fits(submitted: SubmittedList, text: str) -> bool:
+    """Whether every word stands in the list's reference, sender, title, file name or day of receipt."""
+    day = submitted.received_at[:10]
+    local = ".".join(reversed(day.split("-")))
+    whole = " ".join(
+        (submitted.reference, submitted.sender, submitted.title, submitted.file_name, day, local)
+    ).casefold()
+    return all(word in whole for word in text.casefold().split())
