@@ -14,6 +14,7 @@ from verifier.domain.registers import RegisterKind
 from verifier.intake.registers import frames
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.spool import RecordSpool, stated
+from verifier.workflow import register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
 
@@ -66,7 +67,8 @@ def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace)
     assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
 
 
-def test_what_could_not_be_stored_is_made_anew(place: Workplace) -> None:
+def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_rows, "_MANY", MANY)
     ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
     with place.office.store.write() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -21,6 +22,7 @@ from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
 ROW = "row "  # what stands for the number of a record that has none
+_MANY = 150_000  # records that no usual cache holds
 _STEP = 500  # rows between two looks at the wish to cancel
 
 
@@ -80,7 +82,9 @@ class ReadyRows:
     def write(self, connection: Connection, register: int) -> None:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
-        with sparing(connection):
+        # Fewer stay in the cache until the end, for which alone readers have to wait.
+        many = sum(count for count, *_ in self.batches) >= _MANY
+        with sparing(connection) if many else nullcontext():
             while self.batches:
                 count, heads, pieces = self.batches.popleft()
                 batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
