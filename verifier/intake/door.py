@@ -165,7 +165,7 @@ def _first_answer(first: Reader, deadline: float, cancelled: Callable[[], bool],
 def _parsed(answer: bytes) -> Any:
     try:
         return msgspec.json.decode(answer)
-    except msgspec.DecodeError:  # half characters of old formats, or no answer at all
+    except (msgspec.DecodeError, RecursionError):  # half characters of old formats, or no answer at all
         pass
     try:
         return json.loads(answer)
