@@ -13,6 +13,7 @@ from verifier.intake.registers.marks import row_mark
 from verifier.intake.registers.package_memo import ColumnMemo
 from verifier.intake.registers.plain_sheet import PlainRow, cells_of
 from verifier.intake.registers.rows import Row
+from verifier.intake.registers.sure_memo import NUMBER
 from verifier.intake.registers.telling import Columns, Marking
 
 _OPEN, _CLOSE = '<c r="', "</row>"
@@ -42,22 +43,39 @@ class PackageSheet(BlockSheet[PlainRow]):
         self, written: Iterable[PlainRow], marks: Marking, head: int, size: int
     ) -> Iterator[Iterable[Row | Columns]]:
         """Mark the rows of a sheet, and yield for so many at a time the records that are finished by them."""
+        if NUMBER not in self._owners:
+            yield from self._one_by_one(written, marks)
+            return
         for block in blocks(written, head, size):
             columns = cut(block, self._most)
             said = [self._memo(column).marked(cells) for column, cells in columns.items()]
             for row, cells in zip(block, zip(*said, strict=True), strict=False):
-                if stated := [mark for mark in cells if mark]:
-                    marks.add(row.number, row_mark(row.number, stated))
+                _add(marks, row, cells)
             yield self._understand(block, columns)
         marks.close()
 
-    def _alone(self, row: PlainRow) -> Iterable[Row]:
+    def _one_by_one(self, written: Iterable[PlainRow], marks: Marking) -> Iterator[Iterable[Row]]:
+        """Do the same where rows have no numbers, by which alone they are surely persons."""
+        for row in written:
+            meanings = self._meanings(row)
+            _add(marks, row, [meaning.mark for meaning in meanings])
+            yield self._finished(row, meanings)
+        marks.close()
+
+    def _meanings(self, row: PlainRow) -> list[Meaning]:
         meanings: list[Meaning] = []
+        columns = self._columns
         for column, written in cells_of(row, self._most):
-            memo = self._memo(column)
+            memo = columns.get(column) or self._memo(column)
             meaning = memo.known[written] if written in memo.known else memo.look(written)
             if meaning is not None:
                 meanings.append(meaning)
+        return meanings
+
+    def _alone(self, row: PlainRow) -> Iterable[Row]:
+        return self._finished(row, self._meanings(row))
+
+    def _finished(self, row: PlainRow, meanings: list[Meaning]) -> Iterable[Row]:
         if row.number > self._heading.last:
             self._used.update(meaning.column for meaning in meanings)
         return self._understood(row, meanings)
@@ -82,6 +100,11 @@ class PackageSheet(BlockSheet[PlainRow]):
         cells |= {column: RawCell("", "z", comment=text) for column, text in comments.items() if text}
         merges = self.sheet.merged.get(number, ())
         return dict(make_sheet("", {number: cells}, merges).rows[number]) if merges else cells
+
+
+def _add(marks: Marking, row: PlainRow, cells: Iterable[str]) -> None:
+    if stated := [mark for mark in cells if mark]:
+        marks.add(row.number, row_mark(row.number, stated))
 
 
 def cut(rows: Sequence[PlainRow], most: int) -> dict[int, list[str]]:

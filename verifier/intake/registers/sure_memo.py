@@ -57,6 +57,9 @@ class SureMemo(Memo, ABC):
 
     def _learn(self, written: str, meaning: Meaning | None) -> None:
         """Remember what a cell means, and whether it is sure."""
+        if NUMBER not in self._owners:  # no row is surely a person, whatever is sure of its cells
+            self._remember(written, meaning)
+            return
         if len(self.known) >= MOST:
             self._forget_sure()
         self._remember(written, meaning)
