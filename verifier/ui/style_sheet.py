@@ -15,6 +15,7 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     def pt(size: float) -> str:
         return f"{size * scale:.2f}pt"
 
+    air = max(4, round(11 * (2 - scale)))  # the navigation stands whole on a small screen
     tick = resources.path("icons", f"tick-{icons}.svg").as_posix()
 
     chevron = resources.path("icons", f"chevron-{icons}.svg").as_posix()
@@ -24,10 +25,10 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     QToolTip {{ background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
     #nav {{ background: {c.nav}; }}
     #nav QPushButton {{ color: {c.nav_text}; background: transparent; border: none; border-left: 4px solid transparent;
-        text-align: left; padding: 11px 16px 11px 14px; border-radius: 0; font-weight: 500; }}
+        text-align: left; padding: {air}px 16px {air}px 14px; border-radius: 0; font-weight: 500; }}
     #nav QPushButton:hover {{ background: {c.nav_active}; }}
     #nav QPushButton:checked {{ background: {c.nav_active}; color: #ffffff; border-left-color: #ffffff; }}
-    #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: 9px 14px 9px 14px; }}
+    #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: {air - 2}px 14px {air - 2}px 14px; }}
     #nav QLabel {{ color: {c.nav_text}; }}
     #side {{ background: {c.nav}; }}
     #side QLabel {{ color: {c.nav_text}; }}

@@ -29,7 +29,7 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
-from verifier.ui.widgets.fitting import OneLine
+from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
 
@@ -194,7 +194,6 @@ class Workbench(QWidget):
     def _navigation(self) -> QFrame:
         frame = QFrame()
         frame.setObjectName("nav")
-        frame.setFixedWidth(_NAV_WIDTH)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
@@ -212,6 +211,7 @@ class Workbench(QWidget):
         set_tip(fingerprint, whole)
         foot = column(office, fingerprint, margins=14, gap=4)
         layout.addLayout(foot)
+        frame.setFixedWidth(max(_NAV_WIDTH, width_of(*self._buttons.buttons())))
         return frame
 
     def _header(self) -> QFrame:

@@ -17,9 +17,12 @@ from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.screens.decisions.more import MorePage
 from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
+from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
+
+_LEAST, _AROUND = 300, 30  # pixels
 
 
 class FormPanel(QFrame):
@@ -69,6 +72,7 @@ class FormPanel(QFrame):
         whole = column(self._stack, self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self.setMinimumWidth(max(_LEAST, width_of(*(form.sign for form in self.forms.values())) + _AROUND))
 
     @property
     def form(self) -> MoveForm | None:

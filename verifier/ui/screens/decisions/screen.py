@@ -30,7 +30,7 @@ from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
 from verifier.workflow.possible import Verb, hindrance
 from verifier.workflow.queues import Work, may, place_of
 
-_QUEUE, _FORM, _LEAST_QUEUE, _LEAST_FORM = 250, 330, 180, 300
+_QUEUE, _FORM = 250, 330
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
@@ -58,8 +58,6 @@ class DecisionsScreen(Screen):
         self._wanted = 0
         self._notes = NotesKeeper(desk, self.panel.written, self)
         self.panel.typed.connect(self._notes.touched)
-        self.panel.setMinimumWidth(_LEAST_FORM)
-        self.queue.setMinimumWidth(_LEAST_QUEUE)
         self._said = label("", "muted", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nobody = QWidget()

@@ -24,7 +24,7 @@ from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -36,6 +36,7 @@ from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
 _CARDS_WIDTH = 320
+_LEAST_TABLE = 240
 
 
 class ReceivedPage(QWidget):
@@ -136,9 +137,10 @@ class ReceivedPage(QWidget):
         self.stages.approve_wanted.connect(self._on_approve)
         whole = column(card(head, self._facts, self.stages, self._bar, self._states, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
+        self.tabs.setMinimumHeight(_LEAST_TABLE)
         page = QWidget()
         page.setLayout(whole)
-        return page
+        return scrolled(page)  # large letters and a small screen
 
     def first(self) -> QWidget:
         """Return where the keyboard belongs: the persons, or where there is no list the button to receive one."""

@@ -27,6 +27,7 @@ from verifier.ui.screens.register.search import SearchPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
+from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
@@ -139,7 +140,7 @@ class RegisterScreen(Screen):
 
     def _main(self) -> QWidget:
         left = QWidget()
-        left.setFixedWidth(_CARDS_WIDTH)
+        left.setFixedWidth(max(_CARDS_WIDTH, width_of(self.load)))
         self.changes = button(_("What it changed…"), name="extract_changes")
         self.changes.clicked.connect(self._on_changes)
         self.cards.current_changed.connect(self._on_extract)

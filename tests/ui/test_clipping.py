@@ -1,0 +1,60 @@
+"""No text of any screen is cut: each label and button has the room that its text needs, in every size of text offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from tests.support.desks import Open, settle
+from verifier.i18n import Language, set_language
+from verifier.ui import theme
+from verifier.ui.widgets.fitting import OneLine
+from verifier.ui.workbench import Workbench
+from verifier.workflow import rehearse
+
+
+@pytest.fixture(params=[(Language.UK, 100), (Language.UK, 150), (Language.EN, 200)], ids=str)
+def sized(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[tuple[Language, int]]:
+    """Language and size of text of the desk."""
+    language, size = request.param
+    theme.apply(qapp, theme.Look.LIGHT, size)
+    yield language, size
+    theme.apply(qapp, theme.Look.LIGHT)
+    set_language(Language.EN)
+
+
+@pytest.mark.parametrize("eyes", [rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.APPROVER])
+def test_nothing_is_cut_on_any_screen(qtbot: QtBot, open_desk: Open, sized: tuple[Language, int], eyes: int) -> None:
+    set_language(sized[0])
+    bench = open_desk(eyes)
+    bench.resize(1366, 768)
+    cut: dict[str, list[str]] = {}
+    for screen in bench.screens:
+        bench.show_screen(screen)
+        settle(qtbot, bench)
+        with suppress(TimeoutError):  # of layouts; what is cut then stays so
+            qtbot.waitUntil(lambda: not list(_cut(bench)), timeout=1500)
+        if found := list(_cut(bench)):
+            cut[screen] = found
+    assert not cut, "\n".join(f"{screen}: {text}" for screen, texts in cut.items() for text in texts)
+
+
+def _cut(bench: Workbench) -> Iterator[str]:
+    for widget in bench.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, OneLine):  # which ends in three dots, with the whole in its tip
+            continue
+        match widget:
+            case QLabel() if widget.text() and widget.wordWrap():
+                if widget.height() < widget.heightForWidth(widget.width()):
+                    yield f"{widget.text()[:60]!r} {widget.height()} < {widget.heightForWidth(widget.width())}"
+            case QLabel() if widget.text():
+                if widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height():
+                    yield f"{widget.text()[:60]!r} {widget.size().toTuple()} < {widget.sizeHint().toTuple()}"
+            case QPushButton() if widget.text():
+                if widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height():
+                    yield f"[{widget.text()[:60]}] {widget.size().toTuple()} < {widget.sizeHint().toTuple()}"
