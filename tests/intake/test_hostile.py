@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +14,7 @@ from tests.intake.making import SHARED
 from tests.support.hostile.reading import results
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Reading
-from verifier.intake import read_list, read_standing
+from verifier.intake import read_list
 
 HOSTILE, SHEETS = SHARED / "hostile", SHARED / "sheets" / "files"
 LONGEST = 10  # seconds
@@ -77,20 +74,10 @@ sjs__xlsx-stream-d-date-cell.xlsx
 """.split()
 
 
-@pytest.mark.skipif(not SHEETS.is_dir(), reason="the corpus of odd sheets is not beside this project")
+@pytest.mark.skipif(not (CAN_FORK and SHEETS.is_dir()), reason="the corpus of odd sheets is not beside this project")
 def test_honest_files_of_others_show_their_sheets() -> None:
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        shown = dict(zip(READABLE, pool.map(_rows_shown, READABLE), strict=True))
-    assert not {name: said for name, said in shown.items() if not isinstance(said, int) or not said}
-
-
-def _rows_shown(name: str) -> int | str:
-    """Return how many rows a file shows, or why it shows none."""
-    data = (SHEETS / name).read_bytes()
-    try:
-        return sum(len(one.sheet.seen_rows) for one in read_standing(data, hashlib.sha256(data).hexdigest(), name))
-    except KnownError as error:
-        return f"{error.fault} {error.facts}"
+    said = results(str(SHEETS), shown=True)
+    assert not {name: said[name] for name in READABLE if said[name]["refused"] or not said[name]["rows"]}
 
 
 @pytest.mark.skipif(not (CAN_FORK and SHEETS.is_dir()), reason="the corpus of odd sheets is not beside this project")
