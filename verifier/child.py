@@ -211,14 +211,16 @@ class Streams:
     taken, so that a child writes no faster than its frames are used. All children are gone after `end`.
     """
 
-    def __init__(self, commands: list[list[str]], frame_bytes: int) -> None:
+    def __init__(
+        self, commands: list[list[str]], frame_bytes: int, start: Callable[[list[str]], Child] = Child
+    ) -> None:
         self._frame_bytes = frame_bytes
         self._frames: queue.Queue[tuple[int, bytes | ChildError | None]] = queue.Queue(maxsize=_WAITING)
         self._ended = threading.Event()
         self._children: list[Child] = []
         try:
             for words in commands:
-                self._children.append(Child(words))
+                self._children.append(start(words))
         except BaseException:
             self.end()
             raise

@@ -58,7 +58,9 @@ class Forked:
         code = 3
         try:
             os.close(self._pipe)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # calamine tells of its panics
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)  # xlrd and openpyxl print what they think of a file
+            os.dup2(nowhere, 2)  # calamine tells of its panics
             lock_in(self._limits.memory_bytes, self._limits.seconds)
             encoding, _, file = data.partition(b"\n")
             answer = child.written(self._read(file, self._limits, encoding.decode("ascii", "replace")))

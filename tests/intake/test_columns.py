@@ -9,7 +9,16 @@ import pytest
 
 from tests.intake.making import SHARED
 from tests.support.lists import invent
-from verifier.intake.headings.columns import _ASK, _TABLE, AMBIGUOUS, Field, column_letter, field_of, may_head
+from verifier.intake.headings.columns import (
+    _ASK,
+    _TABLE,
+    AMBIGUOUS,
+    Field,
+    column_letter,
+    field_of,
+    may_head,
+    that_may_head,
+)
 
 DOMAIN = SHARED / "domain.md"
 RENAMED = {"legal": "criminal_case", "(remains) body_no": "body_no", "(remains) documents_found": "documents_found"}
@@ -67,6 +76,7 @@ def test_no_heading_is_taken_for_an_ordinary_cell() -> None:
     spellings = [spelling.strip() for line in (*_TABLE.values(), _ASK) for spelling in line.split(";")]
     assert len(spellings) > 600
     look_alike = str.maketrans("аеоіхсрАЕОІХСР", "aeoixcpAEOIXCP")
+    met: set[str] = set()
     for spelling in spellings:
         for written in (
             spelling,
@@ -80,8 +90,26 @@ def test_no_heading_is_taken_for_an_ordinary_cell() -> None:
             f"{spelling} 2",
         ):
             assert may_head(written) or not field_of(written), written
+            met.add(written)
     cells = [text for person in invent(300, 1) for text in (person.surname, person.rank, person.unit, str(person.born))]
     assert sum(map(may_head, cells)) < len(cells) / 4
+    written_so = {
+        *cells,
+        *met,
+        "1",
+        "12.05.1990",
+        "1990-05-12",
+        "",
+        "#",
+        "№ 1",
+        "N",
+        "7 ПІБ",
+        "(ПІБ)",
+        "Пр",
+        "Straße",
+        "ßßß",
+    }
+    assert that_may_head(written_so) == set(filter(may_head, written_so))
 
 
 @pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])

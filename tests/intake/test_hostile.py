@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.fuzz.readers import CAN_FORK
 from tests.intake.making import SHARED
+from tests.support.hostile.reading import results
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Reading
-from verifier.intake import read_list, read_standing
+from verifier.intake import read_list
 
 HOSTILE, SHEETS = SHARED / "hostile", SHARED / "sheets" / "files"
+LONGEST = 10  # seconds
 EXPECTED: dict[str, Any] = {}
 if (HOSTILE / "expect.json").is_file():
     EXPECTED = json.loads((HOSTILE / "expect.json").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def outcome(path: Path) -> Reading | KnownError:
     except KnownError as error:
         return error
     finally:
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < LONGEST
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
@@ -74,23 +74,16 @@ sjs__xlsx-stream-d-date-cell.xlsx
 """.split()
 
 
-@pytest.mark.skipif(not SHEETS.is_dir(), reason="the corpus of odd sheets is not beside this project")
+@pytest.mark.skipif(not (CAN_FORK and SHEETS.is_dir()), reason="the corpus of odd sheets is not beside this project")
 def test_honest_files_of_others_show_their_sheets() -> None:
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        shown = dict(zip(READABLE, pool.map(_rows_shown, READABLE), strict=True))
-    assert not {name: said for name, said in shown.items() if not isinstance(said, int) or not said}
+    said = results(str(SHEETS), shown=True)
+    assert not {name: said[name] for name in READABLE if said[name]["refused"] or not said[name]["rows"]}
 
 
-def _rows_shown(name: str) -> int | str:
-    """Return how many rows a file shows, or why it shows none."""
-    data = (SHEETS / name).read_bytes()
-    try:
-        return sum(len(one.sheet.seen_rows) for one in read_standing(data, hashlib.sha256(data).hexdigest(), name))
-    except KnownError as error:
-        return f"{error.fault} {error.facts}"
-
-
-@pytest.mark.skipif(not SHEETS.is_dir(), reason="the corpus of odd sheets is not beside this project")
+@pytest.mark.skipif(not (CAN_FORK and SHEETS.is_dir()), reason="the corpus of odd sheets is not beside this project")
 def test_odd_sheets_of_others_end_well() -> None:
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        assert all(isinstance(one, Reading | KnownError) for one in pool.map(outcome, sorted(SHEETS.iterdir())))
+    said = results(str(SHEETS))
+    assert said.keys() == {path.name for path in SHEETS.iterdir()}
+    assert not {name: one for name, one in said.items() if one["seconds"] >= LONGEST}
+    failed = {Fault.READER_FAILED, Fault.READER_TIMED_OUT}
+    assert not {name: one for name, one in said.items() if one["refused"] in failed}

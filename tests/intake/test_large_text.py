@@ -29,9 +29,10 @@ from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.register import understand_register
 from verifier.intake.registers.spool import RecordSpool
+from verifier.intake.registers.sure_memo import NUMBER
 from verifier.intake.registers.text_child import read_text, split_rows
 from verifier.intake.registers.text_rows import BETWEEN, PlainText
-from verifier.intake.registers.text_sheet import NUMBER, TextMemo
+from verifier.intake.registers.text_sheet import TextMemo
 
 
 def _text(rows: Sequence[Sequence[Any]], separator: str = ";", end: str = "\n", *, quoted: bool = False) -> str:

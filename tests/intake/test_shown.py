@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.intake.readers import shown as showing
 from verifier.intake.readers.shown import is_date_format, serial_date, show_number, show_text
 
 
@@ -86,3 +87,22 @@ def test_serials_are_counted_as_excel_does(day: dt.date) -> None:
 def test_any_format_ends(value: Decimal, code: str) -> None:
     show_number(str(value), code)
     show_text("Текст", code)
+
+
+_FORMS = st.lists(
+    st.sampled_from(
+        ("yyyy", "YYYY", "yy", "mm", "m", "dd", "d", ".", "/", "-", " ", "\\-", "\\.", ";@", ";", "hh", '"р"', "0")
+    ),
+    min_size=1, max_size=7,
+).map("".join)  # fmt: skip
+
+
+@given(
+    st.integers(0, 2_958_470).map(str) | st.from_regex(r"[0-9]{1,13}", fullmatch=True),
+    _FORMS | st.sampled_from(("General", "dd.mm.yyyy", "mm-dd-yy", "yyyy\\-mm\\-dd", "dd.mm.yyyy;@", "mm/dd/yyyy")),
+    st.booleans(),
+)
+def test_what_is_shown_at_sight_is_what_the_rules_show(stored: str, code: str, date1904: bool) -> None:
+    at_sight = showing._at_sight(stored, code, date1904=date1904)
+    if at_sight:
+        assert at_sight == showing._by_the_rules(stored, code, date1904=date1904)

@@ -113,6 +113,31 @@ def test_the_sums_follow_what_the_program_writes(store: Store, path: Path, what:
         assert _altered(again) == ()
 
 
+def test_a_large_file_is_written_in_pieces(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "_LARGE", 1_000)
+    monkeypatch.setattr(acts, "_PIECE", 300)
+    _fill(store)
+    data, digest = bytes(range(256)) * 40, "f" * 64
+
+    def keep(connection: Connection) -> None:
+        acts.keep_file(connection, digest, "список.xlsx", data)
+
+    with pytest.raises(ZeroDivisionError):
+        _break_off(store, keep)
+    for _twice in range(2):
+        with store.write() as connection:
+            keep(connection)
+    with store.read() as connection:
+        assert acts.file(connection, digest) == ("список.xlsx", data)
+        kinds = "SELECT typeof(sha256), typeof(name), typeof(data) FROM files WHERE length(data) > 1000"
+        assert connection.exec_driver_sql(kinds).all() == [("text", "text", "blob")]
+    assert _altered(store) == ()
+    with store.write() as connection:  # and so they go on
+        acts.keep_file(connection, "e" * 64, "small", b"small")
+        lists.keep_draft(connection, "o1", 1, 1, b"another")
+    assert _altered(store) == ()
+
+
 def test_what_is_rolled_back_leaves_the_sums_alone(store: Store) -> None:
     _fill(store)
     with pytest.raises(ZeroDivisionError):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support import registers
 from verifier import intake
 from verifier.intake import warm
 from verifier.ui.screens.readers import ReadersReady
@@ -36,6 +37,17 @@ def test_two_readers_stand_ready_and_are_gone_with_the_screen(qtbot: QtBot, scre
     qtbot.waitUntil(lambda: warm.standing_ready() == 2, timeout=5000)
     screen.hide()
     assert not warm.standing_ready()
+
+
+def test_a_large_register_has_readers_of_its_own() -> None:
+    intake.prepare("register")
+    try:
+        assert warm.standing_ready() == 4
+        data = registers.separated(6_000).encode()
+        assert len(intake.read_register(data, "oblik.csv").records) == 6_000
+        assert warm.standing_ready() == 2
+    finally:
+        intake.release()
 
 
 def test_a_screen_that_is_passed_by_starts_nothing(qtbot: QtBot, screen: QWidget) -> None:

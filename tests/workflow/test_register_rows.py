@@ -14,6 +14,7 @@ from verifier.domain.registers import RegisterKind
 from verifier.intake.registers import frames
 from verifier.intake.registers.raw_record import RawRecord
 from verifier.intake.registers.spool import RecordSpool, stated
+from verifier.workflow import register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
 
@@ -64,6 +65,23 @@ def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace)
     with pytest.raises(KnownError) as caught:
         made_ready(place.office, register_reading(_records(3), b"mine"), "Облік", DATE)
     assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
+
+
+def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_rows, "_MANY", MANY)
+    ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
+    with place.office.store.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}")
+    with pytest.raises(KnownError) as caught:
+        _stored(place, ready, b"mine")
+    assert caught.value.fault is Fault.DISK_FULL
+    with place.office.store.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {1 << 30}")
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -65536  # as it was before
+    series = _stored(place, ready, b"mine")
+    assert sum(one.id.startswith(f"{series}:") for one in all_records(place.office)) == MANY
+    assert audit(place.office).faults == ()
 
 
 def test_what_nobody_of_a_register_has_is_known_without_reading_it_again() -> None:

@@ -17,12 +17,12 @@ from verifier.domain.lists import case_number
 from verifier.domain.persons import Record
 from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
-from verifier.intake import read_register
 from verifier.workflow import extracts
 from verifier.workflow import load_register as loading
 from verifier.workflow.files import read_whole
 from verifier.workflow.keep_office import Session
 from verifier.workflow.propose_matches import Matcher
+from verifier.workflow.register_reading import read_filed
 
 
 def register(office: typer.Typer) -> None:
@@ -51,12 +51,12 @@ def load_register(
     """Load a spreadsheet of our own into the register and propose candidates anew."""
     data = read_whole(file)
     with progress(_("Reading {file}").format(file=file.name)) as show:
-        reading = read_register(data, file.name, progress=show)
+        read = read_filed(data, file.name, progress=show)
     with opened(folder, officer, passphrase_file) as session:
         updated = _find_register(session, updates).id if updates else 0
         made = loading.load(
-            session.office, session.signer, reading, data, name, source, extract_date,
-            kind=kind, updates=updated, note=note,
+            session.office, session.signer, read.reading, data, name, source, extract_date,
+            kind=kind, updates=updated, note=note, rolls=read.rolls,
         )  # fmt: skip
         say(n_("{n} record loaded.", "{n} records loaded.", made.count))
         if made.updates:

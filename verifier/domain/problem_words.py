@@ -141,7 +141,7 @@ PROBLEMS: dict[P, str] = {
     P.PERSONAL_NUMBER_ODD: N_("A personal number has one or two letters and six digits, this has not: “{value}”."),
     P.RANK_SUFFIX: N_("Beside the rank stands “{value}”; ranks are compared without it."),
     P.POST_NOT_RANK: N_("A post where the rank should stand: “{value}”. It is kept as it stands."),
-    P.IMPLAUSIBLE: N_("Hardly possible: “{value}”. Compare both dates with the paper."),
+    P.IMPLAUSIBLE: N_("Hardly possible: “{value}”. Compare both with the paper."),
     P.LETTER_AS_DIGIT: N_("Perhaps a digit for a letter or a letter for a digit: “{value}”. Kept as it stands."),
     P.APOSTROPHE: N_("Other signs stand for the apostrophe, unified for searching: “{value}”."),
     P.DATE_OFFER: N_("The date may be meant otherwise: “{value}”. Nothing was changed; compare with the paper."),

@@ -170,5 +170,5 @@ class ProblemCode(StrEnum):
     PERSONAL_NUMBER_ODD = "PERSONAL_NUMBER_ODD"  # not one or two letters and six digits; value: cell
     RANK_SUFFIX = "RANK_SUFFIX"  # «м/с», «у відставці» beside the rank, kept apart; value: what stood there
     POST_NOT_RANK = "POST_NOT_RANK"  # «к-р»: a post where a rank is asked; value: cell
-    IMPLAUSIBLE = "IMPLAUSIBLE"  # hardly possible (domain.md 9.3); value: the figures that do not fit
+    IMPLAUSIBLE = "IMPLAUSIBLE"  # hardly possible (domain.md 9.3); value: what does not fit together
     NO_NUMBER = "NO_NUMBER"  # a register row without a number of its own: its row number stands in; value: row

@@ -10,6 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import msgspec
+
 from verifier import child
 from verifier.child import Child, never
 from verifier.domain.errors import Fault, KnownError
@@ -25,6 +27,10 @@ from verifier.intake.undisturbed import undisturbed
 
 __all__ = ["in_time", "never", "open_password", "prepare", "read_book", "read_raw", "reader_command", "release"]
 release = warm.release
+LARGE = ("rows", "marks")
+"""The readers of a large register."""
+
+_ROLES = ("first", "second")
 _STEP = 0.05  # seconds between looks at the wish to cancel
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 
@@ -52,7 +58,8 @@ def reader_command(role: str, kind: str = "list") -> list[str]:
 
 def prepare(kind: str = "list") -> None:
     """Start the readers of the next list or register beforehand; `release` ends them when none is read."""
-    warm.prepare([reader_command("first", kind), reader_command("second", kind)])
+    roles = (*LARGE, *_ROLES) if kind == "register" else _ROLES
+    warm.prepare([reader_command(role, kind) for role in roles])
 
 
 def in_time(cancelled: Callable[[], bool], kind: str = "list") -> Callable[[], bool]:
@@ -156,6 +163,10 @@ def _first_answer(first: Reader, deadline: float, cancelled: Callable[[], bool],
 
 
 def _parsed(answer: bytes) -> Any:
+    try:
+        return msgspec.json.decode(answer)
+    except (msgspec.DecodeError, RecursionError):  # half characters of old formats, or no answer at all
+        pass
     try:
         return json.loads(answer)
     except (ValueError, RecursionError) as error:

@@ -81,11 +81,12 @@ def read_standing(
     for sheet in sorted(book.sheets, key=lambda one: not one.visible):
         if cancelled():
             raise KnownError(Fault.CANCELLED)
-        found.append(_standing(sheet, mapping))
+        found.append(standing_sheet(sheet, mapping))
     return tuple(found)
 
 
-def _standing(sheet: RawSheet, mapping: tuple[ColumnMap, ...]) -> StandingSheet:
+def standing_sheet(sheet: RawSheet, mapping: tuple[ColumnMap, ...] = ()) -> StandingSheet:
+    """Return one sheet as it stands, with its tables; pure."""
     said = tuple(each for each in mapping if each.sheet == sheet.name)
     found = headings_at(sheet, suppose=bool(said))
     headings = with_said(found, sheet.name, retold(found, said))

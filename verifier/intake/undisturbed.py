@@ -29,6 +29,8 @@ class _Search:
         with self._lock:
             self._inside -= 1
             if not self._inside and self._went_on:
+                gc.freeze()  # and back, among what is old: what was made meanwhile is not looked through here
+                gc.unfreeze()
                 gc.enable()
 
 

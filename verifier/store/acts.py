@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
 
 from verifier.domain.acts import StoredAct
+from verifier.store import sums
+from verifier.store.connecting import sparing
 from verifier.store.tables import SLOT_KINDS, acts, as_bytes, files, prints
 
 _BATCH = 2000
 _TOGETHER = 500  # numbers in one query
+_LARGE, _PIECE = 1 << 24, 1 << 20  # bytes of a file that is written in pieces, and of one of them
 BEFORE_ALL = -(1 << 63)
 ALL = ", ".join(f'"{name}"' for name in StoredAct.__slots__)
 
@@ -135,8 +139,23 @@ def count_kind(connection: Connection, kind: str) -> int:
 def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> None:
     """Store a file once; the same bytes are not stored twice."""
     known = connection.execute(select(files.c.sha256).where(files.c.sha256 == sha256)).first()
-    if not known:
+    if known:
+        return
+    if len(data) < _LARGE:
         connection.execute(insert(files), {"sha256": sha256, "name": name, "data": data})
+        return
+    with sums.by_hand(connection, files, (sha256, name, data)):
+        _keep_in_pieces(connection, sha256, name, data)
+
+
+def _keep_in_pieces(connection: Connection, sha256: str, name: str, data: bytes) -> None:
+    """Store a file of which there is no room for the three copies that one statement makes."""
+    room = "INSERT INTO files (sha256, name, data) VALUES (?, ?, zeroblob(?)) RETURNING rowid"
+    row = connection.exec_driver_sql(room, (sha256, name, len(data))).scalar_one()
+    driver: Any = connection.connection.driver_connection
+    with sparing(connection), closing(driver.open_blob("files", "data", row)) as stored:
+        for begin in range(0, len(data), _PIECE):
+            stored.write(data[begin : begin + _PIECE])
 
 
 def file(connection: Connection, sha256: str) -> tuple[str, bytes] | None:

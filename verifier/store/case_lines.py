@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, overload
 
 from sqlalchemy import Connection
@@ -12,9 +13,11 @@ from verifier.store.lists import LINE, line_of
 
 _ROWS = f"SELECT {', '.join(column.name for column in LINE)}, position FROM cases WHERE list = ?"  # noqa: S608 - our own names
 
+_FOUND = " AND instr(found_by, ?) > 0"
+
 
 class Lines(Sequence[CaseLine]):
-    """Lines in an order that stands; `rows` hold the columns `lists.LINE` of each."""
+    """Lines in an order that stands; `rows` hold the columns `lists.LINE` of each, and its position behind them."""
 
     def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
         self._rows = rows
@@ -27,16 +30,21 @@ class Lines(Sequence[CaseLine]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[CaseLine]: ...
     def __getitem__(self, place: int | slice) -> CaseLine | Sequence[CaseLine]:
-        return Lines(self._rows[place]) if isinstance(place, slice) else line_of(*self._rows[place])
+        return Lines(self._rows[place]) if isinstance(place, slice) else _line(self._rows[place])
 
     def __iter__(self) -> Iterator[CaseLine]:
-        return (line_of(*row) for row in self._rows)
+        return map(_line, self._rows)
 
 
-def lines_of_list(connection: Connection, list_: int) -> Lines:
-    """Return the lines of the cases of one list, in its order, as they stand now."""
-    rows = connection.exec_driver_sql(_ROWS, (list_,)).cursor.fetchall()
-    in_order = sorted(
-        rows, key=lambda row: row[-1]
-    )  # in half of the time that the database takes to jump from row to row
-    return Lines([row[:-1] for row in in_order])
+def lines_of_list(connection: Connection, list_: int, words: Sequence[str] = ()) -> Lines:
+    """Return the lines of the cases of one list, in its order, as they stand now; those in which some words are found.
+
+    The words are in small letters (`domain.work.found_by`).
+    """
+    rows = connection.exec_driver_sql(_ROWS + _FOUND * len(words), (list_, *words)).cursor.fetchall()
+    rows = sorted(rows, key=itemgetter(-1))  # in half of the time that the database takes to jump from row to row
+    return Lines(rows)
+
+
+def _line(row: tuple[Any, ...]) -> CaseLine:
+    return line_of(*row[:-1])

@@ -7,11 +7,15 @@ power cuts, WAL and SQLite's default did.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection
 
+_SPARING = "-16384"  # 16 MB
 # Each with what the database answers once the setting is in force.
 SETTINGS: dict[str, tuple[str, object]] = {
     "cipher_memory_security": ("ON", "1"),
@@ -49,6 +53,18 @@ def connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def sparing(connection: Connection) -> Iterator[None]:
+    """Write very much while few of its pages stay in memory: nobody asks for them soon, and others need the room."""
+    usual, _answer = SETTINGS["cache_size"]
+    connection.exec_driver_sql(f"PRAGMA cache_size = {_SPARING}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+        connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def any_text(data: bytes) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -84,6 +85,21 @@ def in_bulk(connection: Connection, table: Table, rows: int) -> Iterator[None]:
     if kept:
         total = _packed(sum(map(_number, (kept.sum, after[1]))) - _number(before[1]))
         values = {"rows": kept.rows + after[0] - before[0], "sum": total}
+        connection.execute(sums.update().where(sums.c.name == table.name).values(values))
+    for statement in _triggers(table):
+        connection.execute(text(statement))
+
+
+@contextmanager
+def by_hand(connection: Connection, table: Table, row: Sequence[str | bytes]) -> Iterator[None]:
+    """Add one row, given by its columns, whose values the database does not have together while it is written."""
+    trigger = _name(table, _INSERT)
+    connection.execute(text(f"DROP TRIGGER IF EXISTS temp.{trigger}"))
+    yield
+    kept = connection.execute(sums.select().where(sums.c.name == table.name)).first()
+    if kept:
+        kinds = [("text", cell.encode()) if isinstance(cell, str) else ("blob", cell) for cell in row]
+        values = {"rows": kept.rows + 1, "sum": _plus(kept.sum, table.name, *chain.from_iterable(kinds))}
         connection.execute(sums.update().where(sums.c.name == table.name).values(values))
     for statement in _triggers(table):
         connection.execute(text(statement))

@@ -70,10 +70,13 @@ def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
         return lists.lines(connection, list_)
 
 
-def persons_shown(office: Office, list_: int) -> Sequence[CaseLine]:
-    """Return the persons of a list in its order as they stand now, each made as it is looked at."""
+def persons_shown(office: Office, list_: int, words: str = "") -> Sequence[CaseLine]:
+    """Return the persons of a list in its order as they stand now, each made as it is looked at.
+
+    Where `words` are given, only those by whose name, date or number all of them are found.
+    """
     with office.store.read() as connection:
-        return lines_of_list(connection, list_)
+        return lines_of_list(connection, list_, words.casefold().split())
 
 
 def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:

@@ -13,7 +13,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RecordColumns, RegisterReading, numbered
+from verifier.intake import RecordColumns, RegisterReading, in_columns, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import Index
@@ -22,9 +22,16 @@ from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
 from verifier.workflow.register_index import LARGE, IndexMaker
-from verifier.workflow.register_rows import Progress, ReadyRows, make_ready, never, no_progress
-
-_ROW = "row "  # what stands for the number of a record that has none
+from verifier.workflow.register_rows import (
+    ROW,
+    Progress,
+    ReadyRows,
+    make_ready,
+    never,
+    no_progress,
+    own_numbers,
+    record_rows,
+)
 
 
 def load(
@@ -40,6 +47,7 @@ def load(
     kind: RegisterKind = RegisterKind.OWN,
     updates: int = 0,
     note: str = "",
+    rolls: tuple[bytes, ...] = (),
 ) -> Register:
     """Make an extract ready and store it; see `made_ready` and `load_ready`."""
     if intent and (known := office.recorded(intent)) and isinstance(known.body, RegisterLoaded):
@@ -47,7 +55,7 @@ def load(
             reading, known.body.name, known.body.extract_date, kind, updates, known.body.note
         )  # stands already
     else:
-        ready = made_ready(office, reading, name, extract_date, kind=kind, updates=updates, note=note)
+        ready = made_ready(office, reading, name, extract_date, kind=kind, updates=updates, note=note, rolls=rolls)
     return load_ready(office, signer, ready, data, source, intent)
 
 
@@ -60,6 +68,7 @@ def made_ready(
     kind: RegisterKind = RegisterKind.OWN,
     updates: int = 0,
     note: str = "",
+    rolls: tuple[bytes, ...] = (),
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
 ) -> Ready:
@@ -67,7 +76,7 @@ def made_ready(
 
     An extract that `updates` another (any of the same register; the newest of them is brought up to date) keeps the ids of
     the records: what it says otherwise is stored, what it does not hold any more is gone, and all of it stays known.
-    `progress` is told rows done and rows in all.
+    `rolls` are those of `read_filed`, where it was read so; `progress` is told rows done and rows in all.
 
     Raises:
         KnownError: CANCELLED, REGISTER_ALREADY_LOADED, NO_PERSONS, REFUSED; REGISTER_OLDER and NOT_THE_SAME_REGISTER for an
@@ -75,7 +84,7 @@ def made_ready(
     """
     if not reading.records:
         raise KnownError(Fault.NO_PERSONS, file=reading.file_name, sheet="")
-    ready = Ready(reading, one_line(name), typed_date(extract_date), kind, updates, one_line(note))
+    ready = Ready(reading, one_line(name), typed_date(extract_date), kind, updates, one_line(note), rolls)
     with office.aside() if updates else nullcontext(office) as beside:  # what is compared with takes seconds to read
         known = registers(beside)
         ready.refuse_again(known)
@@ -102,17 +111,16 @@ def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source
         ready.refuse_again(known)
         if ready.number != _next(known):
             ready.make(known, connection)
-        made, series = ready.made, ready.earlier.series if ready.earlier else 0
-        records.set_aside(connection, (*made.changed, *made.gone), ready.number)
-        ready.rows.write(connection, ready.number)
-        said = RegisterLoaded(
-            ready.number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
-            len(reading.records), ready.rows.digest, ready.kind,
+        number, made, rows = ready.hand_over()
+        series = ready.earlier.series if ready.earlier else 0
+        records.set_aside(connection, (*made.changed, *made.gone), number)
+        rows.write(connection, number)
+        return RegisterLoaded(
+            number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
+            len(reading.records), rows.digest, ready.kind,
             updates=ready.earlier.id if ready.earlier else 0, series=series, new=made.new if series else 0,
             changed=len(made.changed), gone=len(made.gone), note=ready.note,
         )  # fmt: skip
-        ready.let_go()
-        return said
 
     def apply(connection: Connection, act: Act) -> None:
         register = as_register(act)
@@ -132,14 +140,17 @@ class Ready:
     kind: RegisterKind
     updates: int
     note: str
+    filed: tuple[bytes, ...] = field(default=(), repr=False)
     number: int = 0
     earlier: Register | None = None
     made: Update = field(default_factory=Update)
     rows: ReadyRows = field(default_factory=ReadyRows, repr=False)
 
-    def let_go(self) -> None:
-        """Keep the rows no longer: a million of them take room, and they are made anew where storing them fails."""
+    def hand_over(self) -> tuple[int, Update, ReadyRows]:
+        """Return number, update and rows, and keep them no longer: they are made anew where storing them fails."""
+        ready = self.number, self.made, self.rows
         self.number, self.rows, self.made = 0, ReadyRows(), Update()
+        return ready
 
     def refuse_again(self, known: Iterable[Register]) -> None:
         """Raise KnownError REGISTER_ALREADY_LOADED where the same file is a register of the office."""
@@ -179,16 +190,14 @@ class Ready:
 
     def _new(self, rolls: list[bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of a new register; a large one is filed meanwhile, by which its persons are found."""
-        made = as_records(self.reading, self.number, self.kind, self.name)
-        if len(self.reading.records) < LARGE:
-            yield from ((record.id, to_bytes(record)) for record in made)
-            return
-        maker = IndexMaker(self.number)
-        for record in made:
-            yield record.id, to_bytes(record)
-            if maker.add(record):
+        rolls += self.filed
+        maker = IndexMaker(self.number) if len(self.reading.records) >= LARGE and not self.filed else None
+        for columns in in_columns(self.reading.records):
+            numbers = own_numbers(columns)
+            yield from record_rows(str(self.number), numbers, _marked(columns, self.name, self.kind))
+            if maker and maker.add_all(numbers, columns.values):
                 rolls.append(maker.packed())
-        if last := maker.packed():
+        if maker and (last := maker.packed()):
             rolls.append(last)
 
     def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
@@ -196,7 +205,7 @@ class Ready:
         before, without = dict[str, bytes](), dict[str, list[str]]()
         for id_, body in current_of(connection, earlier.series):
             before[id_] = fingerprint(body)
-            if record_number(id_).startswith(_ROW):
+            if record_number(id_).startswith(ROW):
                 record = from_bytes(body, Record)
                 without.setdefault(_content(record), []).append(record.number)
         found = _numbered(as_records(self.reading, earlier.series, self.kind, first.name), self.number, without)
@@ -212,11 +221,11 @@ def _next(known: Iterable[Register]) -> int:
 def _numbered(found: Iterable[Record], register: int, without: Mapping[str, list[str]]) -> Iterator[Record]:
     """Give those without a number the one under which the same was known before, or one that was never given."""
     for record in found:
-        if not record.number.startswith(_ROW):
+        if not record.number.startswith(ROW):
             yield record
             continue
         known = without.get(_content(record))
-        number = known.pop(0) if known else f"{_ROW}{register}/{record.number.removeprefix(_ROW)}"
+        number = known.pop(0) if known else f"{ROW}{register}/{record.number.removeprefix(ROW)}"
         yield replace(record, id=f"{series_of(record.id)}:{number}", number=number)
 
 
@@ -246,17 +255,24 @@ def as_records(
     Who stands in a register of the returned or dead is so by that: where the row itself says nothing, its name does.
     """
     for raw, again in numbered(reading.records):
-        number = raw.number if raw.number and not again else f"{_ROW}{raw.row}"
+        number = raw.number if raw.number and not again else f"{ROW}{raw.row}"
         record = Record(f"{series}:{number}", number, raw.values, raw.returned, raw.deceased, raw.status)
         yield marked(record, name, kind)
 
 
 def file_columns(index: Index, columns: RecordColumns, series: int = 1) -> None:
     """File rows of our own in an index that nobody keeps, under the ids that `as_records` gives them."""
-    numbers = [number or f"{_ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
-    for place in columns.repeated:
-        numbers[place] = f"{_ROW}{columns.rows[place]}"
-    index.add_all(str(series), numbers, columns.values, (columns.returned, columns.deceased, columns.status))
+    marks = columns.returned, columns.deceased, columns.status
+    index.add_all(str(series), own_numbers(columns), columns.values, marks)
+
+
+def _marked(columns: RecordColumns, note: str, kind: RegisterKind) -> RecordColumns:
+    """Return rows with what a register of the returned or dead says of everybody in it, as `marked` does."""
+    if kind is RegisterKind.RETURNED:
+        return replace(columns, returned=[said or note for said in columns.returned])
+    if kind is RegisterKind.DEATHS:
+        return replace(columns, deceased=[said or note for said in columns.deceased])
+    return columns
 
 
 def as_register(act: Act) -> Register:

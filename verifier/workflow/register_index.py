@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from verifier.domain.details import DetailKey
 from verifier.domain.persons import Record
 from verifier.domain.registers import RegisterKind
 from verifier.ledger.canonical import from_bytes
@@ -17,7 +18,7 @@ from verifier.store.database import Connection
 from verifier.workflow.office import Office
 
 LARGE = 50_000  # records from which on the roll is kept in the office
-_PART = 65_536  # records of one roll that is kept
+_PART = 65_536  # records from which on a roll is kept and the next one begun
 _AT_ONCE = 500  # records that are fetched by one question
 _REMEMBERED = 20_000  # records that stay in memory
 _POSITION = 24  # bits of a record's position in its register
@@ -56,6 +57,11 @@ class IndexMaker:
     def add(self, record: Record) -> bool:
         """File the next record, and return whether there are so many that they should be kept."""
         self._roll.add(record)
+        return len(self._roll) >= _PART
+
+    def add_all(self, numbers: Sequence[str], values: Mapping[DetailKey, Sequence[str]]) -> bool:
+        """File more records, given by their own numbers and what each states of some details; returns as `add` does."""
+        self._roll.add_all(numbers, values)
         return len(self._roll) >= _PART
 
     def keep(self, connection: Connection) -> None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import repeat
 
+import msgspec
+
+from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
+from verifier.intake import RecordColumns
 from verifier.store import people, record_index
+from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
+ROW = "row "  # what stands for the number of a record that has none
+_MANY = 150_000  # records that no usual cache holds
 _STEP = 500  # rows between two looks at the wish to cancel
 
 
@@ -25,21 +35,61 @@ def never() -> bool:
     return False
 
 
+def own_numbers(columns: RecordColumns) -> list[str]:
+    """Return the numbers of rows in their register: what stands for them where they give none, or one that was given."""
+    numbers = [number or f"{ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
+    for place in columns.repeated:
+        numbers[place] = f"{ROW}{columns.rows[place]}"
+    return numbers
+
+
+def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> Iterator[tuple[str, bytes]]:
+    """Yield ids and canonical bytes of the records of rows: as `to_bytes` of each of them, without making any of them.
+
+    A record is nothing but texts, so its bytes are put together from theirs, in the order of the canonical form.
+    """
+    beside = (columns.deceased, columns.returned, columns.status)
+    dead, returned, status = ([_text(text) if text else b'""' for text in texts] for texts in beside)
+    ids = [f"{series}:{number}" for number in numbers]
+    heads = zip(dead, map(_text, ids), map(_text, numbers), returned, status, strict=True)
+    stated = [_stated(key, columns.values[key]) for key in sorted(columns.values)]
+    values = zip(*stated, strict=True) if stated else repeat((), len(ids))
+    for id_, (gone, name, number, back, state), said in zip(ids, heads, values, strict=True):
+        yield id_, _RECORD % (gone, name, number, back, state, b"".join(said)[:-1])
+
+
+_RECORD = b'{"deceased":%b,"id":%b,"number":%b,"returned":%b,"status":%b,"values":{%b}}'
+_text = msgspec.json.Encoder().encode
+
+
+def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
+    """Return what each of some records states of a detail, empty where it states nothing."""
+    head = _text(key) + b":"
+    return [head + _text(text) + b"," if text else b"" for text in texts]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadyRows:
-    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them."""
+    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them.
 
-    batches: tuple[tuple[int, bytes, bytes], ...] = ()
+    They are written once, and gone then: a million of them take room.
+    """
+
+    batches: deque[tuple[int, bytes, bytes]] = field(default_factory=deque)
     digest: Digest = ""
     rolls: tuple[bytes, ...] = ()
 
     def write(self, connection: Connection, register: int) -> None:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
-        for count, heads, pieces in self.batches:
-            batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
-            people.add_batch(connection, register, position, batch)
-            position += count
+        # Fewer stay in the cache until the end, for which alone readers have to wait.
+        many = sum(count for count, *_ in self.batches) >= _MANY
+        with sparing(connection) if many else nullcontext():
+            while self.batches:
+                count, heads, pieces = self.batches.popleft()
+                batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
+                people.add_batch(connection, register, position, batch)
+                position += count
         for part, roll in enumerate(self.rolls):
             record_index.keep(connection, register, part, roll)
 
@@ -57,7 +107,7 @@ def make_ready(
     `after` goes into the digest behind them; `progress` is told rows done and `total`. Raises KnownError: CANCELLED.
     """
     running = hashlib.sha256()
-    batches: list[tuple[int, bytes, bytes]] = []
+    batches = deque[tuple[int, bytes, bytes]]()
     done = 0
     for batch in people.in_batches(_noted(rows, running.update, cancelled)):
         batches.append((batch.count, zlib.compress(batch.heads, 1), zlib.compress(batch.pieces, 1)))
@@ -65,7 +115,7 @@ def make_ready(
         progress(done, total)
     for body in after:
         _add(running.update, body)
-    return ReadyRows(tuple(batches), running.hexdigest(), rolls())
+    return ReadyRows(batches, running.hexdigest(), rolls())
 
 
 def records_digest(bodies: Iterable[bytes]) -> Digest:

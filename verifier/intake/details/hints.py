@@ -16,6 +16,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
+from verifier.intake.details.branches import rank_on_land
 from verifier.intake.details.characters import column_signs
 from verifier.intake.details.identifiers import bare, record_birth, spoiled_date, tax_number
 from verifier.intake.details.offers import swapped
@@ -100,6 +101,10 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
         yield Hint(ProblemCode.UNZR_BIRTH, entry, DetailKey.UNZR, _shown(record))
     elif record and tax and record != tax.born and not _is_over(tax.born, day):
         yield Hint(ProblemCode.UNZR_BIRTH, entry, DetailKey.UNZR, f"{_shown(record)} ≠ {_shown(tax.born)}")
+    if land := rank_on_land(
+        entry.text(DetailKey.RANK), entry.text(DetailKey.UNIT), entry.text(DetailKey.SERVICE_BRANCH)
+    ):
+        yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.RANK, f"{entry.text(DetailKey.RANK)} – {land}")
     captured = [key for key in (DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE) if entry.text(key)]
     for key in captured:
         yield from _of_capture(entry, key, born, day)
@@ -273,4 +278,4 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _shown(day: dt.date) -> str:
-    return day.strftime("%d.%m.%Y")
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import column_letter
-from verifier.intake.remembering import remembered
 
 
 class Field(StrEnum):
@@ -256,6 +256,8 @@ def _built() -> dict[str, Field | None]:
 _KNOWN = _built()
 _SIMPLE = str.maketrans("abcehikmoptxyïёйї№", "авсенікмортхуіеиіn", "\u02bc")
 _LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ODD = re.compile("[#№(\u02bc]")
 _LETTERS = 3  # by which most texts are told from headings
 
 
@@ -267,7 +269,6 @@ def _beginning(text: str) -> str:
 _BEGINNINGS = frozenset(map(_beginning, (*_KNOWN, *(opening for opening, _ in _OPENINGS)))) - {""}
 
 
-@remembered
 def may_head(text: str) -> bool:
     """Whether a text may be a heading that is known; costs little where it is not, which is in nearly every cell."""
     first = text[:_LETTERS]
@@ -277,6 +278,23 @@ def may_head(text: str) -> bool:
     if (key if len(key) == _LETTERS else _beginning(text)) in _BEGINNINGS:
         return True
     return "#" in text or ("(" in text and _beginning(re.sub(r"\([^)]*\)?", " ", text)) in _BEGINNINGS)
+
+
+def that_may_head(texts: Iterable[str]) -> set[str]:
+    """Return those of many texts that `may_head` says may be one: most are told by their first letters, or are figures."""
+    begins: dict[str, bool] = {}
+    found = set()
+    for text in texts:
+        first = text[:_LETTERS]
+        if len(first) < _LETTERS or not first.isalpha() or _ODD.search(text):
+            if not (text.isdecimal() or _DATE.fullmatch(text)) and may_head(text):
+                found.add(text)
+            continue
+        if first not in begins:
+            begins[first] = may_head(first)
+        if begins[first]:
+            found.add(text)
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import tidy
-from verifier.intake.headings.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of, may_head
+from verifier.intake.headings.columns import AMBIGUOUS, NAME_FIELDS, Field, column_letter, field_of, that_may_head
 from verifier.intake.raw import RawSheet
 from verifier.intake.rows.furniture import is_page_line
 
@@ -75,8 +75,7 @@ def find_headings(sheet: RawSheet) -> tuple[Heading, ...]:
 
     A row in which nothing but the column of names is understood is one only where the sheet has none that tells more.
     """
-    known: dict[str, Field | str] = {}
-    rows = [row for row in sorted(sheet.rows) if _may_begin(sheet, row, known)]
+    rows = _may_begin(sheet)
     found = _headings_at(sheet, rows, fewest=2) or _headings_at(sheet, rows, fewest=1)
     if found and len(found[0].fields) == 1 and len(found) > 1:  # a title that happens to be a heading's word
         return tuple(found[1:]) if len(found[1].fields) > 1 else tuple(found)
@@ -93,22 +92,20 @@ def _headings_at(sheet: RawSheet, rows: Sequence[int], *, fewest: int) -> list[H
     return found
 
 
-def _may_begin(sheet: RawSheet, row: int, known: dict[str, Field | str]) -> bool:
-    """Whether this row, or the one below it, holds a word that heads a name column; `known` are the words met so far."""
-    for cell in sheet.rows.get(row, {}).values():
-        text = cell.text
-        if text not in known:
-            known[text] = _word_field(text)
-        if known[text]:
-            break
-    else:
-        return False
-    rows = [sheet.rows.get(row, {}), sheet.rows.get(row + 1, {}), sheet.rows.get(row + 2, {})]
-    return any(_word_field(cell.text) in NAME_FIELDS for cells in rows for cell in cells.values())
-
-
-def _word_field(text: str) -> Field | str:
-    return field_of(text) if text and len(text) <= LONGEST and may_head(text) else ""
+def _may_begin(sheet: RawSheet) -> list[int]:
+    """Return the rows that hold a word that heads a column, and that or one of the next two a word that heads names."""
+    texts = {row: {cell.text for cell in cells.values()} for row, cells in sheet.rows.items()}
+    words = {
+        text: meaning
+        for text in that_may_head(set().union(*texts.values()))
+        if len(text) <= LONGEST and (meaning := field_of(text))
+    }
+    naming = {row for row, held in texts.items() if any(words[text] in NAME_FIELDS for text in held & words.keys())}
+    return [
+        row
+        for row in sorted(texts)
+        if not words.keys().isdisjoint(texts[row]) and not naming.isdisjoint((row, row + 1, row + 2))
+    ]
 
 
 def _best(sheet: RawSheet, row: int, fewest: int) -> Heading | None:

@@ -17,6 +17,8 @@ _TOO_WIDE = "########"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = "January February March April May June July August September October November December"
 _LAST_SERIAL = 2_958_465
+_BEGIN = dt.date(1899, 12, 30).toordinal()  # what is added to a day from March 1900 on
+_FIGURES = re.compile(r"(?:yyyy|mm|dd)([-./ ]?)(?:mm|dd)\1(?:yyyy|mm|dd)", re.IGNORECASE)
 # The built-in short formats follow the machine's language; here that is never the American order.
 _BUILT_IN = {"mm-dd-yy": "dd.mm.yyyy", "m/d/yy h:mm": "dd.mm.yyyy hh:mm"}
 
@@ -50,6 +52,12 @@ def show_text(text: str, code: str) -> Shown:
 @lru_cache(maxsize=16_384)
 def show_number(stored: str, code: str, *, date1904: bool = False) -> Shown:
     """Show a stored number under a number format; `codes` say where the display is not the value."""
+    plain = stored.isdecimal() and stored.isascii()
+    shown = _at_sight(stored, code, date1904=date1904) if plain else None
+    return shown or _by_the_rules(stored, code, date1904=date1904)
+
+
+def _by_the_rules(stored: str, code: str, *, date1904: bool) -> Shown:
     value = Decimal(stored)
     sections = _sections(_BUILT_IN.get(code, code))
     section = sections[0]
@@ -62,6 +70,26 @@ def show_number(stored: str, code: str, *, date1904: bool = False) -> Shown:
     if is_date_format(section):
         return _show_date(value, section, date1904=date1904)
     return _show_plain(value, section)
+
+
+def _at_sight(stored: str, code: str, *, date1904: bool) -> Shown | None:
+    """Show a whole number in the General format, or a day of the 1900 system in figures alone; None for all else."""
+    if code == "General":
+        return Shown(str(int(stored))) if len(stored) < 12 else None
+    form = None if date1904 or len(stored) > 7 else _figures(code)
+    if not form or not 60 < (day := int(stored)) <= _LAST_SERIAL:
+        return None
+    date = dt.date.fromordinal(_BEGIN + day)
+    return Shown(form.format(date.year, date.month, date.day), date.isoformat())
+
+
+@lru_cache(maxsize=1024)
+def _figures(code: str) -> str:
+    """Return how a format of dates that shows whole years, months and days in two figures is filled in; empty for others."""
+    code = _BUILT_IN.get(code, code).replace("\\-", "-").replace("\\.", ".").removesuffix(";@")
+    if not _FIGURES.fullmatch(code) or {*code.casefold()} - {*" -./"} != {*"dmy"}:
+        return ""
+    return code.casefold().replace("yyyy", "{0:04d}").replace("mm", "{1:02d}").replace("dd", "{2:02d}")
 
 
 def general(value: Decimal) -> str:

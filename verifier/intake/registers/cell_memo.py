@@ -6,7 +6,6 @@ for the memory, and such rows are understood as a list's rows are.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from verifier.intake.registers.plain_sheet import found_cell
 from verifier.intake.registers.register import record_of
 from verifier.intake.rows.furniture import is_ditto, is_empty_mark, is_total
 from verifier.intake.rows.people import People
-from verifier.intake.rows.plain_forms import date_form, is_number, is_record_number, text_form
+from verifier.intake.rows.plain_forms import is_number, is_record_number, text_form
 from verifier.intake.rows.tables import ReadSheet
 from verifier.intake.rows.walk import PersonRow, Walked
 
@@ -33,7 +32,6 @@ _PAGE = re.compile(r"\W*(?:лист|аркуш|стр|стор|page|sheet|про
 _NAMES = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME, Field.SURNAME, Field.GIVEN_NAME, Field.PATRONYMIC})
 _PARTED = re.compile(r"[;,\n\r]|\d\)")
 _PLAIN = re.compile(r'(?: s="(\d{1,6})")?(?: t="([a-z]{1,9})")?')
-_FIRST, _LAST_SERIAL = dt.date(1899, 12, 30), 73_050  # of the year 2099
 MOST = 100_000  # cells of a column that are remembered
 
 
@@ -59,7 +57,7 @@ class Meaning(NamedTuple):
     signs: tuple[Found, ...] = ()
 
 
-_ASK, _SHARED, _NUMBER, _DATED = range(4)  # what the attributes of a cell say, where that is not odd
+ASK, SHARED, NUMBERS, DATED = range(4)  # what the attributes of a cell say, where that is not odd
 
 
 class Source:
@@ -78,17 +76,17 @@ class Source:
     def _kind(self, attributes: str) -> int:
         form = _PLAIN.fullmatch(attributes)
         if not form or form[2] not in {None, "s", "n"}:
-            return _ASK
+            return ASK
         struck, hidden, number_format, fill, ink = self._styles.look(int(form[1] or 0))
         if struck or hidden or fill or ink or ";" in number_format:
-            return _ASK
+            return ASK
         if form[2] == "s":
-            return _SHARED
+            return SHARED
         if number_format == "General":
-            return _NUMBER
+            return NUMBERS
         shown = show_number("33000", number_format)
         dated = bool(shown.date) and not shown.codes and bool(FIGURES.fullmatch(shown.text))
-        return _DATED if dated and not self._date1904 else _ASK
+        return DATED if dated and not self._date1904 else ASK
 
     def found(self, row: int, column: int, source: str) -> FoundCell:
         """Return a cell as it is stored."""
@@ -176,47 +174,6 @@ class Memo:
         if self.held in _NAMES and (_PARTED.search(cell.text) or is_empty_mark(text)):
             return True
         return self.held is Field.SURNAME and " " in text
-
-
-class ColumnMemo(Memo):
-    """Knows one column of a workbook: by what stands behind a cell's address it tells what the cell means."""
-
-    def __init__(
-        self, source: Source, heading: Heading, column: int, *, english: bool, latest: int, hidden: bool
-    ) -> None:
-        unseen = frozenset({column}) if hidden else frozenset[int]()
-        super().__init__(heading, column, english=english, latest=latest, hidden=unseen)
-        self._source = source
-
-    def look(self, row: int, written: str) -> Meaning | None:
-        """Return what a cell means that was not met before; None for an empty one."""
-        meaning = None if self._hidden else self._at_sight(written)
-        if meaning is None:
-            found = self._source.found(row, self.column, written)
-            cell = self._source.cell(found)
-            meaning = self._meaning(cell, self._source.mark(found, cell)) if cell else None
-        return self._remember(written, meaning)
-
-    def _at_sight(self, written: str) -> Meaning | None:
-        """Understand the two commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
-        attributes, _, rest = written.partition("><v>")
-        source = self._source
-        kind = source.known[attributes] if attributes in source.known else source.kind(attributes)
-        said = rest[:-8]
-        if not kind or rest[-8:] != "</v></c>" or not (said.isdecimal() and said.isascii()) or len(said) > 10:
-            return None
-        if kind == _SHARED:
-            place = int(said)
-            text = source.plain[place] if place < len(source.plain) else None
-            return self._of_text(text) if text is not None else None
-        if kind == _NUMBER:
-            return self._of_number(said)
-        return self._of_date(said) if 61 <= int(said) <= _LAST_SERIAL else None
-
-    def _of_date(self, said: str) -> Meaning | None:
-        date = (_FIRST + dt.timedelta(days=int(said))).isoformat()
-        values = date_form(self.held, date, self._latest)
-        return None if values is None else Meaning(self.column, f"{self.column}\t{said}.00000", self._heed, values)
 
 
 def _raw(answer: list[object]) -> RawCell:

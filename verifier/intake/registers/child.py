@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
@@ -20,6 +20,7 @@ from verifier.intake.limits import REGISTER, Limits
 from verifier.intake.raw import Merge, RawBook, RawCell, RawSheet, make_sheet
 from verifier.intake.readers.package import SheetPart
 from verifier.intake.readers.workbook import Styles, comments_of
+from verifier.intake.registers.blocks import BLOCK, blocks
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import (
     MOST_BYTES,
@@ -29,16 +30,16 @@ from verifier.intake.registers.frames import (
     Total,
     encode,
 )
-from verifier.intake.registers.marks import row_mark, value_mark
+from verifier.intake.registers.marks import ColumnMarks, row_mark
 from verifier.intake.registers.package_rows import PackageSheet
 from verifier.intake.registers.plain_sheet import NotPlainError, PlainBook, PlainRow, cells_of, open_plain, plain_rows
-from verifier.intake.registers.telling import HEAD, Marking, Telling
+from verifier.intake.registers.rows import Row
+from verifier.intake.registers.telling import HEAD, Columns, Marking, Telling
 from verifier.intake.registers.text_child import mark_text, read_text
 
 _PACKAGE = b"PK"
 FEWEST = 5_000  # rows from which on a register is read so
 _MOST_MERGED = 100_000
-_REMEMBERED = 100_000  # values whose marks are remembered
 _HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]*?(?: hidden="(?:1|true)"| ht="0+(?:\.0*)?")')
 _SHIFTED = re.compile(rb' (?:hidden="(?:1|true)"|ht="0)')
 Put = Callable[[Frame], None]
@@ -57,18 +58,23 @@ def put_into(out: BinaryIO) -> Put:
     return put
 
 
-def read_rows(data: bytes, limits: Limits, put: Put, fewest: int = FEWEST) -> None:
-    """The first reader: say what the rows of a register mean; what is not plain or small is left to others."""
+def read_rows(
+    data: bytes, limits: Limits, put: Put, fewest: int = FEWEST, head_rows: int = HEAD, block_rows: int = BLOCK
+) -> None:
+    """The first reader: say what the rows of a register mean; what is not plain or small is left to others.
+
+    The heading stands in the first `head_rows`; `block_rows` are understood together.
+    """
     try:
         if not data.startswith(_PACKAGE):
-            read_text(data, limits, put, fewest)
+            read_text(data, limits, put, fewest, head_rows, block_rows)
             return
         book = open_plain(data, limits)
         total = book.count()
         if total < fewest:
             raise NotPlainError("few")
         put(Total(total))
-        _Register(book, limits, put).read()
+        _Register(book, limits, put, head_rows, block_rows).read()
     except (NotPlainError, KnownError) as error:  # the other way finds the same fault, and has the words for it
         put(Other(str(error)[:100]))
     except Exception as error:  # noqa: BLE001 - as in the readers of lists
@@ -78,8 +84,9 @@ def read_rows(data: bytes, limits: Limits, put: Put, fewest: int = FEWEST) -> No
 class _Register:
     """Reads all sheets of a register that have a heading with names, one after the other."""
 
-    def __init__(self, book: PlainBook, limits: Limits, put: Put) -> None:
+    def __init__(self, book: PlainBook, limits: Limits, put: Put, head_rows: int, block_rows: int) -> None:
         package = book.package
+        self._head_rows, self._block_rows = head_rows, block_rows
         self._book, self._limits, self._put = book, limits, put
         self._source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
         self._latest = dt.datetime.now(tz=dt.UTC).year
@@ -98,11 +105,15 @@ class _Register:
                     self._source, head, headings[0], self._comments(part), self._latest, self._limits.columns
                 )
                 name = part.name[:100]
-                self._telling.sheet(name, rows, rows.through(self._plain_rows(part), Marking(self._put, name)))
-            elif part.visible and self._rows_of(part) > HEAD:
+                self._telling.sheet(name, rows, self._through(part, rows))
+            elif part.visible and self._rows_of(part) > self._head_rows:
                 raise NotPlainError("heading")
             sheets.append(rows.sheet if headings else head)
         self._telling.close(RawBook("xlsx", tuple(sheets), self._book.package.odd))
+
+    def _through(self, part: SheetPart, rows: PackageSheet) -> Iterator[Iterable[Row | Columns]]:
+        marks = Marking(self._put, part.name[:100])
+        return rows.through(self._plain_rows(part), marks, self._head_rows, self._block_rows)
 
     def _rows_of(self, part: SheetPart) -> int:
         content, begin, end = self._book.bodies.get(part.path, (b"", 0, 0))
@@ -122,7 +133,7 @@ class _Register:
         if len(covered) > _MOST_MERGED:
             raise NotPlainError("merges")
         rows: dict[int, dict[int, RawCell]] = {row: {} for row in covered}
-        for row in islice(self._plain_rows(part), HEAD):
+        for row in islice(self._plain_rows(part), self._head_rows):
             written = cells_of(row, self._limits.columns)
             found = ((column, self._source.cell(self._source.found(row.number, column, w))) for column, w in written)
             rows[row.number] = {column: cell for column, cell in found if cell is not None}
@@ -165,25 +176,17 @@ def mark_rows(data: bytes, _limits: Limits, put: Put) -> None:
 
 def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: Marking) -> None:
     top, left = sheet.start or (0, 0)
-    known: dict[object, str] = {}
-    for row, values in enumerate(sheet.iter_rows(), top + 1):
-        cells = []
-        for column, value in enumerate(values, left + 1):
-            if value == "":
-                continue
-            if isinstance(value, str) and value.isalnum():
-                cells.append(f"{column}\t{value}")
-                continue
-            key = type(value), value
-            mark = known.get(key)
-            if mark is None:
-                mark = value_mark(value)
-                if len(known) < _REMEMBERED:
-                    known[key] = mark
-            if mark:
-                cells.append(f"{column}\t{mark}")
-        if cells:
-            marks.add(row, row_mark(row, cells))
+    columns: dict[int, ColumnMarks] = {}
+    first = top + 1
+    for rows in blocks(sheet.iter_rows(), BLOCK, BLOCK):
+        said = [
+            columns.setdefault(column, ColumnMarks(column)).of(values)
+            for column, values in enumerate(zip(*rows, strict=True), left + 1)
+        ]
+        for row, cells in enumerate(zip(*said, strict=True), first):
+            if stated := [mark for mark in cells if mark]:
+                marks.add(row, row_mark(row, stated))
+        first += len(rows)
     marks.close()
 
 

@@ -13,13 +13,14 @@ from verifier.child import Streams, never
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Column, Problem
 from verifier.domain.problems import ProblemCode
-from verifier.intake.door import read_raw, reader_command
+from verifier.intake import warm
+from verifier.intake.door import LARGE, read_raw, reader_command
 from verifier.intake.limits import REGISTER
 from verifier.intake.registers import cells, frames
 from verifier.intake.registers.marks import differing
 from verifier.intake.registers.raw_record import RegisterReading
 from verifier.intake.registers.register import understand_register
-from verifier.intake.registers.spool import RecordSpool
+from verifier.intake.registers.spool import RecordColumns, RecordSpool, columns_of, in_columns
 
 _LARGE = 350_000  # bytes from which on a file may hold so many rows that it is worth it
 _ROWS = 5_000  # lines from which on that is so of a text
@@ -29,6 +30,7 @@ _MOST_DIFFERING = 1_000  # rows that are told one by one
 _MOST_PROBLEMS = 200_000
 _FIRST, _SECOND = 0, 1
 Progress = Callable[[int, int], None]
+Each = Callable[[RecordColumns, int], None]
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -42,11 +44,13 @@ def read_register(
     sheet: str | None = None,
     cancelled: Callable[[], bool] = never,
     progress: Progress = no_progress,
+    each: Each | None = None,
 ) -> RegisterReading:
     """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does.
 
     A workbook or text of thousands of rows that is written as programs write such is read row by row, and `progress` is
-    told rows done and rows in all; any other is read as a list is.
+    told rows done and rows in all, `each` the records as they come and the rows in all; any other is read as a list is,
+    and `each` is told of it at the end.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
@@ -54,12 +58,16 @@ def read_register(
             limit = REGISTER.file_bytes
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limit, found=len(data))
         if sheet is None and _may_be_large(data):
-            large = _Large(file_name, digest, progress)
+            large = _Large(file_name, digest, progress, each)
             if reading := large.read(data, cancelled):
                 return reading
-        return understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
+        reading = understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
+    if each:
+        for columns in in_columns(reading.records):
+            each(columns, len(reading.records))
+    return reading
 
 
 def _may_be_large(data: bytes) -> bool:
@@ -72,8 +80,8 @@ def _may_be_large(data: bytes) -> bool:
 class _Large:
     """What two readers say of a large register, put together as it comes."""
 
-    def __init__(self, file_name: str, digest: str, progress: Progress) -> None:
-        self._file_name, self._digest, self._progress = file_name, digest, progress
+    def __init__(self, file_name: str, digest: str, progress: Progress, each: Each | None) -> None:
+        self._file_name, self._digest, self._progress, self._each = file_name, digest, progress, each
         self._records = RecordSpool()
         self._kind, self._total = "", 0
         self._told: frames.Told | None = None
@@ -87,7 +95,7 @@ class _Large:
         Raises:
             KnownError: READER_FAILED, READER_TIMED_OUT, CANCELLED.
         """
-        streams = Streams([reader_command("rows", "register"), reader_command("marks", "register")], frames.MOST_BYTES)
+        streams = Streams([reader_command(role, "register") for role in LARGE], frames.MOST_BYTES, warm.take)
         try:
             self._kind = "xlsx" if data.startswith(_PACKAGE) else "text"
             streams.feed(data)
@@ -114,6 +122,8 @@ class _Large:
                 self._total = frame.rows
             case frames.Records() if place == _FIRST:
                 self._records.add(body, frame)
+                if self._each:
+                    self._each(columns_of(frame), self._total)
                 self._progress(min(len(self._records), self._total), self._total)
             case frames.Told() if place == _FIRST and len(frame.problems) <= _MOST_PROBLEMS:
                 self._told = frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 ROW = 4  # bytes of a row's number
@@ -14,6 +14,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA"})
 _BEGIN = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a day of a spreadsheet has no zone
 _DAY = 86_400
+_REMEMBERED = 100_000  # values of a column whose marks are remembered
 
 
 def text_mark(text: str) -> str:
@@ -49,6 +50,32 @@ def value_mark(value: object) -> str:
     if isinstance(value, dt.time):
         return number_mark((value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / _DAY)
     return str(value)
+
+
+class ColumnMarks:
+    """What stands for the values of one column, found out once for each of them."""
+
+    def __init__(self, column: int) -> None:
+        self._prefix = f"{column}\t"
+        self._known: dict[type, dict[object, str]] = {}
+
+    def of(self, values: Sequence[object]) -> list[str]:
+        """Return what stands for some values, with the column before it; empty for what is nothing."""
+        kinds = set(map(type, values))
+        for kind in kinds:  # one number may be equal to another of a different kind
+            self._learn(kind, {value for value in values if type(value) is kind} if len(kinds) > 1 else set(values))
+        known = self._known
+        if len(kinds) == 1:
+            return list(map(known[kinds.pop()].__getitem__, values))
+        return [known[type(value)][value] for value in values]
+
+    def _learn(self, kind: type, values: set[object]) -> None:
+        known = self._known.setdefault(kind, {})
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        for value in values.difference(known):
+            mark = value_mark(value)
+            known[value] = self._prefix + mark if mark else ""
 
 
 def row_mark(row: int, cells: list[str]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.intake.limits import Limits
@@ -186,6 +187,7 @@ def cells_of(row: PlainRow, most: int) -> list[tuple[int, str]]:
     return cells
 
 
+@lru_cache(maxsize=20_000)
 def plain_column(letters: str, most: int) -> int:
     """Return the number of a column by its letters."""
     column = column_number(letters) if _REF.fullmatch(letters) else 0

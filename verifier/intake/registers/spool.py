@@ -114,13 +114,17 @@ class RecordColumns:
     status: Sequence[str]
 
 
+def columns_of(frame: Records) -> RecordColumns:
+    """Return the records of a frame that was looked at before (`RecordSpool.add`)."""
+    values = {_DETAILS[key]: texts for key, texts in frame.values.items()}
+    marks = [frame.beside.get(place, _NOTHING) for place in range(len(frame.numbers))]
+    return RecordColumns(frame.numbers, frame.rows, frame.repeated, values, *zip(*marks, strict=True))
+
+
 def in_columns(records: Sequence[RawRecord]) -> Iterator[RecordColumns]:
     """Yield records as columns, some thousands at a time."""
     if isinstance(records, RecordSpool):
-        for frame in records.frames():
-            values = {_DETAILS[key]: texts for key, texts in frame.values.items()}
-            marks = [frame.beside.get(place, _NOTHING) for place in range(len(frame.numbers))]
-            yield RecordColumns(frame.numbers, frame.rows, frame.repeated, values, *zip(*marks, strict=True))
+        yield from map(columns_of, records.frames())
         return
     if not records:
         return

@@ -13,14 +13,14 @@ from verifier.intake.limits import Limits
 from verifier.intake.raw import RawBook, make_sheet
 from verifier.intake.readers.separated import separator_of
 from verifier.intake.readers.split import ends_of, row_at
+from verifier.intake.registers.blocks import BLOCK, blocks
 from verifier.intake.registers.frames import Done, Total
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.rows import Row
 from verifier.intake.registers.telling import HEAD, Columns, Marking, Put, Telling
-from verifier.intake.registers.text_rows import BETWEEN, TextRow, blocks, cells_of, mark_texts, open_text, text_rows
+from verifier.intake.registers.text_rows import BETWEEN, TextRow, cells_of, mark_texts, open_text, text_rows
 from verifier.intake.registers.text_sheet import TextSheet
 
-BLOCK = 1_000  # rows that are understood together
 _PIECE = 1_000_000  # characters that are cut at once where nothing in them is quoted
 
 

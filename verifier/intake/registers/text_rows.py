@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from verifier.intake.encodings import decoded
@@ -88,15 +88,6 @@ def text_rows(text: PlainText, limits: Limits) -> Iterator[TextRow]:
 def cells_of(row: TextRow) -> dict[int, RawCell]:
     """Return the cells of a row as a list has them."""
     return {column: RawCell(text) for column, text in enumerate(row.cells, 1) if text}
-
-
-def blocks(rows: Iterable[TextRow], head: int, size: int) -> Iterator[list[TextRow]]:
-    """Yield rows together: first those of the head, then so many at a time."""
-    rows = iter(rows)
-    count = head
-    while block := list(islice(rows, count)):
-        yield block
-        count = size
 
 
 def mark_texts(marks: Marking, numbers: Iterable[int], texts: Iterable[str]) -> None:

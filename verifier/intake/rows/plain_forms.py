@@ -18,8 +18,9 @@ from verifier.intake.rows.furniture import is_empty_mark
 
 _DATE = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_SURNAME = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:-[А-ЯІЇЄҐ][а-яіїєґ]+)?")
-_WORD = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+")
+_LETTERS = r"[А-ЯІЇЄҐ][а-яіїєґ]*'?[а-яіїєґ]+"
+_SURNAME = re.compile(f"{_LETTERS}(?:-{_LETTERS})?")
+_WORD = re.compile(_LETTERS)
 _IDENTIFIER = re.compile(r"(?:[А-ЯІЇЄҐ]{1,3}[- ]?)?\d{2,10}")
 _PERSONAL = re.compile(r"[А-ЯІЇЄҐ]{1,2}-?\d{6}")
 _NUMBER = re.compile(r"\d{1,10}")

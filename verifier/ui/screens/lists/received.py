@@ -201,8 +201,10 @@ class ReceivedPage(QWidget):
             self.problems.show_problems(problems_of(self._desk.office, key))
 
     def _filter(self) -> None:
-        wanted = self._find.text().casefold().split()
-        found = [person for person in self._persons if _fits(person, wanted)] if wanted else self._persons
+        wanted, list_ = self._find.text().strip(), self.cards.current()
+        found = self._persons
+        if wanted and list_ is not None:
+            found = browse.persons_shown(self._desk.office, list_, wanted)
         self.persons.show_rows(found, keep=lambda person: person.number)
 
     def _on_share(self) -> None:
@@ -259,12 +261,6 @@ _TONES = {
 
 def _tone(line: CaseLine) -> str:
     return _TONES.get(line.state, "info")
-
-
-def _fits(line: CaseLine, wanted: list[str]) -> bool:
-    texts = (line.name, shown_date(line.born), line.row_number, case_number(line.number), str(line.number))
-    whole = " ".join(texts).casefold()
-    return all(word in whole for word in wanted)
 
 
 def _name(submitted: SubmittedList) -> str:

@@ -13,7 +13,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.registers import Register, RegisterKind
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
-from verifier.intake import RegisterReading, read_register
+from verifier.intake import RegisterReading
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -34,13 +34,14 @@ from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
 from verifier.workflow.files import read_whole
 from verifier.workflow.load_register import Ready, load_ready, made_ready, registers
+from verifier.workflow.register_reading import FiledReading, read_filed
 
 _CARDS_WIDTH = 250
 
 
 @dataclass(frozen=True)
 class _Read:
-    reading: RegisterReading
+    filed: FiledReading
     data: bytes
 
 
@@ -51,7 +52,7 @@ class RegisterScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data = b""
+        self._data, self._rolls = b"", tuple[bytes, ...]()
         self._preparing: Job | None = None
         desk.tasks.ended.connect(self._on_ended)
         self._loaded: tuple[Register, ...] = ()
@@ -127,13 +128,13 @@ class RegisterScreen(Screen):
 
         def work(job: Job) -> _Read:
             data = read_whole(path)
-            return _Read(read_register(data, path.name, cancelled=job.cancelled, progress=job.progress), data)
+            return _Read(read_filed(data, path.name, cancelled=job.cancelled, progress=job.progress), data)
 
         self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
 
     def show_register(self) -> None:
         """Leave the preview; nothing was stored."""
-        self._data = b""
+        self._data, self._rolls = b"", ()
         self._pages.setCurrentIndex(0)
         self.search.field.setFocus()
 
@@ -174,19 +175,19 @@ class RegisterScreen(Screen):
         self.search.field.selectAll()
 
     def _on_read(self, read: _Read) -> None:
-        self._data = read.data
+        self._data, self._rolls = read.data, read.filed.rolls
         self._pages.setCurrentWidget(self.preview)
-        self.preview.show_reading(read.reading, registers(self.desk.office))
+        self.preview.show_reading(read.filed.reading, registers(self.desk.office))
 
     def _on_sign(self, extract: Extract) -> None:
-        reading, office = self.preview.reading, self.desk.office
+        reading, office, rolls = self.preview.reading, self.desk.office, self._rolls
         if reading is None or self._preparing is not None:
             return
 
         def work(job: Job) -> Ready:
             said = reading, extract.name, extract.date
             return made_ready(office, *said, kind=extract.kind, updates=extract.updates, note=extract.note,
-                              progress=job.progress, cancelled=job.cancelled)  # fmt: skip
+                              rolls=rolls, progress=job.progress, cancelled=job.cancelled)  # fmt: skip
 
         self.preview.setEnabled(False)
         title = _("Making “{name}” ready to be loaded").format(name=extract.name)

@@ -1,0 +1,44 @@
+"""A large register is filed, by which its persons are found, while the rest of it is still being read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from verifier.intake import RecordColumns, RegisterReading, read_register
+from verifier.workflow.register_index import LARGE, IndexMaker
+from verifier.workflow.register_rows import Progress, never, no_progress, own_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReading:
+    """What was understood of a register, and the packed rolls over its records; none where it is small."""
+
+    reading: RegisterReading
+    rolls: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+def read_filed(
+    data: bytes, file_name: str, *, cancelled: Callable[[], bool] = never, progress: Progress = no_progress
+) -> FiledReading:
+    """Read a register as `read_register` does, and file a large one meanwhile; raises KnownError as that."""
+    filing = _Filing()
+    reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take)
+    return FiledReading(reading, filing.rolls() if len(reading.records) >= LARGE else ())
+
+
+class _Filing:
+    """Files records as they come, where there will be many."""
+
+    def __init__(self) -> None:
+        self._maker, self._full = IndexMaker(0), list[bytes]()
+
+    def take(self, columns: RecordColumns, total: int) -> None:
+        """File some records of so many rows in all."""
+        if total >= LARGE and self._maker.add_all(own_numbers(columns), columns.values):
+            self._full.append(self._maker.packed())
+
+    def rolls(self) -> tuple[bytes, ...]:
+        """Return the rolls over all that came."""
+        last = self._maker.packed()
+        return (*self._full, last) if last else tuple(self._full)
