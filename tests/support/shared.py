@@ -28,7 +28,9 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             time.sleep(0.05)
             continue
         try:
-            with pytest.MonkeyPatch.context() as patch:  # a desk of its own, that knows no other copy of the same office
+            with (
+                pytest.MonkeyPatch.context() as patch
+            ):  # a desk of its own, that knows no other copy of the same office
                 patch.setenv("VERIFIER_STATE", str(base / f"desk-{name}"))
                 make(making)
         except BaseException:
