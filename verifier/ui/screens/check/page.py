@@ -24,7 +24,7 @@ from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed, visible
 from verifier.ui.widgets.work_queue import WorkQueue
 
-_QUEUE, _SIDE = 236, 232
+_QUEUE, _SIDE = 236, 236
 
 
 class CheckPage:
@@ -65,8 +65,7 @@ class CheckPage:
             splitter.setStretchFactor(place, share)
         letter = (1 + screen.fontMetrics().height() / 18) / 2
         splitter.setSizes([int(_QUEUE * letter), int(700 / letter), int(_SIDE * letter)])
-        self.queue.setMinimumWidth(180)
-        self.side.setMinimumWidth(180)
+        self.side.setMinimumWidth(int(_SIDE * letter))
         whole = column(splitter, self._foot(), gap=0)
         whole.setStretch(0, 1)
         screen.setLayout(whole)

@@ -75,7 +75,7 @@ class MappingPanel(QWidget):
         self.all.activated.connect(lambda place: self._choose(str(self.all.itemData(place))))
         self.parts = ColumnParts()
         self.parts.said.connect(self._say)
-        more = row(label(_("Another detail"), "muted"), self.all, self.parts, None, gap=8)
+        more = Flow(label(_("Another detail"), "muted"), self.all, self.parts, gap=8)
         self._card = card(self._title, self._samples, self._offers, more, margins=12, gap=8)
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return self._card

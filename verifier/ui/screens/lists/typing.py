@@ -18,6 +18,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.typing_grid import TypingGrid
 from verifier.ui.screens.lists.typing_keeper import TypingKeeper
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, pill, restyle, set_pill, set_tip, visible
@@ -133,7 +134,9 @@ class TypingPage(QWidget):
         self._take = button(_("To the receipt…"), "primary", shortcut="Ctrl+Return", name="take_over_typing")
         self._take.clicked.connect(self._on_take_over)
         foot = QWidget()
-        foot.setLayout(row(*made, None, leave, self._finish, self._take, gap=8))
+        line = row(Flow(*made, gap=8), leave, self._finish, self._take, gap=8)
+        line.setStretch(0, 1)
+        foot.setLayout(line)
         return foot
 
     @staticmethod

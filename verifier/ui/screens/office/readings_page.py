@@ -50,8 +50,8 @@ class ReadingsPage(Page):
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._none = label(_("Nothing fits."), "muted")
         told = _("Each act carries the head of this log, so that nothing can be taken out of it unseen afterwards.")
-        whole = column(row(self.filters, None, label(told, "small")), self._none, self.table)
-        whole.setStretch(2, 1)
+        whole = column(row(self.filters, None), label(told, "small", wrap=True), self._none, self.table)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
 
     def refresh(self) -> None:
