@@ -14,6 +14,8 @@ from io import BytesIO
 from statistics import median
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable, LongTable, PageBreak, SimpleDocTemplate, TableStyle
 
@@ -24,6 +26,8 @@ from verifier.reports.faces import REGULAR
 from verifier.reports.furniture import Furniture
 from verifier.reports.individual import individual, individuals
 from verifier.reports.preview import page_count, render, text_of
+from verifier.ui.screens.reports.pages import PagesView
+from verifier.ui.tasks import Tasks
 
 PERSONS = 200
 FASTER_THAN_PLATYPUS = 4.0
@@ -32,6 +36,7 @@ FLAT = (
     1.6  # times the memory of the smaller batch, which is small itself: what stays of a page is its place and bookmark
 )
 AGAINST_BARE = 3.0  # times what bare reportlab takes to make and paint a page of the same words, fonts loaded
+WINDOW = 0.05  # seconds
 Print = tuple[IndividualReport, Furniture]
 
 
@@ -141,3 +146,31 @@ def _peak(sheets: int) -> float:
     """Return the highest mark of memory in MiB of a process that makes so many sheets as one file."""
     said = subprocess.run([sys.executable, "-c", _MAKE, str(sheets)], check=True, capture_output=True, text=True)
     return float(said.stdout.split()[0])
+
+
+def test_the_window_goes_on_while_a_long_report_is_shown_and_searched(qtbot: QtBot, prints: list[Print]) -> None:
+    """The longest turn of the window's loop, by the clock of its own thread."""
+    pdf = individuals([one for _turn in range(5) for one in prints])
+    tasks = Tasks()
+    view = PagesView(tasks)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    longest = [0.0]
+
+    def until(arrived: Callable[[], bool]) -> None:
+        while not arrived():
+            start = time.thread_time()
+            QCoreApplication.processEvents()
+            longest.append(time.thread_time() - start)
+
+    until(view.isVisible)
+    longest.clear()
+    view.show_pdf(pdf)
+    until(lambda: view.pages > 1000 and not view.paper.pixmap().isNull())
+    view.search.field.setText("олійник")
+    until(lambda: bool(view.search.hits))
+    view.go_to(view.pages)
+    until(lambda: view.page == view.pages and not tasks.busy)
+    print(f"\n{view.pages} pages, longest turn {max(longest) * 1000:.0f} ms")  # noqa: T201
+    assert max(longest) < WINDOW

@@ -147,6 +147,9 @@ def test_a_further_print_is_issued_by_command(demo: Path, office: Path, run: Run
     assert run("report", "--case", 1, "--out", tmp_path, "--language", "en", *known) == 0
     assert run("report", "--list", "00/Т-1", "--out", tmp_path, *known) == 0
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["R1-000001-02.pdf", "R2-L0001-04.pdf"]
+    assert run("report", "--report", "R1", "--list", "00/Т-1", "--out", tmp_path, "--language", "en", *known) == 0
+    sheets = (tmp_path / "R1-L0001-01.pdf").read_bytes()
+    assert " ".join(text_of(sheets)).count("Individual verification report") == len(PERSONS)
     assert run("report", "--list", "no such", "--out", tmp_path, *known) == 2
     assert run("report", "--case", 999, "--out", tmp_path, *known) == 2
 

@@ -68,24 +68,32 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
 def find(pdf: bytes, text: str, wanted: Callable[[], bool]) -> tuple[Hit, ...]:
     """Return where a text stands, whatever its capitals, at most 2,000 places; stops as soon as it is not `wanted`."""
     found: list[Hit] = []
-    for page in range(page_count(pdf) if text.strip() else 0):
-        if not wanted() or len(found) >= _MOST_HITS:
-            break
-        found += _found_on(pdf, page, text)
+    if not text.strip():
+        return ()
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        pages = len(document)
+    try:
+        for page in range(pages):
+            if not wanted() or len(found) >= _MOST_HITS:
+                break
+            with _pdfium:  # given back after each page, for whoever paints
+                found += _found_on(document, page, text)
+    finally:
+        with _pdfium:
+            document.close()
     return tuple(found[:_MOST_HITS])
 
 
-def _found_on(pdf: bytes, page: int, text: str) -> list[Hit]:
-    with _pdfium:  # given back after each page, for whoever paints
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            sheet = document[page]
-            wide, high = sheet.get_size()
-            words, hits = sheet.get_textpage(), list[Hit]()
-            search = words.search(text, match_case=False)
-            while (place := search.get_next()) is not None:
-                boxes = (words.get_rect(number) for number in range(words.count_rects(*place)))
-                hits.append(Hit(page, tuple((x / wide, 1 - t / high, r / wide, 1 - b / high) for x, b, r, t in boxes)))
-            return hits
-        finally:
-            document.close()
+def _found_on(document: pypdfium2.PdfDocument, page: int, text: str) -> list[Hit]:
+    sheet = document[page]
+    wide, high = sheet.get_size()
+    words, hits = sheet.get_textpage(), list[Hit]()
+    search = words.search(text, match_case=False)
+    while (place := search.get_next()) is not None:
+        boxes = (words.get_rect(number) for number in range(words.count_rects(*place)))
+        hits.append(Hit(page, tuple((x / wide, 1 - t / high, r / wide, 1 - b / high) for x, b, r, t in boxes)))
+    search.close()
+    words.close()
+    sheet.close()
+    return hits

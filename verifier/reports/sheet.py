@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from verifier.domain.lists import SubmittedList
 from verifier.i18n import _
@@ -265,6 +266,7 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u00a0")
 
 
+@lru_cache(maxsize=2048)
 def moment(at: str, zone: str = "", *, with_zone: bool = False) -> str:
     """Return an ISO time as people write it, in the zone given; text that is no time is returned as it stands."""
     try:

@@ -176,4 +176,4 @@ def _told(found: Found) -> str:
         return _("Nothing found. Try fewer letters, another order, or the date of birth.")
     said = n_("{n} found", "{n} found", len(found))
     many = MOST in (len(found.persons), len(found.records))
-    return f"{said} · {_('type more to narrow it down')}" if many else said
+    return " · ".join((said, _("type more to narrow it down"))) if many else said

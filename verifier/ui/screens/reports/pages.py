@@ -67,6 +67,7 @@ class PagesView(QWidget):
         self._settle.timeout.connect(self._paint)
         self.list = CardList("page_list", _("Pages"))
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setUniformItemSizes(True)  # thousands of pages are not measured one by one
         self.list.hide()
         self.list.current_changed.connect(self._on_listed)
         self.search = SearchBar(tasks)
