@@ -22,7 +22,6 @@ from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.keys import Signer
 from verifier.reports.picture import kind_of
-from verifier.reports.scan import read_scan
 from verifier.store import acts
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
@@ -30,6 +29,7 @@ from verifier.workflow import readings
 from verifier.workflow.attachments import evidence_file, file_name, refuse_size
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.issue_report import Standing, Verdict, check_report, examine, of_paper
+from verifier.workflow.locked_reports import scanned
 from verifier.workflow.office import Office, one_line, refuse
 from verifier.workflow.report_contents import SIGNED_IN_INK, Report
 
@@ -116,7 +116,8 @@ def recognise(office: Office, data: bytes, name: str, cancelled: Callable[[], bo
 
     Raises:
         KnownError: NOT_A_REPORT for anything that is neither PDF nor picture; SHEET_IS_THE_FILE for the PDF itself;
-            SHEET_NOT_OURS; EVIDENCE_TOO_LARGE, EVIDENCE_EMPTY; CANCELLED; those of a file that cannot be opened as a scan.
+            SHEET_NOT_OURS; EVIDENCE_TOO_LARGE, EVIDENCE_EMPTY; CANCELLED; PASSWORD_PROTECTED; those of a file
+            that cannot be opened as a scan.
     """
     refuse_size(name, data)
     if not kind_of(data):
@@ -125,7 +126,7 @@ def recognise(office: Office, data: bytes, name: str, cancelled: Callable[[], bo
     if known:
         raise KnownError(Fault.SHEET_IS_THE_FILE, file=name, number=known.number)
     found: dict[str, list[tuple[int, str]]] = {}
-    for marked in read_scan(data, name, cancelled):
+    for marked in scanned(data, name, cancelled):
         if not outside_faults(office, (), (marked.text,)):
             found.setdefault(marked.mark.number, []).append((marked.page, marked.mark.part))
     with office.store.read() as connection:
