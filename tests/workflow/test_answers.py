@@ -109,3 +109,19 @@ def test_two_rows_that_say_the_same_are_one_answer(went_out: tuple[Workplace, Is
     rows = [("Key", "Your answer, as in the original document"), (key, "а1999"), (key.lower(), " А1999 ")]
     (line,) = registrar_read(place, making.xlsx(rows)).lines
     assert (line.outcome, line.document) == (CORRECTED, "")
+
+
+def test_a_row_that_names_another_person_than_its_key_is_not_recorded(went_out: tuple[Workplace, Issued]) -> None:
+    """Their program sorted the names and left the keys where they were."""
+    place, issued = went_out
+    fingerprint = place.office.fingerprint
+    names = [place.office.entry(case).full_name for case in (5, 7)]
+    keys = [row_key(fingerprint, issued.number, "Q-0001", 1), row_key(fingerprint, issued.number, "Q-0002", 1)]
+    heads = ("ФИО", "Ключ", "Ваш ответ, как в подлиннике документа")
+    mixed = registrar_read(place, making.xlsx([heads, (names[1], keys[0], "АБ-1"), (names[0], keys[1], "12.05.1990")]))
+    assert mixed.ready == ()
+    assert [names[place_] in line.problem for place_, line in enumerate(mixed.lines)] == [True, True]
+    right = registrar_read(place, making.xlsx([heads, (names[0], keys[0], "АБ-1"), (names[1], keys[1], "12.05.1990")]))
+    assert len(right.ready) == 2
+    changed = registrar_read(place, making.xlsx([heads, ("Інше ім'я", keys[0], "АБ-1")]))
+    assert len(changed.ready) == 1, "who corrects a name where it stands has not mixed up rows"

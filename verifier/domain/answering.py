@@ -30,6 +30,7 @@ class AnswerProblem(StrEnum):
     TWICE = "twice"
     READ_DIFFERENTLY = "read_differently"
     NO_DATE = "no_date"
+    OTHER_NAME = "other_name"
 
 
 ANSWER_PROBLEMS = {
@@ -40,6 +41,10 @@ ANSWER_PROBLEMS = {
     AnswerProblem.TWICE: N_("Two rows of the file answer this question differently."),
     AnswerProblem.READ_DIFFERENTLY: N_("Two readers read this answer differently; record it by hand."),
     AnswerProblem.NO_DATE: N_("“{value}” is no date; record it by hand once it is clear what they mean."),
+    AnswerProblem.OTHER_NAME: N_(
+        "The name in this row is not that of the person whom its key asks about: {name}. Look whether rows were mixed up, "
+        "and record the answer by hand."
+    ),
 }
 
 
@@ -73,6 +78,12 @@ def key_in(text: str) -> RowKey | None:
 def plain(text: str) -> str:
     """Return a text as it is compared: composed, without case, blanks tidied."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text as a name is found again: letters and digits alone, without case."""
+    kept = ("".join(filter(str.isalnum, word)) for word in plain(text).split())
+    return frozenset(filter(None, kept))
 
 
 def _check(fingerprint: str, print_: str, query: str, place: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from verifier.domain.answering import RowKey, key_in, plain
+from verifier.domain.answering import RowKey, key_in, plain, words_in
 from verifier.domain.intake import Options
 from verifier.intake.door import never, read_book
 from verifier.intake.raw import RawCell, RawSheet
@@ -19,7 +19,7 @@ class AnsweredRow:
     """One row that bears a key, as a person sees it; `sheet` and `row` (from 1) say where.
 
     `says_nothing` where the cell for the answer is empty or says that nothing is known; `in_doubt` where the two readers
-    read it or its document differently.
+    read it or its document differently. `words` are those of all other cells of the row.
     """
 
     sheet: str
@@ -29,6 +29,7 @@ class AnsweredRow:
     document: str
     says_nothing: bool
     in_doubt: bool
+    words: frozenset[str]
 
 
 def read_answers(
@@ -57,10 +58,13 @@ def _rows(sheet: RawSheet, headings: Mapping[str, frozenset[str]]) -> Iterator[A
         if key is None:
             columns |= _headed(cells, headings)
             continue
-        answer, document = (cells.get(columns.get(what, 0), _NOTHING) for what in ("answer", "document"))
+        theirs = [columns.get(what, 0) for what in ("answer", "document")]
+        answer, document = (cells.get(column, _NOTHING) for column in theirs)
+        words = words_in(" ".join(cell.text for column, cell in cells.items() if column not in theirs))
         text = _tidied(answer)
         doubt = answer.other is not None or document.other is not None
-        yield AnsweredRow(sheet.name, number, key, text, _tidied(document), text != "+" and is_empty_mark(text), doubt)
+        silent = text != "+" and is_empty_mark(text)
+        yield AnsweredRow(sheet.name, number, key, text, _tidied(document), silent, doubt, words)
 
 
 def _headed(cells: Mapping[int, RawCell], headings: Mapping[str, frozenset[str]]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from verifier.child import never
 from verifier.domain.acts import Act, AnswerReceived, QuerySent
 from verifier.domain.answer_headings import ANSWER_HEADING, DOCUMENT_HEADING
-from verifier.domain.answering import ANSWER_PROBLEMS, UNCHANGED, AnswerProblem, key_in, plain
+from verifier.domain.answering import ANSWER_PROBLEMS, UNCHANGED, AnswerProblem, key_in, plain, words_in
 from verifier.domain.case import Case
 from verifier.domain.dates import PartialDate, typed_date
 from verifier.domain.decisions import AnswerOutcome
@@ -21,6 +21,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Options
 from verifier.domain.officers import Officer
+from verifier.domain.outgoing import NAME
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.readings import ReadingKind
 from verifier.domain.sentences import refused
@@ -30,7 +31,7 @@ from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.pairs import in_line
-from verifier.store import acts
+from verifier.store import acts, lists
 from verifier.store.database import Connection
 from verifier.workflow import moves, readings
 from verifier.workflow.attachments import file_name
@@ -174,6 +175,7 @@ class _Known:
         self._office, self._officer, self._list = office, officer, list_
         self._references = {each.id: each.reference for each in office.lists()}
         self._cases: dict[int, tuple[Entry, Case]] = {}
+        self._names: dict[int, Mapping[int, frozenset[str]]] = {}
         self.lists = set[int]()
         with office.store.read() as connection:
             stored = acts.chosen(connection, _MANY, 0, kind=QuerySent.kind)
@@ -202,6 +204,8 @@ class _Known:
             return _not(line, AnswerProblem.READ_DIFFERENTLY)
         if row.says_nothing:
             return replace(line, value="")
+        if self._names_another(asked, row.words):  # their columns were sorted without the keys, or a key was copied
+            return _not(line, AnswerProblem.OTHER_NAME, name=asked.entry.full_name)
         if detail not in asked.case.queries.get(row.key.query, ()):
             return _not(line, AnswerProblem.ANSWERED)
         line = _answering(line, detail)
@@ -209,6 +213,21 @@ class _Known:
             return _not(line, AnswerProblem.NO_DATE, value=line.value)
         why = moves.why_not(asked.case, self._officer, _body(asked.case, line, _PROBE))
         return replace(line, outcome=None, problem=refused(why)) if why else line
+
+    def _names_another(self, asked: _Asked, words: frozenset[str]) -> bool:
+        """Whether a row bears the name of another person who is asked about on the list, and not of the one it should."""
+        names = self._names_of(asked.print_list)
+        own = names[asked.case.number]
+        return not own <= words and any(name and name <= words for name in names.values() if name != own)
+
+    def _names_of(self, list_: int) -> Mapping[int, frozenset[str]]:
+        """Return the words of the names of all on a list who were ever asked about, by case."""
+        if list_ not in self._names:
+            numbers = {query.case for query in self._queries.values()}
+            with self._office.store.read() as connection:
+                of = [number for number in numbers if lists.list_of(connection, number) == list_]
+            self._names[list_] = {number: _name_words(self._office.entry(number)) for number in of}
+        return self._names[list_]
 
     def _asked(self, row: AnsweredRow) -> _Asked | None:
         """Return the question of a key, None where the ledger knows no such print of such a query."""
@@ -236,6 +255,10 @@ def _answering(line: AnswerLine, detail: DetailKey) -> AnswerLine:
     value = typed_date(line.value) if DETAIL[detail].nature is Nature.DATE else line.value
     same = plain(line.value) in UNCHANGED or plain(value) == plain(line.stated)
     return replace(line, value=value, outcome=AnswerOutcome.REPEATED if same else AnswerOutcome.CORRECTED)
+
+
+def _name_words(entry: Entry) -> frozenset[str]:
+    return words_in(" ".join(entry.raw(DetailKey(field)) for field in NAME))
 
 
 def _is_no_date(detail: DetailKey, value: str) -> bool:
