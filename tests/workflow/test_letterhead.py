@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.documents import symbol_of
 from tests.support.offices import Who, Workplace
+from verifier.domain.acts import ReportIssued
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.paper_acts import LetterheadSet
@@ -86,4 +87,25 @@ def test_the_founding_sheet_bears_the_fingerprint_and_no_secret(place: Workplace
     with pytest.raises(KnownError) as caught:
         issue_founding_sheet(office, place.officer(Who.ADMINISTRATOR), signer, language, issued.act.intent)
     assert caught.value.fault is Fault.PRINT_WITHOUT_PAPER
+    assert audit(office).faults == ()
+
+
+def test_for_whom_the_copies_of_one_print_are_stands_on_it_and_in_its_act(place: Workplace) -> None:
+    place.check_twice(1)
+    place.sign(Who.APPROVER, moves.query_of(place.office.case(1), [DetailKey.RANK], "просимо перевірити", "2031-06-01"))
+    office, signer = place.office, place.signers[Who.APPROVER]
+    set_letterhead(office, signer, LetterheadSet(addressees=("до справи",)))
+    usual = issue_report.issue(office, signer, ReportRequest(Report.SUMMARY, 1))
+    named = issue_report.issue(office, signer, ReportRequest(Report.SUMMARY, 1, recipients=("керівникові", "архіву")))
+    theirs = issue_report.issue(office, signer, ReportRequest(Report.QUERY, 1))
+    to = [each.act.body.recipients for each in (usual, named, theirs) if isinstance(each.act.body, ReportIssued)]
+    assert to == [("до справи",), ("керівникові", "архіву"), (office.submitted(1).sender,)]
+    shown = _text(named.pdf)
+    assert "керівникові" in shown
+    assert "архіву" in shown
+    assert "до справи" not in shown
+    assert "до справи" not in _text(theirs.pdf)
+    with pytest.raises(KnownError) as caught:
+        issue_report.issue(office, signer, ReportRequest(Report.SUMMARY, 1, recipients=tuple(map(str, range(9)))))
+    assert caught.value.fault is Fault.REFUSED
     assert audit(office).faults == ()

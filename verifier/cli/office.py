@@ -33,6 +33,7 @@ from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 from verifier.workflow.load_register import registers
 from verifier.workflow.locked_reports import demand_password
+from verifier.workflow.office import one_line
 
 office = typer.Typer(help="Found an office, look at it, enrol officers, load its register.", no_args_is_help=True)
 
@@ -119,6 +120,9 @@ def report(
         bool, typer.Option("--workbook", help="The query as xlsx (R3X): in their columns, with room for the answers.")
     ] = False,
     marking: Annotated[str, typer.Option(help="Handling marking, empty by default.")] = "",
+    to: Annotated[
+        list[str] | None, typer.Option(help="For whom a copy is; may be repeated. As the letterhead says by default.")
+    ] = None,
     password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -128,13 +132,15 @@ def report(
     if password:
         demand_password(password)
     with opened(folder, officer, passphrase_file) as session:
+        recipients = tuple(map(one_line, to or ()))
         if case:
-            request = ReportRequest(Report.INDIVIDUAL, session.office.case(case).list, case, language.tongue, marking)
+            list_id = session.office.case(case).list
+            request = ReportRequest(Report.INDIVIDUAL, list_id, case, language.tongue, marking, recipients=recipients)
         else:
             found = find_list(session, list_)
             kind = Report.QUERY_WORKBOOK if workbook and kind is Report.QUERY else kind
             tongue = PaperLanguage.RU if russian and kind in FOR_THEM else language.tongue
-            request = ReportRequest(kind, found.id, 0, tongue, marking, outside)
+            request = ReportRequest(kind, found.id, 0, tongue, marking, outside, recipients)
         with progress(_("Writing reports")) as show:
             issued = issue_report.issue(session.office, session.signer, request, step=show)
         try:

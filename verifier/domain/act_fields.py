@@ -115,6 +115,7 @@ def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:
             yield _("Report"), body.number
             yield _("Kind of report"), body.report
             yield _("Language"), body.language
+            yield _("Copies for"), "; ".join(body.recipients)
             yield _("SHA-256 of the PDF"), grouped(body.pdf)
             yield _("Ledger head shown"), grouped(body.head)
 

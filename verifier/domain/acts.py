@@ -337,7 +337,8 @@ class ReportIssued:
     """A report was printed or exported: print number, what it shows, and the digest of the very PDF.
 
     `head` is the hash of the last act that the report could show; `case` is 0 for a report on a whole list. A file that
-    cannot be signed `in_ink`, such as a workbook, is one of which no signed sheet comes back.
+    cannot be signed `in_ink`, such as a workbook, is one of which no signed sheet comes back. `recipients` are those for
+    whom its copies are, one each.
     """
 
     kind: ClassVar[str] = "report_issued"
@@ -349,6 +350,7 @@ class ReportIssued:
     pdf: Digest
     head: Digest
     in_ink: bool = True
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

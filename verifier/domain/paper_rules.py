@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from verifier.domain.officers import Officer, Role
 from verifier.domain.paper_acts import LetterheadSet, PaperBody, SheetReturned
@@ -39,15 +40,19 @@ def may_paper(officer: Officer, kind: type[PaperBody]) -> Refusal | None:
 
 def letterhead_refusal(body: LetterheadSet) -> Refusal | None:
     """Return which text cannot stand on the papers, or None: one line, not too long, of characters that show."""
-    if len(body.addressees) > MOST_ADDRESSEES:
-        return Refusal(RefusalCode.TOO_MANY_ADDRESSEES, {"most": str(MOST_ADDRESSEES)})
-    for text, most in _texts(body):
-        if len(text) > most or text != " ".join(text.split()) or any(map(steers, text)):
-            return Refusal(RefusalCode.LETTERHEAD_TEXT, {"text": text[:40], "most": str(most)})
+    if why := addressees_refusal(body.addressees) or next(filter(None, starmap(_text_refusal, _texts(body))), None):
+        return why
     for code, title in body.titles.items():
         if not _TITLE.fullmatch(code) or not any(map(str.isalnum, title)):
             return Refusal(RefusalCode.TITLE_MISSING, {"report": code[:8]})
     return None
+
+
+def addressees_refusal(addressees: tuple[str, ...]) -> Refusal | None:
+    """Return why copies of a print cannot be for some addressees, or None."""
+    if len(addressees) > MOST_ADDRESSEES:
+        return Refusal(RefusalCode.TOO_MANY_ADDRESSEES, {"most": str(MOST_ADDRESSEES)})
+    return next(filter(None, (_text_refusal(each, LONGEST_ADDRESSEE) for each in addressees)), None)
 
 
 def repeated_sheet(body: SheetReturned, kept: Iterable[SheetReturned]) -> Refusal | None:
@@ -75,7 +80,12 @@ def sheets_out(kept: Iterable[SheetReturned]) -> tuple[int, int]:
     return total - len({number for number, _of in parts if number <= total}), total
 
 
+def _text_refusal(text: str, most: int) -> Refusal | None:
+    if len(text) > most or text != " ".join(text.split()) or any(map(steers, text)):
+        return Refusal(RefusalCode.LETTERHEAD_TEXT, {"text": text[:40], "most": str(most)})
+    return None
+
+
 def _texts(body: LetterheadSet) -> Iterator[tuple[str, int]]:
     yield from ((getattr(body, name), most) for name, most in LONGEST.items())
-    yield from ((each, LONGEST_ADDRESSEE) for each in body.addressees)
     yield from ((each, LONGEST_TITLE) for each in body.titles.values())

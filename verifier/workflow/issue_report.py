@@ -13,11 +13,13 @@ from verifier.child import never
 from verifier.domain.acts import Act, ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Officer
+from verifier.domain.paper_rules import addressees_refusal
 from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import N_, _
 from verifier.ledger.canonical import digest, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
+from verifier.reports.furniture import Furniture
 from verifier.reports.picture import is_locked, kind_of
 from verifier.store import acts
 from verifier.store.acts import PrintRow
@@ -129,7 +131,7 @@ def preview(office: Office, officer: Officer, request: ReportRequest) -> bytes:
         KnownError: NOT_YET_DOUBLE_CHECKED, NO_SUCH_CASE.
     """
     number = f"{request.report.value}-DRAFT"
-    pdf = _build(office, officer, request, number, office.head())
+    pdf = drawn(office, request, _furniture(office, officer, request, number, office.head()))
     readings.log(office, officer, ReadingKind.OPENED, case=request.case, list_=request.list, subject=number)
     return pdf
 
@@ -155,14 +157,16 @@ def _issue(office: Office, signer: Signer, request: ReportRequest, intent: str, 
     with office.store.read() as connection:
         number = _next_number(connection, request)
     line = witness.checkpoint_of(office, signer, head)
-    pdf = _build(office, office.officers()[signer.officer], request, number, head, line, step)
+    furniture = _furniture(office, office.officers()[signer.officer], request, number, head, line)
+    pdf = drawn(office, request, furniture, step)
+    recipients = _recipients(office, request, furniture)
 
     def body(connection: Connection) -> ReportIssued:
         if _next_number(connection, request) != number or changes(connection, request.list, request.case, head.count):
             raise _OvertakenError
         return ReportIssued(
             number, request.report.value, request.list, request.case, request.language.value, digest(pdf), head.hash,
-            in_ink=pdf.startswith(b"%PDF-"),
+            in_ink=pdf.startswith(b"%PDF-"), recipients=recipients,
         )  # fmt: skip
 
     def apply(connection: Connection, act: Act) -> None:
@@ -283,16 +287,24 @@ def _next_number(connection: Connection, request: ReportRequest) -> str:
     return f"{request.report.value}-{subject}-{count:02d}"
 
 
-def _build(
-    office: Office,
-    officer: Officer,
-    request: ReportRequest,
-    number: str,
-    head: Head,
-    line: str = "",
-    step: Step = no_step,
-) -> bytes:
-    furniture = furnished(
-        office, officer, request.report.value, number, head, request.language, marking=request.marking, checkpoint=line
-    )
-    return drawn(office, request, furniture, step)
+def _recipients(office: Office, request: ReportRequest, furniture: Furniture) -> tuple[str, ...]:
+    """Return for whom the copies are; what goes to the other side and names nobody is for the sender of the list."""
+    if request.report in FOR_THEM:
+        return request.recipients or (office.submitted(request.list).sender,)
+    return furniture.addressees
+
+
+def _furniture(
+    office: Office, officer: Officer, request: ReportRequest, number: str, head: Head, line: str = ""
+) -> Furniture:
+    """Return header and footer of a print.
+
+    Raises:
+        KnownError: REFUSED where its copies cannot be for those who are named.
+    """
+    if why := addressees_refusal(request.recipients):
+        raise KnownError(Fault.REFUSED, why=why)
+    return furnished(
+        office, officer, request.report.value, number, head, request.language,
+        marking=request.marking, checkpoint=line, recipients=request.recipients,
+    )  # fmt: skip

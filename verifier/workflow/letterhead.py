@@ -59,9 +59,13 @@ def furnished(
     *,
     marking: str = "",
     checkpoint: str = "",
+    recipients: tuple[str, ...] = (),
 ) -> Furniture:
-    """Return header and footer of a print that is made now; a marking that is given stands in place of the usual one."""
+    """Return header and footer of a print that is made now; a marking and recipients that are given stand in place of the
+    usual ones.
+    """
     known = letterhead(office)
+    to = recipients or known.addressees
     titles = {code.partition("/")[2]: title for code, title in known.titles.items() if code.startswith(f"{report}/")}
     return Furniture(
         office=known.office or office.name,
@@ -73,9 +77,9 @@ def furnished(
         head_count=head.count,
         fingerprint=office.fingerprint,
         language=language,
-        copy=0 if len(known.addressees) > 1 else 1,
-        copies=max(len(known.addressees), 1),
-        addressees=known.addressees,
+        copy=0 if len(to) > 1 else 1,
+        copies=max(len(to), 1),
+        addressees=to,
         checkpoint=checkpoint,
         executor=known.executor,
         phone=known.phone,

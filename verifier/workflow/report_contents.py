@@ -67,7 +67,8 @@ SIGNED_IN_INK = frozenset(("R1", "R2", "R3", "R4", "R9", "R12", CERTIFICATE, FOU
 class ReportRequest:
     """Which report, on which list or case, in which language; `case` is 0 for a whole list, R1 then for each person of it.
 
-    `outside` says that statistics leave the office: groups in which persons could be recognised are withheld.
+    `outside` says that statistics leave the office: groups in which persons could be recognised are withheld. `recipients`
+    are those for whom the copies are; where none is named, those of the letterhead.
     """
 
     report: Report
@@ -76,6 +77,7 @@ class ReportRequest:
     language: Tongue = Language.UK
     marking: str = ""
     outside: bool = False
+    recipients: tuple[str, ...] = ()
 
 
 def drawn(office: Office, request: ReportRequest, furniture: Furniture, step: Step = no_step) -> bytes:

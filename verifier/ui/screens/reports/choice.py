@@ -87,11 +87,9 @@ class ChoicePanel(QWidget):
         chips[current_language()].setChecked(True)
         set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))
         chips[PaperLanguage.RU].hide()
-        self.marking = QLineEdit()
-        self.marking.setObjectName("marking")
-        self.marking.setPlaceholderText(_("Handling marking, if any"))
-        self.marking.setAccessibleName(_("Handling marking, if any"))
-        self.marking.textChanged.connect(self._start)
+        marking, for_whom = _("Handling marking, if any"), _("For whom the copies are; several parted by semicolons")
+        self.marking = self._field("marking", marking, marking)
+        self.recipients = self._field("recipients", for_whom, _("Copies for: as on the letterhead"))
         self.finder = QLineEdit()
         self.finder.setObjectName("find_reportable")
         self.finder.setPlaceholderText(_("Find a person") + "   Ctrl+F")
@@ -115,7 +113,7 @@ class ChoicePanel(QWidget):
             row(*list(self.of_list.values())[2:5], None, gap=6),
             row(*list(self.of_list.values())[5:], None, gap=6),
             row(*chips.values(), None, gap=6),
-            self.marking,
+            row(self.marking, self.recipients, gap=6),
             self._person_part,
             self._list_part(),
             None,
@@ -141,12 +139,20 @@ class ChoicePanel(QWidget):
                 marking, outside = self.marking.text().strip(), self.outside.isChecked()
                 as_workbook = report is Report.QUERY and self.workbook.isChecked()
                 report_ = Report.QUERY_WORKBOOK if as_workbook else report
-                return ReportRequest(report_, submitted.id, 0, self.language, marking, outside)
+                return ReportRequest(report_, submitted.id, 0, self.language, marking, outside, self._for_whom)
         return self.request_on(line) if line else None
 
     def request_on(self, line: CaseLine) -> ReportRequest:
         """Return the request for a person's report in the chosen language."""
-        return ReportRequest(Report.INDIVIDUAL, line.list, line.number, self.language, self.marking.text().strip())
+        marking = self.marking.text().strip()
+        return ReportRequest(
+            Report.INDIVIDUAL, line.list, line.number, self.language, marking, recipients=self._for_whom
+        )
+
+    @property
+    def _for_whom(self) -> tuple[str, ...]:
+        named = (" ".join(each.split()) for each in self.recipients.text().split(";"))
+        return tuple(filter(None, named))
 
     @property
     def requests(self) -> tuple[ReportRequest, ...]:
@@ -208,6 +214,15 @@ class ChoicePanel(QWidget):
         self._list_card = card(self._bar, self._said, self._hint, self.outside, self.workbook, margins=12, gap=8)
         self._list_card.hide()
         return self._list_card
+
+    def _field(self, name: str, accessible: str, placeholder: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setObjectName(name)
+        made.setPlaceholderText(placeholder)
+        made.setAccessibleName(accessible)
+        set_tip(made, accessible)
+        made.textChanged.connect(self._start)
+        return made
 
     def _chip(self, group: QButtonGroup, text: str, name: str) -> QPushButton:
         chip = button(text, "chip", name=name)
