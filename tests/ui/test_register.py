@@ -48,8 +48,10 @@ def _register(bench: Workbench) -> RegisterScreen:
 def _search(qtbot: QtBot, bench: Workbench, text: str) -> RegisterScreen:
     screen = _register(bench)
     screen.search.field.clear()
-    with qtbot.waitSignal(bench.desk.tasks.began):
-        type_text(screen.search.field, text)
+    type_text(screen.search.field, text)
+    said = screen.findChild(QLabel, "found_count")
+    assert said is not None
+    qtbot.waitUntil(lambda: bool(said.text()))
     settle(qtbot, bench)
     return screen
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSplitter, Q
 
 from verifier.domain.persons import Column, Problem, Sheet
 from verifier.i18n import _
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 
@@ -47,9 +47,8 @@ class FaithfulSheet(QWidget):
         self.cell.setTabChangesFocus(True)
         self._next = button(_("Next problem"), shortcut="F4", name="next_problem")
         self._next.clicked.connect(self.go_to_next)
-        self._next.setVisible(jumps)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
-        head = row(self.chooser, self.hidden, None, self._next, gap=8)
+        head = row(self.chooser, self.hidden, None, shown_if(self._next, jumps), gap=8)
         whole = column(head, self._said, self._split(), gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
