@@ -88,7 +88,7 @@ class ChoicePanel(QWidget):
         set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))
         chips[PaperLanguage.RU].hide()
         marking, for_whom = _("Handling marking, if any"), _("For whom the copies are; several parted by semicolons")
-        self.marking = self._field("marking", marking, marking)
+        self.marking = self._field("marking", marking, _("Marking, if any"))
         self.recipients = self._field("recipients", for_whom, _("Copies for: as on the letterhead"))
         self.finder = QLineEdit()
         self.finder.setObjectName("find_reportable")
