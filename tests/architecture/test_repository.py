@@ -143,3 +143,13 @@ def _imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom):
         return [node.module or ""]
     return []
+
+
+def test_spreadsheets_are_parsed_by_the_parser_of_the_standard_library() -> None:
+    """With lxml installed openpyxl would take another one, of which nothing was measured."""
+    code = (
+        "import verifier, openpyxl.xml, openpyxl.xml.functions as f; print(openpyxl.xml.LXML, f.fromstring.__module__)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60).stdout
+    assert said.split()[0] == "False"
+    assert "lxml" not in said.split()[1]
