@@ -269,7 +269,7 @@ class Streams:
                 self._put(place, frame)
             code = self._children[place].code(_STEP * 100)
             self._put(place, None if code == 0 else ChildFailedError(f"exit {code}"))
-        except (OSError, ChildError) as error:
+        except (OSError, ValueError, ChildError) as error:  # ValueError: who ends the children closes what is read here
             self._put(place, error if isinstance(error, ChildError) else ChildFailedError(str(error)))
 
     def _put(self, place: int, what: bytes | ChildError | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
 
 from verifier.domain import words
@@ -72,7 +73,6 @@ class ResetDialog(QDialog):
                 gap=10,
             )
         )
-        self.new.meter.judged.connect(lambda _found: self._fit())
         self.reason.setFocus()
         self._fit()
 
@@ -176,11 +176,20 @@ class ResetDialog(QDialog):
         self._message.setVisible(bool(said))
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit anew once a change within has come up to here: before that, what holds it tells its old height."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
         """Be exactly as high as the wrapped lines need, so that no field is cut."""
         if layout := self.layout():
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
+            wanted = layout.totalHeightForWidth(_WIDTH)
+            if (self.minimumHeight(), self.maximumHeight()) != (wanted, wanted):
+                self.setFixedHeight(wanted)
 
 
 def _part(title: str, form: Form) -> QFrame:
