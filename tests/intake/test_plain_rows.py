@@ -157,3 +157,15 @@ def test_most_rows_of_an_ordinary_list_are_read_at_once() -> None:
     assert at_once == 39
     assert (entries[6].number, entries[8].extra, entries[8].notes) == ("7", {"с8": "щось"}, "аркуш 4")
     assert entries[7].text(DetailKey.DATE_OF_BIRTH) == entries[6].text(DetailKey.DATE_OF_BIRTH)  # repeated from above
+
+
+def test_a_name_that_only_stands_in_for_the_one_beside_is_never_taken_for_the_surname() -> None:
+    """A date in the column of surnames, another such column beside it that holds the surname and the given name."""
+    heading = Heading(
+        1, 1, {1: "Прізвище", 2: "Прізвище, ім'я", 3: "Ім'я"},
+        {1: Field.SURNAME, 2: Field.SURNAME, 3: Field.GIVEN_NAME}, splits={2: (Field.SURNAME, Field.GIVEN_NAME)},
+    )  # fmt: skip
+    date = RawCell("12.05.1990", "d", "33005", "1990-05-12")
+    sheet = make_sheet("Лист", {2: {1: date, 3: RawCell("Тестенко")}}, [])
+    _quick, entries = _both(sheet, [PersonRow(2, "", heading)])
+    assert [value.raw for entry in entries for value in entry.values.values()] == ["12.05.1990", "Тестенко"]

@@ -212,6 +212,8 @@ class _Column:
         values = tuple(
             (key, value) for key, value in entry.values.items() if not self._companion or key is DetailKey.SURNAME
         )
+        if self._companion and any(_ANYBODY in value.raw for _key, value in values):
+            return None  # the rules took the name beside it for the surname: what stands there has a say in it
         named = bool(entry.text(DetailKey.SURNAME))  # where it is not, that is a matter of the row
         notes = tuple(
             (code, value)
