@@ -37,6 +37,9 @@ def _typed(cell: str) -> registers.Cell:
     st.tuples(st.sampled_from([300, 2, 1]), st.integers(1, 12)),
 )
 @example(KINDS[0], [False] * 9, [(7, 8, "збоку")], {}, True, (2, 4))  # a column that is first used far down
+@example(
+    KINDS[0], [False] * 6, [], {0: ["1990-05-12", "те саме"], 3: ["1990-05-12", "Тестенко", "Іван"]}, True, (300, 1)
+)
 def test_any_workbook_is_read_the_same_or_left_to_the_careful_way(
     kind: tuple[list[str], list[str], list[str]],
     usual: list[bool],

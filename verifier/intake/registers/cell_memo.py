@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import Found, column_signs, tidy
+from verifier.intake.details.identifiers import spoiled_date
 from verifier.intake.headings.columns import NAME_FIELDS, Field
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
@@ -159,6 +160,8 @@ class Memo:
         if len(entries) != 1 or entries[0].aliases or self._needs_its_row(cell, text):
             return Meaning(self.column, mark, heed | ROW, signs=signs)
         notes = tuple((code, value) for code, _row, column, value in people.notes if column == self.column)
+        if self.column in self._heading.number_columns and cell.kind == "d" and cell.date:
+            notes += ((ProblemCode.SPOILED_NUMBER, spoiled_date(cell.date, cell.text)),)
         if self.held not in NAME_FIELDS:
             notes = tuple(note for note in notes if note[0] is not ProblemCode.NO_SURNAME)
         record, number = record_of(ReadSheet(sheet, (self._heading,), Walked(), entries), entries[0]), entries[0].number

@@ -16,6 +16,7 @@ from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import is_latin, tidy
 from verifier.intake.details.hints import FOLDED, sign_text
+from verifier.intake.details.identifiers import spoiled_date
 from verifier.intake.headings.columns import NAME_FIELDS, Field, column_letter, field_of
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
@@ -206,9 +207,18 @@ class RegisterSheet(ABC, Generic[R]):
         self._walker.step(number)
         if len(persons) == before:
             return ()
+        self._note_spoiled(number)
         finished = self._flush()
         self._waiting, self._latest = (persons[-1], None), None
         return finished
+
+    def _note_spoiled(self, row: int) -> None:
+        """Note a number of a person's row of which the spreadsheet made a date, as `column_hints` does for a list."""
+        for column in self._heading.number_columns:
+            cell = self._rows[row].get(column)
+            if cell and cell.kind == "d" and cell.date:
+                note = ProblemCode.SPOILED_NUMBER, row, column, spoiled_date(cell.date, cell.text)
+                self._people.notes.append(note)
 
     def _flush(self) -> Iterable[Row]:
         """Return the records of the person who waited; nobody waits then."""
