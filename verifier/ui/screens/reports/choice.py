@@ -80,7 +80,8 @@ class ChoicePanel(QWidget):
             Report.QUESTIONS: self._chip(self._reports, _("With questions (R14)"), "report_r14"),
         }
         self.individual.setChecked(True)
-        self.outside = self._tick(_("It leaves the office: groups of fewer than five are withheld"), "outside")
+        self.outside = self._tick(_("For outside: small groups withheld"), "outside")
+        set_tip(self.outside, _("It leaves the office: groups of fewer than five are withheld"))
         self.workbook = self._tick(_("As a workbook, with room for the answers"), "workbook")
         chips = {code: self._chip(self._languages, _(name), f"language_{code}") for code, name in _LANGUAGES.items()}
         self._language_chips = chips
@@ -89,7 +90,7 @@ class ChoicePanel(QWidget):
         chips[PaperLanguage.RU].hide()
         marking, for_whom = _("Handling marking, if any"), _("For whom the copies are; several parted by semicolons")
         self.marking = self._field("marking", marking, _("Marking, if any"))
-        self.recipients = self._field("recipients", for_whom, _("Copies for: as on the letterhead"))
+        self.recipients = self._field("recipients", for_whom, _("For whom: as usual"))
         self.finder = QLineEdit()
         self.finder.setObjectName("find_reportable")
         self.finder.setPlaceholderText(_("Find a person") + "   Ctrl+F")
