@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.support.cases import APPROVER, AT, CLEARER, FIRST, REGISTRAR, officer
 from tests.support.exchanging import AGREEMENT, IN, OUT, STARTS, Desk, decision
@@ -222,7 +223,7 @@ class Exchanging(RuleBasedStateMachine):
         if stage := self.stage(number):
             self.do(who, StageClosed(1, number, all_sums(stage)))
 
-    @rule(number=STAGES, often=st.integers(0, 4))
+    @rule(number=STAGES, often=st.integers(0, 19))
     def call_off(self, number: int, often: int) -> None:
         """Call a stage off."""
         if not often:
@@ -242,28 +243,36 @@ class Exchanging(RuleBasedStateMachine):
         self.renewed += 1
         self.desk.knowing(person, decision=decision(self.renewed) if cleared else "")
 
-    @rule(often=st.integers(0, 9), data=st.data())
-    def straight_on(self, often: int, data: st.DataObject) -> None:
-        """Do all that leads to a closed stage, so that stages come to an end now and then."""
-        known = self.desk.known
-        number = next((stage.number for stage in known.stages.values() if stage.is_open), len(known.stages) + 1)
-        if often or number > 3:
-            return
+    @initialize(steps=st.integers(1, 9), data=st.data())
+    def begin(self, steps: int, data: st.DataObject) -> None:
+        """Begin anywhere on the way of the first stage."""
+        self._go(1, steps, data)
+
+    @rule(number=STAGES, steps=st.integers(1, 10), often=st.integers(0, 2), data=st.data())
+    def straight_on(self, number: int, steps: int, often: int, data: st.DataObject) -> None:
+        """Do what a stage waits for, some steps of it, so that stages come to an end now and then."""
+        if not often:
+            self._go(number, steps, data)
+
+    def _go(self, number: int, steps: int, data: st.DataObject) -> None:
         for person in PERSONS:
             if not self.desk.persons[person].decision:
                 self.case_changes(person, cleared=True)
-        if number not in known.stages:
-            self.plan(number, CLEARER)
-        self.place(number, list(PERSONS), CLEARER, wrong=False)
-        self.freeze(number, APPROVER, stale=False)
-        for direction in Direction:
-            self.bring_vehicle(number, direction, 6, CLEARER)
-        self.care(list(PERSONS), lying=False, fit=True, wish=True)
-        self.seat(number, CLEARER, odd=False, data=data)
-        self.sign_manifest(number, APPROVER, hidden=False)
-        self.hand_over(number, list(PERSONS), X.TRANSFERRED, REGISTRAR, stale=False, note="примітка")
-        self.explain(number, some=False)
-        self.close(number, SECOND_APPROVER)
+        free = [person for person in PERSONS if not self.desk.known.stage_holding(person)][:5]
+        way: tuple[Callable[[], object], ...] = (
+            lambda: self.plan(number, CLEARER),
+            lambda: self.place(number, free, CLEARER, wrong=False),
+            lambda: self.freeze(number, APPROVER, stale=False),
+            lambda: [self.bring_vehicle(number, direction, 6, CLEARER) for direction in Direction],
+            lambda: self.care(list(PERSONS), lying=False, fit=True, wish=True),
+            lambda: self.seat(number, CLEARER, odd=False, data=data),
+            lambda: self.sign_manifest(number, APPROVER, hidden=False),
+            lambda: self.hand_over(number, list(PERSONS), X.TRANSFERRED, REGISTRAR, stale=False, note="примітка"),
+            lambda: self.explain(number, some=False),
+            lambda: self.close(number, SECOND_APPROVER),
+        )
+        for step in way[:steps]:
+            step()
 
     @rule()
     def close_exchange(self) -> None:

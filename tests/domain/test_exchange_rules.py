@@ -223,6 +223,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.FIELD_EMPTY, why(opened(), replace(SAID, statement=replace(SAID.statement, by=""))), "said_by"),
     (C.FIELD_EMPTY, why(opened(), replace(SAID, statement=replace(SAID.statement, source=""))), "source"),
     (C.COUNT_ODD, why(opened(), replace(SAID, statement=replace(SAID.statement, outgoing=-5))), ""),
+    (C.COUNT_ODD, why(opened(), replace(SAID, statement=replace(SAID.statement, incoming=-5))), ""),
     # stages
     (C.STAGE_UNKNOWN, why(opened(), StagePlanned(1, 3, STARTS, "пункт", 1, 1)), "3"),
     (C.STAGE_UNKNOWN, why(opened(), PersonsPlaced(1, 2, placed(1))), "2"),
@@ -256,6 +257,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOBODY_CHOSEN, why(opened(), StageFrozen(1, 1, ())), ""),
     (C.LIST_CHANGED, why(filled(), StageFrozen(1, 1, placed(*COMING))), "1"),
     (C.LIST_CHANGED, why(filled(), StageFrozen(1, 1, placed(*COMING, *GOING, 1))), "1"),
+    (C.LIST_CHANGED, why(filled(), StageFrozen(1, 1, placed(*COMING, 4, 6))), "1"),
     (C.PERSON_NOT_CLEARED, why(filled().knowing(2, decision=""), StageFrozen(1, 1, placed(*COMING, *GOING))), "000 002"),
     (C.PERSON_NOT_CLEARED, why(filled().knowing(2, decision="9" * 64), StageFrozen(1, 1, placed(*COMING, *GOING))),
      "000 002"),
@@ -283,6 +285,13 @@ SITUATIONS: list[situations.Situation] = [
      "000 006"),
     (C.STAGE_UNKNOWN, why(frozen(), change(Change.POSTPONED, 1, to=2)), "2"),
     (C.STAGE_UNKNOWN, why(frozen(), change(Change.POSTPONED, 1, to=1)), "1"),
+    (C.STAGE_UNKNOWN, why(with_second(frozen()).do(StageCalledOff(1, 2, Side.OWN, "штаб", "наказ")),
+     change(Change.POSTPONED, 1, to=2)), "2"),
+    (C.CHANGE_INCOMPLETE, why(frozen(), change(Change.REPLACED, 0, MORE)), ""),
+    (C.CHANGE_INCOMPLETE, why(with_second(frozen()), change(Change.REPLACED, 1, MORE, to=2)), ""),
+    (C.CHANGE_INCOMPLETE, why(with_second(frozen()), change(Change.POSTPONED, 0, to=2)), ""),
+    (C.CHANGE_INCOMPLETE, why(frozen(), change(Change.ADDED, 0)), ""),
+    (C.CHANGE_INCOMPLETE, why(with_second(frozen()), change(Change.ADDED, 0, MORE, to=2)), ""),
     (C.PERSON_NOT_CLEARED, why(with_second(frozen()).do(PersonsPlaced(1, 2, (MORE,)))
      .do(StageFrozen(1, 2, (MORE,))).knowing(1, decision=""), change(Change.POSTPONED, 1, to=2)), "000 001"),
     # care
@@ -351,6 +360,10 @@ SITUATIONS: list[situations.Situation] = [
     (C.TICK_NOTE_MISSING, lambda: (desk := over()).why(desk.tick(1, X.NOT_PRESENTED, " ")), "000 001"),
     (C.TICK_NOTE_MISSING, lambda: (desk := ready().knowing(1, decision="")).why(desk.tick(1, X.TRANSFERRED, "")), "000 001"),
     (C.PERSON_NOT_CLEARED, lambda: (desk := ready().knowing(4, decision="")).why(desk.tick(4, X.TRANSFERRED)), "000 004"),
+    (C.PERSON_ELSEWHERE, lambda: (desk := with_second(over({1: X.NOT_PRESENTED})).do(PersonsPlaced(1, 2, placed(1))))
+     .why(desk.tick(1, X.TRANSFERRED)), "2"),
+    (C.PERSON_RETURNED, lambda: (desk := over({1: X.NOT_PRESENTED}).knowing(1, returned=(7, 1)))
+     .why(desk.tick(1, X.PRESENTED)), "000 001"),
     (C.NOBODY_CHOSEN, why(ready(), UnlistedCame(1, 1, ())), ""),
     (C.UNLISTED_NUMBER, why(ready(), unlisted(number=2)), "2"),
     (C.OUTGOING_UNLISTED, why(ready(), unlisted(direction=OUT)), ""),
@@ -421,6 +434,7 @@ def test_a_stage_is_closed_once_every_number_balances_and_the_exchange_after_it(
     assert not desk.stage.is_open
     desk.do(ExchangeClosed(1, 2, 1, "двох не привезли"))
     desk.do(SAID, REGISTRAR)  # others go on talking
+    desk.do(StatementNoted(1, Statement(Status.STAGE_COMPLETED, "вони", AT, "сайт", 1)), REGISTRAR)
     assert desk.known.transferred(IN) == 2
 
 
@@ -464,7 +478,8 @@ def test_a_later_tick_corrects_an_earlier_one_with_a_note_and_who_came_is_rememb
 
 def test_a_frozen_list_is_changed_by_acts_that_name_who_asked_and_its_manifest_falls() -> None:
     desk = with_second(ready())
-    assert desk.stage.manifest_stands
+    before = desk.stage
+    assert before.manifest_stands
     desk.do(change(Change.REPLACED, 1, MORE)).do(change(Change.POSTPONED, 2, to=2), CLEARER)
     desk.do(change(Change.WITHDRAWN, 4), CLEARER)
     assert desk.stage.members.keys() == {3, 5, 6}
@@ -491,8 +506,8 @@ def test_what_a_stage_called_off_held_is_free() -> None:
 def test_an_approver_signs_why_something_is_lacking_and_it_stands_in_the_manifest() -> None:
     desk = seated()
     there = lacks(desk.known, desk.stage, desk.persons)
-    assert [each.lack for each in there if each.person == 4] == [Lack.NEEDS, Lack.FITNESS, Lack.WISH, Lack.EFFECTS]
-    assert [each.lack for each in there if each.person == 1] == [Lack.NEEDS, Lack.FITNESS]
+    lacking = {number: [each.lack for each in there if each.person == number] for number in (1, 4)}
+    assert lacking == {1: [Lack.NEEDS, Lack.FITNESS], 4: [Lack.NEEDS, Lack.FITNESS, Lack.WISH, Lack.EFFECTS]}
     desk.do(desk.manifest("лікар не приїхав, рішення керівника"))
     assert desk.stage.manifest_stands
 
@@ -505,6 +520,12 @@ def test_fitness_to_travel_is_not_older_than_48_hours_before_the_stage(hours: fl
         desk.knowing(person, fitness=(examined, Fitness(person, ClearanceOutcome.FIT)))
     desk.exchange = replace(desk.known, fitness={})  # the medical clearances alone
     assert (Lack.FITNESS in {each.lack for each in lacks(desk.known, desk.stage, desk.persons)}) == is_lacking
+
+
+def test_who_needs_an_escort_sits_where_one_travels() -> None:
+    desk = needing(escort=True)
+    desk.do(seats(desk, Seat(1, 1, 3)), CLEARER)
+    assert desk.stage.seats.keys() == {1}
 
 
 def test_whichever_examination_is_the_newer_counts() -> None:
