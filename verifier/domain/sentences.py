@@ -11,6 +11,7 @@ from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.officers import Role
 from verifier.domain.passphrases import said as said_hints
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.remains_sentences import REMAINS_REFUSALS
 from verifier.domain.states import Part
 from verifier.i18n import N_, _
 
@@ -392,6 +393,7 @@ REFUSALS: dict[RefusalCode, str] = {
     ),
     RefusalCode.TITLE_MISSING: N_("The title of {report} says nothing. Write one, or leave the field empty."),
     RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
+    **REMAINS_REFUSALS,
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
