@@ -91,6 +91,13 @@ def _other_side() -> Morgue:
     return morgue
 
 
+def _excluded_by_teeth() -> Morgue:
+    morgue = _compared(Method.DNA)
+    morgue.form("1/1", 1, Group.DENTAL)
+    morgue.do(ODONTOLOGIST, morgue.compared("1/1", 1, Method.DENTAL, Likeness.EXCLUDED))
+    return morgue
+
+
 def _insufficient() -> Morgue:
     morgue = opened()
     morgue.do(CHAIR, morgue.decided("2/1", 0, Likeness.INSUFFICIENT))
@@ -206,8 +213,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.BOARD_WITHOUT_DNA, lambda: decided(_compared(Method.DNA, result=Likeness.PROBABLE)), ""),
     (C.BOARD_WITHOUT_DNA, lambda: (m := _compared(Method.DNA), m.do(GENETICIST, post("1/1", Group.DNA, "інший")),
      decided(m))[-1], ""),
-    (C.BOARD_AGAINST_EXCLUSION, lambda: (m := _compared(Method.DNA), m.form("1/1", 1, Group.DENTAL),
-     m.do(ODONTOLOGIST, m.compared("1/1", 1, Method.DENTAL, Likeness.EXCLUDED)), decided(m))[-1], ""),
+    (C.BOARD_AGAINST_EXCLUSION, lambda: decided(_excluded_by_teeth()), ""),
     (C.COMPARISON_OUTDATED, lambda: (m := _compared(Method.DNA, Method.DENTAL),
      m.do(INVESTIGATOR, ante(1, Group.DENTAL, "інша")), decided(m))[-1], ""),
     (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=""), ""),

@@ -27,6 +27,7 @@ from verifier.domain.remains_acts import (
     RemainsReleased,
     RemainsTakenIn,
 )
+from verifier.domain.remains_codes import Seal
 from verifier.domain.words import remains as words
 from verifier.i18n import _, n_
 
@@ -130,7 +131,15 @@ def _taken_in(body: RemainsTakenIn) -> Iterator[Field]:
     yield _("Vehicle"), body.vehicle
     yield _("Temperature"), body.temperature
     yield _("Note"), body.note
+    yield (
+        _("Bags"),
+        _("{first} to {last}").format(
+            first=words.bag_number(body.bags[0].number), last=words.bag_number(body.bags[-1].number)
+        ),
+    )
     for bag in body.bags:
+        if bag.seal is Seal.WHOLE and bag.row and not bag.note:
+            continue  # a thousand of them stand on the receipt
         row = _("row {number}").format(number=bag.row) if bag.row else _("on no list")
         told = (row, bag.bag_no, bag.seal_no, words.seal(bag.seal), bag.note)
         yield words.bag_number(bag.number), " · ".join(filter(None, told))
