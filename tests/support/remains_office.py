@@ -33,7 +33,7 @@ from verifier.domain.remains_codes import (
     keys_of,
 )
 from verifier.domain.remains_view import RemainsView
-from verifier.intake.remains import read_remains
+from verifier.intake.remains import RemainsReading, read_remains
 from verifier.ledger.keys import Signer
 from verifier.workflow import keep_office, remains
 from verifier.workflow.office import Office
@@ -102,9 +102,9 @@ class MorgueDesk:
         """Sign a body."""
         return self.file.sign(self.experts[expert], body)
 
-    def receive(self, data: bytes, name: str = "remains.xlsx", **said: str) -> Act:
+    def receive(self, data: bytes, reading: RemainsReading | None = None, **said: str) -> Act:
         """Receive a list."""
-        reading = read_remains(data, name)
+        reading = reading or read_remains(data, "remains.xlsx")
         told = {"reference": "р-7", "sender": "протилежна сторона", "event": "квітнева репатріація",
                 "date": "18.04.2025", **said}  # fmt: skip
         body = remains.list_of(self.known, reading, data, **told)  # type: ignore[arg-type]

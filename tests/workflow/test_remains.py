@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.intake.making import xlsx
@@ -36,11 +38,15 @@ from verifier.domain.remains_acts import (
     RemainsBody,
 )
 from verifier.domain.remains_codes import Claim, Fate, Likeness, Method, Side, Standing
+from verifier.i18n import PaperLanguage
 from verifier.intake.remains import read_remains
 from verifier.ledger.chain import new_intent
 from verifier.store.database import Connection
-from verifier.workflow import remains
+from verifier.workflow import remains, remains_papers
+from verifier.workflow.issue_report import check_report
 from verifier.workflow.remains import RemainsFile
+from verifier.workflow.remains_papers import Paper, RemainsPaper
+from verifier.workflow.signed_sheets import count_out
 
 ENTRIES = 909
 
@@ -184,11 +190,11 @@ def test_what_a_list_of_remains_says_and_what_it_does_not(desk: MorgueDesk) -> N
     )  # fmt: skip
     assert (reading.unread, reading.stated) == (((5, "без номера"),), 2)
     with pytest.raises(KnownError) as unexplained:
-        desk.receive(data)
+        desk.receive(data, reading)
     assert refused(unexplained) is RefusalCode.DIFFERENCE_MISSING
-    desk.receive(data, difference="рядок без номера: тіла немає")
+    desk.receive(data, reading, difference="рядок без номера: тіла немає")
     with pytest.raises(KnownError) as twice:
-        desk.receive(data)
+        desk.receive(data, reading)
     assert twice.value.fault is Fault.LIST_ALREADY_RECEIVED
     with pytest.raises(KnownError) as nothing:
         read_remains(xlsx([("Прізвище", "Ім'я"), ("Взірцевий", "Тарас")]), "list.xlsx")
@@ -197,3 +203,55 @@ def test_what_a_list_of_remains_says_and_what_it_does_not(desk: MorgueDesk) -> N
         desk.file.opened(desk.office.officers()[Who.AUDITOR.value], 7)
     assert refused(nobody) is RefusalCode.REMAINS_UNKNOWN
     assert desk.file.why_not(desk.office.officers()[Who.AUDITOR.value], _examined())
+
+
+def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: MorgueDesk) -> None:
+    desk.receive(remains_list(4))
+    desk.take_in()
+    number = desk.missing("ЗРАЗКОВИЙ Петро Ілліч")
+    desk.compare("1/1", number)
+    desk.decide("1/1", number, claim=Claim.REFUTED)
+    desk.sign(Expert.INVESTIGATOR, EffectsListed(1, "р-1", "2001", (Effect("лист", 2),), GIVER, TAKER))
+    signer = desk.experts[Expert.INVESTIGATOR]
+    receipt, effects, first, other = (
+        remains_papers.issue(desk.office, signer, wanted)
+        for wanted in (
+            RemainsPaper(Paper.RECEIPT, list=1), RemainsPaper(Paper.EFFECTS, bag=1),
+            RemainsPaper(Paper.IDENTIFICATION, part="1/1", language=PaperLanguage.BOTH),
+            RemainsPaper(Paper.IDENTIFICATION, part="2/1", language=PaperLanguage.BOTH),
+        )
+    )  # fmt: skip
+    assert [each.number for each in (receipt, effects, first, other)] == [
+        "R10A-L0001-01", "R10B-000001-01", "R10C-000001-1-01", "R10C-000002-1-01"
+    ]  # fmt: skip
+    said = text_of(receipt.pdf)
+    assert "B 000 004" in said
+    assert MORGUE in said
+    assert "ВЗІРЦЕВИЙ" not in said, "a receipt goes from hand to hand and names nobody"
+    assert "лист" in text_of(effects.pdf)
+    identified = text_of(first.pdf)
+    assert all(each in identified for each in ("ЗРАЗКОВИЙ Петро Ілліч", "B 000 001/1", "Identity established"))
+    assert count_sheets_out(desk) == 4, "two individuals are two papers"
+    desk.move("1/1")
+    standing = [check_report(desk.office, each.pdf).standing.value for each in (receipt, effects, first, other)]
+    assert standing == ["superseded", "current", "superseded", "current"]
+    again = remains_papers.issue(desk.office, signer, RemainsPaper(Paper.RECEIPT, list=1))
+    assert again.number == "R10A-L0001-02"
+    assert count_sheets_out(desk) == 4, "the later print takes the place of the earlier"
+    with pytest.raises(KnownError) as nothing:
+        remains_papers.preview(desk.office, desk.office.officers()[signer.officer], RemainsPaper(Paper.EFFECTS, bag=2))
+    assert refused(nothing) is RefusalCode.REMAINS_UNKNOWN
+    assert faults(desk.office) == []
+
+
+def text_of(pdf: bytes) -> str:
+    """Return all text of a paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    with closing(document):
+        return " ".join("\n".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+def count_sheets_out(desk: MorgueDesk) -> int:
+    """Return how many signed sheets are out."""
+    with desk.office.store.read() as connection:
+        return count_out(connection)
