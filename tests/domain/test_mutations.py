@@ -15,6 +15,9 @@ CHECK, OUTCOME, COURSE = (f"test_{name}_rules.{SITUATIONS}" for name in ("check"
 OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
     f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", "exchange_", "")
 )
+REMAINS = f"test_remains_rules.{SITUATIONS}"
+RESTED = "test_remains.test_what_a_decision_rested_on_takes_it_away"
+UNDONE = "test_remains.test_a_joining_is_undone_by_a_later_act"
 EXACTLY = "test_voiding.test_a_reopened_detail_voids_exactly_what_rested_on_it"
 ANSWERED = "test_voiding.test_an_answer_voids_exactly_what_rested_on_its_detail"
 MATRIX = "test_findings.test_each_cell_of_the_matrix"
@@ -287,6 +290,24 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_care", "if wish and not wish.returns:", "if False:", EXCHANGE),
     ("exchange_rules", "if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):",
      "if False:", EXCHANGE),
+    # remains: DNA identifies, a claim never does; what is buried cannot be taken back
+    ("remains_codes", "return self is not Method.SECONDARY", "return True", REMAINS),
+    ("remains_board_rules", "if (Method.DNA, Likeness.ESTABLISHED) not in found:", "if not found:", REMAINS),
+    ("remains_board_rules", "for each in compared if known.is_current(each)}", "for each in compared}", REMAINS),
+    ("remains_board_rules", "established and other,", "other,", "test_remains.test_only_identified_fallen_go_back"),
+    ("remains_board_rules", "established and not other,", "established,", REMAINS),
+    ("remains_board_rules", "if any(not conflict.is_settled for", "if any(conflict.is_open for", REMAINS),
+    ("remains_board_rules", "if other and not set(other) & set(body.parts):", "if False:", REMAINS),
+    ("remains_rules", "and each.body.method is not body.method", "", "test_remains.test_an_expert_signs_anew"),
+    ("remains_rules", "if known.parts[part].place != body.origin:", "if False:", REMAINS),
+    ("remains_rules", "earlier <= moment <= now", "moment <= now", REMAINS),
+    ("remains_rules", "earlier <= moment <= now", "earlier <= moment", REMAINS),
+    ("remains", "            self._decided[decided.act.hash] = replace(decided, void_by=by)\n",
+     "            pass\n",
+     RESTED),
+    ("remains", "                del self.established[decided.body.missing]", "                pass", RESTED),
+    ("remains", "self._void(joined.body.parts, act.seq)", "pass", UNDONE),
+    ("remains_view", "if self.joins[hash_].undone_by:", "if False:", UNDONE),
     ("office_rules", "if stated in (None, counted) or", "if", OFFICE.replace(SITUATIONS,
      "test_a_list_with_as_many_persons_as_stated_needs_no_explanation")),
 ]  # fmt: skip
@@ -300,6 +321,8 @@ RULES = {
     "office_rules": ("test_office_rules",),
     "keeping_rules": ("test_keeping_rules",),
     "paper_rules": ("test_paper_rules",),
+    "remains_rules": ("test_remains_rules",),
+    "remains_board_rules": ("test_remains_rules",),
 }
 REMOVED = [(mutant, tests) for module, tests in RULES.items() for mutant in without_each_rule(module)]
 

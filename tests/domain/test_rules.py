@@ -15,6 +15,7 @@ from tests.domain import (
     test_office_rules,
     test_outcome_rules,
     test_paper_rules,
+    test_remains_rules,
 )
 from tests.support import cases, situations
 from tests.support.cases import (
@@ -52,7 +53,7 @@ from verifier.domain.case import Case, Part, State
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Result
-from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
+from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, REMAINS_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.rules import may_clear, may_hold, may_take, opening_refusal, part_of, roles_for
 
@@ -87,7 +88,7 @@ ROLES = {
     "check_signed": {Role.CHECKER}, "findings_withdrawn": {Role.CHECKER}, "identity_concluded": {Role.CHECKER},
     "disagreements_settled": {Role.ADJUDICATOR}, "case_reopened": {Role.ADJUDICATOR}, "decision_taken": {Role.APPROVER},
     "query_sent": SENIOR, "answer_received": {Role.REGISTRAR}, "clearance_given": set(CLEARANCE_ROLES),
-    **{kind: {*SIGNING_ROLES, Role.REGISTRAR} for kind in ("hold_placed", "hold_lifted", "conflict_declared")},
+    **{kind: {*CASE_ROLES, Role.REGISTRAR} for kind in ("hold_placed", "hold_lifted", "conflict_declared")},
 }  # fmt: skip
 
 
@@ -117,6 +118,7 @@ TABLES = (
     test_office_rules.SITUATIONS,
     test_paper_rules.SITUATIONS,
     test_exchange_rules.SITUATIONS,
+    test_remains_rules.SITUATIONS,
 )
 
 
@@ -129,7 +131,11 @@ def test_each_situation_is_refused_for_its_own_reason(
 
 @pytest.mark.parametrize("role", Role)
 def test_whoever_works_on_cases_may_put_one_on_hold(role: Role) -> None:
-    codes = {Role.ADMINISTRATOR: C.ADMINISTRATOR, Role.AUDITOR: C.AUDITOR}
+    codes = {
+        Role.ADMINISTRATOR: C.ADMINISTRATOR,
+        Role.AUDITOR: C.AUDITOR,
+        **dict.fromkeys(REMAINS_ROLES, C.LACKS_ROLES),
+    }
     why = may_hold(officer("x", role))
     assert (why and why.code) == codes.get(role)
 

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers
+from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers, remains_identity
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -48,6 +48,7 @@ lists.register(office)
 matching.register(office)
 papers.register(office)
 registers.register(office)
+office.add_typer(remains_identity.group, name="remains")
 app.add_typer(office, name="office")
 
 

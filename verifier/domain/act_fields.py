@@ -45,6 +45,8 @@ from verifier.domain.moments import shown_moment
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_fields import fields_of_paper
 from verifier.domain.persons import record_number
+from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.remains_fields import fields_of_remains
 from verifier.i18n import _
 
 
@@ -58,6 +60,9 @@ def _fields(body: Body) -> Iterator[Field]:
 
 
 def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
+    if isinstance(body, RemainsBody):
+        yield from fields_of_remains(body)
+        return
     match body:
         case OfficeFounded() | OfficerEnrolled():
             yield from _officer(body)

@@ -46,6 +46,8 @@ from verifier.domain.keeping_acts import (
 from verifier.domain.moments import shown_moment
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_fields import summary_of_paper
+from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.remains_fields import summary_of_remains
 from verifier.i18n import _, n_
 
 
@@ -55,6 +57,8 @@ def summary(body: Body) -> str:
 
 
 def _of_office(body: OfficeBody) -> str:
+    if isinstance(body, RemainsBody):
+        return summary_of_remains(body)
     match body:
         case OfficeFounded():
             return body.office

@@ -26,6 +26,7 @@ from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.registers import RegisterKind
+from verifier.domain.remains_acts import RemainsBody
 
 
 class Pass(IntEnum):
@@ -394,6 +395,7 @@ OfficeBody = (
     | KeepingBody
     | PaperBody
     | ExchangeBody
+    | RemainsBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

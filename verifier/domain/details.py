@@ -243,7 +243,7 @@ CIVILIAN: tuple[Detail, ...] = (
 )
 
 # Every version that any list was received with: what is asked of a person is what the catalogue asked on that day.
-# Remains (6.C) will stand here as a kind of their own; until then a list of them is refused when it is received.
+# Remains (6.C) are no persons under a double check: what is asked of them stands in `domain.remains_codes`.
 CATALOGUES: dict[tuple[ListKind, int], tuple[Detail, ...]] = {
     (ListKind.PRISONERS_OF_WAR, 1): PRISONER_OF_WAR_1,
     (ListKind.PRISONERS_OF_WAR, 2): PRISONER_OF_WAR,

@@ -11,6 +11,7 @@ class Fault(StrEnum):
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
     EMPTY_SHEET = "empty_sheet"
     NO_NAME_COLUMN = "no_name_column"
+    NO_REMAINS_COLUMN = "no_remains_column"
     NO_PERSONS = "no_persons"
     FILE_NOT_FOUND = "file_not_found"
     FILE_UNREADABLE = "file_unreadable"

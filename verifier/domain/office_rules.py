@@ -26,6 +26,8 @@ from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_rules import paper_refusal
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.remains_rules import may_handle
 from verifier.domain.typed import typists_refusal
 
 NOBODY: Mapping[str, Officer] = MappingProxyType({})
@@ -61,6 +63,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
         return may_do(officer, type(body))
     if isinstance(body, PaperBody):
         return paper_refusal(officer, body)
+    if isinstance(body, RemainsBody):
+        return may_handle(officer, body)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):

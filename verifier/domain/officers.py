@@ -17,11 +17,27 @@ class Role(StrEnum):
     MEDICAL = "medical"
     LOGISTICS = "logistics"
     APPROVER = "approver"
+    INVESTIGATOR = "investigator"
+    PATHOLOGIST = "pathologist"
+    ODONTOLOGIST = "odontologist"
+    FINGERPRINT_EXPERT = "fingerprint_expert"
+    GENETICIST = "geneticist"
+    BOARD_CHAIR = "board_chair"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 
 SIGNING_ROLES = frozenset(Role) - {Role.ADMINISTRATOR, Role.AUDITOR, Role.REGISTRAR}
+# Who identifies remains takes no part in the case of a living person by that.
+REMAINS_ROLES = (
+    Role.INVESTIGATOR,
+    Role.PATHOLOGIST,
+    Role.ODONTOLOGIST,
+    Role.FINGERPRINT_EXPERT,
+    Role.GENETICIST,
+    Role.BOARD_CHAIR,
+)
+CASE_ROLES = SIGNING_ROLES - frozenset(REMAINS_ROLES)
 CLEARANCE_ROLES = (Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS)
 
 

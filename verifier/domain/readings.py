@@ -29,7 +29,7 @@ class Read:
     """What was read: a case, a whole list, or neither; `subject` names the part.
 
     A subject is the id of a register record ("1:17"), the number of a report ("R1-000001-01"), the number of an act
-    ("act 12"), or the SHA-256 of a file; empty for the whole of the case.
+    ("act 12"), a bag of remains ("bag 12"), or the SHA-256 of a file; empty for the whole of the case.
     """
 
     kind: ReadingKind

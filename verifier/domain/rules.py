@@ -28,13 +28,13 @@ from verifier.domain.acts import (
 )
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.facts import Facts
-from verifier.domain.officers import SIGNING_ROLES, Officer, Role
+from verifier.domain.officers import CASE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part, State
 
 _CHECKER = {Pass.FIRST: Part.FIRST_CHECKER, Pass.SECOND: Part.SECOND_CHECKER}
 _SENIOR = (Role.ADJUDICATOR, Role.APPROVER)
-_ANYBODY = tuple(role for role in Role if role in SIGNING_ROLES or role is Role.REGISTRAR)
+_ANYBODY = tuple(role for role in Role if role in CASE_ROLES or role is Role.REGISTRAR)
 _ROLES: Mapping[type[Body], tuple[Role, ...]] = {
     CheckSigned: (Role.CHECKER,),
     FindingsWithdrawn: (Role.CHECKER,),

@@ -13,6 +13,7 @@ from verifier.domain.exchange_sentences import EXCHANGE_REFUSALS
 from verifier.domain.officers import Role
 from verifier.domain.passphrases import said as said_hints
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.remains_sentences import REMAINS_REFUSALS
 from verifier.domain.states import Part
 from verifier.domain.words import exchange as of_exchange
 from verifier.i18n import N_, _
@@ -22,6 +23,10 @@ FAULTS: dict[Fault, str] = {
         "{file} is not a spreadsheet that can be read. Open it in a spreadsheet program and save it as .xlsx."
     ),
     Fault.EMPTY_SHEET: N_("{file}: the sheet “{sheet}” is empty. Choose another sheet or ask for the file again."),
+    Fault.NO_REMAINS_COLUMN: N_(
+        "No sheet of {file} has a heading over numbers of bodies, bags or seals. Put one above that column and read the "
+        "file again."
+    ),
     Fault.NO_NAME_COLUMN: N_(
         "{file}: no column with names was found on the sheet “{sheet}”. "
         "Check that the heading row names the surname or the full name."
@@ -164,8 +169,8 @@ FAULTS: dict[Fault, str] = {
     Fault.REGISTER_ALREADY_LOADED: N_("This very file is already loaded as “{name}”. It is not loaded twice."),
     Fault.NO_REGISTER: N_("The office has no register yet. Load one first, so that persons can be looked for in it."),
     Fault.KIND_NOT_SUPPORTED: N_(
-        "Lists of remains cannot be checked here yet: remains are identified by their own procedure, not by name and date. "
-        "Lists of prisoners of war and of civilians can."
+        "Remains are identified by their own procedure, not by name and date: receive their list on the screen Remains, or "
+        "with the command “office remains receive”."
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
@@ -396,6 +401,7 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.TITLE_MISSING: N_("The title of {report} says nothing. Write one, or leave the field empty."),
     **EXCHANGE_REFUSALS,
     RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
+    **REMAINS_REFUSALS,
 }
 
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, case_number
-from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
+from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part, State
 
@@ -67,7 +67,7 @@ DEMANDS: Mapping[Task, Demand] = {
     Task.CLEARANCE: Demand((State.CLEARANCES, State.DECISION, State.CLOSED), CLEARANCE_ROLES, Part.CLEARANCE),
     Task.DECISION: Demand((State.CLEARANCES, State.DECISION), (Role.APPROVER,), Part.APPROVER),
     Task.WAITING: Demand(
-        (State.HOLD, State.REFERRED), (*sorted(SIGNING_ROLES), Role.REGISTRAR), order=Order.DUE, apart=False
+        (State.HOLD, State.REFERRED), (*sorted(CASE_ROLES), Role.REGISTRAR), order=Order.DUE, apart=False
     ),
     # What an officer checked first and can still take back: the second check is not signed.
     Task.SIGNED: Demand((State.SECOND_CHECK,), (Role.CHECKER,), apart=False),

@@ -13,8 +13,11 @@ from verifier.reports.sheet import Sheet
 SIGNATURE_HEIGHT = 118.0
 
 
-def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
-    """Draw the line for the signature in ink after DSTU 4163:2020; blanks stand where nobody is known."""
+def draw_signature(sheet: Sheet, officer: Officer | None, *, is_last: bool = True) -> None:
+    """Draw the line for the signature in ink after DSTU 4163:2020; blanks stand where nobody is known.
+
+    Under the last of several stands how many copies there are, and who made the paper.
+    """
     sheet.need(SIGNATURE_HEIGHT - 10)
     sheet.space(40)
     page, y, left, right = sheet.page, sheet.y, sheet.left, min(sheet.right, sheet.left + 560)
@@ -38,6 +41,9 @@ def draw_signature(sheet: Sheet, officer: Officer | None) -> None:
         page.rule(name_left, name_left + name_room, y - 2, 0.6)
         _centred(sheet, name_left, name_left + name_room, y - 10, _("first name, SURNAME"))
     page.text(left + post_room * 0.5, y - 26, in_line(_("place of stamp")), styles.SMALL_GREY)
+    if not is_last:
+        sheet.y = y - 34
+        return
     sheet.y = y - 46
     for line in dict.fromkeys(halves(_copies(sheet))):
         page.text(left, sheet.y, clipped(line, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)

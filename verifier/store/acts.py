@@ -120,6 +120,12 @@ def of_no_case(connection: Connection, kind: str, limit: int | None = None) -> t
     return tuple(StoredAct(**row) for row in connection.execute(wanted).mappings())
 
 
+def of_kinds(connection: Connection, kinds: Iterable[str], after: int) -> tuple[StoredAct, ...]:
+    """Return the acts of some kinds after a number that concern no single case, in order; found by the index on cases."""
+    wanted = select(acts).where(acts.c.case == 0, acts.c.kind.in_(tuple(kinds)), acts.c.seq > after)
+    return tuple(StoredAct(**row) for row in connection.execute(wanted.order_by(acts.c.seq)).mappings())
+
+
 def numbered(connection: Connection, seq: int) -> StoredAct | None:
     """Return one act."""
     row = connection.execute(select(acts).where(acts.c.seq == seq)).mappings().first()

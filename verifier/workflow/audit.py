@@ -25,6 +25,7 @@ from verifier.workflow.audit_damage import looked_for
 from verifier.workflow.audit_exchanges import ExchangeAudit
 from verifier.workflow.audit_keys import check_keys
 from verifier.workflow.audit_office import OfficeAudit
+from verifier.workflow.audit_remains import RemainsAudit
 from verifier.workflow.audit_tables import TableAudit, numbered
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Progress, never, no_progress
@@ -81,6 +82,7 @@ class _Walk:
         self._touched: set[int] = set()  # cases of which acts were seen that are still to be examined
         self._examined: frozenset[int] = frozenset()
         self._office: OfficeAudit | None = None
+        self._remains = RemainsAudit()
 
     def faults(self) -> Iterator[AuditFault]:
         """Yield what was found, however far the walk came."""
@@ -88,6 +90,7 @@ class _Walk:
         # whoever examined a case first: what names no act stands in the order of the cases
         yield from sorted(self.found.faults, key=lambda fault: "" if fault.act else fault.subject)
         yield from self._faults
+        yield from self._remains.faults
         if self._office:
             yield from self._office.faults
 
@@ -119,6 +122,7 @@ class _Walk:
             elif act := self.chain.take(row):
                 office.take(act)
                 self._exchanges.take(act)
+                self._remains.take(act, self.chain.officers.get(act.officer), office.openings)
                 beside.take(act)
                 if act.case:
                     self._note_case(row, act)

@@ -16,6 +16,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.paper_acts import SheetReturned
 from verifier.domain.persons import Problem
 from verifier.domain.registers import series_of
+from verifier.domain.remains_acts import RemainsListed
 from verifier.domain.stages import is_decided
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.store import acts, audited, lists, people, records
@@ -74,6 +75,8 @@ class OfficeAudit:
             case SheetReturned():
                 self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
                 self._sheets.append(act)
+            case RemainsListed():
+                self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
             case OfficeRestored():
                 self._take_restoration(act, act.body)
             case ReportIssued() if not act.case:

@@ -29,6 +29,7 @@ from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.files import read_whole, write_whole
 from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
+from verifier.workflow.remains_subjects import PAPERS, later_acts
 from verifier.workflow.report_bytes import LOCKED_WORKBOOK, WORKBOOK, suffix_of
 from verifier.workflow.report_contents import FOR_THEM, WORKBOOKS, Report, ReportRequest, drawn
 from verifier.workflow.sheets import Step, no_step
@@ -255,7 +256,12 @@ def of_paper(office: Office, number: str) -> Verdict:
 
 def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict:
     issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
-    later = changes(connection, known.list, known.case, known.act)
+    on_remains = known.report in PAPERS
+    later = (
+        later_acts(connection, known.number, known.act)
+        if on_remains
+        else changes(connection, known.list, known.case, known.act)
+    )
     act = read_act(issuing.data, issuing.hash)
     standing = Standing.SUPERSEDED if later else Standing.CURRENT
     return Verdict(standing, known, office.officers()[act.officer].name, local_time(act.at), later)

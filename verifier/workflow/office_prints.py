@@ -20,6 +20,7 @@ from verifier.workflow.office import Office
 
 Build = Callable[[str, str], bytes]  # of a print number and the line of a checkpoint
 _ATTEMPTS = 5
+_MANY = 1_000_000  # prints
 
 
 class _OvertakenError(Exception):
@@ -32,9 +33,18 @@ def draft_number(code: str) -> str:
 
 
 def issue_on_office(
-    office: Office, signer: Signer, code: str, language: Tongue, head: Head, build: Build, intent: str = ""
+    office: Office,
+    signer: Signer,
+    code: str,
+    language: Tongue,
+    head: Head,
+    build: Build,
+    intent: str = "",
+    subject: str = "",
 ) -> Issued:
     """Issue a paper that shows the ledger up to a head; where its number is taken meanwhile, it is built with the next.
+
+    Prints on one `subject` are numbered by themselves; without one, all prints of the code are.
 
     Raises:
         KnownError: REFUSED; PRINT_WITHOUT_PAPER where this intent was recorded already; OFFICE_IN_USE where others went on
@@ -45,19 +55,19 @@ def issue_on_office(
         raise KnownError(Fault.PRINT_WITHOUT_PAPER, number=known.body.number, act=known.seq)
     for _attempt in range(_ATTEMPTS):
         with suppress(_OvertakenError):
-            return _issue(office, signer, code, language, head, build, intent)
+            return _issue(office, signer, code, language, head, build, intent, subject)
     raise KnownError(Fault.OFFICE_IN_USE, folder=office.folder)
 
 
 def _issue(
-    office: Office, signer: Signer, code: str, language: Tongue, head: Head, build: Build, intent: str
+    office: Office, signer: Signer, code: str, language: Tongue, head: Head, build: Build, intent: str, subject: str
 ) -> Issued:
     with office.store.read() as connection:
-        number = _next_number(connection, code)
+        number = _next_number(connection, code, subject)
     pdf = build(number, witness.checkpoint_of(office, signer, head))
 
     def body(connection: Connection) -> ReportIssued:
-        if _next_number(connection, code) != number:
+        if _next_number(connection, code, subject) != number:
             raise _OvertakenError
         return ReportIssued(number, code, 0, 0, language.value, digest(pdf), head.hash)
 
@@ -68,5 +78,8 @@ def _issue(
     return Issued(number, pdf, office.record(signer, body, intent=intent, apply=apply))
 
 
-def _next_number(connection: Connection, code: str) -> str:
+def _next_number(connection: Connection, code: str, subject: str) -> str:
+    if subject:
+        beginning = f"{code}-{subject}-"
+        return f"{beginning}{len(acts.prints_like(connection, beginning, _MANY)) + 1:02d}"
     return f"{code}-{acts.count_prints(connection, code, 0, 0) + 1:04d}"

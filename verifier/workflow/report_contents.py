@@ -31,6 +31,7 @@ from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
 from verifier.workflow.office import Office, blank_case, load_cases
 from verifier.workflow.receive_list import problems_of
+from verifier.workflow.remains_subjects import PAPERS
 from verifier.workflow.sheets import Step, no_step, sheets
 from verifier.workflow.their_sheet import columns_above, their_book
 
@@ -60,7 +61,7 @@ FOR_THEM = frozenset((Report.QUERY, Report.QUERY_WORKBOOK, Report.QUESTIONS))
 CERTIFICATE = "AC"  # of the whole office, as is the founding sheet
 FOUNDING_SHEET = "FS"
 # What has a place for a signature in ink, so that its sheet is to come back: workbooks have none.
-SIGNED_IN_INK = frozenset(("R1", "R2", "R3", "R4", "R9", "R12", CERTIFICATE, FOUNDING_SHEET))
+SIGNED_IN_INK = frozenset(("R1", "R2", "R3", "R4", "R9", "R12", CERTIFICATE, FOUNDING_SHEET, *PAPERS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.issue_report import Standing, Verdict, check_report, examine, of_paper
 from verifier.workflow.locked_reports import scanned
 from verifier.workflow.office import Office, one_line, refuse
+from verifier.workflow.remains_subjects import subject_in
 from verifier.workflow.report_contents import SIGNED_IN_INK, Report
 
 T = TypeVar("T")
@@ -249,9 +250,14 @@ def _signed_prints(connection: Connection) -> list[PrintRow]:
 
 def _later(rows: list[PrintRow]) -> Mapping[str, str]:
     """Return by the number of each print that of the last later print of the same report, empty where there is none."""
-    last = {(row.report, row.list, row.case, row.language): row.number for row in rows}
-    newest = {row.number: last[row.report, row.list, row.case, row.language] for row in rows}
+    last = {_told_by(row): row.number for row in rows}
+    newest = {row.number: last[_told_by(row)] for row in rows}
     return {number: later if later != number else "" for number, later in newest.items()}
+
+
+def _told_by(row: PrintRow) -> tuple[str | int, ...]:
+    """Return by what prints of the same are told: report and language, and what it is on."""
+    return row.report, row.list, row.case, subject_in(row.number), row.language
 
 
 def _keep(office: Office, signer: Signer, scan: Scan, made: SheetReturned, intent: str) -> Act:

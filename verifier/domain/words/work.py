@@ -60,6 +60,12 @@ ROLES = {
     Role.MEDICAL: N_("Medical officer"),
     Role.LOGISTICS: N_("Logistics officer"),
     Role.APPROVER: N_("Approver"),
+    Role.INVESTIGATOR: N_("Investigator (remains)"),
+    Role.PATHOLOGIST: N_("Forensic pathologist"),
+    Role.ODONTOLOGIST: N_("Forensic odontologist"),
+    Role.FINGERPRINT_EXPERT: N_("Fingerprint expert"),
+    Role.GENETICIST: N_("DNA expert"),
+    Role.BOARD_CHAIR: N_("Chair of the identification board"),
     Role.AUDITOR: N_("Auditor"),
     Role.ADMINISTRATOR: N_("Administrator"),
 }

@@ -24,6 +24,12 @@ EXPLAINED = {
     Role.MEDICAL: N_("signs the medical clearance"),
     Role.LOGISTICS: N_("places persons for transport"),
     Role.APPROVER: N_("takes the final decision"),
+    Role.INVESTIGATOR: N_("takes in, moves and releases remains"),
+    Role.PATHOLOGIST: N_("examines remains, signs secondary features"),
+    Role.ODONTOLOGIST: N_("signs comparisons of teeth"),
+    Role.FINGERPRINT_EXPERT: N_("signs comparisons of fingerprints"),
+    Role.GENETICIST: N_("signs comparisons of DNA"),
+    Role.BOARD_CHAIR: N_("signs what the identification board decides"),
     Role.AUDITOR: N_("reads everything, signs nothing"),
     Role.ADMINISTRATOR: N_("keeps accounts, signs no case"),
 }

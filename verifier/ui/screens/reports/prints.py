@@ -17,6 +17,7 @@ from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.issue_report import Report, Standing, Verdict
+from verifier.workflow.remains_subjects import EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
 from verifier.workflow.report_contents import CERTIFICATE, FOUNDING_SHEET
 
 TONES = {
@@ -45,6 +46,9 @@ TITLES = {
     Report.QUESTIONS.value: N_("Their list with our questions"),
     CERTIFICATE: N_("Audit certificate"),
     FOUNDING_SHEET: N_("Founding sheet of the office"),
+    RECEIPT: N_("Receipt of remains and chain of custody"),
+    EFFECTS: N_("Inventory of effects"),
+    IDENTIFICATION: N_("Identification report"),
 }
 
 
@@ -58,6 +62,8 @@ def _of(print_: _Print) -> str:
     """Say of what a report is: of a case, of a whole list, or of the whole office."""
     if print_.row.case:
         return case_number(print_.row.case)
+    if print_.row.report in PAPERS:
+        return _("remains")
     return _("whole list") if print_.row.list else _("whole office")
 
 
