@@ -13,7 +13,8 @@ from verifier.domain.findings import Answer
 from verifier.reports.furniture import parse_qr
 from verifier.reports.scan import read_scan
 from verifier.reports.symbol import modules
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, examine, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
+from verifier.workflow.verdicts import Standing, examine
 
 
 def _issued(place: Workplace, case: int = 1) -> Issued:

@@ -51,6 +51,7 @@ class AuditCode(StrEnum):
     RECEIPT_NOTE_MISSING = "receipt_note_missing"
     RECEIPT_DIFFERS = "receipt_differs"
     SHEET_DIFFERS = "sheet_differs"
+    SHEET_GIVEN_UP_DIFFERS = "sheet_given_up_differs"
 
 
 @dataclass(frozen=True, slots=True)

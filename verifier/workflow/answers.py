@@ -36,7 +36,7 @@ from verifier.store.database import Connection
 from verifier.workflow import moves, readings
 from verifier.workflow.attachments import file_name
 from verifier.workflow.office import Office
-from verifier.workflow.report_contents import Report
+from verifier.workflow.report_kinds import Report
 
 _MANY = 1_000_000  # queries
 _PROBE = "·"

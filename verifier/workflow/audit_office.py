@@ -13,7 +13,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions
 from verifier.domain.officers import Officer
-from verifier.domain.paper_acts import SheetReturned
+from verifier.domain.paper_acts import SheetGivenUp, SheetReturned
 from verifier.domain.persons import Problem
 from verifier.domain.registers import series_of
 from verifier.domain.stages import is_decided
@@ -73,6 +73,8 @@ class OfficeAudit:
                 self._approvals.setdefault(act.body.list, []).append(act)
             case SheetReturned():
                 self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
+                self._sheets.append(act)
+            case SheetGivenUp():
                 self._sheets.append(act)
             case OfficeRestored():
                 self._take_restoration(act, act.body)

@@ -36,6 +36,7 @@ ACTS = {
     "office_restored": N_("Office restored from an older copy"),
     "clock_jumped": N_("The clock jumped"),
     "sheet_returned": N_("Signed sheet came back"),
+    "sheet_given_up": N_("Signed sheet given up"),
     "letterhead_set": N_("Letterhead set"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
@@ -69,6 +70,9 @@ MEANINGS = {
     "office_restored": N_("The office goes on from an older copy; the acts after it are given up, as I was shown."),
     "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
     "sheet_returned": N_("This scan is of the sheet named, as it came back signed; I keep it with the report."),
+    "sheet_given_up": N_(
+        "The signed sheet of this report will not come back, for the reason stated; nobody waits for it."
+    ),
     "letterhead_set": N_("From now on the office stands on its papers as shown."),
 }
 STANDINGS = {
