@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from verifier.domain.digests import grouped
 from verifier.domain.keeping_fields import Field
 from verifier.domain.paper_acts import LetterheadSet, PaperBody, SheetGivenUp, SheetReturned
-from verifier.i18n import _, n_
+from verifier.i18n import _
 
 _SHOWN = 5  # pages or sheets that are named one by one
 
@@ -39,7 +39,8 @@ def missing_words(missing: Mapping[str, Sequence[int]]) -> str:
     for part, pages in list(missing.items())[:_SHOWN]:
         more = "…" if len(pages) > _SHOWN else ""
         listed = ", ".join(map(str, pages[:_SHOWN])) + more
-        said = n_("page {pages} is missing", "pages {pages} are missing", len(pages)).format(pages=listed)
+        said = _("pages {pages} are missing") if pages[1:] else _("page {pages} is missing")
+        said = said.format(pages=listed)
         told.append(_("sheet {part}: {missing}").format(part=part, missing=said) if part else said)
     return "; ".join(told) + (" …" if len(missing) > _SHOWN else "")
 

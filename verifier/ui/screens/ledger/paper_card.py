@@ -88,7 +88,7 @@ def sheet_line(sheet: Sheet) -> str:
         more = "…" if len(sheet.parts) > _SHOWN else ""
         parts.append(_("sheet {parts}").format(parts=", ".join(sheet.parts[:_SHOWN]) + more))
     pages = ", ".join(map(str, sheet.pages[:_SHOWN])) + ("…" if len(sheet.pages) > _SHOWN else "")
-    where = n_("page {pages} of the scan", "pages {pages} of the scan", len(sheet.pages))
+    where = _("pages {pages} of the scan") if sheet.pages[1:] else _("page {pages} of the scan")
     parts.append(where.format(pages=pages))
     return " · ".join(filter(None, parts))
 
