@@ -72,17 +72,25 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """An answered workbook as it was understood; its bytes are kept with the answers that are recorded."""
+    """An answered workbook as it was understood; its bytes are kept with the answers that are recorded.
+
+    `left_out` are rows that could be recorded and that the officer does not record.
+    """
 
     file_name: str
     sha256: Digest
     data: bytes
     lines: tuple[AnswerLine, ...]
+    left_out: frozenset[AnswerLine] = frozenset()
 
     @property
     def ready(self) -> tuple[AnswerLine, ...]:
-        """The rows that can be recorded."""
-        return tuple(line for line in self.lines if line.ready)
+        """The rows that are to be recorded."""
+        return tuple(line for line in self.lines if self.takes(line))
+
+    def takes(self, line: AnswerLine) -> bool:
+        """Whether a row is to be recorded."""
+        return line.ready and line not in self.left_out
 
 
 @dataclass(frozen=True, slots=True)
