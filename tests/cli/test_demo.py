@@ -229,7 +229,7 @@ def test_a_signed_sheet_comes_back(
     assert run("office", "sheets", *known) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[-1] == f"{len(out) - 1} signed sheets are out."
-    assert any(line.startswith("R2-L0001-01 · ") and "out for 0 days" in line for line in out)
+    assert any(line.startswith("R2-L0001-01 · ") and "out since today" in line for line in out)
     assert run("office", "sheet", scan, *known) == 0
     said = capsys.readouterr().out
     assert "R2-L0001-01: kept by act" in said

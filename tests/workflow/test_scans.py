@@ -74,6 +74,17 @@ def test_several_sheets_in_one_scan_are_found_with_their_pages(place: Workplace)
     ]
 
 
+def test_every_page_says_which_it_is_however_it_lay(place: Workplace) -> None:
+    issued = _issued(place)
+    pages = sheets_of(issued.pdf)
+    lain = [(page, degrees) for page in (1, 0) for degrees in (3.0, -3.0, 90.0, 182.0)]
+    found = read_scan(saved([worn(pages[page], degrees) for page, degrees in lain], "PDF"), "scan.pdf")
+    assert [(marked.page, marked.mark.page, marked.mark.pages) for marked in found] == [
+        (place + 1, page + 1, len(pages)) for place, (page, _degrees) in enumerate(lain)
+    ]
+    assert {marked.mark.number for marked in found} == {issued.number}
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
