@@ -16,7 +16,8 @@ from verifier.workflow import rehearse
 from verifier.workflow.browse import reportable
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
 from verifier.workflow.rehearse import PracticeOffice
-from verifier.workflow.signed_sheets import Back, keep, recognise
+from verifier.workflow.sheet_register import Back
+from verifier.workflow.signed_sheets import keep, recognise
 
 _pile: list[Issued] = []
 

@@ -32,9 +32,7 @@ from verifier.ui.tasks import Tasks
 PERSONS = 200
 FASTER_THAN_PLATYPUS = 4.0
 SHEETS = (500, 5000)  # of two pages each
-FLAT = (
-    1.6  # times the memory of the smaller batch, which is small itself: what stays of a page is its place and bookmark
-)
+FLAT = 1.3  # times the memory of the smaller batch: what stays of a page are a few numbers
 AGAINST_BARE = 3.0  # times what bare reportlab takes to make and paint a page of the same words, fonts loaded
 WINDOW = 0.05  # seconds
 Print = tuple[IndividualReport, Furniture]

@@ -224,17 +224,25 @@ def test_a_signed_sheet_comes_back(
     demo: Path, office: Path, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known, scan, report = _known(demo, office), tmp_path / "scan.png", demo / "reports" / "R2-L0001-01.pdf"
-    scan.write_bytes(saved([worn(sheets_of(report.read_bytes())[0], 2.0)], "PNG"))
+    first, *others = sheets_of(report.read_bytes())
+    scan.write_bytes(saved([worn(first, 2.0)], "PNG"))
     assert run("office", "sheets", *known) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[-1] == f"{len(out) - 1} signed sheets are out."
-    assert any(line.startswith("R2-L0001-01 · ") and "out for 0 days" in line for line in out)
+    assert any(line.startswith("R2-L0001-01 · ") and "out since today" in line for line in out)
     assert run("office", "sheet", scan, *known) == 0
-    assert "R2-L0001-01: kept by act" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "R2-L0001-01: kept by act" in said
+    assert "▲ pages 2, 3" in said
+    rest = tmp_path / "rest.pdf"
+    rest.write_bytes(saved([worn(sheet, 0.5) for sheet in reversed(others)], "PDF"))
+    assert run("office", "sheet", rest, *known) == 0
+    assert "missing" not in capsys.readouterr().out
     assert run("office", "sheet", scan, *known) == run("office", "sheet", report, *known) == 2
     said = capsys.readouterr().err
     assert "kept already as the signed sheet of R2-L0001-01" in said
     assert "is the file of report R2-L0001-01 itself" in said
     assert run("office", "sheets", "--all", *known) == 0
     assert "✓ came back on" in capsys.readouterr().out
+    assert run("office", "sheet-gone", "r4-l0001-01", "--reason", "lost", *known) == 2, "it is not for the auditor"
     assert _audit(run, demo, office) == 0

@@ -19,6 +19,10 @@ def test_founding_sheet_and_letterhead(run: Run, tmp_path: Path, capsys: pytest.
     assert run("office", "founding-sheet", "--out", tmp_path, "--language", "both", *known) == 0
     assert run("check-report", tmp_path / "FS-0002.pdf", *known) == 0
     capsys.readouterr()
+    assert run("office", "sheet-gone", "FS-0003", "--reason", "lost", *known) == 2, "there is none"
+    assert run("office", "sheet-gone", "fs-0002", "--reason", "kept at the notary", *known) == 0
+    assert run("office", "sheets", "--all", *known) == 0
+    assert "kept at the notary" in capsys.readouterr().out
     changes = ["--name", " Штаб  на папері", "--copy-to", "до справи", "--copy-to", "керівникові"]
     assert run("office", "letterhead", *changes, "--title", "R2/uk=Зведення перевірки", *known) == 0
     assert run("office", "letterhead", "--phone", "00-11", "--copy-to", "none", *known) == 0
@@ -28,4 +32,4 @@ def test_founding_sheet_and_letterhead(run: Run, tmp_path: Path, capsys: pytest.
     assert run("office", "letterhead", "--title", "R2/uk=", "--marking", "x" * 81, *known) == 2
     assert "at most 80 characters" in capsys.readouterr().err
     assert run("audit", *known) == 0
-    assert "5 acts recomputed" in capsys.readouterr().out
+    assert "6 acts recomputed" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,11 @@ def test_the_query_goes_out_comes_back_and_their_list_follows(run: Run, office: 
     assert "Q-0001 · Unit · А1736 → А1999 · військовий квиток · " in looked
     assert "2 answers can be recorded" in looked
     assert "on list 7/Т, not on" in does(0, Who.FIRST, "office", "answers", back, "--list", "1")
-    assert "2 answers were recorded." in does(0, Who.FIRST, "office", "answers", back, "--letter", "лист № 8")
+    rows = [int(row) for row in re.findall(r"^row (\d+)", looked, re.MULTILINE)]
+    assert len(rows) == 2
+    letter = ("office", "answers", back, "--letter", "лист № 8")
+    assert "1 answer was recorded." in does(0, Who.FIRST, *letter, "--row", rows[1])
+    assert "1 answer was recorded." in does(0, Who.FIRST, *letter), "the one that was left out"
     session = open_office(office, STAFF[Who.AUDITOR][0], passphrase(Who.AUDITOR))
     assert session.office.case(5).claims == {DetailKey.UNIT: "А1999"}
     session.office.close()

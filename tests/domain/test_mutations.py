@@ -266,8 +266,14 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("office_rules", "any(map(str.isalnum, getattr(body, name)))", "getattr(body, name).strip()", OFFICE),
     ("office_rules", "return typists_refusal(body.typed_by) or count", "return count", OFFICE),
     ("typed", "and len(set(officers)) == 2", "", OFFICE),
-    ("paper_rules", "any(each.file == body.file for each in same)", "body in same", PAPER),
-    ("paper_rules", "if each.number == body.number]", "]",
+    ("paper_leaves", "any(each.file == body.file for each in same)", "body in same", PAPER),
+    ("paper_leaves", "int(found[2]) <= int(found[3])", "found", PAPER),
+    ("paper_leaves", "or bool(one.pages & other.pages)", "", PAPER),
+    ("paper_leaves", "for each in kept if each.number == body.number)", "for each in kept)",
+     "test_paper_rules.test_the_heads_give_up_what_is_out_and_what_came_back_in_part"),
+    ("paper_leaves", "if before.of and held.of else _WHOLE", "",
+     "test_paper_rules.test_a_sheet_is_back_with_the_last_of_its_pages"),
+    ("paper_leaves", "if each.number == body.number]", "]",
      "test_paper_rules.test_another_print_on_the_same_scan_and_one_more_scan_with_a_reason_are_kept"),
     ("paper_rules", "or any(map(steers, text))", "", PAPER),
     ("paper_rules", 'or text != " ".join(text.split())', "", PAPER),
@@ -323,6 +329,7 @@ RULES = {
     "paper_rules": ("test_paper_rules",),
     "remains_rules": ("test_remains_rules",),
     "remains_board_rules": ("test_remains_rules",),
+    "paper_leaves": ("test_paper_rules",),
 }
 REMOVED = [(mutant, tests) for module, tests in RULES.items() for mutant in without_each_rule(module)]
 

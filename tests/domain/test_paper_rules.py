@@ -12,19 +12,14 @@ from tests.support.cases import ADMINISTRATOR, APPROVER, FIRST
 from verifier.domain.act_fields import fields
 from verifier.domain.act_words import summary
 from verifier.domain.office_rules import office_refusal
-from verifier.domain.paper_acts import LetterheadSet, SheetReturned
-from verifier.domain.paper_rules import (
-    LONGEST,
-    MOST_ADDRESSEES,
-    letterhead_refusal,
-    paper_refusal,
-    repeated_sheet,
-    sheets_out,
-)
+from verifier.domain.paper_acts import LetterheadSet, SheetGivenUp, SheetReturned
+from verifier.domain.paper_leaves import leaf, missing_pages, needless, repeated_sheet, sheets_out
+from verifier.domain.paper_rules import LONGEST, MOST_ADDRESSEES, letterhead_refusal, paper_refusal
 from verifier.domain.refusals import Refusal, RefusalCode
 
 C = RefusalCode
 SHEET = SheetReturned("R1-000001-01", 1, "a" * 64, "scan.pdf", "b" * 64, (1,))
+GONE = SheetGivenUp("R1-000001-01", 1, "a" * 64, "згоріла в дорозі")
 HEAD = LetterheadSet("Координаційний штаб", "ДСК", "О. Взірцева", "00-00", ("до справи",), {"R2/uk": "Зведення"})
 
 SITUATIONS: list[situations.Situation] = [
@@ -37,6 +32,13 @@ SITUATIONS: list[situations.Situation] = [
     (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(replace(SHEET, file="c" * 64), [replace(SHEET, parts=("1/3",))]), ""),
     (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(replace(SHEET, file="c" * 64, parts=("1/3", "2/3")),
      [replace(SHEET, parts=("2/3",))]), ""),
+    (C.SHEET_WITHOUT_SYMBOL, lambda: paper_refusal(FIRST, replace(SHEET, leaves=("+1/2", "+3/2"))), ""),
+    (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(_pages("c", 2, 3), [_pages("d", 1, 2)]), ""),
+    (C.SHEET_NOTE_MISSING, lambda: repeated_sheet(_pages("c", 2), [SHEET]), ""),
+    (C.LACKS_ROLES, lambda: office_refusal(FIRST, GONE), "approver"),
+    (C.CHANGE_REASON_MISSING, lambda: paper_refusal(APPROVER, replace(GONE, reason=" – ")), ""),
+    (C.SHEET_NOT_OUT, lambda: needless(GONE, [SHEET], ()), "R1-000001-01"),
+    (C.SHEET_NOT_OUT, lambda: needless(GONE, (), [GONE]), "R1-000001-01"),
     (C.LACKS_ROLES, lambda: paper_refusal(FIRST, HEAD), "approver"),
     (C.TOO_MANY_ADDRESSEES, lambda: letterhead_refusal(replace(HEAD, addressees=("а",) * (MOST_ADDRESSEES + 1))), "8"),
     *((C.LETTERHEAD_TEXT, lambda name=name, most=most: letterhead_refusal(replace(HEAD, **{name: "ш" * (most + 1)})),
@@ -48,6 +50,11 @@ SITUATIONS: list[situations.Situation] = [
     (C.TITLE_MISSING, lambda: letterhead_refusal(replace(HEAD, titles={"R2/uk": "—"})), "R2/uk"),
     (C.TITLE_MISSING, lambda: letterhead_refusal(replace(HEAD, titles={"r2": "Зведення"})), "r2"),
 ]  # fmt: skip
+
+
+def _pages(file: str, *pages: int) -> SheetReturned:
+    """Return a scan of some pages of a sheet of three."""
+    return replace(SHEET, file=file * 64, leaves=tuple(leaf("", page, 3) for page in pages))
 
 
 @situations.each(SITUATIONS)
@@ -81,8 +88,30 @@ def test_a_print_of_many_sheets_is_back_with_the_last_of_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_sheet_is_back_with_the_last_of_its_pages() -> None:
+    first, second = _pages("c", 3, 1), _pages("d", 2)
+    assert repeated_sheet(second, [first]) is None, "its other page"
+    assert [sheets_out(kept) for kept in ((first,), (first, second), (first, replace(SHEET, note="ще")))] == [
+        (1, 1), (0, 1), (0, 1)
+    ]  # fmt: skip
+    assert dict(missing_pages([first])) == {"": (2,)}
+    assert not missing_pages([first, second])
+    of_two = replace(SHEET, parts=("1/2", "2/2"), leaves=(leaf("2/2", 1, 2), leaf("1/2", 1, 1)))
+    assert sheets_out([of_two]) == (1, 2)
+    assert dict(missing_pages([of_two])) == {"2/2": (2,)}
+
+
+def test_the_heads_give_up_what_is_out_and_what_came_back_in_part() -> None:
+    assert paper_refusal(APPROVER, GONE) is None
+    others = [replace(SHEET, number="R1-000002-01")], [replace(GONE, number="R1-000002-01")]
+    assert needless(GONE, *others) is None
+    assert needless(GONE, [_pages("c", 1)], ()) is None
+    assert summary(GONE) == "R1-000001-01 · згоріла в дорозі"
+    assert {"R1-000001-01", "згоріла в дорозі"} <= {value for _name, value in fields(GONE)}
+
+
 def test_each_is_told_in_one_line_and_field_by_field() -> None:
     assert summary(replace(SHEET, note="краща копія")) == "R1-000001-01 · краща копія"
     assert summary(HEAD) == "Координаційний штаб · ДСК · О. Взірцева · 00-00"
-    assert {"R1-000001-01", "scan.pdf", "1"} <= {value for _name, value in fields(SHEET)}
+    assert {"R1-000001-01", "scan.pdf", "2/3"} <= {value for _name, value in fields(_pages("c", 2))}
     assert {"ДСК", "до справи", "Зведення"} <= {value for _name, value in fields(HEAD)}

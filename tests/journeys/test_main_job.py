@@ -23,7 +23,7 @@ from verifier.settings import Settings
 from verifier.ui import theme
 from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Standing, check_report
+from verifier.workflow.verdicts import Standing, check_report
 
 ADMINISTRATOR = "Ольга Навчальна"
 FIRST, SECOND, THIRD, FOURTH = "Олена Взірцева", "Ігор Прикладний", "Ніна Зразкова", "Петро Умовний"

@@ -14,12 +14,12 @@ from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer, Result
 from verifier.domain.outcome_rules import signed_identity
 from verifier.reports.preview import text_of
-from verifier.workflow import issue_report, keep_office
+from verifier.workflow import keep_office, verdicts
 from verifier.workflow.approve_list import approval
 from verifier.workflow.attachments import evidence_file
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import check_report
 from verifier.workflow.office import Office
+from verifier.workflow.verdicts import check_report
 
 K, D = DetailKey, Disposition
 CLEARED = (ten.SMOOTH, ten.RULED, ten.ASKED, ten.NAMESAKE, ten.HELD, ten.TAKEN_BACK, ten.GIVEN_BACK)
@@ -144,7 +144,7 @@ def _other_turns(cases: dict[int, Case]) -> None:
 def _report(office: Office, pdf: Path) -> None:
     """The printed report is ours, and tells the query, its answer and the checks done anew."""
     data = pdf.read_bytes()
-    assert check_report(office, data).standing is issue_report.Standing.CURRENT
+    assert check_report(office, data).standing is verdicts.Standing.CURRENT
     text = " ".join(" ".join(text_of(data)).split())
     for told in ("Вопросов", "Q-0001", ten.QUESTION, ten.ANSWER, "24.04.1993", "First check, anew", "1 detail anew"):
         assert told in text, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from xml.etree import ElementTree as ET
 
@@ -51,6 +51,7 @@ def test_a_report_is_fit_for_the_archive(kind: str, language: Tongue) -> None:
         _knows_what_its_greys_mean(document)
         for page in document.pages:
             _draws_with_what_is_inside(page)
+        _tells_headings_from_text(document)
 
 
 def test_markup_in_the_name_of_the_office_stays_text() -> None:
@@ -110,9 +111,45 @@ def _draws_with_what_is_inside(page: pikepdf.Page) -> None:
                 assert set(bytes(operands[0])) <= set(advances)
             case name:
                 assert name in {"BT", "ET", "Tm", "g", "G", "w", "m", "l", "S", "re", "f", "q", "Q", "cm", "TL", "Td"} | {
-                    "d", "j", "J", "M", "h", "W", "n", "c", "B", "f*"
+                    "BDC", "BMC", "EMC", "d", "j", "J", "M", "h", "W", "n", "c", "B", "f*"
                 }  # fmt: skip
     assert drawn
+
+
+def _tells_headings_from_text(document: pikepdf.Pdf) -> None:
+    """All that is drawn is a part of the tree or furniture, each part stands once in it, and the title comes first."""
+    assert bool(document.Root.MarkInfo.Marked)
+    tree, kinds = document.Root.StructTreeRoot, list[str]()
+    parts, told = iter(tree.K.K), dict(zip(*[iter(tree.ParentTree.Nums)] * 2, strict=True))
+    for number, page in enumerate(document.pages):
+        assert page.obj.StructParents == number
+        marked = list(_marked(page))
+        assert [place for _kind, place in marked] == list(range(len(marked)))
+        for (kind, place), by_place in zip(marked, told[number], strict=True):
+            part = next(parts)
+            assert part.objgen == by_place.objgen
+            assert (str(part.S), int(part.K), part.Pg.objgen) == (kind, place, page.obj.objgen)
+            kinds.append(kind)
+    assert next(parts, None) is None
+    assert kinds[:2] == ["/P", "/H1"], "whose paper it is, and its title"
+    assert kinds.count("/H1") == 1
+    assert "/H2" in kinds
+
+
+def _marked(page: pikepdf.Page) -> Iterator[tuple[str, int]]:
+    """Yield kind and number of each part, once nothing is found to be drawn outside of a part or a furnishing."""
+    inside = False
+    for instruction in pikepdf.parse_content_stream(page):
+        match str(instruction.operator):
+            case "BDC" | "BMC":
+                assert not inside
+                inside, (kind, *facts) = True, instruction.operands
+                if str(kind) != "/Artifact":
+                    yield str(kind), int(facts[0].MCID)
+            case "EMC":
+                inside = False
+            case _:
+                assert inside
 
 
 def _advances(font: pikepdf.Object) -> dict[int, float]:

@@ -114,7 +114,7 @@ def test_no_text_can_abort_stall_or_open_anything(pattern: str, tmp_path: Path, 
             SignOffRegister(report.submitted, ((report.entry, report.case),), report.officers), furniture
         ),
         statistics_report(Statistics(report.submitted, ((report.entry, report.case),), report.officers), furniture),
-        extract(LedgerExtract(report.submitted, (Entered(report.case.acts[0], text),), report.officers), furniture),
+        extract(LedgerExtract(report.submitted, (Entered(report.case.acts[0], 1, text),), report.officers), furniture),
         query(QueryReport(text, 2, text, text, (asked, asked)), furniture),
         certificate(_certified(text, report), replace(furniture, language=PaperLanguage.BOTH)),
     ]

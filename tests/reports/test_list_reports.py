@@ -77,7 +77,7 @@ def test_the_extract_shows_each_act_with_the_state_before_and_after() -> None:
     stood = samples.case(steps=0)
     for act in case.acts:
         after = stood.after(act)
-        entered.append(Entered(act, "Соловьёв Алексей", stood.state, after.state))
+        entered.append(Entered(act, act.case, "Соловьёв Алексей", stood.state, after.state))
         stood = after
     shown = " ".join(_pages(extract(LedgerExtract(samples.submitted(), tuple(entered), samples.OFFICERS), EN)))
     assert f"{len(entered)} acts" in shown
@@ -165,13 +165,13 @@ def test_columns_are_as_high_as_their_counts_and_parts_as_wide() -> None:
     document = Document("", "", "", Language.EN)
     sheet = Sheet(document, EN, "")
     draw_columns(sheet, [Chart("Age", ["a", "b", "c"], written([2, 8, 0]))])
-    low, high = (float(line.split()[5]) for line in sheet.page.operators if line.startswith("0.62 g"))
+    low, high = (float(line.split()[5]) for line in sheet.page.aside if line.startswith("0.62 g"))
     assert high / low == pytest.approx(4, rel=0.01)
-    before = len(sheet.page.operators)
+    before = len(sheet.page.aside)
     draw_parts(
         sheet, "Progress", [Part("○", 30, 1.0), Part("▲", 0, CROSSED), Part("●", 10, 0.3), Part("◆", 1, UPRIGHT)]
     )
-    drawn = sheet.page.operators[before:]
+    drawn = sheet.page.aside[before:]
     frames = [line.split() for line in drawn if line.endswith("re S")]
     wide, narrow, tiny = dict.fromkeys(float(frame[6]) for frame in frames)
     assert wide / narrow == pytest.approx(3, rel=0.01)

@@ -85,6 +85,10 @@ def _other_font(document: pikepdf.Pdf) -> None:
     font.Widths[3] = 999
 
 
+def _other_words_aloud(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.K.K[0].ActualText = "Ні"
+
+
 def _two_inside(document: pikepdf.Pdf) -> None:
     document.attachments["second.pdf"] = pikepdf.AttachedFileSpec(document, b"%PDF-1.7")
 
@@ -94,7 +98,8 @@ def _none_inside(document: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_other_content, _lying_over, _page_more, _acting, _other_font, _two_inside, _none_inside]
+    "change",
+    [_other_content, _lying_over, _page_more, _acting, _other_font, _other_words_aloud, _two_inside, _none_inside],
 )
 def test_pages_that_are_not_those_of_the_issued_file_are_no_report(change: Callable[[pikepdf.Pdf], None]) -> None:
     with pikepdf.open(io.BytesIO(LOCKED), password=PASSWORD) as document:

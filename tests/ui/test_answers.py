@@ -66,7 +66,7 @@ def test_a_query_goes_out_as_a_workbook_and_its_answers_are_signed(
     case = _asked(bench)
     sent = _went_out(qtbot, bench, tmp_path)
     back = tmp_path / "відповідь <b>.xlsx"
-    back.write_bytes(filled(sent.read_bytes(), {1: ("12.05.1990", "паспорт"), 2: ("нет", "")}))
+    back.write_bytes(filled(sent.read_bytes(), {1: ("12.05.1990", "паспорт"), 2: ("старший солдат", "")}))
 
     bench.show_screen("lists")
     lists = bench.current
@@ -81,6 +81,12 @@ def test_a_query_goes_out_as_a_workbook_and_its_answers_are_signed(
     assert go is not None
     assert not go.isEnabled(), "their letter is not named yet"
     type_text(dialog.letter, "лист № 8")
+    assert go.text() == "Sign 2 answers…"
+    dialog.rows.go_to(1)
+    for _turn, left in ((1, "Sign 1 answer…"), (2, "Sign 2 answers…"), (3, "Sign 1 answer…")):
+        click(dialog, "leave_out_answer")
+        assert go.text() == left
+    assert "left out" in dialog.rows.model().index(1, 6).data()
     click(dialog, "sign_answers")
     sign(qtbot, bench)
     settle(qtbot, bench)

@@ -20,8 +20,8 @@ from verifier.ui import theme
 from verifier.ui.entry.page import FOUND, PRACTISE
 from verifier.ui.main_window import MainWindow
 from verifier.workflow import keep_office, rehearse
-from verifier.workflow.issue_report import Standing, check_report
 from verifier.workflow.rehearse import ACCOUNTS
+from verifier.workflow.verdicts import Standing, check_report
 
 OWN = "довга власна фраза"
 

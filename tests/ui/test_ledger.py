@@ -22,7 +22,7 @@ from verifier.ui.screens.ledger import screen as module
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, rehearse, witness
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Standing, check_report
+from verifier.workflow.verdicts import Standing, check_report
 
 
 @pytest.fixture(name="desk")

@@ -13,8 +13,8 @@ from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.office.letterhead_page import LetterheadPage
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
-from verifier.workflow.issue_report import Standing, check_report
 from verifier.workflow.letterhead import letterhead
+from verifier.workflow.verdicts import Standing, check_report
 
 
 def _page(qtbot: QtBot, bench: Workbench) -> LetterheadPage:

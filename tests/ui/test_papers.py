@@ -10,18 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, click, drop, file_urls, settle, sign, type_text
+from tests.support.desks import PASSPHRASE, Open, click, drop, file_urls, settle, sign, type_text
 from tests.support.documents import symbol_of
 from tests.support.scans import blank_sheet, saved, sheets_of, worn
+from verifier.reports.locking import locked
+from verifier.reports.preview import page_count
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.ledger.scan_dialog import ScanDialog
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.audit import audit
 from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
 from verifier.workflow.rehearse import ACCOUNTS
-from verifier.workflow.signed_sheets import Back
+from verifier.workflow.sheet_register import Back, told
 
 UKRAINIAN_KEYS = str.maketrans("QWERTYUIOPASDFGHJKLZXCVBNM:./", "ЙЦУКЕНГШЩЗФІВАПРОЛДЯЧСМИТЬЖЮ.")
 
@@ -75,12 +78,12 @@ def test_a_dropped_scan_is_told_kept_and_looked_at_again(qtbot: QtBot, desk: Wor
     (out,) = screen.papers.sheets.table.rows
     assert (out.line.print.number, out.line.by) == (issued.number, ACCOUNTS[rehearse.APPROVER][0])
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(saved([blank_sheet(), worn(sheets_of(issued.pdf)[0], 2.0)], "PDF"))
+    scan.write_bytes(saved([blank_sheet(), *(worn(sheet, 2.0) for sheet in sheets_of(issued.pdf))], "PDF"))
     click(screen, "tab_acts")
     assert drop(screen, file_urls(scan))
     settle(qtbot, desk)
     assert _said(screen, "paper_verdict").startswith("≈ A scan with the symbol of report R4-L0001-01")
-    assert "page 2 of the scan" in _said(screen, "paper_sheets")
+    assert "pages 2, 3 of the scan" in _said(screen, "paper_sheets")
     click(screen.papers, "keep_sheet")
     sign(qtbot, desk)
     assert not screen.papers.paper.isVisible()
@@ -93,7 +96,7 @@ def test_a_dropped_scan_is_told_kept_and_looked_at_again(qtbot: QtBot, desk: Wor
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.viewer.picture is not None, timeout=20_000)
     assert dialog.viewer.picture is not None
-    assert dialog.viewer.picture.pages == 2
+    assert dialog.viewer.picture.pages == 1 + page_count(issued.pdf)
     click(dialog, "close_scan")
     settle(qtbot, desk)
     screen.take_file(scan)  # the same once more: only with a reason, and the very same not even so
@@ -104,6 +107,41 @@ def test_a_dropped_scan_is_told_kept_and_looked_at_again(qtbot: QtBot, desk: Wor
     type_text(screen.papers.paper.note, "the stamp")
     assert keep.isEnabled()
     assert audit(desk.desk.office).faults == ()
+
+
+def test_what_will_not_come_back_is_given_up_with_its_reason(qtbot: QtBot, desk: Workbench) -> None:
+    issued = _issued(qtbot, desk)
+    screen = _papers(qtbot, desk)
+    give_up = screen.papers.findChild(QPushButton, "give_up_sheet")
+    assert give_up is not None
+    assert not give_up.isEnabled(), "not without a reason"
+    type_text(screen.papers.sheets.reason, "burnt on the way")
+    click(screen.papers, "give_up_sheet")
+    sign(qtbot, desk)
+    settle(qtbot, desk)
+    assert "No signed sheet is out" in _said(screen, "no_sheets")
+    assert not give_up.isVisible()
+    click(screen.papers, f"sheets_{Back.GIVEN_UP.value}")
+    (gone,) = screen.papers.sheets.table.rows
+    assert (gone.line.print.number, "burnt on the way" in told(gone.line)) == (issued.number, True)
+
+
+def test_a_locked_report_asks_for_its_password(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
+    issued, path = _issued(qtbot, desk), tmp_path / "locked.pdf"
+    path.write_bytes(locked(issued.pdf, issued.file_name, PASSPHRASE))
+    screen = _papers(qtbot, desk)
+    assert drop(screen, file_urls(path))
+    for password, opened in (("not the one", False), (PASSPHRASE, True)):
+        qtbot.waitUntil(lambda: not desk.desk.tasks.busy and bool(_asking(screen)), timeout=20_000)
+        type_text(_asking(screen)[-1].field.edit, password)
+        click(_asking(screen)[-1], "open_file")
+        settle(qtbot, desk)
+        assert screen.papers.paper.isVisible() == opened
+    assert _said(screen, "paper_verdict").startswith("✓ Genuine and current")
+
+
+def _asking(screen: LedgerScreen) -> list[PasswordDialog]:
+    return [dialog for dialog in screen.findChildren(PasswordDialog) if dialog.isVisible()]
 
 
 def test_what_is_dropped_is_told_whatever_it_is(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import PaperLanguage
 from verifier.workflow.answers import Answers, record, understood
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
+from verifier.workflow.verdicts import Standing, check_report
 
 K = DetailKey
 REPEATED, CORRECTED = AnswerOutcome.REPEATED, AnswerOutcome.CORRECTED

@@ -19,8 +19,9 @@ from verifier.workflow import accounts, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.certificate import certify
-from verifier.workflow.issue_report import Issued, Standing, check_report, prints
+from verifier.workflow.issue_report import Issued, prints
 from verifier.workflow.office import nothing_more
+from verifier.workflow.verdicts import Standing, check_report
 
 FAULTS = tuple(AuditFault(AuditCode.ACT_ALTERED, act) for act in range(1, 61))
 

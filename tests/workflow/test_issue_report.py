@@ -25,18 +25,9 @@ from verifier.store.database import Store
 from verifier.workflow import issue_report, moves
 from verifier.workflow.approve_list import approve
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import (
-    Issued,
-    Report,
-    ReportRequest,
-    Standing,
-    check_report,
-    issue,
-    preview,
-    prints,
-    save,
-)
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue, preview, prints, save
 from verifier.workflow.office import Office
+from verifier.workflow.verdicts import Standing, check_report
 
 R1, R2 = ReportRequest(Report.INDIVIDUAL, 1, 1), ReportRequest(Report.SUMMARY, 1)
 

@@ -16,8 +16,9 @@ from verifier.reports.preview import text_of
 from verifier.workflow import issue_report, moves, papers
 from verifier.workflow.audit import audit
 from verifier.workflow.founding_sheet import issue_founding_sheet
-from verifier.workflow.issue_report import Report, ReportRequest, Standing, check_report
+from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.letterhead import letterhead, set_letterhead
+from verifier.workflow.verdicts import Standing, check_report
 
 HEAD = LetterheadSet(
     "Штаб на папері", "Для службового користування", "О. Виконавець", "00-11-22", ("до справи", "керівникові"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.intake import making
+from tests.support.faults import contents
 from tests.support.offices import Who, Workplace
 from tests.support.theirs import FIRST_ROW, ROWS, book_of, receive_theirs, secrets, sheet_of, workbook
 from tests.workflow.test_query_workbook import unpacked
@@ -21,10 +22,11 @@ from verifier.reports.furniture import Furniture
 from verifier.reports.results import with_questions, with_results
 from verifier.workflow import moves
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
 from verifier.workflow.office import load_cases
 from verifier.workflow.receive_list import Receipt, receive
 from verifier.workflow.their_sheet import their_book
+from verifier.workflow.verdicts import Standing, check_report
 
 K = DetailKey
 OURS = len(ROWS[0]) + 1  # the first of our columns
@@ -59,6 +61,14 @@ def test_it_is_their_workbook_with_our_results_in_words_and_colours(asked: Workp
     assert check_report(asked.office, issued.pdf).standing is Standing.CURRENT
     assert issued.file_name == f"{issued.number}.xlsx"
     assert audit(asked.office).faults == ()
+
+
+def test_what_is_cancelled_is_not_issued(asked: Workplace) -> None:
+    request, before = ReportRequest(Report.RESULTS, 2), contents(asked.office.store)
+    with pytest.raises(KnownError) as caught:
+        issue(asked.office, asked.signers[Who.APPROVER], request, cancelled=lambda: True)
+    assert caught.value.fault is Fault.CANCELLED
+    assert contents(asked.office.store) == before
 
 
 def test_nothing_in_it_can_become_a_formula_or_open_anything(asked: Workplace) -> None:

@@ -15,8 +15,9 @@ from verifier.domain.outgoing import questions_of
 from verifier.i18n import Language, PaperLanguage, Tongue
 from verifier.reports.preview import text_of
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Report, ReportRequest, Standing, check_report, issue
+from verifier.workflow.issue_report import Report, ReportRequest, issue
 from verifier.workflow.office import load_cases
+from verifier.workflow.verdicts import Standing, check_report
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 

@@ -24,9 +24,10 @@ from verifier.reports.furniture import Furniture
 from verifier.reports.query_workbook import query_workbook
 from verifier.workflow.answers import known_headings
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, check_report, examine, issue, save
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue, save
 from verifier.workflow.office import load_cases
-from verifier.workflow.report_contents import SIGNED_IN_INK
+from verifier.workflow.report_kinds import SIGNED_IN_INK
+from verifier.workflow.verdicts import Standing, check_report, examine
 
 K = DetailKey
 HEAD_ROW = 9

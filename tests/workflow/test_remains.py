@@ -43,10 +43,10 @@ from verifier.intake.remains import read_remains
 from verifier.ledger.chain import new_intent
 from verifier.store.database import Connection
 from verifier.workflow import remains, remains_papers
-from verifier.workflow.issue_report import check_report
 from verifier.workflow.remains import RemainsFile
 from verifier.workflow.remains_papers import Paper, RemainsPaper
-from verifier.workflow.signed_sheets import count_out
+from verifier.workflow.sheet_register import count_out
+from verifier.workflow.verdicts import check_report
 
 ENTRIES = 909
 

@@ -13,7 +13,8 @@ from verifier.domain.findings import Answer
 from verifier.reports.furniture import parse_qr
 from verifier.reports.scan import read_scan
 from verifier.reports.symbol import modules
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, examine, issue
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, issue
+from verifier.workflow.verdicts import Standing, examine
 
 
 def _issued(place: Workplace, case: int = 1) -> Issued:
@@ -71,6 +72,17 @@ def test_several_sheets_in_one_scan_are_found_with_their_pages(place: Workplace)
         (1, 3, first.number),
         (3, 3, second.number),
     ]
+
+
+def test_every_page_says_which_it_is_however_it_lay(place: Workplace) -> None:
+    issued = _issued(place)
+    pages = sheets_of(issued.pdf)
+    lain = [(page, degrees) for page in (1, 0) for degrees in (3.0, -3.0, 90.0, 182.0)]
+    found = read_scan(saved([worn(pages[page], degrees) for page, degrees in lain], "PDF"), "scan.pdf")
+    assert [(marked.page, marked.mark.page, marked.mark.pages) for marked in found] == [
+        (place + 1, page + 1, len(pages)) for place, (page, _degrees) in enumerate(lain)
+    ]
+    assert {marked.mark.number for marked in found} == {issued.number}
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,19 @@ from verifier.domain.audit import AuditCode
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.findings import Answer
-from verifier.domain.paper_acts import SheetReturned
+from verifier.domain.paper_acts import SheetGivenUp, SheetReturned
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.canonical import digest
 from verifier.ledger.chain import new_intent
 from verifier.store import acts
-from verifier.workflow import signed_sheets as sheets
+from verifier.workflow import sheet_register
 from verifier.workflow.audit import audit
-from verifier.workflow.issue_report import Issued, Report, ReportRequest, Standing, as_print, issue
-from verifier.workflow.signed_sheets import Back, Scan, keep, recognise
+from verifier.workflow.browse import acts_page
+from verifier.workflow.issue_report import Issued, Report, ReportRequest, as_print, issue
+from verifier.workflow.ledger_extract import entered_on
+from verifier.workflow.sheet_register import Back
+from verifier.workflow.signed_sheets import Scan, keep, recognise
+from verifier.workflow.verdicts import Standing
 
 
 def _issue(place: Workplace, case: int = 0) -> Issued:
@@ -32,7 +36,10 @@ def _issue(place: Workplace, case: int = 0) -> Issued:
 
 
 def _scan(place: Workplace, *issued: Issued, degrees: float = 1.0) -> Scan:
-    pages = [page for each in issued for page in (worn(sheets_of(each.pdf)[0], degrees), blank_sheet())]
+    """Scan all pages of reports, a blank sheet after each."""
+    pages = [
+        page for each in issued for page in (*(worn(sheet, degrees) for sheet in sheets_of(each.pdf)), blank_sheet())
+    ]
     return recognise(place.office, saved(pages, "PDF"), "C:\\scans\\pile\u202e.pdf")
 
 
@@ -45,7 +52,7 @@ def _refused(place: Workplace, scan: Scan, note: str = "") -> Refusal:
 
 
 def _backs(place: Workplace) -> dict[str, Back]:
-    return {line.print.number: line.back for line in sheets.every_sheet(place.office)}
+    return {line.print.number: line.back for line in sheet_register.every_sheet(place.office)}
 
 
 def test_a_pile_is_kept_with_each_of_its_prints_and_once(place: Workplace) -> None:
@@ -53,18 +60,25 @@ def test_a_pile_is_kept_with_each_of_its_prints_and_once(place: Workplace) -> No
     person, list_ = _issue(place, 1), _issue(place)
     assert _backs(place) == {person.number: Back.OUT, list_.number: Back.OUT}
     settled = place.settle(1)
+    assert _named_on(place) == {}
     scan, intent = _scan(place, person, list_), new_intent()
-    assert [(sheet.print.number, sheet.pages) for sheet in scan.sheets] == [(person.number, (1,)), (list_.number, (3,))]
+    assert [(sheet.print.number, sheet.pages) for sheet in scan.sheets] == [
+        (person.number, (1, 2)),
+        (list_.number, (4,)),
+    ]
     assert [sheet.verdict.standing for sheet in scan.sheets] == [Standing.PAPER_SUPERSEDED] * 2
     assert str(settled.seq) in scan.sheets[0].verdict.sentence
     kept = keep(place.office, place.signers[Who.FIRST], scan, intent=intent)
     assert [act.body for act in kept] == [
-        SheetReturned(each.number, 1, each.act.hash, "pile.pdf", digest(scan.data), (page,))
-        for each, page in ((person, 1), (list_, 3))
+        SheetReturned(each.number, 1, each.act.hash, "pile.pdf", digest(scan.data), pages, leaves=leaves)
+        for each, pages, leaves in ((person, (1, 2), ("+1/2", "+2/2")), (list_, (4,), ("+1/1",)))
     ]
+    assert _named_on(place) == {kept[0].seq: 1}, "what is on the report on a person is on his case"
     with place.office.store.read() as connection:
+        extract = {entered.act.seq: entered for entered in entered_on(connection, 1)}
+        assert [(extract[act.seq].case, bool(extract[act.seq].person)) for act in kept] == [(1, True), (0, False)]
         assert acts.file(connection, digest(scan.data)) == ("pile.pdf", scan.data)
-        assert sheets.count_out(connection) == 0
+        assert sheet_register.count_out(connection) == 0
     assert set(_backs(place).values()) == {Back.BACK}
     before = contents(place.office.store)
     assert keep(place.office, place.signers[Who.FIRST], scan, intent=intent) == kept, "asked again after a crash"
@@ -82,6 +96,13 @@ def test_a_pile_is_kept_with_each_of_its_prints_and_once(place: Workplace) -> No
     assert audit(place.office).faults == ()
 
 
+def _named_on(place: Workplace, case: int = 1) -> dict[int, int]:
+    """Return the acts on sheets that the ledger shows for a case, each with the case that stands beside it."""
+    found = acts_page(place.office, 1000, case=case)
+    assert {act.case for act in found} == {case}
+    return {act.seq: act.case for act in found if act.kind in {SheetReturned.kind, SheetGivenUp.kind}}
+
+
 def _with(scan: Scan, other: Scan) -> Scan:
     """Return the scan with the sheets of another beside its own, as if both lay in one pile."""
     return replace(scan, sheets=(*scan.sheets, *other.sheets))
@@ -90,12 +111,12 @@ def _with(scan: Scan, other: Scan) -> Scan:
 def test_what_a_later_print_replaced_is_out_no_more_and_days_are_counted(place: Workplace) -> None:
     first, second = _issue(place), _issue(place)
     assert _backs(place) == {second.number: Back.OUT, first.number: Back.REPLACED}
-    lines = {line.print.number: line for line in sheets.every_sheet(place.office)}
+    lines = {line.print.number: line for line in sheet_register.every_sheet(place.office)}
     assert lines[first.number].later == second.number
     issued = date.fromisoformat(first.act.at[:10])
     assert [lines[first.number].days(issued + timedelta(days=days)) for days in (0, 9)] == [0, 9]
     with place.office.store.read() as connection:
-        assert sheets.count_out(connection) == 1
+        assert sheet_register.count_out(connection) == 1
     keep(place.office, place.signers[Who.FIRST], _scan(place, first))
     assert _backs(place) == {second.number: Back.OUT, first.number: Back.BACK}
     assert audit(place.office).faults == ()
@@ -145,21 +166,58 @@ def test_of_one_print_with_a_sheet_for_each_person_every_sheet_is_waited_for(pla
     for case in (1, 2):
         place.check_twice(case)
     printed = issue(place.office, place.signers[Who.APPROVER], ReportRequest(Report.INDIVIDUAL, 1))
-    pages = sheets_of(printed.pdf)
-    one = recognise(place.office, saved([worn(pages[0], 1.0)], "PNG"), "one.png")
-    assert [sheet.parts for sheet in one.sheets] == [("1/2",)]
+    first, second, third, fourth = sheets_of(printed.pdf)
+    one = recognise(place.office, saved([worn(second, 1.0), worn(first, 0.0)], "PDF"), "one.pdf")
+    assert [(sheet.parts, sheet.leaves) for sheet in one.sheets] == [(("1/2",), ("1/2+2/2", "1/2+1/2"))], "in any order"
+    assert not one.sheets[0].missing
     keep(place.office, place.signers[Who.FIRST], one)
-    (line,) = sheets.every_sheet(place.office)
+    (line,) = sheet_register.every_sheet(place.office)
     assert (line.back, line.out) == (Back.OUT, (1, 2))
-    again = recognise(place.office, saved([worn(pages[0], -1.0)], "PNG"), "again.png")
+    again = recognise(place.office, saved([worn(first, -1.0)], "PNG"), "again.png")
     assert again.needs_note
-    other = recognise(place.office, saved([worn(page, 1.0) for page in pages[1:]], "PDF"), "other.pdf")
-    assert [sheet.parts for sheet in other.sheets] == [("2/2",)]
-    assert not other.needs_note
-    keep(place.office, place.signers[Who.FIRST], other)
-    (line,) = sheets.every_sheet(place.office)
+    half = recognise(place.office, saved([worn(fourth, 1.0)], "PNG"), "half.png")
+    assert not half.needs_note
+    assert dict(half.sheets[0].missing) == {"2/2": (1,)}
+    keep(place.office, place.signers[Who.FIRST], half)
+    (line,) = sheet_register.every_sheet(place.office)
+    assert (line.back, line.out, dict(line.missing)) == (Back.OUT, (1, 2), {"2/2": (1,)})
+    rest = recognise(place.office, saved([worn(third, 1.0)], "PNG"), "rest.png")
+    assert not rest.needs_note
+    assert not rest.sheets[0].missing
+    keep(place.office, place.signers[Who.FIRST], rest)
+    (line,) = sheet_register.every_sheet(place.office)
     assert (line.back, line.out) == (Back.BACK, (0, 2))
     assert audit(place.office).faults == ()
+
+
+def test_what_will_not_come_back_is_given_up_with_a_reason_and_waited_for_no_more(place: Workplace) -> None:
+    issued, approver, intent = _issue(place), place.signers[Who.APPROVER], new_intent()
+    for signer, number, reason in (
+        (place.signers[Who.FIRST], issued.number, "lost"),
+        (approver, issued.number, " – "),
+        (approver, "R4-L0001-09", "lost"),
+    ):
+        with pytest.raises(KnownError):
+            sheet_register.give_up(place.office, signer, number, reason)
+    act = sheet_register.give_up(place.office, approver, issued.number, " lost  on the way ", intent)
+    assert act.body == SheetGivenUp(issued.number, 1, issued.act.hash, "lost on the way")
+    assert sheet_register.give_up(place.office, approver, issued.number, "lost", intent) == act, "after a crash"
+    assert _backs(place) == {issued.number: Back.GIVEN_UP}
+    with place.office.store.read() as connection:
+        assert sheet_register.count_out(connection) == 0
+        assert [entered.act for entered in entered_on(connection, 1)][-1] == act
+    with pytest.raises(KnownError) as caught:
+        sheet_register.give_up(place.office, approver, issued.number, "again")
+    why = caught.value.facts["why"]
+    assert isinstance(why, Refusal)
+    assert why.code is RefusalCode.SHEET_NOT_OUT
+    keep(place.office, place.signers[Who.FIRST], _scan(place, issued))
+    assert _backs(place) == {issued.number: Back.BACK}, "it came back all the same"
+    assert audit(place.office).faults == ()
+    forged = place.office.record(approver, SheetGivenUp(issued.number, 1, issued.act.hash, "forged"))
+    assert [(fault.code, fault.act) for fault in audit(place.office).faults] == [
+        (AuditCode.SHEET_GIVEN_UP_DIFFERS, forged.seq)
+    ]
 
 
 def test_a_query_that_went_out_as_a_workbook_is_not_waited_for(place: Workplace) -> None:

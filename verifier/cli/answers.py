@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,9 @@ def answers(
     list_: Annotated[
         str, typer.Option("--list", help="The list whose answers are awaited, by number or reference.")
     ] = "",
+    only: Annotated[
+        list[int] | None, typer.Option("--row", help="Record this row of the file alone; may be repeated.")
+    ] = None,
     password_file: PasswordOption = None,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -48,6 +52,8 @@ def answers(
         wanted = find_list(session, list_).id if list_ else 0
         options = Options(password=password)
         found = understood(session.office, session.officer, data, file.name, list_=wanted, options=options)
+        if only:
+            found = replace(found, left_out=frozenset(line for line in found.lines if line.row not in only))
         for line in found.lines:
             say(said(line))
         if not letter.strip():

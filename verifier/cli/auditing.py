@@ -32,9 +32,10 @@ from verifier.workflow import issue_report
 from verifier.workflow.audit_outside import outside_faults
 from verifier.workflow.certificate import certify
 from verifier.workflow.files import read_whole
-from verifier.workflow.issue_report import Issued, Standing
+from verifier.workflow.issue_report import Issued
 from verifier.workflow.keep_office import Session
 from verifier.workflow.report_bytes import suffix_of
+from verifier.workflow.verdicts import Standing, examine
 
 _DAMAGE = (
     Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING,
@@ -97,7 +98,7 @@ def check_report(
     if not (kind_of(data) or suffix_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=file)
     with opened(folder, officer, passphrase_file) as session:
-        verdict = issue_report.examine(session.office, data, file.name, password=password)
+        verdict = examine(session.office, data, file.name, password=password)
     say(verdict.sentence)
     if verdict.standing is not Standing.CURRENT:
         raise typer.Exit(3)

@@ -1,4 +1,4 @@
-"""`verifier office sheet`, `sheets`, `founding-sheet`, `letterhead`: papers that come back, and how papers look."""
+"""`verifier office sheet`, `sheets`, `sheet-gone`, `founding-sheet`, `letterhead`: papers that come back, how they look."""
 
 from __future__ import annotations
 
@@ -19,19 +19,21 @@ from verifier.cli.common import (
 )
 from verifier.domain.act_fields import fields
 from verifier.domain.paper_acts import LetterheadSet
+from verifier.domain.paper_fields import missing_words
 from verifier.i18n import Tongue, _, n_
 from verifier.workflow import letterhead as letterheads
 from verifier.workflow.attachments import read_file
 from verifier.workflow.founding_sheet import issue_founding_sheet
-from verifier.workflow.issue_report import local_time, local_today, save
+from verifier.workflow.issue_report import local_time, save
 from verifier.workflow.keep_office import Session
 from verifier.workflow.office import one_line
-from verifier.workflow.signed_sheets import Back, SheetLine, every_sheet, keep, recognise
+from verifier.workflow.sheet_register import Back, every_sheet, give_up, told
+from verifier.workflow.signed_sheets import keep, recognise
 
 
 def register(office: typer.Typer) -> None:
     """Take the commands of this module into the group."""
-    for command in (sheet, sheets, founding_sheet, letterhead):
+    for command in (sheet, sheets, sheet_gone, founding_sheet, letterhead):
         office.command(command.__name__.replace("_", "-"))(command)
 
 
@@ -53,11 +55,15 @@ def sheet(
                 say(_("{number}: kept by act {act} (page {pages} of the scan).").format(
                     number=each.print.number, act=act.seq, pages=pages))  # fmt: skip
                 say(each.verdict.sentence)
+                if missing := missing_words(each.missing):
+                    say(f"▲ {missing}")
 
 
 def sheets(
     folder: OfficeOption,
-    all_: Annotated[bool, typer.Option("--all", help="Those that came back and those printed anew, too.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Those that came back, were given up or printed anew, too.")
+    ] = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
@@ -67,8 +73,21 @@ def sheets(
     counts = Counter(line.back for line in lines)
     for line in lines:
         if all_ or line.back is Back.OUT:
-            say(" · ".join((line.print.number, local_time(line.act.at), line.by, _standing(line))))
+            say(" · ".join((line.print.number, local_time(line.act.at), line.by, told(line))))
     say(n_("{n} signed sheet is out.", "{n} signed sheets are out.", counts[Back.OUT]))
+
+
+def sheet_gone(
+    number: Annotated[str, typer.Argument(help="Number of the report, R1-000001-01.")],
+    folder: OfficeOption,
+    reason: Annotated[str, typer.Option(help="Why its signed sheet will not come back.")],
+    officer: OfficerOption = "",
+    passphrase_file: PassphraseOption = None,
+) -> None:
+    """Give up the signed sheet of a report that will not come back; administrator or approver sign that."""
+    with opened(folder, officer, passphrase_file) as session:
+        act = give_up(session.office, session.signer, one_line(number).upper(), reason)
+        say(_("{number}: given up by act {act}.").format(number=one_line(number).upper(), act=act.seq))
 
 
 def founding_sheet(
@@ -120,13 +139,3 @@ def letterhead(
             letterheads.set_letterhead(session.office, session.signer, changed)
         for field, value in fields(changed):
             say(f"{field}: {value}")
-
-
-def _standing(line: SheetLine) -> str:
-    if line.back is Back.BACK:
-        return _("✓ came back on {day}").format(day=local_time(line.sheets[-1].at).partition(" ")[0])
-    if line.back is Back.REPLACED:
-        return _("printed anew as {number}").format(number=line.later)
-    out, total = line.out
-    some = [_("{back} of {total} came back").format(back=total - out, total=total)] if total > out else []
-    return " · ".join((n_("▲ out for {n} day", "▲ out for {n} days", line.days(local_today())), *some))

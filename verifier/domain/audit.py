@@ -53,6 +53,7 @@ class AuditCode(StrEnum):
     SHEET_DIFFERS = "sheet_differs"
     EXCHANGE_RULE_BROKEN = "exchange_rule_broken"
     EXCHANGE_DIFFERS = "exchange_differs"
+    SHEET_GIVEN_UP_DIFFERS = "sheet_given_up_differs"
 
 
 @dataclass(frozen=True, slots=True)

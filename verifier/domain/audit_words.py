@@ -59,6 +59,9 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SHEET_DIFFERS: N_(
         "Act {act}: keeps a signed sheet of {subject} that no earlier act issued so, or keeps one more without saying why."
     ),
+    AuditCode.SHEET_GIVEN_UP_DIFFERS: N_(
+        "Act {act}: gives up the signed sheet of {subject}, which no earlier act issued so, or which was not out."
+    ),
     AuditCode.TYPING_DIFFERS: N_("List “{subject}”: what two officers typed in from paper is not the file received."),
 }
 

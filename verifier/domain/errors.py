@@ -72,6 +72,7 @@ class Fault(StrEnum):
     KIND_NOT_SUPPORTED = "kind_not_supported"
     REFUSED = "refused"
     NO_SUCH_CASE = "no_such_case"
+    NO_SUCH_PRINT = "no_such_print"
     NO_SUCH_LIST = "no_such_list"
     NOT_YET_DOUBLE_CHECKED = "not_yet_double_checked"
     REPORT_NOT_SAVED = "report_not_saved"

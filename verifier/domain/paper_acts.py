@@ -1,4 +1,4 @@
-"""Acts about papers: a signed sheet that came back, and how the office stands on whatever it prints from then on."""
+"""Acts about papers: a signed sheet that came back or never will, and how the office stands on what it prints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class SheetReturned:
 
     `issued` is the hash of the act that issued the print, `pages` are the pages of the scan (from 1) that bear its symbol,
     `note` says why one more scan of the same print is kept. Where one print holds the sheets on many persons, `parts` are
-    those that came back, "3/60" for the third of sixty.
+    those that came back, "3/60" for the third of sixty. `leaves` are the pages of the sheets that came back, "3/60+2/4" for
+    the second of four of that sheet, "+2/4" where the print is one sheet; papers of before do not tell them apart.
     """
 
     kind: ClassVar[str] = "sheet_returned"
@@ -27,6 +28,21 @@ class SheetReturned:
     pages: tuple[int, ...]
     note: str = ""
     parts: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGivenUp:
+    """The signed sheets of a print that are still out will not come back, for the `reason` stated: nobody waits for them.
+
+    `issued` is the hash of the act that issued the print. One that comes back all the same is kept like any other.
+    """
+
+    kind: ClassVar[str] = "sheet_given_up"
+    number: str
+    list: int
+    issued: Digest
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +62,4 @@ class LetterheadSet:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-PaperBody = SheetReturned | LetterheadSet
+PaperBody = SheetReturned | SheetGivenUp | LetterheadSet

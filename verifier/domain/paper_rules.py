@@ -1,13 +1,14 @@
-"""The rules of acts about papers: which scan is a signed sheet that came back, and what can stand on a letterhead."""
+"""The rules of acts about papers: who may say what of a signed sheet, and what can stand on a letterhead."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import starmap
 
 from verifier.domain.officers import Officer, Role
-from verifier.domain.paper_acts import LetterheadSet, PaperBody, SheetReturned
+from verifier.domain.paper_acts import LetterheadSet, PaperBody, SheetGivenUp, SheetReturned
+from verifier.domain.paper_leaves import is_leaf
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.visible import steers
 
@@ -20,12 +21,19 @@ _TITLE = re.compile(r"[A-Z][A-Z0-9]{1,2}/[a-z]{2}")
 
 
 def paper_refusal(officer: Officer, body: PaperBody) -> Refusal | None:
-    """Return why an officer may not do an act about papers, or None; what was kept before `repeated_sheet` looks at."""
+    """Return why an officer may not do an act about papers, or None; what came before `paper_leaves` looks at."""
     if why := may_paper(officer, type(body)):
         return why
     if isinstance(body, SheetReturned):
-        sound = body.pages and min(body.pages) > 0 and all(map(_PART.fullmatch, body.parts))
+        sound = (
+            body.pages
+            and min(body.pages) > 0
+            and all(map(_PART.fullmatch, body.parts))
+            and all(map(is_leaf, body.leaves))
+        )
         return None if sound else Refusal(RefusalCode.SHEET_WITHOUT_SYMBOL)
+    if isinstance(body, SheetGivenUp):
+        return None if any(map(str.isalnum, body.reason)) else Refusal(RefusalCode.CHANGE_REASON_MISSING)
     return letterhead_refusal(body)
 
 
@@ -33,7 +41,7 @@ def may_paper(officer: Officer, kind: type[PaperBody]) -> Refusal | None:
     """Return why an officer may do no act about papers of a kind, or None: whoever is in service may keep a sheet."""
     if officer.retired:
         return Refusal(RefusalCode.RETIRED)
-    if kind is LetterheadSet and not any(map(officer.has, _HEADS)):
+    if kind is not SheetReturned and not any(map(officer.has, _HEADS)):
         return Refusal(RefusalCode.LACKS_ROLES, {"roles": " ".join(role.value for role in _HEADS)})
     return None
 
@@ -53,31 +61,6 @@ def addressees_refusal(addressees: tuple[str, ...]) -> Refusal | None:
     if len(addressees) > MOST_ADDRESSEES:
         return Refusal(RefusalCode.TOO_MANY_ADDRESSEES, {"most": str(MOST_ADDRESSEES)})
     return next(filter(None, (_text_refusal(each, LONGEST_ADDRESSEE) for each in addressees)), None)
-
-
-def repeated_sheet(body: SheetReturned, kept: Iterable[SheetReturned]) -> Refusal | None:
-    """Return why a sheet is not kept beside those kept before, or None: the same scan twice, or one more without a note."""
-    same = [each for each in kept if each.number == body.number]
-    if any(each.file == body.file for each in same):
-        return Refusal(RefusalCode.SHEET_KEPT, {"number": body.number})
-    if is_again(body.parts, same) and not any(map(str.isalnum, body.note)):
-        return Refusal(RefusalCode.SHEET_NOTE_MISSING, {"number": body.number})
-    return None
-
-
-def is_again(parts: tuple[str, ...], kept: Iterable[SheetReturned]) -> bool:
-    """Whether one of these sheets of a print is among those that were kept of it before."""
-    return any(not each.parts or not parts or set(each.parts) & set(parts) for each in kept)
-
-
-def sheets_out(kept: Iterable[SheetReturned]) -> tuple[int, int]:
-    """Return how many signed sheets of a print are out, and of how many as far as that is known."""
-    returned = list(kept)
-    if not returned or not all(each.parts for each in returned):
-        return int(not returned), 1
-    parts = [tuple(map(int, part.split("/"))) for each in returned for part in each.parts]
-    total = max(of for _number, of in parts)
-    return total - len({number for number, _of in parts if number <= total}), total
 
 
 def _text_refusal(text: str, most: int) -> Refusal | None:

@@ -132,6 +132,7 @@ class RefusalCode(StrEnum):
     SHEET_WITHOUT_SYMBOL = "sheet_without_symbol"
     SHEET_KEPT = "sheet_kept"
     SHEET_NOTE_MISSING = "sheet_note_missing"
+    SHEET_NOT_OUT = "sheet_not_out"
     TOO_MANY_ADDRESSEES = "too_many_addressees"
     LETTERHEAD_TEXT = "letterhead_text"
     TITLE_MISSING = "title_missing"

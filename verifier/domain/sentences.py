@@ -174,6 +174,7 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.REFUSED: N_("{why}"),
     Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
+    Fault.NO_SUCH_PRINT: N_("No report {number} was issued in this office. Look for its number under Reports, Issued."),
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
         "Case {number} is not double-checked yet, so its findings cannot be shown. Wait for both signatures."
@@ -393,6 +394,9 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.SHEET_KEPT: N_("This very scan is kept already as the signed sheet of {number}."),
     RefusalCode.SHEET_NOTE_MISSING: N_(
         "A signed sheet of {number} is kept already. Say in a note why one more scan of it is kept."
+    ),
+    RefusalCode.SHEET_NOT_OUT: N_(
+        "The signed sheet of {number} is not out: it came back, or nobody waits for it any more."
     ),
     RefusalCode.TOO_MANY_ADDRESSEES: N_("Copies go to {most} addressees at most. Leave some out."),
     RefusalCode.LETTERHEAD_TEXT: N_(

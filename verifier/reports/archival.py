@@ -1,7 +1,8 @@
 """What makes a report fit for the archive, PDF/A-2b (ISO 19005-2): who and when in XMP, and what its greys mean.
 
 The fonts are embedded by the writer itself, and nothing on a page is transparent, executable or somewhere else.
-Headings are not tagged: reportlab has no door to marked content, so level B is what can be reached.
+Headings and furniture are told from the rest (`reports.writing`), but no cell of a table from its neighbour: level B is what
+is claimed.
 """
 
 from __future__ import annotations

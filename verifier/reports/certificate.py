@@ -19,9 +19,10 @@ from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
 from verifier.reports.table import Cell, Column, Table
+from verifier.reports.written import grouped, moment
 
 
 @dataclass(frozen=True, slots=True)

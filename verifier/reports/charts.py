@@ -17,7 +17,8 @@ from verifier.reports import styles
 from verifier.reports.document import Page
 from verifier.reports.faces import width_of
 from verifier.reports.panels import Count
-from verifier.reports.sheet import Laid, Sheet, grouped, height_of
+from verifier.reports.sheet import Laid, Sheet, height_of
+from verifier.reports.written import grouped
 
 _BAR, _LABEL, _GAP = 13.0, 12.0, 28.0
 _COLUMNS = 76.0  # height of the tallest column

@@ -105,9 +105,13 @@ class SignOffRegister:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """An act of an extract, and what it changed: the state of its case before and after, None where it has no case."""
+    """An act of an extract, and what it changed: the state of its case before and after, None where it changes none.
+
+    `case` is that on which it is, 0 for one on the list.
+    """
 
     act: Act
+    case: int = 0
     person: str = ""
     before: State | None = None
     after: State | None = None

@@ -20,9 +20,10 @@ from verifier.domain.case import Case
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.reports import styles
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import signed_name
 from verifier.reports.table import Column, Table
+from verifier.reports.written import grouped, moment
 
 BESIDE = (QuerySent, AnswerReceived, HoldPlaced, HoldLifted, CaseReopened, ConflictDeclared, FindingsWithdrawn)
 

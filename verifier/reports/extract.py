@@ -12,9 +12,10 @@ from verifier.reports import styles
 from verifier.reports.contents import Entered, LedgerExtract
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import open_list_report
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Table
+from verifier.reports.written import grouped, moment
 
 _HASH = 16  # hexadecimal digits
 
@@ -74,7 +75,7 @@ def _cells(entered: Entered, report: LedgerExtract) -> list[Cell]:
     officer = report.officers.get(act.officer)
     name = [(signed_name(officer.name), styles.CELL), (officer.post, styles.CELL_GREY)] if officer else act.officer
     what: Cell = [(words.act_kind(act.body.kind), styles.CELL_STRONG), summary(act.body)]
-    person: Cell = [(case_number(act.case), styles.CELL_STRONG), entered.person] if act.case else "—"
+    person: Cell = [(case_number(entered.case), styles.CELL_STRONG), entered.person] if entered.case else "—"
     hashed = act.hash[:_HASH]
     return [grouped(act.seq), moment(act.at, act.zone), [*name], what, person, _change(entered), hashed]
 

@@ -16,9 +16,10 @@ from verifier.reports.faces import BOLD, Style
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import Sheet, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
 from verifier.reports.table import Column, Table
+from verifier.reports.written import moment
 
 _FINGERPRINT = Style(BOLD, 13, 20)
 _LINE = 32  # digits of the fingerprint

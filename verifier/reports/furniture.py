@@ -11,7 +11,8 @@ from verifier.i18n import Tongue
 _PREFIX = "VRF1"
 _HEX = 16
 _SYMBOL = re.compile(
-    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39})(?:/([1-9]\d{0,5}/[1-9]\d{0,5}))?:(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
+    r"VRF1:([0-9A-Z][0-9A-Z-]{0,39})(?:/([1-9]\d{0,5}/[1-9]\d{0,5}))?(?:\+([1-9]\d{0,4})/([1-9]\d{0,4}))?"
+    r":(\d{1,12}):([0-9A-F]{16}):([0-9A-F]{16})(?::(VRC1/[0-9A-Z/:.-]{1,400}))?"
 )
 _MOST = 1000  # characters
 # What a hand scanner types where the desk writes in Ukrainian or Russian: it presses keys, and does not know their letters.
@@ -25,11 +26,10 @@ class Furniture:
 
     `number` is the print number (``R1-000217-03``), `printed_by` post and name, empty where the paper names no officer,
     `printed_at` local ISO time with zone; `head_hash` and `head_count` name the last act that the report could show,
-    `fingerprint` the office. `qr` is the text of the symbol; left empty, it is `qr_text`. `checkpoint` is what the issuing
-    officer signed of the ledger, as one line that the symbol carries; a draft has none. `addressees` of the copies may be
-    left for ink, and so is which copy a sheet is, where `copy` is 0. `executor` and `phone` stand under the last page;
-    `titles` are those that the office gave to this report, by language. `part` says which sheet of how many this is, where
-    one print holds many.
+    `fingerprint` the office. `checkpoint` is what the issuing officer signed of the ledger, as one line that the symbol of
+    the first page carries; a draft has none. `addressees` of the copies may be left for ink, and so is which copy a sheet
+    is, where `copy` is 0. `executor` and `phone` stand under the last page; `titles` are those that the office gave to this
+    report, by language. `part` says which sheet of how many this is, where one print holds many.
     """
 
     office: str
@@ -43,7 +43,6 @@ class Furniture:
     language: Tongue
     copy: int = 1
     copies: int = 1
-    qr: str = ""
     addressees: tuple[str, ...] = ()
     checkpoint: str = ""
     executor: str = ""
@@ -51,17 +50,21 @@ class Furniture:
     titles: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
 
-    @property
-    def symbol(self) -> str:
-        """The text that the QR symbol carries."""
-        return self.qr or qr_text(self)
+    def symbol_of(self, page: int, pages: int) -> str:
+        """Return the text of the symbol on a page of so many, in the small alphabet that QR packs most tightly."""
+        head, office = self.head_hash[:_HEX], self.fingerprint[:_HEX]
+        number = "/".join(filter(None, (self.number, self.part)))
+        checkpoint = self.checkpoint if page == 1 else ""
+        parts = (_PREFIX, f"{number}+{page}/{pages}", str(self.head_count), head, office, checkpoint)
+        return ":".join(filter(None, parts)).upper()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintMark:
     """What a QR symbol says of its sheet; hashes are the first 16 hexadecimal digits, `checkpoint` the line it carries.
 
-    `part` is "3/60" on the third of sixty sheets of one print, empty where a print is one sheet.
+    `part` is "3/60" on the third of sixty sheets of one print, empty where a print is one sheet. `page` of `pages` is the
+    page of its sheet; both are 0 on papers of before the pages were told apart, which bear one symbol.
     """
 
     number: str
@@ -70,14 +73,8 @@ class PrintMark:
     fingerprint: str
     checkpoint: str = ""
     part: str = ""
-
-
-def qr_text(furniture: Furniture) -> str:
-    """Return the symbol's text, in the small alphabet that QR packs most tightly."""
-    head, office = furniture.head_hash[:_HEX], furniture.fingerprint[:_HEX]
-    number = "/".join(filter(None, (furniture.number, furniture.part)))
-    parts = (_PREFIX, number, str(furniture.head_count), head, office, furniture.checkpoint)
-    return ":".join(filter(None, parts)).upper()
+    page: int = 0
+    pages: int = 0
 
 
 def parse_qr(text: str) -> PrintMark | None:
@@ -86,5 +83,8 @@ def parse_qr(text: str) -> PrintMark | None:
     found = _SYMBOL.fullmatch(typed.translate(_KEYS) if _CYRILLIC.search(typed) else typed)
     if not found:
         return None
-    number, part, count, head, fingerprint, checkpoint = found.groups(default="")
-    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint, part)
+    number, part, page, pages, count, head, fingerprint, checkpoint = found.groups(default="")
+    place = int(page or 0), int(pages or 0)
+    if place[0] > place[1]:
+        return None
+    return PrintMark(number, int(count), head.lower(), fingerprint.lower(), checkpoint, part, *place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import BinaryIO
 
 from verifier.domain import words
 from verifier.domain.acts import DecisionTaken
@@ -26,10 +25,12 @@ from verifier.reports.evidence import MergedEvidence, draw_evidence
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import Sheet, capital, height_of, list_facts, moment
+from verifier.reports.sheet import Sheet, capital, height_of, list_facts
 from verifier.reports.sign_offs import draw_sign_offs
 from verifier.reports.signatures import draw_signature, signed_name
+from verifier.reports.sink import Sink
 from verifier.reports.table import Cell, Column, Piece, Table
+from verifier.reports.written import moment
 
 _EXPLAINED = (Level.SAME_BY_RULE, Level.NEAR, Level.DIFFERENT)
 
@@ -39,7 +40,7 @@ def individual(report: IndividualReport, furniture: Furniture) -> bytes:
     return individuals([(report, furniture)])
 
 
-def individuals(prints: Iterable[tuple[IndividualReport, Furniture]], into: BinaryIO | None = None) -> bytes:
+def individuals(prints: Iterable[tuple[IndividualReport, Furniture]], into: Sink | None = None) -> bytes:
     """Return reports on several persons as one PDF, each with its own number and its own count of pages.
 
     Thousands of them can be written `into` a file; then no bytes are returned.
@@ -81,10 +82,7 @@ def _draw(document: Document, report: IndividualReport, furniture: Furniture) ->
     decision = report.case.decision
     draw_signature(sheet, report.officers.get(decision.officer) if decision else None)
     sheet.notes()
-    document.bookmark(
-        f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}",
-        f"{furniture.number}/{report.case.number}",
-    )
+    document.bookmark(f"{case_number(report.case.number)} {printable(report.entry.full_name, 80).text}")
     sheet.finish()
 
 

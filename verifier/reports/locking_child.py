@@ -13,7 +13,7 @@ from verifier.reports.locking import DAMAGED, LOCKED, OK, OTHER, locked
 
 MEMORY = 1024 << 20
 PROCESSOR_SECONDS = 30
-_SHOWN = ("/MediaBox", "/Contents", "/Resources", "/Rotate", "/Trans", "/Type")
+_SHOWN = ("/MediaBox", "/Contents", "/Resources", "/Rotate", "/StructParents", "/Trans", "/Type")
 _PACKING = {"/Length", "/Filter", "/DecodeParms"}  # how a stream is packed, which encrypting does anew
 _ADDED = {"/Names", "/AF", "/Extensions"}  # by the file inside and by the way of encrypting
 _MOST_DEEP = 50
@@ -37,7 +37,8 @@ def _looked_at(shown: pikepdf.Pdf) -> bytes:
     (spec,) = shown.attachments.values()
     issued = spec.get_file().read_bytes()
     with pikepdf.open(io.BytesIO(issued)) as original:
-        same = _same_catalogue(shown.Root, original.Root) and len(shown.pages) == len(original.pages)
+        same = _same_catalogue(shown.Root, original.Root) and _read_aloud(shown) == _read_aloud(original)
+        same = same and len(shown.pages) == len(original.pages)
         pages = zip(shown.pages, original.pages, strict=False)
         same = same and all(_same_page(one.obj, other.obj) for one, other in pages)
     return OK.encode() + b"\n" + issued if same else OTHER.encode() + b"\n"
@@ -48,6 +49,12 @@ def _same_catalogue(shown: pikepdf.Object, original: pikepdf.Object) -> bool:
     return set(shown.keys()) - _ADDED <= set(original.keys()) and (
         "/Names" not in shown or set(shown["/Names"].keys()) == {"/EmbeddedFiles"}
     )
+
+
+def _read_aloud(document: pikepdf.Pdf) -> list[tuple[str, ...]]:
+    """Return the tree of what is read aloud: no part of it may speak for itself, where the page says something else."""
+    tree = document.Root.get("/StructTreeRoot")
+    return [tuple(map(str, (*part.keys(), part.S, part.K))) for part in tree.K.K] if tree is not None else []
 
 
 def _same_page(shown: pikepdf.Object, original: pikepdf.Object) -> bool:

@@ -11,7 +11,9 @@ from verifier.pairs import pair
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
-from verifier.reports.sheet import LANDSCAPE, MM, Facts, Sheet, list_facts, moment
+from verifier.reports.sheet import LANDSCAPE, Facts, Sheet, list_facts
+from verifier.reports.styles import MM
+from verifier.reports.written import moment
 
 _BINDING = 20 * MM  # of a sheet that lies
 

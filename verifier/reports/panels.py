@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verifier.reports import styles
-from verifier.reports.sheet import Laid, Sheet, grouped, height_of
+from verifier.reports.sheet import Laid, Sheet, height_of
+from verifier.reports.written import grouped
 
 _GAP, _PAD, _UNDER = 22.0, 2.7, 10.0
 _LABELS = 0.69  # share of the width for the words

@@ -15,9 +15,11 @@ from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import LANDSCAPE, MM, Sheet, moment
+from verifier.reports.sheet import LANDSCAPE, Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
+from verifier.reports.styles import MM
 from verifier.reports.table import Cell, Column, Table
+from verifier.reports.written import moment
 
 _BINDING = 20 * MM
 _ROOM = 34.0  # for an answer by hand

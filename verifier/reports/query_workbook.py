@@ -21,8 +21,8 @@ from verifier.i18n import N_, _, speaking
 from verifier.reports.contents import QueryReport
 from verifier.reports.furniture import Furniture
 from verifier.reports.query import about, asked, query_title
-from verifier.reports.sheet import moment
 from verifier.reports.workbook import ANSWER, BOXED, HEAD, MUTED, PLAIN, STRONG, TITLE, Look, finish, write
+from verifier.reports.written import moment
 
 _KEY_HEADING = N_("Row key (please leave it as it is)")
 _HEADING_CHARS = 120

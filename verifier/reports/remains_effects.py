@@ -12,8 +12,9 @@ from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.furniture import Furniture
 from verifier.reports.remains_opening import close_paper, draw_both_hands, neutral, open_remains_paper
-from verifier.reports.sheet import Sheet, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.table import Column, Table
+from verifier.reports.written import moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.furniture import Furniture
 from verifier.reports.remains_opening import close_paper, neutral, open_remains_paper
-from verifier.reports.sheet import Sheet, capital, moment
+from verifier.reports.sheet import Sheet, capital
 from verifier.reports.signatures import draw_signature, signed_name
 from verifier.reports.table import Column, Table
+from verifier.reports.written import moment
 
 
 @dataclass(frozen=True, slots=True)

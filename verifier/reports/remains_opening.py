@@ -10,8 +10,9 @@ from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
-from verifier.reports.sheet import LANDSCAPE, MM, PORTRAIT, Facts, Sheet
+from verifier.reports.sheet import LANDSCAPE, PORTRAIT, Facts, Sheet
 from verifier.reports.signatures import draw_signature
+from verifier.reports.styles import MM
 
 _BINDING = 20 * MM
 BOTH_HANDS = 178.0

@@ -17,8 +17,9 @@ from verifier.reports import styles
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
 from verifier.reports.remains_opening import BOTH_HANDS, close_paper, draw_both_hands, neutral, open_remains_paper
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.table import Column, Table
+from verifier.reports.written import grouped, moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from verifier.reports import totals
 from verifier.reports.contents import Place, TheirBook
 from verifier.reports.furniture import Furniture
 from verifier.reports.query import asked
-from verifier.reports.sheet import moment
 from verifier.reports.workbook import HEAD, PLAIN, Look, finish, write
+from verifier.reports.written import moment
 
 _SECONDS = 120.0
 _ANSWER = 256 << 20

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from verifier.child import lock_in
 from verifier.domain.errors import NotShown
@@ -23,6 +23,7 @@ MOST_PAGES = 60
 _DOTS = 200 / 72  # pixels for a point of paper: a module of our symbols has three or more
 _MOST_SYMBOLS, _MOST_TEXT = 8, 1000
 _SIDE = 6000  # pixels
+_SOFTER = 0.8  # pixels
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
@@ -75,6 +76,8 @@ def _is_scanned(sheet: pypdfium2.PdfPage) -> bool:
 
 def _symbols(image: Image.Image) -> list[str]:
     read = zxingcpp.read_barcodes(image, formats=_QR)
+    if not read and image.width > 1:  # a second look through softer eyes, past the dust of the glass
+        read = zxingcpp.read_barcodes(image.filter(ImageFilter.GaussianBlur(_SOFTER)), formats=_QR)
     return [symbol.text for symbol in read if len(symbol.text) <= _MOST_TEXT][:_MOST_SYMBOLS]
 
 

@@ -6,20 +6,18 @@ Pages are kept as operators until the report is finished, because only then "pag
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from functools import lru_cache
 
 from verifier.domain.lists import SubmittedList
 from verifier.i18n import _
 from verifier.pairs import halves, in_line, is_paired, pair
 from verifier.reports import styles
+from verifier.reports.around import Frame, Square, draw_around
 from verifier.reports.document import Document, Page
 from verifier.reports.faces import Style, clipped, fitting, width_of, wrap
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import VALUE_LIMIT, printable
-from verifier.reports.symbol import symbol
+from verifier.reports.styles import MM
 
-MM = 72 / 25.4
 PORTRAIT = (210 * MM, 297 * MM)
 LANDSCAPE = (297 * MM, 210 * MM)
 _BINDING, _OUTER, _TOP, _BOTTOM = 30 * MM, 10 * MM, 24 * MM, 22 * MM  # margins after DSTU 4163:2020, furniture inside
@@ -47,6 +45,7 @@ class Sheet:
         self._document = document
         self._size = size
         self._about = about
+        self._symbol: Square | None = None
         self._pages = [Page(document)]
         self.y = self.top
 
@@ -122,7 +121,7 @@ class Sheet:
         self.need(26 + keep)
         self.y -= 24 if self.y < self.top else 14
         first, second = halves(text)
-        self.page.text(self.left, self.y, first, styles.SECTION)
+        self.page.heading("H2", self.left, self.y, first, styles.SECTION)
         at = self.left + width_of(first, styles.SECTION) + 8
         if second != first:
             self.page.text(at, self.y, second, styles.second(styles.SECTION))
@@ -139,10 +138,10 @@ class Sheet:
         """Open the report: title, facts (with `more` in a second column), and the QR symbol beside them."""
         start = self.y
         size = _QR_SIGNED if self.furniture.checkpoint else _QR
-        self.page.draw(symbol(self.furniture.symbol, self.right - size, start - 4, size))
+        self._symbol = (self.right - size, start - 4, size)  # drawn last, since it says of how many pages this is one
         self.y -= 20
         text = halves(text)[0]
-        self.page.text(self.left, self.y, text, styles.TITLE)
+        self.page.heading("H1", self.left, self.y, text, styles.TITLE)
         if subtitle != text:
             self.y -= 13
             self.page.text(self.left, self.y, subtitle, styles.SUBTITLE)
@@ -190,62 +189,15 @@ class Sheet:
 
     def finish(self) -> None:
         """Put the furniture round every page and hand the pages over."""
+        frame = Frame(self.left, self.right, self._size[1], self._symbol, self._about)
         for number, page in enumerate(self._pages, start=1):
-            self._header(page, number)
-            self._footer(page, number)
-            self._document.add_page(self._size, page.operators)
-
-    def _header(self, page: Page, number: int) -> None:
-        about = halves(self._about)
-        top = self._size[1] - (13 if about[0] == about[1] else 10) * MM
-        which, copies = self.furniture.copy or "___", self.furniture.copies
-        copy = in_line(_("Copy no. {copy} of {copies}").format(copy=which, copies=copies))
-        marking = printable(self.furniture.marking, 80).text
-        page.text_right(self.right, top, marking or copy, styles.BODY)
-        if marking:
-            page.text_right(self.right, top - 12, copy, styles.BODY)
-        room = self.width - max(width_of(marking, styles.BODY), width_of(copy, styles.BODY)) - 16
-        office = printable(self.furniture.office, 200).text
-        page.text(self.left, top, clipped(office, styles.STRONG, room), styles.STRONG)
-        for place, line in enumerate(dict.fromkeys(about), start=1):
-            shown = clipped(self.clean(line, 300), styles.GREY, room if place == 1 else self.width)
-            page.text(self.left, top - 1.5 - 10.5 * place, shown, styles.GREY)
-        page.rule(self.left, self.right, self._size[1] - 13 * MM - 20, 0.8)
-
-    def _footer(self, page: Page, number: int) -> None:
-        furniture, bottom = self.furniture, 10 * MM
-        page.rule(self.left, self.right, bottom + 21, 0.4, 0.5)
-        of = in_line(_("Page {page} of {pages}").format(page=number, pages=len(self._pages)))
-        page.text_right(self.right, bottom + 10, of, styles.SMALL)
-        by, time = printable(furniture.printed_by, 120).text, moment(furniture.printed_at, with_zone=True)
-        report = _beside(_("Report"), f"{printable(furniture.number, 40).text} {furniture.part}".rstrip())
-        printed = (report, _beside(_("printed by"), by), time) if by else (report, _beside(_("printed on"), time))
-        ledger = (
-            _beside(_("Ledger"), grouped(furniture.head_count)),
-            _quads(furniture.head_hash[:16]),
-            _beside(_("office"), _quads(furniture.fingerprint[:16])),
-            _("void if any page is missing"),
-        )
-        room = self.width - width_of(of, styles.SMALL) - 12
-        page.text(self.left, bottom + 10, *_fitted(printed, room))
-        page.text(self.left, bottom, *_fitted(ledger, self.width))
+            draw_around(page, self.furniture, frame, number, len(self._pages))
+            self._document.add_page(self._size, page)
 
 
 def height_of(laid: Laid) -> float:
     """Return the height of laid lines in points."""
     return sum(style.leading for _line, style in laid)
-
-
-def _beside(word: str, value: str) -> str:
-    """Put a value beside the word that names it, which may stand there in two languages."""
-    return f"{word} {value}"
-
-
-def _fitted(parts: Sequence[str], room: float) -> tuple[str, Style]:
-    """Return one line of small print, smaller where it would not fit, and cut where that does not help."""
-    line = in_line(" · ".join(parts))
-    style = styles.smaller(styles.SMALL_GREY, room / max(width_of(line, styles.SMALL_GREY), room))
-    return clipped(line, style, room), style
 
 
 def list_facts(submitted: SubmittedList) -> str:
@@ -259,27 +211,3 @@ def capital(text: str) -> str:
     """Return a phrase as it stands at the beginning of a line."""
     first, second = halves(text)
     return pair(first[:1].upper() + first[1:], second[:1].upper() + second[1:])
-
-
-def grouped(number: int) -> str:
-    """Return a number with its thousands set apart."""
-    return f"{number:,}".replace(",", "\u00a0")
-
-
-@lru_cache(maxsize=2048)
-def moment(at: str, zone: str = "", *, with_zone: bool = False) -> str:
-    """Return an ISO time as people write it, in the zone given; text that is no time is returned as it stands."""
-    try:
-        time = datetime.fromisoformat(at)
-        if zone:
-            time = time.astimezone(datetime.fromisoformat(f"2000-01-01T00:00:00{zone}").tzinfo)
-    except ValueError:
-        return printable(at, 40).text
-    offset = f"{time:%z}"
-    shown = f"{time:%d.%m.%Y %H:%M}"
-    return f"{shown} ({offset[:3]}:{offset[3:5]})" if with_zone and offset else shown
-
-
-def _quads(digits: str) -> str:
-    shown = printable(digits, 16).text
-    return " ".join(shown[at : at + 4] for at in range(0, len(shown), 4))

@@ -17,10 +17,11 @@ from verifier.reports import styles, totals
 from verifier.reports.contents import SignOffRegister
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import open_list_report
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.sign_offs import SIGNED, conditions_of, meaning_of, step_of
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Table
+from verifier.reports.written import grouped, moment
 
 _ROW = 26.0
 

@@ -21,9 +21,10 @@ from verifier.domain.moments import at_utc
 from verifier.domain.officers import Officer
 from verifier.i18n import _, n_
 from verifier.reports import styles
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, signed_name
 from verifier.reports.table import Cell, Column, Table
+from verifier.reports.written import grouped, moment
 
 _ROW_HEIGHT = 26.0
 _MOST_KEPT, _LEAST_KEPT = 400.0, 90.0  # a longer table parts rather than leave most of a page white

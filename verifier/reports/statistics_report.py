@@ -12,10 +12,11 @@ from verifier.reports.furniture import Furniture
 from verifier.reports.opening import open_list_report
 from verifier.reports.panels import Panel, Written, draw_panels, written
 from verifier.reports.progress import draw_progress
-from verifier.reports.sheet import Sheet, grouped, moment
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import draw_signature
 from verifier.reports.table import Column, Table
 from verifier.reports.withheld import HIDDEN, LEAST, withheld
+from verifier.reports.written import grouped, moment
 
 
 def statistics_report(report: Statistics, furniture: Furniture) -> bytes:

@@ -7,6 +7,7 @@ from functools import cache
 
 from verifier.reports.faces import BOLD, REGULAR, Style
 
+MM = 72 / 25.4  # points
 _DIM = 0.38
 
 TITLE = Style(BOLD, 17, 21)

@@ -20,9 +20,10 @@ from verifier.reports.method import draw_method, method_height
 from verifier.reports.opening import open_list_report
 from verifier.reports.panels import Panel, draw_panels
 from verifier.reports.progress import draw_progress
-from verifier.reports.sheet import Sheet, capital, grouped, moment
+from verifier.reports.sheet import Sheet, capital
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature, signed_name
 from verifier.reports.table import Cell, Column, Piece, Table
+from verifier.reports.written import grouped, moment
 
 _ROW = 34.4  # of a person whose name takes two lines
 _NAME = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)

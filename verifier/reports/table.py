@@ -69,7 +69,9 @@ class Table:
         sheet, laid = self._sheet, self._sheet.laid(text, styles.CELL_STRONG, self._sheet.width)
         self._need(height_of(laid) + 12 + keep)
         sheet.y -= 6.5
+        sheet.page.begin("H3")
         sheet.write(sheet.left, laid)
+        sheet.page.begin("P")
         sheet.y -= 2
         sheet.page.rule(sheet.left, sheet.right, sheet.y + 0.2, 0.4, 0.5)
         sheet.y -= 1

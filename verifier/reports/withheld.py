@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.reports.panels import Count
-from verifier.reports.sheet import grouped
+from verifier.reports.written import grouped
 
 LEAST = 5  # persons; smaller groups could be recognised outside
 HIDDEN = "–"

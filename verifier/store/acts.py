@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, or_, select
 
 from verifier.domain.acts import StoredAct
 from verifier.store import sums
@@ -102,11 +102,23 @@ def latest(connection: Connection, limit: int, before: int | None = None) -> tup
 
 
 def chosen(
-    connection: Connection, limit: int, before: int, *, case: int = 0, officer: str = "", kind: str = ""
+    connection: Connection,
+    limit: int,
+    before: int,
+    *,
+    case: int = 0,
+    officer: str = "",
+    kind: str = "",
+    also: Collection[int] = (),
 ) -> tuple[StoredAct, ...]:
-    """Return acts before a number (0 for the end of the ledger), newest first: of a case, an officer, a kind."""
+    """Return acts before a number (0 for the end of the ledger), newest first: of a case, an officer, a kind.
+
+    `also` are acts, by number, that concern the case though no column says so.
+    """
     wanted = select(acts).order_by(acts.c.seq.desc()).limit(limit)
-    for column, value in ((acts.c.case, case), (acts.c.officer, officer), (acts.c.kind, kind)):
+    if case:
+        wanted = wanted.where(or_(acts.c.case == case, acts.c.seq.in_(also)))
+    for column, value in ((acts.c.officer, officer), (acts.c.kind, kind)):
         if value:
             wanted = wanted.where(column == value)
     if before:

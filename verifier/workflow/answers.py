@@ -36,7 +36,7 @@ from verifier.store.database import Connection
 from verifier.workflow import moves, readings
 from verifier.workflow.attachments import file_name
 from verifier.workflow.office import Office
-from verifier.workflow.report_contents import Report
+from verifier.workflow.report_kinds import Report
 
 _MANY = 1_000_000  # queries
 _PROBE = "·"
@@ -72,17 +72,25 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """An answered workbook as it was understood; its bytes are kept with the answers that are recorded."""
+    """An answered workbook as it was understood; its bytes are kept with the answers that are recorded.
+
+    `left_out` are rows that could be recorded and that the officer does not record.
+    """
 
     file_name: str
     sha256: Digest
     data: bytes
     lines: tuple[AnswerLine, ...]
+    left_out: frozenset[AnswerLine] = frozenset()
 
     @property
     def ready(self) -> tuple[AnswerLine, ...]:
-        """The rows that can be recorded."""
-        return tuple(line for line in self.lines if line.ready)
+        """The rows that are to be recorded."""
+        return tuple(line for line in self.lines if self.takes(line))
+
+    def takes(self, line: AnswerLine) -> bool:
+        """Whether a row is to be recorded."""
+        return line.ready and line not in self.left_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from verifier.domain.digests import Digest
 from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions
 from verifier.domain.officers import Officer
-from verifier.domain.paper_acts import SheetReturned
+from verifier.domain.paper_acts import SheetGivenUp, SheetReturned
 from verifier.domain.persons import Problem
 from verifier.domain.registers import series_of
 from verifier.domain.remains_acts import RemainsListed
@@ -77,6 +77,8 @@ class OfficeAudit:
                 self._sheets.append(act)
             case RemainsListed():
                 self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
+            case SheetGivenUp():
+                self._sheets.append(act)
             case OfficeRestored():
                 self._take_restoration(act, act.body)
             case ReportIssued() if not act.case:

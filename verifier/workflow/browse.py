@@ -30,6 +30,7 @@ from verifier.store import acts, lists
 from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection
 from verifier.workflow.office import Office
+from verifier.workflow.sheet_acts import cases_of, on_prints
 
 # What would tell a checker who answers anew what others found before.
 _SEALED = frozenset(
@@ -92,19 +93,26 @@ def may_register(officer: Officer) -> Refusal | None:
 def acts_page(
     office: Office, limit: int, before: int = 0, *, case: int = 0, officer: str = "", kind: str = ""
 ) -> tuple[SeenAct, ...]:
-    """Return acts before a number (0: from the newest), newest first: of a case, an officer, a kind."""
+    """Return acts before a number (0: from the newest), newest first: of a case, an officer, a kind.
+
+    What became of the signed sheet of a report on a person is an act on his case here.
+    """
     officers = office.officers()
     with office.store.read() as connection:
-        stored = acts.chosen(connection, limit, before, case=case, officer=officer, kind=kind)
-        blind = _blind_cases(connection, stored)
-    return tuple(_seen(row, officers[row.officer], sealed=row.case in blind) for row in stored)
+        prints = acts.prints_of(connection, [case]).get(case, ()) if case else ()
+        also = [act.seq for act in on_prints(connection, prints)] if prints else []
+        stored = acts.chosen(connection, limit, before, case=case, officer=officer, kind=kind, also=also)
+        blind, of_sheets = _blind_cases(connection, stored), cases_of(connection, stored)
+    return tuple(
+        _seen(row, officers[row.officer], of_sheets.get(row.seq, row.case), sealed=row.case in blind) for row in stored
+    )
 
 
 def _blind_cases(connection: Connection, stored: tuple[StoredAct, ...]) -> frozenset[int]:
     return lists.blind(connection, {row.case for row in stored if row.kind in _SEALED})
 
 
-def _seen(row: StoredAct, officer: Officer, *, sealed: bool) -> SeenAct:
+def _seen(row: StoredAct, officer: Officer, case: int, *, sealed: bool) -> SeenAct:
     act = read_act(row.data, row.hash)
     number = act.body.number if isinstance(act.body, CheckSigned) else None
     return SeenAct(
@@ -112,7 +120,7 @@ def _seen(row: StoredAct, officer: Officer, *, sealed: bool) -> SeenAct:
         at=act.at,
         officer=officer,
         kind=row.kind,
-        case=row.case,
+        case=case,
         hash=row.hash,
         signature=row.signature.hex(),
         number=number,

@@ -18,7 +18,7 @@ from verifier.workflow.issue_report import Issued
 from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
 from verifier.workflow.office_prints import draft_number, issue_on_office
-from verifier.workflow.report_contents import CERTIFICATE
+from verifier.workflow.report_kinds import CERTIFICATE
 
 CODE = CERTIFICATE
 _MANY = 100_000

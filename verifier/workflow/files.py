@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from verifier.domain.digests import Digest
 from verifier.domain.errors import Fault, KnownError
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -54,6 +56,87 @@ def write_whole(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise disk_error(error, path.parent) from error
+
+
+class WholeFile:
+    """A file that is written piece by piece in a folder, beside its place; unless it is kept, nothing stays of it.
+
+    Whoever makes one closes it. Its digest is taken while it is written, so that it need not be read again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Begin a file.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE.
+        """
+        self._folder, self._hash = folder, hashlib.sha256()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".unfinished.")
+        except OSError as error:
+            raise disk_error(error, folder) from error
+        self._path, self._file = Path(name), os.fdopen(handle, "w+b")
+
+    @property
+    def digest(self) -> Digest:
+        """The SHA-256 of what was written so far, in hexadecimal."""
+        return self._hash.hexdigest()
+
+    def write(self, data: bytes) -> int:
+        """Write some more bytes.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE.
+        """
+        self._hash.update(data)
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            raise disk_error(error, self._folder) from error
+
+    def restart(self) -> None:
+        """Forget what was written."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._hash = hashlib.sha256()
+
+    def settle(self) -> None:
+        """Have all that was written on the disk.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE.
+        """
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise disk_error(error, self._folder) from error
+
+    def keep(self, path: Path) -> None:
+        """Give the file its place in the folder; it cannot be written to any more.
+
+        Raises:
+            KnownError: DISK_FULL, CANNOT_WRITE.
+        """
+        self.settle()
+        self._file.close()
+        move_whole(self._path, path)
+
+    def content(self) -> bytes:
+        """Return what was written, of a file that could not be kept.
+
+        Raises:
+            KnownError: FILE_NOT_FOUND, FILE_UNREADABLE, TOO_LARGE.
+        """
+        return read_whole(self._path)
+
+    def close(self) -> None:
+        """Take the file away, unless it was kept."""
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._path.unlink()
 
 
 def clear_unfinished(folder: Path, names: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from verifier.workflow.issue_report import Issued
 from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
 from verifier.workflow.office_prints import issue_on_office
-from verifier.workflow.report_contents import FOUNDING_SHEET
+from verifier.workflow.report_kinds import FOUNDING_SHEET
 
 
 def issue_founding_sheet(

@@ -16,7 +16,7 @@ from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
-from verifier.workflow.signed_sheets import count_out
+from verifier.workflow.sheet_register import count_out
 
 LATEST = 24
 NAMED = 18

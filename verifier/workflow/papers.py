@@ -12,8 +12,8 @@ from verifier.i18n import N_, _
 from verifier.reports.furniture import parse_qr
 from verifier.workflow import witness
 from verifier.workflow.audit_outside import checkpoint_faults, outside_faults
-from verifier.workflow.issue_report import Standing, of_paper
 from verifier.workflow.office import Office
+from verifier.workflow.verdicts import Standing, of_paper
 
 _NUMBER = re.compile(r"\s*(R\d+X?|AC|FS)-[\w-]+\s*", re.IGNORECASE)
 _SAID = {

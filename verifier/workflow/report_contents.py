@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from verifier.domain.acts import Act, ListApproved, ListReceived, ReportIssued
+from verifier.child import never
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.outgoing import Question, questions_of, questions_on, their_columns
@@ -15,7 +14,6 @@ from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
 from verifier.reports.contents import (
     Agreement,
-    Entered,
     IndividualReport,
     LedgerExtract,
     ListReport,
@@ -24,44 +22,15 @@ from verifier.reports.contents import (
     Statistics,
 )
 from verifier.reports.furniture import Furniture
-from verifier.store import acts, lists
-from verifier.store.database import Connection
+from verifier.store import acts
 from verifier.workflow.approve_list import agreements, stage_of
 from verifier.workflow.check_view import comparisons
 from verifier.workflow.conclude import open_case
-from verifier.workflow.office import Office, blank_case, load_cases
+from verifier.workflow.office import Office, load_cases
 from verifier.workflow.receive_list import problems_of
-from verifier.workflow.remains_subjects import PAPERS
+from verifier.workflow.report_kinds import Report
 from verifier.workflow.sheets import Step, no_step, sheets
 from verifier.workflow.their_sheet import columns_above, their_book
-
-_MANY = 100_000  # acts of one kind
-
-
-class Report(StrEnum):
-    """The reports that can be issued (domain.md 13.2)."""
-
-    INDIVIDUAL = "R1"
-    SUMMARY = "R2"
-    QUERY = "R3"
-    QUERY_WORKBOOK = "R3X"
-    SIGN_OFFS = "R4"
-    STATISTICS = "R9"
-    EXTRACT = "R12"
-    RESULTS = "R13"
-    QUESTIONS = "R14"
-
-
-WORKBOOKS = frozenset((Report.QUERY_WORKBOOK, Report.RESULTS, Report.QUESTIONS))
-"""Reports that are no paper: the query as a workbook, and their list back, with our results or with our questions."""
-FOR_THEM = frozenset((Report.QUERY, Report.QUERY_WORKBOOK, Report.QUESTIONS))
-"""Reports that go to the other side, and so are written in its language where that is wanted."""
-
-
-CERTIFICATE = "AC"  # of the whole office, as is the founding sheet
-FOUNDING_SHEET = "FS"
-# What has a place for a signature in ink, so that its sheet is to come back: workbooks have none.
-SIGNED_IN_INK = frozenset(("R1", "R2", "R3", "R4", "R9", "R12", CERTIFICATE, FOUNDING_SHEET, *PAPERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +50,22 @@ class ReportRequest:
     recipients: tuple[str, ...] = ()
 
 
-def drawn(office: Office, request: ReportRequest, furniture: Furniture, step: Step = no_step) -> bytes:
-    """Return a report as a PDF or a workbook, as the office stands; `step` hears how far sheets on all persons have come."""
+def drawn(
+    office: Office,
+    request: ReportRequest,
+    furniture: Furniture,
+    step: Step = no_step,
+    cancelled: Callable[[], bool] = never,
+) -> bytes:
+    """Return a report as a PDF or a workbook, as the office stands; `step` hears how far sheets on all persons have come.
+
+    Raises:
+        KnownError: CANCELLED, of what takes long; otherwise as `issue_report.issue`.
+    """
     if request.report is Report.INDIVIDUAL and not request.case:
-        return sheets(office, request.list, furniture, step)
+        return sheets(office, request.list, furniture, step, cancelled)
+    if given_back := _GIVEN_BACK.get(request.report):
+        return given_back(office, request, furniture, cancelled)
     return _DRAWN[request.report](office, request, furniture)
 
 
@@ -168,55 +149,22 @@ def _statistics(office: Office, request: ReportRequest, furniture: Furniture) ->
 
 def _extract(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
     from verifier.reports.extract import extract
+    from verifier.workflow.ledger_extract import entered_on
 
     submitted = office.submitted(request.list)
     with office.store.read() as connection:
-        entered = [*_of_cases(connection, request.list), *_of_list(connection, request.list)]
-    entered.sort(key=lambda each: each.act.seq)
-    return extract(LedgerExtract(submitted, tuple(entered), office.officers()), furniture)
+        entered = entered_on(connection, request.list)
+    return extract(LedgerExtract(submitted, entered, office.officers()), furniture)
 
 
-def _of_cases(connection: Connection, list_: int) -> list[Entered]:
-    """Return the acts on the persons of a list, each with the state of the case before and after it."""
-    questions, found = lists.questions(connection, list_), list[Entered]()
-    rows = {row.number: row for row in lists.every_case(connection, list_)}
-    for (entry, case), row in zip(load_cases(connection, list_), rows.values(), strict=True):
-        stood = blank_case(row, questions)
-        for act in case.acts:
-            after = stood.after(act)
-            found.append(Entered(act, entry.full_name, stood.state, after.state))
-            stood = after
-    return found
-
-
-def _of_list(connection: Connection, list_: int) -> list[Entered]:
-    """Return the acts by which a list was received and approved, and by which papers on all of it were issued."""
-    found = list[Entered]()
-    for kind in (ListReceived.kind, ListApproved.kind, ReportIssued.kind):
-        for stored in acts.chosen(connection, _MANY, 0, kind=kind):
-            act = read_act(stored.data, stored.hash)
-            if _concerns(act, list_):
-                found.append(Entered(act))
-    return found
-
-
-def _concerns(act: Act, list_: int) -> bool:
-    match act.body:
-        case ListReceived() | ListApproved():
-            return act.body.list == list_
-        case ReportIssued():
-            return act.body.list == list_ and not act.body.case
-    return False
-
-
-def _results(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+def _results(office: Office, request: ReportRequest, furniture: Furniture, cancelled: Callable[[], bool]) -> bytes:
     from verifier.reports.results import with_results
 
     lines = _lines(office, request.list)
-    return with_results(their_book(office, office.submitted(request.list), lines), lines, furniture)
+    return with_results(their_book(office, office.submitted(request.list), lines), lines, furniture, cancelled)
 
 
-def _questions(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+def _questions(office: Office, request: ReportRequest, furniture: Furniture, cancelled: Callable[[], bool]) -> bytes:
     """Hand over their file and questions, and of the cases nothing else: no row may tell that more is known of it."""
     from verifier.reports.results import with_questions
 
@@ -229,7 +177,7 @@ def _questions(office: Office, request: ReportRequest, furniture: Furniture) -> 
     if not asked:
         raise KnownError(Fault.NOTHING_TO_ASK)
     book = their_book(office, office.submitted(request.list), lines)
-    return with_questions(book, asked, _for_them(request, furniture))
+    return with_questions(book, asked, _for_them(request, furniture), cancelled)
 
 
 _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
@@ -240,6 +188,8 @@ _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.SIGN_OFFS: _sign_offs,
     Report.STATISTICS: _statistics,
     Report.EXTRACT: _extract,
+}
+_GIVEN_BACK: Mapping[Report, Callable[[Office, ReportRequest, Furniture, Callable[[], bool]], bytes]] = {
     Report.RESULTS: _results,
     Report.QUESTIONS: _questions,
 }

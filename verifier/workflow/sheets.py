@@ -5,26 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from verifier.child import never
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Entry
 from verifier.reports.contents import IndividualReport
 from verifier.reports.furniture import Furniture
+from verifier.reports.sink import Sink
 from verifier.workflow.check_view import comparisons
 from verifier.workflow.office import Office, load_cases
 
-Step = Callable[[int, int], None]  # how many sheets of how many are laid out; may raise to stop
+Step = Callable[[int, int], None]  # how many sheets of how many are laid out
 
 
 def no_step(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
-def sheets(office: Office, list_: int, furniture: Furniture, step: Step = no_step) -> bytes:
+def sheets(
+    office: Office,
+    list_: int,
+    furniture: Furniture,
+    step: Step = no_step,
+    cancelled: Callable[[], bool] = never,
+    into: Sink | None = None,
+) -> bytes:
     """Return R1 on every person of a list on whom both checks are signed, as one PDF with a bookmark each.
 
+    Where it is written `into` a file, no bytes are returned.
+
     Raises:
-        KnownError: NOBODY_CHECKED_TWICE.
+        KnownError: NOBODY_CHECKED_TWICE, CANCELLED.
     """
     from verifier.reports.individual import individuals
 
@@ -32,7 +43,13 @@ def sheets(office: Office, list_: int, furniture: Furniture, step: Step = no_ste
         lines = [(entry, case) for entry, case in load_cases(connection, list_) if case.is_checked_twice]
     if not lines:
         raise KnownError(Fault.NOBODY_CHECKED_TWICE)
-    return individuals(_each(office, list_, lines, furniture, step))
+
+    def told(done: int, whole: int) -> None:
+        if cancelled():
+            raise KnownError(Fault.CANCELLED)
+        step(done, whole)
+
+    return individuals(_each(office, list_, lines, furniture, told), into)
 
 
 def _each(

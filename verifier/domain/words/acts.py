@@ -37,6 +37,7 @@ ACTS = {
     "office_restored": N_("Office restored from an older copy"),
     "clock_jumped": N_("The clock jumped"),
     "sheet_returned": N_("Signed sheet came back"),
+    "sheet_given_up": N_("Signed sheet given up"),
     "letterhead_set": N_("Letterhead set"),
     **EXCHANGE_ACTS,
     "remains_listed": N_("List of remains received"),
@@ -86,6 +87,9 @@ MEANINGS = {
     "office_restored": N_("The office goes on from an older copy; the acts after it are given up, as I was shown."),
     "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
     "sheet_returned": N_("This scan is of the sheet named, as it came back signed; I keep it with the report."),
+    "sheet_given_up": N_(
+        "The signed sheet of this report will not come back, for the reason stated; nobody waits for it."
+    ),
     "letterhead_set": N_("From now on the office stands on its papers as shown."),
     **EXCHANGE_MEANINGS,
     "remains_listed": N_("I received this list of remains; its rows are claims of the sending side."),

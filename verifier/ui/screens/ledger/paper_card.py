@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from verifier.domain.lists import case_number
+from verifier.domain.paper_fields import missing_words
 from verifier.i18n import _, n_
 from verifier.ui.screens.reports.prints import SIGNS, TONES, report_title
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.issue_report import Standing
 from verifier.workflow.signed_sheets import Examined, Scan, Sheet
+from verifier.workflow.verdicts import Standing
 
 _SHOWN = 5  # sheets of one scan that are named one by one
 _LONGEST_NOTE = 300
@@ -86,7 +87,9 @@ def sheet_line(sheet: Sheet) -> str:
     if sheet.parts:
         more = "…" if len(sheet.parts) > _SHOWN else ""
         parts.append(_("sheet {parts}").format(parts=", ".join(sheet.parts[:_SHOWN]) + more))
-    parts.append(_("page {pages} of the scan").format(pages=", ".join(map(str, sheet.pages))))
+    pages = ", ".join(map(str, sheet.pages[:_SHOWN])) + ("…" if len(sheet.pages) > _SHOWN else "")
+    where = _("pages {pages} of the scan") if sheet.pages[1:] else _("page {pages} of the scan")
+    parts.append(where.format(pages=pages))
     return " · ".join(filter(None, parts))
 
 
@@ -106,6 +109,8 @@ def _lines(sheets: tuple[Sheet, ...]) -> list[str]:
     for place, sheet in enumerate(sheets[:_SHOWN]):
         if len(sheets) > 1 and sheet.verdict.standing is Standing.PAPER_SUPERSEDED:
             lines[place] += " · " + sheet.verdict.said(_("▲ superseded: acts {later} came after it"))
+        if missing := missing_words(sheet.missing):
+            lines[place] += f" · ▲ {missing}"
         if sheet.again:
             kept = _("▲ a signed sheet of it is kept already, by act {act}").format(act=sheet.kept[-1].seq)
             lines[place] += f" · {kept}"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain.acts import Act
-from verifier.domain.paper_acts import SheetReturned
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.paper_acts import SheetGivenUp, SheetReturned
+from verifier.domain.paper_rules import may_paper
+from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
@@ -17,12 +21,15 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.ledger.paper_card import PaperCard, sheet_line
 from verifier.ui.screens.ledger.scan_dialog import ScanDialog
 from verifier.ui.screens.ledger.sheet_table import SheetTable
+from verifier.ui.screens.reports.prints import report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.compare import CompareBox
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.attachments import read_file
-from verifier.workflow.signed_sheets import Examined, Scan, SheetLine, every_sheet, examined, keep, scan_of
+from verifier.workflow.sheet_register import SheetLine, every_sheet, give_up
+from verifier.workflow.signed_sheets import Examined, Scan, examined, keep, scan_of
 
 _LEAST_SHEETS = 150  # pixels
 _NAMED = 6  # sheets that are named when they are signed for
@@ -41,10 +48,12 @@ class PapersPage(QWidget):
         super().__init__()
         self.desk = desk
         self.compare = CompareBox(desk.tasks, desk.office, self.take_file)
-        self.paper, self.sheets = PaperCard(), SheetTable()
+        may_give_up = may_paper(desk.officer, SheetGivenUp) is None
+        self.paper, self.sheets = PaperCard(), SheetTable(may_give_up=may_give_up)
         self.compare.compared.connect(lambda _what, _found: self.paper.clear())
         self.paper.keep_wanted.connect(self._on_keep)
         self.sheets.opened.connect(self._on_scan)
+        self.sheets.given_up.connect(self._on_given_up)
         hint = _(
             "Drop the PDF of a report or a scan of the paper here, or scan its QR code into the field. The ledger says "
             "whose it is, whether it is genuine, and whether it still shows how things stand."
@@ -70,17 +79,25 @@ class PapersPage(QWidget):
 
         self.desk.tasks.run(_("Reading the register of signed sheets"), work, self._show)
 
-    def take_file(self, path: Path) -> None:
-        """Say in the background what a file is."""
+    def take_file(self, path: Path, password: str = "") -> None:
+        """Say in the background what a file is; the password of a locked one is asked for."""
         office = self.desk.office
         self.compare.clear()
         self.paper.clear()
 
         def work(job: Job) -> Examined:
-            return examined(office, read_file(path), path.name, job.cancelled)
+            return examined(office, read_file(path), path.name, job.cancelled, password)
 
         title = _("Checking {file}").format(file=path.name)
-        self.desk.tasks.run(title, work, lambda found: self.paper.show_examined(path.name, found))
+        refused = partial(self._on_locked, path)
+        self.desk.tasks.run(title, work, lambda found: self.paper.show_examined(path.name, found), refused)
+
+    def _on_locked(self, path: Path, why: KnownError) -> None:
+        if why.fault not in (Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD):
+            self.desk.refused(why)
+            return
+        said = sentence(why) if why.fault is Fault.WRONG_PASSWORD else ""
+        PasswordDialog(path.name, said, partial(self.take_file, path), self).open()
 
     def _help(self) -> None:
         from verifier.ui.help import PAPERS, show_help
@@ -111,6 +128,20 @@ class PapersPage(QWidget):
         self.paper.clear()
         self.desk.notice(n_("{n} signed sheet is kept.", "{n} signed sheets are kept.", len(answer)))
         self.refresh()
+
+    def _on_given_up(self, line: SheetLine, reason: str) -> None:
+        office, intent, number = self.desk.office, new_intent(), line.print.number
+
+        def do(signer: Signer) -> Act:
+            return give_up(office, signer, number, reason, intent)
+
+        def done(_act: object) -> None:
+            self.sheets.reason.clear()
+            self.desk.notice(_("The signed sheet of {number} is given up.").format(number=number))
+            self.refresh()
+
+        lines = (report_title(line.print.report), number, reason)
+        self.desk.sign(SignOff(SheetGivenUp.kind, lines, do, intent), done)
 
     def _on_scan(self, line: SheetLine) -> None:
         office, officer, last = self.desk.office, self.desk.officer, line.sheets[-1]

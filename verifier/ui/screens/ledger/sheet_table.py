@@ -6,19 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from verifier.domain.lists import case_number
-from verifier.i18n import N_, _, n_
+from verifier.i18n import N_, _
 from verifier.ui.screens.reports.prints import report_title
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
-from verifier.workflow.issue_report import local_time, local_today
-from verifier.workflow.signed_sheets import Back, SheetLine
+from verifier.workflow.issue_report import local_time
+from verifier.workflow.sheet_register import Back, SheetLine, told
 
-_TITLES = {Back.OUT: N_("Still out"), Back.BACK: N_("Came back"), Back.REPLACED: N_("Printed anew")}
-_TONES = {Back.OUT: "warn", Back.BACK: "ok", Back.REPLACED: "muted"}
+_TITLES = {
+    Back.OUT: N_("Still out"),
+    Back.BACK: N_("Came back"),
+    Back.REPLACED: N_("Printed anew"),
+    Back.GIVEN_UP: N_("Given up"),
+}
+_TONES = {Back.OUT: "warn", Back.BACK: "ok", Back.REPLACED: "muted", Back.GIVEN_UP: "muted"}
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,17 @@ class _Row:
 
 
 class SheetTable(QWidget):
-    """Chips with counts above, rows below. `opened` carries the line of which the scan is wanted."""
+    """Chips with counts above, rows below. `opened` carries the line of which the scan is wanted.
+
+    `given_up` carries the line whose sheet will not come back, and why; who may not say so is not asked.
+    """
 
     opened = Signal(object)
+    given_up = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_give_up: bool) -> None:
         super().__init__()
+        self._may_give_up = may_give_up
         self._rows: tuple[_Row, ...] = ()
         self._group = QButtonGroup(self)
         self.chips = {back: button(_(title), "chip", name=f"sheets_{back.value}") for back, title in _TITLES.items()}
@@ -44,6 +55,14 @@ class SheetTable(QWidget):
         self._group.buttonClicked.connect(lambda _chip: self._show())
         self._scan = button(_("Show the scan…"), name="show_scan")
         self._scan.clicked.connect(self._on_scan)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("given_up_reason")
+        self.reason.setMaxLength(_LONGEST_REASON)
+        self.reason.setPlaceholderText(_("Why the sheet will not come back"))
+        self.reason.setAccessibleName(_("Why the sheet will not come back"))
+        self.reason.textChanged.connect(self._enable)
+        self._give_up = button(_("Give up the sheet…"), name="give_up_sheet")
+        self._give_up.clicked.connect(self._on_give_up)
         columns: tuple[Column[_Row], ...] = (
             Column(_("Report"), lambda r: r.line.print.number, strong=True),
             Column(_("Title"), lambda r: report_title(r.line.print.report).partition(" · ")[2]),
@@ -51,14 +70,19 @@ class SheetTable(QWidget):
             Column(_("Case"), lambda r: case_number(r.line.print.case) if r.line.print.case else ""),
             Column(_("Issued"), lambda r: local_time(r.line.act.at).partition(" ")[0]),
             Column(_("By"), lambda r: r.line.by),
-            Column(_("Signed sheet"), _said, tone=lambda r: _TONES[r.line.back]),
+            Column(_("Signed sheet"), lambda r: told(r.line), tone=lambda r: _TONES[r.line.back]),
         )
         self.table = RowsTable(columns, "sheets", _("Signed sheets"), stretch=1)
         self.table.current_changed.connect(self._enable)
         self.table.opened.connect(lambda _row: self._on_scan())
         self._none = label("", "muted")
         self._none.setObjectName("no_sheets")
-        whole = column(row(*self.chips.values(), None, self._scan, gap=6), self._none, self.table, gap=8)
+        self._giving_up = QWidget()
+        giving_up = row(self.reason, self._give_up, gap=8)
+        giving_up.setStretch(0, 1)
+        self._giving_up.setLayout(giving_up)
+        chips = row(*self.chips.values(), None, self._scan, gap=6)
+        whole = column(chips, self._none, self.table, self._giving_up, gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._enable()
@@ -90,23 +114,15 @@ class SheetTable(QWidget):
         current = self.table.current()
         self._scan.setVisible(self.chips[Back.BACK].isChecked())
         self._scan.setEnabled(current is not None and bool(current.line.sheets))
+        is_out = self.chips[Back.OUT].isChecked()
+        self._giving_up.setVisible(self._may_give_up and is_out and bool(self.table.rows))
+        self._give_up.setEnabled(current is not None and any(map(str.isalnum, self.reason.text())))
+
+    def _on_give_up(self) -> None:
+        if current := self.table.current():
+            self.given_up.emit(current.line, self.reason.text())
 
     def _on_scan(self) -> None:
         current = self.table.current()
         if current and current.line.sheets:
             self.opened.emit(current.line)
-
-
-def _said(shown: _Row) -> str:
-    line = shown.line
-    if line.back is Back.BACK:
-        day = local_time(line.sheets[-1].at).partition(" ")[0]
-        said = _("✓ came back on {day}").format(day=day)
-        more = n_("{n} more scan", "{n} more scans", len(line.sheets) - 1)
-        return f"{said} · {more}" if line.sheets[1:] else said
-    if line.back is Back.REPLACED:
-        return _("printed anew as {number}").format(number=line.later)
-    days, (out, total) = line.days(local_today()), line.out
-    said = n_("▲ out for {n} day", "▲ out for {n} days", days) if days else _("▲ out since today")
-    some = _("{back} of {total} came back").format(back=total - out, total=total)
-    return f"{said} · {some}" if total > out else said

@@ -51,7 +51,7 @@ class AnswersWay(QObject):
         self._desk.tasks.run(_("Reading {file}").format(file=name), work, self._show)
 
     def _show(self, answers: Answers) -> None:
-        AnswersDialog(answers, lambda letter: self._sign(answers, letter), self._window).open()
+        AnswersDialog(answers, self._sign, self._window).open()
 
     def _sign(self, answers: Answers, letter: str) -> None:
         intents = tuple(new_intent() for _line in answers.ready)

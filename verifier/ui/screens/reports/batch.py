@@ -1,18 +1,17 @@
-"""Issuing the reports of many persons with one signature, as a file each or as one, with progress and cancel."""
+"""Issuing reports in the background once they are signed for: one, or those on many persons as a file each or as one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
-from verifier.workflow.issue_report import Issued, ReportRequest, issue, save
+from verifier.workflow.issue_report import Issued, ReportRequest, issue, issue_sheets, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +25,29 @@ class BatchDone:
     why: KnownError | None = None
 
 
-class _StoppedError(Exception):
-    """The officer does not want the file any more; nothing of it is recorded."""
+def issue_one(desk: Desk, signer: Signer, request: ReportRequest, intent: str, done: Callable[[Issued], None]) -> None:
+    """Issue a report; until it is recorded it can be cancelled, and then nothing of it is."""
+    office = desk.office
 
+    def work(job: Job) -> Issued:
+        return issue(office, signer, request, intent, cancelled=job.cancelled)
 
-def _step(job: Job, done: int, whole: int, *, alone: bool) -> None:
-    """Report how far a file of many sheets has come, and stop where that is wanted."""
-    if job.cancelled():
-        raise _StoppedError
-    if alone:
-        job.progress(done, whole)
+    desk.tasks.run(_("Issuing the report"), work, done)
 
 
 def issue_all(
     desk: Desk, signer: Signer, intended: Mapping[str, ReportRequest], folder: Path, done: Callable[[BatchDone], None]
 ) -> None:
-    """Issue and save in the background, each under its intent; a cancelled batch leaves whole files, and says how many."""
+    """Issue and save a file each, under its intent; a cancelled batch leaves whole files, and says how many."""
     office = desk.office
 
     def work(job: Job) -> BatchDone:
         for place, (intent, request) in enumerate(intended.items()):
-            if job.cancelled():
-                return BatchDone(place, len(intended), folder)
             job.progress(place, len(intended))
             try:
-                issued = issue(office, signer, request, intent, partial(_step, job, alone=len(intended) == 1))
-            except _StoppedError:
-                return BatchDone(place, len(intended), folder)
+                issued = issue(office, signer, request, intent, cancelled=job.cancelled)
+            except KnownError as error:
+                return _stopped(error, BatchDone(place, len(intended), folder))
             try:
                 save(office, signer.officer, issued, folder)
             except KnownError as error:  # the act stands: the same bytes can still be saved
@@ -61,3 +56,25 @@ def issue_all(
         return BatchDone(len(intended), len(intended), folder)
 
     desk.tasks.run(_("Issuing reports"), work, done)
+
+
+def issue_as_one(
+    desk: Desk, signer: Signer, request: ReportRequest, intent: str, folder: Path, done: Callable[[BatchDone], None]
+) -> None:
+    """Issue the sheets on all persons as one file; of a cancelled one nothing is recorded and nothing left behind."""
+    office = desk.office
+
+    def work(job: Job) -> BatchDone:
+        try:
+            saved = issue_sheets(office, signer, request, folder, intent, job.progress, job.cancelled)
+        except KnownError as error:
+            return _stopped(error, BatchDone(0, 1, folder))
+        return BatchDone(0 if saved.unsaved else 1, 1, folder, saved.unsaved, saved.why)
+
+    desk.tasks.run(_("Issuing reports"), work, done)
+
+
+def _stopped(error: KnownError, done: BatchDone) -> BatchDone:
+    if error.fault is not Fault.CANCELLED:
+        raise error
+    return done

@@ -16,9 +16,10 @@ from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.issue_report import Report, Standing, Verdict
+from verifier.workflow.issue_report import Report
 from verifier.workflow.remains_subjects import EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
-from verifier.workflow.report_contents import CERTIFICATE, FOUNDING_SHEET
+from verifier.workflow.report_kinds import CERTIFICATE, FOUNDING_SHEET
+from verifier.workflow.verdicts import Standing, Verdict
 
 TONES = {
     Standing.CURRENT: "ok",

@@ -17,7 +17,7 @@ from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
-from verifier.ui.screens.reports.batch import BatchDone, issue_all
+from verifier.ui.screens.reports.batch import BatchDone, issue_all, issue_as_one, issue_one
 from verifier.ui.screens.reports.choice import ChoicePanel
 from verifier.ui.screens.reports.file_view import FileView
 from verifier.ui.screens.reports.printing import print_report
@@ -31,15 +31,8 @@ from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
 from verifier.workflow import browse
 from verifier.workflow.files import read_whole
-from verifier.workflow.issue_report import (
-    Issued,
-    ReportRequest,
-    Verdict,
-    examine,
-    issue,
-    preview,
-    prints,
-)
+from verifier.workflow.issue_report import Issued, ReportRequest, preview, prints
+from verifier.workflow.verdicts import Verdict, examine
 
 _CHOICE_WIDTH = 350
 
@@ -65,6 +58,7 @@ class ReportsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked: ReportRequest | None = None
+        self._drafting: Job | None = None
         self.issued: Issued | None = None
         self.choice, self.file = ChoicePanel(), FileView(desk.tasks)
         self.pages = self.file.pages
@@ -174,13 +168,20 @@ class ReportsScreen(Screen):
         if request is None:
             return
 
-        def work(_job: Job) -> _Draft:
-            return _Draft(request, preview(office, officer, request))
+        def work(job: Job) -> _Draft | None:
+            try:
+                return _Draft(request, preview(office, officer, request, job.cancelled))
+            except KnownError as error:
+                if error.fault is Fault.CANCELLED:
+                    return None
+                raise
 
-        self.desk.tasks.run(_("Preparing the preview"), work, self._on_preview)
+        if self._drafting:
+            self._drafting.cancel()  # nobody waits any more for what was chosen before
+        self._drafting = self.desk.tasks.run(_("Preparing the preview"), work, self._on_preview)
 
-    def _on_preview(self, draft: _Draft) -> None:
-        if draft.request == self._asked and self.issued is None:
+    def _on_preview(self, draft: _Draft | None) -> None:
+        if draft and draft.request == self._asked and self.issued is None:
             self.file.show_file(draft.pdf)
             self._show_status()
 
@@ -203,22 +204,20 @@ class ReportsScreen(Screen):
             self._hint.setText(_("Choose a list and a person on whom both checks are signed."))
 
     def _on_issue(self) -> None:
-        request, office = self.choice.request, self.desk.office
-        if request is None:
-            return
-        intent = new_intent()
+        if request := self.choice.request:
+            intent = new_intent()
 
-        def do(signer: Signer) -> Issued:
-            return issue(office, signer, request, intent)
+            def go(signer: object) -> None:
+                if isinstance(signer, Signer):
+                    issue_one(self.desk, signer, request, intent, self._on_issued)
 
-        self.desk.sign(SignOff("report_issued", self._lines(request), do, intent), self._on_issued)
+            self.desk.sign(SignOff("report_issued", self._lines(request), lambda signer: signer, intent), go)
 
-    def _on_issued(self, answer: object) -> None:
-        if not isinstance(answer, Issued):
-            raise TypeError("issuing answers with the report")
+    def _on_issued(self, issued: Issued) -> None:
         self.choice.stop()
-        self.issued, self._asked = answer, self.choice.request
-        self.file.show_file(answer.pdf)
+        self.issued, self._asked = issued, self.choice.request
+        self.desk.changed.emit()
+        self.file.show_file(issued.pdf)
         self._show_status()
         self._on_save()
 
@@ -251,8 +250,12 @@ class ReportsScreen(Screen):
             intended = {new_intent(): request for request in requests}
 
             def go(signer: object) -> None:
-                if isinstance(signer, Signer):
+                if not isinstance(signer, Signer):
+                    return
+                if requests[0].case:
                     issue_all(self.desk, signer, intended, folder, self._on_batch)
+                else:
+                    issue_as_one(self.desk, signer, requests[0], next(iter(intended)), folder, self._on_batch)
 
             self.desk.sign(SignOff("report_issued", lines, lambda signer: signer), go)
 

@@ -1,0 +1,96 @@
+"""What a print on an exchange is about, as its number says: exchange, stage, vehicle, direction, version; what came later.
+
+The version is that of the stage's list, vehicles and seats: a manifest printed before the last change says so by its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verifier.domain.details import Direction
+from verifier.domain.exchange_acts import (
+    AgreedChanged,
+    AgreementAmended,
+    EffectsListed,
+    ExchangeBody,
+    FitnessFound,
+    ManifestSigned,
+    NeedsRecorded,
+    PersonsPlaced,
+    PersonsTakenOut,
+    SeatsAssigned,
+    StageBody,
+    StageFrozen,
+    StagePlanned,
+    VehicleSet,
+)
+from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed, UnlistedFiled
+from verifier.ledger.canonical import read_act
+from verifier.store import exchanges as stored
+from verifier.store.database import Connection
+
+MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET, HELD_BACK = "R5", "R6", "R7", "R8", "R11"
+PAPERS = frozenset((MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET, HELD_BACK))
+_WAYS = {Direction.INCOMING: "I", Direction.OUTGOING: "O"}
+_NUMBER = re.compile(r"(R5|R6|R7|R8|R11)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
+_ROLL = (
+    PersonsPlaced,
+    PersonsTakenOut,
+    StageFrozen,
+    AgreedChanged,
+    StagePlanned,
+    VehicleSet,
+    SeatsAssigned,
+    ManifestSigned,
+)
+_AFTER_THE_DAY = (ArrivalsConfirmed, FamiliesInformed, UnlistedFiled)
+_IN_STAGE = tuple(each for each in StageBody.__args__ if each not in _AFTER_THE_DAY)
+# What each paper shows; what is not named here does not change it.
+_SHOWN: Mapping[str, tuple[type[ExchangeBody], ...]] = {
+    MANIFEST: (*_ROLL, NeedsRecorded, EffectsListed),
+    HANDOVER_ACT: (*_IN_STAGE, AgreementAmended),
+    PROTOCOL: (*_IN_STAGE, AgreementAmended),
+    NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound),
+    HELD_BACK: (PersonsPlaced, PersonsTakenOut, StageFrozen, AgreedChanged, StagePlanned),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a paper is on: a stage, one vehicle of it (0: all), one direction (None: both), at a version of its list."""
+
+    exchange: int
+    stage: int
+    version: int
+    vehicle: int = 0
+    direction: Direction | None = None
+
+    @property
+    def middle(self) -> str:
+        """The middle of the numbers of prints on this."""
+        vehicle = f"V{self.vehicle:02d}" if self.vehicle else ""
+        way = _WAYS[self.direction] if self.direction else ""
+        return f"X{self.exchange:04d}S{self.stage:02d}{vehicle}{way}-M{self.version:02d}"
+
+
+def subject_in(number: str) -> str:
+    """Return by what prints of the same are told, whatever the version of the list; empty for a print on anything else."""
+    return number.rpartition("-M")[0] if _NUMBER.fullmatch(number) else ""
+
+
+def later_acts(connection: Connection, number: str, since: int) -> tuple[int, ...]:
+    """Return the acts after a print that changed what it shows."""
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return ()
+    shown, stage = _SHOWN[found[1]], int(found[3])
+    acts = (read_act(each.data, each.hash) for each in stored.acts_of(connection, int(found[2]), since))
+    return tuple(act.seq for act in acts if isinstance(act.body, shown) and _touches(act.body, stage))
+
+
+def _touches(body: Any, stage: int) -> bool:
+    """Whether an act is on a stage, on another from which somebody comes to it, or on the whole exchange."""
+    return getattr(body, "stage", stage) == stage or getattr(body, "to_stage", 0) == stage
