@@ -35,7 +35,10 @@ from verifier.domain.acts import (
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.digests import grouped
+from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.exchange_fields import fields_of_exchange
 from verifier.domain.findings import Finding, Ruling
+from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_fields import Field, fields_of_keeping
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
@@ -83,7 +86,14 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield _("On hold or referred"), str(sum(not decision for decision in body.decisions.values()))
             yield _("Note"), body.note
         case _:
-            yield from fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
+            yield from _fields_of_others(body)
+
+
+def _fields_of_others(body: KeepingBody | PaperBody | ExchangeBody) -> Iterator[Field]:
+    if isinstance(body, ExchangeBody):
+        yield from fields_of_exchange(body)
+    else:
+        yield from fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
 
 
 def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:

@@ -30,6 +30,8 @@ from verifier.domain.acts import (
     ReportIssued,
 )
 from verifier.domain.dates import shown_date
+from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.exchange_fields import summary_of_exchange
 from verifier.domain.findings import Evidence
 from verifier.domain.keeping_acts import (
     ClockJumped,
@@ -71,7 +73,13 @@ def _of_office(body: OfficeBody) -> str:
         case ListApproved():
             return n_("{n} person", "{n} persons", len(body.decisions))
         case _:
-            return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
+            return _of_others(body)
+
+
+def _of_others(body: KeepingBody | PaperBody | ExchangeBody) -> str:
+    if isinstance(body, ExchangeBody):
+        return summary_of_exchange(body)
+    return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
 
 
 def _of_keeping(body: KeepingBody) -> str:

@@ -20,6 +20,7 @@ from verifier.domain.decisions import (
 )
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.digests import Digest
+from verifier.domain.exchange_acts import ExchangeBody
 from verifier.domain.findings import Evidence, Finding, RejectedRecord, Ruling
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
@@ -392,6 +393,7 @@ OfficeBody = (
     | PassphraseFailures
     | KeepingBody
     | PaperBody
+    | ExchangeBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

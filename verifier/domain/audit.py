@@ -51,6 +51,8 @@ class AuditCode(StrEnum):
     RECEIPT_NOTE_MISSING = "receipt_note_missing"
     RECEIPT_DIFFERS = "receipt_differs"
     SHEET_DIFFERS = "sheet_differs"
+    EXCHANGE_RULE_BROKEN = "exchange_rule_broken"
+    EXCHANGE_DIFFERS = "exchange_differs"
 
 
 @dataclass(frozen=True, slots=True)

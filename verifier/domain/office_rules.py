@@ -18,6 +18,8 @@ from verifier.domain.acts import (
 )
 from verifier.domain.attempts import Attempts
 from verifier.domain.dates import is_day
+from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.exchange_rules import may_do
 from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_rules import enrolment_refusal, keeping_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
@@ -55,6 +57,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
     """
     if isinstance(body, KeepingBody):
         return keeping_refusal(officer, body, staff)
+    if isinstance(body, ExchangeBody):  # all else that its rules ask needs the exchange and its persons beside
+        return may_do(officer, type(body))
     if isinstance(body, PaperBody):
         return paper_refusal(officer, body)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:

@@ -8,10 +8,13 @@ from verifier.domain import words
 from verifier.domain.decisions import ClearanceKind, Identity
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError, NotShown
+from verifier.domain.exchange_codes import Difference, Execution, Lack
+from verifier.domain.exchange_sentences import EXCHANGE_REFUSALS
 from verifier.domain.officers import Role
 from verifier.domain.passphrases import said as said_hints
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.states import Part
+from verifier.domain.words import exchange as of_exchange
 from verifier.i18n import N_, _
 
 FAULTS: dict[Fault, str] = {
@@ -391,6 +394,7 @@ REFUSALS: dict[RefusalCode, str] = {
         "“{text}” cannot stand on the papers. Use one line of at most {most} characters, none of them invisible."
     ),
     RefusalCode.TITLE_MISSING: N_("The title of {report} says nothing. Write one, or leave the field empty."),
+    **EXCHANGE_REFUSALS,
     RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),
 }
 
@@ -402,6 +406,10 @@ _FACTS: dict[str, Callable[[str], str]] = {
     "part": lambda code: words.part(Part(code)),
     "clearance": lambda code: words.clearance(ClearanceKind(code)),
     "identity": lambda code: words.identity(Identity(code)),
+    "field": of_exchange.field,
+    "lack": lambda code: of_exchange.lack(Lack(code)),
+    "difference": lambda code: of_exchange.difference(Difference(code)),
+    "execution": lambda code: of_exchange.execution(Execution(code)) if code else _("nothing yet"),
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 8  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 9  # PRAGMA user_version; an older one is migrated, a newer one refused
 
 metadata = MetaData(
     naming_convention={
@@ -353,6 +353,38 @@ prints = Table(
     Index(None, "case"),
 )
 
+exchange_acts = Table(  # which acts make which exchange
+    "exchange_acts",
+    metadata,
+    Column("act", Integer, primary_key=True, autoincrement=False),
+    _number("exchange"),
+    Index(None, "exchange", "act"),
+)
+
+travellers = Table(  # who is or was on the list of which stage, and what became of him
+    "travellers",
+    metadata,
+    Column("exchange", Integer, primary_key=True, autoincrement=False),
+    Column("stage", Integer, primary_key=True, autoincrement=False),
+    Column("person", Integer, primary_key=True, autoincrement=False),
+    _text("direction"),
+    _text("result"),  # of the day, empty before it
+    _number("held"),  # whether he can be on no other stage meanwhile
+    _number("vehicle"),  # 0 while he has no seat
+    Index(None, "person"),
+    sqlite_with_rowid=False,
+)
+
+exchange_drafts = Table(  # what an officer ticked on the day of handover and has not signed yet: private, as drafts are
+    "exchange_drafts",
+    metadata,
+    Column("officer", String, primary_key=True),
+    Column("exchange", Integer, primary_key=True, autoincrement=False),
+    Column("stage", Integer, primary_key=True, autoincrement=False),
+    _bytes("body"),
+    _text("at"),
+)
+
 readings = Table(  # who opened, printed or exported what: a chain whose head every act carries
     "readings",
     metadata,
@@ -379,7 +411,7 @@ sums = Table(  # over the tables whose rows no act determines (`store.sums`)
 # What an audit recomputes, row by row and column by column, from the acts. Whatever else there is has a sum.
 RECOMPUTED = frozenset(
     ("acts", "officers", "registers", "records", "former_records", "lists", "cases", "row_problems", "rejections",
-     "prints")
+     "prints", "exchange_acts", "travellers")
 )  # fmt: skip
 GUARDED = tuple(
     table for name, table in sorted(metadata.tables.items()) if name not in RECOMPUTED and table is not sums

@@ -22,6 +22,7 @@ from verifier.workflow import witness
 from verifier.workflow.audit_cases import CaseFile, Findings, Ground, examine_cases
 from verifier.workflow.audit_crew import at_work, crew_for
 from verifier.workflow.audit_damage import looked_for
+from verifier.workflow.audit_exchanges import ExchangeAudit
 from verifier.workflow.audit_keys import check_keys
 from verifier.workflow.audit_office import OfficeAudit
 from verifier.workflow.audit_tables import TableAudit, numbered
@@ -93,6 +94,7 @@ class _Walk:
     def go(self, connection: Connection) -> None:
         """Walk through the office."""
         self._office, beside = OfficeAudit(connection), TableAudit(connection)
+        self._exchanges = ExchangeAudit(connection)
         self._follow(connection, self._office, beside)
         self._examine(connection, self._office)
         self._office.read_files(self._look_up)
@@ -101,6 +103,7 @@ class _Walk:
             self._examine_late(connection, self._office)
             self._office.compare(self.found, self.chain.officers)
             self._faults += beside.faults(self.chain.officers.values())
+            self._faults += self._exchanges.faults(self._ground(self._office))
 
     # --- all acts, in their order ---
 
@@ -115,6 +118,7 @@ class _Walk:
                 beside.take(outlined)
             elif act := self.chain.take(row):
                 office.take(act)
+                self._exchanges.take(act)
                 beside.take(act)
                 if act.case:
                     self._note_case(row, act)

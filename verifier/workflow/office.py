@@ -11,6 +11,8 @@ from pathlib import Path
 from verifier.domain.acts import Act, Body, CaseBody, OfficeFounded, StoredAct
 from verifier.domain.case import Case, open_case
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.exchange_rules import exchange_refusal
 from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.lists import Questions, SubmittedList
 from verifier.domain.moments import moment
@@ -26,6 +28,8 @@ from verifier.ledger.checkpoint import signed_checkpoint
 from verifier.ledger.keys import Secret, Signer
 from verifier.store import acts, lists, people, readings, rejections
 from verifier.store.database import Connection, Store
+from verifier.workflow.exchange_ground import ground_for
+from verifier.workflow.exchange_ground import project as project_exchange
 from verifier.workflow.running import Running
 from verifier.workflow.watch import Watch
 
@@ -218,6 +222,11 @@ def load_case(connection: Connection, number: int) -> Case:
     return case.after_all(read_act(act.data, act.hash) for act in stored)
 
 
+def find_case(connection: Connection, number: int) -> Case | None:
+    """Return a case as its acts make it, None where there is none of this number."""
+    return load_case(connection, number) if lists.case(connection, number) else None
+
+
 def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], ...]:
     """Fold all cases of a list, with their entries, in the order of the list."""
     rows = lists.every_case(connection, list_)
@@ -271,10 +280,28 @@ def _record(connection: Connection, signer: Signer, body: Body, intent: str, app
         if after.on_list != case.on_list:
             lists.approve(connection, case.list, 0)
         return act
+    if isinstance(body, ExchangeBody):
+        return _record_of_exchange(connection, signer, officer, body, intent, apply, now)
     refuse(office_refusal(officer, body, staff))
     act = _append(connection, signer, body, intent or new_intent(), apply, now)
     if changed := officer_after(body, staff):
         people.keep_officer(connection, changed)
+    return act
+
+
+def _record_of_exchange(
+    connection: Connection,
+    signer: Signer,
+    officer: Officer,
+    body: ExchangeBody,
+    intent: str,
+    apply: Apply,
+    now: datetime,
+) -> Act:
+    ground = ground_for(connection, body, find_case)
+    refuse(exchange_refusal(officer, body, ground, moment(now)))
+    act = _append(connection, signer, body, intent or new_intent(), apply, now)
+    project_exchange(connection, ground.exchange, act, body)
     return act
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.domain.states import Standing
+from verifier.domain.words.exchange_acts import EXCHANGE_ACTS, EXCHANGE_MEANINGS
 from verifier.domain.words.saying import say
 from verifier.i18n import N_, _
 
@@ -37,6 +38,7 @@ ACTS = {
     "clock_jumped": N_("The clock jumped"),
     "sheet_returned": N_("Signed sheet came back"),
     "letterhead_set": N_("Letterhead set"),
+    **EXCHANGE_ACTS,
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -70,6 +72,7 @@ MEANINGS = {
     "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
     "sheet_returned": N_("This scan is of the sheet named, as it came back signed; I keep it with the report."),
     "letterhead_set": N_("From now on the office stands on its papers as shown."),
+    **EXCHANGE_MEANINGS,
 }
 STANDINGS = {
     Standing.WHOLE: N_("stands"),

@@ -1,0 +1,180 @@
+"""The rules of the day of handover and after it: headcounts, ticks, persons on no list, arrivals, families, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verifier.domain.details import Direction
+from verifier.domain.exchange_codes import Execution
+from verifier.domain.exchange_day_acts import (
+    ArrivalsConfirmed,
+    DayBody,
+    DifferenceExplained,
+    FamiliesInformed,
+    HandoverRecorded,
+    HeadcountTaken,
+    IncidentNoted,
+    StageClosed,
+    UnlistedCame,
+    UnlistedFiled,
+)
+from verifier.domain.exchange_ground import Ground
+from verifier.domain.exchange_stage import Stage
+from verifier.domain.exchange_stage_rules import on_stage_refusal, said, twice_refusal
+from verifier.domain.exchange_sums import all_sums, gaps, open_gaps
+from verifier.domain.exchange_values import Arrival, Informed, Tick, Unlisted
+from verifier.domain.lists import case_number
+from verifier.domain.moments import is_moment
+from verifier.domain.officers import Officer
+from verifier.domain.refusals import Refusal, RefusalCode
+
+MOST_HEADS = 100_000
+_NEEDS_NOTE = (Execution.REFUSED_ON_SITE, Execution.NOT_FIT, Execution.POSTPONED, Execution.DIED_BEFORE)
+
+
+def refusal(officer: Officer, stage: Stage, body: DayBody, ground: Ground) -> Refusal | None:
+    """Return why something cannot be recorded of the day of a stage, or None."""
+    facts = {"stage": str(stage.number)}
+    if stage.frozen is None:
+        return Refusal(RefusalCode.STAGE_NOT_FROZEN, facts)
+    match body:
+        case HeadcountTaken():
+            return _count_refusal(stage, body)
+        case HandoverRecorded():
+            if stage.manifest is None:
+                return Refusal(RefusalCode.NO_MANIFEST, facts)
+            return _ticks_refusal(stage, body.ticks, ground)
+        case UnlistedCame():
+            return _unlisted_refusal(stage, body.persons)
+        case UnlistedFiled():
+            return _filing_refusal(stage, body, ground)
+        case ArrivalsConfirmed():
+            return _first((_arrival_refusal(stage, each) for each in body.arrivals), body.arrivals)
+        case FamiliesInformed():
+            return _first((_family_refusal(stage, each) for each in body.families), body.families)
+        case IncidentNoted():
+            return said(incident=body.text) or _time(body.at)
+        case DifferenceExplained():
+            return _explanation_refusal(stage, body)
+        case StageClosed():
+            return _closing_refusal(officer, stage, body)
+
+
+def tick_refusal(stage: Stage, tick: Tick, ground: Ground) -> Refusal | None:
+    """Return why a person cannot be ticked so, or None: what stood there is what the desk saw, and who goes is cleared."""
+    if why := on_stage_refusal(stage, tick.person) or _time(tick.at):
+        return why
+    facts = {"case": case_number(tick.person)}
+    was = stage.result(tick.person)
+    if was is not tick.was:
+        return Refusal(RefusalCode.TICKED_MEANWHILE, {**facts, "execution": was.value if was else ""})
+    silent = not any(map(str.isalnum, tick.note))
+    if silent and (tick.result in _NEEDS_NOTE or (was is not None and was.final)):
+        return Refusal(RefusalCode.TICK_NOTE_MISSING, facts)
+    known = ground.persons.get(tick.person)
+    if tick.result is Execution.TRANSFERRED and not (known and known.decision):
+        # Nobody is handed over who is not cleared any more. Who was brought to us is here: that is recorded, and why.
+        if stage.members[tick.person].direction is Direction.OUTGOING:
+            return Refusal(RefusalCode.PERSON_NOT_CLEARED, facts)
+        return Refusal(RefusalCode.TICK_NOTE_MISSING, facts) if silent else None
+    return None
+
+
+def _ticks_refusal(stage: Stage, ticks: tuple[Tick, ...], ground: Ground) -> Refusal | None:
+    if not ticks:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    each = (tick_refusal(stage, tick, ground) for tick in ticks)
+    return twice_refusal(tick.person for tick in ticks) or next(filter(None, each), None)
+
+
+def _count_refusal(stage: Stage, body: HeadcountTaken) -> Refusal | None:
+    if body.vehicle and body.vehicle not in stage.vehicles:
+        return Refusal(RefusalCode.VEHICLE_UNKNOWN, {"vehicle": str(body.vehicle)})
+    if not 0 <= body.number <= MOST_HEADS:
+        return Refusal(RefusalCode.COUNT_ODD)
+    names = {" ".join(name.split()).casefold() for name in body.names}
+    if len(body.names) != 2 or len(names) != 2 or not all(any(map(str.isalpha, name)) for name in names):
+        return Refusal(RefusalCode.TWO_NAMES_NEEDED)
+    return _time(body.at)
+
+
+def _unlisted_refusal(stage: Stage, persons: tuple[Unlisted, ...]) -> Refusal | None:
+    if not persons:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    for place, person in enumerate(persons, len(stage.unlisted) + 1):
+        if person.number != place:
+            return Refusal(RefusalCode.UNLISTED_NUMBER, {"number": str(person.number)})
+        if person.direction is Direction.OUTGOING:
+            return Refusal(RefusalCode.OUTGOING_UNLISTED)
+        if why := said(name=person.name) or _time(person.at):
+            return why
+        if person.instead_of and (why := on_stage_refusal(stage, person.instead_of)):
+            return why
+    return None
+
+
+def _filing_refusal(stage: Stage, body: UnlistedFiled, ground: Ground) -> Refusal | None:
+    if body.number not in stage.unlisted or body.number in stage.filed:
+        return Refusal(RefusalCode.UNLISTED_NUMBER, {"number": str(body.number)})
+    if body.filed_as in ground.persons and body.filed_as not in stage.filed.values():
+        return None
+    return Refusal(RefusalCode.PERSON_UNKNOWN, {"case": case_number(body.filed_as)})
+
+
+def _first(refusals: Iterable[Refusal | None], items: Sequence[object]) -> Refusal | None:
+    return next(filter(None, refusals), None) if items else Refusal(RefusalCode.NOBODY_CHOSEN)
+
+
+def _arrival_refusal(stage: Stage, arrival: Arrival) -> Refusal | None:
+    """Who arrived is confirmed in person once he is here."""
+    if arrival.unlisted:
+        known = stage.unlisted.get(arrival.unlisted)
+        if known is None or arrival.person:
+            return Refusal(RefusalCode.UNLISTED_NUMBER, {"number": str(arrival.unlisted)})
+        return said(means=arrival.means)
+    return _returned_refusal(stage, arrival.person) or said(means=arrival.means)
+
+
+def _family_refusal(stage: Stage, informed: Informed) -> Refusal | None:
+    """A family is told after the return and never before."""
+    if why := _returned_refusal(stage, informed.person) or _time(informed.at) or said(how=informed.how):
+        return why
+    ticked = stage.ticks.get(informed.person)
+    if ticked and informed.at < ticked.tick.at:
+        return Refusal(RefusalCode.NOT_RETURNED, {"case": case_number(informed.person)})
+    return None
+
+
+def _returned_refusal(stage: Stage, person: int) -> Refusal | None:
+    facts = {"case": case_number(person)}
+    if person in stage.filed.values():  # came on no list, and has a case of his own
+        number = next(number for number, case in stage.filed.items() if case == person)
+        return None if stage.unlisted[number].accepted else Refusal(RefusalCode.NOT_RETURNED, facts)
+    if why := on_stage_refusal(stage, person):
+        return why
+    incoming = stage.members[person].direction is Direction.INCOMING
+    returned = incoming and stage.result(person) is Execution.TRANSFERRED
+    return None if returned else Refusal(RefusalCode.NOT_RETURNED, facts)
+
+
+def _explanation_refusal(stage: Stage, body: DifferenceExplained) -> Refusal | None:
+    meant = (body.direction, body.difference, body.expected, body.counted)
+    there = {(gap.direction, gap.difference, gap.expected, gap.counted) for gap in gaps(stage)}
+    return said(reason=body.text) if meant in there else Refusal(RefusalCode.NO_SUCH_DIFFERENCE)
+
+
+def _closing_refusal(officer: Officer, stage: Stage, body: StageClosed) -> Refusal | None:
+    sums = all_sums(stage)
+    if sums != body.sums:
+        return Refusal(RefusalCode.SUMS_CHANGED)
+    if left := sum(each.open for each in sums):
+        return Refusal(RefusalCode.RESULTS_MISSING, {"n": str(left)})
+    if unexplained := open_gaps(stage):
+        return Refusal(RefusalCode.DIFFERENCES_OPEN, {"difference": unexplained[0].difference.value})
+    if any(ticked.officer == officer.id for ticked in stage.ticks.values()):
+        return Refusal(RefusalCode.TICKED_HIMSELF)
+    return None
+
+
+def _time(at: str) -> Refusal | None:
+    return None if is_moment(at) else Refusal(RefusalCode.TIME_MISSING)

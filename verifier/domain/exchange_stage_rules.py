@@ -1,0 +1,181 @@
+"""The rules of a stage's list: who can be put on it, when it is frozen, and how it is changed afterwards.
+
+Only who is cleared by a decision that stands is ever put on a list, and he is on one open stage at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from verifier.domain.details import Direction
+from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_acts import (
+    AgreedChanged,
+    PersonsPlaced,
+    PersonsTakenOut,
+    StageCalledOff,
+    StageFrozen,
+)
+from verifier.domain.exchange_care import travel_refusal
+from verifier.domain.exchange_codes import Change, Execution
+from verifier.domain.exchange_ground import Ground
+from verifier.domain.exchange_stage import Stage
+from verifier.domain.exchange_values import Placed
+from verifier.domain.lists import case_number
+from verifier.domain.officers import Officer
+from verifier.domain.refusals import Refusal, RefusalCode
+
+DIRECTIONS = (Direction.INCOMING, Direction.OUTGOING)
+ListBody = PersonsPlaced | PersonsTakenOut | StageFrozen | AgreedChanged | StageCalledOff
+
+
+def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: ListBody, ground: Ground) -> Refusal | None:
+    """Return why the list of an open stage cannot be changed so, or None."""
+    facts = {"stage": str(stage.number)}
+    match body:
+        case StageCalledOff():
+            return said(asked_by=body.asked_by, reason=body.reason) or (
+                Refusal(RefusalCode.STAGE_UNDER_WAY, facts) if stage.is_under_way else None
+            )
+        case AgreedChanged():
+            if stage.frozen is None:
+                return Refusal(RefusalCode.STAGE_NOT_FROZEN, facts)
+            return _change_refusal(officer, exchange, stage, body, ground)
+    if stage.frozen is not None:
+        return Refusal(RefusalCode.STAGE_FROZEN, facts)
+    match body:
+        case PersonsPlaced():
+            return _placing_refusal(exchange, body.persons, ground)
+        case PersonsTakenOut():
+            return _taking_refusal(stage, body)
+        case StageFrozen():
+            return _freezing_refusal(officer, exchange, stage, body.persons, ground)
+
+
+def said(**texts: str) -> Refusal | None:
+    """Return which of some texts says nothing, or None."""
+    silent = next((name for name, text in texts.items() if not any(map(str.isalnum, text))), "")
+    return Refusal(RefusalCode.FIELD_EMPTY, {"field": silent}) if silent else None
+
+
+def twice_refusal(persons: Iterable[int]) -> Refusal | None:
+    """Return who is named twice, or None."""
+    twice = next((person for person, times in Counter(persons).items() if times > 1), 0)
+    return Refusal(RefusalCode.PERSON_TWICE, {"case": case_number(twice)}) if twice else None
+
+
+def cleared_refusal(persons: Iterable[Placed], ground: Ground) -> Refusal | None:
+    """Return who of some persons is not cleared by the decision named, as his case stands now, or None."""
+    for placed in persons:
+        known = ground.persons.get(placed.person)
+        if (
+            known is None
+            or not known.decision
+            or (known.decision, known.direction) != (placed.decision, placed.direction)
+        ):
+            return Refusal(RefusalCode.PERSON_NOT_CLEARED, {"case": case_number(placed.person)})
+    return None
+
+
+def approver_refusal(officer: Officer, persons: Iterable[int], ground: Ground) -> Refusal | None:
+    """Return of whom an approver judged a part himself, or gave the case back, or None (domain.md 12.2)."""
+    for person in persons:
+        known = ground.persons.get(person)
+        if known and officer.id in known.judged_by | known.excluded:
+            return Refusal(RefusalCode.JUDGED_THE_PERSON, {"case": case_number(person)})
+    return None
+
+
+def _placing_refusal(exchange: Exchange, persons: tuple[Placed, ...], ground: Ground) -> Refusal | None:
+    if not persons:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    numbers = [each.person for each in persons]
+    if why := twice_refusal(numbers) or cleared_refusal(persons, ground):
+        return why
+    return next(filter(None, (_elsewhere_refusal(exchange, number, ground) for number in numbers)), None)
+
+
+def _elsewhere_refusal(exchange: Exchange, person: int, ground: Ground) -> Refusal | None:
+    """Return which stage holds a person already, on this exchange or another; who was transferred goes nowhere any more."""
+    known, facts = ground.persons[person], {"case": case_number(person)}
+    held = exchange.stage_holding(person)
+    here = held and exchange.stages[held].result(person) is Execution.TRANSFERRED
+    if known.returned or here:
+        return Refusal(RefusalCode.PERSON_RETURNED, facts)
+    place = (exchange.number, held) if held else known.elsewhere
+    if place:
+        return Refusal(RefusalCode.PERSON_ELSEWHERE, {**facts, "exchange": str(place[0]), "stage": str(place[1])})
+    return travel_refusal(exchange, person, None)  # who declined or is not fit goes on no list
+
+
+def _taking_refusal(stage: Stage, body: PersonsTakenOut) -> Refusal | None:
+    if not body.persons:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    return next(filter(None, (on_stage_refusal(stage, person) for person in body.persons)), None) or said(
+        reason=body.reason
+    )
+
+
+def on_stage_refusal(stage: Stage, person: int) -> Refusal | None:
+    """Return that a person is not on the list of a stage, or None."""
+    if person in stage.members:
+        return None
+    return Refusal(RefusalCode.PERSON_NOT_ON_STAGE, {"case": case_number(person), "stage": str(stage.number)})
+
+
+def _freezing_refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, persons: tuple[Placed, ...], ground: Ground
+) -> Refusal | None:
+    if not persons:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    if {each.person for each in persons} != stage.members.keys() or len(persons) != len(stage.members):
+        return Refusal(RefusalCode.LIST_CHANGED, {"stage": str(stage.number)})
+    if why := cleared_refusal(persons, ground):
+        return why
+    numbers = [each.person for each in persons]
+    declined = (travel_refusal(exchange, number, ground.persons[number]) for number in numbers)
+    return approver_refusal(officer, numbers, ground) or next(filter(None, declined), None)
+
+
+def _change_refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, body: AgreedChanged, ground: Ground
+) -> Refusal | None:
+    if why := said(asked_by=body.asked_by, reason=body.reason) or _shape_refusal(body):
+        return why
+    if body.person and (why := on_stage_refusal(stage, body.person) or _ticked_refusal(stage, body.person)):
+        return why
+    if body.instead:
+        added = body.instead.person
+        return _placing_refusal(exchange, (body.instead,), ground) or approver_refusal(officer, (added,), ground)
+    target = exchange.stages.get(body.to_stage)
+    if body.to_stage and (target is None or not target.is_open or target is stage):
+        return Refusal(RefusalCode.STAGE_UNKNOWN, {"stage": str(body.to_stage)})
+    if target and target.frozen and not _stays_cleared(stage.members[body.person], ground):
+        return Refusal(RefusalCode.PERSON_NOT_CLEARED, {"case": case_number(body.person)})
+    return None
+
+
+def _shape_refusal(body: AgreedChanged) -> Refusal | None:
+    """Return what a change lacks in itself: who leaves, who comes, and where to."""
+    leaves, comes, moves = body.person > 0, body.instead is not None, body.to_stage > 0
+    fits = {
+        Change.WITHDRAWN: leaves and not comes and not moves,
+        Change.REPLACED: leaves and comes and not moves,
+        Change.POSTPONED: leaves and not comes,
+        Change.ADDED: not leaves and comes and not moves,
+    }
+    return None if fits[body.change] else Refusal(RefusalCode.CHANGE_INCOMPLETE)
+
+
+def _ticked_refusal(stage: Stage, person: int) -> Refusal | None:
+    """Once somebody was ticked on the day, what becomes of him is a result and no change of the list."""
+    result = stage.result(person)
+    if result is None:
+        return None
+    return Refusal(RefusalCode.TICKED_MEANWHILE, {"case": case_number(person), "execution": result.value})
+
+
+def _stays_cleared(placed: Placed, ground: Ground) -> bool:
+    known = ground.persons.get(placed.person)
+    return known is not None and known.decision == placed.decision
