@@ -14,6 +14,7 @@ from tests.support.mutants import Mutant, is_caught, weakened, without_each_rule
 
 _FINDINGS = ("test_findings", "test_finding_rules", "test_identity")
 _FLOW = ("test_rules", "test_course_rules", "test_voiding_moves", "test_voiding", "test_outcome_rules")
+_EXCHANGE = ("test_exchange_rules",)
 TESTS: dict[str, tuple[str, ...]] = {
     "check_rules": ("test_check_rules", "test_finding_rules", "test_rules"),
     "outcome_rules": ("test_outcome_rules", "test_decision_rules"),
@@ -34,6 +35,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         "test_findings",
     ),
     "officers": ("test_office_rules", "test_outcome_rules"),
+    "exchange_rules": _EXCHANGE,
+    "exchange_stage_rules": _EXCHANGE,
+    "exchange_transport_rules": _EXCHANGE,
+    "exchange_day_rules": _EXCHANGE,
+    "exchange_care": _EXCHANGE,
+    "exchange_sums": _EXCHANGE,
 }
 # Mutants that change nothing which a case could show: guards for types, and for ledgers that broke the rules.
 EQUIVALENT = {

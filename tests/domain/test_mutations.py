@@ -12,7 +12,9 @@ from tests.support.mutants import Mutant, is_caught, replaced, source_of, withou
 
 SITUATIONS = "test_each_situation_is_refused_for_its_own_reason"
 CHECK, OUTCOME, COURSE = (f"test_{name}_rules.{SITUATIONS}" for name in ("check", "outcome", "course"))
-OFFICE, KEEPING, PAPER, PARTS = (f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", ""))
+OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
+    f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", "exchange_", "")
+)
 EXACTLY = "test_voiding.test_a_reopened_detail_voids_exactly_what_rested_on_it"
 ANSWERED = "test_voiding.test_an_answer_voids_exactly_what_rested_on_its_detail"
 MATRIX = "test_findings.test_each_cell_of_the_matrix"
@@ -267,6 +269,24 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("paper_rules", "or any(map(steers, text))", "", PAPER),
     ("paper_rules", 'or text != " ".join(text.split())', "", PAPER),
     ("paper_rules", "and min(body.pages) > 0", "", PAPER),
+    # exchanges: the rest of their rules is tried by `python -m tests.mutations`
+    ("exchange_stage_rules", "known is None or not known.decision or (", "known is None or (", EXCHANGE),
+    ("exchange_stage_rules", "known.judged_by | known.excluded", "known.judged_by", EXCHANGE),
+    ("exchange_stage_rules", "known.judged_by | known.excluded", "known.excluded", EXCHANGE),
+    ("exchange_stage_rules", "if known.returned or here:", "if known.returned:", EXCHANGE),
+    ("exchange_transport_rules", "if body.version != stage.version or named", "if named", EXCHANGE),
+    ("exchange_transport_rules", "if not officer.has(Role.APPROVER) or said", "if said", EXCHANGE),
+    ("exchange_transport_rules", "if times > 1:", "if times > 2:", EXCHANGE),
+    ("exchange_day_rules", "if was is not tick.was:", "if was is None and tick.was:", EXCHANGE),
+    ("exchange_day_rules", "if unexplained := open_gaps(stage):", "if unexplained := ():", EXCHANGE),
+    ("exchange_day_rules", "if left := sum(each.open for each in sums):", "if left := 0:", EXCHANGE),
+    ("exchange_day_rules", "if any(ticked.officer == officer.id for ticked in stage.ticks.values()):", "if False:",
+     EXCHANGE),
+    ("exchange_care", "found[0] < later(stage.starts, -FITNESS_HOURS)", "False",
+     "test_exchange_rules.test_fitness_to_travel_is_not_older_than_48_hours_before_the_stage"),
+    ("exchange_care", "if wish and not wish.returns:", "if False:", EXCHANGE),
+    ("exchange_rules", "if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):",
+     "if False:", EXCHANGE),
     ("office_rules", "if stated in (None, counted) or", "if", OFFICE.replace(SITUATIONS,
      "test_a_list_with_as_many_persons_as_stated_needs_no_explanation")),
 ]  # fmt: skip

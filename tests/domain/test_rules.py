@@ -10,6 +10,7 @@ import pytest
 from tests.domain import (
     test_check_rules,
     test_course_rules,
+    test_exchange_rules,
     test_keeping_rules,
     test_office_rules,
     test_outcome_rules,
@@ -115,6 +116,7 @@ TABLES = (
     test_keeping_rules.SITUATIONS,
     test_office_rules.SITUATIONS,
     test_paper_rules.SITUATIONS,
+    test_exchange_rules.SITUATIONS,
 )
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 import pytest
 
-from verifier.domain import audit_words, problem_words, sentences, words
+from verifier.domain import audit_words, exchange_codes, problem_words, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
@@ -30,7 +30,7 @@ from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
-from verifier.domain.words import acts, candidates, decisions, details, findings, work
+from verifier.domain.words import acts, candidates, decisions, details, exchange, findings, work
 from verifier.domain.words.captivity import CAPTIVITIES, LISTINGS
 from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
@@ -56,6 +56,16 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (work.PARTS, Part),  # type: ignore[list-item]
     (work.ROLES, Role),  # type: ignore[list-item]
     (work.PASSES, Pass),  # type: ignore[list-item]
+    (exchange.EXECUTIONS, exchange_codes.Execution),  # type: ignore[list-item]
+    (exchange.POINTS, exchange_codes.Point),  # type: ignore[list-item]
+    (exchange.SIDES, exchange_codes.Side),  # type: ignore[list-item]
+    (exchange.CHANGES, exchange_codes.Change),  # type: ignore[list-item]
+    (exchange.VEHICLES, exchange_codes.VehicleKind),  # type: ignore[list-item]
+    (exchange.MOVES, exchange_codes.Move),  # type: ignore[list-item]
+    (exchange.LACKS, exchange_codes.Lack),  # type: ignore[list-item]
+    (exchange.DIFFERENCES, exchange_codes.Difference),  # type: ignore[list-item]
+    (exchange.PHYSICALS, exchange_codes.Physical),  # type: ignore[list-item]
+    (exchange.STATUSES, exchange_codes.Status),  # type: ignore[list-item]
     (work.MARKS, Mark),  # type: ignore[list-item]
     (details.KINDS, ListKind),  # type: ignore[list-item]
     (details.DIRECTIONS, Direction),  # type: ignore[list-item]
@@ -136,6 +146,15 @@ FACTS: Mapping[str, str] = {
     "most": "60",
     "text": "до справи",
     "report": "R2/uk",
+    "exchange": "1",
+    "stage": "2",
+    "case": "000 217",
+    "vehicle": "3",
+    "place": "14",
+    "field": "asked_by",
+    "lack": "wish",
+    "difference": "accepted",
+    "execution": "not_fit",
 }
 
 

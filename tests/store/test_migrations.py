@@ -23,6 +23,7 @@ from verifier.store.tables import SCHEMA, metadata
 
 NEW = {  # the last is SQLite's own, and stays once it is there
     "readings", "sums", "former_records", "quarantine", "mappings", "papers", "typings", "record_rolls", "resemblances",
+    "exchange_acts", "travellers", "exchange_drafts",
     "sqlite_sequence",
 }  # fmt: skip
 OLD_REGISTERS = "id, name, source, extract_date, file_name, sha256, count"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from verifier.domain.details import Direction
+from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_day_acts import (
     ArrivalsConfirmed,
@@ -20,7 +21,7 @@ from verifier.domain.exchange_day_acts import (
 )
 from verifier.domain.exchange_ground import Ground
 from verifier.domain.exchange_stage import Stage
-from verifier.domain.exchange_stage_rules import on_stage_refusal, said, twice_refusal
+from verifier.domain.exchange_stage_rules import held_refusal, on_stage_refusal, said, twice_refusal
 from verifier.domain.exchange_sums import all_sums, gaps, open_gaps
 from verifier.domain.exchange_values import Arrival, Informed, Tick, Unlisted
 from verifier.domain.lists import case_number
@@ -29,10 +30,11 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_HEADS = 100_000
+_HOLDING = (Execution.PRESENTED, Execution.TRANSFERRED)
 _NEEDS_NOTE = (Execution.REFUSED_ON_SITE, Execution.NOT_FIT, Execution.POSTPONED, Execution.DIED_BEFORE)
 
 
-def refusal(officer: Officer, stage: Stage, body: DayBody, ground: Ground) -> Refusal | None:
+def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, ground: Ground) -> Refusal | None:
     """Return why something cannot be recorded of the day of a stage, or None."""
     facts = {"stage": str(stage.number)}
     if stage.frozen is None:
@@ -43,7 +45,7 @@ def refusal(officer: Officer, stage: Stage, body: DayBody, ground: Ground) -> Re
         case HandoverRecorded():
             if stage.manifest is None:
                 return Refusal(RefusalCode.NO_MANIFEST, facts)
-            return _ticks_refusal(stage, body.ticks, ground)
+            return _ticks_refusal(exchange, stage, body.ticks, ground)
         case UnlistedCame():
             return _unlisted_refusal(stage, body.persons)
         case UnlistedFiled():
@@ -60,7 +62,7 @@ def refusal(officer: Officer, stage: Stage, body: DayBody, ground: Ground) -> Re
             return _closing_refusal(officer, stage, body)
 
 
-def tick_refusal(stage: Stage, tick: Tick, ground: Ground) -> Refusal | None:
+def tick_refusal(exchange: Exchange, stage: Stage, tick: Tick, ground: Ground) -> Refusal | None:
     """Return why a person cannot be ticked so, or None: what stood there is what the desk saw, and who goes is cleared."""
     if why := on_stage_refusal(stage, tick.person) or _time(tick.at):
         return why
@@ -71,6 +73,8 @@ def tick_refusal(stage: Stage, tick: Tick, ground: Ground) -> Refusal | None:
     silent = not any(map(str.isalnum, tick.note))
     if silent and (tick.result in _NEEDS_NOTE or (was is not None and was.final)):
         return Refusal(RefusalCode.TICK_NOTE_MISSING, facts)
+    if tick.result in _HOLDING and (why := held_refusal(exchange, tick.person, ground, beside=stage.number)):
+        return why  # he was put on another stage since
     known = ground.persons.get(tick.person)
     if tick.result is Execution.TRANSFERRED and not (known and known.decision):
         # Nobody is handed over who is not cleared any more. Who was brought to us is here: that is recorded, and why.
@@ -80,10 +84,10 @@ def tick_refusal(stage: Stage, tick: Tick, ground: Ground) -> Refusal | None:
     return None
 
 
-def _ticks_refusal(stage: Stage, ticks: tuple[Tick, ...], ground: Ground) -> Refusal | None:
+def _ticks_refusal(exchange: Exchange, stage: Stage, ticks: tuple[Tick, ...], ground: Ground) -> Refusal | None:
     if not ticks:
         return Refusal(RefusalCode.NOBODY_CHOSEN)
-    each = (tick_refusal(stage, tick, ground) for tick in ticks)
+    each = (tick_refusal(exchange, stage, tick, ground) for tick in ticks)
     return twice_refusal(tick.person for tick in ticks) or next(filter(None, each), None)
 
 

@@ -145,7 +145,7 @@ def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground
         case VehicleSet() | SeatsAssigned() | VehicleMoved() | ManifestSigned():
             return exchange_transport_rules.refusal(officer, exchange, stage, body, ground)
         case _:
-            return exchange_day_rules.refusal(officer, stage, body, ground)
+            return exchange_day_rules.refusal(officer, exchange, stage, body, ground)
 
 
 def _agreement_refusal(agreement: Agreement) -> Refusal | None:

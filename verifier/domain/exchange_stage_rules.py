@@ -19,7 +19,7 @@ from verifier.domain.exchange_acts import (
 )
 from verifier.domain.exchange_care import travel_refusal
 from verifier.domain.exchange_codes import Change, Execution
-from verifier.domain.exchange_ground import Ground
+from verifier.domain.exchange_ground import Ground, Traveller
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Placed
 from verifier.domain.lists import case_number
@@ -93,20 +93,28 @@ def _placing_refusal(exchange: Exchange, persons: tuple[Placed, ...], ground: Gr
     numbers = [each.person for each in persons]
     if why := twice_refusal(numbers) or cleared_refusal(persons, ground):
         return why
-    return next(filter(None, (_elsewhere_refusal(exchange, number, ground) for number in numbers)), None)
+    return next(filter(None, (_free_refusal(exchange, number, ground) for number in numbers)), None)
 
 
-def _elsewhere_refusal(exchange: Exchange, person: int, ground: Ground) -> Refusal | None:
-    """Return which stage holds a person already, on this exchange or another; who was transferred goes nowhere any more."""
-    known, facts = ground.persons[person], {"case": case_number(person)}
-    held = exchange.stage_holding(person)
+def _free_refusal(exchange: Exchange, person: int, ground: Ground) -> Refusal | None:
+    """Return why a person can be on no list: he is on another, was transferred, declined, or is not fit."""
+    return held_refusal(exchange, person, ground) or travel_refusal(exchange, person, None)
+
+
+def held_refusal(exchange: Exchange, person: int, ground: Ground, *, beside: int = 0) -> Refusal | None:
+    """Return which stage (other than `beside`) holds a person, on this exchange or another, or None.
+
+    Who was transferred goes nowhere any more.
+    """
+    known, facts = ground.persons.get(person, Traveller(person, Direction.INCOMING)), {"case": case_number(person)}
+    held = next((number for number, stage in exchange.stages.items() if number != beside and stage.holds(person)), 0)
     here = held and exchange.stages[held].result(person) is Execution.TRANSFERRED
     if known.returned or here:
         return Refusal(RefusalCode.PERSON_RETURNED, facts)
     place = (exchange.number, held) if held else known.elsewhere
-    if place:
-        return Refusal(RefusalCode.PERSON_ELSEWHERE, {**facts, "exchange": str(place[0]), "stage": str(place[1])})
-    return travel_refusal(exchange, person, None)  # who declined or is not fit goes on no list
+    if place is None:
+        return None
+    return Refusal(RefusalCode.PERSON_ELSEWHERE, {**facts, "exchange": str(place[0]), "stage": str(place[1])})
 
 
 def _taking_refusal(stage: Stage, body: PersonsTakenOut) -> Refusal | None:

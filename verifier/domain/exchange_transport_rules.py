@@ -69,8 +69,6 @@ def _vehicle_refusal(exchange: Exchange, stage: Stage, vehicle: Vehicle) -> Refu
         return Refusal(RefusalCode.VEHICLE_PLACES)
     if known is None:
         return None
-    if known.direction is not vehicle.direction and any(s.vehicle == vehicle.number for s in stage.seats.values()):
-        return Refusal(RefusalCode.VEHICLE_OCCUPIED, facts)
     changed = replace(stage, vehicles={**stage.vehicles, vehicle.number: vehicle})
     no_room = seats_refusal(exchange, changed, tuple(stage.seats.values()))
     return Refusal(RefusalCode.VEHICLE_OCCUPIED, facts) if no_room else None
