@@ -160,8 +160,11 @@ def sign_filled(qtbot: QtBot, screen: ExchangeScreen, who: Who, **answers: objec
 
 def sign(qtbot: QtBot, screen: ExchangeScreen, who: Who) -> None:
     """Type the passphrase of whoever's desk it is."""
-    desks.sign(qtbot, bench_of(screen), passphrase(who))
-    settle(qtbot, bench_of(screen))
+    bench = bench_of(screen)
+    desks.sign(qtbot, bench, passphrase(who))
+    settle(qtbot, bench)
+    bench.activateWindow()
+    qtbot.waitUntil(bench.isActiveWindow)
 
 
 def _asking(screen: ExchangeScreen) -> AskDialog | None:

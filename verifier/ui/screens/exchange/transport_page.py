@@ -168,8 +168,7 @@ class TransportPage(Page):
             self._say(f"▲ {refused(made)}", "bad")
             return
         self.plan = made
-        told = n_("{n} person seated in vehicle", "{n} persons seated in vehicle", len(persons))
-        self._say(f"{told} {vehicle}.", "ok")
+        self._say(_("Seated in vehicle {vehicle}: {count}.").format(vehicle=vehicle, count=len(persons)), "ok")
         self._show()
         if self.riders.rows:  # the next one without a seat has come up to where the last one stood
             self.riders.go_to(min(place, len(self.riders.rows) - 1))
