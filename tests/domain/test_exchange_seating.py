@@ -1,4 +1,4 @@
-"""The proposal who sits where: nothing overbooked, families whole, the sick where they can lie, women and minors together."""
+"""The proposal who sits where: nothing overbooked, families whole, the sick lying, women and minors together."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_women_and_minors_sit_in_one_vehicle_before_all_others() -> None:
 
 def test_seats_that_are_given_stay_and_nobody_is_seated_on_them() -> None:
     stage = coming(3, Vehicle(1, IN, BUS, "А1", 2), Vehicle(2, IN, BUS, "А2", 2))
-    made = proposed(stage, {}, kept=(Seat(3, 1, 1), Seat(77, 1, 2), Seat(1, 9, 1)))
+    made = proposed(stage, {}, kept=(Seat(3, 1, 1), Seat(77, 1, 2), Seat(1, 9, 1), Seat(2, 1, 3), Seat(1, 1, 1)))
     assert Seat(3, 1, 1) in made.seats
     assert {seat.person for seat in made.seats} == {1, 2, 3}
     assert len({(seat.vehicle, seat.place) for seat in made.seats}) == 3

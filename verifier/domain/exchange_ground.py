@@ -23,7 +23,7 @@ from verifier.domain.exchange_acts import (
     StageFrozen,
     WishesRecorded,
 )
-from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed, HandoverRecorded, UnlistedFiled
+from verifier.domain.exchange_day_acts import HandoverRecorded, UnlistedFiled
 from verifier.domain.exchange_values import Fitness
 from verifier.domain.outgoing import may_be_named
 from verifier.domain.states import Part
@@ -83,7 +83,7 @@ def traveller(case: Case, stays: Stays) -> Traveller:
 
 
 def persons_of(body: ExchangeBody, exchange: Exchange | None) -> frozenset[int]:
-    """Return the cases that an act of an exchange is about, so that the rules know how each stands."""
+    """Return the cases of which the rules ask how they stand, before an act of an exchange is signed."""
     match body:
         case PersonsPlaced() | StageFrozen() | ManifestSigned():
             stage = exchange.stages.get(body.stage) if exchange else None
@@ -92,14 +92,8 @@ def persons_of(body: ExchangeBody, exchange: Exchange | None) -> frozenset[int]:
             named = {body.person, body.instead.person if body.instead else 0}
         case HandoverRecorded():
             named = {each.person for each in body.ticks}
-        case ArrivalsConfirmed():
-            named = {each.person for each in body.arrivals}
-        case FamiliesInformed():
-            named = {each.person for each in body.families}
         case UnlistedFiled():
             named = {body.filed_as}
-        case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
-            named = set(cared_for(body))
         case _:
             named = set()
     return frozenset(named - {0})

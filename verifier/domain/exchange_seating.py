@@ -85,7 +85,7 @@ def proposed(
 ) -> Proposal:
     """Return who could sit where; `tended` are the women and minors by case, `kept` seats stay as they are given."""
     seats, unseated = list[Seat](), list[int]()
-    stays = [seat for seat in kept if seat.person in stage.members and seat.vehicle in stage.vehicles]
+    stays = _still_there(stage, kept)
     for direction in Direction:
         there = {seat.person: seat for seat in stays if stage.members[seat.person].direction is direction}
         filling = _Filling(_rooms(stage, direction, there.values()), needs)
@@ -97,6 +97,18 @@ def proposed(
     return Proposal(
         tuple(sorted(seats, key=lambda seat: (seat.vehicle, seat.lying, seat.place))), tuple(sorted(unseated))
     )
+
+
+def _still_there(stage: Stage, kept: Iterable[Seat]) -> list[Seat]:
+    """Return those of the given seats that there are, each place and each person once."""
+    held: dict[tuple[int, bool, int], Seat] = {}
+    for seat in kept:
+        placed, vehicle = stage.members.get(seat.person), stage.vehicles.get(seat.vehicle)
+        if placed and vehicle and placed.direction is vehicle.direction:
+            places = vehicle.stretchers if seat.lying else vehicle.seats
+            if 1 <= seat.place <= places:
+                held.setdefault((seat.vehicle, seat.lying, seat.place), seat)
+    return list({seat.person: seat for seat in held.values()}.values())
 
 
 def _rooms(stage: Stage, direction: Direction, kept: Iterable[Seat]) -> list[_Room]:

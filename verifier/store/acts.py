@@ -63,6 +63,18 @@ def of_cases(connection: Connection, low: int, high: int) -> tuple[StoredAct, ..
     return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
 
 
+def of_some(connection: Connection, numbers: Iterable[int]) -> Mapping[int, tuple[StoredAct, ...]]:
+    """Return the acts of some cases, each in order."""
+    wanted, found = sorted(numbers), dict[int, list[StoredAct]]()
+    for start in range(0, len(wanted), _TOGETHER):
+        chosen = (
+            select(acts).where(acts.c.case.in_(wanted[start : start + _TOGETHER])).order_by(acts.c.case, acts.c.seq)
+        )
+        for row in connection.execute(chosen).mappings():
+            found.setdefault(row["case"], []).append(StoredAct(**row))
+    return {number: tuple(of) for number, of in found.items()}
+
+
 def every(connection: Connection, after: int = BEFORE_ALL) -> Iterator[StoredAct]:
     """Yield all acts after one in order, some thousands at a time; by the driver, because they may be a million."""
     last = after

@@ -18,6 +18,7 @@ from verifier.domain.states import State
 from verifier.store.sums import in_bulk
 from verifier.store.tables import candidates, cases, drafts, lists, row_problems
 
+_TOGETHER = 500  # numbers in one query
 NO_RECORD = "-"  # in place of a record: both checks say that the person is none of ours
 
 
@@ -154,6 +155,21 @@ def case(connection: Connection, number: int) -> CaseRow | None:
     """Return one case."""
     row = connection.execute(select(*_CASE).where(cases.c.number == number)).mappings().first()
     return CaseRow(**row) if row else None
+
+
+def some_cases(connection: Connection, numbers: Iterable[int]) -> tuple[CaseRow, ...]:
+    """Return some cases by their numbers, in order; a number that there is not is left out."""
+    wanted, found = sorted(numbers), list[CaseRow]()
+    for start in range(0, len(wanted), _TOGETHER):
+        chosen = select(*_CASE).where(cases.c.number.in_(wanted[start : start + _TOGETHER])).order_by(cases.c.number)
+        found += [CaseRow(**row) for row in connection.execute(chosen).mappings()]
+    return tuple(found)
+
+
+def decided_as(connection: Connection, disposition: Disposition) -> tuple[int, ...]:
+    """Return the numbers of the cases with a disposition, in order; found by the index of the queues."""
+    chosen = select(cases.c.number).where(cases.c.state == State.CLOSED.value, cases.c.disposition == disposition.value)
+    return tuple(connection.execute(chosen.order_by(cases.c.number)).scalars())
 
 
 def every_case(connection: Connection, list_: int | None = None) -> tuple[CaseRow, ...]:

@@ -17,7 +17,7 @@ from verifier.store import exchanges
 from verifier.store.database import Connection
 from verifier.store.exchanges import TravellerRow
 
-FindCase = Callable[[Connection, int], Case | None]
+FindCases = Callable[[Connection, Collection[int]], Mapping[int, Case]]
 
 
 def load_exchange(connection: Connection, number: int, known: Exchange | None = None) -> Exchange | None:
@@ -31,20 +31,19 @@ def load_exchange(connection: Connection, number: int, known: Exchange | None = 
     return known
 
 
-def ground_for(connection: Connection, body: ExchangeBody, find_case: FindCase) -> Ground:
+def ground_for(connection: Connection, body: ExchangeBody, find_cases: FindCases) -> Ground:
     """Return what the rules need to know for one act of an exchange."""
     exchange = load_exchange(connection, body.exchange)
-    persons = travellers(connection, persons_of(body, exchange), body.exchange, find_case)
+    persons = travellers(connection, persons_of(body, exchange), body.exchange, find_cases)
     return Ground(exchange, persons, exchanges.last_number(connection))
 
 
 def travellers(
-    connection: Connection, persons: Collection[int], exchange: int, find_case: FindCase
+    connection: Connection, persons: Collection[int], exchange: int, find_cases: FindCases
 ) -> Mapping[int, Traveller]:
     """Return how some persons stand, by case; who is no case of this office is left out."""
     known = stays_of(exchanges.stays(connection, persons), exchange)
-    found = ((number, find_case(connection, number)) for number in sorted(persons))
-    return {number: traveller(case, known) for number, case in found if case}
+    return {number: traveller(case, known) for number, case in find_cases(connection, persons).items()}
 
 
 def stays_of(rows: Iterable[TravellerRow], exchange: int) -> Stays:

@@ -43,13 +43,13 @@ from verifier.store import exchanges as stored
 from verifier.store.database import Connection
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_ground import ground_for
-from verifier.workflow.office import Office, find_case, one_line
+from verifier.workflow.office import Office, find_cases, one_line
 
 
 def why_not(office: Office, officer: Officer, body: ExchangeBody, at: str = "") -> Refusal | None:
     """Return why an officer may not sign a body now (or at a moment), or None."""
     with office.store.read() as connection:
-        ground = ground_for(connection, body, find_case)
+        ground = ground_for(connection, body, find_cases)
     return exchange_refusal(officer, body, ground, at or now())
 
 
@@ -192,8 +192,9 @@ def manifest(office: Office, exchange: Exchange, stage: int, reason: str = "") -
         KnownError: REFUSED for a person who is not cleared any more.
     """
     known = exchanges.stage_of(exchange, stage)
-    persons = placed(office, exchange.number, known.members)
-    there = lacks(exchange, known, exchanges.travellers(office, exchange.number, known.members))
+    stand = exchanges.travellers(office, exchange.number, known.members)
+    persons = tuple(_placed(number, stand.get(number)) for number in sorted(known.members))
+    there = lacks(exchange, known, stand)
     return ManifestSigned(exchange.number, stage, known.version, persons, there, one_line(reason) if there else "")
 
 

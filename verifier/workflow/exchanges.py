@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from verifier.domain.decisions import Disposition
 from verifier.domain.details import DetailKey, Direction
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.exchange import Exchange
@@ -22,7 +23,7 @@ from verifier.store import exchanges as stored
 from verifier.store import lists
 from verifier.store.exchanges import TravellerRow
 from verifier.workflow import exchange_ground
-from verifier.workflow.office import Office, find_case, refuse
+from verifier.workflow.office import Office, find_cases, refuse
 
 _FEMALE = ("ж", "f")
 _OF_AGE = 18
@@ -87,21 +88,32 @@ def stage_of(exchange: Exchange, number: int) -> Stage:
 def travellers(office: Office, exchange: int, persons: Collection[int]) -> Mapping[int, Traveller]:
     """Return how some persons stand for the rules, by case."""
     with office.store.read() as connection:
-        return exchange_ground.travellers(connection, persons, exchange, find_case)
+        return exchange_ground.travellers(connection, persons, exchange, find_cases)
 
 
 def people(office: Office, numbers: Collection[int]) -> Mapping[int, Person]:
     """Return who some persons are, by case; all of them are decided, so nothing of a check is given away."""
     with office.store.read() as connection:
         directions = {each.id: each.direction for each in lists.every_list(connection)}
-        rows = (row for number in sorted(numbers) if (row := lists.case(connection, number)))
-        return {row.number: _person(row, directions[row.list]) for row in rows}
+        return {row.number: _person(row, directions[row.list]) for row in lists.some_cases(connection, numbers)}
 
 
 def stays(office: Office, person: int) -> tuple[TravellerRow, ...]:
     """Return on which stages of which exchanges a person is or was, in order."""
     with office.store.read() as connection:
         return stored.stays(connection, (person,))
+
+
+def cleared(office: Office) -> tuple[int, ...]:
+    """Return everybody who is cleared, in the order of the cases."""
+    with office.store.read() as connection:
+        return lists.decided_as(connection, Disposition.CLEARED)
+
+
+def held(office: Office, persons: Collection[int]) -> frozenset[int]:
+    """Return which of some persons a stage of any exchange holds."""
+    with office.store.read() as connection:
+        return frozenset(row.person for row in stored.stays(connection, persons) if row.held)
 
 
 def fallen(stage: Stage, known: Mapping[int, Traveller]) -> tuple[int, ...]:

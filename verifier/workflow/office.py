@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -222,9 +222,16 @@ def load_case(connection: Connection, number: int) -> Case:
     return case.after_all(read_act(act.data, act.hash) for act in stored)
 
 
-def find_case(connection: Connection, number: int) -> Case | None:
-    """Return a case as its acts make it, None where there is none of this number."""
-    return load_case(connection, number) if lists.case(connection, number) else None
+def find_cases(connection: Connection, numbers: Collection[int]) -> Mapping[int, Case]:
+    """Return some cases as their acts make them, by number; a number that there is not is left out."""
+    rows, stored = lists.some_cases(connection, numbers), acts.of_some(connection, numbers)
+    asked = {list_: lists.questions(connection, list_) for list_ in {row.list for row in rows}}
+    return {
+        row.number: blank_case(row, asked[row.list]).after_all(
+            read_act(act.data, act.hash) for act in stored.get(row.number, ())
+        )
+        for row in rows
+    }
 
 
 def load_cases(connection: Connection, list_: int) -> tuple[tuple[Entry, Case], ...]:
@@ -298,7 +305,7 @@ def _record_of_exchange(
     apply: Apply,
     now: datetime,
 ) -> Act:
-    ground = ground_for(connection, body, find_case)
+    ground = ground_for(connection, body, find_cases)
     refuse(exchange_refusal(officer, body, ground, moment(now)))
     act = _append(connection, signer, body, intent or new_intent(), apply, now)
     project_exchange(connection, ground.exchange, act, body)
