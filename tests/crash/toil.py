@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import accounting, arriving, checking, copying, keeping
+from tests.crash import accounting, arriving, checking, copying, exchanging, keeping
 from tests.crash.hand import CONFIG, STATE, Hand
 from tests.support.slots import make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
@@ -46,6 +46,7 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "reset": (accounting.reset_passphrase, 1),
     "retire": (accounting.retire, 1),
     "delegate": (keeping.delegate, 1),
+    "exchange": (exchanging.exchange, 6),
 }
 _SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
 STAFF = (

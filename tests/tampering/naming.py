@@ -28,6 +28,8 @@ _BY: dict[str, tuple[set[AuditCode], tuple[str, ...]]] = {
     "row_problems": ({A.LIST_DIFFERS}, ("list",)),
     "cases": (CASES, ("number",)),
     "rejections": (CASES, ("case",)),
+    "exchange_acts": ({A.EXCHANGE_DIFFERS}, ("exchange",)),
+    "travellers": ({A.EXCHANGE_DIFFERS}, ("exchange",)),
     "prints": ({A.PRINT_DIFFERS}, ("number",)),
     "readings": ({A.READINGS_ALTERED}, ("seq",)),
     "sums": ({A.TABLE_ALTERED}, ("name",)),

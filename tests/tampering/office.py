@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.support import persons
 from tests.support.databases import raw
+from tests.support.exchanged import Exchanging
 from tests.support.offices import (
     RECORDS,
     Template,
@@ -21,6 +22,7 @@ from tests.support.offices import (
     staff_office,
 )
 from verifier.domain.acts import Pass
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.findings import Evidence, EvidenceKind, ReasonCode, RejectedRecord
 from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.quarantine import Said
@@ -30,11 +32,12 @@ from verifier.domain.work import Filter
 from verifier.ledger.canonical import to_bytes
 from verifier.store import quarantine as store
 from verifier.store.tables import metadata
-from verifier.workflow import quarantine, readings, type_in, work_plan
+from verifier.workflow import exchange_drafts, exchange_moves, quarantine, readings, type_in, work_plan
 from verifier.workflow.approve_list import approve
 from verifier.workflow.attachments import attach
 from verifier.workflow.audit import audit
 from verifier.workflow.check import save_draft, sign_check
+from verifier.workflow.exchange_drafts import Draft
 from verifier.workflow.issue_report import Report, ReportRequest, issue
 from verifier.workflow.load_register import load
 from verifier.workflow.office import DATABASE
@@ -76,6 +79,7 @@ def populated(folder: Path, staffed: Template | None = None) -> Scene:
             place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1 if number == 1 else 2, number)
         )
     approve(place.office, place.signers[Who.APPROVER], 2)
+    _exchange(place)
     earlier = _closed_copy(place, filled, folder / "earlier")
     issue(place.office, place.signers[Who.AUDITOR], ReportRequest(Report.INDIVIDUAL, 1, 1))
     _read(place)
@@ -168,6 +172,20 @@ def _reject(place: Workplace) -> None:
                 item = Evidence(9, EvidenceKind.PERSONAL_LETTER, "лист", file=sha256, file_name=name)
                 whole = replace(whole, evidence=(*whole.evidence, item))
             sign_check(place.office, place.signers[who], sheet, whole)
+
+
+def _exchange(place: Workplace) -> None:
+    """Put two persons on a stage, one of them on a second one as well, and have three officers tick without signing."""
+    desk = Exchanging(place)
+    desk.open(2)
+    desk.fill(desk.plan(2), (1, 5))
+    desk.board(1, 1)
+    desk.manifest(1)
+    desk.tick(1, (5,), Execution.NOT_PRESENTED)
+    desk.sign(Who.CLEARER, exchange_moves.placing(place.office, desk.exchange, desk.plan(1), (5,)))
+    draft = Draft().with_tick(exchange_moves.tick(desk.stage(1), 1, Execution.PRESENTED))
+    for who in (Who.FIRST, Who.SECOND, Who.CLEARER):
+        exchange_drafts.keep(place.office, place.signers[who], 1, 1, draft)
 
 
 def _read(place: Workplace) -> None:

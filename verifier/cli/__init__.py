@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers, remains_identity
+from verifier.cli import accounts, answers, exchanges, keeping, lists, matching, papers, registers, remains_identity
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -43,6 +43,7 @@ app.command()(audit)
 app.command("check-report")(check_report)
 accounts.register(office)
 answers.register(office)
+exchanges.register(office)
 keeping.register(office)
 lists.register(office)
 matching.register(office)

@@ -11,7 +11,9 @@ from verifier.cli.common import LanguageOption, PaperChoice, progress, say
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.decisions import Disposition
+from verifier.domain.details import Direction
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.exchange import Exchange
 from verifier.domain.findings import Result
 from verifier.i18n import Language, PaperLanguage, Tongue, _
 from verifier.workflow import issue_report, rehearse
@@ -19,6 +21,7 @@ from verifier.workflow.files import write_whole
 from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import Report, ReportRequest
 from verifier.workflow.rehearse import APPROVER, AUDITOR, PracticeOffice
+from verifier.workflow.rehearse_exchange import exchange_all
 
 _TONGUES: tuple[Tongue, ...] = (Language.UK, Language.EN, PaperLanguage.BOTH)
 
@@ -27,7 +30,7 @@ def demo(
     target: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
     language: LanguageOption = PaperChoice.UK,
 ) -> None:
-    """Found a practice office, check every invented person twice, settle, clear, decide, and write the reports.
+    """Found a practice office, check every invented person twice, settle, clear, decide, exchange, and write the reports.
 
     The reports on persons are written in one language, those on the list in Ukrainian, in English, and side by side.
     """
@@ -46,8 +49,10 @@ def demo(
         rehearse.conclude_all(practice)
         with progress(_("Clearances and decisions")) as show:
             rehearse.decide_all(practice, show)
+        with progress(_("One stage of an exchange")):
+            exchanged = exchange_all(practice)
         written = _write_reports(practice, target / "reports", language.tongue)
-        _summarise(practice, settled, written, target)
+        _summarise(practice, settled, exchanged, written, target)
     finally:
         practice.office.close()
 
@@ -68,7 +73,7 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Tongue) -> 
     return len(requests) + len(_TONGUES)
 
 
-def _summarise(practice: PracticeOffice, settled: int, written: int, target: Path) -> None:
+def _summarise(practice: PracticeOffice, settled: int, exchanged: Exchange | None, written: int, target: Path) -> None:
     results = rehearse.count_results(practice)
     dispositions = rehearse.count_dispositions(practice)
     confirmed = results[Result.CONFIRMED] + results[Result.VARIANT]
@@ -80,6 +85,7 @@ def _summarise(practice: PracticeOffice, settled: int, written: int, target: Pat
         (_("Persons with disagreements settled"), settled),
         (_("Decisions"), sum(dispositions.values())),
         *((f"  {words.disposition(code)}", dispositions[code]) for code in Disposition if dispositions[code]),
+        (_("Persons exchanged, by the signed count"), exchanged.transferred(Direction.INCOMING) if exchanged else 0),
         (_("Acts in the ledger"), practice.office.head().count),
         (_("Reports"), written),
     ]

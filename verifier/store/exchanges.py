@@ -46,8 +46,8 @@ def acts_of(connection: Connection, exchange: int, after: int = 0) -> tuple[Stor
 
 
 def every_act(connection: Connection) -> dict[int, int]:
-    """Return which exchange each act belongs to, by the number of the act."""
-    return {int(row.act): int(row.exchange) for row in connection.execute(select(exchange_acts))}
+    """Return which exchange each act belongs to, by the number of the act; whatever somebody wrote there."""
+    return {row.act: row.exchange for row in connection.execute(select(exchange_acts))}
 
 
 def numbers(connection: Connection) -> tuple[int, ...]:

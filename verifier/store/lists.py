@@ -166,6 +166,12 @@ def some_cases(connection: Connection, numbers: Iterable[int]) -> tuple[CaseRow,
     return tuple(found)
 
 
+def decided_as(connection: Connection, disposition: Disposition) -> tuple[int, ...]:
+    """Return the numbers of the cases with a disposition, in order; found by the index of the queues."""
+    chosen = select(cases.c.number).where(cases.c.state == State.CLOSED.value, cases.c.disposition == disposition.value)
+    return tuple(connection.execute(chosen.order_by(cases.c.number)).scalars())
+
+
 def every_case(connection: Connection, list_: int | None = None) -> tuple[CaseRow, ...]:
     """Return all cases, or those of one list, in the order of the list."""
     chosen = select(*_CASE).order_by(cases.c.list, cases.c.position)

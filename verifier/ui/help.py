@@ -15,13 +15,14 @@ from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
 
 SECURITY, LISTS, MATCHING, PAPERS, KEYS = "security", "lists", "matching", "papers", "keys"
-TOPICS = ("desk", LISTS, "check", "decisions", MATCHING, "register", "ledger", PAPERS, SECURITY, KEYS)
+TOPICS = ("desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "ledger", PAPERS, SECURITY, KEYS)
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
     "lists": LISTS,
     "check": "check",
     "disagreements": "decisions",
     "decisions": "decisions",
+    "exchange": "exchange",
     "register": "register",
     "reports": "ledger",
     "ledger": "ledger",

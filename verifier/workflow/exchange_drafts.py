@@ -10,7 +10,6 @@ from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Tick
 from verifier.domain.moments import now
 from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
-from verifier.ledger.keys import Signer
 from verifier.store import exchanges as stored
 from verifier.workflow import exchanges
 from verifier.workflow.office import Office
@@ -57,13 +56,13 @@ class Draft:
         return tuple(tick for tick in self.ticks if stage.result(tick.person) is tick.was)
 
 
-def keep(office: Office, signer: Signer, exchange: int, stage: int, draft: Draft) -> None:
+def keep(office: Office, officer: str, exchange: int, stage: int, draft: Draft) -> None:
     """Keep what an officer ticked; nothing is kept of an empty draft."""
     with office.store.write() as connection:
         if draft.ticks:
-            stored.keep_draft(connection, signer.officer, exchange, stage, to_bytes(draft.ticks), draft.at or now())
+            stored.keep_draft(connection, officer, exchange, stage, to_bytes(draft.ticks), draft.at or now())
         else:
-            stored.drop_draft(connection, signer.officer, exchange, stage)
+            stored.drop_draft(connection, officer, exchange, stage)
 
 
 def draft(office: Office, officer: str, exchange: int, stage: int) -> Draft:

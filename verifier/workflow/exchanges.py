@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from verifier.domain.decisions import Disposition
 from verifier.domain.details import DetailKey, Direction
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.exchange import Exchange
@@ -101,6 +102,18 @@ def stays(office: Office, person: int) -> tuple[TravellerRow, ...]:
     """Return on which stages of which exchanges a person is or was, in order."""
     with office.store.read() as connection:
         return stored.stays(connection, (person,))
+
+
+def cleared(office: Office) -> tuple[int, ...]:
+    """Return everybody who is cleared, in the order of the cases."""
+    with office.store.read() as connection:
+        return lists.decided_as(connection, Disposition.CLEARED)
+
+
+def held(office: Office, persons: Collection[int]) -> frozenset[int]:
+    """Return which of some persons a stage of any exchange holds."""
+    with office.store.read() as connection:
+        return frozenset(row.person for row in stored.stays(connection, persons) if row.held)
 
 
 def fallen(stage: Stage, known: Mapping[int, Traveller]) -> tuple[int, ...]:

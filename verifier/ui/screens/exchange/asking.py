@@ -1,0 +1,175 @@
+"""One dialog for all that is entered of an exchange: a few fields, what the rules say beneath, then the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
+
+from verifier.domain.errors import KnownError
+from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.moments import now, shown_moment, typed_moment
+from verifier.domain.sentences import sentence
+from verifier.i18n import _
+from verifier.ui.screens.exchange.board import Board
+from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.text import button, label, visible
+
+_WIDTH = 640
+_MOST = 100_000
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; a `moment` is typed as day, month, year and time."""
+
+    name: str
+    title: str
+    value: str = ""
+    hint: str = ""
+    moment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of persons, seats or the like."""
+
+    name: str
+    title: str
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things, each with its words."""
+
+    name: str
+    title: str
+    options: Sequence[tuple[object, str]]
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """Something that is so or not."""
+
+    name: str
+    title: str
+    value: bool = False
+
+
+Asked = Text | Number | Choice | Yes
+
+
+def moment(name: str, title: str, value: str = "") -> Text:
+    """Ask for a moment; where none is given, it is now."""
+    return Text(name, title, shown_moment(value or now()), _("For example 18.05.2025 11:20"), moment=True)
+
+
+class AskDialog(QDialog):
+    """Asks, and hands what is to be signed to the board; closes when the rules allow it, and says why where they do not."""
+
+    def __init__(
+        self,
+        board: Board,
+        title: str,
+        asked: Sequence[Asked],
+        make: Callable[[Answers], ExchangeBody],
+        parent: QWidget,
+        *,
+        told: str = "",
+        done: Callable[[object], None] = lambda _act: None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._make, self._done = board, make, done
+        self._asked = tuple(asked)
+        self.fields: dict[str, QWidget] = {}
+        self.setObjectName("exchange_ask")
+        self.setWindowTitle(title)
+        self.setFixedWidth(_WIDTH)
+        form = Form(label_width=190)
+        for each in self._asked:
+            made = self.fields[each.name] = _field(each)
+            made.setObjectName(f"ask_{each.name}")
+            hint = each.hint if isinstance(each, Text) else ""
+            form.add("" if isinstance(each, Yes) else each.title, made, hint=hint)
+            made.setAccessibleName(each.title)
+        self._why = label("", tone="bad", wrap=True)
+        self._why.setObjectName("ask_why")
+        self._why.hide()
+        self.go = button(_("Sign…"), "primary", name="ask_sign")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._start)
+        cancel = button(_("Cancel"), name="ask_cancel")
+        cancel.clicked.connect(self.reject)
+        above: list[QWidget] = [label(title, "title", wrap=True)]
+        if told:
+            above.append(label(told, "small", wrap=True))
+        self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
+        next(iter(self.fields.values()), self.go).setFocus()
+        self._fit()
+
+    def forget(self) -> None:
+        """Close at once: the desk is locked."""
+        self.reject()
+
+    def answers(self) -> Answers:
+        """Return what is entered, by name."""
+        return {each.name: _answer(each, self.fields[each.name]) for each in self._asked}
+
+    def _start(self) -> None:
+        answers, make = self.answers(), self._make
+        self.go.setEnabled(False)
+        self._board.sign(lambda: make(answers), done=self._done, refused=self._refused, ready=self.accept)
+
+    def _refused(self, error: KnownError) -> None:
+        self.go.setEnabled(True)
+        self._why.setText(visible(f"▲ {sentence(error)}"))
+        self._why.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        if layout := self.layout():
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
+
+def _field(asked: Asked) -> QWidget:
+    match asked:
+        case Text():
+            line = QLineEdit(asked.value)
+            line.setMaxLength(1000)
+            return line
+        case Number():
+            number = QSpinBox()
+            number.setRange(0, _MOST)
+            number.setValue(asked.value)
+            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            return number
+        case Choice():
+            box = QComboBox()
+            for _value, words in asked.options:
+                box.addItem(visible(words))
+            values = [value for value, _words in asked.options]
+            box.setCurrentIndex(values.index(asked.value) if asked.value in values else 0)
+            return box
+        case Yes():
+            tick = QCheckBox(asked.title.replace("&", "&&"))
+            tick.setChecked(asked.value)
+            return tick
+
+
+def _answer(asked: Asked, field: QWidget) -> Any:
+    match asked, field:
+        case Text(), QLineEdit():
+            return typed_moment(field.text()) if asked.moment else field.text()
+        case Number(), QSpinBox():
+            return field.value()
+        case Choice(), QComboBox():
+            return asked.options[field.currentIndex()][0] if asked.options else None
+        case Yes(), QCheckBox():
+            return field.isChecked()
+    raise TypeError(type(field))

@@ -1,0 +1,109 @@
+"""What humane treatment asks for, entered for one person or for many at once: needs, fitness, wish to return, effects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from verifier.domain import words
+from verifier.domain.exchange_acts import EffectsListed, FitnessFound, NeedsRecorded, WishesRecorded
+from verifier.domain.exchange_care import FITNESS_OUTCOMES
+from verifier.domain.exchange_values import Effects, Fitness, Needs, Wish
+from verifier.i18n import _, n_
+from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Number, Text, Yes
+from verifier.ui.screens.exchange.board import Board
+from verifier.ui.screens.exchange.members import Member
+from verifier.workflow.office import one_line
+
+Care = Callable[[Board, Sequence[Member], QWidget], None]
+
+
+def ask_needs(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
+    """Ask what persons need on the way; no diagnosis."""
+    exchange = board.exchange
+    if exchange is None:
+        return
+    known = exchange.needs.get(persons[0].person, Needs(0)) if len(persons) == 1 else Needs(0)
+    asked: tuple[Asked, ...] = (
+        Yes("stretcher", _("Travels lying"), known.stretcher),
+        Yes("escort", _("Needs an escort"), known.escort),
+        Text("medicine", _("Medicine on the way"), known.medicine),
+        Text("diet", _("Diet"), known.diet),
+        Text("interpreter", _("Interpreter"), known.interpreter),
+        Text("family", _("Family"), known.family, _("Who has the same word here travels together.")),
+    )
+
+    def make(a: Answers) -> NeedsRecorded:
+        texts = [one_line(a[name]) for name in ("medicine", "diet", "interpreter", "family")]
+        return NeedsRecorded(
+            exchange.number, tuple(Needs(m.person, a["stretcher"], a["escort"], *texts) for m in persons)
+        )
+
+    told = _("No diagnosis: what must be seen to on the way, and nothing else.")
+    AskDialog(board, _title(_("Needs on the way"), persons), asked, make, parent, told=told).open()
+
+
+def ask_fitness(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
+    """Ask whether persons were found fit to travel, now."""
+    exchange = board.exchange
+    if exchange is None:
+        return
+    outcomes = [(each, words.clearance_outcome(each)) for each in FITNESS_OUTCOMES]
+
+    def make(a: Answers) -> FitnessFound:
+        return FitnessFound(exchange.number, tuple(Fitness(m.person, a["outcome"]) for m in persons))
+
+    told = _("The moment of your signature counts: it must lie within the 48 hours before the stage begins.")
+    asked = (Choice("outcome", _("Found"), outcomes),)
+    AskDialog(board, _title(_("Fitness to travel"), persons), asked, make, parent, told=told).open()
+
+
+def ask_wish(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
+    """Ask whether persons said in private that they wish to return."""
+    exchange = board.exchange
+    if exchange is None:
+        return
+    answers = [(True, _("wishes to return")), (False, _("does not wish to return"))]
+    asked: tuple[Asked, ...] = (
+        Choice("returns", _("Wish"), answers),
+        Text("document", _("Document"), hint=_("Where it stands: the record of the talk in private.")),
+    )
+
+    def make(a: Answers) -> WishesRecorded:
+        wishes = tuple(Wish(m.person, a["returns"], one_line(a["document"])) for m in persons)
+        return WishesRecorded(exchange.number, wishes)
+
+    told = _("Nobody is returned against his will (GC III 109). Each is asked in private.")
+    AskDialog(board, _title(_("Wish to return"), persons), asked, make, parent, told=told).open()
+
+
+def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
+    """Ask what personal effects travel with persons."""
+    exchange = board.exchange
+    if exchange is None:
+        return
+    known = exchange.effects.get(persons[0].person) if len(persons) == 1 else None
+    asked: tuple[Asked, ...] = (
+        Number("bags", _("Bags"), known.bags if known else 1),
+        Text("seal", _("Seal"), known.seal if known else ""),
+        Text("items", _("Inventory"), "; ".join(known.items) if known else "", _("Things are parted by semicolons.")),
+        Text("missing", _("Missing"), "; ".join(known.missing) if known else "", _("What was taken and is not there.")),
+    )
+
+    def make(a: Answers) -> EffectsListed:
+        items, missing = _parted(a["items"]), _parted(a["missing"])
+        effects = tuple(Effects(m.person, a["bags"], one_line(a["seal"]), items, missing) for m in persons)
+        return EffectsListed(exchange.number, effects)
+
+    AskDialog(board, _title(_("Personal effects"), persons), asked, make, parent).open()
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (one_line(part) for part in text.split(";"))))
+
+
+def _title(what: str, persons: Sequence[Member]) -> str:
+    if len(persons) == 1:
+        return _("{what}: {person}").format(what=what, person=persons[0].name)
+    return _("{what}: {persons}").format(what=what, persons=n_("{n} person", "{n} persons", len(persons)))

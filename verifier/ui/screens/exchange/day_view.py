@@ -1,0 +1,122 @@
+"""How the day of handover looks: large rows between the search above and the keys beneath, and what is said of a person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
+
+from verifier.i18n import _
+from verifier.ui.screens.exchange.day_counts import Counts
+from verifier.ui.screens.exchange.day_keys import DayKeys
+from verifier.ui.screens.exchange.day_lines import Line
+from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.text import button, label, restyle, visible
+
+_LARGER = 1.3  # than the text of the other screens
+_TALLER = 22
+_LONGEST_NOTE = 500
+_RESULT, _RESULT_WIDTH = 5, 300
+
+
+class DayView(QWidget):
+    """Only shows; what a key does is the page's."""
+
+    def __init__(self, columns: tuple[Column[Line], ...]) -> None:
+        super().__init__()
+        self.search, self.who, self.note = QLineEdit(), QComboBox(), QLineEdit()
+        self.counts, self.keys = Counts(), DayKeys()
+        self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=1)
+        self.sign = button("", "primary", name="day_sign")
+        self.go = button(_("Let go of them"), name="day_let_go")
+        self.heads = button(f"{_('Count heads…')}  F10", name="count_heads")
+        self.unlisted = button(f"{_('On no list…')}  F8", name="on_no_list")
+        self._told = label("", "strong", wrap=True)
+        self._person, self._about = label("", "heading", wrap=True), label("", "", wrap=True)
+        self._note_title = label("", "strong")
+        self._notes = QFrame()
+        self._name_fields()
+        self._lay_out()
+        self._enlarge()
+
+    @property
+    def told(self) -> str:
+        """The sentence above the numbers."""
+        return self._told.text()
+
+    def show_lines(self, lines: tuple[Line, ...], *, keep: bool) -> None:
+        """Show the rows that were found; with `keep` the current person stays current."""
+        self.table.show_rows(lines, keep=(lambda line: line.person) if keep else None)
+        header = self.table.horizontalHeader()
+        header.resizeSection(_RESULT, max(header.sectionSize(_RESULT), _RESULT_WIDTH))
+        if not lines:
+            self._person.setText(_("Nobody on this stage fits."))
+            self._about.setText(_("A person who is on no list is entered with F8."))
+            restyle(self._about, "tone", "")
+
+    def show_person(self, line: Line) -> None:
+        """Show who is current, large, with what he needs and why he may not travel."""
+        self._person.setText(visible(f"№ {line.number}  {line.name}"))
+        parts = (line.warning and f"▲ {line.warning}", line.born, line.way, line.place, line.needs)
+        self._about.setText(visible(" · ".join(filter(None, parts))))
+        restyle(self._about, "tone", "bad" if line.warning else "")
+
+    def ask_note(self, text: str) -> None:
+        """Ask what happened, in place."""
+        self._note_title.setText(visible(text))
+        self._notes.show()
+        self.note.clear()
+        self.note.setFocus()
+
+    def end_note(self) -> None:
+        """Ask no more."""
+        self._notes.hide()
+
+    def say(self, text: str, tone: str) -> None:
+        """Say one sentence."""
+        self._told.setText(visible(text))
+        self._told.setVisible(bool(text))
+        restyle(self._told, "tone", tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._enlarge()
+
+    def _name_fields(self) -> None:
+        self.search.setObjectName("day_search")
+        self.search.setMaxLength(100)
+        self.search.setAccessibleName(_("Search the stage"))
+        self.search.setPlaceholderText(_("Two letters of the name, or the number on the manifest"))
+        self.who.setObjectName("day_who")
+        self.who.setAccessibleName(_("Whom to show"))
+        self.who.addItems([_("Everybody"), _("Without a result"), _("Ticked, not signed")])
+        self.note.setMaxLength(_LONGEST_NOTE)
+        self.note.setObjectName("day_note")
+        self.note.setAccessibleName(_("What happened"))
+        self._note_title.setBuddy(self.note)
+        self._told.setObjectName("day_told")
+        self._person.setObjectName("day_person")
+
+    def _lay_out(self) -> None:
+        top = row(self.search, self.who, self.unlisted, self.heads, self.sign, gap=8)
+        top.setStretch(0, 1)
+        told = row(self._told, self.go, gap=8)
+        told.setStretch(0, 1)
+        self._notes.setLayout(row(self._note_title, self.note))
+        self._notes.hide()
+        about = QFrame()
+        about.setObjectName("card")
+        about.setLayout(column(self._person, self._about, self._notes, self.keys, margins=10, gap=6))
+        whole = column(top, told, self.counts, self.table, about, gap=8)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _enlarge(self) -> None:
+        wanted = QApplication.font().pointSizeF() * _LARGER
+        for each in (self.search, self.table):
+            font = each.font()
+            if abs(font.pointSizeF() - wanted) > 0.01:  # to set it anew is a change of its own
+                font.setPointSizeF(wanted)
+                each.setFont(font)
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + _TALLER)
