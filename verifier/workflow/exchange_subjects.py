@@ -32,10 +32,10 @@ from verifier.ledger.canonical import read_act
 from verifier.store import exchanges as stored
 from verifier.store.database import Connection
 
-MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET, HELD_BACK = "R5", "R6", "R7", "R8", "R11"
-PAPERS = frozenset((MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET, HELD_BACK))
+MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET = "R5", "R6", "R7", "R8"
+PAPERS = frozenset((MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET))
 _WAYS = {Direction.INCOMING: "I", Direction.OUTGOING: "O"}
-_NUMBER = re.compile(r"(R5|R6|R7|R8|R11)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
+_NUMBER = re.compile(r"(R5|R6|R7|R8)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
 _ROLL = (
     PersonsPlaced,
     PersonsTakenOut,
@@ -54,7 +54,6 @@ _SHOWN: Mapping[str, tuple[type[ExchangeBody], ...]] = {
     HANDOVER_ACT: (*_IN_STAGE, AgreementAmended),
     PROTOCOL: (*_IN_STAGE, AgreementAmended),
     NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound),
-    HELD_BACK: (PersonsPlaced, PersonsTakenOut, StageFrozen, AgreedChanged, StagePlanned),
 }
 
 

@@ -1,0 +1,54 @@
+"""What the papers of an exchange are made from: a stage as its acts have it, and its persons as their list names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verifier.domain.details import Direction
+from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_stage import Stage
+from verifier.domain.exchange_sums import DIRECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """A person of a stage: `number` is that on the manifest, `born` ISO or as it was stated."""
+
+    number: int
+    person: int
+    name: str
+    born: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagePaper:
+    """A stage on paper: all of it, or one vehicle or direction. `people` are its persons in the order of the manifest.
+
+    `officers` are names by id; `barred` says why a person must not travel, `fallen` are those whose decision is void.
+    """
+
+    exchange: Exchange
+    stage: Stage
+    people: tuple[Traveller, ...]
+    vehicle: int = 0
+    direction: Direction | None = None
+    officers: Mapping[str, str] = field(default_factory=dict)
+    fallen: frozenset[int] = frozenset()
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions that this paper is on, in which anybody goes or is planned."""
+        ways = (self.direction,) if self.direction else DIRECTIONS
+        return tuple(way for way in ways if self.stage.planned(way) or self.stage.going(way))
+
+    def going(self, direction: Direction, vehicle: int | None = None) -> tuple[Traveller, ...]:
+        """Return who goes in a direction; in one vehicle of it, where 0 is those without a seat."""
+        stage = self.stage
+        return tuple(
+            each
+            for each in self.people
+            if stage.members[each.person].direction is direction
+            and (vehicle is None or (stage.seats[each.person].vehicle if each.person in stage.seats else 0) == vehicle)
+        )

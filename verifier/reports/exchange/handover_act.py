@@ -1,0 +1,149 @@
+"""R6, the act of handover and acceptance in one direction: numbers in figures and words, both sides, equal copies (13.2).
+
+It goes to the other side: numbers, and who is on the manifest that is annexed; no needs, no checks, no names of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.domain.dates import shown_date
+from verifier.domain.details import Direction
+from verifier.domain.exchange_codes import Execution
+from verifier.domain.exchange_sums import sums_of
+from verifier.domain.exchange_values import Sums
+from verifier.domain.words import exchange as said
+from verifier.i18n import _, n_, speaking
+from verifier.reports import styles
+from verifier.reports.exchange.contents import StagePaper, Traveller
+from verifier.reports.exchange.opening import open_stage_paper
+from verifier.reports.furniture import Furniture
+from verifier.reports.number_words import in_words
+from verifier.reports.remains_opening import BOTH_HANDS, draw_both_hands
+from verifier.reports.sheet import Sheet
+from verifier.reports.table import Column, Table
+from verifier.reports.written import grouped
+
+_REMARK_LINES = 3
+
+
+def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
+    """Return the act as a PDF; the same input always gives the same bytes. It is on one direction."""
+    with speaking(furniture.language):
+        document, sheet = open_stage_paper(report, furniture, _title, lies=False)
+        direction = report.direction or Direction.INCOMING
+        made = sums_of(report.stage, direction)
+        _parties(sheet)
+        _numbers(sheet, made, furniture)
+        _not_handed_over(sheet, report, direction)
+        _on_no_list(sheet, report, direction)
+        _blank(sheet, _("Remarks and objections"))
+        _blank(sheet, _("Neutral party present (organisation, name, signature)"), lines=1)
+        sheet.space(10)
+        sheet.paragraph(_annex(report), styles.BODY, limit=600)
+        sheet.space(4)
+        sheet.paragraph(_("Drawn up in two copies of equal force, one for each side."), styles.BODY)
+        draw_both_hands(sheet, _("Handed over"), _("Accepted"))
+        sheet.notes()
+        sheet.finish()
+        return document.finish()
+
+
+def _title() -> str:
+    return _("Act of handover and acceptance")
+
+
+def _parties(sheet: Sheet) -> None:
+    sheet.heading(_("Representatives of the sides"), _("to be filled in by hand"), keep=60)
+    table = Table(
+        sheet,
+        (Column("", 110, styles.CELL_STRONG), Column(_("First name, SURNAME"), 200), Column(_("Post, authority"), 200)),
+        zebra=False,
+    )
+    for side in (_("who hands over"), _("who accepts")):
+        table.row([[side, " "], "", ""])
+        sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.25, 0.6)
+    table.close()
+
+
+def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:
+    sheet.heading(_("Numbers"), keep=80)
+    table = Table(
+        sheet,
+        (Column("", 200, styles.CELL), Column(_("In figures"), 70, styles.CELL_STRONG, to_right=True),
+         Column("", 10), Column(_("In words"), 230)),
+    )  # fmt: skip
+    for label, number in (
+        (_("on the agreed list"), made.expected),
+        (_("presented of them"), made.presented - made.unlisted),
+        (_("handed over and accepted of them"), made.transferred),
+        (_("refused on site"), made.refused),
+        (_("presented and on no list"), made.unlisted),
+        (_("accepted of these"), made.unlisted_accepted),
+        (_("Accepted in all"), made.accepted),
+    ):
+        words = n_("{words} person", "{words} persons", number).format(words=in_words(number, furniture.language))
+        table.row([label, grouped(number), "", words])
+    table.close()
+
+
+def _not_handed_over(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    """Name who is on the agreed list and was not handed over, with the result alone: no reason of health or of ours."""
+    rows = [
+        (each, result)
+        for each in report.going(direction)
+        if (result := report.stage.result(each.person)) is not Execution.TRANSFERRED
+    ]
+    if not rows:
+        return
+    sheet.heading(_("On the agreed list and not handed over"), n_("{n} person", "{n} persons", len(rows)), keep=60)
+    table = _names(sheet, _("Result"))
+    for each, result in rows:
+        table.row([grouped(each.number), each.name or "—", shown_date(each.born) or "—", _result(result)])
+    table.close()
+
+
+def _result(result: Execution | None) -> str:
+    return said.execution(result) if result else _("no result yet")
+
+
+def _on_no_list(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    strangers = [each for each in report.stage.unlisted.values() if each.direction is direction]
+    if not strangers:
+        return
+    persons = {each.person: each for each in report.people}
+    sheet.heading(_("Presented and on no list"), n_("{n} person", "{n} persons", len(strangers)), keep=60)
+    table = _names(sheet, _("Result, in whose place"))
+    for stranger in strangers:
+        told = [_("accepted") if stranger.accepted else _("not accepted"), *_instead(persons, stranger.instead_of)]
+        table.row([f"+{stranger.number}", stranger.name or "—", shown_date(stranger.born) or "—", ", ".join(told)])
+    table.close()
+
+
+def _instead(persons: dict[int, Traveller], person: int) -> Iterator[str]:
+    if person in persons:
+        yield _("in place of {name}").format(name=persons[person].name)
+
+
+def _names(sheet: Sheet, last: str) -> Table:
+    return Table(
+        sheet,
+        (Column(_("No."), 30, styles.CELL_STRONG), Column(_("Surname, first name, patronymic"), 220, styles.CELL_STRONG),
+         Column(_("Born"), 66), Column(last, 190)),
+    )  # fmt: skip
+
+
+def _blank(sheet: Sheet, heading: str, lines: int = _REMARK_LINES) -> None:
+    sheet.heading(heading, keep=18.0 * lines)
+    for _line in range(lines):
+        sheet.space(18)
+        sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.3, 0.6)
+    sheet.need(BOTH_HANDS if lines == 1 else 0)
+
+
+def _annex(report: StagePaper) -> str:
+    signed = report.stage.manifest
+    version = signed[1].version if signed else report.stage.version
+    return _(
+        "Annex: the handover manifest of the stage, version {version} (the number after M in its report number)."
+    ).format(version=version)

@@ -1,0 +1,114 @@
+"""R8, the sheet of needs for the medics of a stage: what each person needs on the way, and no diagnosis (13.2).
+
+A paper of its own, since nobody else on the way is to read it. Who needs nothing special is counted, not listed.
+"""
+
+from __future__ import annotations
+
+from verifier.domain import words
+from verifier.domain.dates import shown_date
+from verifier.domain.details import Direction
+from verifier.domain.exchange_values import Needs
+from verifier.i18n import _, speaking
+from verifier.reports import styles
+from verifier.reports.exchange.contents import StagePaper, Traveller
+from verifier.reports.exchange.opening import open_stage_paper, vehicle_name
+from verifier.reports.furniture import Furniture
+from verifier.reports.sheet import Sheet, capital
+from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
+from verifier.reports.table import Column, Table
+from verifier.reports.written import grouped, moment
+
+
+def needs_sheet(report: StagePaper, furniture: Furniture) -> bytes:
+    """Return the sheet as a PDF; the same input always gives the same bytes."""
+    with speaking(furniture.language):
+        document, sheet = open_stage_paper(report, furniture, _title, more=_counts(report), lies=True)
+        sheet.space(4)
+        told = _("For the medics of the stage alone. What a person needs stands here, and never why.")
+        sheet.paragraph(told, styles.SMALL_GREY)
+        for direction in report.directions:
+            _way(sheet, report, direction)
+        sheet.need(SIGNATURE_HEIGHT)
+        draw_signature(sheet, None)
+        sheet.notes()
+        sheet.finish()
+        return document.finish()
+
+
+def _title() -> str:
+    return _("Medical sheet: needs on the way")
+
+
+def _rows(report: StagePaper, direction: Direction) -> tuple[Traveller, ...]:
+    return report.going(direction, report.vehicle or None)
+
+
+def _counts(report: StagePaper) -> list[tuple[str, str]]:
+    known = [report.exchange.needs.get(each.person) for way in report.directions for each in _rows(report, way)]
+    needs = [each for each in known if each]
+    return [
+        (_("Persons"), grouped(len(known))),
+        (_("Lying"), grouped(sum(each.stretcher for each in needs))),
+        (_("With escort"), grouped(sum(each.escort for each in needs))),
+        (_("Medicine"), grouped(sum(bool(each.medicine) for each in needs))),
+        (_("Not recorded"), grouped(len(known) - len(needs))),
+    ]
+
+
+def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    rows = _rows(report, direction)
+    asking = [each for each in rows if _asks(report.exchange.needs.get(each.person))]
+    remark = _("{listed} of {all}; who is not listed needs a seat and nothing else").format(
+        listed=len(asking), all=len(rows)
+    )
+    sheet.heading(capital(words.direction(direction)), remark, keep=70)
+    if not asking:
+        sheet.paragraph(_("Nobody needs more than a seat."), styles.BODY)
+        return
+    table = Table(
+        sheet,
+        (
+            Column(_("No."), 26, styles.CELL_STRONG),
+            Column(_("Surname, first name, patronymic"), 160, styles.CELL_STRONG),
+            Column(_("Born"), 56),
+            Column(_("Vehicle"), 110),
+            Column(_("Travels"), 70),
+            Column(_("Medicine"), 110),
+            Column(_("Diet"), 80),
+            Column(_("Interpreter"), 66),
+            Column(_("Fit to travel, found"), 104),
+        ),
+    )
+    for each in asking:
+        table.row([grouped(each.number), each.name or "—", shown_date(each.born) or "—", _vehicle(report, each),
+                   *_needed(report.exchange.needs.get(each.person)), _fitness(report, each)])  # fmt: skip
+    table.close()
+
+
+def _asks(needs: Needs | None) -> bool:
+    """Whether a person has to stand on the sheet: he needs something, or nobody has recorded what."""
+    if needs is None:
+        return True
+    return bool(needs.stretcher or needs.escort or needs.medicine or needs.diet or needs.interpreter)
+
+
+def _needed(needs: Needs | None) -> tuple[str, str, str, str]:
+    if needs is None:
+        return _("▲ not recorded"), "—", "—", "—"
+    how = _("lying") if needs.stretcher else _("sitting")
+    travels = ", ".join((how, _("with escort"))) if needs.escort else how
+    return travels, needs.medicine or "—", needs.diet or "—", needs.interpreter or "—"
+
+
+def _vehicle(report: StagePaper, who: Traveller) -> str:
+    seat = report.stage.seats.get(who.person)
+    return f"{vehicle_name(report, seat.vehicle)}, {seat.place}" if seat else "—"
+
+
+def _fitness(report: StagePaper, who: Traveller) -> str:
+    found = report.exchange.fitness.get(who.person)
+    if found is None:
+        return "—"
+    at, fitness = found
+    return f"{words.clearance_outcome(fitness.outcome)}, {moment(at, report.exchange.opened.zone)}"

@@ -1,0 +1,153 @@
+"""Papers of an exchange: manifest, act of handover, protocol of a stage, sheet of needs; each print is an act (13.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from verifier.domain.details import Direction
+from verifier.domain.officers import Officer
+from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.ledger.keys import Signer
+from verifier.reports.exchange.contents import StagePaper, Traveller
+from verifier.reports.furniture import Furniture
+from verifier.workflow.exchange_desk import Seen, look, manifest_order
+from verifier.workflow.exchange_subjects import HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
+from verifier.workflow.exchanges import stage_of
+from verifier.workflow.issue_report import Issued
+from verifier.workflow.letterhead import furnished
+from verifier.workflow.office import Office, refuse
+from verifier.workflow.office_prints import draft_number, issue_on_office
+
+
+class Paper(StrEnum):
+    """The papers of a stage."""
+
+    MANIFEST = MANIFEST
+    HANDOVER_ACT = HANDOVER_ACT
+    PROTOCOL = PROTOCOL
+    NEEDS_SHEET = NEEDS_SHEET
+
+
+LANGUAGES: dict[Paper, tuple[Tongue, ...]] = {
+    paper: (Language.UK, Language.EN, PaperLanguage.BOTH, PaperLanguage.RU)
+    if paper is Paper.HANDOVER_ACT
+    else (Language.UK, Language.EN, PaperLanguage.BOTH)
+    for paper in Paper
+}
+"""In which languages a paper can be had: in Russian what goes to the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePaper:
+    """Which paper, on which stage; of a `vehicle` for manifest and needs, in one `direction` for the act of handover."""
+
+    paper: Paper
+    exchange: int
+    stage: int
+    vehicle: int = 0
+    direction: Direction | None = None
+    language: Tongue = Language.UK
+
+
+def preview(office: Office, officer: Officer, wanted: ExchangePaper) -> bytes:
+    """Return the paper as it would be issued now, numbered as a draft.
+
+    Raises:
+        KnownError: REFUSED where there is no such stage or vehicle, or nobody on it.
+    """
+    code = wanted.paper.value
+    report = _report(office, wanted)
+    furniture = furnished(office, officer, code, draft_number(code), office.head(), wanted.language)
+    return _DRAWN[wanted.paper](report, _in_copies(furniture, wanted.paper))
+
+
+def issue(office: Office, signer: Signer, wanted: ExchangePaper, intent: str = "") -> Issued:
+    """Issue the paper; each print is an act.
+
+    Raises:
+        KnownError: REFUSED where there is no such stage or vehicle, or nobody on it; PRINT_WITHOUT_PAPER, OFFICE_IN_USE as
+            all papers of the office.
+    """
+    head, officer, code = office.head(), office.officers()[signer.officer], wanted.paper.value
+    report = _report(office, wanted)
+
+    def build(number: str, checkpoint: str) -> bytes:
+        furniture = furnished(office, officer, code, number, head, wanted.language, checkpoint=checkpoint)
+        return _DRAWN[wanted.paper](report, _in_copies(furniture, wanted.paper))
+
+    subject = Subject(wanted.exchange, wanted.stage, report.stage.version, report.vehicle, report.direction)
+    return issue_on_office(office, signer, code, wanted.language, head, build, intent, subject.middle)
+
+
+def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
+    """Gather what a paper shows; an act of handover is on one direction, the first in which anybody goes."""
+    seen = look(office, wanted.exchange)
+    stage = stage_of(seen.exchange, wanted.stage)
+    if wanted.vehicle and wanted.vehicle not in stage.vehicles:
+        refuse(Refusal(RefusalCode.VEHICLE_UNKNOWN, {"vehicle": str(wanted.vehicle)}))
+    vehicle = wanted.vehicle if wanted.paper in (Paper.MANIFEST, Paper.NEEDS_SHEET) else 0
+    direction = stage.vehicles[vehicle].direction if vehicle else wanted.direction
+    officers = {id_: officer.name for id_, officer in office.officers().items()}
+    report = StagePaper(seen.exchange, stage, _people(seen, wanted.stage), vehicle, direction, officers,
+                        frozenset(seen.fallen(stage)))  # fmt: skip
+    if wanted.paper is Paper.HANDOVER_ACT:
+        report = replace(report, direction=next(iter(report.directions), Direction.INCOMING))
+    elif wanted.paper is Paper.PROTOCOL:
+        report = replace(report, direction=None)
+    if not report.people and not stage.unlisted:
+        refuse(Refusal(RefusalCode.NOBODY_CHOSEN))
+    return report
+
+
+def _people(seen: Seen, stage: int) -> tuple[Traveller, ...]:
+    """Return the persons of a stage with the numbers that the day of handover looks for them by."""
+    found = []
+    for number, person in enumerate(manifest_order(seen.exchange.stages[stage]), start=1):
+        known = seen.people.get(person)
+        name, born, rank = (known.name, known.born, known.rank) if known else ("", "", "")
+        found.append(Traveller(number, person, name, born, rank))
+    return tuple(found)
+
+
+def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
+    """Return the furniture of a paper: of an act that two sides sign each keeps a copy, and nothing of ours stands there."""
+    if paper is not Paper.HANDOVER_ACT:
+        return furniture
+    return replace(
+        furniture, printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
+    )  # fmt: skip
+
+
+def _manifest(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.manifest import manifest
+
+    return manifest(report, furniture)
+
+
+def _handover_act(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.handover_act import handover_act
+
+    return handover_act(report, furniture)
+
+
+def _protocol(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.protocol import protocol
+
+    return protocol(report, furniture)
+
+
+def _needs_sheet(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.needs_sheet import needs_sheet
+
+    return needs_sheet(report, furniture)
+
+
+_DRAWN: dict[Paper, Callable[[StagePaper, Furniture], bytes]] = {
+    Paper.MANIFEST: _manifest,
+    Paper.HANDOVER_ACT: _handover_act,
+    Paper.PROTOCOL: _protocol,
+    Paper.NEEDS_SHEET: _needs_sheet,
+}
