@@ -294,6 +294,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.CHANGE_INCOMPLETE, why(with_second(frozen()), change(Change.ADDED, 0, MORE, to=2)), ""),
     (C.PERSON_NOT_CLEARED, why(with_second(frozen()).do(PersonsPlaced(1, 2, (MORE,)))
      .do(StageFrozen(1, 2, (MORE,))).knowing(1, decision=""), change(Change.POSTPONED, 1, to=2)), "000 001"),
+    (C.LACKS_ROLE, why(with_second(frozen()).do(PersonsPlaced(1, 2, (MORE,))).do(StageFrozen(1, 2, (MORE,))),
+     change(Change.POSTPONED, 1, to=2), CLEARER), "approver"),
     # care
     (C.NOBODY_CHOSEN, why(filled(), NeedsRecorded(1, ()), CLEARER), ""),
     (C.PERSON_TWICE, why(filled(), NeedsRecorded(1, (Needs(1), Needs(1))), CLEARER), "000 001"),
@@ -434,6 +436,7 @@ def test_a_stage_is_closed_once_every_number_balances_and_the_exchange_after_it(
     assert not desk.stage.is_open
     desk.do(ExchangeClosed(1, 2, 1, "двох не привезли"))
     desk.do(SAID, REGISTRAR)  # others go on talking
+    desk.do(FamiliesInformed(1, 1, (TOLD,)), REGISTRAR)
     desk.do(StatementNoted(1, Statement(Status.STAGE_COMPLETED, "вони", AT, "сайт", 1)), REGISTRAR)
     assert desk.known.transferred(IN) == 2
 
