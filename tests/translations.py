@@ -30,10 +30,14 @@ _PAPER = (
     "reports/query.py",
     "reports/query_workbook.py",
     "domain/answer_headings.py",
+    "reports/exchange/handover_act.py",
+    "reports/exchange/opening.py",
+    "reports/around.py",
     "reports/sheet.py",
     "reports/table.py",
     "reports/signatures.py",
     "domain/words/details.py",
+    "domain/words/exchange.py",
 )
 _SENTENCES = {"_": 1, "N_": 1, "n_": 2}
 _NOISE = (

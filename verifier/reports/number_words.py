@@ -105,10 +105,6 @@ def _english_below(number: int) -> list[str]:
     words = [_EN_SMALL[hundreds - 1], "hundred"] if hundreds else []
     if rest:
         ten, one = divmod(rest, 10)
-        small = (
-            _EN_SMALL[rest - 1]
-            if rest < 20
-            else "-".join((_EN_TENS[ten - 2], *(_EN_SMALL[one - 1 : one] if one else ())))
-        )
-        words += (["and"] if hundreds else []) + [small]
+        tens = _EN_TENS[ten - 2] + (f"-{_EN_SMALL[one - 1]}" if one else "") if ten > 1 else ""
+        words += (["and"] if hundreds else []) + [tens or _EN_SMALL[rest - 1]]
     return words

@@ -33,7 +33,7 @@ def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
         document, sheet = open_stage_paper(report, furniture, _title, lies=False)
         direction = report.direction or Direction.INCOMING
         made = sums_of(report.stage, direction)
-        _parties(sheet)
+        _parties(sheet, furniture.office, direction)
         _numbers(sheet, made, furniture)
         _not_handed_over(sheet, report, direction)
         _on_no_list(sheet, report, direction)
@@ -53,15 +53,23 @@ def _title() -> str:
     return _("Act of handover and acceptance")
 
 
-def _parties(sheet: Sheet) -> None:
+def _parties(sheet: Sheet, office: str, direction: Direction) -> None:
     sheet.heading(_("Representatives of the sides"), _("to be filled in by hand"), keep=60)
     table = Table(
         sheet,
-        (Column("", 110, styles.CELL_STRONG), Column(_("First name, SURNAME"), 200), Column(_("Post, authority"), 200)),
+        (
+            Column("", 84, styles.CELL_STRONG),
+            Column(_("Side"), 150),
+            Column(_("First name, SURNAME"), 150),
+            Column(_("Post, authority"), 150),
+        ),
         zebra=False,
     )
-    for side in (_("who hands over"), _("who accepts")):
-        table.row([[side, " "], "", ""])
+    for part, is_ours in (
+        (_("who hands over"), direction is Direction.OUTGOING),
+        (_("who accepts"), direction is Direction.INCOMING),
+    ):
+        table.row([[part, " "], office if is_ours else "", "", ""])
         sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.25, 0.6)
     table.close()
 
@@ -82,8 +90,7 @@ def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:
         (_("accepted of these"), made.unlisted_accepted),
         (_("Accepted in all"), made.accepted),
     ):
-        words = n_("{words} person", "{words} persons", number).format(words=in_words(number, furniture.language))
-        table.row([label, grouped(number), "", words])
+        table.row([label, grouped(number), "", in_words(number, furniture.language)])
     table.close()
 
 
@@ -144,6 +151,5 @@ def _blank(sheet: Sheet, heading: str, lines: int = _REMARK_LINES) -> None:
 def _annex(report: StagePaper) -> str:
     signed = report.stage.manifest
     version = signed[1].version if signed else report.stage.version
-    return _(
-        "Annex: the handover manifest of the stage, version {version} (the number after M in its report number)."
-    ).format(version=version)
+    told = _("Annex: the handover manifest of the stage, version {version}, as its report number says after M.")
+    return told.format(version=version)

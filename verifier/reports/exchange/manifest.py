@@ -5,7 +5,6 @@ Nothing stands here of health beyond what a seat needs, and no photograph: the p
 
 from __future__ import annotations
 
-from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import Direction
 from verifier.domain.exchange_codes import Point
@@ -13,9 +12,9 @@ from verifier.domain.words import exchange as said
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
-from verifier.reports.exchange.opening import open_stage_paper, vehicle_name
+from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
 from verifier.reports.furniture import Furniture
-from verifier.reports.sheet import Sheet, capital
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
 from verifier.reports.table import Cell, Column, Table
 from verifier.reports.written import grouped
@@ -57,7 +56,7 @@ def _facts(report: StagePaper) -> list[tuple[str, str]]:
 
 
 def _counts(report: StagePaper) -> list[tuple[str, str]]:
-    told = [(capital(words.direction(way)), _people(len(_of(report, way)))) for way in report.directions]
+    told = [(way_name(way), _people(len(_of(report, way)))) for way in report.directions]
     if report.vehicle:
         chief = report.stage.vehicles[report.vehicle].chief
         told = [(_("Vehicle"), vehicle_name(report, report.vehicle)), *told, (_("Escort chief"), chief or "—")]
@@ -74,7 +73,7 @@ def _people(number: int) -> str:
 
 def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     rows = _of(report, direction)
-    sheet.heading(capital(words.direction(direction)), _people(len(rows)), keep=70)
+    sheet.heading(way_name(direction), _people(len(rows)), keep=70)
     table = Table(
         sheet,
         (
@@ -139,7 +138,7 @@ def _needs(report: StagePaper, who: Traveller) -> str:
 
 
 def _unlisted(sheet: Sheet) -> None:
-    sheet.heading(_("Presented and on no list"), _("to be filled in by hand at the place of handover"), keep=90)
+    sheet.heading(_("Presented and on no list"), _("to be filled in by hand at the place of handover"), keep=140)
     table = Table(
         sheet,
         (
@@ -160,12 +159,12 @@ def _unlisted(sheet: Sheet) -> None:
 
 
 def _headcounts(sheet: Sheet) -> None:
-    sheet.heading(_("Headcounts"), _("number, time, and two who counted"), keep=120)
+    sheet.heading(_("Headcounts"), _("number, time, and two who counted"), keep=160)
     table = Table(
         sheet,
         (
             Column(_("Where"), 150, styles.CELL_STRONG),
-            Column(_("Number"), 70),
+            Column(_("Heads"), 70),
             Column(_("Time"), 80),
             Column(_("Counted by (name, signature)"), 240),
             Column(_("Counted by (name, signature)"), 240),

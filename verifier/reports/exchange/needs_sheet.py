@@ -12,9 +12,9 @@ from verifier.domain.exchange_values import Needs
 from verifier.i18n import _, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
-from verifier.reports.exchange.opening import open_stage_paper, vehicle_name
+from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
 from verifier.reports.furniture import Furniture
-from verifier.reports.sheet import Sheet, capital
+from verifier.reports.sheet import Sheet
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
 from verifier.reports.table import Column, Table
 from verifier.reports.written import grouped, moment
@@ -62,7 +62,7 @@ def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     remark = _("{listed} of {all}; who is not listed needs a seat and nothing else").format(
         listed=len(asking), all=len(rows)
     )
-    sheet.heading(capital(words.direction(direction)), remark, keep=70)
+    sheet.heading(way_name(direction), remark, keep=70)
     if not asking:
         sheet.paragraph(_("Nobody needs more than a seat."), styles.BODY)
         return

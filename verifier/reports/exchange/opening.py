@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from verifier.domain.details import Direction
 from verifier.domain.words import exchange as words
 from verifier.i18n import _
 from verifier.reports.document import Document
@@ -57,7 +58,7 @@ def stage_facts(report: StagePaper) -> list[tuple[str, str]]:
         (_("Category"), agreement.category),
         (_("Basis"), agreement.basis),
         (_("Stage"), f"{stage.number} · {moment(stage.starts, _zone(report), with_zone=True)}"),
-        (_("Place of handover"), stage.place),
+        (_("Place"), stage.place),
     ]
 
 
@@ -65,6 +66,11 @@ def vehicle_name(report: StagePaper, number: int) -> str:
     """Name a vehicle as drivers know it: kind and plate."""
     vehicle = report.stage.vehicles[number]
     return f"{words.vehicle(vehicle.kind)} № {number} · {vehicle.plate or '—'}"
+
+
+def way_name(direction: Direction) -> str:
+    """Name which way persons go, seen from the office."""
+    return _("Coming to us") if direction is Direction.INCOMING else _("Handed over by us")
 
 
 def _zone(report: StagePaper) -> str:

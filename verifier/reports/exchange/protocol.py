@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from verifier.domain import words
 from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_day_fields import sums_in_words
 from verifier.domain.exchange_sums import gaps, sums_of
@@ -11,7 +10,7 @@ from verifier.domain.words import exchange as said
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper
-from verifier.reports.exchange.opening import open_stage_paper, vehicle_name
+from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
 from verifier.reports.furniture import Furniture
 from verifier.reports.sheet import Sheet, capital
 from verifier.reports.signatures import SIGNATURE_HEIGHT, draw_signature
@@ -61,7 +60,7 @@ def _facts(report: StagePaper) -> list[tuple[str, str]]:
 def _sums(sheet: Sheet, report: StagePaper) -> None:
     ways = report.directions
     sheet.heading(_("Numbers"), keep=120)
-    heads = [Column(capital(words.direction(way)), 110, styles.CELL_STRONG, to_right=True) for way in ways]
+    heads = [Column(way_name(way), 110, styles.CELL_STRONG, to_right=True) for way in ways]
     table = Table(sheet, (Column("", 260), *heads))
     columns = [dict(sums_in_words(sums_of(report.stage, way))) for way in ways]
     for name in columns[0] if columns else ():
@@ -81,11 +80,11 @@ def _balance(sheet: Sheet, report: StagePaper) -> None:
         return
     table = Table(
         sheet,
-        (Column(_("Numbers that differ"), 190, styles.CELL_STRONG), Column(_("first"), 44, to_right=True),
-         Column(_("second"), 56, to_right=True), Column("", 6), Column(_("Explanation"), 200)),
+        (Column(_("Numbers that differ"), 190, styles.CELL_STRONG), Column(_("Reckoned"), 52, to_right=True),
+         Column(_("Heads counted"), 56, to_right=True), Column("", 12), Column(_("Explanation"), 200)),
     )  # fmt: skip
     for gap in found:
-        name = f"{capital(words.direction(gap.direction))}: {said.difference(gap.difference)}"
+        name = f"{way_name(gap.direction)}: {said.difference(gap.difference)}"
         counted = _("not counted") if gap.counted is None else grouped(gap.counted)
         table.row([name, grouped(gap.expected), counted, "", gap.explained or _("▲ not explained")])
     table.close()
@@ -98,10 +97,10 @@ def _headcounts(sheet: Sheet, report: StagePaper) -> None:
     table = Table(
         sheet,
         (Column(_("Act no."), 40, styles.CELL_GREY), Column(_("Where"), 150, styles.CELL_STRONG), Column(_("Time"), 82),
-         Column(_("Number"), 50, styles.CELL_STRONG, to_right=True), Column("", 6), Column(_("Counted by"), 170)),
+         Column(_("Heads"), 50, styles.CELL_STRONG, to_right=True), Column("", 12), Column(_("Counted by"), 170)),
     )  # fmt: skip
     for act, count in report.stage.headcounts:
-        where = [said.point(count.point), words.direction(count.direction)]
+        where = [said.point(count.point), way_name(count.direction)]
         if count.vehicle:
             where.append(vehicle_name(report, count.vehicle))
         told = ", ".join(count.names) + (f" · {count.note}" if count.note else "")
@@ -189,7 +188,7 @@ def _basis(sheet: Sheet) -> None:
     sheet.space(12)
     sheet.paragraph(
         _(
-            "Counting basis: this stage alone, by the ticks that officers of the office signed and the heads that two persons "
+            "Counting basis: this stage, by the ticks that officers of the office signed and the heads that two people "
             "counted; persons on no list are counted as presented, and as accepted where they were. Figures that others "
             "state may count otherwise."
         ),
