@@ -51,7 +51,10 @@ def test_an_exchange_by_command(folder: Path, run: Run, capsys: pytest.CaptureFi
     does(mover, "care", "1/1", "all", "--fit")
     assert "no fitness to travel within 48 hours" in does(mover, "manifest", "1/1", code=2)  # ten years ahead
     does(head, "manifest", "1/1", "--reason", "examined on the day")
+    does(desk, "moved", "1/1", 1, "arrived", "--place", "the bridge")
     does(desk, "tick", "1/1", "5,6", "transferred")
+    assert "has not returned" in does(desk, "families", "1/1", "7", "--how", "by telephone", code=2)
+    does(desk, "incident", "1/1", "the road was closed for an hour")
     assert "say in a note" in does(desk, "tick", "1/1", "7", "not_fit", code=2)
     does(desk, "tick", "1/1", "left", "not_fit", "--note", "fever")
     does(desk, "unlisted", "1/1", "--name", "Невідомий Іван", "--born", "1990-05-12")
@@ -60,6 +63,9 @@ def test_an_exchange_by_command(folder: Path, run: Run, capsys: pytest.CaptureFi
     assert "nobody has said why" in does(head, "close", "1/1", code=2)
     does(mover, "explain", "1/1", "counted at the bridge only")
     does(head, "close", "1/1")
+    does(mover, "arrival", "1/1", "5", "confirmed", "--means", "passport")
+    does(desk, "families", "1/1", "5", "--how", "by telephone")
+    does(head, "amend", 1, "--incoming", 5, "--by", "their envoy", "--reason", "letter 6")
     does(desk, "statement", 1, "completed", "--by", "their speaker", "--source", "news", "--incoming", 4)
     assert "Why the numbers differ" in does(head, "close", 1, code=2)
     does(head, "close", 1, "--note", "one withdrawn, one not fit")
@@ -67,7 +73,7 @@ def test_an_exchange_by_command(folder: Path, run: Run, capsys: pytest.CaptureFi
     assert "not fit to travel 1" in shown
     assert "▲ their speaker: completed · news" in shown
     told = json.loads(does(desk, "show", "1", "--json"))
-    assert (told["status"], told["incoming"], told["stages"][0]["sums"][0]["accepted"]) == ("completed", 4, 3)
+    assert (told["status"], told["incoming"], told["stages"][0]["sums"][0]["accepted"]) == ("completed", 5, 3)
     assert told["statements"][0]["numbers_differ"] is True
     assert told["stages"][0]["gaps"][0]["explained"] == "counted at the bridge only"
     assert run("audit", "--office", folder, "--passphrase-file", folder.parent / "o7.txt") == 0

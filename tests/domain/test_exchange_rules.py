@@ -76,7 +76,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedFiled,
 )
 from verifier.domain.exchange_rules import ROLES, may_do
-from verifier.domain.exchange_sums import gaps, heads, open_gaps, sums_of
+from verifier.domain.exchange_sums import gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
     Arrival,
     Effects,
@@ -294,6 +294,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.CHANGE_INCOMPLETE, why(with_second(frozen()), change(Change.ADDED, 0, MORE, to=2)), ""),
     (C.PERSON_NOT_CLEARED, why(with_second(frozen()).do(PersonsPlaced(1, 2, (MORE,)))
      .do(StageFrozen(1, 2, (MORE,))).knowing(1, decision=""), change(Change.POSTPONED, 1, to=2)), "000 001"),
+    (C.LACKS_ROLE, why(with_second(frozen()).do(PersonsPlaced(1, 2, (MORE,))).do(StageFrozen(1, 2, (MORE,))),
+     change(Change.POSTPONED, 1, to=2), CLEARER), "approver"),
     # care
     (C.NOBODY_CHOSEN, why(filled(), NeedsRecorded(1, ()), CLEARER), ""),
     (C.PERSON_TWICE, why(filled(), NeedsRecorded(1, (Needs(1), Needs(1))), CLEARER), "000 001"),
@@ -434,6 +436,7 @@ def test_a_stage_is_closed_once_every_number_balances_and_the_exchange_after_it(
     assert not desk.stage.is_open
     desk.do(ExchangeClosed(1, 2, 1, "двох не привезли"))
     desk.do(SAID, REGISTRAR)  # others go on talking
+    desk.do(FamiliesInformed(1, 1, (TOLD,)), REGISTRAR)
     desk.do(StatementNoted(1, Statement(Status.STAGE_COMPLETED, "вони", AT, "сайт", 1)), REGISTRAR)
     assert desk.known.transferred(IN) == 2
 
@@ -474,6 +477,31 @@ def test_a_later_tick_corrects_an_earlier_one_with_a_note_and_who_came_is_rememb
     assert sums_of(desk.stage, IN).presented == 1
     desk.do(desk.tick(1, X.SUBSTITUTED, "то була інша особа"), REGISTRAR)
     assert sums_of(desk.stage, IN).presented == 0
+
+
+def test_what_keeps_a_person_from_being_transferred_keeps_nobody_from_recording_that_he_was_not() -> None:
+    desk = with_second(over({1: X.NOT_PRESENTED})).do(PersonsPlaced(1, 2, placed(1)))
+    desk.do(desk.tick(1, X.DIED_BEFORE), REGISTRAR)  # though another stage holds him
+    desk = ready().knowing(4, decision="")
+    desk.do(desk.tick(4, X.NOT_PRESENTED, ""), REGISTRAR)
+    desk.do(desk.tick(5, X.PRESENTED, ""), REGISTRAR).do(desk.tick(5, X.TRANSFERRED, ""), REGISTRAR)
+    assert desk.stage.ticks.keys() == {4, 5}
+
+
+def test_the_numbers_of_all_stages_are_added_up_but_for_those_called_off() -> None:
+    desk = with_second(explained(over({1: X.NOT_PRESENTED})))
+    desk.do(PersonsPlaced(1, 2, (placed(1)[0], MORE)), CLEARER)
+    incoming, outgoing = overview(desk.known)
+    assert (incoming.planned, incoming.expected, incoming.accepted, incoming.open) == (4, 5, 2, 2)
+    assert (outgoing.direction, outgoing.planned, outgoing.accepted) == (OUT, 3, 2)
+    desk.do(StageCalledOff(1, 2, Side.OTHER, "вони", "дощ"))
+    assert overview(desk.known)[0].expected == 3
+
+
+def test_a_stage_on_which_only_a_stranger_came_counts_him() -> None:
+    desk = opened().do(PersonsPlaced(1, 1, placed(4)), CLEARER).do(StageFrozen(1, 1, placed(4)))
+    desk.do(unlisted(), REGISTRAR)
+    assert {(gap.direction, gap.difference) for gap in gaps(desk.stage)} >= {(IN, Difference.PRESENTED)}
 
 
 def test_a_frozen_list_is_changed_by_acts_that_name_who_asked_and_its_manifest_falls() -> None:
@@ -558,7 +586,7 @@ def test_arrivals_and_families_are_recorded_also_after_the_stage_is_closed() -> 
     desk = explained(desk).do(desk.closing())
     found = (Arrival(1, Physical.CONFIRMED, "паспорт"), Arrival(0, Physical.OTHER_PERSON, "відбитки", 1))
     desk.do(ArrivalsConfirmed(1, 1, (*found, Arrival(6, Physical.NOT_CONFIRMED, "бесіда"))), CONFIRMER)
-    desk.do(FamiliesInformed(1, 1, (TOLD, replace(TOLD, person=6))), REGISTRAR)
+    desk.do(FamiliesInformed(1, 1, (replace(TOLD, at=AT), replace(TOLD, person=6))), REGISTRAR)
     assert desk.stage.arrivals[1, 0].result is Physical.CONFIRMED
     assert desk.stage.informed.keys() == {1, 6}
 

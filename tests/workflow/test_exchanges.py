@@ -24,6 +24,7 @@ from verifier.domain.exchange_acts import PersonsPlaced, StageFrozen
 from verifier.domain.exchange_codes import Execution, Status
 from verifier.domain.exchange_values import Placed
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.stages import Stage as ListStage
 from verifier.ledger.chain import new_intent, seal
 from verifier.store import acts
 from verifier.store import exchanges as stored
@@ -31,6 +32,7 @@ from verifier.workflow import exchange_drafts as drafts
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchanges
 from verifier.workflow import moves as of_case
+from verifier.workflow.approve_list import approve, stage_of
 from verifier.workflow.exchange_drafts import Draft, TypedBack
 
 X, C = Execution, RefusalCode
@@ -100,6 +102,7 @@ def test_who_is_voided_while_on_a_manifest_is_told_and_cannot_travel(desk: Excha
     desk.place.sign(Who.ADJUDICATOR, cases.reopening(office.case(persons[1]), ClearanceKind.LEGAL))
     known = exchanges.travellers(office, 1, persons)
     assert exchanges.fallen(desk.stage(1), known) == (persons[1],)
+    assert exchanges.voided(office, desk.stage(1)) == {persons[1]}
     assert refused(lambda: desk.manifest(1)) is C.PERSON_NOT_CLEARED
     tick = moves.tick(desk.stage(1), persons[1], X.TRANSFERRED)
     assert refused(lambda: desk.sign(Who.FIRST, moves.handover(desk.exchange, 1, [tick]))) is C.TICK_NOTE_MISSING
@@ -158,6 +161,28 @@ def test_the_paper_manifest_typed_back_is_compared_with_what_was_entered(desk: E
     assert five not in {line.person for line in drafts.compare_paper(desk.exchange, 1, paper)}
 
 
+def test_a_list_goes_on_through_exchange_and_reconciliation_to_its_closing(desk: Exchanging) -> None:
+    office, persons = desk.place.office, exchanges.cleared(desk.place.office)
+    assert stage_of(office, 2) is ListStage.APPROVAL
+    approve(office, desk.place.signers[Who.APPROVER], 2)
+    assert stage_of(office, 2) is ListStage.EXCHANGE
+    desk.tick(1, persons[:1], X.NOT_PRESENTED)
+    desk.tick(1, persons[1:5], X.TRANSFERRED)
+    assert stage_of(office, 2) is ListStage.RECONCILIATION
+    desk.count_all(1)
+    desk.close(1)
+    assert stage_of(office, 2) is ListStage.EXCHANGE, "one person waits for a stage"
+    desk.fill(2, (persons[0], persons[5]))
+    desk.board(2, 1)
+    desk.manifest(2)
+    desk.tick(2, (persons[0], persons[5]), X.TRANSFERRED)
+    assert exchanges.voided(office, desk.stage(2)) == frozenset()
+    desk.count_all(2)
+    desk.close(2)
+    assert stage_of(office, 2) is ListStage.CLOSED
+    assert codes(office) == set()
+
+
 # --- an office past the program ---
 
 
@@ -193,7 +218,7 @@ def test_the_audit_names_a_list_that_was_frozen_by_who_may_not(desk: Exchanging)
     [
         "UPDATE travellers SET result = 'transferred' WHERE person = (SELECT min(person) FROM travellers)",
         "DELETE FROM travellers WHERE person = (SELECT max(person) FROM travellers)",
-        "INSERT INTO travellers VALUES (9, 1, 1, 'incoming', '', 1, 0)",
+        "INSERT INTO travellers VALUES (9, 1, 1, 'incoming', '', 1, 0, 0)",
         "DELETE FROM exchange_acts WHERE act = (SELECT max(act) FROM exchange_acts)",
         "UPDATE exchange_acts SET exchange = 2 WHERE act = (SELECT max(act) FROM exchange_acts)",
     ],

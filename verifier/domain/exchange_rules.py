@@ -57,6 +57,7 @@ _HEAD = (Role.APPROVER,)
 _MOVERS = (Role.LOGISTICS, Role.APPROVER)
 _FIELD = (*CLEARANCE_ROLES, Role.REGISTRAR, Role.APPROVER)
 _ANYBODY = tuple(role for role in Role if role in SIGNING_ROLES or role is Role.REGISTRAR)
+_AFTERWARDS = (FamiliesInformed, ArrivalsConfirmed, UnlistedFiled)  # also once stage and exchange are closed
 ROLES: Mapping[type[ExchangeBody], tuple[Role, ...]] = {
     ExchangeOpened: _HEAD,
     AgreementAmended: _HEAD,
@@ -102,7 +103,7 @@ def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: s
         return Refusal(RefusalCode.EXCHANGE_UNKNOWN, {"exchange": str(body.exchange)})
     if isinstance(body, StatementNoted):  # also of an exchange that is over: others go on talking
         return _statement_refusal(exchange, body)
-    if exchange.closed:
+    if exchange.closed and not isinstance(body, _AFTERWARDS):
         return Refusal(RefusalCode.EXCHANGE_OVER)
     match body:
         case AgreementAmended():
@@ -137,7 +138,7 @@ def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground
         return _planning_refusal(exchange, body)
     if stage is None:
         return Refusal(RefusalCode.STAGE_UNKNOWN, facts)
-    if not stage.is_open and not isinstance(body, FamiliesInformed | ArrivalsConfirmed | UnlistedFiled):
+    if not stage.is_open and not isinstance(body, _AFTERWARDS):
         return Refusal(RefusalCode.STAGE_OVER, facts)
     match body:
         case PersonsPlaced() | PersonsTakenOut() | StageFrozen() | AgreedChanged() | StageCalledOff():

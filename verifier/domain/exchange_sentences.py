@@ -9,7 +9,7 @@ _C = RefusalCode
 EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.EXCHANGE_NUMBER: N_("Another exchange was opened meanwhile. Look at it, and open yours again if it is another."),
     _C.EXCHANGE_UNKNOWN: N_("There is no exchange {exchange} in this office."),
-    _C.EXCHANGE_OVER: N_("The exchange is closed; only statements about it can still be noted."),
+    _C.EXCHANGE_OVER: N_("The exchange is closed; only statements, arrivals and families are recorded afterwards."),
     _C.STAGE_UNKNOWN: N_("There is no stage {stage} that this could be done on. Plan it first; stages count from 1."),
     _C.STAGE_OVER: N_("Stage {stage} is over: it was closed or called off, perhaps at another desk. Open it anew."),
     _C.STAGE_FROZEN: N_("The list of stage {stage} is frozen. Change it with the name of who asks for the change."),

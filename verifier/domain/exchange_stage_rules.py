@@ -23,7 +23,7 @@ from verifier.domain.exchange_ground import Ground, Traveller
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Placed
 from verifier.domain.lists import case_number
-from verifier.domain.officers import Officer
+from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 
 DIRECTIONS = (Direction.INCOMING, Direction.OUTGOING)
@@ -159,6 +159,8 @@ def _change_refusal(
     target = exchange.stages.get(body.to_stage)
     if body.to_stage and (target is None or not target.is_open or target is stage):
         return Refusal(RefusalCode.STAGE_UNKNOWN, {"stage": str(body.to_stage)})
+    if target and target.frozen and not officer.has(Role.APPROVER):
+        return Refusal(RefusalCode.LACKS_ROLE, {"role": Role.APPROVER.value})  # whose list it comes onto is frozen
     if target and target.frozen and not _stays_cleared(stage.members[body.person], ground):
         return Refusal(RefusalCode.PERSON_NOT_CLEARED, {"case": case_number(body.person)})
     return None

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from verifier.domain.acts import StoredAct
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Execution
-from verifier.store.tables import acts, exchange_acts, exchange_drafts, travellers
+from verifier.store.tables import acts, cases, exchange_acts, exchange_drafts, travellers
 
 _TOGETHER = 500
 
@@ -26,6 +26,12 @@ class TravellerRow:
     result: str
     held: int
     vehicle: int
+    over: int
+
+    @property
+    def is_final(self) -> bool:
+        """Whether he has a result."""
+        return bool(self.result) and Execution(self.result).final
 
     @property
     def transferred(self) -> bool:
@@ -72,6 +78,7 @@ def rows_of(exchange: Exchange) -> tuple[TravellerRow, ...]:
             ((result := stage.result(person)) and result.value) or "",
             int(stage.holds(person)),
             stage.seats[person].vehicle if person in stage.seats else 0,
+            int(not stage.is_open),
         )
         for number, stage in sorted(exchange.stages.items())
         for person in sorted(stage.members)
@@ -111,6 +118,13 @@ def stays(connection: Connection, persons: Collection[int]) -> tuple[TravellerRo
         rows = connection.execute(chosen.order_by(travellers.c.exchange, travellers.c.stage))
         found += [TravellerRow(*row) for row in rows]
     return tuple(found)
+
+
+def of_list(connection: Connection, list_: int) -> tuple[TravellerRow, ...]:
+    """Return on which stages the persons of a list are or were, each person's stages in order."""
+    chosen = select(travellers).join(cases, cases.c.number == travellers.c.person).where(cases.c.list == list_)
+    order = (travellers.c.person, travellers.c.exchange, travellers.c.stage)
+    return tuple(TravellerRow(*row) for row in connection.execute(chosen.order_by(*order)))
 
 
 def keep_draft(connection: Connection, officer: str, exchange: int, stage: int, body: bytes, at: str) -> None:

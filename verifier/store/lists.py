@@ -227,6 +227,12 @@ def count_states(connection: Connection) -> Mapping[int, Mapping[State, int]]:
     return counted
 
 
+def count_decided(connection: Connection, list_: int, disposition: Disposition) -> int:
+    """Return how many persons of a list have a disposition."""
+    chosen = select(func.count()).where(cases.c.list == list_, cases.c.disposition == disposition.value)
+    return int(connection.execute(chosen).scalar_one())
+
+
 def blind(connection: Connection, numbers: Iterable[int]) -> frozenset[int]:
     """Return those of some cases on which both checks are not signed, or not anew: nothing of them may be shown."""
     chosen = select(cases.c.number).where(cases.c.number.in_(tuple(numbers)), cases.c.checked == 0)

@@ -371,6 +371,7 @@ travellers = Table(  # who is or was on the list of which stage, and what became
     _text("result"),  # of the day, empty before it
     _number("held"),  # whether he can be on no other stage meanwhile
     _number("vehicle"),  # 0 while he has no seat
+    _number("over"),  # whether the stage was closed or called off
     Index(None, "person"),
     sqlite_with_rowid=False,
 )

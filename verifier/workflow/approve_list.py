@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from verifier.domain.acts import Act, ListApproved
 from verifier.domain.case import Case
+from verifier.domain.decisions import Disposition
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.rules import approval_refusal as parts_refusal
-from verifier.domain.stages import Stage, is_decided, stage
+from verifier.domain.stages import Stage, Travelling, is_decided, stage
 from verifier.domain.states import State
 from verifier.ledger.canonical import read_act
 from verifier.ledger.keys import Signer
-from verifier.store import acts, lists, reservations
+from verifier.store import acts, exchanges, lists, reservations
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_cases, one_line, refuse
 
@@ -94,7 +95,17 @@ def stage_of(office: Office, list_: int) -> Stage:
     with office.store.read() as connection:
         counted = lists.count_states(connection).get(list_, {})
         assigned = reservations.is_assigned(connection, list_)
-    return stage(counted, assigned=assigned, approved=submitted.approved > 0)
+        travelling = _travelling(connection, list_) if submitted.approved else Travelling()
+    return stage(counted, assigned=assigned, approved=submitted.approved > 0, travelling=travelling)
+
+
+def _travelling(connection: Connection, list_: int) -> Travelling:
+    """Return where the persons of a list are on exchanges, each by the last stage that he was on."""
+    last = {row.person: row for row in exchanges.of_list(connection, list_)}
+    over = sum(row.over for row in last.values())
+    waiting = sum(not row.over and not row.is_final for row in last.values())
+    cleared = lists.count_decided(connection, list_, Disposition.CLEARED)
+    return Travelling(cleared, waiting, len(last) - over - waiting, over)
 
 
 def is_approvable(cases: Iterable[Case]) -> bool:

@@ -116,6 +116,13 @@ def held(office: Office, persons: Collection[int]) -> frozenset[int]:
         return frozenset(row.person for row in stored.stays(connection, persons) if row.held)
 
 
+def voided(office: Office, stage: Stage) -> frozenset[int]:
+    """Return who is on a stage's list and is not cleared any more, as the table of cases has it: quick enough for a desk."""
+    with office.store.read() as connection:
+        rows = lists.lines_of(connection, stage.members)
+    return frozenset(row.number for row in rows if row.disposition is not Disposition.CLEARED)
+
+
 def fallen(stage: Stage, known: Mapping[int, Traveller]) -> tuple[int, ...]:
     """Return who is on a stage's list and is not cleared any more: he cannot travel until his case is decided anew."""
     return tuple(

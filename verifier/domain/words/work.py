@@ -43,6 +43,9 @@ STAGES = {
     Stage.CLEARANCES: N_("Clearances"),
     Stage.APPROVAL: N_("Final approval"),
     Stage.APPROVED: N_("Approved"),
+    Stage.EXCHANGE: N_("Exchange stages"),
+    Stage.RECONCILIATION: N_("Reconciliation"),
+    Stage.CLOSED: N_("Closed"),
 }
 PARTS = {
     Part.FIRST_CHECKER: N_("first checker"),

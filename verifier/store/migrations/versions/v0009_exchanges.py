@@ -27,6 +27,7 @@ _MADE = (
         result VARCHAR NOT NULL,
         held INTEGER NOT NULL,
         vehicle INTEGER NOT NULL,
+        over INTEGER NOT NULL,
         CONSTRAINT pk_travellers PRIMARY KEY (exchange, stage, person)
     ) WITHOUT ROWID
     """,

@@ -21,7 +21,8 @@ from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.approve_list import Approval
 
-_STAGES = tuple(stage for stage in Stage if stage is not Stage.APPROVED)
+_LATER = (Stage.EXCHANGE, Stage.RECONCILIATION, Stage.CLOSED)  # L10 to L12, which the approval is followed by
+_STAGES = tuple(stage for stage in Stage if stage is not Stage.APPROVED and stage not in _LATER)
 _ROLES = (RefusalCode.LACKS_ROLE, RefusalCode.RETIRED)
 
 
@@ -56,9 +57,11 @@ class StageStrip(QWidget):
 def approval_words(approval: Approval) -> str:
     """Say who approved a list, or what still stands in the way of it."""
     if approval.by:
-        return _("✓ Approved by {officer}, {moment}. A change of any decision ends the approval.").format(
+        said = _("✓ Approved by {officer}, {moment}. A change of any decision ends the approval.").format(
             officer=approval.by.name, moment=shown_moment(approval.at)
         )
+        now = _("Now: {stage}.").format(stage=words.stage(approval.stage)) if approval.stage in _LATER else ""
+        return " ".join(filter(None, (said, now)))
     if approval.open:
         return _("▲ Not to be approved yet. Still open: {states}.").format(states=state_words(approval.open))
     if approval.refusal:
