@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery_audits import certificates, paint_audits
+from tests.gallery_exchange import begin_exchange
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.gallery_papers import issue_papers
@@ -51,6 +52,7 @@ OFFICERS: dict[str, tuple[int, ...]] = {
     "check": (rehearse.FIRST, rehearse.SECOND),
     "disagreements": (rehearse.ADJUDICATOR,),
     "decisions": (rehearse.SECOND, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER, rehearse.FIRST),
+    "exchange": (rehearse.CLEARANCES, rehearse.APPROVER),
     "register": (rehearse.FIRST,),
     "reports": (rehearse.APPROVER,),
     "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
@@ -128,6 +130,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
             practice = rehearse.found_practice(folder / "office")
         bring_halfway(practice)
         issue_papers(practice)
+        begin_exchange(practice)
         practice.office.close()
         yield practice
     finally:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tests.gallery_exchange import exchange_moments
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_papers import paper_moments
 from tests.gallery_typing import typing_moments
@@ -27,6 +28,7 @@ from verifier.ui.screens.check.sheet_dialog import SheetDialog
 from verifier.ui.screens.check.why import WhyDialog
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
+from verifier.ui.screens.exchange import ExchangeScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
@@ -51,6 +53,9 @@ _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: 
 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
+    if isinstance(bench.current, ExchangeScreen):
+        yield from exchange_moments(bench, bench.current, settle)
+        return
     match bench.current:
         case HomeScreen() if eyes == "approver":
             yield from _find(bench, settle)
@@ -75,8 +80,6 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from officer_moments(bench, screen, settle)
         case OfficeScreen() as screen if eyes == "administrator":
             yield from office_moments(bench, screen, settle)
-        case _:
-            return
 
 
 def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:

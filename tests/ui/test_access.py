@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, settle
+from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
+from tests.support.offices import Who
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 
+__all__ = ["exchange_folder", "open_exchange"]
 _ROLE = QAccessible.Role
 _NAMED = {
     _ROLE.Button, _ROLE.PushButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.CheckBox, _ROLE.RadioButton,
@@ -92,6 +95,24 @@ def test_no_control_of_any_screen_is_without_a_name_and_tab_reaches_them_all(
     windows.stop()
     assert not nameless
     assert not unreached
+
+
+def test_no_control_of_an_exchange_is_without_a_name_and_tab_reaches_them_all(
+    qtbot: QtBot, open_exchange: OpenExchange
+) -> None:
+    screen = open_exchange(Who.CLEARER)
+    bench = screen.window()
+    assert isinstance(bench, Workbench)
+    windows = _Windows(bench)
+    faults: dict[str, list[str]] = {}
+    for page in screen.pages:
+        screen.open(page)
+        settle(qtbot, bench)
+        assert not windows.opened, f"{page}: a window of its own flashed up"
+        if found := [*_nameless(bench), *_unreached(bench)]:
+            faults[page] = found
+    windows.stop()
+    assert not faults
 
 
 def _unreached(bench: Workbench) -> list[str]:

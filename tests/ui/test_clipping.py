@@ -12,12 +12,15 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, settle
+from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
+from tests.support.offices import Who
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 
+__all__ = ["exchange_folder", "open_exchange"]
 _WIDE, _HIGH = 1366, 768
 
 
@@ -72,3 +75,21 @@ def _beyond(bench: Workbench) -> Iterator[str]:
         off = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if area.isVisible() and page is not None and off and page.width() > area.viewport().width():
             yield f"{page.objectName()} is {page.width()} wide on {area.viewport().width()}"
+
+
+def test_nothing_is_cut_on_the_pages_of_an_exchange(
+    qtbot: QtBot, open_exchange: OpenExchange, sized: tuple[Language, int]
+) -> None:
+    set_language(sized[0])
+    screen = open_exchange(Who.CLEARER)
+    bench = screen.window()
+    assert isinstance(bench, Workbench)
+    cut: dict[str, list[str]] = {}
+    for page in screen.pages:
+        screen.open(page)
+        settle(qtbot, bench)
+        with suppress(TimeoutError):
+            qtbot.waitUntil(lambda: not list(_cut(bench)), timeout=1500)
+        if found := [*_cut(bench), *_beyond(bench)]:
+            cut[page] = found
+    assert not cut, cut

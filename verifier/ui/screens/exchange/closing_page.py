@@ -102,7 +102,7 @@ class ClosingPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([620, 560])
+        split.setSizes([560, 620])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         whole = column(self._told, split, gap=8)

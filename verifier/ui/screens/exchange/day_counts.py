@@ -24,14 +24,17 @@ class Counts(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(0)
         headings = (
             _("Expected"), _("Presented"), _("Accepted"), _("Refused"), _("Not fit"), _("Not presented"),
             _("Other person"), _("Postponed, died"), _("Without a result"), _("On no list"),
         )  # fmt: skip
         for place, text in enumerate(headings, 1):
-            self._grid.addWidget(label(text, "small"), 0, place, Qt.AlignmentFlag.AlignRight)
+            heading = label(text, "small", wrap=True)
+            heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(heading, 0, place)
+            self._grid.setColumnStretch(place, 2)
         self._ways: dict[Direction, QLabel] = {}
         self._numbers: dict[Direction, list[QLabel]] = {}
         self._balances: dict[Direction, QLabel] = {}
@@ -49,6 +52,8 @@ class Counts(QFrame):
             self._grid.addWidget(number, at, place, Qt.AlignmentFlag.AlignRight)
         self._balances[direction] = label("", "small", wrap=True)
         self._balances[direction].setObjectName(f"balance_{direction.value}")
+        for each in (way, *made, self._balances[direction]):
+            each.hide()  # until somebody goes this way
 
     def show_stage(self, stage: Stage) -> None:
         """Count anew."""

@@ -32,6 +32,8 @@ class DayView(QWidget):
         self.heads = button(f"{_('Count heads…')}  F10", name="count_heads")
         self.unlisted = button(f"{_('On no list…')}  F8", name="on_no_list")
         self._told = label("", "strong", wrap=True)
+        self._told.hide()
+        self.go.hide()
         self._person, self._about = label("", "heading", wrap=True), label("", "", wrap=True)
         self._note_title = label("", "strong")
         self._notes = QFrame()

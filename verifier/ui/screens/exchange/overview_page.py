@@ -128,7 +128,7 @@ class OverviewPage(Page):
             _("Agreed"),
             _("Presented"),
             _("Accepted"),
-            _("Open"),
+            _("Without a result"),
             _("Agreed · presented · accepted"),
         )
         if stages:

@@ -53,7 +53,7 @@ class RidersTable(RowsTable[Rider]):
             Column(_("Needs"), lambda r: r.needs),
             Column(_("Vehicle · place"), lambda r: r.place or _("no seat"), tone=lambda r: "" if r.place else "warn"),
         )
-        super().__init__(columns, "riders", _("Persons and their seats"), stretch=0, least=180)
+        super().__init__(columns, "riders", _("Persons and their seats"), stretch=2, least=130)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._pressed: QPoint | None = None
 

@@ -50,7 +50,7 @@ class StatementsPage(Page):
             Column(_("Who said it"), lambda line: line.said.by, strong=True),
             Column(_("Source"), lambda line: line.said.source),
             Column(
-                _("About"),
+                _("Concerns"),
                 lambda line: _("stage {n}").format(n=line.said.stage) if line.said.stage else _("the exchange"),
             ),
             Column(_("They say"), _they_say),
@@ -109,7 +109,7 @@ class StatementsPage(Page):
             Text("source", _("Source"), hint=_("Where it stands: publication, letter, call.")),
             moment("said_at", _("When")),
             Choice("status", _("Status stated"), [(each, say.status(each)) for each in Status]),
-            Choice("stage", _("About"), stages),
+            Choice("stage", _("Concerns"), stages),
             Text("incoming", _("Persons to us"), hint=_("Empty where no number was said.")),
             Text("outgoing", _("Persons to the other side")),
             Yes("confirmed", _("Our own office confirms it")),

@@ -16,7 +16,7 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.text import set_tip, visible
 
-_HEIGHT, _DOT, _EDGE, _BAR = 64, 8, 60, 22
+_HEIGHT, _DOT, _EDGE, _BAR = 64, 8, 120, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class TimeLine(QWidget):
             painter.drawEllipse(QPointF(place, middle), _DOT, _DOT)
             for text, top, colour in ((mark.above, 0.0, c.text), (mark.beneath, middle + _DOT + 2, c.muted)):
                 painter.setPen(QColor(colour))
-                width = min(max(room - 8, 40), 260)
+                width = min(max(room - 8, 40), 2 * _EDGE)
                 area = QRectF(min(max(place - width / 2, 0), self.width() - width), top, width, middle - _DOT - 2)
                 shown = self.fontMetrics().elidedText(visible(text), Qt.TextElideMode.ElideRight, int(width))
                 side = Qt.AlignmentFlag.AlignBottom if top == 0 else Qt.AlignmentFlag.AlignTop
@@ -121,7 +121,7 @@ class StageBar(QWidget):
         painter.setBrush(QColor(c.neutral_soft))
         painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         bars = (
-            (self._sums.agreed or self._sums.planned, c.line),
+            (self._sums.agreed or self._sums.planned, c.edge),
             (self._sums.presented, c.accent),
             (self._sums.accepted, c.ok),
         )

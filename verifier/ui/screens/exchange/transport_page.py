@@ -64,7 +64,7 @@ class TransportPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([560, 620])
+        split.setSizes([500, 680])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         below = row(self._state, self.sign, self.manifest, gap=8)

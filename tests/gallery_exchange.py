@@ -1,0 +1,125 @@
+"""An exchange in the middle of its first day, and the pages and dialogs of its screen that are worth seeing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from verifier.domain.decisions import ClearanceOutcome
+from verifier.domain.details import Direction
+from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecorded, StatementNoted
+from verifier.domain.exchange_codes import Execution, Point, Status, VehicleKind
+from verifier.domain.exchange_day_acts import HeadcountTaken
+from verifier.domain.exchange_seating import proposed
+from verifier.domain.exchange_values import Agreement, Fitness, Needs, Statement
+from verifier.domain.moments import later, now
+from verifier.ui.screens.exchange import ExchangeScreen
+from verifier.ui.screens.exchange.asking import AskDialog
+from verifier.ui.screens.exchange.day_page import DayPage
+from verifier.ui.screens.exchange.paper_dialog import PaperDialog
+from verifier.ui.screens.exchange.placing import PlaceDialog
+from verifier.ui.workbench import Workbench
+from verifier.workflow import exchange_moves as moves
+from verifier.workflow import exchanges, rehearse
+from verifier.workflow.exchange_desk import manifest_order
+from verifier.workflow.rehearse import PracticeOffice
+
+Moment = tuple[str, QWidget | None]
+_ASKED = (("day", "count_heads"), ("closing", "paper_back"), ("persons", "needs"), ("statements", "note_statement"))
+_KEPT = 1  # of the cleared persons, who are not on the first stage
+
+
+def begin_exchange(practice: PracticeOffice) -> None:
+    """Bring an exchange of three stages to the middle of its first day; others say that it is over."""
+    persons = exchanges.cleared(practice.office)
+    first = persons[:-_KEPT]
+    agreed = Agreement("1000 на 1000 (навчальний)", "усі на всіх", "навчальна домовленість", 1000, 1000)
+    exchange = _sign(practice, rehearse.APPROVER, moves.opened(practice.office, agreed))
+    for hours, incoming, outgoing in ((12, len(first), 0), (36, 303, 303), (60, 307, 307)):
+        place = "пункт передавання (навчальний)"
+        body = moves.planned(exchange, later(now(), hours), place, incoming, outgoing)
+        exchange = _sign(practice, rehearse.CLEARANCES, body)
+    exchange = _prepare(practice, exchange, first)
+    _hand_over(practice, exchange)
+
+
+def _sign(practice: PracticeOffice, who: int, body: ExchangeBody) -> Exchange:
+    moves.sign(practice.office, practice.signers[who], body)
+    return exchanges.exchange(practice.office, body.exchange)
+
+
+def _prepare(practice: PracticeOffice, exchange: Exchange, persons: tuple[int, ...]) -> Exchange:
+    office, number, mover = practice.office, exchange.number, rehearse.CLEARANCES
+    exchange = _sign(practice, mover, moves.placing(office, exchange, 1, persons))
+    needs = tuple(Needs(p, stretcher=not at, interpreter="жестова мова" * (at == 1)) for at, p in enumerate(persons))
+    exchange = _sign(practice, mover, NeedsRecorded(number, needs))
+    fit = tuple(Fitness(person, ClearanceOutcome.FIT) for person in persons)
+    exchange = _sign(practice, mover, FitnessFound(number, fit))
+    exchange = _sign(practice, rehearse.APPROVER, moves.freezing(office, exchange, 1))
+    for kind, plate, seats, lying in (
+        (VehicleKind.BUS, "АА 0001 НО", 12, 0),
+        (VehicleKind.AMBULANCE, "АА 0002 НО", 3, 2),
+    ):
+        body = moves.vehicle(exchange, 1, Direction.INCOMING, kind, plate, seats, stretchers=lying, escorts=2)
+        exchange = _sign(practice, mover, body)
+    exchange = _sign(practice, mover, moves.seating(exchange, 1, proposed(exchange.stages[1], exchange.needs).seats))
+    return _sign(practice, mover, moves.manifest(office, exchange, 1))
+
+
+def _hand_over(practice: PracticeOffice, exchange: Exchange) -> None:
+    stage, mover = exchange.stages[1], rehearse.CLEARANCES
+    order = manifest_order(stage)
+    ticks = [moves.tick(stage, person, Execution.TRANSFERRED) for person in order[:2]]
+    ticks.append(moves.tick(stage, order[2], Execution.REFUSED_ON_SITE, "передумав на місці"))
+    exchange = _sign(practice, mover, moves.handover(exchange, 1, ticks))
+    came = moves.unlisted(exchange, 1, "Прибулець Тарас Навчальний", "1990-01-01", accepted=True, rank="солдат")
+    exchange = _sign(practice, mover, came)
+    names = tuple(account.name for account in practice.accounts[1:3])
+    way = Direction.INCOMING
+    for point, heads in ((Point.BOARDING, len(order)), (Point.HANDOVER, 5), (Point.ACCEPTED, 3)):
+        _sign(practice, mover, HeadcountTaken(exchange.number, 1, way, point, heads, now(), names))
+    for status, who, count in (
+        (Status.UNDER_WAY, "наш штаб", None),
+        (Status.COMPLETED, "речник протилежної сторони", 390),
+    ):
+        said = Statement(status, who, now(), "навчальна стрічка новин", 0, count, count)
+        _sign(practice, mover, StatementNoted(exchange.number, said))
+
+
+def exchange_moments(bench: Workbench, screen: ExchangeScreen, settle: Callable[[], None]) -> Iterator[Moment]:
+    """Show each page, then what is asked on it."""
+    for page in screen.pages:
+        screen.open(page)
+        settle()
+        yield page, None
+    if not screen.board.may(HeadcountTaken):
+        return
+    screen.open("day")
+    day = screen.page
+    if isinstance(day, DayPage):
+        day.table.go_to(3)
+        day.view.keys.buttons[Execution.TRANSFERRED].click()
+        day.view.keys.buttons[Execution.NOT_FIT].click()
+        settle()
+        yield "day-note", None
+    for page, name in _ASKED:
+        yield from _asked(bench, screen, settle, page, name)
+    screen.open("overview")
+
+
+def _asked(
+    bench: Workbench, screen: ExchangeScreen, settle: Callable[[], None], page: str, name: str
+) -> Iterator[Moment]:
+    screen.open(page)
+    settle()
+    made = screen.findChild(QPushButton, name)
+    if made is None or not made.isVisible() or not made.isEnabled():
+        return
+    made.click()
+    settle()
+    for dialog in (each for kind in (AskDialog, PaperDialog, PlaceDialog) for each in bench.findChildren(kind)):
+        if dialog.isVisible():
+            yield f"{page}-{name}", dialog
+            dialog.close()
