@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_papers import paper_moments
+from tests.gallery_remains import remains_moments
 from tests.gallery_typing import typing_moments
 from tests.support.worst import bare_list, worst_list
 from verifier import resources
@@ -34,6 +35,7 @@ from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.lock_dialog import LockDialog
@@ -52,6 +54,8 @@ _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
+        case RemainsScreen() as screen:
+            yield from remains_moments(screen, settle)
         case HomeScreen() if eyes == "approver":
             yield from _find(bench, settle)
         case CheckScreen() as screen if eyes == "first":

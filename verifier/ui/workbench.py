@@ -26,6 +26,7 @@ from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
@@ -44,8 +45,15 @@ SCREENS: tuple[type[Screen], ...] = (
     LedgerScreen,
     OfficersScreen,
     OfficeScreen,
+    RemainsScreen,
 )
 _NAV_WIDTH = 152
+_DIGITS = 10
+
+
+def _key(place: int) -> str:
+    """Return the key of a screen by its place in the navigation, from 1."""
+    return f"Alt+{place % 10}" if place <= _DIGITS else f"Alt+Shift+{place - _DIGITS}"
 
 
 class Screens(Mapping[str, Screen]):
@@ -158,7 +166,7 @@ class Workbench(QWidget):
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
         for place, name in enumerate(self.screens, 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place % 10}"), self)
+            shortcut = QShortcut(QKeySequence(_key(place)), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
 
     def _refresh(self) -> None:
@@ -201,7 +209,7 @@ class Workbench(QWidget):
             made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
-            set_tip(made, f"Alt+{place % 10}")
+            set_tip(made, _key(place))
             self._buttons.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
