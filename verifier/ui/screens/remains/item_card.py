@@ -56,8 +56,8 @@ class ItemCard(QWidget):
         )
         forms: tuple[Column[FormLine], ...] = (
             Column(_("Line of the form"), _line, tone=lambda _f: "muted"),
-            Column(_("Missing person (ante-mortem)"), lambda f: f.ante or "–"),
-            Column(_("Remains (post-mortem)"), lambda f: f.post or "–"),
+            Column(_("Known of the person"), lambda f: f.ante or "–"),
+            Column(_("Found on the remains"), lambda f: f.post or "–"),
         )
         compared: tuple[Column[ComparedLine], ...] = (
             Column(_("Method"), lambda c: f"{c.method} · {c.part}", strong=True),
@@ -70,7 +70,6 @@ class ItemCard(QWidget):
             Column(_("Place"), lambda c: c.place),
             Column(_("From hand to hand"), lambda c: f"{c.given_by} → {c.taken_by}"),
             Column(_("Part"), lambda c: c.part, tone=lambda _c: "muted"),
-            Column(_("Act"), lambda c: str(c.act), tone=lambda _c: "muted", right=True),
         )
         effects: tuple[Column[_Fact], ...] = (
             Column(_("Bag"), lambda e: e[0], tone=lambda _e: "muted"),
@@ -79,9 +78,9 @@ class ItemCard(QWidget):
         self.facts = RowsTable(facts, "remains_facts", _("What is known"), stretch=1, wrap=True)
         self.forms = RowsTable(forms, "remains_forms", _("Both forms side by side"), stretch=2, wrap=True)
         self.compared = RowsTable(compared, "remains_compared", _("Comparisons by method"), stretch=2, wrap=True)
-        for table in (self.forms, self.compared):  # columns as wide as each other
-            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.custody = RowsTable(custody, "remains_custody", _("Chain of custody"), stretch=2, wrap=True)
+        for table in (self.forms, self.compared, self.custody):  # columns as wide as each other
+            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.effects = RowsTable(effects, "remains_effects", _("Effects"), stretch=1, wrap=True)
         self.tabs = Tabs()
         self.tabs.add("facts", _("Known"), self.facts)
