@@ -143,6 +143,10 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
     click(dialog, "remains_sign")
     _sign(qtbot, bench, Expert.CHAIR)
     assert screen.file.known.standing("2/1") is Standing.UNIDENTIFIED
+    bench.desk.go("remains", Standing.IDENTIFIED)
+    assert [line.parts for line in screen.items.table.rows] == [("1/1",)], "a door of Home leads to those that wait"
+    bench.desk.go("remains", "2/1")
+    settle(qtbot, bench)
     assert next(line for line in screen.items.table.rows if "2/1" in line.parts).standing is Standing.UNIDENTIFIED
 
 

@@ -48,6 +48,7 @@ from verifier.workflow import remains, remains_living, remains_papers
 from verifier.workflow.issue_report import check_report
 from verifier.workflow.remains import RemainsFile
 from verifier.workflow.remains_papers import Paper, RemainsPaper
+from verifier.workflow.remains_waiting import remains_waiting
 from verifier.workflow.signed_sheets import count_out
 
 ENTRIES = 909
@@ -138,6 +139,11 @@ def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
         Standing.OTHER_SIDE: 1, Standing.RETURNED: 2,
     }  # fmt: skip
     assert all(part.custody[0].place == MORGUE for part in known.parts.values())
+    officers = desk.office.officers()
+    waits = {expert: remains_waiting(desk.office, officers[signer.officer]) for expert, signer in desk.experts.items()}
+    assert waits[Expert.CHAIR] == {}
+    assert waits[Expert.INVESTIGATOR] == {Standing.IDENTIFIED: 1, Standing.OTHER_SIDE: 1}
+    assert waits[Expert.PATHOLOGIST] == {Standing.RECEIVED: 898 - 7, Standing.EXAMINED: 2}
     assert faults(desk.office) == []
 
 

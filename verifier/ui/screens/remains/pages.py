@@ -78,6 +78,12 @@ class ItemsPage(QWidget):
         if place is not None:
             self.table.go_to(place)
 
+    def show_waiting(self, standing: Standing) -> None:
+        """Show those that wait for something."""
+        self.search.set_quietly("")
+        self.standing.setCurrentIndex(1 + list(Standing).index(standing))
+        self._filter()
+
     def _filter(self) -> None:
         wanted, code = self.search.text().casefold().split(), self.standing.chosen
         fitting = [

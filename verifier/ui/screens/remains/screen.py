@@ -13,6 +13,7 @@ from verifier.domain.act_fields import fields
 from verifier.domain.acts import ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, current_language
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
@@ -106,9 +107,12 @@ class RemainsScreen(Screen):
         return of_rows.get(self.tabs.shown, self.items.table)
 
     def open(self, what: object) -> None:
-        """Show an individual by one of its parts, or one of the pages."""
+        """Show an individual by one of its parts, those that wait for something, or one of the pages."""
         if what in (ITEMS, LISTS, MISSING):
             self.tabs.show_page(str(what))
+        elif isinstance(what, Standing):
+            self.tabs.show_page(ITEMS)
+            self.items.show_waiting(what)
         elif isinstance(what, str):
             self.tabs.show_page(ITEMS)
             self._part = what
