@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from verifier.settings import Settings
 from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.workbench import screen_keys
 
 PASSPHRASE = "цілком довга фраза"
 _PATIENCE = 30
@@ -170,7 +171,7 @@ class Keyboard:
 
     def go(self, screen: str) -> None:
         """Go to a screen by its shortcut."""
-        self.press(f"Alt+{(self.screens.index(screen) + 1) % 10}")
+        self.press(screen_keys()[screen])
         assert self.window.workbench
         assert self.window.workbench.current.name == screen
 

@@ -41,19 +41,21 @@ SCREENS: tuple[type[Screen], ...] = (
     DisagreementsScreen,
     DecisionsScreen,
     RegisterScreen,
+    RemainsScreen,
     ReportsScreen,
     LedgerScreen,
     OfficersScreen,
     OfficeScreen,
-    RemainsScreen,
 )
 _NAV_WIDTH = 152
-_DIGITS = 10
+_OWN_KEYS = {"remains": "="}  # beside the digits, which keep their screens
 
 
-def _key(place: int) -> str:
-    """Return the key of a screen by its place in the navigation, from 1."""
-    return f"Alt+{place % 10}" if place <= _DIGITS else f"Alt+Shift+{place - _DIGITS}"
+def screen_keys() -> dict[str, str]:
+    """Return by which key with Alt each screen is opened: the digits in the order of the navigation, but for a few."""
+    counted = [screen.name for screen in SCREENS if screen.name not in _OWN_KEYS]
+    digits = {name: str(place % 10) for place, name in enumerate(counted, 1)}
+    return {screen.name: f"Alt+{_OWN_KEYS.get(screen.name) or digits[screen.name]}" for screen in SCREENS}
 
 
 class Screens(Mapping[str, Screen]):
@@ -165,8 +167,8 @@ class Workbench(QWidget):
         self.desk.tasks.began.connect(self._work.begin)
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
-        for place, name in enumerate(self.screens, 1):
-            shortcut = QShortcut(QKeySequence(_key(place)), self)
+        for name, keys in screen_keys().items():
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
 
     def _refresh(self) -> None:
@@ -205,11 +207,12 @@ class Workbench(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
-        for place, screen in enumerate(SCREENS, 1):
+        keys = screen_keys()
+        for screen in SCREENS:
             made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
-            set_tip(made, _key(place))
+            set_tip(made, keys[screen.name])
             self._buttons.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
