@@ -216,7 +216,8 @@ def _facts(
             yield _("Claimed"), " · ".join(filter(None, told))
     for joined in known.joins.values():
         if not joined.undone_by and set(joined.body.parts) & set(parts):
-            yield _("Re-associated"), f"{joined.body.document} · {_('act {number}').format(number=joined.act.seq)}"
+            act = _("act {number}").format(number=joined.act.seq)
+            yield _("Re-associated"), f"{joined.body.document} · {act}"
     for decided in known.decisions(parts[0]):
         yield _("Board"), _decision(known, decided, officers)
 

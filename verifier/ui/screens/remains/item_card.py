@@ -127,4 +127,4 @@ def _line(line: FormLine) -> str:
 
 def _result(line: ComparedLine) -> str:
     said = f"{words.likeness_shape(line.result)} {words.likeness(line.result)}"
-    return said if line.current else f"{said} · {_('a form was changed since')}"
+    return said if line.current else " · ".join((said, _("a form was changed since")))
