@@ -24,6 +24,7 @@ from tests.gallery_exchange import begin_exchange
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.gallery_papers import issue_papers
+from tests.gallery_remains import bring_remains, remains_papers
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -131,6 +132,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
         bring_halfway(practice)
         issue_papers(practice)
         begin_exchange(practice)
+        bring_remains(practice)
         practice.office.close()
         yield practice
     finally:
@@ -235,6 +237,8 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
             requests[f"{name}-both"] = ReportRequest(report, practice.list, language=PaperLanguage.BOTH)
         requests["R1-both"] = ReportRequest(Report.INDIVIDUAL, practice.list, lines[0].number, PaperLanguage.BOTH)
         requests["R9-outside"] = ReportRequest(Report.STATISTICS, practice.list, language=language, outside=True)
+        for name, pdf in remains_papers(office, session.officer, language):
+            _paint_pages(pdf, out, f"{language.value}-paper-{name}")
         for name, request in requests.items():
             _paint_pages(preview(office, session.officer, request), out, f"{language.value}-paper-{name}")
     finally:

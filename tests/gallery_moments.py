@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.gallery_exchange import exchange_moments
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_papers import paper_moments
+from tests.gallery_remains import remains_moments
 from tests.gallery_typing import typing_moments
 from tests.support.worst import bare_list, worst_list
 from verifier import resources
@@ -36,6 +37,7 @@ from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.lock_dialog import LockDialog
@@ -51,12 +53,14 @@ Settle = Callable[[], None]
 _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
 
-def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
+def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  # noqa: C901, PLR0912 - one line a screen
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     if isinstance(bench.current, ExchangeScreen):
         yield from exchange_moments(bench, bench.current, settle)
         return
     match bench.current:
+        case RemainsScreen() as screen:
+            yield from remains_moments(screen, settle)
         case HomeScreen() if eyes == "approver":
             yield from _find(bench, settle)
         case CheckScreen() as screen if eyes == "first":

@@ -110,6 +110,10 @@ def test_the_heads_give_up_what_is_out_and_what_came_back_in_part() -> None:
     assert {"R1-000001-01", "згоріла в дорозі"} <= {value for _name, value in fields(GONE)}
 
 
+def test_papers_on_remains_may_have_titles_of_the_office_too() -> None:
+    assert letterhead_refusal(replace(HEAD, titles={"R10A/uk": "Акт приймання"})) is None
+
+
 def test_each_is_told_in_one_line_and_field_by_field() -> None:
     assert summary(replace(SHEET, note="краща копія")) == "R1-000001-01 · краща копія"
     assert summary(HEAD) == "Координаційний штаб · ДСК · О. Взірцева · 00-00"

@@ -8,7 +8,7 @@ from enum import Enum
 
 import pytest
 
-from verifier.domain import audit_words, exchange_codes, problem_words, sentences, words
+from verifier.domain import audit_words, exchange_codes, problem_words, remains_codes, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
@@ -30,7 +30,7 @@ from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
-from verifier.domain.words import acts, candidates, decisions, details, exchange, findings, work
+from verifier.domain.words import acts, candidates, decisions, details, exchange, findings, remains, work
 from verifier.domain.words.captivity import CAPTIVITIES, LISTINGS
 from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
@@ -78,6 +78,18 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (sentences.FAULTS, Fault),  # type: ignore[list-item]
     (sentences.REFUSALS, RefusalCode),  # type: ignore[list-item]
     (audit_words.AUDIT, AuditCode),  # type: ignore[list-item]
+    (remains.METHODS, remains_codes.Method),  # type: ignore[list-item]
+    (remains.LIKENESSES, remains_codes.Likeness),  # type: ignore[list-item]
+    (remains.LIKENESS_SHAPES, remains_codes.Likeness),  # type: ignore[list-item]
+    (remains.GROUPS, remains_codes.Group),  # type: ignore[list-item]
+    (remains.SIDES, remains_codes.Side),  # type: ignore[list-item]
+    (remains.CLAIMS, remains_codes.Claim),  # type: ignore[list-item]
+    (remains.CONTENTS, remains_codes.Contents),  # type: ignore[list-item]
+    (remains.CONDITIONS, remains_codes.Condition),  # type: ignore[list-item]
+    (remains.SEALS, remains_codes.Seal),  # type: ignore[list-item]
+    (remains.FATES, remains_codes.Fate),  # type: ignore[list-item]
+    (remains.STANDINGS, remains_codes.Standing),  # type: ignore[list-item]
+    (remains.STANDING_SHAPES, remains_codes.Standing),  # type: ignore[list-item]
 ]
 
 
@@ -105,7 +117,15 @@ def test_every_kind_of_act_has_a_name_and_a_meaning() -> None:
         assert words.meaning(kind).endswith(".")
 
 
-@pytest.mark.parametrize("table", [findings.SHAPES, work.STATE_SHAPES], ids=["results", "states"])
+def test_every_line_of_the_forms_of_remains_has_its_word() -> None:
+    assert set(remains.FIELDS) == {each.key for each in remains_codes.FORM}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [findings.SHAPES, work.STATE_SHAPES, remains.LIKENESS_SHAPES, remains.STANDING_SHAPES],
+    ids=["results", "states", "comparisons", "remains"],
+)
 def test_no_two_codes_share_a_shape(table: Mapping[Enum, str]) -> None:
     assert len(set(table.values())) == len(table)
     assert all(len(shape) == 1 for shape in table.values())

@@ -15,7 +15,11 @@ from verifier.domain.officers import Role
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
+    Effect,
+    EffectsFound,
+    LivingConflict,
     MissingNamed,
+    PartsJoined,
     PostMortemRecorded,
     RemainsBody,
     TakenBag,
@@ -75,15 +79,21 @@ class MorgueOffice:
 
 
 def staff_morgue(filled: Template, folder: Path) -> MorgueOffice:
-    """Enrol the experts in a copy of an office; a second of key derivation."""
+    """Enrol the experts in a copy of an office."""
     place = filled.copy(folder)
-    administrator, experts = place.signers[Who.ADMINISTRATOR], dict[Expert, Signer]()
-    for expert, (name, post, roles) in STAFF.items():
-        phrase = f"довга фраза {expert.value}"
-        officer = keep_office.enrol(place.office, administrator, name, post, roles, phrase)
-        experts[expert] = keep_office.confirm(place.office, officer, phrase)
+    experts = enrol_experts(place.office, place.signers[Who.ADMINISTRATOR])
     place.office.close()
     return MorgueOffice(Template(folder, filled.key, filled.fingerprint, filled.signers), experts)
+
+
+def enrol_experts(office: Office, administrator: Signer) -> dict[Expert, Signer]:
+    """Enrol the experts in an open office; a second of key derivation."""
+    experts = dict[Expert, Signer]()
+    for expert, (name, post, roles) in STAFF.items():
+        phrase = f"довга фраза {expert.value}"
+        officer = keep_office.enrol(office, administrator, name, post, roles, phrase)
+        experts[expert] = keep_office.confirm(office, officer, phrase)
+    return experts
 
 
 class MorgueDesk:
@@ -199,3 +209,25 @@ def remains_list(rows: int) -> bytes:
 
 def _word(number: int) -> str:
     return "".join("АБВГДЕЖЗИК"[int(digit)] for digit in str(number)).capitalize() + "ович"
+
+
+def worked_on(desk: MorgueDesk, rows: int = 40) -> None:
+    """Work on a list so that there is something of everything to be seen."""
+    desk.receive(remains_list(rows))
+    desk.take_in()
+    for bag in (1, 2):
+        desk.examine(bag)
+    desk.examine(5, 3)
+    number = desk.missing("ЗРАЗКОВИЙ Петро Ілліч")
+    for group in (Group.EFFECTS, Group.PHYSICAL, Group.MEDICAL):
+        found = dict.fromkeys(keys_of(group, ante=False), "знайдено під час огляду, стан задовільний")
+        known = dict.fromkeys(keys_of(group, ante=True), "зі слів матері та за довідкою лікарні")
+        desk.sign(Expert.PATHOLOGIST, PostMortemRecorded("1/1", group, found))
+        desk.sign(Expert.INVESTIGATOR, AnteMortemRecorded(number, group, known))
+    desk.sign(Expert.GENETICIST, PartsJoined(("1/1", "7/1"), "висновок № 9"))
+    desk.compare("1/1", number)
+    desk.decide("1/1", number, claim=Claim.REFUTED)
+    desk.sign(Expert.INVESTIGATOR, LivingConflict("1/1", 1, "числиться живим у списку № 14/Т"))
+    effects = (Effect("годинник наручний", 1, "скло розбите"), Effect("листи", 3))
+    desk.sign(Expert.INVESTIGATOR, EffectsFound(1, "р-1", "2001", effects, GIVER, TAKER))
+    desk.move("1/1", "7/1")

@@ -26,6 +26,7 @@ from tests.support.remains_office import (
     staff_morgue,
 )
 from verifier.domain.audit import AuditCode
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.refusals import RefusalCode
 from verifier.domain.remains_acts import (
@@ -34,6 +35,7 @@ from verifier.domain.remains_acts import (
     JoiningUndone,
     LivingConflict,
     LivingConflictAnswered,
+    MissingNamed,
     PartsJoined,
     RemainsBody,
 )
@@ -42,9 +44,10 @@ from verifier.i18n import PaperLanguage
 from verifier.intake.remains import read_remains
 from verifier.ledger.chain import new_intent
 from verifier.store.database import Connection
-from verifier.workflow import remains, remains_papers
+from verifier.workflow import remains, remains_living, remains_papers
 from verifier.workflow.remains import RemainsFile
 from verifier.workflow.remains_papers import Paper, RemainsPaper
+from verifier.workflow.remains_waiting import remains_waiting
 from verifier.workflow.sheet_register import count_out
 from verifier.workflow.verdicts import check_report
 
@@ -107,6 +110,10 @@ def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
         desk.release("2/1")
     assert refused(unexplained) is RefusalCode.RELEASE_CONFLICT
     desk.sign(Expert.CHAIR, LivingConflictAnswered("2/1", 1, True, "обидва джерела певні"))
+    (said,) = remains_living.remains_of(desk.office, 1)
+    assert "B 000 002/1" in said
+    assert "обидва джерела певні" in said, "it stands at the case as well"
+    assert remains_living.remains_of(desk.office, 2) == ()
     ((part, conflict),) = desk.known.of_living(1)
     assert (part, conflict.is_open, conflict.is_settled) == ("2/1", False, False)
 
@@ -132,6 +139,11 @@ def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
         Standing.OTHER_SIDE: 1, Standing.RETURNED: 2,
     }  # fmt: skip
     assert all(part.custody[0].place == MORGUE for part in known.parts.values())
+    officers = desk.office.officers()
+    waits = {expert: remains_waiting(desk.office, officers[signer.officer]) for expert, signer in desk.experts.items()}
+    assert waits[Expert.CHAIR] == {}
+    assert waits[Expert.INVESTIGATOR] == {Standing.IDENTIFIED: 1, Standing.OTHER_SIDE: 1}
+    assert waits[Expert.PATHOLOGIST] == {Standing.RECEIVED: 898 - 7, Standing.EXAMINED: 2}
     assert faults(desk.office) == []
 
 
@@ -255,3 +267,20 @@ def count_sheets_out(desk: MorgueDesk) -> int:
     """Return how many signed sheets are out."""
     with desk.office.store.read() as connection:
         return count_out(connection)
+
+
+def test_who_is_listed_alive_under_the_name_of_remains_is_found_in_either_script(desk: MorgueDesk) -> None:
+    entry = desk.office.entry(1)
+    desk.receive(remains_list(2))
+    desk.take_in()
+    number = 1 + max(desk.known.missing, default=0)
+    born = entry.text(DetailKey.DATE_OF_BIRTH)
+    desk.sign(Expert.INVESTIGATOR, MissingNamed(number, entry.full_name, born))
+    assert remains_living.alive_of(desk.office, desk.known, "1/1") == (), "nobody was compared with it yet"
+    desk.sign(Expert.GENETICIST, remains.comparison_of(desk.known, "1/1", number, Method.DNA, Likeness.INSUFFICIENT,
+                                                       document="висновок № 1", date="12.05.2025"))  # fmt: skip
+    assert 1 in remains_living.alive_of(desk.office, desk.known, "1/1")
+    desk.sign(Expert.INVESTIGATOR, LivingConflict("1/1", 1, "те саме ім'я і дата"))
+    assert 1 not in remains_living.alive_of(desk.office, desk.known, "1/1"), "it is raised already"
+    desk.sign(Expert.CHAIR, LivingConflictAnswered("1/1", 1, False, "тезко"))
+    assert remains_living.remains_of(desk.office, 1) == (), "what is explained says nothing any more"

@@ -17,7 +17,7 @@ LONGEST = {"office": 200, "marking": 80, "executor": 100, "phone": 60}  # charac
 LONGEST_ADDRESSEE, LONGEST_TITLE = 60, 90
 _HEADS = (Role.ADMINISTRATOR, Role.APPROVER)
 _PART = re.compile(r"[1-9]\d{0,5}/[1-9]\d{0,5}")
-_TITLE = re.compile(r"[A-Z][A-Z0-9]{1,2}/[a-z]{2}")
+_TITLE = re.compile(r"[A-Z][A-Z0-9]{1,3}/[a-z]{2}")
 
 
 def paper_refusal(officer: Officer, body: PaperBody) -> Refusal | None:

@@ -35,7 +35,7 @@ from verifier.domain.remains_board_rules import (
     conflict_refusal,
     release_refusal,
 )
-from verifier.domain.remains_codes import Contents, Group, Likeness, Seal, keys_of
+from verifier.domain.remains_codes import Contents, Group, Likeness, Method, Seal, keys_of
 from verifier.domain.remains_view import RemainsView
 
 MOST_INDIVIDUALS = 50
@@ -73,6 +73,15 @@ def roles_for(body: RemainsBody) -> tuple[Role, ...]:
         case AnteMortemRecorded():
             return (Role.INVESTIGATOR, *_OF_GROUP.get(body.group, ()))
     return _ROLES[type(body)]
+
+
+def roles_of(kind: type[RemainsBody]) -> tuple[Role, ...]:
+    """Return the roles of which some act of a kind needs one, whatever it says."""
+    if kind is ComparisonSigned:
+        return tuple(method.role for method in Method)
+    if kind in (PostMortemRecorded, AnteMortemRecorded):
+        return tuple(dict.fromkeys((*_KEEPERS, *(role for roles in _OF_GROUP.values() for role in roles))))
+    return _ROLES[kind]
 
 
 def may_handle(officer: Officer, body: RemainsBody) -> Refusal | None:

@@ -67,6 +67,17 @@ def alike(connection: Connection, number: int) -> frozenset[int]:
     return frozenset(connection.execute(chosen).scalars())
 
 
+def with_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """Return the cases that are found by some keys, each with its patronymic; one that is not stated fits every other."""
+    found = set[int]()
+    for key, patronymic in keys:
+        chosen = select(likenesses.c.case).where(likenesses.c.key == key)
+        if patronymic:
+            chosen = chosen.where(likenesses.c.patronymic.in_((patronymic, "")))
+        found |= set(connection.execute(chosen).scalars())
+    return frozenset(found)
+
+
 def standing(connection: Connection, numbers: Iterable[int]) -> tuple[StandingRow, ...]:
     """Return some cases with their lists, those on the list received last first."""
     wanted, found = sorted(numbers), list[StandingRow]()

@@ -14,8 +14,10 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
 
-SECURITY, LISTS, MATCHING, PAPERS, KEYS = "security", "lists", "matching", "papers", "keys"
-TOPICS = ("desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "ledger", PAPERS, SECURITY, KEYS)
+SECURITY, LISTS, MATCHING, PAPERS, REMAINS, KEYS = "security", "lists", "matching", "papers", "remains", "keys"
+TOPICS = (
+    "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "ledger", PAPERS, REMAINS, SECURITY, KEYS,
+)  # fmt: skip
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
     "lists": LISTS,
@@ -28,6 +30,7 @@ _OF_SCREEN = {  # which page F1 opens on a screen
     "ledger": "ledger",
     "officers": SECURITY,
     "office": SECURITY,
+    "remains": REMAINS,
 }
 _SIZE = QSize(1080, 700)
 _TOPICS_WIDTH = 270

@@ -27,6 +27,7 @@ from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
@@ -42,13 +43,14 @@ SCREENS: tuple[type[Screen], ...] = (
     DecisionsScreen,
     ExchangeScreen,
     RegisterScreen,
+    RemainsScreen,
     ReportsScreen,
     LedgerScreen,
     OfficersScreen,
     OfficeScreen,
 )
 _NAV_WIDTH = 152
-_OWN_KEYS = {"exchange": "-"}  # beside the digits, which keep their screens
+_OWN_KEYS = {"exchange": "-", "remains": "="}  # beside the digits, which keep their screens
 
 
 def screen_keys() -> dict[str, str]:

@@ -28,6 +28,7 @@ from verifier.workflow.load_register import registers
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import claimed_elsewhere
 from verifier.workflow.receive_list import problems_at
+from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
 
 _NOT_ANSWERABLE = (
@@ -44,7 +45,8 @@ class Person:
     """A check sheet with what stands around it: problems of the row, our registers, who else claims the record.
 
     `elsewhere` and `appearances` hold for the first candidate; `linked` is the record that the draft names, also where
-    it is none of the candidates; `hints` are persons among the returned and the dead.
+    it is none of the candidates; `hints` are persons among the returned and the dead, `remains` say in
+    sentences which remains may be this person.
     """
 
     sheet: CheckSheet
@@ -54,6 +56,7 @@ class Person:
     linked: Record | None
     appearances: tuple[Appearance, ...] = ()
     hints: tuple[GateHint, ...] = ()
+    remains: tuple[str, ...] = ()
 
     def record(self, id_: str | None) -> Record | None:
         """Return a record by its id: a candidate's, or the one found by searching."""
@@ -120,6 +123,7 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
         linked=office.register_record(named) if named and named not in known else None,
         appearances=appearances(office, case_number, next((c.record.id for c in sheet.candidates), "")),
         hints=gate_hints(office, case_number),
+        remains=remains_of(office, case_number),
     )
 
 

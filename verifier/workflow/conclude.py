@@ -17,11 +17,15 @@ from verifier.store import lists
 from verifier.workflow import readings
 from verifier.workflow.office import Office
 from verifier.workflow.queues import everybody, with_list
+from verifier.workflow.remains_living import remains_of
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A whole double-checked case, or one whose checks disagree: never opened before both checks are signed."""
+    """A whole double-checked case, or one whose checks disagree: never opened before both checks are signed.
+
+    `remains` say in sentences which remains may be this person.
+    """
 
     case: Case
     submitted: SubmittedList
@@ -30,6 +34,7 @@ class CaseFile:
     identity: Identity
     officers: dict[str, Officer]
     alike: tuple[CaseLine, ...] = ()
+    remains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def open_case(office: Office, number: int) -> CaseFile:
         identity=conclude(case),
         officers=office.officers(),
         alike=_alike(office, record, number),
+        remains=remains_of(office, number),
     )
 
 

@@ -23,6 +23,7 @@ from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
+from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
 
 MOST = 60
@@ -58,6 +59,7 @@ class PersonSeen:
     hints: tuple[GateHint, ...]
     prints: tuple[str, ...]
     file: CaseFile | SealedFile
+    remains: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -98,7 +100,8 @@ def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
         (row,) = likeness.standing(connection, [number])
         prints = acts.prints_of(connection, [number]).get(number, ())
     record = file.record.id if isinstance(file, CaseFile) and file.record else None
-    return PersonSeen(row, appearances(office, number, record), gate_hints(office, number), prints, file)
+    elsewhere, hints = appearances(office, number, record), gate_hints(office, number)
+    return PersonSeen(row, elsewhere, hints, prints, file, remains_of(office, number))
 
 
 def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:

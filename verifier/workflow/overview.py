@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
+from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.remains_codes import Standing
 from verifier.domain.typed import waits_for
 from verifier.domain.work import Filter, Query, Task
 from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.office import Office
+from verifier.workflow.remains_waiting import remains_waiting
 from verifier.workflow.sheet_register import count_out
 
 LATEST = 24
@@ -53,7 +56,7 @@ class Overview:
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
     wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
-    `sheets` is the number of signed sheets that are out.
+    `sheets` is the number of signed sheets that are out, `remains` counts those that wait for this officer.
     """
 
     lists: tuple[Progress, ...]
@@ -68,6 +71,7 @@ class Overview:
     arrived: int = 0
     papers: int = 0
     sheets: int = 0
+    remains: Mapping[Standing, int] = field(default_factory=dict)
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -91,6 +95,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             arrived=len(quarantine.waiting(connection)),
             papers=sum(waits_for(paper, officer) for paper in type_in.under_way(office)),
             sheets=count_out(connection),
+            remains=remains_waiting(office, officer),
         )
 
 
@@ -146,6 +151,8 @@ def _latest(office: Office, progress: tuple[Progress, ...]) -> tuple[LatestAct, 
         if seen.case in lines:
             return lines[seen.case].name
         body = seen.act.body if seen.act else None
+        if isinstance(body, RemainsBody):  # whose lists are numbered by themselves
+            return ""
         return references.get(getattr(body, "list", 0), "") or getattr(body, "name", "")
 
     # Of an act only what it was, never what it says: that is for the ledger and the case.

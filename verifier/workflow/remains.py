@@ -6,7 +6,8 @@ records the act, on how things stand there: whoever decides on an older state is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from threading import RLock
 
 from verifier.domain.acts import Act
@@ -55,6 +56,12 @@ class RemainsFile:
     def known(self) -> RemainsView:
         """How they stood when they were read last."""
         return self._known
+
+    @contextmanager
+    def reading(self) -> Iterator[RemainsView]:
+        """Look at how they stand while nothing is added by another thread."""
+        with self._lock:
+            yield self._known
 
     def refresh(self) -> RemainsView:
         """Read what was recorded since, and return how they stand."""

@@ -33,15 +33,21 @@ class AppearancesBox(QWidget):
         self._title = label(_("Earlier appearances"), "strong", wrap=True)
         self.setLayout(column(self._claims, self._hints, self._title, self._rows, gap=4))
 
-    def show_appearances(self, name: str, found: Sequence[Appearance], hints: Sequence[GateHint] = ()) -> None:
-        """Show where a person of a name stands elsewhere: what must not be overlooked first, else the newest first."""
-        self._hints.show_rows([(_hint(each),) for each in hints[:_MOST]] + _more(len(hints)))
+    def show_appearances(
+        self, name: str, found: Sequence[Appearance], hints: Sequence[GateHint] = (), remains: Sequence[str] = ()
+    ) -> None:
+        """Show where a person of a name stands elsewhere: what must not be overlooked first, else the newest first.
+
+        `remains` say in sentences which remains may be he.
+        """
+        dead = [(Cell((Line(f"■ {said}", tone="bad", strong=True, most=6),)),) for said in remains[:_MOST]]
+        self._hints.show_rows(dead + [(_hint(each),) for each in hints[:_MOST]] + _more(len(hints)))
         claims = [each for each in found if each.claims_record]
         rest = [each for each in found if not each.claims_record]
         self._claims.show_rows([(_claim(each, name),) for each in claims[:_MOST]] + _more(len(claims)))
         self._rows.show_rows([(_appearance(each, name),) for each in rest[:_MOST]] + _more(len(rest)))
         self._title.setVisible(bool(rest))
-        self.setVisible(bool(found or hints))
+        self.setVisible(bool(found or hints or remains))
 
 
 def _more(count: int) -> list[tuple[Cell, ...]]:

@@ -107,7 +107,7 @@ class Around(QObject):
         if self._drafting:
             person = self._drafting.person
             name = person.sheet.entry.full_name
-            self._page.side.appearances.show_appearances(name, appearances, person.hints)
+            self._page.side.appearances.show_appearances(name, appearances, person.hints, person.remains)
 
 
 def _by_name(person: Person) -> tuple[Appearance, ...]:

@@ -181,6 +181,8 @@ class DecisionForm(MoveForm):
             self._ways.addWidget(label(_("✓ Nothing stands in the way of clearing."), "strong", tone="ok", wrap=True))
         for why in refused_together(obstacles):
             self._ways.addWidget(label(f"▲ {why}", "small", wrap=True))
+        for said in file.remains if isinstance(file, CaseFile) else ():
+            self._ways.addWidget(label(f"■ {said}", "strong", tone="bad", wrap=True))
 
     def _on_disposition(self) -> None:
         chosen = self.disposition.chosen

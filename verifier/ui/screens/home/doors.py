@@ -8,6 +8,7 @@ from verifier.domain.acts import Pass
 from verifier.domain.case import State
 from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
+from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, n_
 from verifier.workflow.overview import NAMED, Begun, Overview
 
@@ -52,6 +53,7 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     if seen.sheets and any(map(officer.has, _FILING)):
         text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
         doors.append(Door(text, "ledger", SHEETS))
+    doors += [Door(_remains(standing, count), "remains", standing) for standing, count in seen.remains.items()]
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]
@@ -103,6 +105,22 @@ def _waits(state: State, number: int) -> str:
             )
         case _:
             return n_("Look again at what is on hold: {n} person", "Look again at what is on hold: {n} persons", number)
+
+
+def _remains(standing: Standing, number: int) -> str:
+    match standing:
+        case Standing.RECEIVED:
+            return n_("Examine remains: {n} individual", "Examine remains: {n} individuals", number)
+        case Standing.EXAMINED:
+            return n_("Compare remains: {n} individual", "Compare remains: {n} individuals", number)
+        case Standing.COMPARED:
+            return n_("Decide on remains: {n} individual", "Decide on remains: {n} individuals", number)
+        case Standing.OTHER_SIDE:
+            return n_("Return to the other side: {n} individual", "Return to the other side: {n} individuals", number)
+        case _:
+            return n_(
+                "Release identified remains: {n} individual", "Release identified remains: {n} individuals", number
+            )
 
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
