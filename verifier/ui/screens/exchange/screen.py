@@ -17,6 +17,7 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.closing_page import ClosingPage
 from verifier.ui.screens.exchange.day_page import DayPage
 from verifier.ui.screens.exchange.overview_page import OverviewPage
+from verifier.ui.screens.exchange.papers_page import PapersPage
 from verifier.ui.screens.exchange.persons_page import PersonsPage
 from verifier.ui.screens.exchange.statements_page import StatementsPage
 from verifier.ui.screens.exchange.transport_page import TransportPage
@@ -25,13 +26,14 @@ from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill, visible
 from verifier.workflow import exchange_drafts, exchanges
 
-OVERVIEW, PERSONS, TRANSPORT, DAY, CLOSING, STATEMENTS = (
+OVERVIEW, PERSONS, TRANSPORT, DAY, CLOSING, STATEMENTS, PAPERS = (
     "overview",
     "persons",
     "transport",
     "day",
     "closing",
     "statements",
+    "papers",
 )
 
 
@@ -70,8 +72,11 @@ class ExchangeScreen(Screen):
             DAY: DayPage(self.board),
             CLOSING: ClosingPage(self.board),
             STATEMENTS: StatementsPage(self.board),
+            PAPERS: PapersPage(self.board),
         }
-        titles = (_("Overview"), _("Persons"), _("Transport"), _("Handover day"), _("Closing"), _("Statements"))
+        titles = (
+            _("Overview"), _("Persons"), _("Transport"), _("Handover day"), _("Closing"), _("Statements"), _("Papers"),
+        )  # fmt: skip
         for (name, page), title in zip(self.pages.items(), titles, strict=True):
             self.tabs.add(name, title, page)
         self.tabs.turned.connect(self._on_turned)

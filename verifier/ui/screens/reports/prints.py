@@ -16,6 +16,7 @@ from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.workflow import exchange_subjects
 from verifier.workflow.issue_report import Report
 from verifier.workflow.remains_subjects import EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
 from verifier.workflow.report_kinds import CERTIFICATE, FOUNDING_SHEET
@@ -47,6 +48,10 @@ TITLES = {
     Report.QUESTIONS.value: N_("Their list with our questions"),
     CERTIFICATE: N_("Audit certificate"),
     FOUNDING_SHEET: N_("Founding sheet of the office"),
+    exchange_subjects.MANIFEST: N_("Handover manifest"),
+    exchange_subjects.HANDOVER_ACT: N_("Act of handover and acceptance"),
+    exchange_subjects.PROTOCOL: N_("Protocol of the stage and reconciliation"),
+    exchange_subjects.NEEDS_SHEET: N_("Medical sheet: needs on the way"),
     RECEIPT: N_("Receipt of remains and chain of custody"),
     EFFECTS: N_("Inventory of effects"),
     IDENTIFICATION: N_("Identification report"),
@@ -65,6 +70,8 @@ def _of(print_: _Print) -> str:
         return case_number(print_.row.case)
     if print_.row.report in PAPERS:
         return _("remains")
+    if print_.row.report in exchange_subjects.PAPERS:
+        return _("exchange")
     return _("whole list") if print_.row.list else _("whole office")
 
 
