@@ -30,6 +30,7 @@ _PAPER = (
     "reports/query.py",
     "reports/query_workbook.py",
     "domain/answer_headings.py",
+    "reports/held_back.py",
     "reports/exchange/handover_act.py",
     "reports/exchange/opening.py",
     "reports/around.py",

@@ -17,6 +17,7 @@ from verifier.domain.remains_acts import (
     BagExamined,
     Effect,
     EffectsFound,
+    ListedRemains,
     LivingConflict,
     MissingNamed,
     PartsJoined,
@@ -38,6 +39,7 @@ from verifier.domain.remains_codes import (
 )
 from verifier.domain.remains_view import RemainsView
 from verifier.intake.remains import RemainsReading, read_remains
+from verifier.ledger.canonical import digest
 from verifier.ledger.keys import Signer
 from verifier.workflow import keep_office, remains
 from verifier.workflow.office import Office
@@ -193,9 +195,9 @@ class MorgueDesk:
         return self.sign(Expert.INVESTIGATOR, body)
 
 
-def remains_list(rows: int) -> bytes:
-    """Return a list of remains as the sending side writes it: a title, a heading, numbered columns, rows, a total."""
-    body = [
+def remains_rows(rows: int) -> list[tuple[object, ...]]:
+    """Return the rows of a list of remains as the sending side writes them."""
+    return [
         (
             n, f"т-{n}", f"{n:04d}", f"100{n:04d}",
             f"ВЗІРЦЕВИЙ Тарас {_word(n)}" if n % 3 else "неизв.", f"03.05.{1960 + n % 40}" if n % 3 else "",
@@ -203,8 +205,27 @@ def remains_list(rows: int) -> bytes:
         )
         for n in range(1, rows + 1)
     ]  # fmt: skip
+
+
+def remains_list(rows: int) -> bytes:
+    """Return a list of remains as a file: a title, a heading, numbered columns, rows, a total."""
     numbers = tuple(range(1, len(HEADING) + 1))
-    return xlsx([("Список останков",), HEADING, numbers, *body, (f"Итого: {rows}",)])
+    return xlsx([("Список останків",), HEADING, numbers, *remains_rows(rows), (f"Итого: {rows}",)])
+
+
+def understood(rows: int) -> tuple[bytes, RemainsReading]:
+    """Return such a list with what is understood of it, without the processes that read it; its bytes are its rows."""
+    made = remains_rows(rows)
+    data = repr(made).encode()
+    listed = tuple(
+        ListedRemains(
+            place, str(body), str(bag), str(seal), "" if name == "неизв." else str(name),
+            "-".join(reversed(str(born).split("."))) if born else "", effects="" if papers == "-" else str(papers),
+            found_at=str(where),
+        )
+        for place, (_n, body, bag, seal, name, born, papers, where) in enumerate(made, 4)
+    )  # fmt: skip
+    return data, RemainsReading("remains.xlsx", digest(data), "Лист", "Список останків", listed, stated=rows)
 
 
 def _word(number: int) -> str:
@@ -213,7 +234,7 @@ def _word(number: int) -> str:
 
 def worked_on(desk: MorgueDesk, rows: int = 40) -> None:
     """Work on a list so that there is something of everything to be seen."""
-    desk.receive(remains_list(rows))
+    desk.receive(*understood(rows))
     desk.take_in()
     for bag in (1, 2):
         desk.examine(bag)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click, close, settle
 from tests.support.offices import staff_office
-from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue
+from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue, understood
 from verifier.domain.remains_codes import Claim, Standing
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
@@ -34,7 +34,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("morgue")
     morgue = staff_morgue(staff_office(folder / "staffed"), folder / "office")
     desk = MorgueOffice(morgue.template, morgue.experts).copy(folder / "worked")
-    desk.receive(remains_list(5))
+    desk.receive(*understood(5))
     desk.take_in()
     for bag in (1, 2):
         desk.examine(bag)

@@ -24,6 +24,7 @@ from tests.support.remains_office import (
     MorgueOffice,
     remains_list,
     staff_morgue,
+    understood,
 )
 from verifier.domain.audit import AuditCode
 from verifier.domain.details import DetailKey
@@ -74,7 +75,7 @@ def refused(error: pytest.ExceptionInfo[KnownError]) -> RefusalCode:
 
 def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
     """Twelve re-associations, a claim refuted by DNA, a conflict with a living case, three of the other side's."""
-    desk.receive(remains_list(ENTRIES))
+    desk.receive(*understood(ENTRIES))
     desk.take_in()
     known = desk.known
     assert (len(known.lists[1].body.rows), len(known.bags), len(known.parts)) == (ENTRIES, ENTRIES, ENTRIES)
@@ -148,7 +149,7 @@ def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
 
 
 def test_whoever_decides_on_an_older_state_is_refused_and_a_joining_is_taken_back(desk: MorgueDesk) -> None:
-    desk.receive(remains_list(3))
+    desk.receive(*understood(3))
     desk.take_in()
     number = desk.missing("ВЗІРЦЕВИЙ Тарас Бович")
     stale = RemainsFile(desk.office)
@@ -177,7 +178,7 @@ def _examined() -> RemainsBody:
 
 
 def test_the_audit_names_what_the_rules_would_not_have_allowed(desk: MorgueDesk) -> None:
-    desk.receive(remains_list(3))
+    desk.receive(*understood(3))
     desk.take_in()
     number = desk.missing("ВЗІРЦЕВИЙ Тарас Бович")
     body = remains.decision_of(desk.known, "1/1", number, Likeness.ESTABLISHED, Side.OWN, Claim.BORNE_OUT,
@@ -208,6 +209,7 @@ def test_what_a_list_of_remains_says_and_what_it_does_not(desk: MorgueDesk) -> N
     with pytest.raises(KnownError) as twice:
         desk.receive(data, reading)
     assert twice.value.fault is Fault.LIST_ALREADY_RECEIVED
+    assert read_remains(remains_list(7), "list.xlsx").rows == understood(7)[1].rows, "as a whole list is written"
     with pytest.raises(KnownError) as nothing:
         read_remains(xlsx([("Прізвище", "Ім'я"), ("Взірцевий", "Тарас")]), "list.xlsx")
     assert nothing.value.fault is Fault.NO_REMAINS_COLUMN
@@ -218,7 +220,7 @@ def test_what_a_list_of_remains_says_and_what_it_does_not(desk: MorgueDesk) -> N
 
 
 def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: MorgueDesk) -> None:
-    desk.receive(remains_list(4))
+    desk.receive(*understood(4))
     desk.take_in()
     number = desk.missing("ЗРАЗКОВИЙ Петро Ілліч")
     desk.compare("1/1", number)
@@ -271,7 +273,7 @@ def count_sheets_out(desk: MorgueDesk) -> int:
 
 def test_who_is_listed_alive_under_the_name_of_remains_is_found_in_either_script(desk: MorgueDesk) -> None:
     entry = desk.office.entry(1)
-    desk.receive(remains_list(2))
+    desk.receive(*understood(2))
     desk.take_in()
     number = 1 + max(desk.known.missing, default=0)
     born = entry.text(DetailKey.DATE_OF_BIRTH)

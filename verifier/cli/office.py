@@ -105,7 +105,8 @@ def report(
         Report,
         typer.Option(
             "--report",
-            help="Of a list: R1 all persons, R2 summary, R3 query, R4 signatures, R9 statistics, R12 ledger; as workbooks: "
+            help="Of a list: R1 all persons, R2 summary, R3 query, R4 signatures, R9 statistics, R11 held back, R12 "
+            "ledger; as workbooks: "
             "R3X query, R13 their list with our results, R14 their list with our questions, for the other side.",
         ),
     ] = Report.SUMMARY,
@@ -114,7 +115,7 @@ def report(
     ] = False,
     language: LanguageOption = PaperChoice.UK,
     russian: Annotated[
-        bool, typer.Option("--russian", help="What goes to the other side (R3, R3X, R14) in Russian.")
+        bool, typer.Option("--russian", help="What goes to the other side (R3, R3X, R11, R14) in Russian.")
     ] = False,
     workbook: Annotated[
         bool, typer.Option("--workbook", help="The query as xlsx (R3X): in their columns, with room for the answers.")

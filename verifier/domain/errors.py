@@ -79,6 +79,7 @@ class Fault(StrEnum):
     PRINT_WITHOUT_PAPER = "print_without_paper"
     NOT_A_REPORT = "not_a_report"
     NOTHING_TO_ASK = "nothing_to_ask"
+    NOBODY_HELD_BACK = "nobody_held_back"
     NO_ANSWERS = "no_answers"
     SHEET_NOT_OURS = "sheet_not_ours"
     SHEET_IS_THE_FILE = "sheet_is_the_file"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from verifier.domain.acts import QuerySent
+from verifier.domain.acts import DecisionTaken, QuerySent
 from verifier.domain.case import Case
+from verifier.domain.decisions import RejectReason
 from verifier.domain.details import DETAIL, DetailKey
 from verifier.domain.findings import Result
 from verifier.domain.persons import Column, Entry
@@ -79,6 +80,19 @@ def questions_on(entry: Entry, case: Case) -> tuple[Question, ...]:
         for detail in case.asked
         if detail in details and not (DETAIL[detail].own or DETAIL[detail].is_gate)
     )
+
+
+def persons_held_back(lines: Iterable[tuple[Entry, Case]]) -> tuple[str, ...]:
+    """Return the names of those who stay until a criminal proceeding is over (GC III 119(6)), in the order of the list.
+
+    It is who was rejected for a legal bar: only the approver's decision, which stands, says that somebody is held back.
+    """
+    return tuple(entry.full_name for entry, case in lines if _stays_for_the_law(case) and may_be_named(case))
+
+
+def _stays_for_the_law(case: Case) -> bool:
+    body = case.decision.body if case.decision else None
+    return isinstance(body, DecisionTaken) and body.reject_reason is RejectReason.LEGAL_BAR
 
 
 def may_be_named(case: Case) -> bool:

@@ -200,6 +200,9 @@ FAULTS: dict[Fault, str] = {
     Fault.NOTHING_TO_ASK: N_(
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),
+    Fault.NOBODY_HELD_BACK: N_(
+        "Nobody on this list is held back for a legal bar by a decision that stands, so there is nothing to tell."
+    ),
     Fault.NOT_A_REPORT: N_("{file} is neither a report (PDF, xlsx) nor a scan of one (PDF, PNG, JPEG, TIFF)."),
     Fault.SHEET_NOT_OURS: N_(
         "{file} bears no symbol of a report of this office. Scan the first page of the sheet whole, in grey, at 150 dots an "

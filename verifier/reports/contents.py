@@ -76,6 +76,17 @@ class QueryReport:
     columns: tuple[TheirColumn, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBackReport:
+    """R11: who stays until a criminal proceeding is over. Names alone reach its paper (GC III 119(6))."""
+
+    reference: str
+    revision: int
+    received_at: str
+    sender: str
+    names: tuple[str, ...]
+
+
 Place = tuple[str, int]
 """A row of their list: sheet, and number counted from 1."""
 

@@ -28,7 +28,7 @@ _ROOM = 34.0  # for an answer by hand
 def query(report: QueryReport, furniture: Furniture) -> bytes:
     """Return the query as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
-        of_list, title = about(report), titled(furniture, query_title)
+        of_list, title = about(report.reference, report.revision), titled(furniture, query_title)
         document = Document(
             title=f"{title()} {printable(furniture.number, 40).text}",
             author=printable(furniture.office, 200).text,
@@ -53,10 +53,10 @@ def query_title() -> str:
     return _("Query on discrepancies in the list")
 
 
-def about(report: QueryReport) -> str:
+def about(reference: str, revision: int) -> str:
     """Say of which list it is."""
-    reference = printable(report.reference, 60).text
-    return _("List {reference}, rev. {revision}").format(reference=reference, revision=report.revision)
+    reference = printable(reference, 60).text
+    return _("List {reference}, rev. {revision}").format(reference=reference, revision=revision)
 
 
 def asked(question: Question) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from verifier.child import never
 from verifier.domain.case import Case
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.outgoing import Question, questions_of, questions_on, their_columns
+from verifier.domain.outgoing import Question, persons_held_back, questions_of, questions_on, their_columns
 from verifier.domain.persons import Entry
 from verifier.i18n import Language, Tongue
 from verifier.ledger.canonical import read_act
 from verifier.reports.contents import (
     Agreement,
+    HeldBackReport,
     IndividualReport,
     LedgerExtract,
     ListReport,
@@ -133,6 +134,18 @@ def _query(office: Office, request: ReportRequest, furniture: Furniture) -> byte
     return query(asked, furniture)
 
 
+def _held_back(office: Office, request: ReportRequest, furniture: Furniture) -> bytes:
+    """Hand over names, and nothing else that is known of those who stay."""
+    from verifier.reports.held_back import held_back
+
+    names = persons_held_back(_lines(office, request.list))
+    if not names:
+        raise KnownError(Fault.NOBODY_HELD_BACK)
+    submitted = office.submitted(request.list)
+    report = HeldBackReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, names)
+    return held_back(report, _for_them(request, furniture))
+
+
 def _for_them(request: ReportRequest, furniture: Furniture) -> Furniture:
     """Return the furniture of what leaves the office: no name, no signed line of the ledger, no marking of ours."""
     bare = replace(furniture, printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=1, copies=1)
@@ -190,6 +203,7 @@ _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.EXTRACT: _extract,
 }
 _GIVEN_BACK: Mapping[Report, Callable[[Office, ReportRequest, Furniture, Callable[[], bool]], bytes]] = {
+    Report.HELD_BACK: _held_back,
     Report.RESULTS: _results,
     Report.QUESTIONS: _questions,
 }

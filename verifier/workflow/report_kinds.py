@@ -16,6 +16,7 @@ class Report(StrEnum):
     QUERY_WORKBOOK = "R3X"
     SIGN_OFFS = "R4"
     STATISTICS = "R9"
+    HELD_BACK = "R11"
     EXTRACT = "R12"
     RESULTS = "R13"
     QUESTIONS = "R14"
@@ -23,7 +24,7 @@ class Report(StrEnum):
 
 WORKBOOKS = frozenset((Report.QUERY_WORKBOOK, Report.RESULTS, Report.QUESTIONS))
 """Reports that are no paper: the query as a workbook, and their list back, with our results or with our questions."""
-FOR_THEM = frozenset((Report.QUERY, Report.QUERY_WORKBOOK, Report.QUESTIONS))
+FOR_THEM = frozenset((Report.QUERY, Report.QUERY_WORKBOOK, Report.QUESTIONS, Report.HELD_BACK))
 """Reports that go to the other side, and so are written in its language where that is wanted."""
 
 
@@ -37,7 +38,7 @@ SIGNED_IN_INK = frozenset(
         "R3",
         "R4",
         "R9",
-        "R12",
+        "R11", "R12",
         CERTIFICATE,
         FOUNDING_SHEET,
         *exchange_subjects.PAPERS,

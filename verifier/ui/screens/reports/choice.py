@@ -35,6 +35,9 @@ _HINTS = {
     ),
     Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
     Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
+    Report.HELD_BACK: N_(
+        "The list names who stays until a criminal proceeding is over, by decisions that stand. It has names and nothing else."
+    ),
     Report.EXTRACT: N_("The extract shows every act on the list and its persons, with the state before and after it."),
     Report.RESULTS: N_(
         "Their own workbook, with status, identity conclusion, disposition and open question beside each person. It is for "
@@ -75,6 +78,7 @@ class ChoicePanel(QWidget):
             Report.QUERY: self._chip(self._reports, _("Query (R3)"), "report_r3"),
             Report.SIGN_OFFS: self._chip(self._reports, _("Signatures (R4)"), "report_r4"),
             Report.STATISTICS: self._chip(self._reports, _("Statistics (R9)"), "report_r9"),
+            Report.HELD_BACK: self._chip(self._reports, _("Held back (R11)"), "report_r11"),
             Report.EXTRACT: self._chip(self._reports, _("Ledger (R12)"), "report_r12"),
             Report.RESULTS: self._chip(self._reports, _("Their list (R13)"), "report_r13"),
             Report.QUESTIONS: self._chip(self._reports, _("With questions (R14)"), "report_r14"),
