@@ -32,7 +32,7 @@ def work(folder: Path, key: bytes, signer: Signer, step: str) -> None:
     for place, person in enumerate(sorted(exchange.stages[1].members), 1):
         tick = exchange_moves.tick(exchange.stages[1], person, Execution.TRANSFERRED)
         draft = draft.with_tick(tick)
-        exchange_drafts.keep(office, signer, 1, 1, draft)
+        exchange_drafts.keep(office, signer.officer, 1, 1, draft)
         sys.stdout.write(f"{person}\n")
         sys.stdout.flush()
         if step == "third" and place == _THIRD:

@@ -185,7 +185,7 @@ def _exchange(place: Workplace) -> None:
     desk.sign(Who.CLEARER, exchange_moves.placing(place.office, desk.exchange, desk.plan(1), (5,)))
     draft = Draft().with_tick(exchange_moves.tick(desk.stage(1), 1, Execution.PRESENTED))
     for who in (Who.FIRST, Who.SECOND, Who.CLEARER):
-        exchange_drafts.keep(place.office, place.signers[who], 1, 1, draft)
+        exchange_drafts.keep(place.office, place.signers[who].officer, 1, 1, draft)
 
 
 def _read(place: Workplace) -> None:

@@ -128,7 +128,7 @@ def test_ticks_that_are_not_signed_are_kept_private_and_gone_with_the_signature(
     stage = desk.stage(1)
     draft = Draft().with_tick(moves.tick(stage, one, X.PRESENTED)).with_tick(moves.tick(stage, two, X.NOT_PRESENTED))
     draft = draft.with_tick(moves.tick(stage, one, X.TRANSFERRED)).with_tick(moves.tick(stage, three, X.TRANSFERRED))
-    drafts.keep(office, signer, 1, 1, draft)
+    drafts.keep(office, signer.officer, 1, 1, draft)
     assert drafts.draft(office, Who.CLEARER, 1, 1) == draft
     assert drafts.draft(office, Who.FIRST, 1, 1) == Draft()
     assert drafts.waiting(office, Who.CLEARER) == ((1, 1, draft.at),)
@@ -139,7 +139,7 @@ def test_ticks_that_are_not_signed_are_kept_private_and_gone_with_the_signature(
     assert [(each.tick.person, each.now) for each in overtaken] == [(two, X.TRANSFERRED)]
     desk.sign(Who.CLEARER, moves.handover(desk.exchange, 1, draft.standing(desk.stage(1))))
     assert drafts.draft(office, Who.CLEARER, 1, 1) == Draft()
-    drafts.keep(office, signer, 1, 1, draft.without(one).without(two).without(three))
+    drafts.keep(office, signer.officer, 1, 1, draft.without(one).without(two).without(three))
     assert drafts.waiting(office, Who.CLEARER) == ()
 
 
@@ -230,7 +230,7 @@ def test_the_audit_names_tables_that_differ(desk: Exchanging, statement: str) ->
 
 def test_the_audit_names_an_unsigned_tick_that_somebody_changed(desk: Exchanging) -> None:
     draft = Draft().with_tick(moves.tick(desk.stage(1), min(desk.stage(1).members), X.PRESENTED))
-    drafts.keep(desk.place.office, desk.place.signers[Who.CLEARER], 1, 1, draft)
+    drafts.keep(desk.place.office, desk.place.signers[Who.CLEARER].officer, 1, 1, draft)
     change(desk.place, "UPDATE exchange_drafts SET body = replace(body, 'presented', 'transferred')")
     assert {fault.code for fault in faults(desk.place.office)} == {AuditCode.TABLE_ALTERED}
 

@@ -31,7 +31,7 @@ def ask_heads(board: Board, parent: QWidget, point: Point = Point.HANDOVER) -> N
     ]
     asked = (
         Choice("point", _("Where"), [(each, say.point(each)) for each in Point], point),
-        Number("number", _("Heads counted")),
+        Number("number", _("Heads counted"), None),
         Text("first", _("Counted by")),
         Text("second", _("and by")),
         Choice("direction", _("Way"), [(each, words.direction(each)) for each in there]),
