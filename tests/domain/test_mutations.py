@@ -270,7 +270,9 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("paper_rules", 'or text != " ".join(text.split())', "", PAPER),
     ("paper_rules", "and min(body.pages) > 0", "", PAPER),
     # exchanges: the rest of their rules is tried by `python -m tests.mutations`
-    ("exchange_stage_rules", "known is None or not known.decision or (", "known is None or (", EXCHANGE),
+    ("exchange_stage_rules", "            or not known.decision\n", "", EXCHANGE),
+    ("exchange_stage_rules", "            or (known.decision, known.direction) != (placed.decision, placed.direction)\n", "",
+     EXCHANGE),
     ("exchange_stage_rules", "known.judged_by | known.excluded", "known.judged_by", EXCHANGE),
     ("exchange_stage_rules", "known.judged_by | known.excluded", "known.excluded", EXCHANGE),
     ("exchange_stage_rules", "if known.returned or here:", "if known.returned:", EXCHANGE),

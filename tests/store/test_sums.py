@@ -18,6 +18,7 @@ from verifier.domain.work import Reservation
 from verifier.store import (
     acts,
     attachments,
+    exchanges,
     likeness,
     lists,
     papers,
@@ -52,6 +53,7 @@ def _fill(store: Store) -> None:
             came = Arrival(0, f"{number:064x}", "а.xlsx", 1, f"вони {number}", Source.FILE, "2025", "o1")
             quarantine.keep_said(connection, quarantine.add(connection, came, bytes([number])).id, b"{}")
             quarantine.keep_mapping(connection, f"{number}", f"{number:064x}", b"[]", "o1", "2025")
+            exchanges.keep_draft(connection, "o1", 1, number, f"[{number}]".encode(), f"2025-{number}")
             record_index.keep(connection, number, 0, bytes([number]))
             papers.keep(connection, papers.add(connection, f"{number}/П", b"[]", "o1", "2025"), "o1", b"[]", "2025")
         reservations.keep(connection, [Reservation(number, 1, "o1", "", "o2") for number in range(1, CASES + 1)])

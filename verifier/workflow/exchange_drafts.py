@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Execution
+from verifier.domain.exchange_day_acts import HandoverRecorded
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Tick
 from verifier.domain.moments import now
 from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
 from verifier.store import exchanges as stored
+from verifier.store.database import Connection
 from verifier.workflow import exchanges
 from verifier.workflow.office import Office
 
@@ -65,16 +67,31 @@ def keep(office: Office, officer: str, exchange: int, stage: int, draft: Draft) 
             stored.drop_draft(connection, officer, exchange, stage)
 
 
+def signed(connection: Connection, officer: str, body: HandoverRecorded) -> None:
+    """Forget those unsigned ticks of an officer that a signature covers; what another desk overtook stays."""
+    kept = stored.draft(connection, officer, body.exchange, body.stage)
+    if kept is None:
+        return
+    left = tuple(tick for tick in _read(kept[0]) if tick not in body.ticks)
+    if left:
+        stored.keep_draft(connection, officer, body.exchange, body.stage, to_bytes(left), kept[1])
+    else:
+        stored.drop_draft(connection, officer, body.exchange, body.stage)
+
+
 def draft(office: Office, officer: str, exchange: int, stage: int) -> Draft:
     """Return what an officer ticked on a stage and has not signed; empty where there is nothing."""
     with office.store.read() as connection:
         kept = stored.draft(connection, officer, exchange, stage)
-    if kept is None:
-        return Draft()
+    ticks = _read(kept[0]) if kept else ()
+    return Draft(ticks, kept[1]) if kept and ticks else Draft()
+
+
+def _read(body: bytes) -> tuple[Tick, ...]:
     try:
-        return Draft(from_bytes(kept[0], tuple[Tick, ...]), kept[1])
+        return from_bytes(body, tuple[Tick, ...])
     except NotCanonicalError:  # of a newer version, or altered past the program, which the audit names
-        return Draft()
+        return ()
 
 
 def waiting(office: Office, officer: str) -> tuple[tuple[int, int, str], ...]:

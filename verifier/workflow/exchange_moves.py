@@ -41,7 +41,7 @@ from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.ledger.keys import Signer
 from verifier.store import exchanges as stored
 from verifier.store.database import Connection
-from verifier.workflow import exchanges
+from verifier.workflow import exchange_drafts, exchanges
 from verifier.workflow.exchange_ground import ground_for
 from verifier.workflow.office import Office, find_cases, one_line
 
@@ -56,7 +56,7 @@ def why_not(office: Office, officer: Officer, body: ExchangeBody, at: str = "") 
 def sign(office: Office, signer: Signer, body: ExchangeBody, intent: str = "") -> Act:
     """Sign a body that one of the functions below made, or that needs nothing but what was entered.
 
-    A draft of the officer's own ticks on the stage is gone with the signature that covers it, in one transaction.
+    The officer's own unsigned ticks that it covers are gone with the signature, in one transaction; others stay.
 
     Raises:
         KnownError: REFUSED and what recording raises.
@@ -64,7 +64,7 @@ def sign(office: Office, signer: Signer, body: ExchangeBody, intent: str = "") -
 
     def apply(connection: Connection, _act: Act) -> None:
         if isinstance(body, HandoverRecorded):
-            stored.drop_draft(connection, signer.officer, body.exchange, body.stage)
+            exchange_drafts.signed(connection, signer.officer, body)
 
     return office.record(signer, body, intent=intent, apply=apply)
 
