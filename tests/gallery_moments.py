@@ -55,9 +55,6 @@ _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: 
 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  # noqa: C901, PLR0912 - one line a screen
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
-    if isinstance(bench.current, ExchangeScreen):
-        yield from exchange_moments(bench, bench.current, settle)
-        return
     match bench.current:
         case RemainsScreen() as screen:
             yield from remains_moments(screen, settle)
@@ -77,13 +74,17 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
             yield from _ledger(screen, settle)
         case DisagreementsScreen() as screen:
             yield from _disagreements(screen, settle)
-        case OfficersScreen() as screen if eyes == "approver":
-            yield from _delegate(screen)
         case OfficersScreen() as screen:
-            yield from _sign(bench)
-            yield from officer_moments(bench, screen, settle)
+            yield from _delegate(screen) if eyes == "approver" else _officers(bench, screen, settle)
+        case ExchangeScreen() as screen:
+            yield from exchange_moments(bench, screen, settle)
         case OfficeScreen() as screen if eyes == "administrator":
             yield from office_moments(bench, screen, settle)
+
+
+def _officers(bench: Workbench, screen: OfficersScreen, settle: Settle) -> Iterator[Moment]:
+    yield from _sign(bench)
+    yield from officer_moments(bench, screen, settle)
 
 
 def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support import desks
@@ -141,7 +141,7 @@ def stands(screen: ExchangeScreen) -> Exchange:
 
 
 def fill(qtbot: QtBot, screen: ExchangeScreen, **answers: object) -> AskDialog:
-    """Fill in the dialog that is open: text is typed, a number set, a choice taken by its words, a tick by True."""
+    """Fill in the dialog that is open: text and numbers are typed, a choice taken by its words, a tick by True."""
     qtbot.waitUntil(lambda: _asking(screen) is not None)
     dialog = _asking(screen)
     assert dialog is not None
@@ -176,10 +176,6 @@ def _answer(field: QWidget, answer: object) -> None:
         case QLineEdit():
             field.clear()
             type_text(field, str(answer))
-        case QSpinBox():
-            field.setFocus()
-            field.selectAll()
-            QTest.keyClicks(field, str(answer))
         case QComboBox():
             place = next(at for at in range(field.count()) if str(answer) in field.itemText(at))
             field.setFocus()

@@ -106,7 +106,12 @@ def test_who_is_refused_on_a_tick_and_what_another_desk_did_is_said_in_words(
     tick = exchange_moves.tick(stage, order[0], X.REFUSED_ON_SITE, "передумав")
     approver = keep_office.confirm(office, office.officers()[Who.APPROVER.value], passphrase(Who.APPROVER))
     exchange_moves.sign(office, approver, exchange_moves.handover(stands(screen), 1, [tick]))
-    screen.refresh()
+    _press(Qt.Key.Key_3)  # a tick of anybody is enough to learn of it; this one needs a note, and is let be
+    assert page.view.note.isVisible()
+    _press(Qt.Key.Key_Escape)
+    page.table.setFocus()
+    page.table.go_to(5)
+    _press(Qt.Key.Key_1)
     settle(qtbot, bench_of(screen))
     assert "at the other desk Refused on site" in page.view.told
     _press(Qt.Key.Key_F9)  # the other tick can be signed all the same

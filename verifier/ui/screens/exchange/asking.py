@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from verifier.domain.errors import KnownError
 from verifier.domain.exchange_acts import ExchangeBody
@@ -19,7 +20,8 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH = 640
-_MOST = 100_000
+_DIGITS = 6
+_NO_NUMBER = -1  # which the rules refuse with a sentence
 Answers = dict[str, Any]
 
 
@@ -36,11 +38,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of persons, seats or the like."""
+    """A number of persons, seats or the like; None where nothing is entered beforehand."""
 
     name: str
     title: str
-    value: int = 0
+    value: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,9 @@ def _field(asked: Asked) -> QWidget:
             line.setMaxLength(1000)
             return line
         case Number():
-            number = QSpinBox()
-            number.setRange(0, _MOST)
-            number.setValue(asked.value)
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            number = QLineEdit("" if asked.value is None else str(asked.value))
+            number.setMaxLength(_DIGITS)
+            number.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
             return number
         case Choice():
             box = QComboBox()
@@ -166,8 +167,9 @@ def _answer(asked: Asked, field: QWidget) -> Any:
     match asked, field:
         case Text(), QLineEdit():
             return typed_moment(field.text()) if asked.moment else field.text()
-        case Number(), QSpinBox():
-            return field.value()
+        case Number(), QLineEdit():
+            typed = field.text().strip()
+            return int(typed) if typed.isdecimal() else _NO_NUMBER
         case Choice(), QComboBox():
             return asked.options[field.currentIndex()][0] if asked.options else None
         case Yes(), QCheckBox():

@@ -31,7 +31,7 @@ def ask_heads(board: Board, parent: QWidget, point: Point = Point.HANDOVER) -> N
     ]
     asked = (
         Choice("point", _("Where"), [(each, say.point(each)) for each in Point], point),
-        Number("number", _("Heads counted")),
+        Number("number", _("Heads counted"), None),
         Text("first", _("Counted by")),
         Text("second", _("and by")),
         Choice("direction", _("Way"), [(each, words.direction(each)) for each in there]),
@@ -53,7 +53,7 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
     exchange, stage, seen = board.exchange, board.stage, board.seen
     if exchange is None or stage is None or seen is None:
         return
-    brought_for = [(0, _("nobody")), *((person, seen.name(person)) for person in sorted(stage.members))]
+    brought_for = [(0, _("no one")), *((person, seen.name(person)) for person in sorted(stage.members))]
     asked = (
         Text("name", _("Name"), hint=_("As he says it himself.")),
         Text("born", _("Date of birth")),

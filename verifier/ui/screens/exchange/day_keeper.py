@@ -9,7 +9,7 @@ from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Tick
 from verifier.i18n import _
 from verifier.ui.screens.exchange.board import Board
-from verifier.workflow import exchange_drafts, exchange_moves
+from verifier.workflow import exchange_drafts, exchange_moves, exchanges
 from verifier.workflow.exchange_desk import with_ticks
 from verifier.workflow.exchange_drafts import Draft, Overtaken
 
@@ -93,11 +93,16 @@ class DayKeeper(QObject):
         desk, of = self._board.desk, self._of
         self._is_kept = False
 
-        def work(_job: object) -> None:
-            exchange_drafts.keep(desk.office, desk.officer.id, *of, draft)
+        known = self._board.exchange
 
-        def kept(_nothing: object) -> None:
+        def work(_job: object) -> int:
+            exchange_drafts.keep(desk.office, desk.officer.id, *of, draft)
+            return exchanges.exchange(desk.office, of[0], known).last
+
+        def kept(last: int) -> None:
             self._is_kept = self._is_kept or draft is self.draft
+            if (seen := self._board.exchange) and seen.number == of[0] and seen.last < last:
+                self._board.read()  # another desk signed meanwhile: what it ticked is told at once
 
         desk.tasks.run(_("Keeping the ticks"), work, kept, saving=True)
 

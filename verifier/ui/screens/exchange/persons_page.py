@@ -186,7 +186,7 @@ class PersonsPage(Page):
         exchange, stage, office, some = self.board.exchange, self.board.stage, self.board.desk.office, self._some()
         if exchange is None or stage is None:
             return
-        nobody = (0, _("nobody"))
+        nobody = (0, _("no one"))
         leaves = [nobody, *((m.person, f"{case_number(m.person)} {m.name}") for m in self._members)]
         comes = [nobody, *((p.number, f"{case_number(p.number)} {p.name}") for p in waiting)]
         others = [
