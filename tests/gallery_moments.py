@@ -53,7 +53,7 @@ Settle = Callable[[], None]
 _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
 
-def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  # noqa: C901, PLR0912 - one line a screen
+def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  # noqa: C901 - one line a screen
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
         case RemainsScreen() as screen:

@@ -112,7 +112,7 @@ def _head(sheet: Worksheet, report: QueryReport, furniture: Furniture, columns: 
     lines = (
         (query_title(), TITLE),
         (" · ".join(filter(None, (furniture.office, furniture.marking))), MUTED),
-        (about(report), PLAIN),
+        (about(report.reference, report.revision), PLAIN),
         (_("To: {sender}").format(sender=report.sender), PLAIN),
         (_("No. {number} of {date}").format(number=furniture.number, date=moment(furniture.printed_at)[:10]), PLAIN),
         (_("Answer due on {date}").format(date=shown_date(due)) if due else "", PLAIN),

@@ -200,10 +200,10 @@ _DRAWN: Mapping[Report, Callable[[Office, ReportRequest, Furniture], bytes]] = {
     Report.QUERY_WORKBOOK: _query,
     Report.SIGN_OFFS: _sign_offs,
     Report.STATISTICS: _statistics,
+    Report.HELD_BACK: _held_back,
     Report.EXTRACT: _extract,
 }
 _GIVEN_BACK: Mapping[Report, Callable[[Office, ReportRequest, Furniture, Callable[[], bool]], bytes]] = {
-    Report.HELD_BACK: _held_back,
     Report.RESULTS: _results,
     Report.QUESTIONS: _questions,
 }

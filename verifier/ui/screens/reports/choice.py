@@ -36,7 +36,7 @@ _HINTS = {
     Report.SIGN_OFFS: N_("The register shows who signed what on whom and when, and what of it is void by now."),
     Report.STATISTICS: N_("The statistics count the persons of the list; they name nobody."),
     Report.HELD_BACK: N_(
-        "The list names who stays until a criminal proceeding is over, by decisions that stand. It has names and nothing else."
+        "The list names who stays until a criminal proceeding is over, by decisions that stand: names and nothing else."
     ),
     Report.EXTRACT: N_("The extract shows every act on the list and its persons, with the state before and after it."),
     Report.RESULTS: N_(
@@ -115,8 +115,8 @@ class ChoicePanel(QWidget):
         whole = column(
             self.lists,
             row(self.individual, self.summary, self.of_list[Report.QUERY], None, gap=6),
-            row(*list(self.of_list.values())[2:5], None, gap=6),
-            row(*list(self.of_list.values())[5:], None, gap=6),
+            row(*list(self.of_list.values())[2:6], None, gap=6),
+            row(*list(self.of_list.values())[6:], None, gap=6),
             row(*chips.values(), None, gap=6),
             row(self.marking, self.recipients, gap=6),
             self._person_part,
