@@ -50,6 +50,11 @@ def test_text_is_taken_out_in_the_order_in_which_it_is_read() -> None:
     assert places == sorted(places)
 
 
+def test_the_founding_sheet_leaves_no_more_lines_for_ink_than_its_page_has_room_for() -> None:
+    (only,) = text_of(PAPERS["FS"](samples.furniture(Language.UK)))
+    assert "М.П." in only
+
+
 def test_markup_in_the_name_of_the_office_stays_text() -> None:
     pdf = individual(samples.individual_report(), samples.furniture(office="<dc:creator>&amp;]]></x>"))
     with pikepdf.open(io.BytesIO(pdf)) as document:
