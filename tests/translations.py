@@ -30,6 +30,7 @@ _PAPER = (
     "reports/query.py",
     "reports/query_workbook.py",
     "domain/answer_headings.py",
+    "reports/around.py",
     "reports/sheet.py",
     "reports/table.py",
     "reports/signatures.py",
