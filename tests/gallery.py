@@ -56,6 +56,7 @@ OFFICERS: dict[str, tuple[int, ...]] = {
     "exchange": (rehearse.CLEARANCES, rehearse.APPROVER),
     "register": (rehearse.FIRST,),
     "reports": (rehearse.APPROVER,),
+    "ledger": (rehearse.AUDITOR, rehearse.APPROVER),
     "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
     "office": (rehearse.ADMINISTRATOR, rehearse.FIRST),
 }
@@ -248,7 +249,7 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
 def _paint_certificates(practice: PracticeOffice, out: Path, language: Language) -> None:
     with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
         for name, pdf in certificates(practice, Path(home), language):
-            _paint_pages(pdf, out, f"{language.value}-paper-AC-{name}")
+            _paint_pages(pdf, out, f"{language.value}-paper-{name}")
 
 
 def _paint_pages(pdf: bytes, out: Path, name: str) -> None:

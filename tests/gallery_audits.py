@@ -21,6 +21,7 @@ from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, rehearse
 from verifier.workflow.audit import audit
 from verifier.workflow.certificate import certify
+from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.office import DATABASE
 from verifier.workflow.rehearse import PracticeOffice
@@ -82,7 +83,7 @@ def _paint_closing(window: MainWindow, practice: PracticeOffice, folder: Path, p
 
 
 def certificates(practice: PracticeOffice, home: Path, language: Language) -> Iterator[tuple[str, bytes]]:
-    """Yield the certificate of a sound office, and that of one that was altered, as the auditor signs them."""
+    """Yield founding sheet and certificate of a sound office, and the certificate of one that was altered."""
     account = practice.accounts[rehearse.AUDITOR]
     folder = home / "office"
     shutil.copytree(practice.office.folder, folder)
@@ -93,10 +94,12 @@ def certificates(practice: PracticeOffice, home: Path, language: Language) -> It
         session = keep_office.open_office(folder, account.name, account.passphrase)
         try:
             result = audit(session.office)
+            if name == "well":
+                yield "FS", issue_founding_sheet(session.office, session.officer, session.signer, language).pdf
             made = certify(session.office, session.officer, session.signer, result, ("R2-L0001-01",), language)
         finally:
             session.office.close()
-        yield name, made.pdf if isinstance(made, Issued) else made
+        yield f"AC-{name}", made.pdf if isinstance(made, Issued) else made
 
 
 @contextmanager

@@ -63,4 +63,5 @@ def paper_moments(screen: LedgerScreen, settle: Callable[[], None]) -> Iterator[
 
 
 def _scan(*issued: Issued) -> bytes:
-    return saved([page for each in issued for page in (worn(sheets_of(each.pdf)[0], 1.0), blank_sheet())], "PDF")
+    pages = [(*(worn(sheet, 1.0) for sheet in sheets_of(each.pdf)), blank_sheet()) for each in issued]
+    return saved([page for sheet in pages for page in sheet], "PDF")

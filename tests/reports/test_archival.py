@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -14,14 +13,11 @@ import pytest
 from PIL import ImageCms
 
 from tests.reports import samples
+from tests.reports.papers import PAPERS
 from tests.support.documents import names_in
 from verifier.i18n import Language, PaperLanguage, Tongue
-from verifier.reports.contents import SignOffRegister, Statistics
-from verifier.reports.furniture import Furniture
 from verifier.reports.individual import individual
-from verifier.reports.sign_off_register import sign_off_register
-from verifier.reports.statistics_report import statistics_report
-from verifier.reports.summary import summary
+from verifier.reports.preview import text_of
 
 FORBIDDEN = "JavaScript JS AA OpenAction Launch URI EmbeddedFile EmbeddedFiles Encrypt SMask CA ca Group LZWDecode XFA"
 SPACE = {
@@ -30,19 +26,12 @@ SPACE = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
 }
-_LISTED = samples.list_report(5)
-REPORTS: dict[str, Callable[[Furniture], bytes]] = {
-    "R1": partial(individual, samples.eventful_report()),
-    "R2": partial(summary, _LISTED),
-    "R4": partial(sign_off_register, SignOffRegister(_LISTED.submitted, _LISTED.lines, samples.OFFICERS)),
-    "R9": partial(statistics_report, Statistics(_LISTED.submitted, _LISTED.lines, samples.OFFICERS)),
-}
 
 
 @pytest.mark.parametrize("language", [*Language, PaperLanguage.BOTH])
-@pytest.mark.parametrize("kind", REPORTS)
+@pytest.mark.parametrize("kind", PAPERS)
 def test_a_report_is_fit_for_the_archive(kind: str, language: Tongue) -> None:
-    pdf = REPORTS[kind](samples.furniture(language))
+    pdf = PAPERS[kind](samples.furniture(language))
     assert re.match(rb"%PDF-1\.7\r?\n%[\x80-\xff]{4}", pdf)
     assert not names_in(pdf) & {f"/{name}" for name in FORBIDDEN.split()}
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -52,6 +41,18 @@ def test_a_report_is_fit_for_the_archive(kind: str, language: Tongue) -> None:
         for page in document.pages:
             _draws_with_what_is_inside(page)
         _tells_headings_from_text(document)
+
+
+def test_text_is_taken_out_in_the_order_in_which_it_is_read() -> None:
+    text = " ".join(" ".join(text_of(PAPERS["R1"](samples.furniture(Language.UK)))).split())
+    places = [text.index(words) for words in ("Звіт перевірки особи", "Прізвище СОЛОВЬЁВ", "Кожна відомість", "Докази №",
+                                              "Підписи електронні", "М.П.")]  # fmt: skip
+    assert places == sorted(places)
+
+
+def test_the_founding_sheet_leaves_no_more_lines_for_ink_than_its_page_has_room_for() -> None:
+    (only,) = text_of(PAPERS["FS"](samples.furniture(Language.UK)))
+    assert "М.П." in only
 
 
 def test_markup_in_the_name_of_the_office_stays_text() -> None:

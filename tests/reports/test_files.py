@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -156,7 +157,14 @@ def test_reprint_is_the_same_byte_for_byte(language: Language) -> None:
 
 def test_another_print_is_another_file() -> None:
     one = individual(samples.individual_report(), samples.furniture())
-    assert one != individual(samples.individual_report(), samples.furniture(copy=2))
+    other = individual(samples.individual_report(), samples.furniture(copy=2))
+    assert one != other
+    assert _name_of(one) != _name_of(other), "the name that a file has for readers, too"
+
+
+def _name_of(pdf: bytes) -> str:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return str(document.trailer.ID[0])
 
 
 @pytest.mark.parametrize("kind", ["individual", "summary"])

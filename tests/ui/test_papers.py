@@ -169,3 +169,4 @@ def test_a_hand_scanner_types_on_whatever_keys_the_desk_has(qtbot: QtBot, desk: 
         said = screen.papers.compare.verdict.text()
         assert f"Report {issued.number} was issued by {ACCOUNTS[rehearse.APPROVER][0]}" in said
         assert "is the one that it shows" in said
+        assert f"This is page 1 of {page_count(issued.pdf)}." in said

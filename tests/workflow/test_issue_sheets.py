@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.databases import no_right_to_write, reachable_folder
 from tests.support.faults import contents
 from tests.support.offices import Who, Workplace
 from verifier.domain.errors import Fault, KnownError
@@ -61,6 +63,15 @@ def test_a_cancelled_one_leaves_nothing(place: Workplace, out: Path, stop: Calla
         issue_sheets(place.office, place.signers[Who.APPROVER], ALL, out, cancelled=lambda: stop(out))
     assert caught.value.fault is Fault.CANCELLED
     assert not list(out.iterdir())
+    assert contents(place.office.store) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_where_nothing_can_be_written_nothing_is_recorded(place: Workplace) -> None:
+    before = contents(place.office.store)
+    with reachable_folder() as folder, no_right_to_write(folder), pytest.raises(KnownError) as caught:
+        issue_sheets(place.office, place.signers[Who.APPROVER], ALL, folder)
+    assert caught.value.fault is Fault.CANNOT_WRITE
     assert contents(place.office.store) == before
 
 

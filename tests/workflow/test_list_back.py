@@ -10,6 +10,7 @@ import pytest
 from tests.intake import making
 from tests.support.faults import contents
 from tests.support.offices import Who, Workplace
+from tests.support.sound import assert_sound
 from tests.support.theirs import FIRST_ROW, ROWS, book_of, receive_theirs, secrets, sheet_of, workbook
 from tests.workflow.test_query_workbook import unpacked
 from verifier.domain.details import DetailKey, Direction, ListKind
@@ -59,6 +60,7 @@ def test_it_is_their_workbook_with_our_results_in_words_and_colours(asked: Workp
     fills = {sheet.cell(row, OURS).fill.fgColor.rgb for row in (5, 6, 7)}
     assert len(fills) == 3
     assert check_report(asked.office, issued.pdf).standing is Standing.CURRENT
+    assert_sound(issued.pdf)
     assert issued.file_name == f"{issued.number}.xlsx"
     assert audit(asked.office).faults == ()
 
@@ -86,6 +88,7 @@ def test_nothing_in_it_can_become_a_formula_or_open_anything(asked: Workplace) -
 
 def test_for_the_other_side_it_holds_their_words_and_our_questions_and_nothing_else(asked: Workplace) -> None:
     issued = given_back(asked, Report.QUESTIONS)
+    assert_sound(issued.pdf)
     sheet, raw = sheet_of(issued.pdf), unpacked(issued.pdf)
     assert sheet.max_column == OURS + 1
     ours = {row: [str(sheet.cell(row, OURS + place).value or "") for place in range(2)] for row in (3, 5, 6, 7)}

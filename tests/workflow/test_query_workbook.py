@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.offices import Who, Workplace
+from tests.support.sound import assert_sound
 from tests.support.theirs import HEADING, ask, secrets, sheet_of
 from verifier.domain.answering import key_in, plain, row_key
 from verifier.domain.details import DetailKey
@@ -74,6 +75,7 @@ def test_it_holds_their_columns_in_their_order_and_nothing_of_ours(asked: Workpl
 def test_it_is_a_print_like_any_other(asked: Workplace) -> None:
     issued = the_query(asked)
     assert issued.file_name == f"{issued.number}.xlsx"
+    assert_sound(issued.pdf)
     assert check_report(asked.office, issued.pdf).standing is Standing.CURRENT
     assert examine(asked.office, issued.pdf + b"\0", "a.xlsx").standing is Standing.FOREIGN
     assert audit(asked.office).faults == ()

@@ -24,6 +24,7 @@ from verifier.reports.written import moment
 _FINGERPRINT = Style(BOLD, 13, 20)
 _LINE = 32  # digits of the fingerprint
 _BLANKS = 5  # rows that are left for ink
+_BLANK_HEIGHT = 24.6  # of a row of two lines, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _officers(sheet: Sheet, report: FoundingSheet) -> None:
         roles = ", ".join(map(words.role, officer.roles))
         key = grouped(officer.public_key[:_LINE])
         table.row([officer.id, [(officer.name, styles.CELL_STRONG), officer.post], roles, key])
-    for place in range(_BLANKS):
-        table.row([[" ", " "], "", "", ""], keep=SIGNATURE_HEIGHT if place == _BLANKS - 1 else 0)
+    fitting = int((sheet.room - SIGNATURE_HEIGHT) // _BLANK_HEIGHT)
+    blanks = min(_BLANKS, fitting) if fitting > 0 else _BLANKS  # on a page of their own there is room for all
+    for place in range(blanks):
+        table.row([[" ", " "], "", "", ""], keep=SIGNATURE_HEIGHT if place == blanks - 1 else 0)
     table.close()

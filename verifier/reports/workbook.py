@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import zipfile
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from verifier.domain.visible import as_tokens
@@ -49,19 +52,32 @@ BOXED, STRONG = Look(boxed=True), Look(bold=True, boxed=True)
 ANSWER = Look(fill="FFF8DB", boxed=True)
 
 
+# How cells of each workbook look, as it numbers that: openpyxl seeks a look among all others each time that it is asked for.
+_looks: WeakKeyDictionary[Any, dict[Look, Any]] = WeakKeyDictionary()
+
+
 def write(sheet: Worksheet, row: int, column: int, text: str, look: Look = PLAIN) -> None:
     """Write text into a cell, both counted from 1; it stays text, and what cannot be seen is shown as a token."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, Cell):  # covered by a merged one
         return
+    looks = _looks.setdefault(sheet.parent, {})
+    if look not in looks:
+        _dress(cell, look)
+        looks[look] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 - a door there is, but a slow one
+    else:
+        cell._style = copy(looks[look])  # type: ignore[attr-defined]  # noqa: SLF001
     put_text(cell, shown(text))
+
+
+def _dress(cell: Cell, look: Look) -> None:
+    cell.quotePrefix = False
+    cell.protection = Protection()
     cell.number_format = _AS_TEXT
     cell.font = Font(name="Calibri", size=look.size, bold=look.bold, color=f"FF{look.ink}")
     cell.alignment = Alignment(vertical="top", wrap_text=look.wraps)
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=f"FF{look.fill}")
-    if look.boxed:
-        cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+    cell.fill = PatternFill("solid", fgColor=f"FF{look.fill}") if look.fill else PatternFill()
+    cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE) if look.boxed else Border()
 
 
 def put_text(cell: Cell, text: str) -> None:

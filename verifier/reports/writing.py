@@ -45,6 +45,7 @@ class Writer:
             self._add_bookmark(bookmark, page)
         marked = [f"/{kind} <</MCID {place}>> BDC\n{_lines(drawn)}\nEMC" for place, (kind, drawn) in enumerate(parts)]
         packed = zlib.compress(_lines((*aside, *marked)).encode("ascii"), _LEVEL)
+        self._document.signature.update(packed)  # the file's own name is made of all that it holds
         self._put(contents, b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(packed), packed))
         box = f"/MediaBox[0 0 {size[0]:.4f} {size[1]:.4f}]/StructParents {len(self._pages)}"
         about = f"/Parent {self._tree} 0 R/Resources {self._resources} 0 R/Contents {contents} 0 R"

@@ -43,6 +43,9 @@ def look(office: Office, text: str) -> Compared:
         return Compared("bad", " ".join(map(audit_line, faults)), faults)
     verdict = of_paper(office, mark.number if mark else text.strip().upper())
     said = verdict.said(_(_SAID[verdict.standing]))
+    if mark and mark.page:
+        page = _("This is page {page} of {pages}.").format(page=mark.page, pages=mark.pages)
+        said = f"{said} {page}"
     if mark:
         head = _("The ledger up to act {count} is the one that it shows.").format(count=mark.head_count)
         said = f"{said} {head}"

@@ -71,7 +71,7 @@ class AnswersDialog(QDialog):
 
     def _tell(self, line: AnswerLine | None) -> None:
         """Say in full what the current row says, whatever its cells leave out."""
-        said = (_said(line), line.value, line.document) if line else ()
+        said = (self._outcome(line), shown_date(line.value), line.document) if line else ()
         self._row.setText(visible(" · ".join(filter(None, said)), _LONGEST))
         self._other.setText(
             _("Leave the row out") if line is None or self._answers.takes(line) else _("Take the row in")
