@@ -74,6 +74,17 @@ class Desk(QObject):
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
 
+    def again(self) -> Desk:
+        """Return the same desk for another workbench: the office stays open, and the officer unlocked."""
+        made = Desk(self.office, self.officer, self.tasks)
+        made.faults, made.is_named, made.matcher, made.readings = (
+            self.faults,
+            self.is_named,
+            self.matcher,
+            self.readings,
+        )
+        return made
+
     def notice(self, sentence: str, tone: str = "ok") -> None:
         """Show one sentence in the window's banner: ok, info, warn or bad."""
         self.noticed.emit(tone, sentence)

@@ -19,6 +19,7 @@ from verifier.ui.entry import EntryPage
 from verifier.ui.entry.closing import Ended
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
+from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
         self._is_quitting = False
+        self._renewal = Renewal(self)
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -87,11 +89,18 @@ class MainWindow(QMainWindow):
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
         from verifier.ui.desk import Desk
-        from verifier.ui.workbench import Workbench
 
         desk = Desk(session.office, session.officer, self.tasks)
         desk.faults = self._faults.get(session.office.fingerprint, 0)
-        self.workbench = Workbench(desk)
+        self.put_on(desk)
+        self._watch(on=True)
+        self._tell(desk, session)
+
+    def put_on(self, desk: Desk) -> None:
+        """Show the workbench of a desk, where the officer left it."""
+        from verifier.ui.workbench import Workbench
+
+        old, self.workbench = self.workbench, Workbench(desk)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
         later = Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
@@ -100,11 +109,17 @@ class MainWindow(QMainWindow):
         desk.set.connect(self.entry.keep)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
-        self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
-        self._watch(on=True)
-        if place := self._places.get((session.office.fingerprint, session.officer.id)):
+        self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
+        if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
             self.workbench.show_screen(*place)
-        self._tell(desk, session)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def keep_place(self, workbench: Workbench) -> None:
+        """Remember where an officer is on his desk, to come back to it."""
+        desk, screen = workbench.desk, workbench.current
+        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
 
     def lock(self, last: LastWork | None = None) -> None:
         """Save what is unsaved, close the office and show the entry page; before it is closed some work may be done."""
@@ -114,8 +129,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.unanswered import outcomes, under_way
 
         self._watch(on=False)
-        desk, screen = self.workbench.desk, self.workbench.current
-        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
+        self.keep_place(self.workbench)
         unsaved: KnownError | None = None
         try:
             self.workbench.leave()
@@ -197,9 +211,12 @@ class MainWindow(QMainWindow):
             self.backups.stop()
 
     def _on_settings(self, settings: Settings) -> None:
-        self.settings = settings
+        before, self.settings = self.settings, settings
         self._idle.allow(settings.idle_minutes)
-        self.setWindowTitle(_("Verifier"))
+        if self.workbench is None:
+            self.setWindowTitle(_("Verifier"))
+        elif (before.language, before.text_size) != (settings.language, settings.text_size):
+            self._renewal.ask()
 
     def _on_known(self, error: KnownError) -> None:
         if self.workbench is None:

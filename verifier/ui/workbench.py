@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -14,6 +14,7 @@ from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.find import FindWindow
 from verifier.ui.screens.base import Screen
@@ -30,7 +31,8 @@ from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
 from verifier.ui.widgets.fitting import OneLine, width_of
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
 
 SCREENS: tuple[type[Screen], ...] = (
@@ -46,6 +48,7 @@ SCREENS: tuple[type[Screen], ...] = (
     OfficeScreen,
 )
 _NAV_WIDTH = 152
+_LARGE = 150  # per cent
 
 
 class Screens(Mapping[str, Screen]):
@@ -58,6 +61,11 @@ class Screens(Mapping[str, Screen]):
         self._make = make
         self._kinds = {screen.name: screen for screen in SCREENS}
         self._made: dict[str, Screen] = {}
+
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """Those that were asked for until now."""
+        return tuple(self._made.values())
 
     def __getitem__(self, name: str) -> Screen:
         made = self._made.get(name)
@@ -80,7 +88,7 @@ class Workbench(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.stack = QStackedWidget()
+        self.stage = Stage()
         self.screens = Screens(self._made)
         self.banner, self._work = Banner(), WorkBar()
         older = button(_("What to do…"), name="show_older")
@@ -90,7 +98,7 @@ class Workbench(QWidget):
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
         self._ledger.setObjectName("ledger_pill")
-        page = column(self._header(), self.standing, self.banner, self.stack, self._work, gap=0)
+        page = column(self._header(), self.standing, self.banner, self.stage, self._work, gap=0)
         page.setStretch(3, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
@@ -101,17 +109,17 @@ class Workbench(QWidget):
     @property
     def current(self) -> Screen:
         """The screen that is shown."""
-        screen = self.stack.currentWidget()
+        screen = self.stage.shown
         if not isinstance(screen, Screen):
-            raise TypeError("the stack holds screens only")
+            raise TypeError("the stage holds screens only")
         return screen
 
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen, and open something on it where it is asked to."""
-        before, screen = self.stack.currentWidget(), self.screens[name]
+        before, screen = self.stage.shown, self.screens[name]
         if isinstance(before, Screen) and before is not screen:
             before.leave()
-        self.stack.setCurrentWidget(screen)
+        self.stage.show_page(screen)
         self._navigation_button(name).setChecked(True)
         self._refresh()
         if what is not None:
@@ -138,6 +146,11 @@ class Workbench(QWidget):
     def _navigation_button(self, name: str) -> QAbstractButton:
         return self._buttons.buttons()[list(self.screens).index(name)]
 
+    @property
+    def holds(self) -> bool:
+        """Whether a screen, shown or not, holds something that would be lost with it."""
+        return any(screen.holds() for screen in self.screens.made)
+
     def leave(self) -> None:
         """Let the screen save what is unsaved."""
         self.current.leave()
@@ -145,7 +158,7 @@ class Workbench(QWidget):
     def _made(self, kind: type[Screen]) -> Screen:
         screen = kind(self.desk)
         screen.retitled.connect(self._retitle)
-        self.stack.addWidget(screen)
+        self.stage.add(screen)
         return screen
 
     def _connect(self) -> None:
@@ -192,9 +205,9 @@ class Workbench(QWidget):
         self.banner.show_notice("bad", sentence(error))
 
     def _navigation(self) -> QFrame:
-        frame = QFrame()
+        frame, inside = QFrame(), QWidget()
         frame.setObjectName("nav")
-        layout = QVBoxLayout(frame)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
         for place, screen in enumerate(SCREENS, 1):
@@ -205,13 +218,18 @@ class Workbench(QWidget):
             self._buttons.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
-        office = label(self.desk.office.name, wrap=True)
+        office = label(self.desk.office.name, "small", wrap=True)
         whole = self.desk.office.fingerprint
         fingerprint = label(f"{whole[:8]} {whole[8:16]}", "mono", wrap=True)
         set_tip(fingerprint, whole)
         foot = column(office, fingerprint, margins=14, gap=4)
         layout.addLayout(foot)
-        frame.setFixedWidth(max(_NAV_WIDTH, width_of(*self._buttons.buttons())))
+        area = scrolled(inside, page=False)  # of large letters there are more than fit
+        frame.setLayout(column(area, gap=0))
+        for each in (office, fingerprint):
+            each.ensurePolished()
+        width_of(*self._buttons.buttons())
+        frame.setFixedWidth(max(_NAV_WIDTH, area.minimumSizeHint().width()))
         return frame
 
     def _header(self) -> QFrame:
@@ -221,11 +239,21 @@ class Workbench(QWidget):
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
         who = pill(officer.name, "info")
         set_tip(who, f"{officer.post} · {roles}")
-        find = button(_("Find…"), shortcut="Ctrl+K", name="find")
+        find = _header_button(_("Find…"), "Ctrl+K", "find")
         find.clicked.connect(self.find_anything)
-        lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")
+        lock = _header_button(_("Lock"), "Ctrl+L", "lock")
         lock.clicked.connect(self.lock_wanted)
         line = row(self._title, find, self._ledger, who, lock, margins=10)
         line.setStretch(0, 1)
         frame.setLayout(line)
         return frame
+
+
+def _header_button(text: str, key: str, name: str) -> QPushButton:
+    """Make a button that shows its key where letters are not so large that its words need the room."""
+    made = button(text, shortcut=key, name=name)
+    if theme.of_text(100) > _LARGE:
+        made.setText(text)
+        made.setShortcut(key)
+        set_tip(made, key)
+    return made

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 OPEN, FOUND, PRACTISE, RESTORE, CLOSE = range(5)
 _FORM_WIDTH = 760
+_SEEN = ("language", "look", "text_size")  # settings that are in force at once
 
 
 class EntryPage(QWidget):
@@ -90,8 +91,11 @@ class EntryPage(QWidget):
         self.closing.do(last, then)
 
     def keep(self, name: str, value: object) -> None:
-        """Keep a setting of this desk that was changed at it."""
-        self._keep(_with(self._settings, name, value))
+        """Keep a setting of this desk that was changed at it; look, size of text and language are in force at once."""
+        if name in _SEEN:
+            self._on_chosen(name, value)
+        else:
+            self._keep(_with(self._settings, name, value))
 
     def practise(self) -> None:
         """Prepare the practice office at once."""
@@ -158,7 +162,7 @@ class EntryPage(QWidget):
         self._side = side = Side(self._settings)
         side.chosen.connect(self._on_chosen)
         side.help_wanted.connect(self.help_wanted)
-        area = scrolled(page)
+        area = scrolled(page, sideways=True)
         self._layout.addWidget(side)
         self._layout.addWidget(area, 1)
         for part in (side, area):  # a layout shows what is added later only, too late to be given the focus
@@ -182,11 +186,12 @@ class EntryPage(QWidget):
         self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
 
     def _on_chosen(self, setting: str, value: object) -> None:
-        self._keep(_with(self._settings, setting, value))
-        set_language(Language(self._settings.language))
+        chosen = _with(self._settings, setting, value)
+        set_language(Language(chosen.language))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.Look(self._settings.look), self._settings.text_size)
+            theme.apply(app, theme.Look(chosen.look), chosen.text_size)
+        self._keep(chosen)
         self._rebuild(setting)
 
     def _rebuild(self, setting: str) -> None:

@@ -21,7 +21,7 @@ LOOKS = (
     (Look.CONTRAST, N_("High contrast")),
     (Look.SYSTEM, N_("As the system")),
 )
-TEXT_SIZES = (80, 90, 100, 115, 130, 150)
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _WIDTH = 300
 
 

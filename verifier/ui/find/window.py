@@ -16,6 +16,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.find.hits import Hit, hits
 from verifier.ui.find.pane import Panes
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
@@ -104,6 +105,7 @@ class FindWindow(QDialog):
 
     def _show_found(self, found: Found) -> None:
         self._said.setText(_told(found))
+        announce(self._said, self._said.text())
         self.table.show_rows(hits(found))
 
     def _show(self, hit: Hit | None) -> None:

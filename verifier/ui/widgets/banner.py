@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from verifier.i18n import _
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import button, label, restyle, visible
 
@@ -43,6 +44,7 @@ class Banner(QFrame):
         """Show a sentence: ok, info, warn or bad."""
         self._text.setText(f"{SIGNS[tone]}  {visible(sentence, _LONGEST)}")
         self._text.setAccessibleName(sentence)
+        announce(self, sentence, urgent=tone in ("bad", "warn"))
         restyle(self, "tone", tone)
         self._timer.stop()
         if tone in ("ok", "info"):
@@ -71,6 +73,8 @@ class StandingBanner(QFrame):
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence, or nothing."""
+        if sentence != self._text.accessibleName():
+            announce(self, sentence, urgent=True)
         self._text.setText(f"{SIGNS['bad']}  {visible(sentence, _LONGEST)}" if sentence else "")
         self._text.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
@@ -109,6 +113,8 @@ class WorkBar(QFrame):
         """Take note of work that ended."""
         if job in self._jobs:  # work that began before this desk was opened ends unseen
             self._jobs.remove(job)
+            if self.isVisible() and not job.cancelled():
+                announce(self, _("Ended: {work}").format(work=job.title))
         if not self._jobs:
             self._delay.stop()
             self.hide()
@@ -118,6 +124,7 @@ class WorkBar(QFrame):
             self._title.setText(visible(self._jobs[0].title))
             self._bar.setRange(0, 0)
             self._cancel.setEnabled(True)
+            announce(self, self._jobs[0].title)
             self.show()
 
     def _on_progress(self, done: int, total: int) -> None:

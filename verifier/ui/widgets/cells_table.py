@@ -11,6 +11,17 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from verifier.ui.widgets.lines import Cell, CellsModel, LinesDelegate, fit_rows
 
 
+def shared(width: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
+    """Return the widths of columns that share a width; each has room for its heading, however wide all of them become."""
+    wide = [int(width * share) for share in shares]
+    lacking = sum(max(need - has, 0) for has, need in zip(wide, least, strict=True))
+    spare = sum(max(has - need, 0) for has, need in zip(wide, least, strict=True))
+    given = min(1.0, lacking / spare) if spare else 0.0
+    return [
+        need if has <= need else need + int((has - need) * (1 - given)) for has, need in zip(wide, least, strict=True)
+    ]
+
+
 class CellsTable(QTableView):
     """A table of cells with columns of fixed shares."""
 
@@ -27,7 +38,7 @@ class CellsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -58,10 +69,17 @@ class CellsTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        width = self.viewport().width()
-        for place, share in enumerate(self._shares):
-            self.horizontalHeader().resizeSection(place, int(width * share))
+        header, width = self.horizontalHeader(), self.viewport().width()
+        least = [header.sectionSizeFromContents(place).width() for place in range(len(self._shares))]
+        for place, wide in enumerate(shared(width, self._shares, least)):
+            header.resizeSection(place, wide)
         fit_rows(self)
         if self._whole:
             rows = sum(self.rowHeight(place) for place in range(self._model.rowCount()))
-            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 4)
+            around = 2 * self.frameWidth() + 4 + self._beneath()
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + around)
+
+    def _beneath(self) -> int:
+        """Return the height of what scrolls sideways, where the headings do not fit."""
+        bar, header = self.horizontalScrollBar(), self.horizontalHeader()
+        return bar.sizeHint().height() if header.length() > self.viewport().width() else 0

@@ -75,6 +75,10 @@ class Flow(QWidget):
         for widget in widgets:
             self._flow.addWidget(widget)
 
+    def add(self, widget: QWidget) -> None:
+        """Show one more widget after the others."""
+        self._flow.addWidget(widget)
+
     def show_widgets(self, widgets: list[QWidget]) -> None:
         """Show other widgets."""
         while (item := self._flow.takeAt(0)) is not None:

@@ -240,7 +240,7 @@ class RowsTable(QTableView, Generic[T]):
             given = min(self._least - left, max(others[widest] - _LEAST_WRAPPED, 0))
             header.resizeSection(widest, others[widest] - given)
             left += given
-        header.resizeSection(self._stretch, max(left, self._least))
+        header.resizeSection(self._stretch, max(left, self._least, header.sectionSizeHint(self._stretch)))
         if self._wrap:
             self.resizeRowsToContents()
 

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -167,6 +167,13 @@ class DetailsTable(QTableView):
         else:
             event.ignore()
 
+    def minimumSizeHint(self) -> QSize:
+        """Have room for all headings, but for that of the source."""
+        header, columns = self.horizontalHeader(), [column for column in _SHARES if column != cells.SOURCE]
+        least = row_width(self.font()) + sum(header.sectionSizeFromContents(column).width() for column in columns)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least + bar + 2 * self.frameWidth(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
@@ -185,7 +192,8 @@ class DetailsTable(QTableView):
         header.setSectionHidden(cells.SOURCE, narrow)  # the evidence of the current detail is ticked beside the table
         shares = {column: share for column, share in _SHARES.items() if not (narrow and column == cells.SOURCE)}
         for column, share in shares.items():
-            header.resizeSection(column, max(60, int((width - answers) * share / sum(shares.values()))))
+            wide = int((width - answers) * share / sum(shares.values()))
+            header.resizeSection(column, max(header.sectionSizeFromContents(column).width(), wide))
         fit_rows(self)
         self.viewport().update()
 

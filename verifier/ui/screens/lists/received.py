@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.case import State
@@ -16,6 +16,7 @@ from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.looking import look_for
 from verifier.ui.screens.lists.answers_way import AnswersWay
@@ -26,6 +27,7 @@ from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -72,7 +74,7 @@ class ReceivedPage(QWidget):
         self.cards = CardList("lists", _("Lists received"))
         self.cards.setFixedWidth(_CARDS_WIDTH)
         self.cards.current_changed.connect(self._show)
-        self._detail = QStackedWidget()
+        self._detail = Pages()
         self._detail.addWidget(self._empty())
         self._detail.addWidget(self._chosen())
         self.waiting = WaitingLists(desk)
@@ -116,7 +118,7 @@ class ReceivedPage(QWidget):
         self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
         self._find.setAccessibleName(_("Find a person of this list"))
         self._find.setClearButtonEnabled(True)
-        self._find.setFixedWidth(280)
+        self._find.setFixedWidth(theme.of_text(280))
         self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
@@ -31,6 +31,7 @@ from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.pages import Pages
 from verifier.workflow import browse, mapping, quarantine, revise, type_in
 from verifier.workflow.receive_list import Receipt
 
@@ -46,7 +47,7 @@ class ListsScreen(Screen):
         self.way = FileWay(desk, self)
         self.way.read.connect(self._on_read)
         self.way.unread.connect(lambda _arrival, _error: self.received.refresh())
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
         self.typing = TypingPage(desk)

@@ -14,6 +14,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
 from verifier.intake import RawRecord, RegisterReading, stated
+from verifier.ui.screens.base import HELD
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.table import Column, RowsTable
@@ -134,6 +135,7 @@ class ExtractPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty(HELD, True)
         self.reading: RegisterReading | None = None
         self.form = ExtractForm()
         columns: tuple[Column[RawRecord], ...] = (

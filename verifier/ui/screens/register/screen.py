@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
@@ -29,6 +29,7 @@ from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
@@ -69,7 +70,7 @@ class RegisterScreen(Screen):
         self.tabs.add("search", _("Search"), self.search)
         self.tabs.add("missing", _("Held and on no list"), self.missing)
         self.tabs.turned.connect(self._on_turned)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self._main())
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
