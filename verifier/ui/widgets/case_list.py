@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import as_tip, visible
 
 PAGE = 200
 _KEPT = 10  # pages; those farthest from the one fetched last are let go
@@ -90,7 +89,7 @@ class _Model(QAbstractListModel):
         if role == _ITEM:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(visible(f"{item.number} {item.name}\n{item.sign}"))
+            return as_tip(f"{item.number} {item.name}\n{item.sign}")
         return visible(f"{item.number} {item.name}, {item.sign}" if item.case else item.name)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -22,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPalette, QRes
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import as_tip, visible
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -104,7 +103,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return one_line(column.text(row))
             case Qt.ItemDataRole.ToolTipRole:
-                return html.escape(visible(column.text(row)))
+                return as_tip(column.text(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):

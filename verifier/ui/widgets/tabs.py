@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.pages import Pages
-from verifier.ui.widgets.text import button
+from verifier.ui.widgets.text import button, written
 
 
 class Tabs(QWidget):
@@ -51,7 +51,7 @@ class Tabs(QWidget):
     def rename(self, name: str, title: str) -> None:
         """Change a chip's text, for example its count."""
         chip = self._group.buttons()[self._names.index(name)]
-        chip.setText(title.replace("&", "&&"))
+        chip.setText(written(title))
         chip.setAccessibleName(title)
 
     def show_page(self, name: str) -> None:

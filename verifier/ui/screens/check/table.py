@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import as_tip, visible
 from verifier.workflow.check_view import DetailRow
 
 _ROOT = QModelIndex()
@@ -64,7 +63,7 @@ class DetailsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible(cell.text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(visible(self._tip(index.row(), index.column())))
+            return as_tip(self._tip(index.row(), index.column()))
         return None
 
     def _tip(self, row: int, column: int) -> str:
