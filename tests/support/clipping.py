@@ -22,7 +22,7 @@ from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.text import PlainLabel
 
 _LONGEST_TOLD = 60
-_HINT = 0.7  # of a hint inside a field that are seen at least
+_HINT = 0.6  # of a hint inside a field that are seen at least
 _BREAKS = re.compile(r"[\s\u200b/\-\u2010-\u2015]")  # where a line of text may end
 
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.clipping import beyond, cut
 from tests.support.desks import Open, settle
 from verifier.i18n import Language, set_language
+from verifier.settings import Settings
 from verifier.ui import theme
+from verifier.ui.main_window import MainWindow
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import button, label
@@ -58,6 +60,20 @@ def test_nothing_is_cut_on_any_screen(
         if faults := [*cut(bench), *beyond(bench, _WIDE, _HIGH)]:
             found[screen] = faults
     assert not found, "\n".join(f"{screen}: {fault}" for screen, faults in found.items() for fault in faults)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_is_cut_at_the_entry(qtbot: QtBot, sized: QApplication, size: int) -> None:
+    set_language(Language.UK)
+    theme.apply(sized, theme.Look.LIGHT, size)
+    window = MainWindow(Settings(text_size=size))
+    qtbot.addWidget(window)
+    window.resize(_WIDE, _HIGH)
+    window.show()
+    for way in range(4):
+        window.entry.choose(way)
+        qtbot.waitUntil(lambda: not cut(window))
+    assert not beyond(window, _WIDE, _HIGH)
 
 
 def test_the_measure_finds_each_way_of_cutting(qtbot: QtBot) -> None:

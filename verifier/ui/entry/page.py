@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from verifier import settings as desk_settings
 from verifier.i18n import Language, _, set_language
@@ -29,6 +29,7 @@ from verifier.ui.entry.side import Side
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class EntryPage(QWidget):
             chip.setChecked(way == place)
         self._side.setEnabled(place != CLOSE)
         self._forms.setCurrentIndex(place)
+        self._middle.setMaximumWidth(max(theme.of_text(_FORM_WIDTH), self._middle.minimumSizeHint().width()))
         self.form.first().setFocus()
 
     def _build(self, place: int) -> None:
@@ -134,7 +136,7 @@ class EntryPage(QWidget):
         self.restoring, self.closing = RestoreForm(self._tasks), ClosingForm(self._tasks)
         self.opening.restore_wanted.connect(self._on_restore)
         self.restoring.left.connect(lambda: self.choose(OPEN))
-        self._forms = QStackedWidget()
+        self._forms = _Forms()
         for form in self._all_forms:
             form.opened.connect(self._on_opened)
             self._forms.addWidget(form)
@@ -150,12 +152,13 @@ class EntryPage(QWidget):
             chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
             self._ways.addButton(chip)
         middle = QWidget()
-        middle.setMaximumWidth(_FORM_WIDTH)
         inside = column(None, row(*chips, None, gap=8), self._forms, None, margins=28, gap=18)
         inside.setStretch(0, 2)
         inside.setStretch(3, 3)
         middle.setLayout(inside)
-        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for each in middle.findChildren(QWidget):
+            each.ensurePolished()
+        self._middle = middle
         page = QWidget()
         page.setLayout(row(None, middle, None, gap=0))
         page.layout().setStretch(1, 10)  # type: ignore[union-attr]
@@ -213,6 +216,13 @@ class EntryPage(QWidget):
         self._settings = settings
         desk_settings.save(settings)
         self.settings_changed.emit(settings)
+
+
+class _Forms(Pages):
+    """As wide as the form that is shown needs, but as high as the highest, so that nothing jumps from one to another."""
+
+    def sizeHint(self) -> QSize:
+        return QStackedWidget.sizeHint(self)
 
 
 def _with(settings: Settings, name: str, value: object) -> Settings:

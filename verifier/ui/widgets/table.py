@@ -245,7 +245,7 @@ class RowsTable(QTableView, Generic[T]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wrap:
+        if self._wrap or not self._rows.rows:  # of an empty one, too, the headings are read
             self.fit()
         else:
             self._share_out()
