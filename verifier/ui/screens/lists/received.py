@@ -38,7 +38,7 @@ from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
-_CARDS_WIDTH = 320
+_CARDS_WIDTH, _LEAST_CARDS = 320, 222  # the second grows with the text
 _LEAST_TABLE = 240
 
 
@@ -69,16 +69,17 @@ class ReceivedPage(QWidget):
         why = may_type(desk.officer)
         self.type_in.setEnabled(why is None)
         set_tip(self.type_in, refused(why) if why else _("Two officers type it in, each by himself"))
+        wide = max(_CARDS_WIDTH, theme.of_text(_LEAST_CARDS))
         self.papers = PaperLists(desk)
-        self.papers.setFixedWidth(_CARDS_WIDTH)
+        self.papers.setFixedWidth(wide)
         self.cards = CardList("lists", _("Lists received"))
-        self.cards.setFixedWidth(_CARDS_WIDTH)
+        self.cards.setFixedWidth(wide)
         self.cards.current_changed.connect(self._show)
         self._detail = Pages()
         self._detail.addWidget(self._empty())
         self._detail.addWidget(self._chosen())
         self.waiting = WaitingLists(desk)
-        self.waiting.setFixedWidth(_CARDS_WIDTH)
+        self.waiting.setFixedWidth(wide)
         self.waiting.wanted.connect(self.waiting_wanted)
         left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards)
         left.setStretch(3, 1)
