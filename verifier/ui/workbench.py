@@ -16,6 +16,7 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.find import FindWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -124,6 +125,10 @@ class Workbench(QWidget):
         shown.show()
         shown.begin()
 
+    def show_my_desk(self) -> None:
+        """Open one's own menu."""
+        MyDesk(self.desk, self).open()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is at home from the first moment."""
         super().showEvent(event)
@@ -160,6 +165,7 @@ class Workbench(QWidget):
         for place, name in enumerate(self.screens, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{place % 10}"), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
     def _refresh(self) -> None:
         self._retitle()
@@ -219,8 +225,10 @@ class Workbench(QWidget):
         frame.setObjectName("header")
         officer = self.desk.officer
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
-        who = pill(officer.name, "info")
-        set_tip(who, f"{officer.post} · {roles}")
+        who = button(officer.name, name="me")
+        set_tip(who, f"{officer.post} · {roles} · Ctrl+,")
+        who.setAccessibleName(_("{officer}: my desk").format(officer=officer.name))
+        who.clicked.connect(self.show_my_desk)
         find = button(_("Find…"), shortcut="Ctrl+K", name="find")
         find.clicked.connect(self.find_anything)
         lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")

@@ -91,7 +91,7 @@ class EntryPage(QWidget):
 
     def keep(self, name: str, value: object) -> None:
         """Keep a setting of this desk that was changed at it."""
-        self._keep(_with(self._settings, name, value))
+        self._keep(self._settings.having(name, value))
 
     def practise(self) -> None:
         """Prepare the practice office at once."""
@@ -182,7 +182,7 @@ class EntryPage(QWidget):
         self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
 
     def _on_chosen(self, setting: str, value: object) -> None:
-        self._keep(_with(self._settings, setting, value))
+        self._keep(self._settings.having(setting, value))
         set_language(Language(self._settings.language))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -208,10 +208,3 @@ class EntryPage(QWidget):
         self._settings = settings
         desk_settings.save(settings)
         self.settings_changed.emit(settings)
-
-
-def _with(settings: Settings, name: str, value: object) -> Settings:
-    """Return the settings with another value of the same type under a name."""
-    if type(value) is not type(getattr(settings, name)):
-        raise ValueError(name)
-    return replace(settings, **{name: value})  # type: ignore[arg-type]  # the type is that of the value before
