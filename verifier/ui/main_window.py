@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
-        self._is_quitting = False
+        self._is_quitting = self._is_ending = False
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
         self._watch(on=True)
         if place := self._places.get((session.office.fingerprint, session.officer.id)):
             self.workbench.show_screen(*place)
+        else:
+            self.workbench.stopped.look()
         self._tell(desk, session)
 
     def lock(self, last: LastWork | None = None) -> None:
@@ -171,6 +173,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
+        if self._is_ending:
+            super().closeEvent(event)
+            return
         if self.entry.closing.is_running:  # to close once more is to skip it
             self._is_quitting = True
             self.entry.closing.stop()
@@ -185,6 +190,15 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         self.entry.leave()
         super().closeEvent(event)
+
+    def end(self) -> None:
+        """Save what is unsaved, lock, and go at once: the machine or the session of its user ends, and waits for nobody."""
+        self.lock()
+        self.tasks.finish()
+        self.entry.closing.give_up()
+        self.entry.leave()
+        self._is_ending = True
+        self.close()
 
     def _watch(self, *, on: bool) -> None:
         if on:

@@ -29,6 +29,7 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row
@@ -91,12 +92,14 @@ class Workbench(QWidget):
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
         self._ledger.setObjectName("ledger_pill")
-        page = column(self._header(), self.standing, self.banner, self.stack, self._work, gap=0)
-        page.setStretch(3, 1)
+        self.stopped = StoppedBar(desk, {screen.name: screen.short_title() for screen in SCREENS})
+        page = column(self._header(), self.standing, self.banner, self.stopped, self.stack, self._work, gap=0)
+        page.setStretch(4, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._connect()
+        self._place = PlaceKeeper(desk, lambda: self.current)
         self.show_screen("home")
 
     @property
@@ -144,7 +147,8 @@ class Workbench(QWidget):
         return self._buttons.buttons()[list(self.screens).index(name)]
 
     def leave(self) -> None:
-        """Let the screen save what is unsaved."""
+        """Let the screen save what is unsaved, and keep where one stopped."""
+        self._place.save_here()
         self.current.leave()
 
     def _made(self, kind: type[Screen]) -> Screen:
@@ -159,6 +163,7 @@ class Workbench(QWidget):
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
         self.desk.went.connect(self.show_screen)
+        self.stopped.wanted.connect(self.show_screen)
         self.desk.tasks.began.connect(self._work.begin)
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
@@ -184,6 +189,7 @@ class Workbench(QWidget):
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())
+        self._place.touch()
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         behind = self.desk.office.watch.behind
