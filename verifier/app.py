@@ -24,8 +24,11 @@ _ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
-def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
-    """Run the workstation until its window is closed; return the exit code."""
+def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None = None) -> int:
+    """Run the workstation until its window is closed, or show the one that runs already; return the exit code.
+
+    A `file` is opened as soon as a desk is unlocked. To practise is to have a window of one's own.
+    """
     chosen = settings.load()
     _speak(chosen.language)
     try:
@@ -37,7 +40,11 @@ def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
 
     from verifier.ui import crash, theme
     from verifier.ui.main_window import MainWindow
+    from verifier.ui.one_window import OneWindow
 
+    one = OneWindow(settings.state_path() / "window")
+    if not practice and not one.is_first() and one.ask(file):
+        return 0
     app = QApplication(["verifier", *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
@@ -50,11 +57,16 @@ def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
     if practice:
         window.entry.practise()
     else:
+        one.asked.connect(window.show_up)
+        one.listen()
         window.warm_up()
+        if file:
+            window.open_file(file)
     try:
         return app.exec()
     finally:
         interrupts.close()
+        one.close()
 
 
 def require_display() -> None:

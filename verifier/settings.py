@@ -101,8 +101,8 @@ def save(settings: Settings) -> None:
     keep_text(settings_path(), json.dumps(asdict(settings), ensure_ascii=False, indent=1))
 
 
-def keep_text(path: Path, text: str) -> None:
-    """Write a small file of this desk whole or not at all, so that a power cut leaves the old one, if it can at all."""
+def keep_text(path: Path, text: str) -> bool:
+    """Write a small file of this desk whole or not at all, so that a power cut leaves the old one; say whether it could."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,3 +114,5 @@ def keep_text(path: Path, text: str) -> None:
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        return False
+    return True

@@ -125,10 +125,11 @@ def test_after_a_lock_one_is_back_at_once_and_nothing_is_said(qtbot: QtBot, wind
 def test_the_end_of_the_session_waits_for_no_backup(qtbot: QtBot, window: MainWindow, office: Path) -> None:
     unlock(qtbot, window, office, rehearse.FIRST)
     window.close()
-    assert window.entry.closing.is_running, "a backup that is due"
+    closing = window.entry.closing
+    qtbot.waitUntil(lambda: closing.is_running)  # a backup that is due
     window.end()
     assert not window.isVisible()
-    assert not window.entry.closing.is_running
+    assert not closing.is_running
     assert not (office / "office.running").exists()
     assert not message(window)
     rest(qtbot, window)

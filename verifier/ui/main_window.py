@@ -20,6 +20,7 @@ from verifier.ui.entry.closing import Ended
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
     from pathlib import Path
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Verifier"))
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
+        put_in_place(self)
         self._idle = IdleTimer(settings.idle_minutes, self)
         self._idle.timeout.connect(self.lock)
         self.lock_watch = LockWatch(self)
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
         self._is_quitting = self._is_ending = False
+        self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
 
     def warm_up(self) -> None:
         """Load what opening an office needs while the officer is still typing."""
@@ -83,6 +86,31 @@ class MainWindow(QMainWindow):
         from verifier.ui.help import KEYS, show_help
 
         show_help(self, KEYS)
+
+    def show_up(self, file: Path | None = None) -> None:
+        """Come to the front, as a later start asked, and open the file that it was given, if any."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if file:
+            self.open_file(file)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file: an office to be unlocked, anything else on the desk, as soon as one is unlocked."""
+        from verifier.ui.opening_files import office_folder
+
+        folder = office_folder(path)
+        if self.workbench is None and folder:
+            self.entry.show_office(folder)
+        elif self.workbench is None:
+            self._waiting = path
+            self.entry.show_error(_("{file} is opened when a desk is unlocked.").format(file=path.name), "info")
+        elif folder:
+            self.workbench.desk.notice(_("Lock this desk before you open another office."), "info")
+        else:
+            self.workbench.open_file(path)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
@@ -107,6 +135,9 @@ class MainWindow(QMainWindow):
         else:
             self.workbench.stopped.look()
         self._tell(desk, session)
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self.workbench.open_file(waiting)
 
     def lock(self, last: LastWork | None = None) -> None:
         """Save what is unsaved, close the office and show the entry page; before it is closed some work may be done."""
@@ -173,6 +204,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
+        keep_place(self)
         if self._is_ending:
             super().closeEvent(event)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -15,8 +16,10 @@ from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.find import FindWindow
 from verifier.ui.my_desk import MyDesk
+from verifier.ui.opening_files import screen_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -31,9 +34,13 @@ from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
+from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.splits import remember_splits
+from verifier.ui.widgets.table_menu import allow_whole_tables
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.workflow.rules_of_office import rules
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
@@ -88,6 +95,7 @@ class Workbench(QWidget):
         older = button(_("What to do…"), name="show_older")
         older.clicked.connect(lambda: self.show_screen("office", "older"))
         self.standing = StandingBanner("standing", older)
+        self._memory = remember(desk.office.fingerprint, desk.officer.id)
         self._buttons = QButtonGroup(self)
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
@@ -122,6 +130,10 @@ class Workbench(QWidget):
             screen.open(what)
         self._keep_focus()
 
+    def open_file(self, path: Path) -> None:
+        """Open a file on the screen to which it belongs."""
+        self.show_screen(screen_for(path), path)
+
     def find_anything(self) -> None:
         """Open the window of finding, or bring it to the front."""
         shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
@@ -148,6 +160,8 @@ class Workbench(QWidget):
 
     def leave(self) -> None:
         """Let the screen save what is unsaved, and keep where one stopped."""
+        if memory() is self._memory:
+            forget()
         self._place.save_here()
         self.current.leave()
 
@@ -155,10 +169,15 @@ class Workbench(QWidget):
         screen = kind(self.desk)
         screen.retitled.connect(self._retitle)
         self.stack.addWidget(screen)
+        remember_splits(screen, screen.name)
+        if isinstance(screen, HomeScreen):
+            take_dropped_file(screen, self.open_file)
         return screen
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._refresh)
+        self.desk.changed.connect(self._learn_rules)
+        self._learn_rules()
         self.desk.judged.connect(self._show_ledger)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
@@ -178,6 +197,9 @@ class Workbench(QWidget):
         behind = self.desk.office.watch.behind
         self.standing.show_sentence(behind.sentence if behind else "")
         self.current.refresh()
+
+    def _learn_rules(self) -> None:
+        allow_whole_tables(on=rules(self.desk.office).copy_tables)
 
     def _show_ledger(self) -> None:
         head = self.desk.office.head()

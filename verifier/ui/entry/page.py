@@ -75,6 +75,11 @@ class EntryPage(QWidget):
             self.opening.show_locked(folder, officer)
             self.choose(OPEN)
 
+    def show_office(self, folder: Path) -> None:
+        """Offer to open an office."""
+        self.choose(OPEN)
+        self.opening.show_office(folder)
+
     def show_error(self, sentence: str, tone: str = "bad") -> None:
         """Show one sentence."""
         self.form.say(sentence, tone)
