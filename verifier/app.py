@@ -36,6 +36,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     except KnownError as error:
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from verifier.ui import crash, theme
@@ -48,6 +49,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     app = QApplication(["verifier", *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
     theme.apply(app, look, chosen.text_size)
     window = MainWindow(chosen)
