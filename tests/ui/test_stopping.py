@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -167,3 +169,15 @@ def test_a_place_that_there_is_no_more_harms_nothing(qtbot: QtBot, open_desk: Op
         click(bench, "go_on_there")
         settle(qtbot, bench)
         assert bench.current.name == place.screen
+
+
+def test_the_window_fills_the_screen_and_is_closed_by_the_keyboard(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    unlock(qtbot, window, office, rehearse.AUDITOR)
+    rest(qtbot, window)
+    for is_full in (True, False):
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert window.isFullScreen() is is_full
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)

@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_F11), self).activated.connect(self.turn_full_screen)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
@@ -80,6 +82,10 @@ class MainWindow(QMainWindow):
         from verifier.ui.help import show_help, topic_of
 
         show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
+
+    def turn_full_screen(self) -> None:
+        """Fill the screen with the window, or give it its frame back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def show_keys(self) -> None:
         """Open the overview of all keys."""

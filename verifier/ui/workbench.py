@@ -189,6 +189,7 @@ class Workbench(QWidget):
         for place, name in enumerate(self.screens, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{place % 10}"), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
     def _refresh(self) -> None:
