@@ -156,6 +156,12 @@ def test_home_is_no_place_to_go_back_to_but_forgets_where_one_was(qtbot: QtBot, 
     bench.stopped.look()
     settle(qtbot, bench)
     assert not _said(bench)
+    keep(office, officer, Place("ledger"))
+    bench.stopped.look()
+    settle(qtbot, bench)
+    assert "Ledger" in _said(bench)
+    bench.show_screen("lists")
+    assert not _said(bench), "who goes his own way is not asked again"
 
 
 @pytest.mark.parametrize("place", [Place("nowhere"), Place("check", case=999), Place("office", page="nonsense")])

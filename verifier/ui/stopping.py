@@ -81,7 +81,7 @@ class StoppedBar(QFrame):
     def __init__(self, desk: Desk, titles: Mapping[str, str]) -> None:
         super().__init__()
         self._desk, self._titles = desk, titles
-        self._place = Place("home")
+        self._place, self._is_wanted = Place("home"), True
         self.setObjectName("banner")
         self._text = label("", wrap=True)
         self._text.setObjectName("stopped_text")
@@ -103,10 +103,21 @@ class StoppedBar(QFrame):
         def work(_job: Job) -> Stopped | None:
             return stopped(office, officer)
 
+        self._is_wanted = True
         self._desk.tasks.run(_("Looking where you stopped"), work, self._show)
 
+    def give_up(self) -> None:
+        """Offer nothing any more: the officer went his own way."""
+        self._is_wanted = False
+        self.hide()
+
     def _show(self, found: Stopped | None) -> None:
-        if found is None or found.place.screen == "home" or found.place.screen not in self._titles:
+        if (
+            found is None
+            or not self._is_wanted
+            or found.place.screen == "home"
+            or found.place.screen not in self._titles
+        ):
             return
         self._place = found.place
         said = said_of(found, self._titles[found.place.screen])

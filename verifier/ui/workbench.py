@@ -121,6 +121,8 @@ class Workbench(QWidget):
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen, and open something on it where it is asked to."""
         before, screen = self.stack.currentWidget(), self.screens[name]
+        if name != "home":
+            self.stopped.give_up()
         if isinstance(before, Screen) and before is not screen:
             before.leave()
         self.stack.setCurrentWidget(screen)

@@ -78,7 +78,10 @@ class TableMenu(QObject):
         yield Command(_("Copy the row"), "Ctrl+C", lambda: _copy([self._row(index.row())]), index.isValid())
         if isinstance(self._view, QTableView):
             count = self._view.model().rowCount()
-            yield Command(_("Copy the whole table"), "", self._copy_all, _Allowed.whole and 0 < count <= MOST_ROWS)
+            whole = (
+                _("Copy the whole table") if _Allowed.whole else _("Copy the whole table: not allowed in this office")
+            )
+            yield Command(whole, "", self._copy_all, _Allowed.whole and 0 < count <= MOST_ROWS)
 
     def _copy_all(self) -> None:
         model, places = self._view.model(), self._columns()
