@@ -59,8 +59,12 @@ def _raw_tips(tree: ast.Module) -> Iterator[int]:
 
 def _unwritten(tree: ast.Module) -> Iterator[int]:
     """Yield where a text may lose its `&` in a tick, a choice or a menu."""
+    made = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
+    actions = {ast.unparse(each.targets[0]) for each in made if "Action" in ast.unparse(each.value).partition("(")[0]}
     for name, call in _calls(tree):
         if name in KEYED and call.args and not isinstance(call.args[0], ast.Constant):
+            if name == "addAction" and ast.unparse(call.args[0]) in actions:
+                continue
             made_by = {each for each, _call in _calls(call.args[0])}
             ours = isinstance(call.args[0], ast.Call) and ast.unparse(call.args[0].func).startswith("words.")
             if not (made_by & PLAIN or ours):

@@ -14,6 +14,7 @@ from tests.domain import (
     test_office_rules,
     test_outcome_rules,
     test_paper_rules,
+    test_settings_rules,
 )
 from tests.support import cases, situations
 from tests.support.cases import (
@@ -115,6 +116,7 @@ TABLES = (
     test_keeping_rules.SITUATIONS,
     test_office_rules.SITUATIONS,
     test_paper_rules.SITUATIONS,
+    test_settings_rules.SITUATIONS,
 )
 
 

@@ -16,6 +16,7 @@ from verifier import resources, settings
 from verifier.domain.acts import Pass
 from verifier.ui import theme
 from verifier.ui.main_window import MainWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.workbench import Workbench
@@ -32,7 +33,7 @@ def _set(qtbot: QtBot, window: MainWindow, name: str, value: object) -> Workbenc
     before = window.workbench
     assert before is not None
     before.desk.set.emit(name, value)
-    qtbot.waitUntil(lambda: window.workbench is not before)
+    qtbot.waitUntil(lambda: window.workbench is not before, timeout=30_000)
     rest(qtbot, window)
     assert window.workbench is not None
     return window.workbench
@@ -62,7 +63,12 @@ def test_an_open_desk_speaks_another_language_at_once_with_all_that_was_typed(
     assert typed.findings
     bench.desk.is_named = True
 
+    bench.show_my_desk()
     bench = _set(qtbot, window, "language", "uk")
+    menu = bench.findChild(MyDesk)
+    assert menu is not None
+    assert menu.windowTitle() == "Моє робоче місце", "the menu in which it was chosen stays, in the new language"
+    menu.accept()
     assert _navigation(bench) == "Перевірка"
     assert bench.desk.office is office, "nothing was closed"
     assert bench.desk.is_named

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers
+from verifier.cli import accounts, answers, keeping, lists, matching, papers, registers, rules
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -47,6 +47,7 @@ keeping.register(office)
 lists.register(office)
 matching.register(office)
 papers.register(office)
+rules.register(office)
 registers.register(office)
 app.add_typer(office, name="office")
 

@@ -36,12 +36,15 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DETAIL
 from verifier.domain.digests import grouped
 from verifier.domain.findings import Finding, Ruling
+from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.keeping_fields import Field, fields_of_keeping
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_fields import fields_of_paper
 from verifier.domain.persons import record_number
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_fields import fields_of_settings
 from verifier.i18n import _
 
 
@@ -83,7 +86,13 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield _("On hold or referred"), str(sum(not decision for decision in body.decisions.values()))
             yield _("Note"), body.note
         case _:
-            yield from fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
+            yield from _fields_of_other(body)
+
+
+def _fields_of_other(body: KeepingBody | PaperBody | SettingsBody) -> Iterator[Field]:
+    if isinstance(body, SettingsBody):
+        return fields_of_settings(body)
+    return fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
 
 
 def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:

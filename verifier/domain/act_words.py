@@ -44,6 +44,8 @@ from verifier.domain.keeping_acts import (
 from verifier.domain.moments import shown_moment
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_fields import summary_of_paper
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_fields import summary_of_settings
 from verifier.i18n import _, n_
 
 
@@ -71,7 +73,13 @@ def _of_office(body: OfficeBody) -> str:
         case ListApproved():
             return n_("{n} person", "{n} persons", len(body.decisions))
         case _:
-            return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
+            return _of_other(body)
+
+
+def _of_other(body: KeepingBody | PaperBody | SettingsBody) -> str:
+    if isinstance(body, SettingsBody):
+        return summary_of_settings(body)
+    return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
 
 
 def _of_keeping(body: KeepingBody) -> str:

@@ -25,6 +25,7 @@ from verifier.domain.keeping_acts import KeepingBody
 from verifier.domain.officers import Role
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.registers import RegisterKind
+from verifier.domain.settings_acts import SettingsBody
 
 
 class Pass(IntEnum):
@@ -392,6 +393,7 @@ OfficeBody = (
     | PassphraseFailures
     | KeepingBody
     | PaperBody
+    | SettingsBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

@@ -54,6 +54,9 @@ AUDIT: dict[AuditCode, str] = {
         "List “{subject}”: the code page or the columns that its receipt names are not those by which it was read."
     ),
     AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
+    AuditCode.EVIDENCE_DELETED_WRONGLY: N_(
+        "Act {act}: deleted evidence before its time was over, or while something rested on it (closed before {subject})."
+    ),
     AuditCode.SHEET_DIFFERS: N_(
         "Act {act}: keeps a signed sheet of {subject} that no earlier act issued so, or keeps one more without saying why."
     ),

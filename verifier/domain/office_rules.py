@@ -24,6 +24,8 @@ from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_rules import paper_refusal
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_rules import settings_refusal
 from verifier.domain.typed import typists_refusal
 
 NOBODY: Mapping[str, Officer] = MappingProxyType({})
@@ -57,6 +59,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
         return keeping_refusal(officer, body, staff)
     if isinstance(body, PaperBody):
         return paper_refusal(officer, body)
+    if isinstance(body, SettingsBody):
+        return settings_refusal(officer, body)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):

@@ -135,6 +135,11 @@ class RefusalCode(StrEnum):
     TOO_MANY_ADDRESSEES = "too_many_addressees"
     LETTERHEAD_TEXT = "letterhead_text"
     TITLE_MISSING = "title_missing"
+    YOUNG_AGE_ODD = "young_age_odd"
+    YOUNG_DAY_ODD = "young_day_odd"
+    KEEPING_ODD = "keeping_odd"
+    EVIDENCE_STILL_KEPT = "evidence_still_kept"
+    NOTHING_TO_DELETE = "nothing_to_delete"
 
 
 @dataclass(frozen=True, slots=True)

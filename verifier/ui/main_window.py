@@ -21,6 +21,7 @@ from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
     from pathlib import Path
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Verifier"))
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
+        put_in_place(self)
         self._idle = IdleTimer(settings.idle_minutes, self)
         self._idle.timeout.connect(self.lock)
         self.lock_watch = LockWatch(self)
@@ -58,12 +60,15 @@ class MainWindow(QMainWindow):
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_F11), self).activated.connect(self.turn_full_screen)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
-        self._is_quitting = False
+        self._is_quitting = self._is_ending = False
+        self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
         self._renewal = Renewal(self)
 
     def warm_up(self) -> None:
@@ -80,11 +85,40 @@ class MainWindow(QMainWindow):
 
         show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
 
+    def turn_full_screen(self) -> None:
+        """Fill the screen with the window, or give it its frame back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def show_keys(self) -> None:
         """Open the overview of all keys."""
         from verifier.ui.help import KEYS, show_help
 
         show_help(self, KEYS)
+
+    def show_up(self, file: Path | None = None) -> None:
+        """Come to the front, as a later start asked, and open the file that it was given, if any."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if file:
+            self.open_file(file)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file: an office to be unlocked, anything else on the desk, as soon as one is unlocked."""
+        from verifier.ui.opening_files import office_folder
+
+        folder = office_folder(path)
+        if self.workbench is None and folder:
+            self.entry.show_office(folder)
+        elif self.workbench is None:
+            self._waiting = path
+            self.entry.show_error(_("{file} is opened when a desk is unlocked.").format(file=path.name), "info")
+        elif folder:
+            self.workbench.desk.notice(_("Lock this desk before you open another office."), "info")
+        else:
+            self.workbench.open_file(path)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
@@ -95,6 +129,9 @@ class MainWindow(QMainWindow):
         self.put_on(desk)
         self._watch(on=True)
         self._tell(desk, session)
+        waiting, self._waiting = self._waiting, None
+        if waiting and self.workbench is not None:
+            self.workbench.open_file(waiting)
 
     def put_on(self, desk: Desk) -> None:
         """Show the workbench of a desk, where the officer left it."""
@@ -112,11 +149,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
         if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
             self.workbench.show_screen(*place)
+        else:
+            self.workbench.stopped.look()
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
 
-    def keep_place(self, workbench: Workbench) -> None:
+    def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""
         desk, screen = workbench.desk, workbench.current
         self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
@@ -129,7 +168,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.unanswered import outcomes, under_way
 
         self._watch(on=False)
-        self.keep_place(self.workbench)
+        self.note_place(self.workbench)
         unsaved: KnownError | None = None
         try:
             self.workbench.leave()
@@ -185,6 +224,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
+        keep_place(self)
+        if self._is_ending:
+            super().closeEvent(event)
+            return
         if self.entry.closing.is_running:  # to close once more is to skip it
             self._is_quitting = True
             self.entry.closing.stop()
@@ -199,6 +242,15 @@ class MainWindow(QMainWindow):
         self.tasks.finish()
         self.entry.leave()
         super().closeEvent(event)
+
+    def end(self) -> None:
+        """Save what is unsaved, lock, and go at once: the machine or the session of its user ends, and waits for nobody."""
+        self.lock()
+        self.tasks.finish()
+        self.entry.closing.give_up()
+        self.entry.leave()
+        self._is_ending = True
+        self.close()
 
     def _watch(self, *, on: bool) -> None:
         if on:

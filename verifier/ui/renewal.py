@@ -11,6 +11,7 @@ from verifier.i18n import _
 
 if TYPE_CHECKING:
     from verifier.ui.main_window import MainWindow
+    from verifier.ui.workbench import Workbench
 
 
 class Renewal(QObject):
@@ -36,7 +37,7 @@ class Renewal(QObject):
                 told = _("This changes at the next unlock, so that the file that is being read here is not lost.")
                 bench.desk.notice(told, "info")
             return
-        self._window.keep_place(bench)
+        self._window.note_place(bench)
         try:
             bench.leave()
         except KnownError as error:  # a full disk: all stays as it is
@@ -44,8 +45,16 @@ class Renewal(QObject):
             bench.desk.refused(error)
             return
         if not self._window.tasks.busy:  # else what was typed is being saved
-            from verifier.ui.forgetting import close_dialogs
-
             self._is_wanted = False
-            close_dialogs(bench)
-            self._window.put_on(bench.desk.again())
+            self._renew(bench)
+
+    def _renew(self, bench: Workbench) -> None:
+        """Put another workbench in the place of one, with one's own menu open where the choice was made there."""
+        from verifier.ui.forgetting import close_dialogs
+        from verifier.ui.my_desk import MyDesk
+
+        is_open = any(each.isVisible() for each in bench.findChildren(MyDesk))
+        close_dialogs(bench)
+        self._window.put_on(bench.desk.again())
+        if is_open and self._window.workbench:
+            self._window.workbench.show_my_desk()

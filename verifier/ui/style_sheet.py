@@ -123,6 +123,8 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
         border-color: {c.line}; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QMenu {{ background: {c.card}; border: 1px solid {c.line}; }}
+    QMenu::item {{ padding: 6px 20px 6px 18px; }} QMenu::item:disabled {{ color: {c.muted}; font-style: italic; }}
+    QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
     QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
     #banner[tone="ok"] {{ background: {c.ok_soft}; }} #banner[tone="bad"] {{ background: {c.bad_soft}; }}
     #banner[tone="info"] {{ background: {c.info_soft}; }} #banner[tone="warn"] {{ background: {c.warn_soft}; }}

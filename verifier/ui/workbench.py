@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -16,7 +17,10 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.find import FindWindow
+from verifier.ui.my_desk import MyDesk
+from verifier.ui.opening_files import screen_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -29,11 +33,16 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
+from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
+from verifier.ui.widgets.table_menu import allow_whole_tables
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.workflow.rules_of_office import rules
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
@@ -94,16 +103,19 @@ class Workbench(QWidget):
         older = button(_("What to do…"), name="show_older")
         older.clicked.connect(lambda: self.show_screen("office", "older"))
         self.standing = StandingBanner("standing", older)
+        self._memory = remember(desk.office.fingerprint, desk.officer.id)
         self._buttons = QButtonGroup(self)
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
         self._ledger.setObjectName("ledger_pill")
-        page = column(self._header(), self.standing, self.banner, self.stage, self._work, gap=0)
-        page.setStretch(3, 1)
+        self.stopped = StoppedBar(desk, {screen.name: screen.short_title() for screen in SCREENS})
+        page = column(self._header(), self.standing, self.banner, self.stopped, self.stage, self._work, gap=0)
+        page.setStretch(4, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._connect()
+        self._place = PlaceKeeper(desk, lambda: self.current)
         self.show_screen("home")
 
     @property
@@ -117,6 +129,8 @@ class Workbench(QWidget):
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen, and open something on it where it is asked to."""
         before, screen = self.stage.shown, self.screens[name]
+        if name != "home":
+            self.stopped.give_up()
         if isinstance(before, Screen) and before is not screen:
             before.leave()
         self.stage.show_page(screen)
@@ -126,11 +140,19 @@ class Workbench(QWidget):
             screen.open(what)
         self._keep_focus()
 
+    def open_file(self, path: Path) -> None:
+        """Open a file on the screen to which it belongs."""
+        self.show_screen(screen_for(path), path)
+
     def find_anything(self) -> None:
         """Open the window of finding, or bring it to the front."""
         shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
         shown.show()
         shown.begin()
+
+    def show_my_desk(self) -> None:
+        """Open one's own menu."""
+        MyDesk(self.desk, self).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is at home from the first moment."""
@@ -152,27 +174,38 @@ class Workbench(QWidget):
         return any(screen.holds() for screen in self.screens.made)
 
     def leave(self) -> None:
-        """Let the screen save what is unsaved."""
+        """Let the screen save what is unsaved, and keep where one stopped."""
+        if memory() is self._memory:
+            forget()
+        self._place.save_here()
         self.current.leave()
 
     def _made(self, kind: type[Screen]) -> Screen:
         screen = kind(self.desk)
         screen.retitled.connect(self._retitle)
         self.stage.add(screen)
+        remember_splits(screen, screen.name)
+        if isinstance(screen, HomeScreen):
+            take_dropped_file(screen, self.open_file)
         return screen
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._refresh)
+        self.desk.changed.connect(self._learn_rules)
+        self._learn_rules()
         self.desk.judged.connect(self._show_ledger)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
         self.desk.went.connect(self.show_screen)
+        self.stopped.wanted.connect(self.show_screen)
         self.desk.tasks.began.connect(self._work.begin)
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
         for place, name in enumerate(self.screens, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{place % 10}"), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self._refresh)
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
     def _refresh(self) -> None:
         self._retitle()
@@ -180,6 +213,9 @@ class Workbench(QWidget):
         behind = self.desk.office.watch.behind
         self.standing.show_sentence(behind.sentence if behind else "")
         self.current.refresh()
+
+    def _learn_rules(self) -> None:
+        allow_whole_tables(on=rules(self.desk.office).copy_tables)
 
     def _show_ledger(self) -> None:
         head = self.desk.office.head()
@@ -191,6 +227,7 @@ class Workbench(QWidget):
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())
+        self._place.touch()
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         behind = self.desk.office.watch.behind
@@ -237,8 +274,10 @@ class Workbench(QWidget):
         frame.setObjectName("header")
         officer = self.desk.officer
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
-        who = pill(officer.name, "info")
-        set_tip(who, f"{officer.post} · {roles}")
+        who = button(officer.name, name="me")
+        set_tip(who, f"{officer.post} · {roles} · Ctrl+,")
+        who.setAccessibleName(_("{officer}: my desk").format(officer=officer.name))
+        who.clicked.connect(self.show_my_desk)
         find = _header_button(_("Find…"), "Ctrl+K", "find")
         find.clicked.connect(self.find_anything)
         lock = _header_button(_("Lock"), "Ctrl+L", "lock")

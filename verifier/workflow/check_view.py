@@ -18,6 +18,7 @@ from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register
+from verifier.domain.young import YoungHint
 from verifier.matching import Span, compare
 from verifier.store import lists
 from verifier.workflow import readings
@@ -29,6 +30,7 @@ from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import claimed_elsewhere
 from verifier.workflow.receive_list import problems_at
 from verifier.workflow.resembling import GateHint, gate_hints
+from verifier.workflow.rules_of_office import young_of
 
 _NOT_ANSWERABLE = (
     RefusalCode.STATED,
@@ -44,7 +46,8 @@ class Person:
     """A check sheet with what stands around it: problems of the row, our registers, who else claims the record.
 
     `elsewhere` and `appearances` hold for the first candidate; `linked` is the record that the draft names, also where
-    it is none of the candidates; `hints` are persons among the returned and the dead.
+    it is none of the candidates; `hints` are persons among the returned and the dead, `young` how the age of
+    one who is listed as young stands to the boundary.
     """
 
     sheet: CheckSheet
@@ -54,6 +57,7 @@ class Person:
     linked: Record | None
     appearances: tuple[Appearance, ...] = ()
     hints: tuple[GateHint, ...] = ()
+    young: YoungHint | None = None
 
     def record(self, id_: str | None) -> Record | None:
         """Return a record by its id: a candidate's, or the one found by searching."""
@@ -97,6 +101,7 @@ class DetailRow:
     lacking: Refusal | None
     has_record: bool = True
     seen: str = ""
+    young: YoungHint | None = None
 
 
 def open_person(office: Office, officer: Officer, case_number: int, number: Pass, *, ahead: bool = False) -> Person:
@@ -120,6 +125,7 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
         linked=office.register_record(named) if named and named not in known else None,
         appearances=appearances(office, case_number, next((c.record.id for c in sheet.candidates), "")),
         hints=gate_hints(office, case_number),
+        young=young_of(office, entry, sheet.submitted.received_at),
     )
 
 
@@ -143,10 +149,15 @@ def comparisons(entry: Entry, record: Record | None) -> Mapping[DetailKey, Compa
 
 
 def rows(
-    sheet: CheckSheet, draft: Draft, record: Record | None, compared: Mapping[DetailKey, Comparison]
+    sheet: CheckSheet,
+    draft: Draft,
+    record: Record | None,
+    compared: Mapping[DetailKey, Comparison],
+    young: YoungHint | None = None,
 ) -> tuple[DetailRow, ...]:
-    """Return one row per asked detail, in the order of the catalogue."""
-    return tuple(_row(key, sheet, draft, record, compared.get(key)) for key in sheet.asked)
+    """Return one row per asked detail, in the order of the catalogue; the hint on the age of the young at the category."""
+    made = (_row(key, sheet, draft, record, compared.get(key)) for key in sheet.asked)
+    return tuple(replace(row, young=young) if row.key is DetailKey.CATEGORY else row for row in made)
 
 
 def choices(key: DetailKey, *, stated: bool) -> tuple[Choice, ...]:

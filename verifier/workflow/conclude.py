@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verifier.domain.case import Case
 from verifier.domain.decisions import Identity
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.identity import conclude
 from verifier.domain.lists import CaseLine, SubmittedList
@@ -13,10 +14,12 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
 from verifier.domain.readings import ReadingKind
 from verifier.domain.work import Task
+from verifier.domain.young import YoungHint
 from verifier.store import lists
 from verifier.workflow import readings
 from verifier.workflow.office import Office
 from verifier.workflow.queues import everybody, with_list
+from verifier.workflow.rules_of_office import young_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class CaseFile:
     identity: Identity
     officers: dict[str, Officer]
     alike: tuple[CaseLine, ...] = ()
+    young: YoungHint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,17 @@ def open_case(office: Office, number: int) -> CaseFile:
     if not case.is_checked_twice:
         raise KnownError(Fault.NOT_YET_DOUBLE_CHECKED, number=number)
     record = case.record or next((check.record for check in case.checks if check.record), "")
+    submitted, entry = office.submitted(case.list), office.entry(number).claiming(case.claims)
+    born = case.outcomes.get(DetailKey.DATE_OF_BIRTH)
     return CaseFile(
         case=case,
-        submitted=office.submitted(case.list),
-        entry=office.entry(number).claiming(case.claims),
+        submitted=submitted,
+        entry=entry,
         record=office.register_record(record) if record else None,
         identity=conclude(case),
         officers=office.officers(),
         alike=_alike(office, record, number),
+        young=young_of(office, entry, submitted.received_at, born.value if born else ""),
     )
 
 

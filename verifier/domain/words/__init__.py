@@ -35,6 +35,7 @@ from verifier.domain.words.findings import (
 from verifier.domain.words.intake import change, differs, register_kind
 from verifier.domain.words.reasons import bits, compared, weighed
 from verifier.domain.words.work import mark, part, pass_name, role, smallest_office, stage, state, state_shape
+from verifier.domain.words.young import young
 
 __all__ = [
     "act_kind",
@@ -82,4 +83,5 @@ __all__ = [
     "state",
     "state_shape",
     "weighed",
+    "young",
 ]

@@ -37,6 +37,8 @@ ACTS = {
     "clock_jumped": N_("The clock jumped"),
     "sheet_returned": N_("Signed sheet came back"),
     "letterhead_set": N_("Letterhead set"),
+    "rules_set": N_("Rules of the office set"),
+    "evidence_deleted": N_("Evidence deleted after its time"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -69,6 +71,8 @@ MEANINGS = {
     "office_restored": N_("The office goes on from an older copy; the acts after it are given up, as I was shown."),
     "clock_jumped": N_("The clock of this desk jumped before what I signed next."),
     "sheet_returned": N_("This scan is of the sheet named, as it came back signed; I keep it with the report."),
+    "rules_set": N_("From now on these rules hold in the office; what was signed before stands."),
+    "evidence_deleted": N_("The time of this evidence is over; I delete its files. Decisions and signatures stay."),
     "letterhead_set": N_("From now on the office stands on its papers as shown."),
 }
 STANDINGS = {

@@ -83,6 +83,13 @@ class OpenForm(EntryForm):
         self.folder.setText(str(folder))
         self._look()
 
+    def show_office(self, folder: Path) -> None:
+        """Offer to open another office."""
+        self.title.setText(_("Open an office"))
+        self.folder.setText(str(folder))
+        self._look()
+        self.passphrase.edit.setFocus()
+
     def refuse(self, error: KnownError) -> None:
         super().refuse(error)
         if error.fault in (Fault.WRONG_PASSPHRASE, Fault.TOO_MANY_ATTEMPTS):

@@ -77,6 +77,11 @@ class EntryPage(QWidget):
             self.opening.show_locked(folder, officer)
             self.choose(OPEN)
 
+    def show_office(self, folder: Path) -> None:
+        """Offer to open an office."""
+        self.choose(OPEN)
+        self.opening.show_office(folder)
+
     def show_error(self, sentence: str, tone: str = "bad") -> None:
         """Show one sentence."""
         self.form.say(sentence, tone)
@@ -96,7 +101,7 @@ class EntryPage(QWidget):
         if name in _SEEN:
             self._on_chosen(name, value)
         else:
-            self._keep(_with(self._settings, name, value))
+            self._keep(self._settings.having(name, value))
 
     def practise(self) -> None:
         """Prepare the practice office at once."""
@@ -189,7 +194,7 @@ class EntryPage(QWidget):
         self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
 
     def _on_chosen(self, setting: str, value: object) -> None:
-        chosen = _with(self._settings, setting, value)
+        chosen = self._settings.having(setting, value)
         set_language(Language(chosen.language))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -223,10 +228,3 @@ class _Forms(Pages):
 
     def sizeHint(self) -> QSize:
         return QStackedWidget.sizeHint(self)
-
-
-def _with(settings: Settings, name: str, value: object) -> Settings:
-    """Return the settings with another value of the same type under a name."""
-    if type(value) is not type(getattr(settings, name)):
-        raise ValueError(name)
-    return replace(settings, **{name: value})  # type: ignore[arg-type]  # the type is that of the value before

@@ -10,7 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from verifier.i18n import _
 from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
+from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import as_tip, visible
 
 PAGE = 200
@@ -141,6 +143,7 @@ class CaseList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._open)
+        TableMenu(self, lambda index: (Command(_("Open"), "Enter", lambda: self._open(index), index.isValid()),))
 
     @property
     def items(self) -> tuple[QueueItem, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from verifier.ui.widgets.lines import Cell, CellsModel, LinesDelegate, fit_rows
+from verifier.ui.widgets.table_menu import TableMenu
 
 
 def shared(width: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
@@ -45,6 +46,7 @@ class CellsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        TableMenu(self)
 
     def grow_whole(self) -> None:
         """Be as high as all rows together: the page around it scrolls, not the table."""

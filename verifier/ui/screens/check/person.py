@@ -81,7 +81,7 @@ class PersonAtDesk(QObject):
         sheet = drafting.person.sheet
         candidates = sheet.candidates
         record = drafting.record or (candidates[0].record if candidates and not drafting.is_chosen else None)
-        shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record))
+        shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record), drafting.person.young)
         page = self.page
         page.card.show_person(drafting, roomy=self._window.height() >= _ROOMY)
         elsewhere = self.around.elsewhere

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
+from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import as_tip, visible
 from verifier.workflow.check_view import DetailRow
 
@@ -105,6 +108,7 @@ class DetailsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._on_row)
+        TableMenu(self, self._commands)
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -176,6 +180,21 @@ class DetailsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
+
+    def _commands(self, index: QModelIndex) -> tuple[Command, ...]:
+        """Return the answers to a detail, with their keys; those that cannot be given are seen, too."""
+        if not index.isValid():
+            return ()
+        shown = self.rows[index.row()]
+        return tuple(
+            Command(
+                words.answer_on(shown.key, choice.answer, short=True),
+                str(place + 1),
+                partial(self.answered.emit, index.row(), place),
+                choice.refusal is None,
+            )
+            for place, choice in enumerate(shown.choices)
+        )
 
     def _on_resized(self) -> None:
         """Fit, and keep the current detail in sight: the fields below may have taken room from the table."""

@@ -99,7 +99,10 @@ class LedgerScreen(Screen):
         return self.papers.compare.field if self.tabs.shown == PAPERS else self.table
 
     def open(self, what: object) -> None:
-        """Show the acts of a case, or the papers."""
+        """Show the acts of a case, or the papers; say what a file is."""
+        if isinstance(what, Path):
+            self.take_file(what)
+            return
         self.tabs.show_page(PAPERS if what == PAPERS else "acts")
         if isinstance(what, int):
             self.filters.case.setText(case_number(what))

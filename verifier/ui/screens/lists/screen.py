@@ -75,8 +75,7 @@ class ListsScreen(Screen):
         self.preview.form.signed.connect(self._on_sign)
         self.preview.form.previous_changed.connect(self._compare)
         QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.paste)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self.received.focus_find)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.received.focus_find)
 
     @classmethod
     def short_title(cls) -> str:
@@ -98,8 +97,10 @@ class ListsScreen(Screen):
         return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, the choosing of a file for "receive", what waits for "waiting", or "papers"."""
-        if what == "receive":
+        """Read a file; open a list by its id; choose a file for "receive", show what waits for "waiting", or "papers"."""
+        if isinstance(what, Path):
+            self.read_file(what)
+        elif what == "receive":
             self.choose()
         elif what in ("waiting", "papers"):
             self.show_received()
