@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain import words
 from verifier.domain.captivity import Listing
 from verifier.domain.case import State
-from verifier.i18n import _
+from verifier.domain.lists import days_since
+from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
+from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
@@ -16,6 +18,8 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.ui.widgets.text import set_tip
+from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
 
@@ -90,7 +94,12 @@ class HomeScreen(Screen):
         for state, made in self._cards.items():
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
-            made.show_number(seen.whole.get(state, 0), text, _TONES[state])
+            made.show_number(seen.whole.get(state, 0), text, _TONES[state], _age(seen, state))
+            if oldest := seen.oldest.get(state):
+                day = local_time(oldest.received_at).partition(" ")[0]
+                set_tip(made, _("Longest wait: list {list}, received {day}").format(list=oldest.reference, day=day))
+            else:
+                made.setToolTip("")
         self._lists.show_lists(seen.lists, seen.arrived)
         self._count_missing(seen)
         self._next.show_doors(next_doors(seen, self.desk.officer))
@@ -114,5 +123,20 @@ class HomeScreen(Screen):
         self.desk.tasks.run(title, work, self._lists.show_missing, lambda _error: None, long=True)
 
     def _open_state(self, state: State) -> None:
-        mine = self._seen.mine.get(state, Mine()).first if self._seen else ()
-        self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        """Open the first who waits for this officer, else the persons of the list that has waited longest."""
+        if self._seen is None:
+            return
+        mine = self._seen.mine.get(state, Mine()).first
+        lists = (each.list for each in self._seen.lists if each.states.get(state))
+        list_ = self._seen.oldest.get(state) or next(lists, None)
+        if mine or list_ is None:
+            self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        else:
+            self.desk.go("lists", OfList(list_.id, state=state))
+
+
+def _age(seen: Overview, state: State) -> str:
+    """Say for how many days the oldest of those in a state have waited, since their list was received."""
+    oldest = seen.oldest.get(state)
+    days = days_since(oldest.received_at, local_today()) if oldest else 0
+    return n_("for {n} day", "for {n} days", days) if days else ""
