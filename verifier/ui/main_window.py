@@ -10,22 +10,22 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
-from verifier.ui.entry.closing import Ended
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
     from pathlib import Path
 
     from verifier.domain.officers import Officer
     from verifier.ui.desk import Desk, LastWork
+    from verifier.ui.entry.closing import Ended
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
     from verifier.workflow.office import Office
@@ -65,10 +65,11 @@ class MainWindow(QMainWindow):
         self._is_quitting = False
 
     def warm_up(self) -> None:
-        """Load what opening an office needs while the officer is still typing."""
+        """Load what opening an office and its desk need while the officer is still typing."""
 
         def work(_job: Job) -> None:
-            importlib.import_module("verifier.workflow.keep_office")
+            for name in ("verifier.workflow.keep_office", "verifier.ui.workbench"):
+                importlib.import_module(name)
 
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
 
@@ -136,6 +137,8 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
         self.setWindowTitle(_("Verifier"))
+        from verifier.ui.entry.closing import Ended
+
         said = Ended(sentence(unsaved), "bad") if unsaved else Ended()
         if last and not unsaved:
             self.entry.close_with(last, lambda ended: self._close_office(office, officer, ended))
@@ -171,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
-        if self.entry.closing.is_running:  # to close once more is to skip it
+        if self.entry.is_closing:  # to close once more is to skip it
             self._is_quitting = True
             self.entry.closing.stop()
             event.ignore()

@@ -24,7 +24,7 @@ class StateLinks(Flow):
     wanted = Signal(object)
 
     def __init__(self, name: str, *, narrows: bool = False) -> None:
-        super().__init__(gap=8)
+        super().__init__(gap=8, lines=0)
         self._name, self._narrows = name, narrows
         self._states: Mapping[State, int] = {}
         self._links: dict[State, QPushButton] = {}

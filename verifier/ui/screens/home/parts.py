@@ -86,7 +86,7 @@ class ListsCard(QFrame):
             None,
             label(_reference(submitted), "strong", wrap=True),
             label(received, "small"),
-            Flow(*facts, gap=10),
+            Flow(*facts, gap=10, lines=0),
             None,
             gap=1,
         )
