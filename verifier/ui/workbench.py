@@ -28,10 +28,11 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
-from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
+from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.ui.widgets.work_bar import WorkBar
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
