@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.tasks.known.connect(self._on_known)
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.say_what_this_is)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
@@ -78,6 +79,12 @@ class MainWindow(QMainWindow):
         from verifier.ui.help import show_help, topic_of
 
         show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
+
+    def say_what_this_is(self) -> None:
+        """Say what the terms mean that stand where the keyboard is."""
+        from verifier.ui.whats_this import show_whats_this
+
+        show_whats_this(self)
 
     def show_keys(self) -> None:
         """Open the overview of all keys."""
