@@ -13,9 +13,12 @@ from verifier.domain.captivity import Listing
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
+from verifier.domain.exercises import Exercise
+from verifier.domain.words.exercises import exercise
 from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
+from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
@@ -214,3 +217,31 @@ def test_holds_whose_day_has_come_are_told(qtbot: QtBot, open_desk: Open) -> Non
     click(screen, "next_0")
     settle(qtbot, bench)
     assert bench.desk.office.entry(2).full_name in bench.current.title()
+
+
+def test_a_practice_office_says_what_to_do_next_and_who_does_it(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    assert not _home(qtbot, bench).findChild(PracticeCard).isVisible()  # type: ignore[union-attr]
+    bench.desk.is_practice = True
+    card = _home(qtbot, bench).findChild(PracticeCard)
+    assert card is not None
+    assert "2 of 7 tasks done" in _shown(card)
+    assert exercise(Exercise.SETTLEMENT) in _shown(card)
+    assert f"That is for {rehearse.ACCOUNTS[rehearse.ADJUDICATOR][0]}" in _shown(card)
+    assert not card.findChild(QPushButton, "practice_go").isVisible()  # type: ignore[union-attr]
+    click(card, "practice_all")
+    assert [line[0] for line in _shown(card).splitlines() if line[1:3] == "  "] == list("✓✓→○○○○")
+    other = open_desk(rehearse.ADJUDICATOR)
+    other.desk.is_practice = True
+    screen = _home(qtbot, other)
+    click(screen, "practice_go")
+    settle(qtbot, other)
+    assert other.current.name == "disagreements"
+    walking.conclude(other.desk, 1)
+    card = _home(qtbot, other).findChild(PracticeCard)
+    assert card is not None
+    assert "3 of 7 tasks done" in _shown(card)
+
+
+def _shown(card: PracticeCard) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.workbench import Workbench
 
         desk = Desk(session.office, session.officer, self.tasks)
+        desk.is_practice = self.entry.is_practice(session.office.folder)
         desk.faults = self._faults.get(session.office.fingerprint, 0)
         self.workbench = Workbench(desk)
         desk.setParent(self.workbench)

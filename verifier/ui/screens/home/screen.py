@@ -14,6 +14,7 @@ from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
+from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
@@ -22,6 +23,7 @@ from verifier.ui.widgets.text import set_tip
 from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
+from verifier.workflow.practise import Practised, practised
 
 _TONES = {
     State.FIRST_CHECK: "info",
@@ -59,8 +61,9 @@ class HomeScreen(Screen):
         numbers = row(*self._cards.values(), gap=10)
         for place in range(len(self._cards)):
             numbers.setStretch(place, 1)
-        inside = column(numbers, self._lists, below, margins=18)
-        inside.setStretch(2, 1)
+        self._practice = PracticeCard(desk.go, desk.officer)
+        inside = column(self._practice, numbers, self._lists, below, margins=18)
+        inside.setStretch(3, 1)
         page = QWidget()
         page.setLayout(inside)
         self.setLayout(column(scrolled(page)))
@@ -82,15 +85,17 @@ class HomeScreen(Screen):
         self._asked += 1
         asked = self._asked
 
-        def work(_job: Job) -> Overview:
-            return overview(office, officer)
+        def work(_job: Job) -> tuple[Overview, Practised | None]:
+            return overview(office, officer), practised(office, officer) if self.desk.is_practice else None
 
-        self.desk.tasks.run(_("Reading the state of the office"), work, lambda seen: self._show(asked, seen))
+        self.desk.tasks.run(_("Reading the state of the office"), work, lambda read: self._show(asked, *read))
 
-    def _show(self, asked: int, seen: Overview) -> None:
+    def _show(self, asked: int, seen: Overview, tasks: Practised | None) -> None:
         if asked != self._asked:
             return  # an act came in between; a newer answer is under way
         self._seen = seen
+        if tasks:
+            self._practice.show_practised(tasks)
         for state, made in self._cards.items():
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
