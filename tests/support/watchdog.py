@@ -16,6 +16,7 @@ from functools import cache
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from verifier import ui
@@ -62,7 +63,7 @@ class Watchdog:
     def _notify(self, receiver: QObject, event: QEvent) -> bool:
         if self._depth:
             return QApplication.notify(self.app, receiver, event)
-        kind, who = event.type(), f"{type(receiver).__name__} {receiver.objectName()}"  # it may be gone afterwards
+        kind, who = event.type(), _named(receiver)  # it may be gone afterwards
         self._depth += 1
         began = time.thread_time()
         try:
@@ -110,6 +111,11 @@ def _load_all() -> None:
 def _pace() -> float:
     """Return how many times slower this machine is at the moment than one that is idle; never below 1."""
     return max(min(_spin() for _turn in range(5)) / _IDLE, 1.0)
+
+
+def _named(receiver: QObject) -> str:
+    key = receiver.key().toString() if isinstance(receiver, QShortcut) else receiver.objectName()
+    return f"{type(receiver).__name__} {key}"
 
 
 def _spin() -> float:

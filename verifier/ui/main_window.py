@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.settings import Settings
+from verifier.ui import theme
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        theme.dress(self)
         self.settings = settings
         self.tasks = Tasks(self)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
