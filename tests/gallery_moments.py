@@ -36,6 +36,7 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.whats_this import show_whats_this
 from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
@@ -52,8 +53,8 @@ _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: 
 def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
-        case HomeScreen() if eyes == "approver":
-            yield from _find(bench, settle)
+        case HomeScreen() as screen:
+            yield from _find(bench, settle) if eyes == "approver" else _home(bench, screen, settle)
         case CheckScreen() as screen if eyes == "first":
             yield from _check(screen, settle)
         case DecisionsScreen() as screen:
@@ -77,6 +78,26 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:
             yield from office_moments(bench, screen, settle)
         case _:
             return
+
+
+def _home(bench: Workbench, screen: HomeScreen, settle: Settle) -> Iterator[Moment]:
+    """The tasks of a practice office, what a term means, and work that takes time."""
+    bench.desk.is_practice = True
+    screen.refresh()
+    settle()
+    yield "practice", None
+    tasks = screen.findChild(QPushButton, "practice_all")
+    if tasks is not None:
+        tasks.click()
+        settle()
+        yield "practice-all", None
+        tasks.click()
+    bench.desk.is_practice = False
+    screen.first().setFocus()
+    told = show_whats_this(bench)
+    settle()
+    yield "whats-this", told
+    told.close()
 
 
 def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:

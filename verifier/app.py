@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from verifier import i18n, resources, settings
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from verifier.ui.main_window import MainWindow
 
 _ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_UNIX, _INET = "AF_UNIX", "AF_INET"
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
@@ -34,6 +33,8 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     try:
         require_display()
     except KnownError as error:
+        from verifier.domain.sentences import sentence
+
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
     from PySide6.QtGui import QIcon
@@ -87,7 +88,7 @@ def require_display() -> None:
 
 def _wayland_answers() -> bool:
     name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(name) and _answers(socket.AF_UNIX, str(Path(folder) / str(name)))
+    return bool(name) and _answers(_UNIX, str(Path(folder) / str(name)))
 
 
 def _x_answers(display: str) -> bool:
@@ -97,12 +98,14 @@ def _x_answers(display: str) -> bool:
         return False
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server listens
-        return _answers(socket.AF_UNIX, f"\0{path}") or _answers(socket.AF_UNIX, path)
-    return _answers(socket.AF_INET, (host, 6000 + int(number)))
+        return _answers(_UNIX, f"\0{path}") or _answers(_UNIX, path)
+    return _answers(_INET, (host, 6000 + int(number)))
 
 
-def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+def _answers(family: str, address: str | tuple[str, int]) -> bool:
+    import socket
+
+    with socket.socket(getattr(socket, family), socket.SOCK_STREAM) as probe:
         probe.settimeout(2)
         try:
             probe.connect(address)
@@ -133,6 +136,8 @@ class _Interrupts:
     """
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
+        import socket
+
         from PySide6.QtCore import QSocketNotifier, Qt
 
         self._reader, self._writer = socket.socketpair()

@@ -17,7 +17,7 @@ from verifier.ui.screens.check import CheckScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import ANNOUNCER
-from verifier.ui.widgets.banner import WorkBar
+from verifier.ui.widgets.work_bar import WorkBar
 from verifier.workflow import rehearse
 
 Heard = list[tuple[str, bool]]

@@ -70,6 +70,7 @@ class Desk(QObject):
         self.officer = officer
         self.tasks = tasks
         self.faults = 0  # what the last audit of this office found at this desk
+        self.is_practice = False  # whether nothing in the office is real, and tasks are to be done in it
         self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
@@ -83,6 +84,7 @@ class Desk(QObject):
             self.matcher,
             self.readings,
         )
+        made.is_practice = self.is_practice
         return made
 
     def notice(self, sentence: str, tone: str = "ok") -> None:

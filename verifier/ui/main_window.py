@@ -10,17 +10,17 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.settings import Settings
+from verifier.ui import theme
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
-from verifier.ui.entry.closing import Ended
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked,
 
     from verifier.domain.officers import Officer
     from verifier.ui.desk import Desk, LastWork
+    from verifier.ui.entry.closing import Ended
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
     from verifier.workflow.office import Office
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        theme.dress(self)
         self.settings = settings
         self.tasks = Tasks(self)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.tasks.known.connect(self._on_known)
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.say_what_this_is)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self).activated.connect(self.turn_full_screen)
@@ -72,10 +75,11 @@ class MainWindow(QMainWindow):
         self._renewal = Renewal(self)
 
     def warm_up(self) -> None:
-        """Load what opening an office needs while the officer is still typing."""
+        """Load what opening an office and its desk need while the officer is still typing."""
 
         def work(_job: Job) -> None:
-            importlib.import_module("verifier.workflow.keep_office")
+            for name in ("verifier.workflow.keep_office", "verifier.ui.workbench"):
+                importlib.import_module(name)
 
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
 
@@ -88,6 +92,12 @@ class MainWindow(QMainWindow):
     def turn_full_screen(self) -> None:
         """Fill the screen with the window, or give it its frame back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def say_what_this_is(self) -> None:
+        """Say what the terms mean that stand where the keyboard is."""
+        from verifier.ui.whats_this import show_whats_this
+
+        show_whats_this(self)
 
     def show_keys(self) -> None:
         """Open the overview of all keys."""
@@ -125,6 +135,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.desk import Desk
 
         desk = Desk(session.office, session.officer, self.tasks)
+        desk.is_practice = self.entry.is_practice(session.office.folder)
         desk.faults = self._faults.get(session.office.fingerprint, 0)
         self.put_on(desk)
         self._watch(on=True)
@@ -189,6 +200,8 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(workbench)
         workbench.deleteLater()
         self.setWindowTitle(_("Verifier"))
+        from verifier.ui.entry.closing import Ended
+
         said = Ended(sentence(unsaved), "bad") if unsaved else Ended()
         if last and not unsaved:
             self.entry.close_with(last, lambda ended: self._close_office(office, officer, ended))
@@ -228,7 +241,7 @@ class MainWindow(QMainWindow):
         if self._is_ending:
             super().closeEvent(event)
             return
-        if self.entry.closing.is_running:  # to close once more is to skip it
+        if self.entry.is_closing:  # to close once more is to skip it
             self._is_quitting = True
             self.entry.closing.stop()
             event.ignore()

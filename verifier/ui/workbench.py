@@ -34,7 +34,7 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.stopping import PlaceKeeper, StoppedBar
-from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
+from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row, scrolled
@@ -42,6 +42,7 @@ from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.table_menu import allow_whole_tables
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.ui.widgets.work_bar import WorkBar
 from verifier.workflow.rules_of_office import rules
 
 SCREENS: tuple[type[Screen], ...] = (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
-from verifier.domain.lists import CaseLine, Progress
+from verifier.domain.lists import CaseLine, Progress, SubmittedList, longest_open
 from verifier.domain.officers import Officer, Role
 from verifier.domain.typed import waits_for
-from verifier.domain.work import Filter, Query, Task
+from verifier.domain.work import Filter, Mark, Query, Task
 from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
@@ -53,7 +53,8 @@ class Overview:
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
     wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
-    `sheets` is the number of signed sheets that are out.
+    `sheets` is the number of signed sheets that are out; `oldest` names the list from which persons wait longest in a
+    state; `overdue` are persons on hold or asked about whose day has come.
     """
 
     lists: tuple[Progress, ...]
@@ -68,6 +69,8 @@ class Overview:
     arrived: int = 0
     papers: int = 0
     sheets: int = 0
+    oldest: Mapping[State, SubmittedList] = field(default_factory=dict)
+    overdue: Mine = Mine()
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -91,6 +94,8 @@ def overview(office: Office, officer: Officer) -> Overview:
             arrived=len(quarantine.waiting(connection)),
             papers=sum(waits_for(paper, officer) for paper in type_in.under_way(office)),
             sheets=count_out(connection),
+            oldest=longest_open(progress),
+            overdue=_overdue(office, officer),
         )
 
 
@@ -111,6 +116,12 @@ def waiting(office: Office, officer: Officer) -> Mapping[State, Mine]:
 
 def _whole(office: Office, officer: Officer, task: Task) -> Mine:
     page = queues.open_queue(office, officer, Query(task), NAMED)
+    return Mine(page.total, tuple(line.case for line in page.lines))
+
+
+def _overdue(office: Office, officer: Officer) -> Mine:
+    asked = Query(Task.WAITING, Filter(only=frozenset({Mark.DUE})))
+    page = queues.open_queue(office, officer, asked, NAMED)
     return Mine(page.total, tuple(line.case for line in page.lines))
 
 

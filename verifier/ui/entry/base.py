@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.layout import row

@@ -1,6 +1,7 @@
 """The entry page: three ways in, restoring, what is done before an office is closed, and the settings of the desk.
 
-It is rebuilt whole when language or look change.
+It is rebuilt whole when language or look change. Only the form that is shown is made, each other one when it is first asked
+for: the window stands at once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,11 +21,7 @@ from verifier.i18n import Language, _, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
 from verifier.ui.entry.base import EntryForm
-from verifier.ui.entry.closing import ClosingForm, Ended
-from verifier.ui.entry.founding import FoundForm
 from verifier.ui.entry.opening import OpenForm
-from verifier.ui.entry.practising import PracticeForm
-from verifier.ui.entry.restoring import RestoreForm
 from verifier.ui.entry.side import Side
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
@@ -34,11 +31,16 @@ from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
     from verifier.ui.desk import LastWork
+    from verifier.ui.entry.closing import ClosingForm, Ended
+    from verifier.ui.entry.founding import FoundForm
+    from verifier.ui.entry.practising import PracticeForm
+    from verifier.ui.entry.restoring import RestoreForm
     from verifier.workflow.keep_office import Session
 
 OPEN, FOUND, PRACTISE, RESTORE, CLOSE = range(5)
 _FORM_WIDTH = 760
 _SEEN = ("language", "look", "text_size")  # settings that are in force at once
+_Form = TypeVar("_Form", bound=EntryForm)
 
 
 class EntryPage(QWidget):
@@ -70,7 +72,7 @@ class EntryPage(QWidget):
     def show_locked(self, folder: Path, officer: str) -> None:
         """Show the lock screen for an office and officer."""
         self._locked = (folder, officer)
-        if self.practising.is_practice(folder):
+        if self.is_practice(folder):
             self.practising.show_locked()
             self.choose(PRACTISE)
         else:
@@ -110,19 +112,71 @@ class EntryPage(QWidget):
 
     def leave(self) -> None:
         """Let go of what is open or temporary: the window closes."""
-        self.opening.stop_waiting()
-        self.founding.abandon()
-        self.restoring.forget()
-        self.practising.discard()
+        self._let_go()
+        if PRACTISE in self._made:
+            self.practising.discard()
 
     @property
     def form(self) -> EntryForm:
         """The form that is shown."""
-        return self._all_forms[self._forms.currentIndex()]
+        return self._made[self._place]
 
     @property
-    def _all_forms(self) -> tuple[EntryForm, ...]:
-        return self.opening, self.founding, self.practising, self.restoring, self.closing
+    def founding(self) -> FoundForm:
+        """Founding an office."""
+        from verifier.ui.entry.founding import FoundForm
+
+        return self._form(FOUND, FoundForm)
+
+    @property
+    def practising(self) -> PracticeForm:
+        """Practising."""
+        from verifier.ui.entry.practising import PracticeForm
+
+        return self._form(PRACTISE, PracticeForm)
+
+    @property
+    def restoring(self) -> RestoreForm:
+        """Putting a backup back."""
+        from verifier.ui.entry.restoring import RestoreForm
+
+        known = RESTORE in self._made
+        form = self._form(RESTORE, RestoreForm)
+        if not known:
+            form.left.connect(lambda: self.choose(OPEN))
+        return form
+
+    @property
+    def closing(self) -> ClosingForm:
+        """What is done before an office is closed."""
+        from verifier.ui.entry.closing import ClosingForm
+
+        return self._form(CLOSE, ClosingForm)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether something is done before an office is closed."""
+        return CLOSE in self._made and self.closing.is_running
+
+    def is_practice(self, folder: Path) -> bool:
+        """Whether a folder is that of the practice office."""
+        return PRACTISE in self._made and self.practising.is_practice(folder)
+
+    def _form(self, place: int, kind: Callable[[Tasks], _Form]) -> _Form:
+        form = self._made.get(place)
+        if form is None:
+            form = self._made[place] = kind(self._tasks)
+            form.opened.connect(self._on_opened)
+            self._forms.addWidget(form)
+        return form  # type: ignore[return-value]  # at its place stands the form of its kind
+
+    def _let_go(self) -> None:
+        """Let go of what is open or counted."""
+        self.opening.stop_waiting()
+        if FOUND in self._made:
+            self.founding.abandon()
+        if RESTORE in self._made:
+            self.restoring.forget()
 
     def choose(self, place: int) -> None:
         """Show one of the three ways in, ready to type; or restoring or closing, which are no ways in."""
@@ -130,21 +184,30 @@ class EntryPage(QWidget):
             chip.setVisible(place <= PRACTISE)
             chip.setChecked(way == place)
         self._side.setEnabled(place != CLOSE)
-        self._forms.setCurrentIndex(place)
+        self._place = place
+        self._forms.setCurrentWidget(self._shown(place))
+        for each in self._middle.findChildren(QWidget):
+            each.ensurePolished()
         self._middle.setMaximumWidth(max(theme.of_text(_FORM_WIDTH), self._middle.minimumSizeHint().width()))
         self.form.first().setFocus()
+
+    def _shown(self, place: int) -> EntryForm:
+        if place == OPEN:
+            return self.opening
+        if place == FOUND:
+            return self.founding
+        if place == PRACTISE:
+            return self.practising
+        return self.restoring if place == RESTORE else self.closing
 
     def _build(self, place: int) -> None:
         folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
         self.opening = OpenForm(self._tasks, folder, officer, self._clock)
-        self.founding, self.practising = FoundForm(self._tasks), PracticeForm(self._tasks)
-        self.restoring, self.closing = RestoreForm(self._tasks), ClosingForm(self._tasks)
         self.opening.restore_wanted.connect(self._on_restore)
-        self.restoring.left.connect(lambda: self.choose(OPEN))
+        self.opening.opened.connect(self._on_opened)
+        self._made: dict[int, EntryForm] = {OPEN: self.opening}
         self._forms = _Forms()
-        for form in self._all_forms:
-            form.opened.connect(self._on_opened)
-            self._forms.addWidget(form)
+        self._forms.addWidget(self.opening)
         self._ways = QButtonGroup(self)
         names = (
             (_("Open an office"), "way_open"),
@@ -161,8 +224,6 @@ class EntryPage(QWidget):
         inside.setStretch(0, 2)
         inside.setStretch(3, 3)
         middle.setLayout(inside)
-        for each in middle.findChildren(QWidget):
-            each.ensurePolished()
         self._middle = middle
         page = QWidget()
         page.setLayout(row(None, middle, None, gap=0))
@@ -185,7 +246,7 @@ class EntryPage(QWidget):
     def _on_opened(self, session: Session) -> None:
         folder = session.office.folder
         self._locked = (folder, session.officer.name)
-        if not self.practising.is_practice(folder):
+        if not self.is_practice(folder):
             self._keep(replace(self._settings, last_office=str(folder)))
         self.unlocked.emit(session)
 
@@ -203,15 +264,15 @@ class EntryPage(QWidget):
         self._rebuild(setting)
 
     def _rebuild(self, setting: str) -> None:
-        place, practice = self._forms.currentIndex(), (self.practising.folder, self.practising.accounts)
-        restored = Path(self.restoring.folder.text())
-        self.opening.stop_waiting()
-        self.founding.abandon()
-        self.restoring.forget()
+        place = self._place
+        practice = (self.practising.folder, self.practising.accounts) if PRACTISE in self._made else None
+        restored = Path(self.restoring.folder.text()) if place == RESTORE else None
+        self._let_go()
         clear(self._layout)
         self._build(place)
-        self.practising.adopt(*practice)
-        if place == RESTORE:
+        if practice:
+            self.practising.adopt(*practice)
+        if restored:
             self.restoring.show_folder(restored)
         box = self._side.findChild(QWidget, setting)
         if box:

@@ -17,7 +17,9 @@ _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
 def visible(text: str, longest: int = LONGEST) -> str:
     """Return text as it may be shown: invisible and direction-changing characters as tokens, absurd lengths cut."""
-    shown = "".join(_token(c) for c in text[:longest])
+    shown = text[:longest]
+    if not shown.replace("\u00a0", " ").isprintable():  # what is printable has nothing to be told of: nearly every text
+        shown = "".join(_token(c) for c in shown)
     return f"{shown} … [{len(text)}]" if len(text) > longest else shown
 
 

@@ -52,6 +52,9 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     if seen.sheets and any(map(officer.has, _FILING)):
         text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
         doors.append(Door(text, "ledger", SHEETS))
+    if late := seen.overdue.count:
+        text = n_("▲ The day to look again has come: {n} person", "▲ The day to look again has come: {n} persons", late)
+        doors.append(Door(text, "decisions", seen.overdue.first[0].number))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain import words
@@ -84,6 +84,13 @@ class Filters(QWidget):
             self.officer.addItem(visible(officer.name, 60), officer.id)
         self.officer.setCurrentIndex(max(self.officer.findData(chosen), 0))
         self.officer.blockSignals(False)
+
+    def clear(self) -> None:
+        """Narrow nothing; nobody is told, as whoever asks for it shows other acts himself."""
+        with QSignalBlocker(self.case), QSignalBlocker(self.officer), QSignalBlocker(self.kind):
+            self.case.clear()
+            self.officer.setCurrentIndex(0)
+            self.kind.setCurrentIndex(0)
 
     def stop(self) -> None:
         """Wait no longer for typing to rest."""

@@ -18,6 +18,7 @@ from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import OfList
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.lists.paper_way import PaperWay
@@ -97,7 +98,7 @@ class ListsScreen(Screen):
         return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Read a file; open a list by its id; choose a file for "receive", show what waits for "waiting", or "papers"."""
+        """Read a file; open a list by its id or a part of it, the choice of a file for "receive", "waiting", "papers"."""
         if isinstance(what, Path):
             self.read_file(what)
         elif what == "receive":
@@ -105,9 +106,9 @@ class ListsScreen(Screen):
         elif what in ("waiting", "papers"):
             self.show_received()
             (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
-        elif isinstance(what, int):
+        elif isinstance(what, int | OfList):
             self.show_received()
-            self.received.cards.choose(what)
+            self.received.show_part(what if isinstance(what, OfList) else OfList(what))
 
     def choose(self) -> None:
         """Ask for a file and read it."""
