@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, settle, type_text
 from verifier.domain.errors import Fault, KnownError
+from verifier.i18n import Language, set_language
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.sign_dialog import SignDialog
@@ -65,6 +66,7 @@ def test_answers_refusals_signatures_and_errors_are_read(qtbot: QtBot, open_desk
 
 
 def test_work_that_is_shown_is_read_when_it_begins_and_ends(qtbot: QtBot, heard: Heard) -> None:
+    set_language(Language.EN)
     place = QWidget()
     qtbot.addWidget(place)
     place.show()
