@@ -123,7 +123,7 @@ class Workbench(QWidget):
         """Open the window of finding, or bring it to the front."""
         shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
         shown.show()
-        shown.begin()
+        shown.begin(self.current.about())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is at home from the first moment."""
