@@ -66,6 +66,11 @@ class Screens(Mapping[str, Screen]):
             made = self._made[name] = self._make(self._kinds[name])
         return made
 
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """Those that were asked for."""
+        return tuple(self._made.values())
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
 
@@ -98,6 +103,11 @@ class Workbench(QWidget):
         self.setLayout(whole)
         self._connect()
         self.show_screen("home")
+
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """The screens that were opened."""
+        return self.screens.made
 
     @property
     def current(self) -> Screen:
