@@ -42,7 +42,7 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path: Path) -> Iterator[Open]:
     """Unlock a copy of the practice office as one of its officers (a place in `rehearse.ACCOUNTS`)."""
     set_language(Language.EN)
-    if not theme.is_in_force():
+    if not qapp.styleSheet():
         theme.apply(qapp, theme.Look.LIGHT)
     folder = tmp_path / "office"
     shutil.copytree(practice_folder, folder)
@@ -64,7 +64,6 @@ def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:
     tasks = Tasks()
     desk = Desk(session.office, session.officer, tasks)
     made = Workbench(desk)
-    theme.dress(made)
     tasks.setParent(made)
     desk.setParent(made)
     made.resize(1366, 768)

@@ -42,10 +42,9 @@ def tasks() -> Iterator[Tasks]:
 def viewer(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> DocumentViewer:
     """A viewer in a window of its own."""
     set_language(Language.EN)
-    if not theme.is_in_force():
+    if not qapp.styleSheet():
         theme.apply(qapp, theme.Look.LIGHT)
     made = DocumentViewer(tasks)
-    theme.dress(made)
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()
@@ -271,7 +270,6 @@ def test_a_viewer_that_is_hidden_goes_on_when_it_is_shown_again(qtbot: QtBot, vi
 
 def test_a_viewer_that_is_deleted_hears_nothing_more(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> None:
     made = DocumentViewer(tasks)
-    theme.dress(made)
     made.show()
     made.show_file("скан.pdf", paper)
     made.deleteLater()

@@ -43,14 +43,13 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     set_language(Language.EN)
-    if not theme.is_in_force():
+    if not qapp.styleSheet():
         theme.apply(qapp, theme.Look.LIGHT)
     tasks = Tasks()
     bugs: list[BaseException] = []
     tasks.bug.connect(bugs.append)
     made = Desk(tasks)
     qtbot.addWidget(made.area)
-    theme.dress(made.area)
     made.area.show()
     qtbot.waitExposed(made.area)
     yield made

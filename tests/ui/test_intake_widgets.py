@@ -66,7 +66,6 @@ def _english(qapp: QApplication) -> None:
 def _mapping(qtbot: QtBot, columns: Sequence[ColumnMap] = COLUMNS) -> MappingPanel:
     panel = MappingPanel()
     qtbot.addWidget(panel)
-    theme.dress(panel)
     panel.resize(1000, 700)
     panel.show_layout(Layout("d", tuple(columns)))
     panel.show()
@@ -106,7 +105,6 @@ def test_what_an_earlier_list_had_is_confirmed_once(qtbot: QtBot) -> None:
 def test_problems_are_filtered_by_what_they_are_about(qtbot: QtBot) -> None:
     panel = ProblemsPanel(jumps=True)
     qtbot.addWidget(panel)
-    theme.dress(panel)
     panel.show_problems(PROBLEMS)
     panel.show()
     pill = panel.findChild(QPushButton, "problems_dates")
@@ -130,7 +128,6 @@ def test_problems_are_filtered_by_what_they_are_about(qtbot: QtBot) -> None:
 def test_their_sheet_shows_what_is_in_it_in_words_and_as_painted(qtbot: QtBot) -> None:
     view = FaithfulSheet()
     qtbot.addWidget(view)
-    theme.dress(view)
     view.resize(900, 600)
     view.show_sheets((SHEET,), (), PROBLEMS)
     view.show_sheet("Аркуш")
@@ -158,7 +155,6 @@ def test_their_sheet_shows_what_is_in_it_in_words_and_as_painted(qtbot: QtBot) -
 def test_what_is_hidden_is_hidden_here_on_demand_and_shown_where_a_problem_leads(qtbot: QtBot) -> None:
     view = FaithfulSheet()
     qtbot.addWidget(view)
-    theme.dress(view)
     view.show_sheets((SHEET,), (), PROBLEMS)
     view.show_sheet("Аркуш")
     view.show()

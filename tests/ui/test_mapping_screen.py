@@ -134,7 +134,6 @@ def _panel(qtbot: QtBot, qapp: QApplication) -> MappingPanel:
     theme.apply(qapp, theme.Look.LIGHT)
     panel = MappingPanel()
     qtbot.addWidget(panel)
-    theme.dress(panel)
     panel.resize(1000, 700)
     panel.show_layout(Layout("d", COLUMNS))
     panel.show()

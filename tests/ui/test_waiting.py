@@ -71,7 +71,6 @@ def _entry(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[tuple[Ent
     tasks, clock = Tasks(), HandClock()
     page = EntryPage(tasks, Settings(language="en", last_office=str(folder)), clock)
     qtbot.addWidget(page)
-    theme.dress(page)
     page.resize(1366, 768)
     page.show()
     qtbot.waitUntil(lambda: not tasks.busy and page.opening.officer.count() > 1, timeout=20_000)

@@ -38,9 +38,9 @@ def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
 
 
 def _made(parent: QWidget | None) -> QMessageBox:
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    from PySide6.QtWidgets import QMessageBox
 
-    box = QMessageBox(parent or QApplication.activeWindow())
+    box = QMessageBox(parent)
     box.setObjectName("crash")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Verifier"))

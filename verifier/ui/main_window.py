@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.settings import Settings
-from verifier.ui import theme
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
@@ -39,7 +38,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        theme.dress(self)
         self.settings = settings
         self.tasks = Tasks(self)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
@@ -198,6 +196,8 @@ class MainWindow(QMainWindow):
         clear_clipboard()
         self._stack.setCurrentWidget(self.entry)
         self._stack.removeWidget(workbench)
+        for screen in workbench.made:  # each in a turn of its own
+            screen.deleteLater()
         workbench.deleteLater()
         self.setWindowTitle(_("Verifier"))
         from verifier.ui.entry.closing import Ended

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from verifier import resources
 from verifier.ui.palettes import CONTRAST, DARK, LIGHT, Colours
@@ -16,7 +16,6 @@ FAMILY = "IBM Plex Sans"
 _FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-Medium", "IBMPlexSans-SemiBold",
           "IBMPlexSans-Bold", "DejaVuSans", "DejaVuSans-Bold")  # fmt: skip
 BASE_POINT_SIZE = 10.5
-_DRESSED = "dressed"  # a window that has the look put on
 
 
 class Look(StrEnum):
@@ -35,7 +34,6 @@ class _InForce:
     """What was chosen last, and the look that it comes to."""
 
     chosen, text_size, look = Look.LIGHT, 100, Look.LIGHT
-    sheet = ""
     is_following = False  # whether it is known when the desktop changes its own look
 
 
@@ -50,11 +48,7 @@ def of_text(pixels: int) -> int:
 
 
 def apply(app: QApplication, look: Look, text_size: int = 100) -> None:
-    """Put fonts, palette and the style sheet of all windows in force, and follow the desktop from then on.
-
-    `text_size` is in per cent. The style sheet is put on windows, not on the application: there each part of a screen would
-    be styled anew whenever it is put into a larger one, which makes building a screen four times as long.
-    """
+    """Put fonts, palette and style sheet in force, and follow the desktop from then on. `text_size` is in per cent."""
     _InForce.chosen, _InForce.text_size = look, text_size
     if not _InForce.is_following:
         _InForce.is_following = True
@@ -92,21 +86,7 @@ def _put(app: QApplication, look: Look) -> None:
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(colours()))
-    _InForce.sheet = style_sheet(colours(), look.value, _InForce.text_size / 100)
-    for window in app.topLevelWidgets():
-        if window.property(_DRESSED):
-            window.setStyleSheet(_InForce.sheet)
-
-
-def is_in_force() -> bool:
-    """Whether any look was put on yet."""
-    return bool(_InForce.sheet)
-
-
-def dress(window: QWidget) -> None:
-    """Put the look on a window that stands by itself, now and whenever another one is chosen; dialogs take its look."""
-    window.setProperty(_DRESSED, True)
-    window.setStyleSheet(_InForce.sheet)
+    app.setStyleSheet(style_sheet(colours(), look.value, _InForce.text_size / 100))
 
 
 def load_fonts() -> None:

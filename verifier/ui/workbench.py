@@ -83,6 +83,11 @@ class Screens(Mapping[str, Screen]):
             made = self._made[name] = self._make(self._kinds[name])
         return made
 
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """Those that were asked for."""
+        return tuple(self._made.values())
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
 
@@ -120,6 +125,11 @@ class Workbench(QWidget):
         self.show_screen("home")
 
     @property
+    def made(self) -> tuple[Screen, ...]:
+        """The screens that were opened."""
+        return self.screens.made
+
+    @property
     def current(self) -> Screen:
         """The screen that is shown."""
         screen = self.stage.shown
@@ -149,7 +159,7 @@ class Workbench(QWidget):
         """Open the window of finding, or bring it to the front."""
         shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
         shown.show()
-        shown.begin()
+        shown.begin(self.current.about())
 
     def show_my_desk(self) -> None:
         """Open one's own menu."""

@@ -71,8 +71,11 @@ class FindWindow(QDialog):
         self.setLayout(whole)
         self._show_found(Found(""))
 
-    def begin(self) -> None:
-        """Take the keyboard."""
+    def begin(self, about: str = "") -> None:
+        """Take the keyboard; whoever is open on the desk is looked up at once, and typing looks for somebody else."""
+        if about:
+            self.field.setText(about)
+            self.field.search_now()
         self.raise_()
         self.activateWindow()
         self.field.begin()

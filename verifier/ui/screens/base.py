@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from verifier.domain.lists import case_number
 from verifier.ui.desk import Desk
 from verifier.ui.widgets.reading_order import set_reading_order
 
@@ -30,6 +31,11 @@ class Screen(QWidget):
     def title(self) -> str:
         """Return the heading shown above the screen, in the current language."""
         return self.short_title()
+
+    def about(self) -> str:
+        """Return by which text the person who is open is found from anywhere; empty where nobody is."""
+        what = self.place()
+        return f"№ {case_number(what)}" if isinstance(what, int) else ""
 
     @classmethod
     def short_title(cls) -> str:

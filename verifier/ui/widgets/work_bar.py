@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.domain.estimates import left_words, seconds_left
 from verifier.i18n import _, n_
@@ -18,7 +18,7 @@ from verifier.ui.widgets.text import button, label, visible
 
 _DELAY_MS = 400
 _SHOWN = 3
-_BAR_WIDTH = 220
+_BAR_WIDTH, _GAP = 220, 4
 Clock = Callable[[], float]
 
 
@@ -33,8 +33,9 @@ class WorkBar(QFrame):
         self._more = label("", "small")
         self._more.setObjectName("more_work")
         self._more.hide()
-        self._rows = column(gap=4)
-        self.setLayout(column(self._rows, self._more, margins=8, gap=4))
+        self._rows = column(gap=_GAP)
+        self._area = _Rows(self._rows)
+        self.setLayout(column(self._area, self._more, margins=8, gap=4))
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
@@ -79,7 +80,31 @@ class WorkBar(QFrame):
             n_("… and {n} more piece of work", "… and {n} more pieces of work", left) if left > 0 else ""
         )
         self._more.setVisible(left > 0)
+        self._area.updateGeometry()
         self.setVisible(bool(self._lines))
+
+
+class _Rows(QScrollArea):
+    """The lines, as many as the window has room for; it never grows for them."""
+
+    def __init__(self, rows: QVBoxLayout) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._inside.setLayout(rows)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        first = next((line for line in self._inside.findChildren(_Line) if not line.isHidden()), None)
+        return QSize(self._inside.minimumSizeHint().width(), first.sizeHint().height() if first else 0)
 
 
 class _Line(QWidget):
