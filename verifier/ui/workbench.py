@@ -83,11 +83,6 @@ class Screens(Mapping[str, Screen]):
             made = self._made[name] = self._make(self._kinds[name])
         return made
 
-    @property
-    def made(self) -> tuple[Screen, ...]:
-        """Those that were asked for."""
-        return tuple(self._made.values())
-
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
 
