@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from verifier.ui.widgets.lines import Cell, CellsModel, LinesDelegate, fit_rows
 from verifier.ui.widgets.table_menu import TableMenu
+
+_MEASURED_ROWS, _LONGEST_WORD, _AROUND = 60, 14, 22  # a longer word may be broken
 
 
 def shared(width: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
@@ -32,6 +34,7 @@ class CellsTable(QTableView):
         self.setAccessibleName(accessible)
         self._model, self._shares = CellsModel(headings, self), tuple(shares)
         self._whole = False
+        self._words = [0] * len(self._shares)  # how wide a column is at least, so that no word of its cells is broken
         self.setModel(self._model)
         self.setItemDelegate(LinesDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -56,7 +59,9 @@ class CellsTable(QTableView):
 
     def show_rows(self, rows: Iterable[tuple[Cell, ...]]) -> None:
         """Show other rows."""
-        self._model.show_rows(rows)
+        shown = tuple(rows)
+        self._model.show_rows(shown)
+        self._words = [self._longest_word(shown, place) for place in range(len(self._shares))]
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,7 +77,8 @@ class CellsTable(QTableView):
 
     def _fit(self) -> None:
         header, width = self.horizontalHeader(), self.viewport().width()
-        least = [header.sectionSizeFromContents(place).width() for place in range(len(self._shares))]
+        headings = (header.sectionSizeFromContents(place).width() for place in range(len(self._shares)))
+        least = [max(heading, word) for heading, word in zip(headings, self._words, strict=True)]
         for place, wide in enumerate(shared(width, self._shares, least)):
             header.resizeSection(place, wide)
         fit_rows(self)
@@ -85,3 +91,11 @@ class CellsTable(QTableView):
         """Return the height of what scrolls sideways, where the headings do not fit."""
         bar, header = self.horizontalScrollBar(), self.horizontalHeader()
         return bar.sizeHint().height() if header.length() > self.viewport().width() else 0
+
+    def _longest_word(self, rows: Sequence[tuple[Cell, ...]], place: int) -> int:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        words = {
+            word for row in rows[:_MEASURED_ROWS] for word in row[place].text.split() if len(word) <= _LONGEST_WORD
+        }
+        return max(map(QFontMetrics(font).horizontalAdvance, words), default=0) + _AROUND
