@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import desktop
 import environment
 import locks
 import qt_libraries
@@ -18,6 +19,7 @@ USAGE = """Usage: python3 packaging/dev.py COMMAND
 
   run                 open the workstation on a practice office; without a display, do its work and write the reports
   test [ARGUMENTS]    check style, types, layers, translations, and run all tests; ARGUMENTS go to pytest
+  menu [--remove]     put the workstation into the menu of a Linux desktop, with its type of file; or take it out
   lock [ARGUMENTS]    renew the two locks from pyproject.toml (needs uv); ARGUMENTS go to uv, such as --upgrade"""
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
@@ -37,7 +39,12 @@ PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 def main(arguments: Sequence[str]) -> int:
     """Do one command and return its exit code: 0 done, 1 a check failed, 2 this machine lacks something."""
-    commands: dict[str, Callable[[Sequence[str]], int]] = {"run": run_program, "test": run_tests, "lock": locks.renew}
+    commands: dict[str, Callable[[Sequence[str]], int]] = {
+        "run": run_program,
+        "test": run_tests,
+        "menu": put_into_menu,
+        "lock": locks.renew,
+    }
     name, *rest = arguments or [""]
     if name not in commands or (name == "run" and rest):
         say(USAGE)
@@ -65,6 +72,17 @@ def run_program(_arguments: Sequence[str] = ()) -> int:
         raise SetupError(advice)
     say(f"The display {display} does not answer." if display else "There is no display here.")
     return _demonstrate(variables)
+
+
+def put_into_menu(arguments: Sequence[str]) -> int:
+    """Put the program into the menu of the desktop, ready to start; with --remove take it out."""
+    if arguments == ["--remove"]:
+        return desktop.take_out()
+    if arguments:
+        say(USAGE)
+        return 2
+    environment.prepare(environment.RUN_LOCK)
+    return desktop.put()
 
 
 def run_tests(arguments: Sequence[str] = ()) -> int:

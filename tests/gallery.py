@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -25,6 +26,8 @@ from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.gallery_papers import issue_papers
 from tests.gallery_remains import bring_remains, remains_papers
+from tests.gallery_sizes import sized_office
+from tests.support.clipping import beyond, cut
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from verifier import i18n, resources
@@ -40,6 +43,7 @@ from verifier.workflow.issue_report import WORKBOOKS, Report, ReportRequest, pre
 from verifier.workflow.keep_office import Session
 from verifier.workflow.rehearse import PracticeOffice
 
+CUT = "cut.txt"
 SIZES = ("1366x768", "1920x1080")
 _PAGES, _SCALE = 3, 1.6
 _REST_MS = 80  # four of them are longer than what any screen waits for typing to rest
@@ -72,6 +76,8 @@ class Wish:
     sizes: tuple[tuple[int, int], ...]
     screens: tuple[str, ...]
     extreme: bool
+    texts: tuple[int, ...]
+    persons: tuple[int, ...]
 
 
 def main(words: list[str] | None = None) -> int:
@@ -82,22 +88,30 @@ def main(words: list[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _paint(wish)
     print(f"{len(list(wish.out.glob('*.png')))} pictures in {wish.out}")
-    return 0
+    found = wish.out / CUT
+    lines = found.read_text("utf-8").splitlines() if found.is_file() else []
+    print(f"{len(lines)} texts are cut" + "".join(f"\n  {line}" for line in lines))
+    return 1 if lines else 0
 
 
 def _paint(wish: Wish) -> None:
     wish.out.mkdir(parents=True, exist_ok=True)
+    (wish.out / CUT).unlink(missing_ok=True)
     translations = resources.path("translations")
     if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
         i18n.load(translations)
     app = QApplication.instance() or QApplication([])
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed")
+    for persons in wish.persons:
+        _paint_sized(app, wish, persons)
+    if wish.persons:
+        return
     with _practice(extreme=wish.extreme) as practice:
         for language in wish.languages:
             i18n.set_language(language)
-            for look in wish.looks:
-                _paint_look(app, practice, wish, language, look)
+            for look, text in product(wish.looks, wish.texts):
+                _paint_look(app, practice, wish, language, look, text)
             if "reports-paper" in wish.screens:
                 _paint_reports(practice, wish.out, language)
             if "certificates" in wish.screens:
@@ -112,7 +126,11 @@ def _wish(words: list[str] | None) -> Wish:
     parser.add_argument("--looks", nargs="+", default=["light"], choices=[look.value for look in theme.COLOURS])
     parser.add_argument("--languages", nargs="+", default=["uk", "en"], choices=[each.value for each in Language])
     parser.add_argument("--screens", nargs="+", default=names, choices=names)
+    parser.add_argument("--texts", nargs="+", type=int, default=[100], help="sizes of text in per cent")
     parser.add_argument("--extreme", action="store_true", help="names at their worst")
+    parser.add_argument(
+        "--persons", nargs="+", type=int, default=[], help="only the screens of offices of so many persons"
+    )
     chosen = parser.parse_args(words)
     return Wish(
         chosen.out,
@@ -121,6 +139,8 @@ def _wish(words: list[str] | None) -> Wish:
         tuple((int(width), int(height)) for width, _x, height in (size.partition("x") for size in chosen.sizes)),
         tuple(chosen.screens),
         chosen.extreme,
+        tuple(chosen.texts),
+        tuple(chosen.persons),
     )
 
 
@@ -140,11 +160,35 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _paint_look(app: QApplication, practice: PracticeOffice, wish: Wish, language: Language, look: theme.Look) -> None:
-    theme.apply(app, look)
-    window = MainWindow(Settings(language=language.value, look=look.value, last_office=str(practice.office.folder)))
+def _paint_sized(app: QApplication, wish: Wish, persons: int) -> None:
+    """Paint the first sight of each screen of an office of so many persons."""
+    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+        folder, entries = sized_office(Path(home), persons)
+        for language, look, text in product(wish.languages, wish.looks, wish.texts):
+            i18n.set_language(language)
+            theme.apply(app, look, text)
+            window = MainWindow(Settings(language=language.value, look=look.value, text_size=text))
+            window.show()
+            painter = _Painter(window, wish, f"{language.value}-{look.value}-{text}-{persons}")
+            for eyes, who in zip(_EYES, entries, strict=True):
+                window.unlock(keep_office.open_office(folder, *who))
+                for name in (screen.name for screen in SCREENS if screen.name in wish.screens):
+                    if window.workbench is not None:
+                        window.workbench.show_screen(name)
+                        painter.paint(f"{name}-{eyes}")
+                window.lock()
+            window.close()
+            window.deleteLater()
+
+
+def _paint_look(
+    app: QApplication, practice: PracticeOffice, wish: Wish, language: Language, look: theme.Look, text: int
+) -> None:
+    theme.apply(app, look, text)
+    folder = str(practice.office.folder)
+    window = MainWindow(Settings(language=language.value, look=look.value, text_size=text, last_office=folder))
     window.show()
-    painter = _Painter(window, wish, f"{language.value}-{look.value}")
+    painter = _Painter(window, wish, f"{language.value}-{look.value}" + (f"-{text}" if text != 100 else ""))
     if "entry" in wish.screens:
         _paint_entry(painter, practice)
     for name, paint in (("losses", paint_losses), ("audits", paint_audits)):
@@ -177,7 +221,10 @@ class _Painter:
             target = what or self.window
             target.activateWindow()
             rest()
-            target.grab().save(str(self._wish.out / f"{self._prefix}-{width}x{height}-{name}.png"))
+            shown = f"{self._prefix}-{width}x{height}-{name}"
+            target.grab().save(str(self._wish.out / f"{shown}.png"))
+            with (self._wish.out / CUT).open("a", encoding="utf-8") as found:
+                found.writelines(f"{shown}: {fault}\n" for fault in (*cut(target), *beyond(target, width, height)))
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""

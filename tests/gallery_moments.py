@@ -40,6 +40,7 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
+from verifier.ui.whats_this import show_whats_this
 from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
@@ -58,8 +59,8 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
     match bench.current:
         case RemainsScreen() as screen:
             yield from remains_moments(screen, settle)
-        case HomeScreen() if eyes == "approver":
-            yield from _find(bench, settle)
+        case HomeScreen() as screen:
+            yield from _find(bench, settle) if eyes == "approver" else _home(bench, screen, settle)
         case CheckScreen() as screen if eyes == "first":
             yield from _check(screen, settle)
         case DecisionsScreen() as screen:
@@ -85,6 +86,26 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
 def _officers(bench: Workbench, screen: OfficersScreen, settle: Settle) -> Iterator[Moment]:
     yield from _sign(bench)
     yield from officer_moments(bench, screen, settle)
+
+
+def _home(bench: Workbench, screen: HomeScreen, settle: Settle) -> Iterator[Moment]:
+    """The tasks of a practice office, what a term means, and work that takes time."""
+    bench.desk.is_practice = True
+    screen.refresh()
+    settle()
+    yield "practice", None
+    tasks = screen.findChild(QPushButton, "practice_all")
+    if tasks is not None:
+        tasks.click()
+        settle()
+        yield "practice-all", None
+        tasks.click()
+    bench.desk.is_practice = False
+    screen.first().setFocus()
+    told = show_whats_this(bench)
+    settle()
+    yield "whats-this", told
+    told.close()
 
 
 def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.ui.help import TOPICS, show_help
 from verifier.ui.main_window import MainWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.officers.reset_dialog import ResetDialog
@@ -36,10 +37,15 @@ def office_moments(bench: Workbench, screen: OfficeScreen, settle: Settle) -> It
     bench.banner.hide()
     for case in (3, 14, 15):
         log(bench.desk.office, bench.desk.officer, ReadingKind.OPENED, case=case)
-    for page in ("checkpoint", "readings", "letterhead", "key"):
+    for page in ("checkpoint", "readings", "letterhead", "settings", "key"):
         screen.tabs.show_page(page)
         settle()
         yield page, None
+    bench.show_my_desk()
+    settle()
+    if mine := bench.findChild(MyDesk):
+        yield "my-desk", mine
+        mine.reject()
     screen.tabs.show_page("checkpoint")
     screen.checkpoint.compare.field.setText("verifier-checkpoint 12 0000")
     screen.checkpoint.compare.compare()

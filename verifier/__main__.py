@@ -1,4 +1,4 @@
-"""The one entry: without a command, or with `practice`, the desktop; every other command works without a window.
+"""The one entry: alone, with `practice` or with a file, the desktop; every other command works without a window.
 
 A frozen program starts its own throw-away readers with `--reader-worker`, `--picture-worker`, `--scan-worker` and
 `--workbook-worker` and `--unlock-worker`, and those who help with an audit with `--audit-worker`.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -24,6 +25,10 @@ def _run(words: list[str]) -> int:
         from verifier import app
 
         return app.main(practice=words == ["practice"])
+    if len(words) == 1 and is_file(words[0]):
+        from verifier import app
+
+        return app.main(file=Path(words[0]))
     if words[0] == "--reader-worker":
         from verifier.intake import child
 
@@ -51,6 +56,11 @@ def _run(words: list[str]) -> int:
     from verifier import cli
 
     return cli.main(words)
+
+
+def is_file(word: str) -> bool:
+    """Whether a word names something to be opened: no command has a dot or a separator in it."""
+    return not word.startswith("-") and any(sign in word for sign in (".", "/", os.sep)) and Path(word).exists()
 
 
 if __name__ == "__main__":

@@ -4,41 +4,53 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from verifier import i18n, resources, settings
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from verifier.ui.main_window import MainWindow
 
+_ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_UNIX, _INET = "AF_UNIX", "AF_INET"
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
-def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
-    """Run the workstation until its window is closed; return the exit code."""
+def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None = None) -> int:
+    """Run the workstation until its window is closed, or show the one that runs already; return the exit code.
+
+    A `file` is opened as soon as a desk is unlocked. To practise is to have a window of one's own.
+    """
     chosen = settings.load()
     _speak(chosen.language)
     try:
         require_display()
     except KnownError as error:
+        from verifier.domain.sentences import sentence
+
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from verifier.ui import crash, theme
     from verifier.ui.main_window import MainWindow
+    from verifier.ui.one_window import OneWindow
 
+    one = OneWindow(settings.state_path() / "window")
+    if not practice and not one.is_first() and one.ask(file):
+        return 0
     app = QApplication(["verifier", *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
+    app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
     theme.apply(app, look, chosen.text_size)
     window = MainWindow(chosen)
@@ -48,11 +60,16 @@ def main(argv: Sequence[str] = (), *, practice: bool = False) -> int:
     if practice:
         window.entry.practise()
     else:
+        one.asked.connect(window.show_up)
+        one.listen()
         window.warm_up()
+        if file:
+            window.open_file(file)
     try:
         return app.exec()
     finally:
         interrupts.close()
+        one.close()
 
 
 def require_display() -> None:
@@ -71,7 +88,7 @@ def require_display() -> None:
 
 def _wayland_answers() -> bool:
     name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(name) and _answers(socket.AF_UNIX, str(Path(folder) / str(name)))
+    return bool(name) and _answers(_UNIX, str(Path(folder) / str(name)))
 
 
 def _x_answers(display: str) -> bool:
@@ -81,12 +98,14 @@ def _x_answers(display: str) -> bool:
         return False
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where every X server listens
-        return _answers(socket.AF_UNIX, f"\0{path}") or _answers(socket.AF_UNIX, path)
-    return _answers(socket.AF_INET, (host, 6000 + int(number)))
+        return _answers(_UNIX, f"\0{path}") or _answers(_UNIX, path)
+    return _answers(_INET, (host, 6000 + int(number)))
 
 
-def _answers(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+def _answers(family: str, address: str | tuple[str, int]) -> bool:
+    import socket
+
+    with socket.socket(getattr(socket, family), socket.SOCK_STREAM) as probe:
         probe.settimeout(2)
         try:
             probe.connect(address)
@@ -103,16 +122,30 @@ def _speak(language: str) -> None:
     i18n.set_language(i18n.Language(language) if known else i18n.Language.UK)
 
 
+def _handler(do: Callable[[], object]) -> Callable[[int, FrameType | None], None]:
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        do()
+
+    return handle
+
+
 class _Interrupts:
-    """Ctrl+C in the terminal closes the window properly: Python's handler runs only when Python code does."""
+    """Ctrl+C in the terminal closes the window properly, and so does the end of the machine or of the user's session.
+
+    Python's handler runs only when Python code does: a pair of sockets wakes it.
+    """
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
-        from PySide6.QtCore import QSocketNotifier
+        import socket
+
+        from PySide6.QtCore import QSocketNotifier, Qt
 
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)
-        self._before = signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+        doing = {signal.SIGINT: window.close, **dict.fromkeys(_ENDS, window.end)}
+        self._before = {number: signal.signal(number, _handler(do)) for number, do in doing.items()}
+        app.commitDataRequest.connect(lambda _session: window.lock(), Qt.ConnectionType.DirectConnection)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, app)
         self._notifier.activated.connect(self._wake)
@@ -124,6 +157,7 @@ class _Interrupts:
         """Leave the signal as it was found."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
         self._reader.close()
         self._writer.close()

@@ -30,15 +30,20 @@ class PaperLanguage(StrEnum):
 
 Tongue = Language | PaperLanguage
 _catalogues: dict[Tongue, gettext.NullTranslations] = {Language.EN: gettext.NullTranslations()}
+_waiting: dict[Tongue, Path] = {}  # the folder of each catalogue that is read when it is first spoken
 _default: list[Language] = [Language.UK]
 _speaking: ContextVar[Tongue | None] = ContextVar("speaking", default=None)
 
 
 def load(folder: Path) -> None:
-    """Read the compiled catalogues under `folder` (LANG/LC_MESSAGES/verifier.mo); call once at start-up."""
+    """Take the compiled catalogues under `folder` (LANG/LC_MESSAGES/verifier.mo); call once at start-up.
+
+    Each is read when it is first spoken.
+    """
     for language in (*Language, *PaperLanguage):
         if language not in (Language.EN, PaperLanguage.BOTH):
-            _catalogues[language] = gettext.translation(DOMAIN, folder, [language.value])
+            _catalogues.pop(language, None)
+            _waiting[language] = folder
 
 
 def set_language(language: Language) -> None:
@@ -67,20 +72,31 @@ def speaking(language: Tongue) -> Iterator[None]:
         _speaking.reset(token)
 
 
+def _catalogue(tongue: Tongue) -> gettext.NullTranslations | None:
+    if tongue not in _catalogues and tongue in _waiting:
+        _catalogues[tongue] = gettext.translation(DOMAIN, _waiting[tongue], [tongue.value])
+    return _catalogues.get(tongue)
+
+
 def _(message: str) -> str:
     """Return `message` in the current language; both wordings of it as a pair where two are spoken."""
     if _speaking.get() is PaperLanguage.BOTH:
-        return pair(_catalogues[Language.UK].gettext(message), message) if message else message
-    catalogue = _catalogues.get(spoken())
+        ukrainian = _catalogue(Language.UK)
+        return pair(ukrainian.gettext(message), message) if ukrainian and message else message
+    catalogue = _catalogue(spoken())
     return catalogue.gettext(message) if catalogue and message else message
 
 
 def n_(singular: str, plural: str, number: int) -> str:
     """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
     if _speaking.get() is PaperLanguage.BOTH:
-        forms = (_catalogues[language].ngettext(singular, plural, number) for language in (Language.UK, Language.EN))
-        return pair(*(form.format(n=number) for form in forms))
-    catalogue = _catalogues.get(spoken()) or _catalogues[Language.EN]
+        forms = (_plural(_catalogue(each), singular, plural, number) for each in (Language.UK, Language.EN))
+        return pair(*forms)
+    return _plural(_catalogue(spoken()), singular, plural, number)
+
+
+def _plural(catalogue: gettext.NullTranslations | None, singular: str, plural: str, number: int) -> str:
+    catalogue = catalogue or _catalogues[Language.EN]
     return catalogue.ngettext(singular, plural, number).format(n=number)
 
 

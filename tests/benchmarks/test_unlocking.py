@@ -14,11 +14,9 @@ from statistics import median
 from typing import TypeVar
 
 import pytest
-from argon2.low_level import Type, hash_secret_raw
 
-from tests.support.offices import Template, Who, Workplace, passphrase, staff_office
+from tests.support.offices import Template, Who, Workplace, derive, passphrase, staff_office
 from verifier.domain.acts import ReportIssued
-from verifier.ledger import keys
 from verifier.ledger.chain import Head, new_intent, seal
 from verifier.store import acts
 from verifier.workflow import keep_office
@@ -50,11 +48,6 @@ def _open(template: Template) -> keep_office.Session:
     return keep_office.open_office(template.folder, Who.SECOND.value, passphrase(Who.SECOND))
 
 
-def _derive() -> None:
-    cost = keys.COST
-    hash_secret_raw(b"passphrase", b"s" * 16, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
-
-
 @pytest.mark.parametrize("count", [0, ACTS])
 def test_opening_costs_hardly_more_than_the_key_derivation(tmp_path: Path, count: int) -> None:
     template = staff_office(tmp_path / "office")
@@ -71,7 +64,7 @@ def test_opening_costs_hardly_more_than_the_key_derivation(tmp_path: Path, count
     for round_ in range(ROUNDS + WARM_UP):
         took, session = _milliseconds(lambda: _open(long))
         session.office.close()
-        bare, _nothing = _milliseconds(_derive)
+        bare, _nothing = _milliseconds(derive)
         if round_ >= WARM_UP:
             opened.append(took)
             derived.append(bare)

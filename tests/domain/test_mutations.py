@@ -316,6 +316,10 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("remains", "                del self.established[decided.body.missing]", "                pass", RESTED),
     ("remains", "self._void(joined.body.parts, act.seq)", "pass", UNDONE),
     ("remains_view", "if self.joins[hash_].undone_by:", "if False:", UNDONE),
+    ("settings_rules", "month + 1, min(now.day, calendar.monthrange(year, month + 1)[1])", "month + 1, min(now.day, 28)",
+     "test_settings_rules.test_the_day_so_many_months_ago"),
+    ("settings_rules", "body.before > kept", "body.before >= kept",
+     "test_settings_rules.test_evidence_may_go_from_the_day_on_which_its_time_is_over"),
     ("office_rules", "if stated in (None, counted) or", "if", OFFICE.replace(SITUATIONS,
      "test_a_list_with_as_many_persons_as_stated_needs_no_explanation")),
 ]  # fmt: skip
@@ -332,6 +336,7 @@ RULES = {
     "remains_rules": ("test_remains_rules",),
     "remains_board_rules": ("test_remains_rules",),
     "paper_leaves": ("test_paper_rules",),
+    "settings_rules": ("test_settings_rules",),
 }
 REMOVED = [(mutant, tests) for module, tests in RULES.items() for mutant in without_each_rule(module)]
 

@@ -26,6 +26,7 @@ from verifier.domain.office_rules import body_refusal, office_refusal
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Delegation, Role
 from verifier.domain.paper_acts import SheetReturned
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.settings_acts import RulesSet
 
 C = RefusalCode
 _DIGEST = "a" * 64
@@ -81,6 +82,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.DELEGATION_UNTIL_MISSING, lambda: body_refusal(replace(DELEGATED, until="завжди")), ""),
     (C.LIST_NOT_DECIDED, lambda: body_refusal(replace(APPROVED, decisions={})), ""),
     (C.SHEET_WITHOUT_SYMBOL, lambda: office_refusal(FIRST, SheetReturned("R1-1", 1, _DIGEST, "a", _DIGEST, ())), ""),
+    (C.YOUNG_AGE_ODD, lambda: office_refusal(ADMINISTRATOR, RulesSet(young_years=17)), "18"),
     (C.OTHER_OFFICER, lambda: office_refusal(FIRST, PassphraseFailures("o9", 5, AT, AT)), ""),
     (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 4, AT, AT)), ""),
     (C.TOO_FEW_ATTEMPTS, lambda: office_refusal(FIRST, PassphraseFailures(FIRST.id, 5, AT, "")), ""),

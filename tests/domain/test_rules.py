@@ -16,6 +16,7 @@ from tests.domain import (
     test_outcome_rules,
     test_paper_rules,
     test_remains_rules,
+    test_settings_rules,
 )
 from tests.support import cases, situations
 from tests.support.cases import (
@@ -119,6 +120,7 @@ TABLES = (
     test_paper_rules.SITUATIONS,
     test_exchange_rules.SITUATIONS,
     test_remains_rules.SITUATIONS,
+    test_settings_rules.SITUATIONS,
 )
 
 

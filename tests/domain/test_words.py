@@ -163,6 +163,7 @@ FACTS: Mapping[str, str] = {
     "time": "10:40",
     "n": "3",
     "record": "48213",
+    "least": "18",
     "most": "60",
     "text": "до справи",
     "report": "R2/uk",

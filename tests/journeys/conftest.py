@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.keyboard import Keyboard, started
 from tests.support.desks import practice_folder
+from tests.support.watchdog import watched
 from verifier import settings
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
 
 __all__ = ["practice_folder"]
+
+
+@pytest.fixture(autouse=True)
+def _no_turn_takes_long(qapp: QApplication) -> Iterator[None]:
+    """Nothing keeps the window from going on for more than 50 ms."""
+    with watched(qapp):
+        yield
 
 
 @pytest.fixture(name="office")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from argon2.low_level import Type, hash_secret_raw
+
 from tests.support import cases, persons
 from verifier.domain.acts import Act, CaseBody, Pass
 from verifier.domain.case import Case
@@ -20,6 +22,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
 from verifier.domain.persons import Entry, Record
 from verifier.intake.registers.raw_record import RawRecord, RegisterReading
+from verifier.ledger import keys
 from verifier.ledger.keys import Signer
 from verifier.store.database import Store
 from verifier.workflow import keep_office, moves
@@ -61,6 +64,12 @@ STAFF: Mapping[Who, tuple[str, tuple[Role, ...]]] = {
 def passphrase(who: Who) -> str:
     """Return an officer's passphrase."""
     return f"довга фраза {who.value}"
+
+
+def derive() -> None:
+    """Do what a key slot costs and nothing else: one bare derivation with its parameters."""
+    cost = keys.COST
+    hash_secret_raw(b"passphrase", b"s" * 16, cost.passes, cost.memory_kib, cost.lanes, 32, Type.ID)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""No text of any screen is cut: each label and button has the room that its text needs, in every size of text offered."""
+"""No text of any screen is cut: each has the room that it needs, in the sizes of text offered, on a small screen."""
 
 from __future__ import annotations
 
@@ -6,90 +6,117 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QTableWidget
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
+from tests.support.clipping import beyond, cut
 from tests.support.desks import Open, settle
-from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
+from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
 from tests.support.offices import Who
 from verifier.i18n import Language, set_language
+from verifier.settings import Settings
 from verifier.ui import theme
-from verifier.ui.widgets.fitting import OneLine
-from verifier.ui.workbench import Workbench
+from verifier.ui.main_window import MainWindow
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import rehearse
 
 __all__ = ["exchange_folder", "open_exchange"]
 _WIDE, _HIGH = 1366, 768
 
 
-@pytest.fixture(params=[(Language.UK, 100), (Language.UK, 130)], ids=str)
-def sized(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[tuple[Language, int]]:
-    """Language and size of text of the desk."""
-    language, size = request.param
-    theme.apply(qapp, theme.Look.LIGHT, size)
-    yield language, size
+@pytest.fixture
+def sized(qapp: QApplication) -> Iterator[QApplication]:
+    """The program, whose text may be made larger and smaller."""
+    yield qapp
     theme.apply(qapp, theme.Look.LIGHT)
     set_language(Language.EN)
 
 
-@pytest.mark.parametrize("eyes", [rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.APPROVER])
-def test_nothing_is_cut_on_any_screen(qtbot: QtBot, open_desk: Open, sized: tuple[Language, int], eyes: int) -> None:
-    set_language(sized[0])
+@pytest.mark.parametrize(
+    ("eyes", "language", "size"),
+    [
+        (rehearse.ADMINISTRATOR, Language.UK, 150),
+        (rehearse.ADMINISTRATOR, Language.EN, 200),
+        (rehearse.FIRST, Language.UK, 100),
+        (rehearse.FIRST, Language.UK, 200),
+        (rehearse.APPROVER, Language.UK, 150),
+        (rehearse.APPROVER, Language.UK, 80),
+    ],
+    ids=str,
+)
+def test_nothing_is_cut_on_any_screen(
+    qtbot: QtBot, open_desk: Open, sized: QApplication, eyes: int, language: Language, size: int
+) -> None:
+    theme.apply(sized, theme.Look.LIGHT, size)
+    set_language(language)
     bench = open_desk(eyes)
     bench.resize(_WIDE, _HIGH)
-    cut: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for screen in bench.screens:
         bench.show_screen(screen)
         settle(qtbot, bench)
         with suppress(TimeoutError):  # of layouts; what is cut then stays so
-            qtbot.waitUntil(lambda: not list(_cut(bench)), timeout=1500)
-        if found := [*_cut(bench), *_beyond(bench)]:
-            cut[screen] = found
-    assert not cut, "\n".join(f"{screen}: {text}" for screen, texts in cut.items() for text in texts)
+            qtbot.waitUntil(lambda: not cut(bench), timeout=1500)
+        if faults := [*cut(bench), *beyond(bench, _WIDE, _HIGH)]:
+            found[screen] = faults
+    assert not found, "\n".join(f"{screen}: {fault}" for screen, faults in found.items() for fault in faults)
 
 
-def _cut(bench: Workbench) -> Iterator[str]:
-    for widget in bench.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, OneLine):  # which ends in three dots, with the whole in its tip
-            continue
-        match widget:
-            case QLabel() if widget.text() and widget.wordWrap():
-                if widget.height() < widget.heightForWidth(widget.width()):
-                    yield f"{widget.text()[:60]!r} {widget.height()} < {widget.heightForWidth(widget.width())}"
-            case QLabel() if widget.text():
-                if widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height():
-                    yield f"{widget.text()[:60]!r} {widget.size().toTuple()} < {widget.sizeHint().toTuple()}"
-            case QPushButton() if widget.text():
-                if widget.width() < widget.sizeHint().width() or widget.height() < widget.sizeHint().height():
-                    yield f"[{widget.text()[:60]}] {widget.size().toTuple()} < {widget.sizeHint().toTuple()}"
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_is_cut_at_the_entry(qtbot: QtBot, sized: QApplication, size: int) -> None:
+    set_language(Language.UK)
+    theme.apply(sized, theme.Look.LIGHT, size)
+    window = MainWindow(Settings(text_size=size))
+    qtbot.addWidget(window)
+    window.resize(_WIDE, _HIGH)
+    window.show()
+    for way in range(4):
+        window.entry.choose(way)
+        qtbot.waitUntil(lambda: not cut(window))
+    assert not beyond(window, _WIDE, _HIGH)
 
 
-def _beyond(bench: Workbench) -> Iterator[str]:
-    """Say where the window has grown past a small screen, and what stands out of a page that does not scroll sideways."""
-    if bench.width() > _WIDE or bench.height() > _HIGH:
-        yield f"the window needs {bench.width()} x {bench.height()}"
-    for area in bench.findChildren(QScrollArea):
-        page = area.widget()
-        off = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if area.isVisible() and page is not None and off and page.width() > area.viewport().width():
-            yield f"{page.objectName()} is {page.width()} wide on {area.viewport().width()}"
+def test_the_measure_finds_each_way_of_cutting(qtbot: QtBot) -> None:
+    words, table = label("Довідка про склад", wrap=True), QTableWidget(1, 1)
+    table.setHorizontalHeaderLabels(["Найменування"])
+    table.setColumnWidth(0, 30)
+    narrow, pressed = Flow(label("Неподільнослово", wrap=True)), button("Погодити")
+    narrow.setFixedWidth(30)
+    pressed.setFixedWidth(20)
+    words.setFixedSize(90, 12)
+    top = QPushButton()
+    top.setLayout(column(words, table, pressed, narrow))
+    qtbot.addWidget(top)
+    top.resize(400, 400)
+    top.show()
+    told = "\n".join(cut(top))
+    assert [word for word in ("Довідка", "Найменування", "Погодити", "Неподільнослово") if word not in told] == []
+    assert beyond(top, 399, 400)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(label("Довідка про склад"))
+    area.resize(30, 30)
+    area.show()
+    assert not cut(area), "what scrolls is not cut"
 
 
+@pytest.mark.parametrize(("language", "size"), [(Language.UK, 130), (Language.EN, 100)], ids=str)
 def test_nothing_is_cut_on_the_pages_of_an_exchange(
-    qtbot: QtBot, open_exchange: OpenExchange, sized: tuple[Language, int]
+    qtbot: QtBot, open_exchange: OpenExchange, sized: QApplication, language: Language, size: int
 ) -> None:
-    set_language(sized[0])
+    theme.apply(sized, theme.Look.LIGHT, size)
     screen = open_exchange(Who.CLEARER)
+    set_language(language)
     bench = screen.window()
-    assert isinstance(bench, Workbench)
-    cut: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for page in screen.pages:
         screen.open(page)
-        settle(qtbot, bench)
+        settle(qtbot, bench_of(screen))
         with suppress(TimeoutError):
-            qtbot.waitUntil(lambda: not list(_cut(bench)), timeout=1500)
-        if found := [*_cut(bench), *_beyond(bench)]:
-            cut[page] = found
-    assert not cut, cut
+            qtbot.waitUntil(lambda: not cut(bench), timeout=1500)
+        if faults := [*cut(bench), *beyond(bench, _WIDE, _HIGH)]:
+            found[page] = faults
+    assert not found, found

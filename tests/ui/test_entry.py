@@ -19,6 +19,7 @@ from verifier.ledger.keys import MIN_PASSPHRASE
 from verifier.ui import theme
 from verifier.ui.entry.page import FOUND, PRACTISE
 from verifier.ui.main_window import MainWindow
+from verifier.ui.screens.home.practice import PracticeCard
 from verifier.workflow import keep_office, rehearse
 from verifier.workflow.rehearse import ACCOUNTS
 from verifier.workflow.verdicts import Standing, check_report
@@ -188,6 +189,9 @@ def test_practice_opens_as_any_officer_and_leaves_nothing_behind(qtbot: QtBot, w
     qtbot.waitUntil(lambda: window.workbench is not None, timeout=20_000)
     assert window.workbench is not None
     assert window.workbench.desk.officer.name == ACCOUNTS[rehearse.SECOND][0]
+    tasks = window.workbench.findChild(PracticeCard)
+    assert tasks is not None
+    qtbot.waitUntil(tasks.isVisible)
     assert not settings.load().last_office, "a practice office is not the one to open tomorrow"
     window.lock()
     assert window.entry.form is window.entry.practising

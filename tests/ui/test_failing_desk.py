@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, choose_path, click, settle, sign
@@ -161,3 +161,25 @@ def test_a_report_that_was_issued_and_not_saved_is_kept_in_sight(qtbot: QtBot, o
     choose_path(qtbot, screen, elsewhere)
     settle(qtbot, bench)
     assert hashlib.sha256((elsewhere / f"{issued.number}.pdf").read_bytes()).hexdigest() == issued.pdf
+
+
+def test_bugs_one_after_another_are_one_calm_dialog_and_a_report_each(
+    qtbot: QtBot, window: MainWindow, own_home: Path
+) -> None:
+    secret = "Рівновалов Олексій"
+    known: dict[str, str] = {}
+    for place in range(3):
+        window.tasks.run("work", lambda _job, place=place: known[f"{secret} {place}"], lambda _answer: None)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(list(own_home.rglob("crash-*.txt"))) == 3)
+    settled = window.findChildren(QMessageBox, "crash")
+    assert len(settled) == 1
+    assert "What you signed is safe" in settled[0].text()
+    qtbot.waitUntil(lambda: "3 times" in settled[0].informativeText())
+    reports = [report.read_text("utf-8") for report in own_home.rglob("crash-*.txt")]
+    assert all("KeyError" in text and secret not in text and "test_failing_desk.py" in text for text in reports)
+    settled[0].accept()
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox, "crash"))
+    window.tasks.run("work", lambda _job: 1 / 0, lambda _answer: None)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "crash")))
+    assert not window.findChildren(QMessageBox, "crash")[0].informativeText()
+    window.findChildren(QMessageBox, "crash")[0].accept()

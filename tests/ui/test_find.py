@@ -17,6 +17,7 @@ from verifier.ui.find.hits import Hit
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.issue_report import Report, ReportRequest, issue
@@ -111,3 +112,25 @@ def test_nothing_found_is_said(qtbot: QtBot, desk: Workbench) -> None:
     assert "Nothing found" in said.text()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_the_person_who_is_open_is_looked_up_at_once(qtbot: QtBot, desk: Workbench) -> None:
+    line = browse.persons(desk.desk.office, desk.desk.office.lists()[0].id)[1]
+    desk.show_screen("decisions", line.number)
+    settle(qtbot, desk)
+    desk.find_anything()
+    window = desk.findChild(FindWindow)
+    assert window is not None
+    qtbot.waitUntil(lambda: _named(window).startswith(line.name))
+    assert window.field.selectedText() == window.field.text(), "typing looks for somebody else"
+    window.close()
+    desk.show_screen("register", "Рівновалов")
+    register = desk.current
+    assert isinstance(register, RegisterScreen)
+    qtbot.waitUntil(lambda: register.search.table.current() is not None, timeout=20_000)
+    record = register.search.table.current()
+    assert record is not None
+    desk.find_anything()
+    again = desk.findChild(FindWindow)
+    assert again is not None
+    qtbot.waitUntil(lambda: record.id in [hit.target.id for hit in _of(again, Record)], timeout=20_000)  # type: ignore[union-attr]

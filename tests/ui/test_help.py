@@ -9,21 +9,29 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, click, type_text
-from verifier import resources
+from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from verifier.domain.states import State
+from verifier.domain.words import glossary
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
-from verifier.ui.help import KEYS, TOPICS, HelpBrowser, HelpWindow, show_help, topic_of
+from verifier.ui.help import KEYS, TOPICS, HelpBrowser, HelpWindow, page_of, show_help, topic_of
 from verifier.ui.main_window import MainWindow
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.whats_this import show_whats_this, terms_at
+from verifier.ui.widgets.number_card import NumberCard
 from verifier.workflow import keep_office, rehearse
 from verifier.workflow.rehearse import ACCOUNTS
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_page_says_the_same_in_both_languages(topic: str) -> None:
-    pages = [resources.path("help", language.value, f"{topic}.md").read_text("utf-8") for language in Language]
+    pages = []
+    for language in Language:
+        set_language(language)
+        pages.append(page_of(topic))
     for pattern in (r"^#+ ", r"^- ", r"^\d+\. ", r"^\|"):
         counts = {len(re.findall(pattern, page, re.MULTILINE)) for page in pages}
         assert len(counts) == 1, f"{pattern}: headings, points and rows correspond"
@@ -95,3 +103,30 @@ def test_every_screen_has_its_page(qtbot: QtBot, window: MainWindow, practice_fo
     QTest.keyClick(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     assert shown.browser.toPlainText().startswith("All keys")
     shown.close()
+
+
+def test_shift_f1_says_what_the_terms_mean_that_stand_where_one_is(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.AUDITOR)
+    settle(qtbot, bench)
+    card = bench.findChild(NumberCard, f"number_{State.SECOND_CHECK.value}")
+    assert card is not None
+    card.setFocus()
+    told = show_whats_this(bench)
+    assert glossary.state_meaning(State.SECOND_CHECK) in [shown.text() for shown in told.findChildren(QLabel)]
+    told.close()
+    bench.show_screen("lists")
+    settle(qtbot, bench)
+    lists = bench.current
+    assert isinstance(lists, ListsScreen)
+    table = lists.received.persons
+    table.setFocus()
+    current = table.current()
+    assert current is not None
+    told = show_whats_this(bench)
+    meant = [entry.meaning for entry in terms_at(table, bench)]
+    assert glossary.state_meaning(current.state) in meant
+    assert set(meant) <= {shown.text() for shown in told.findChildren(QLabel)}
+    click(told, "all_terms")
+    pages = bench.findChildren(HelpWindow)
+    assert glossary.state_meaning(State.CLOSED) in pages[0].browser.toPlainText()
+    pages[0].close()

@@ -13,14 +13,19 @@ from verifier.domain.captivity import Listing
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
+from verifier.domain.exercises import Exercise
+from verifier.domain.words.exercises import exercise
 from verifier.domain.work import Task
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
+from verifier.ui.screens.home.practice import PracticeCard
+from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
 from verifier.workflow import check, moves, quarantine, rehearse
+from verifier.workflow.issue_report import local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
 
@@ -59,7 +64,7 @@ def test_the_first_checker_is_not_offered_his_own_persons(qtbot: QtBot, open_des
         (State.FIRST_CHECK, "check"),
         (State.ADJUDICATION, "disagreements"),
         (State.CLEARANCES, "decisions"),
-        (State.CONCLUSION, "decisions"),
+        (State.CONCLUSION, "lists"),  # nobody there waits for the approver
         (State.DECISION, "decisions"),
         (State.HOLD, "decisions"),
         (State.REFERRED, "decisions"),
@@ -163,3 +168,80 @@ def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBo
     settle(qtbot, bench)
     assert isinstance(bench.current, RegisterScreen)
     assert bench.current.tabs.shown == "missing"
+
+
+def test_the_counts_of_a_list_lead_to_the_persons_behind_them(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.AUDITOR)
+    screen = _home(qtbot, bench)
+    click(screen, f"home_states_1_{State.SECOND_CHECK.value}")
+    settle(qtbot, bench)
+    lists = bench.current
+    assert isinstance(lists, ListsScreen)
+    table = lists.received.persons
+    assert [line.state for line in table.rows] == [State.SECOND_CHECK] * (FIRST_CHECKED - DOUBLE_CHECKED)
+    click(lists, f"list_states_{State.SECOND_CHECK.value}")  # let go again
+    assert len(table.rows) == screen.seen.lists[0].list.persons  # type: ignore[union-attr]
+    click(_home(qtbot, bench), "home_problems_1")
+    assert lists.received.tabs.shown == "problems"
+    click(_home(qtbot, bench), f"number_{State.FIRST_CHECK.value}")  # nobody there waits for an auditor
+    settle(qtbot, bench)
+    assert {line.state for line in table.rows} == {State.FIRST_CHECK}
+
+
+def test_a_latest_act_is_opened_in_the_ledger(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.AUDITOR)
+    bench.show_screen("ledger")
+    ledger = bench.current
+    assert isinstance(ledger, LedgerScreen)
+    ledger.filters.case.setText("1")
+    screen = _home(qtbot, bench)
+    assert screen.seen is not None
+    seq = screen.seen.latest[5].act.seq
+    click(screen, f"latest_{seq}")
+    settle(qtbot, bench)
+    assert bench.current is ledger
+    current = ledger.table.current()
+    assert current is not None
+    assert current.seq == seq
+
+
+def test_holds_whose_day_has_come_are_told(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.APPROVER)
+    walking.walk(
+        bench.desk, rehearse.FIRST, moves.hold_of(bench.desk.office.case(2), "чекаємо", local_today().isoformat())
+    )
+    screen = _home(qtbot, bench)
+    door = screen.findChild(QPushButton, "next_0")
+    assert door is not None
+    assert "The day to look again has come: 1 person" in door.text()
+    click(screen, "next_0")
+    settle(qtbot, bench)
+    assert bench.desk.office.entry(2).full_name in bench.current.title()
+
+
+def test_a_practice_office_says_what_to_do_next_and_who_does_it(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.FIRST)
+    assert not _home(qtbot, bench).findChild(PracticeCard).isVisible()  # type: ignore[union-attr]
+    bench.desk.is_practice = True
+    card = _home(qtbot, bench).findChild(PracticeCard)
+    assert card is not None
+    assert "2 of 7 tasks done" in _shown(card)
+    assert exercise(Exercise.SETTLEMENT) in _shown(card)
+    assert f"That is for {rehearse.ACCOUNTS[rehearse.ADJUDICATOR][0]}" in _shown(card)
+    assert not card.findChild(QPushButton, "practice_go").isVisible()  # type: ignore[union-attr]
+    click(card, "practice_all")
+    assert [line[0] for line in _shown(card).splitlines() if line[1:3] == "  "] == list("✓✓→○○○○")
+    other = open_desk(rehearse.ADJUDICATOR)
+    other.desk.is_practice = True
+    screen = _home(qtbot, other)
+    click(screen, "practice_go")
+    settle(qtbot, other)
+    assert other.current.name == "disagreements"
+    walking.conclude(other.desk, 1)
+    card = _home(qtbot, other).findChild(PracticeCard)
+    assert card is not None
+    assert "3 of 7 tasks done" in _shown(card)
+
+
+def _shown(card: PracticeCard) -> str:
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())

@@ -194,6 +194,28 @@ def test_columns_are_joined_with_the_next_and_parted_again(panel: MappingPanel) 
     assert _last(panel)["B"].joined == ()
 
 
+def test_answers_are_taken_back_one_by_one(panel: MappingPanel) -> None:
+    said: list[Sequence[ColumnMap]] = []
+    panel.said.connect(said.append)
+    panel.undo()
+    assert not said, "there was nothing to take back"
+    for letter in ("C", "B"):
+        _go(panel, letter)
+        QTest.keyClick(panel.table, Qt.Key.Key_0 if letter == "B" else Qt.Key.Key_1)
+    assert {letter: each.field for letter, each in _last(panel).items()} == {"C": "date_of_birth", "B": ""}
+    QTest.keyClick(panel.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {letter: each.field for letter, each in _last(panel).items()} == {"C": "date_of_birth"}
+    assert said[-1] == panel.chosen, "the file is read as before the answer"
+    QTest.keyClick(panel.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _last(panel) == {}
+    assert "1 column" in panel.waits
+    _go(panel, "C")
+    QTest.keyClick(panel.table, Qt.Key.Key_1)
+    panel.show_layout(Layout("e", COLUMNS))
+    panel.undo()
+    assert _last(panel) == {}, "of another file nothing is taken back"
+
+
 def test_what_another_sender_had_is_offered_and_taken_only_when_asked_for(panel: MappingPanel) -> None:
     take = _button(panel, "take_offered")
     assert not take.isVisible()

@@ -14,7 +14,18 @@ from typing import Annotated
 import typer
 
 from verifier import i18n, resources
-from verifier.cli import accounts, answers, exchanges, keeping, lists, matching, papers, registers, remains_identity
+from verifier.cli import (
+    accounts,
+    answers,
+    exchanges,
+    keeping,
+    lists,
+    matching,
+    papers,
+    registers,
+    remains_identity,
+    rules,
+)  # fmt: skip
 from verifier.cli.auditing import audit, check_report
 from verifier.cli.common import complain
 from verifier.cli.demo import demo
@@ -48,6 +59,7 @@ keeping.register(office)
 lists.register(office)
 matching.register(office)
 papers.register(office)
+rules.register(office)
 registers.register(office)
 office.add_typer(remains_identity.group, name="remains")
 app.add_typer(office, name="office")

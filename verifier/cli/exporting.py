@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_GUARD = "'"  # a spreadsheet shows what follows as text
+from verifier.domain.formulas import guarded
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
@@ -17,8 +16,3 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str | float]]) ->
     writer.writerow(headings)
     writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return text.getvalue().encode()
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"{_GUARD}{text}" if text.startswith(_BEGINNINGS) else text

@@ -47,6 +47,8 @@ from verifier.domain.paper_fields import fields_of_paper
 from verifier.domain.persons import record_number
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_fields import fields_of_remains
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_fields import fields_of_settings
 from verifier.i18n import _
 
 
@@ -94,11 +96,12 @@ def _fields_of_office(body: OfficeBody) -> Iterator[Field]:
             yield from _fields_of_others(body)
 
 
-def _fields_of_others(body: KeepingBody | PaperBody | ExchangeBody) -> Iterator[Field]:
+def _fields_of_others(body: KeepingBody | PaperBody | ExchangeBody | SettingsBody) -> Iterator[Field]:
     if isinstance(body, ExchangeBody):
-        yield from fields_of_exchange(body)
-    else:
-        yield from fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
+        return fields_of_exchange(body)
+    if isinstance(body, SettingsBody):
+        return fields_of_settings(body)
+    return fields_of_paper(body) if isinstance(body, PaperBody) else fields_of_keeping(body)
 
 
 def _fields_of_case(body: CaseBody | ReportIssued) -> Iterator[Field]:

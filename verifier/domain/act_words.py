@@ -48,6 +48,8 @@ from verifier.domain.paper_acts import PaperBody
 from verifier.domain.paper_fields import summary_of_paper
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_fields import summary_of_remains
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_fields import summary_of_settings
 from verifier.i18n import _, n_
 
 
@@ -80,9 +82,11 @@ def _of_office(body: OfficeBody) -> str:
             return _of_others(body)
 
 
-def _of_others(body: KeepingBody | PaperBody | ExchangeBody) -> str:
+def _of_others(body: KeepingBody | PaperBody | ExchangeBody | SettingsBody) -> str:
     if isinstance(body, ExchangeBody):
         return summary_of_exchange(body)
+    if isinstance(body, SettingsBody):
+        return summary_of_settings(body)
     return summary_of_paper(body) if isinstance(body, PaperBody) else _of_keeping(body)
 
 

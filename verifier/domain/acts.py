@@ -27,6 +27,7 @@ from verifier.domain.officers import Role
 from verifier.domain.paper_acts import PaperBody
 from verifier.domain.registers import RegisterKind
 from verifier.domain.remains_acts import RemainsBody
+from verifier.domain.settings_acts import SettingsBody
 
 
 class Pass(IntEnum):
@@ -396,6 +397,7 @@ OfficeBody = (
     | PaperBody
     | ExchangeBody
     | RemainsBody
+    | SettingsBody
 )
 Body = OfficeBody | CaseBody | ReportIssued
 BODIES: dict[str, type[Body]] = {body.kind: body for body in get_args(Body)}

@@ -47,6 +47,7 @@ class AuditCode(StrEnum):
     PRINT_HEAD_DIFFERS = "print_head_differs"
     ARRIVAL_DIFFERS = "arrival_differs"
     REVISION_DIFFERS = "revision_differs"
+    EVIDENCE_DELETED_WRONGLY = "evidence_deleted_wrongly"
     TYPING_DIFFERS = "typing_differs"
     RECEIPT_NOTE_MISSING = "receipt_note_missing"
     RECEIPT_DIFFERS = "receipt_differs"

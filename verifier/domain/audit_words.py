@@ -56,6 +56,9 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.REVISION_DIFFERS: N_("List “{subject}”: its persons do not pair with those of the version it replaces."),
     AuditCode.EXCHANGE_RULE_BROKEN: N_("Act {act}, exchange {subject}: breaks a rule of the exchange."),
     AuditCode.EXCHANGE_DIFFERS: N_("Exchange {subject}: the tables of who travels differ from the ledger."),
+    AuditCode.EVIDENCE_DELETED_WRONGLY: N_(
+        "Act {act}: deleted evidence before its time was over, or while something rested on it (closed before {subject})."
+    ),
     AuditCode.SHEET_DIFFERS: N_(
         "Act {act}: keeps a signed sheet of {subject} that no earlier act issued so, or keeps one more without saying why."
     ),

@@ -101,6 +101,7 @@ class Fault(StrEnum):
     EVIDENCE_TOO_LARGE = "evidence_too_large"
     EVIDENCE_EMPTY = "evidence_empty"
     EVIDENCE_GONE = "evidence_gone"
+    EVIDENCE_DELETED = "evidence_deleted"
 
 
 class NotShown(StrEnum):

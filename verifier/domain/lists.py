@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from verifier.domain.decisions import ClearanceKind, Disposition
 from verifier.domain.details import Direction, ListKind
@@ -79,6 +80,20 @@ class Progress:
 
     list: SubmittedList
     states: Mapping[State, int]
+
+
+def longest_open(lists: Iterable[Progress]) -> Mapping[State, SubmittedList]:
+    """Return for each state but the last the list that was received first of those with persons in it."""
+    found: dict[State, SubmittedList] = {}
+    for progress in sorted(lists, key=lambda each: each.list.received_at, reverse=True):
+        found |= dict.fromkeys((state for state, count in progress.states.items() if count), progress.list)
+    found.pop(State.CLOSED, None)
+    return found
+
+
+def days_since(received_at: str, today: date) -> int:
+    """Return how many days ago a list came in (UTC, ISO); none where this desk's clock is behind."""
+    return max((today - date.fromisoformat(received_at[:10])).days, 0)
 
 
 def case_number(number: int) -> str:

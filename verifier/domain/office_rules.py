@@ -28,6 +28,8 @@ from verifier.domain.paper_rules import paper_refusal
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_rules import may_handle
+from verifier.domain.settings_acts import SettingsBody
+from verifier.domain.settings_rules import settings_refusal
 from verifier.domain.typed import typists_refusal
 
 NOBODY: Mapping[str, Officer] = MappingProxyType({})
@@ -65,6 +67,8 @@ def office_refusal(officer: Officer, body: Body, staff: Mapping[str, Officer] = 
         return paper_refusal(officer, body)
     if isinstance(body, RemainsBody):
         return may_handle(officer, body)
+    if isinstance(body, SettingsBody):
+        return settings_refusal(officer, body)
     if isinstance(body, ClearancesDelegated) and body.officer == officer.id:
         return Refusal(RefusalCode.DELEGATE_IS_SELF)
     if isinstance(body, PassphraseFailures) and body.officer not in (officer.id, ""):

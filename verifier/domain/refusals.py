@@ -229,6 +229,11 @@ class RefusalCode(StrEnum):
     RECEIVER_MISSING = "receiver_missing"
     FAMILY_NOT_INFORMED = "family_not_informed"
     GRAVE_MISSING = "grave_missing"
+    YOUNG_AGE_ODD = "young_age_odd"
+    YOUNG_DAY_ODD = "young_day_odd"
+    KEEPING_ODD = "keeping_odd"
+    EVIDENCE_STILL_KEPT = "evidence_still_kept"
+    NOTHING_TO_DELETE = "nothing_to_delete"
 
 
 @dataclass(frozen=True, slots=True)

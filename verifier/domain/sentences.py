@@ -235,6 +235,9 @@ FAULTS: dict[Fault, str] = {
         "{file} is larger than {limit} MiB, so it is not attached. Attach a part or a smaller copy."
     ),
     Fault.EVIDENCE_EMPTY: N_("{file} is empty, so it is not attached. Choose another file."),
+    Fault.EVIDENCE_DELETED: N_(
+        "The file {file} was deleted by act {act}, because its time was over. What was decided on it stands."
+    ),
     Fault.EVIDENCE_GONE: N_("The attached file {file} is not in this office any more. Attach it anew."),
 }
 
@@ -405,6 +408,13 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.LETTERHEAD_TEXT: N_(
         "“{text}” cannot stand on the papers. Use one line of at most {most} characters, none of them invisible."
     ),
+    RefusalCode.YOUNG_AGE_ODD: N_("The age of the young lies between {least} and {most} years. Enter one of them."),
+    RefusalCode.YOUNG_DAY_ODD: N_("The reference day is no day. Enter it as 01.06.2025, or leave it empty."),
+    RefusalCode.KEEPING_ODD: N_("Files of evidence are kept for {least} to {most} months, or for ever with 0."),
+    RefusalCode.EVIDENCE_STILL_KEPT: N_(
+        "Under the rules of the office this evidence is still kept. If that is wrong, change the time in the settings first."
+    ),
+    RefusalCode.NOTHING_TO_DELETE: N_("There is no evidence whose time is over. Nothing was deleted."),
     RefusalCode.TITLE_MISSING: N_("The title of {report} says nothing. Write one, or leave the field empty."),
     **EXCHANGE_REFUSALS,
     RefusalCode.TYPED_DIFFERS: N_("Both typings differ in {n} places. Look at the paper, and put your own right."),

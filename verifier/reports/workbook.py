@@ -21,6 +21,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from verifier.domain.formulas import BEGINNINGS
 from verifier.domain.visible import as_tokens
 from verifier.pairs import in_line
 
@@ -31,7 +32,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a package can name
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _LINE = Side(style="thin", color="FFB0B5BC")
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = text or None
     if text:
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_BEGINNINGS)
+        cell.quotePrefix = text.startswith(BEGINNINGS)
 
 
 def shown(text: str) -> str:

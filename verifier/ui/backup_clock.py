@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from verifier.domain.errors import KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
+from verifier.ui.telling import sentence
 
 if TYPE_CHECKING:
     from verifier.ui.desk import Desk, LastWork
@@ -76,7 +76,7 @@ class BackupClock(QObject):
 
     def _desk(self) -> Desk | None:
         bench = self._window.workbench
-        if bench is None or self._window.entry.practising.is_practice(bench.desk.office.folder):
+        if bench is None or self._window.entry.is_practice(bench.desk.office.folder):
             return None
         return bench.desk
 

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import user_log_path
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
 
-from verifier import __version__
 from verifier.domain.errors import KnownError
-from verifier.i18n import _
+from verifier.i18n import _, n_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
+
+_open: list[QMessageBox] = []  # the dialog that is open, if any
 
 
 def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
-    """Save a report and say where it is. Called on the window's thread."""
+    """Save a report and say where it is. Called on the window's thread; what follows is counted in the same dialog."""
     path = save_report(error)
+    if _open:
+        box = _open[0]
+        count = int(box.property("reports")) + 1
+    else:
+        box, count = _made(parent), 1
+        _open.append(box)
+    box.setProperty("reports", count)
+    box.setText(
+        _("Something went wrong in the program. What you signed is safe; what you typed was saved.\n\n"
+          "A report without personal data was written to {path}. Please pass it on.").format(path=path)
+    )  # fmt: skip
+    more = n_("It happened {n} time.", "It happened {n} times.", count)
+    box.setInformativeText(more if count > 1 else "")
+    box.open()
+
+
+def _made(parent: QWidget | None) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setObjectName("crash")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Verifier"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(
-        _("Something went wrong in the program. What you signed is safe; what you typed was saved.\n\n"
-          "A report without personal data was written to {path}. Please pass it on.").format(path=path)
-    )  # fmt: skip
-    box.open()
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _result: _open.clear())
+    box.destroyed.connect(_open.clear)  # the desk was locked over it
+    return box
 
 
 def save_report(error: BaseException) -> Path:
     """Write the report: types, files and line numbers, never a value."""
+    import platform
+    import traceback
+    from datetime import UTC, datetime
+
+    from platformdirs import user_log_path
+
+    from verifier import __version__
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"verifier {__version__} · Python {platform.python_version()} · {platform.platform()}",
@@ -44,7 +70,7 @@ def save_report(error: BaseException) -> Path:
     ]
     folder = user_log_path("verifier", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
 

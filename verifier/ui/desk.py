@@ -70,9 +70,22 @@ class Desk(QObject):
         self.officer = officer
         self.tasks = tasks
         self.faults = 0  # what the last audit of this office found at this desk
+        self.is_practice = False  # whether nothing in the office is real, and tasks are to be done in it
         self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
+
+    def again(self) -> Desk:
+        """Return the same desk for another workbench: the office stays open, and the officer unlocked."""
+        made = Desk(self.office, self.officer, self.tasks)
+        made.faults, made.is_named, made.matcher, made.readings = (
+            self.faults,
+            self.is_named,
+            self.matcher,
+            self.readings,
+        )
+        made.is_practice = self.is_practice
+        return made
 
     def notice(self, sentence: str, tone: str = "ok") -> None:
         """Show one sentence in the window's banner: ok, info, warn or bad."""

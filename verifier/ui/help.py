@@ -9,14 +9,17 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from verifier import resources
+from verifier.domain.words import glossary
 from verifier.i18n import _, current_language
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
 
-SECURITY, LISTS, MATCHING, PAPERS, REMAINS, KEYS = "security", "lists", "matching", "papers", "remains", "keys"
+SECURITY, LISTS, MATCHING, PAPERS, REMAINS = "security", "lists", "matching", "papers", "remains"
+KEYS, GLOSSARY = "keys", "glossary"
 TOPICS = (
     "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "ledger", PAPERS, REMAINS, SECURITY, KEYS,
+    GLOSSARY,
 )  # fmt: skip
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
@@ -145,7 +148,18 @@ def page_of(topic: str) -> str:
     """
     if topic not in TOPICS:
         raise ValueError(topic)
+    if topic == GLOSSARY:
+        return _glossary()
     return resources.path("help", current_language().value, f"{topic}.md").read_text("utf-8")
+
+
+def _glossary() -> str:
+    """Return the page of all terms, made of the one table in which they stand."""
+    parts = ["# " + _("Glossary"), _("Shift+F1 shows those that stand where you are.")]
+    for title, entries in glossary.groups():
+        parts.append(f"## {title}")
+        parts += [f"- **{entry.name}**: {entry.meaning}" for entry in entries]
+    return "\n\n".join(parts) + "\n"
 
 
 def topic_of(screen: str) -> str:

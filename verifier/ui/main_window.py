@@ -10,22 +10,24 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
-from verifier.ui.entry.closing import Ended
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
+from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
+from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
     from pathlib import Path
 
     from verifier.domain.officers import Officer
     from verifier.ui.desk import Desk, LastWork
+    from verifier.ui.entry.closing import Ended
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
     from verifier.workflow.office import Office
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Verifier"))
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
+        put_in_place(self)
         self._idle = IdleTimer(settings.idle_minutes, self)
         self._idle.timeout.connect(self.lock)
         self.lock_watch = LockWatch(self)
@@ -56,19 +59,25 @@ class MainWindow(QMainWindow):
         self.tasks.known.connect(self._on_known)
         help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         help_key.activated.connect(self.show_help)
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.say_what_this_is)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_F11), self).activated.connect(self.turn_full_screen)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
-        self._is_quitting = False
+        self._is_quitting = self._is_ending = False
+        self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
+        self._renewal = Renewal(self)
 
     def warm_up(self) -> None:
-        """Load what opening an office needs while the officer is still typing."""
+        """Load what opening an office and its desk need while the officer is still typing."""
 
         def work(_job: Job) -> None:
-            importlib.import_module("verifier.workflow.keep_office")
+            for name in ("verifier.workflow.keep_office", "verifier.ui.workbench"):
+                importlib.import_module(name)
 
         self.tasks.run(_("Starting"), work, lambda _nothing: None)
 
@@ -78,20 +87,66 @@ class MainWindow(QMainWindow):
 
         show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
 
+    def turn_full_screen(self) -> None:
+        """Fill the screen with the window, or give it its frame back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def say_what_this_is(self) -> None:
+        """Say what the terms mean that stand where the keyboard is."""
+        from verifier.ui.whats_this import show_whats_this
+
+        show_whats_this(self)
+
     def show_keys(self) -> None:
         """Open the overview of all keys."""
         from verifier.ui.help import KEYS, show_help
 
         show_help(self, KEYS)
 
+    def show_up(self, file: Path | None = None) -> None:
+        """Come to the front, as a later start asked, and open the file that it was given, if any."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if file:
+            self.open_file(file)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file: an office to be unlocked, anything else on the desk, as soon as one is unlocked."""
+        from verifier.ui.opening_files import office_folder
+
+        folder = office_folder(path)
+        if self.workbench is None and folder:
+            self.entry.show_office(folder)
+        elif self.workbench is None:
+            self._waiting = path
+            self.entry.show_error(_("{file} is opened when a desk is unlocked.").format(file=path.name), "info")
+        elif folder:
+            self.workbench.desk.notice(_("Lock this desk before you open another office."), "info")
+        else:
+            self.workbench.open_file(path)
+
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
         from verifier.ui.desk import Desk
-        from verifier.ui.workbench import Workbench
 
         desk = Desk(session.office, session.officer, self.tasks)
+        desk.is_practice = self.entry.is_practice(session.office.folder)
         desk.faults = self._faults.get(session.office.fingerprint, 0)
-        self.workbench = Workbench(desk)
+        self.put_on(desk)
+        self._watch(on=True)
+        self._tell(desk, session)
+        waiting, self._waiting = self._waiting, None
+        if waiting and self.workbench is not None:
+            self.workbench.open_file(waiting)
+
+    def put_on(self, desk: Desk) -> None:
+        """Show the workbench of a desk, where the officer left it."""
+        from verifier.ui.workbench import Workbench
+
+        old, self.workbench = self.workbench, Workbench(desk)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
         later = Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
@@ -100,11 +155,19 @@ class MainWindow(QMainWindow):
         desk.set.connect(self.entry.keep)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
-        self.setWindowTitle(" · ".join((session.office.name, _("Verifier"))))
-        self._watch(on=True)
-        if place := self._places.get((session.office.fingerprint, session.officer.id)):
+        self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
+        if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
             self.workbench.show_screen(*place)
-        self._tell(desk, session)
+        else:
+            self.workbench.stopped.look()
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def note_place(self, workbench: Workbench) -> None:
+        """Remember where an officer is on his desk, to come back to it."""
+        desk, screen = workbench.desk, workbench.current
+        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
 
     def lock(self, last: LastWork | None = None) -> None:
         """Save what is unsaved, close the office and show the entry page; before it is closed some work may be done."""
@@ -114,8 +177,7 @@ class MainWindow(QMainWindow):
         from verifier.ui.unanswered import outcomes, under_way
 
         self._watch(on=False)
-        desk, screen = self.workbench.desk, self.workbench.current
-        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
+        self.note_place(self.workbench)
         unsaved: KnownError | None = None
         try:
             self.workbench.leave()
@@ -134,8 +196,12 @@ class MainWindow(QMainWindow):
         clear_clipboard()
         self._stack.setCurrentWidget(self.entry)
         self._stack.removeWidget(workbench)
+        for screen in workbench.made:  # each in a turn of its own
+            screen.deleteLater()
         workbench.deleteLater()
         self.setWindowTitle(_("Verifier"))
+        from verifier.ui.entry.closing import Ended
+
         said = Ended(sentence(unsaved), "bad") if unsaved else Ended()
         if last and not unsaved:
             self.entry.close_with(last, lambda ended: self._close_office(office, officer, ended))
@@ -171,7 +237,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is lost when the window is closed in the middle of anything; a backup that is due is made first."""
-        if self.entry.closing.is_running:  # to close once more is to skip it
+        keep_place(self)
+        if self._is_ending:
+            super().closeEvent(event)
+            return
+        if self.entry.is_closing:  # to close once more is to skip it
             self._is_quitting = True
             self.entry.closing.stop()
             event.ignore()
@@ -186,6 +256,15 @@ class MainWindow(QMainWindow):
         self.entry.leave()
         super().closeEvent(event)
 
+    def end(self) -> None:
+        """Save what is unsaved, lock, and go at once: the machine or the session of its user ends, and waits for nobody."""
+        self.lock()
+        self.tasks.finish()
+        self.entry.closing.give_up()
+        self.entry.leave()
+        self._is_ending = True
+        self.close()
+
     def _watch(self, *, on: bool) -> None:
         if on:
             self._idle.begin()
@@ -197,9 +276,12 @@ class MainWindow(QMainWindow):
             self.backups.stop()
 
     def _on_settings(self, settings: Settings) -> None:
-        self.settings = settings
+        before, self.settings = self.settings, settings
         self._idle.allow(settings.idle_minutes)
-        self.setWindowTitle(_("Verifier"))
+        if self.workbench is None:
+            self.setWindowTitle(_("Verifier"))
+        elif (before.language, before.text_size) != (settings.language, settings.text_size):
+            self._renewal.ask()
 
     def _on_known(self, error: KnownError) -> None:
         if self.workbench is None:

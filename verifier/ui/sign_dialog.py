@@ -19,6 +19,7 @@ from verifier.i18n import _
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.form import SECRET
 from verifier.ui.widgets.layout import card, column, row
@@ -188,6 +189,7 @@ class SignDialog(QDialog):
         if not self._is_closed:
             self.passphrase.setText("")
             self.accept()
+            announce(self.parentWidget() or self, _("Signed"))
         self._desk.is_named = True
         self._desk.changed.emit()
         self._done(signed.answer)
@@ -220,4 +222,5 @@ class SignDialog(QDialog):
     def _say(self, said: str) -> None:
         self._message.setText(visible(said))
         self._message.setVisible(bool(said))
+        announce(self._message, said, urgent=True)
         self._fit()

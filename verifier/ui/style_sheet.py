@@ -71,10 +71,17 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
         text-align: left; padding: 3px 4px; }}
     QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
     QPushButton[kind="link"]:focus {{ border: 1px solid {c.accent}; padding: 3px 4px; }}
+    QPushButton[kind="link"][small="true"] {{ color: {c.muted}; font-size: {pt(9.5)}; padding: 1px 0; }}
+    QPushButton[kind="link"][small="true"]:hover {{ color: {c.accent}; }}
+    QPushButton[kind="link"][small="true"]:focus {{ padding: 1px 0; }}
+    QPushButton[kind="link"][chosen="true"] {{ background: {c.info_soft}; color: {c.info}; border-radius: 4px; }}
     QPushButton[kind="chip"] {{ border-radius: 11px; padding: 3px 12px; background: {c.neutral_soft};
         border-color: transparent; color: {c.muted}; }}
     QPushButton[kind="chip"]:checked {{ background: {c.info_soft}; color: {c.info}; font-weight: 600; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {c.accent}; padding: 2px 11px; }}
+    QPushButton[kind="line"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }}
+    QPushButton[kind="line"]:hover {{ background: {c.stripe}; border-color: {c.line}; }}
+    QPushButton[kind="line"]:focus {{ border: 1px solid {c.accent}; padding: 0; }}
     QPushButton[kind="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 8px; padding: 0; }}
     QPushButton[kind="card"]:hover {{ border-color: {c.accent}; }}
     QPushButton[kind="card"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
@@ -123,6 +130,8 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
         border-color: {c.line}; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QMenu {{ background: {c.card}; border: 1px solid {c.line}; }}
+    QMenu::item {{ padding: 6px 20px 6px 18px; }} QMenu::item:disabled {{ color: {c.muted}; font-style: italic; }}
+    QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
     QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
     #banner[tone="ok"] {{ background: {c.ok_soft}; }} #banner[tone="bad"] {{ background: {c.bad_soft}; }}
     #banner[tone="info"] {{ background: {c.info_soft}; }} #banner[tone="warn"] {{ background: {c.warn_soft}; }}

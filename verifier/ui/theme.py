@@ -42,6 +42,11 @@ def colours() -> Colours:
     return COLOURS[_InForce.look]
 
 
+def of_text(pixels: int) -> int:
+    """Return a width or height that is right for text of 100 % in the size of text in force."""
+    return round(pixels * _InForce.text_size / 100)
+
+
 def apply(app: QApplication, look: Look, text_size: int = 100) -> None:
     """Put fonts, palette and style sheet in force, and follow the desktop from then on. `text_size` is in per cent."""
     _InForce.chosen, _InForce.text_size = look, text_size

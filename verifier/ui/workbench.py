@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -14,8 +15,12 @@ from verifier.domain.keeping_acts import OfficeRestored
 from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.find import FindWindow
+from verifier.ui.my_desk import MyDesk
+from verifier.ui.opening_files import screen_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -30,10 +35,17 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
-from verifier.ui.widgets.banner import Banner, StandingBanner, WorkBar
+from verifier.ui.stopping import PlaceKeeper, StoppedBar
+from verifier.ui.widgets.banner import Banner, StandingBanner
+from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.fitting import OneLine, width_of
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.splits import remember_splits
+from verifier.ui.widgets.stage import Stage
+from verifier.ui.widgets.table_menu import allow_whole_tables
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.ui.widgets.work_bar import WorkBar
+from verifier.workflow.rules_of_office import rules
 
 SCREENS: tuple[type[Screen], ...] = (
     HomeScreen,
@@ -50,6 +62,7 @@ SCREENS: tuple[type[Screen], ...] = (
     OfficeScreen,
 )
 _NAV_WIDTH = 152
+_LARGE = 150  # per cent
 _OWN_KEYS = {"exchange": "-", "remains": "="}  # beside the digits, which keep their screens
 
 
@@ -70,6 +83,11 @@ class Screens(Mapping[str, Screen]):
         self._make = make
         self._kinds = {screen.name: screen for screen in SCREENS}
         self._made: dict[str, Screen] = {}
+
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """Those that were asked for until now."""
+        return tuple(self._made.values())
 
     def __getitem__(self, name: str) -> Screen:
         made = self._made.get(name)
@@ -92,49 +110,67 @@ class Workbench(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.stack = QStackedWidget()
+        self.stage = Stage()
         self.screens = Screens(self._made)
         self.banner, self._work = Banner(), WorkBar()
         older = button(_("What to do…"), name="show_older")
         older.clicked.connect(lambda: self.show_screen("office", "older"))
         self.standing = StandingBanner("standing", older)
+        self._memory = remember(desk.office.fingerprint, desk.officer.id)
         self._buttons = QButtonGroup(self)
         self._title = OneLine("", "heading")
         self._ledger = pill("", "ok")
         self._ledger.setObjectName("ledger_pill")
-        page = column(self._header(), self.standing, self.banner, self.stack, self._work, gap=0)
-        page.setStretch(3, 1)
+        self.stopped = StoppedBar(desk, {screen.name: screen.short_title() for screen in SCREENS})
+        page = column(self._header(), self.standing, self.banner, self.stopped, self.stage, self._work, gap=0)
+        page.setStretch(4, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._connect()
+        self._place = PlaceKeeper(desk, lambda: self.current)
         self.show_screen("home")
+
+    @property
+    def made(self) -> tuple[Screen, ...]:
+        """The screens that were opened."""
+        return self.screens.made
 
     @property
     def current(self) -> Screen:
         """The screen that is shown."""
-        screen = self.stack.currentWidget()
+        screen = self.stage.shown
         if not isinstance(screen, Screen):
-            raise TypeError("the stack holds screens only")
+            raise TypeError("the stage holds screens only")
         return screen
 
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen, and open something on it where it is asked to."""
-        before, screen = self.stack.currentWidget(), self.screens[name]
+        before, screen = self.stage.shown, self.screens[name]
+        if name != "home":
+            self.stopped.give_up()
         if isinstance(before, Screen) and before is not screen:
             before.leave()
-        self.stack.setCurrentWidget(screen)
+        self.stage.show_page(screen)
         self._navigation_button(name).setChecked(True)
         self._refresh()
         if what is not None:
             screen.open(what)
         self._keep_focus()
 
+    def open_file(self, path: Path) -> None:
+        """Open a file on the screen to which it belongs."""
+        self.show_screen(screen_for(path), path)
+
     def find_anything(self) -> None:
         """Open the window of finding, or bring it to the front."""
         shown = self.findChild(FindWindow) or FindWindow(self.desk, self)
         shown.show()
-        shown.begin()
+        shown.begin(self.current.about())
+
+    def show_my_desk(self) -> None:
+        """Open one's own menu."""
+        MyDesk(self.desk, self).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is at home from the first moment."""
@@ -150,28 +186,44 @@ class Workbench(QWidget):
     def _navigation_button(self, name: str) -> QAbstractButton:
         return self._buttons.buttons()[list(self.screens).index(name)]
 
+    @property
+    def holds(self) -> bool:
+        """Whether a screen, shown or not, holds something that would be lost with it."""
+        return any(screen.holds() for screen in self.screens.made)
+
     def leave(self) -> None:
-        """Let the screen save what is unsaved."""
+        """Let the screen save what is unsaved, and keep where one stopped."""
+        if memory() is self._memory:
+            forget()
+        self._place.save_here()
         self.current.leave()
 
     def _made(self, kind: type[Screen]) -> Screen:
         screen = kind(self.desk)
         screen.retitled.connect(self._retitle)
-        self.stack.addWidget(screen)
+        self.stage.add(screen)
+        remember_splits(screen, screen.name)
+        if isinstance(screen, HomeScreen):
+            take_dropped_file(screen, self.open_file)
         return screen
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._refresh)
+        self.desk.changed.connect(self._learn_rules)
+        self._learn_rules()
         self.desk.judged.connect(self._show_ledger)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
         self.desk.went.connect(self.show_screen)
+        self.stopped.wanted.connect(self.show_screen)
         self.desk.tasks.began.connect(self._work.begin)
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
         for name, keys in screen_keys().items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self._refresh)
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
     def _refresh(self) -> None:
         self._retitle()
@@ -179,6 +231,9 @@ class Workbench(QWidget):
         behind = self.desk.office.watch.behind
         self.standing.show_sentence(behind.sentence if behind else "")
         self.current.refresh()
+
+    def _learn_rules(self) -> None:
+        allow_whole_tables(on=rules(self.desk.office).copy_tables)
 
     def _show_ledger(self) -> None:
         head = self.desk.office.head()
@@ -190,6 +245,7 @@ class Workbench(QWidget):
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())
+        self._place.touch()
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
         behind = self.desk.office.watch.behind
@@ -204,9 +260,9 @@ class Workbench(QWidget):
         self.banner.show_notice("bad", sentence(error))
 
     def _navigation(self) -> QFrame:
-        frame = QFrame()
+        frame, inside = QFrame(), QWidget()
         frame.setObjectName("nav")
-        layout = QVBoxLayout(frame)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(2)
         keys = screen_keys()
@@ -218,13 +274,18 @@ class Workbench(QWidget):
             self._buttons.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
-        office = label(self.desk.office.name, wrap=True)
+        office = label(self.desk.office.name, "small", wrap=True)
         whole = self.desk.office.fingerprint
         fingerprint = label(f"{whole[:8]} {whole[8:16]}", "mono", wrap=True)
         set_tip(fingerprint, whole)
         foot = column(office, fingerprint, margins=14, gap=4)
         layout.addLayout(foot)
-        frame.setFixedWidth(max(_NAV_WIDTH, width_of(*self._buttons.buttons())))
+        area = scrolled(inside, page=False)  # of large letters there are more than fit
+        frame.setLayout(column(area, gap=0))
+        for each in (office, fingerprint):
+            each.ensurePolished()
+        width_of(*self._buttons.buttons())
+        frame.setFixedWidth(max(_NAV_WIDTH, area.minimumSizeHint().width()))
         return frame
 
     def _header(self) -> QFrame:
@@ -232,13 +293,25 @@ class Workbench(QWidget):
         frame.setObjectName("header")
         officer = self.desk.officer
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
-        who = pill(officer.name, "info")
-        set_tip(who, f"{officer.post} · {roles}")
-        find = button(_("Find…"), shortcut="Ctrl+K", name="find")
+        who = button(officer.name, name="me")
+        set_tip(who, f"{officer.post} · {roles} · Ctrl+,")
+        who.setAccessibleName(_("{officer}: my desk").format(officer=officer.name))
+        who.clicked.connect(self.show_my_desk)
+        find = _header_button(_("Find…"), "Ctrl+K", "find")
         find.clicked.connect(self.find_anything)
-        lock = button(_("Lock"), shortcut="Ctrl+L", name="lock")
+        lock = _header_button(_("Lock"), "Ctrl+L", "lock")
         lock.clicked.connect(self.lock_wanted)
         line = row(self._title, find, self._ledger, who, lock, margins=10)
         line.setStretch(0, 1)
         frame.setLayout(line)
         return frame
+
+
+def _header_button(text: str, key: str, name: str) -> QPushButton:
+    """Make a button that shows its key where letters are not so large that its words need the room."""
+    made = button(text, shortcut=key, name=name)
+    if theme.of_text(100) > _LARGE:
+        made.setText(text)
+        made.setShortcut(key)
+        set_tip(made, key)
+    return made

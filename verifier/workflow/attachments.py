@@ -13,8 +13,10 @@ from verifier.domain.readings import ReadingKind
 from verifier.domain.visible import steers
 from verifier.reports.picture import LARGEST, LARGEST_MIB
 from verifier.store import acts, attachments
+from verifier.store.database import Connection
 from verifier.workflow import readings
 from verifier.workflow.files import read_whole
+from verifier.workflow.in_force import deleted_by
 from verifier.workflow.office import Office, load_case
 
 LONGEST_NAME = 120
@@ -75,10 +77,10 @@ def attached(office: Office, officer: Officer, case: int, number: int, sha256: s
     A file that another officer has attached and not signed is not found, whoever knows its SHA-256.
 
     Raises:
-        KnownError: EVIDENCE_GONE; DAMAGED_FILE where the bytes are not those that were attached.
+        KnownError: EVIDENCE_GONE, EVIDENCE_DELETED; DAMAGED_FILE where the bytes are not those that were attached.
     """
     with office.store.read() as connection:
-        found = attachments.get(connection, officer.id, case, number, sha256) or acts.file(connection, sha256)
+        found = attachments.get(connection, officer.id, case, number, sha256) or _signed(connection, sha256)
     whole = _whole(found, sha256)
     readings.log(office, officer, ReadingKind.OPENED, case=case, subject=sha256)
     return whole
@@ -88,10 +90,10 @@ def evidence_file(office: Office, sha256: str) -> tuple[str, bytes]:
     """Return name and bytes of a file of evidence that was signed.
 
     Raises:
-        KnownError: EVIDENCE_GONE; DAMAGED_FILE where the bytes are not those that were signed.
+        KnownError: EVIDENCE_GONE, EVIDENCE_DELETED; DAMAGED_FILE where the bytes are not those that were signed.
     """
     with office.store.read() as connection:
-        found = acts.file(connection, sha256)
+        found = _signed(connection, sha256)
     return _whole(found, sha256)
 
 
@@ -106,6 +108,14 @@ def file_name(name: str) -> str:
     if len(kept) <= LONGEST_NAME or len(ending) > _LONGEST_ENDING:
         return kept[:LONGEST_NAME]
     return kept[: LONGEST_NAME - len(ending)] + ending
+
+
+def _signed(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
+    """Return a file that was signed; of one whose time is over it is said by which act it went."""
+    found = acts.file(connection, sha256)
+    if found is None and (act := deleted_by(connection, sha256)):
+        raise KnownError(Fault.EVIDENCE_DELETED, file=sha256[:8], act=act)
+    return found
 
 
 def _whole(found: tuple[str, bytes] | None, sha256: str) -> tuple[str, bytes]:

@@ -93,23 +93,22 @@ class Approved:
 class Findings:
     """What was found in cases, and what remains to be looked up by others.
 
-    `records` and `files` are those on which checks rest, with the act that named them first; `changed` is the last act by
-    which anybody's disposition changed, list by list.
+    `records` are those on which checks rest, with the act that named them first, `files` those that acts store, with all
+    that did so; `changed` is the last act by which anybody's disposition changed, list by list.
     """
 
     faults: list[AuditFault] = field(default_factory=list)
     prints: dict[int, PrintRow] = field(default_factory=dict)
     records: dict[tuple[str, Digest], int] = field(default_factory=dict)
-    files: dict[Digest, tuple[int, frozenset[str]]] = field(default_factory=dict)
+    files: dict[Digest, dict[int, frozenset[str]]] = field(default_factory=dict)
     approved: dict[int, Approved] = field(default_factory=dict)
     changed: dict[int, int] = field(default_factory=dict)
     acts: int = 0
 
     def name(self, file: Digest, act: int, names: frozenset[str]) -> None:
-        """Note by which names an act stores a file; the first act that does so decides."""
-        first, known = self.files.get(file, (act, frozenset()))
-        if act <= first:
-            self.files[file] = act, names | known if act == first else names
+        """Note by which names an act stores a file; the first act that does so decides, or the first after a deletion."""
+        by_act = self.files.setdefault(file, {})
+        by_act[act] = by_act.get(act, frozenset()) | names
 
     def add(self, other: Findings) -> None:
         """Take in what was found in other cases."""
@@ -117,8 +116,9 @@ class Findings:
         self.prints |= other.prints
         for resting, act in other.records.items():
             self.records[resting] = min(act, self.records.get(resting, act))
-        for file, (act, names) in other.files.items():
-            self.name(file, act, names)
+        for file, by_act in other.files.items():
+            for act, names in by_act.items():
+                self.name(file, act, names)
         for act, met in other.approved.items():
             self.approved.setdefault(act, Approved()).add(met)
         for list_, act in other.changed.items():

@@ -17,6 +17,7 @@ from verifier.domain.paper_acts import SheetGivenUp, SheetReturned
 from verifier.domain.persons import Problem
 from verifier.domain.registers import series_of
 from verifier.domain.remains_acts import RemainsListed
+from verifier.domain.settings_acts import EvidenceDeleted, RulesSet
 from verifier.domain.stages import is_decided
 from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.store import acts, audited, lists, people, records
@@ -31,6 +32,7 @@ from verifier.workflow.audit_arrivals import (
     typing_fits,
 )
 from verifier.workflow.audit_cases import Approved, Findings, ListFacts, Opening
+from verifier.workflow.audit_evidence import Deletions
 from verifier.workflow.audit_sheets import sheet_faults
 from verifier.workflow.extracts import gone_bytes
 from verifier.workflow.issue_report import as_print
@@ -57,6 +59,7 @@ class OfficeAudit:
         self._refused: set[Digest] = set()
         self._approvals: dict[int, list[Act]] = {}
         self._sheets: list[Act] = []
+        self._deletions = Deletions()
         self._files: dict[Digest, tuple[str, bool]] = {}
 
     def take(self, act: Act) -> None:
@@ -79,6 +82,8 @@ class OfficeAudit:
                 self.named.name(act.body.file, act.seq, frozenset({act.body.file_name}))
             case SheetGivenUp():
                 self._sheets.append(act)
+            case RulesSet() | EvidenceDeleted():
+                self._deletions.take(act)
             case OfficeRestored():
                 self._take_restoration(act, act.body)
             case ReportIssued() if not act.case:
@@ -103,7 +108,8 @@ class OfficeAudit:
         self.faults += sheet_faults(self.connection, self._sheets, found.prints.values())
         self._compare_officers(officers)
         self._compare_records(found.records)
-        self._compare_files(found.files)
+        self.faults += self._deletions.faults(self.connection, found.files)
+        self._compare_files(self._deletions.left(found.files))
 
     def _take_list(self, act: Act, body: ListReceived) -> None:
         self.named.name(body.file, act.seq, frozenset({body.file_name}))

@@ -25,6 +25,7 @@ from verifier.domain.acts import (
 from verifier.domain.lists import CaseLine, Progress
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.states import State
 from verifier.ledger.canonical import read_act
 from verifier.store import acts, lists
 from verifier.store.case_lines import lines_of_list
@@ -71,13 +72,13 @@ def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
         return lists.lines(connection, list_)
 
 
-def persons_shown(office: Office, list_: int, words: str = "") -> Sequence[CaseLine]:
+def persons_shown(office: Office, list_: int, words: str = "", state: State | None = None) -> Sequence[CaseLine]:
     """Return the persons of a list in its order as they stand now, each made as it is looked at.
 
-    Where `words` are given, only those by whose name, date or number all of them are found.
+    Where `words` are given, only those by whose name, date or number all of them are found; with `state` those in it.
     """
     with office.store.read() as connection:
-        return lines_of_list(connection, list_, words.casefold().split())
+        return lines_of_list(connection, list_, words.casefold().split(), state)
 
 
 def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:

@@ -14,6 +14,7 @@ from verifier.domain.moments import now
 from verifier.domain.outcome_rules import clearing_refusals
 from verifier.domain.persons import Record
 from verifier.domain.refusals import Refusal
+from verifier.domain.young import YoungHint
 from verifier.workflow.conclude import CaseFile
 
 
@@ -34,6 +35,7 @@ class ResultRow:
     answered: bool
     findings: tuple[Finding | None, Finding | None]
     ruling: Ruling | None
+    young: YoungHint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _row(key: DetailKey, file: CaseFile, ruling: Ruling | None) -> ResultRow:
         answered=key in file.case.claims,
         findings=(first, second),
         ruling=ruling,
+        young=file.young if key is DetailKey.CATEGORY else None,
     )
 
 

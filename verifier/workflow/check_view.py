@@ -18,6 +18,7 @@ from verifier.domain.persons import Entry, Problem, Record
 from verifier.domain.readings import ReadingKind
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register
+from verifier.domain.young import YoungHint
 from verifier.matching import Span, compare
 from verifier.store import lists
 from verifier.workflow import readings
@@ -30,6 +31,7 @@ from verifier.workflow.propose_matches import claimed_elsewhere
 from verifier.workflow.receive_list import problems_at
 from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
+from verifier.workflow.rules_of_office import young_of
 
 _NOT_ANSWERABLE = (
     RefusalCode.STATED,
@@ -45,8 +47,8 @@ class Person:
     """A check sheet with what stands around it: problems of the row, our registers, who else claims the record.
 
     `elsewhere` and `appearances` hold for the first candidate; `linked` is the record that the draft names, also where
-    it is none of the candidates; `hints` are persons among the returned and the dead, `remains` say in
-    sentences which remains may be this person.
+    it is none of the candidates; `hints` are persons among the returned and the dead, `remains` say in sentences which
+    remains may be this person, `young` how the age of one who is listed as young stands to the boundary.
     """
 
     sheet: CheckSheet
@@ -57,6 +59,7 @@ class Person:
     appearances: tuple[Appearance, ...] = ()
     hints: tuple[GateHint, ...] = ()
     remains: tuple[str, ...] = ()
+    young: YoungHint | None = None
 
     def record(self, id_: str | None) -> Record | None:
         """Return a record by its id: a candidate's, or the one found by searching."""
@@ -100,6 +103,7 @@ class DetailRow:
     lacking: Refusal | None
     has_record: bool = True
     seen: str = ""
+    young: YoungHint | None = None
 
 
 def open_person(office: Office, officer: Officer, case_number: int, number: Pass, *, ahead: bool = False) -> Person:
@@ -124,6 +128,7 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
         appearances=appearances(office, case_number, next((c.record.id for c in sheet.candidates), "")),
         hints=gate_hints(office, case_number),
         remains=remains_of(office, case_number),
+        young=young_of(office, entry, sheet.submitted.received_at),
     )
 
 
@@ -147,10 +152,15 @@ def comparisons(entry: Entry, record: Record | None) -> Mapping[DetailKey, Compa
 
 
 def rows(
-    sheet: CheckSheet, draft: Draft, record: Record | None, compared: Mapping[DetailKey, Comparison]
+    sheet: CheckSheet,
+    draft: Draft,
+    record: Record | None,
+    compared: Mapping[DetailKey, Comparison],
+    young: YoungHint | None = None,
 ) -> tuple[DetailRow, ...]:
-    """Return one row per asked detail, in the order of the catalogue."""
-    return tuple(_row(key, sheet, draft, record, compared.get(key)) for key in sheet.asked)
+    """Return one row per asked detail, in the order of the catalogue; the hint on the age of the young at the category."""
+    made = (_row(key, sheet, draft, record, compared.get(key)) for key in sheet.asked)
+    return tuple(replace(row, young=young) if row.key is DetailKey.CATEGORY else row for row in made)
 
 
 def choices(key: DetailKey, *, stated: bool) -> tuple[Choice, ...]:

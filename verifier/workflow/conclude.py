@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verifier.domain.case import Case
 from verifier.domain.decisions import Identity
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.identity import conclude
 from verifier.domain.lists import CaseLine, SubmittedList
@@ -13,11 +14,13 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Entry, Record
 from verifier.domain.readings import ReadingKind
 from verifier.domain.work import Task
+from verifier.domain.young import YoungHint
 from verifier.store import lists
 from verifier.workflow import readings
 from verifier.workflow.office import Office
 from verifier.workflow.queues import everybody, with_list
 from verifier.workflow.remains_living import remains_of
+from verifier.workflow.rules_of_office import young_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class CaseFile:
     officers: dict[str, Officer]
     alike: tuple[CaseLine, ...] = ()
     remains: tuple[str, ...] = ()
+    young: YoungHint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,18 @@ def open_case(office: Office, number: int) -> CaseFile:
     if not case.is_checked_twice:
         raise KnownError(Fault.NOT_YET_DOUBLE_CHECKED, number=number)
     record = case.record or next((check.record for check in case.checks if check.record), "")
+    submitted, entry = office.submitted(case.list), office.entry(number).claiming(case.claims)
+    born = case.outcomes.get(DetailKey.DATE_OF_BIRTH)
     return CaseFile(
         case=case,
-        submitted=office.submitted(case.list),
-        entry=office.entry(number).claiming(case.claims),
+        submitted=submitted,
+        entry=entry,
         record=office.register_record(record) if record else None,
         identity=conclude(case),
         officers=office.officers(),
         alike=_alike(office, record, number),
         remains=remains_of(office, number),
+        young=young_of(office, entry, submitted.received_at, born.value if born else ""),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from verifier.domain.acts import Act
@@ -11,23 +10,17 @@ from verifier.domain.paper_acts import LetterheadSet
 from verifier.domain.paper_rules import letterhead_refusal, may_paper
 from verifier.domain.refusals import Refusal
 from verifier.i18n import Tongue
-from verifier.ledger.canonical import NotCanonicalError, read_act
 from verifier.ledger.chain import Head
 from verifier.ledger.keys import Signer
 from verifier.reports.furniture import Furniture
-from verifier.store import acts
+from verifier.workflow.in_force import in_force
 from verifier.workflow.office import Office
 
 
 def letterhead(office: Office) -> LetterheadSet:
     """Return the letterhead that is in force; an empty one where none was ever set."""
     with office.store.read() as connection:
-        last = acts.of_no_case(connection, LetterheadSet.kind, 1)
-    with suppress(NotCanonicalError, IndexError):  # the first of which the audit names
-        body = read_act(last[0].data, last[0].hash).body
-        if isinstance(body, LetterheadSet):
-            return body
-    return LetterheadSet()
+        return in_force(connection, LetterheadSet)
 
 
 def may_set(officer: Officer) -> Refusal | None:

@@ -161,7 +161,7 @@ class Office:
     def entry(self, number: int) -> Entry:
         """Return the entry of a case."""
         with self.store.read() as connection:
-            return from_bytes(_case_row(connection, number).entry, Entry)
+            return from_bytes(case_row_of(connection, number).entry, Entry)
 
     def register_record(self, id_: str) -> Record | None:
         """Return a record of our register."""
@@ -216,7 +216,7 @@ def blank_case(row: lists.CaseRow, questions: Questions) -> Case:
 
 def load_case(connection: Connection, number: int) -> Case:
     """Fold a case from its stored acts."""
-    row = _case_row(connection, number)
+    row = case_row_of(connection, number)
     stored = acts.of_case(connection, number)
     case = blank_case(row, lists.questions(connection, row.list))
     return case.after_all(read_act(act.data, act.hash) for act in stored)
@@ -335,7 +335,12 @@ def _head(connection: Connection) -> Head:
     return Head(*last) if last else Head(0, GENESIS)
 
 
-def _case_row(connection: Connection, number: int) -> lists.CaseRow:
+def case_row_of(connection: Connection, number: int) -> lists.CaseRow:
+    """Return the stored row of a case.
+
+    Raises:
+        KnownError: NO_SUCH_CASE.
+    """
     row = lists.case(connection, number)
     if row is None:
         raise KnownError(Fault.NO_SUCH_CASE, number=number)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from verifier.domain.acts import Pass
 from verifier.domain.case import State
-from verifier.domain.lists import CaseLine, Progress
+from verifier.domain.lists import CaseLine, Progress, SubmittedList, longest_open
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_codes import Standing
 from verifier.domain.typed import waits_for
-from verifier.domain.work import Filter, Query, Task
+from verifier.domain.work import Filter, Mark, Query, Task
 from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
@@ -56,7 +56,8 @@ class Overview:
     `whole` counts the persons of all lists by state; `mine` those that wait for this officer, by state.
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
     wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
-    `sheets` is the number of signed sheets that are out, `remains` counts those that wait for this officer.
+    `sheets` is the number of signed sheets that are out, `remains` counts those that wait for this officer; `oldest` names
+    the list from which persons wait longest in a state; `overdue` are persons on hold or asked about whose day has come.
     """
 
     lists: tuple[Progress, ...]
@@ -72,6 +73,8 @@ class Overview:
     papers: int = 0
     sheets: int = 0
     remains: Mapping[Standing, int] = field(default_factory=dict)
+    oldest: Mapping[State, SubmittedList] = field(default_factory=dict)
+    overdue: Mine = Mine()
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -96,6 +99,8 @@ def overview(office: Office, officer: Officer) -> Overview:
             papers=sum(waits_for(paper, officer) for paper in type_in.under_way(office)),
             sheets=count_out(connection),
             remains=remains_waiting(office, officer),
+            oldest=longest_open(progress),
+            overdue=_overdue(office, officer),
         )
 
 
@@ -116,6 +121,12 @@ def waiting(office: Office, officer: Officer) -> Mapping[State, Mine]:
 
 def _whole(office: Office, officer: Officer, task: Task) -> Mine:
     page = queues.open_queue(office, officer, Query(task), NAMED)
+    return Mine(page.total, tuple(line.case for line in page.lines))
+
+
+def _overdue(office: Office, officer: Officer) -> Mine:
+    asked = Query(Task.WAITING, Filter(only=frozenset({Mark.DUE})))
+    page = queues.open_queue(office, officer, asked, NAMED)
     return Mine(page.total, tuple(line.case for line in page.lines))
 
 

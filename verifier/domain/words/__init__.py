@@ -34,7 +34,18 @@ from verifier.domain.words.findings import (
 )
 from verifier.domain.words.intake import change, differs, register_kind
 from verifier.domain.words.reasons import bits, compared, weighed
-from verifier.domain.words.work import mark, part, pass_name, role, smallest_office, stage, state, state_shape
+from verifier.domain.words.work import (
+    mark,
+    part,
+    pass_name,
+    role,
+    role_task,
+    smallest_office,
+    stage,
+    state,
+    state_shape,
+)
+from verifier.domain.words.young import young
 
 __all__ = [
     "act_kind",
@@ -75,6 +86,7 @@ __all__ = [
     "result_of",
     "result_short",
     "role",
+    "role_task",
     "shape",
     "smallest_office",
     "stage",
@@ -82,4 +94,5 @@ __all__ = [
     "state",
     "state_shape",
     "weighed",
+    "young",
 ]

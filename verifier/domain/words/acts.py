@@ -55,6 +55,8 @@ ACTS = {
     "remains_moved": N_("Remains moved"),
     "effects_found": N_("Effects found with remains"),
     "remains_released": N_("Remains released"),
+    "rules_set": N_("Rules of the office set"),
+    "evidence_deleted": N_("Evidence deleted after its time"),
 }
 # What a signature means; shown before the passphrase is entered and kept with the act (21 CFR 11.50).
 MEANINGS = {
@@ -90,6 +92,8 @@ MEANINGS = {
     "sheet_given_up": N_(
         "The signed sheet of this report will not come back, for the reason stated; nobody waits for it."
     ),
+    "rules_set": N_("From now on these rules hold in the office; what was signed before stands."),
+    "evidence_deleted": N_("The time of this evidence is over; I delete its files. Decisions and signatures stay."),
     "letterhead_set": N_("From now on the office stands on its papers as shown."),
     **EXCHANGE_MEANINGS,
     "remains_listed": N_("I received this list of remains; its rows are claims of the sending side."),

@@ -72,6 +72,24 @@ ROLES = {
     Role.AUDITOR: N_("Auditor"),
     Role.ADMINISTRATOR: N_("Administrator"),
 }
+ROLE_TASKS = {
+    Role.REGISTRAR: N_("receives lists and loads our own register"),
+    Role.CHECKER: N_("signs first or second checks"),
+    Role.ADJUDICATOR: N_("settles what the two checks disagree on"),
+    Role.LEGAL: N_("signs the legal clearance"),
+    Role.SECURITY: N_("signs the security clearance"),
+    Role.MEDICAL: N_("signs the medical clearance"),
+    Role.LOGISTICS: N_("places persons for transport"),
+    Role.APPROVER: N_("takes the final decision"),
+    Role.INVESTIGATOR: N_("takes in, moves and releases remains"),
+    Role.PATHOLOGIST: N_("examines remains, signs secondary features"),
+    Role.ODONTOLOGIST: N_("signs comparisons of teeth"),
+    Role.FINGERPRINT_EXPERT: N_("signs comparisons of fingerprints"),
+    Role.GENETICIST: N_("signs comparisons of DNA"),
+    Role.BOARD_CHAIR: N_("signs what the identification board decides"),
+    Role.AUDITOR: N_("reads everything, signs nothing"),
+    Role.ADMINISTRATOR: N_("keeps accounts, signs no case"),
+}
 PASSES = {Pass.FIRST: N_("First check"), Pass.SECOND: N_("Second check (independent)")}
 MARKS = {
     Mark.MINE: N_("Mine"),
@@ -107,6 +125,11 @@ def part(code: Part) -> str:
 def role(code: Role) -> str:
     """Name a role in the office."""
     return say(ROLES, code)
+
+
+def role_task(code: Role) -> str:
+    """Say what a role is for."""
+    return _(ROLE_TASKS[code])
 
 
 def pass_name(code: Pass) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import button, label, restyle, visible
@@ -58,6 +59,7 @@ class EntryForm(QWidget):
     def say(self, words: str, tone: str = "bad") -> None:
         """Show one sentence, of refusal unless another tone is given (ok, info, warn), or take it away."""
         self.message.setText(visible(f"{SIGNS[tone]}  {words}", _LONGEST) if words else "")
+        announce(self.message, words, urgent=tone in ("bad", "warn"))
         restyle(self.message, "tone", tone)
         self.message.setVisible(bool(words))
 

@@ -66,6 +66,10 @@ class ClosingForm(EntryForm):
         self.work(last.title, work, self._end)
         self._cancel.setFocus()
 
+    def give_up(self) -> None:
+        """End at once what was cancelled and has ended, without a word: nobody will read it."""
+        self._end(Ended())
+
     def _end(self, ended: Ended) -> None:
         then, self._then = self._then, None
         if then:

@@ -64,7 +64,7 @@ class FoundForm(EntryForm):
         self._found = button(_("Found the office"), "primary", name="found_office")
         self._found.clicked.connect(self._start)
         self.new.again.edit.returnPressed.connect(self._start)
-        self._pages = QStackedLayout()
+        self._pages = QStackedLayout(self)  # a stack without a place shows its first page as a window
         self._pages.addWidget(self._form())
         self._fingerprint = label("", "mono")
         self._fingerprint.setObjectName("fingerprint")
@@ -79,7 +79,6 @@ class FoundForm(EntryForm):
         self._go = button(_("Go to the desk"), "primary", name="go_to_desk")
         self._go.clicked.connect(self._on_go)
         self._pages.addWidget(self._founded())
-        self.setLayout(self._pages)
 
     def fields(self) -> tuple[QWidget, ...]:
         return (self.folder, self._browse, self.office, self.name, self.post, *self.new.fields, self._found)

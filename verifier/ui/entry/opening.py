@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.telling import sentence
 from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField
@@ -82,6 +82,13 @@ class OpenForm(EntryForm):
         self.passphrase.clear()
         self.folder.setText(str(folder))
         self._look()
+
+    def show_office(self, folder: Path) -> None:
+        """Offer to open another office."""
+        self.title.setText(_("Open an office"))
+        self.folder.setText(str(folder))
+        self._look()
+        self.passphrase.edit.setFocus()
 
     def refuse(self, error: KnownError) -> None:
         super().refuse(error)

@@ -1,6 +1,7 @@
 """The entry page: three ways in, restoring, what is done before an office is closed, and the settings of the desk.
 
-It is rebuilt whole when language or look change.
+It is rebuilt whole when language or look change. Only the form that is shown is made, each other one when it is first asked
+for: the window stands at once.
 """
 
 from __future__ import annotations
@@ -9,34 +10,37 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from verifier import settings as desk_settings
 from verifier.i18n import Language, _, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
 from verifier.ui.entry.base import EntryForm
-from verifier.ui.entry.closing import ClosingForm, Ended
-from verifier.ui.entry.founding import FoundForm
 from verifier.ui.entry.opening import OpenForm
-from verifier.ui.entry.practising import PracticeForm
-from verifier.ui.entry.restoring import RestoreForm
 from verifier.ui.entry.side import Side
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
     from verifier.ui.desk import LastWork
+    from verifier.ui.entry.closing import ClosingForm, Ended
+    from verifier.ui.entry.founding import FoundForm
+    from verifier.ui.entry.practising import PracticeForm
+    from verifier.ui.entry.restoring import RestoreForm
     from verifier.workflow.keep_office import Session
 
 OPEN, FOUND, PRACTISE, RESTORE, CLOSE = range(5)
 _FORM_WIDTH = 760
+_SEEN = ("language", "look", "text_size")  # settings that are in force at once
+_Form = TypeVar("_Form", bound=EntryForm)
 
 
 class EntryPage(QWidget):
@@ -68,12 +72,17 @@ class EntryPage(QWidget):
     def show_locked(self, folder: Path, officer: str) -> None:
         """Show the lock screen for an office and officer."""
         self._locked = (folder, officer)
-        if self.practising.is_practice(folder):
+        if self.is_practice(folder):
             self.practising.show_locked()
             self.choose(PRACTISE)
         else:
             self.opening.show_locked(folder, officer)
             self.choose(OPEN)
+
+    def show_office(self, folder: Path) -> None:
+        """Offer to open an office."""
+        self.choose(OPEN)
+        self.opening.show_office(folder)
 
     def show_error(self, sentence: str, tone: str = "bad") -> None:
         """Show one sentence."""
@@ -90,8 +99,11 @@ class EntryPage(QWidget):
         self.closing.do(last, then)
 
     def keep(self, name: str, value: object) -> None:
-        """Keep a setting of this desk that was changed at it."""
-        self._keep(_with(self._settings, name, value))
+        """Keep a setting of this desk that was changed at it; look, size of text and language are in force at once."""
+        if name in _SEEN:
+            self._on_chosen(name, value)
+        else:
+            self._keep(self._settings.having(name, value))
 
     def practise(self) -> None:
         """Prepare the practice office at once."""
@@ -100,19 +112,71 @@ class EntryPage(QWidget):
 
     def leave(self) -> None:
         """Let go of what is open or temporary: the window closes."""
-        self.opening.stop_waiting()
-        self.founding.abandon()
-        self.restoring.forget()
-        self.practising.discard()
+        self._let_go()
+        if PRACTISE in self._made:
+            self.practising.discard()
 
     @property
     def form(self) -> EntryForm:
         """The form that is shown."""
-        return self._all_forms[self._forms.currentIndex()]
+        return self._made[self._place]
 
     @property
-    def _all_forms(self) -> tuple[EntryForm, ...]:
-        return self.opening, self.founding, self.practising, self.restoring, self.closing
+    def founding(self) -> FoundForm:
+        """Founding an office."""
+        from verifier.ui.entry.founding import FoundForm
+
+        return self._form(FOUND, FoundForm)
+
+    @property
+    def practising(self) -> PracticeForm:
+        """Practising."""
+        from verifier.ui.entry.practising import PracticeForm
+
+        return self._form(PRACTISE, PracticeForm)
+
+    @property
+    def restoring(self) -> RestoreForm:
+        """Putting a backup back."""
+        from verifier.ui.entry.restoring import RestoreForm
+
+        known = RESTORE in self._made
+        form = self._form(RESTORE, RestoreForm)
+        if not known:
+            form.left.connect(lambda: self.choose(OPEN))
+        return form
+
+    @property
+    def closing(self) -> ClosingForm:
+        """What is done before an office is closed."""
+        from verifier.ui.entry.closing import ClosingForm
+
+        return self._form(CLOSE, ClosingForm)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether something is done before an office is closed."""
+        return CLOSE in self._made and self.closing.is_running
+
+    def is_practice(self, folder: Path) -> bool:
+        """Whether a folder is that of the practice office."""
+        return PRACTISE in self._made and self.practising.is_practice(folder)
+
+    def _form(self, place: int, kind: Callable[[Tasks], _Form]) -> _Form:
+        form = self._made.get(place)
+        if form is None:
+            form = self._made[place] = kind(self._tasks)
+            form.opened.connect(self._on_opened)
+            self._forms.addWidget(form)
+        return form  # type: ignore[return-value]  # at its place stands the form of its kind
+
+    def _let_go(self) -> None:
+        """Let go of what is open or counted."""
+        self.opening.stop_waiting()
+        if FOUND in self._made:
+            self.founding.abandon()
+        if RESTORE in self._made:
+            self.restoring.forget()
 
     def choose(self, place: int) -> None:
         """Show one of the three ways in, ready to type; or restoring or closing, which are no ways in."""
@@ -120,20 +184,30 @@ class EntryPage(QWidget):
             chip.setVisible(place <= PRACTISE)
             chip.setChecked(way == place)
         self._side.setEnabled(place != CLOSE)
-        self._forms.setCurrentIndex(place)
+        self._place = place
+        self._forms.setCurrentWidget(self._shown(place))
+        for each in self._middle.findChildren(QWidget):
+            each.ensurePolished()
+        self._middle.setMaximumWidth(max(theme.of_text(_FORM_WIDTH), self._middle.minimumSizeHint().width()))
         self.form.first().setFocus()
+
+    def _shown(self, place: int) -> EntryForm:
+        if place == OPEN:
+            return self.opening
+        if place == FOUND:
+            return self.founding
+        if place == PRACTISE:
+            return self.practising
+        return self.restoring if place == RESTORE else self.closing
 
     def _build(self, place: int) -> None:
         folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
         self.opening = OpenForm(self._tasks, folder, officer, self._clock)
-        self.founding, self.practising = FoundForm(self._tasks), PracticeForm(self._tasks)
-        self.restoring, self.closing = RestoreForm(self._tasks), ClosingForm(self._tasks)
         self.opening.restore_wanted.connect(self._on_restore)
-        self.restoring.left.connect(lambda: self.choose(OPEN))
-        self._forms = QStackedWidget()
-        for form in self._all_forms:
-            form.opened.connect(self._on_opened)
-            self._forms.addWidget(form)
+        self.opening.opened.connect(self._on_opened)
+        self._made: dict[int, EntryForm] = {OPEN: self.opening}
+        self._forms = _Forms()
+        self._forms.addWidget(self.opening)
         self._ways = QButtonGroup(self)
         names = (
             (_("Open an office"), "way_open"),
@@ -146,19 +220,18 @@ class EntryPage(QWidget):
             chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
             self._ways.addButton(chip)
         middle = QWidget()
-        middle.setMaximumWidth(_FORM_WIDTH)
         inside = column(None, row(*chips, None, gap=8), self._forms, None, margins=28, gap=18)
         inside.setStretch(0, 2)
         inside.setStretch(3, 3)
         middle.setLayout(inside)
-        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._middle = middle
         page = QWidget()
         page.setLayout(row(None, middle, None, gap=0))
         page.layout().setStretch(1, 10)  # type: ignore[union-attr]
         self._side = side = Side(self._settings)
         side.chosen.connect(self._on_chosen)
         side.help_wanted.connect(self.help_wanted)
-        area = scrolled(page)
+        area = scrolled(page, sideways=True)
         self._layout.addWidget(side)
         self._layout.addWidget(area, 1)
         for part in (side, area):  # a layout shows what is added later only, too late to be given the focus
@@ -173,7 +246,7 @@ class EntryPage(QWidget):
     def _on_opened(self, session: Session) -> None:
         folder = session.office.folder
         self._locked = (folder, session.officer.name)
-        if not self.practising.is_practice(folder):
+        if not self.is_practice(folder):
             self._keep(replace(self._settings, last_office=str(folder)))
         self.unlocked.emit(session)
 
@@ -182,23 +255,24 @@ class EntryPage(QWidget):
         self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
 
     def _on_chosen(self, setting: str, value: object) -> None:
-        self._keep(_with(self._settings, setting, value))
-        set_language(Language(self._settings.language))
+        chosen = self._settings.having(setting, value)
+        set_language(Language(chosen.language))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.Look(self._settings.look), self._settings.text_size)
+            theme.apply(app, theme.Look(chosen.look), chosen.text_size)
+        self._keep(chosen)
         self._rebuild(setting)
 
     def _rebuild(self, setting: str) -> None:
-        place, practice = self._forms.currentIndex(), (self.practising.folder, self.practising.accounts)
-        restored = Path(self.restoring.folder.text())
-        self.opening.stop_waiting()
-        self.founding.abandon()
-        self.restoring.forget()
+        place = self._place
+        practice = (self.practising.folder, self.practising.accounts) if PRACTISE in self._made else None
+        restored = Path(self.restoring.folder.text()) if place == RESTORE else None
+        self._let_go()
         clear(self._layout)
         self._build(place)
-        self.practising.adopt(*practice)
-        if place == RESTORE:
+        if practice:
+            self.practising.adopt(*practice)
+        if restored:
             self.restoring.show_folder(restored)
         box = self._side.findChild(QWidget, setting)
         if box:
@@ -210,8 +284,8 @@ class EntryPage(QWidget):
         self.settings_changed.emit(settings)
 
 
-def _with(settings: Settings, name: str, value: object) -> Settings:
-    """Return the settings with another value of the same type under a name."""
-    if type(value) is not type(getattr(settings, name)):
-        raise ValueError(name)
-    return replace(settings, **{name: value})  # type: ignore[arg-type]  # the type is that of the value before
+class _Forms(Pages):
+    """As wide as the form that is shown needs, but as high as the highest, so that nothing jumps from one to another."""
+
+    def sizeHint(self) -> QSize:
+        return QStackedWidget.sizeHint(self)

@@ -42,9 +42,9 @@ class PracticeForm(EntryForm):
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 4)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._invitation())
-        self._pages.addWidget(self._officers())
         self.setLayout(column(self._title, self._pages, self.message, self.progress, None, gap=14))
+        for page in (self._invitation(), self._officers()):  # a stack without a place shows its first page as a window
+            self._pages.addWidget(page)
 
     @property
     def folder(self) -> Path | None:

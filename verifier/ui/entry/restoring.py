@@ -75,13 +75,13 @@ class RestoreForm(EntryForm):
         self.page.back.clicked.connect(lambda: self._turn(0))
         self.page.restore.clicked.connect(self._restore)
         self._pages = QStackedLayout()
-        for page in (self._choice(), self.page):
-            self._pages.addWidget(page)
         self.setLayout(
             column(
                 label(_("Restore an office from a backup"), "title"), self._pages, self.message, self.progress, gap=14
             )
         )
+        for page in (self._choice(), self.page):  # a stack without a place shows its first page as a window
+            self._pages.addWidget(page)
 
     def fields(self) -> tuple[QWidget, ...]:
         chosen = (self.folder, self._browse, self.table, self._other, self.officer, self.passphrase)

@@ -11,7 +11,7 @@ from verifier import __version__
 from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
-from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.layout import column, scrolled
 from verifier.ui.widgets.text import button, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
@@ -21,8 +21,8 @@ LOOKS = (
     (Look.CONTRAST, N_("High contrast")),
     (Look.SYSTEM, N_("As the system")),
 )
-TEXT_SIZES = (80, 90, 100, 115, 130, 150)
-_WIDTH = 300
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+_WIDTH, _MARGIN = 300, 28
 
 
 class Side(QFrame):
@@ -34,7 +34,6 @@ class Side(QFrame):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(_WIDTH)
         purpose = _("Every person on the list is checked twice, by two officers, detail by detail.")
         promise = _("Works without a network. Everything signed is kept and can be proved.")
         languages = [(str(code), name) for code, name in LANGUAGES]
@@ -43,7 +42,8 @@ class Side(QFrame):
         asked = button(_("How this office is protected"), "link", shortcut="F1", name="help_security")
         asked.setShortcut("")  # the window has the key
         asked.clicked.connect(self.help_wanted)
-        self.setLayout(
+        inside = QWidget()
+        inside.setLayout(
             column(
                 label(_("Verifier"), "title"),
                 label(purpose, wrap=True),
@@ -55,10 +55,15 @@ class Side(QFrame):
                 *self._choice("text_size", _("Text size"), sizes, settings.text_size),
                 8,
                 label(_("Version {version}").format(version=__version__)),
-                margins=28,
+                margins=_MARGIN,
                 gap=8,
             )
         )
+        area = scrolled(inside, page=False)  # of large letters there is more than a small window holds
+        self.setLayout(column(area, gap=0))
+        for each in self.findChildren(QWidget):
+            each.ensurePolished()
+        self.setFixedWidth(max(_WIDTH, area.minimumSizeHint().width()))
 
     def _choice(
         self, setting: str, name: str, choices: Sequence[tuple[str | int, str]], current: str | int

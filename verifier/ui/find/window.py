@@ -16,6 +16,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.find.hits import Hit, hits
 from verifier.ui.find.pane import Panes
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
@@ -70,8 +71,11 @@ class FindWindow(QDialog):
         self.setLayout(whole)
         self._show_found(Found(""))
 
-    def begin(self) -> None:
-        """Take the keyboard."""
+    def begin(self, about: str = "") -> None:
+        """Take the keyboard; whoever is open on the desk is looked up at once, and typing looks for somebody else."""
+        if about:
+            self.field.setText(about)
+            self.field.search_now()
         self.raise_()
         self.activateWindow()
         self.field.begin()
@@ -104,6 +108,7 @@ class FindWindow(QDialog):
 
     def _show_found(self, found: Found) -> None:
         self._said.setText(_told(found))
+        announce(self._said, self._said.text())
         self.table.show_rows(hits(found))
 
     def _show(self, hit: Hit | None) -> None:

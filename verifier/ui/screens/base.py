@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from verifier.domain.lists import case_number
 from verifier.ui.desk import Desk
 from verifier.ui.widgets.reading_order import set_reading_order
+
+HELD = "held"
+"""Property of a widget in which something stands that is nowhere else yet, as long as it is shown."""
 
 
 class Screen(QWidget):
@@ -28,6 +32,11 @@ class Screen(QWidget):
         """Return the heading shown above the screen, in the current language."""
         return self.short_title()
 
+    def about(self) -> str:
+        """Return by which text the person who is open is found from anywhere; empty where nobody is."""
+        what = self.place()
+        return f"№ {case_number(what)}" if isinstance(what, int) else ""
+
     @classmethod
     def short_title(cls) -> str:
         """Return the word of the navigation, in the current language."""
@@ -47,12 +56,23 @@ class Screen(QWidget):
             first = self.first() or self.focusWidget()  # where it was left
             (first if first is not None and first.isEnabled() else self).setFocus()
 
+    def room(self) -> int:
+        """Return the width in which the screen can be seen without scrolling sideways."""
+        up = self.parentWidget()
+        while up is not None and not isinstance(up, QScrollArea):
+            up = up.parentWidget()
+        return up.viewport().width() if up else self.width()
+
     def open(self, what: object) -> None:
         """Open something on this screen, as `Desk.go` was asked to."""
 
     def place(self) -> object:
         """Return what `open` needs to come back to what is shown now; None where the screen alone is enough."""
         return None
+
+    def holds(self) -> bool:
+        """Whether something stands here that is nowhere else yet: a file that is read, and not received."""
+        return any(each.property(HELD) and each.isVisibleTo(self) for each in self.findChildren(QWidget))
 
     def leave(self) -> None:
         """Save what is unsaved: another screen comes, the desk is locked, or the window closes."""

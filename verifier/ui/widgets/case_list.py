@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from verifier.i18n import _
 from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.table_menu import Command, TableMenu
+from verifier.ui.widgets.text import as_tip, visible
 
 PAGE = 200
 _KEPT = 10  # pages; those farthest from the one fetched last are let go
@@ -90,7 +91,7 @@ class _Model(QAbstractListModel):
         if role == _ITEM:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(visible(f"{item.number} {item.name}\n{item.sign}"))
+            return as_tip(f"{item.number} {item.name}\n{item.sign}")
         return visible(f"{item.number} {item.name}, {item.sign}" if item.case else item.name)
 
 
@@ -142,6 +143,7 @@ class CaseList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._open)
+        TableMenu(self, lambda index: (Command(_("Open"), "Enter", lambda: self._open(index), index.isValid()),))
 
     @property
     def items(self) -> tuple[QueueItem, ...]:

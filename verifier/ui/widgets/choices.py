@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import written
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -43,7 +43,7 @@ class Choices(QWidget, Generic[Code]):
         clear(self._layout)
         self._codes = tuple(code for code, _text in choices)
         for place, (code, text) in enumerate(choices):
-            radio = QRadioButton(visible(f"{place + 1}  {text}").replace("&", "&&"))
+            radio = QRadioButton(written(f"{place + 1}  {text}"))
             radio.setAccessibleName(text)
             radio.setObjectName(f"{self.objectName()}_{code.value}")
             self._group.addButton(radio, place)

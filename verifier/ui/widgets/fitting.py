@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from verifier.ui.widgets.layout import clear
+from verifier.ui.widgets.layout import clear, row
 from verifier.ui.widgets.text import set_tip, visible
 
 
@@ -48,6 +48,31 @@ class OneLine(QWidget):
         painter.setPen(self.palette().windowText().color())
         painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+
+class LineButton(QPushButton):
+    """A whole line of texts that is one door; the second of them takes up the room that is left."""
+
+    def __init__(self, name: str, *parts: QWidget) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "line")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = row(*parts, margins=2, gap=10)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the content asks: a button does not look at its layout by itself."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
 
 
 class FittingRows(QWidget):

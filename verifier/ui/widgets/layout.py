@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 GAP = 12
@@ -33,9 +33,35 @@ def card(*items: Item, margins: int = 16, gap: int = GAP) -> QFrame:
     return made
 
 
-def scrolled(content: QWidget, *, page: bool = True) -> QScrollArea:
-    """Let a page scroll when the window is small; what is no `page` of its own keeps the colour of what it stands on."""
-    area = QScrollArea()
+class _Upright(QScrollArea):
+    """Scrolls up and down only, and so asks for the width that its page cannot do without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and self._asked != self.minimumSizeHint().width():
+            self._asked = self.minimumSizeHint().width()
+            self.updateGeometry()
+        return done
+
+    def minimumSizeHint(self) -> QSize:
+        size, page = super().minimumSizeHint(), self.widget()
+        if page is None:
+            return size
+        least = page.minimumSizeHint().expandedTo(page.minimumSize()).width()
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(max(size.width(), least + beside), size.height())
+
+
+def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> QScrollArea:
+    """Let a page scroll when the window is small; what is no `page` of its own keeps the colour of what it stands on.
+
+    It scrolls `sideways` too where nothing around it does.
+    """
+    area = QScrollArea() if sideways else _Upright()
     area.setWidget(content)
     if page:
         content.setObjectName("page")
@@ -43,7 +69,8 @@ def scrolled(content: QWidget, *, page: bool = True) -> QScrollArea:
         area.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 

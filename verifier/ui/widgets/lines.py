@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import as_tip, visible
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 PAD_X, PAD_Y, _GAP = 8, 6, 2
@@ -215,4 +214,4 @@ class CellsModel(QAbstractTableModel):
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible(cell.text)
-        return html.escape(visible(cell.text)) if role == Qt.ItemDataRole.ToolTipRole else None
+        return as_tip(cell.text) if role == Qt.ItemDataRole.ToolTipRole else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from verifier.i18n import _
 from verifier.ui.desk import Desk
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
@@ -67,6 +68,7 @@ class LockDialog(QDialog):
         missing, password = self.new.missing(), self.new.text
         self._message.setText(missing[1] if missing else "")
         self._message.setVisible(missing is not None)
+        announce(self._message, self._message.text(), urgent=True)
         self.adjustSize()
         if missing:
             missing[0].setFocus()

@@ -20,25 +20,34 @@ class NumberCard(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._caption = caption
         self._number, self._sign = label("–", "number"), label(sign, "heading")
-        words = label(caption, "muted", wrap=True)
+        words, self._age = label(caption, "muted", wrap=True), label("", "small", wrap=True)
         self._mine = pill("", "info")
         self.setLayout(
             column(
-                row(self._number, None, self._sign, gap=4), words, None, row(self._mine, None, gap=0), margins=12, gap=4
+                row(self._number, None, self._sign, gap=4),
+                words,
+                None,
+                self._age,
+                row(self._mine, None, gap=0),
+                margins=12,
+                gap=4,
             )
         )
-        for child in (self._number, self._sign, words, self._mine):
+        for child in (self._number, self._sign, words, self._age, self._mine):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._mine.setVisible(False)
+        self._age.setVisible(False)
 
-    def show_number(self, number: int, mine: str, tone: str) -> None:
-        """Show a number; `mine` says what of it concerns the officer, empty for nothing."""
+    def show_number(self, number: int, mine: str, tone: str, age: str = "") -> None:
+        """Show a number; `mine` says what of it concerns the officer, `age` how old the oldest is; empty for nothing."""
         self._number.setText(str(number))
         restyle(self._number, "tone", tone if number else "")
         restyle(self._sign, "tone", tone if number else "")
         set_pill(self._mine, mine, "info")
         self._mine.setVisible(bool(mine))
-        self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {number}", mine)))))
+        self._age.setText(age)
+        self._age.setVisible(bool(age))
+        self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {number}", mine, age)))))
 
     def sizeHint(self) -> QSize:
         """Be as large as the content asks: a button does not look at its layout by itself."""

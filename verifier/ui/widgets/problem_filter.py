@@ -12,12 +12,14 @@ from verifier.domain import problem_words
 from verifier.domain.persons import Problem
 from verifier.domain.problem_groups import ProblemGroup, group_name, group_of, grouped
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import button
 
 _KIND_LETTERS = 90
+_TEXT_WIDTH = 140
 
 
 class ProblemFilter(QWidget):
@@ -41,6 +43,7 @@ class ProblemFilter(QWidget):
         self.text.setAccessibleName(_("Words of the problem"))
         self.text.setPlaceholderText(_("Words, row or value"))
         self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(theme.of_text(_TEXT_WIDTH))
         self.text.textChanged.connect(lambda _text: self.changed.emit())
         line = row(self.kinds, self.sheets, self.columns, self.text, gap=8)
         line.setStretch(0, 3)

@@ -13,7 +13,7 @@ from verifier.domain.case import State
 from verifier.domain.work import DEMANDS, Facets, Filter, Mark, Query, SavedFilter
 from verifier.i18n import _
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.text import button, visible
+from verifier.ui.widgets.text import button, visible, written
 
 _LONGEST = 60
 
@@ -73,7 +73,7 @@ class FilterButton(QWidget):
                 number, chosen = facets.marks.get(choice, 0), choice in self._filter.only
             else:
                 number, chosen = facets.states.get(choice, 0), choice in self._filter.states
-            action.setText(f"{_named(choice)}   {number}".replace("&", "&&"))
+            action.setText(written(f"{_named(choice)}   {number}"))
             action.setChecked(chosen)
         many = len(self._filter.only) + len(self._filter.states)
         text = _("Filters ({n})").format(n=many) if many else _("Filters")
@@ -108,11 +108,11 @@ class FilterButton(QWidget):
         if self._saved:
             forget = self.menu.addMenu(_("Forget filters"))
             for known in self._saved:
-                action = forget.addAction(visible(known.name, _LONGEST).replace("&", "&&"))
+                action = forget.addAction(written(known.name, _LONGEST))
                 action.triggered.connect(lambda _on=False, name=known.name: self.forgotten.emit(name))
 
     def _add(self, text: str, name: str) -> QAction:
-        action = self.menu.addAction(text.replace("&", "&&"))
+        action = self.menu.addAction(written(text))
         action.setObjectName(name)
         return action
 

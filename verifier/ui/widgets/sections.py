@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.cells_table import CellsTable
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, scrolled
 from verifier.ui.widgets.text import button, label
 
@@ -22,14 +23,12 @@ class Sections(QWidget):
         self._inside.addStretch(1)
         self._page.setLayout(self._inside)
         self._area = scrolled(self._page)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
-        self._chips.addStretch(1)
+        self._chips = Flow()
         self._parts: dict[str, tuple[QWidget, QLabel, CellsTable]] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(self._chips)
+        whole.addWidget(self._chips)
         whole.addWidget(self._area, 1)
 
     def add(self, name: str, title: str, table: CellsTable) -> None:
@@ -38,7 +37,7 @@ class Sections(QWidget):
         chip.clicked.connect(lambda: self.jump(name))
         table.grow_whole()
         table.selectionModel().currentRowChanged.connect(lambda *_rows: self._keep_in_sight(table))
-        self._chips.insertWidget(len(self._parts), chip)
+        self._chips.add(chip)
         for widget in (heading, table):
             self._inside.insertWidget(self._inside.count() - 1, widget)
         self._parts[name] = (chip, heading, table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.cell_looks import ink_on, look_words, marked
 from verifier.ui.widgets.lines import CELL, Cell, Line
 from verifier.ui.widgets.table import one_line
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import as_tip, visible
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]
@@ -102,7 +101,7 @@ class SheetModel(QAbstractTableModel):
                 return ": ".join(filter(None, (detail, shown)))
             case Qt.ItemDataRole.ToolTipRole:
                 said = [detail, text, *look_words(look), *map(problem_words.problem, found)]
-                return html.escape(visible("\n".join(filter(None, said)), _LONGEST_TIP))
+                return as_tip("\n".join(filter(None, said)), _LONGEST_TIP)
             case Qt.ItemDataRole.BackgroundRole if look and look.fill:
                 return QColor(f"#{look.fill}")
             case Qt.ItemDataRole.BackgroundRole if found:

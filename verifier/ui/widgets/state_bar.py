@@ -48,11 +48,19 @@ class StateBar(QWidget):
         painter.end()
 
 
+def present(states: Mapping[State, int]) -> tuple[State, ...]:
+    """Return the states in which there is anybody, in the order of the bar."""
+    return tuple(state for state in _ORDER if states.get(state))
+
+
 def state_words(states: Mapping[State, int]) -> str:
     """Say the counts in words: "● decided 12 · ○ waiting for the first check 48"."""
-    present = [state for state in _ORDER if states.get(state)]
-    told = (f"{words.state_shape(s)} {words.state(s)}: {states[s]}" for s in present)
-    return " · ".join(each.replace(" ", _UNBROKEN) for each in told)
+    return " · ".join(state_count(state, states[state]).replace(" ", _UNBROKEN) for state in present(states))
+
+
+def state_count(state: State, count: int) -> str:
+    """Say how many are in a state: "○ waiting for the first check: 48"."""
+    return f"{words.state_shape(state)} {words.state(state)}: {count}"
 
 
 def paint_states(painter: QPainter, area: QRectF, states: Mapping[State, int]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import set_tip, visible
 
 _RADIUS = 7.0
 
@@ -30,6 +30,7 @@ class Steps(QWidget):
         self._steps, self._now = tuple(steps), now
         where = steps[now] if now < len(steps) else steps[-1]
         self._fit()
+        set_tip(self, " → ".join(self._steps))
         self.setAccessibleName(_("Step {step} of {steps}: {name}").format(step=now + 1, steps=len(steps), name=where))
         self.update()
 
@@ -39,7 +40,7 @@ class Steps(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        lines = 2 if self._is_tight() else 1
+        lines = 2 if self._is_tight() and not self._is_narrow() else 1
         return QSize(400, round(lines * self.fontMetrics().height() + 2 * _RADIUS + 12))
 
     def minimumSizeHint(self) -> QSize:
@@ -63,6 +64,8 @@ class Steps(QWidget):
 
     def _lefts(self) -> tuple[float, ...]:
         """Return where each step begins, and the end: every step has the room of its word, what is left is shared."""
+        if self._is_narrow():
+            return tuple(self.width() * place / len(self._steps) for place in range(len(self._steps) + 1))
         wanted = self._wanted(whole=not self._is_tight())
         spare = (self.width() - sum(wanted)) / len(wanted)
         share = self.width() / sum(wanted)
@@ -77,6 +80,10 @@ class Steps(QWidget):
 
     def _is_tight(self) -> bool:
         return sum(self._wanted(whole=True)) > self.width()
+
+    def _is_narrow(self) -> bool:
+        """Whether there is room for the shapes only, and for the word of the step under way."""
+        return sum(self._wanted(whole=False)) > self.width()
 
     def _fit(self) -> None:
         if self.height() != self.sizeHint().height():
@@ -106,8 +113,18 @@ class Steps(QWidget):
         painter.setPen(QColor(c.text if now or done else c.muted))
         below = area.adjusted(0, 2 * _RADIUS + 8, 0, 0)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if self._is_narrow():
+            self._paint_word(painter, step, below, now=now)
+            return
         if self._is_tight():
             painter.drawText(below, flags | int(Qt.TextFlag.TextWordWrap), visible(step))
             return
         text = painter.fontMetrics().elidedText(visible(step), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(below, flags, text)
+
+    def _paint_word(self, painter: QPainter, step: str, below: QRectF, *, now: bool) -> None:
+        """Write the word of the step under way, and no other; it begins further left where it would not end."""
+        if now:
+            wide = min(QFontMetricsF(painter.font()).horizontalAdvance(visible(step)) + 2, self.width())
+            left = max(0.0, min(below.left(), self.width() - wide))
+            painter.drawText(QRectF(left, below.top(), wide, below.height()), visible(step))

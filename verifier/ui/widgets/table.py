@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QMetaMethod,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,8 +21,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.column_widths import ColumnWidths
+from verifier.ui.widgets.table_menu import Command, TableMenu
+from verifier.ui.widgets.text import as_tip, visible
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -104,7 +107,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return one_line(column.text(row))
             case Qt.ItemDataRole.ToolTipRole:
-                return html.escape(visible(column.text(row)))
+                return as_tip(column.text(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):
@@ -157,6 +160,8 @@ class RowsTable(QTableView, Generic[T]):
         self._stretch, self._wrap, self._least = stretch, wrap, least or (_LEAST_WRAPPED if wrap else _LEAST_SHARE)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
+        self._widths = ColumnWidths(self, name, self.fit)
+        self.setHorizontalHeader(self._widths)
         self.setModel(self._rows)
         self.setItemDelegate(_Toned(self))
         prepare(self)
@@ -171,6 +176,7 @@ class RowsTable(QTableView, Generic[T]):
             self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW)))
+        TableMenu(self, self._commands)
 
     @property
     def rows(self) -> Sequence[T]:
@@ -206,11 +212,13 @@ class RowsTable(QTableView, Generic[T]):
 
     def fit(self) -> None:
         """Give each column the width of its text, within reason; one takes what is left."""
-        header = self.horizontalHeader()
+        header = self._widths
         header.setResizeContentsPrecision(_MEASURED_ROWS)
-        for section in range(self._rows.columnCount()):
-            if section != self._stretch:
-                header.resizeSection(section, min(self._wanted(section) + 8, self._widest))
+        with header.fitting():
+            for section in range(self._rows.columnCount()):
+                if section != self._stretch:
+                    fitting = min(self._wanted(section) + 8, self._widest)
+                    header.resizeSection(section, header.given(section) or fitting)
         self._share_out()
 
     def _wanted(self, section: int) -> int:
@@ -232,7 +240,13 @@ class RowsTable(QTableView, Generic[T]):
         """Give one column what the others leave; where that is too little, the widest of them wraps its lines, too, or
         the table scrolls sideways.
         """
-        header = self.horizontalHeader()
+        with self._widths.fitting():
+            self._share()
+        if self._wrap:
+            self.resizeRowsToContents()
+
+    def _share(self) -> None:
+        header = self._widths
         others = {s: header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch}
         left = self.viewport().width() - sum(others.values())
         if self._wrap and left < self._least and others:
@@ -240,13 +254,11 @@ class RowsTable(QTableView, Generic[T]):
             given = min(self._least - left, max(others[widest] - _LEAST_WRAPPED, 0))
             header.resizeSection(widest, others[widest] - given)
             left += given
-        header.resizeSection(self._stretch, max(left, self._least))
-        if self._wrap:
-            self.resizeRowsToContents()
+        header.resizeSection(self._stretch, max(left, self._least, header.sectionSizeHint(self._stretch)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wrap:
+        if self._wrap or not self._rows.rows:  # of an empty one, too, the headings are read
             self.fit()
         else:
             self._share_out()
@@ -262,6 +274,12 @@ class RowsTable(QTableView, Generic[T]):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             set_row_height(self)
+
+    def _commands(self, index: QModelIndex) -> tuple[Command, ...]:
+        """Return what can be done with a row: what Enter does, where that does anything."""
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.opened)):
+            return ()
+        return (Command(_("Open"), "Enter", lambda: self.opened.emit(index.data(ROW)), index.isValid()),)
 
     def _on_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(index.data(ROW) if index.isValid() else None)

@@ -19,6 +19,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.lines import CELL, PAD_X, PAD_Y, Cell, LinesDelegate, base_font, paint_lines
 from verifier.ui.widgets.sheet_model import Place, SheetModel, bold, letters, place_of
 from verifier.ui.widgets.table import one_line, prepare
+from verifier.ui.widgets.table_menu import TableMenu
 
 __all__ = ["SheetView", "letters"]
 
@@ -59,6 +60,7 @@ class SheetView(QTableView):
         self.setItemDelegate(_SheetDelegate(self))
         prepare(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        TableMenu(self)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_sheet(

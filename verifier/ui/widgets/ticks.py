@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear
-from verifier.ui.widgets.text import set_tip, visible
+from verifier.ui.widgets.text import set_tip, written
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -44,7 +44,7 @@ class Ticks(QWidget, Generic[Code]):
         clear(self._layout)
         self._boxes = []
         for code, text in codes:
-            box = QCheckBox(visible(text).replace("&", "&&"))
+            box = QCheckBox(written(text))
             box.setObjectName(f"{self.objectName()}_{code.value}")
             box.setAccessibleName(text)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # never wider than its place

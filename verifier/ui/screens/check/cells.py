@@ -10,6 +10,7 @@ from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import N_, _
 from verifier.ui.widgets.lines import Cell, Line
+from verifier.ui.widgets.young import young_line
 from verifier.workflow.check_view import DetailRow, shown_value
 
 DETAIL, THEIRS, OURS, FINDING, SOURCE = range(5)
@@ -57,6 +58,8 @@ def _theirs(row: DetailRow) -> Cell:
     elif row.raw and not row.raw_is_shared:
         told = _("in the file: {raw}, shown as {shown}") if row.seen else _("in the file: {raw}")
         lines.append(Line(told.format(raw=row.raw, shown=row.seen), tone="muted", small=True, most=3))
+    if row.young:
+        lines.append(young_line(row.young))
     return Cell(tuple(lines))
 
 

@@ -14,6 +14,7 @@ from verifier.domain.refusals import RefusalCode
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.answers import answer_legend
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import label, restyle, visible
@@ -95,6 +96,7 @@ class FindingEditor(QFrame):
         """Say why something was not taken; the next move takes the sentence away."""
         self._missing.setText(visible(f"▲ {sentence}"))
         self._missing.setAccessibleName(sentence)
+        announce(self._missing, sentence, urgent=True)
         restyle(self._missing, "tone", "bad")
 
     def focus_missing(self) -> bool:

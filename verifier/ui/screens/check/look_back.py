@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain import words
 from verifier.domain.act_words import evidence_line
@@ -19,9 +19,10 @@ from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.ui.screens.check.cells import TONES, said_value
 from verifier.ui.widgets.cells_table import CellsTable
-from verifier.ui.widgets.layout import clear, column, row
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.lines import Cell, Line
-from verifier.ui.widgets.text import button, keyed, label, visible
+from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
 
@@ -40,8 +41,7 @@ class LookBack(QFrame):
         self.setObjectName("look_back")
         self._title, self._who = label("", "heading", wrap=True), label("", "", wrap=True)
         self._pace, self._sources = label("", "", wrap=True), label("", "small", wrap=True)
-        self._gaps = QGridLayout()
-        self._gaps.setSpacing(0)
+        self._lacks, self._gaps, self._more = label("", "strong", wrap=True), Flow(), label("", "small")
         self.table = CellsTable(
             "look_back_table",
             _("All answers"),
@@ -55,7 +55,9 @@ class LookBack(QFrame):
         layout = column(
             self._title,
             self._who,
+            self._lacks,
             self._gaps,
+            self._more,
             self.table,
             self._sources,
             self._pace,
@@ -92,20 +94,21 @@ class LookBack(QFrame):
             event.ignore()
 
     def _show_gaps(self, gaps: tuple[Refusal, ...]) -> None:
-        clear(self._gaps)
-        if not gaps:
-            self._gaps.addWidget(label(_("✓ Nothing is missing."), "strong", tone="ok"), 0, 0, 1, 2)
-            return
         text = n_("▲ {n} thing is still missing; choose it to go there:",
                   "▲ {n} things are still missing; choose one to go there:", len(gaps))  # fmt: skip
-        self._gaps.addWidget(label(text, "strong", tone="warn", wrap=True), 0, 0, 1, 2)
-        for place, gap in enumerate(gaps[:_SHOWN_GAPS]):
+        self._lacks.setText(text if gaps else _("✓ Nothing is missing."))
+        restyle(self._lacks, "tone", "warn" if gaps else "ok")
+        links: list[QWidget] = []
+        for gap in gaps[:_SHOWN_GAPS]:
             link = button(visible(refused(gap)), "link", name=f"gap_{gap.facts.get('detail', 'record')}")
             key = DetailKey(gap.facts["detail"]) if "detail" in gap.facts else None
             link.clicked.connect(lambda _on, key=key: self.back.emit(key))
-            self._gaps.addWidget(link, 1 + place // 2, place % 2)
-        if (more := len(gaps) - _SHOWN_GAPS) > 0:
-            self._gaps.addWidget(label(n_("… and {n} more", "… and {n} more", more), "small"), _SHOWN_GAPS, 0)
+            links.append(link)
+        self._gaps.show_widgets(links)
+        self._gaps.setVisible(bool(links))
+        more = max(len(gaps) - _SHOWN_GAPS, 0)
+        self._more.setText(n_("… and {n} more", "… and {n} more", more))
+        self._more.setVisible(bool(more))
 
 
 def _line(shown: DetailRow) -> tuple[Cell, ...]:

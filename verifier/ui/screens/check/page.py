@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
@@ -19,7 +19,9 @@ from verifier.ui.screens.check.look_back import LookBack
 from verifier.ui.screens.check.side import SidePanel
 from verifier.ui.screens.check.table import DetailsTable
 from verifier.ui.widgets.case_list import CaseList
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed, visible
 from verifier.ui.widgets.work_queue import WorkQueue
@@ -32,12 +34,13 @@ class CheckPage:
 
     def __init__(self, screen: QWidget, desk: Desk) -> None:
         self._sizes: list[int] = []
+        self._is_narrow = False
         persons = CaseList("queue", _("Persons to check"))
         self.queue = WorkQueue(desk, (Task.FIRST_CHECK, Task.SECOND_CHECK), persons)
         self.side = SidePanel()
         self.steps, self.card = Steps(), PersonCard()
         self.table, self.editor, self.look_back = DetailsTable(), FindingEditor(), LookBack()
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self._work = _page(column(self.table, self.editor, gap=8))
         self._nobody, self.nobody_text = QWidget(), label("", "muted", wrap=True)
         self.nobody_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -48,19 +51,22 @@ class CheckPage:
         middle = _page(stacked)
         for part in (self._work, self.look_back):
             self.pages.addWidget(part)
-        self.middle = QStackedWidget()
+        self.middle = Pages()
         self.middle.addWidget(self._nobody)
         self.middle.addWidget(middle)
         self.document = DocumentPane(desk.tasks)
         self.document.closed.connect(self.hide_document)
-        self._beside = _AsCurrent()
+        self._beside = Pages()
         for part in (self.side, self.document):
             self._beside.addWidget(part)
         splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.queue, self.middle, self._beside):
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left.addWidget(self.queue)
+        for part in (self._left, self.middle, self._beside):
             splitter.addWidget(part)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
+        for each in (splitter, self._left):
+            each.setHandleWidth(1)
+            each.setChildrenCollapsible(False)
         for place, share in enumerate((1, 5, 1)):
             splitter.setStretchFactor(place, share)
         letter = (1 + screen.fontMetrics().height() / 18) / 2
@@ -69,6 +75,21 @@ class CheckPage:
         whole = column(splitter, self._foot(), gap=0)
         whole.setStretch(0, 1)
         screen.setLayout(whole)
+
+    def fit(self, width: int) -> None:
+        """Stand in so much room: where there is none for three columns, the evidence stands below the queue."""
+        parts = (self.queue, self.middle, self.side)
+        self._is_narrow = width < sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        self.bar.setVisible(not self._is_narrow)
+        self._stand()
+
+    def _stand(self) -> None:
+        below = self._is_narrow and not self.shows_document
+        home = self._left if below else self._splitter
+        if self._beside.parentWidget() is not home:
+            home.addWidget(self._beside)
+            self._left.setSizes([1, 1])
+            self._splitter.setStretchFactor(self._splitter.count() - 1, 5 if below else 1)
 
     def _foot(self) -> QFrame:
         frame = QFrame()
@@ -81,7 +102,10 @@ class CheckPage:
         self.more = keyed(_("More…"), "M", name="more_on_case")
         self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
-        frame.setLayout(row(self.done, self.bar, self.saved, None, self.more, self.skip, self.sign, margins=8))
+        said = Flow(self.done, self.bar, self.saved, gap=12)
+        line = row(said, self.more, self.skip, self.sign, margins=8)
+        line.setStretch(0, 1)
+        frame.setLayout(line)
         self.foot = frame
         return frame
 
@@ -121,8 +145,9 @@ class CheckPage:
         """Show a file beside the person; the queue makes room for it."""
         if not self.shows_document:
             self._sizes = self._splitter.sizes()
-            self.queue.setVisible(False)
+            self._left.setVisible(False)
             self._beside.setCurrentWidget(self.document)
+            self._stand()
             whole = sum(self._sizes)
             self._splitter.setSizes([0, whole * 11 // 20, whole * 9 // 20])
         self.document.show_file(name, fetch)
@@ -131,8 +156,9 @@ class CheckPage:
         """Give the room back to the queue."""
         if self.shows_document:
             self.document.viewer.clear()
-            self.queue.setVisible(True)
+            self._left.setVisible(True)
             self._beside.setCurrentWidget(self.side)
+            self._stand()
             self._splitter.setSizes(self._sizes)
             self.table.setFocus()
 
@@ -153,18 +179,6 @@ class CheckPage:
         self.pages.setCurrentIndex(1)
         self.card.setVisible(False)
         self.foot.setVisible(False)
-
-
-class _AsCurrent(QStackedWidget):
-    """As small as the page that is shown: a file needs more room than the evidence, but only while it is read."""
-
-    def minimumSizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current else super().minimumSizeHint()
-
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current else super().sizeHint()
 
 
 def _page(layout: QLayout) -> QWidget:

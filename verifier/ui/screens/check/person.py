@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.candidates import Band
 from verifier.domain.details import DetailKey
@@ -24,6 +25,7 @@ from verifier.ui.screens.check.keeper import Keeper
 from verifier.ui.screens.check.look_back import sign_lines
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.screens.check.side import elsewhere_words
+from verifier.ui.widgets.announce import announce
 from verifier.workflow.check import sign_check
 from verifier.workflow.check_view import Person, comparisons, rows
 from verifier.workflow.drafting import Drafting
@@ -79,7 +81,7 @@ class PersonAtDesk(QObject):
         sheet = drafting.person.sheet
         candidates = sheet.candidates
         record = drafting.record or (candidates[0].record if candidates and not drafting.is_chosen else None)
-        shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record))
+        shown = rows(sheet, drafting.draft, record, comparisons(sheet.entry, record), drafting.person.young)
         page = self.page
         page.card.show_person(drafting, roomy=self._window.height() >= _ROOMY)
         elsewhere = self.around.elsewhere
@@ -125,6 +127,7 @@ class PersonAtDesk(QObject):
         if why := self.drafting.answer(shown.key, answer):
             self.page.editor.say(refused(why))
             return
+        announce(table, f"{words.detail(shown.key)}: {words.answer_on(shown.key, answer)}")
         self._show_draft()
         self._go_on_from(shown.key, answer)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
 from verifier.domain.acts import Pass
 from verifier.domain.errors import KnownError
@@ -67,6 +67,10 @@ class CheckScreen(Screen):
         sheet = drafting.person.sheet
         row = _("row {number}").format(number=sheet.entry.number or sheet.entry.row)
         return f"{sheet.submitted.reference}  ›  {row}  ›  {sheet.entry.full_name}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.page.fit(self.room())
 
     def refresh(self) -> None:
         self._asked_for = self._current

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.table_menu import Command, TableMenu
+from verifier.ui.widgets.text import as_tip, visible
 from verifier.workflow.check_view import DetailRow
 
 _ROOT = QModelIndex()
@@ -64,7 +66,7 @@ class DetailsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible(cell.text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(visible(self._tip(index.row(), index.column())))
+            return as_tip(self._tip(index.row(), index.column()))
         return None
 
     def _tip(self, row: int, column: int) -> str:
@@ -106,6 +108,7 @@ class DetailsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._on_row)
+        TableMenu(self, self._commands)
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -167,9 +170,31 @@ class DetailsTable(QTableView):
         else:
             event.ignore()
 
+    def minimumSizeHint(self) -> QSize:
+        """Have room for all headings, but for that of the source."""
+        header, columns = self.horizontalHeader(), [column for column in _SHARES if column != cells.SOURCE]
+        least = row_width(self.font()) + sum(header.sectionSizeFromContents(column).width() for column in columns)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least + bar + 2 * self.frameWidth(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fitting.start()
+
+    def _commands(self, index: QModelIndex) -> tuple[Command, ...]:
+        """Return the answers to a detail, with their keys; those that cannot be given are seen, too."""
+        if not index.isValid():
+            return ()
+        shown = self.rows[index.row()]
+        return tuple(
+            Command(
+                words.answer_on(shown.key, choice.answer, short=True),
+                str(place + 1),
+                partial(self.answered.emit, index.row(), place),
+                choice.refusal is None,
+            )
+            for place, choice in enumerate(shown.choices)
+        )
 
     def _on_resized(self) -> None:
         """Fit, and keep the current detail in sight: the fields below may have taken room from the table."""
@@ -185,7 +210,8 @@ class DetailsTable(QTableView):
         header.setSectionHidden(cells.SOURCE, narrow)  # the evidence of the current detail is ticked beside the table
         shares = {column: share for column, share in _SHARES.items() if not (narrow and column == cells.SOURCE)}
         for column, share in shares.items():
-            header.resizeSection(column, max(60, int((width - answers) * share / sum(shares.values()))))
+            wide = int((width - answers) * share / sum(shares.values()))
+            header.resizeSection(column, max(header.sectionSizeFromContents(column).width(), wide))
         fit_rows(self)
         self.viewport().update()
 

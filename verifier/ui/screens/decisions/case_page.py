@@ -28,7 +28,8 @@ from verifier.ui.screens.decisions.lines import (
     result_cells,
 )
 from verifier.ui.widgets.cells_table import CellsTable
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import card, column
 from verifier.ui.widgets.sections import Sections
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import label, pill, set_pill, visible
@@ -60,7 +61,7 @@ class CasePage(QWidget):
         self._state.setObjectName("case_state")
         self._who = label("", "small", wrap=True)
         self._clearances = ClearanceCards(len(ClearanceKind))
-        who = card(self._name, self._ours, row(self._identity, self._state, None, gap=8), self._who, margins=12, gap=5)
+        who = card(self._name, self._ours, Flow(self._identity, self._state, gap=8), self._who, margins=12, gap=5)
         self.results = CellsTable("results", _("Results by detail"), (0.16, 0.18, 0.18, 0.22, 0.26),
                               (_("Detail"), _("Claimed"), _("On record"), _("Decided"), _("Both checks")))  # fmt: skip
         self.evidence = CellsTable("evidence", _("Evidence of both checks"), (0.22, 0.2, 0.33, 0.25),

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from verifier.ui import theme
 from verifier.ui.widgets.text import label, restyle, set_tip, visible
 
 _PAD = 10
+_LARGE = 130  # per cent: from there on two stand beside each other
+_LINES = 3  # of a card
 _LONGEST = 90
 
 
@@ -33,7 +36,10 @@ class ClearanceCards(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        self._cards = tuple(_make(grid, place) for place in range(number))
+        beside = number if theme.of_text(100) < _LARGE else number // 2
+        self._cards = tuple(_make(grid, place // beside * (_LINES + 1), place % beside) for place in range(number))
+        for gap in range(_LINES, grid.rowCount(), _LINES + 1):
+            grid.setRowMinimumHeight(gap, 8)
 
     def show_texts(self, texts: Iterable[tuple[str, str, str, str]]) -> None:
         """Show name, what it says, tone, and owner with end and delegation of each clearance."""
@@ -49,7 +55,7 @@ class ClearanceCards(QWidget):
             made.frame.setAccessibleName(visible(f"{kind}: {says}. {told}"))
 
 
-def _make(grid: QGridLayout, place: int) -> _Card:
+def _make(grid: QGridLayout, top: int, place: int) -> _Card:
     frame = QFrame()
     frame.setObjectName("card")
     kind, says = label("", "small", wrap=True), label("", "strong", wrap=True)
@@ -57,10 +63,10 @@ def _make(grid: QGridLayout, place: int) -> _Card:
     kind.setContentsMargins(_PAD, _PAD - 2, _PAD, 0)
     says.setContentsMargins(_PAD, 2, _PAD, 2)
     told.setContentsMargins(_PAD, 0, _PAD, _PAD - 2)
-    grid.addWidget(frame, 0, place, 3, 1)
+    grid.addWidget(frame, top, place, _LINES, 1)
     for line, text in enumerate((kind, says, told)):
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the tip is the frame's
         text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, line, place)
+        grid.addWidget(text, top + line, place)
     grid.setColumnStretch(place, 1)
     return _Card(frame, kind, says, told)

@@ -12,6 +12,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.layout import Item, column, scrolled
 from verifier.ui.widgets.text import keyed, label, visible
@@ -79,7 +80,7 @@ class MoveForm(QFrame):
         made.setAccessibleName(placeholder)
         made.setPlaceholderText(placeholder)
         made.setTabChangesFocus(True)
-        made.setFixedHeight(_NOTE_HEIGHT)
+        made.setFixedHeight(theme.of_text(_NOTE_HEIGHT))
         made.textChanged.connect(self.ask)
         made.textChanged.connect(self._on_typed)
         return made

@@ -13,6 +13,7 @@ from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.ui.widgets.lines import Cell, Line
+from verifier.ui.widgets.young import young_line
 from verifier.workflow.case_view import ClearanceLine, ResultRow
 
 TONES = {
@@ -59,6 +60,8 @@ def result_cells(row: ResultRow) -> tuple[Cell, ...]:
     if row.ruling:
         decided.append(Line(_("settled: {note}").format(note=row.ruling.note), tone="muted", small=True, most=3))
     claimed = [Line(row.claimed or "—")]
+    if row.young:
+        decided.append(young_line(row.young))
     if row.listed or row.answered:
         claimed.append(Line(_("in their list: {value}").format(value=row.listed or "—"), tone="muted", small=True))
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.officers import Officer
 from verifier.i18n import _
@@ -19,6 +19,7 @@ from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
 from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
 
@@ -54,7 +55,7 @@ class FormPanel(QFrame):
         self._written: dict[int, dict[str, str]] = {}
         self.more = MorePage()
         self.more.chosen.connect(self.turn)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self._stack.addWidget(self.more)
         for form in self.forms.values():
             form.sign_wanted.connect(self.sign_wanted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from verifier.domain.lists import CaseLine
 from verifier.domain.work import Query, Task
@@ -22,6 +22,7 @@ from verifier.ui.screens.decisions.panel import FormPanel
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
@@ -62,7 +63,7 @@ class DecisionsScreen(Screen):
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nobody = QWidget()
         nobody.setLayout(column(None, self._said, None))
-        self._middle = QStackedWidget()
+        self._middle = Pages()
         self._middle.addWidget(nobody)
         self._middle.addWidget(self.case)
         splitter = QSplitter(Qt.Orientation.Horizontal)

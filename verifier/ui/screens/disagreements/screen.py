@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from verifier.domain import words
 from verifier.domain.details import DetailKey
@@ -19,12 +19,14 @@ from verifier.domain.sentences import refused, sentence
 from verifier.domain.work import Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.disagreements.page import CasePage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import MORE_KEYS, keyed, label, visible
 from verifier.ui.widgets.typing_rest import TypingRest
@@ -53,13 +55,13 @@ class DisagreementsScreen(Screen):
         )
         self.queue.opened.connect(self._open_case)
         self.queue.came.connect(self._on_work)
-        self._stack, self._nobody = QStackedWidget(), label("", "muted", wrap=True)
+        self._stack, self._nobody = Pages(), label("", "muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._nobody)
         self._rest = TypingRest(self)
         self._rest.due.connect(self._save)
         whole = row(self.queue, self._right(), gap=0)
-        self.queue.setMinimumWidth(_QUEUE_WIDTH)
+        self.queue.setMinimumWidth(theme.of_text(_QUEUE_WIDTH))
         whole.setStretch(0, 1)
         whole.setStretch(1, 5)
         self.setLayout(whole)

@@ -54,6 +54,9 @@ def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
         text = n_("Look for signed sheets: {n} is still out", "Look for signed sheets: {n} are still out", seen.sheets)
         doors.append(Door(text, "ledger", SHEETS))
     doors += [Door(_remains(standing, count), "remains", standing) for standing, count in seen.remains.items()]
+    if late := seen.overdue.count:
+        text = n_("▲ The day to look again has come: {n} person", "▲ The day to look again has come: {n} persons", late)
+        doors.append(Door(text, "decisions", seen.overdue.first[0].number))
     for state in State:
         if mine := seen.mine.get(state):
             screen = SCREEN_OF[state]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import Progress, SubmittedList, case_number
 from verifier.i18n import _, n_
+from verifier.ui.doors import ActWanted, OfList
 from verifier.ui.screens.home.doors import MISSING, WAITING, Door
-from verifier.ui.widgets.fitting import FittingRows, OneLine
+from verifier.ui.widgets.fitting import FittingRows, LineButton, OneLine
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import clear, column, row
-from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.state_bar import StateBar
+from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.text import button, label, set_tip, visible
 from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.overview import LatestAct
@@ -73,28 +76,38 @@ class ListsCard(QFrame):
 
     def _add(self, place: int, progress: Progress) -> None:
         submitted = progress.list
-        facts = [
-            n_("{n} person", "{n} persons", submitted.persons),
-            _("received {at}").format(at=local_time(submitted.received_at).partition(" ")[0]),
-        ]
+        received = _("received {at}").format(at=local_time(submitted.received_at).partition(" ")[0])
+        persons = self._door(n_("{n} person", "{n} persons", submitted.persons), OfList(submitted.id))
+        facts: list[QWidget] = [persons]
         if submitted.problems:
-            facts.append(n_("{n} problem in the file", "{n} problems in the file", submitted.problems))
+            problems = n_("{n} problem in the file", "{n} problems in the file", submitted.problems)
+            facts.append(self._door(problems, OfList(submitted.id, "problems")))
         title = column(
             None,
             label(_reference(submitted), "strong", wrap=True),
-            label(" · ".join(facts), "small", wrap=True),
+            label(received, "small"),
+            Flow(*facts, gap=10, lines=0),
             None,
-            gap=2,
+            gap=1,
         )
         bar = StateBar()
         bar.show_states(progress.states)
         opened = button(_("Open"), name=f"home_list_{submitted.id}")
         opened.setAccessibleName(_("Open list {reference}").format(reference=visible(submitted.reference)))
         opened.clicked.connect(lambda: self._go("lists", submitted.id))
-        told = column(None, bar, label(state_words(progress.states), "small", wrap=True), None, gap=5)
+        links = StateLinks(f"home_states_{submitted.id}")
+        links.show_states(progress.states)
+        links.wanted.connect(lambda state: self._go("lists", OfList(submitted.id, state=state)))
+        told = column(None, bar, links, None, gap=3)
         self._rows.addLayout(title, place, 0)
         self._rows.addLayout(told, place, 1)
         self._rows.addWidget(opened, place, 2, Qt.AlignmentFlag.AlignVCenter)
+
+    def _door(self, text: str, what: OfList) -> QPushButton:
+        made = button(text, "link", name=f"home_{what.page}_{what.list}")
+        made.setProperty("small", "true")
+        made.clicked.connect(lambda: self._go("lists", what))
+        return made
 
 
 class NextCard(QFrame):
@@ -129,7 +142,8 @@ class LatestCard(QFrame):
         self.setObjectName("card")
         ledger = button(_("The whole ledger"), "link", name="home_ledger")
         ledger.clicked.connect(lambda: go("ledger", None))
-        self._rows = FittingRows(gap=7, least=8)
+        self._go = go
+        self._rows = FittingRows(gap=3, least=8)
         inside = column(row(label(_("Latest acts"), "heading"), None, ledger), self._rows, margins=16, gap=8)
         inside.setStretch(1, 1)
         self.setLayout(inside)
@@ -138,19 +152,17 @@ class LatestCard(QFrame):
         """Show the latest acts, newest first."""
         times = [_when(act.act.at) for act in latest]
         width = max((self.fontMetrics().horizontalAdvance(time) for time in times), default=0) + 4
-        self._rows.show_rows([_act_row(act, time, width) for act, time in zip(latest, times, strict=True)])
+        self._rows.show_rows([self._row(act, time, width) for act, time in zip(latest, times, strict=True)])
 
-
-def _act_row(latest: LatestAct, time: str, width: int) -> QWidget:
-    when, officer = label(time, "muted"), label(latest.act.officer.name, "muted")
-    when.setMinimumWidth(width)
-    set_tip(when, local_time(latest.act.at))
-    set_tip(officer, latest.act.officer.post)
-    made = QWidget()
-    line = row(when, OneLine(_what(latest)), officer, gap=10)
-    line.setStretch(1, 1)
-    made.setLayout(line)
-    return made
+    def _row(self, latest: LatestAct, time: str, width: int) -> QWidget:
+        when, officer = label(time, "muted"), label(latest.act.officer.name, "muted")
+        when.setMinimumWidth(width)
+        set_tip(when, local_time(latest.act.at))
+        set_tip(officer, latest.act.officer.post)
+        made = LineButton(f"latest_{latest.act.seq}", when, OneLine(_what(latest)), officer)
+        made.setAccessibleName(visible(" · ".join((time, _what(latest), latest.act.officer.name))))
+        made.clicked.connect(lambda: self._go("ledger", ActWanted(latest.act.seq)))
+        return made
 
 
 def _reference(submitted: SubmittedList) -> str:

@@ -7,17 +7,23 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain import words
 from verifier.domain.captivity import Listing
 from verifier.domain.case import State
-from verifier.i18n import _
+from verifier.domain.lists import days_since
+from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
+from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
+from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.ui.widgets.text import set_tip
+from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
+from verifier.workflow.practise import Practised, practised
 
 _TONES = {
     State.FIRST_CHECK: "info",
@@ -55,8 +61,9 @@ class HomeScreen(Screen):
         numbers = row(*self._cards.values(), gap=10)
         for place in range(len(self._cards)):
             numbers.setStretch(place, 1)
-        inside = column(numbers, self._lists, below, margins=18)
-        inside.setStretch(2, 1)
+        self._practice = PracticeCard(desk.go, desk.officer)
+        inside = column(self._practice, numbers, self._lists, below, margins=18)
+        inside.setStretch(3, 1)
         page = QWidget()
         page.setLayout(inside)
         self.setLayout(column(scrolled(page)))
@@ -78,19 +85,26 @@ class HomeScreen(Screen):
         self._asked += 1
         asked = self._asked
 
-        def work(_job: Job) -> Overview:
-            return overview(office, officer)
+        def work(_job: Job) -> tuple[Overview, Practised | None]:
+            return overview(office, officer), practised(office, officer) if self.desk.is_practice else None
 
-        self.desk.tasks.run(_("Reading the state of the office"), work, lambda seen: self._show(asked, seen))
+        self.desk.tasks.run(_("Reading the state of the office"), work, lambda read: self._show(asked, *read))
 
-    def _show(self, asked: int, seen: Overview) -> None:
+    def _show(self, asked: int, seen: Overview, tasks: Practised | None) -> None:
         if asked != self._asked:
             return  # an act came in between; a newer answer is under way
         self._seen = seen
+        if tasks:
+            self._practice.show_practised(tasks)
         for state, made in self._cards.items():
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
-            made.show_number(seen.whole.get(state, 0), text, _TONES[state])
+            made.show_number(seen.whole.get(state, 0), text, _TONES[state], _age(seen, state))
+            if oldest := seen.oldest.get(state):
+                day = local_time(oldest.received_at).partition(" ")[0]
+                set_tip(made, _("Longest wait: list {list}, received {day}").format(list=oldest.reference, day=day))
+            else:
+                set_tip(made, "")
         self._lists.show_lists(seen.lists, seen.arrived)
         self._count_missing(seen)
         self._next.show_doors(next_doors(seen, self.desk.officer))
@@ -114,5 +128,20 @@ class HomeScreen(Screen):
         self.desk.tasks.run(title, work, self._lists.show_missing, lambda _error: None, long=True)
 
     def _open_state(self, state: State) -> None:
-        mine = self._seen.mine.get(state, Mine()).first if self._seen else ()
-        self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        """Open the first who waits for this officer, else the persons of the list that has waited longest."""
+        if self._seen is None:
+            return
+        mine = self._seen.mine.get(state, Mine()).first
+        lists = (each.list for each in self._seen.lists if each.states.get(state))
+        list_ = self._seen.oldest.get(state) or next(lists, None)
+        if mine or list_ is None:
+            self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        else:
+            self.desk.go("lists", OfList(list_.id, state=state))
+
+
+def _age(seen: Overview, state: State) -> str:
+    """Say for how many days the oldest of those in a state have waited, since their list was received."""
+    oldest = seen.oldest.get(state)
+    days = days_since(oldest.received_at, local_today()) if oldest else 0
+    return n_("for {n} day", "for {n} days", days) if days else ""

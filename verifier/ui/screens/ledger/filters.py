@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import BODIES
 from verifier.domain.officers import Officer
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import visible
 
 _REST_MS = 250
+_LETTERS = 16  # of an officer or kind that are always seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,16 @@ class Filters(QWidget):
         self.case.setPlaceholderText(_("Case number") + "   Ctrl+F")
         self.case.setAccessibleName(_("Case number"))
         self.case.setClearButtonEnabled(True)
-        self.case.setFixedWidth(210)
+        self.case.setFixedWidth(theme.of_text(210))
         self.officer, self.kind = QComboBox(), QComboBox()
         self.officer.setObjectName("ledger_officer")
         self.officer.setAccessibleName(_("Officer"))
         self.kind.setObjectName("ledger_kind")
         self.kind.setAccessibleName(_("Kind of act"))
+        for box in (self.officer, self.kind):  # their list shows each choice whole
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LETTERS)
+            box.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.kind.addItem(_("all kinds"), "")
         for kind in BODIES:
             self.kind.addItem(words.act_kind(kind), kind)
@@ -78,6 +84,13 @@ class Filters(QWidget):
             self.officer.addItem(visible(officer.name, 60), officer.id)
         self.officer.setCurrentIndex(max(self.officer.findData(chosen), 0))
         self.officer.blockSignals(False)
+
+    def clear(self) -> None:
+        """Narrow nothing; nobody is told, as whoever asks for it shows other acts himself."""
+        with QSignalBlocker(self.case), QSignalBlocker(self.officer), QSignalBlocker(self.kind):
+            self.case.clear()
+            self.officer.setCurrentIndex(0)
+            self.kind.setCurrentIndex(0)
 
     def stop(self) -> None:
         """Wait no longer for typing to rest."""

@@ -14,6 +14,7 @@ from verifier.domain.lists import case_number
 from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import _
 from verifier.ui.desk import Desk
+from verifier.ui.doors import ActWanted
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.ledger.act_panel import ActPanel
 from verifier.ui.screens.ledger.audit_panel import AuditPanel
@@ -99,10 +100,17 @@ class LedgerScreen(Screen):
         return self.papers.compare.field if self.tabs.shown == PAPERS else self.table
 
     def open(self, what: object) -> None:
-        """Show the acts of a case, or the papers."""
+        """Show the acts of a case, one act by its number, or the papers; say what a file is."""
+        if isinstance(what, Path):
+            self.take_file(what)
+            return
         self.tabs.show_page(PAPERS if what == PAPERS else "acts")
         if isinstance(what, int):
             self.filters.case.setText(case_number(what))
+        elif isinstance(what, ActWanted):
+            self.filters.clear()
+            self._show_first()
+            self._go_to(what.seq)
 
     def place(self) -> object:
         return self.tabs.shown
@@ -127,6 +135,14 @@ class LedgerScreen(Screen):
         page = acts_page(self.desk.office, _PAGE, before, case=wanted.case, officer=wanted.officer, kind=wanted.kind)
         self._complete = len(page) < _PAGE
         return page
+
+    def _go_to(self, seq: int) -> None:
+        """Make an act the current one; older acts are loaded until it is among them."""
+        while not self._complete and self.table.rows and self.table.rows[-1].seq > seq:
+            self.table.add_rows(self._page(self.table.rows[-1].seq))
+        place = next((place for place, act in enumerate(self.table.rows) if act.seq == seq), 0)
+        if self.table.rows:
+            self.table.go_to(place)
 
     def _show_first(self) -> None:
         page = self._page(0)

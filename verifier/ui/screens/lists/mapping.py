@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from verifier.domain.intake import ColumnMap, Layout, Why
@@ -40,6 +41,10 @@ class MappingPanel(QWidget):
         self._said: dict[Key, ColumnMap] = {}
         self._layout, self._is_confirmed = Layout(), False
         self._offered: tuple[ColumnMap, ...] = ()
+        self._before: list[Layout] = []  # as the columns were before each answer
+        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.undo)
         self.table = MappingTable()
         self.table.current_changed.connect(self._ask)
         self.table.answered.connect(self._on_digit)
@@ -87,6 +92,8 @@ class MappingPanel(QWidget):
         told = [each for each in layout.columns if each.why in (Why.CHOSEN, Why.REMEMBERED) and not each.into]
         self._said = {key_of(each): each for each in told}
         self._is_confirmed = again and self._is_confirmed
+        if not again:
+            self._before.clear()
         self._layout = layout
         asked = [each for why in _TO_LOOK_AT for each in layout.columns if each.why is why]
         others = [each for each in layout.columns if each not in asked]
@@ -201,11 +208,18 @@ class MappingPanel(QWidget):
             if key[:2] == key_of(answered)[:2] and answered.column in each.joined:
                 rest = tuple(place for place in each.joined if place != answered.column)
                 self._said[key] = replace(each, joined=rest)
+        self._before.append(self._layout)
         self._said[key_of(answered)] = answered
         columns = tuple(self._said.get(key_of(each), each) for each in self._layout.columns)
         self.show_layout(replace(self._layout, columns=columns), again=True)
         self.table.setFocus()
         self.said.emit(self.chosen)
+
+    def undo(self) -> None:
+        """Take the last answer back, and have the file read as before it."""
+        if self._before:
+            self.show_layout(self._before.pop(), again=True)
+            self.said.emit(self.chosen)
 
     def _on_confirm(self) -> None:
         self._is_confirmed = True

@@ -12,7 +12,7 @@ from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.intake_words import SPLITS, fields_words
 from verifier.i18n import _
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.text import button, set_tip
+from verifier.ui.widgets.text import button, set_tip, written
 
 
 class ColumnParts(QWidget):
@@ -33,7 +33,7 @@ class ColumnParts(QWidget):
         self.menu = QMenu(self)
         self.menu.setObjectName("splits")
         for fields in SPLITS:
-            action = self.menu.addAction(fields_words(fields).replace("&", "&&"))
+            action = self.menu.addAction(written(fields_words(fields)))
             action.setData(fields)
             action.triggered.connect(lambda _on=False, fields=fields: self._on_split(fields))
         self.setLayout(row(self.join, self.split, self.undo, gap=8))

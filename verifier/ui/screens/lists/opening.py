@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QPlainTextEdit, QRadioButto
 from verifier.domain.intake import CodePage
 from verifier.i18n import _
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, visible, written
 
 _WIDE, _HIGH = 760, 560
 _SAMPLE_LINES = 8
@@ -58,7 +58,7 @@ class CodePageDialog(QDialog):
     def _radio(self, place: int, page: CodePage) -> QRadioButton:
         """Make a choice that is not chosen yet, with the line that shows most."""
         line = next(iter(page.sample), "").replace("\n", " ")
-        made = QRadioButton(f"{page.name}   {visible(line, 80)}".replace("&", "&&"))
+        made = QRadioButton(written(f"{page.name}   {visible(line, 80)}"))
         made.setObjectName(f"code_page_{page.name}")
         made.setAccessibleName(f"{page.name}: {visible(line, 80)}")
         made.toggled.connect(lambda on: self._show(place) if on else None)

@@ -12,6 +12,7 @@ from verifier.domain.intake_words import file_facts, lacks_words
 from verifier.domain.persons import Problem, Reading, Sheet
 from verifier.domain.revisions import Change, PersonChange
 from verifier.i18n import _, n_
+from verifier.ui.screens.base import HELD
 from verifier.ui.screens.lists.entries import EntriesPanel
 from verifier.ui.screens.lists.mapping import MappingPanel
 from verifier.ui.screens.lists.prepared import Prepared, prepare
@@ -35,6 +36,7 @@ class PreviewPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty(HELD, True)
         self._known: Prepared | None = None
         self._late: dict[str, Callable[[], None]] = {}  # pages that are filled when somebody looks at them
         self.form = ReceiptForm()

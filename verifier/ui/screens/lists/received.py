@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.case import State
@@ -16,7 +16,9 @@ from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import OfList
 from verifier.ui.looking import look_for
 from verifier.ui.screens.lists.answers_way import AnswersWay
 from verifier.ui.screens.lists.elsewhere import ElsewherePanel, lines_elsewhere
@@ -26,8 +28,10 @@ from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
-from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.state_bar import StateBar
+from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip, visible
@@ -36,7 +40,7 @@ from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
-_CARDS_WIDTH = 320
+_CARDS_WIDTH, _LEAST_CARDS = 320, 222  # the second grows with the text
 _LEAST_TABLE = 240
 
 
@@ -56,6 +60,7 @@ class ReceivedPage(QWidget):
         self._persons: Sequence[CaseLine] = ()
         self._twice: frozenset[int] = frozenset()
         self._taking = AnswersWay(desk, self)
+        self._shown = 0  # the list that is shown
         self._told = 0  # the list whose problems are filled in
         self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
         self.receive.clicked.connect(self.receive_wanted)
@@ -67,16 +72,17 @@ class ReceivedPage(QWidget):
         why = may_type(desk.officer)
         self.type_in.setEnabled(why is None)
         set_tip(self.type_in, refused(why) if why else _("Two officers type it in, each by himself"))
+        wide = max(_CARDS_WIDTH, theme.of_text(_LEAST_CARDS))
         self.papers = PaperLists(desk)
-        self.papers.setFixedWidth(_CARDS_WIDTH)
+        self.papers.setFixedWidth(wide)
         self.cards = CardList("lists", _("Lists received"))
-        self.cards.setFixedWidth(_CARDS_WIDTH)
+        self.cards.setFixedWidth(wide)
         self.cards.current_changed.connect(self._show)
-        self._detail = QStackedWidget()
+        self._detail = Pages()
         self._detail.addWidget(self._empty())
         self._detail.addWidget(self._chosen())
         self.waiting = WaitingLists(desk)
-        self.waiting.setFixedWidth(_CARDS_WIDTH)
+        self.waiting.setFixedWidth(wide)
         self.waiting.wanted.connect(self.waiting_wanted)
         left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards)
         left.setStretch(3, 1)
@@ -108,7 +114,8 @@ class ReceivedPage(QWidget):
     def _chosen(self) -> QWidget:
         self._title, self._facts = label("", "title"), label("", "muted", wrap=True)
         self._title.setObjectName("list_title")
-        self._bar, self._states = StateBar(), label("", "small", wrap=True)
+        self._bar, self.states = StateBar(), StateLinks("list_states", narrows=True)
+        self.states.wanted.connect(lambda _state: self._filter())
         self._match = button(_("Look in our register again"), name="match_again")
         self._match.clicked.connect(self._on_match)
         self._find = QLineEdit()
@@ -116,7 +123,7 @@ class ReceivedPage(QWidget):
         self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
         self._find.setAccessibleName(_("Find a person of this list"))
         self._find.setClearButtonEnabled(True)
-        self._find.setFixedWidth(280)
+        self._find.setFixedWidth(theme.of_text(280))
         self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
@@ -141,7 +148,7 @@ class ReceivedPage(QWidget):
         head = row(self._title, None, self._answers, self._share, self._match)
         self.stages = StageStrip()
         self.stages.approve_wanted.connect(self._on_approve)
-        whole = column(card(head, self._facts, self.stages, self._bar, self._states, margins=14, gap=6), self.tabs)
+        whole = column(card(head, self._facts, self.stages, self._bar, self.states, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
         self.tabs.setMinimumHeight(_LEAST_TABLE)
         page = QWidget()
@@ -153,6 +160,12 @@ class ReceivedPage(QWidget):
         if not self._known:
             self.refresh()
         return self.persons if self._known else self.receive
+
+    def show_part(self, part: OfList) -> None:
+        """Show one page of a list, and of its persons those in one state, or all."""
+        self.cards.choose(part.list)
+        self.tabs.show_page(part.page)
+        self.states.choose(part.state)
 
     def focus_find(self) -> None:
         """Put the cursor where a person is looked for."""
@@ -169,7 +182,10 @@ class ReceivedPage(QWidget):
         self._title.setText(visible(_name(submitted)))
         self._facts.setText(visible(_facts(submitted)))
         self._bar.show_states(progress.states)
-        self._states.setText(state_words(progress.states))
+        if submitted.id != self._shown:
+            self.states.chosen = None
+        self._shown = submitted.id
+        self.states.show_states(progress.states)
         self.stages.show_approval(approve_list.approval(self._desk.office, self._desk.officer, submitted.id))
         self._persons = browse.persons_shown(self._desk.office, submitted.id)
         self._told = 0
@@ -203,8 +219,8 @@ class ReceivedPage(QWidget):
     def _filter(self) -> None:
         wanted, list_ = self._find.text().strip(), self.cards.current()
         found = self._persons
-        if wanted and list_ is not None:
-            found = browse.persons_shown(self._desk.office, list_, wanted)
+        if (wanted or self.states.chosen) and list_ is not None:
+            found = browse.persons_shown(self._desk.office, list_, wanted, self.states.chosen)
         self.persons.show_rows(found, keep=lambda person: person.number)
 
     def _on_share(self) -> None:

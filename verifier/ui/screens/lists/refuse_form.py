@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
@@ -44,7 +45,7 @@ class RefuseDialog(QDialog):
         for field, name in ((self.from_whom, "sender"), (self.reference, "reference"), (self.reason, "reason")):
             field.setObjectName(f"refuse_{name}")
         self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(110)
+        self.reason.setFixedHeight(theme.of_text(110))
         self.reason.setPlainText(known.reason)
         self.reason.textChanged.connect(self._enable)
         self._go = button(_("Sign the refusal…"), "primary", shortcut="Ctrl+Return", name="sign_refusal")

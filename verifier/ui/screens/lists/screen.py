@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.lists import SubmittedList
@@ -18,6 +18,7 @@ from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import OfList
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.lists.paper_way import PaperWay
@@ -31,6 +32,7 @@ from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.pages import Pages
 from verifier.workflow import browse, mapping, quarantine, revise, type_in
 from verifier.workflow.receive_list import Receipt
 
@@ -46,7 +48,7 @@ class ListsScreen(Screen):
         self.way = FileWay(desk, self)
         self.way.read.connect(self._on_read)
         self.way.unread.connect(lambda _arrival, _error: self.received.refresh())
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.received)
         self._pages.addWidget(self.preview)
         self.typing = TypingPage(desk)
@@ -74,8 +76,7 @@ class ListsScreen(Screen):
         self.preview.form.signed.connect(self._on_sign)
         self.preview.form.previous_changed.connect(self._compare)
         QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.paste)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self.received.focus_find)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.received.focus_find)
 
     @classmethod
     def short_title(cls) -> str:
@@ -97,15 +98,17 @@ class ListsScreen(Screen):
         return self.typing.grid if shown is self.typing else self.received.first()
 
     def open(self, what: object) -> None:
-        """Open a list by its id, the choosing of a file for "receive", what waits for "waiting", or "papers"."""
-        if what == "receive":
+        """Read a file; open a list by its id or a part of it, the choice of a file for "receive", "waiting", "papers"."""
+        if isinstance(what, Path):
+            self.read_file(what)
+        elif what == "receive":
             self.choose()
         elif what in ("waiting", "papers"):
             self.show_received()
             (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
-        elif isinstance(what, int):
+        elif isinstance(what, int | OfList):
             self.show_received()
-            self.received.cards.choose(what)
+            self.received.show_part(what if isinstance(what, OfList) else OfList(what))
 
     def choose(self) -> None:
         """Ask for a file and read it."""

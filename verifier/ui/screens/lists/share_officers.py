@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from verifier.domain.acts import Pass
 from verifier.i18n import _
 from verifier.ui.widgets.layout import clear, column
-from verifier.ui.widgets.text import label, visible
+from verifier.ui.widgets.text import label, visible, written
 from verifier.workflow.sharing import Load
 
 _INDENT = 28
@@ -44,7 +44,7 @@ class OfficersToShare(QWidget):
                 here=load.here[number], everywhere=load.everywhere
             )
             name = visible(load.officer.name)
-            box = QCheckBox(name.replace("&", "&&"))
+            box = QCheckBox(written(name))
             box.setObjectName(f"share_to_{load.officer.id}")
             box.setAccessibleName(name)
             box.setAccessibleDescription(told)

@@ -21,6 +21,7 @@ from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, 
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.table import prepare
+from verifier.ui.widgets.text import as_tip, visible
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -91,8 +92,10 @@ class GridModel(QAbstractTableModel):
         said = self._marks.get((index.row(), index.column())) or self._marks.get((index.row(), -1), "")
         if said and role == Qt.ItemDataRole.BackgroundRole:
             return QColor(theme.colours().warn_soft)
-        if said and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return said
+        if said and role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(said)
+        if said and role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return visible(said)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

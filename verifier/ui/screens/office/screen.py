@@ -1,4 +1,4 @@
-"""The office itself: backups, checkpoints, who read what, letterhead, the key of the database; and an older copy."""
+"""The office itself: backups, checkpoints, who read what, letterhead, settings, the database key; and an older copy."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from verifier.ui.screens.office.key_page import KeyPage
 from verifier.ui.screens.office.letterhead_page import LetterheadPage
 from verifier.ui.screens.office.older_page import OlderPage
 from verifier.ui.screens.office.readings_page import ReadingsPage
+from verifier.ui.screens.office.settings_page import SettingsPage
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button
@@ -29,11 +30,13 @@ class OfficeScreen(Screen):
         super().__init__(desk)
         self.backups, self.checkpoint, self.readings = BackupsPage(desk), CheckpointPage(desk), ReadingsPage(desk)
         self.letterhead, self.key, self.older = LetterheadPage(desk), KeyPage(desk), OlderPage(desk)
+        self.settings = SettingsPage(desk)
         self._pages = {
             "backups": self.backups,
             "checkpoint": self.checkpoint,
             "readings": self.readings,
             "letterhead": self.letterhead,
+            "settings": self.settings,
             "key": self.key,
             OLDER: self.older,
         }
@@ -43,6 +46,7 @@ class OfficeScreen(Screen):
             _("Checkpoints"),
             _("Who read what"),
             _("Letterhead"),
+            _("Settings"),
             _("Database key"),
             _("An older copy"),
         )

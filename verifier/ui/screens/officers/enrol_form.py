@@ -11,6 +11,7 @@ from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.screens.officers.role_boxes import RoleBoxes
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.form import Form, align
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
@@ -82,6 +83,7 @@ class EnrolForm(QFrame):
         """Show one sentence of refusal, or take it away."""
         self.message.setText(visible(f"✗  {words_}") if words_ else "")
         self.message.setVisible(bool(words_))
+        announce(self.message, words_, urgent=True)
 
     def _start(self) -> None:
         missing = self._missing()

@@ -11,6 +11,7 @@ from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField
 from verifier.ui.widgets.layout import column, row
@@ -114,3 +115,4 @@ class OwnForm(QFrame):
     def _say(self, said: str) -> None:
         self.message.setText(visible(f"✗  {said}") if said else "")
         self.message.setVisible(bool(said))
+        announce(self.message, said, urgent=True)

@@ -18,6 +18,7 @@ from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField, align
 from verifier.ui.widgets.layout import column, row
@@ -174,6 +175,7 @@ class ResetDialog(QDialog):
     def _say(self, said: str) -> None:
         self._message.setText(visible(f"✗  {said}") if said else "")
         self._message.setVisible(bool(said))
+        announce(self._message, said, urgent=True)
         self._fit()
 
     def event(self, event: QEvent) -> bool:

@@ -11,28 +11,8 @@ from verifier.domain import words
 from verifier.domain.keeping_rules import enrolment_refusal
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
-from verifier.i18n import N_, _
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import label, visible
-
-EXPLAINED = {
-    Role.REGISTRAR: N_("receives lists and loads our own register"),
-    Role.CHECKER: N_("signs first or second checks"),
-    Role.ADJUDICATOR: N_("settles what the two checks disagree on"),
-    Role.LEGAL: N_("signs the legal clearance"),
-    Role.SECURITY: N_("signs the security clearance"),
-    Role.MEDICAL: N_("signs the medical clearance"),
-    Role.LOGISTICS: N_("places persons for transport"),
-    Role.APPROVER: N_("takes the final decision"),
-    Role.INVESTIGATOR: N_("takes in, moves and releases remains"),
-    Role.PATHOLOGIST: N_("examines remains, signs secondary features"),
-    Role.ODONTOLOGIST: N_("signs comparisons of teeth"),
-    Role.FINGERPRINT_EXPERT: N_("signs comparisons of fingerprints"),
-    Role.GENETICIST: N_("signs comparisons of DNA"),
-    Role.BOARD_CHAIR: N_("signs what the identification board decides"),
-    Role.AUDITOR: N_("reads everything, signs nothing"),
-    Role.ADMINISTRATOR: N_("keeps accounts, signs no case"),
-}
 
 
 class RoleBoxes(QWidget):
@@ -50,7 +30,7 @@ class RoleBoxes(QWidget):
         grid.setColumnStretch(1, 1)
         for place, (role, box) in enumerate(self._boxes.items()):
             grid.addWidget(box, place, 0)
-            grid.addWidget(label(_(EXPLAINED[role]), "small", wrap=True), place, 1)
+            grid.addWidget(label(words.role_task(role), "small", wrap=True), place, 1)
         self.setLayout(column(grid, self._why, gap=4))
         self._exclude()
 
@@ -73,7 +53,7 @@ class RoleBoxes(QWidget):
     def _box(self, prefix: str, role: Role) -> QCheckBox:
         made = QCheckBox(words.role(role))
         made.setObjectName(f"{prefix}_{role.value}")
-        made.setAccessibleDescription(_(EXPLAINED[role]))
+        made.setAccessibleDescription(words.role_task(role))
         made.toggled.connect(self._exclude)
         return made
 

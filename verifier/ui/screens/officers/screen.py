@@ -17,6 +17,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.officers.delegate_form import DelegateForm, delegation_words
@@ -34,7 +35,7 @@ from verifier.workflow import accounts, keep_office
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.staff_history import account_acts
 
-_FORM_WIDTH = 570
+_FORM_WIDTH, _LEAST_FORM = 570, 430  # the second grows with the text
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class OfficersScreen(Screen):
         why_not = card(label(refused(refusal), "muted", wrap=True)) if refusal and not self._may_delegate else None
         tabs.add("officer", _("The officer"), _page(self.page, *filter(None, (why_not,))))
         tabs.add("own", _("My passphrase"), _page(self.own))
-        tabs.setFixedWidth(_FORM_WIDTH)
+        tabs.setFixedWidth(max(_FORM_WIDTH, theme.of_text(_LEAST_FORM)))
         return tabs
 
     def _on_ctrl_enter(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, Signal
@@ -13,7 +13,8 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
-from verifier.intake import RawRecord, RegisterReading, stated
+from verifier.intake import RawRecord, RegisterReading
+from verifier.ui.screens.base import HELD
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.table import Column, RowsTable
@@ -134,6 +135,7 @@ class ExtractPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty(HELD, True)
         self.reading: RegisterReading | None = None
         self.form = ExtractForm()
         columns: tuple[Column[RawRecord], ...] = (
@@ -159,8 +161,8 @@ class ExtractPreview(QWidget):
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
-    def show_reading(self, reading: RegisterReading, known: Sequence[Register] = ()) -> None:
-        """Show another extract; `known` are those loaded before."""
+    def show_reading(self, reading: RegisterReading, known: Sequence[Register], said: Collection[str]) -> None:
+        """Show another extract; `known` are those loaded before, `said` is what any record states (`intake.stated`)."""
         self.reading = reading
         records, problems = len(reading.records), len(reading.problems)
         self._file.setText(visible(reading.file_name))
@@ -170,7 +172,6 @@ class ExtractPreview(QWidget):
             set_pill(self._problems, n_("▲ {n} problem", "▲ {n} problems", problems), "warn")
         else:
             set_pill(self._problems, _("✓ no problems"), "neutral")
-        said = stated(reading.records)
         for place, key in enumerate(_SHOWN):
             self.records.setColumnHidden(place, bool(key) and key not in said)
         self.records.show_rows(reading.records)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.registers import Register, RegisterKind
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
-from verifier.intake import RegisterReading
+from verifier.intake import RegisterReading, stated
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -29,6 +29,7 @@ from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
@@ -43,6 +44,7 @@ _CARDS_WIDTH = 250
 class _Read:
     filed: FiledReading
     data: bytes
+    stated: frozenset[str]
 
 
 class RegisterScreen(Screen):
@@ -69,7 +71,7 @@ class RegisterScreen(Screen):
         self.tabs.add("search", _("Search"), self.search)
         self.tabs.add("missing", _("Held and on no list"), self.missing)
         self.tabs.turned.connect(self._on_turned)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self._main())
         self._pages.addWidget(self.preview)
         self.setLayout(column(self._pages))
@@ -98,6 +100,10 @@ class RegisterScreen(Screen):
         if self._pages.currentIndex():
             return self.preview.form.name
         return self.missing.table if self.tabs.shown == "missing" else self.search.field
+
+    def about(self) -> str:
+        record = self.search.table.current() if self.tabs.shown == "search" else None
+        return record.number if record and self._pages.currentIndex() == 0 else ""
 
     def open(self, what: object) -> None:
         """Search for a text, choose a file for "load", or show who is held and on no list for "missing"."""
@@ -128,7 +134,8 @@ class RegisterScreen(Screen):
 
         def work(job: Job) -> _Read:
             data = read_whole(path)
-            return _Read(read_filed(data, path.name, cancelled=job.cancelled, progress=job.progress), data)
+            filed = read_filed(data, path.name, cancelled=job.cancelled, progress=job.progress)
+            return _Read(filed, data, stated(filed.reading.records))
 
         self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
 
@@ -177,7 +184,7 @@ class RegisterScreen(Screen):
     def _on_read(self, read: _Read) -> None:
         self._data, self._rolls = read.data, read.filed.rolls
         self._pages.setCurrentWidget(self.preview)
-        self.preview.show_reading(read.filed.reading, registers(self.desk.office))
+        self.preview.show_reading(read.filed.reading, registers(self.desk.office), read.stated)
 
     def _on_sign(self, extract: Extract) -> None:
         reading, office, rolls = self.preview.reading, self.desk.office, self._rolls

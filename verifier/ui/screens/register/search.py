@@ -16,6 +16,7 @@ from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
@@ -121,6 +122,7 @@ class SearchPanel(QWidget):
             return
         self._pages.setCurrentIndex(1 if found.records else 0)
         self._counted.setText(_said(found))
+        announce(self._counted, self._counted.text())
         self.table.show_rows(found.records)
 
     def _show(self, record: Record | None) -> None:

@@ -15,7 +15,7 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, set_tip, visible
+from verifier.ui.widgets.text import button, label, set_tip, visible, written
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
@@ -237,7 +237,7 @@ class ChoicePanel(QWidget):
         return chip
 
     def _tick(self, text: str, name: str) -> QCheckBox:
-        tick = QCheckBox(text)
+        tick = QCheckBox(written(text))
         tick.setObjectName(name)
         tick.toggled.connect(self._start)
         return tick

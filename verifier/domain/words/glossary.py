@@ -1,0 +1,172 @@
+"""The glossary: what each state, answer, result, outcome, role and term of the office means; one sentence each.
+
+Shown by Shift+F1 on whatever is in sight, as tips, and as a page of the help (domain.md 4.2, 8, 12).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from verifier.domain.decisions import ClearanceKind, Disposition, Identity
+from verifier.domain.findings import Result
+from verifier.domain.states import State
+from verifier.domain.words.candidates import BAND_MEANINGS, BANDS
+from verifier.domain.words.decisions import CLEARANCES, DISPOSITIONS, IDENTITIES
+from verifier.domain.words.findings import RESULTS
+from verifier.domain.words.work import ROLE_TASKS, ROLES, STATES
+from verifier.i18n import N_, _
+
+_LEAST = 4  # letters of a name that is looked for in a text
+
+STATE_MEANINGS = {
+    State.FIRST_CHECK: N_("Nobody has signed a check of this person yet. Any checker may take him."),
+    State.SECOND_CHECK: N_(
+        "One checker has signed. Another one, who sees nothing of the first answers, checks the same details."
+    ),
+    State.ADJUDICATION: N_("The two checks do not agree on a detail. An adjudicator who did neither settles it."),
+    State.CONCLUSION: N_("All details have a result. Who the person is, is concluded from them and signed."),
+    State.CLEARANCES: N_(
+        "Who he is, is signed. The legal, security, medical and transport clearances are signed, each by its officer."
+    ),
+    State.DECISION: N_("All clearances are signed. The approver decides, and nobody else can."),
+    State.HOLD: N_("Somebody stopped the case with a reason and a day on which it is looked at again."),
+    State.REFERRED: N_("The other side was asked. Its answer opens the details that were asked about for new checks."),
+    State.CLOSED: N_("The final decision is signed. A change of any detail makes it void again."),
+}
+RESULT_MEANINGS = {
+    Result.CONFIRMED: N_("The evidence says the same as the list."),
+    Result.VARIANT: N_("The same value in another script, transliteration or abbreviation."),
+    Result.DISCREPANCY: N_(
+        "The evidence contradicts the list. It needs a reason, and the right value where it is known."
+    ),
+    Result.UNABLE: N_("It was looked for and nothing usable was found. What was searched is written down."),
+    Result.NOT_STATED: N_("The list says nothing on it."),
+    Result.NOT_APPLICABLE: N_("The detail does not exist for this person, for example the rank of a civilian."),
+    Result.CONFLICTING: N_(
+        "Two checkers, or two good sources, contradict each other. It may stand: no winner is forced."
+    ),
+    Result.SINGLE: N_("One checker confirmed it, the other could not verify it. An adjudicator rules on it."),
+}
+IDENTITY_MEANINGS = {
+    Identity.CONFIRMED: N_("Names, date of birth and an identifier agree, from at least two independent sources."),
+    Identity.PROBABLE: N_("Nothing contradicts, but one of the core details could not be verified."),
+    Identity.NOT_ESTABLISHED: N_("Two or more of the core details could not be verified, or there is only a name."),
+    Identity.CONFLICTING: N_("A core detail is conflicting, so it is open who the person is."),
+    Identity.EXCLUDED: N_("There is evidence that he is not the person named."),
+}
+DISPOSITION_MEANINGS = {
+    Disposition.CLEARED: N_("The approver agreed that this person may be exchanged."),
+    Disposition.HOLD: N_("The decision waits until something is found out; the day to look again is fixed."),
+    Disposition.REFERRED: N_("The other side is asked before anything is decided."),
+    Disposition.REJECTED: N_(
+        "The person is not accepted on this list, for a stated reason. It is never done by itself."
+    ),
+    Disposition.ALREADY_RETURNED: N_("Our register says that he came back earlier."),
+    Disposition.DUPLICATE: N_("Another case concerns the same person; the link to it is kept."),
+    Disposition.DECEASED: N_("He is recorded dead, and nothing contradicts it."),
+    Disposition.DECLINES: N_("He signed that he does not want to be exchanged."),
+    Disposition.WITHDRAWN: N_("The side that listed him took him off its list."),
+}
+CLEARANCE_MEANINGS = {
+    ClearanceKind.LEGAL: N_("Status, proceedings, consent and citizenship: does the law stand in the way?"),
+    ClearanceKind.SECURITY: N_("The result of the security check and its reference, nothing more."),
+    ClearanceKind.MEDICAL: N_("Fitness to travel, needs, his own wish. It ends after some hours and is given anew."),
+    ClearanceKind.LOGISTICS: N_("Stage, vehicle and seat are there."),
+}
+
+
+class Term(Enum):
+    """Words of the office that are no code of anything."""
+
+    ACT = "act"
+    CANDIDATE = "candidate"
+    CASE = "case"
+    DRAFT = "draft"
+    EVIDENCE = "evidence"
+    GATE = "gate"
+    LEDGER = "ledger"
+    RECORD = "record"
+    CHECKPOINT = "checkpoint"
+    REVISION = "revision"
+
+
+TERMS = {
+    Term.ACT: N_("Act"),
+    Term.CANDIDATE: N_("Candidate"),
+    Term.CASE: N_("Case"),
+    Term.DRAFT: N_("Draft"),
+    Term.EVIDENCE: N_("Evidence"),
+    Term.GATE: N_("Gate"),
+    Term.LEDGER: N_("Ledger"),
+    Term.RECORD: N_("Record"),
+    Term.CHECKPOINT: N_("Checkpoint"),
+    Term.REVISION: N_("Revision"),
+}
+TERM_MEANINGS = {
+    Term.ACT: N_("One thing that an officer did and signed. It is never changed; a later act can take it back."),
+    Term.CANDIDATE: N_(
+        "A record of our register that may be the person on the list, with the reasons for and against."
+    ),
+    Term.CASE: N_("One person of a list under verification, with a number of his own that is never used again."),
+    Term.DRAFT: N_("What an officer typed and has not signed. It is saved by itself, and only he sees it."),
+    Term.EVIDENCE: N_("A document, extract, photograph or statement on which answers rest, kept with its checksum."),
+    Term.GATE: N_(
+        "A question that blocks clearance until it is answered: returned, recorded dead, listed twice, declines."
+    ),
+    Term.LEDGER: N_("The chain of all acts. Whatever was changed in it afterwards is found by an audit."),
+    Term.RECORD: N_("One person in our own register, as an extract states him."),
+    Term.CHECKPOINT: N_("The end of the ledger at one moment, kept elsewhere, so that a cut ledger is noticed."),
+    Term.REVISION: N_("A newer version of a list. Results are carried over only where the details did not change."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the glossary in the language that is spoken."""
+
+    name: str
+    meaning: str
+
+
+_GROUPS: tuple[tuple[str, Mapping[Any, str], Mapping[Any, str]], ...] = (
+    (N_("What a case waits for"), STATES, STATE_MEANINGS),
+    (N_("Answers and results of a detail"), RESULTS, RESULT_MEANINGS),
+    (N_("Who the person is"), IDENTITIES, IDENTITY_MEANINGS),
+    (N_("Decisions"), DISPOSITIONS, DISPOSITION_MEANINGS),
+    (N_("Clearances"), CLEARANCES, CLEARANCE_MEANINGS),
+    (N_("How likely a candidate is"), BANDS, BAND_MEANINGS),
+    (N_("Roles"), ROLES, ROLE_TASKS),
+    (N_("Words of the office"), TERMS, TERM_MEANINGS),
+)
+
+
+def groups() -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Yield the groups of the glossary: heading and entries."""
+    for title, names, meanings in _GROUPS:
+        yield _(title), tuple(Entry(_(names[code]), _(meanings[code])) for code in names)
+
+
+def state_meaning(code: State) -> str:
+    """Say what a state means."""
+    return _(STATE_MEANINGS[code])
+
+
+def disposition_meaning(code: Disposition) -> str:
+    """Say what a decision means."""
+    return _(DISPOSITION_MEANINGS[code])
+
+
+def found_in(text: str) -> tuple[Entry, ...]:
+    """Return the entries whose names stand in a text, in its order; of names within one another the longest."""
+    wanted = text.casefold()
+    entries = [entry for _title, some in groups() for entry in some if len(entry.name) >= _LEAST]
+    taken: list[tuple[int, int, Entry]] = []
+    for entry in sorted(entries, key=lambda each: -len(each.name)):
+        for found in re.finditer(rf"(?<!\w){re.escape(entry.name.casefold())}(?!\w)", wanted):
+            if not any(found.start() < end and start < found.end() for start, end, _entry in taken):
+                taken.append((found.start(), found.end(), entry))
+    return tuple(dict.fromkeys(entry for _start, _end, entry in sorted(taken, key=lambda each: each[0])))

@@ -1,0 +1,35 @@
+"""Tells a screen reader what happened elsewhere than where the keyboard is: signed, refused, saved, found, ended."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from verifier.ui.widgets.text import visible
+
+_SIGN = re.compile(r"^[✓✗▲ℹ◆●]\s+")  # painted for the eye: read aloud it is noise
+_LONGEST = 1200
+
+
+class Announcer(QObject):
+    """`said` carries each sentence that goes to the screen reader, and whether it may interrupt what is being read."""
+
+    said = Signal(str, bool)
+
+    def announce(self, widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+        """Have a sentence read, on behalf of the widget that shows it; an empty one is nothing to read."""
+        words = _SIGN.sub("", visible(sentence, _LONGEST)).strip()
+        if not words:
+            return
+        event = QAccessibleAnnouncementEvent(widget, words)
+        polite = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(polite.Assertive if urgent else polite.Polite)
+        QAccessible.updateAccessibility(event)
+        self.said.emit(words, urgent)
+
+
+ANNOUNCER = Announcer()
+announce = ANNOUNCER.announce
