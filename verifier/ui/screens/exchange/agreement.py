@@ -31,7 +31,12 @@ def who_asked() -> tuple[Asked, ...]:
 
 def _terms(known: Agreement | None) -> tuple[Asked, ...]:
     return (
-        Text("name", _("Name of the exchange"), known.name if known else "", _("As everybody calls it, for example “1000 for 1000”.")),
+        Text(
+            "name",
+            _("Name of the exchange"),
+            known.name if known else "",
+            _("As everybody calls it, for example “1000 for 1000”."),
+        ),
         Text("category", _("Category"), known.category if known else ""),
         Text("basis", _("Basis"), known.basis if known else "", _("The document or the talks on which it rests.")),
         Number("incoming", _("Persons to us"), known.incoming if known else 0),
