@@ -185,7 +185,8 @@ def file_unlisted(
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
         made = exchange_unlisted.open_cases(session.office, session.signer, there.exchange, there.stage.number)
-        say(f"{made.id} · {made.reference} · {n_('{n} person', '{n} persons', made.persons)}")
+        count = n_("{n} person", "{n} persons", made.persons)
+        say(f"{made.id} · {made.reference} · {count}")
 
 
 def explain(

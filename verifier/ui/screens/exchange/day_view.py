@@ -11,7 +11,7 @@ from verifier.ui.screens.exchange.day_keys import DayKeys
 from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 
 _LARGER = 1.3  # than the text of the other screens
 _TALLER = 22
@@ -29,8 +29,8 @@ class DayView(QWidget):
         self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=1)
         self.sign = button("", "primary", name="day_sign")
         self.go = button(_("Let go of them"), name="day_let_go")
-        self.heads = button(f"{_('Count heads…')}  F10", name="count_heads")
-        self.unlisted = button(f"{_('On no list…')}  F8", name="on_no_list")
+        self.heads = keyed(_("Count heads…"), "F10", name="count_heads")
+        self.unlisted = keyed(_("On no list…"), "F8", name="on_no_list")
         self._told = label("", "strong", wrap=True)
         self._told.hide()
         self.go.hide()

@@ -141,7 +141,7 @@ def _both(incoming: int | None, outgoing: int | None) -> str:
 
 def _they_say(line: Line) -> str:
     said = f"{say.status(line.said.status)} · {_both(line.said.incoming, line.said.outgoing)}"
-    return f"{said} · {_('confirmed by us')}" if line.said.confirmed else said
+    return " · ".join((said, _("confirmed by us"))) if line.said.confirmed else said
 
 
 def _we_say(line: Line) -> str:

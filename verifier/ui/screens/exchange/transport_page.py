@@ -227,7 +227,8 @@ def _rider(seen: Seen, stage: Stage, plan: Plan, person: int) -> Rider:
         told.append(_("minor"))
     place = ""
     if seat:
-        place = f"{seat.vehicle} · {_('lying {place}').format(place=seat.place) if seat.lying else seat.place}"
+        template = _("{vehicle} · lying {place}") if seat.lying else _("{vehicle} · {place}")
+        place = template.format(vehicle=seat.vehicle, place=seat.place)
     way = words.direction(stage.members[person].direction)
     return Rider(
         person,
@@ -243,9 +244,9 @@ def _state(stage: Stage, plan: Plan, *, differs: bool) -> str:
     """Say how many have a seat, and whether seats and manifest are signed."""
     said = _("{seated} of {all} have a seat").format(seated=len(plan.seats), all=len(stage.members))
     if differs:
-        return f"{said} · {_('not signed yet')}"
+        return " · ".join((said, _("not signed yet")))
     if stage.manifest is None:
-        return f"{said} · {_('the manifest is not signed')}"
+        return " · ".join((said, _("the manifest is not signed")))
     at = shown_moment(stage.manifest[0].at)
     if stage.manifest_stands:
         return f"{said} · " + _("✓ manifest signed {moment}, version {version}").format(
