@@ -139,6 +139,17 @@ def test_a_case_that_is_reopened_before_the_signature_keeps_its_evidence(place: 
     assert evidence_file(office, sha256)[1] == SCAN
 
 
+def test_what_comes_to_rest_on_a_file_before_the_signature_keeps_it(place: Workplace) -> None:
+    clock, office = Clock(place), place.office
+    set_rules(office, place.signers[Who.APPROVER], KEPT)
+    sha256 = closed_with_a_file(place, 1)
+    clock.go_on(500)
+    found = overdue(office)
+    checked_with_a_file(place, 2)
+    assert _fault(lambda: delete_evidence(office, place.signers[Who.ADMINISTRATOR], found)) is Fault.REFUSED
+    assert evidence_file(office, sha256)[1] == SCAN
+
+
 FORGED: dict[str, Callable[[EvidenceDeleted], EvidenceDeleted]] = {
     "before its time": lambda body: replace(body, before="2999-01-01"),
     "of a case that is not named": lambda body: replace(body, decisions={}),

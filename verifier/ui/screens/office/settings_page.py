@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from verifier.domain.act_fields import fields
@@ -26,12 +24,6 @@ from verifier.workflow.rules_of_office import may_set, rules, set_rules, unfit
 
 MONTHS = (0, 12, 24, 36, 60, 120)
 _SIDE = 400
-
-
-@dataclass(frozen=True)
-class _Seen:
-    rules: RulesSet
-    overdue: Overdue
 
 
 class SettingsPage(Page):
@@ -77,10 +69,15 @@ class SettingsPage(Page):
         """Show what is in force, unless something else is being written."""
         office = self.desk.office
 
-        def work(job: Job) -> _Seen:
-            return _Seen(rules(office), overdue(office, job.cancelled))
+        def work(_job: Job) -> RulesSet:
+            return rules(office)
+
+        def look(job: Job) -> Overdue:
+            with office.aside() as beside:  # all acts are looked at: the desk goes on meanwhile
+                return overdue(beside, job.cancelled)
 
         self.desk.tasks.run(_("Reading the rules of the office"), work, self._show)
+        self.desk.tasks.run(_("Looking for evidence whose time is over"), look, self._show_due, long=True)
 
     def first(self) -> QWidget:
         return self.years
@@ -172,16 +169,15 @@ class SettingsPage(Page):
             self.kept.addItem(kept_words(months), months)
         self.kept.setCurrentIndex(self.kept.findData(now))
 
-    def _show(self, seen: _Seen) -> None:
-        self._show_due(seen.overdue)
+    def _show(self, known: RulesSet) -> None:
         if self.written != self._known:  # somebody writes just now
             return
-        self._known = seen.rules
-        self.years.setCurrentIndex(self.years.findData(seen.rules.young_years))
-        self.whole.setChecked(seen.rules.young_whole)
-        self.day.setText(shown_date(seen.rules.young_on))
-        self._offer_months(seen.rules.keep_months)
-        self.copies.setChecked(seen.rules.copy_tables)
+        self._known = known
+        self.years.setCurrentIndex(self.years.findData(known.young_years))
+        self.whole.setChecked(known.young_whole)
+        self.day.setText(shown_date(known.young_on))
+        self._offer_months(known.keep_months)
+        self.copies.setChecked(known.copy_tables)
         self._enable()
 
     def _show_due(self, found: Overdue) -> None:
