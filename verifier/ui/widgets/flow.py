@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class _Flow(QLayout):
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, lines: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._lines = gap, lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -55,7 +55,7 @@ class _Flow(QLayout):
                 continue
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, high = area.x(), y + high + self._gap, 0
+                x, y, high = area.x(), y + high + self._lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())
@@ -63,17 +63,24 @@ class _Flow(QLayout):
 
 
 class Flow(QWidget):
-    """Shows widgets in lines; `show_widgets` takes the place of those shown before, which are deleted."""
+    """Shows widgets in lines, `gap` apart; `show_widgets` takes the place of those shown before, which are deleted.
 
-    def __init__(self, *widgets: QWidget, gap: int = 6) -> None:
+    The lines are `lines` apart, where that is given, else as far as the widgets are.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: int = 6, lines: int | None = None) -> None:
         super().__init__()
-        self._flow = _Flow(gap)
+        self._flow = _Flow(gap, gap if lines is None else lines)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for widget in widgets:
             self._flow.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Show one more widget after the others."""
+        self._flow.addWidget(widget)
 
     def show_widgets(self, widgets: list[QWidget]) -> None:
         """Show other widgets."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from verifier.ui.widgets.text import button
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.pages import Pages
+from verifier.ui.widgets.text import button, written
 
 
 class Tabs(QWidget):
@@ -17,15 +20,15 @@ class Tabs(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._stack = QStackedWidget()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
-        self._chips.addStretch(1)
+        self._stack = Pages()
+        self._chips = Flow()
+        self._head = row(self._chips, gap=6)
+        self._head.setStretch(0, 1)
         self._names: list[str] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(self._chips)
+        whole.addLayout(self._head)
         whole.addWidget(self._stack, 1)
 
     def add(self, name: str, title: str, page: QWidget) -> QPushButton:
@@ -34,7 +37,7 @@ class Tabs(QWidget):
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self.show_page(name))
         self._group.addButton(chip)
-        self._chips.insertWidget(len(self._names), chip)
+        self._chips.add(chip)
         self._stack.addWidget(page)
         self._names.append(name)
         if len(self._names) == 1:
@@ -43,12 +46,12 @@ class Tabs(QWidget):
 
     def add_corner(self, widget: QWidget) -> None:
         """Put something at the right end of the row of chips."""
-        self._chips.addWidget(widget)
+        self._head.addWidget(widget)
 
     def rename(self, name: str, title: str) -> None:
         """Change a chip's text, for example its count."""
         chip = self._group.buttons()[self._names.index(name)]
-        chip.setText(title.replace("&", "&&"))
+        chip.setText(written(title))
         chip.setAccessibleName(title)
 
     def show_page(self, name: str) -> None:

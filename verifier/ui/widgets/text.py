@@ -17,7 +17,9 @@ _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
 def visible(text: str, longest: int = LONGEST) -> str:
     """Return text as it may be shown: invisible and direction-changing characters as tokens, absurd lengths cut."""
-    shown = "".join(_token(c) for c in text[:longest])
+    shown = text[:longest]
+    if not shown.replace("\u00a0", " ").isprintable():  # what is printable has nothing to be told of: nearly every text
+        shown = "".join(_token(c) for c in shown)
     return f"{shown} … [{len(text)}]" if len(text) > longest else shown
 
 
@@ -81,9 +83,23 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
         widget.style().polish(widget)
 
 
+def as_tip(text: str, longest: int = LONGEST) -> str:
+    """Return text for a tool tip, of a table's cell for example: tool tips take HTML, so what could be some is escaped,
+    and told to be HTML: Qt guesses by the first line, and would show the escapes themselves.
+    """
+    shown = visible(text, longest)
+    escaped = html.escape(shown)
+    return shown if escaped == shown else f"<p style='white-space: pre-wrap'>{escaped}</p>"
+
+
+def written(text: str, longest: int = LONGEST) -> str:
+    """Return text for a button, a tick or a menu, where `&` would underline the next letter and vanish itself."""
+    return visible(text, longest).replace("&", "&&")
+
+
 def set_tip(widget: QWidget, text: str) -> None:
-    """Set a tool tip; tool tips take HTML, so the text is escaped."""
-    widget.setToolTip(html.escape(visible(text)))
+    """Set a tool tip."""
+    widget.setToolTip(as_tip(text))
 
 
 class _Button(QPushButton):
@@ -112,7 +128,7 @@ class _Button(QPushButton):
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
     """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
     shown = shortcut.replace("Return", "Enter")  # as the key says
-    made = _Button((f"{text}  {shown}" if shown else text).replace("&", "&&"))
+    made = _Button(written(f"{text}  {shown}" if shown else text))
     if kind:
         made.setProperty("kind", kind)
     if shortcut:
@@ -134,5 +150,5 @@ def keyed(text: str, key: str, kind: str = "", *, name: str = "") -> QPushButton
 
 def set_keyed(made: QPushButton, text: str, key: str) -> None:
     """Change the text of such a button."""
-    made.setText(f"{text}  {key}".replace("&", "&&"))
+    made.setText(written(f"{text}  {key}"))
     made.setAccessibleName(text)
