@@ -137,4 +137,4 @@ def said_of(found: Stopped, screen: str) -> str:
         number = _("case {number}").format(number=case_number(found.line.number))
         parts += [_("list {reference}").format(reference=found.reference), number, found.line.name]
     said = _("You stopped on {time}: {where}.").format(time=shown_moment(found.place.at), where=" · ".join(parts))
-    return f"{said} {_('What you had entered is kept.')}" if found.drafted else said
+    return " ".join((said, _("What you had entered is kept."))) if found.drafted else said
