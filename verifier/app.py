@@ -145,7 +145,7 @@ class _Interrupts:
             end.setblocking(False)
         doing = {signal.SIGINT: window.close, **dict.fromkeys(_ENDS, window.end)}
         self._before = {number: signal.signal(number, _handler(do)) for number, do in doing.items()}
-        app.commitDataRequest.connect(lambda _session: window.lock(), Qt.ConnectionType.DirectConnection)
+        app.commitDataRequest.connect(window.commit, Qt.ConnectionType.DirectConnection)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, app)
         self._notifier.activated.connect(self._wake)

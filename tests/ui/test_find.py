@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Record
 from verifier.store.acts import PrintRow
 from verifier.store.likeness import StandingRow
@@ -21,6 +22,8 @@ from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.issue_report import Report, ReportRequest, issue
+from verifier.workflow.readings import readings_page
+from verifier.workflow.stopped import Place, keep
 
 
 @pytest.fixture(name="desk")
@@ -134,3 +137,31 @@ def test_the_person_who_is_open_is_looked_up_at_once(qtbot: QtBot, desk: Workben
     again = desk.findChild(FindWindow)
     assert again is not None
     qtbot.waitUntil(lambda: record.id in [hit.target.id for hit in _of(again, Record)], timeout=20_000)  # type: ignore[union-attr]
+
+
+def test_who_was_open_last_is_offered_before_anything_is_typed(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(rehearse.AUDITOR)
+    office, officer = desk.desk.office, desk.desk.officer
+    for case in (3, 7, 3, 9):
+        keep(office, officer, Place("decisions", case=case))
+    keep(office, officer, Place("decisions", case=999))
+    read = len(readings_page(office, 200))
+    qtbot.waitUntil(desk.isActiveWindow)
+    QTest.keyClick(desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, desk)
+    window = desk.findChild(FindWindow)
+    assert window is not None
+    persons = [hit.target.number for hit in window.table.rows if isinstance(hit.target, StandingRow)]
+    assert persons == [9, 3, 7]
+    assert len(_of(window, SubmittedList)) == 1, "and their lists"
+    assert len(readings_page(office, 200)) == read, "nobody is opened before he is chosen"
+    type_text(window.field, "rivnovalov")
+    window.field.search_now()
+    settle(qtbot, desk)
+    assert [hit.target.number for hit in window.table.rows if isinstance(hit.target, StandingRow)] != persons
+    window.field.clear()
+    window.field.search_now()
+    settle(qtbot, desk)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert desk.current.place() == 9

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, click, settle, sign, type_text
+from tests.support.desks import Open, click, close, settle, sign, type_text
+from tests.support.offices import Who, fill_office, once, passphrase, staff_office
+from tests.support.overdue import Clock, closed_with_a_file
+from verifier.domain.errors import Fault, KnownError
 from verifier.domain.settings_acts import RulesSet
+from verifier.i18n import Language, set_language
+from verifier.ui.desk import Desk
 from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.office.settings_page import SettingsPage
+from verifier.ui.tasks import Tasks
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
-from verifier.workflow.rules_of_office import rules
+from verifier.workflow.attachments import evidence_file
+from verifier.workflow.rules_of_office import rules, set_rules
 
 
 def _page(qtbot: QtBot, bench: Workbench) -> SettingsPage:
@@ -101,3 +111,35 @@ def test_ones_own_menu_changes_the_desk_at_once(qtbot: QtBot, open_desk: Open) -
     found = bench.findChild(QPushButton, "me")
     assert found is not None
     assert bench.desk.officer.name in found.text()
+
+
+def test_evidence_whose_time_is_over_is_deleted_by_a_signature(
+    qtbot: QtBot, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    staffed = once("staffed", lambda: staff_office(tmp_path_factory.mktemp("staffed") / "office"))
+    filled = once("filled", lambda: fill_office(staffed, tmp_path_factory.mktemp("filled") / "office"))
+    set_language(Language.EN)
+    assert qapp
+    place = filled.copy(tmp_path / "office")
+    clock = Clock(place)
+    sha256 = closed_with_a_file(place, 1)
+    set_rules(place.office, place.signers[Who.APPROVER], RulesSet(keep_months=12))
+    clock.go_on(500)
+    desk = Desk(place.office, place.officer(Who.APPROVER), Tasks())
+    bench = Workbench(desk)
+    desk.tasks.setParent(bench)
+    bench.resize(1366, 768)
+    bench.show()
+    qtbot.waitExposed(bench)
+    page = _page(qtbot, bench)
+    due = page.findChild(QLabel, "evidence_due")
+    assert due is not None
+    assert due.text() == "The time of 1 file of evidence is over."
+    click(page, "delete_evidence")
+    sign(qtbot, bench, passphrase(Who.APPROVER))
+    assert "was deleted" in bench.banner.sentence
+    assert not page.delete.isEnabled()
+    with pytest.raises(KnownError) as caught:
+        evidence_file(place.office, sha256)
+    assert caught.value.fault is Fault.EVIDENCE_DELETED
+    close(bench)

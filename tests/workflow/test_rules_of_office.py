@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from time import monotonic
 
 import pytest
 
 from tests.support import persons
-from tests.support.offices import PERSONS, Who, Workplace, draft, receive_entries
+from tests.support.offices import PERSONS, Who, Workplace, receive_entries
+from tests.support.overdue import SCAN, Clock, checked_with_a_file, closed_with_a_file
 from verifier.domain import office_rules as offices_rules
 from verifier.domain.acts import Pass
 from verifier.domain.audit import AuditCode
@@ -22,55 +21,21 @@ from verifier.domain.young import Age
 from verifier.ledger.chain import new_intent
 from verifier.store import acts
 from verifier.workflow import moves
-from verifier.workflow.attachments import attach, attached, evidence_file
+from verifier.workflow.attachments import attached, evidence_file
 from verifier.workflow.audit import audit
-from verifier.workflow.check import sign_check
 from verifier.workflow.check_view import comparisons, open_person, rows
 from verifier.workflow.conclude import open_case
 from verifier.workflow.delete_evidence import delete_evidence, overdue
 from verifier.workflow.rules_of_office import rules, set_rules
-from verifier.workflow.watch import DeskClock
 
 K = DetailKey
 KEPT = RulesSet(keep_months=12)
-SCAN = b"%PDF-1.4 scan"
 
 
 def _fault(call: Callable[[], object]) -> Fault:
     with pytest.raises(KnownError) as caught:
         call()
     return caught.value.fault
-
-
-class _Clock:
-    """A clock that can be moved on, as it goes on while nobody is there."""
-
-    def __init__(self, place: Workplace) -> None:
-        self._ahead, began = timedelta(), monotonic()
-        place.office.watch.clock = DeskClock(
-            lambda: datetime.now(UTC) + self._ahead, lambda: monotonic() - began + self._ahead.total_seconds()
-        )
-
-    def go_on(self, days: int) -> None:
-        self._ahead += timedelta(days=days)
-
-
-def _checked_with_a_file(place: Workplace, case: int, number: Pass = Pass.FIRST, name: str = "скан.pdf") -> str:
-    who = Who.FIRST if number is Pass.FIRST else Who.SECOND
-    sha256 = attach(place.office, place.officer(who), case, number, name, SCAN)
-    sheet = place.sheet(case, number, who)
-    made = draft(sheet)
-    evidence = (*made.evidence, replace(made.evidence[0], no=9, file=sha256, file_name=name))
-    sign_check(place.office, place.signers[who], sheet, replace(made, evidence=evidence))
-    return sha256
-
-
-def _closed_with_a_file(place: Workplace, case: int) -> str:
-    sha256 = _checked_with_a_file(place, case)
-    place.check(case, Pass.SECOND)
-    place.clear(case)
-    place.decide(case)
-    return sha256
 
 
 def _codes(place: Workplace) -> set[AuditCode]:
@@ -117,8 +82,8 @@ def test_whoever_is_listed_as_young_shows_his_age_to_each_who_looks_at_him(place
 
 
 def test_evidence_goes_when_its_time_is_over_and_all_that_was_signed_stays(place: Workplace) -> None:
-    clock, office = _Clock(place), place.office
-    sha256 = _closed_with_a_file(place, 1)
+    clock, office = Clock(place), place.office
+    sha256 = closed_with_a_file(place, 1)
     assert overdue(office).files == (), "kept for ever"
     set_rules(office, place.signers[Who.APPROVER], KEPT)
     clock.go_on(300)
@@ -135,27 +100,27 @@ def test_evidence_goes_when_its_time_is_over_and_all_that_was_signed_stays(place
     assert _fault(lambda: delete_evidence(office, place.signers[Who.ADMINISTRATOR], found)) is Fault.REFUSED
     assert office.case(1).check(Pass.FIRST) is not None
     assert audit(office).faults == ()
-    _checked_with_a_file(place, 2, name="той самий скан.pdf")
+    checked_with_a_file(place, 2, name="той самий скан.pdf")
     assert evidence_file(office, sha256) == ("той самий скан.pdf", SCAN), "attached anew, it is kept anew"
     assert audit(office).faults == ()
     assert overdue(office).files == (), "on which an open case rests"
 
 
 def test_a_file_on_which_an_open_case_rests_or_that_is_their_list_is_kept(place: Workplace) -> None:
-    clock, office = _Clock(place), place.office
+    clock, office = Clock(place), place.office
     set_rules(office, place.signers[Who.APPROVER], KEPT)
-    sha256 = _closed_with_a_file(place, 1)
-    assert _checked_with_a_file(place, 2, name="інша назва.pdf") == sha256
+    sha256 = closed_with_a_file(place, 1)
+    assert checked_with_a_file(place, 2, name="інша назва.pdf") == sha256
     place.finish(3)
     clock.go_on(500)
     assert overdue(office) == replace(overdue(office), decisions={}, files=())
 
 
 def test_a_file_of_two_closed_cases_goes_with_both(place: Workplace) -> None:
-    clock, office = _Clock(place), place.office
+    clock, office = Clock(place), place.office
     set_rules(office, place.signers[Who.APPROVER], KEPT)
-    sha256 = _closed_with_a_file(place, 1)
-    assert _closed_with_a_file(place, 2) == sha256
+    sha256 = closed_with_a_file(place, 1)
+    assert closed_with_a_file(place, 2) == sha256
     clock.go_on(500)
     found = overdue(office)
     assert (sorted(found.decisions), found.files) == (["1", "2"], (sha256,))
@@ -164,12 +129,23 @@ def test_a_file_of_two_closed_cases_goes_with_both(place: Workplace) -> None:
 
 
 def test_a_case_that_is_reopened_before_the_signature_keeps_its_evidence(place: Workplace) -> None:
-    clock, office = _Clock(place), place.office
+    clock, office = Clock(place), place.office
     set_rules(office, place.signers[Who.APPROVER], KEPT)
-    sha256 = _closed_with_a_file(place, 1)
+    sha256 = closed_with_a_file(place, 1)
     clock.go_on(500)
     found = overdue(office)
     place.sign(Who.ADJUDICATOR, moves.reopening_of(office.case(1), "нові відомості", [K.RANK]))
+    assert _fault(lambda: delete_evidence(office, place.signers[Who.ADMINISTRATOR], found)) is Fault.REFUSED
+    assert evidence_file(office, sha256)[1] == SCAN
+
+
+def test_what_comes_to_rest_on_a_file_before_the_signature_keeps_it(place: Workplace) -> None:
+    clock, office = Clock(place), place.office
+    set_rules(office, place.signers[Who.APPROVER], KEPT)
+    sha256 = closed_with_a_file(place, 1)
+    clock.go_on(500)
+    found = overdue(office)
+    checked_with_a_file(place, 2)
     assert _fault(lambda: delete_evidence(office, place.signers[Who.ADMINISTRATOR], found)) is Fault.REFUSED
     assert evidence_file(office, sha256)[1] == SCAN
 
@@ -186,9 +162,9 @@ FORGED: dict[str, Callable[[EvidenceDeleted], EvidenceDeleted]] = {
 def test_the_audit_names_a_deletion_that_was_not_due(
     place: Workplace, forge: Callable[[EvidenceDeleted], EvidenceDeleted], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, office = _Clock(place), place.office
+    clock, office = Clock(place), place.office
     set_rules(office, place.signers[Who.APPROVER], KEPT)
-    _closed_with_a_file(place, 1)
+    closed_with_a_file(place, 1)
     clock.go_on(500)
     found = overdue(office)
     body = forge(EvidenceDeleted(found.before, found.decisions, found.files))
@@ -203,9 +179,9 @@ def test_the_audit_names_a_deletion_that_was_not_due(
 
 
 def test_the_audit_names_a_file_that_went_without_an_act_or_stayed_in_spite_of_one(place: Workplace) -> None:
-    clock, office = _Clock(place), place.office
+    clock, office = Clock(place), place.office
     set_rules(office, place.signers[Who.APPROVER], KEPT)
-    _closed_with_a_file(place, 1)
+    closed_with_a_file(place, 1)
     clock.go_on(500)
     found = overdue(office)
     body = EvidenceDeleted(found.before, found.decisions, found.files)
@@ -214,7 +190,7 @@ def test_the_audit_names_a_file_that_went_without_an_act_or_stayed_in_spite_of_o
     with office.store.write() as connection:
         acts.delete_files(connection, found.files)
     assert _codes(place) == set()
-    sha256 = _checked_with_a_file(place, 2)
+    sha256 = checked_with_a_file(place, 2)
     with office.store.write() as connection:
         acts.delete_files(connection, (sha256,))
     assert _codes(place) == {AuditCode.FILE_MISSING}

@@ -256,6 +256,10 @@ class MainWindow(QMainWindow):
         self.entry.leave()
         super().closeEvent(event)
 
+    def commit(self) -> None:
+        """Save what is unsaved and lock: the user's session is about to end, or may be."""
+        self.lock()
+
     def end(self) -> None:
         """Save what is unsaved, lock, and go at once: the machine or the session of its user ends, and waits for nobody."""
         self.lock()

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from verifier import settings
 from verifier.i18n import _, n_
-from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.entry.side import LANGUAGES, LOOKS, TEXT_SIZES
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.text import button, label
 
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
-_WIDTH = 560
+_WIDTH, _LETTERS = 560, 26  # pixels, and heights of a letter
+_SHARE = 0.92  # of the desk
 
 
 class MyDesk(QDialog):
@@ -28,7 +28,6 @@ class MyDesk(QDialog):
         self.setObjectName("my_desk")
         self.setWindowTitle(_("My desk"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(min(theme.of_text(_WIDTH), parent.window().width()))
         known, form = settings.load(), Form(label_width=150)
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
@@ -53,7 +52,20 @@ class MyDesk(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         told = _("Kept at this desk for whoever sits here; nothing of it is part of the office.")
-        self.setLayout(column(form, label(told, "small", wrap=True), row(None, close), margins=20))
+        self._inside = QWidget()
+        self._inside.setLayout(column(form, label(told, "small", wrap=True), margins=20))
+        self._foot = row(None, close, margins=20)
+        whole = column(scrolled(self._inside), self._foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self._fit(parent)
+
+    def _fit(self, parent: QWidget) -> None:
+        """Be as large as the letters need, and never larger than the desk: then it scrolls."""
+        self.ensurePolished()
+        width = max(_WIDTH, _LETTERS * self.fontMetrics().height())
+        high = self._inside.heightForWidth(width) + self._foot.sizeHint().height()
+        self.resize(min(width, int(parent.width() * _SHARE)), min(high, int(parent.height() * _SHARE)))
 
 
 def lock_help() -> str:

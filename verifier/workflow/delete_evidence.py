@@ -29,11 +29,15 @@ _DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Files of evidence whose time is over, and the decision that closed each of the cases that rest on them."""
+    """Files of evidence whose time is over, and the decision that closed each of the cases that rest on them.
+
+    `seen` is the last act that was looked at.
+    """
 
     before: str
     decisions: dict[str, str]
     files: tuple[str, ...]
+    seen: int = 0
 
 
 def overdue(office: Office, cancelled: Callable[[], bool] = lambda: False) -> Overdue:
@@ -54,8 +58,7 @@ def delete_evidence(office: Office, signer: Signer, wanted: Overdue, intent: str
     """
 
     def made(connection: Connection) -> EvidenceDeleted:
-        found = _overdue(connection, _today(office), lambda: False)
-        if set(wanted.files) - set(found.files):
+        if not _still_overdue(connection, wanted):
             refuse(Refusal(RefusalCode.EVIDENCE_STILL_KEPT))
         body = EvidenceDeleted(wanted.before, wanted.decisions, wanted.files)
         refuse(deletion_day_refusal(body, in_force(connection, RulesSet), _today(office)))
@@ -74,12 +77,14 @@ def closed_by(case: Case, before: str) -> str:
     return decision.hash if decision and case.state is State.CLOSED and decision.at[:10] < before else ""
 
 
-def resting(connection: Connection, cancelled: Callable[[], bool]) -> dict[str, set[int]]:
-    """Return by the SHA-256 of each stored file the cases whose acts name it, 0 among them for acts of no case."""
+def resting(
+    connection: Connection, cancelled: Callable[[], bool] = lambda: False, after: int = 0
+) -> dict[str, set[int]]:
+    """Return by the SHA-256 of each stored file the cases whose acts after one name it, 0 among them for acts of no case."""
     stored, found = acts.every_file_name(connection), dict[str, set[int]]()
     if not stored:
         return {}
-    for row in acts.every(connection):
+    for row in acts.every(connection, after):
         if cancelled():
             raise KnownError(Fault.CANCELLED)
         if row.kind == EvidenceDeleted.kind:
@@ -90,17 +95,28 @@ def resting(connection: Connection, cancelled: Callable[[], bool]) -> dict[str, 
     return found
 
 
+def _still_overdue(connection: Connection, wanted: Overdue) -> bool:
+    """Whether all of it is there, nothing else has come to rest on it since, and its cases are closed as they were."""
+    cases, newer = set(map(int, wanted.decisions)), resting(connection, after=wanted.seen)
+    return (
+        set(wanted.files) <= acts.every_file_name(connection)
+        and all(newer.get(file, set()) <= cases for file in wanted.files)
+        and all(closed_by(load_case(connection, case), wanted.before) == wanted.decisions[str(case)] for case in cases)
+    )
+
+
 def _overdue(connection: Connection, today: str, cancelled: Callable[[], bool]) -> Overdue:
     months = in_force(connection, RulesSet).keep_months
     before = kept_since(months, today)
     if not months:
         return Overdue(before, {}, ())
+    head = acts.head(connection)
     named = resting(connection, cancelled)
     cases = set().union(*named.values()) - {0}
     closed = {case: closed_by(load_case(connection, case), before) for case in sorted(cases)}
     files = tuple(sorted(file for file, of in named.items() if of and all(closed.get(case) for case in of)))
     of_them = sorted(set().union(*(named[file] for file in files)))
-    return Overdue(before, {str(case): closed[case] for case in of_them}, files)
+    return Overdue(before, {str(case): closed[case] for case in of_them}, files, head[0] if head else 0)
 
 
 def _today(office: Office) -> str:

@@ -1,4 +1,4 @@
-"""Where an officer stopped: the screen and what was open on it, kept in the office for him alone until his next start."""
+"""Where an officer stopped, and who was open last: kept in the office, encrypted like all of it, for him alone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.moments import now
 from verifier.domain.officers import Officer
 from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
-from verifier.store import lists
+from verifier.store import likeness, lists
+from verifier.store.database import Connection
 from verifier.workflow.check_view import lines_of
+from verifier.workflow.find import Found
 from verifier.workflow.office import Office
 
-_CASE, _PASS = 0, 41  # among the drafts, beside those of the tasks and of notes: private as they are, signed never
+_CASE, _PASS, _LAST = 0, 41, 42  # among the drafts, beside those of the tasks and of notes: private, and never signed
+_MOST = 12  # persons who were open last
 _CHECKS = (*Pass, 3)  # whose drafts are told of: both checks and the settlement
 
 
@@ -38,7 +41,7 @@ class Stopped:
 
 
 def keep(office: Office, officer: Officer, place: Place) -> None:
-    """Keep where the officer is now, in the place of where he was.
+    """Keep where the officer is now, in the place of where he was; a person who is open is among the last ones then.
 
     Raises:
         KnownError: DISK_FULL, CANNOT_WRITE and the like.
@@ -46,6 +49,21 @@ def keep(office: Office, officer: Officer, place: Place) -> None:
     body = to_bytes(Place(place.screen, place.case, place.page, now()))
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, _CASE, _PASS, body)
+        if place.case:
+            last = (place.case, *(case for case in _last(connection, officer) if case != place.case))
+            lists.keep_draft(connection, officer.id, _CASE, _LAST, to_bytes(last[:_MOST]))
+
+
+def recent(office: Office, officer: Officer) -> Found:
+    """Return the persons whom the officer had open last, the last one first, and their lists."""
+    with office.store.read() as connection:
+        numbers = _last(connection, officer)
+        rows = {row.number: row for row in likeness.standing(connection, numbers)}
+        known = {each.id: each for each in lists.every_list(connection)}
+    persons = tuple(rows[number] for number in numbers if number in rows)
+    return Found(
+        "", persons, lists=tuple(known[id_] for id_ in dict.fromkeys(row.list for row in persons) if id_ in known)
+    )
 
 
 def stopped(office: Office, officer: Officer) -> Stopped | None:
@@ -64,3 +82,12 @@ def stopped(office: Office, officer: Officer) -> Stopped | None:
         return Stopped(place)
     reference = next((each.reference for each in office.lists() if each.id == line.list), "")
     return Stopped(place, line, reference, any((line.number, number) in begun for number in _CHECKS))
+
+
+def _last(connection: Connection, officer: Officer) -> tuple[int, ...]:
+    """Return the cases that were open last, the last one first; none where that cannot be read."""
+    body = lists.draft(connection, officer.id, _CASE, _LAST)
+    try:
+        return from_bytes(body, tuple[int, ...]) if body else ()
+    except NotCanonicalError:
+        return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 
@@ -23,6 +23,7 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
 from verifier.workflow.find import MOST, Found, PersonSeen, everywhere, on_lists, person_seen
 from verifier.workflow.load_register import registers
+from verifier.workflow.stopped import recent
 
 _SIZE = QSize(1250, 640)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
@@ -79,6 +80,8 @@ class FindWindow(QDialog):
         self.raise_()
         self.activateWindow()
         self.field.begin()
+        if not self.field.text():
+            self._look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The down arrow leaves the field for the table; Enter in the field opens the row chosen there."""
@@ -95,21 +98,28 @@ class FindWindow(QDialog):
 
     def _look(self) -> None:
         text, office, matcher = self.field.text().strip(), self._desk.office, self._desk.matcher
-        self._asked = text
+        officer, self._asked = self._desk.officer, text
 
         def work(_job: Job) -> Found:
-            return everywhere(office, matcher, text)
+            return everywhere(office, matcher, text) if text else recent(office, officer)
 
         def show(found: Found) -> None:
             if text == self._asked:
                 self._show_found(found)
 
-        self._desk.tasks.run(_("Looking for “{text}”").format(text=text), work, show)
+        title = _("Looking for “{text}”").format(text=text) if text else _("Looking who was open last")
+        self._desk.tasks.run(title, work, show)
 
     def _show_found(self, found: Found) -> None:
+        """Show what was found; of those who were open last none is opened again before he is chosen."""
         self._said.setText(_told(found))
         announce(self._said, self._said.text())
-        self.table.show_rows(hits(found))
+        if found.text:
+            self.table.show_rows(hits(found))
+            return
+        self.panes.show_nothing()
+        with QSignalBlocker(self.table):
+            self.table.show_rows(hits(found))
 
     def _show(self, hit: Hit | None) -> None:
         match hit.target if hit else None:
@@ -175,6 +185,8 @@ class FindWindow(QDialog):
 
 
 def _told(found: Found) -> str:
+    if not found.text and len(found):
+        return _("Opened last. Type to find anything: in any script, by the beginnings of words.")
     if not found.text:
         return _("Russian, Ukrainian and Latin spellings find each other; the beginning of a word is enough.")
     if not len(found):

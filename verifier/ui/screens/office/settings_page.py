@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QWidget
 
 from verifier.domain.act_fields import fields
 from verifier.domain.dates import shown_date, typed_date
@@ -25,13 +24,8 @@ from verifier.workflow.delete_evidence import Overdue, delete_evidence, overdue
 from verifier.workflow.rules_of_office import may_set, rules, set_rules, unfit
 
 MONTHS = (0, 12, 24, 36, 60, 120)
-_SIDE = 400
-
-
-@dataclass(frozen=True)
-class _Seen:
-    rules: RulesSet
-    overdue: Overdue
+_SIDE, _BETWEEN = 400, 60
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which its Python binding leaves out
 
 
 class SettingsPage(Page):
@@ -64,10 +58,11 @@ class SettingsPage(Page):
         self._due.setObjectName("evidence_due")
         self.delete = button(_("Delete this evidence…"), name="delete_evidence")
         self.delete.clicked.connect(self._on_delete)
-        line = row(self._left(), self._right(), gap=16)
-        line.setStretch(0, 1)
+        self._left, self._right = self._of_office(), self._of_desk()
+        self._line = row(self._left, self._right, gap=16)
+        self._line.setStretch(0, 1)
         content = QWidget()
-        content.setLayout(column(line, None))
+        content.setLayout(column(self._line, None))
         whole = column(scrolled(content), row(self._message, None, self.set))
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -77,13 +72,27 @@ class SettingsPage(Page):
         """Show what is in force, unless something else is being written."""
         office = self.desk.office
 
-        def work(job: Job) -> _Seen:
-            return _Seen(rules(office), overdue(office, job.cancelled))
+        def work(_job: Job) -> RulesSet:
+            return rules(office)
+
+        def look(job: Job) -> Overdue:
+            with office.aside() as beside:  # all acts are looked at: the desk goes on meanwhile
+                return overdue(beside, job.cancelled)
 
         self.desk.tasks.run(_("Reading the rules of the office"), work, self._show)
+        self.desk.tasks.run(_("Looking for evidence whose time is over"), look, self._show_due, long=True)
 
     def first(self) -> QWidget:
         return self.years
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, and where letters are large, what belongs to the desk stands below what is the office's."""
+        super().resizeEvent(event)
+        side = max(_SIDE, self._right.minimumSizeHint().width())
+        wide = event.size().width() >= self._left.minimumSizeHint().width() + side + _BETWEEN
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._right.setMaximumWidth(side if wide else QWIDGETSIZE_MAX)
+        self._right.setMinimumWidth(side if wide else 0)
 
     @property
     def written(self) -> RulesSet:
@@ -98,7 +107,7 @@ class SettingsPage(Page):
 
     # --- what it is built of ---
 
-    def _left(self) -> QWidget:
+    def _of_office(self) -> QWidget:
         young, kept, copies = Form(label_width=190), Form(label_width=190), Form(label_width=190)
         young.add(
             _("The young are younger than"),
@@ -134,7 +143,7 @@ class SettingsPage(Page):
         )
         return inside
 
-    def _right(self) -> QWidget:
+    def _of_desk(self) -> QWidget:
         desk, own = (
             Form(label_width=110),
             button(_("Language, look, text size…"), name="open_my_desk", shortcut="Ctrl+,"),
@@ -154,7 +163,6 @@ class SettingsPage(Page):
             door.clicked.connect(lambda _on=False, way=way: self.desk.go(*way))
             items += [_line(door), label(told, "small", wrap=True)]
         side = QWidget()
-        side.setFixedWidth(_SIDE)
         side.setLayout(
             column(
                 card(label(_("This desk"), "heading"), desk, _line(own)),
@@ -172,16 +180,15 @@ class SettingsPage(Page):
             self.kept.addItem(kept_words(months), months)
         self.kept.setCurrentIndex(self.kept.findData(now))
 
-    def _show(self, seen: _Seen) -> None:
-        self._show_due(seen.overdue)
+    def _show(self, known: RulesSet) -> None:
         if self.written != self._known:  # somebody writes just now
             return
-        self._known = seen.rules
-        self.years.setCurrentIndex(self.years.findData(seen.rules.young_years))
-        self.whole.setChecked(seen.rules.young_whole)
-        self.day.setText(shown_date(seen.rules.young_on))
-        self._offer_months(seen.rules.keep_months)
-        self.copies.setChecked(seen.rules.copy_tables)
+        self._known = known
+        self.years.setCurrentIndex(self.years.findData(known.young_years))
+        self.whole.setChecked(known.young_whole)
+        self.day.setText(shown_date(known.young_on))
+        self._offer_months(known.keep_months)
+        self.copies.setChecked(known.copy_tables)
         self._enable()
 
     def _show_due(self, found: Overdue) -> None:
