@@ -5,15 +5,19 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support import persons
 from tests.support.offices import Who, Workplace, register_reading
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.registers import RegisterKind
 from verifier.intake.registers import frames
 from verifier.intake.registers.raw_record import RawRecord
-from verifier.intake.registers.spool import RecordSpool, stated
+from verifier.intake.registers.spool import RecordColumns, RecordSpool, stated
+from verifier.ledger.canonical import to_bytes
 from verifier.workflow import register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
@@ -82,6 +86,20 @@ def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: py
     series = _stored(place, ready, b"mine")
     assert sum(one.id.startswith(f"{series}:") for one in all_records(place.office)) == MANY
     assert audit(place.office).faults == ()
+
+
+@given(st.lists(st.tuples(*[st.text('a"\\\\,\n\0ї', max_size=5)] * 5), min_size=1, max_size=5))
+def test_bytes_put_together_are_those_of_the_records(rows: list[tuple[str, ...]]) -> None:
+    numbers, ranks, units, dead, state = map(list, zip(*rows, strict=True))
+    values = {DetailKey.RANK: ranks, DetailKey.UNIT: units}
+    columns = RecordColumns(numbers, range(len(rows)), (), values, [""] * len(rows), dead, state)
+    records = [
+        Record(f"1:{number}", number, {key: said for key, said in ((DetailKey.RANK, rank), (DetailKey.UNIT, unit)) if said},
+               deceased=gone, status=status)
+        for number, rank, unit, gone, status in rows
+    ]  # fmt: skip
+    made = list(register_rows.record_rows("1", numbers, columns))
+    assert made == [(each.id, to_bytes(each)) for each in records]
 
 
 def test_what_nobody_of_a_register_has_is_known_without_reading_it_again() -> None:
