@@ -167,6 +167,8 @@ class ProblemCode(StrEnum):
     UNZR_BIRTH = "UNZR_BIRTH"  # the record number says another birth date; value: that date
     UNIT_CODE_ODD = "UNIT_CODE_ODD"  # nearly a unit code, but none; value: cell
     UNIT_OTHER_SIDE = "UNIT_OTHER_SIDE"  # a code of five digits, as the other side's units have; value: cell
+    REGION_UNKNOWN = "REGION_UNKNOWN"  # no region (oblast) is called so; value: its words
+    REGION_FORMER = "REGION_FORMER"  # a region of another name today, or part of another; value: "… → …"
     PERSONAL_NUMBER_ODD = "PERSONAL_NUMBER_ODD"  # not one or two letters and six digits; value: cell
     RANK_SUFFIX = "RANK_SUFFIX"  # «м/с», «у відставці» beside the rank, kept apart; value: what stood there
     POST_NOT_RANK = "POST_NOT_RANK"  # «к-р»: a post where a rank is asked; value: cell

@@ -31,6 +31,8 @@ UNREMARKABLE = frozenset(
         ProblemCode.DECLINES_HINT.value,
         ProblemCode.ALIAS.value,
         ProblemCode.RANK_SUFFIX.value,
+        ProblemCode.REGION_UNKNOWN.value,
+        ProblemCode.REGION_FORMER.value,
     }
 )
 
