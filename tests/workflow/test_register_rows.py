@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.registers import RegisterKind
 from verifier.intake.registers import frames
-from verifier.intake.registers.raw_record import RawRecord
+from verifier.intake.registers.raw_record import RawRecord, RegisterReading
 from verifier.intake.registers.spool import RecordColumns, RecordSpool, stated
 from verifier.ledger.canonical import to_bytes
 from verifier.workflow import register_rows
@@ -69,6 +70,25 @@ def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace)
     with pytest.raises(KnownError) as caught:
         made_ready(place.office, register_reading(_records(3), b"mine"), "Облік", DATE)
     assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
+
+
+def test_rows_of_sheets_that_count_alike_are_kept_apart(place: Workplace) -> None:
+    raw = [RawRecord(number, {DetailKey.SURNAME: name}, "", "", "", row) for number, row, name in (
+        ("1", 5, "Зразок"), ("1", 5, "Приклад"), ("1", 5, "Тест"), ("", 6, "Ескіз"), ("", 6, "Макет"), ("row 6", 7, "Проба")
+    )]  # fmt: skip
+    reading = RegisterReading(sha256(b"first").hexdigest(), "oblik.xlsx", (), raw, ())
+    ready = made_ready(place.office, reading, "Облік", DATE)
+    series = _stored(place, ready, b"first")
+    every = [each for each in all_records(place.office) if each.id.startswith(f"{series}:")]
+    numbers = ["1", "row 5", "row 5.1", "row 6", "row 6.1", "row 7"]
+    assert [(each.number, each.values[DetailKey.SURNAME]) for each in every] == [
+        (number, each.values[DetailKey.SURNAME]) for number, each in zip(numbers, raw, strict=True)
+    ]
+    again = RegisterReading(sha256(b"second").hexdigest(), "oblik.xlsx", (), [*raw[1:], raw[1], raw[1]], ())
+    newer = made_ready(place.office, again, "Облік", DATE, updates=series, note="виправлено")
+    stored = load_ready(place.office, place.signers[Who.FIRST], newer, b"second", "НІБ")
+    assert (stored.new, stored.changed, stored.gone) == (1, 1, 0)
+    assert audit(place.office).faults == ()
 
 
 def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,8 +139,9 @@ def _numbers_of(record: Record) -> Iterator[int]:
     yield from _hashes_of((*stated, record.number))
 
 
-def _hashes_of(numbers: Iterable[str]) -> set[int]:
-    return {_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text))}
+def _hashes_of(numbers: Iterable[str]) -> dict[int, None]:
+    """Return the hashes of some numbers in their order, each once."""
+    return dict.fromkeys(_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text)))
 
 
 def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], Whole]:
@@ -154,8 +155,8 @@ def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], W
         stated = np.fromiter(map(bool, keys), np.bool_, len(keys))
         new = np.vstack((new, stated & ~(met == hashes).any(axis=0)))  # a record is found once by a number
         met = np.vstack((met, hashes))
-    _kinds, holders = np.nonzero(new)
-    return met[new], holders.astype(np.int32)
+    holders, _kinds = np.nonzero(new.T)
+    return met.T[new.T], holders.astype(np.int32)
 
 
 def _bare(text: str) -> str:

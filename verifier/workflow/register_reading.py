@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from verifier.intake import RecordColumns, RegisterReading, read_register
 from verifier.workflow.register_index import LARGE, IndexMaker
-from verifier.workflow.register_rows import Progress, never, no_progress, own_numbers
+from verifier.workflow.register_rows import OwnNumbers, Progress, never, no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class _Filing:
     """Files records as they come, where there will be many."""
 
     def __init__(self) -> None:
-        self._maker, self._full = IndexMaker(0), list[bytes]()
+        self._maker, self._full, self._numbers = IndexMaker(0), list[bytes](), OwnNumbers()
 
     def take(self, columns: RecordColumns, total: int) -> None:
         """File some records of so many rows in all."""
-        if total >= LARGE and self._maker.add_all(own_numbers(columns), columns.values):
+        if total >= LARGE and self._maker.add_all(self._numbers.of(columns), columns.values):
             self._full.append(self._maker.packed())
 
     def rolls(self) -> tuple[bytes, ...]:

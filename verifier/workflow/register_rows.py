@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -36,12 +36,33 @@ def never() -> bool:
     return False
 
 
-def own_numbers(columns: RecordColumns) -> list[str]:
-    """Return the numbers of rows in their register: what stands for them where they give none, or one that was given."""
-    numbers = [number or f"{ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
-    for place in columns.repeated:
-        numbers[place] = f"{ROW}{columns.rows[place]}"
-    return numbers
+class OwnNumbers:
+    """Numbers of rows in their register, given from its first row on, each of them once.
+
+    Where a row gives none, or one that was given, its place stands for it; several persons of one row, or of rows of several
+    sheets that count alike, are told apart by how many had that place before.
+    """
+
+    def __init__(self) -> None:
+        self._given: Counter[int] = Counter()
+
+    def of(self, columns: RecordColumns) -> list[str]:
+        """Return the numbers of the next rows."""
+        numbers = list(columns.numbers)
+        nothing = (place for place, number in enumerate(numbers) if not number or number.startswith(ROW))
+        for place in sorted({*columns.repeated, *nothing}):
+            numbers[place] = self.standing_for(columns.rows[place])
+        return numbers
+
+    def one(self, number: str, row: int, *, again: bool) -> str:
+        """Return the number of the next row: what it gives itself, and whether another one gave the same."""
+        return self.standing_for(row) if again or not number or number.startswith(ROW) else number
+
+    def standing_for(self, row: int) -> str:
+        """Return what stands for the number of a row."""
+        self._given[row] += 1
+        before = self._given[row] - 1
+        return f"{ROW}{row}.{before}" if before else f"{ROW}{row}"
 
 
 def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> Iterator[tuple[str, bytes]]:
