@@ -27,6 +27,7 @@ LACKS: dict[Lack, str] = {
     Lack.HIDDEN: N_("hidden rows, columns and sheets"),
     Lack.FORMATS: N_("display formats"),
     Lack.FORMULAS: N_("formulas"),
+    Lack.FORMULA_TEXT: N_("what formulas say"),
     Lack.SHEETS: N_("more than one sheet"),
     Lack.CHECKSUM: N_("a check of its own against damage"),
 }
