@@ -83,6 +83,7 @@ def _whole(place: Workplace, data: bytes) -> Iterator[float]:
     filed = read_filed(data, "oblik.xlsx")
     reading = filed.reading
     yield time.perf_counter() - start
+    print(f"  {_memory('VmRSS')} MB, at most {_memory('VmHWM')} MB when it is read")  # noqa: T201 - the report
     reading_took = _processors() - spent
     assert len(reading.records) == ROWS
     assert reading.problems == ()
@@ -90,6 +91,8 @@ def _whole(place: Workplace, data: bytes) -> Iterator[float]:
     signer = place.signers[Who.FIRST]
     load(place.office, signer, reading, data, "Облік", "НІБ", "2025-06-14", rolls=filed.rolls)
     yield time.perf_counter() - start
+    print(f"  {_memory('VmRSS')} MB, at most {_memory('VmHWM')} MB when it is stored")  # noqa: T201 - the report
+    del filed, reading  # which the window lets go as well
     start = time.perf_counter()
     index = index_of(place.office, (RegisterKind.OWN,))
     yield time.perf_counter() - start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from verifier.domain.intake import Options
 from verifier.intake import RecordColumns, RegisterReading, read_register
 from verifier.workflow.register_index import LARGE, IndexMaker
 from verifier.workflow.register_rows import OwnNumbers, Progress, never, no_progress
@@ -19,11 +20,16 @@ class FiledReading:
 
 
 def read_filed(
-    data: bytes, file_name: str, *, cancelled: Callable[[], bool] = never, progress: Progress = no_progress
+    data: bytes,
+    file_name: str,
+    *,
+    options: Options | None = None,
+    cancelled: Callable[[], bool] = never,
+    progress: Progress = no_progress,
 ) -> FiledReading:
     """Read a register as `read_register` does, and file a large one meanwhile; raises KnownError as that."""
     filing = _Filing()
-    reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take)
+    reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take, options=options)
     return FiledReading(reading, filing.rolls() if len(reading.records) >= LARGE else ())
 
 
