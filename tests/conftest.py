@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 
 from tests.helpers.leaks import Watch
+from tests.support.memory import leave_memory_unwiped
 from tests.support.slots import make_slots_cheap, make_slots_real
 from verifier import i18n, resources
 
@@ -28,6 +29,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 make_slots_cheap()
+leave_memory_unwiped()
 _FIRST_LANGUAGE = i18n.current_language()
 _SESSION_HOME = os.environ["VERIFIER_STATE"]
 

@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from _pytest.capture import CaptureManager
 
+from tests.support.memory import wipe_memory_as_usual
+
 
 @pytest.fixture(autouse=True)
 def _as_in_the_program(real_cost: None) -> None:
-    """Key slots cost what they cost at a desk."""
+    """Key slots and databases cost what they cost at a desk."""
+    wipe_memory_as_usual()
 
 
 def _capturing(config: pytest.Config) -> CaptureManager:

@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -264,18 +263,3 @@ def test_many_rows_at_once_do_not_make_good_what_was_altered(store: Store, path:
     with store.write() as connection:
         _bulk(connection)
     assert _altered(store) == ("reservations",)
-
-
-def test_the_sums_of_many_rows_cost_little(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table of a hundred thousand rows is summed up twice: that must not be felt."""
-    took = {}
-    _many_cases(store)
-    for with_sums in (True, False):
-        if not with_sums:
-            monkeypatch.setattr(likeness, "in_bulk", lambda *_given: nullcontext())
-        with store.write() as connection:
-            connection.exec_driver_sql("DELETE FROM likenesses")
-            started = time.process_time()
-            likeness.keep(connection, [(number, "КОВАЛЬ ИВАН 1990-03-12", "") for number in range(1, BULK + 1)])
-            took[with_sums] = time.process_time() - started
-    assert took[True] < 2 * took[False], "where row by row is no faster, nothing is gained, but nothing is lost either"
