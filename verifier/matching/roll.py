@@ -75,8 +75,13 @@ class Roll:
 
     @property
     def numbers(self) -> tuple[NDArray[np.uint64], Whole]:
-        """Hashes of identifying numbers, and the places of their holders; both of one length."""
-        return np.array(self._numbers, np.uint64), np.array(self._holders, np.int32)
+        """Hashes of identifying numbers, and the places of their holders; both of one length.
+
+        They are the roll's own: while somebody holds them nothing can be filed.
+        """
+        if not self._numbers:
+            return np.empty(0, np.uint64), np.empty(0, np.int32)
+        return np.frombuffer(self._numbers, np.uint64), np.frombuffer(self._holders, np.int32)
 
     def pack(self) -> bytes:
         """Return the roll as bytes."""
