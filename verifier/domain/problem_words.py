@@ -151,7 +151,7 @@ PROBLEMS: dict[P, str] = {
     P.DATE_OFFER: N_("The date may be meant otherwise: “{value}”. Nothing was changed; compare with the paper."),
     P.TABLE_BELOW: N_("Another table begins here, and was read: “{value}”."),
     P.TWO_SHEETS: N_("Persons stand on several sheets, and all were read: “{value}”. Choose one if only one is meant."),
-    P.COLOURED_ROW: N_("The whole row has a colour ({value}). Ask the sender what it means."),
+    P.COLOURED_ROW: N_("The row or the name in it has a colour ({value}). Ask the sender what it means."),
     P.PERSON_OVER_ROWS: N_("One person stands over two rows; this row was joined to the one above: “{value}”."),
     P.NO_NUMBER: N_("The record has no number of its own; its row stands in: “{value}”."),
 }

@@ -114,7 +114,7 @@ class ProblemCode(StrEnum):
         "TABLE_BELOW"  # another table with a heading of its own further down, read as well; value: its heading
     )
     TWO_SHEETS = "TWO_SHEETS"  # persons on several sheets: all are read; value: their names
-    COLOURED_ROW = "COLOURED_ROW"  # a row of one colour: it may mean agreed or refused; value: red, green, other
+    COLOURED_ROW = "COLOURED_ROW"  # a row, or its name, is coloured: agreed or refused? value: red, green, other
 
     # Rows
     PERSON_OVER_ROWS = "PERSON_OVER_ROWS"  # one person over two rows, joined; value: the second row

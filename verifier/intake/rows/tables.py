@@ -97,7 +97,7 @@ def _read_part(part: Part, whole: RawSheet, latest: int, most: int, cancelled: C
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
         entries += plain.entries(person)
-    coloured = coloured_rows(sheet, [person.row for person in walked.persons])
+    coloured = coloured_rows(sheet, [(person.row, person.heading.name_columns) for person in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes, of=whole)
 
