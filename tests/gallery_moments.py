@@ -37,6 +37,7 @@ from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.register.columns_dialog import ColumnsDialog
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
@@ -286,6 +287,12 @@ def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "preview", None
     screen.show_register()
+    with tempfile.TemporaryDirectory() as folder:
+        screen.read_file(bare_list(Path(folder)))
+        settle()
+    asked = next(each for each in screen.findChildren(ColumnsDialog) if each.isVisible())
+    yield "columns", asked
+    asked.reject()
 
 
 def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 
@@ -56,4 +58,29 @@ def test_a_later_extract_updates_and_says_what_changed(desk: CommandDesk, tmp_pa
     assert "The extract of 14.06.2025 does not hold this record any more." in said
     assert "Deceased: Померлі" in desk.does(0, "register-history", "--record", "2:103")
     assert "ever had a record “1:999”" in desk.does(2, "register-history", "--record", "1:999")
+    assert "No fault was found." in desk.audit()
+
+
+def test_columns_that_nobody_knows_are_said_by_letter_and_a_password_is_taken(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for line in (("А", "Б", "В", "Г"), FIRST, SECOND):
+        book.worksheets[0].append(line)
+    plain, locked = tmp_path / "plain.xlsx", tmp_path / "locked.xlsx"
+    book.save(plain)
+    out = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt("Пароль 1", out)
+    locked.write_bytes(out.getvalue())
+    secret = tmp_path / "password.txt"
+    secret.write_text("Пароль 1\n", encoding="utf-8")
+    load = ("load-register", locked, "--source", "НІБ", "--name", "Наші", "--extract-date", "2025-05-14")
+    assert "password" in desk.does(2, *load)
+    unread = desk.does(2, *load, "--password-file", secret)
+    assert "--column B=" in unread
+    assert "Зразкін Петро Тестович" in unread
+    said = ("--column", "A=record_no", "--column", "B=full_name", "--column", "C=date_of_birth", "--column", "D=rank")
+    assert "no column" in desk.does(2, *load, "--password-file", secret, "--column", "Z=full_name").casefold()
+    assert "2 records loaded." in desk.does(0, *load, "--password-file", secret, *said)
+    assert "Зразкін Петро Тестович" in desk.does(0, "register-history", "--record", "1:101")
     assert "No fault was found." in desk.audit()

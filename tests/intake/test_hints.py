@@ -12,6 +12,7 @@ from tests.intake.making import Rows, understood
 from verifier.domain.details import DetailKey as Key
 from verifier.domain.persons import Reading
 from verifier.intake.details.hints import list_day
+from verifier.intake.details.regions import region_problems
 from verifier.intake.raw import RawCell
 
 _FIRST, _SECOND = "0000100010", "0003212345"  # a man of 01.01.1900, a woman of 01.02.1900: nobody alive
@@ -181,3 +182,39 @@ def test_both_what_is_stored_and_what_is_shown() -> None:
     assert stands["capture_date"] == ("12.03.2022", "2022-03-12", "")
     assert stands["personal_number"] == ("123", "000123", "000123")
     assert stands["unit"] == ("0.5", "50%", "50%")
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("м. Зразкове, Харківська обл.", ()),
+        ("обл. Сумська, с. Тест", ()),
+        ("г. Харьков, Харьковской области", ()),
+        ("с. Вигадане, Дніпровська область", ()),  # as it is often called already
+        ("с. Вигадане, Умовна область", (("REGION_UNKNOWN", "Умовна область"),)),
+        ("Полтавсская обл., с. Тест", (("REGION_UNKNOWN", "Полтавсская обл"),)),
+        ("Курская область, РФ", ()),
+        ("Бєлгородська обл.", ()),
+        ("Вигадана область, Казахстан", ()),
+        ("Харк. обл.", ()),  # an abbreviation says too little
+        ("Ворошиловградская обл.", (("REGION_FORMER", "Ворошиловградская → Луганська"),)),
+        ("Кам’янець-Подільська обл.", (("REGION_FORMER", "Кам’янець-Подільська → Хмельницька"),)),
+        ("м. Полтава, Харківська обл.", (("IMPLAUSIBLE", "Полтава – Харківська обл ≠ Полтавська"),)),
+        ("с. Полтава, Харківська обл.", ()),  # a village may be called so anywhere
+        ("Харківська", ()),
+    ],
+)
+def test_regions_of_places(place: str, found: tuple[tuple[str, str], ...]) -> None:
+    assert region_problems(place) == found
+
+
+def test_a_region_is_told_at_its_cell_and_once_where_it_is_the_rule() -> None:
+    head = ["№", "ФИО", "Место рождения"]
+    rows = [
+        [str(n), "Тестов Иван Иванович", f"с. Тест, {name} обл."] for n, name in enumerate(("Харківська", "Умовна"), 1)
+    ]
+    told = [p for p in understood([head, *rows]).problems if p.code.startswith("REGION")]
+    assert [(p.code, p.row, p.column, p.value) for p in told] == [("REGION_UNKNOWN", 3, "C", "Умовна обл")]
+    many = understood([head, *rows, *([row[0], row[1], rows[1][2]] for row in rows * 3)])
+    assert [p.value for p in many.problems if p.code == "REGION_UNKNOWN"] == ["Умовна обл ×7"]
+    assert many.entries[0].text(Key.PLACE_OF_BIRTH) == "с. Тест, Харківська обл."

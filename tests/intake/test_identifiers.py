@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from tests.intake.making import only, understood
 from verifier.domain.details import DetailKey as Key
-from verifier.intake.details.identifiers import personal_problems, record_birth, tax_number, tax_problems, unit_problems
+from verifier.intake.details.identifiers import (
+    are_tax_numbers,
+    is_tax_number,
+    personal_problems,
+    record_birth,
+    tax_number,
+    tax_problems,
+    unit_problems,
+)
 from verifier.intake.details.values import plain_value
 from verifier.intake.headings.columns import Field
 from verifier.intake.raw import RawCell
@@ -36,6 +44,19 @@ def test_a_tax_number_says_birth_and_sex(text: str, born: dt.date, *, male: bool
     assert said is not None
     assert (said.born, said.male) == (born, male)
     assert tax_problems(text) == ()
+
+
+_DIGITS = st.one_of(
+    st.sampled_from([_FIRST, _SECOND, "0000000000", "000010001", "00001000100", "٠٠٠٠١٠٠٠١٠", "00001x0010", ""]),
+    st.builds(lambda day, number: f"{day:05d}{number:05d}", st.integers(0, 365), st.integers(0, 99_999)),
+)
+
+
+@given(st.lists(_DIGITS, min_size=1, max_size=4))
+def test_many_tax_numbers_are_looked_at_as_each_is(texts: list[str]) -> None:
+    assert are_tax_numbers(texts) == all(map(is_tax_number, texts))
+    proven = [text for text in texts if is_tax_number(text)]
+    assert are_tax_numbers(proven * 2) == bool(proven)
 
 
 @given(st.integers(1, 365), st.integers(0, 9999), st.integers(0, 9), st.integers(1, 9))

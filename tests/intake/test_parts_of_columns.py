@@ -96,10 +96,13 @@ def test_persons_on_two_sheets_are_told() -> None:
     assert {entry.sheet for entry in chosen.entries} == {"Второй"}
 
 
-def _coloured(fills: Sequence[str]) -> Reading:
+def _coloured(fills: Sequence[str], *, names_only: bool = False) -> Reading:
     rows = {1: {place: RawCell(text) for place, text in enumerate(HEADING, 1)}}
     for number, fill in enumerate(fills, 2):
-        rows[number] = {1: RawCell(str(number - 1), fill=fill), 2: RawCell("Зразкін Петро Тестович", fill=fill)}
+        rows[number] = {
+            1: RawCell(str(number - 1), fill="" if names_only else fill),
+            2: RawCell("Зразкін Петро Тестович", fill=fill),
+        }
     return understand(RawBook("xlsx", (make_sheet("Лист1", rows),)), "list.xlsx", "a" * 64, latest=2025)
 
 
@@ -121,6 +124,20 @@ def test_rows_of_one_colour_are_told_and_change_nothing(
     assert len(reading.entries) == len(fills)
     for told in (each for each in reading.problems if each.code == "COLOURED_ROW"):
         assert "{" not in problem(told)
+
+
+@pytest.mark.parametrize(
+    ("fills", "expected"),
+    [
+        (("FF0000", "", "00B050"), [(2, "red"), (4, "green")]),
+        (("", *[""] * 6, "FF0000"), [(9, "red")]),
+        (("D9D9D9", "") * 4, []),  # how the column looks
+        (("D9D9D9",) * 8, []),
+    ],
+)
+def test_a_coloured_name_is_told_unless_many_names_are(fills: tuple[str, ...], expected: list[tuple[int, str]]) -> None:
+    reading = _coloured(fills, names_only=True)
+    assert [(each.row, each.value) for each in reading.problems if each.code == "COLOURED_ROW"] == expected
 
 
 def test_a_struck_row_is_one_problem_and_stays_a_person() -> None:

@@ -153,12 +153,12 @@ def test_second_heading_with_another_layout_is_followed() -> None:
     ]
 
 
-def test_a_table_to_the_right_is_reported_row_by_row() -> None:
+def test_a_column_that_names_somebody_else_is_no_table_beside() -> None:
     reading = understood([
-        ["№", "Фамилия", "Имя", "", "", "№", "Фамилия", "Имя"],
-        ["1", "Тестов", "Иван", "", "", "2", "Скрытный", "Пётр"],
+        ["№", "ФИО", "Дата рождения", "", "Фамилия", "ФИО"],
+        ["1", "Тестов Иван Иванович", "01.01.1990", "", "", "Скрытный Пётр Ильич"],
     ])  # fmt: skip
-    assert only(reading).full_name == "Тестов Иван"
+    assert only(reading).full_name == "Тестов Иван Иванович"
     assert {"SECOND_TABLE", "NOT_UNDERSTOOD"} <= codes(reading)
     assert any("Скрытный" in problem.value for problem in reading.problems)
 

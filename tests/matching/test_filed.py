@@ -54,6 +54,26 @@ def _said(roll: Roll) -> list[tuple[object, ...]]:
     return list(zip(*names, roll.births.tolist(), held, strict=True))
 
 
+_SAME_OR_ODD = st.sampled_from(["", "17", "ТТ-000123", "TT000123", "А 12345", "12\n34567", "№ 12345-Б", "0" * 41])
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "Коваль", "Koваль", "К0валь", "Kowal"]), _SAME_OR_ODD, _SAME_OR_ODD, _SAME_OR_ODD),
+        min_size=1, max_size=6,
+    )
+)  # fmt: skip
+def test_many_records_are_filed_as_one_after_the_other(rows: list[tuple[str, str, str, str]]) -> None:
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    many = Roll()
+    many.add_all(columns[3], {K.SURNAME: columns[0], K.PERSONAL_NUMBER: columns[1], K.TAX_NUMBER: columns[2]})
+    one = [
+        Record(f"1:{own}", own, {K.SURNAME: name, K.PERSONAL_NUMBER: personal, K.TAX_NUMBER: tax})
+        for name, personal, tax, own in rows
+    ]
+    assert _said(many) == _said(_roll(one))
+
+
 @given(_RECORDS, _RECORDS, st.sets(st.integers(0, 9)))
 def test_what_is_packed_comes_back_without_what_is_gone(
     before: list[Record], packed: list[Record], gone: set[int]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import msoffcrypto.format.ooxml
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from verifier.store import acts
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.lists.answers_dialog import AnswersDialog
 from verifier.ui.screens.reports import ReportsScreen
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, moves, rehearse
 from verifier.workflow.issue_report import Report
@@ -99,10 +102,37 @@ def test_a_query_goes_out_as_a_workbook_and_its_answers_are_signed(
     assert bench.desk.office.case(case.number).claims == {K.DATE_OF_BIRTH: "1990-05-12"}
     assert "1 answer was recorded" in bench.banner.sentence
 
+    locked = io.BytesIO()
+    msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(back.read_bytes())).encrypt("Пароль 1", locked)
+    back.write_bytes(locked.getvalue())
     click(lists, "take_answers")
     choose_path(qtbot, lists, back)
-    qtbot.waitUntil(lambda: lists.findChild(AnswersDialog) not in {None, dialog}, timeout=20_000)
-    again = lists.findChild(AnswersDialog)
-    assert again is not None
+    _unlock(qtbot, bench, lists, "не той")
+    _unlock(qtbot, bench, lists, "Пароль 1")
+    again = _dialog(qtbot, lists, dialog)
     assert again.rows.rows[0].problem, "it was answered before"
     again.reject()
+    assert drop(lists, file_urls(back)), "a locked one is a list until it is opened"
+    _unlock(qtbot, bench, lists, "Пароль 1")
+    _dialog(qtbot, lists, again).reject()
+    assert "waits as a list" in bench.banner.sentence
+
+
+def _unlock(qtbot: QtBot, bench: Workbench, lists: ListsScreen, password: str) -> None:
+    """Give the file's password when it is asked for, and wait until it was tried."""
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in lists.findChildren(PasswordDialog)), timeout=20_000)
+    (dialog,) = (each for each in lists.findChildren(PasswordDialog) if each.isVisible())
+    type_text(dialog.field.edit, password)
+    click(dialog, "open_file")
+    settle(qtbot, bench)
+
+
+def _dialog(qtbot: QtBot, lists: ListsScreen, before: AnswersDialog) -> AnswersDialog:
+    found = list[AnswersDialog]()
+
+    def opened() -> bool:
+        found[:] = [each for each in lists.findChildren(AnswersDialog) if each is not before and each.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(opened, timeout=20_000)
+    return found[0]

@@ -14,6 +14,7 @@ from tests.support import registers as made
 from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from verifier.domain.registers import RegisterKind
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.register.columns_dialog import ColumnsDialog
 from verifier.ui.screens.register.difference import DifferenceDialog
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
@@ -83,6 +84,41 @@ def test_an_extract_that_is_dropped_is_read(qtbot: QtBot, desk: Workbench, extra
     assert drop(screen, file_urls(extract))
     settle(qtbot, desk)
     assert screen.preview.isVisible()
+
+
+def test_columns_that_nobody_knows_are_said_before_an_extract_is_read_and_again_afterwards(
+    qtbot: QtBot, desk: Workbench, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for line in (("А", "Б", "В"), ("7", "Новозразковий Тест Тестович", "03.04.1991"), ("8", "Уявний Ян Ілліч", "1992")):
+        book.worksheets[0].append(line)
+    path = tmp_path / "stovpci.xlsx"
+    book.save(path)
+    screen = _register(desk)
+    assert drop(screen, file_urls(path))
+    settle(qtbot, desk)
+    dialog = _columns(screen)
+    go = dialog.read
+    assert not go.isEnabled(), "nobody has said which column holds the names"
+    panel = dialog.panel
+    for letter, field in (("A", "record_no"), ("B", "full_name"), ("C", "date_of_birth")):
+        panel.table.go_to(next(place for place, each in enumerate(panel.table.rows) if each.letter == letter))
+        panel.all.setCurrentIndex(panel.all.findData(field))
+        panel.all.activated.emit(panel.all.currentIndex())
+    click(dialog, "read_columns")
+    settle(qtbot, desk)
+    assert [record.number for record in screen.preview.records.rows] == ["7", "8"]
+    assert screen.preview.form.note.text().endswith("Sheet!A=record_no, Sheet!B=full_name, Sheet!C=date_of_birth")
+    screen.preview.tabs.show_page("register_columns")
+    click(screen, "ask_columns")
+    settle(qtbot, desk)
+    again = _columns(screen)
+    assert [column.field for column in again.panel.chosen] == ["record_no", "full_name", "date_of_birth"]
+    again.reject()
+
+
+def _columns(screen: RegisterScreen) -> ColumnsDialog:
+    return next(each for each in screen.findChildren(ColumnsDialog) if each.isVisible())
 
 
 def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, extract: Path) -> None:

@@ -12,7 +12,7 @@ from tests.intake.test_large_register import _frames
 from tests.support import registers
 from verifier.domain.details import DetailKey
 from verifier.domain.registers import RegisterKind
-from verifier.intake import RawRecord, RegisterReading, in_columns, numbered
+from verifier.intake import RawRecord, RegisterReading, numbered
 from verifier.intake.registers import child, frames
 from verifier.intake.registers.spool import RecordSpool
 from verifier.ledger.canonical import to_bytes
@@ -42,8 +42,7 @@ def _filed_alike(records: Sequence[RawRecord], parts: int = 1) -> Index:
     """File records in so many parts, each in both ways."""
     by_columns, one_by_one = Index(), Index()
     for part in (records[at::parts] for at in range(parts)) if parts > 1 else (records,):
-        for columns in in_columns(part):
-            file_columns(by_columns, columns)
+        file_columns(by_columns, part)
         for record in as_records(RegisterReading("", "r.csv", (), part, ()), 1):
             one_by_one.add(record)
     assert len(by_columns) == len(one_by_one) == len(records)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support import persons
 from tests.support.offices import Who, Workplace, register_reading
+from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.registers import RegisterKind
 from verifier.intake.registers import frames
-from verifier.intake.registers.raw_record import RawRecord
-from verifier.intake.registers.spool import RecordSpool, stated
+from verifier.intake.registers.raw_record import RawRecord, RegisterReading
+from verifier.intake.registers.spool import RecordColumns, RecordSpool, stated
+from verifier.ledger.canonical import to_bytes
 from verifier.workflow import register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
@@ -67,6 +72,25 @@ def test_a_register_that_was_loaded_meanwhile_keeps_its_number(place: Workplace)
     assert caught.value.fault is Fault.REGISTER_ALREADY_LOADED
 
 
+def test_rows_of_sheets_that_count_alike_are_kept_apart(place: Workplace) -> None:
+    raw = [RawRecord(number, {DetailKey.SURNAME: name}, "", "", "", row) for number, row, name in (
+        ("1", 5, "Зразок"), ("1", 5, "Приклад"), ("1", 5, "Тест"), ("", 6, "Ескіз"), ("", 6, "Макет"), ("row 6", 7, "Проба")
+    )]  # fmt: skip
+    reading = RegisterReading(sha256(b"first").hexdigest(), "oblik.xlsx", (), raw, ())
+    ready = made_ready(place.office, reading, "Облік", DATE)
+    series = _stored(place, ready, b"first")
+    every = [each for each in all_records(place.office) if each.id.startswith(f"{series}:")]
+    numbers = ["1", "row 5", "row 5.1", "row 6", "row 6.1", "row 7"]
+    assert [(each.number, each.values[DetailKey.SURNAME]) for each in every] == [
+        (number, each.values[DetailKey.SURNAME]) for number, each in zip(numbers, raw, strict=True)
+    ]
+    again = RegisterReading(sha256(b"second").hexdigest(), "oblik.xlsx", (), [*raw[1:], raw[1], raw[1]], ())
+    newer = made_ready(place.office, again, "Облік", DATE, updates=series, note="виправлено")
+    stored = load_ready(place.office, place.signers[Who.FIRST], newer, b"second", "НІБ")
+    assert (stored.new, stored.changed, stored.gone) == (1, 1, 0)
+    assert audit(place.office).faults == ()
+
+
 def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register_rows, "_MANY", MANY)
     ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
@@ -82,6 +106,20 @@ def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: py
     series = _stored(place, ready, b"mine")
     assert sum(one.id.startswith(f"{series}:") for one in all_records(place.office)) == MANY
     assert audit(place.office).faults == ()
+
+
+@given(st.lists(st.tuples(*[st.text('a"\\\\,\n\0ї', max_size=5)] * 5), min_size=1, max_size=5))
+def test_bytes_put_together_are_those_of_the_records(rows: list[tuple[str, ...]]) -> None:
+    numbers, ranks, units, dead, state = map(list, zip(*rows, strict=True))
+    values = {DetailKey.RANK: ranks, DetailKey.UNIT: units}
+    columns = RecordColumns(numbers, range(len(rows)), (), values, [""] * len(rows), dead, state)
+    records = [
+        Record(f"1:{number}", number, {key: said for key, said in ((DetailKey.RANK, rank), (DetailKey.UNIT, unit)) if said},
+               deceased=gone, status=status)
+        for number, rank, unit, gone, status in rows
+    ]  # fmt: skip
+    made = list(register_rows.record_rows("1", numbers, columns))
+    assert made == [(each.id, to_bytes(each)) for each in records]
 
 
 def test_what_nobody_of_a_register_has_is_known_without_reading_it_again() -> None:

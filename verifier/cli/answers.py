@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from verifier.cli.columns import PasswordOption
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, find_list, opened, progress, say
-from verifier.cli.lists import PasswordOption
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.intake import Options

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +28,7 @@ ColumnOption = Annotated[
 EncodingOption = Annotated[
     str, typer.Option(help="The code page of a text file that is not Unicode, for example cp1251 or koi8-u.")
 ]
+PasswordOption = Annotated[Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")]
 _WIDTH = 120  # characters of a line about a column
 
 
@@ -45,7 +48,9 @@ def previewed(data: bytes, name: str, options: Options, columns: list[str]) -> P
     return read_preview(data, name, options=replace(options, mapping=said))
 
 
-def columns_said(layout: Layout, columns: list[str]) -> tuple[ColumnMap, ...]:
+def columns_said(
+    layout: Layout, columns: list[str], fields: Callable[[], Sequence[str]] = list_fields
+) -> tuple[ColumnMap, ...]:
     """Return what is said of columns by their letters; of the first sheet, unless a sheet is named: Sheet!B=full_name.
 
     Raises:
@@ -57,7 +62,7 @@ def columns_said(layout: Layout, columns: list[str]) -> tuple[ColumnMap, ...]:
     for text in columns:
         told = mapping.retold([text if "!" in text else f"{sheet}!{text}"])
         place = known.get((told[0].sheet, told[0].table, told[0].column)) if told else None
-        if place is None or not set(told[0].held) <= set(list_fields()):
+        if place is None or not set(told[0].held) <= set(fields()):
             raise KnownError(
                 Fault.NO_SUCH_COLUMN, column=text, columns=", ".join(each.letter for each in layout.columns)
             )
@@ -69,6 +74,11 @@ def say_unread(data: bytes, error: KnownError, columns: tuple[ColumnMap, ...] = 
     """Say why a file is not read, and with what can be said of it that it is: a code page, columns."""
     complain(error)
     show_pages(data, error)
+    say_columns(columns)
+
+
+def say_columns(columns: tuple[ColumnMap, ...]) -> None:
+    """Say what the columns of a file may be, and how that is said."""
     for each in columns:
         heading = each.heading or _("(no heading)")
         line = f"{heading}: {' · '.join(each.samples)}"[:_WIDTH]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.columns import ColumnOption, EncodingOption, previewed, say_unread
+from verifier.cli.columns import ColumnOption, EncodingOption, PasswordOption, previewed, say_unread
 from verifier.cli.common import (
     OfficeOption,
     OfficerOption,
@@ -42,7 +42,6 @@ from verifier.workflow.receive_list import Receipt, refuse_twice
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="Their file, or the number of a list that waits (office quarantine).")
 ]
-PasswordOption = Annotated[Path | None, typer.Option(help="A file that holds the password of a protected spreadsheet.")]
 
 
 @dataclass(frozen=True)

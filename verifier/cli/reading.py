@@ -22,7 +22,7 @@ from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
-from verifier.intake import Options, in_columns, read_list, read_register
+from verifier.intake import Options, read_list, read_register
 from verifier.intake.undisturbed import undisturbed
 from verifier.matching import Index, match_rows
 from verifier.matching.propose import Row
@@ -131,11 +131,9 @@ def _index_of(file: Path) -> Index:
     """Read a register and file its records as they come: there may be a million, so nobody else has them all."""
     with progress(_("Reading {file}").format(file=file.name)) as show:
         reading = read_register(read_whole(file), file.name, progress=show)
-    index, count = Index(), len(reading.records)
+    index = Index()
     with progress(_("Filing the records")) as show:
-        for columns in in_columns(reading.records):
-            file_columns(index, columns)
-            show(len(index), count)
+        file_columns(index, reading.records, progress=show)
     return index
 
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from verifier.cli.columns import ColumnOption, PasswordOption, columns_said, say_columns
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, progress, propose, say
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
+from verifier.domain.intake_words import register_fields
 from verifier.domain.lists import case_number
 from verifier.domain.persons import Record
 from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
+from verifier.intake import read_register_layout
 from verifier.workflow import extracts
 from verifier.workflow import load_register as loading
 from verifier.workflow.files import read_whole
 from verifier.workflow.keep_office import Session
+from verifier.workflow.mapping import columns_note
 from verifier.workflow.propose_matches import Matcher
-from verifier.workflow.register_reading import read_filed
+from verifier.workflow.register_reading import FiledReading, read_filed
+from verifier.workflow.register_rows import Progress
 
 
 def register(office: typer.Typer) -> None:
@@ -45,13 +52,18 @@ def load_register(
         str, typer.Option(help="The register that this later extract brings up to date, by number or name.")
     ] = "",
     note: Annotated[str, typer.Option(help="Why an extract is taken that hardly fits, where that is asked.")] = "",
+    column: ColumnOption = None,
+    password_file: PasswordOption = None,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Load a spreadsheet of our own into the register and propose candidates anew."""
     data = read_whole(file)
+    password = read_whole(password_file).decode("utf-8", "replace").rstrip("\r\n") if password_file else ""
+    options = _with_columns(data, file.name, Options(password=password), column or [])
+    note = note or columns_note(options.mapping)
     with progress(_("Reading {file}").format(file=file.name)) as show:
-        read = read_filed(data, file.name, progress=show)
+        read = _read(data, file.name, options, show)
     with opened(folder, officer, passphrase_file) as session:
         updated = _find_register(session, updates).id if updates else 0
         made = loading.load(
@@ -65,6 +77,25 @@ def load_register(
         matcher = Matcher(session.office)
         for submitted in session.office.lists():
             propose(session, submitted, matcher)
+
+
+def _with_columns(data: bytes, name: str, options: Options, columns: list[str]) -> Options:
+    """Return the options with what is said of columns; raises KnownError NO_SUCH_COLUMN."""
+    if not columns:
+        return options
+    layout = read_register_layout(data, name, options)
+    return replace(options, mapping=columns_said(layout, columns, register_fields))
+
+
+def _read(data: bytes, name: str, options: Options, show: Progress) -> FiledReading:
+    """Read an extract; of one whose columns nobody knows they are shown before it is refused."""
+    try:
+        return read_filed(data, name, options=options, progress=show)
+    except KnownError as error:
+        if error.fault is not Fault.NO_NAME_COLUMN:
+            raise
+        say_columns(read_register_layout(data, name, options).columns)
+        raise
 
 
 def registers(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: PassphraseOption = None) -> None:

@@ -50,6 +50,7 @@ class Lack(StrEnum):
     HIDDEN = "hidden"
     FORMATS = "formats"
     FORMULAS = "formulas"
+    FORMULA_TEXT = "formula_text"
     SHEETS = "sheets"
     CHECKSUM = "checksum"
 

@@ -27,6 +27,7 @@ LACKS: dict[Lack, str] = {
     Lack.HIDDEN: N_("hidden rows, columns and sheets"),
     Lack.FORMATS: N_("display formats"),
     Lack.FORMULAS: N_("formulas"),
+    Lack.FORMULA_TEXT: N_("what formulas say"),
     Lack.SHEETS: N_("more than one sheet"),
     Lack.CHECKSUM: N_("a check of its own against damage"),
 }
@@ -92,6 +93,8 @@ _NO_COLUMNS = frozenset({
     "record", "record_no", "returned", "deceased",
 })  # fmt: skip
 
+_OURS = ("record_no", "returned", "deceased")  # what only registers have columns for
+
 
 # Into what the words of a column are split, those that occur most first; what has a name of its own is no split.
 SPLITS = (
@@ -111,6 +114,12 @@ def list_fields() -> tuple[str, ...]:
     """Return everything that a column of a list can be chosen to be."""
     first = [field for field in _FIRST_FIELDS if field in FIELDS]
     return (*first, *(field for field in FIELDS if field not in _NO_COLUMNS and field not in first))
+
+
+def register_fields() -> tuple[str, ...]:
+    """Return everything that a column of a register of our own can be chosen to be."""
+    fields = list_fields()
+    return (*fields[:1], *_OURS, *fields[1:])
 
 
 def column_words(column: ColumnMap) -> str:

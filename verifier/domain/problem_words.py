@@ -93,7 +93,9 @@ PROBLEMS: dict[P, str] = {
     P.HEADER_DUP: N_("Two columns for one detail: “{value}”. The first one is used."),
     P.HEADER_OFFSET: N_("The table begins far down, in row {value}. Look whether anything above belongs to it."),
     P.HEADER_MULTI: N_("The heading runs over several rows: “{value}”."),
-    P.SECOND_TABLE: N_("Another table stands on the sheet: “{value}”. It was not read; see whether it names persons."),
+    P.SECOND_TABLE: N_(
+        "Another table stands beside on the sheet: “{value}”. See whether its persons are all in the list."
+    ),
     P.OTHER_SHEET: N_("The sheet “{value}” was not read. Choose it above if it holds persons."),
     P.NOT_UNDERSTOOD: N_(
         "The row was not understood: “{value}”. Nobody was taken from it; look whether it is a person."
@@ -136,6 +138,8 @@ PROBLEMS: dict[P, str] = {
     P.TAX_NUMBER_TWICE: N_("The same taxpayer number stands in row {value}: one person twice, or a wrong number."),
     P.UNZR_INVALID: N_("Not a valid number of the demographic register: “{value}”."),
     P.UNZR_BIRTH: N_("The number of the demographic register belongs to another date of birth: “{value}”."),
+    P.REGION_UNKNOWN: N_("No region (oblast) of this name is known: “{value}”. Compare with the paper."),
+    P.REGION_FORMER: N_("The region bears another name today, or is part of another: {value}."),
     P.UNIT_CODE_ODD: N_("Nearly the code of a unit, but none: “{value}”. Compare with the paper."),
     P.UNIT_OTHER_SIDE: N_("Five digits, as units of the other side have: “{value}”. Look whose unit is meant."),
     P.PERSONAL_NUMBER_ODD: N_("A personal number has one or two letters and six digits, this has not: “{value}”."),
@@ -147,7 +151,7 @@ PROBLEMS: dict[P, str] = {
     P.DATE_OFFER: N_("The date may be meant otherwise: “{value}”. Nothing was changed; compare with the paper."),
     P.TABLE_BELOW: N_("Another table begins here, and was read: “{value}”."),
     P.TWO_SHEETS: N_("Persons stand on several sheets, and all were read: “{value}”. Choose one if only one is meant."),
-    P.COLOURED_ROW: N_("The whole row has a colour ({value}). Ask the sender what it means."),
+    P.COLOURED_ROW: N_("The row or the name in it has a colour ({value}). Ask the sender what it means."),
     P.PERSON_OVER_ROWS: N_("One person stands over two rows; this row was joined to the one above: “{value}”."),
     P.NO_NUMBER: N_("The record has no number of its own; its row stands in: “{value}”."),
 }

@@ -114,7 +114,7 @@ class ProblemCode(StrEnum):
         "TABLE_BELOW"  # another table with a heading of its own further down, read as well; value: its heading
     )
     TWO_SHEETS = "TWO_SHEETS"  # persons on several sheets: all are read; value: their names
-    COLOURED_ROW = "COLOURED_ROW"  # a row of one colour: it may mean agreed or refused; value: red, green, other
+    COLOURED_ROW = "COLOURED_ROW"  # a row, or its name, is coloured: agreed or refused? value: red, green, other
 
     # Rows
     PERSON_OVER_ROWS = "PERSON_OVER_ROWS"  # one person over two rows, joined; value: the second row
@@ -167,6 +167,8 @@ class ProblemCode(StrEnum):
     UNZR_BIRTH = "UNZR_BIRTH"  # the record number says another birth date; value: that date
     UNIT_CODE_ODD = "UNIT_CODE_ODD"  # nearly a unit code, but none; value: cell
     UNIT_OTHER_SIDE = "UNIT_OTHER_SIDE"  # a code of five digits, as the other side's units have; value: cell
+    REGION_UNKNOWN = "REGION_UNKNOWN"  # no region (oblast) is called so; value: its words
+    REGION_FORMER = "REGION_FORMER"  # a region of another name today, or part of another; value: "… → …"
     PERSONAL_NUMBER_ODD = "PERSONAL_NUMBER_ODD"  # not one or two letters and six digits; value: cell
     RANK_SUFFIX = "RANK_SUFFIX"  # «м/с», «у відставці» beside the rank, kept apart; value: what stood there
     POST_NOT_RANK = "POST_NOT_RANK"  # «к-р»: a post where a rank is asked; value: cell

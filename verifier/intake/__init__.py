@@ -10,6 +10,7 @@ from verifier.intake.answers import AnsweredRow, read_answers
 from verifier.intake.door import open_password, prepare, release
 from verifier.intake.encodings import code_pages
 from verifier.intake.reading import Preview, read_list, read_preview
+from verifier.intake.registers.asking import read_register_layout
 from verifier.intake.registers.door import read_register
 from verifier.intake.registers.raw_record import RawRecord, RegisterReading
 from verifier.intake.registers.spool import RecordColumns, in_columns, numbered, stated
@@ -37,6 +38,7 @@ __all__ = [
     "read_list",
     "read_preview",
     "read_register",
+    "read_register_layout",
     "read_standing",
     "release",
     "side_by_side",

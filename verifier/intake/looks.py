@@ -66,16 +66,21 @@ def _look(cell: RawCell) -> Look | None:
     return Look(stored, cell.formula, cell.comment, cell.fill, cell.ink, struck, cell.other)
 
 
-def coloured_rows(sheet: RawSheet, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the rows of persons that are filled with one colour, and which: "red", "green" or "other".
+def coloured_rows(sheet: RawSheet, persons: Sequence[tuple[int, Sequence[int]]]) -> Iterator[tuple[int, str]]:
+    """Yield the rows of persons that are filled with one colour, or their names, and which: "red", "green" or "other".
 
-    Colours may say what was agreed (domain.md 15.3): they are told and never understood. A colour of very many rows is told
-    once, at the first of them, with their number ("other 40"): it is how the table looks, or holds for all of them.
+    `persons` are rows, each with its columns of names. Colours may say what was agreed (domain.md 15.3): they are told and
+    never understood. A colour of very many rows is told once, at the first of them, with their number ("other 40"): it is
+    how the table looks, or holds for all of them; one that very many names have beside other cells is how the column looks.
     """
+    rows = [row for row, _names in persons]
     found = {row: fill for row in rows if (fill := _fill_of(sheet.rows.get(row, {})))}
+    named = {row: fill for row, names in persons if row not in found and (fill := _fill_of_names(sheet, row, names))}
+    looks = {fill for fill, count in Counter(named.values()).items() if len(rows) >= _FEW and count * 3 >= len(rows)}
+    found |= {row: fill for row, fill in named.items() if fill not in looks}
     count = Counter(found.values())
     told: set[str] = set()
-    for row, fill in found.items():
+    for row, fill in sorted(found.items()):
         often = len(rows) >= _FEW and count[fill] * 3 >= len(rows)
         if fill not in told or not often:
             yield row, f"{_colour(fill)} {count[fill]}" if often else _colour(fill)
@@ -89,6 +94,11 @@ def _fill_of(cells: Mapping[int, RawCell]) -> str:
     fills = {cell.fill for cell in cells.values() if cell.text.strip()}
     fill = next(iter(fills)) if len(fills) == 1 else ""
     return "" if fill == "FFFFFF" else fill
+
+
+def _fill_of_names(sheet: RawSheet, row: int, names: Sequence[int]) -> str:
+    """The colour that the names of a row have, empty for none or several."""
+    return _fill_of({column: cell for column in names if (cell := sheet.rows.get(row, {}).get(column))})
 
 
 def _colour(fill: str) -> str:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Options
-from verifier.domain.persons import Entry, Problem, Reading, Sheet
+from verifier.domain.persons import Entry, Problem, Reading, RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.twice import duplicates
 from verifier.intake.door import in_time, never, read_book
 from verifier.intake.headings.columns import column_letter
 from verifier.intake.headings.heading import Heading
-from verifier.intake.headings.layouts import layout_of, with_said
+from verifier.intake.headings.layouts import layout_of
 from verifier.intake.headings.supposing import widest
 from verifier.intake.limits import LIST
 from verifier.intake.looking_up import look_up, wanted
@@ -23,8 +23,9 @@ from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import RawBook
 from verifier.intake.remembering import forgetting
 from verifier.intake.reported import book_problems, problems_of, title_of
+from verifier.intake.rows.beside import kinds_of, parts_of
 from verifier.intake.rows.numbering import sheet_claim, totals_elsewhere
-from verifier.intake.rows.tables import ReadSheet, chosen_sheets, columns_of, columns_under, headings_at, read_sheets
+from verifier.intake.rows.tables import ReadSheet, chosen_sheets, columns_of, columns_under, read_sheets
 from verifier.intake.undisturbed import undisturbed
 
 _WRONG = ProblemCode.STATED_COUNT.value
@@ -165,7 +166,8 @@ def not_understood(
     What they may be is proposed by what stands in them, and by what an officer said of them so far.
     """
     shown = widest(chosen_sheets(book, sheet))
-    headings = with_said(headings_at(shown, suppose=True), shown.name, mapping) if shown else ()
+    parts = parts_of(shown, mapping, suppose=True) if shown else ()
+    headings = parts[0].headings if parts else ()
     return Reading(
         file_name=file_name,
         sha256=digest,
@@ -176,7 +178,7 @@ def not_understood(
         entries=(),
         problems=tuple(book_problems(book, file_name, {id(each) for each in book.sheets if each.visible})),
         sheets=tuple(_shown_sheets(book, [])),
-        layout=layout_of([(shown, headings)] if shown and headings else [], mapping, supposed=True),
+        layout=layout_of([(part.raw, part.headings) for part in parts], mapping, supposed=True),
         lacks=book.lacks,
         readers=book.readers,
         encoding=book.encoding,
@@ -194,7 +196,7 @@ def _heading_row(heading: Heading) -> int:
 
 
 def _several_sheets(read: list[ReadSheet]) -> Iterator[Problem]:
-    names = [one.raw.name for one in read if one.entries]
+    names = dict.fromkeys(one.raw.name for one in read if one.entries)
     if len(names) > 1:
         yield Problem(ProblemCode.TWO_SHEETS.value, value=", ".join(names)[:300])
 
@@ -203,26 +205,41 @@ def _stated(book: RawBook, read: list[ReadSheet]) -> tuple[int | None, list[Prob
     """What the file claims to count, sheet by sheet, and where it does not agree."""
     claims: list[int] = []
     problems: list[Problem] = []
-    for one in read:
-        claim, wrong = sheet_claim(one.raw, one.headings[0].first, one.walked, one.entries)
+    for one, claim, wrong in _claims(read):
         claims += [claim] if claim is not None else []
         problems += [Problem(_WRONG, one.raw.name, row, "", value) for row, value in wrong]
     counted = sum(len(one.entries) for one in read)
     for sheet in book.sheets:
-        totals_there = [] if any(one.raw is sheet for one in read) or not sheet.visible else totals_elsewhere(sheet)
+        totals_there = [] if any(one.whole is sheet for one in read) or not sheet.visible else totals_elsewhere(sheet)
         for row, stated in totals_there[-1:]:
             claims = claims or [stated]
             problems += [Problem(_WRONG, sheet.name, row, "", f"{stated} / {counted}")] if stated != counted else []
     return (sum(claims) if claims else None), problems
 
 
+def _claims(read: list[ReadSheet]) -> Iterator[tuple[ReadSheet, int | None, list[tuple[int, str]]]]:
+    """Yield what each table claims; with tables beside it, one claim may be of the persons of all of them."""
+    for one in read:
+        first, beside = one.headings[0].first, [each for each in read if each.whole is one.whole]
+        claim, wrong = sheet_claim(one.raw, first, one.walked, one.entries)
+        if one is beside[0] and len(beside) > 1 and (wrong or not one.walked.totals):
+            every = sorted((entry for each in beside for entry in each.entries), key=lambda entry: entry.row)
+            whole, wrong_of_all = sheet_claim(one.raw, first, one.walked, every)
+            claim, wrong = (whole, wrong_of_all) if len(wrong_of_all) <= len(wrong) else (claim, wrong)
+        yield one, claim, wrong
+
+
 def _name_letter(read: list[ReadSheet], entry: Entry) -> str:
-    headings = next(one.headings for one in read if one.raw.name == entry.sheet)
+    sheets = (one for one in read if one.raw.name == entry.sheet)
+    headings = next(one.headings for one in sheets if entry.row in one.raw.rows and entry in one.entries)
     return column_letter(next(heading.name_columns[0] for heading in headings if heading.name_columns))
 
 
 def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:
     """Every sheet as it stands, visible ones first."""
-    walked = {id(one.raw): one.walked.kinds for one in read}
+    walked: dict[int, list[dict[int, RowKind]]] = {}
+    for one in read:
+        walked.setdefault(id(one.whole), []).append(one.walked.kinds)
     for sheet in sorted(book.sheets, key=lambda one: not one.visible):
-        yield shown_sheet(sheet, walked.get(id(sheet)))
+        kinds = walked.get(id(sheet))
+        yield shown_sheet(sheet, kinds_of(kinds) if kinds else None)

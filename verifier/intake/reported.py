@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from verifier.domain.persons import Problem, RowKind
 from verifier.domain.problems import ProblemCode
@@ -14,7 +14,7 @@ from verifier.intake.headings.heading import columns_without_heading
 from verifier.intake.headings.layouts import tables
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawBook, RawSheet
-from verifier.intake.rows.numbering import number_problems
+from verifier.intake.rows.numbering import numbers_in_order
 from verifier.intake.rows.tables import ReadSheet
 
 _FAR_DOWN = 7  # a heading from this row on stands far down
@@ -33,12 +33,14 @@ def problems_of(
     book: RawBook, file_name: str, read: list[ReadSheet], cancelled: Callable[[], bool] = never
 ) -> Iterator[Problem]:
     """Yield the problems of the container and of every sheet that was read, in the order of the file."""
-    yield from book_problems(book, file_name, {id(one.raw) for one in read})
+    yield from book_problems(book, file_name, {id(one.whole) for one in read})
     for one in read:
-        found = wanted(_sheet_problems(one, separated=book.format == "text"), cancelled)
+        beside = [each for each in read if each.whole is one.whole]
+        found = wanted(_sheet_problems(one, beside, separated=book.format == "text"), cancelled)
         yield from folded(list(found), one.persons or len(one.entries))
     day = list_day(title_of(read[0]), dt.datetime.now(tz=dt.UTC).date())
-    yield from hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
+    hints = hint_problems([(one.headings, one.entries) for one in read], day, cancelled)
+    yield from folded(list(hints), sum(len(one.entries) for one in read))
 
 
 def title_of(one: ReadSheet) -> str:
@@ -67,12 +69,13 @@ def book_problems(book: RawBook, file_name: str, read: set[int]) -> Iterator[Pro
         yield Problem(code.value, sheet.name, min(sheet.rows), "", sheet.name)
 
 
-def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
+def _sheet_problems(one: ReadSheet, beside: Sequence[ReadSheet], *, separated: bool) -> Iterator[Problem]:
+    """What is wrong with a table, and once for all that stand beside each other (it is one of them) with their numbers."""
     name, heading = one.raw.name, one.headings[0]
     if heading.first >= _FAR_DOWN:
         yield Problem(ProblemCode.HEADER_OFFSET.value, name, heading.first, "", str(heading.first))
     yield from _heading_problems(one)
-    if separated:
+    if separated and one is beside[-1]:
         yield from _ragged(one)
     for column in columns_without_heading(one.raw, heading):
         if column not in heading.used:
@@ -82,7 +85,7 @@ def _sheet_problems(one: ReadSheet, *, separated: bool) -> Iterator[Problem]:
     for code, row, column, value in rows:
         yield Problem(code.value, name, row, column_letter(column) if column else "", value)
     yield from _hidden(one)
-    for code, entry, value in number_problems(one.entries):
+    for code, entry, value in numbers_in_order([each.entries for each in beside]) if one is beside[0] else ():
         column = next(iter(one.headings[0].number_columns), 0)
         yield Problem(code.value, name, entry.row, column_letter(column), value)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Column, Sheet
 from verifier.intake.door import never, read_raw
-from verifier.intake.headings.layouts import retold, with_said
+from verifier.intake.headings.heading import Heading
 from verifier.intake.looks import shown_sheet
 from verifier.intake.raw import Merge, RawSheet
 from verifier.intake.remembering import forgetting
-from verifier.intake.rows.tables import columns_under, headings_at
+from verifier.intake.rows.beside import Part, kinds_of, parts_of
+from verifier.intake.rows.tables import columns_under
 from verifier.intake.rows.walk import walk
 
 
@@ -87,13 +89,22 @@ def read_standing(
 
 def standing_sheet(sheet: RawSheet, mapping: tuple[ColumnMap, ...] = ()) -> StandingSheet:
     """Return one sheet as it stands, with its tables; pure."""
-    said = tuple(each for each in mapping if each.sheet == sheet.name)
-    found = headings_at(sheet, suppose=bool(said))
-    headings = with_said(found, sheet.name, retold(found, said))
-    kinds = walk(sheet, headings).kinds if headings else None
+    parts = parts_of(sheet, mapping, by_place=True)
+    kinds = kinds_of(walk(part.raw, part.headings).kinds for part in parts) if parts else None
     merges = dict.fromkeys(merge for row in sorted(sheet.merged) for merge in sheet.merged[row])
     return StandingSheet(
         shown_sheet(sheet, kinds),
-        tuple(Table(each.first, tuple(columns_under(sheet, each)), each.joined) for each in headings),
+        tuple(_tables(parts)),
         tuple(merges),
     )
+
+
+def _tables(parts: Sequence[Part]) -> Iterator[Table]:
+    """Yield the tables from top to bottom; those that begin side by side are one with the columns of all of them."""
+    begin: dict[int, list[tuple[Part, Heading]]] = {}
+    for part in parts:
+        for heading in part.headings:
+            begin.setdefault(heading.first, []).append((part, heading))
+    for first, beside in sorted(begin.items()):
+        columns = (column for part, heading in beside for column in columns_under(part.raw, heading))
+        yield Table(first, tuple(columns), dict(ChainMap(*(dict(heading.joined) for _part, heading in beside))))

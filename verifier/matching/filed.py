@@ -139,8 +139,7 @@ class Filed:
         self.births = roll.births
         self.surnames, self.given, self.fathers = (self.names[detail] for detail in NAME_DETAILS)
         self.frequencies = self._frequencies()
-        hashes, holders = roll.numbers
-        self._by_number = Order(hashes.view(np.int64), holders)
+        self._by_number = _by_number(roll)
         self._by_surname = Order(self.surnames.ids.astype(np.int64))
         self._by_pair = Order(self.given.pools[self.given.ids] * _MOST_POOLS + self.fathers.pools[self.fathers.ids])
         whole = np.flatnonzero(self.births % 100).astype(np.int32)
@@ -195,6 +194,11 @@ class Filed:
         for day, count in zip(days.tolist(), times.tolist(), strict=True):
             births[PartialDate(day // 10000, day // 100 % 100, day % 100).text] += count
         return counted
+
+
+def _by_number(roll: Roll) -> Order:
+    hashes, holders = roll.numbers
+    return Order(hashes.view(np.int64), holders)
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint32]:

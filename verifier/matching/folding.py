@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -65,6 +65,11 @@ def script_of(text: str) -> Script:
     if not cyrillic + latin:
         return Script.NEITHER
     return Script.CYRILLIC if cyrillic >= latin else Script.LATIN
+
+
+def may_be_damaged(words: Iterable[str]) -> bool:
+    """Whether `repaired` might change any of some words, whatever stands beside them."""
+    return bool(_MAY_BE_DAMAGED.search(" ".join(words)))
 
 
 def repaired(words: Sequence[str]) -> list[str]:

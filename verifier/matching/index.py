@@ -42,13 +42,14 @@ class Index:
 
     @classmethod
     def over(cls, roll: Roll, shelf: Shelf) -> Index:
-        """Return an index over records that somebody else keeps, given by their roll."""
+        """Return an index over records that somebody else keeps, given by their roll; nothing is added to it."""
         index = cls()
-        index._roll, index._shelf = roll, shelf
+        index._file(roll)
+        index._shelf = shelf
         return index
 
     def __len__(self) -> int:
-        return len(self._roll)
+        return len(self._roll if self._filed is None else self._filed)
 
     def add(self, record: Record) -> None:
         """File one more record in memory."""
@@ -98,11 +99,14 @@ class Index:
         return self._looking()[0]
 
     def _looking(self) -> tuple[Filed, FirstLook]:
-        if self._filed is None:
-            self._filed = Filed(self._roll)
-            self._look = FirstLook(self._filed)
-            self._scales = Scales(self._filed.frequencies, self._filed.frequencies.is_known)
-        return self._filed, self._look
+        return (self._filed, self._look) if self._filed is not None else self._file(self._roll)
+
+    def _file(self, roll: Roll) -> tuple[Filed, FirstLook]:
+        """File a roll; of one that somebody else keeps nothing stays here but what it is filed as."""
+        self._filed = filed = Filed(roll)
+        self._look = FirstLook(filed)
+        self._scales = Scales(filed.frequencies, filed.frequencies.is_known)
+        return filed, self._look
 
     def _ranked(self, entry: Entry, limit: int, besides: int = -1, *, rivals: bool = True) -> tuple[Candidate, ...]:
         readings, found = readings_of(entry), _Found()

@@ -16,8 +16,8 @@ from verifier.domain.dates import PartialDate
 from verifier.domain.details import NUMBERS, DetailKey
 from verifier.domain.persons import Record
 from verifier.matching.columns import Column, Whole
-from verifier.matching.compare.numbers import number_key
-from verifier.matching.folding import repaired, tidy
+from verifier.matching.compare.numbers import number_key, number_keys
+from verifier.matching.folding import may_be_damaged, repaired, tidy
 from verifier.matching.people import NAME_DETAILS
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one packed roll
@@ -55,7 +55,8 @@ class Roll:
         """File more records, given by their own numbers and by what each of them states of some details."""
         place, nothing = len(self._births), [""] * len(numbers)
         names = [list(map(tidy, values.get(detail, nothing))) for detail in NAME_DETAILS]
-        for at, words in enumerate(zip(*names, strict=True)):
+        damaged = any(map(may_be_damaged, map(dict.fromkeys, names)))
+        for at, words in enumerate(zip(*names, strict=True) if damaged else ()):
             for column, word, right in zip(names, words, repaired(words), strict=True):
                 if word != right:
                     column[at] = f"{word}{_CORRECTED}{right}"
@@ -63,10 +64,9 @@ class Roll:
             kept.add_all(texts)
         self._births.extend(map(birth_number, values.get(DetailKey.DATE_OF_BIRTH, nothing)))
         stated = [values[detail] for detail in NUMBERS if detail in values]
-        for holder, each in enumerate(zip(*stated, numbers, strict=True), place):
-            for number in _hashes_of(each):
-                self._numbers.append(number)
-                self._holders.append(holder)
+        hashes, holders = _all_hashes([*stated, numbers])
+        self._numbers.frombytes(hashes.tobytes())
+        self._holders.frombytes((holders + np.int32(place)).tobytes())
 
     @property
     def births(self) -> Whole:
@@ -75,8 +75,13 @@ class Roll:
 
     @property
     def numbers(self) -> tuple[NDArray[np.uint64], Whole]:
-        """Hashes of identifying numbers, and the places of their holders; both of one length."""
-        return np.array(self._numbers, np.uint64), np.array(self._holders, np.int32)
+        """Hashes of identifying numbers, and the places of their holders; both of one length.
+
+        They are the roll's own: while somebody holds them nothing can be filed.
+        """
+        if not self._numbers:
+            return np.empty(0, np.uint64), np.empty(0, np.int32)
+        return np.frombuffer(self._numbers, np.uint64), np.frombuffer(self._holders, np.int32)
 
     def pack(self) -> bytes:
         """Return the roll as bytes."""
@@ -139,8 +144,24 @@ def _numbers_of(record: Record) -> Iterator[int]:
     yield from _hashes_of((*stated, record.number))
 
 
-def _hashes_of(numbers: Iterable[str]) -> set[int]:
-    return {_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text))}
+def _hashes_of(numbers: Iterable[str]) -> dict[int, None]:
+    """Return the hashes of some numbers in their order, each once."""
+    return dict.fromkeys(_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text)))
+
+
+def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], Whole]:
+    """Return as `_hashes_of` does for each of some records, and whose each is; `columns` hold their numbers by kind."""
+    met = np.empty((0, len(columns[0])), np.uint64)
+    new = np.empty((0, len(columns[0])), np.bool_)
+    for texts in columns:
+        keys = [key or _bare(text) for key, text in zip(number_keys(texts), texts, strict=True)]
+        digests = b"".join([blake2b(key, digest_size=8).digest() for key in "\n".join(keys).encode().split(b"\n")])
+        hashes = np.frombuffer(digests, ">u8").astype(np.uint64)
+        stated = np.fromiter(map(bool, keys), np.bool_, len(keys))
+        new = np.vstack((new, stated & ~(met == hashes).any(axis=0)))  # a record is found once by a number
+        met = np.vstack((met, hashes))
+    holders, _kinds = np.nonzero(new.T)
+    return met.T[new.T], holders.astype(np.int32)
 
 
 def _bare(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, chain, islice
+from operator import add
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -116,12 +117,10 @@ def in_batches(rows: Iterable[tuple[str, bytes]]) -> Iterator[Batch]:
     """Put records (id and canonical bytes) together as they are written, in their order."""
     source = iter(rows)
     while some := list(islice(source, _BATCH)):
-        pieces, heads, at = list[bytes](), list[bytes](), 0
-        for id_, body in some:
-            name = id_.encode()
-            heads.append(b"%010d%010d%010d" % (at, len(name), len(body)))
-            at += len(name) + len(body)
-            pieces += (name, body)
+        pieces = list(chain.from_iterable([(id_.encode(), body) for id_, body in some]))
+        sizes = list(map(len, pieces))
+        places = accumulate(map(add, sizes[::2], sizes[1::2]), initial=0)
+        heads = map(b"%010d%010d%010d".__mod__, zip(places, sizes[::2], sizes[1::2], strict=False))
         yield Batch(len(some), b"".join(heads), b"".join(pieces))
 
 

@@ -13,7 +13,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record, record_number
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.registers import Register, RegisterKind, series_of
-from verifier.intake import RecordColumns, RegisterReading, in_columns, numbered
+from verifier.intake import RawRecord, RecordColumns, RegisterReading, in_columns, numbered
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import Index
@@ -24,12 +24,12 @@ from verifier.workflow.office import Office, one_line
 from verifier.workflow.register_index import LARGE, IndexMaker
 from verifier.workflow.register_rows import (
     ROW,
+    OwnNumbers,
     Progress,
     ReadyRows,
     make_ready,
     never,
     no_progress,
-    own_numbers,
     record_rows,
 )
 
@@ -192,8 +192,9 @@ class Ready:
         """Yield the rows of a new register; a large one is filed meanwhile, by which its persons are found."""
         rolls += self.filed
         maker = IndexMaker(self.number) if len(self.reading.records) >= LARGE and not self.filed else None
+        own = OwnNumbers()
         for columns in in_columns(self.reading.records):
-            numbers = own_numbers(columns)
+            numbers = own.of(columns)
             yield from record_rows(str(self.number), numbers, _marked(columns, self.name, self.kind))
             if maker and maker.add_all(numbers, columns.values):
                 rolls.append(maker.packed())
@@ -254,16 +255,21 @@ def as_records(
 
     Who stands in a register of the returned or dead is so by that: where the row itself says nothing, its name does.
     """
+    numbers = OwnNumbers()
     for raw, again in numbered(reading.records):
-        number = raw.number if raw.number and not again else f"{ROW}{raw.row}"
+        number = numbers.one(raw.number, raw.row, again=again)
         record = Record(f"{series}:{number}", number, raw.values, raw.returned, raw.deceased, raw.status)
         yield marked(record, name, kind)
 
 
-def file_columns(index: Index, columns: RecordColumns, series: int = 1) -> None:
+def file_columns(index: Index, rows: Sequence[RawRecord], series: int = 1, *, progress: Progress = no_progress) -> None:
     """File rows of our own in an index that nobody keeps, under the ids that `as_records` gives them."""
-    marks = columns.returned, columns.deceased, columns.status
-    index.add_all(str(series), own_numbers(columns), columns.values, marks)
+    numbers, done = OwnNumbers(), 0
+    for columns in in_columns(rows):
+        marks = columns.returned, columns.deceased, columns.status
+        index.add_all(str(series), numbers.of(columns), columns.values, marks)
+        done += len(columns.rows)
+        progress(done, len(rows))
 
 
 def _marked(columns: RecordColumns, note: str, kind: RegisterKind) -> RecordColumns:

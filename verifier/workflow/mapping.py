@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from verifier.domain.acts import Act
 from verifier.domain.intake import ColumnMap, Layout, Why, column_letter, column_place
+from verifier.i18n import _
 from verifier.ledger.canonical import from_bytes, to_bytes
 from verifier.store import quarantine
 from verifier.store.database import Connection
@@ -51,6 +52,11 @@ def told(mapping: Iterable[ColumnMap]) -> tuple[str, ...]:
 def retold(said: Iterable[str]) -> tuple[ColumnMap, ...]:
     """Return columns from what `told` wrote of them: place, joined columns and what they are; headings are not in it."""
     return tuple(column for each in said if (column := _retold(each)))
+
+
+def columns_note(mapping: tuple[ColumnMap, ...]) -> str:
+    """Return in words what was said of the columns of an extract, for its note; empty where nothing was."""
+    return _("Columns as they were said by hand: {columns}").format(columns=", ".join(told(mapping))) if mapping else ""
 
 
 def remember(connection: Connection, act: Act, sender: str, layout: Layout, mapping: tuple[ColumnMap, ...]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from verifier.domain.intake import Options
 from verifier.intake import RecordColumns, RegisterReading, read_register
 from verifier.workflow.register_index import LARGE, IndexMaker
-from verifier.workflow.register_rows import Progress, never, no_progress, own_numbers
+from verifier.workflow.register_rows import OwnNumbers, Progress, never, no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,16 @@ class FiledReading:
 
 
 def read_filed(
-    data: bytes, file_name: str, *, cancelled: Callable[[], bool] = never, progress: Progress = no_progress
+    data: bytes,
+    file_name: str,
+    *,
+    options: Options | None = None,
+    cancelled: Callable[[], bool] = never,
+    progress: Progress = no_progress,
 ) -> FiledReading:
     """Read a register as `read_register` does, and file a large one meanwhile; raises KnownError as that."""
     filing = _Filing()
-    reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take)
+    reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take, options=options)
     return FiledReading(reading, filing.rolls() if len(reading.records) >= LARGE else ())
 
 
@@ -31,11 +37,11 @@ class _Filing:
     """Files records as they come, where there will be many."""
 
     def __init__(self) -> None:
-        self._maker, self._full = IndexMaker(0), list[bytes]()
+        self._maker, self._full, self._numbers = IndexMaker(0), list[bytes](), OwnNumbers()
 
     def take(self, columns: RecordColumns, total: int) -> None:
         """File some records of so many rows in all."""
-        if total >= LARGE and self._maker.add_all(own_numbers(columns), columns.values):
+        if total >= LARGE and self._maker.add_all(self._numbers.of(columns), columns.values):
             self._full.append(self._maker.packed())
 
     def rolls(self) -> tuple[bytes, ...]:

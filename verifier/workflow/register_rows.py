@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import partial
+from itertools import islice, repeat
 
 import msgspec
 
@@ -35,12 +36,33 @@ def never() -> bool:
     return False
 
 
-def own_numbers(columns: RecordColumns) -> list[str]:
-    """Return the numbers of rows in their register: what stands for them where they give none, or one that was given."""
-    numbers = [number or f"{ROW}{row}" for number, row in zip(columns.numbers, columns.rows, strict=True)]
-    for place in columns.repeated:
-        numbers[place] = f"{ROW}{columns.rows[place]}"
-    return numbers
+class OwnNumbers:
+    """Numbers of rows in their register, given from its first row on, each of them once.
+
+    Where a row gives none, or one that was given, its place stands for it; several persons of one row, or of rows of several
+    sheets that count alike, are told apart by how many had that place before.
+    """
+
+    def __init__(self) -> None:
+        self._given: Counter[int] = Counter()
+
+    def of(self, columns: RecordColumns) -> list[str]:
+        """Return the numbers of the next rows."""
+        numbers = list(columns.numbers)
+        nothing = (place for place, number in enumerate(numbers) if not number or number.startswith(ROW))
+        for place in sorted({*columns.repeated, *nothing}):
+            numbers[place] = self.standing_for(columns.rows[place])
+        return numbers
+
+    def one(self, number: str, row: int, *, again: bool) -> str:
+        """Return the number of the next row: what it gives itself, and whether another one gave the same."""
+        return self.standing_for(row) if again or not number or number.startswith(ROW) else number
+
+    def standing_for(self, row: int) -> str:
+        """Return what stands for the number of a row."""
+        self._given[row] += 1
+        before = self._given[row] - 1
+        return f"{ROW}{row}.{before}" if before else f"{ROW}{row}"
 
 
 def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> Iterator[tuple[str, bytes]]:
@@ -64,8 +86,11 @@ _text = msgspec.json.Encoder().encode
 
 def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
     """Return what each of some records states of a detail, empty where it states nothing."""
-    head = _text(key) + b":"
-    return [head + _text(text) + b"," if text else b"" for text in texts]
+    head = _text(key) + b':"'
+    together = _text(texts)
+    if b'\\"' not in together:  # or the end of a text may look like the end of all
+        return [head + text + b'",' if text else b"" for text in together[2:-2].split(b'","')]
+    return [head + _text(text)[1:] + b"," if text else b"" for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +100,8 @@ class ReadyRows:
     They are written once, and gone then: a million of them take room.
     """
 
-    batches: deque[tuple[int, bytes, bytes]] = field(default_factory=deque)
+    batches: deque[people.Batch] = field(default_factory=deque)
+    packed: bool = False
     digest: Digest = ""
     rolls: tuple[bytes, ...] = ()
 
@@ -83,15 +109,18 @@ class ReadyRows:
         """Add the records of a register, and the rolls by which they are found."""
         position = 1
         # Fewer stay in the cache until the end, for which alone readers have to wait.
-        many = sum(count for count, *_ in self.batches) >= _MANY
-        with sparing(connection) if many else nullcontext():
+        with sparing(connection) if self.packed else nullcontext():
             while self.batches:
-                count, heads, pieces = self.batches.popleft()
-                batch = people.Batch(count, zlib.decompress(heads), zlib.decompress(pieces))
-                people.add_batch(connection, register, position, batch)
-                position += count
+                batch = self.batches.popleft()
+                people.add_batch(connection, register, position, _through(zlib.decompress, batch, self.packed))
+                position += batch.count
         for part, roll in enumerate(self.rolls):
             record_index.keep(connection, register, part, roll)
+
+
+def _through(pack: Callable[[bytes], bytes], batch: people.Batch, packed: bool) -> people.Batch:
+    """Return a batch with its bytes as a function makes them, where rows are so many that they are kept packed."""
+    return people.Batch(batch.count, pack(batch.heads), pack(batch.pieces)) if packed else batch
 
 
 def make_ready(
@@ -107,15 +136,15 @@ def make_ready(
     `after` goes into the digest behind them; `progress` is told rows done and `total`. Raises KnownError: CANCELLED.
     """
     running = hashlib.sha256()
-    batches = deque[tuple[int, bytes, bytes]]()
+    batches, packed = deque[people.Batch](), total >= _MANY
     done = 0
     for batch in people.in_batches(_noted(rows, running.update, cancelled)):
-        batches.append((batch.count, zlib.compress(batch.heads, 1), zlib.compress(batch.pieces, 1)))
+        batches.append(_through(partial(zlib.compress, level=1), batch, packed))
         done += batch.count
         progress(done, total)
     for body in after:
         _add(running.update, body)
-    return ReadyRows(batches, running.hexdigest(), rolls())
+    return ReadyRows(batches, packed, running.hexdigest(), rolls())
 
 
 def records_digest(bodies: Iterable[bytes]) -> Digest:
@@ -134,8 +163,9 @@ def _add(update: Callable[[bytes], None], body: bytes) -> None:
 def _noted(
     rows: Iterable[tuple[str, bytes]], update: Callable[[bytes], None], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[str, bytes]]:
-    for place, row in enumerate(rows):
-        if not place % _STEP and cancelled():
+    source = iter(rows)
+    while some := list(islice(source, _STEP)):
+        if cancelled():
             raise KnownError(Fault.CANCELLED)
-        _add(update, row[1])
-        yield row
+        update(b"".join([len(body).to_bytes(8) + body for _id, body in some]))
+        yield from some

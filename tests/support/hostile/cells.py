@@ -119,7 +119,9 @@ def _tables() -> Iterator[Trick]:
     beside += (
         "</row>" + row(2, PERSONS[0])[:-6] + cell("H2", "1") + cell("I2", "Інший") + cell("J2", "Петро") + "</row>"
     )
-    yield trick("a table to the right", book(sheet(beside + row(3, PERSONS[1]) + row(4, PERSONS[2]))), "SECOND_TABLE")
+    read_too = (*SURNAMES, "Інший")
+    right = book(sheet(beside + row(3, PERSONS[1]) + row(4, PERSONS[2])))
+    yield trick("a table to the right", right, "SECOND_TABLE", surnames=read_too)
     letter = row(1, ("Штаб",)) + row(3, ("СПИСОК",)) + rows(first=9)
     yield trick("a heading far down", book(sheet(letter)), "HEADER_OFFSET")
     double = row(1, (*HEADING, "Прізвище")) + "".join(row(n, (*person, "Інший")) for n, person in enumerate(PERSONS, 2))

@@ -17,9 +17,10 @@ def xls(
     *,
     sheet: str = "Лист1",
     hidden: bool = False,
+    cells: bytes = b"",
 ) -> bytes:
-    """Return a workbook of one sheet; `merges` are top, left, bottom, right from 1."""
-    body = _sheet(rows, merges)
+    """Return a workbook of one sheet; `merges` are top, left, bottom, right from 1, `cells` are further records."""
+    body = _sheet(rows, merges, cells)
     globals_ = _globals(sheet, 0, hidden=hidden)
     return container(_globals(sheet, len(globals_), hidden=hidden) + body)
 
@@ -47,12 +48,26 @@ def _globals(sheet: str, offset: int, *, hidden: bool) -> bytes:
     )
 
 
-def _sheet(rows: Sequence[Sequence[str | int | dt.date]], merges: Sequence[tuple[int, int, int, int]]) -> bytes:
+def formula(row: int, column: int, value: float, tokens: bytes) -> bytes:
+    """Return the record of a cell that is computed (row and column from 0), with its stored value."""
+    return record(0x0006, struct.pack("<HHHdHIH", row, column, _TEXT, value, 0, 0, len(tokens)) + tokens)
+
+
+def shared_formula(first: tuple[int, int], last: tuple[int, int], tokens: bytes) -> bytes:
+    """Return the record of a formula that cells share; it stands behind the first of them."""
+    ends = struct.pack("<HHBBBBH", first[0], last[0], first[1], last[1], 0, 2, len(tokens))
+    return record(0x04BC, ends + tokens)
+
+
+def _sheet(
+    rows: Sequence[Sequence[str | int | dt.date]], merges: Sequence[tuple[int, int, int, int]], cells: bytes
+) -> bytes:
     wide = max(map(len, rows), default=0)
     parts = [
         record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0x41, 0x06)),
         record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, wide, 0)),
         *(_cell(r, c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell != ""),
+        cells,
         record(0x023E, struct.pack("<HHHHHHHH", 0x06B6, 0, 0, 0x40, 0, 0, 0, 0) + b"\0\0"),
     ]
     for start in range(0, len(merges), 1000):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.support.matching.scoring import Figures, Outcome, outcomes, table
 from verifier.domain.persons import Entry
-from verifier.intake import RegisterReading, in_columns, read_list, read_register
+from verifier.intake import RegisterReading, read_list, read_register
 from verifier.intake.undisturbed import undisturbed
 from verifier.matching import Index, match_rows
 from verifier.workflow.load_register import file_columns
@@ -35,8 +35,7 @@ def predict(folder: Path, most: int = 10**9) -> dict[str, float]:
         entries, register = read(folder)
         read_in = time.process_time()
         index = Index()
-        for columns in in_columns(register.records):
-            file_columns(index, columns)
+        file_columns(index, register.records)
         index.prepared()
         filed = time.process_time()
         rows = list(match_rows(entries[:most], index))

@@ -20,6 +20,7 @@ from verifier.intake.details.branches import rank_on_land
 from verifier.intake.details.characters import column_signs
 from verifier.intake.details.identifiers import bare, record_birth, spoiled_date, tax_number
 from verifier.intake.details.offers import swapped
+from verifier.intake.details.regions import region_problems
 from verifier.intake.details.stated_dates import parsed
 from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading
@@ -34,13 +35,19 @@ _NOBODY_LIVES = 110  # years
 _RULE = 3  # so often, and in more than half of the cells, a hint is the rule of a column and is told once
 FOLDED = frozenset({
     ProblemCode.PERSONAL_NUMBER_ODD.value, ProblemCode.UNIT_OTHER_SIDE.value, ProblemCode.UNIT_CODE_ODD.value,
+    ProblemCode.REGION_UNKNOWN.value,
 })  # fmt: skip
 """What is told once for a column in which it is the rule."""
 
+_PLACES = (
+    DetailKey.PLACE_OF_BIRTH, DetailKey.RESIDENCE, DetailKey.LAST_RESIDENCE, DetailKey.CAPTURE_PLACE,
+    DetailKey.MEASURE_PLACE,
+)  # fmt: skip
 _HELD_WITH = {
     DetailKey.DATE_OF_BIRTH: (Field.BIRTH_YEAR, Field.BIRTH_DATE_AND_PLACE),
-    DetailKey.CAPTURE_DATE: (Field.CAPTURE_DATE_AND_PLACE,),
-    DetailKey.MEASURE_DATE: (Field.MEASURE_DATE_AND_PLACE,),
+    DetailKey.PLACE_OF_BIRTH: (Field.BIRTH_DATE_AND_PLACE,),
+    **dict.fromkeys((DetailKey.CAPTURE_DATE, DetailKey.CAPTURE_PLACE), (Field.CAPTURE_DATE_AND_PLACE,)),
+    **dict.fromkeys((DetailKey.MEASURE_DATE, DetailKey.MEASURE_PLACE), (Field.MEASURE_DATE_AND_PLACE,)),
 }
 _AS_OF = re.compile(
     r"(?:станом\s+на|по\s+состоянию\s+на|состоянием\s+на|as\s+of)\s+(\d{1,2})\.(\d{1,2})\.(\d{4})", re.IGNORECASE
@@ -105,6 +112,9 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
         entry.text(DetailKey.RANK), entry.text(DetailKey.UNIT), entry.text(DetailKey.SERVICE_BRANCH)
     ):
         yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.RANK, f"{entry.text(DetailKey.RANK)} – {land}")
+    for key in _PLACES:
+        found = region_problems(entry.text(key)) if key in values else ()
+        yield from (Hint(code, entry, key, value) for code, value in found)
     captured = [key for key in (DetailKey.CAPTURE_DATE, DetailKey.MEASURE_DATE) if entry.text(key)]
     for key in captured:
         yield from _of_capture(entry, key, born, day)

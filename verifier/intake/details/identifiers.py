@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
+from operator import methodcaller, mul
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import Found
@@ -18,6 +19,9 @@ from verifier.intake.remembering import remembered
 _BEFORE_DAY_ONE = dt.date(1899, 12, 31)
 _TAX_DIGITS = 10
 _TAX_WEIGHTS = (-1, 5, 7, 9, 4, 6, 10, 5, 7)
+_WEIGHED = tuple(
+    bytes(weight * (digit - 48) % 11 for digit in range(256)) for weight in _TAX_WEIGHTS
+)  # figures in ASCII
 _RECORD_WEIGHTS = (7, 3, 1)
 _LONGEST = 200
 _BETWEEN = re.compile(r"[\s.\-–—]+")  # what people put between the digits of a number
@@ -46,6 +50,20 @@ def is_tax_number(digits: str) -> bool:
         return False
     proof: int = sum(map(mul, _TAX_WEIGHTS, map(int, digits)))
     return proof % 11 % 10 == int(digits[9])
+
+
+def are_tax_numbers(texts: Sequence[str]) -> bool:
+    """Whether each of some texts `is_tax_number`, all of them looked at together."""
+    joined = "".join(texts)
+    if not (joined.isascii() and joined.isdecimal() and set(map(len, texts)) == {_TAX_DIGITS}):
+        return False
+    whole = joined.encode()
+    weighed = (whole[at::_TAX_DIGITS].translate(table) for at, table in enumerate(_WEIGHED))
+    last = whole[_TAX_DIGITS - 1 :: _TAX_DIGITS]
+    proofs = (
+        proof % 11 % 10 == digit - 48 for proof, digit in zip(map(sum, zip(*weighed, strict=True)), last, strict=True)
+    )
+    return all(proofs) and not any(map(methodcaller("startswith", "00000"), texts))
 
 
 @remembered

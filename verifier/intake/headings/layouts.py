@@ -23,6 +23,7 @@ _MARKS = {
     ProblemCode.HEADER_DUP: Why.DUPLICATE,
     ProblemCode.UNMAPPED_COLUMN: Why.UNKNOWN,
 }
+Numbers = dict[tuple[tuple[int, str], ...], int]
 Said = Mapping[tuple[int, int], ColumnMap]
 """What an officer said of the columns of a sheet, by table and column."""
 
@@ -57,13 +58,15 @@ def layout_of(
     said = {(each.sheet, each.table, each.column): each for each in mapping}
     columns: list[ColumnMap] = []
     texts: list[object] = []
+    numbers: dict[str, Numbers] = {}
     for sheet, headings in read:
-        known: set[int] = set()
-        for table, heading in tables(headings):
-            if table in known:
+        known = numbers.setdefault(sheet.name, {})
+        met = {*known.values()}
+        for table, heading in tables(headings, known):
+            if table in met:
                 continue
-            known.add(table)
-            place = _Place(sheet, heading, table)
+            met.add(table)
+            place = _Place(sheet, heading, table, first=heading is headings[0])
             found = tuple(_column(place, column, said.get((sheet.name, table, column))) for column in _all(place))
             columns += proposed(found) if supposed else found
             texts.append([(column, text.casefold()) for column, text in sorted(heading.texts.items())])
@@ -73,9 +76,12 @@ def layout_of(
     return Layout(digest, tuple(columns))
 
 
-def tables(headings: Sequence[Heading]) -> Iterator[tuple[int, Heading]]:
-    """Number headings by their texts: one that is repeated on the next page has the number of the first."""
-    known: dict[tuple[tuple[int, str], ...], int] = {}
+def tables(headings: Sequence[Heading], known: Numbers | None = None) -> Iterator[tuple[int, Heading]]:
+    """Number headings by their texts: one that is repeated on the next page has the number of the first.
+
+    `known` are the numbers of those of the tables to the left on the same sheet, to which the others are added.
+    """
+    known = {} if known is None else known
     for heading in headings:
         yield known.setdefault(tuple(sorted(heading.texts.items())), len(known)), heading
 
@@ -85,11 +91,12 @@ class _Place:
     sheet: RawSheet
     heading: Heading
     table: int
+    first: bool
 
 
 def _all(place: _Place) -> list[int]:
     heading = place.heading
-    bare = columns_without_heading(place.sheet, heading) if place.table == 0 else ()
+    bare = columns_without_heading(place.sheet, heading) if place.first else ()
     return [column for column in sorted({*heading.texts, *bare}) if not heading.beside or column < heading.beside]
 
 

@@ -48,7 +48,7 @@ def read_separated(data: bytes, limits: Limits, encoding: str = "") -> dict[str,
         "problems": [[ProblemCode.ENCODING_CHOSEN.value, used]] if asked else [],
         "separator": separator,
         "encoding": used,
-        "lacks": [lack.value for lack in Lack],
+        "lacks": [lack.value for lack in Lack if lack is not Lack.FORMULA_TEXT],
         "readers": ["csv"],
     }
 

@@ -15,9 +15,12 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import known_page
 from verifier.intake.limits import Limits
 from verifier.intake.readers.shown import Shown, show_number, show_text
+from verifier.intake.readers.xls_formulas import FormulaTexts, formula_in, shared_formula_in
 
 _BOF, _END, _FILE_PASSWORD, _CODE_PAGE, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x0A, 0x2F, 0x42, 0x85
-_FORMULAS = {0x06, 0x206, 0x406}
+_FORMULA = 0x06
+_SHARED_FORMULA = 0x4BC
+_FORMULAS = {_FORMULA, 0x206, 0x406}
 _CELLS = {0x203, 0x204, 0x205, 0x27E, 0xBD, 0xD6, 0xFD, *_FORMULAS}
 _WITH_BOOK = 5  # the BIFF version from which on every cell stands between the begin and the end of a sheet
 _LABELS = {0x04, 0x204, 0x85, 0xD6}  # records of BIFF 2 to 5 whose text is bytes of a code page
@@ -58,12 +61,13 @@ def _said(book: Any, records: _Records, chosen: str, limits: Limits) -> dict[str
     problems += [[ProblemCode.ENCODING_CHOSEN.value, chosen]] if chosen else []
     problems += [[ProblemCode.PARTS_SKIPPED.value, name] for name in records.skipped]
     try:
-        sheets = [_sheet(book, sheet, records, limits) for sheet in book.sheets()]
+        texts = FormulaTexts(book)
+        sheets = [_sheet(book, sheet, records, limits, texts) for sheet in book.sheets()]
     except _LIES as error:  # a cell with a style, a font or a format that is not there
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN) from error
     if not sheets:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
-    lacks = [Lack.CHECKSUM.value]
+    lacks = [Lack.CHECKSUM.value, *([Lack.FORMULA_TEXT.value] if texts.missed else [])]
     return {"sheets": sheets, "problems": problems, "lacks": lacks, "readers": ["xlrd"], "encoding": chosen}
 
 
@@ -84,10 +88,11 @@ def _stream(data: bytes) -> bytes:
 
 
 class _Records:
-    """What the records say by themselves: formulas by sheet, the code page, sheets that hold no cells."""
+    """What the records say by themselves: formulas by sheet and cell, the code page, sheets that hold no cells."""
 
     def __init__(self, stream: bytes, limits: Limits) -> None:
-        self.formulas: list[set[tuple[int, int]]] = []
+        self.formulas: list[dict[tuple[int, int], bytes]] = []
+        self.shared: list[dict[tuple[int, int], bytes]] = []
         self.skipped: list[str] = []
         self.guessed = False
         self._page = 0
@@ -122,7 +127,8 @@ class _Records:
             elif depth == 0:
                 self._version = 8 if version == 0x0600 else 5
             if depth == 0 and sort == 0x10:
-                self.formulas.append(set())
+                self.formulas.append({})
+                self.shared.append({})
                 if len(self.formulas) > limits.members:
                     raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=limits.members)
             return depth + 1
@@ -141,26 +147,29 @@ class _Records:
         if kind == _CODE_PAGE and len(body) >= 2:
             self._page = struct.unpack_from("<H", body)[0]
         elif kind in _FORMULAS and len(body) >= 4 and self.formulas:
-            self.formulas[-1].add(struct.unpack_from("<HH", body))
+            self.formulas[-1][struct.unpack_from("<HH", body)] = formula_in(body) if kind == _FORMULA else b""
+        elif kind == _SHARED_FORMULA and self.formulas and self.formulas[-1]:
+            self.shared[-1][next(reversed(self.formulas[-1]))] = shared_formula_in(body)
         elif kind == _SHEET and len(body) > 8 and body[5] in {1, 2, 6}:
             self.skipped.append(f"{len(self.skipped) + 1}")
         if kind in _LABELS and any(byte > 127 for byte in body[6:]):
             self._foreign = True
 
 
-def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits) -> dict[str, Any]:
+def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: FormulaTexts) -> dict[str, Any]:
     if sheet.nrows > limits.rows:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, limit=limits.rows, found=sheet.nrows)
     if sheet.ncols > limits.columns:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=limits.columns, found=sheet.ncols)
-    formulas = records.formulas[sheet.number] if sheet.number < len(records.formulas) else set()
+    there = sheet.number < len(records.formulas)
+    found, shared = (records.formulas[sheet.number], records.shared[sheet.number]) if there else ({}, {})
+    formulas = {place: texts.of(formula, place, shared) for place, formula in found.items()}
     notes = {place: (note.text or "")[:2000] for place, note in sheet.cell_note_map.items()}
     rows: list[list[Any]] = []
     for row in range(sheet.nrows):
-        found = [
-            _cell(book, sheet, row, column, (row, column) in formulas, notes) for column in range(sheet.row_len(row))
-        ]
-        cells = [cell for cell in found if cell]
+        places = ((row, column) for column in range(sheet.row_len(row)))
+        read = [_cell(book, sheet, place, formulas.get(place, ""), notes) for place in places]
+        cells = [cell for cell in read if cell]
         if cells:
             rows.append([row + 1, cells])
     hidden_columns = {c + 1 for c, about in sheet.colinfo_map.items() if about.hidden or about.width == 0}
@@ -179,11 +188,12 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits) -> dict[str
 
 
 def _cell(
-    book: Any, sheet: Any, row: int, column: int, computed: bool, notes: dict[tuple[int, int], str]
+    book: Any, sheet: Any, place: tuple[int, int], formula: str, notes: dict[tuple[int, int], str]
 ) -> list[Any] | None:
+    row, column = place
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
-    comment = notes.get((row, column), "")
-    if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK} and not comment and not computed:
+    comment = notes.get(place, "")
+    if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK} and not comment and not formula:
         return None
     look = book.xf_list[sheet.cell_xf_index(row, column)]
     number_format = book.format_map[look.format_key].format_str if look.format_key in book.format_map else "General"
@@ -198,7 +208,7 @@ def _cell(
     said = {
         "v": stored if stored != shown.text else "",
         "d": shown.date,
-        "f": "=?" if computed else "",
+        "f": formula,
         "c": comment,
         "x": codes,
         "fi": "" if back == "FFFFFF" else back,

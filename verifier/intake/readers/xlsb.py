@@ -23,8 +23,9 @@ from verifier.intake.readers.container import check_package, part
 from verifier.intake.readers.package import name_of, relations_of, target_of
 from verifier.intake.readers.shown import Shown, show_number, show_text
 from verifier.intake.readers.structure import Scan
+from verifier.intake.readers.xls_formulas import UNKNOWN
 
-_LACKS = (Lack.COMMENTS, Lack.COLOURS)
+_LACKS = (Lack.COMMENTS, Lack.COLOURS, Lack.FORMULA_TEXT)
 
 
 def read_xlsb(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def _cell(cell: BinaryCell, styles: BinaryStyles, *, date1904: bool) -> list[Any
     shown, kind = _shown(cell, code, date1904=date1904)
     codes = [found.value for found in shown.codes] + ([ProblemCode.STRUCK.value] if struck else [])
     stored = cell.value if kind not in "be" and cell.value != shown.text else ""
-    said = {"v": stored, "d": shown.date, "f": "=?" if cell.computed else "", "x": codes}
+    said = {"v": stored, "d": shown.date, "f": UNKNOWN if cell.computed else "", "x": codes}
     return [cell.column, shown.text, kind, {key: what for key, what in said.items() if what}]
 
 

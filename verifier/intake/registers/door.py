@@ -11,10 +11,11 @@ import msgspec
 from verifier import child
 from verifier.child import Streams, never
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
 from verifier.domain.persons import Column, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake import warm
-from verifier.intake.door import LARGE, read_raw, reader_command
+from verifier.intake.door import LARGE, open_password, read_raw, reader_command
 from verifier.intake.limits import REGISTER
 from verifier.intake.registers import cells, frames
 from verifier.intake.registers.marks import differing
@@ -45,23 +46,28 @@ def read_register(
     cancelled: Callable[[], bool] = never,
     progress: Progress = no_progress,
     each: Each | None = None,
+    options: Options | None = None,
 ) -> RegisterReading:
     """Read a register (domain.md 3, 15.1); limits are those of `limits.REGISTER`. Raises KnownError as `read_list` does.
 
     A workbook or text of thousands of rows that is written as programs write such is read row by row, and `progress` is
     told rows done and rows in all, `each` the records as they come and the rows in all; any other is read as a list is,
-    and `each` is told of it at the end.
+    and `each` is told of it at the end; so is one of whose columns or code page an officer said something in `options`.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest, said = hashlib.sha256(data).hexdigest(), options or Options()
     try:
+        if said.password:
+            data = open_password(data, said.password, cancelled)
         if len(data) > REGISTER.file_bytes:
             limit = REGISTER.file_bytes
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limit, found=len(data))
-        if sheet is None and _may_be_large(data):
+        chosen = sheet or said.sheet
+        if not (chosen or said.mapping or said.encoding) and _may_be_large(data):
             large = _Large(file_name, digest, progress, each)
             if reading := large.read(data, cancelled):
                 return reading
-        reading = understand_register(read_raw(data, "register", cancelled), file_name, digest, sheet, cancelled)
+        book = read_raw(data, "register", cancelled, encoding=said.encoding)
+        reading = understand_register(book, file_name, digest, chosen, cancelled, mapping=said.mapping)
     except KnownError as error:
         raise KnownError(error.fault, **{**error.facts, "file": file_name}) from error
     if each:

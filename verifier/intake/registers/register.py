@@ -8,6 +8,7 @@ from collections.abc import Callable
 from verifier.child import never
 from verifier.domain.dates import shown_date
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import repair
@@ -31,6 +32,8 @@ UNREMARKABLE = frozenset(
         ProblemCode.DECLINES_HINT.value,
         ProblemCode.ALIAS.value,
         ProblemCode.RANK_SUFFIX.value,
+        ProblemCode.REGION_UNKNOWN.value,
+        ProblemCode.REGION_FORMER.value,
     }
 )
 
@@ -41,9 +44,11 @@ def understand_register(
     digest: str,
     sheet: str | None = None,
     cancelled: Callable[[], bool] = never,
+    *,
+    mapping: tuple[ColumnMap, ...] = (),
 ) -> RegisterReading:
-    """Understand the raw cells of a register; pure."""
-    read = read_sheets(book, sheet, cancelled=cancelled)
+    """Understand the raw cells of a register, with what an officer said of its columns; pure."""
+    read = read_sheets(book, sheet, mapping=mapping, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in UNREMARKABLE]

@@ -17,6 +17,7 @@ _DETAILS = {key.value: key for key in DetailKey}
 _NOTHING = ("", "", "")
 _BESIDE = ("returned", "deceased", "status")
 _LONGEST = 32_767
+_WHOLE = 100_000  # records that are kept as they came: so few take little room, and compressing them takes time
 
 
 class RecordSpool(Sequence[RawRecord]):
@@ -41,7 +42,7 @@ class RecordSpool(Sequence[RawRecord]):
         if not _is_sound(frame):
             raise KnownError(Fault.READER_FAILED, reason="answer")
         self._starts.append(self._length)
-        self._frames.append(zlib.compress(body, 1))
+        self._frames.append(body if self._length < _WHOLE else zlib.compress(body, 1))
         self._length += len(frame.numbers)
         self._stated.update(key for key, texts in frame.values.items() if any(texts))
         for beside in frame.beside.values():
@@ -84,7 +85,9 @@ class RecordSpool(Sequence[RawRecord]):
         return map(self._frame, range(len(self._frames)))
 
     def _frame(self, number: int) -> Records:
-        frame = decoder.decode(zlib.decompress(self._frames[number], bufsize=MOST_BYTES))
+        kept = self._frames[number]
+        whole = self._starts[number] < _WHOLE
+        frame = decoder.decode(kept if whole else zlib.decompress(kept, bufsize=MOST_BYTES))
         if not isinstance(frame, Records):
             raise TypeError("a spool holds frames of records only")
         return frame

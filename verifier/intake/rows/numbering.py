@@ -17,6 +17,15 @@ Found = tuple[ProblemCode, Entry, str]
 _RUNNING = re.compile(r"(\d{1,7})\s*([^\W\d_]|[/.\-]\d{1,2})?")
 
 
+def numbers_in_order(tables: Sequence[Sequence[Entry]]) -> list[Found]:
+    """Return as `number_problems` does for tables side by side, which count down each of them or along the rows."""
+    down = [entry for entries in tables for entry in entries]
+    along = sorted(down, key=lambda entry: entry.row)
+    return (
+        min((number_problems(order) for order in (down, along)), key=len) if len(tables) > 1 else number_problems(down)
+    )
+
+
 def number_problems(entries: Iterable[Entry]) -> list[Found]:
     """Return gaps, repeats, restarts and numbers like «12а», each with the entry at which it shows.
 
@@ -26,12 +35,12 @@ def number_problems(entries: Iterable[Entry]) -> list[Found]:
     anew: list[Entry] = []
     seen: set[int] = set()
     last = 0
-    row = 0
+    place = 0, ""
     for entry in entries:
         parts = _RUNNING.fullmatch(entry.number)
-        if not parts or entry.row == row:  # several persons in one row share its number
+        if not parts or (entry.row, entry.number) == place:  # several persons in one row share its number
             continue
-        row, number = entry.row, int(parts[1])
+        place, number = (entry.row, entry.number), int(parts[1])
         if parts[2]:
             found.append((ProblemCode.NUMBER_SUFFIX, entry, entry.number))
             last = max(last, number)

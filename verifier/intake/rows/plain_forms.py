@@ -6,12 +6,12 @@ Each form is narrow: a cell of it is understood by the rules of a list as it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from verifier.domain.details import DetailKey
 from verifier.domain.ranks import find_rank
-from verifier.intake.details.identifiers import is_tax_number, personal_problems, tax_number
+from verifier.intake.details.identifiers import are_tax_numbers, is_tax_number, personal_problems, tax_number
 from verifier.intake.details.names import is_given_name, is_patronymic, take_aliases
 from verifier.intake.headings.columns import Field
 from verifier.intake.rows.furniture import is_empty_mark
@@ -111,6 +111,14 @@ def own_form(held: Field | None) -> Callable[[str], object] | None:
     if held is Field.TAX_NUMBER:
         return is_tax_number
     return _IDENTIFIER.fullmatch if held in _IDENTIFIERS and held not in _ODD else None
+
+
+def own_forms(held: Field | None) -> Callable[[Sequence[str]], bool]:
+    """Return what tells whether all of some texts are of the form of which `own_form` tells one by one."""
+    if held is Field.TAX_NUMBER:
+        return are_tax_numbers
+    fits = own_form(held)
+    return lambda texts: fits is not None and all(map(fits, texts))
 
 
 def date_form(held: Field | None, date: str, latest: int) -> Values | None:

@@ -13,12 +13,11 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import is_latin
 from verifier.intake.door import never
 from verifier.intake.headings.columns import column_letter
-from verifier.intake.headings.heading import Heading, columns_without_heading, find_headings
-from verifier.intake.headings.layouts import with_said
-from verifier.intake.headings.supposing import suppose_headings
+from verifier.intake.headings.heading import Heading, columns_without_heading
 from verifier.intake.looking_up import wanted
 from verifier.intake.looks import coloured_rows
 from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.rows.beside import Part, parts_of
 from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
 from verifier.intake.rows.plain import PlainRows
@@ -27,9 +26,10 @@ from verifier.intake.rows.walk import Walked, walk
 
 @dataclass(slots=True)
 class ReadSheet:
-    """One sheet that was read: headings, rows, entries, and notes (code, row, column, value).
+    """One table of a sheet, with those below it: headings, rows, entries, and notes (code, row, column, value).
 
-    `persons` is how many there are where their entries are not kept.
+    `raw` holds its cells, `whole` all cells of the sheet: beside it other tables may stand. `persons` is how many there are
+    where their entries are not kept.
     """
 
     raw: RawSheet
@@ -38,6 +38,12 @@ class ReadSheet:
     entries: list[Entry] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     persons: int = 0
+    of: RawSheet | None = None
+
+    @property
+    def whole(self) -> RawSheet:
+        """The whole sheet."""
+        return self.of or self.raw
 
 
 def read_sheets(
@@ -49,19 +55,20 @@ def read_sheets(
     most: int = 0,
     cancelled: Callable[[], bool] = never,
 ) -> list[ReadSheet]:
-    """Read every visible sheet that has a column of names; raises KnownError when there is none, TOO_LARGE or CANCELLED.
+    """Read every table with a column of names on a visible sheet, those of one sheet from left to right.
 
     `most` is how many rows a sheet of persons may hold (0: as many as it does), `mapping` is what an officer said of the
-    columns; a sheet of which he said something is read even where no heading of it is known.
+    columns; a sheet of which he said something is read even where no heading of it is known. Raises KnownError when there is
+    no such table, TOO_LARGE or CANCELLED.
     """
     chosen = chosen_sheets(book, sheet)
-    found = [(one, headings) for one in chosen if (headings := headings_of(one, mapping)) and _has_names(headings)]
+    found = [(part, one) for one in chosen for part in parts_of(one, mapping) if _has_names(part.headings)]
     if not found:
         if not any(one.rows for one in chosen):
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_sheet(one, headings, latest, most, cancelled) for one, headings in found]
+    return [_read_part(part, whole, latest, most, cancelled) for part, whole in found]
 
 
 def chosen_sheets(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -74,24 +81,12 @@ def chosen_sheets(book: RawBook, sheet: str | None) -> list[RawSheet]:
     return chosen
 
 
-def headings_of(sheet: RawSheet, mapping: tuple[ColumnMap, ...] = ()) -> tuple[Heading, ...]:
-    """Return the headings of a sheet with what an officer said of its columns; none where nobody knows its columns."""
-    said = tuple(each for each in mapping if each.sheet == sheet.name)
-    return with_said(headings_at(sheet, suppose=bool(said)), sheet.name, said)
-
-
-def headings_at(sheet: RawSheet, *, suppose: bool) -> tuple[Heading, ...]:
-    """Return the headings of a sheet; where none is known, the one it may have is supposed if that is wished."""
-    return find_headings(sheet) or (suppose_headings(sheet) if suppose else ())
-
-
 def _has_names(headings: tuple[Heading, ...]) -> bool:
     return any(heading.name_columns for heading in headings)
 
 
-def _read_sheet(
-    sheet: RawSheet, headings: tuple[Heading, ...], latest: int, most: int, cancelled: Callable[[], bool]
-) -> ReadSheet:
+def _read_part(part: Part, whole: RawSheet, latest: int, most: int, cancelled: Callable[[], bool]) -> ReadSheet:
+    sheet, headings = part.raw, part.headings
     if most and len(sheet.rows) > most:
         found = len(sheet.rows)
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, sheet=sheet.name, limit=most, found=found)
@@ -102,9 +97,9 @@ def _read_sheet(
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
         entries += plain.entries(person)
-    coloured = coloured_rows(sheet, [person.row for person in walked.persons])
+    coloured = coloured_rows(sheet, [(person.row, person.heading.name_columns) for person in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
-    return ReadSheet(sheet, headings, walked, entries, people.notes)
+    return ReadSheet(sheet, headings, walked, entries, people.notes, of=whole)
 
 
 def columns_of(one: ReadSheet) -> Iterator[Column]:

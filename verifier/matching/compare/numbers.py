@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -13,7 +14,9 @@ from verifier.matching.weights import Verdict
 
 _TWINS = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
 _SHORTEST = 5
-_PLAIN = re.compile("[0-9A-ZА-ЯІЇЄҐ-]{1,40}")
+_LONGEST = 40
+_PLAIN = re.compile(f"[0-9A-ZА-ЯІЇЄҐ-]{{1,{_LONGEST}}}")
+_PLAIN_ALL = re.compile("[0-9A-ZА-ЯІЇЄҐ\n-]*")
 
 
 @lru_cache(maxsize=8192)
@@ -27,6 +30,17 @@ def number_key(text: str) -> str:
         return kept if len(kept) >= _SHORTEST else ""
     kept = "".join(filter(str.isalnum, tidy(text).replace("№", "").upper())).translate(_TWINS)
     return kept if len(kept) >= _SHORTEST else ""
+
+
+def number_keys(texts: Sequence[str]) -> list[str]:
+    """Return the key of each of many numbers, as `number_key` does one by one."""
+    joined = "\n".join(texts)
+    if not texts or not _PLAIN_ALL.fullmatch(joined) or max(map(len, texts)) > _LONGEST:
+        return list(map(number_key, texts))
+    keys = joined.replace("-", "").translate(_TWINS).split("\n")
+    if len(keys) != len(texts):  # a line break inside a number
+        return list(map(number_key, texts))
+    return [key if len(key) >= _SHORTEST else "" for key in keys]
 
 
 def compare_numbers(theirs: str, ours: str) -> Verdict:

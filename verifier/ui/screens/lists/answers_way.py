@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from verifier.domain.errors import KnownError
+from verifier.domain.errors import Fault, KnownError
+from verifier.domain.intake import Options
+from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
@@ -16,8 +20,19 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.lists.answers_dialog import AnswersDialog, answer_lines
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file
+from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.workflow.answers import Answers, record, understood
 from verifier.workflow.files import read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """A file that asks for its password, the list whose answers are awaited, and what was wrong with the last password."""
+
+    name: str
+    data: bytes = field(repr=False)
+    list: int
+    said: str
 
 
 class AnswersWay(QObject):
@@ -35,20 +50,31 @@ class AnswersWay(QObject):
         """Read a file whose answers are awaited on a list, or on any."""
         self._read(path.name, lambda: read_whole(path), list_)
 
-    def take(self, name: str, data: bytes) -> None:
+    def take(self, name: str, data: bytes, password: str = "") -> None:
         """Take the bytes of a file that turned out to be an answered query."""
-        self._read(name, lambda: data, 0)
+        self._read(name, lambda: data, 0, password)
 
-    def _read(self, name: str, data: Callable[[], bytes], list_: int) -> None:
-        office, officer = self._desk.office, self._desk.officer
+    def _read(self, name: str, data: Callable[[], bytes], list_: int, password: str = "") -> None:
+        office, officer, options = self._desk.office, self._desk.officer, Options(password=password)
 
-        def work(job: Job) -> Answers:
+        def work(job: Job) -> Answers | _Locked:
+            whole = data()
             try:
-                return understood(office, officer, data(), name, list_=list_, cancelled=job.cancelled)
+                return understood(office, officer, whole, name, list_=list_, options=options, cancelled=job.cancelled)
             except KnownError as error:
-                raise KnownError(error.fault, **{**error.facts, "file": name}) from error
+                named = KnownError(error.fault, **{**error.facts, "file": name})
+                if error.fault in {Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD}:
+                    return _Locked(name, whole, list_, sentence(named) if password else "")
+                raise named from error
 
-        self._desk.tasks.run(_("Reading {file}").format(file=name), work, self._show)
+        self._desk.tasks.run(_("Reading {file}").format(file=name), work, self._on_read)
+
+    def _on_read(self, read: Answers | _Locked) -> None:
+        if isinstance(read, Answers):
+            self._show(read)
+            return
+        again = partial(self._read, read.name, lambda: read.data, read.list)
+        PasswordDialog(read.name, read.said, again, self._window).open()
 
     def _show(self, answers: Answers) -> None:
         AnswersDialog(answers, self._sign, self._window).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -30,14 +30,16 @@ class MappingPanel(QWidget):
 
     `said` carries all columns of which the officer has said what they are: the file is to be read anew with them.
     `confirmed` tells that he confirmed what an earlier list of the sender had. What is proposed by the values of a column
-    alone is nothing until he confirms it.
+    alone is nothing until he confirms it. `fields` are the details that he can choose, `kept` says what becomes of the
+    columns that are not used.
     """
 
     said = Signal(object)
     confirmed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Callable[[], Sequence[str]] = list_fields, *, kept: bool = True) -> None:
         super().__init__()
+        self._fields, self._is_kept = fields, kept
         self._said: dict[Key, ColumnMap] = {}
         self._layout, self._is_confirmed = Layout(), False
         self._offered: tuple[ColumnMap, ...] = ()
@@ -149,7 +151,10 @@ class MappingPanel(QWidget):
         used = sum(bool(each.held or each.into) for each in self._layout.columns)
         unused = len(self._layout.columns) - used
         waits = self.waits
-        words = _("✓ {used} columns are used, {unused} are kept with each row.").format(used=used, unused=unused)
+        words = _("✓ {used} columns are used, {unused} are left out.")
+        if self._is_kept:
+            words = _("✓ {used} columns are used, {unused} are kept with each row.")
+        words = words.format(used=used, unused=unused)
         self._state.setText(f"▲ {waits}" if waits else words)
         restyle(self._state, "tone", "warn" if waits else "ok")
         self.confirm.setVisible(self._to_confirm and not self._layout.to_ask)
@@ -182,7 +187,7 @@ class MappingPanel(QWidget):
     def _fill_all(self, asked: ColumnMap) -> None:
         self.all.clear()
         self.all.addItem(_("not used"), "")
-        for field in list_fields():
+        for field in self._fields():
             self.all.addItem(column_meaning(field), field)
         self.all.setCurrentIndex(-1 if asked.split else max(self.all.findData(asked.field), 0))
 

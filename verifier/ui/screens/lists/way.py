@@ -52,6 +52,7 @@ class _Answered:
 
     name: str
     data: bytes = field(repr=False)
+    password: str = field(default="", repr=False)
 
 
 class FileWay(QObject):
@@ -129,14 +130,21 @@ class FileWay(QObject):
         self._asked = options
         after = replace(taken, options=options, reading=None, error=None)
 
-        def work(job: Job) -> Taken:
-            return _read(after, job)
+        def work(job: Job) -> Taken | _Answered:
+            read = _read(after, job)
+            if options.password and read.reading and answers.is_answer(read.reading):
+                return _Answered(taken.arrival.name, taken.data, options.password)
+            return read
 
         self._run(taken.arrival.name, work, again=again)
 
     def _on_taken(self, taken: Taken | _Answered, *, again: bool) -> None:
         if isinstance(taken, _Answered):
-            self._answers.take(taken.name, taken.data)
+            self._answers.take(taken.name, taken.data, taken.password)
+            if taken.password:  # until it was opened nobody knew that it is no list
+                self._desk.notice(
+                    _("“{file}” holds answers and waits as a list. Refuse it there.").format(file=taken.name)
+                )
             return
         if again and (self.taken is None or self.taken.arrival.id != taken.arrival.id or taken.options != self._asked):
             return  # left meanwhile, or asked otherwise since

@@ -131,7 +131,12 @@ class ExtractForm(QWidget):
 
 
 class ExtractPreview(QWidget):
-    """Records, problems and columns of an extract on the left, the form on the right."""
+    """Records, problems and columns of an extract on the left, the form on the right.
+
+    `columns_asked` tells that the registrar wants to say what the columns are.
+    """
+
+    columns_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,7 +158,11 @@ class ExtractPreview(QWidget):
         self.tabs = Tabs()
         self.tabs.add("records", _("Records"), self.records)
         self.tabs.add("register_problems", _("Problems"), self.problems)
-        self.tabs.add("register_columns", _("Columns"), self.columns)
+        ask = button(_("Say what the columns are…"), name="ask_columns")
+        ask.clicked.connect(self.columns_asked)
+        page = QWidget()
+        page.setLayout(column(self.columns, row(None, ask), gap=8))
+        self.tabs.add("register_columns", _("Columns"), page)
         head = card(row(self._file, None, self._records, self._problems, gap=8), margins=12)
         left = column(head, self.tabs)
         left.setStretch(1, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,7 +12,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.registers import Register, RegisterKind
 from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
-from verifier.intake import RegisterReading, stated
+from verifier.intake import RegisterReading
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -24,6 +23,7 @@ from verifier.ui.screens.register.difference import DifferenceDialog, update_wor
 from verifier.ui.screens.register.missing import MissingPanel
 from verifier.ui.screens.register.preview import Extract, ExtractPreview
 from verifier.ui.screens.register.search import SearchPanel
+from verifier.ui.screens.register.way import ExtractWay, ReadExtract
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
@@ -33,18 +33,10 @@ from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
-from verifier.workflow.files import read_whole
 from verifier.workflow.load_register import Ready, load_ready, made_ready, registers
-from verifier.workflow.register_reading import FiledReading, read_filed
+from verifier.workflow.mapping import columns_note
 
 _CARDS_WIDTH = 250
-
-
-@dataclass(frozen=True)
-class _Read:
-    filed: FiledReading
-    data: bytes
-    stated: frozenset[str]
 
 
 class RegisterScreen(Screen):
@@ -54,7 +46,9 @@ class RegisterScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._data, self._rolls = b"", tuple[bytes, ...]()
+        self._extract: ReadExtract | None = None
+        self._way = ExtractWay(desk, self)
+        self._way.read.connect(self._on_read)
         self._preparing: Job | None = None
         desk.tasks.ended.connect(self._on_ended)
         self._loaded: tuple[Register, ...] = ()
@@ -77,6 +71,7 @@ class RegisterScreen(Screen):
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
         self._readers = ReadersReady(self, desk.tasks, "register")
+        self.preview.columns_asked.connect(self._ask_columns)
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -132,16 +127,11 @@ class RegisterScreen(Screen):
             self.desk.notice(refused(why), "warn")
             return
 
-        def work(job: Job) -> _Read:
-            data = read_whole(path)
-            filed = read_filed(data, path.name, cancelled=job.cancelled, progress=job.progress)
-            return _Read(filed, data, stated(filed.reading.records))
-
-        self.desk.tasks.run(_("Reading {file}").format(file=path.name), work, self._on_read)
+        self._way.take(path)
 
     def show_register(self) -> None:
         """Leave the preview; nothing was stored."""
-        self._data, self._rolls = b"", ()
+        self._extract = None
         self._pages.setCurrentIndex(0)
         self.search.field.setFocus()
 
@@ -181,15 +171,23 @@ class RegisterScreen(Screen):
         self.search.field.setFocus()
         self.search.field.selectAll()
 
-    def _on_read(self, read: _Read) -> None:
-        self._data, self._rolls = read.data, read.filed.rolls
+    def _on_read(self, extract: ReadExtract) -> None:
+        if extract.filed is None:
+            raise TypeError("an extract is shown when it is read")
+        self._extract = extract
         self._pages.setCurrentWidget(self.preview)
-        self.preview.show_reading(read.filed.reading, registers(self.desk.office), read.stated)
+        self.preview.show_reading(extract.filed.reading, registers(self.desk.office), extract.stated)
+        self.preview.form.note.setText(columns_note(extract.options.mapping))
+
+    def _ask_columns(self) -> None:
+        if self._extract is not None and self._preparing is None:
+            self._way.ask_columns(self._extract)
 
     def _on_sign(self, extract: Extract) -> None:
-        reading, office, rolls = self.preview.reading, self.desk.office, self._rolls
-        if reading is None or self._preparing is not None:
+        reading, office = self.preview.reading, self.desk.office
+        if reading is None or self._preparing is not None or self._extract is None or self._extract.filed is None:
             return
+        rolls = self._extract.filed.rolls
 
         def work(job: Job) -> Ready:
             said = reading, extract.name, extract.date
@@ -207,7 +205,9 @@ class RegisterScreen(Screen):
 
     def _ask(self, ready: Ready, extract: Extract) -> None:
         """Have the registrar sign for what is ready to be written."""
-        data, office, intent = self._data, self.desk.office, new_intent()
+        if self._extract is None:
+            return  # left meanwhile
+        data, office, intent = self._extract.data, self.desk.office, new_intent()
 
         def do(signer: Signer) -> Register:
             return load_ready(office, signer, ready, data, extract.source, intent)
