@@ -48,7 +48,7 @@ def understand_register(
     mapping: tuple[ColumnMap, ...] = (),
 ) -> RegisterReading:
     """Understand the raw cells of a register, with what an officer said of its columns; pure."""
-    read = read_sheets(book, sheet, mapping=mapping, cancelled=cancelled)
+    read = read_sheets(book, sheet, mapping=mapping, own=True, cancelled=cancelled)
     if not any(one.entries for one in read):
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     problems = [problem for problem in problems_of(book, file_name, read) if problem.code not in UNREMARKABLE]

@@ -53,13 +53,14 @@ def read_sheets(
     mapping: tuple[ColumnMap, ...] = (),
     latest: int = 0,
     most: int = 0,
+    own: bool = False,
     cancelled: Callable[[], bool] = never,
 ) -> list[ReadSheet]:
     """Read every table with a column of names on a visible sheet, those of one sheet from left to right.
 
     `most` is how many rows a sheet of persons may hold (0: as many as it does), `mapping` is what an officer said of the
-    columns; a sheet of which he said something is read even where no heading of it is known. Raises KnownError when there is
-    no such table, TOO_LARGE or CANCELLED.
+    columns; a sheet of which he said something is read even where no heading of it is known. In a register of our `own` a
+    coloured name says nothing of what was agreed. Raises KnownError when there is no such table, TOO_LARGE or CANCELLED.
     """
     chosen = chosen_sheets(book, sheet)
     found = [(part, one) for one in chosen for part in parts_of(one, mapping) if _has_names(part.headings)]
@@ -68,7 +69,7 @@ def read_sheets(
             raise KnownError(Fault.EMPTY_SHEET, sheet=chosen[0].name if chosen else "")
         raise KnownError(Fault.NO_NAME_COLUMN, sheet=next(one.name for one in chosen if one.rows))
     latest = latest or dt.datetime.now(tz=dt.UTC).year
-    return [_read_part(part, whole, latest, most, cancelled) for part, whole in found]
+    return [_read_part(part, whole, latest, most, cancelled, own=own) for part, whole in found]
 
 
 def chosen_sheets(book: RawBook, sheet: str | None) -> list[RawSheet]:
@@ -85,7 +86,9 @@ def _has_names(headings: tuple[Heading, ...]) -> bool:
     return any(heading.name_columns for heading in headings)
 
 
-def _read_part(part: Part, whole: RawSheet, latest: int, most: int, cancelled: Callable[[], bool]) -> ReadSheet:
+def _read_part(
+    part: Part, whole: RawSheet, latest: int, most: int, cancelled: Callable[[], bool], *, own: bool
+) -> ReadSheet:
     sheet, headings = part.raw, part.headings
     if most and len(sheet.rows) > most:
         found = len(sheet.rows)
@@ -97,7 +100,7 @@ def _read_part(part: Part, whole: RawSheet, latest: int, most: int, cancelled: C
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
         entries += plain.entries(person)
-    coloured = coloured_rows(sheet, [(person.row, person.heading.name_columns) for person in walked.persons])
+    coloured = coloured_rows(sheet, [(each.row, () if own else each.heading.name_columns) for each in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes, of=whole)
 
