@@ -39,7 +39,7 @@ from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
 _CARDS_WIDTH = 320
-_LEAST_TABLE = 240
+_LEAST_TABLE = 190
 
 
 class ReceivedPage(QWidget):
