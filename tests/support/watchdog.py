@@ -24,7 +24,7 @@ from verifier.ui.entry.base import EntryForm
 from verifier.ui.screens.base import Screen
 from verifier.ui.workbench import Workbench
 
-LONGEST, MAKING = 0.050, 0.450  # seconds
+LONGEST, MAKING = 0.050, 0.600  # seconds
 _MADE = (Workbench, Screen, EntryForm, QDialog)
 _SPINS, _IDLE = 100_000, 0.004  # and the seconds that an idle machine takes for so many
 

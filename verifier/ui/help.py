@@ -155,9 +155,10 @@ def page_of(topic: str) -> str:
 
 def _glossary() -> str:
     """Return the page of all terms, made of the one table in which they stand."""
-    parts = ["# " + _("Glossary"), _("Shift+F1 shows those that stand where you are.")]
-    for title, entries in glossary.groups():
-        parts.append(f"## {title}")
+    title = _("Glossary")
+    parts = [f"# {title}", _("Shift+F1 shows those that stand where you are.")]
+    for heading, entries in glossary.groups():
+        parts.append(f"## {heading}")
         parts += [f"- **{entry.name}**: {entry.meaning}" for entry in entries]
     return "\n\n".join(parts) + "\n"
 

@@ -41,7 +41,7 @@ from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
 _CARDS_WIDTH, _LEAST_CARDS = 320, 222  # the second grows with the text
-_LEAST_TABLE = 240
+_LEAST_TABLE = 190
 
 
 class ReceivedPage(QWidget):
