@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QSplitter, QWidget
 
 from verifier.domain import words
@@ -35,6 +35,10 @@ class CheckPage:
     def __init__(self, screen: QWidget, desk: Desk) -> None:
         self._sizes: list[int] = []
         self._is_narrow = False
+        self._soon = QTimer(screen)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refit)
         persons = CaseList("queue", _("Persons to check"))
         self.queue = WorkQueue(desk, (Task.FIRST_CHECK, Task.SECOND_CHECK), persons)
         self.side = SidePanel()
@@ -77,9 +81,17 @@ class CheckPage:
         screen.setLayout(whole)
 
     def fit(self, width: int) -> None:
-        """Stand in so much room: where there is none for three columns, the evidence stands below the queue."""
+        """Stand in so much room: where there is none for three columns, the evidence stands below the queue.
+
+        Soon, and not at once: this is asked in the middle of laying out and styling, when no part may change its place.
+        """
         parts = (self.queue, self.middle, self.side)
-        self._is_narrow = width < sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        narrow = width < sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self._soon.start()
+
+    def _refit(self) -> None:
         self.bar.setVisible(not self._is_narrow)
         self._stand()
 
