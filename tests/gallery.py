@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery_audits import certificates, paint_audits
-from tests.gallery_exchange import begin_exchange
+from tests.gallery_exchange import begin_exchange, exchange_papers
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.gallery_papers import issue_papers
@@ -275,7 +275,7 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
     try:
         lines = browse.reportable(office, practice.list)
         kinds = {state: next((line for line in lines if line.state is state), None) for state in State}
-        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, *WORKBOOKS})
+        of_list = (report for report in Report if report not in {Report.INDIVIDUAL, Report.HELD_BACK, *WORKBOOKS})
         requests = {report.value: ReportRequest(report, practice.list, language=language) for report in of_list}
         requests["R3-ru"] = ReportRequest(Report.QUERY, practice.list, language=PaperLanguage.RU)
         for state, line in kinds.items():
@@ -285,7 +285,10 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
             requests[f"{name}-both"] = ReportRequest(report, practice.list, language=PaperLanguage.BOTH)
         requests["R1-both"] = ReportRequest(Report.INDIVIDUAL, practice.list, lines[0].number, PaperLanguage.BOTH)
         requests["R9-outside"] = ReportRequest(Report.STATISTICS, practice.list, language=language, outside=True)
-        for name, pdf in remains_papers(office, session.officer, language):
+        for name, pdf in (
+            *remains_papers(office, session.officer, language),
+            *exchange_papers(office, session.officer, language),
+        ):
             _paint_pages(pdf, out, f"{language.value}-paper-{name}")
         for name, request in requests.items():
             _paint_pages(preview(office, session.officer, request), out, f"{language.value}-paper-{name}")

@@ -15,6 +15,10 @@ from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
 from verifier.domain.exchange_values import Agreement, Fitness, Needs, Statement
 from verifier.domain.moments import later, now
+from verifier.domain.officers import Officer
+from verifier.i18n import Language, PaperLanguage
+from verifier.reports.contents import HeldBackReport
+from verifier.reports.held_back import held_back
 from verifier.ui.screens.exchange import ExchangeScreen
 from verifier.ui.screens.exchange.asking import AskDialog
 from verifier.ui.screens.exchange.day_page import DayPage
@@ -24,6 +28,10 @@ from verifier.ui.workbench import Workbench
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchanges, rehearse
 from verifier.workflow.exchange_desk import manifest_order
+from verifier.workflow.exchange_papers import LANGUAGES, ExchangePaper, Paper, preview
+from verifier.workflow.exchanges import people
+from verifier.workflow.letterhead import furnished
+from verifier.workflow.office import Office
 from verifier.workflow.rehearse import PracticeOffice
 
 Moment = tuple[str, QWidget | None]
@@ -123,3 +131,17 @@ def _asked(
         if dialog.isVisible():
             yield f"{page}-{name}", dialog
             dialog.close()
+
+
+def exchange_papers(office: Office, officer: Officer, language: Language) -> Iterator[tuple[str, bytes]]:
+    """Draw the papers of the stage in a language and in two, those for the other side in Russian, and of one vehicle."""
+    for paper, known in LANGUAGES.items():
+        for tongue in (language, PaperLanguage.BOTH, PaperLanguage.RU):
+            if tongue in known:
+                ending = "" if tongue is language else f"-{tongue.value}"
+                yield f"{paper.value}{ending}", preview(office, officer, ExchangePaper(paper, 1, 1, language=tongue))
+    yield "R5-vehicle", preview(office, officer, ExchangePaper(Paper.MANIFEST, 1, 1, 1, language=language))
+    names = tuple(person.name for person in people(office, range(1, 8)).values())
+    report = HeldBackReport("7/1", 1, "2025-05-01T10:00:00+03:00", "протилежна сторона", names)
+    furniture = furnished(office, officer, "R11", "R11-DRAFT", office.head(), language)
+    yield "R11", held_back(report, furniture)

@@ -16,7 +16,8 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.exchange import Exchange
 from verifier.domain.findings import Result
 from verifier.i18n import Language, PaperLanguage, Tongue, _
-from verifier.workflow import issue_report, rehearse
+from verifier.workflow import exchange_papers, exchanges, issue_report, rehearse
+from verifier.workflow.exchange_papers import LANGUAGES, ExchangePaper
 from verifier.workflow.files import write_whole
 from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import Report, ReportRequest
@@ -24,6 +25,7 @@ from verifier.workflow.rehearse import APPROVER, AUDITOR, PracticeOffice
 from verifier.workflow.rehearse_exchange import exchange_all
 
 _TONGUES: tuple[Tongue, ...] = (Language.UK, Language.EN, PaperLanguage.BOTH)
+_NOT_ON_THE_LIST = (Report.INDIVIDUAL, Report.HELD_BACK)  # each person has his own; nobody of these is held back
 
 
 def demo(
@@ -61,7 +63,7 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Tongue) -> 
     office, signer = practice.office, practice.signers[APPROVER]
     cases = rehearse.cases_of(practice)
     requests = [ReportRequest(Report.INDIVIDUAL, practice.list, case.number, language) for case in cases]
-    of_list = (report for report in Report if report is not Report.INDIVIDUAL)
+    of_list = (report for report in Report if report not in _NOT_ON_THE_LIST)
     requests += [ReportRequest(report, practice.list, 0, tongue) for report in of_list for tongue in _TONGUES]
     with progress(_("Writing reports")) as show:
         for done, request in enumerate(requests, 1):
@@ -70,7 +72,19 @@ def _write_reports(practice: PracticeOffice, folder: Path, language: Tongue) -> 
     for tongue in _TONGUES:
         issued = issue_founding_sheet(office, office.officers()[signer.officer], signer, tongue)
         issue_report.save(office, signer.officer, issued, folder)
-    return len(requests) + len(_TONGUES)
+    return len(requests) + len(_TONGUES) + _write_exchange(practice, folder)
+
+
+def _write_exchange(practice: PracticeOffice, folder: Path) -> int:
+    """Issue the papers of the stage in each of their languages; return how many, 0 where nothing was exchanged."""
+    office, signer, written = practice.office, practice.signers[APPROVER], 0
+    for number in exchanges.numbers(office):
+        for paper, tongues in LANGUAGES.items():
+            for tongue in tongues:
+                wanted = ExchangePaper(paper, number, 1, language=tongue)
+                issue_report.save(office, signer.officer, exchange_papers.issue(office, signer, wanted), folder)
+                written += 1
+    return written
 
 
 def _summarise(practice: PracticeOffice, settled: int, exchanged: Exchange | None, written: int, target: Path) -> None:
