@@ -92,7 +92,7 @@ def test_an_office_by_command(run: Run, tmp_path: Path, secret: Path, capsys: py
     said = capsys.readouterr()
     assert "already received as list 7/1" in said.err
     assert "Say why they differ" in said.err
-    assert "Lists of remains cannot be checked here yet" in said.err
+    assert "office remains receive" in said.err
     assert "not double-checked yet" in said.err
 
 

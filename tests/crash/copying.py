@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.crash.hand import ADMINISTRATOR, Hand
-from verifier.store import migrations, quarantine, sums
+from verifier.store import exchanges, migrations, quarantine, sums
 from verifier.store.database import Store
 from verifier.workflow import backup, rekey, restore
 from verifier.workflow.backup_files import read_backup
@@ -69,7 +69,7 @@ def bring_up_to_date(hand: Hand) -> bool:
 
 
 def _holds_what_is_newer(hand: Hand) -> bool:
-    """Whether the office holds what the older schema has no place for: lists that arrived, registers that were updated."""
+    """Whether the office holds what the older schema has no place for: arrivals, updated registers, exchanges."""
     with hand.office.store.read() as connection:
-        arrived = quarantine.every_as_stored(connection)
-    return bool(arrived) or any(register.updates for register in registers(hand.office))
+        newer = quarantine.every_as_stored(connection) or exchanges.numbers(connection)
+    return bool(newer) or any(register.updates for register in registers(hand.office))

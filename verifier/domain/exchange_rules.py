@@ -49,14 +49,14 @@ from verifier.domain.exchange_ground import Ground, cared_for
 from verifier.domain.exchange_values import Agreement
 from verifier.domain.lists import case_number
 from verifier.domain.moments import is_moment
-from verifier.domain.officers import CLEARANCE_ROLES, SIGNING_ROLES, Officer, Role
+from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_PERSONS = 100_000  # agreed, planned or counted at once
 _HEAD = (Role.APPROVER,)
 _MOVERS = (Role.LOGISTICS, Role.APPROVER)
 _FIELD = (*CLEARANCE_ROLES, Role.REGISTRAR, Role.APPROVER)
-_ANYBODY = tuple(role for role in Role if role in SIGNING_ROLES or role is Role.REGISTRAR)
+_ANYBODY = tuple(role for role in Role if role in CASE_ROLES or role is Role.REGISTRAR)
 _AFTERWARDS = (FamiliesInformed, ArrivalsConfirmed, UnlistedFiled)  # also once stage and exchange are closed
 ROLES: Mapping[type[ExchangeBody], tuple[Role, ...]] = {
     ExchangeOpened: _HEAD,

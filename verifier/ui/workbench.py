@@ -222,7 +222,7 @@ class Workbench(QWidget):
         for name, keys in screen_keys().items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda name=name: self.show_screen(name))
-        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self._refresh)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
     def _refresh(self) -> None:

@@ -6,6 +6,7 @@ Whoever shows a code says `words.state(code)`; the table behind it stands in the
 from __future__ import annotations
 
 from verifier.domain.words.acts import act_kind, meaning, standing
+from verifier.domain.words.ages import young
 from verifier.domain.words.candidates import band, band_meaning, comparison, level_shape
 from verifier.domain.words.captivity import captivity, listing
 from verifier.domain.words.decisions import (
@@ -45,7 +46,6 @@ from verifier.domain.words.work import (
     state,
     state_shape,
 )
-from verifier.domain.words.young import young
 
 __all__ = [
     "act_kind",

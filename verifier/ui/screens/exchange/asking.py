@@ -17,7 +17,7 @@ from verifier.i18n import _
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, visible, written
 
 _WIDTH = 640
 _DIGITS = 6
@@ -158,7 +158,7 @@ def _field(asked: Asked) -> QWidget:
             box.setCurrentIndex(values.index(asked.value) if asked.value in values else 0)
             return box
         case Yes():
-            tick = QCheckBox(asked.title.replace("&", "&&"))
+            tick = QCheckBox(written(asked.title))
             tick.setChecked(asked.value)
             return tick
 

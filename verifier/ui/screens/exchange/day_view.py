@@ -89,7 +89,7 @@ class DayView(QWidget):
         self.search.setObjectName("day_search")
         self.search.setMaxLength(100)
         self.search.setAccessibleName(_("Search the stage"))
-        self.search.setPlaceholderText(_("Two letters of the name, or the number on the manifest"))
+        self.search.setPlaceholderText(_("Two letters, or manifest number"))
         self.who.setObjectName("day_who")
         self.who.setAccessibleName(_("Whom to show"))
         self.who.addItems([_("Everybody"), _("Without a result"), _("Ticked, not signed")])
