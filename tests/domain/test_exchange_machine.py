@@ -348,6 +348,8 @@ class Exchanging(RuleBasedStateMachine):
 
 def test_nobody_is_lost_and_nobody_travels_who_is_not_cleared() -> None:
     machine: Any = Exchanging
-    run_state_machine_as_test(machine, settings=settings(max_examples=80, stateful_step_count=50, deadline=None))
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=80, stateful_step_count=50, deadline=None, derandomize=True)
+    )
     assert set(Exchanging.reached) >= {"stage_frozen", "manifest_signed", "handover_recorded", "stage_closed",
                                        "agreed_changed", "unlisted_came", "families_informed"}  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap, Options
-from verifier.domain.persons import Entry, Problem, Reading, RowKind, Sheet
+from verifier.domain.persons import Problem, Reading, RowKind, Sheet
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.twice import duplicates
 from verifier.intake.door import in_time, never, read_book
@@ -128,12 +128,13 @@ def understand(
         raise KnownError(Fault.NO_PERSONS, sheet=read[0].raw.name, row=read[0].headings[0].last)
     entries = tuple(entry for one in read for entry in one.entries)
     stated, totals = _stated(book, read)
+    letters = _name_letters(read)
     problems = [
         *_several_sheets(read),
         *wanted(problems_of(book, file_name, read, cancelled), cancelled),
         *totals,
         *(
-            Problem(code.value, entry.sheet, entry.row, _name_letter(read, entry), value)
+            Problem(code.value, entry.sheet, entry.row, letters[id(entry)], value)
             for code, entry, value in wanted(duplicates(entries), cancelled)
         ),
     ]
@@ -229,10 +230,14 @@ def _claims(read: list[ReadSheet]) -> Iterator[tuple[ReadSheet, int | None, list
         yield one, claim, wrong
 
 
-def _name_letter(read: list[ReadSheet], entry: Entry) -> str:
-    sheets = (one for one in read if one.raw.name == entry.sheet)
-    headings = next(one.headings for one in sheets if entry.row in one.raw.rows and entry in one.entries)
-    return column_letter(next(heading.name_columns[0] for heading in headings if heading.name_columns))
+def _name_letters(read: list[ReadSheet]) -> dict[int, str]:
+    """Return the column of the name of each entry, by the identity of the entry: tables beside each other have their own."""
+    letters = dict[int, str]()
+    for one in read:
+        names = (heading.name_columns[0] for heading in one.headings if heading.name_columns)
+        letter = column_letter(next(names, 1))
+        letters.update((id(entry), letter) for entry in one.entries)
+    return letters
 
 
 def _shown_sheets(book: RawBook, read: list[ReadSheet]) -> Iterator[Sheet]:
