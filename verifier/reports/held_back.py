@@ -44,7 +44,7 @@ def held_back(report: HeldBackReport, furniture: Furniture) -> bytes:
 
 def held_back_title() -> str:
     """Name the report."""
-    return _("List of persons held back until proceedings are over")
+    return _("List of persons held back")
 
 
 def _told() -> str:

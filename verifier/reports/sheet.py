@@ -140,13 +140,14 @@ class Sheet:
         size = _QR_SIGNED if self.furniture.checkpoint else _QR
         self._symbol = (self.right - size, start - 4, size)  # drawn last, since it says of how many pages this is one
         self.y -= 20
-        text = halves(text)[0]
-        self.page.heading("H1", self.left, self.y, text, styles.TITLE)
+        text, beside = halves(text)[0], self.width - size - 16
+        style = styles.smaller(styles.TITLE, beside / max(width_of(text, styles.TITLE), beside))
+        self.page.heading("H1", self.left, self.y, clipped(text, style, beside), style)
         if subtitle != text:
             self.y -= 13
             self.page.text(self.left, self.y, subtitle, styles.SUBTITLE)
         self.y -= 8
-        room, top = self.width - size - 16, self.y
+        room, top = beside, self.y
         split = room * 0.53 if more else room
         self.facts(facts, self.left, split)
         below, self.y = self.y, top

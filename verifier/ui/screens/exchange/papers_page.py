@@ -47,7 +47,6 @@ class PapersPage(Page):
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         columns: tuple[Column[Offer], ...] = (
-            Column(_("No."), lambda offer: offer.paper.value),
             Column(_("Paper"), lambda offer: report_title(offer.paper.value), strong=True),
             Column(_("Of what"), lambda offer: offer.of),
         )

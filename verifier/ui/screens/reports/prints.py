@@ -42,7 +42,7 @@ TITLES = {
     Report.QUERY.value: N_("Query on discrepancies in the list"),
     Report.QUERY_WORKBOOK.value: N_("Query as a workbook"),
     Report.SIGN_OFFS.value: N_("Sign-off register"),
-    Report.HELD_BACK.value: N_("List of persons held back until proceedings are over"),
+    Report.HELD_BACK.value: N_("List of persons held back"),
     Report.STATISTICS.value: N_("Statistics of the list"),
     Report.EXTRACT.value: N_("Extract of the ledger"),
     Report.RESULTS.value: N_("Their list with our results"),
