@@ -31,6 +31,8 @@ _PAPER = (
     "reports/query_workbook.py",
     "domain/answer_headings.py",
     "reports/held_back.py",
+    "reports/remains_opening.py",
+    "reports/remains_receipt.py",
     "reports/exchange/handover_act.py",
     "reports/exchange/opening.py",
     "reports/around.py",
@@ -39,6 +41,7 @@ _PAPER = (
     "reports/signatures.py",
     "domain/words/details.py",
     "domain/words/exchange.py",
+    "domain/words/remains.py",
 )
 _SENTENCES = {"_": 1, "N_": 1, "n_": 2}
 _NOISE = (

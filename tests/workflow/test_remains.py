@@ -251,6 +251,9 @@ def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: Morgue
     assert standing == ["superseded", "current", "superseded", "current"]
     again = remains_papers.issue(desk.office, signer, RemainsPaper(Paper.RECEIPT, list=1))
     assert again.number == "R10A-L0001-02"
+    russian = RemainsPaper(Paper.RECEIPT, list=1, language=PaperLanguage.RU)
+    theirs = text_of(remains_papers.preview(desk.office, desk.office.officers()[signer.officer], russian))
+    assert all(word in theirs for word in ("Акт приёма тел", "Сдала передающая сторона", "пломба", "Экз. №"))
     assert count_sheets_out(desk) == 4, "the later print takes the place of the earlier"
     with pytest.raises(KnownError) as nothing:
         remains_papers.preview(desk.office, desk.office.officers()[signer.officer], RemainsPaper(Paper.EFFECTS, bag=2))

@@ -27,7 +27,7 @@ from verifier.domain.moments import now, shown_moment
 from verifier.domain.remains_acts import BagExamined, Effect, EffectsFound, RemainsBody, TakenBag, part_id
 from verifier.domain.remains_codes import Condition, Contents, Fate, Seal
 from verifier.domain.words import remains as words
-from verifier.i18n import _, n_
+from verifier.i18n import PaperLanguage, _, n_
 from verifier.intake.remains import read_remains
 from verifier.workflow import remains as verbs
 from verifier.workflow import remains_papers
@@ -277,12 +277,16 @@ def paper(
     folder: OfficeOption,
     target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
     language: LanguageOption = PaperChoice.UK,
+    russian: Annotated[
+        bool, typer.Option("--russian", help="What the sending side signs too (R10A) in Russian.")
+    ] = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Issue a paper on remains. The print is recorded."""
+    tongue = PaperLanguage.RU if russian and kind is Paper.RECEIPT else language.tongue
     number = int(subject) if subject.isdecimal() else 0
-    wanted = RemainsPaper(kind, number, number, part_of(subject), language.tongue)
+    wanted = RemainsPaper(kind, number, number, part_of(subject), tongue)
     with opened(folder, officer, passphrase_file) as session:
         issued = remains_papers.issue(session.office, session.signer, wanted)
         say(str(save(session.office, session.officer.id, issued, target)))

@@ -14,7 +14,7 @@ from verifier.domain.acts import ReportIssued
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_codes import Standing
-from verifier.i18n import _, current_language
+from verifier.i18n import PaperLanguage, Tongue, _, current_language
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -164,6 +164,9 @@ class RemainsScreen(Screen):
                 issue = button(word, name=f"remains_{paper.value}")
                 issue.clicked.connect(lambda _on=False, paper=paper: self._issue(paper))
                 made[scope].append(issue)
+        russian = button(_("Receipt in Russian…"), name="remains_receipt_ru")  # the sending side signs it, too
+        russian.clicked.connect(lambda: self._issue(Paper.RECEIPT, PaperLanguage.RU))
+        made[Scope.LIST].append(russian)
         for page, scope in ((self.items, Scope.ITEM), (self.lists, Scope.LIST), (self.missing, Scope.MISSING)):
             page.buttons.show_widgets(made[scope])
 
@@ -236,8 +239,8 @@ class RemainsScreen(Screen):
 
         self.desk.sign(SignOff(body.kind, lines, do, intent), lambda _act: None)
 
-    def _issue(self, paper: Paper) -> None:
-        spot, language, intent = self._spot, current_language(), new_intent()
+    def _issue(self, paper: Paper, tongue: Tongue | None = None) -> None:
+        spot, language, intent = self._spot, tongue or current_language(), new_intent()
         bag = spot.known.parts[spot.part].bag if spot.part in spot.known.parts else 0
         wanted = RemainsPaper(paper, spot.list, bag, spot.part, language)
         office, officer = self.desk.office, self.desk.officer
