@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests.support.machines import run_until_reached
 from tests.support.remains import (
     CHAIR,
     COLD,
@@ -284,7 +285,6 @@ class Work(RuleBasedStateMachine):
 
 def test_the_rules_hold_whatever_is_done_with_remains() -> None:
     Work.reached.clear()
-    run_state_machine_as_test(Work, settings=settings(max_examples=60, stateful_step_count=40))
-    for reached in ("refused", "bag_examined", "comparison_signed", "parts_joined", "joining_undone", "board_decided",
-                    "living_conflict", "living_conflict_answered", "remains_moved", "remains_released"):  # fmt: skip
-        assert Work.reached[reached], reached
+    wanted = ("refused", "bag_examined", "comparison_signed", "parts_joined", "joining_undone", "board_decided",
+              "living_conflict", "living_conflict_answered", "remains_moved", "remains_released")  # fmt: skip
+    run_until_reached(Work, wanted, Work.reached.__getitem__, settings(max_examples=60, stateful_step_count=40))
