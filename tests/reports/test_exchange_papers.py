@@ -116,6 +116,14 @@ def test_the_act_of_handover_has_numbers_in_figures_and_words_and_nothing_of_our
     assert "НЕВІДОМИЙ Ілля" in text
     for ours in ("інсулін", "Оксана Гнатюк", "закритий"):
         assert ours not in text
+    hidden = _text(handover_act(replace(_report(_day()), direction=IN, withheld=frozenset(COMING)), _furniture()))
+    assert not any(name in hidden for name in NAMES), (
+        "whom it may harm is named to nobody outside, not as replaced either"
+    )
+    sick = over({COMING[2]: Execution.NOT_FIT})
+    told = _text(handover_act(replace(_report(sick), direction=IN), _furniture()))
+    assert "не передано" in told
+    assert "придатн" not in told, "health is no matter of theirs"
     russian = _text(handover_act(replace(_report(_day()), direction=IN), _furniture(RU)))
     assert "Акт приёма-передачи" in russian
     assert "двух экземплярах" in russian

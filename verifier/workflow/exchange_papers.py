@@ -91,8 +91,9 @@ def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
     vehicle = wanted.vehicle if wanted.paper in (Paper.MANIFEST, Paper.NEEDS_SHEET) else 0
     direction = stage.vehicles[vehicle].direction if vehicle else wanted.direction
     officers = {id_: officer.name for id_, officer in office.officers().items()}
+    withheld = frozenset(number for number, known in seen.travellers.items() if known.withheld)
     report = StagePaper(seen.exchange, stage, _people(seen, wanted.stage), vehicle, direction, officers,
-                        frozenset(seen.fallen(stage)))  # fmt: skip
+                        frozenset(seen.fallen(stage)), withheld)  # fmt: skip
     if wanted.paper is Paper.HANDOVER_ACT:
         report = replace(report, direction=next(iter(report.directions), Direction.INCOMING))
     elif wanted.paper is Paper.PROTOCOL:
@@ -117,7 +118,7 @@ def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
     if paper is not Paper.HANDOVER_ACT:
         return furniture
     return replace(
-        furniture, printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
+        furniture, marking="", printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ class Traveller:
 class StagePaper:
     """A stage on paper: all of it, or one vehicle or direction. `people` are its persons in the order of the manifest.
 
-    `officers` are names by id; `barred` says why a person must not travel, `fallen` are those whose decision is void.
+    `officers` are names by id; `fallen` are those whose decision is void, `withheld` those who may not be named on a paper
+    that leaves the office (GC IV 137).
     """
 
     exchange: Exchange
@@ -36,6 +37,7 @@ class StagePaper:
     direction: Direction | None = None
     officers: Mapping[str, str] = field(default_factory=dict)
     fallen: frozenset[int] = frozenset()
+    withheld: frozenset[int] = frozenset()
 
     @property
     def directions(self) -> tuple[Direction, ...]:

@@ -95,11 +95,12 @@ def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:
 
 
 def _not_handed_over(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
-    """Name who is on the agreed list and was not handed over, with the result alone: no reason of health or of ours."""
+    """Name who was agreed and not handed over: no reason of health or of ours, and nobody whom it may harm to be named."""
     rows = [
         (each, result)
         for each in report.going(direction)
-        if (result := report.stage.result(each.person)) is not Execution.TRANSFERRED
+        if each.person not in report.withheld
+        and (result := report.stage.result(each.person)) is not Execution.TRANSFERRED
     ]
     if not rows:
         return
@@ -111,6 +112,8 @@ def _not_handed_over(sheet: Sheet, report: StagePaper, direction: Direction) -> 
 
 
 def _result(result: Execution | None) -> str:
+    if result is Execution.NOT_FIT:
+        return _("not handed over")
     return said.execution(result) if result else _("no result yet")
 
 
@@ -118,7 +121,7 @@ def _on_no_list(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     strangers = [each for each in report.stage.unlisted.values() if each.direction is direction]
     if not strangers:
         return
-    persons = {each.person: each for each in report.people}
+    persons = {each.person: each for each in report.people if each.person not in report.withheld}
     sheet.heading(_("Presented and on no list"), n_("{n} person", "{n} persons", len(strangers)), keep=60)
     table = _names(sheet, _("Result, in whose place"))
     for stranger in strangers:
