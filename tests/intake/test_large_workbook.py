@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from itertools import starmap
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -13,9 +12,12 @@ from tests.intake.test_large_register import _as_a_list, _frames, _marks, _recor
 from tests.intake.test_large_text import CELLS, KINDS
 from tests.support import registers
 from verifier.domain.errors import Fault, KnownError
+from verifier.intake.limits import REGISTER
+from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers import child, frames
-from verifier.intake.registers.package_rows import cut
-from verifier.intake.registers.plain_sheet import NotPlainError, PlainRow, cells_of
+from verifier.intake.registers.cell_memo import Source
+from verifier.intake.registers.plain_sheet import NotPlainError, cells_of, open_plain, plain_rows
+from verifier.intake.registers.sheet_bytes import units_of
 
 
 def _typed(cell: str) -> registers.Cell:
@@ -70,31 +72,65 @@ def test_any_workbook_is_read_the_same_or_left_to_the_careful_way(
         raise
     assert _records(said) == expected
     assert {(code, row, column) for code, _sheet, row, column, _value in told.problems} == problems
-    assert _marks(said) == _marks(_frames(child.mark_rows, data))
+    assert _marks(said) == _marks(_frames(child.mark_rows, data, at_once[1]))
 
 
+def _source() -> Source:
+    book = open_plain(registers.workbook([["Тестенко", dt.date(1990, 5, 12)]], ["ПІБ", "Дата"]), REGISTER).package
+    return Source(Styles(book), book.scan.texts, REGISTER.cell_chars, date1904=False)
+
+
+SOURCE = _source()
 _PIECES = st.sampled_from(
-    ['<c r="A12"', '<c r="B12"', '<c r="B1"', '<c r="C12"', '<c r="AA12"', '<c r="Я12"', ' s="12"', "><v>12</v>", "</c>",
-     ">", "/>", '12"', ' t="s"><v>1</v></c>', " ", "A", "</row>"]
+    ['<c r="A{}"', '<c r="B{}"', '<c r="C{}"', '<c r="AA{}"', '<c r="B1"', '<c r="Я{}"', ' s="12"', "><v>12</v>", "</c>",
+     ">", "/>", '{}"', ' t="s"><v>1</v></c>', "><v>012</v></c>", ' s="1"><v>7</v></c>', " ", "A", "</row>", "<", '<c r="']
 )  # fmt: skip
+_CELL = st.builds(
+    '<c r="{}{{}}"{}'.format,
+    st.sampled_from(["A", "B", "C", "Z", "AA", "AD", "AE"]),
+    st.sampled_from([' t="s"><v>1</v></c>', "><v>12</v></c>", "><v>012</v></c>", ' s="1"/>', ' s="1"><v>7</v></c>',
+                     ' t="s"><v>2</v></c>', ' t="s"><v>9</v></c>', "><f>A1</f><v>1</v></c>"]),
+)  # fmt: skip
+_ROW = st.one_of(
+    st.tuples(st.sampled_from(['<row r="{}">', '<row r="{}" spans="1:2">']), st.lists(_CELL, max_size=5).map("".join)),
+    st.tuples(
+        st.sampled_from(
+            ['<row r="{}">', '<row r="{}"/>', '<row r="{}" x=">">', '<row x="1" r="{}">', "<row ", '<row r="']
+        ),
+        st.lists(_PIECES, max_size=9).map("".join),
+    ),
+)
 
 
-@settings(deadline=None)
-@given(st.lists(st.lists(_PIECES, max_size=9).map("".join), max_size=5))
-def test_rows_are_cut_together_as_one_by_one(bodies: list[str]) -> None:
-    rows = list(starmap(PlainRow, ((12, "12", body and f"{body}</row>") for body in bodies)))
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3), _ROW, st.sampled_from(["</row>", "</row>", "</row>", "</row> ", ""])), max_size=6
+    ),
+    st.integers(1, 5),
+    st.integers(7, 60),
+)
+@example([(1, ('<row r="{}">', '<c r="A{}"><v>1</v></c><c r="A{}"><v>2</v></c>'), "</row>")], 2, 9)
+def test_rows_are_found_in_bytes_as_one_by_one(
+    made: list[tuple[int, tuple[str, str], str]], size: int, piece: int
+) -> None:
+    number, written = 0, ""
+    for step, (head, cells), end in made:
+        number += step
+        written += (head + cells + end).replace("{}", str(number))
+    body = (written.encode(), 0, len(written.encode()))
     try:
-        alone = [cells_of(row, 30) for row in rows]
+        alone = {row.number: {at: SOURCE.key(one) for at, one in cells_of(row, 30)} for row in plain_rows(*body)}
     except NotPlainError:
         alone = None
     try:
-        columns = cut(rows, 30)
+        found = dict[int, dict[int, str]]()
+        for unit in units_of(SOURCE, body, 30, size, piece):
+            assert {number // size for number in unit.rows.numbers} == {unit.number}
+            for place, row in enumerate(unit.rows.numbers):
+                found[row] = {column: keys[place] for column, keys in unit.columns.items() if keys[place]}
+                assert unit.rows[place].number == row
     except NotPlainError:
-        columns = None
-    if alone is not None:
-        assert columns is not None
-        together = [{column: cells[place] for column, cells in columns.items()} for place in range(len(rows))]
-        assert together == [{column: dict(cells).get(column, "") for column in columns} for cells in alone]
-        assert {column for cells in alone for column, _ in cells} == columns.keys()
-    elif columns is not None:  # what was not taken apart is none of the forms that are understood
-        assert any('<c r="' in cell for cells in columns.values() for cell in cells)
+        assert alone is None
+        return
+    assert found == alone

@@ -5,28 +5,38 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from verifier.domain.persons import Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.headings.columns import column_letter
 from verifier.intake.headings.heading import Heading, columns_without_heading
 from verifier.intake.raw import RawSheet
-from verifier.intake.registers.rows import Beside, R, RegisterSheet, Row
+from verifier.intake.registers.rows import Beside, Numbered, R, RegisterSheet, Row
 from verifier.intake.registers.sure_memo import BESIDE, NEEDED, NUMBER, Stated, SureMemo, owners_of
 from verifier.intake.registers.telling import Columns
 
-BLOCK = 1_000  # rows that are understood together
 T = TypeVar("T")
+S_co = TypeVar("S_co", bound=Numbered, covariant=True)
 
 
-def blocks(rows: Iterable[T], head: int, size: int) -> Iterator[list[T]]:
-    """Yield rows together: first those of the head, then so many at a time."""
+class Rows(Protocol[S_co]):
+    """Some rows that follow each other, understood together."""
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """Their numbers."""
+
+    def __getitem__(self, place: int, /) -> S_co:
+        """Return one of them."""
+
+
+def in_units(rows: Iterable[T], first: int, size: int) -> Iterator[tuple[int, list[T]]]:
+    """Yield rows that follow each other from a number on by units of `size`: those that are the same divided by it."""
     rows = iter(rows)
-    count = head
-    while block := list(islice(rows, count)):
-        yield block
-        count = size
+    while block := list(islice(rows, size - first % size)):
+        yield first, block
+        first += len(block)
 
 
 class BlockSheet(RegisterSheet[R]):
@@ -46,28 +56,29 @@ class BlockSheet(RegisterSheet[R]):
     def _alone(self, row: R) -> Iterable[Row]:
         """Return the records that are finished by a row that is understood by itself."""
 
-    def _understand(self, block: Sequence[R], columns: Mapping[int, Sequence[str]]) -> Iterator[Row | Columns]:
+    def _understand(self, block: Rows[R], columns: Mapping[int, Sequence[str]]) -> Iterator[Row | Columns]:
         """Yield the records that are finished by some rows, given with their columns, one by one or many together."""
-        unsure: Iterable[int] = range(len(block))
+        numbers = block.numbers
+        unsure: Iterable[int] = range(len(numbers))
         stated: Stated = {}
-        if NUMBER in self._owners and block[0].number > self._last_kept:
-            stated, found = self._together(block, columns)
-            unsure = sorted(found) if len(found) * 3 < len(block) else unsure
+        if NUMBER in self._owners and numbers[0] > self._last_kept:
+            stated, found = self._together(numbers, columns)
+            unsure = sorted(found) if len(found) * 3 < len(numbers) else unsure
         begin = 0
         for place in unsure:
             if begin < place:
                 yield from self._run(block, stated, begin, place)
             yield from self._alone(block[place])
             begin = place + 1
-        if begin < len(block):
-            yield from self._run(block, stated, begin, len(block))
+        if begin < len(numbers):
+            yield from self._run(block, stated, begin, len(numbers))
 
-    def _together(self, block: Sequence[R], columns: Mapping[int, Sequence[str]]) -> tuple[Stated, set[int]]:
+    def _together(self, numbers: Sequence[int], columns: Mapping[int, Sequence[str]]) -> tuple[Stated, set[int]]:
         """Return what the rows state by detail, and the places of those that have to be understood one by one."""
         stated: Stated = {}
         unsure: set[int] = set()
-        if self._apart and not self._apart.isdisjoint(range(block[0].number, block[-1].number + 1)):
-            unsure.update(place for place, row in enumerate(block) if row.number in self._apart)
+        if self._apart and not self._apart.isdisjoint(range(numbers[0], numbers[-1] + 1)):
+            unsure.update(place for place, number in enumerate(numbers) if number in self._apart)
         for column, cells in columns.items():
             said, unlike = self._memo(column).taken(cells)
             stated |= said
@@ -75,24 +86,24 @@ class BlockSheet(RegisterSheet[R]):
                 unsure.update(place for place, cell in enumerate(cells) if cell in unlike)
             if column not in self._used and any(cells):
                 self._used.add(column)
-        nothing = [""] * len(block)
+        nothing = [""] * len(numbers)
         for key in NEEDED:
             texts = stated.get(key, nothing)
             if "" in texts:
                 unsure.update(place for place, text in enumerate(texts) if not text)
         return stated, unsure
 
-    def _run(self, block: Sequence[R], stated: Stated, begin: int, end: int) -> Iterator[Row | Columns]:
+    def _run(self, block: Rows[R], stated: Stated, begin: int, end: int) -> Iterator[Row | Columns]:
         """Take rows of which all is sure; the last of them waits for what may stand below it."""
         yield from self._flush()
         last, values = end - 1, {key: texts[begin:end] for key, texts in stated.items()}
         numbers, beside = values.pop(NUMBER), _beside(values, end - begin)
         if begin < last:
-            yield Columns(numbers[:-1], [row.number for row in block[begin:last]], values, beside)
+            yield Columns(numbers[:-1], block.numbers[begin:last], values, beside)
             self._above = block[last - 1]
             self.persons += last - begin
         said = {key: texts[-1] for key, texts in values.items() if texts[-1]}
-        self._quick(block[last], (numbers[-1], block[last].number, said, beside.get(last - begin)))
+        self._quick(block[last], (numbers[-1], block.numbers[last], said, beside.get(last - begin)))
 
     def told_once(self) -> Iterator[Problem]:
         """Yield what is told for whole columns, those without a heading that are used far down among them."""

@@ -42,7 +42,7 @@ ROW, FIGURED, NUMBERED, SAYING, TOTAL, SIGNED = 1, 2, 4, 8, 16, 32
 
 
 class Meaning(NamedTuple):
-    """What a cell says by itself; `mark` begins with its column, `values` are details with their texts.
+    """What a cell says by itself; `mark` stands for it when readers are compared, `values` are details with their texts.
 
     `heed` is made of the six above, `beside` what is said of return, death and status, `notes` what an officer must know,
     `signs` what is told once for the whole column.
@@ -59,6 +59,19 @@ class Meaning(NamedTuple):
 
 
 ASK, SHARED, NUMBERS, DATED = range(4)  # what the attributes of a cell say, where that is not odd
+OTHER, COUNTED = "\x00\x01"  # what the key of a cell begins with, where it is not a text that cells share
+_VALUE, _END, _HUNDRED_THOUSANDTHS = "><v>", "</v></c>", ".00000"
+_MOST_FIGURES = 10
+
+
+def counted(number: int | str) -> str:
+    """Return the key of a cell that holds a whole number and nothing odd: its mark, behind the letter that tells so."""
+    return f"{COUNTED}{number}{_HUNDRED_THOUSANDTHS}"
+
+
+def number_in(key: str) -> str:
+    """Return the number of such a key."""
+    return key[len(COUNTED) : -len(_HUNDRED_THOUSANDTHS)]
 
 
 class Source:
@@ -66,13 +79,52 @@ class Source:
 
     def __init__(self, styles: Styles, texts: list[tuple[str, bool]], longest: int, *, date1904: bool) -> None:
         self._styles, self._texts, self._longest, self._date1904 = styles, texts, longest, date1904
-        self.known: dict[str, int] = {}
-        self.plain = [None if struck or "_x" in text or len(text) > longest else text for text, struck in texts]
+        self._known: dict[str, int] = {}
+        self._numbers = ""  # attributes of a number
+        self.plain = [
+            text if text and not (struck or "_x" in text or len(text) > longest) else None for text, struck in texts
+        ]
 
     def kind(self, attributes: str) -> int:
-        """Return what attributes say that were not met before, and remember it."""
-        self.known[attributes] = self._kind(attributes)
-        return self.known[attributes]
+        """Return what the attributes of a cell say."""
+        if attributes not in self._known:
+            self._known[attributes] = kind = self._kind(attributes)
+            if kind == NUMBERS:
+                self._numbers = attributes
+        return self._known[attributes]
+
+    def key(self, written: str) -> str:
+        """Return what a cell holds, whatever row it stands in, by what stands behind its address.
+
+        A text that cells share, a number (`counted`), or, behind the letter that tells so, what is written.
+        """
+        kind, said = self._figures(written)
+        if kind == SHARED and int(said) < len(self.plain):
+            text = self.plain[int(said)]
+            return OTHER + written if text is None else text
+        return counted(said) if kind == NUMBERS and said[0] != "0" else OTHER + written
+
+    def day_in(self, key: str) -> str:
+        """Return the figures of a cell of another kind that holds a whole day, shown as a date; empty for any other."""
+        kind, said = self._figures(key.removeprefix(OTHER))
+        return said if kind == DATED else ""
+
+    def _figures(self, written: str) -> tuple[int, str]:
+        """Return the kind of a cell and the figures that it holds; ASK where it is written otherwise."""
+        attributes, _, rest = written.partition(_VALUE)
+        said = rest.removesuffix(_END)
+        if len(said) == len(rest) or not (said.isdecimal() and said.isascii()) or len(said) > _MOST_FIGURES:
+            return ASK, ""
+        return self.kind(attributes), said
+
+    def held(self, column: int, key: str) -> tuple[FoundCell, RawCell | None]:
+        """Return a cell by its key, as it is stored and as it is shown."""
+        if key[:1] > COUNTED:
+            return FoundCell(0, column, "str", key, 0, None, False), RawCell(key)
+        number = key[:1] == COUNTED
+        written = f"{self._numbers}{_VALUE}{number_in(key)}{_END}" if number else key.removeprefix(OTHER)
+        found = self.found(0, column, written)
+        return found, self.cell(found)
 
     def _kind(self, attributes: str) -> int:
         form = _PLAIN.fullmatch(attributes)
@@ -136,29 +188,29 @@ class Memo:
         values = self._form(text)
         if values is None:
             if self._counts and is_record_number(text):
-                return Meaning(self.column, f"{self.column}\t{text}", NUMBERED, (), text)
+                return Meaning(self.column, text, NUMBERED, (), text)
             return self._of_number(text, text) if self._counts else None
         mark = text if values else text_mark(text)
-        return Meaning(self.column, f"{self.column}\t{mark}" if mark else "", self._heed, values)
+        return Meaning(self.column, mark, self._heed, values)
 
     def _of_number(self, said: str, mark: str = "") -> Meaning | None:
         if said[0] == "0" and said != "0" and not mark:
             return None
-        mark = f"{self.column}\t{mark or said + '.00000'}"
+        mark = mark or said + _HUNDRED_THOUSANDTHS
         if self._counts:
             return Meaning(self.column, mark, FIGURED | NUMBERED, (), said) if is_number(said) else None
         return Meaning(self.column, mark, 0) if self.held is None else None
 
     def _meaning(self, cell: RawCell, said: str) -> Meaning:
         """Ask the rules of a list for a row that holds this cell alone; `said` stands for it in the mark."""
-        mark, text = f"{self.column}\t{said}" if said else "", tidy(cell.text)
+        text = tidy(cell.text)
         signs = column_signs(cell.text) if self.held else ()
         heed = (FIGURED if FIGURES.fullmatch(text) else 0) | (TOTAL if is_total(text) else 0) | (SIGNED if signs else 0)
         sheet = RawSheet("", True, {1: {self.column: cell}}, hidden_columns=self._hidden)
         people = People(sheet, english=self._english, latest=self._latest)
         entries = list(people.entries(PersonRow(1, "", self._heading)))
         if len(entries) != 1 or entries[0].aliases or self._needs_its_row(cell, text):
-            return Meaning(self.column, mark, heed | ROW, signs=signs)
+            return Meaning(self.column, said, heed | ROW, signs=signs)
         notes = tuple((code, value) for code, _row, column, value in people.notes if column == self.column)
         if self.column in self._heading.number_columns and cell.kind == "d" and cell.date:
             notes += ((ProblemCode.SPOILED_NUMBER, spoiled_date(cell.date, cell.text)),)
@@ -166,9 +218,9 @@ class Memo:
             notes = tuple(note for note in notes if note[0] is not ProblemCode.NO_SURNAME)
         record, number = record_of(ReadSheet(sheet, (self._heading,), Walked(), entries), entries[0]), entries[0].number
         beside = (record.returned, record.deceased, record.status)
-        values = tuple((key.value, said) for key, said in record.values.items())
+        values = tuple((key.value, text) for key, text in record.values.items())
         heed |= (NUMBERED if number else 0) | (SAYING if notes or any(beside) else 0)
-        return Meaning(self.column, mark, heed, values, number, beside if any(beside) else None, notes, signs)
+        return Meaning(self.column, said, heed, values, number, beside if any(beside) else None, notes, signs)
 
     def _needs_its_row(self, cell: RawCell, text: str) -> bool:
         """Whether other cells have a say in it: ditto marks, several words of a surname, persons that share a cell."""

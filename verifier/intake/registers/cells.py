@@ -1,127 +1,103 @@
-"""Where two readers of a large register differ in a row, each says once more what stands in the cells of that row alone.
+"""Where two readers of a large register differ in a unit, each says once more what stands in the rows of that unit alone.
 
-What is asked stands in one line before the bytes of the file: the rows by sheet. It is asked of two children, as the
+What is asked stands in one line before the bytes of the file: the units by sheet. It is asked of two children, as the
 register was; what marks stand for is told as text.
 """
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 import msgspec
 import python_calamine
 
-from verifier.domain.persons import Problem
-from verifier.domain.problems import ProblemCode
-from verifier.intake.headings.columns import column_letter
 from verifier.intake.limits import Limits
 from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import Cells, Frame
-from verifier.intake.registers.marks import value_mark
+from verifier.intake.registers.marks import UNIT, row_mark, value_mark
 from verifier.intake.registers.plain_sheet import cells_of, open_plain, plain_rows
-from verifier.intake.registers.text_child import first_cells, second_cells
+from verifier.intake.registers.text_child import first_rows, second_rows
 
+LONGEST = 140  # characters of a cell that are told
 _PACKAGE = b"PK"
-_MOST = 100  # cells of a row
-_LONGEST = 140  # characters of a cell that are told
-_NUMBER = re.compile(r"-?\d+\.\d{5}")
-Told = Mapping[tuple[str, int], Mapping[int, str]]  # by sheet and row: what stands in each column
+_GROUP = 32  # rows that are told together
+Wanted = dict[str, frozenset[int]]  # units by sheet
+Put = Callable[[Frame], None]
+Marked = Iterable[tuple[int, str]]  # columns, and what stands for their cells
 
 
-def asking(rows: Iterable[tuple[str, int]], data: bytes) -> bytes:
-    """Return what is fed to the children that `READERS` name: rows as (sheet, row), and a file."""
+def asking(units: Iterable[tuple[str, int]], data: bytes) -> bytes:
+    """Return what is fed to the children that `READERS` name: units as (sheet, number), and a file."""
     wanted: dict[str, list[int]] = {}
-    for sheet, row in rows:
-        wanted.setdefault(sheet, []).append(row)
+    for sheet, unit in units:
+        wanted.setdefault(sheet, []).append(unit)
     return msgspec.json.encode(wanted) + b"\n" + data
 
 
-def told_in(frame: Cells) -> Told:
-    """Return what a child told."""
-    return {(sheet, row): dict(cells) for sheet, row, cells in frame.rows}
-
-
-def differing_cells(sheet: str, row: int, ours: Told, theirs: Told) -> list[Problem]:
-    """Return a problem for each cell of a row that readers tell otherwise; for the row where no cell is found."""
-    first, second = ours.get((sheet, row), {}), theirs.get((sheet, row), {})
-    code = ProblemCode.READERS_DIFFER.value
-    return [
-        Problem(code, sheet, row, column_letter(column), f"{_shown(first, column)} ≠ {_shown(second, column)}")
-        for column in sorted(first.keys() | second.keys())
-        if column > 0 and first.get(column, "") != second.get(column, "")
-    ][:_MOST] or [Problem(code, sheet, row, "", str(row))]
-
-
-def _shown(cells: Mapping[int, str], column: int) -> str:
-    said = cells.get(column, "")
-    return said.rstrip("0").rstrip(".") if _NUMBER.fullmatch(said) else said[:_LONGEST]
-
-
-def _wanted(data: bytes) -> tuple[dict[str, frozenset[int]], bytes]:
+def _wanted(data: bytes) -> tuple[Wanted, bytes]:
     line, _, file = data.partition(b"\n")
-    rows = msgspec.json.decode(line, type=dict[str, list[int]])
-    return {sheet: frozenset(numbers) for sheet, numbers in rows.items()}, file
+    units = msgspec.json.decode(line, type=dict[str, list[int]])
+    return {sheet: frozenset(numbers) for sheet, numbers in units.items()}, file
 
 
-def _first(data: bytes, limits: Limits, put: Callable[[Frame], None]) -> None:
+def _tell(put: Put, sheet: str, wanted: Wanted, rows: Iterable[tuple[int, Marked]]) -> None:
+    """Tell those of the rows of a sheet that are asked for, and hold something."""
+    units = wanted[sheet]
+    asked = ((row, [cell for cell in cells if cell[1]]) for row, cells in rows if row // UNIT in units)
+    for group, several in groupby(asked, lambda each: each[0] // _GROUP):
+        put(Cells(sheet, group, [(row, row_mark(cells), _short(cells)) for row, cells in several if cells]))
+
+
+def _short(cells: Marked) -> list[tuple[int, str]]:
+    return [(column, text[:LONGEST]) for column, text in cells]
+
+
+def _first(data: bytes, limits: Limits, put: Put) -> None:
     """The reader that cuts rows out of the XML, or out of a text."""
     wanted, file = _wanted(data)
     if not file.startswith(_PACKAGE):
-        put(_of_text(first_cells(file, limits, wanted.get("", frozenset()))))
+        _tell(put, "", wanted, ((row, enumerate(cells, 1)) for row, cells in first_rows(file, limits)))
         return
     book = open_plain(file, limits)
     package = book.package
     source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
-    found: list[tuple[str, int, list[tuple[int, str]]]] = []
     for part in package.sheets:
-        name = part.name[:100]
-        rows = wanted.get(name, frozenset())
-        content = book.bodies.get(part.path, (b"", 0, 0)) if rows else (b"", 0, 0)
-        found += [
-            (name, row.number, list(_marked(source, row.number, cells_of(row, limits.columns))))
-            for row in plain_rows(*content)
-            if row.number in rows
-        ]
-    put(Cells(found))
-
-
-def _of_text(rows: Iterable[tuple[int, list[str]]]) -> Cells:
-    """Return the cells of the one sheet that a text is, as they stand."""
-    return Cells(
-        [("", row, [(at, text[:_LONGEST]) for at, text in enumerate(cells, 1) if text]) for row, cells in rows]
-    )
+        if part.name[:100] in wanted:
+            rows = plain_rows(*book.bodies.get(part.path, (b"", 0, 0)))
+            cells = ((row.number, _marked(source, row.number, cells_of(row, limits.columns))) for row in rows)
+            _tell(put, part.name[:100], wanted, cells)
 
 
 def _marked(source: Source, row: int, cells: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for column, written in cells:
         stored = source.found(row, column, written)
         cell = source.cell(stored)
-        if cell is not None and (mark := source.mark(stored, cell)):
-            yield column, mark[:_LONGEST]
+        if cell is not None:
+            yield column, source.mark(stored, cell)
 
 
-def _second(data: bytes, _limits: Limits, put: Callable[[Frame], None]) -> None:
+def _second(data: bytes, _limits: Limits, put: Put) -> None:
     """The reader python-calamine, or the splitter of our own."""
     wanted, file = _wanted(data)
     if not file.startswith(_PACKAGE):
-        put(_of_text(second_cells(file, wanted.get("", frozenset()))))
+        _tell(put, "", wanted, ((row, enumerate(cells, 1)) for row, cells in second_rows(file)))
         return
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
-    found: list[tuple[str, int, list[tuple[int, str]]]] = []
     for about in book.sheets_metadata:
-        rows = wanted.get(about.name[:100], frozenset())
-        if not rows or about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
+        if about.name[:100] not in wanted or about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
         top, left = sheet.start or (0, 0)
-        for row, values in enumerate(sheet.iter_rows(), top + 1):
-            if row in rows:
-                marks = ((column, value_mark(value)) for column, value in enumerate(values, left + 1) if value != "")
-                found.append((about.name[:100], row, [(column, mark[:_LONGEST]) for column, mark in marks if mark]))
-    put(Cells(found))
+        rows = enumerate(sheet.iter_rows(), top + 1)
+        cells = ((row, _valued(values, left + 1)) for row, values in rows)
+        _tell(put, about.name[:100], wanted, cells)
 
 
-READERS: dict[str, Callable[[bytes, Limits, Callable[[Frame], None]], None]] = {"rows": _first, "marks": _second}
+def _valued(values: Iterable[object], left: int) -> Iterator[tuple[int, str]]:
+    return ((column, value_mark(value)) for column, value in enumerate(values, left))
+
+
+READERS: dict[str, Callable[[bytes, Limits, Put], None]] = {"rows": _first, "marks": _second}

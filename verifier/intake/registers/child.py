@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import BinaryIO
 
@@ -20,7 +20,7 @@ from verifier.intake.limits import REGISTER, Limits
 from verifier.intake.raw import Merge, RawBook, RawCell, RawSheet, make_sheet
 from verifier.intake.readers.package import SheetPart
 from verifier.intake.readers.workbook import Styles, comments_of
-from verifier.intake.registers.blocks import BLOCK, blocks
+from verifier.intake.registers.blocks import in_units
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import (
     MOST_BYTES,
@@ -30,11 +30,11 @@ from verifier.intake.registers.frames import (
     Total,
     encode,
 )
-from verifier.intake.registers.marks import ColumnMarks, row_mark
+from verifier.intake.registers.marks import BETWEEN, UNIT, ColumnMarks
 from verifier.intake.registers.package_rows import PackageSheet
 from verifier.intake.registers.plain_sheet import NotPlainError, PlainBook, PlainRow, cells_of, open_plain, plain_rows
-from verifier.intake.registers.rows import Row
-from verifier.intake.registers.telling import HEAD, Columns, Marking, Telling
+from verifier.intake.registers.sheet_bytes import units_of
+from verifier.intake.registers.telling import HEAD, Marking, Telling
 from verifier.intake.registers.text_child import mark_text, read_text
 
 _PACKAGE = b"PK"
@@ -59,22 +59,22 @@ def put_into(out: BinaryIO) -> Put:
 
 
 def read_rows(
-    data: bytes, limits: Limits, put: Put, fewest: int = FEWEST, head_rows: int = HEAD, block_rows: int = BLOCK
+    data: bytes, limits: Limits, put: Put, fewest: int = FEWEST, head_rows: int = HEAD, size: int = UNIT
 ) -> None:
     """The first reader: say what the rows of a register mean; what is not plain or small is left to others.
 
-    The heading stands in the first `head_rows`; `block_rows` are understood together.
+    The heading stands in the first `head_rows`; what follows is understood by units of `size`.
     """
     try:
         if not data.startswith(_PACKAGE):
-            read_text(data, limits, put, fewest, head_rows, block_rows)
+            read_text(data, limits, put, fewest, head_rows, size)
             return
         book = open_plain(data, limits)
         total = book.count()
         if total < fewest:
             raise NotPlainError("few")
         put(Total(total))
-        _Register(book, limits, put, head_rows, block_rows).read()
+        _Register(book, limits, put, head_rows, size).read()
     except (NotPlainError, KnownError) as error:  # the other way finds the same fault, and has the words for it
         put(Other(str(error)[:100]))
     except Exception as error:  # noqa: BLE001 - as in the readers of lists
@@ -84,9 +84,9 @@ def read_rows(
 class _Register:
     """Reads all sheets of a register that have a heading with names, one after the other."""
 
-    def __init__(self, book: PlainBook, limits: Limits, put: Put, head_rows: int, block_rows: int) -> None:
+    def __init__(self, book: PlainBook, limits: Limits, put: Put, head_rows: int, size: int) -> None:
         package = book.package
-        self._head_rows, self._block_rows = head_rows, block_rows
+        self._head_rows, self._size = head_rows, size
         self._book, self._limits, self._put = book, limits, put
         self._source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
         self._latest = dt.datetime.now(tz=dt.UTC).year
@@ -105,23 +105,22 @@ class _Register:
                     self._source, head, headings[0], self._comments(part), self._latest, self._limits.columns
                 )
                 name = part.name[:100]
-                self._telling.sheet(name, rows, self._through(part, rows))
+                units = units_of(self._source, self._body(part), self._limits.columns, self._size)
+                self._telling.sheet(name, rows, rows.through(units, Marking(self._put, name), self._size))
             elif part.visible and self._rows_of(part) > self._head_rows:
                 raise NotPlainError("heading")
             sheets.append(rows.sheet if headings else head)
         self._telling.close(RawBook("xlsx", tuple(sheets), self._book.package.odd))
 
-    def _through(self, part: SheetPart, rows: PackageSheet) -> Iterator[Iterable[Row | Columns]]:
-        marks = Marking(self._put, part.name[:100])
-        return rows.through(self._plain_rows(part), marks, self._head_rows, self._block_rows)
+    def _body(self, part: SheetPart) -> tuple[bytes, int, int]:
+        return self._book.bodies.get(part.path, (b"", 0, 0))
 
     def _rows_of(self, part: SheetPart) -> int:
-        content, begin, end = self._book.bodies.get(part.path, (b"", 0, 0))
+        content, begin, end = self._body(part)
         return content.count(b"<row ", begin, end)
 
     def _plain_rows(self, part: SheetPart) -> Iterator[PlainRow]:
-        content, begin, end = self._book.bodies.get(part.path, (b"", 0, 0))
-        return plain_rows(content, begin, end)
+        return plain_rows(*self._body(part))
 
     def _head(self, part: SheetPart) -> RawSheet:
         """Return the first rows of a sheet, with what is merged and hidden in all of it."""
@@ -147,7 +146,7 @@ class _Register:
         )  # fmt: skip
 
     def _hidden_rows(self, part: SheetPart) -> frozenset[int]:
-        content, begin, end = self._book.bodies.get(part.path, (b"", 0, 0))
+        content, begin, end = self._body(part)
         if not _SHIFTED.search(content, begin, end):
             return frozenset()
         return frozenset(int(found[1]) for found in _HIDDEN_ROW.finditer(content, begin, end))
@@ -156,37 +155,34 @@ class _Register:
         return comments_of(self._book.package.parts.get(part.comments, b""))
 
 
-def mark_rows(data: bytes, _limits: Limits, put: Put) -> None:
-    """The second reader, python-calamine or a splitter of our own: nothing but the mark of every row of every sheet."""
+def mark_rows(data: bytes, _limits: Limits, put: Put, size: int = UNIT) -> None:
+    """The second reader, python-calamine or a splitter of our own: nothing but the marks of all units of every sheet."""
     names: list[str] = []
     try:
         if not data.startswith(_PACKAGE):
-            mark_text(data, put)
+            mark_text(data, put, size)
             return
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for about in book.sheets_metadata:
             if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             names.append(about.name[:100])
-            _mark_sheet(book.get_sheet_by_name(about.name), Marking(put, about.name[:100]))
+            _mark_sheet(book.get_sheet_by_name(about.name), Marking(put, about.name[:100]), size)
         put(Done(names))
     except BaseException as error:  # noqa: BLE001 - calamine panics with an exception that is none
         put(Done([], type(error).__name__))
 
 
-def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: Marking) -> None:
+def _mark_sheet(sheet: python_calamine.CalamineSheet, marks: Marking, size: int) -> None:
     top, left = sheet.start or (0, 0)
     columns: dict[int, ColumnMarks] = {}
-    first = top + 1
-    for rows in blocks(sheet.iter_rows(), BLOCK, BLOCK):
-        said = [
-            columns.setdefault(column, ColumnMarks(column)).of(values)
+    for first, rows in in_units(sheet.iter_rows(), top + 1, size):
+        before = BETWEEN * (first % size)
+        said = (
+            (column, before + columns.setdefault(column, ColumnMarks()).joined(values))
             for column, values in enumerate(zip(*rows, strict=True), left + 1)
-        ]
-        for row, cells in enumerate(zip(*said, strict=True), first):
-            if stated := [mark for mark in cells if mark]:
-                marks.add(row, row_mark(row, stated))
-        first += len(rows)
+        )
+        marks.add(first // size, said)
     marks.close()
 
 

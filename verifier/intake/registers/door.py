@@ -6,8 +6,6 @@ import hashlib
 import time
 from collections.abc import Callable
 
-import msgspec
-
 from verifier import child
 from verifier.child import Streams, never
 from verifier.domain.errors import Fault, KnownError
@@ -17,7 +15,8 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake import warm
 from verifier.intake.door import LARGE, open_password, read_raw, reader_command
 from verifier.intake.limits import REGISTER
-from verifier.intake.registers import cells, frames
+from verifier.intake.registers import frames
+from verifier.intake.registers.disagreeing import decoded, disagreements
 from verifier.intake.registers.marks import differing
 from verifier.intake.registers.raw_record import RegisterReading
 from verifier.intake.registers.register import understand_register
@@ -27,7 +26,6 @@ _LARGE = 350_000  # bytes from which on a file may hold so many rows that it is 
 _ROWS = 5_000  # lines from which on that is so of a text
 _PACKAGE, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXTENSIONS = {"xlsx": {"xlsx", "xltx", "xlsm", "xltm"}, "text": {"csv", "tsv", "txt", "tab"}}
-_MOST_DIFFERING = 1_000  # rows that are told one by one
 _MOST_PROBLEMS = 200_000
 _FIRST, _SECOND = 0, 1
 Progress = Callable[[int, int], None]
@@ -110,7 +108,7 @@ class _Large:
                     return None  # it died: the other way finds out of what
                 if not body:
                     continue
-                frame = _decoded(body)
+                frame = decoded(body)
                 if isinstance(frame, frames.Other) and place == _FIRST:
                     return None
                 self._take(place, body, frame)
@@ -141,13 +139,13 @@ class _Large:
                 raise KnownError(Fault.READER_FAILED, reason="answer")
 
     def _compare(self, place: int, frame: frames.Marks) -> None:
-        """Lay the marks of some rows beside those of the other reader, or keep them until it comes there."""
+        """Lay the marks of some units beside those of the other reader, or keep them until it comes there."""
         key = frame.sheet, frame.block
         other = self._blocks[1 - place].pop(key, None)
         if other is None:
             self._blocks[place][key] = frame.body
         elif other != frame.body:
-            self._differ += [(frame.sheet, row) for row in differing(other, frame.body)]
+            self._differ += [(frame.sheet, unit) for unit in differing(other, frame.body)]
 
     def _reading(self, data: bytes, cancelled: Callable[[], bool]) -> RegisterReading:
         told = self._told
@@ -169,51 +167,12 @@ class _Large:
         differ = ProblemCode.READERS_DIFFER.value
         missing = [name for name in told.sheets if name not in self._done.sheets]
         found = [Problem(differ, value=name) for name in missing]
-        rows = list(self._differ)
+        units = list(self._differ)
         for mine, theirs in (self._blocks, self._blocks[::-1]):
-            rows += [
-                (sheet, row)
+            units += [
+                (sheet, unit)
                 for (sheet, block), body in mine.items()
                 if sheet in told.sheets and sheet not in missing
-                for row in differing(body, theirs.get((sheet, block), b""))
+                for unit in differing(body, theirs.get((sheet, block), b""))
             ]
-        rows = sorted(set(rows))
-        first, second = _cells_of(rows[:_MOST_DIFFERING], data, cancelled)
-        for sheet, row in rows[:_MOST_DIFFERING]:
-            found += cells.differing_cells(sheet, row, first, second)
-        if len(rows) > _MOST_DIFFERING:
-            found.append(Problem(differ, value=str(len(rows))))
-        return found
-
-
-def _cells_of(rows: list[tuple[str, int]], data: bytes, cancelled: Callable[[], bool]) -> tuple[cells.Told, cells.Told]:
-    """Return what both readers say of the cells of some rows; nothing where one of them does not answer now.
-
-    Raises:
-        KnownError: CANCELLED.
-    """
-    if not rows:
-        return {}, {}
-    said: dict[int, cells.Told] = {}
-    streams = Streams([reader_command(f"{which}-cells", "register") for which in cells.READERS], frames.MOST_BYTES)
-    try:
-        streams.feed(cells.asking(rows, data))
-        for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
-            frame = _decoded(body) if body else None
-            if isinstance(frame, frames.Cells):
-                said[place] = cells.told_in(frame)
-    except child.ChildCancelledError as error:
-        raise KnownError(Fault.CANCELLED) from error
-    except child.ChildTimedOutError:
-        return {}, {}
-    finally:
-        streams.end()
-    return (said[_FIRST], said[_SECOND]) if len(said) > 1 else ({}, {})
-
-
-def _decoded(body: bytes) -> frames.Frame:
-    try:
-        frame: frames.Frame = frames.decoder.decode(body)
-    except msgspec.MsgspecError as error:
-        raise KnownError(Fault.READER_FAILED, reason="answer") from error
-    return frame
+        return found + disagreements(sorted(set(units)), data, cancelled)

@@ -6,7 +6,7 @@ import msgspec
 
 MOST_BYTES = 16 * 1024 * 1024  # of one frame
 ROWS = 2_000  # records in a frame
-BLOCK = 4_096  # rows of a sheet in one frame of marks
+BLOCK = 32  # units of a sheet in one frame of marks
 
 
 class Total(msgspec.Struct, tag="total", frozen=True):
@@ -30,7 +30,7 @@ class Records(msgspec.Struct, tag="records", frozen=True):
 
 
 class Marks(msgspec.Struct, tag="marks", frozen=True):
-    """The marks of some rows of one sheet: row (4 bytes, big-endian) and eight bytes of a hash, for each in turn."""
+    """The marks of some units of one sheet, one behind the other, as `marks.unit_mark` makes them."""
 
     sheet: str
     block: int
@@ -59,9 +59,11 @@ class Other(msgspec.Struct, tag="other", frozen=True):
 
 
 class Cells(msgspec.Struct, tag="cells", frozen=True):
-    """What stands in some rows, by sheet and row: columns and texts of the cells that hold something."""
+    """What stands in a group of rows: row, its mark, and columns and texts of the cells that hold something."""
 
-    rows: list[tuple[str, int, list[tuple[int, str]]]]
+    sheet: str
+    group: int
+    rows: list[tuple[int, bytes, list[tuple[int, str]]]]
 
 
 Frame = Total | Records | Marks | Told | Done | Other | Cells

@@ -1,20 +1,23 @@
-"""What stands for a row when two readers are compared: eight bytes that both make of what they read, each in its own way."""
+"""What two readers are compared by: a few bytes for a thousand rows, that both make of what they read, each its own way."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-ROW = 4  # bytes of a row's number
-SIZE = ROW + 8
+UNIT = 1_024  # rows of a sheet that have one mark: those whose numbers are the same when divided by it
+BETWEEN = "␞"  # parts what stands in the rows of a column; printable, as what texts usually hold
+NUMBER = 4  # bytes of a unit's number
+SIZE = NUMBER + 16
 SHIFT_1904 = 1462  # days between the two systems of dates
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA"})
 _BEGIN = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a day of a spreadsheet has no zone
 _DAY = 86_400
 _REMEMBERED = 100_000  # values of a column whose marks are remembered
+_UNUSUAL = (f" {BETWEEN}", f"{BETWEEN} ", "_x", "#")
 
 
 def text_mark(text: str) -> str:
@@ -26,6 +29,19 @@ def text_mark(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip()
     return "" if text[:1] == "#" and text in _ERRORS else text
+
+
+def are_marks(joined: str) -> bool:
+    """Whether each of some texts, given with `BETWEEN` them, is its own mark: `text_mark` would leave it as it is."""
+    if not joined.isprintable() or joined[:1] == " " or joined[-1:] == " ":  # of all blanks only this one is printable
+        return False
+    return not any(unusual in joined for unusual in _UNUSUAL)
+
+
+def joined_marks(texts: Sequence[str]) -> str:
+    """Return what stands for some texts, `BETWEEN` them."""
+    said = BETWEEN.join(texts)
+    return said if are_marks(said) else BETWEEN.join(map(text_mark, texts))
 
 
 def number_mark(number: float) -> str:
@@ -53,41 +69,56 @@ def value_mark(value: object) -> str:
 
 
 class ColumnMarks:
-    """What stands for the values of one column, found out once for each of them."""
+    """What stands for the values of one column; where they are of several kinds, it is found out once for each of them."""
 
-    def __init__(self, column: int) -> None:
-        self._prefix = f"{column}\t"
+    def __init__(self) -> None:
         self._known: dict[type, dict[object, str]] = {}
 
-    def of(self, values: Sequence[object]) -> list[str]:
-        """Return what stands for some values, with the column before it; empty for what is nothing."""
+    def joined(self, values: Sequence[object]) -> str:
+        """Return what stands for some values, `BETWEEN` them."""
         kinds = set(map(type, values))
+        if kinds == {str}:
+            return joined_marks([value for value in values if isinstance(value, str)])
+        if kinds == {float}:
+            return BETWEEN.join([f"{value:.5f}" for value in values])
         for kind in kinds:  # one number may be equal to another of a different kind
-            self._learn(kind, {value for value in values if type(value) is kind} if len(kinds) > 1 else set(values))
-        known = self._known
-        if len(kinds) == 1:
-            return list(map(known[kinds.pop()].__getitem__, values))
-        return [known[type(value)][value] for value in values]
+            self._learn(kind, {value for value in values if type(value) is kind})
+        return BETWEEN.join([self._known[type(value)][value] for value in values])
 
     def _learn(self, kind: type, values: set[object]) -> None:
         known = self._known.setdefault(kind, {})
         if len(known) >= _REMEMBERED:
             known.clear()
-        for value in values.difference(known):
-            mark = value_mark(value)
-            known[value] = self._prefix + mark if mark else ""
+        known |= {value: value_mark(value) for value in values.difference(known)}
 
 
-def row_mark(row: int, cells: list[str]) -> bytes:
-    """Return the mark of a row behind its number; a cell is its column, a tab and what stands for its value."""
-    return row.to_bytes(ROW) + blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def unit_mark(unit: int, columns: Iterable[tuple[int, str]]) -> bytes:
+    """Return the mark of a unit behind its number; nothing where nothing stands in it.
+
+    `columns` are those of the sheet in their order, each with the marks of its cells from the first row of the unit on,
+    `BETWEEN` them. Cells that are left out at the end are as good as empty ones.
+    """
+    digest, stated = blake2b(digest_size=SIZE - NUMBER), False
+    for column, said in columns:
+        if text := said.rstrip(BETWEEN):
+            digest.update(f"{column}\t{text}\n".encode("utf-8", "surrogatepass"))
+            stated = True
+    return unit.to_bytes(NUMBER) + digest.digest() if stated else b""
+
+
+def row_mark(cells: Iterable[tuple[int, str]]) -> bytes:
+    """Return the mark of one row, given by the marks of its cells by column; it is asked for where units differ."""
+    said = "\n".join(f"{column}\t{mark}" for column, mark in cells if mark)
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=SIZE - NUMBER).digest()
 
 
 def differing(first: bytes, second: bytes) -> Iterator[int]:
-    """Yield the rows of a block that are not the same in both: with another mark, or in one of them only."""
-    ours, theirs = _by_row(first), _by_row(second)
-    yield from sorted(row for row in ours.keys() | theirs.keys() if ours.get(row) != theirs.get(row))
+    """Yield the units of a block that are not the same in both: with another mark, or in one of them only."""
+    ours, theirs = _by_unit(first), _by_unit(second)
+    yield from sorted(unit for unit in ours.keys() | theirs.keys() if ours.get(unit) != theirs.get(unit))
 
 
-def _by_row(block: bytes) -> dict[int, bytes]:
-    return {int.from_bytes(block[at : at + ROW]): block[at + ROW : at + SIZE] for at in range(0, len(block), SIZE)}
+def _by_unit(block: bytes) -> dict[int, bytes]:
+    return {
+        int.from_bytes(block[at : at + NUMBER]): block[at + NUMBER : at + SIZE] for at in range(0, len(block), SIZE)
+    }

@@ -1,23 +1,21 @@
-"""What the cells of one column of a workbook mean, by what stands in the file behind their addresses."""
+"""What the cells of one column of a workbook mean, by what they hold (`Source.key`)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from operator import methodcaller
 
 from verifier.intake.headings.heading import Heading
-from verifier.intake.registers.cell_memo import ASK, NUMBERS, SHARED, Meaning, Source
+from verifier.intake.registers.cell_memo import COUNTED, OTHER, Meaning, Source, number_in
+from verifier.intake.registers.marks import BETWEEN, are_marks, text_mark
 from verifier.intake.registers.sure_memo import Stated, SureMemo
 from verifier.intake.rows.plain_forms import date_form, own_forms
 
 _FIRST, _LAST_SERIAL = dt.date(1899, 12, 30), 73_050  # of the year 2099
-_VALUE, _END = "><v>", "</v></c>"
-_MOST_FIGURES = 10
 
 
 class ColumnMemo(SureMemo):
-    """Knows one column of a workbook: by what stands behind a cell's address it tells what the cell means."""
+    """Knows one column of a workbook: by what a cell holds it tells what the cell means."""
 
     def __init__(
         self, source: Source, heading: Heading, column: int, owners: dict[str, int],
@@ -25,130 +23,84 @@ class ColumnMemo(SureMemo):
     ) -> None:  # fmt: skip
         unseen = frozenset({column}) if hidden else frozenset[int]()
         super().__init__(heading, column, owners, english=english, latest=latest, hidden=unseen)
-        self._source, self._mark = source, f"{column}\t"
-        self._marks: dict[str, str] = {"": ""}
+        self._source = source
         self._fit = own_forms(self.held)
-        self._formed: tuple[Sequence[str], Sequence[str | None]] = ((), ())  # cells, and the texts of those of own form
         if hidden:
             self.fits = None
 
-    def look(self, written: str) -> Meaning | None:
-        """Return what a cell means that was not met before; None for an empty one."""
-        meaning = None if self._hidden else self._at_sight(written)
+    def of(self, key: str) -> Meaning | None:
+        """Return what a cell means; None for an empty one."""
+        return self.known[key] if key in self.known else self._look(key)
+
+    def _look(self, key: str) -> Meaning | None:
+        meaning = None if self._hidden else self._at_sight(key)
         if meaning is None:
-            found = self._source.found(0, self.column, written)
-            cell = self._source.cell(found)
+            found, cell = self._source.held(self.column, key)
             meaning = self._meaning(cell, self._source.mark(found, cell)) if cell else None
-        self._learn(written, meaning)
-        self._marks[written] = meaning.mark if meaning else ""
+        self._learn(key, meaning)
         return meaning
 
-    def marked(self, cells: Sequence[str]) -> list[str]:
-        """Return what stands for cells when two readers are compared, empty for empty ones."""
-        self._formed = cells, ()
-        if self.fits:
-            if whole := self._all_by_form(cells):
-                self._formed = cells, whole[0]
-                return whole[1]
-            texts, marks = self._by_form(cells)
-            self._formed = cells, texts
-            return [self._mark_of(cell) if mark is None else mark for cell, mark in zip(cells, marks, strict=True)]
-        try:
-            return list(map(self._marks.__getitem__, cells))
-        except KeyError:
-            return list(map(self._mark_of, cells))
+    def joined(self, keys: Sequence[str]) -> str:
+        """Return what stands for cells when two readers are compared, `BETWEEN` them."""
+        said = BETWEEN.join(keys)
+        if OTHER not in said:  # then a number's mark is all of its key but the first letter
+            said = said.replace(COUNTED, "")
+            if are_marks(said):
+                return said
+        return BETWEEN.join(map(self._mark, keys))
 
-    def _mark_of(self, written: str) -> str:
-        """Return the mark of a cell, which is looked at where it was not met, or forgotten since."""
-        if written not in self._marks:
-            self.look(written)
-        return self._marks[written]
+    def _mark(self, key: str) -> str:
+        if key[:1] == OTHER:
+            meaning = self.of(key)
+            return meaning.mark if meaning else ""
+        return key[1:] if key[:1] == COUNTED else text_mark(key)
 
     def taken(self, cells: Sequence[str]) -> tuple[Stated, set[str]]:
-        """As `SureMemo.taken`, of cells that were just marked."""
-        texts = self._formed[1] if self._formed[0] is cells else ()
-        if texts and self._own is not None and self.stated.keys() == {self._own} and None not in texts:
+        """As `SureMemo.taken`, of cells by their keys."""
+        texts = self._by_form(cells) if self.fits else None
+        if texts is None:
+            for key in {*cells}.difference(self.known):
+                self._look(key)
+            left = {*cells} - self.sure
+            if not left:
+                return {key: list(map(of.__getitem__, cells)) for key, of in self.stated.items()}, left
+            return {key: [of.get(cell, "") for cell in cells] for key, of in self.stated.items()}, left
+        if self._own is not None and self.stated.keys() == {self._own} and None not in texts:
             return {self._own: [text or "" for text in texts]}, set()
-        left = set() if texts else {*cells} - self.sure
-        if not texts and not left:
-            return {key: list(map(of.__getitem__, cells)) for key, of in self.stated.items()}, left
-        said: Stated = {key: [of.get(written, "") for written in cells] for key, of in self.stated.items()}
-        if not texts:
-            return said, left
-        left = {written for written, text in zip(cells, texts, strict=True) if text is None}
+        others = {cell for cell, text in zip(cells, texts, strict=True) if text is None}
+        for key in others.difference(self.known):
+            self._look(key)
+        said: Stated = {key: [of.get(cell, "") for cell in cells] for key, of in self.stated.items()}
         if self._own is not None:
             own = zip(texts, said[self._own], strict=True)
             said[self._own] = [stated if text is None else text for text, stated in own]
-        return said, left - self.sure
+        return said, others - self.sure
 
-    def _forget_sure(self) -> None:
-        super()._forget_sure()
-        self._marks.clear()
-        self._marks[""] = ""
+    def _by_form(self, keys: Sequence[str]) -> Sequence[str | None]:
+        """Return the texts of cells that are of the column's own form, empty for empty ones, None for the others."""
+        if self._counts and all(key[:1] == COUNTED for key in keys):
+            return list(map(number_in, keys))
+        if "" not in keys and min(keys)[:1] > COUNTED and self._fit(keys):
+            return keys
+        return list(map(self._formed, keys))
 
-    def _all_by_form(self, cells: Sequence[str]) -> tuple[list[str], list[str]] | None:
-        """Return as `_by_form` does where all cells are written alike and of the column's own form; None otherwise."""
-        attributes, between, _ = cells[0].partition(_VALUE)
-        begin, kind = attributes + between, self._source.known.get(attributes, ASK)
-        if kind not in {SHARED, NUMBERS} or not all(map(methodcaller("startswith", begin), cells)):
-            return None
-        size = len(begin)
-        said = [written[size:-8] for written in cells]
-        if not all(said) or len(max(said, key=len)) > _MOST_FIGURES:
-            return None
-        if not ((joined := "".join(said)).isdecimal() and joined.isascii()):
-            return None
-        if not all(map(methodcaller("endswith", _END), cells)):
-            return None
-        if kind == NUMBERS:
-            sure = self._counts and not any(map(methodcaller("startswith", "0"), said))
-            return (said, [f"{self._mark}{text}.00000" for text in said]) if sure else None
-        places, plain = list(map(int, said)), self._source.plain
-        texts = [plain[place] for place in places] if max(places) < len(plain) else []
-        stated = [text for text in texts if text]
-        if len(stated) != len(cells) or not self._fit(stated):
-            return None
-        return stated, [self._mark + text for text in stated]
+    def _formed(self, key: str) -> str | None:
+        if not key:
+            return ""
+        if key[:1] == COUNTED:
+            return number_in(key) if self._counts else None
+        return key if key[:1] != OTHER and self.fits and self.fits(key) else None
 
-    def _by_form(self, cells: Sequence[str]) -> tuple[list[str | None], list[str | None]]:
-        """Return texts and marks of cells whose text is of the column's own form, None for the others."""
-        texts, marks = list[str | None](), list[str | None]()
-        source, prefix, fits, counts = self._source, self._mark, self.fits, self._counts
-        kinds, plain = source.known, source.plain
-        for written in cells:
-            attributes, _, rest = written.partition(_VALUE)
-            said, text, mark = rest[:-8], None, None
-            if not written:
-                text = mark = ""
-            elif rest[-8:] == _END and said.isdecimal() and said.isascii() and len(said) <= _MOST_FIGURES:
-                kind = kinds.get(attributes, ASK)
-                if kind == SHARED:
-                    shared = plain[int(said)] if int(said) < len(plain) else None
-                    if shared and fits and fits(shared):
-                        text, mark = shared, prefix + shared
-                elif kind == NUMBERS and counts and said[0] != "0":
-                    text, mark = said, f"{prefix}{said}.00000"
-            texts.append(text)
-            marks.append(mark)
-        return texts, marks
-
-    def _at_sight(self, written: str) -> Meaning | None:
-        """Understand the two commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
-        attributes, _, rest = written.partition(_VALUE)
-        source = self._source
-        kind = source.known[attributes] if attributes in source.known else source.kind(attributes)
-        said = rest[:-8]
-        if not kind or rest[-8:] != _END or not (said.isdecimal() and said.isascii()) or len(said) > _MOST_FIGURES:
-            return None
-        if kind == SHARED:
-            place = int(said)
-            text = source.plain[place] if place < len(source.plain) else None
-            return self._of_text(text) if text is not None else None
-        if kind == NUMBERS:
-            return self._of_number(said)
-        return self._of_date(said) if 61 <= int(said) <= _LAST_SERIAL else None
+    def _at_sight(self, key: str) -> Meaning | None:
+        """Understand the commonest ways to write a cell, and plain forms in them; None for all that is otherwise."""
+        if key[:1] == COUNTED:
+            return self._of_number(number_in(key))
+        if key[:1] != OTHER:
+            return self._of_text(key)
+        said = self._source.day_in(key)
+        return self._of_date(said) if said and 61 <= int(said) <= _LAST_SERIAL else None
 
     def _of_date(self, said: str) -> Meaning | None:
         date = (_FIRST + dt.timedelta(days=int(said))).isoformat()
         values = date_form(self.held, date, self._latest)
-        return None if values is None else Meaning(self.column, f"{self.column}\t{said}.00000", self._heed, values)
+        return None if values is None else Meaning(self.column, f"{said}.00000", self._heed, values)

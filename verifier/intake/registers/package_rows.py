@@ -1,23 +1,19 @@
-"""The rows of a register in a workbook: what its cells mean is known by what stands in the file behind their addresses."""
+"""The rows of a large workbook many at once: their columns are marked, and what is sure of them is understood together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import methodcaller
+from collections.abc import Iterable, Iterator, Mapping
 
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet, make_sheet
-from verifier.intake.registers.blocks import BlockSheet, blocks
-from verifier.intake.registers.cell_memo import Meaning, Source
-from verifier.intake.registers.marks import row_mark
+from verifier.intake.registers.blocks import BlockSheet
+from verifier.intake.registers.cell_memo import Source
+from verifier.intake.registers.marks import BETWEEN
 from verifier.intake.registers.package_memo import ColumnMemo
 from verifier.intake.registers.plain_sheet import PlainRow, cells_of
 from verifier.intake.registers.rows import Row
-from verifier.intake.registers.sure_memo import NUMBER
+from verifier.intake.registers.sheet_bytes import Unit
 from verifier.intake.registers.telling import Columns, Marking
-
-_OPEN, _CLOSE = '<c r="', "</row>"
-_NEXT = f">{_OPEN}"
 
 
 class PackageSheet(BlockSheet[PlainRow]):
@@ -39,43 +35,29 @@ class PackageSheet(BlockSheet[PlainRow]):
         self._columns: dict[int, ColumnMemo] = {}
         super().__init__(head, heading, latest, self._comments)
 
-    def through(
-        self, written: Iterable[PlainRow], marks: Marking, head: int, size: int
-    ) -> Iterator[Iterable[Row | Columns]]:
-        """Mark the rows of a sheet, and yield for so many at a time the records that are finished by them."""
-        if NUMBER not in self._owners:
-            yield from self._one_by_one(written, marks)
-            return
-        for block in blocks(written, head, size):
-            columns = cut(block, self._most)
-            said = [self._memo(column).marked(cells) for column, cells in columns.items()]
-            for row, cells in zip(block, zip(*said, strict=True), strict=False):
-                _add(marks, row, cells)
-            yield self._understand(block, columns)
+    def through(self, units: Iterable[Unit], marks: Marking, size: int) -> Iterator[Iterable[Row | Columns]]:
+        """Mark the rows of a sheet by units of a size, and yield for each unit the records that are finished by it."""
+        for unit in units:
+            marks.add(unit.number, self._marked(unit, size))
+            yield self._understand(unit.rows, unit.columns)
         marks.close()
 
-    def _one_by_one(self, written: Iterable[PlainRow], marks: Marking) -> Iterator[Iterable[Row]]:
-        """Do the same where rows have no numbers, by which alone they are surely persons."""
-        for row in written:
-            meanings = self._meanings(row)
-            _add(marks, row, [meaning.mark for meaning in meanings])
-            yield self._finished(row, meanings)
-        marks.close()
-
-    def _meanings(self, row: PlainRow) -> list[Meaning]:
-        meanings: list[Meaning] = []
-        columns = self._columns
-        for column, written in cells_of(row, self._most):
-            memo = columns.get(column) or self._memo(column)
-            meaning = memo.known[written] if written in memo.known else memo.look(written)
-            if meaning is not None:
-                meanings.append(meaning)
-        return meanings
+    def _marked(self, unit: Unit, size: int) -> Iterator[tuple[int, str]]:
+        """Yield the columns of a unit with the marks of their cells, each at the place of its row."""
+        first, numbers = unit.number * size, unit.rows.numbers
+        before = BETWEEN * (numbers[0] - first)
+        gaps = numbers[-1] - numbers[0] >= len(numbers)
+        for column, keys in unit.columns.items():
+            cells: Iterable[str] = keys
+            if gaps:
+                stated = dict(zip(numbers, keys, strict=True))
+                cells = [stated.get(row, "") for row in range(numbers[0], numbers[-1] + 1)]
+            yield column, before + self._memo(column).joined(list(cells))
 
     def _alone(self, row: PlainRow) -> Iterable[Row]:
-        return self._finished(row, self._meanings(row))
-
-    def _finished(self, row: PlainRow, meanings: list[Meaning]) -> Iterable[Row]:
+        cells = cells_of(row, self._most)
+        found = (self._memo(column).of(self._source.key(written)) for column, written in cells)
+        meanings = [meaning for meaning in found if meaning is not None]
         if row.number > self._heading.last:
             self._used.update(meaning.column for meaning in meanings)
         return self._understood(row, meanings)
@@ -100,60 +82,3 @@ class PackageSheet(BlockSheet[PlainRow]):
         cells |= {column: RawCell("", "z", comment=text) for column, text in comments.items() if text}
         merges = self.sheet.merged.get(number, ())
         return dict(make_sheet("", {number: cells}, merges).rows[number]) if merges else cells
-
-
-def _add(marks: Marking, row: PlainRow, cells: Iterable[str]) -> None:
-    if stated := [mark for mark in cells if mark]:
-        marks.add(row.number, row_mark(row.number, stated))
-
-
-def cut(rows: Sequence[PlainRow], most: int) -> dict[int, list[str]]:
-    """Return the columns of some rows, in their order: of each row what stands behind the address, empty for no cell.
-
-    Rows that have cells in the same columns are cut together, at their own number, which stands in every address.
-
-    Raises:
-        NotPlainError: as `cells_of`.
-    """
-    alike: dict[str, tuple[list[int], list[list[str]]]] = {}
-    for place, row in enumerate(rows):
-        pieces = row.body.split(f'{row.digits}"')
-        places, cuts = alike.setdefault("".join([piece[-1:] for piece in pieces]), ([], []))
-        places.append(place)
-        cuts.append(pieces)
-    columns: dict[int, list[str]] = {}
-    for letters, (places, cuts) in alike.items():
-        found = _together(letters[:-1], cuts, most)
-        cells = found.items() if found is not None else ()
-        for column, written in cells:
-            if column not in columns:
-                columns[column] = [""] * len(rows)
-            kept = columns[column]
-            for place, text in zip(places, written, strict=True):
-                kept[place] = text
-        for place in places if found is None else ():
-            for column, text in cells_of(rows[place], most):
-                if column not in columns:
-                    columns[column] = [""] * len(rows)
-                columns[column][place] = text
-    return dict(sorted(columns.items()))
-
-
-def _together(letters: str, cuts: Sequence[Sequence[str]], most: int) -> dict[int, Sequence[str]] | None:
-    """Return the cells of rows that were cut behind the same letters, by column; None where not all is as expected."""
-    numbers = [ord(letter) - 64 for letter in letters]
-    if not all(0 < number <= min(26, most) for number in numbers) or numbers != sorted(set(numbers)) or not numbers:
-        return None
-    if {len(pieces) for pieces in cuts} != {len(letters) + 1}:
-        return None
-    first, *pieces = zip(*cuts, strict=True)
-    if {*first} != {_OPEN + letters[0]}:
-        return None
-    found: dict[int, Sequence[str]] = {}
-    for number, written, letter in zip(numbers, pieces, (*letters[1:], ""), strict=True):
-        end = _NEXT + letter if letter else _CLOSE
-        size = len(_OPEN) + 1 if letter else len(_CLOSE)
-        if not all(map(methodcaller("endswith", end), written)):
-            return None
-        found[number] = [piece[:-size] for piece in written]
-    return found

@@ -22,7 +22,7 @@ _XML = (".xml", ".rels", ".vml")
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _PIECE = 2_000_000  # bytes that are taken apart at once
 _LARGEST_OTHER = 16_000_000  # bytes of a part that is walked through element by element
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
 _ROW = re.compile(r'r="(\d{1,7})"[^<>]*?(/?)>')
 _REF = re.compile(r"[A-Z]{1,3}")
 _SOURCE = re.compile(
@@ -93,7 +93,7 @@ def _plain_texts(content: bytes) -> list[tuple[str, bool]] | None:
     """Return the shared texts where all of them are plain; None for any other part."""
     if b"<sst" not in content[:2000]:
         return None
-    head = _SST.match(whole := _text(content))
+    head = _SST.match(whole := text_of(content))
     body = whole[head.end() :].rstrip() if head else ""
     if not head or not body.endswith("</sst>") or _MAIN not in head[0]:
         return None
@@ -103,7 +103,8 @@ def _plain_texts(content: bytes) -> list[tuple[str, bool]] | None:
     return [(plain_text(text), False) for text in texts]
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """Return bytes of the XML as text; raises NotPlainError where they are none."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -146,17 +147,20 @@ def plain_rows(content: bytes, begin: int, end: int) -> Iterator[PlainRow]:
             if not head:
                 raise NotPlainError("row")
             row = int(head[1])
-            if not last < row <= _LAST_ROW:
+            if not last < row <= LAST_ROW:
                 raise NotPlainError("order of rows")
             last = row
-            yield PlainRow(row, head[1], "" if head[2] else source[head.end() :])
+            body = source[head.end() :]
+            if head[2] and body.strip():
+                raise NotPlainError("between rows")
+            yield PlainRow(row, head[1], "" if head[2] else body)
 
 
 def _pieces(content: bytes, begin: int, end: int) -> Iterator[str]:
     while begin < end:
         cut = content.find(b"<row ", min(begin + _PIECE, end), end)
         cut = end if cut < 0 else cut
-        yield _text(content[begin:cut])
+        yield text_of(content[begin:cut])
         begin = cut
 
 

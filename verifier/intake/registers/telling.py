@@ -9,6 +9,7 @@ from verifier.domain.persons import Column, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.intake.raw import RawBook
 from verifier.intake.registers.frames import BLOCK, ROWS, Frame, Marks, Records, Told
+from verifier.intake.registers.marks import unit_mark
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.register import UNREMARKABLE
 from verifier.intake.registers.rows import Beside, R, RegisterSheet, Row
@@ -20,18 +21,18 @@ Put = Callable[[Frame], None]
 
 
 class Marking:
-    """Gathers marks of rows by block and sheet."""
+    """Gathers the marks of units by block and sheet."""
 
     def __init__(self, put: Put, sheet: str) -> None:
         self._put, self._sheet = put, sheet
         self._block, self._marks = 0, bytearray()
 
-    def add(self, row: int, mark: bytes) -> None:
-        """Take the mark of the next row."""
-        if row // BLOCK != self._block:
+    def add(self, unit: int, columns: Iterable[tuple[int, str]]) -> None:
+        """Take the columns of the next unit, as `unit_mark`."""
+        if unit // BLOCK != self._block:
             self.close()
-            self._block = row // BLOCK
-        self._marks += mark
+            self._block = unit // BLOCK
+        self._marks += unit_mark(unit, columns)
 
     def close(self) -> None:
         """Write what was gathered."""

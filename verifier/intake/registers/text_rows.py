@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from verifier.intake.limits import Limits
 from verifier.intake.raw import RawCell
 from verifier.intake.readers.container import format_of
 from verifier.intake.readers.separated import is_forbidden, separator_of
-from verifier.intake.registers.marks import row_mark
+from verifier.intake.registers.marks import BETWEEN
 from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.telling import Marking
 
-BETWEEN = "\x1f"
+APART = "\x1f"
 """What parts the cells of a row in its mark; no separated text that is read holds it."""
 
 _UNASKED = frozenset({"utf-8", "utf-8-sig", "utf-16"})  # of other encodings there is something to be told
@@ -30,6 +30,22 @@ class TextRow(NamedTuple):
 
     number: int
     cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRows:
+    """Rows that follow each other: the number of the first, and the cells of all."""
+
+    first: int
+    cells: Sequence[list[str]]
+
+    @property
+    def numbers(self) -> range:
+        """Their numbers."""
+        return range(self.first, self.first + len(self.cells))
+
+    def __getitem__(self, place: int) -> TextRow:
+        return TextRow(self.first + place, self.cells[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +84,8 @@ def pieces(text: str) -> Iterator[str]:
         begin = end
 
 
-def text_rows(text: PlainText, limits: Limits) -> Iterator[TextRow]:
-    """Yield the rows of a text; raises NotPlainError at whatever must not stand in one."""
+def text_rows(text: PlainText, limits: Limits) -> Iterator[list[str]]:
+    """Yield the cells of the rows of a text, from its first on; raises NotPlainError at whatever must not stand in one."""
     csv.field_size_limit(limits.cell_chars * 4)
     most, last = limits.columns, text.first + limits.rows
     try:
@@ -80,18 +96,17 @@ def text_rows(text: PlainText, limits: Limits) -> Iterator[TextRow]:
                 if any(cells[most:]):
                     raise NotPlainError("columns")
                 del cells[most:]
-            yield TextRow(number, cells)
+            yield cells
     except csv.Error as error:
         raise NotPlainError("quotes") from error
 
 
-def cells_of(row: TextRow) -> dict[int, RawCell]:
+def raw_cells(cells: Iterable[str]) -> dict[int, RawCell]:
     """Return the cells of a row as a list has them."""
-    return {column: RawCell(text) for column, text in enumerate(row.cells, 1) if text}
+    return {column: RawCell(text) for column, text in enumerate(cells, 1) if text}
 
 
-def mark_texts(marks: Marking, numbers: Iterable[int], texts: Iterable[str]) -> None:
-    """Mark rows, given as the texts of their cells with `BETWEEN` between them; empty ones have no mark."""
-    for number, text in zip(numbers, texts, strict=False):
-        if said := text.rstrip(BETWEEN):
-            marks.add(number, row_mark(number, [said]))
+def mark_texts(marks: Marking, first: int, texts: Iterable[str], size: int) -> None:
+    """Mark the rows of a unit from one of them on, given as the texts of their cells with `APART` between them."""
+    said = BETWEEN.join([text.rstrip(APART) for text in texts])
+    marks.add(first // size, [(0, BETWEEN * (first % size) + said)])

@@ -18,7 +18,7 @@ from verifier.intake.registers.plain_sheet import NotPlainError
 from verifier.intake.registers.rows import MOST_TOLD, Row
 from verifier.intake.registers.sure_memo import Stated, SureMemo
 from verifier.intake.registers.telling import Columns
-from verifier.intake.registers.text_rows import PlainText, TextRow, cells_of
+from verifier.intake.registers.text_rows import PlainText, TextRow, TextRows, raw_cells
 
 
 class TextMemo(SureMemo):
@@ -68,15 +68,14 @@ class TextSheet(BlockSheet[TextRow]):
         self._ragged: list[tuple[int, int]] = []
         self._count_ragged = 0
 
-    def take(self, block: Sequence[TextRow]) -> Iterator[Row | Columns]:
+    def take(self, rows: TextRows) -> Iterator[Row | Columns]:
         """Yield the records that are finished by some rows, one by one or many together."""
-        columns = dict(enumerate(zip_longest(*(row.cells for row in block), fillvalue=""), 1))
-        return self._understand(block, columns)
+        return self._understand(rows, dict(enumerate(zip_longest(*rows.cells, fillvalue=""), 1)))
 
-    def _together(self, block: Sequence[TextRow], columns: Mapping[int, Sequence[str]]) -> tuple[Stated, set[int]]:
+    def _together(self, numbers: Sequence[int], columns: Mapping[int, Sequence[str]]) -> tuple[Stated, set[int]]:
         """Leave rows that have more cells than the heading to be understood one by one."""
         headed = {column: cells for column, cells in columns.items() if column <= self._last}
-        stated, unsure = super()._together(block, headed)
+        stated, unsure = super()._together(numbers, headed)
         for column in columns.keys() - headed.keys():
             unsure.update(place for place, text in enumerate(columns[column]) if text)
         return stated, unsure
@@ -121,4 +120,4 @@ class TextSheet(BlockSheet[TextRow]):
         return self._columns[column - 1]
 
     def _raw(self, row: TextRow) -> dict[int, RawCell]:
-        return cells_of(row)
+        return raw_cells(row.cells)
