@@ -27,6 +27,7 @@ _START = (
 _STEP = 0.05  # seconds between looks at the clock and at the wish to cancel
 _WAITING = 4  # frames that nobody took yet
 _PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP", "PATH", "LANG", "LC_ALL")
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}  # numpy's library would start threads, which no filter of calls reaches
 
 
 class ChildError(Exception):
@@ -64,7 +65,7 @@ def command(switch: str, module: str, *words: str) -> list[str]:
 
 def environment() -> dict[str, str]:
     """Return what a child is told of this desk: nothing but what it cannot start without."""
-    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return _ALONE | {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
 
 
 def ask(

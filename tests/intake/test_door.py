@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.making import csv
+from verifier.child import environment
 from verifier.domain.errors import Fault, KnownError
 from verifier.intake import door, read_list, reading
 from verifier.intake.limits import KINDS, Limits
@@ -113,6 +115,25 @@ def test_the_child_has_locked_itself_in(monkeypatch: pytest.MonkeyPatch, tmp_pat
     with pytest.raises(KnownError) as caught:
         door.read_raw(DATA, "list")
     assert str(caught.value.facts["reason"]).split() == ["PermissionError"] * 6 + ["MemoryError"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the filter of calls is a matter of Linux")
+def test_the_reader_of_large_registers_is_locked_in_with_all_its_threads() -> None:
+    """The filter holds for the thread that asks for it: a library for numbers must not have started others before."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from verifier.child import lock_in\n"
+        "from verifier.intake import child\n"
+        "from verifier.intake.registers import child as rows\n"
+        "rows.warm_up(child._tiny_package(rows.SAMPLE))\n"
+        "status = open('/proc/self/status')\n"
+        "lock_in(8 << 30, 60)\n"
+        "print([line.split()[1] for line in status if line.startswith(('Threads:', 'Seccomp:'))])\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-I", "-c", code, str(ROOT)], env=environment(), capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "['1', '2']"
 
 
 def test_the_command_of_a_frozen_program(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from verifier.intake.headings.heading import Heading
-from verifier.intake.registers.cell_memo import COUNTED, OTHER, Meaning, Source, number_in
+from verifier.intake.registers.cell_memo import COUNTED, MOST, OTHER, Meaning, Source, number_in
 from verifier.intake.registers.marks import BETWEEN, are_marks, text_mark
 from verifier.intake.registers.sure_memo import Stated, SureMemo
 from verifier.intake.rows.plain_forms import date_form, own_forms
@@ -24,6 +24,7 @@ class ColumnMemo(SureMemo):
         unseen = frozenset({column}) if hidden else frozenset[int]()
         super().__init__(heading, column, owners, english=english, latest=latest, hidden=unseen)
         self._source = source
+        self._marks: dict[str, str] = {}
         self._fit = own_forms(self.held)
         if hidden:
             self.fits = None
@@ -47,7 +48,10 @@ class ColumnMemo(SureMemo):
             said = said.replace(COUNTED, "")
             if are_marks(said):
                 return said
-        return BETWEEN.join(map(self._mark, keys))
+        if len(self._marks) >= MOST:
+            self._marks.clear()
+        self._marks |= {key: self._mark(key) for key in {*keys}.difference(self._marks)}
+        return BETWEEN.join(map(self._marks.__getitem__, keys))
 
     def _mark(self, key: str) -> str:
         if key[:1] == OTHER:
@@ -61,7 +65,7 @@ class ColumnMemo(SureMemo):
         if texts is None:
             for key in {*cells}.difference(self.known):
                 self._look(key)
-            left = {*cells} - self.sure
+            left = {*cells} - self.sure if len(self.sure) < len(self.known) else set()
             if not left:
                 return {key: list(map(of.__getitem__, cells)) for key, of in self.stated.items()}, left
             return {key: [of.get(cell, "") for cell in cells] for key, of in self.stated.items()}, left

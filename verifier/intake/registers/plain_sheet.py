@@ -100,7 +100,9 @@ def _plain_texts(content: bytes) -> list[tuple[str, bool]] | None:
     texts = _TEXTS.findall(body)
     if body.count("<") != 4 * len(texts) + 1 or _ILLEGAL.search(body):
         return None
-    return [(plain_text(text), False) for text in texts]
+    if "&" in body or "\r" in body:
+        texts = list(map(plain_text, texts))
+    return [(text, False) for text in texts]
 
 
 def text_of(content: bytes) -> str:

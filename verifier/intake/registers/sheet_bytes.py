@@ -222,9 +222,15 @@ class _Piece:
         keys[shared] = texts[np.minimum(number[shared], len(texts) - 1)]
         keys[numbers] = list(map(counted, number[numbers].tolist()))
         others = np.flatnonzero(keys == None)  # noqa: E711 - asked of each
-        begins, ends = (self._source[others] + self._begin).tolist(), (self._stop[others] + self._begin).tolist()
-        keys[others] = [OTHER + text_of(self._content[first:last]) for first, last in zip(begins, ends, strict=True)]
+        keys[others] = [OTHER + said for said in self._written(self._source[others], self._stop[others])]
         return keys
+
+    def _written(self, begins: Places, ends: Places) -> Iterator[str]:
+        """Yield what stands between places."""
+        piece = self._content[self._begin : self._begin + int(self._at[-1])]
+        text = piece.decode("ascii") if piece.isascii() else ""  # of which each letter is a byte
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            yield text[begin:end] if text else text_of(piece[begin:end])
 
     def _kinds(self, source: Source) -> tuple[NDArray[np.int8], Places]:
         """Return the kind of each cell, and its number where that is known: of a shared text, or itself."""

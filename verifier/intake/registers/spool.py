@@ -45,8 +45,8 @@ class RecordSpool(Sequence[RawRecord]):
         self._frames.append(body if self._length < _WHOLE else zlib.compress(body, 1))
         self._length += len(frame.numbers)
         self._stated.update(key for key, texts in frame.values.items() if any(texts))
-        for beside in frame.beside.values():
-            self._stated.update(name for name, text in zip(_BESIDE, beside, strict=True) if text)
+        said = zip(*frame.beside.values(), strict=True)
+        self._stated.update(name for name, texts in zip(_BESIDE, said, strict=False) if any(texts))
 
     @property
     def stated(self) -> frozenset[str]:
