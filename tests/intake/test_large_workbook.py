@@ -111,6 +111,8 @@ _ROW = st.one_of(
     st.integers(7, 60),
 )
 @example([(1, ('<row r="{}">', '<c r="A{}"><v>1</v></c><c r="A{}"><v>2</v></c>'), "</row>")], 2, 9)
+@example([(1, ('<row r="', '{}"'), "</row>")], 1, 7)
+@example([(1, ('<row r="{}">', " "), "")], 1, 7)
 def test_rows_are_found_in_bytes_as_one_by_one(
     made: list[tuple[int, tuple[str, str], str]], size: int, piece: int
 ) -> None:

@@ -52,9 +52,10 @@ class CutRows:
         head, begin = self.heads[place], self.begins[place]
         figures = self.content[head + 8 : self.content.index(b'"', head + 8)].decode("ascii")
         body = text_of(self.content[begin : self.ends[place]])
-        if self.content[begin - 2 : begin] == b"/>" and body.strip():
+        closed = self.content[begin - 2 : begin] == b"/>"
+        if closed and body.strip():
             raise NotPlainError("between rows")
-        return PlainRow(self.numbers[place], figures, body.strip() and body)
+        return PlainRow(self.numbers[place], figures, "" if closed else body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,8 @@ class _Piece:
         if not len(closings) or closings[-1] < at[-1]:
             raise NotPlainError("row")
         begins, ends = closings[np.searchsorted(closings, at)] + 1, self._at[self._next]
+        if (self._at[self._rows + 1] < begins).any():  # a row's own tag holds another
+            raise NotPlainError("row")
         closed, last, tags = self._bytes[begins - 2] == _SLASH, self._next - 1, np.append(self._tags, np.uint64(0))
         held = (begins == self._at[self._rows + 1]) & (tags[self._rows + 1] & _MASKS[6] == _CELL)
         ended = (tags[last] & _MASKS[6] == _ROW_END) & (self._at[last] + 6 == ends)
