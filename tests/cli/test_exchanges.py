@@ -76,7 +76,7 @@ def test_an_exchange_by_command(folder: Path, run: Run, capsys: pytest.CaptureFi
     assert (told["status"], told["incoming"], told["stages"][0]["sums"][0]["accepted"]) == ("completed", 5, 3)
     assert told["statements"][0]["numbers_differ"] is True
     assert told["stages"][0]["gaps"][0]["explained"] == "counted at the bridge only"
-    for code in ("R5", "R6", "R7", "R8"):
+    for code in ("R5", "R6", "R6A", "R7", "R8"):
         does(desk, "paper", code, "1/1", "--out", folder.parent, "--russian")
-    assert {path.name[:2] for path in folder.parent.glob("*.pdf")} == {"R5", "R6", "R7", "R8"}
+    assert {path.name.partition("-")[0] for path in folder.parent.glob("*.pdf")} == {"R5", "R6", "R6A", "R7", "R8"}
     assert run("audit", "--office", folder, "--passphrase-file", folder.parent / "o7.txt") == 0

@@ -15,6 +15,7 @@ from verifier.domain.exchange_codes import Execution, Point
 from verifier.domain.exchange_day_acts import HeadcountTaken, IncidentNoted, UnlistedCame
 from verifier.domain.exchange_values import Needs, Unlisted
 from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.reports.exchange.annex import handover_annex
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.handover_act import handover_act
 from verifier.reports.exchange.manifest import manifest
@@ -24,8 +25,8 @@ from verifier.reports.furniture import Furniture
 
 UK, EN, RU, BOTH = Language.UK, Language.EN, PaperLanguage.RU, PaperLanguage.BOTH
 NAMES = ("КОВАЛЬ Іван", "ШЕВЧУК <b>Богдан</b>", "БОЙКО Олесь", "МЕЛЬНИК Петро", "ГРИЦЕНКО Марія")
-EVERY = ((manifest, (UK, EN, BOTH)), (handover_act, (UK, EN, BOTH, RU)), (protocol, (UK, EN, BOTH)),
-         (needs_sheet, (UK, EN, BOTH)))  # fmt: skip
+EVERY = ((manifest, (UK, EN, BOTH)), (handover_act, (UK, EN, BOTH, RU)), (handover_annex, (UK, EN, BOTH, RU)),
+         (protocol, (UK, EN, BOTH)), (needs_sheet, (UK, EN, BOTH)))  # fmt: skip
 
 
 def _furniture(tongue: Tongue = UK) -> Furniture:
@@ -69,7 +70,7 @@ def test_each_is_whole_and_the_same_each_time(tongue: Tongue) -> None:
     for draw, known in EVERY:
         if tongue not in known:
             continue
-        report = replace(_report(_day()), direction=IN) if draw is handover_act else _report(_day())
+        report = replace(_report(_day()), direction=IN) if draw in (handover_act, handover_annex) else _report(_day())
         pdf = draw(report, _furniture(tongue))
         assert pdf == draw(report, _furniture(tongue))
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -127,6 +128,19 @@ def test_the_act_of_handover_has_numbers_in_figures_and_words_and_nothing_of_our
     russian = _text(handover_act(replace(_report(_day()), direction=IN), _furniture(RU)))
     assert "Акт приёма-передачи" in russian
     assert "двух экземплярах" in russian
+
+
+def test_the_annex_has_names_and_births_and_nothing_else() -> None:
+    report = replace(_report(_with_needs()), direction=IN, withheld=frozenset({COMING[2]}), fallen=frozenset(COMING))
+    spelt = tuple(replace(each, aliases=("Шевчук Богдан (рос.)",)) for each in report.people)
+    text = _text(handover_annex(replace(report, people=spelt), _furniture(RU)))
+    for theirs in (*NAMES[:2], "НЕВІДОМИЙ Ілля", "12.03.1990", "Шевчук Богдан (рос.)", "двух экземплярах", "АА 0001"):
+        assert theirs in text
+    assert "в этом документе не названо" in text, "whom it may harm is counted, not named"
+    for ours in (NAMES[2], NAMES[3], "солдат", "інсулін", "Оксана Гнатюк", "не їде", "лежачи"):
+        assert ours not in text
+    act = _text(handover_act(report, _furniture()))
+    assert "поіменний список (R6A)" in act, "the act names its annex, which is not the manifest"
 
 
 def test_the_protocol_balances_or_says_what_does_not() -> None:

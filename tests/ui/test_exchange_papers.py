@@ -28,7 +28,8 @@ def test_a_paper_is_looked_at_issued_and_saved(qtbot: QtBot, open_exchange: Open
     page = screen.page
     assert isinstance(page, PapersPage)
     assert [offer.paper for offer in page.table.rows] == [
-        Paper.MANIFEST, Paper.MANIFEST, Paper.HANDOVER_ACT, Paper.PROTOCOL, Paper.NEEDS_SHEET, Paper.NEEDS_SHEET
+        Paper.MANIFEST, Paper.MANIFEST, Paper.HANDOVER_ACT, Paper.ANNEX, Paper.PROTOCOL,
+        Paper.NEEDS_SHEET, Paper.NEEDS_SHEET,
     ]  # fmt: skip
     qtbot.waitUntil(lambda: page.viewer.picture is not None)
     assert not page.chips[PaperLanguage.RU].isEnabled()

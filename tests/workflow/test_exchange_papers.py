@@ -48,7 +48,7 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     standings = {paper: check_report(office, each.pdf).standing for paper, each in papers.items()}
     assert standings == {
         Paper.MANIFEST: Standing.CURRENT, Paper.NEEDS_SHEET: Standing.CURRENT,
-        Paper.HANDOVER_ACT: Standing.SUPERSEDED, Paper.PROTOCOL: Standing.SUPERSEDED,
+        Paper.ANNEX: Standing.CURRENT, Paper.HANDOVER_ACT: Standing.SUPERSEDED, Paper.PROTOCOL: Standing.SUPERSEDED,
     }  # fmt: skip
     gone = moves.changing(
         office, desk.exchange, 1, Change.WITHDRAWN,
@@ -89,5 +89,6 @@ def test_in_russian_there_is_what_goes_to_the_other_side(place: Workplace) -> No
     issued = _issued(desk, Paper.HANDOVER_ACT, language=PaperLanguage.RU)
     assert check_report(place.office, issued.pdf).standing is Standing.CURRENT
     assert [paper for paper, known in exchange_papers.LANGUAGES.items() if PaperLanguage.RU in known] == [
-        Paper.HANDOVER_ACT
+        Paper.HANDOVER_ACT,
+        Paper.ANNEX,
     ]

@@ -16,8 +16,9 @@ from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
-from verifier.reports.remains_opening import BOTH_HANDS, close_paper, draw_both_hands, neutral, open_remains_paper
+from verifier.reports.remains_opening import close_paper, neutral, open_remains_paper
 from verifier.reports.sheet import Sheet
+from verifier.reports.signatures import BOTH_HANDS, draw_both_hands
 from verifier.reports.table import Column, Table
 from verifier.reports.written import grouped, moment
 

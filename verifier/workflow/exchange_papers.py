@@ -1,4 +1,4 @@
-"""Papers of an exchange: manifest, act of handover, protocol of a stage, sheet of needs; each print is an act (13.2)."""
+"""Papers of an exchange: manifest, act of handover and its annex, protocol, sheet of needs; each print is an act (13.2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verifier.ledger.keys import Signer
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.furniture import Furniture
 from verifier.workflow.exchange_desk import Seen, look, manifest_order
-from verifier.workflow.exchange_subjects import HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
+from verifier.workflow.exchange_subjects import ANNEX, HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
 from verifier.workflow.exchanges import stage_of
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.letterhead import furnished
@@ -27,13 +27,16 @@ class Paper(StrEnum):
 
     MANIFEST = MANIFEST
     HANDOVER_ACT = HANDOVER_ACT
+    ANNEX = ANNEX
     PROTOCOL = PROTOCOL
     NEEDS_SHEET = NEEDS_SHEET
 
 
+FOR_BOTH = frozenset((Paper.HANDOVER_ACT, Paper.ANNEX))
+"""What both sides sign: on one direction, in two copies, in Russian where that is wanted, with nothing of ours on it."""
 LANGUAGES: dict[Paper, tuple[Tongue, ...]] = {
     paper: (Language.UK, Language.EN, PaperLanguage.BOTH, PaperLanguage.RU)
-    if paper is Paper.HANDOVER_ACT
+    if paper in FOR_BOTH
     else (Language.UK, Language.EN, PaperLanguage.BOTH)
     for paper in Paper
 }
@@ -42,7 +45,7 @@ LANGUAGES: dict[Paper, tuple[Tongue, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ExchangePaper:
-    """Which paper, on which stage; of a `vehicle` for manifest and needs, in one `direction` for the act of handover."""
+    """Which paper, on which stage; of a `vehicle` for manifest and needs, in one `direction` for what both sides sign."""
 
     paper: Paper
     exchange: int
@@ -83,7 +86,7 @@ def issue(office: Office, signer: Signer, wanted: ExchangePaper, intent: str = "
 
 
 def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
-    """Gather what a paper shows; an act of handover is on one direction, the first in which anybody goes."""
+    """Gather what a paper shows; what both sides sign is on one direction, the first in which anybody goes."""
     seen = look(office, wanted.exchange)
     stage = stage_of(seen.exchange, wanted.stage)
     if wanted.vehicle and wanted.vehicle not in stage.vehicles:
@@ -94,7 +97,7 @@ def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
     withheld = frozenset(number for number, known in seen.travellers.items() if known.withheld)
     report = StagePaper(seen.exchange, stage, _people(seen, wanted.stage), vehicle, direction, officers,
                         frozenset(seen.fallen(stage)), withheld)  # fmt: skip
-    if wanted.paper is Paper.HANDOVER_ACT:
+    if wanted.paper in FOR_BOTH:
         report = replace(report, direction=next(iter(report.directions), Direction.INCOMING))
     elif wanted.paper is Paper.PROTOCOL:
         report = replace(report, direction=None)
@@ -108,14 +111,17 @@ def _people(seen: Seen, stage: int) -> tuple[Traveller, ...]:
     found = []
     for number, person in enumerate(manifest_order(seen.exchange.stages[stage]), start=1):
         known = seen.people.get(person)
-        name, born, rank = (known.name, known.born, known.rank) if known else ("", "", "")
-        found.append(Traveller(number, person, name, born, rank))
+        if known is None:
+            found.append(Traveller(number, person, "", "", ""))
+            continue
+        theirs = known.aliases if known.direction is Direction.INCOMING else ()
+        found.append(Traveller(number, person, known.name, known.born, known.rank, theirs))
     return tuple(found)
 
 
 def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
-    """Return the furniture of a paper: of an act that two sides sign each keeps a copy, and nothing of ours stands there."""
-    if paper is not Paper.HANDOVER_ACT:
+    """Return the furniture of a paper: of what two sides sign each keeps a copy, and nothing of ours stands there."""
+    if paper not in FOR_BOTH:
         return furniture
     return replace(
         furniture, marking="", printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
@@ -134,6 +140,12 @@ def _handover_act(report: StagePaper, furniture: Furniture) -> bytes:
     return handover_act(report, furniture)
 
 
+def _annex(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.annex import handover_annex
+
+    return handover_annex(report, furniture)
+
+
 def _protocol(report: StagePaper, furniture: Furniture) -> bytes:
     from verifier.reports.exchange.protocol import protocol
 
@@ -149,6 +161,7 @@ def _needs_sheet(report: StagePaper, furniture: Furniture) -> bytes:
 _DRAWN: dict[Paper, Callable[[StagePaper, Furniture], bytes]] = {
     Paper.MANIFEST: _manifest,
     Paper.HANDOVER_ACT: _handover_act,
+    Paper.ANNEX: _annex,
     Paper.PROTOCOL: _protocol,
     Paper.NEEDS_SHEET: _needs_sheet,
 }

@@ -141,7 +141,7 @@ class PapersPage(Page):
 
 
 def _offers(stage: Stage) -> list[Offer]:
-    """Return the papers of a stage: the manifest as a whole and by vehicle, an act for each direction."""
+    """Return the papers of a stage: the manifest as a whole and by vehicle, an act with its annex for each direction."""
     if not stage.members and not stage.unlisted:
         return []
     ways = [way for way in DIRECTIONS if stage.planned(way) or stage.going(way)]
@@ -150,7 +150,7 @@ def _offers(stage: Stage) -> list[Offer]:
     return [
         Offer(Paper.MANIFEST, whole),
         *(Offer(Paper.MANIFEST, _vehicle(stage, number), number) for number in vehicles),
-        *(Offer(Paper.HANDOVER_ACT, _way(way), direction=way) for way in ways),
+        *(Offer(paper, _way(way), direction=way) for way in ways for paper in (Paper.HANDOVER_ACT, Paper.ANNEX)),
         Offer(Paper.PROTOCOL, whole),
         Offer(Paper.NEEDS_SHEET, whole),
         *(Offer(Paper.NEEDS_SHEET, _vehicle(stage, number), number) for number in vehicles),

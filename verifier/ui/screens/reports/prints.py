@@ -51,6 +51,7 @@ TITLES = {
     FOUNDING_SHEET: N_("Founding sheet of the office"),
     exchange_subjects.MANIFEST: N_("Handover manifest"),
     exchange_subjects.HANDOVER_ACT: N_("Act of handover and acceptance"),
+    exchange_subjects.ANNEX: N_("Annex to the act: list of names"),
     exchange_subjects.PROTOCOL: N_("Protocol of the stage and reconciliation"),
     exchange_subjects.NEEDS_SHEET: N_("Medical sheet: needs on the way"),
     RECEIPT: N_("Receipt of remains and chain of custody"),
