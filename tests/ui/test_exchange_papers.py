@@ -28,12 +28,12 @@ def test_a_paper_is_looked_at_issued_and_saved(qtbot: QtBot, open_exchange: Open
     page = screen.page
     assert isinstance(page, PapersPage)
     assert [offer.paper for offer in page.table.rows] == [
-        Paper.MANIFEST, Paper.MANIFEST, Paper.HANDOVER_ACT, Paper.ANNEX, Paper.PROTOCOL,
+        Paper.MANIFEST, Paper.MANIFEST, Paper.EFFECTS, Paper.EFFECTS, Paper.HANDOVER_ACT, Paper.ANNEX, Paper.PROTOCOL,
         Paper.NEEDS_SHEET, Paper.NEEDS_SHEET,
     ]  # fmt: skip
     qtbot.waitUntil(lambda: page.viewer.picture is not None)
     assert not page.chips[PaperLanguage.RU].isEnabled()
-    page.table.go_to(2)
+    page.table.go_to(4)
     assert page.chips[PaperLanguage.RU].isEnabled()
     click(page, "paper_ru")
     qtbot.waitUntil(lambda: page.viewer.picture is not None)

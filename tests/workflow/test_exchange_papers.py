@@ -14,6 +14,7 @@ from verifier.i18n import Language, PaperLanguage
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchange_papers
 from verifier.workflow.audit import audit
+from verifier.workflow.browse import acts_page
 from verifier.workflow.exchange_papers import ExchangePaper, Paper
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.sheet_register import every_sheet
@@ -48,7 +49,8 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     standings = {paper: check_report(office, each.pdf).standing for paper, each in papers.items()}
     assert standings == {
         Paper.MANIFEST: Standing.CURRENT, Paper.NEEDS_SHEET: Standing.CURRENT,
-        Paper.ANNEX: Standing.CURRENT, Paper.HANDOVER_ACT: Standing.SUPERSEDED, Paper.PROTOCOL: Standing.SUPERSEDED,
+        Paper.ANNEX: Standing.CURRENT, Paper.EFFECTS: Standing.CURRENT,
+        Paper.HANDOVER_ACT: Standing.SUPERSEDED, Paper.PROTOCOL: Standing.SUPERSEDED,
     }  # fmt: skip
     gone = moves.changing(
         office, desk.exchange, 1, Change.WITHDRAWN,
@@ -60,6 +62,9 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     again = _issued(desk, Paper.MANIFEST)
     assert desk.stage(1).version > version
     assert again.number == f"R5-X0001S01-M{desk.stage(1).version:02d}-01", "another version, another number"
+    kinds = [each.kind for each in acts_page(office, 50, case=persons[-1]) if not each.case]
+    assert kinds == ["agreed_changed", "manifest_signed", "seats_assigned", "fitness_found", "needs_recorded",
+                     "stage_frozen", "persons_placed"], "the ledger shows of a person what an exchange recorded"  # fmt: skip
     waiting = {line.print.number: line.later for line in every_sheet(office)}
     assert waiting[papers[Paper.MANIFEST].number] == again.number, "nobody waits for the sheet of an older version"
     assert not audit(office).faults

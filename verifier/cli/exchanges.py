@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from verifier.cli import exchange_after, exchange_day, exchange_papers
+from verifier.cli import exchange_after, exchange_care, exchange_day, exchange_papers
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, say, say_json
 from verifier.cli.exchange_choosing import CASES, STAGE, chosen, place_of
 from verifier.cli.exchange_day import sign_one
@@ -28,6 +28,7 @@ from verifier.workflow import exchanges
 
 exchange = typer.Typer(help="An exchange: agreement, stages, vehicles, handover, reconciliation.", no_args_is_help=True)
 exchange_day.register(exchange)
+exchange_care.register(exchange)
 exchange_papers.register(exchange)
 exchange_after.register(exchange)
 SideOption = Annotated[Side, typer.Option("--side", help="Who asks for it: our own side, or the other one.")]

@@ -80,6 +80,7 @@ def _counts(report: RemainsReceipt) -> list[tuple[str, str]]:
         (_("Bags taken in"), grouped(len(bags))),
         (_("Not brought"), grouped(len(body.rows) - len(report.listing.bags))),
         (_("On no list"), grouped(sum(not bag.taken.row for bag in bags))),
+        (_("Packets of effects"), grouped(sum(bool(bag.packet) for bag in bags))),
         (_("Seal not whole"), grouped(len(bags) - seals[Seal.WHOLE])),
     ]
 

@@ -14,7 +14,7 @@ from verifier.ledger.keys import Signer
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.furniture import Furniture
 from verifier.workflow.exchange_desk import Seen, look, manifest_order
-from verifier.workflow.exchange_subjects import ANNEX, HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
+from verifier.workflow.exchange_subjects import ANNEX, EFFECTS, HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
 from verifier.workflow.exchanges import stage_of
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.letterhead import furnished
@@ -26,6 +26,7 @@ class Paper(StrEnum):
     """The papers of a stage."""
 
     MANIFEST = MANIFEST
+    EFFECTS = EFFECTS
     HANDOVER_ACT = HANDOVER_ACT
     ANNEX = ANNEX
     PROTOCOL = PROTOCOL
@@ -34,6 +35,8 @@ class Paper(StrEnum):
 
 FOR_BOTH = frozenset((Paper.HANDOVER_ACT, Paper.ANNEX))
 """What both sides sign: on one direction, in two copies, in Russian where that is wanted, with nothing of ours on it."""
+BY_VEHICLE = frozenset((Paper.MANIFEST, Paper.EFFECTS, Paper.NEEDS_SHEET))
+"""What can be had of one vehicle alone."""
 LANGUAGES: dict[Paper, tuple[Tongue, ...]] = {
     paper: (Language.UK, Language.EN, PaperLanguage.BOTH, PaperLanguage.RU)
     if paper in FOR_BOTH
@@ -45,7 +48,7 @@ LANGUAGES: dict[Paper, tuple[Tongue, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ExchangePaper:
-    """Which paper, on which stage; of a `vehicle` for manifest and needs, in one `direction` for what both sides sign."""
+    """Which paper, on which stage; of a `vehicle` for those `BY_VEHICLE`, in one `direction` for those `FOR_BOTH`."""
 
     paper: Paper
     exchange: int
@@ -91,7 +94,7 @@ def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
     stage = stage_of(seen.exchange, wanted.stage)
     if wanted.vehicle and wanted.vehicle not in stage.vehicles:
         refuse(Refusal(RefusalCode.VEHICLE_UNKNOWN, {"vehicle": str(wanted.vehicle)}))
-    vehicle = wanted.vehicle if wanted.paper in (Paper.MANIFEST, Paper.NEEDS_SHEET) else 0
+    vehicle = wanted.vehicle if wanted.paper in BY_VEHICLE else 0
     direction = stage.vehicles[vehicle].direction if vehicle else wanted.direction
     officers = {id_: officer.name for id_, officer in office.officers().items()}
     withheld = frozenset(number for number, known in seen.travellers.items() if known.withheld)
@@ -134,6 +137,12 @@ def _manifest(report: StagePaper, furniture: Furniture) -> bytes:
     return manifest(report, furniture)
 
 
+def _effects(report: StagePaper, furniture: Furniture) -> bytes:
+    from verifier.reports.exchange.effects import stage_effects
+
+    return stage_effects(report, furniture)
+
+
 def _handover_act(report: StagePaper, furniture: Furniture) -> bytes:
     from verifier.reports.exchange.handover_act import handover_act
 
@@ -160,6 +169,7 @@ def _needs_sheet(report: StagePaper, furniture: Furniture) -> bytes:
 
 _DRAWN: dict[Paper, Callable[[StagePaper, Furniture], bytes]] = {
     Paper.MANIFEST: _manifest,
+    Paper.EFFECTS: _effects,
     Paper.HANDOVER_ACT: _handover_act,
     Paper.ANNEX: _annex,
     Paper.PROTOCOL: _protocol,

@@ -14,6 +14,7 @@ from verifier.domain.details import Direction
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     FitnessFound,
@@ -32,10 +33,10 @@ from verifier.ledger.canonical import read_act
 from verifier.store import exchanges as stored
 from verifier.store.database import Connection
 
-MANIFEST, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET = "R5", "R6", "R6A", "R7", "R8"
-PAPERS = frozenset((MANIFEST, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET))
+MANIFEST, EFFECTS, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET = "R5", "R5A", "R6", "R6A", "R7", "R8"
+PAPERS = frozenset((MANIFEST, EFFECTS, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET))
 _WAYS = {Direction.INCOMING: "I", Direction.OUTGOING: "O"}
-_NUMBER = re.compile(r"(R5|R6A?|R7|R8)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
+_NUMBER = re.compile(r"(R5A?|R6A?|R7|R8)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
 _ROLL = (
     PersonsPlaced,
     PersonsTakenOut,
@@ -51,7 +52,8 @@ _IN_STAGE = tuple(each for each in StageBody.__args__ if each not in _AFTER_THE_
 # What each paper shows; what is not named here does not change it.
 _SHOWN: Mapping[str, tuple[type[ExchangeBody], ...]] = {
     MANIFEST: (*_ROLL, NeedsRecorded, EffectsListed),
-    HANDOVER_ACT: (*_IN_STAGE, AgreementAmended),
+    EFFECTS: (*_ROLL, EffectsListed, EffectsHanded),
+    HANDOVER_ACT: (*_IN_STAGE, AgreementAmended, EffectsListed),
     ANNEX: (*_ROLL, UnlistedCame, AgreementAmended),
     PROTOCOL: (*_IN_STAGE, AgreementAmended),
     NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound),

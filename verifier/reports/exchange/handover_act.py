@@ -35,6 +35,7 @@ def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
         made = sums_of(report.stage, direction)
         _parties(sheet, furniture.office, direction)
         _numbers(sheet, made, furniture)
+        _bags(sheet, report, direction)
         _not_handed_over(sheet, report, direction)
         _on_no_list(sheet, report, direction)
         _blank(sheet, _("Remarks and objections"))
@@ -72,6 +73,17 @@ def _parties(sheet: Sheet, office: str, direction: Direction) -> None:
         table.row([[part, " "], office if is_ours else "", "", ""])
         sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.25, 0.6)
     table.close()
+
+
+def _bags(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    """Say how many bags of personal effects go with those who are handed over: a count, and nothing of what is in."""
+    effects, stage = report.exchange.effects, report.stage
+    going = (each.person for each in report.going(direction) if stage.result(each.person) is Execution.TRANSFERRED)
+    bags = sum(effects[person].bags for person in going if person in effects)
+    sheet.space(6)
+    sheet.paragraph(
+        _("Bags of personal effects with those who were handed over: {n}").format(n=grouped(bags)), styles.BODY
+    )
 
 
 def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:

@@ -57,6 +57,9 @@ def _facts(report: StagePaper) -> list[tuple[str, str]]:
 
 def _counts(report: StagePaper) -> list[tuple[str, str]]:
     told = [(way_name(way), _people(len(_of(report, way)))) for way in report.directions]
+    bags = [report.exchange.effects[who.person].bags for way in report.directions for who in _of(report, way)
+            if who.person in report.exchange.effects]  # fmt: skip
+    told.append((_("Bags of personal effects"), grouped(sum(bags))))
     if report.vehicle:
         chief = report.stage.vehicles[report.vehicle].chief
         told = [(_("Vehicle"), vehicle_name(report, report.vehicle)), *told, (_("Escort chief"), chief or "—")]

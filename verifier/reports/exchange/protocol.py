@@ -155,7 +155,8 @@ def _persons(sheet: Sheet, report: StagePaper) -> None:
         result = _("on no list, accepted") if stranger.accepted else _("on no list, not accepted")
         filed = report.stage.filed.get(stranger.number)
         place = _("in place of {case}").format(case=case_number(stranger.instead_of)) if stranger.instead_of else ""
-        told = " · ".join(filter(None, (place, stranger.note)))
+        known = _("perhaps case {case}").format(case=case_number(stranger.known_as)) if stranger.known_as else ""
+        told = " · ".join(filter(None, (place, known, stranger.note)))
         table.row([f"+{stranger.number}", case_number(filed) if filed else "—", stranger.name or "—", result, told])
     table.close()
 

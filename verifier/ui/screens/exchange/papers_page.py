@@ -150,6 +150,8 @@ def _offers(stage: Stage) -> list[Offer]:
     return [
         Offer(Paper.MANIFEST, whole),
         *(Offer(Paper.MANIFEST, _vehicle(stage, number), number) for number in vehicles),
+        Offer(Paper.EFFECTS, whole),
+        *(Offer(Paper.EFFECTS, _vehicle(stage, number), number) for number in vehicles),
         *(Offer(paper, _way(way), direction=way) for way in ways for paper in (Paper.HANDOVER_ACT, Paper.ANNEX)),
         Offer(Paper.PROTOCOL, whole),
         Offer(Paper.NEEDS_SHEET, whole),

@@ -50,6 +50,7 @@ TITLES = {
     CERTIFICATE: N_("Audit certificate"),
     FOUNDING_SHEET: N_("Founding sheet of the office"),
     exchange_subjects.MANIFEST: N_("Handover manifest"),
+    exchange_subjects.EFFECTS: N_("Inventory of personal effects"),
     exchange_subjects.HANDOVER_ACT: N_("Act of handover and acceptance"),
     exchange_subjects.ANNEX: N_("Annex to the act: list of names"),
     exchange_subjects.PROTOCOL: N_("Protocol of the stage and reconciliation"),
