@@ -109,4 +109,10 @@ def test_an_exchange_by_command(folder: Path, run: Run, capsys: pytest.CaptureFi
         "R7",
         "R8",
     }
+    (manifest,) = folder.parent.glob("R5-*.pdf")
+    asked = ("--office", folder, "--passphrase-file", folder.parent / f"{desk.value}.txt")
+    assert run("check-report", manifest.stem, *asked) == 0
+    assert f"Report {manifest.stem}" in capsys.readouterr().out
+    assert run("check-report", "R5-X0001S01-M99-01", *asked) == 3
+    assert "No report was issued" in capsys.readouterr().out
     assert run("audit", "--office", folder, "--passphrase-file", folder.parent / "o7.txt") == 0

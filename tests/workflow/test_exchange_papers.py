@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.exchanged import Exchanging, cleared
 from tests.support.offices import Who, Workplace
+from verifier.domain.details import Direction
 from verifier.domain.errors import KnownError
 from verifier.domain.exchange_codes import Change, Execution, Side
 from verifier.i18n import Language, PaperLanguage
@@ -18,7 +19,7 @@ from verifier.workflow.browse import acts_page
 from verifier.workflow.exchange_papers import ExchangePaper, Paper
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.sheet_register import every_sheet
-from verifier.workflow.verdicts import Standing, check_report
+from verifier.workflow.verdicts import Standing, check_report, of_number
 
 
 def _issued(
@@ -59,7 +60,16 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     act = desk.sign(Who.CLEARER, gone)
     verdict = check_report(office, bus.pdf)
     assert (verdict.standing, verdict.later) == (Standing.SUPERSEDED, (act.seq,))
+    told = of_number(office, bus.number.lower())[1]
+    assert f"{bus.number}, issued by" in told
+    assert f"acts {act.seq} came after it" in told
     again = _issued(desk, Paper.MANIFEST)
+    last = exchange_papers.printed(office, 1, 1)
+    assert (last[Paper.MANIFEST, 0, None].number, last[Paper.MANIFEST, 0, None].outdated) == (again.number, False)
+    assert last[Paper.MANIFEST, 1, None].outdated, "the bus was printed before the last change"
+    assert last[Paper.HANDOVER_ACT, 0, Direction.INCOMING].outdated
+    assert len(last) == len(Paper) + 1
+    assert of_number(office, again.number)[0].standing is Standing.PAPER
     assert desk.stage(1).version > version
     assert again.number == f"R5-X0001S01-M{desk.stage(1).version:02d}-01", "another version, another number"
     kinds = [each.kind for each in acts_page(office, 50, case=persons[-1]) if not each.case]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,7 +14,18 @@ from verifier.ledger.keys import Signer
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.furniture import Furniture
 from verifier.workflow.exchange_desk import Seen, look, manifest_order
-from verifier.workflow.exchange_subjects import ANNEX, EFFECTS, HANDOVER_ACT, MANIFEST, NEEDS_SHEET, PROTOCOL, Subject
+from verifier.workflow.exchange_ground import load_exchange
+from verifier.workflow.exchange_subjects import (
+    ANNEX,
+    EFFECTS,
+    HANDOVER_ACT,
+    MANIFEST,
+    NEEDS_SHEET,
+    PROTOCOL,
+    LastPrint,
+    Subject,
+    last_prints,
+)
 from verifier.workflow.exchanges import stage_of
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.letterhead import furnished
@@ -86,6 +97,23 @@ def issue(office: Office, signer: Signer, wanted: ExchangePaper, intent: str = "
 
     subject = Subject(wanted.exchange, wanted.stage, report.stage.version, report.vehicle, report.direction)
     return issue_on_office(office, signer, code, wanted.language, head, build, intent, subject.middle)
+
+
+def printed(office: Office, exchange: int, stage: int) -> Mapping[tuple[Paper, int, Direction | None], LastPrint]:
+    """Return the last print of each paper of a stage: by paper, vehicle, and the direction of what both sides sign."""
+    with office.store.read() as connection:
+        found = last_prints(connection, exchange, stage)
+        known = load_exchange(connection, exchange)
+    vehicles = known.stages[stage].vehicles if known and stage in known.stages else {}
+    places = [(paper, vehicle, vehicles[vehicle].direction if vehicle else None) for paper in BY_VEHICLE
+              for vehicle in (0, *vehicles)]  # fmt: skip
+    places += [(paper, 0, way) for paper in FOR_BOTH for way in Direction]
+    places.append((Paper.PROTOCOL, 0, None))
+    return {
+        (paper, vehicle, None if vehicle else way): found[key]
+        for paper, vehicle, way in places
+        if (key := (paper.value, Subject(exchange, stage, 0, vehicle, way).place)) in found
+    }
 
 
 def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
