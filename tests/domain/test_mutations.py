@@ -300,7 +300,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
      "if False:", EXCHANGE),
     # packets of effects: nobody gives what he does not hold, and what has come to its end stays there
     ("custody", "if _folded(giver) == _folded(holder(chain)):", "if True:", EXCHANGE),
-    ("custody", "chain[-1].handing.at <= handing.at <= now", "handing.at <= now", EXCHANGE),
+    ("custody", "earliest <= handing.at <= now", "handing.at <= now", EXCHANGE),
     ("custody", "return self not in (Receiver.KEEPER, Receiver.ESCORT)", "return False", EXCHANGE),
     # remains: DNA identifies, a claim never does; what is buried cannot be taken back
     ("remains_codes", "return self is not Method.SECONDARY", "return True", REMAINS),

@@ -14,6 +14,8 @@ from verifier.domain.moments import is_moment
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_codes import Seal
 
+_MINUTE = len("2025-05-17T11:20")
+
 
 class Receiver(StrEnum):
     """Who takes a packet."""
@@ -91,7 +93,8 @@ def handing_refusal(chain: Sequence[Link], handing: Handing, number: str, now: s
         return why
     if not _says(handing.place):
         return Refusal(RefusalCode.REMAINS_PLACE_MISSING)
-    if not (is_moment(handing.at) and chain[-1].handing.at <= handing.at <= now):
+    earliest = chain[-1].handing.at[:_MINUTE]  # a hand writes minutes, and an act seconds
+    if not (is_moment(handing.at) and earliest <= handing.at <= now):
         return Refusal(RefusalCode.REMAINS_TIME)
     if handing.seal is not Seal.WHOLE and not _says(handing.note):
         return Refusal(RefusalCode.EFFECTS_SEAL_NOTE, {"number": number})
