@@ -77,6 +77,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
+from verifier.domain.exchange_mirror import Mirror, mirror, mirror_in_words
 from verifier.domain.exchange_rules import ROLES, may_do
 from verifier.domain.exchange_sums import gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
@@ -642,6 +643,20 @@ def test_a_packet_follows_its_owner_without_a_gap_also_after_the_stage() -> None
     assert ended(chain)
     assert holder(desk.known.custody[GOING[1]]) == "С. Супровід"
     assert holder(()) == ""
+
+
+def test_the_mirror_count_holds_both_ways_against_what_was_agreed() -> None:
+    assert mirror(replace(over().known, agreement=replace(over().known.agreement, outgoing=0))) is None
+    known = over({1: X.NOT_PRESENTED}).known  # three were to come, two to go
+    agreed = replace(known, agreement=replace(known.agreement, incoming=3, outgoing=2))
+    count = mirror(agreed)
+    assert count == Mirror(2, 2, 3, 2)
+    assert (count.lag, count.is_done) == (1, False)
+    assert Mirror(3, 0, 3, 2).lag == -2, "we are behind"
+    behind, ahead, even, done = (mirror_in_words(Mirror(*each, 3, 2)) for each in ((2, 2), (3, 0), (2, 1), (3, 2)))
+    assert (behind[0], ahead[0], done[0]) == ("▲", "▲", "✓")
+    assert even[0] not in "▲✓", "fewer than agreed, and as many each way"
+    assert len({behind, ahead, even, done}) == 4
 
 
 def test_a_delegated_role_counts_while_the_delegation_holds() -> None:

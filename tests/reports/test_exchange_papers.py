@@ -9,8 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tests.support.cases import APPROVER
-from tests.support.exchanging import COMING, GOING, IN, OUT, Desk, over
+from tests.support.cases import APPROVER, CLEARER
+from tests.support.exchanging import COMING, GOING, IN, OUT, Desk, over, ready
 from verifier.domain.exchange_codes import Execution, Point
 from verifier.domain.exchange_day_acts import HeadcountTaken, IncidentNoted, UnlistedCame
 from verifier.domain.exchange_values import Needs, Unlisted
@@ -141,6 +141,22 @@ def test_the_annex_has_names_and_births_and_nothing_else() -> None:
         assert ours not in text
     act = _text(handover_act(report, _furniture()))
     assert "поіменний список (R6A)" in act, "the act names its annex, which is not the manifest"
+
+
+def test_what_a_medic_found_stands_on_the_medical_sheet_alone() -> None:
+    desk = ready()
+    report = _report(desk.do(desk.tick(COMING[2], Execution.NOT_FIT, "температура 39"), CLEARER))
+    assert "температура 39" in _text(needs_sheet(report, _furniture()))
+    assert "див. медичну відомість" in _text(protocol(report, _furniture()))
+    for draw in (manifest, protocol, handover_act, handover_annex):
+        assert "температура 39" not in _text(draw(replace(report, direction=IN), _furniture()))
+
+
+def test_the_manifest_has_the_three_headings_of_the_plan() -> None:
+    text = _text(manifest(_report(_with_needs()), _furniture()))
+    for told in ("Безпека", "Гуманне поводження", "Логістика", "лежачи: 1", "без старшого супроводу"):
+        assert told in text
+    assert "дієт" not in text
 
 
 def test_the_protocol_balances_or_says_what_does_not() -> None:

@@ -16,6 +16,7 @@ from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import StageCalledOff, StatementNoted
 from verifier.domain.exchange_codes import Change, Side, Status
 from verifier.domain.exchange_day_fields import sums_in_words
+from verifier.domain.exchange_mirror import mirror, mirror_in_words
 from verifier.domain.exchange_sums import all_sums, gaps, overview
 from verifier.domain.exchange_values import Agreement, Statement, Sums
 from verifier.domain.moments import now, shown_moment, typed_moment
@@ -218,6 +219,8 @@ def _say(known: Exchange) -> None:
     for sums in overview(known):
         if sums.expected or sums.unlisted:
             say(" ", _said(sums))
+    if count := mirror(known):
+        say(" ", mirror_in_words(count))
     for compared in exchanges.compared(known):
         said = known.statements[compared.number - 1][1]
         mark = "▲" if compared.status_differs or compared.numbers_differ else "✓"

@@ -28,7 +28,13 @@ from verifier.domain.exchange_acts import (
     StagePlanned,
     VehicleSet,
 )
-from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed, UnlistedCame, UnlistedFiled
+from verifier.domain.exchange_day_acts import (
+    ArrivalsConfirmed,
+    FamiliesInformed,
+    HandoverRecorded,
+    UnlistedCame,
+    UnlistedFiled,
+)
 from verifier.ledger.canonical import read_act
 from verifier.store import acts
 from verifier.store import exchanges as stored
@@ -58,7 +64,7 @@ _SHOWN: Mapping[str, tuple[type[ExchangeBody], ...]] = {
     HANDOVER_ACT: (*_IN_STAGE, AgreementAmended, EffectsListed),
     ANNEX: (*_ROLL, UnlistedCame, AgreementAmended),
     PROTOCOL: (*_IN_STAGE, AgreementAmended),
-    NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound),
+    NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound, HandoverRecorded),
 }
 
 

@@ -11,6 +11,7 @@ from verifier.domain.exchange_codes import Point
 from verifier.domain.words import exchange as said
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
+from verifier.reports.exchange.aspects import draw_aspects
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
 from verifier.reports.furniture import Furniture
@@ -28,6 +29,7 @@ def manifest(report: StagePaper, furniture: Furniture) -> bytes:
     """Return the manifest as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
         document, sheet = open_stage_paper(report, furniture, _title, _facts(report), _counts(report), lies=True)
+        draw_aspects(sheet, report)
         for direction in report.directions:
             _way(sheet, report, direction)
         _unlisted(sheet)

@@ -148,9 +148,9 @@ def _persons(sheet: Sheet, report: StagePaper) -> None:
     )  # fmt: skip
     for each in odd:
         tick = report.stage.ticks[each.person].tick
-        table.row(
-            [grouped(each.number), case_number(each.person), each.name or "—", said.execution(tick.result), tick.note]
-        )
+        # What a medic found stands on the medical sheet alone.
+        note = _("see the medical sheet (R8)") if tick.result is Execution.NOT_FIT else tick.note
+        table.row([grouped(each.number), case_number(each.person), each.name or "—", said.execution(tick.result), note])
     for stranger in strangers:
         result = _("on no list, accepted") if stranger.accepted else _("on no list, not accepted")
         filed = report.stage.filed.get(stranger.number)
