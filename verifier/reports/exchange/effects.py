@@ -56,7 +56,7 @@ def _counts(report: StagePaper) -> list[tuple[str, str]]:
     return [
         (_("Persons"), grouped(len(people))),
         (_("Effects listed"), grouped(len(known))),
-        (_("Bags"), grouped(sum(each.bags for each in known))),
+        (_("Baggage"), grouped(sum(each.bags for each in known))),
         (_("Chain closed"), grouped(sum(map(ended, chains)))),
         (_("Not all returned"), grouped(sum(bool(each.missing) for each in known))),
     ]
@@ -68,7 +68,7 @@ def _things(sheet: Sheet, report: StagePaper, rows: list[Traveller]) -> None:
         (
             Column(_("No."), 28, styles.CELL_STRONG),
             Column(_("Surname, first name, patronymic"), 170, styles.CELL_STRONG),
-            Column(_("Bags"), 36, to_right=True),
+            Column(_("Baggage"), 36, to_right=True),
             Column("", 8),
             Column(_("Seal"), 70),
             Column(_("Things"), 210),

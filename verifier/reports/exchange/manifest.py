@@ -88,7 +88,7 @@ def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
             Column(_("Rank"), 82),
             Column(_("Place"), 50),
             Column(_("Needs"), 120),
-            Column(_("Bags"), 36),
+            Column(_("Baggage"), 36),
             Column(_("boarded"), 44),
             Column(_("presented"), 50),
             Column(_("accepted"), 46),
