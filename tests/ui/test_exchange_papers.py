@@ -50,7 +50,7 @@ def test_a_paper_is_looked_at_issued_and_saved(qtbot: QtBot, open_exchange: Open
     qtbot.waitUntil(lambda: bool(list((tmp_path / "out").glob("R6-*.pdf"))))
     (print_,) = prints(screen.desk.office)[len(before) :]
     assert (print_.report, print_.language) == ("R6", "ru")
-    qtbot.waitUntil(lambda: page._last(page.table.rows[4]) == f"✓ {print_.number}")
+    qtbot.waitUntil(lambda: page._last(page.table.rows[4]) == f"✓ M{print_.number.rpartition('-M')[2]}")
     assert page._last(page.table.rows[0]) == "–"
     (saved,) = (tmp_path / "out").glob("R6-*.pdf")
     assert check_report(screen.desk.office, saved.read_bytes()).standing is Standing.CURRENT

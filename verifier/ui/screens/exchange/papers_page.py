@@ -121,7 +121,8 @@ class PapersPage(Page):
         last = self._printed.get(_key(offer))
         if last is None:
             return "–"
-        return _("▲ {number}, out of date").format(number=last.number) if last.outdated else f"✓ {last.number}"
+        number = f"M{last.number.rpartition('-M')[2]}"  # what paper and of what stands beside it
+        return _("▲ {number}, out of date").format(number=number) if last.outdated else f"✓ {number}"
 
     def _is_old(self, offer: Offer) -> bool:
         last = self._printed.get(_key(offer))
