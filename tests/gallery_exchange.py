@@ -35,7 +35,8 @@ from verifier.workflow.office import Office
 from verifier.workflow.rehearse import PracticeOffice
 
 Moment = tuple[str, QWidget | None]
-_ASKED = (("day", "count_heads"), ("closing", "paper_back"), ("persons", "needs"), ("statements", "note_statement"))
+_ASKED = (("day", "count_heads"), ("day", "on_no_list"), ("closing", "paper_back"), ("persons", "needs"),
+          ("persons", "effects"), ("persons", "hand_packets"), ("statements", "note_statement"))  # fmt: skip
 _KEPT = 1  # of the cleared persons, who are not on the first stage
 
 

@@ -34,6 +34,7 @@ _PAPER = (
     "reports/remains_opening.py",
     "reports/remains_receipt.py",
     "reports/exchange/handover_act.py",
+    "reports/exchange/annex.py",
     "reports/exchange/opening.py",
     "reports/around.py",
     "reports/sheet.py",

@@ -173,7 +173,7 @@ class Exchanging(RuleBasedStateMachine):
             self.do(CLEARER, NeedsRecorded(1, (Needs(person, lying),)))
             self.do(CLEARER, FitnessFound(1, (Fitness(person, outcome),)))
             self.do(CLEARER, WishesRecorded(1, (Wish(person, wish, "бесіда"),)))
-            self.do(CLEARER, EffectsListed(1, (Effects(person, 1),)))
+            self.do(CLEARER, EffectsListed(1, (Effects(person, 1, packed_by="Т. Пакувальна", witness="І. Свідок"),)))
 
     @rule(number=STAGES, who=st.sampled_from([APPROVER] * 3 + [*EVERYBODY]), hidden=RARELY)
     def sign_manifest(self, number: int, who: Officer, hidden: bool) -> None:

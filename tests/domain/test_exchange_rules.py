@@ -29,10 +29,12 @@ from tests.support.exchanging import (
     ready,
     seated,
 )
+from verifier.domain.custody import Handing, Receiver, ended, holder
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     ExchangeClosed,
@@ -75,6 +77,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
+from verifier.domain.exchange_mirror import Mirror, mirror, mirror_in_words
 from verifier.domain.exchange_rules import ROLES, may_do
 from verifier.domain.exchange_sums import gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
@@ -95,6 +98,7 @@ from verifier.domain.moments import later
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.remains_codes import Seal
 
 C, X = RefusalCode, Execution
 MORE = placed(6)[0]
@@ -115,6 +119,23 @@ def with_second(desk: Desk) -> Desk:
 
 def unlisted(**changes: object) -> UnlistedCame:
     return UnlistedCame(1, 1, (replace(STRANGER, **changes),))  # type: ignore[arg-type]
+
+
+PACKER = "Т. Пакувальна"
+HANDING = Handing(PACKER, "С. Супровід", Receiver.ESCORT, "пункт збору", AT)
+
+
+def handed(*persons: int, **changes: object) -> EffectsHanded:
+    return EffectsHanded(1, persons, replace(HANDING, **changes))  # type: ignore[arg-type]
+
+
+def packed_again(by: str) -> EffectsListed:
+    return EffectsListed(1, (Effects(4, 2, "П-2", ("годинник",), (), by, "І. Свідок"),))
+
+
+def returned_to_owner() -> Desk:
+    owner = {"given_by": "С. Супровід", "taken_by": "П. Власник", "to": Receiver.OWNER}
+    return cared_for().do(handed(4), CLEARER).do(handed(4, **owner), CLEARER)
 
 
 def seats(desk: Desk, *given: Seat) -> SeatsAssigned:
@@ -304,6 +325,20 @@ SITUATIONS: list[situations.Situation] = [
     (C.FITNESS_OUTCOME, why(filled(), FitnessFound(1, (Fitness(1, ClearanceOutcome.PLACED),)), CLEARER), ""),
     (C.FIELD_EMPTY, why(filled(), WishesRecorded(1, (Wish(4, True, " "),)), CLEARER), "document"),
     (C.COUNT_ODD, why(filled(), EffectsListed(1, (Effects(4, -1),)), CLEARER), ""),
+    (C.REMAINS_TWO_NAMES, why(filled(), EffectsListed(1, (Effects(4, 1, packed_by="Т. Одна", witness="т. одна"),)), CLEARER),
+     ""),
+    (C.EFFECTS_NONE, why(filled(), handed(4), CLEARER), "000 004"),
+    (C.NOBODY_CHOSEN, why(cared_for(), handed(), CLEARER), ""),
+    (C.PERSON_TWICE, why(cared_for(), handed(4, 4), CLEARER), "000 004"),
+    (C.REMAINS_TWO_NAMES, why(cared_for(), handed(4, taken_by=PACKER), CLEARER), ""),
+    (C.EFFECTS_HOLDER, why(cared_for(), handed(4, given_by="О. Інша"), CLEARER), PACKER),
+    (C.EFFECTS_HOLDER, why(cared_for().do(handed(4), CLEARER), packed_again(PACKER), CLEARER), "С. Супровід"),
+    (C.EFFECTS_ENDED, why(returned_to_owner(), handed(4, given_by="С. Супровід"), CLEARER), "000 004"),
+    (C.EFFECTS_ENDED, why(returned_to_owner(), packed_again("С. Супровід"), CLEARER), "000 004"),
+    (C.REMAINS_PLACE_MISSING, why(cared_for(), handed(4, place="-"), CLEARER), ""),
+    (C.REMAINS_TIME, why(cared_for(), handed(4, at=later(AT, 1)), CLEARER), ""),
+    (C.REMAINS_TIME, why(cared_for(), handed(4, at=later(AT, -1)), CLEARER), ""),
+    (C.EFFECTS_SEAL_NOTE, why(cared_for(), handed(4, seal=Seal.BROKEN), CLEARER), "000 004"),
     # vehicles and seats
     (C.VEHICLE_UNKNOWN, why(frozen(), VehicleSet(1, 1, BUSES[1])), "2"),
     (C.FIELD_EMPTY, why(frozen(), VehicleSet(1, 1, replace(BUSES[0], plate="-"))), "plate"),
@@ -372,6 +407,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.FIELD_EMPTY, why(ready(), unlisted(name=" ")), "name"),
     (C.TIME_MISSING, why(ready(), unlisted(at="")), ""),
     (C.PERSON_NOT_ON_STAGE, why(ready(), unlisted(instead_of=6)), "000 006"),
+    (C.PERSON_UNKNOWN, why(ready(), unlisted(known_as=99)), "000 099"),
     (C.UNLISTED_NUMBER, why(ready(), UnlistedFiled(1, 1, 1, 6), REGISTRAR), "1"),
     (C.UNLISTED_NUMBER, why(ready().do(unlisted()).do(UnlistedFiled(1, 1, 1, 6), REGISTRAR), UnlistedFiled(1, 1, 1, 2),
      REGISTRAR), "1"),
@@ -591,6 +627,38 @@ def test_arrivals_and_families_are_recorded_also_after_the_stage_is_closed() -> 
     assert desk.stage.informed.keys() == {1, 6}
 
 
+def test_a_packet_follows_its_owner_without_a_gap_also_after_the_stage() -> None:
+    desk = cared_for().do(handed(*GOING), REGISTRAR)
+    desk.do(packed_again("С. Супровід"), CLEARER)
+    broken = handed(
+        4, given_by="С.  супровід", taken_by="З. Інша", to=Receiver.OTHER_SIDE, seal=Seal.BROKEN, note="дощ"
+    )
+    for number, stage in tuple(desk.known.stages.items()):
+        desk.exchange = replace(desk.known, stages={number: replace(stage, closed=(desk.acts[-1], desk.closing()))})
+    desk.do(broken, REGISTRAR)
+    chain = desk.known.custody[4]
+    assert [(link.packed, link.handing.taken_by) for link in chain] == [
+        (True, PACKER), (False, "С. Супровід"), (True, "С. Супровід"), (False, "З. Інша"),
+    ]  # fmt: skip
+    assert ended(chain)
+    assert holder(desk.known.custody[GOING[1]]) == "С. Супровід"
+    assert holder(()) == ""
+
+
+def test_the_mirror_count_holds_both_ways_against_what_was_agreed() -> None:
+    assert mirror(replace(over().known, agreement=replace(over().known.agreement, outgoing=0))) is None
+    known = over({1: X.NOT_PRESENTED}).known  # three were to come, two to go
+    agreed = replace(known, agreement=replace(known.agreement, incoming=3, outgoing=2))
+    count = mirror(agreed)
+    assert count == Mirror(2, 2, 3, 2)
+    assert (count.lag, count.is_done) == (1, False)
+    assert Mirror(3, 0, 3, 2).lag == -2, "we are behind"
+    behind, ahead, even, done = (mirror_in_words(Mirror(*each, 3, 2)) for each in ((2, 2), (3, 0), (2, 1), (3, 2)))
+    assert (behind[0], ahead[0], done[0]) == ("▲", "▲", "✓")
+    assert even[0] not in "▲✓", "fewer than agreed, and as many each way"
+    assert len({behind, ahead, even, done}) == 4
+
+
 def test_a_delegated_role_counts_while_the_delegation_holds() -> None:
     delegate = replace(officer("d"), delegation=CLEARER.delegation)
     assert may_do(delegate, SeatsAssigned, AT) is None
@@ -607,7 +675,7 @@ def test_each_act_is_open_to_whom_it_belongs(kind: type[ExchangeBody], role: Rol
         **dict.fromkeys((ExchangeOpened, AgreementAmended, ExchangeClosed, StageCalledOff, StageFrozen, StageClosed), head),
         **dict.fromkeys((StagePlanned, PersonsPlaced, PersonsTakenOut, AgreedChanged, VehicleSet, SeatsAssigned,
                          ManifestSigned, DifferenceExplained), mover),
-        **dict.fromkeys((VehicleMoved, HeadcountTaken, HandoverRecorded, UnlistedCame, IncidentNoted), field),
+        **dict.fromkeys((VehicleMoved, HeadcountTaken, HandoverRecorded, UnlistedCame, IncidentNoted, EffectsHanded), field),
         NeedsRecorded: {Role.MEDICAL}, FitnessFound: {Role.MEDICAL}, WishesRecorded: {Role.MEDICAL, Role.LEGAL},
         EffectsListed: {Role.MEDICAL, Role.LOGISTICS}, UnlistedFiled: {Role.REGISTRAR},
         StatementNoted: {Role.REGISTRAR, *mover},

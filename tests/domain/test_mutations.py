@@ -298,6 +298,10 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_care", "if wish and not wish.returns:", "if False:", EXCHANGE),
     ("exchange_rules", "if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):",
      "if False:", EXCHANGE),
+    # packets of effects: nobody gives what he does not hold, and what has come to its end stays there
+    ("custody", "if _folded(giver) == _folded(holder(chain)):", "if True:", EXCHANGE),
+    ("custody", "earliest <= handing.at <= now", "handing.at <= now", EXCHANGE),
+    ("custody", "return self not in (Receiver.KEEPER, Receiver.ESCORT)", "return False", EXCHANGE),
     # remains: DNA identifies, a claim never does; what is buried cannot be taken back
     ("remains_codes", "return self is not Method.SECONDARY", "return True", REMAINS),
     ("remains_board_rules", "if (Method.DNA, Likeness.ESTABLISHED) not in found:", "if not found:", REMAINS),

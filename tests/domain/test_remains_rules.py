@@ -32,6 +32,7 @@ from tests.support.remains import (
 )
 from verifier.domain.act_fields import fields
 from verifier.domain.act_words import summary
+from verifier.domain.custody import Handing, Receiver
 from verifier.domain.moments import later
 from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer, Role
@@ -41,6 +42,7 @@ from verifier.domain.remains_acts import (
     Effect,
     JoiningUndone,
     LivingConflictAnswered,
+    PacketHanded,
     RemainsBody,
 )
 from verifier.domain.remains_codes import Claim, Contents, Fate, Group, Likeness, Method, Seal, Side
@@ -122,6 +124,16 @@ def decided(morgue: Morgue, part: str = "1/1", missing: int = 1, **changes: obje
 def compared(morgue: Morgue, method: Method = Method.DNA, part: str = "1/1", **changes: object) -> Refusal | None:
     """Return why a comparison is refused."""
     return morgue.refused(EXPERT[method], replace(morgue.compared(part, 1, method), **changes))  # type: ignore[arg-type]
+
+
+PACKET = PacketHanded(
+    1, Handing("О. Здавальний", "Т. Приймальний", Receiver.FAMILY, "морг № 1", "2025-05-17T08:20:00Z")
+)
+
+
+def _from(giver: str, *, bag: int = 1, at: str = "") -> PacketHanded:
+    handing = replace(PACKET.handing, given_by=giver, at=at or PACKET.handing.at)
+    return PacketHanded(bag, handing)
 
 
 SITUATIONS: list[situations.Situation] = [
@@ -237,6 +249,10 @@ SITUATIONS: list[situations.Situation] = [
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=())), ""),
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=(Effect("ніж", 0),))), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, witness="")), ""),
+    (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, replace(PACKET, bag=9)), "9"),
+    (C.EFFECTS_NONE, lambda: no(opened(), INVESTIGATOR, PACKET), "1"),
+    (C.EFFECTS_HOLDER, lambda: (m := opened(), m.do(INVESTIGATOR, EFFECTS), no(m, INVESTIGATOR, _from("Хтось")))[-1],
+     "О. Здавальний"),
     # release
     (C.REMAINS_RELEASED, lambda: released(_released()), "1/1"),
     (C.NOT_ONE_INDIVIDUAL, lambda: released(established(), parts=("1/1", "3/1")), "1/1"),
@@ -296,8 +312,9 @@ def test_each_is_told_in_one_line_and_field_by_field() -> None:
     morgue.do(GENETICIST, JoiningUndone(joined.hash, "помилка лабораторії"))
     morgue.do(INVESTIGATOR, morgue.moved(["2/1"]))
     morgue.do(INVESTIGATOR, replace(EFFECTS, bag=2))
+    morgue.do(INVESTIGATOR, _from("О. Здавальний", bag=2, at=morgue.at))
     told = {act.body.kind: (summary(act.body), fields(act.body)) for act in morgue.acts}
-    assert len(told) == 15, "every kind of act on remains"
+    assert len(told) == 16, "every kind of act on remains"
     assert all(line and values for line, values in told.values())
     assert told["comparison_signed"][0].startswith("B 000 001/1 – A 000 001 · ")
     assert "годинник · × 1 · скло розбите" in {value for _name, value in told["effects_found"][1]}

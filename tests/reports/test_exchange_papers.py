@@ -9,12 +9,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tests.support.cases import APPROVER
-from tests.support.exchanging import COMING, GOING, IN, OUT, Desk, over
+from tests.support.cases import APPROVER, CLEARER
+from tests.support.exchanging import COMING, GOING, IN, OUT, Desk, over, ready
 from verifier.domain.exchange_codes import Execution, Point
 from verifier.domain.exchange_day_acts import HeadcountTaken, IncidentNoted, UnlistedCame
 from verifier.domain.exchange_values import Needs, Unlisted
 from verifier.i18n import Language, PaperLanguage, Tongue
+from verifier.reports.exchange.annex import handover_annex
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.handover_act import handover_act
 from verifier.reports.exchange.manifest import manifest
@@ -24,8 +25,8 @@ from verifier.reports.furniture import Furniture
 
 UK, EN, RU, BOTH = Language.UK, Language.EN, PaperLanguage.RU, PaperLanguage.BOTH
 NAMES = ("КОВАЛЬ Іван", "ШЕВЧУК <b>Богдан</b>", "БОЙКО Олесь", "МЕЛЬНИК Петро", "ГРИЦЕНКО Марія")
-EVERY = ((manifest, (UK, EN, BOTH)), (handover_act, (UK, EN, BOTH, RU)), (protocol, (UK, EN, BOTH)),
-         (needs_sheet, (UK, EN, BOTH)))  # fmt: skip
+EVERY = ((manifest, (UK, EN, BOTH)), (handover_act, (UK, EN, BOTH, RU)), (handover_annex, (UK, EN, BOTH, RU)),
+         (protocol, (UK, EN, BOTH)), (needs_sheet, (UK, EN, BOTH)))  # fmt: skip
 
 
 def _furniture(tongue: Tongue = UK) -> Furniture:
@@ -69,7 +70,7 @@ def test_each_is_whole_and_the_same_each_time(tongue: Tongue) -> None:
     for draw, known in EVERY:
         if tongue not in known:
             continue
-        report = replace(_report(_day()), direction=IN) if draw is handover_act else _report(_day())
+        report = replace(_report(_day()), direction=IN) if draw in (handover_act, handover_annex) else _report(_day())
         pdf = draw(report, _furniture(tongue))
         assert pdf == draw(report, _furniture(tongue))
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -127,6 +128,35 @@ def test_the_act_of_handover_has_numbers_in_figures_and_words_and_nothing_of_our
     russian = _text(handover_act(replace(_report(_day()), direction=IN), _furniture(RU)))
     assert "Акт приёма-передачи" in russian
     assert "двух экземплярах" in russian
+
+
+def test_the_annex_has_names_and_births_and_nothing_else() -> None:
+    report = replace(_report(_with_needs()), direction=IN, withheld=frozenset({COMING[2]}), fallen=frozenset(COMING))
+    spelt = tuple(replace(each, aliases=("Шевчук Богдан (рос.)",)) for each in report.people)
+    text = _text(handover_annex(replace(report, people=spelt), _furniture(RU)))
+    for theirs in (*NAMES[:2], "НЕВІДОМИЙ Ілля", "12.03.1990", "Шевчук Богдан (рос.)", "двух экземплярах", "АА 0001"):
+        assert theirs in text
+    assert "в этом документе не названо" in text, "whom it may harm is counted, not named"
+    for ours in (NAMES[2], NAMES[3], "солдат", "інсулін", "Оксана Гнатюк", "не їде", "лежачи"):
+        assert ours not in text
+    act = _text(handover_act(report, _furniture()))
+    assert "поіменний список (R6A)" in act, "the act names its annex, which is not the manifest"
+
+
+def test_what_a_medic_found_stands_on_the_medical_sheet_alone() -> None:
+    desk = ready()
+    report = _report(desk.do(desk.tick(COMING[2], Execution.NOT_FIT, "температура 39"), CLEARER))
+    assert "температура 39" in _text(needs_sheet(report, _furniture()))
+    assert "див. медичну відомість" in _text(protocol(report, _furniture()))
+    for draw in (manifest, protocol, handover_act, handover_annex):
+        assert "температура 39" not in _text(draw(replace(report, direction=IN), _furniture()))
+
+
+def test_the_manifest_has_the_three_headings_of_the_plan() -> None:
+    text = _text(manifest(_report(_with_needs()), _furniture()))
+    for told in ("Безпека", "Гуманне поводження", "Логістика", "лежачи: 1", "без старшого супроводу"):
+        assert told in text
+    assert "дієт" not in text
 
 
 def test_the_protocol_balances_or_says_what_does_not() -> None:

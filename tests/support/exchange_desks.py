@@ -37,16 +37,19 @@ from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchanges, keep_office
 from verifier.workflow.office import Office
 
-PERSONS, ON_STAGE = 14, 8
+PERSONS, ON_STAGE, LEAVING = 14, 8, 3
 OpenExchange = Callable[[Who], ExchangeScreen]
 
 
 def make_exchange(folder: Path) -> Template:
-    """Found an office with `PERSONS` cleared persons, and an exchange whose first stage has its manifest signed."""
+    """Found an office with cleared persons (`PERSONS` to come, `LEAVING` to go), and an exchange whose first stage has its
+    manifest signed.
+    """
     staffed = staff_office(folder / "staffed")
     filled = fill_office(staffed, folder / "filled")
     place = filled.copy(folder / "office")
     grow(place, PERSONS)
+    grow(place, LEAVING, Direction.OUTGOING)
     with place.office.store.read() as connection:
         cleared = exchange_candidates.waiting(connection)
     bring_to_manifest(place.office, place.signers[Who.APPROVER], place.signers[Who.CLEARER], cleared[:ON_STAGE])

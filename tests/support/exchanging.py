@@ -187,7 +187,12 @@ def cared_for() -> Desk:
     desk.do(NeedsRecorded(1, tuple(Needs(person) for person in everybody)), CLEARER)
     desk.do(FitnessFound(1, tuple(Fitness(person, ClearanceOutcome.FIT) for person in everybody)), CLEARER)
     desk.do(WishesRecorded(1, tuple(Wish(person, True, "бесіда № 1") for person in GOING)), CLEARER)
-    return desk.do(EffectsListed(1, tuple(Effects(person, 1, "П-1", ("годинник",)) for person in GOING)), CLEARER)
+    return desk.do(
+        EffectsListed(
+            1, tuple(Effects(person, 1, "П-1", ("годинник",), (), "Т. Пакувальна", "І. Свідок") for person in GOING)
+        ),
+        CLEARER,
+    )
 
 
 @again

@@ -13,7 +13,7 @@ from tests.support.offices import RECORDS, Who, Workplace, receive_entries
 from verifier.domain.acts import Body, Pass, ReportIssued, StoredAct
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind
-from verifier.domain.details import DetailKey
+from verifier.domain.details import DetailKey, Direction
 from verifier.domain.findings import Answer
 from verifier.domain.moments import moment
 from verifier.domain.officers import Officer
@@ -28,13 +28,18 @@ LIST, TOGETHER = 1000, 200  # persons of a list, and of those who are worked on 
 _COLUMNS = [field.name for field in fields(StoredAct)]
 
 
-def grow(place: Workplace, count: int) -> int:
+def grow(place: Workplace, count: int, direction: Direction = Direction.INCOMING) -> int:
     """Receive lists of `count` persons and lead all of them to a decision; return the number of acts of the office."""
     for number, first in enumerate(range(0, count, LIST), 1):
         size = min(LIST, count - first)
         entries = [replace(entry, number=str(first + at)) for at, entry in enumerate(persons.entries(size), 1)]
         submitted = receive_entries(
-            place.office, place.signers[Who.FIRST], entries, f"{number}/В", f"list {number}".encode()
+            place.office,
+            place.signers[Who.FIRST],
+            entries,
+            f"{number}/{direction.value}",
+            f"{direction.value} {number}".encode(),
+            direction,
         )
         _Course(place, submitted.id).walk()
     return place.office.head().count

@@ -15,7 +15,7 @@ from tests.support import cases, persons
 from verifier.domain.acts import Act, CaseBody, Pass
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, ClearanceOutcome, Disposition
-from verifier.domain.details import DetailKey
+from verifier.domain.details import DetailKey, Direction
 from verifier.domain.drafts import Draft
 from verifier.domain.findings import Answer, Finding, Ruling
 from verifier.domain.lists import SubmittedList
@@ -203,11 +203,16 @@ def fill_office(template: Template, folder: Path) -> Template:
 
 
 def receive_entries(
-    office: Office, signer: Signer, entries: Sequence[Entry], reference: str = "1/Т", data: bytes | None = None
+    office: Office,
+    signer: Signer,
+    entries: Sequence[Entry],
+    reference: str = "1/Т",
+    data: bytes | None = None,
+    direction: Direction = Direction.INCOMING,
 ) -> SubmittedList:
     """Receive a list of persons by the real verb."""
     reading, data = persons.reading(entries, data)
-    return receive(office, signer, reading, data, Receipt(reference, "друга сторона"))
+    return receive(office, signer, reading, data, Receipt(reference, "друга сторона", direction))
 
 
 def register_reading(records: Sequence[Record], data: bytes = b"register") -> RegisterReading:

@@ -28,11 +28,12 @@ def test_a_paper_is_looked_at_issued_and_saved(qtbot: QtBot, open_exchange: Open
     page = screen.page
     assert isinstance(page, PapersPage)
     assert [offer.paper for offer in page.table.rows] == [
-        Paper.MANIFEST, Paper.MANIFEST, Paper.HANDOVER_ACT, Paper.PROTOCOL, Paper.NEEDS_SHEET, Paper.NEEDS_SHEET
+        Paper.MANIFEST, Paper.MANIFEST, Paper.EFFECTS, Paper.EFFECTS, Paper.HANDOVER_ACT, Paper.ANNEX, Paper.PROTOCOL,
+        Paper.NEEDS_SHEET, Paper.NEEDS_SHEET,
     ]  # fmt: skip
     qtbot.waitUntil(lambda: page.viewer.picture is not None)
     assert not page.chips[PaperLanguage.RU].isEnabled()
-    page.table.go_to(2)
+    page.table.go_to(4)
     assert page.chips[PaperLanguage.RU].isEnabled()
     click(page, "paper_ru")
     qtbot.waitUntil(lambda: page.viewer.picture is not None)
@@ -49,5 +50,7 @@ def test_a_paper_is_looked_at_issued_and_saved(qtbot: QtBot, open_exchange: Open
     qtbot.waitUntil(lambda: bool(list((tmp_path / "out").glob("R6-*.pdf"))))
     (print_,) = prints(screen.desk.office)[len(before) :]
     assert (print_.report, print_.language) == ("R6", "ru")
+    qtbot.waitUntil(lambda: page._last(page.table.rows[4]) == f"✓ M{print_.number.rpartition('-M')[2]}")
+    assert page._last(page.table.rows[0]) == "–"
     (saved,) = (tmp_path / "out").glob("R6-*.pdf")
     assert check_report(screen.desk.office, saved.read_bytes()).standing is Standing.CURRENT

@@ -8,16 +8,18 @@ import pytest
 
 from tests.support.exchanged import Exchanging, cleared
 from tests.support.offices import Who, Workplace
+from verifier.domain.details import Direction
 from verifier.domain.errors import KnownError
 from verifier.domain.exchange_codes import Change, Execution, Side
 from verifier.i18n import Language, PaperLanguage
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchange_papers
 from verifier.workflow.audit import audit
+from verifier.workflow.browse import acts_page
 from verifier.workflow.exchange_papers import ExchangePaper, Paper
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.sheet_register import every_sheet
-from verifier.workflow.verdicts import Standing, check_report
+from verifier.workflow.verdicts import Standing, check_report, of_number
 
 
 def _issued(
@@ -47,7 +49,8 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     desk.tick(1, persons[:1], Execution.TRANSFERRED)
     standings = {paper: check_report(office, each.pdf).standing for paper, each in papers.items()}
     assert standings == {
-        Paper.MANIFEST: Standing.CURRENT, Paper.NEEDS_SHEET: Standing.CURRENT,
+        Paper.MANIFEST: Standing.CURRENT, Paper.NEEDS_SHEET: Standing.SUPERSEDED,
+        Paper.ANNEX: Standing.CURRENT, Paper.EFFECTS: Standing.CURRENT,
         Paper.HANDOVER_ACT: Standing.SUPERSEDED, Paper.PROTOCOL: Standing.SUPERSEDED,
     }  # fmt: skip
     gone = moves.changing(
@@ -57,9 +60,21 @@ def test_a_print_is_current_until_what_it_shows_is_changed(place: Workplace) -> 
     act = desk.sign(Who.CLEARER, gone)
     verdict = check_report(office, bus.pdf)
     assert (verdict.standing, verdict.later) == (Standing.SUPERSEDED, (act.seq,))
+    told = of_number(office, bus.number.lower())[1]
+    assert bus.number in told
+    assert str(act.seq) in told
     again = _issued(desk, Paper.MANIFEST)
+    last = exchange_papers.printed(office, 1, 1)
+    assert (last[Paper.MANIFEST, 0, None].number, last[Paper.MANIFEST, 0, None].outdated) == (again.number, False)
+    assert last[Paper.MANIFEST, 1, None].outdated, "the bus was printed before the last change"
+    assert last[Paper.HANDOVER_ACT, 0, Direction.INCOMING].outdated
+    assert len(last) == len(Paper) + 1
+    assert of_number(office, again.number)[0].standing is Standing.PAPER
     assert desk.stage(1).version > version
     assert again.number == f"R5-X0001S01-M{desk.stage(1).version:02d}-01", "another version, another number"
+    kinds = [each.kind for each in acts_page(office, 50, case=persons[-1]) if not each.case]
+    assert kinds == ["agreed_changed", "manifest_signed", "seats_assigned", "fitness_found", "needs_recorded",
+                     "stage_frozen", "persons_placed"], "the ledger shows of a person what an exchange recorded"  # fmt: skip
     waiting = {line.print.number: line.later for line in every_sheet(office)}
     assert waiting[papers[Paper.MANIFEST].number] == again.number, "nobody waits for the sheet of an older version"
     assert not audit(office).faults
@@ -89,5 +104,6 @@ def test_in_russian_there_is_what_goes_to_the_other_side(place: Workplace) -> No
     issued = _issued(desk, Paper.HANDOVER_ACT, language=PaperLanguage.RU)
     assert check_report(place.office, issued.pdf).standing is Standing.CURRENT
     assert [paper for paper, known in exchange_papers.LANGUAGES.items() if PaperLanguage.RU in known] == [
-        Paper.HANDOVER_ACT
+        Paper.HANDOVER_ACT,
+        Paper.ANNEX,
     ]

@@ -23,6 +23,7 @@ from verifier.cli import (
     matching,
     papers,
     registers,
+    remains_effects,
     remains_identity,
     rules,
 )  # fmt: skip
@@ -61,6 +62,7 @@ matching.register(office)
 papers.register(office)
 rules.register(office)
 registers.register(office)
+remains_effects.register(remains_identity.group)
 office.add_typer(remains_identity.group, name="remains")
 app.add_typer(office, name="office")
 

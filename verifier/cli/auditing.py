@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,8 +36,9 @@ from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Issued
 from verifier.workflow.keep_office import Session
 from verifier.workflow.report_bytes import suffix_of
-from verifier.workflow.verdicts import Standing, examine
+from verifier.workflow.verdicts import Standing, examine, of_number
 
+_NUMBER = re.compile(r"[A-Za-z]{1,3}\d{0,2}[A-Za-z]?-[A-Za-z0-9-]+")  # of a print, without an ending as files have one
 _DAMAGE = (
     Fault.KEYS_DAMAGED, Fault.SLOT_DAMAGED, Fault.OFFICE_DAMAGED, Fault.DATABASE_OF_OTHER_KEY, Fault.OFFICE_FILE_MISSING,
 )  # fmt: skip
@@ -84,7 +86,12 @@ def audit(
 
 
 def check_report(
-    file: Annotated[Path, typer.Argument(help="The PDF or workbook, or a scan: PDF, PNG, JPEG, TIFF.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The PDF or workbook, or a scan: PDF, PNG, JPEG, TIFF; or the number that stands at the foot of a sheet."
+        ),
+    ],
     folder: OfficeOption,
     password_stdin: PasswordOption = False,
     officer: OfficerOption = "",
@@ -92,8 +99,16 @@ def check_report(
 ) -> None:
     """Say whether a file is, byte for byte, a report that the ledger knows, or of which report a sheet is a scan.
 
-    Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper.
+    Exit 0 where it is the very file and current, 3 otherwise: a scan is no proof of what stands on the paper. Of a number
+    it says whether the print is out of date: exit 0 where nothing that it shows was changed since, 3 otherwise.
     """
+    if _NUMBER.fullmatch(str(file)) and not file.exists():
+        with opened(folder, officer, passphrase_file) as session:
+            found, told = of_number(session.office, str(file))
+        say(told)
+        if found.standing is not Standing.PAPER:
+            raise typer.Exit(3)
+        return
     data, password = read_whole(file), password_line(password_stdin)
     if not (kind_of(data) or suffix_of(data)):
         raise KnownError(Fault.NOT_A_REPORT, file=file)

@@ -1,4 +1,4 @@
-"""`verifier office exchange vehicle` and on: transport, care, the day of handover, and the closing of a stage."""
+"""`verifier office exchange vehicle` and on: transport, the day of handover, and the closing of a stage."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ import typer
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, say
 from verifier.cli.exchange_choosing import CASES, STAGE, Place, chosen, place_of
 from verifier.domain.act_words import summary
-from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
-from verifier.domain.exchange_acts import EffectsListed, FitnessFound, NeedsRecorded, WishesRecorded
 from verifier.domain.exchange_codes import Execution, Point, VehicleKind
 from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
 from verifier.domain.exchange_sums import open_gaps
-from verifier.domain.exchange_values import Effects, Fitness, Needs, Wish
 from verifier.domain.lists import case_number
 from verifier.domain.moments import now
 from verifier.domain.words import act_kind
@@ -31,7 +28,7 @@ NoteOption = Annotated[str, typer.Option("--note", help="What happened.")]
 
 def register(group: typer.Typer) -> None:
     """Take the commands of this module into the group of the exchange."""
-    for command in (vehicle, seat, care, manifest, count, tick, unlisted, explain, close):
+    for command in (vehicle, seat, manifest, count, tick, unlisted, explain, close):
         group.command(command.__name__)(command)
     group.command("file-unlisted")(file_unlisted)
 
@@ -75,38 +72,6 @@ def seat(
         sign_one(session, moves.seating(there.exchange, there.stage.number, made.seats))
         for person in made.unseated:
             say(_("No place: {case} {name}").format(case=case_number(person), name=people[person].name))
-
-
-def care(
-    stage: STAGE,
-    cases: CASES,
-    folder: OfficeOption,
-    fit: Annotated[bool | None, typer.Option("--fit/--not-fit", help="Fit to travel, as examined just now.")] = None,
-    escorted: Annotated[bool, typer.Option("--escort", help="They need an escort.")] = False,
-    lying: Annotated[bool, typer.Option("--stretcher", help="They travel lying.")] = False,
-    family: Annotated[str, typer.Option(help="They are one family and travel together under this name.")] = "",
-    returns: Annotated[
-        bool | None, typer.Option("--wishes/--declines", help="Whether they wish to return, as asked in private.")
-    ] = None,
-    document: Annotated[str, typer.Option(help="Where they said so.")] = "",
-    bags: Annotated[int | None, typer.Option(help="Bags of personal effects of each.")] = None,
-    seal: Annotated[str, typer.Option(help="Seal of the bags.")] = "",
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """Record needs of persons of a stage, and fitness, wish to return and effects where they are named."""
-    with opened(folder, officer, passphrase_file) as session:
-        there = place_of(session.office, stage)
-        persons, number = chosen(session.office, there, cases), there.exchange.number
-        sign_one(session, NeedsRecorded(number, tuple(Needs(each, lying, escorted, family=family) for each in persons)))
-        if fit is not None:
-            good = ClearanceOutcome.FIT_WITH_ESCORT if escorted else ClearanceOutcome.FIT
-            found = good if fit else ClearanceOutcome.NOT_FIT
-            sign_one(session, FitnessFound(number, tuple(Fitness(each, found) for each in persons)))
-        if returns is not None:
-            sign_one(session, WishesRecorded(number, tuple(Wish(each, returns, document) for each in persons)))
-        if bags is not None:
-            sign_one(session, EffectsListed(number, tuple(Effects(each, bags, seal) for each in persons)))
 
 
 def manifest(
@@ -167,6 +132,7 @@ def unlisted(
     rank: Annotated[str, typer.Option(help="Rank, as the person states it.")] = "",
     accepted: Annotated[bool, typer.Option("--accepted/--not-accepted", help="Whether we took him over.")] = True,
     instead_of: Annotated[int, typer.Option(help="The case for whom he was brought.")] = 0,
+    perhaps: Annotated[int, typer.Option(help="The case that he may be.")] = 0,
     note: NoteOption = "",
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
@@ -175,7 +141,7 @@ def unlisted(
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
         sign_one(session, moves.unlisted(there.exchange, there.stage.number, name, born, accepted=accepted, rank=rank,
-                                         instead_of=instead_of, note=note))  # fmt: skip
+                                         instead_of=instead_of, known_as=perhaps, note=note))  # fmt: skip
 
 
 def file_unlisted(

@@ -32,17 +32,21 @@ def register(group: typer.Typer) -> None:
 def paper(
     kind: Annotated[
         Paper,
-        typer.Argument(help="R5 manifest, R6 act of handover, R7 protocol and reconciliation, R8 sheet of needs."),
+        typer.Argument(
+            help="R5 manifest, R5A inventory of effects, R6 act of handover, R6A its annex of names, R7 protocol, R8 needs."
+        ),
     ],
     where: STAGE,
     folder: OfficeOption,
     target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
-    vehicle: Annotated[int, typer.Option(help="Of R5 and R8: one vehicle alone, by its number.")] = 0,
+    vehicle: Annotated[int, typer.Option(help="Of R5, R5A and R8: one vehicle alone, by its number.")] = 0,
     direction: Annotated[
-        Direction | None, typer.Option(help="Of R6: which way; the first in which anybody goes where it is not named.")
+        Direction | None, typer.Option(help="Of R6 and R6A: which way; by default the first in which anybody goes.")
     ] = None,
     language: LanguageOption = PaperChoice.UK,
-    russian: Annotated[bool, typer.Option("--russian", help="What goes to the other side (R6) in Russian.")] = False,
+    russian: Annotated[
+        bool, typer.Option("--russian", help="What goes to the other side (R6, R6A) in Russian.")
+    ] = False,
     officer: OfficerOption = "",
     passphrase_file: PassphraseOption = None,
 ) -> None:

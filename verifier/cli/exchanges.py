@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from verifier.cli import exchange_after, exchange_day, exchange_papers
+from verifier.cli import exchange_after, exchange_care, exchange_day, exchange_papers
 from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, opened, say, say_json
 from verifier.cli.exchange_choosing import CASES, STAGE, chosen, place_of
 from verifier.cli.exchange_day import sign_one
@@ -16,6 +16,7 @@ from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import StageCalledOff, StatementNoted
 from verifier.domain.exchange_codes import Change, Side, Status
 from verifier.domain.exchange_day_fields import sums_in_words
+from verifier.domain.exchange_mirror import mirror, mirror_in_words
 from verifier.domain.exchange_sums import all_sums, gaps, overview
 from verifier.domain.exchange_values import Agreement, Statement, Sums
 from verifier.domain.moments import now, shown_moment, typed_moment
@@ -28,6 +29,7 @@ from verifier.workflow import exchanges
 
 exchange = typer.Typer(help="An exchange: agreement, stages, vehicles, handover, reconciliation.", no_args_is_help=True)
 exchange_day.register(exchange)
+exchange_care.register(exchange)
 exchange_papers.register(exchange)
 exchange_after.register(exchange)
 SideOption = Annotated[Side, typer.Option("--side", help="Who asks for it: our own side, or the other one.")]
@@ -217,6 +219,8 @@ def _say(known: Exchange) -> None:
     for sums in overview(known):
         if sums.expected or sums.unlisted:
             say(" ", _said(sums))
+    if count := mirror(known):
+        say(" ", mirror_in_words(count))
     for compared in exchanges.compared(known):
         said = known.statements[compared.number - 1][1]
         mark = "▲" if compared.status_differs or compared.numbers_differ else "✓"

@@ -1,4 +1,4 @@
-"""`verifier office remains`: lists of remains, bags, custody, effects and papers; `remains_identity` has the rest of it."""
+"""`verifier office remains`: lists of remains, bags, custody and papers; two modules beside it have the rest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from verifier.domain.act_words import summary
 from verifier.domain.acts import Act
 from verifier.domain.intake import Options
 from verifier.domain.moments import now, shown_moment
-from verifier.domain.remains_acts import BagExamined, Effect, EffectsFound, RemainsBody, TakenBag, part_id
+from verifier.domain.remains_acts import BagExamined, RemainsBody, TakenBag, part_id
 from verifier.domain.remains_codes import Condition, Contents, Fate, Seal
 from verifier.domain.words import remains as words
 from verifier.i18n import PaperLanguage, _, n_
@@ -181,24 +181,6 @@ def move(
 
 
 @group.command()
-def effects(
-    bag: Annotated[int, typer.Argument(help="Own number of the bag.")],
-    folder: OfficeOption,
-    packet: Annotated[str, typer.Option(help="Number of the sealed packet.")],
-    thing: Annotated[list[str], typer.Option(help="A thing, its count and state: watch=1=glass broken.")],
-    made_by: Annotated[str, typer.Option(help="Who lists them.")],
-    witness: Annotated[str, typer.Option(help="Who witnesses.")],
-    seal: Annotated[str, typer.Option(help="Seal of the packet.")] = "",
-    officer: OfficerOption = "",
-    passphrase_file: PassphraseOption = None,
-) -> None:
-    """List what was found with a bag; a later inventory takes the place of an earlier one."""
-    things = tuple(_effect(*text.split("=")) for text in thing)
-    with signing(folder, officer, passphrase_file) as sign:
-        sign(EffectsFound(bag, one_line(packet), one_line(seal), things, one_line(made_by), one_line(witness)))
-
-
-@group.command()
 def release(
     part: PartArgument,
     folder: OfficeOption,
@@ -290,7 +272,3 @@ def paper(
     with opened(folder, officer, passphrase_file) as session:
         issued = remains_papers.issue(session.office, session.signer, wanted)
         say(str(save(session.office, session.officer.id, issued, target)))
-
-
-def _effect(what: str, count: str = "1", condition: str = "", *_more: str) -> Effect:
-    return Effect(one_line(what), int(count) if count.isdecimal() else 0, one_line(condition))

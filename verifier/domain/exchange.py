@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from verifier.domain.acts import Act
+from verifier.domain.custody import Link, packed
 from verifier.domain.details import Direction
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
+    EffectsHanded,
     EffectsListed,
     ExchangeClosed,
     ExchangeOpened,
@@ -47,6 +49,7 @@ class Exchange:
     fitness: Mapping[int, tuple[str, Fitness]] = field(default_factory=nothing)  # found at, what
     wishes: Mapping[int, Wish] = field(default_factory=nothing)
     effects: Mapping[int, Effects] = field(default_factory=nothing)
+    custody: Mapping[int, tuple[Link, ...]] = field(default_factory=nothing)  # of the packets of effects
     statements: tuple[tuple[Act, Statement], ...] = ()
     amended: tuple[tuple[Act, AgreementAmended], ...] = ()
     closed: tuple[Act, ExchangeClosed] | None = None
@@ -104,8 +107,22 @@ def _wishes(exchange: Exchange, _act: Act, body: WishesRecorded) -> Exchange:
     return replace(exchange, wishes={**exchange.wishes, **{each.person: each for each in body.wishes}})
 
 
-def _effects(exchange: Exchange, _act: Act, body: EffectsListed) -> Exchange:
-    return replace(exchange, effects={**exchange.effects, **{each.person: each for each in body.effects}})
+def _effects(exchange: Exchange, act: Act, body: EffectsListed) -> Exchange:
+    links = {
+        each.person: (
+            *exchange.custody.get(each.person, ()), packed(act.seq, act.at, each.packed_by, each.witness, each.seal)
+        )
+        for each in body.effects
+        if each.bags
+    }  # fmt: skip
+    effects = {**exchange.effects, **{each.person: each for each in body.effects}}
+    return replace(exchange, effects=effects, custody={**exchange.custody, **links})
+
+
+def _handed(exchange: Exchange, act: Act, body: EffectsHanded) -> Exchange:
+    link = Link(act.seq, body.handing)
+    links = {person: (*exchange.custody.get(person, ()), link) for person in body.persons}
+    return replace(exchange, custody={**exchange.custody, **links})
 
 
 def _stated(exchange: Exchange, act: Act, body: StatementNoted) -> Exchange:
@@ -135,6 +152,7 @@ _FOLDS: Mapping[type[Any], Callable[[Exchange, Act, Any], Exchange]] = {
     FitnessFound: _fitness,
     WishesRecorded: _wishes,
     EffectsListed: _effects,
+    EffectsHanded: _handed,
     StatementNoted: _stated,
     ExchangeClosed: _closed,
     **dict.fromkeys(STAGE_FOLDS, _of_stage),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from verifier.domain.custody import Handing
 from verifier.domain.exchange_codes import Change, Move, Side
 from verifier.domain.exchange_day_acts import DayBody
 from verifier.domain.exchange_values import (
@@ -193,6 +194,16 @@ class EffectsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectsHanded:
+    """Packets of personal effects went from one hand to the other, those of all persons named together."""
+
+    kind: ClassVar[str] = "effects_handed"
+    exchange: int
+    persons: tuple[int, ...]
+    handing: Handing
+
+
+@dataclass(frozen=True, slots=True)
 class ManifestSigned:
     """The manifest of a stage: who travels, on which version of the list and seats. `lacks` stand with the reason why."""
 
@@ -238,5 +249,5 @@ StageBody = (
     | ManifestSigned
     | DayBody
 )
-CareBody = NeedsRecorded | FitnessFound | WishesRecorded | EffectsListed
+CareBody = NeedsRecorded | FitnessFound | WishesRecorded | EffectsListed | EffectsHanded
 ExchangeBody = ExchangeOpened | AgreementAmended | ExchangeClosed | StatementNoted | CareBody | StageBody

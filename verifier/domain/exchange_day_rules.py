@@ -47,7 +47,7 @@ def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, g
                 return Refusal(RefusalCode.NO_MANIFEST, facts)
             return _ticks_refusal(exchange, stage, body.ticks, ground)
         case UnlistedCame():
-            return _unlisted_refusal(stage, body.persons)
+            return _unlisted_refusal(stage, body.persons, ground)
         case UnlistedFiled():
             return _filing_refusal(stage, body, ground)
         case ArrivalsConfirmed():
@@ -102,7 +102,7 @@ def _count_refusal(stage: Stage, body: HeadcountTaken) -> Refusal | None:
     return _time(body.at)
 
 
-def _unlisted_refusal(stage: Stage, persons: tuple[Unlisted, ...]) -> Refusal | None:
+def _unlisted_refusal(stage: Stage, persons: tuple[Unlisted, ...], ground: Ground) -> Refusal | None:
     if not persons:
         return Refusal(RefusalCode.NOBODY_CHOSEN)
     for place, person in enumerate(persons, len(stage.unlisted) + 1):
@@ -114,6 +114,8 @@ def _unlisted_refusal(stage: Stage, persons: tuple[Unlisted, ...]) -> Refusal | 
             return why
         if person.instead_of and (why := on_stage_refusal(stage, person.instead_of)):
             return why
+        if person.known_as and person.known_as not in ground.persons:
+            return Refusal(RefusalCode.PERSON_UNKNOWN, {"case": case_number(person.known_as)})
     return None
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.domain.custody_fields import handing_fields
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
     CareBody,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     ExchangeClosed,
@@ -67,6 +69,8 @@ def summary_of_exchange(body: ExchangeBody) -> str:
             return f"{body.statement.by}: {exchange.status(body.statement.status)}"
         case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
             return _persons(len(cared_for(body)))
+        case EffectsHanded():
+            return f"{body.handing.given_by} → {body.handing.taken_by} · {_persons(len(body.persons))}"
     stage = _("stage {number}").format(number=body.stage)
     return " · ".join(filter(None, (stage, _on_stage(body))))
 
@@ -85,7 +89,7 @@ def fields_of_exchange(body: ExchangeBody) -> Iterator[Field]:
             yield _("Note"), body.note
         case StatementNoted():
             yield from _statement(body)
-        case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
+        case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed() | EffectsHanded():
             yield from _care(body)
         case _:
             yield _("Stage"), str(body.stage)
@@ -211,6 +215,9 @@ def _care(body: CareBody) -> Iterator[Field]:
                 yield case_number(wish.person), f"{said} · {wish.document}"
         case EffectsListed():
             yield from ((case_number(each.person), effects_in_words(each)) for each in body.effects)
+        case EffectsHanded():
+            yield _("Persons"), ", ".join(map(case_number, body.persons))
+            yield from handing_fields(body.handing)
 
 
 def needs_in_words(needs: Needs) -> str:
@@ -233,6 +240,9 @@ def effects_in_words(effects: Effects) -> str:
         _("seal {number}").format(number=effects.seal) if effects.seal else "",
         "; ".join(effects.items),
         _("not returned: {items}").format(items="; ".join(effects.missing)) if effects.missing else "",
+        _("packed by {first}, {second} present").format(first=effects.packed_by, second=effects.witness)
+        if effects.packed_by
+        else "",
     )
     return " · ".join(filter(None, told))
 

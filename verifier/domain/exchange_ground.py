@@ -14,6 +14,7 @@ from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     CareBody,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     FitnessFound,
@@ -23,7 +24,7 @@ from verifier.domain.exchange_acts import (
     StageFrozen,
     WishesRecorded,
 )
-from verifier.domain.exchange_day_acts import HandoverRecorded, UnlistedFiled
+from verifier.domain.exchange_day_acts import HandoverRecorded, UnlistedCame, UnlistedFiled
 from verifier.domain.exchange_values import Fitness
 from verifier.domain.outgoing import may_be_named
 from verifier.domain.states import Part
@@ -92,6 +93,8 @@ def persons_of(body: ExchangeBody, exchange: Exchange | None) -> frozenset[int]:
             named = {body.person, body.instead.person if body.instead else 0}
         case HandoverRecorded():
             named = {each.person for each in body.ticks}
+        case UnlistedCame():
+            named = {each.known_as for each in body.persons}
         case UnlistedFiled():
             named = {body.filed_as}
         case _:
@@ -110,3 +113,5 @@ def cared_for(body: CareBody) -> tuple[int, ...]:
             return tuple(each.person for each in body.wishes)
         case EffectsListed():
             return tuple(each.person for each in body.effects)
+        case EffectsHanded():
+            return body.persons

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verifier.domain import exchange_day_rules, exchange_stage_rules, exchange_transport_rules
+from verifier.domain import custody, exchange_day_rules, exchange_stage_rules, exchange_transport_rules
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
     CareBody,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     ExchangeClosed,
@@ -46,7 +47,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedFiled,
 )
 from verifier.domain.exchange_ground import Ground, cared_for
-from verifier.domain.exchange_values import Agreement
+from verifier.domain.exchange_values import Agreement, Effects
 from verifier.domain.lists import case_number
 from verifier.domain.moments import is_moment
 from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, Officer, Role
@@ -57,7 +58,12 @@ _HEAD = (Role.APPROVER,)
 _MOVERS = (Role.LOGISTICS, Role.APPROVER)
 _FIELD = (*CLEARANCE_ROLES, Role.REGISTRAR, Role.APPROVER)
 _ANYBODY = tuple(role for role in Role if role in CASE_ROLES or role is Role.REGISTRAR)
-_AFTERWARDS = (FamiliesInformed, ArrivalsConfirmed, UnlistedFiled)  # also once stage and exchange are closed
+_AFTERWARDS = (
+    FamiliesInformed,
+    ArrivalsConfirmed,
+    UnlistedFiled,
+    EffectsHanded,
+)  # also once stage and exchange are closed
 ROLES: Mapping[type[ExchangeBody], tuple[Role, ...]] = {
     ExchangeOpened: _HEAD,
     AgreementAmended: _HEAD,
@@ -76,6 +82,7 @@ ROLES: Mapping[type[ExchangeBody], tuple[Role, ...]] = {
     FitnessFound: (Role.MEDICAL,),
     WishesRecorded: (Role.LEGAL, Role.MEDICAL),
     EffectsListed: (Role.LOGISTICS, Role.MEDICAL),
+    EffectsHanded: _FIELD,
     ManifestSigned: _MOVERS,
     HeadcountTaken: _FIELD,
     HandoverRecorded: _FIELD,
@@ -110,6 +117,8 @@ def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: s
             return _said(asked_by=body.asked_by, reason=body.reason) or _agreement_refusal(body.agreement)
         case ExchangeClosed():
             return _closing_refusal(exchange, body)
+        case EffectsHanded():
+            return _handing_refusal(exchange, body, at)
         case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
             return _care_refusal(exchange, body)
     return _stage_refusal(officer, exchange, body, ground)
@@ -187,9 +196,27 @@ def _care_refusal(exchange: Exchange, body: CareBody) -> Refusal | None:
             return Refusal(RefusalCode.FITNESS_OUTCOME)
         case WishesRecorded():
             return next(filter(None, (_said(document=each.document) for each in body.wishes)), None)
-        case EffectsListed() if any(not 0 <= each.bags <= MOST_PERSONS for each in body.effects):
-            return Refusal(RefusalCode.COUNT_ODD)
+        case EffectsListed():
+            return next(filter(None, (_packing_refusal(exchange, each) for each in body.effects)), None)
     return None
+
+
+def _packing_refusal(exchange: Exchange, effects: Effects) -> Refusal | None:
+    """Return why effects cannot be listed so: whoever packs, and whoever opens a packet again, is named beside a witness."""
+    if not 0 <= effects.bags <= MOST_PERSONS:
+        return Refusal(RefusalCode.COUNT_ODD)
+    chain = exchange.custody.get(effects.person, ())
+    if not (chain or effects.bags):
+        return None
+    return custody.packing_refusal(chain, effects.packed_by, effects.witness, case_number(effects.person))
+
+
+def _handing_refusal(exchange: Exchange, body: EffectsHanded, at: str) -> Refusal | None:
+    if not body.persons:
+        return Refusal(RefusalCode.NOBODY_CHOSEN)
+    chains = ((person, exchange.custody.get(person, ())) for person in body.persons)
+    each = (custody.handing_refusal(chain, body.handing, case_number(person), at) for person, chain in chains)
+    return exchange_stage_rules.twice_refusal(body.persons) or next(filter(None, each), None)
 
 
 def _statement_refusal(exchange: Exchange, body: StatementNoted) -> Refusal | None:

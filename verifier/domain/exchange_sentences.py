@@ -54,6 +54,10 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.CARE_LACKING: N_(
         "Case {case}: {lack}. {n} things are lacking in all; an approver can sign all the same and say why."
     ),
+    _C.EFFECTS_NONE: N_("No packet of personal effects of {number} was packed and listed yet."),
+    _C.EFFECTS_HOLDER: N_("By the chain of custody {text} holds the packet of {number}. Record first how it went on."),
+    _C.EFFECTS_ENDED: N_("The packet of {number} was handed to {text}; its chain of custody is closed."),
+    _C.EFFECTS_SEAL_NOTE: N_("The seal of the packet of {number} is not whole. Say in the note what was found."),
     _C.NO_MANIFEST: N_("No manifest of stage {stage} is signed yet."),
     _C.TICKED_MEANWHILE: N_(
         "Case {case} was ticked at another desk meanwhile: {execution}. Look again; a correction needs a note."

@@ -99,13 +99,18 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Personal effects that travel with a person: bags, seal and inventory; `missing` goes to the information bureau."""
+    """Personal effects that travel with a person: bags, seal and inventory; `missing` goes to the information bureau.
+
+    `packed_by` packed and sealed them, `witness` was present; without a bag there is nothing to pack.
+    """
 
     person: int
     bags: int
     seal: str = ""
     items: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    packed_by: str = ""
+    witness: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verifier.domain.acts import Act
+from verifier.domain.custody import Link, packed
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
@@ -17,6 +18,7 @@ from verifier.domain.remains_acts import (
     LivingConflict,
     LivingConflictAnswered,
     MissingNamed,
+    PacketHanded,
     PartsJoined,
     PostMortemRecorded,
     RemainsListed,
@@ -89,7 +91,12 @@ class Remains(RemainsView):
                 self._move(act, body)
             case EffectsFound():
                 bag = self.bags[body.bag]
-                self.bags[body.bag] = replace(bag, effects=(*bag.effects, act))
+                link = packed(act.seq, act.at, body.made_by, body.witness, body.seal_no)
+                self.bags[body.bag] = replace(bag, effects=(*bag.effects, act), packet=(*bag.packet, link))
+                self._note(act, bag.parts)
+            case PacketHanded():
+                bag = self.bags[body.bag]
+                self.bags[body.bag] = replace(bag, packet=(*bag.packet, Link(act.seq, body.handing)))
                 self._note(act, bag.parts)
             case RemainsReleased():
                 self._release(act, body)

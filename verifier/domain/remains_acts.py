@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from verifier.domain.custody import Handing
 from verifier.domain.digests import Digest
 from verifier.domain.remains_codes import (
     Claim,
@@ -256,6 +257,15 @@ class EffectsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketHanded:
+    """The packet of effects found with a bag went from one hand to the other; it has a chain of custody of its own."""
+
+    kind: ClassVar[str] = "packet_handed"
+    bag: int
+    handing: Handing
+
+
+@dataclass(frozen=True, slots=True)
 class RemainsReleased:
     """The chain of custody ends: to the family, back to the other side, or buried unidentified.
 
@@ -293,6 +303,7 @@ RemainsBody = (
     | LivingConflictAnswered
     | RemainsMoved
     | EffectsFound
+    | PacketHanded
     | RemainsReleased
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.domain.custody_fields import handing_fields
 from verifier.domain.dates import shown_date
 from verifier.domain.digests import grouped
 from verifier.domain.keeping_fields import Field
@@ -19,6 +20,7 @@ from verifier.domain.remains_acts import (
     LivingConflict,
     LivingConflictAnswered,
     MissingNamed,
+    PacketHanded,
     PartsJoined,
     PostMortemRecorded,
     RemainsBody,
@@ -32,7 +34,7 @@ from verifier.domain.words import remains as words
 from verifier.i18n import _, n_
 
 
-def summary_of_remains(body: RemainsBody) -> str:  # noqa: C901 - one line an act
+def summary_of_remains(body: RemainsBody) -> str:  # noqa: C901, PLR0912 - one line an act
     """Say in one line what an act on remains is about."""
     match body:
         case RemainsListed():
@@ -60,6 +62,8 @@ def summary_of_remains(body: RemainsBody) -> str:  # noqa: C901 - one line an ac
             return f"{words.part_number(body.part)} – {case_number(body.living)}"
         case EffectsFound():
             return f"{words.bag_number(body.bag)} · {body.packet}"
+        case PacketHanded():
+            return f"{words.bag_number(body.bag)} · {body.handing.given_by} → {body.handing.taken_by}"
 
 
 def fields_of_remains(body: RemainsBody) -> Iterator[Field]:  # noqa: C901, PLR0912 - one line an act
@@ -106,6 +110,9 @@ def fields_of_remains(body: RemainsBody) -> Iterator[Field]:  # noqa: C901, PLR0
             yield from _moved(body)
         case EffectsFound():
             yield from _effects(body)
+        case PacketHanded():
+            yield _("Bag"), words.bag_number(body.bag)
+            yield from handing_fields(body.handing)
         case RemainsReleased():
             yield from _released(body)
 

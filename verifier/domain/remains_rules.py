@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from verifier.domain import custody
 from verifier.domain.dates import is_day
 from verifier.domain.moments import is_moment
 from verifier.domain.officers import REMAINS_ROLES, Officer, Role
@@ -21,6 +22,7 @@ from verifier.domain.remains_acts import (
     LivingConflict,
     LivingConflictAnswered,
     MissingNamed,
+    PacketHanded,
     PartsJoined,
     PostMortemRecorded,
     RemainsBody,
@@ -54,6 +56,7 @@ _ROLES: Mapping[type[RemainsBody], tuple[Role, ...]] = {
     LivingConflictAnswered: (Role.BOARD_CHAIR, Role.ADJUDICATOR, Role.APPROVER),
     RemainsMoved: _KEEPERS,
     EffectsFound: _KEEPERS,
+    PacketHanded: _KEEPERS,
     RemainsReleased: (Role.INVESTIGATOR,),
 }
 _OF_GROUP: Mapping[Group, tuple[Role, ...]] = {
@@ -132,6 +135,8 @@ def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at:
             return _part_refusal(known, body.parts) or custody_refusal(known, body, at)
         case EffectsFound():
             return _effects_refusal(known, body)
+        case PacketHanded():
+            return _packet_refusal(known, body, at)
         case RemainsReleased():
             return (
                 _part_refusal(known, body.parts)
@@ -252,7 +257,14 @@ def _effects_refusal(known: RemainsView, body: EffectsFound) -> Refusal | None:
         return Refusal(RefusalCode.REMAINS_RELEASED, {"number": bag.parts[0]})
     if not says(body.packet) or not body.effects or any(not says(e.what) or e.count < 1 for e in body.effects):
         return Refusal(RefusalCode.EFFECTS_ODD)
-    return _handing_refusal(body.made_by, body.witness, body.packet)
+    return custody.packing_refusal(bag.packet, body.made_by, body.witness, str(body.bag))
+
+
+def _packet_refusal(known: RemainsView, body: PacketHanded, at: str) -> Refusal | None:
+    bag = known.bags.get(body.bag)
+    if bag is None:
+        return _unknown(str(body.bag))
+    return custody.handing_refusal(bag.packet, body.handing, str(body.bag), at)
 
 
 def custody_refusal(known: RemainsView, body: RemainsMoved | RemainsReleased, at: str) -> Refusal | None:

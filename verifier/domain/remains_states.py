@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verifier.domain.acts import Act
+from verifier.domain.custody import Link
 from verifier.domain.digests import Digest
 from verifier.domain.remains_acts import (
     BagExamined,
@@ -112,6 +113,7 @@ class Bag:
     examined: Act | None = None
     parts: tuple[str, ...] = ()
     effects: tuple[Act, ...] = ()
+    packet: tuple[Link, ...] = ()  # the custody of its effects
 
     @property
     def examination(self) -> BagExamined | None:

@@ -10,9 +10,11 @@ from verifier.domain.remains_states import Bag
 from verifier.domain.words import remains as words
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
+from verifier.reports.custody import draw_chain
 from verifier.reports.furniture import Furniture
-from verifier.reports.remains_opening import close_paper, draw_both_hands, neutral, open_remains_paper
+from verifier.reports.remains_opening import close_paper, neutral, open_remains_paper
 from verifier.reports.sheet import Sheet
+from verifier.reports.signatures import draw_both_hands
 from verifier.reports.table import Column, Table
 from verifier.reports.written import moment
 
@@ -40,6 +42,7 @@ def effects_inventory(report: EffectsInventory, furniture: Furniture) -> bytes:
         sheet.space(4)
         sheet.paragraph(neutral(), styles.SMALL_GREY, limit=300)
         _things(sheet, report)
+        draw_chain(sheet, report.bag.packet, report.act.zone)
         sheet.space(6)
         sheet.paragraph(_("Made in two copies: one goes with the packet, the other stays on file."), styles.BODY)
         draw_both_hands(sheet, _("Listed by"), _("Witness"))

@@ -1,21 +1,18 @@
-"""How every paper on remains begins and ends: the file's properties, title, facts, QR symbol, and two hands that sign."""
+"""How every paper on remains begins and ends: the file's properties, title, facts and QR symbol."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from verifier.i18n import _
-from verifier.reports import styles
 from verifier.reports.document import Document
 from verifier.reports.furniture import Furniture
 from verifier.reports.opening import in_other_language, titled
 from verifier.reports.printable import printable
 from verifier.reports.sheet import LANDSCAPE, PORTRAIT, Facts, Sheet
-from verifier.reports.signatures import draw_signature
 from verifier.reports.styles import MM
 
 _BINDING = 20 * MM
-BOTH_HANDS = 178.0
 
 
 def open_remains_paper(
@@ -34,16 +31,6 @@ def open_remains_paper(
     sheet = Sheet(document, furniture, f"{about} · {title()}", *size)
     sheet.title(title(), in_other_language(title, furniture.language), facts, more)
     return document, sheet
-
-
-def draw_both_hands(sheet: Sheet, giver: str, taker: str) -> None:
-    """Draw two places for signatures, each under a word for who signs there."""
-    sheet.need(BOTH_HANDS)
-    for word in (giver, taker):
-        sheet.space(14)
-        sheet.paragraph(word, styles.STRONG)
-        sheet.space(-22)
-        draw_signature(sheet, None, is_last=word is taker)
 
 
 def close_paper(document: Document, sheet: Sheet) -> bytes:

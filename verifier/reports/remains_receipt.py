@@ -16,8 +16,9 @@ from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.furniture import Furniture
 from verifier.reports.printable import printable
-from verifier.reports.remains_opening import BOTH_HANDS, close_paper, draw_both_hands, neutral, open_remains_paper
+from verifier.reports.remains_opening import close_paper, neutral, open_remains_paper
 from verifier.reports.sheet import Sheet
+from verifier.reports.signatures import BOTH_HANDS, draw_both_hands
 from verifier.reports.table import Column, Table
 from verifier.reports.written import grouped, moment
 
@@ -79,6 +80,7 @@ def _counts(report: RemainsReceipt) -> list[tuple[str, str]]:
         (_("Bags taken in"), grouped(len(bags))),
         (_("Not brought"), grouped(len(body.rows) - len(report.listing.bags))),
         (_("On no list"), grouped(sum(not bag.taken.row for bag in bags))),
+        (_("Packets of effects"), grouped(sum(bool(bag.packet) for bag in bags))),
         (_("Seal not whole"), grouped(len(bags) - seals[Seal.WHOLE])),
     ]
 

@@ -1,4 +1,4 @@
-"""The place where a hand signs the paper, and how names are written there."""
+"""The places where hands sign the paper, of one side or of two, and how names are written there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet
 
 SIGNATURE_HEIGHT = 118.0
+BOTH_HANDS = 178.0
+"""What `draw_both_hands` needs, in points."""
 
 
 def draw_signature(sheet: Sheet, officer: Officer | None, *, is_last: bool = True) -> None:
@@ -52,6 +54,16 @@ def draw_signature(sheet: Sheet, officer: Officer | None, *, is_last: bool = Tru
         page.text(left, sheet.y, clipped(told, styles.SMALL_GREY, sheet.width), styles.SMALL_GREY)
         sheet.y -= 9
     sheet.y += 3
+
+
+def draw_both_hands(sheet: Sheet, giver: str, taker: str) -> None:
+    """Draw two places for signatures, each under a word for who signs there."""
+    sheet.need(BOTH_HANDS)
+    for word in (giver, taker):
+        sheet.space(14)
+        sheet.paragraph(word, styles.STRONG)
+        sheet.space(-22)
+        draw_signature(sheet, None, is_last=word is taker)
 
 
 def _executor(sheet: Sheet) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
@@ -49,6 +49,13 @@ def acts_of(connection: Connection, exchange: int, after: int = 0) -> tuple[Stor
     chosen = select(acts).join(exchange_acts, exchange_acts.c.act == acts.c.seq)
     chosen = chosen.where(exchange_acts.c.exchange == exchange, exchange_acts.c.act > after).order_by(acts.c.seq)
     return tuple(StoredAct(**row) for row in connection.execute(chosen).mappings())
+
+
+def acts_of_all(connection: Connection) -> Iterator[StoredAct]:
+    """Yield the acts of all exchanges, in order."""
+    chosen = select(acts).join(exchange_acts, exchange_acts.c.act == acts.c.seq).order_by(acts.c.seq)
+    for row in connection.execute(chosen).mappings():
+        yield StoredAct(**row)
 
 
 def every_act(connection: Connection) -> dict[int, int]:

@@ -30,6 +30,7 @@ from verifier.ledger.canonical import read_act
 from verifier.store import acts, lists
 from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection
+from verifier.workflow.exchange_ground import acts_naming
 from verifier.workflow.office import Office
 from verifier.workflow.sheet_acts import cases_of, on_prints
 
@@ -96,12 +97,14 @@ def acts_page(
 ) -> tuple[SeenAct, ...]:
     """Return acts before a number (0: from the newest), newest first: of a case, an officer, a kind.
 
-    What became of the signed sheet of a report on a person is an act on his case here.
+    What became of the signed sheet of a report on a person is an act on his case here, and so is what an exchange
+    recorded of him.
     """
     officers = office.officers()
     with office.store.read() as connection:
         prints = acts.prints_of(connection, [case]).get(case, ()) if case else ()
         also = [act.seq for act in on_prints(connection, prints)] if prints else []
+        also += acts_naming(connection, case) if case else ()
         stored = acts.chosen(connection, limit, before, case=case, officer=officer, kind=kind, also=also)
         blind, of_sheets = _blind_cases(connection, stored), cases_of(connection, stored)
     return tuple(

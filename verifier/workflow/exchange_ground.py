@@ -5,6 +5,7 @@ The office asks it within the transaction of every act of an exchange; it does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from verifier.domain.acts import Act
@@ -12,6 +13,7 @@ from verifier.domain.case import Case
 from verifier.domain.exchange import Exchange, folded
 from verifier.domain.exchange_acts import ExchangeBody
 from verifier.domain.exchange_ground import Ground, Stays, Traveller, persons_of, traveller
+from verifier.domain.exchange_naming import named_in
 from verifier.ledger.canonical import read_act
 from verifier.store import exchanges
 from verifier.store.database import Connection
@@ -56,6 +58,13 @@ def stays_of(rows: Iterable[TravellerRow], exchange: int) -> Stays:
         place = (row.exchange, row.stage)
         known[row.person] = (elsewhere, place) if row.transferred else (place, returned)
     return known
+
+
+def acts_naming(connection: Connection, person: int) -> tuple[int, ...]:
+    """Return the acts of all exchanges that name a person, in order; only what may do so is read whole."""
+    number = re.compile(rb"[:,\[]%d[,\]}]" % person)
+    found = (read_act(each.data, each.hash) for each in exchanges.acts_of_all(connection) if number.search(each.data))
+    return tuple(act.seq for act in found if isinstance(act.body, ExchangeBody) and person in named_in(act.body))
 
 
 def project(connection: Connection, before: Exchange | None, act: Act, body: ExchangeBody) -> None:

@@ -14,6 +14,7 @@ from verifier.domain.details import Direction
 from verifier.domain.exchange_acts import (
     AgreedChanged,
     AgreementAmended,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     FitnessFound,
@@ -27,15 +28,23 @@ from verifier.domain.exchange_acts import (
     StagePlanned,
     VehicleSet,
 )
-from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed, UnlistedFiled
+from verifier.domain.exchange_day_acts import (
+    ArrivalsConfirmed,
+    FamiliesInformed,
+    HandoverRecorded,
+    UnlistedCame,
+    UnlistedFiled,
+)
 from verifier.ledger.canonical import read_act
+from verifier.store import acts
 from verifier.store import exchanges as stored
 from verifier.store.database import Connection
 
-MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET = "R5", "R6", "R7", "R8"
-PAPERS = frozenset((MANIFEST, HANDOVER_ACT, PROTOCOL, NEEDS_SHEET))
+MANIFEST, EFFECTS, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET = "R5", "R5A", "R6", "R6A", "R7", "R8"
+PAPERS = frozenset((MANIFEST, EFFECTS, HANDOVER_ACT, ANNEX, PROTOCOL, NEEDS_SHEET))
+_MANY = 10_000  # prints
 _WAYS = {Direction.INCOMING: "I", Direction.OUTGOING: "O"}
-_NUMBER = re.compile(r"(R5|R6|R7|R8)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
+_NUMBER = re.compile(r"(R5A?|R6A?|R7|R8)-X(\d{4,9})S(\d{2,6})(?:V(\d{2,6}))?([IO])?-M(\d{2,6})-\d{2,6}")
 _ROLL = (
     PersonsPlaced,
     PersonsTakenOut,
@@ -51,9 +60,11 @@ _IN_STAGE = tuple(each for each in StageBody.__args__ if each not in _AFTER_THE_
 # What each paper shows; what is not named here does not change it.
 _SHOWN: Mapping[str, tuple[type[ExchangeBody], ...]] = {
     MANIFEST: (*_ROLL, NeedsRecorded, EffectsListed),
-    HANDOVER_ACT: (*_IN_STAGE, AgreementAmended),
+    EFFECTS: (*_ROLL, EffectsListed, EffectsHanded),
+    HANDOVER_ACT: (*_IN_STAGE, AgreementAmended, EffectsListed),
+    ANNEX: (*_ROLL, UnlistedCame, AgreementAmended),
     PROTOCOL: (*_IN_STAGE, AgreementAmended),
-    NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound),
+    NEEDS_SHEET: (*_ROLL, NeedsRecorded, FitnessFound, HandoverRecorded),
 }
 
 
@@ -68,11 +79,16 @@ class Subject:
     direction: Direction | None = None
 
     @property
-    def middle(self) -> str:
-        """The middle of the numbers of prints on this."""
+    def place(self) -> str:
+        """What it is on, whatever the version."""
         vehicle = f"V{self.vehicle:02d}" if self.vehicle else ""
         way = _WAYS[self.direction] if self.direction else ""
-        return f"X{self.exchange:04d}S{self.stage:02d}{vehicle}{way}-M{self.version:02d}"
+        return f"X{self.exchange:04d}S{self.stage:02d}{vehicle}{way}"
+
+    @property
+    def middle(self) -> str:
+        """The middle of the numbers of prints on this."""
+        return f"{self.place}-M{self.version:02d}"
 
 
 def subject_in(number: str) -> str:
@@ -88,6 +104,31 @@ def later_acts(connection: Connection, number: str, since: int) -> tuple[int, ..
     shown, stage = _SHOWN[found[1]], int(found[3])
     acts = (read_act(each.data, each.hash) for each in stored.acts_of(connection, int(found[2]), since))
     return tuple(act.seq for act in acts if isinstance(act.body, shown) and _touches(act.body, stage))
+
+
+@dataclass(frozen=True, slots=True)
+class LastPrint:
+    """The last print of a paper on a subject, and whether what it shows was changed since."""
+
+    number: str
+    outdated: bool
+
+
+def last_prints(connection: Connection, exchange: int, stage: int) -> Mapping[tuple[str, str], LastPrint]:
+    """Return the last prints on a stage, by the paper's code and by what it is on, as `Subject.place` names it."""
+    rows = {}
+    for code in sorted(PAPERS):
+        for row in reversed(acts.prints_like(connection, f"{code}-{Subject(exchange, stage, 0).place}", _MANY)):
+            place = subject_in(row.number).partition("-")[2]
+            rows[code, place] = row
+    since = min((row.act for row in rows.values()), default=0)
+    later = [read_act(each.data, each.hash) for each in stored.acts_of(connection, exchange, since)] if rows else []
+    return {
+        key: LastPrint(row.number, any(
+            act.seq > row.act and isinstance(act.body, _SHOWN[key[0]]) and _touches(act.body, stage) for act in later
+        ))
+        for key, row in rows.items()
+    }  # fmt: skip
 
 
 def _touches(body: Any, stage: int) -> bool:

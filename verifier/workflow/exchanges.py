@@ -31,7 +31,10 @@ _OF_AGE = 18
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who travels, as their list and what they corrected of it state him; `list` and `row` say where he stands there."""
+    """Who travels, as their list and what they corrected of it state him; `list` and `row` say where he stands there.
+
+    `aliases` are other writings of the name on that list.
+    """
 
     number: int
     list: int
@@ -41,6 +44,7 @@ class Person:
     born: str
     rank: str
     woman: bool
+    aliases: tuple[str, ...] = ()
 
     def minor(self, day: str) -> bool:
         """Whether the person is not of age on a day (ISO), as far as the date of birth says."""
@@ -219,6 +223,7 @@ def _person(row: lists.CaseRow, direction: Direction) -> Person:
         born=row.born or entry.text(DetailKey.DATE_OF_BIRTH),
         rank=entry.text(DetailKey.RANK),
         woman=entry.text(DetailKey.SEX).strip().lower().startswith(_FEMALE),
+        aliases=entry.aliases,
     )
 
 

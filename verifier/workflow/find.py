@@ -22,6 +22,7 @@ from verifier.store.likeness import StandingRow
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
 from verifier.workflow.office import Office
+from verifier.workflow.print_subjects import later_acts
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
@@ -30,18 +31,22 @@ MOST = 60
 """Of each kind so many are told."""
 
 _CASE = re.compile(r"(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
-_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}-[\w-]*")
+_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}[A-Za-z]?-[\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits a text: persons on lists, records of our register, lists, and reports that were issued."""
+    """What fits a text: persons on lists, records of our register, lists, and reports that were issued.
+
+    Where the text is the whole number of one report, `later` are the acts that changed what it shows.
+    """
 
     text: str
     persons: tuple[StandingRow, ...] = ()
     records: tuple[Record, ...] = ()
     lists: tuple[SubmittedList, ...] = ()
     prints: tuple[PrintRow, ...] = ()
+    later: tuple[int, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints)
@@ -80,12 +85,15 @@ def everywhere(office: Office, matcher: Matcher, text: str) -> Found:
         stated = _standing(connection, named)
         numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
         prints = acts.prints_like(connection, text.upper(), MOST) if _PRINT.fullmatch(text) else ()
+        whole = len(prints) == 1 and prints[0].number == text.upper()
+        later = later_acts(connection, prints[0]) if whole else None
     return Found(
         text,
         tuple(dict.fromkeys((*numbered, *stated))),
         matcher.search(text, MOST),
         tuple(each for each in reversed(every) if _fits(each, text)),
         prints,
+        later,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from verifier.domain.custody import Link
+from verifier.domain.custody_fields import link_in_words
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
@@ -156,6 +158,7 @@ def item_seen(known: RemainsView, part: str, officers: Mapping[str, Officer]) ->
         if known.bags[bag].effects and isinstance(body := known.bags[bag].effects[-1].body, EffectsFound)
         for effect in body.effects
     ]
+    effects += [(words.bag_number(bag), f"● {_linked(link)}") for bag in bags for link in known.bags[bag].packet]
     custody = [
         CustodyLine(words.part_number(each), step.at, step.place, step.given_by, step.taken_by, step.act.seq)
         for each in parts
@@ -171,6 +174,10 @@ def item_seen(known: RemainsView, part: str, officers: Mapping[str, Officer]) ->
         custody=tuple(custody),
         effects=tuple(effects),
     )
+
+
+def _linked(link: Link) -> str:
+    return link_in_words(link, shown_moment(link.handing.at))
 
 
 def _line(known: RemainsView, parts: tuple[str, ...]) -> ItemLine:

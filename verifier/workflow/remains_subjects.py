@@ -10,6 +10,7 @@ from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
     EffectsFound,
+    PacketHanded,
     RemainsBody,
     RemainsMoved,
     RemainsReleased,
@@ -23,10 +24,11 @@ from verifier.store.database import Connection
 RECEIPT, EFFECTS, IDENTIFICATION = "R10A", "R10B", "R10C"
 PAPERS = frozenset((RECEIPT, EFFECTS, IDENTIFICATION))
 _KINDS = tuple(body.kind for body in RemainsBody.__args__)
-# What each paper shows: the receipt no form, the inventory nothing but the effects, the identification everything.
+# What each paper shows: the receipt no form, the inventory the effects and their custody, the identification all else.
 _SHOWN: Mapping[str, tuple[type[RemainsBody], ...]] = {
-    RECEIPT: (RemainsTakenIn, BagExamined, RemainsMoved, RemainsReleased),
-    EFFECTS: (EffectsFound,),
+    RECEIPT: (RemainsTakenIn, BagExamined, RemainsMoved, RemainsReleased, EffectsFound),
+    EFFECTS: (EffectsFound, PacketHanded),
+    IDENTIFICATION: tuple(each for each in RemainsBody.__args__ if each is not PacketHanded),
 }
 _NUMBER = re.compile(r"R10[ABC]-(L?)(\d{4,9})(?:-(\d{1,2}))?-\d{2,6}")
 

@@ -120,6 +120,23 @@ def of_paper(office: Office, number: str) -> Verdict:
     return replace(verdict, standing=on_paper.get(verdict.standing, verdict.standing))
 
 
+def of_number(office: Office, number: str) -> tuple[Verdict, str]:
+    """Return what stands of a print whose number is read off its sheet, and that in words: is it out of date?
+
+    A number is no proof of what stands on the paper; FOREIGN where none was issued here under it.
+    """
+    verdict = of_paper(office, number.strip().upper())
+    if verdict.standing is Standing.FOREIGN:
+        return verdict, _("No report was issued here under the number {number}.").format(number=number.strip()[:60])
+    if verdict.standing is Standing.PAPER:
+        told = _("Report {number}, issued by {officer} on {at}, is current: nothing that it shows was changed since.")
+    else:
+        told = _(
+            "Report {number}, issued by {officer} on {at}, is out of date: acts {later} came after it. Print it anew."
+        )
+    return verdict, verdict.said(told)
+
+
 def _verdict(office: Office, connection: Connection, known: PrintRow) -> Verdict:
     issuing = next(iter(acts.latest(connection, 1, before=known.act + 1)))
     later = later_acts(connection, known)

@@ -54,6 +54,7 @@ ACTS = {
     "living_conflict_answered": N_("Conflict answered"),
     "remains_moved": N_("Remains moved"),
     "effects_found": N_("Effects found with remains"),
+    "packet_handed": N_("Packet of effects handed on"),
     "remains_released": N_("Remains released"),
     "rules_set": N_("Rules of the office set"),
     "evidence_deleted": N_("Evidence deleted after its time"),
@@ -110,6 +111,7 @@ MEANINGS = {
     "living_conflict_answered": N_("I looked into this conflict and answer as shown."),
     "remains_moved": N_("These remains went from one keeper to the other as shown."),
     "effects_found": N_("These things were found with the remains and sealed in the packet named."),
+    "packet_handed": N_("The packet went from hand to hand, as I note, with its seal as found."),
     "remains_released": N_("I release these remains as shown; their chain of custody ends here."),
 }
 STANDINGS = {

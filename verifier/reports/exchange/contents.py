@@ -13,13 +13,17 @@ from verifier.domain.exchange_sums import DIRECTIONS
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """A person of a stage: `number` is that on the manifest, `born` ISO or as it was stated."""
+    """A person of a stage: `number` is that on the manifest, `born` ISO or as it was stated.
+
+    `aliases` are other writings of the name that the other side's own list states.
+    """
 
     number: int
     person: int
     name: str
     born: str
     rank: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """R6, the act of handover and acceptance in one direction: numbers in figures and words, both sides, equal copies (13.2).
 
-It goes to the other side: numbers, and who is on the manifest that is annexed; no needs, no checks, no names of ours.
+It goes to the other side: numbers, and who was not handed over; everybody else stands in the annex (R6A).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.opening import open_stage_paper
 from verifier.reports.furniture import Furniture
 from verifier.reports.number_words import in_words
-from verifier.reports.remains_opening import BOTH_HANDS, draw_both_hands
 from verifier.reports.sheet import Sheet
+from verifier.reports.signatures import BOTH_HANDS, draw_both_hands
 from verifier.reports.table import Column, Table
 from verifier.reports.written import grouped
 
@@ -35,6 +35,7 @@ def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
         made = sums_of(report.stage, direction)
         _parties(sheet, furniture.office, direction)
         _numbers(sheet, made, furniture)
+        _bags(sheet, report, direction)
         _not_handed_over(sheet, report, direction)
         _on_no_list(sheet, report, direction)
         _blank(sheet, _("Remarks and objections"))
@@ -43,7 +44,7 @@ def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
         sheet.paragraph(_annex(report), styles.BODY, limit=600)
         sheet.space(4)
         sheet.paragraph(_("Drawn up in two copies of equal force, one for each side."), styles.BODY)
-        draw_both_hands(sheet, _("Handed over"), _("Accepted"))
+        draw_both_hands(sheet, _("Handed over by"), _("Accepted by"))
         sheet.notes()
         sheet.finish()
         return document.finish()
@@ -72,6 +73,17 @@ def _parties(sheet: Sheet, office: str, direction: Direction) -> None:
         table.row([[part, " "], office if is_ours else "", "", ""])
         sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.25, 0.6)
     table.close()
+
+
+def _bags(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    """Say how many bags of personal effects go with those who are handed over: a count, and nothing of what is in."""
+    effects, stage = report.exchange.effects, report.stage
+    going = (each.person for each in report.going(direction) if stage.result(each.person) is Execution.TRANSFERRED)
+    bags = sum(effects[person].bags for person in going if person in effects)
+    sheet.space(6)
+    sheet.paragraph(
+        _("Bags of personal effects with those who were handed over: {n}").format(n=grouped(bags)), styles.BODY
+    )
 
 
 def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:
@@ -152,7 +164,5 @@ def _blank(sheet: Sheet, heading: str, lines: int = _REMARK_LINES) -> None:
 
 
 def _annex(report: StagePaper) -> str:
-    signed = report.stage.manifest
-    version = signed[1].version if signed else report.stage.version
-    told = _("Annex: the handover manifest of the stage, version {version}, as its report number says after M.")
-    return told.format(version=version)
+    told = _("Annex: the list of names (R6A), version {version}, as its report number says after M.")
+    return told.format(version=report.stage.version)

@@ -11,6 +11,7 @@ from verifier.domain.exchange_codes import Point
 from verifier.domain.words import exchange as said
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
+from verifier.reports.exchange.aspects import draw_aspects
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
 from verifier.reports.furniture import Furniture
@@ -28,6 +29,7 @@ def manifest(report: StagePaper, furniture: Furniture) -> bytes:
     """Return the manifest as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
         document, sheet = open_stage_paper(report, furniture, _title, _facts(report), _counts(report), lies=True)
+        draw_aspects(sheet, report)
         for direction in report.directions:
             _way(sheet, report, direction)
         _unlisted(sheet)
@@ -57,6 +59,9 @@ def _facts(report: StagePaper) -> list[tuple[str, str]]:
 
 def _counts(report: StagePaper) -> list[tuple[str, str]]:
     told = [(way_name(way), _people(len(_of(report, way)))) for way in report.directions]
+    bags = [report.exchange.effects[who.person].bags for way in report.directions for who in _of(report, way)
+            if who.person in report.exchange.effects]  # fmt: skip
+    told.append((_("Bags of personal effects"), grouped(sum(bags))))
     if report.vehicle:
         chief = report.stage.vehicles[report.vehicle].chief
         told = [(_("Vehicle"), vehicle_name(report, report.vehicle)), *told, (_("Escort chief"), chief or "—")]
@@ -83,7 +88,7 @@ def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
             Column(_("Rank"), 82),
             Column(_("Place"), 50),
             Column(_("Needs"), 120),
-            Column(_("Bags"), 36),
+            Column(_("Baggage"), 36),
             Column(_("boarded"), 44),
             Column(_("presented"), 50),
             Column(_("accepted"), 46),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from verifier.domain import words
 from verifier.domain.dates import shown_date
 from verifier.domain.details import Direction
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_values import Needs
-from verifier.i18n import _, speaking
+from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.opening import open_stage_paper, vehicle_name, way_name
@@ -29,6 +30,7 @@ def needs_sheet(report: StagePaper, furniture: Furniture) -> bytes:
         sheet.paragraph(told, styles.SMALL_GREY)
         for direction in report.directions:
             _way(sheet, report, direction)
+            _not_fit(sheet, report, direction)
         sheet.need(SIGNATURE_HEIGHT)
         draw_signature(sheet, None)
         sheet.notes()
@@ -83,6 +85,24 @@ def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     for each in asking:
         table.row([grouped(each.number), each.name or "—", shown_date(each.born) or "—", _vehicle(report, each),
                    *_needed(report.exchange.needs.get(each.person)), _fitness(report, each)])  # fmt: skip
+    table.close()
+
+
+def _not_fit(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
+    """Name who was found not fit on the day, and what was noted: on no other paper it stands."""
+    found = [
+        (each, report.stage.ticks[each.person].tick)
+        for each in _rows(report, direction)
+        if report.stage.result(each.person) is Execution.NOT_FIT
+    ]
+    if not found:
+        return
+    sheet.heading(_("Not fit to travel on the day"), n_("{n} person", "{n} persons", len(found)), keep=60)
+    table = Table(sheet, (Column(_("No."), 26, styles.CELL_STRONG), Column(_("Surname, first name, patronymic"), 200),
+                          Column(_("Time"), 100), Column(_("What was noted"), 300)))  # fmt: skip
+    for each, tick in found:
+        at = moment(tick.at, report.exchange.opened.zone)
+        table.row([grouped(each.number), each.name or "—", at, tick.note or "—"])
     table.close()
 
 

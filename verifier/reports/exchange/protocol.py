@@ -148,14 +148,15 @@ def _persons(sheet: Sheet, report: StagePaper) -> None:
     )  # fmt: skip
     for each in odd:
         tick = report.stage.ticks[each.person].tick
-        table.row(
-            [grouped(each.number), case_number(each.person), each.name or "—", said.execution(tick.result), tick.note]
-        )
+        # What a medic found stands on the medical sheet alone.
+        note = _("see the medical sheet (R8)") if tick.result is Execution.NOT_FIT else tick.note
+        table.row([grouped(each.number), case_number(each.person), each.name or "—", said.execution(tick.result), note])
     for stranger in strangers:
         result = _("on no list, accepted") if stranger.accepted else _("on no list, not accepted")
         filed = report.stage.filed.get(stranger.number)
         place = _("in place of {case}").format(case=case_number(stranger.instead_of)) if stranger.instead_of else ""
-        told = " · ".join(filter(None, (place, stranger.note)))
+        known = _("perhaps case {case}").format(case=case_number(stranger.known_as)) if stranger.known_as else ""
+        told = " · ".join(filter(None, (place, known, stranger.note)))
         table.row([f"+{stranger.number}", case_number(filed) if filed else "—", stranger.name or "—", result, told])
     table.close()
 

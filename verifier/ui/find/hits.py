@@ -17,6 +17,7 @@ from verifier.store.acts import PrintRow
 from verifier.store.likeness import StandingRow
 from verifier.workflow.find import Found
 
+_ACTS = 4  # that are named
 Target = StandingRow | Record | SubmittedList | PrintRow
 
 
@@ -35,7 +36,7 @@ def hits(found: Found) -> tuple[Hit, ...]:
     """Return the rows of all that was found: persons on lists, reports, lists, then records of our register."""
     return (
         *map(_person, found.persons),
-        *map(_print, found.prints),
+        *(_print(each, found.later) for each in found.prints),
         *map(_list, found.lists),
         *map(_record, found.records),
     )
@@ -76,7 +77,18 @@ def _list(submitted: SubmittedList) -> Hit:
     return Hit(submitted.reference, "", _("list"), " · ".join(filter(None, (submitted.sender, received))), submitted)
 
 
-def _print(printed: PrintRow) -> Hit:
+def _standing(later: tuple[int, ...] | None) -> str:
+    """Say whether a print shows how things stand, where that was looked up."""
+    if later is None:
+        return ""
+    if not later:
+        return _("✓ current")
+    named = ", ".join(map(str, later[:_ACTS])) + ("…" if later[_ACTS:] else "")
+    return _("▲ superseded: acts {later} came after it").format(later=named)
+
+
+def _print(printed: PrintRow, later: tuple[int, ...] | None) -> Hit:
     about = _("case {case}").format(case=case_number(printed.case)) if printed.case else _("a whole list")
-    told = " · ".join((about, _("issued by act {act}").format(act=printed.act)))
+    issued = _("issued by act {act}").format(act=printed.act)
+    told = " · ".join(filter(None, (_standing(later), about, issued)))
     return Hit(printed.number, "", _("report"), told, printed)

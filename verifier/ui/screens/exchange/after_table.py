@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from verifier.domain.exchange_codes import Physical
 from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed
 from verifier.domain.exchange_stage import Stage
-from verifier.domain.exchange_values import Arrival, Informed
+from verifier.domain.exchange_values import Arrival, Informed, Unlisted
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
 from verifier.domain.words import exchange as say
@@ -41,13 +41,20 @@ def came_of(seen: Seen, stage: Stage) -> tuple[Came, ...]:
         Came(
             stage.filed.get(number, 0),
             number,
-            _("{name} (on no list)").format(name=each.name),
+            _stranger(each),
             *_stands(stage, 0, number, stage.filed.get(number, 0)),
         )
         for number, each in sorted(stage.unlisted.items())
         if each.accepted
     )
     return (*listed, *strangers)
+
+
+def _stranger(came: Unlisted) -> str:
+    if not came.known_as:
+        return _("{name} (on no list)").format(name=came.name)
+    told = _("{name} (on no list, perhaps case {case})")
+    return told.format(name=came.name, case=case_number(came.known_as))
 
 
 def _stands(stage: Stage, person: int, unlisted: int, case: int) -> tuple[str, str]:

@@ -64,7 +64,16 @@ class Yes:
     value: bool = False
 
 
-Asked = Text | Number | Choice | Yes
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case that a search finds, offered while something else is typed; 0 where it is none of them."""
+
+    name: str
+    title: str
+    none: str
+
+
+Asked = Text | Number | Choice | Yes | Found
 
 
 def moment(name: str, title: str, value: str = "") -> Text:
@@ -157,6 +166,10 @@ def _field(asked: Asked) -> QWidget:
             values = [value for value, _words in asked.options]
             box.setCurrentIndex(values.index(asked.value) if asked.value in values else 0)
             return box
+        case Found():
+            found = QComboBox()
+            found.addItem(visible(asked.none), 0)
+            return found
         case Yes():
             tick = QCheckBox(written(asked.title))
             tick.setChecked(asked.value)
@@ -172,6 +185,8 @@ def _answer(asked: Asked, field: QWidget) -> Any:
             return int(typed) if typed.isdecimal() else _NO_NUMBER
         case Choice(), QComboBox():
             return asked.options[field.currentIndex()][0] if asked.options else None
+        case Found(), QComboBox():
+            return field.currentData()
         case Yes(), QCheckBox():
             return field.isChecked()
     raise TypeError(type(field))

@@ -7,11 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
-from verifier.domain.exchange_acts import EffectsListed, FitnessFound, NeedsRecorded, WishesRecorded
+from verifier.domain.custody import Handing, Receiver, holder
+from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_acts import EffectsHanded, EffectsListed, FitnessFound, NeedsRecorded, WishesRecorded
 from verifier.domain.exchange_care import FITNESS_OUTCOMES
 from verifier.domain.exchange_values import Effects, Fitness, Needs, Wish
+from verifier.domain.remains_codes import Seal
+from verifier.domain.words.custody import receiver
+from verifier.domain.words.remains import seal
 from verifier.i18n import _, n_
-from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Number, Text, Yes
+from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Number, Text, Yes, moment
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.members import Member
 from verifier.workflow.office import one_line
@@ -89,14 +94,48 @@ def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         Text("seal", _("Seal"), known.seal if known else ""),
         Text("items", _("Inventory"), "; ".join(known.items) if known else "", _("Things are parted by semicolons.")),
         Text("missing", _("Missing"), "; ".join(known.missing) if known else "", _("What was taken and is not there.")),
+        Text("packed_by", _("Packed and sealed by"), _held_by(exchange, persons)),
+        Text("witness", _("In the presence of"), hint=_("Two names, as soon as there is a bag.")),
     )
 
     def make(a: Answers) -> EffectsListed:
         items, missing = _parted(a["items"]), _parted(a["missing"])
-        effects = tuple(Effects(m.person, a["bags"], one_line(a["seal"]), items, missing) for m in persons)
+        names = one_line(a["packed_by"]), one_line(a["witness"])
+        effects = tuple(Effects(m.person, a["bags"], one_line(a["seal"]), items, missing, *names) for m in persons)
         return EffectsListed(exchange.number, effects)
 
     AskDialog(board, _title(_("Personal effects"), persons), asked, make, parent).open()
+
+
+def ask_handing(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
+    """Ask from whom to whom the packets of persons go: the next link of their chain of custody."""
+    exchange = board.exchange
+    if exchange is None:
+        return
+    asked: tuple[Asked, ...] = (
+        Text("given_by", _("Given by"), _held_by(exchange, persons), _("Who holds the packets now.")),
+        Text("taken_by", _("Taken by")),
+        Choice("to", _("Who that is"), [(each, receiver(each)) for each in Receiver], Receiver.ESCORT),
+        Text("place", _("Place")),
+        moment("at", _("When")),
+        Choice("seal", _("Seal as found"), [(each, seal(each)) for each in Seal], Seal.WHOLE),
+        Text("seal_no", _("New seal")),
+        Text("note", _("Note")),
+    )
+
+    def make(a: Answers) -> EffectsHanded:
+        names = {name: one_line(a[name]) for name in ("given_by", "taken_by", "place", "seal_no", "note")}
+        handing = Handing(**names, to=a["to"], at=a["at"], seal=a["seal"])
+        return EffectsHanded(exchange.number, tuple(m.person for m in persons), handing)
+
+    told = _("Two names each time; nobody hands on what he does not hold.")
+    AskDialog(board, _title(_("Hand packets on"), persons), asked, make, parent, told=told).open()
+
+
+def _held_by(exchange: Exchange, persons: Sequence[Member]) -> str:
+    """Return who holds the packets of some persons, empty where several do, or nobody yet."""
+    holders = {holder(exchange.custody.get(member.person, ())) for member in persons}
+    return holders.pop() if len(holders) == 1 else ""
 
 
 def _parted(text: str) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from verifier.domain.exchange_sums import DIRECTIONS
 from verifier.domain.words import exchange as say
 from verifier.i18n import _
 from verifier.ui.find import FindWindow
-from verifier.ui.screens.exchange.asking import Answers, AskDialog, Choice, Number, Text, Yes, moment
+from verifier.ui.screens.exchange.asking import Answers, AskDialog, Choice, Found, Number, Text, Yes, moment
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.day_lines import Line
+from verifier.ui.screens.exchange.perhaps import offer_cases
 from verifier.workflow import exchange_moves
 from verifier.workflow.office import one_line
 
@@ -60,6 +61,7 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
         Text("rank", _("Rank")),
         Yes("accepted", _("Accepted: he came to us")),
         Choice("instead_of", _("In place of"), brought_for, instead_of.person if instead_of else 0),
+        Found("known_as", _("Perhaps case"), _("none of these")),
         Text("note", _("Note")),
         moment("at", _("When")),
     )
@@ -70,7 +72,7 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
         named["name"] = one_line(a["name"])
         return exchange_moves.unlisted(
             exchange, stage.number, a["name"], a["born"], accepted=a["accepted"], rank=a["rank"],
-            instead_of=a["instead_of"], note=a["note"], at=a["at"],
+            instead_of=a["instead_of"], known_as=a["known_as"], note=a["note"], at=a["at"],
         )  # fmt: skip
 
     def look_for_him(_act: object) -> None:
@@ -81,9 +83,12 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
         shown.field.setText(named["name"])
 
     told = _(
-        "He gets a case of his own afterwards. Once this is signed, he is looked for in the register and in all lists."
+        "He gets a case of his own afterwards. Persons of all lists who are called so are offered as “Perhaps case”; once "
+        "this is signed, he is looked for in the register, too."
     )
-    AskDialog(board, _("A person on no list"), asked, make, parent, told=told, done=look_for_him).open()
+    dialog = AskDialog(board, _("A person on no list"), asked, make, parent, told=told, done=look_for_him)
+    offer_cases(board.desk, dialog, by="name", to="known_as")
+    dialog.open()
 
 
 def ask_incident(board: Board, parent: QWidget) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from verifier.domain import words
+from verifier.domain.custody import holder
 from verifier.domain.dates import shown_date
 from verifier.domain.exchange_codes import Lack
 from verifier.domain.exchange_fields import effects_in_words, needs_in_words
@@ -66,9 +67,13 @@ def members_of(seen: Seen, stage: Stage) -> tuple[Member, ...]:
 
 def _cared(seen: Seen, person: int) -> str:
     needs, effects = seen.exchange.needs.get(person), seen.exchange.effects.get(person)
-    return " · ".join(
-        filter(None, (needs_in_words(needs) if needs else "", effects_in_words(effects) if effects else ""))
+    held = holder(seen.exchange.custody.get(person, ()))
+    told = (
+        needs_in_words(needs) if needs else "",
+        effects_in_words(effects) if effects else "",
+        _("packet held by {name}").format(name=held) if held else "",
     )
+    return " · ".join(filter(None, told))
 
 
 class MembersTable(RowsTable[Member]):

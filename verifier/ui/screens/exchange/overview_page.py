@@ -10,6 +10,7 @@ from verifier.domain import words
 from verifier.domain.details import Direction
 from verifier.domain.exchange_acts import AgreementAmended, ExchangeClosed, StagePlanned
 from verifier.domain.exchange_codes import Status
+from verifier.domain.exchange_mirror import counting_basis, mirror, mirror_in_words
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import all_sums, overview
 from verifier.domain.exchange_values import Sums
@@ -20,7 +21,7 @@ from verifier.ui.screens.exchange.agreement import ask_amendment, ask_closing, a
 from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.time_line import Mark, StageBar, TimeLine
 from verifier.ui.widgets.layout import clear, column, row, scrolled
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_open_points import Open, Point, open_points
@@ -73,6 +74,8 @@ class OverviewPage(Page):
         self._title, self._terms = label("", "heading", wrap=True), label("", "muted", wrap=True)
         self._whole = label("", "strong", wrap=True)
         self._whole.setObjectName("overview_sums")
+        self._mirror, self._basis = label("", "strong", wrap=True), label(counting_basis(), "small", wrap=True)
+        self._mirror.setObjectName("overview_mirror")
         self.line = TimeLine()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -86,7 +89,14 @@ class OverviewPage(Page):
         self.amend.clicked.connect(lambda: ask_amendment(board, self))
         self.close_all.clicked.connect(lambda: ask_closing(board, self))
         stages, points = _card(self.line, self._grid), _card(self._open_title, self._open)
-        about = _card(self._title, self._terms, self._whole, row(self.plan, self.amend, self.close_all, None, gap=8))
+        about = _card(
+            self._title,
+            self._terms,
+            self._whole,
+            self._mirror,
+            self._basis,
+            row(self.plan, self.amend, self.close_all, None, gap=8),
+        )
         body = QWidget()
         body.setLayout(column(about, stages, points, None, gap=10))
         self.setLayout(column(scrolled(body)))
@@ -108,6 +118,10 @@ class OverviewPage(Page):
         self._whole.setText(
             visible(" · ".join(_total(sums, seen) for sums in overview(exchange) if sums.expected or sums.planned))
         )
+        count = mirror(exchange)
+        self._mirror.setText(mirror_in_words(count) if count else "")
+        self._mirror.setVisible(count is not None)
+        restyle(self._mirror, "tone", "warn" if count and count.lag else "")
         going = not exchange.closed
         self.plan.setVisible(going and self.board.may(StagePlanned))
         self.amend.setVisible(going and self.board.may(AgreementAmended))

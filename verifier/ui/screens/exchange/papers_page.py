@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -26,9 +27,13 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_papers
 from verifier.workflow.exchange_papers import LANGUAGES, ExchangePaper, Paper
+from verifier.workflow.exchange_subjects import LastPrint
 from verifier.workflow.issue_report import Issued
 
 _LEAST = 400
+
+
+Printed = Mapping[tuple[Paper, int, Direction | None], LastPrint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,11 @@ class PapersPage(Page):
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
+        self._printed: Printed = {}
         columns: tuple[Column[Offer], ...] = (
             Column(_("Paper"), lambda offer: report_title(offer.paper.value), strong=True),
             Column(_("Of what"), lambda offer: offer.of),
+            Column(_("Last print"), self._last, tone=lambda offer: "warn" if self._is_old(offer) else "muted"),
         )
         self.table = RowsTable(columns, "stage_papers", _("Papers of the stage"), stretch=1, wrap=True)
         self.table.current_changed.connect(self._look)
@@ -99,8 +106,27 @@ class PapersPage(Page):
     def show_board(self) -> None:
         stage = self.board.stage
         offers = _offers(stage) if stage else []
-        self.table.show_rows(offers, keep=lambda offer: (offer.paper, offer.vehicle, offer.direction))
+        self.table.show_rows(offers, keep=_key)
         self._look()
+        if stage:
+            office, of = self.board.desk.office, (self.board.number, stage.number)
+            title = _("Looking what was printed")
+            self.board.desk.tasks.run(title, lambda _job: exchange_papers.printed(office, *of), self._show_printed)
+
+    def _show_printed(self, printed: Printed) -> None:
+        self._printed = printed
+        self.table.viewport().update()
+
+    def _last(self, offer: Offer) -> str:
+        last = self._printed.get(_key(offer))
+        if last is None:
+            return "–"
+        number = f"M{last.number.rpartition('-M')[2]}"  # what paper and of what stands beside it
+        return _("▲ {number}, out of date").format(number=number) if last.outdated else f"✓ {number}"
+
+    def _is_old(self, offer: Offer) -> bool:
+        last = self._printed.get(_key(offer))
+        return last is not None and last.outdated
 
     def first(self) -> QWidget:
         return self.table
@@ -138,10 +164,15 @@ class PapersPage(Page):
     def _on_issued(self, answer: object) -> None:
         if isinstance(answer, Issued):
             save_issued(self, self.board.desk, answer)
+            self.show_board()
+
+
+def _key(offer: Offer) -> tuple[Paper, int, Direction | None]:
+    return offer.paper, offer.vehicle, offer.direction
 
 
 def _offers(stage: Stage) -> list[Offer]:
-    """Return the papers of a stage: the manifest as a whole and by vehicle, an act for each direction."""
+    """Return the papers of a stage: the manifest as a whole and by vehicle, an act with its annex for each direction."""
     if not stage.members and not stage.unlisted:
         return []
     ways = [way for way in DIRECTIONS if stage.planned(way) or stage.going(way)]
@@ -150,7 +181,9 @@ def _offers(stage: Stage) -> list[Offer]:
     return [
         Offer(Paper.MANIFEST, whole),
         *(Offer(Paper.MANIFEST, _vehicle(stage, number), number) for number in vehicles),
-        *(Offer(Paper.HANDOVER_ACT, _way(way), direction=way) for way in ways),
+        Offer(Paper.EFFECTS, whole),
+        *(Offer(Paper.EFFECTS, _vehicle(stage, number), number) for number in vehicles),
+        *(Offer(paper, _way(way), direction=way) for way in ways for paper in (Paper.HANDOVER_ACT, Paper.ANNEX)),
         Offer(Paper.PROTOCOL, whole),
         Offer(Paper.NEEDS_SHEET, whole),
         *(Offer(Paper.NEEDS_SHEET, _vehicle(stage, number), number) for number in vehicles),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from verifier.domain.exchange_acts import (
     AgreedChanged,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     FitnessFound,
@@ -29,7 +30,7 @@ from verifier.i18n import _, n_
 from verifier.ui.screens.exchange.agreement import ask_calling_off, ask_stage, who_asked
 from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Text
 from verifier.ui.screens.exchange.board import Board, Page
-from verifier.ui.screens.exchange.care import Care, ask_effects, ask_fitness, ask_needs, ask_wish
+from verifier.ui.screens.exchange.care import Care, ask_effects, ask_fitness, ask_handing, ask_needs, ask_wish
 from verifier.ui.screens.exchange.members import Member, MembersTable, chosen, fits, members_of, named, search_field
 from verifier.ui.screens.exchange.placing import PlaceDialog, with_waiting
 from verifier.ui.widgets.flow import Flow
@@ -71,6 +72,7 @@ class PersonsPage(Page):
             (_("Fitness…"), "fitness", FitnessFound, ask_fitness),
             (_("Wish to return…"), "wish", WishesRecorded, ask_wish),
             (_("Effects…"), "effects", EffectsListed, ask_effects),
+            (_("Hand packets on…"), "hand_packets", EffectsHanded, ask_handing),
         )
         self.cares = [self._button(text, name, kind, self._care(ask)) for text, name, kind, ask in cares]
         self._chosen = label("", "muted")
@@ -148,7 +150,8 @@ class PersonsPage(Page):
             self.call_off: bool(stage and not stage.is_under_way),
         }
         for made, kind in self._kinds.items():
-            made.setVisible(bool(stage and stage.is_open) and shown.get(made, True) and self.board.may(kind))
+            in_time = stage is not None and (stage.is_open or kind is EffectsHanded)  # packets may follow their owners
+            made.setVisible(in_time and shown.get(made, True) and self.board.may(kind))
         for made in (self.take, *self.cares):
             made.setEnabled(bool(some))
         self._chosen.setText(n_("{n} person chosen:", "{n} persons chosen:", len(some)))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.domain.custody import Handing, Receiver, holder
 from verifier.domain.dates import typed_date
-from verifier.domain.moments import now, shown_moment
-from verifier.domain.remains_acts import Effect, EffectsFound, MissingNamed, RemainsBody, TakenBag
+from verifier.domain.moments import now, shown_moment, typed_moment
+from verifier.domain.remains_acts import Effect, EffectsFound, MissingNamed, PacketHanded, RemainsBody, TakenBag
 from verifier.domain.remains_codes import Fate, Seal
+from verifier.domain.remains_states import Bag
 from verifier.domain.words import remains as words
+from verifier.domain.words.custody import receiver
 from verifier.i18n import _
 from verifier.ui.screens.remains.action import Spot, parts_in
 from verifier.ui.screens.remains.ask_dialog import Ask, Said
@@ -38,13 +41,13 @@ def moved(spot: Spot, said: Said) -> RemainsBody:
     return verbs.move_of(spot.known, parts_in(said["parts"]), **rest)
 
 
-def effects(_spot: Spot) -> Sequence[Ask]:
+def effects(spot: Spot) -> Sequence[Ask]:
     """Ask what was found with a bag."""
     return (
         Ask("packet", _("Packet")),
         Ask("seal_no", _("Seal")),
         Ask("things", _("Things"), lines=True, hint=_("One a line: thing; number; state.")),
-        Ask("made_by", _("Listed by")),
+        Ask("made_by", _("Listed by"), holder(_bag(spot).packet)),
         Ask("witness", _("Witness")),
     )
 
@@ -55,6 +58,31 @@ def listed(spot: Spot, said: Said) -> RemainsBody:
     bag = spot.known.parts[spot.part].bag
     texts = (one_line(said[key]) for key in ("made_by", "witness"))
     return EffectsFound(bag, one_line(said["packet"]), one_line(said["seal_no"]), things, *texts)
+
+
+def packet(spot: Spot) -> Sequence[Ask]:
+    """Ask from whom to whom the packet of a bag goes."""
+    return (
+        Ask("given_by", _("Given by"), holder(_bag(spot).packet)),
+        Ask("taken_by", _("Taken by")),
+        Ask("to", _("Who that is"), choices=[(code.value, receiver(code)) for code in Receiver]),
+        Ask("place", _("Place")),
+        Ask("at", _("Time"), shown_moment(now())),
+        Ask("seal", _("Seal as found"), Seal.WHOLE.value, choices=[(code.value, words.seal(code)) for code in Seal]),
+        Ask("seal_no", _("New seal")),
+        Ask("note", _("Note")),
+    )
+
+
+def packet_handed(spot: Spot, said: Said) -> RemainsBody:
+    """Return the handing on of the packet."""
+    texts = {key: one_line(said[key]) for key in ("given_by", "taken_by", "place", "seal_no", "note")}
+    at, to = typed_moment(said["at"]), Receiver(said["to"])
+    return PacketHanded(_bag(spot).number, Handing(**texts, to=to, at=at, seal=Seal(said["seal"])))
+
+
+def _bag(spot: Spot) -> Bag:
+    return spot.known.bags[spot.known.parts[spot.part].bag]
 
 
 def release(spot: Spot) -> Sequence[Ask]:
