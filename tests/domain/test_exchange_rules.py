@@ -75,6 +75,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
+from verifier.domain.exchange_ground import Traveller
 from verifier.domain.exchange_rules import ROLES, may_do
 from verifier.domain.exchange_sums import gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
@@ -186,6 +187,12 @@ def _lacking(who: object, reason: str) -> Refusal | None:
 def _judged_lacking() -> Refusal | None:
     desk = seated().knowing(1, judged_by=frozenset({APPROVER.id}))
     return desk.why(desk.manifest("немає лікаря"))
+
+
+def _one_more_going() -> Desk:
+    desk = ready()
+    desk.persons[7] = Traveller(7, OUT, decision(7))
+    return desk.do(change(Change.ADDED, 0, Placed(7, OUT, decision(7))))
 
 
 def _closing_with(**changes: object) -> Refusal | None:
@@ -409,6 +416,8 @@ SITUATIONS: list[situations.Situation] = [
     (C.RESULTS_MISSING, lambda: (desk := explained(over({1: X.PRESENTED}))).why(desk.closing()), "1"),
     (C.DIFFERENCES_OPEN, lambda: (desk := over()).why(desk.closing()), "presented"),
     (C.TICKED_HIMSELF, _ticked_by_approver, ""),
+    (C.NOT_ON_MANIFEST, lambda: (desk := _one_more_going()).why(desk.tick(7, X.TRANSFERRED), REGISTRAR), "000 007"),
+    (C.REPLACED_OTHER_WAY, why(ready(), change(Change.REPLACED, 4, MORE)), "000 006"),
 ]  # fmt: skip
 
 

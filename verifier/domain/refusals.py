@@ -185,6 +185,8 @@ class RefusalCode(StrEnum):
     RESULTS_MISSING = "results_missing"
     DIFFERENCES_OPEN = "differences_open"
     TICKED_HIMSELF = "ticked_himself"
+    NOT_ON_MANIFEST = "not_on_manifest"
+    REPLACED_OTHER_WAY = "replaced_other_way"
     REMAINS_UNKNOWN = "remains_unknown"
     REMAINS_RELEASED = "remains_released"
     REMAINS_NUMBER_TAKEN = "remains_number_taken"
