@@ -15,6 +15,7 @@ from tests.support.mutants import Mutant, is_caught, weakened, without_each_rule
 _FINDINGS = ("test_findings", "test_finding_rules", "test_identity")
 _FLOW = ("test_rules", "test_course_rules", "test_voiding_moves", "test_voiding", "test_outcome_rules")
 _EXCHANGE = ("test_exchange_rules", "test_exchange_hostile")
+_REMAINS = ("test_remains_rules", "test_remains")
 TESTS: dict[str, tuple[str, ...]] = {
     "check_rules": ("test_check_rules", "test_finding_rules", "test_rules"),
     "outcome_rules": ("test_outcome_rules", "test_decision_rules"),
@@ -41,6 +42,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "exchange_day_rules": _EXCHANGE,
     "exchange_care": _EXCHANGE,
     "exchange_sums": _EXCHANGE,
+    "exchange_stage": _EXCHANGE,
+    "remains_rules": _REMAINS,
+    "remains_board_rules": _REMAINS,
+    "remains": _REMAINS,
+    "remains_view": _REMAINS,
 }
 # Mutants that change nothing which a case could show: guards for types, and for ledgers that broke the rules.
 EQUIVALENT = {

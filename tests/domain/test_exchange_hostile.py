@@ -132,6 +132,15 @@ def test_the_manifest_of_a_stage_that_is_moved_is_signed_anew() -> None:
     assert refused(desk, desk.manifest(), CLEARER) is C.CARE_LACKING, "the examination is older than 48 hours by then"
 
 
+def test_who_came_to_us_needs_a_note_where_no_decision_clears_him_and_who_is_unknown_is_not_cleared() -> None:
+    desk = ready()
+    assert refused(desk, desk.tick(1, X.TRANSFERRED, ""), REGISTRAR) is None
+    desk.persons.pop(1), desk.persons.pop(4)
+    assert refused(desk, desk.tick(1, X.TRANSFERRED, ""), REGISTRAR) is C.TICK_NOTE_MISSING
+    assert refused(desk, desk.tick(1, X.TRANSFERRED), REGISTRAR) is None
+    assert refused(desk, desk.tick(4, X.TRANSFERRED), REGISTRAR) is C.PERSON_NOT_CLEARED
+
+
 # --- a list that is changed ---
 
 

@@ -98,6 +98,32 @@ def _excluded_by_teeth() -> Morgue:
     return morgue
 
 
+def _second_opinion() -> Morgue:
+    """Who was released is compared anew, so that no decision stands on him; the third bag is like the same person."""
+    morgue = _released()
+    morgue.form("3/1", 1, Group.DNA)
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(GENETICIST, morgue.compared("3/1", 1))
+    assert morgue.known.decision("1/1") is None
+    return morgue
+
+
+def _joined_disciplines() -> Refusal | None:
+    """One officer signed by DNA and by teeth on what was joined afterwards."""
+    morgue, both = _compared(Method.DNA), replace(GENETICIST, roles=tuple(Role))
+    morgue.form("2/1", 1, Group.DENTAL)
+    morgue.do(both, morgue.compared("2/1", 1, Method.DENTAL))
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(GENETICIST, JOINED)
+    return decided(morgue)
+
+
+def _unopened() -> Morgue:
+    morgue = _listed()
+    morgue.do(INVESTIGATOR, intake(taken(1, 3)))
+    return morgue
+
+
 def _insufficient() -> Morgue:
     morgue = opened()
     morgue.do(CHAIR, morgue.decided("2/1", 0, Likeness.INSUFFICIENT))
@@ -135,6 +161,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.SENDER_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, sender="")), ""),
     (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, event="")), ""),
     (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, date="весна")), ""),
+    (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, date="2025-04-19")), ""),
     (C.REMAINS_NONE_NAMED, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, rows=())), ""),
     (C.REMAINS_NONE_NAMED, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, rows=LISTED.rows[:1] * 2)), ""),
     (C.DIFFERENCE_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, stated=909)), "909"),
@@ -165,14 +192,16 @@ SITUATIONS: list[situations.Situation] = [
     (C.FORM_ODD, lambda: no(opened(), PATHOLOGIST, replace(post("1/1", Group.PHYSICAL), values={"chart": "11"})), "chart"),
     (C.FORM_EMPTY, lambda: no(opened(), PATHOLOGIST, post("1/1", Group.PHYSICAL, " ")), ""),
     (C.REMAINS_NUMBER_TAKEN, lambda: no(opened(), INVESTIGATOR, named(7)), "7"),
+    (C.REMAINS_RELEASED, lambda: no(_released(), INVESTIGATOR, replace(named(), name="ІНШИЙ")), "1/1"),
+    (C.REMAINS_RELEASED, lambda: no(_released(), INVESTIGATOR, replace(named(), born="1985-01-01")), "1/1"),
     (C.MISSING_NAME_MISSING, lambda: no(opened(), INVESTIGATOR, replace(named(), name="—")), ""),
     (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, ante(9, Group.DNA)), "9"),
     (C.FORM_EMPTY, lambda: no(opened(), INVESTIGATOR, ante(1, Group.DNA, "")), ""),
     # comparisons
     (C.REMAINS_UNKNOWN, lambda: compared(opened(), missing=9), "9"),
-    (C.REMAINS_RELEASED, lambda: compared(_released()), "1/1"),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), document=""), ""),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="травень"), ""),
+    (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="2025-04-20"), ""),
     (C.COMPARISON_OUTDATED, lambda: compared(_compared(Method.DNA), rests_on=("", "")), ""),
     (C.COMPARISON_ONE_SIDED, lambda: compared(opened(), result=Likeness.EXCLUDED), ""),
     (C.COMPARISON_SECONDARY, lambda: compared(_compared(Method.SECONDARY, result=Likeness.PROBABLE), Method.SECONDARY), ""),
@@ -190,9 +219,6 @@ SITUATIONS: list[situations.Situation] = [
      m.do(GENETICIST, u), no(m, GENETICIST, u))[-1], ""),
     (C.CHANGE_REASON_MISSING, lambda: (m := opened(), a := m.do(GENETICIST, JOINED),
      no(m, GENETICIST, JoiningUndone(a.hash, "")))[-1], ""),
-    (C.REMAINS_RELEASED, lambda: (m := _compared(Method.DNA), a := m.do(GENETICIST, JOINED),
-     m.do(CHAIR, m.decided("1/1", 1)), m.do(INVESTIGATOR, m.released("1/1")),
-     no(m, GENETICIST, JoiningUndone(a.hash, "помилка")))[-1], "1/1"),
     # the board
     (C.REMAINS_UNKNOWN, lambda: decided(opened(), parts=("9/1",), rests_on=()), "9/1"),
     (C.NOT_ONE_INDIVIDUAL, lambda: (m := opened(), m.do(GENETICIST, JOINED), decided(m, parts=("1/1",)))[-1], "2/1"),
@@ -217,7 +243,15 @@ SITUATIONS: list[situations.Situation] = [
     (C.COMPARISON_OUTDATED, lambda: (m := _compared(Method.DNA, Method.DENTAL),
      m.do(INVESTIGATOR, ante(1, Group.DENTAL, "інша")), decided(m))[-1], ""),
     (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=""), ""),
+    (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=" і.  УЯВНА"), ""),
+    (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=CHAIR.name), ""),
+    (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", "і.  УЯВНА")), ""),
+    (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", CHAIR.name)), ""),
+    (C.BOARD_TWO_MATCHED, lambda: (m := _compared(Method.DNA), m.form("1/1", 2, Group.DNA),
+     m.do(GENETICIST, m.compared("1/1", 2)), m.do(GENETICIST, m.compared("1/1", 1)), decided(m))[-1], ""),
+    (C.DISCIPLINE_TWICE, _joined_disciplines, ""),
     (C.ESTABLISHED_ELSEWHERE, lambda: decided(_both_of_one(), "3/1"), "1/1"),
+    (C.ESTABLISHED_ELSEWHERE, lambda: decided(_second_opinion(), "3/1"), "1/1"),
     # conflicts with the living
     (C.REMAINS_UNKNOWN, lambda: no(opened(), CHAIR, replace(CONFLICT, part="9/1")), "9/1"),
     (C.CONFLICT_KNOWN, lambda: no(_conflicted(), CHAIR, CONFLICT), "1/1"),
@@ -227,7 +261,8 @@ SITUATIONS: list[situations.Situation] = [
     # custody and effects
     (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, replace(opened().moved(["1/1"]), parts=("9/1",))), "9/1"),
     (C.REMAINS_RELEASED, lambda: no(m := _released(), INVESTIGATOR, m.moved(["1/1"])), "1/1"),
-    (C.REMAINS_TWO_NAMES, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), taken_by="о. здавальний")), ""),
+    (C.REMAINS_TWO_NAMES, lambda: no(m := opened(), INVESTIGATOR,
+     replace(m.moved(["1/1"]), taken_by="Т. ПРИЙМАЛЬНИЙ")), ""),
     (C.REMAINS_PLACE_MISSING, lambda: no(m := opened(), INVESTIGATOR, m.moved(["1/1"], " ")), ""),
     (C.REMAINS_ELSEWHERE, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), origin="поле")), "морг № 1"),
     (C.REMAINS_TIME, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), at=later(m.at, hours=-2))), ""),
@@ -254,6 +289,13 @@ SITUATIONS: list[situations.Situation] = [
     (C.RELEASE_CONFLICT, lambda: released(_conflicted()), "1/1"),
     (C.RELEASE_CONFLICT, lambda: (m := _conflicted(), m.do(CHAIR, ANSWERED), released(m))[-1], "1/1"),
     (C.REMAINS_ELSEWHERE, lambda: released(established(), origin="поле"), "морг № 1"),
+    (C.RELEASE_TOO_EARLY, lambda: released(m := established(), at=later(m.at, minutes=-2)), ""),
+    (C.FAMILY_NOT_INFORMED, lambda: released(established(), informed="2025-04-20"), ""),
+    (C.CUSTODY_NOTE_MISSING, lambda: released(established(), given_by="Хтось Інший"), "Т. Приймальний"),
+    (C.CUSTODY_NOTE_MISSING, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), given_by="Хтось Інший",
+     note="?")), "Т. Приймальний"),
+    (C.CUSTODY_NOTE_MISSING, lambda: no(m := _unopened(), INVESTIGATOR, replace(m.moved(["1/1"]), seal_no="77", note="")),
+     "1001"),
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_HEADS = 100_000
+_TO_THE_MINUTE = len("2025-05-16T08:20")  # as people write when they told a family
 _HOLDING = (Execution.PRESENTED, Execution.TRANSFERRED)
 _NEEDS_NOTE = (Execution.REFUSED_ON_SITE, Execution.NOT_FIT, Execution.POSTPONED, Execution.DIED_BEFORE)
 
@@ -160,7 +161,7 @@ def _family_refusal(stage: Stage, informed: Informed) -> Refusal | None:
         return why
     brought, ticked = stage.brought.get(informed.person), stage.ticks.get(informed.person)
     came = brought.at if brought else ticked.tick.at if ticked else ""
-    if informed.at < came:
+    if informed.at[:_TO_THE_MINUTE] < came[:_TO_THE_MINUTE]:
         return Refusal(RefusalCode.NOT_RETURNED, {"case": case_number(informed.person)})
     return None
 
