@@ -19,6 +19,7 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.FIELD_EMPTY: N_("{field}: fill this in."),
     _C.COUNT_ODD: N_("A number of persons or bags is missing or cannot be right. Enter it anew."),
     _C.TIME_MISSING: N_("Enter date and time."),
+    _C.TIME_AHEAD: N_("This time has not come yet, and only what has happened is recorded. Enter date and time anew."),
     _C.NOBODY_CHOSEN: N_("Choose at least one person."),
     _C.PERSON_TWICE: N_("Case {case} is named twice. Leave it in once."),
     _C.PERSON_NOT_CLEARED: N_(

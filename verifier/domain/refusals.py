@@ -185,6 +185,7 @@ class RefusalCode(StrEnum):
     RESULTS_MISSING = "results_missing"
     DIFFERENCES_OPEN = "differences_open"
     TICKED_HIMSELF = "ticked_himself"
+    TIME_AHEAD = "time_ahead"
     NOT_ON_MANIFEST = "not_on_manifest"
     REPLACED_OTHER_WAY = "replaced_other_way"
     CUSTODY_NOTE_MISSING = "custody_note_missing"
