@@ -20,13 +20,17 @@ def there(office: Office) -> dict[tuple[str, int], list[int]]:
 
 def lost(found: dict[tuple[str, int], list[int]], known: State, chronicle: Chronicle, *, signed: bool) -> Iterator[str]:
     """Yield what is otherwise than officers were told; a keystroke under way may be kept, a signature takes its ticks."""
-    doing, under_way = chronicle.doing, None
+    doing, under_way, after = chronicle.doing, None, list[int]()
     if chronicle.verb in ("tick", "hand_over"):
-        under_way = str(doing["officer"]), int(str(doing["stage"]))
+        under_way, after = (str(doing["officer"]), int(str(doing["stage"]))), _persons(doing["persons"])
     for place in {*found, *known.ticks, *([under_way] if under_way else [])}:
         before, now = known.ticks.get(place, []), found.get(place, [])
         allowed = [before]
         if place == under_way:
-            allowed = [doing["persons"]] if signed else [before] + [doing["persons"]] * (chronicle.verb == "tick")
+            allowed = [after] if signed else [before] + [after] * (chronicle.verb == "tick")
         if now not in allowed:
             yield f"ticks of {place}: {now} are there, {allowed} were kept; last verb {chronicle.verb}"
+
+
+def _persons(said: object) -> list[int]:
+    return [int(str(each)) for each in said] if isinstance(said, list) else []

@@ -169,13 +169,8 @@ def test_onto_a_frozen_list_the_postponed_come_as_all_others() -> None:
     assert refused(second_frozen(ready()).knowing(4, decision=decision(77)), moved) is C.PERSON_NOT_CLEARED
     declined = second_frozen(ready()).do(WishesRecorded(1, (Wish(4, False, "заява"),)), CLEARER)
     assert refused(declined, moved) is C.DECLINES_RETURN
-    for step in (
-        lambda d: d.knowing(4, decision=decision(77)),
-        lambda d: d.knowing(4, judged_by=frozenset({APPROVER.id})),
-    ):
-        assert refused(with_second(step(ready())), moved, CLEARER) is None, (
-            "before that list is frozen all is looked at"
-        )
+    fallen = with_second(ready()).knowing(4, decision=decision(77), judged_by=frozenset({APPROVER.id}))
+    assert refused(fallen, moved, CLEARER) is None, "before that list is frozen all is looked at"
     assert refused(ready(), change(Change.POSTPONED, 4, to=1)) is C.STAGE_UNKNOWN
 
 

@@ -620,6 +620,11 @@ def test_a_family_in_two_vehicles_is_told() -> None:
     assert not lacks(desk.known, desk.stage, desk.persons)  # the third goes the other way
     desk.do(seats(desk, *kept, Seat(2, 3, 1)), CLEARER)
     assert {each.person for each in lacks(desk.known, desk.stage, desk.persons)} == {1, 2}
+    desk.do(seats(desk, *kept), CLEARER)
+    assert not lacks(desk.known, desk.stage, desk.persons), "who has no seat yet is not apart"
+    desk.do(NeedsRecorded(1, tuple(Needs(person) for person in (1, 2, 4))), CLEARER)
+    desk.do(seats(desk, *kept, Seat(2, 3, 1)), CLEARER)
+    assert not lacks(desk.known, desk.stage, desk.persons), "who is of no family is not apart from anybody"
 
 
 def test_who_was_brought_to_us_and_is_not_cleared_any_more_is_recorded_with_a_note() -> None:

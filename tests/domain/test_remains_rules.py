@@ -37,13 +37,16 @@ from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_acts import (
+    BagExamined,
     ComparisonSigned,
     Effect,
     JoiningUndone,
     LivingConflictAnswered,
+    PostMortemRecorded,
     RemainsBody,
 )
 from verifier.domain.remains_codes import Claim, Contents, Fate, Group, Likeness, Method, Seal, Side
+from verifier.domain.remains_rules import roles_of
 
 C = RefusalCode
 ANSWERED = LivingConflictAnswered("1/1", 217, True, "обидва джерела певні")
@@ -118,6 +121,15 @@ def _joined_disciplines() -> Refusal | None:
     return decided(morgue)
 
 
+def _matched_twice() -> Morgue:
+    """The first bag is by DNA two persons."""
+    morgue = _compared(Method.DNA)
+    morgue.form("1/1", 2, Group.DNA)
+    for missing in (2, 1):
+        morgue.do(GENETICIST, morgue.compared("1/1", missing))
+    return morgue
+
+
 def _unopened() -> Morgue:
     morgue = _listed()
     morgue.do(INVESTIGATOR, intake(taken(1, 3)))
@@ -169,6 +181,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.REMAINS_NONE_NAMED, lambda: no(_listed(), INVESTIGATOR, intake()), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), given_by="т. ПРИЙМАЛЬНИЙ")), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), taken_by="")), ""),
+    (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), given_by="?")), ""),
     (C.REMAINS_PLACE_MISSING, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), place="")), ""),
     (C.REMAINS_TIME, lambda: no(_listed(), INVESTIGATOR, intake(taken(1, 3), at="2030-01-01T00:00:00.000Z")), ""),
     (C.REMAINS_TIME, lambda: no(_listed(), INVESTIGATOR, intake(taken(1, 3), at="18.04.2025")), ""),
@@ -199,6 +212,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.FORM_EMPTY, lambda: no(opened(), INVESTIGATOR, ante(1, Group.DNA, "")), ""),
     # comparisons
     (C.REMAINS_UNKNOWN, lambda: compared(opened(), missing=9), "9"),
+    (C.REMAINS_UNKNOWN, lambda: no(m := opened(), GENETICIST, replace(m.compared("1/1", 1), part="9/1")), "9/1"),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), document=""), ""),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="травень"), ""),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="2025-04-20"), ""),
@@ -247,8 +261,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=CHAIR.name), ""),
     (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", "і.  УЯВНА")), ""),
     (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", CHAIR.name)), ""),
-    (C.BOARD_TWO_MATCHED, lambda: (m := _compared(Method.DNA), m.form("1/1", 2, Group.DNA),
-     m.do(GENETICIST, m.compared("1/1", 2)), m.do(GENETICIST, m.compared("1/1", 1)), decided(m))[-1], ""),
+    (C.BOARD_TWO_MATCHED, lambda: decided(_matched_twice()), ""),
     (C.DISCIPLINE_TWICE, _joined_disciplines, ""),
     (C.ESTABLISHED_ELSEWHERE, lambda: decided(_both_of_one(), "3/1"), "1/1"),
     (C.ESTABLISHED_ELSEWHERE, lambda: decided(_second_opinion(), "3/1"), "1/1"),
@@ -316,6 +329,54 @@ def test_each_situation_is_refused_for_its_own_reason(
 )
 def test_each_goes_where_the_board_decided(morgue: Callable[[], Morgue], fate: Fate, part: str) -> None:
     assert released(morgue(), fate, part) is None
+
+
+def test_description_that_does_not_fit_stands_in_no_way_of_dna() -> None:
+    morgue = _compared(Method.DNA)
+    morgue.form("1/1", 1, Group.PHYSICAL)
+    morgue.do(PATHOLOGIST, morgue.compared("1/1", 1, Method.SECONDARY, Likeness.EXCLUDED))
+    assert decided(morgue) is None
+
+
+def test_what_differs_is_allowed_once_somebody_says_why() -> None:
+    assert no(Morgue(), INVESTIGATOR, replace(LISTED, stated=909, difference="решта наступного етапу")) is None
+    other = {"given_by": "Хтось Інший", "seal_no": "77", "note": "зміна караулу, опечатано заново"}
+    assert no(m := _unopened(), INVESTIGATOR, replace(m.moved(["1/1"]), **other)) is None  # type: ignore[arg-type]
+    assert no(m := _unopened(), INVESTIGATOR, replace(m.moved(["1/1"]), note="")) is None, "no seal is named"
+    assert no(_released(), INVESTIGATOR, replace(named(), record="1:7")) is None, "our record of him may be found later"
+
+
+def test_who_may_do_some_act_of_a_kind() -> None:
+    assert roles_of(ComparisonSigned) == tuple(method.role for method in Method)
+    assert set(roles_of(PostMortemRecorded)) == {
+        Role.INVESTIGATOR, Role.PATHOLOGIST, Role.ODONTOLOGIST, Role.FINGERPRINT_EXPERT, Role.GENETICIST
+    }  # fmt: skip
+    assert roles_of(BagExamined) == (Role.PATHOLOGIST,)
+
+
+def test_a_release_needs_what_its_fate_needs_and_no_more() -> None:
+    assert released(_other_side(), Fate.TO_OTHER_SIDE, informed="", grave="") is None
+    assert released(established(), grave="") is None
+    assert released(_insufficient(), Fate.BURIED_UNIDENTIFIED, "2/1", informed="") is None
+    morgue = established()
+    assert released(morgue, at=later(morgue.at, minutes=-1)) is None, "in the minute in which the board decided"
+
+
+def test_who_is_claimed_by_nobody_is_identified_without_an_answer() -> None:
+    morgue = opened()
+    morgue.form("2/1", 1, Group.DNA)
+    morgue.do(GENETICIST, morgue.compared("2/1", 1))
+    assert decided(morgue, "2/1", claim=Claim.NONE) is None
+
+
+def test_a_match_with_another_person_stands_in_the_way_only_while_it_is_one() -> None:
+    for change in (
+        lambda m: m.do(GENETICIST, m.compared("1/1", 2, result=Likeness.PROBABLE)),
+        lambda m: m.do(INVESTIGATOR, ante(2, Group.DNA, "інший донор")),
+    ):
+        morgue = _matched_twice()
+        change(morgue)  # type: ignore[no-untyped-call]
+        assert decided(morgue) is None
 
 
 def test_an_explained_conflict_stands_in_nobodys_way_and_one_can_be_raised_on_who_is_buried() -> None:
