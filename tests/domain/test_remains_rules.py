@@ -346,6 +346,18 @@ def test_what_differs_is_allowed_once_somebody_says_why() -> None:
     assert no(_released(), INVESTIGATOR, replace(named(), record="1:7")) is None, "our record of him may be found later"
 
 
+def test_one_form_alone_says_nothing_of_the_other() -> None:
+    for who, body in ((GENETICIST, post("1/1", Group.DNA)), (INVESTIGATOR, ante(1, Group.DNA))):
+        morgue = opened()
+        morgue.do(who, body)
+        assert compared(morgue, result=Likeness.EXCLUDED) == Refusal(C.COMPARISON_ONE_SIDED)
+
+
+def test_of_a_bag_that_was_opened_no_seal_is_told() -> None:
+    why = released(established(), given_by="Хтось Інший")
+    assert why == Refusal(C.CUSTODY_NOTE_MISSING, {"number": "1/1", "text": "Т. Приймальний", "seal": "—"})
+
+
 def test_who_may_do_some_act_of_a_kind() -> None:
     assert roles_of(ComparisonSigned) == tuple(method.role for method in Method)
     assert set(roles_of(PostMortemRecorded)) == {
