@@ -195,6 +195,15 @@ def test_who_gets_another_name_is_decided_on_anew() -> None:
         assert len(morgue.known.missing[1].form) == 2, "what is known of him stays"
 
 
+def test_a_decision_rests_on_what_was_compared_with_its_person_and_that_nobody_is_known_on_everything() -> None:
+    morgue = opened()
+    for missing in (1, 2):
+        morgue.form("1/1", missing, Group.DNA)
+    made = tuple(morgue.do(GENETICIST, morgue.compared("1/1", missing)).hash for missing in (1, 2))
+    founded = [morgue.known.foundations(("1/1",), missing) for missing in (1, 2, 0)]
+    assert founded == [made[:1], made[1:], made]
+
+
 def test_a_seal_is_followed_until_the_bag_is_opened() -> None:
     morgue = Morgue()
     morgue.do(INVESTIGATOR, LISTED)

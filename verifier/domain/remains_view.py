@@ -108,7 +108,7 @@ class RemainsView:
             part
             for hash_ in self._established.get(missing, ())
             for part in self._decided[hash_].body.parts
-            if part in self.parts and self._decisions[part][-1] == hash_
+            if self._decisions[part][-1] == hash_
             if not self._decided[hash_].void_by or self.parts[part].released
         )
         return tuple(sorted(found, key=order))
