@@ -57,7 +57,7 @@ EQUIVALENT = {
                       "isinstance(act.body, ClearanceGiven) and (not act.body.deleg -> act.officer == officer.id and (not"),
     "voiding": ("check and check.record != ruled -> check.record != ruled",),
     "exchange_rules": ("or ground.exchange is not None -> body.exchange",),
-    "remains_view": ("opened.seq >= sealed",),
+    "remains_view": ("opened.seq >= sealed", "isinstance(known.released.body, RemainsReleased) -> known.released"),
     "exchange_stage_rules": ("known and officer.id in known.judged_by | known.excluded -> officer.id",),
     "results": ("one is None or other is None", "outcome.disagreement or one.answer not in SUBSTANTIAL"),
     "findings": ("{a, b} <= set(SUBSTANTIAL)",),

@@ -111,6 +111,7 @@ def test_a_claim_is_refuted_by_dna() -> None:
     assert morgue.known.is_refuted("1/1")
     assert morgue.known.standing("1/1") is Standing.IDENTIFIED
     assert not established().known.is_refuted("1/1")
+    assert not opened().known.is_refuted("1/1")
 
 
 def test_only_identified_fallen_go_back() -> None:
@@ -204,6 +205,22 @@ def test_a_decision_rests_on_what_was_compared_with_its_person_and_that_nobody_i
     assert founded == [made[:1], made[1:], made]
 
 
+def test_what_changes_of_another_person_leaves_a_decision_alone_and_what_voided_it_first_is_told() -> None:
+    morgue = opened()
+    for missing, result in ((1, Likeness.ESTABLISHED), (2, Likeness.PROBABLE)):
+        morgue.form("1/1", missing, Group.DNA)
+        morgue.do(GENETICIST, morgue.compared("1/1", missing, result=result))
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(CHAIR, morgue.decided("1/1", 1))
+    morgue.do(INVESTIGATOR, ante(2, Group.DNA, "інший донор"))
+    morgue.do(INVESTIGATOR, replace(named(2), name="ІНШИЙ"))
+    assert morgue.known.decision("1/1")
+    first = morgue.do(INVESTIGATOR, ante(1, Group.DNA, "інший донор"))
+    morgue.do(INVESTIGATOR, ante(1, Group.DNA, "ще інший"))
+    morgue.do(INVESTIGATOR, replace(named(1), name="ІНШИЙ"))
+    assert [each.void_by for each in morgue.known.decisions("1/1")] == [first.seq]
+
+
 def test_a_seal_is_followed_until_the_bag_is_opened() -> None:
     morgue = Morgue()
     morgue.do(INVESTIGATOR, LISTED)
@@ -215,6 +232,8 @@ def test_a_seal_is_followed_until_the_bag_is_opened() -> None:
     assert morgue.known.seal("1/1") == ""
     morgue.do(INVESTIGATOR, replace(morgue.moved(["1/1"]), note="", seal_no="77"))
     assert morgue.known.seal("1/1") == "77"
+    morgue.do(INVESTIGATOR, intake(replace(taken(2, 4), seal_no="")))
+    assert morgue.known.seal("2/1") == ""
 
 
 # --- any sequence of acts ---

@@ -284,6 +284,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, packet="")), ""),
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=())), ""),
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=(Effect("ніж", 0),))), ""),
+    (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=(Effect(" — ", 1),))), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, witness="")), ""),
     # release
     (C.REMAINS_RELEASED, lambda: released(_released()), "1/1"),
