@@ -14,7 +14,8 @@ from tests.support.mutants import Mutant, is_caught, weakened, without_each_rule
 
 _FINDINGS = ("test_findings", "test_finding_rules", "test_identity")
 _FLOW = ("test_rules", "test_course_rules", "test_voiding_moves", "test_voiding", "test_outcome_rules")
-_EXCHANGE = ("test_exchange_rules",)
+_EXCHANGE = ("test_exchange_rules", "test_exchange_hostile")
+_REMAINS = ("test_remains_rules", "test_remains")
 TESTS: dict[str, tuple[str, ...]] = {
     "check_rules": ("test_check_rules", "test_finding_rules", "test_rules"),
     "outcome_rules": ("test_outcome_rules", "test_decision_rules"),
@@ -41,6 +42,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "exchange_day_rules": _EXCHANGE,
     "exchange_care": _EXCHANGE,
     "exchange_sums": _EXCHANGE,
+    "exchange_stage": _EXCHANGE,
+    "remains_rules": _REMAINS,
+    "remains_board_rules": _REMAINS,
+    "remains": _REMAINS,
+    "remains_view": _REMAINS,
 }
 # Mutants that change nothing which a case could show: guards for types, and for ledgers that broke the rules.
 EQUIVALENT = {
@@ -50,6 +56,9 @@ EQUIVALENT = {
                       "isinstance(act.body, ClearanceGiven) and (not act.body.outcome.positive) -> not act.body.",
                       "isinstance(act.body, ClearanceGiven) and (not act.body.deleg -> act.officer == officer.id and (not"),
     "voiding": ("check and check.record != ruled -> check.record != ruled",),
+    "exchange_rules": ("or ground.exchange is not None -> body.exchange",),
+    "remains_view": ("opened.seq >= sealed", "isinstance(known.released.body, RemainsReleased) -> known.released"),
+    "exchange_stage_rules": ("known and officer.id in known.judged_by | known.excluded -> officer.id",),
     "results": ("one is None or other is None", "outcome.disagreement or one.answer not in SUBSTANTIAL"),
     "findings": ("{a, b} <= set(SUBSTANTIAL)",),
     "facts": ("outcome.result is Result.CONFLICTING -> outcome is None or outcome.result",

@@ -15,17 +15,19 @@ _OPENING = ("found", "open", "migrate", "rekey", "restore")  # after these, or w
 class State:
     """An office as its officers know it: hashes of its acts in order, passphrases by officer, numbers of saved drafts.
 
-    `waiting` are the digests of the lists that arrived and wait, by their numbers.
+    `waiting` are the digests of the lists that arrived and wait, by their numbers; `ticks` the persons whom officers ticked
+    on stages of the exchange and did not sign for.
     """
 
     acts: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     drafts: dict[Place, int] = field(default_factory=dict)
     waiting: dict[int, str] = field(default_factory=dict)
+    ticks: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return the same, to be kept."""
-        return State(list(self.acts), dict(self.words), dict(self.drafts), dict(self.waiting))
+        return State(list(self.acts), dict(self.words), dict(self.drafts), dict(self.waiting), dict(self.ticks))
 
 
 @dataclass
@@ -97,6 +99,8 @@ class Chronicle:
             self.now.acts.append(hash_)
         if verb == "check":
             self.now.drafts.pop(self._place(), None)
+        if verb in ("tick", "hand_over"):
+            self._note_ticks()
         if verb == "arrive":
             self.now.waiting[int(str(said["arrival"]))] = self._text("sha256")
         if verb in ("accept", "refuse"):
@@ -121,6 +125,12 @@ class Chronicle:
         self.note_backups(backups)  # that of the present, put aside for another one
         self.now, self.doing, self.is_open = found.copy(), {}, False
         self.saved = max((self.saved, *found.drafts.values()))
+
+    def _note_ticks(self) -> None:
+        place, persons = (self._text("officer"), int(self._text("stage"))), self.doing["persons"]
+        self.now.ticks.pop(place, None)
+        if isinstance(persons, list) and persons:
+            self.now.ticks[place] = persons
 
     def _text(self, name: str) -> str:
         return str(self.doing[name])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from tests.crash import ticks
 from tests.crash.chronicle import ADMINISTRATOR, Chronicle, State
 from tests.crash.hand import STATE
 from tests.support.drafts import numbered
@@ -174,6 +175,7 @@ class _Examination:
                 self._sign_again(signers[act.officer], act)
         self._compare_drafts(known)
         self._compare_waiting(known, amid=bool(new))
+        self._compare_ticks(known, amid=bool(new))
         self._compare_what_is_told(stored, len(new))
 
     def _stored(self) -> list[StoredAct]:
@@ -278,6 +280,12 @@ class _Examination:
         if new and (self._verb != "arrive" or new != [doing["sha256"]]):
             self._found.harm(Harm.HALF_DONE, f"lists that wait and did not arrive: {new}; last verb {self._verb}")
         self._found.state.waiting = there
+
+    def _compare_ticks(self, known: State, *, amid: bool) -> None:
+        """What was ticked and not signed stands as it was kept."""
+        self._found.state.ticks = ticks.there(self._office)
+        for what in ticks.lost(self._found.state.ticks, known, self._chronicle, signed=amid):
+            self._found.harm(Harm.LOST, what)
 
     @property
     def _next(self) -> int:

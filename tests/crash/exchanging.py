@@ -9,16 +9,20 @@ from verifier.domain.decisions import ClearanceOutcome, Disposition
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecorded
-from verifier.domain.exchange_codes import Execution, VehicleKind
+from verifier.domain.exchange_codes import Execution, Point, VehicleKind
+from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
 from verifier.domain.exchange_stage import Stage
+from verifier.domain.exchange_sums import open_gaps
 from verifier.domain.exchange_values import Agreement, Fitness, Needs
 from verifier.domain.moments import later, now
-from verifier.domain.officers import Role
+from verifier.domain.officers import Officer, Role
 from verifier.store import lists
-from verifier.workflow import exchange_moves, exchanges
+from verifier.workflow import exchange_drafts, exchange_moves, exchanges
+from verifier.workflow.exchange_drafts import Draft
 
 _PLACES = 9
+_COUNTERS = ("Олена Взірцева", "Ігор Прикладний")
 
 
 def exchange(hand: Hand) -> bool:
@@ -32,6 +36,51 @@ def exchange(hand: Hand) -> bool:
             hand.end()
             return True
     return False
+
+
+def tick(hand: Hand) -> bool:
+    """Tick one person more of a stage, unsigned: kept at the keystroke, with what was ticked before."""
+    found = _day(hand)
+    if found is None:
+        return False
+    officer, stage, draft = found
+    left = [person for person in stage.members if draft.result(stage, person) is None]
+    if not left:
+        return False
+    result = hand.chance.choice([Execution.TRANSFERRED] * 4 + [Execution.PRESENTED, Execution.NOT_PRESENTED])
+    draft = draft.with_tick(exchange_moves.tick(stage, left[0], result, "прибув автобусом"))
+    hand.begin("tick", officer=officer.id, stage=stage.number, persons=[each.person for each in draft.ticks])
+    exchange_drafts.keep(hand.office, officer.id, 1, stage.number, draft)
+    hand.end()
+    return True
+
+
+def hand_over(hand: Hand) -> bool:
+    """Sign what an officer ticked."""
+    found = _day(hand)
+    if found is None:
+        return False
+    officer, stage, draft = found
+    body = exchange_moves.handover(exchanges.exchange(hand.office, 1), stage.number, draft.standing(stage)[:2])
+    if not body.ticks or exchange_moves.why_not(hand.office, officer, body):
+        return False
+    left = [each.person for each in draft.ticks if each not in body.ticks]
+    intent = hand.begin("hand_over", officer=officer.id, stage=stage.number, persons=left)
+    exchange_moves.sign(hand.office, hand.signer(officer), body, intent)
+    hand.end()
+    return True
+
+
+def _day(hand: Hand) -> tuple[Officer, Stage, Draft] | None:
+    """Return an officer, the stage that is being handed over, and what he ticked there; None on other days."""
+    officer = hand.one_of(hand.staff(Role.REGISTRAR, Role.LOGISTICS))
+    if officer is None or not exchanges.numbers(hand.office):
+        return None
+    known = exchanges.exchange(hand.office, 1)
+    stage = known.stages.get(len(known.stages))
+    if stage is None or not stage.is_open or stage.manifest is None:
+        return None
+    return officer, stage, exchange_drafts.draft(hand.office, officer.id, 1, stage.number)
 
 
 def _next(hand: Hand) -> Iterator[ExchangeBody]:
@@ -71,6 +120,18 @@ def _going(hand: Hand, known: Exchange, stage: Stage) -> Iterator[ExchangeBody]:
         yield FitnessFound(known.number, tuple(Fitness(person, ClearanceOutcome.FIT) for person in without))
     if stage.manifest is None:
         yield exchange_moves.manifest(hand.office, known, stage.number, "оглянуті на місці")
-    if left := [person for person in stage.members if person not in stage.ticks]:
-        ticks = [exchange_moves.tick(stage, person, Execution.TRANSFERRED, "прибув") for person in left[:2]]
-        yield exchange_moves.handover(known, stage.number, ticks)
+    else:
+        yield from _ending(known, stage)
+
+
+def _ending(known: Exchange, stage: Stage) -> Iterator[ExchangeBody]:
+    """Count heads while persons are ticked, and once everybody has a result explain what differs and close."""
+    counted = {count.point for _act, count in stage.headcounts}
+    for point in Point:
+        if point not in counted:
+            heads = len(stage.members)
+            yield HeadcountTaken(known.number, stage.number, Direction.INCOMING, point, heads, now(), _COUNTERS)
+            return
+    for gap in open_gaps(stage):
+        yield exchange_moves.explaining(known, stage.number, gap, "перераховано")
+    yield exchange_moves.closing(known, stage.number)

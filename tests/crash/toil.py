@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import accounting, arriving, checking, copying, exchanging, keeping
+from tests.crash import accounting, arriving, checking, copying, exchanging, identifying, keeping
 from tests.crash.hand import CONFIG, STATE, Hand
 from tests.support.slots import make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
@@ -47,6 +47,9 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "retire": (accounting.retire, 1),
     "delegate": (keeping.delegate, 1),
     "exchange": (exchanging.exchange, 6),
+    "tick": (exchanging.tick, 5),
+    "hand_over": (exchanging.hand_over, 3),
+    "identify": (identifying.identify, 6),
 }
 _SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
 STAFF = (
@@ -55,6 +58,9 @@ STAFF = (
     ("Ніна Зразкова", (Role.ADJUDICATOR,)),
     ("Тарас Уявний", CLEARANCE_ROLES),
     ("Петро Умовний", (Role.APPROVER,)),
+    ("Марта Слідча", (Role.INVESTIGATOR, Role.PATHOLOGIST)),
+    ("Ірина Генна", (Role.GENETICIST,)),
+    ("Богдан Головний", (Role.BOARD_CHAIR,)),
 )
 
 

@@ -34,7 +34,7 @@ from verifier.domain.exchange_acts import (
     VehicleSet,
     WishesRecorded,
 )
-from verifier.domain.exchange_care import lacks
+from verifier.domain.exchange_care import lacks, travel_refusal
 from verifier.domain.exchange_codes import Change, Execution, Point, Side, VehicleKind
 from verifier.domain.exchange_day_acts import (
     DifferenceExplained,
@@ -43,6 +43,7 @@ from verifier.domain.exchange_day_acts import (
     HeadcountTaken,
     StageClosed,
     UnlistedCame,
+    UnlistedFiled,
 )
 from verifier.domain.exchange_ground import Traveller
 from verifier.domain.exchange_seating import proposed
@@ -180,7 +181,7 @@ class Exchanging(RuleBasedStateMachine):
         """Sign the manifest, rarely without saying what is lacking."""
         if stage := self.stage(number):
             there = () if hidden else lacks(self.desk.known, stage, self.desk.persons)
-            persons = tuple(self._placed(person) for person in sorted(stage.members))
+            persons = tuple(self._placed(person) for person in sorted(stage.travelling))
             self.do(who, ManifestSigned(1, number, stage.version, persons, there, "рішення керівника" if there else ""))
 
     @rule(number=STAGES, persons=SOME, result=st.sampled_from([X.TRANSFERRED] * 6 + [*X]), who=WHO, stale=RARELY,
@@ -199,6 +200,12 @@ class Exchanging(RuleBasedStateMachine):
             instead = instead if instead in stage.members else 0
             came = Unlisted(len(stage.unlisted) + 1, IN, "Невідомий", "", accepted, AT, instead_of=instead)
             self.do(REGISTRAR, UnlistedCame(1, number, (came,)))
+
+    @rule(number=STAGES, person=st.sampled_from(PERSONS))
+    def file_stranger(self, number: int, person: int) -> None:
+        """Give somebody who came on no list a case: rarely that of a person who is known already."""
+        if (stage := self.stage(number)) and (left := sorted(stage.unlisted.keys() - stage.filed.keys())):
+            self.do(REGISTRAR, UnlistedFiled(1, number, left[0], person))
 
     @rule(number=STAGES, direction=DIRECTIONS, point=st.sampled_from(Point), off=st.sampled_from([0] * 6 + [1, -1]))
     def count(self, number: int, direction: Direction, point: Point, off: int) -> None:
@@ -235,8 +242,8 @@ class Exchanging(RuleBasedStateMachine):
         """Tell a family, whether anybody returned or not."""
         if self.do(REGISTRAR, FamiliesInformed(1, number, (Informed(person, AT, "телефоном"),))):
             stage = self.desk.known.stages[number]
-            assert stage.result(person) is X.TRANSFERRED
-            assert stage.members[person].direction is IN
+            assert stage.transferred(person)
+            assert person in stage.brought or stage.members[person].direction is IN
 
     @rule(person=st.sampled_from(PERSONS), cleared=st.booleans())
     def case_changes(self, person: int, cleared: bool) -> None:
@@ -292,6 +299,8 @@ class Exchanging(RuleBasedStateMachine):
         """One open stage at a time, and transferred once at most."""
         for person in PERSONS:
             assert sum(stage.holds(person) for stage in self.desk.known.stages.values()) <= 1
+            came = [stage for stage in self.desk.known.stages.values() if person in stage.brought]
+            assert not any(stage.result(person) is X.TRANSFERRED for stage in came), "counted as two persons"
 
     @invariant()
     def nothing_is_overbooked(self) -> None:
@@ -335,6 +344,9 @@ class Exchanging(RuleBasedStateMachine):
         for tick in body.ticks:
             if tick.result is X.TRANSFERRED and stage.members[tick.person].direction is OUT:
                 assert self.desk.persons[tick.person].decision
+                assert stage.manifest
+                assert tick.person in {each.person for each in stage.manifest[1].persons}
+                assert not travel_refusal(self.desk.known, tick.person, None)
 
     def _assert_balances(self, stage: Stage) -> None:
         assert not open_gaps(stage)

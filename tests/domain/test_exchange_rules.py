@@ -77,9 +77,10 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
+from verifier.domain.exchange_ground import Traveller
 from verifier.domain.exchange_mirror import Mirror, mirror, mirror_in_words
 from verifier.domain.exchange_rules import ROLES, may_do
-from verifier.domain.exchange_sums import gaps, heads, open_gaps, overview, sums_of
+from verifier.domain.exchange_sums import all_sums, gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
     Arrival,
     Effects,
@@ -103,7 +104,8 @@ from verifier.domain.remains_codes import Seal
 C, X = RefusalCode, Execution
 MORE = placed(6)[0]
 STRANGER = Unlisted(1, IN, "Невідомий Іван", "1990", True, AT)
-TOLD = Informed(1, later(AT, 1), "телефоном матері")
+TOLD = Informed(1, AT, "телефоном матері")
+SOON = later(AT, minutes=11)
 COUNT = HeadcountTaken(1, 1, IN, Point.HANDOVER, 3, AT, ("Олена Взірцева", "Ігор Прикладний"))
 SAID = StatementNoted(1, Statement(Status.COMPLETED, "речник", AT, "новини", 0, 390, 390))
 
@@ -207,6 +209,12 @@ def _lacking(who: object, reason: str) -> Refusal | None:
 def _judged_lacking() -> Refusal | None:
     desk = seated().knowing(1, judged_by=frozenset({APPROVER.id}))
     return desk.why(desk.manifest("немає лікаря"))
+
+
+def _one_more_going() -> Desk:
+    desk = ready()
+    desk.persons[7] = Traveller(7, OUT, decision(7))
+    return desk.do(change(Change.ADDED, 0, Placed(7, OUT, decision(7))))
 
 
 def _closing_with(**changes: object) -> Refusal | None:
@@ -445,6 +453,16 @@ SITUATIONS: list[situations.Situation] = [
     (C.RESULTS_MISSING, lambda: (desk := explained(over({1: X.PRESENTED}))).why(desk.closing()), "1"),
     (C.DIFFERENCES_OPEN, lambda: (desk := over()).why(desk.closing()), "presented"),
     (C.TICKED_HIMSELF, _ticked_by_approver, ""),
+    # what has not happened yet
+    (C.TIME_AHEAD, why(over(), FamiliesInformed(1, 1, (TOLD, replace(TOLD, person=2, at=SOON)))), ""),
+    (C.TIME_AHEAD, why(over(), replace(COUNT, at=SOON)), ""),
+    (C.TIME_AHEAD, why(over(), IncidentNoted(1, 1, SOON, "затримка")), ""),
+    (C.TIME_AHEAD, why(over(), unlisted(at=SOON)), ""),
+    (C.TIME_AHEAD, why(seated(), VehicleMoved(1, 1, 1, Move.ARRIVED, "пункт", SOON)), ""),
+    (C.TIME_AHEAD, why(ready(), HandoverRecorded(1, 1, (Tick(1, X.PRESENTED, SOON),))), ""),
+    (C.TIME_AHEAD, why(opened(), replace(SAID, statement=replace(SAID.statement, said_at=SOON))), ""),
+    (C.NOT_ON_MANIFEST, lambda: (desk := _one_more_going()).why(desk.tick(7, X.TRANSFERRED), REGISTRAR), "000 007"),
+    (C.REPLACED_OTHER_WAY, why(ready(), change(Change.REPLACED, 4, MORE)), "000 006"),
 ]  # fmt: skip
 
 
@@ -475,6 +493,37 @@ def test_a_stage_is_closed_once_every_number_balances_and_the_exchange_after_it(
     desk.do(FamiliesInformed(1, 1, (TOLD,)), REGISTRAR)
     desk.do(StatementNoted(1, Statement(Status.STAGE_COMPLETED, "вони", AT, "сайт", 1)), REGISTRAR)
     assert desk.known.transferred(IN) == 2
+
+
+def test_clocks_may_differ_a_little() -> None:
+    desk = ready()
+    assert desk.why(replace(COUNT, at=later(AT, minutes=10))) is None
+    assert desk.why(replace(COUNT, at="завтра")) == Refusal(C.TIME_MISSING)
+
+
+def test_the_heads_of_several_vehicles_are_added_up_until_all_are_counted_together() -> None:
+    desk = seated().do(VehicleSet(1, 1, replace(BUSES[0], number=3)), CLEARER)
+    for vehicle, number, there in ((1, 2, 2), (3, 1, 3), (1, 3, 4), (0, 9, 9), (3, 2, 2)):
+        desk.do(replace(COUNT, vehicle=vehicle, number=number), REGISTRAR)
+        assert heads(desk.stage, IN, Point.HANDOVER) == there
+
+
+def test_a_direction_counts_as_soon_as_anything_is_known_of_it() -> None:
+    desk = Desk().do(ExchangeOpened(1, AGREEMENT)).do(StagePlanned(1, 1, STARTS, "пункт", 0, 0), CLEARER)
+    assert all_sums(desk.stage) == ()
+    desk.do(PersonsPlaced(1, 1, placed(4, 1)), CLEARER)
+    assert [each.direction for each in all_sums(desk.stage)] == [IN, OUT], "who is on the list and not agreed yet"
+    desk.do(StageFrozen(1, 1, placed(1, 4))).do(change(Change.WITHDRAWN, 4)).do(change(Change.WITHDRAWN, 1))
+    assert [each.removed for each in all_sums(desk.stage)] == [1, 1], "who was agreed and left"
+    desk = Desk().do(ExchangeOpened(1, AGREEMENT)).do(StagePlanned(1, 1, STARTS, "пункт", 0, 0), CLEARER)
+    desk.do(PersonsPlaced(1, 1, placed(4)), CLEARER).do(StageFrozen(1, 1, placed(4))).do(unlisted(), REGISTRAR)
+    assert [each.unlisted for each in all_sums(desk.stage)] == [1, 0]
+
+
+def test_who_travels_lying_has_a_lying_place() -> None:
+    desk = seated().do(NeedsRecorded(1, (Needs(4, stretcher=True),)), CLEARER)
+    desk.do(seats(desk, Seat(4, 2, 1, lying=True)), CLEARER)
+    assert desk.stage.seats[4].lying
 
 
 @pytest.mark.parametrize("vehicles", [False, True])
@@ -607,6 +656,11 @@ def test_a_family_in_two_vehicles_is_told() -> None:
     assert not lacks(desk.known, desk.stage, desk.persons)  # the third goes the other way
     desk.do(seats(desk, *kept, Seat(2, 3, 1)), CLEARER)
     assert {each.person for each in lacks(desk.known, desk.stage, desk.persons)} == {1, 2}
+    desk.do(seats(desk, *kept), CLEARER)
+    assert not lacks(desk.known, desk.stage, desk.persons), "who has no seat yet is not apart"
+    desk.do(NeedsRecorded(1, tuple(Needs(person) for person in (1, 2, 4))), CLEARER)
+    desk.do(seats(desk, *kept, Seat(2, 3, 1)), CLEARER)
+    assert not lacks(desk.known, desk.stage, desk.persons), "who is of no family is not apart from anybody"
 
 
 def test_who_was_brought_to_us_and_is_not_cleared_any_more_is_recorded_with_a_note() -> None:

@@ -15,6 +15,8 @@ CHECK, OUTCOME, COURSE = (f"test_{name}_rules.{SITUATIONS}" for name in ("check"
 OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
     f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", "exchange_", "")
 )
+HOSTILE = "test_exchange_hostile."
+HANDS = HOSTILE + "test_whose_hand_stands_in_the_records_of_the_day_does_not_close_it_though_others_corrected_them"
 REMAINS = f"test_remains_rules.{SITUATIONS}"
 RESTED = "test_remains.test_what_a_decision_rested_on_takes_it_away"
 UNDONE = "test_remains.test_a_joining_is_undone_by_a_later_act"
@@ -291,8 +293,19 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_day_rules", "if was is not tick.was:", "if was is None and tick.was:", EXCHANGE),
     ("exchange_day_rules", "if unexplained := open_gaps(stage):", "if unexplained := ():", EXCHANGE),
     ("exchange_day_rules", "if left := sum(each.open for each in sums):", "if left := 0:", EXCHANGE),
-    ("exchange_day_rules", "if any(ticked.officer == officer.id for ticked in stage.ticks.values()):", "if False:",
-     EXCHANGE),
+    ("exchange_day_rules", "if officer.id in stage.hands:", "if False:", EXCHANGE),
+    ("exchange_stage", "return replace(stage, ticks=ticks, hands=stage.hands | {act.officer})",
+     "return replace(stage, ticks=ticks, hands=frozenset(each.officer for each in ticks.values()))", HANDS),
+    ("exchange_stage", "return waits or self.transferred(person)", "return waits",
+     HOSTILE + "test_who_came_on_no_list_and_was_accepted_has_returned_and_travels_no_more"),
+    ("exchange_day_rules", "    return held_refusal(exchange, body.filed_as, ground)\n", "    return None\n",
+     HOSTILE + "test_the_case_of_who_came_on_no_list_is_nobodys_who_is_counted_elsewhere"),
+    ("exchange_day_rules", "if any(each.person == person for each in signed):", "if signed:", EXCHANGE),
+    ("exchange", "manifest=None, **new)", "**new)", HOSTILE + "test_the_manifest_of_a_stage_that_is_moved_is_signed_anew"),
+    ("exchange_sums", "or any(counted.values())", "",
+     HOSTILE + "test_heads_that_were_counted_where_nobody_is_recorded_are_a_difference"),
+    ("exchange_sums", "(Difference.ARRIVED, boarded,", "(Difference.ARRIVED, counted[Point.BOARDING],",
+     HOSTILE + "test_who_is_counted_before_the_way_and_not_at_its_end_is_missed_though_nobody_counted_between"),
     ("exchange_care", "found[0] < later(stage.starts, -FITNESS_HOURS)", "False",
      "test_exchange_rules.test_fitness_to_travel_is_not_older_than_48_hours_before_the_stage"),
     ("exchange_care", "if wish and not wish.returns:", "if False:", EXCHANGE),
@@ -313,11 +326,16 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("remains_rules", "and each.body.method is not body.method", "", "test_remains.test_an_expert_signs_anew"),
     ("remains_rules", "if known.parts[part].place != body.origin:", "if False:", REMAINS),
     ("remains_rules", "earlier <= moment <= now", "moment <= now", REMAINS),
+    ("remains_rules", "same = _same(last.taken_by, body.given_by) and (", "same = (", REMAINS),
+    ("remains_board_rules", "if body.parts != known.kept(body.parts[0]):", "if False:", REMAINS),
+    ("remains_board_rules", "_by_dna(each) and each.body.missing != body.missing", "False", REMAINS),
     ("remains_rules", "earlier <= moment <= now", "earlier <= moment", REMAINS),
     ("remains", "            self._decided[decided.act.hash] = replace(decided, void_by=by)\n",
      "            pass\n",
      RESTED),
-    ("remains", "                del self.established[decided.body.missing]", "                pass", RESTED),
+    ("remains_view", "if not self._decided[hash_].void_by or self.parts[part].released", "", RESTED),
+    ("remains_view", "if not self._decided[hash_].void_by or self.parts[part].released",
+     "if not self._decided[hash_].void_by", REMAINS),
     ("remains", "self._void(joined.body.parts, act.seq)", "pass", UNDONE),
     ("remains_view", "if self.joins[hash_].undone_by:", "if False:", UNDONE),
     ("settings_rules", "month + 1, min(now.day, calendar.monthrange(year, month + 1)[1])", "month + 1, min(now.day, 28)",

@@ -92,7 +92,7 @@ def test_what_a_decision_rested_on_takes_it_away() -> None:
         morgue = established()
         act(morgue)  # type: ignore[no-untyped-call]
         assert (morgue.known.decision("1/1") is not None) is stays
-        assert (1 in morgue.known.established) is stays
+        assert bool(morgue.known.established_parts(1)) is stays
         assert len(morgue.known.decisions("1/1")) == 1, "a void decision stays visible"
 
 
@@ -111,6 +111,7 @@ def test_a_claim_is_refuted_by_dna() -> None:
     assert morgue.known.is_refuted("1/1")
     assert morgue.known.standing("1/1") is Standing.IDENTIFIED
     assert not established().known.is_refuted("1/1")
+    assert not opened().known.is_refuted("1/1")
 
 
 def test_only_identified_fallen_go_back() -> None:
@@ -146,6 +147,93 @@ def test_the_custody_of_a_part_is_told_from_its_intake_to_its_release() -> None:
     assert [step.place for step in steps] == [MORGUE, COLD, "морг № 1"]
     assert morgue.known.standing("1/1") is Standing.RELEASED
     assert morgue.known.parts["2/2"].place == MORGUE
+
+
+def test_a_part_that_is_found_later_follows_who_was_buried() -> None:
+    morgue = established()
+    morgue.do(INVESTIGATOR, morgue.released("1/1"))
+    morgue.do(GENETICIST, JOINED)
+    known = morgue.known
+    assert (known.individual("2/1"), known.kept("2/1")) == (("1/1", "2/1"), ("2/1",))
+    assert known.standing_of(("1/1", "2/1")) is Standing.COMPARED, "the board decides on the whole individual anew"
+    assert known.standing("1/1") is Standing.RELEASED
+    morgue.do(CHAIR, morgue.decided("2/1", 1))
+    assert known.standing_of(("1/1", "2/1")) is Standing.IDENTIFIED
+    whole = replace(morgue.released("2/1"), parts=("1/1", "2/1"))
+    assert morgue.refused(INVESTIGATOR, whole), "who is buried is not released twice"
+    morgue.do(INVESTIGATOR, morgue.released("2/1"))
+    assert known.standing_of(("1/1", "2/1")) is Standing.RELEASED
+    assert known.kept("1/1") == ()
+
+
+def test_an_error_that_is_found_after_the_burial_is_recorded() -> None:
+    morgue = opened()
+    morgue.form("1/1", 1, Group.DNA)
+    morgue.form("3/1", 1, Group.DNA)
+    joined = morgue.do(GENETICIST, JOINED)
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(CHAIR, morgue.decided("1/1", 1))
+    morgue.do(INVESTIGATOR, morgue.released("1/1"))
+    morgue.do(GENETICIST, JoiningUndone(joined.hash, "переплутано зразки"))
+    known = morgue.known
+    assert known.individual("2/1") == ("2/1",)
+    assert known.established_parts(1) == ("1/1", "2/1"), "until the board decides anew"
+    morgue.do(GENETICIST, morgue.compared("1/1", 1, result=Likeness.EXCLUDED))
+    for part in ("1/1", "2/1"):
+        morgue.do(CHAIR, morgue.decided(part, 1, Likeness.EXCLUDED))
+    assert known.established_parts(1) == ()
+    morgue.do(GENETICIST, morgue.compared("3/1", 1))
+    morgue.do(CHAIR, morgue.decided("3/1", 1))
+    assert known.established_parts(1) == ("3/1",)
+    assert {known.standing(part) for part in ("1/1", "2/1")} == {Standing.RELEASED}, "what happened stays recorded"
+
+
+def test_who_gets_another_name_is_decided_on_anew() -> None:
+    for change, stays in (({"record": "1:7"}, True), ({"name": "ІНШИЙ Тарас"}, False), ({"born": "1985-01-01"}, False)):
+        morgue = established()
+        morgue.do(INVESTIGATOR, replace(named(), **change))  # type: ignore[arg-type]
+        assert (morgue.known.decision("1/1") is not None) is stays
+        assert len(morgue.known.missing[1].form) == 2, "what is known of him stays"
+
+
+def test_a_decision_rests_on_what_was_compared_with_its_person_and_that_nobody_is_known_on_everything() -> None:
+    morgue = opened()
+    for missing in (1, 2):
+        morgue.form("1/1", missing, Group.DNA)
+    made = tuple(morgue.do(GENETICIST, morgue.compared("1/1", missing)).hash for missing in (1, 2))
+    founded = [morgue.known.foundations(("1/1",), missing) for missing in (1, 2, 0)]
+    assert founded == [made[:1], made[1:], made]
+
+
+def test_what_changes_of_another_person_leaves_a_decision_alone_and_what_voided_it_first_is_told() -> None:
+    morgue = opened()
+    for missing, result in ((1, Likeness.ESTABLISHED), (2, Likeness.PROBABLE)):
+        morgue.form("1/1", missing, Group.DNA)
+        morgue.do(GENETICIST, morgue.compared("1/1", missing, result=result))
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(CHAIR, morgue.decided("1/1", 1))
+    morgue.do(INVESTIGATOR, ante(2, Group.DNA, "інший донор"))
+    morgue.do(INVESTIGATOR, replace(named(2), name="ІНШИЙ"))
+    assert morgue.known.decision("1/1")
+    first = morgue.do(INVESTIGATOR, ante(1, Group.DNA, "інший донор"))
+    morgue.do(INVESTIGATOR, ante(1, Group.DNA, "ще інший"))
+    morgue.do(INVESTIGATOR, replace(named(1), name="ІНШИЙ"))
+    assert [each.void_by for each in morgue.known.decisions("1/1")] == [first.seq]
+
+
+def test_a_seal_is_followed_until_the_bag_is_opened() -> None:
+    morgue = Morgue()
+    morgue.do(INVESTIGATOR, LISTED)
+    morgue.do(INVESTIGATOR, intake(taken(1, 3)))
+    assert morgue.known.seal("1/1") == "1001"
+    silent = {"note": "", "seal_no": " 1001"}
+    morgue.do(INVESTIGATOR, replace(morgue.moved(["1/1"]), **silent))  # type: ignore[arg-type]
+    morgue.do(PATHOLOGIST, examined(1))
+    assert morgue.known.seal("1/1") == ""
+    morgue.do(INVESTIGATOR, replace(morgue.moved(["1/1"]), note="", seal_no="77"))
+    assert morgue.known.seal("1/1") == "77"
+    morgue.do(INVESTIGATOR, intake(replace(taken(2, 4), seal_no="")))
+    assert morgue.known.seal("2/1") == ""
 
 
 # --- any sequence of acts ---

@@ -38,14 +38,17 @@ from verifier.domain.office_rules import office_refusal
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_acts import (
+    BagExamined,
     ComparisonSigned,
     Effect,
     JoiningUndone,
     LivingConflictAnswered,
     PacketHanded,
+    PostMortemRecorded,
     RemainsBody,
 )
 from verifier.domain.remains_codes import Claim, Contents, Fate, Group, Likeness, Method, Seal, Side
+from verifier.domain.remains_rules import roles_of
 
 C = RefusalCode
 ANSWERED = LivingConflictAnswered("1/1", 217, True, "обидва джерела певні")
@@ -100,6 +103,41 @@ def _excluded_by_teeth() -> Morgue:
     return morgue
 
 
+def _second_opinion() -> Morgue:
+    """Who was released is compared anew, so that no decision stands on him; the third bag is like the same person."""
+    morgue = _released()
+    morgue.form("3/1", 1, Group.DNA)
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(GENETICIST, morgue.compared("3/1", 1))
+    assert morgue.known.decision("1/1") is None
+    return morgue
+
+
+def _joined_disciplines() -> Refusal | None:
+    """One officer signed by DNA and by teeth on what was joined afterwards."""
+    morgue, both = _compared(Method.DNA), replace(GENETICIST, roles=tuple(Role))
+    morgue.form("2/1", 1, Group.DENTAL)
+    morgue.do(both, morgue.compared("2/1", 1, Method.DENTAL))
+    morgue.do(GENETICIST, morgue.compared("1/1", 1))
+    morgue.do(GENETICIST, JOINED)
+    return decided(morgue)
+
+
+def _matched_twice() -> Morgue:
+    """The first bag is by DNA two persons."""
+    morgue = _compared(Method.DNA)
+    morgue.form("1/1", 2, Group.DNA)
+    for missing in (2, 1):
+        morgue.do(GENETICIST, morgue.compared("1/1", missing))
+    return morgue
+
+
+def _unopened() -> Morgue:
+    morgue = _listed()
+    morgue.do(INVESTIGATOR, intake(taken(1, 3)))
+    return morgue
+
+
 def _insufficient() -> Morgue:
     morgue = opened()
     morgue.do(CHAIR, morgue.decided("2/1", 0, Likeness.INSUFFICIENT))
@@ -147,6 +185,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.SENDER_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, sender="")), ""),
     (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, event="")), ""),
     (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, date="весна")), ""),
+    (C.REMAINS_EVENT_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, date="2025-04-19")), ""),
     (C.REMAINS_NONE_NAMED, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, rows=())), ""),
     (C.REMAINS_NONE_NAMED, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, rows=LISTED.rows[:1] * 2)), ""),
     (C.DIFFERENCE_MISSING, lambda: no(Morgue(), INVESTIGATOR, replace(LISTED, stated=909)), "909"),
@@ -154,6 +193,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.REMAINS_NONE_NAMED, lambda: no(_listed(), INVESTIGATOR, intake()), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), given_by="т. ПРИЙМАЛЬНИЙ")), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), taken_by="")), ""),
+    (C.REMAINS_TWO_NAMES, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), given_by="?")), ""),
     (C.REMAINS_PLACE_MISSING, lambda: no(_listed(), INVESTIGATOR, replace(intake(taken(1, 3)), place="")), ""),
     (C.REMAINS_TIME, lambda: no(_listed(), INVESTIGATOR, intake(taken(1, 3), at="2030-01-01T00:00:00.000Z")), ""),
     (C.REMAINS_TIME, lambda: no(_listed(), INVESTIGATOR, intake(taken(1, 3), at="18.04.2025")), ""),
@@ -177,14 +217,17 @@ SITUATIONS: list[situations.Situation] = [
     (C.FORM_ODD, lambda: no(opened(), PATHOLOGIST, replace(post("1/1", Group.PHYSICAL), values={"chart": "11"})), "chart"),
     (C.FORM_EMPTY, lambda: no(opened(), PATHOLOGIST, post("1/1", Group.PHYSICAL, " ")), ""),
     (C.REMAINS_NUMBER_TAKEN, lambda: no(opened(), INVESTIGATOR, named(7)), "7"),
+    (C.REMAINS_RELEASED, lambda: no(_released(), INVESTIGATOR, replace(named(), name="ІНШИЙ")), "1/1"),
+    (C.REMAINS_RELEASED, lambda: no(_released(), INVESTIGATOR, replace(named(), born="1985-01-01")), "1/1"),
     (C.MISSING_NAME_MISSING, lambda: no(opened(), INVESTIGATOR, replace(named(), name="—")), ""),
     (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, ante(9, Group.DNA)), "9"),
     (C.FORM_EMPTY, lambda: no(opened(), INVESTIGATOR, ante(1, Group.DNA, "")), ""),
     # comparisons
     (C.REMAINS_UNKNOWN, lambda: compared(opened(), missing=9), "9"),
-    (C.REMAINS_RELEASED, lambda: compared(_released()), "1/1"),
+    (C.REMAINS_UNKNOWN, lambda: no(m := opened(), GENETICIST, replace(m.compared("1/1", 1), part="9/1")), "9/1"),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), document=""), ""),
     (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="травень"), ""),
+    (C.COMPARISON_DOCUMENT_MISSING, lambda: compared(_compared(Method.DNA), date="2025-04-20"), ""),
     (C.COMPARISON_OUTDATED, lambda: compared(_compared(Method.DNA), rests_on=("", "")), ""),
     (C.COMPARISON_ONE_SIDED, lambda: compared(opened(), result=Likeness.EXCLUDED), ""),
     (C.COMPARISON_SECONDARY, lambda: compared(_compared(Method.SECONDARY, result=Likeness.PROBABLE), Method.SECONDARY), ""),
@@ -202,9 +245,6 @@ SITUATIONS: list[situations.Situation] = [
      m.do(GENETICIST, u), no(m, GENETICIST, u))[-1], ""),
     (C.CHANGE_REASON_MISSING, lambda: (m := opened(), a := m.do(GENETICIST, JOINED),
      no(m, GENETICIST, JoiningUndone(a.hash, "")))[-1], ""),
-    (C.REMAINS_RELEASED, lambda: (m := _compared(Method.DNA), a := m.do(GENETICIST, JOINED),
-     m.do(CHAIR, m.decided("1/1", 1)), m.do(INVESTIGATOR, m.released("1/1")),
-     no(m, GENETICIST, JoiningUndone(a.hash, "помилка")))[-1], "1/1"),
     # the board
     (C.REMAINS_UNKNOWN, lambda: decided(opened(), parts=("9/1",), rests_on=()), "9/1"),
     (C.NOT_ONE_INDIVIDUAL, lambda: (m := opened(), m.do(GENETICIST, JOINED), decided(m, parts=("1/1",)))[-1], "2/1"),
@@ -229,7 +269,14 @@ SITUATIONS: list[situations.Situation] = [
     (C.COMPARISON_OUTDATED, lambda: (m := _compared(Method.DNA, Method.DENTAL),
      m.do(INVESTIGATOR, ante(1, Group.DENTAL, "інша")), decided(m))[-1], ""),
     (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=""), ""),
+    (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=" і.  УЯВНА"), ""),
+    (C.QUALITY_CHECK_MISSING, lambda: decided(_compared(Method.DNA), quality_check=CHAIR.name), ""),
+    (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", "і.  УЯВНА")), ""),
+    (C.BOARD_MEMBERS_MISSING, lambda: decided(_compared(Method.DNA), members=("І. Уявна", CHAIR.name)), ""),
+    (C.BOARD_TWO_MATCHED, lambda: decided(_matched_twice()), ""),
+    (C.DISCIPLINE_TWICE, _joined_disciplines, ""),
     (C.ESTABLISHED_ELSEWHERE, lambda: decided(_both_of_one(), "3/1"), "1/1"),
+    (C.ESTABLISHED_ELSEWHERE, lambda: decided(_second_opinion(), "3/1"), "1/1"),
     # conflicts with the living
     (C.REMAINS_UNKNOWN, lambda: no(opened(), CHAIR, replace(CONFLICT, part="9/1")), "9/1"),
     (C.CONFLICT_KNOWN, lambda: no(_conflicted(), CHAIR, CONFLICT), "1/1"),
@@ -239,7 +286,8 @@ SITUATIONS: list[situations.Situation] = [
     # custody and effects
     (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, replace(opened().moved(["1/1"]), parts=("9/1",))), "9/1"),
     (C.REMAINS_RELEASED, lambda: no(m := _released(), INVESTIGATOR, m.moved(["1/1"])), "1/1"),
-    (C.REMAINS_TWO_NAMES, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), taken_by="о. здавальний")), ""),
+    (C.REMAINS_TWO_NAMES, lambda: no(m := opened(), INVESTIGATOR,
+     replace(m.moved(["1/1"]), taken_by="Т. ПРИЙМАЛЬНИЙ")), ""),
     (C.REMAINS_PLACE_MISSING, lambda: no(m := opened(), INVESTIGATOR, m.moved(["1/1"], " ")), ""),
     (C.REMAINS_ELSEWHERE, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), origin="поле")), "морг № 1"),
     (C.REMAINS_TIME, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), at=later(m.at, hours=-2))), ""),
@@ -248,6 +296,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, packet="")), ""),
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=())), ""),
     (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=(Effect("ніж", 0),))), ""),
+    (C.EFFECTS_ODD, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, effects=(Effect(" — ", 1),))), ""),
     (C.REMAINS_TWO_NAMES, lambda: no(opened(), INVESTIGATOR, replace(EFFECTS, witness="")), ""),
     (C.REMAINS_UNKNOWN, lambda: no(opened(), INVESTIGATOR, replace(PACKET, bag=9)), "9"),
     (C.EFFECTS_NONE, lambda: no(opened(), INVESTIGATOR, PACKET), "1"),
@@ -270,6 +319,13 @@ SITUATIONS: list[situations.Situation] = [
     (C.RELEASE_CONFLICT, lambda: released(_conflicted()), "1/1"),
     (C.RELEASE_CONFLICT, lambda: (m := _conflicted(), m.do(CHAIR, ANSWERED), released(m))[-1], "1/1"),
     (C.REMAINS_ELSEWHERE, lambda: released(established(), origin="поле"), "морг № 1"),
+    (C.RELEASE_TOO_EARLY, lambda: released(m := established(), at=later(m.at, minutes=-2)), ""),
+    (C.FAMILY_NOT_INFORMED, lambda: released(established(), informed="2025-04-20"), ""),
+    (C.CUSTODY_NOTE_MISSING, lambda: released(established(), given_by="Хтось Інший"), "Т. Приймальний"),
+    (C.CUSTODY_NOTE_MISSING, lambda: no(m := opened(), INVESTIGATOR, replace(m.moved(["1/1"]), given_by="Хтось Інший",
+     note="?")), "Т. Приймальний"),
+    (C.CUSTODY_NOTE_MISSING, lambda: no(m := _unopened(), INVESTIGATOR, replace(m.moved(["1/1"]), seal_no="77", note="")),
+     "1001"),
 ]  # fmt: skip
 
 
@@ -290,6 +346,68 @@ def test_each_situation_is_refused_for_its_own_reason(
 )
 def test_each_goes_where_the_board_decided(morgue: Callable[[], Morgue], fate: Fate, part: str) -> None:
     assert released(morgue(), fate, part) is None
+
+
+def test_description_that_does_not_fit_stands_in_no_way_of_dna() -> None:
+    morgue = _compared(Method.DNA)
+    morgue.form("1/1", 1, Group.PHYSICAL)
+    morgue.do(PATHOLOGIST, morgue.compared("1/1", 1, Method.SECONDARY, Likeness.EXCLUDED))
+    assert decided(morgue) is None
+
+
+def test_what_differs_is_allowed_once_somebody_says_why() -> None:
+    assert no(Morgue(), INVESTIGATOR, replace(LISTED, stated=909, difference="решта наступного етапу")) is None
+    other = {"given_by": "Хтось Інший", "seal_no": "77", "note": "зміна караулу, опечатано заново"}
+    morgue = _unopened()
+    moved = morgue.moved(["1/1"])
+    assert no(morgue, INVESTIGATOR, replace(moved, **other)) is None  # type: ignore[arg-type]
+    assert no(morgue, INVESTIGATOR, replace(moved, note="")) is None, "no seal is named"
+    assert no(_released(), INVESTIGATOR, replace(named(), record="1:7")) is None, "our record of him may be found later"
+
+
+def test_one_form_alone_says_nothing_of_the_other() -> None:
+    for who, body in ((GENETICIST, post("1/1", Group.DNA)), (INVESTIGATOR, ante(1, Group.DNA))):
+        morgue = opened()
+        morgue.do(who, body)
+        assert compared(morgue, result=Likeness.EXCLUDED) == Refusal(C.COMPARISON_ONE_SIDED)
+
+
+def test_of_a_bag_that_was_opened_no_seal_is_told() -> None:
+    why = released(established(), given_by="Хтось Інший")
+    assert why == Refusal(C.CUSTODY_NOTE_MISSING, {"number": "1/1", "text": "Т. Приймальний", "seal": "—"})
+
+
+def test_who_may_do_some_act_of_a_kind() -> None:
+    assert roles_of(ComparisonSigned) == tuple(method.role for method in Method)
+    assert set(roles_of(PostMortemRecorded)) == {
+        Role.INVESTIGATOR, Role.PATHOLOGIST, Role.ODONTOLOGIST, Role.FINGERPRINT_EXPERT, Role.GENETICIST
+    }  # fmt: skip
+    assert roles_of(BagExamined) == (Role.PATHOLOGIST,)
+
+
+def test_a_release_needs_what_its_fate_needs_and_no_more() -> None:
+    assert released(_other_side(), Fate.TO_OTHER_SIDE, informed="", grave="") is None
+    assert released(established(), grave="") is None
+    assert released(_insufficient(), Fate.BURIED_UNIDENTIFIED, "2/1", informed="") is None
+    morgue = established()
+    assert released(morgue, at=later(morgue.at, minutes=-1)) is None, "in the minute in which the board decided"
+
+
+def test_who_is_claimed_by_nobody_is_identified_without_an_answer() -> None:
+    morgue = opened()
+    morgue.form("2/1", 1, Group.DNA)
+    morgue.do(GENETICIST, morgue.compared("2/1", 1))
+    assert decided(morgue, "2/1", claim=Claim.NONE) is None
+
+
+def test_a_match_with_another_person_stands_in_the_way_only_while_it_is_one() -> None:
+    for change in (
+        lambda m: m.do(GENETICIST, m.compared("1/1", 2, result=Likeness.PROBABLE)),
+        lambda m: m.do(INVESTIGATOR, ante(2, Group.DNA, "інший донор")),
+    ):
+        morgue = _matched_twice()
+        change(morgue)  # type: ignore[no-untyped-call]
+        assert decided(morgue) is None
 
 
 def test_an_explained_conflict_stands_in_nobodys_way_and_one_can_be_raised_on_who_is_buried() -> None:

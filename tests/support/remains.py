@@ -102,7 +102,7 @@ class Morgue:
     ) -> ComparisonSigned:
         """Return a comparison of what both forms say now."""
         grounds = self.known.grounds(part, missing, method.groups)
-        return ComparisonSigned(part, missing, method, result, f"висновок № {missing}", "2025-05-12", grounds)
+        return ComparisonSigned(part, missing, method, result, f"висновок № {missing}", "2025-04-17", grounds)
 
     def decided(
         self, part: str, missing: int = 0, result: Likeness = Likeness.ESTABLISHED, **changes: object
@@ -121,15 +121,17 @@ class Morgue:
     def moved(self, parts: Iterable[str], place: str = COLD) -> RemainsMoved:
         """Return a move of parts that are all at one place."""
         named = tuple(parts)
-        origin = self.known.parts[named[0]].place
-        return RemainsMoved(named, origin, place, self.at, "О. Здавальний", "Т. Приймальний")
+        last = self.known.parts[named[0]].custody[-1]
+        taker = f"К. Холодна {len(self.acts)}"
+        return RemainsMoved(named, last.place, place, self.at, last.taken_by, taker, note="чергова зміна")
 
     def released(self, part: str, fate: Fate = Fate.TO_FAMILY) -> RemainsReleased:
         """Return a release of the individual of a part."""
-        parts, decided = self.known.individual(part), self.known.decision(part)
+        parts, decided = self.known.kept(part) or (part,), self.known.decision(part)
+        last = self.known.parts[parts[0]].custody[-1]
         return RemainsReleased(
-            parts, fate, self.known.parts[parts[0]].place, "М. Взірцева, мати", "розписка № 4", "морг № 1", self.at,
-            "О. Здавальний", decided.act.hash if decided else "", informed="2025-05-20", grave="кв. 7, № 12",
+            parts, fate, last.place, "М. Взірцева, мати", "розписка № 4", "морг № 1", self.at,
+            last.taken_by, decided.act.hash if decided else "", informed="2025-04-18", grave="кв. 7, № 12",
         )  # fmt: skip
 
     def form(self, part: str, missing: int, *groups: Group) -> None:

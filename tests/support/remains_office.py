@@ -182,7 +182,14 @@ class MorgueDesk:
         """Hand parts on."""
         at = shown_moment(now())
         body = remains.move_of(
-            self.known, parts, place=place, at=at, given_by=TAKER, taken_by="К. Холодна", seal_no="77"
+            self.known,
+            parts,
+            place=place,
+            at=at,
+            given_by=TAKER,
+            taken_by="К. Холодна",
+            seal_no="77",
+            note="опечатано заново після огляду",
         )
         return self.sign(Expert.INVESTIGATOR, body)
 
@@ -190,7 +197,7 @@ class MorgueDesk:
         """Release an individual."""
         body = remains.release_of(
             self.known, part, fate, to="М. Взірцева, мати", document="розписка № 4", place=MORGUE, at=shown_moment(now()),
-            given_by=TAKER, informed="20.05.2025", grave="",
+            given_by=TAKER, informed="20.05.2025", grave="", note="видав черговий",
         )  # fmt: skip
         return self.sign(Expert.INVESTIGATOR, body)
 

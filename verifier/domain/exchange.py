@@ -91,8 +91,10 @@ def _amended(exchange: Exchange, act: Act, body: AgreementAmended) -> Exchange:
 def _planned(exchange: Exchange, _act: Act, body: StagePlanned) -> Exchange:
     known = exchange.stages.get(body.stage)
     new = {"starts": body.starts, "place": body.place, "incoming": body.incoming, "outgoing": body.outgoing}
-    stage = replace(known, version=known.version + 1, **new) if known else Stage(body.stage, **new)  # type: ignore[arg-type]
-    return _with(exchange, stage)
+    if known is None:
+        return _with(exchange, Stage(body.stage, **new))  # type: ignore[arg-type]
+    # What a manifest says of fitness holds for the moment that was planned: of a stage that is moved it is signed anew.
+    return _with(exchange, replace(known, version=known.version + 1, manifest=None, **new))  # type: ignore[arg-type]
 
 
 def _needs(exchange: Exchange, _act: Act, body: NeedsRecorded) -> Exchange:

@@ -29,7 +29,7 @@ def lacks(exchange: Exchange, stage: Stage, persons: Mapping[int, Traveller]) ->
     apart = _families_apart(exchange, stage)
     return tuple(
         Lacking(person, lack)
-        for person in sorted(stage.members)
+        for person in sorted(stage.travelling)
         for lack in _lacks_of(exchange, stage, stage.members[person], persons.get(person), apart)
     )
 

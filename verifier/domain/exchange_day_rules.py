@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_care import travel_refusal
 from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_day_acts import (
     ArrivalsConfirmed,
@@ -19,7 +20,7 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
-from verifier.domain.exchange_ground import Ground
+from verifier.domain.exchange_ground import Ground, Traveller
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_stage_rules import held_refusal, on_stage_refusal, said, twice_refusal
 from verifier.domain.exchange_sums import all_sums, gaps, open_gaps
@@ -30,6 +31,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_HEADS = 100_000
+_TO_THE_MINUTE = len("2025-05-16T08:20")  # as people write when they told a family
 _HOLDING = (Execution.PRESENTED, Execution.TRANSFERRED)
 _NEEDS_NOTE = (Execution.REFUSED_ON_SITE, Execution.NOT_FIT, Execution.POSTPONED, Execution.DIED_BEFORE)
 
@@ -49,7 +51,7 @@ def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, g
         case UnlistedCame():
             return _unlisted_refusal(stage, body.persons, ground)
         case UnlistedFiled():
-            return _filing_refusal(stage, body, ground)
+            return _filing_refusal(exchange, stage, body, ground)
         case ArrivalsConfirmed():
             return _first((_arrival_refusal(stage, each) for each in body.arrivals), body.arrivals)
         case FamiliesInformed():
@@ -75,13 +77,26 @@ def tick_refusal(exchange: Exchange, stage: Stage, tick: Tick, ground: Ground) -
         return Refusal(RefusalCode.TICK_NOTE_MISSING, facts)
     if tick.result in _HOLDING and (why := held_refusal(exchange, tick.person, ground, beside=stage.number)):
         return why  # he was put on another stage since
+    if tick.result is not Execution.TRANSFERRED:
+        return None
     known = ground.persons.get(tick.person)
-    if tick.result is Execution.TRANSFERRED and not (known and known.decision):
-        # Nobody is handed over who is not cleared any more. Who was brought to us is here: that is recorded, and why.
-        if stage.members[tick.person].direction is Direction.OUTGOING:
-            return Refusal(RefusalCode.PERSON_NOT_CLEARED, facts)
-        return Refusal(RefusalCode.TICK_NOTE_MISSING, facts) if silent else None
-    return None
+    if stage.members[tick.person].direction is Direction.OUTGOING:
+        return _giving_refusal(exchange, stage, tick.person, known)
+    # Who was brought to us is here, cleared or not: that is recorded, and why.
+    return Refusal(RefusalCode.TICK_NOTE_MISSING, facts) if silent and not (known and known.decision) else None
+
+
+def _giving_refusal(exchange: Exchange, stage: Stage, person: int, known: Traveller | None) -> Refusal | None:
+    """Nobody is handed over who is not cleared any more, not fit, unwilling, or on no signed manifest."""
+    facts = {"case": case_number(person), "stage": str(stage.number)}
+    if not (known and known.decision):
+        return Refusal(RefusalCode.PERSON_NOT_CLEARED, facts)
+    if why := travel_refusal(exchange, person, known):
+        return why
+    signed = stage.manifest[1].persons if stage.manifest else ()
+    if any(each.person == person for each in signed):
+        return None
+    return Refusal(RefusalCode.NOT_ON_MANIFEST, facts)
 
 
 def _ticks_refusal(exchange: Exchange, stage: Stage, ticks: tuple[Tick, ...], ground: Ground) -> Refusal | None:
@@ -119,12 +134,13 @@ def _unlisted_refusal(stage: Stage, persons: tuple[Unlisted, ...], ground: Groun
     return None
 
 
-def _filing_refusal(stage: Stage, body: UnlistedFiled, ground: Ground) -> Refusal | None:
+def _filing_refusal(exchange: Exchange, stage: Stage, body: UnlistedFiled, ground: Ground) -> Refusal | None:
+    """The case is nobody's whom another stage holds or brought: else one person would be counted twice."""
     if body.number not in stage.unlisted or body.number in stage.filed:
         return Refusal(RefusalCode.UNLISTED_NUMBER, {"number": str(body.number)})
-    if body.filed_as in ground.persons and body.filed_as not in stage.filed.values():
-        return None
-    return Refusal(RefusalCode.PERSON_UNKNOWN, {"case": case_number(body.filed_as)})
+    if body.filed_as not in ground.persons or body.filed_as in stage.filed.values():
+        return Refusal(RefusalCode.PERSON_UNKNOWN, {"case": case_number(body.filed_as)})
+    return held_refusal(exchange, body.filed_as, ground)
 
 
 def _first(refusals: Iterable[Refusal | None], items: Sequence[object]) -> Refusal | None:
@@ -145,8 +161,9 @@ def _family_refusal(stage: Stage, informed: Informed) -> Refusal | None:
     """A family is told after the return and never before."""
     if why := _returned_refusal(stage, informed.person) or _time(informed.at) or said(how=informed.how):
         return why
-    ticked = stage.ticks.get(informed.person)
-    if ticked and informed.at < ticked.tick.at:
+    brought, ticked = stage.brought.get(informed.person), stage.ticks.get(informed.person)
+    came = brought.at if brought else ticked.tick.at if ticked else ""
+    if informed.at[:_TO_THE_MINUTE] < came[:_TO_THE_MINUTE]:
         return Refusal(RefusalCode.NOT_RETURNED, {"case": case_number(informed.person)})
     return None
 
@@ -177,7 +194,7 @@ def _closing_refusal(officer: Officer, stage: Stage, body: StageClosed) -> Refus
         return Refusal(RefusalCode.RESULTS_MISSING, {"n": str(left)})
     if unexplained := open_gaps(stage):
         return Refusal(RefusalCode.DIFFERENCES_OPEN, {"difference": unexplained[0].difference.value})
-    if any(ticked.officer == officer.id for ticked in stage.ticks.values()):
+    if officer.id in stage.hands:
         return Refusal(RefusalCode.TICKED_HIMSELF)
     return None
 

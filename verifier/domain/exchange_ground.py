@@ -22,9 +22,18 @@ from verifier.domain.exchange_acts import (
     NeedsRecorded,
     PersonsPlaced,
     StageFrozen,
+    StatementNoted,
+    VehicleMoved,
     WishesRecorded,
 )
-from verifier.domain.exchange_day_acts import HandoverRecorded, UnlistedCame, UnlistedFiled
+from verifier.domain.exchange_day_acts import (
+    FamiliesInformed,
+    HandoverRecorded,
+    HeadcountTaken,
+    IncidentNoted,
+    UnlistedCame,
+    UnlistedFiled,
+)
 from verifier.domain.exchange_values import Fitness
 from verifier.domain.outgoing import may_be_named
 from verifier.domain.states import Part
@@ -100,6 +109,23 @@ def persons_of(body: ExchangeBody, exchange: Exchange | None) -> frozenset[int]:
         case _:
             named = set()
     return frozenset(named - {0})
+
+
+def happened_at(body: ExchangeBody) -> tuple[str, ...]:
+    """Return when, by an act, something happened that it records; what is planned is not among it."""
+    match body:
+        case VehicleMoved() | HeadcountTaken() | IncidentNoted():
+            return (body.at,)
+        case HandoverRecorded():
+            return tuple(each.at for each in body.ticks)
+        case UnlistedCame():
+            return tuple(each.at for each in body.persons)
+        case FamiliesInformed():
+            return tuple(each.at for each in body.families)
+        case StatementNoted():
+            return (body.statement.said_at,)
+        case _:
+            return ()
 
 
 def cared_for(body: CareBody) -> tuple[int, ...]:

@@ -46,14 +46,15 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
-from verifier.domain.exchange_ground import Ground, cared_for
+from verifier.domain.exchange_ground import Ground, cared_for, happened_at
 from verifier.domain.exchange_values import Agreement, Effects
 from verifier.domain.lists import case_number
-from verifier.domain.moments import is_moment
+from verifier.domain.moments import is_moment, later
 from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_PERSONS = 100_000  # agreed, planned or counted at once
+CLOCKS_DIFFER = 10  # minutes that one clock may be ahead of another
 _HEAD = (Role.APPROVER,)
 _MOVERS = (Role.LOGISTICS, Role.APPROVER)
 _FIELD = (*CLEARANCE_ROLES, Role.REGISTRAR, Role.APPROVER)
@@ -108,6 +109,8 @@ def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: s
     exchange = ground.exchange
     if exchange is None:
         return Refusal(RefusalCode.EXCHANGE_UNKNOWN, {"exchange": str(body.exchange)})
+    if why := _ahead_refusal(body, at):
+        return why
     if isinstance(body, StatementNoted):  # also of an exchange that is over: others go on talking
         return _statement_refusal(exchange, body)
     if exchange.closed and not isinstance(body, _AFTERWARDS):
@@ -138,6 +141,13 @@ def may_do(officer: Officer, kind: type[ExchangeBody], at: str = "") -> Refusal 
     if any(officer.has(role) or officer.delegated(role, at) for role in roles):
         return None
     return Refusal(RefusalCode.LACKS_ROLES, {"roles": " ".join(role.value for role in roles)})
+
+
+def _ahead_refusal(body: ExchangeBody, at: str) -> Refusal | None:
+    """Return that something is recorded which has not happened yet: a family told tomorrow is not told."""
+    latest = later(at, minutes=CLOCKS_DIFFER) if at else ""
+    ahead = latest and any(is_moment(each) and each > latest for each in happened_at(body))
+    return Refusal(RefusalCode.TIME_AHEAD) if ahead else None
 
 
 def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground: Ground) -> Refusal | None:

@@ -19,6 +19,7 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.FIELD_EMPTY: N_("{field}: fill this in."),
     _C.COUNT_ODD: N_("A number of persons or bags is missing or cannot be right. Enter it anew."),
     _C.TIME_MISSING: N_("Enter date and time."),
+    _C.TIME_AHEAD: N_("This time has not come yet, and only what has happened is recorded. Enter date and time anew."),
     _C.NOBODY_CHOSEN: N_("Choose at least one person."),
     _C.PERSON_TWICE: N_("Case {case} is named twice. Leave it in once."),
     _C.PERSON_NOT_CLEARED: N_(
@@ -75,5 +76,11 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.SUMS_CHANGED: N_("The sums changed meanwhile. Look at them again before you sign."),
     _C.RESULTS_MISSING: N_("{n} persons on the list have no result yet. Say of each what became of him."),
     _C.DIFFERENCES_OPEN: N_("Two numbers differ, and nobody has said why: {difference}."),
+    _C.NOT_ON_MANIFEST: N_(
+        "Case {case} is on no signed manifest of stage {stage}. Sign the manifest anew before this person is handed over."
+    ),
+    _C.REPLACED_OTHER_WAY: N_(
+        "Case {case} goes the other way. Whoever replaces a person goes the way that the person was to go."
+    ),
     _C.TICKED_HIMSELF: N_("You ticked persons on this stage, so another approver closes it."),
 }

@@ -79,6 +79,7 @@ class Stage:
     manifest: tuple[Act, ManifestSigned] | None = None
     headcounts: tuple[tuple[Act, HeadcountTaken], ...] = ()
     ticks: Mapping[int, Ticked] = field(default_factory=nothing)
+    hands: frozenset[str] = frozenset()  # the officers who recorded what became of persons, corrected since or not
     unlisted: Mapping[int, Unlisted] = field(default_factory=nothing)
     filed: Mapping[int, int] = field(default_factory=nothing)
     arrivals: Mapping[tuple[int, int], Arrival] = field(default_factory=nothing)
@@ -117,12 +118,28 @@ class Stage:
         ticked = self.ticks.get(person)
         return ticked.tick.result if ticked else None
 
+    @property
+    def brought(self) -> Mapping[int, Unlisted]:
+        """The persons who came on no list, were accepted and have cases of their own, by case."""
+        return {case: self.unlisted[number] for number, case in self.filed.items() if self.unlisted[number].accepted}
+
+    @property
+    def travelling(self) -> Mapping[int, Placed]:
+        """Who of the list goes or went: everybody but those whose result says that they did not."""
+        return {person: placed for person, placed in self.members.items() if self._goes(person)}
+
+    def transferred(self, person: int) -> bool:
+        """Whether a person went to the other side or came to us on this stage, on its list or on none."""
+        return (person in self.members and self.result(person) is Execution.TRANSFERRED) or person in self.brought
+
     def holds(self, person: int) -> bool:
         """Whether a person can be on no other stage meanwhile: he is on this one, and nothing keeps him from going."""
-        if person not in self.members:
-            return False
+        waits = self.is_open and person in self.members and self._goes(person)
+        return waits or self.transferred(person)
+
+    def _goes(self, person: int) -> bool:
         result = self.result(person)
-        return result is Execution.TRANSFERRED or (self.is_open and (result is None or not result.final))
+        return result is None or not result.final or result is Execution.TRANSFERRED
 
 
 def _placed(stage: Stage, _act: Act, body: PersonsPlaced) -> Stage:
@@ -160,11 +177,12 @@ def _handed_over(stage: Stage, act: Act, body: HandoverRecorded) -> Stage:
         here = tick.result in (Execution.PRESENTED, Execution.TRANSFERRED, Execution.REFUSED_ON_SITE)
         came = here or (was is not None and was.came and not tick.result.absent)
         ticks[tick.person] = Ticked(tick, act.officer, act.seq, came)
-    return replace(stage, ticks=ticks)
+    return replace(stage, ticks=ticks, hands=stage.hands | {act.officer})
 
 
-def _came(stage: Stage, _act: Act, body: UnlistedCame) -> Stage:
-    return replace(stage, unlisted={**stage.unlisted, **{each.number: each for each in body.persons}})
+def _came(stage: Stage, act: Act, body: UnlistedCame) -> Stage:
+    unlisted = {**stage.unlisted, **{each.number: each for each in body.persons}}
+    return replace(stage, unlisted=unlisted, hands=stage.hands | {act.officer})
 
 
 def _arrived(stage: Stage, _act: Act, body: ArrivalsConfirmed) -> Stage:

@@ -18,7 +18,7 @@ from verifier.domain.exchange_acts import (
     StageFrozen,
 )
 from verifier.domain.exchange_care import travel_refusal
-from verifier.domain.exchange_codes import Change, Execution
+from verifier.domain.exchange_codes import Change
 from verifier.domain.exchange_ground import Ground, Traveller
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_values import Placed
@@ -108,7 +108,7 @@ def held_refusal(exchange: Exchange, person: int, ground: Ground, *, beside: int
     """
     known, facts = ground.persons.get(person, Traveller(person, Direction.INCOMING)), {"case": case_number(person)}
     held = next((number for number, stage in exchange.stages.items() if number != beside and stage.holds(person)), 0)
-    here = held and exchange.stages[held].result(person) is Execution.TRANSFERRED
+    here = held and exchange.stages[held].transferred(person)
     if known.returned or here:
         return Refusal(RefusalCode.PERSON_RETURNED, facts)
     place = (exchange.number, held) if held else known.elsewhere
@@ -154,16 +154,47 @@ def _change_refusal(
     if body.person and (why := on_stage_refusal(stage, body.person) or _ticked_refusal(stage, body.person)):
         return why
     if body.instead:
-        added = body.instead.person
-        return _placing_refusal(exchange, (body.instead,), ground) or approver_refusal(officer, (added,), ground)
-    target = exchange.stages.get(body.to_stage)
-    if body.to_stage and (target is None or not target.is_open or target is stage):
+        return _coming_refusal(officer, exchange, stage, body, body.instead, ground)
+    return _moving_refusal(officer, exchange, stage, body, ground) if body.to_stage else None
+
+
+def _coming_refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, body: AgreedChanged, comes: Placed, ground: Ground
+) -> Refusal | None:
+    """Who comes onto a frozen list is not on it, with whatever result, and goes the way of whom he replaces."""
+    if body.person and stage.members[body.person].direction is not comes.direction:
+        return Refusal(RefusalCode.REPLACED_OTHER_WAY, {"case": case_number(comes.person)})
+    return (
+        _already_refusal(exchange, stage, comes.person)
+        or _placing_refusal(exchange, (comes,), ground)
+        or approver_refusal(officer, (comes.person,), ground)
+    )
+
+
+def _moving_refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, body: AgreedChanged, ground: Ground
+) -> Refusal | None:
+    """Who is postponed goes to another open stage on which he is not; onto a frozen list he comes as any other."""
+    target, placed = exchange.stages.get(body.to_stage), stage.members[body.person]
+    if target is None or not target.is_open or target is stage:
         return Refusal(RefusalCode.STAGE_UNKNOWN, {"stage": str(body.to_stage)})
-    if target and target.frozen and not officer.has(Role.APPROVER):
-        return Refusal(RefusalCode.LACKS_ROLE, {"role": Role.APPROVER.value})  # whose list it comes onto is frozen
-    if target and target.frozen and not _stays_cleared(stage.members[body.person], ground):
-        return Refusal(RefusalCode.PERSON_NOT_CLEARED, {"case": case_number(body.person)})
-    return None
+    if (why := _already_refusal(exchange, target, body.person)) or not target.frozen:
+        return why
+    if not officer.has(Role.APPROVER):
+        return Refusal(RefusalCode.LACKS_ROLE, {"role": Role.APPROVER.value})
+    return (
+        cleared_refusal((placed,), ground)
+        or travel_refusal(exchange, body.person, ground.persons[body.person])
+        or approver_refusal(officer, (body.person,), ground)
+    )
+
+
+def _already_refusal(exchange: Exchange, stage: Stage, person: int) -> Refusal | None:
+    """Return that a person is on the list of a stage already: also with a result, which would stand for him anew."""
+    if person not in stage.members:
+        return None
+    facts = {"case": case_number(person), "exchange": str(exchange.number), "stage": str(stage.number)}
+    return Refusal(RefusalCode.PERSON_ELSEWHERE, facts)
 
 
 def _shape_refusal(body: AgreedChanged) -> Refusal | None:
@@ -184,8 +215,3 @@ def _ticked_refusal(stage: Stage, person: int) -> Refusal | None:
     if result is None:
         return None
     return Refusal(RefusalCode.TICKED_MEANWHILE, {"case": case_number(person), "execution": result.value})
-
-
-def _stays_cleared(placed: Placed, ground: Ground) -> bool:
-    known = ground.persons.get(placed.person)
-    return known is not None and known.decision == placed.decision

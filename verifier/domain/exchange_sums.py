@@ -103,14 +103,15 @@ def open_gaps(stage: Stage) -> tuple[Gap, ...]:
 
 def _gaps(stage: Stage, direction: Direction) -> Iterator[Gap]:
     made = sums_of(stage, direction)
-    if not (made.expected or made.unlisted):
-        return
     counted = {point: heads(stage, direction, point) for point in Point}
+    if not (made.expected or made.unlisted or any(counted.values())):
+        return
+    boarded = counted[Point.HOLDING] if counted[Point.BOARDING] is None else counted[Point.BOARDING]
     pairs: list[tuple[Difference, int | None, int | None, bool]] = [
         (Difference.PRESENTED, made.presented, counted[Point.HANDOVER], True),
         (Difference.ACCEPTED, made.accepted, counted[Point.ACCEPTED], True),
         (Difference.BOARDED, counted[Point.HOLDING], counted[Point.BOARDING], False),
-        (Difference.ARRIVED, counted[Point.BOARDING], counted[Point.HANDOVER], False),
+        (Difference.ARRIVED, boarded, counted[Point.HANDOVER], False),
         (Difference.RECEIVED, made.accepted, counted[Point.RECEPTION], False),
         (Difference.SUBSTITUTES, made.substituted, _substitutes(stage, direction), True),
     ]
@@ -122,9 +123,8 @@ def _gaps(stage: Stage, direction: Direction) -> Iterator[Gap]:
 
 
 def _substitutes(stage: Stage, direction: Direction) -> int:
-    """Return for how many persons on the list somebody else is recorded who was brought in their place."""
-    replaced = {each.instead_of for each in stage.unlisted.values() if each.direction is direction}
-    return sum(stage.result(person) is _X.SUBSTITUTED for person in replaced)
+    """Return for how many persons somebody else is recorded who was brought in their place, whatever their own result."""
+    return len({each.instead_of for each in stage.unlisted.values() if each.direction is direction} - {0})
 
 
 def _explanation(stage: Stage, direction: Direction, difference: Difference, expected: int, counted: int | None) -> str:

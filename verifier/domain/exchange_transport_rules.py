@@ -104,7 +104,7 @@ def _manifest_refusal(
     if stage.frozen is None:
         return Refusal(RefusalCode.STAGE_NOT_FROZEN, facts)
     named = {each.person for each in body.persons}
-    if body.version != stage.version or named != stage.members.keys() or len(body.persons) != len(named):
+    if body.version != stage.version or named != stage.travelling.keys() or len(body.persons) != len(named):
         return Refusal(RefusalCode.LIST_CHANGED, facts)
     if not named:
         return Refusal(RefusalCode.NOBODY_CHOSEN)

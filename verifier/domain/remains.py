@@ -65,8 +65,7 @@ class Remains(RemainsView):
             case PostMortemRecorded():
                 self._record(act, body)
             case MissingNamed():
-                known = self.missing.get(body.missing)
-                self.missing[body.missing] = Missing(body.missing, body, known.form if known else {})
+                self._name(act, body)
             case AnteMortemRecorded():
                 self._record_ante(act, body)
             case ComparisonSigned():
@@ -130,6 +129,15 @@ class Remains(RemainsView):
         self._void((body.part,), act.seq, body.group)
         self._note(act, (body.part,))
 
+    def _name(self, act: Act, body: MissingNamed) -> None:
+        """Name a missing person; by another name or date of birth he is another, of whom the board has not decided."""
+        known = self.missing.get(body.missing)
+        if known and (known.body.name, known.body.born) != (body.name, body.born):
+            for decided in tuple(self._decided.values()):
+                if decided.body.missing == body.missing and not decided.void_by:
+                    self._decided[decided.act.hash] = replace(decided, void_by=act.seq)
+        self.missing[body.missing] = Missing(body.missing, body, known.form if known else {})
+
     def _record_ante(self, act: Act, body: AnteMortemRecorded) -> None:
         known = self.missing[body.missing]
         self.missing[body.missing] = replace(known, form={**known.form, body.group: Recorded(act.hash, body.values)})
@@ -154,8 +162,8 @@ class Remains(RemainsView):
         self._decided[act.hash] = Decided(act, body)
         for part in body.parts:
             self._decisions.setdefault(part, []).append(act.hash)
-        if body.result is Likeness.ESTABLISHED and body.missing:
-            self.established[body.missing] = act.hash
+        if body.result is Likeness.ESTABLISHED:
+            self._established.setdefault(body.missing, []).append(act.hash)
         self._note(act, body.parts)
 
     def _move(self, act: Act, body: RemainsMoved) -> None:
@@ -180,8 +188,6 @@ class Remains(RemainsView):
             if decided.void_by or (group and not self._rests_on(decided, group, missing)):
                 continue
             self._decided[decided.act.hash] = replace(decided, void_by=by)
-            if self.established.get(decided.body.missing) == decided.act.hash:
-                del self.established[decided.body.missing]
 
     def _rests_on(self, decided: Decided, group: Group, missing: int) -> bool:
         compared = self.comparisons(decided.body.parts)

@@ -5,10 +5,9 @@ What the board and the release need stands in `remains_board_rules`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from verifier.domain import custody
-from verifier.domain.dates import is_day
 from verifier.domain.moments import is_moment
 from verifier.domain.officers import REMAINS_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -35,7 +34,9 @@ from verifier.domain.remains_board_rules import (
     answer_refusal,
     board_refusal,
     conflict_refusal,
+    has_come,
     release_refusal,
+    says,
 )
 from verifier.domain.remains_codes import Contents, Group, Likeness, Method, Seal, keys_of
 from verifier.domain.remains_view import RemainsView
@@ -105,7 +106,7 @@ def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at:
         return why
     match body:
         case RemainsListed():
-            return _list_refusal(known, body)
+            return _list_refusal(known, body, at)
         case RemainsTakenIn():
             return _intake_refusal(known, body, at)
         case BagExamined():
@@ -120,13 +121,13 @@ def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at:
                 _unknown(str(body.missing)) if unknown else _form_refusal(body.values, keys_of(body.group, ante=True))
             )
         case ComparisonSigned():
-            return _comparison_refusal(known, officer, body)
+            return _comparison_refusal(known, officer, body, at)
         case PartsJoined():
             return _joining_refusal(known, body)
         case JoiningUndone():
             return _undoing_refusal(known, body)
         case BoardDecided():
-            return _part_refusal(known, body.parts) or board_refusal(known, officer, body)
+            return _known_refusal(known, body.parts) or board_refusal(known, officer, body)
         case LivingConflict():
             return _unknown(body.part) if body.part not in known.parts else conflict_refusal(known, body)
         case LivingConflictAnswered():
@@ -140,19 +141,19 @@ def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at:
         case RemainsReleased():
             return (
                 _part_refusal(known, body.parts)
-                or release_refusal(known, officer, body)
+                or release_refusal(known, officer, body, at)
                 or custody_refusal(known, body, at)
             )
 
 
-def _list_refusal(known: RemainsView, body: RemainsListed) -> Refusal | None:
+def _list_refusal(known: RemainsView, body: RemainsListed, at: str) -> Refusal | None:
     if body.list != 1 + max(known.lists, default=0):
         return Refusal(RefusalCode.REMAINS_NUMBER_TAKEN, {"number": str(body.list)})
     if not says(body.reference):
         return Refusal(RefusalCode.REFERENCE_MISSING)
     if not says(body.sender):
         return Refusal(RefusalCode.SENDER_MISSING)
-    if not says(body.event) or not is_day(body.date):
+    if not says(body.event) or not has_come(body.date, at):
         return Refusal(RefusalCode.REMAINS_EVENT_MISSING)
     if not body.rows or len({row.row for row in body.rows}) != len(body.rows):
         return Refusal(RefusalCode.REMAINS_NONE_NAMED)
@@ -198,6 +199,11 @@ def _examination_refusal(known: RemainsView, body: BagExamined) -> Refusal | Non
 def _missing_refusal(known: RemainsView, body: MissingNamed) -> Refusal | None:
     if body.missing not in known.missing and body.missing != 1 + max(known.missing, default=0):
         return Refusal(RefusalCode.REMAINS_NUMBER_TAKEN, {"number": str(body.missing)})
+    named = known.missing.get(body.missing)
+    if named and (named.body.name, named.body.born) != (body.name, body.born):
+        gone = next((part for part in known.established_parts(body.missing) if known.parts[part].released), "")
+        if gone:  # whose remains were released is not given another name afterwards
+            return Refusal(RefusalCode.REMAINS_RELEASED, {"number": gone})
     return None if says(body.name) else Refusal(RefusalCode.MISSING_NAME_MISSING)
 
 
@@ -208,12 +214,12 @@ def _form_refusal(values: Mapping[str, str], keys: Sequence[str]) -> Refusal | N
     return None if any(map(says, values.values())) else Refusal(RefusalCode.FORM_EMPTY)
 
 
-def _comparison_refusal(known: RemainsView, officer: Officer, body: ComparisonSigned) -> Refusal | None:
+def _comparison_refusal(known: RemainsView, officer: Officer, body: ComparisonSigned, at: str) -> Refusal | None:
     if body.missing not in known.missing:
         return _unknown(str(body.missing))
-    if why := _part_refusal(known, (body.part,)):
+    if why := _known_refusal(known, (body.part,)):  # a second opinion is asked for of who is buried, too
         return why
-    if not says(body.document) or not is_day(body.date):
+    if not says(body.document) or not has_come(body.date, at):
         return Refusal(RefusalCode.COMPARISON_DOCUMENT_MISSING)
     if body.rests_on != known.grounds(body.part, body.missing, body.method.groups):
         return Refusal(RefusalCode.COMPARISON_OUTDATED)
@@ -233,7 +239,8 @@ def _both_say(grounds: Sequence[str]) -> bool:
 
 
 def _joining_refusal(known: RemainsView, body: PartsJoined) -> Refusal | None:
-    if why := _part_refusal(known, body.parts):
+    """Parts of one individual are found years apart: some may have been released by then."""
+    if why := _known_refusal(known, body.parts):
         return why
     if len({known.individual(part) for part in body.parts}) != len(body.parts) or len(body.parts) < 2:
         return Refusal(RefusalCode.ALREADY_JOINED)
@@ -244,8 +251,6 @@ def _undoing_refusal(known: RemainsView, body: JoiningUndone) -> Refusal | None:
     joined = known.joins.get(body.joined)
     if joined is None or joined.undone_by:
         return Refusal(RefusalCode.JOINING_UNKNOWN)
-    if why := _part_refusal(known, joined.body.parts):
-        return why
     return None if says(body.reason) else Refusal(RefusalCode.CHANGE_REASON_MISSING)
 
 
@@ -275,13 +280,23 @@ def custody_refusal(known: RemainsView, body: RemainsMoved | RemainsReleased, at
     for part in body.parts:
         if known.parts[part].place != body.origin:
             return Refusal(RefusalCode.REMAINS_ELSEWHERE, {"number": part, "text": known.parts[part].place})
-        if why := _time_refusal(body.at, known.parts[part].custody[-1].at, at):
+        if why := _time_refusal(body.at, known.parts[part].custody[-1].at, at) or _link_refusal(known, part, body):
             return why
     return None
 
 
+def _link_refusal(known: RemainsView, part: str, body: RemainsMoved | RemainsReleased) -> Refusal | None:
+    """Who took remains gives them, under the seal under which he took them; otherwise a note says why."""
+    last, seal = known.parts[part].custody[-1], known.seal(part)
+    given = body.seal_no if isinstance(body, RemainsMoved) else ""
+    same = _same(last.taken_by, body.given_by) and (not seal or not given or _same(seal, given))
+    if same or says(body.note):
+        return None
+    return Refusal(RefusalCode.CUSTODY_NOTE_MISSING, {"number": part, "text": last.taken_by, "seal": seal or "—"})
+
+
 def _handing_refusal(giver: str, taker: str, place: str) -> Refusal | None:
-    if not says(giver) or not says(taker) or giver.casefold() == taker.casefold():
+    if not says(giver) or not says(taker) or _same(giver, taker):
         return Refusal(RefusalCode.REMAINS_TWO_NAMES)
     return None if says(place) else Refusal(RefusalCode.REMAINS_PLACE_MISSING)
 
@@ -291,23 +306,24 @@ def _time_refusal(moment: str, earlier: str, now: str) -> Refusal | None:
     return None if sound else Refusal(RefusalCode.REMAINS_TIME)
 
 
-def _part_refusal(known: RemainsView, parts: Iterable[str]) -> Refusal | None:
-    """Return that some part is unknown, named twice, none at all, or released."""
-    named = tuple(parts)
-    if not named or len(set(named)) != len(named):
+def _known_refusal(known: RemainsView, parts: Sequence[str]) -> Refusal | None:
+    """Return that some part is unknown, named twice, or none at all."""
+    if not parts or len(set(parts)) != len(parts):
         return Refusal(RefusalCode.REMAINS_NONE_NAMED)
-    for part in named:
-        if part not in known.parts:
-            return _unknown(part)
-        if known.parts[part].released:
-            return Refusal(RefusalCode.REMAINS_RELEASED, {"number": part})
-    return None
+    return next((_unknown(part) for part in parts if part not in known.parts), None)
+
+
+def _part_refusal(known: RemainsView, parts: Sequence[str]) -> Refusal | None:
+    """Return that some part is unknown, named twice, none at all, or released."""
+    if why := _known_refusal(known, parts):
+        return why
+    gone = next((part for part in parts if known.parts[part].released), "")
+    return Refusal(RefusalCode.REMAINS_RELEASED, {"number": gone}) if gone else None
 
 
 def _unknown(number: str) -> Refusal:
     return Refusal(RefusalCode.REMAINS_UNKNOWN, {"number": number})
 
 
-def says(text: str) -> bool:
-    """Whether a text says anything."""
-    return any(map(str.isalnum, text))
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

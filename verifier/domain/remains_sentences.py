@@ -18,6 +18,9 @@ REMAINS_REFUSALS = {
     C.REMAINS_ELSEWHERE: N_(
         "By the chain of custody remains {number} are elsewhere: {text}. Record first how they moved."
     ),
+    C.CUSTODY_NOTE_MISSING: N_(
+        "{text} took remains {number} over last, under seal {seal}. If others give them, or the seal differs, note why."
+    ),
     C.REMAINS_PLACE_MISSING: N_("Enter the place."),
     C.REMAINS_EVENT_MISSING: N_("Name the repatriation and its day: a number of bodies names no event."),
     C.SEAL_NOTE_MISSING: N_("Bag {number} has no whole seal, or stands on no list. Say in its note what was found."),
@@ -64,6 +67,10 @@ REMAINS_REFUSALS = {
     C.CONFLICT_KNOWN: N_("This conflict is raised already on remains {number}."),
     C.CONFLICT_UNKNOWN: N_("There is no such conflict."),
     C.RELEASE_UNDECIDED: N_("No decision of the board stands on remains {number} as you saw it. Look at them anew."),
+    C.RELEASE_TOO_EARLY: N_("Remains are released after the board has decided, not before. Enter date and time anew."),
+    C.BOARD_TWO_MATCHED: N_(
+        "By DNA these remains are established to be another person, too. One of the two comparisons must be signed anew."
+    ),
     C.RELEASE_NOT_SO: N_(
         "To a family go identified remains, to the other side its identified fallen; only the unidentified are buried so."
     ),

@@ -30,7 +30,7 @@ class RemainsView:
     """All remains of an office as they stand. `seen` is the number of the last act that was taken in.
 
     Lists, bags and missing persons are known by their numbers, parts by their ids, joinings by the hash of their act.
-    `established` names by missing person the decision that says whose remains they are; `acts_on` all acts on a part.
+    `acts_on` are all acts on a part.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class RemainsView:
         self._decided: dict[Digest, Decided] = {}
         self._conflicts: dict[str, dict[int, Conflict]] = {}
         self._alive: dict[int, list[str]] = {}
-        self.established: dict[int, Digest] = {}
+        self._established: dict[int, list[Digest]] = {}
         self.acts_on: dict[str, list[Act]] = {}
 
     def individual(self, part: str) -> tuple[str, ...]:
@@ -100,9 +100,22 @@ class RemainsView:
         return tuple(self._decided[hash_] for hash_ in self._decisions.get(part, ()))
 
     def established_parts(self, missing: int) -> tuple[str, ...]:
-        """Return the parts that a standing decision says are a missing person's, none where there is no such decision."""
-        hash_ = self.established.get(missing)
-        return self._decided[hash_].body.parts if hash_ else ()
+        """Return the parts that were established to be a missing person's, none where there are none.
+
+        A decision counts while it stands; on what was released by it, until the board decides anew, void or not.
+        """
+        found = dict.fromkeys(
+            part
+            for hash_ in self._established.get(missing, ())
+            for part in self._decided[hash_].body.parts
+            if self._decisions[part][-1] == hash_
+            if not self._decided[hash_].void_by or self.parts[part].released
+        )
+        return tuple(sorted(found, key=order))
+
+    def kept(self, part: str) -> tuple[str, ...]:
+        """Return the parts of the individual of a part that are still here, in the order of their numbers."""
+        return tuple(each for each in self.individual(part) if self.parts[each].released is None)
 
     def conflicts(self, parts: Iterable[str]) -> tuple[Conflict, ...]:
         """Return the conflicts of some parts with persons who are listed alive."""
@@ -121,6 +134,12 @@ class RemainsView:
         bags = dict.fromkeys(self.parts[part].bag for part in parts)
         return tuple(self.bags[bag].claim for bag in bags if self.bags[bag].claim.claimed)
 
+    def seal(self, part: str) -> str:
+        """Return the number of the seal under which a part is, empty where its bag was opened since, or none is known."""
+        known, opened = self.parts[part], self.bags[self.parts[part].bag].examined
+        sealed = [step for step in known.custody if step.seal_no]
+        return "" if not sealed or (opened and opened.seq > sealed[-1].act.seq) else sealed[-1].seal_no
+
     def standing(self, part: str) -> Standing:
         """Return what a part waits for or where it came to."""
         known = self.parts[part]
@@ -135,6 +154,10 @@ class RemainsView:
         if self.comparisons(self.individual(part)):
             return Standing.COMPARED
         return Standing.EXAMINED if self.bags[known.bag].examined else Standing.RECEIVED
+
+    def standing_of(self, parts: tuple[str, ...]) -> Standing:
+        """Return what an individual waits for or where it came to: what is here of it tells, as long as anything is."""
+        return self.standing(next((part for part in parts if self.parts[part].released is None), parts[0]))
 
     def is_refuted(self, part: str) -> bool:
         """Whether the board found that the remains are not those of whom the sending side named."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from verifier.domain.acts import StoredAct
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Execution
+from verifier.domain.exchange_stage import Stage
 from verifier.store.tables import acts, cases, exchange_acts, exchange_drafts, travellers
 
 _TOGETHER = 500
@@ -17,7 +18,10 @@ _TOGETHER = 500
 
 @dataclass(frozen=True, slots=True)
 class TravellerRow:
-    """A person who is or was on the list of a stage; `result` is a `domain.exchange_values.Execution` or empty."""
+    """A person who is or was on the list of a stage, or was brought on none.
+
+    `result` is a `domain.exchange_codes.Execution` or empty.
+    """
 
     exchange: int
     stage: int
@@ -81,15 +85,20 @@ def rows_of(exchange: Exchange) -> tuple[TravellerRow, ...]:
             exchange.number,
             number,
             person,
-            stage.members[person].direction.value,
-            ((result := stage.result(person)) and result.value) or "",
+            (stage.brought.get(person) or stage.members[person]).direction.value,
+            _result(stage, person),
             int(stage.holds(person)),
             stage.seats[person].vehicle if person in stage.seats else 0,
             int(not stage.is_open),
         )
         for number, stage in sorted(exchange.stages.items())
-        for person in sorted(stage.members)
+        for person in sorted(stage.members.keys() | stage.brought.keys())
     )
+
+
+def _result(stage: Stage, person: int) -> str:
+    result = Execution.TRANSFERRED if stage.transferred(person) else stage.result(person)
+    return result.value if result else ""
 
 
 def project(connection: Connection, before: Exchange | None, after: Exchange) -> None:

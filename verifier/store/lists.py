@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
 from verifier.domain.case import Case
 from verifier.domain.decisions import ClearanceKind, Disposition
@@ -110,6 +111,14 @@ def questions(connection: Connection, list_: int) -> Questions:
     columns = (lists.c.kind, lists.c.catalogue, lists.c.direction)
     row = connection.execute(select(*columns).where(lists.c.id == list_)).one()
     return Questions(ListKind(row.kind), row.catalogue, Direction(row.direction))
+
+
+def questions_if_sound(connection: Connection, list_: int) -> Questions | None:
+    """Return the same for an audit; None where the list is gone, or its row was altered past the program."""
+    try:
+        return questions(connection, list_)
+    except (NoResultFound, ValueError):
+        return None
 
 
 def approve(connection: Connection, list_: int, act: int) -> None:

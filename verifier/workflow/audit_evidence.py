@@ -74,6 +74,7 @@ def _closed(connection: Connection, number: int, before_act: int, before: str) -
         stored: Sequence[Act] = [
             read_act(each.data, each.hash) for each in acts.of_case(connection, number) if each.seq < before_act
         ]
-        return closed_by(blank_case(row, lists.questions(connection, row.list)).after_all(stored), before)
+        asked = lists.questions_if_sound(connection, row.list)
+        return closed_by(blank_case(row, asked).after_all(stored), before) if asked else ""
     except (KnownError, NotCanonicalError, IllegalMoveError):  # which the audit of that case names
         return ""

@@ -13,7 +13,6 @@ from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.case import Case, IllegalMoveError
 from verifier.domain.exchange import Exchange, folded
 from verifier.domain.exchange_acts import ExchangeBody
-from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_ground import Ground, persons_of, traveller
 from verifier.domain.exchange_rules import exchange_refusal
 from verifier.ledger.canonical import NotCanonicalError, read_act
@@ -86,9 +85,16 @@ class _Past:
         return case
 
     def _begin(self, number: int) -> None:
-        row = lists.case(self._connection, number)
-        self._cases[number] = blank_case(row, lists.questions(self._connection, row.list)) if row else None
+        self._cases[number] = self._blank(number)
         self._later[number] = deque(_read(acts.of_case(self._connection, number)))
+
+    def _blank(self, number: int) -> Case | None:
+        row = lists.case(self._connection, number)
+        asked = lists.questions_if_sound(self._connection, row.list) if row else None
+        try:
+            return blank_case(row, asked) if row and asked else None
+        except NotCanonicalError:  # which the audit of cases names
+            return None
 
 
 def _read(stored: Iterable[StoredAct]) -> Iterator[Act]:
@@ -114,7 +120,7 @@ def _stay(person: int, made: dict[int, Exchange], own: int) -> tuple[Place | Non
     for number, exchange in made.items():
         if number == own or not (held := exchange.stage_holding(person)):
             continue
-        if exchange.stages[held].result(person) is Execution.TRANSFERRED:
+        if exchange.stages[held].transferred(person):
             returned = number, held
         else:
             elsewhere = number, held

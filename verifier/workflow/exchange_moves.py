@@ -192,8 +192,8 @@ def manifest(office: Office, exchange: Exchange, stage: int, reason: str = "") -
         KnownError: REFUSED for a person who is not cleared any more.
     """
     known = exchanges.stage_of(exchange, stage)
-    stand = exchanges.travellers(office, exchange.number, known.members)
-    persons = tuple(_placed(number, stand.get(number)) for number in sorted(known.members))
+    stand = exchanges.travellers(office, exchange.number, known.travelling)
+    persons = tuple(_placed(number, stand.get(number)) for number in sorted(known.travelling))
     there = lacks(exchange, known, stand)
     return ManifestSigned(exchange.number, stage, known.version, persons, there, one_line(reason) if there else "")
 

@@ -131,14 +131,14 @@ def fallen(stage: Stage, known: Mapping[int, Traveller]) -> tuple[int, ...]:
     """Return who is on a stage's list and is not cleared any more: he cannot travel until his case is decided anew."""
     return tuple(
         person
-        for person, placed in sorted(stage.members.items())
+        for person, placed in sorted(stage.travelling.items())
         if person not in known or known[person].decision != placed.decision
     )
 
 
 def barred(exchange: Exchange, stage: Stage, known: Mapping[int, Traveller]) -> Mapping[int, Refusal]:
     """Return why persons of a stage must not travel at all, by case: not fit, or against their will."""
-    found = ((person, travel_refusal(exchange, person, known.get(person))) for person in sorted(stage.members))
+    found = ((person, travel_refusal(exchange, person, known.get(person))) for person in sorted(stage.travelling))
     return {person: why for person, why in found if why}
 
 

@@ -271,10 +271,10 @@ def release_of(
     grave: str = "",
     note: str = "",
 ) -> RemainsReleased:
-    """Return the release of the whole individual of a part, by the decision that stands."""
-    parts = known.individual(part) if part in known.parts else (part,)
+    """Return the release of all that is here of the individual of a part, by the decision that stands."""
+    parts = (known.kept(part) if part in known.parts else ()) or (part,)
     decided = known.decision(part)
-    origin = known.parts[part].place if part in known.parts else ""
+    origin = known.parts[parts[0]].place if parts[0] in known.parts else ""
     return RemainsReleased(
         parts,
         fate,

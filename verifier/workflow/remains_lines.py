@@ -186,7 +186,7 @@ def _line(known: RemainsView, parts: tuple[str, ...]) -> ItemLine:
     places = dict.fromkeys(known.parts[each].place for each in parts)
     return ItemLine(
         parts=parts,
-        standing=known.standing(first),
+        standing=known.standing_of(parts),
         claimed="; ".join(row.claimed for row in known.claims(parts)),
         person=_person(known, decided),
         place="; ".join(places),

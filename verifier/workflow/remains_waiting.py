@@ -26,7 +26,7 @@ def remains_waiting(office: Office, officer: Officer) -> Mapping[Standing, int]:
     if not any(map(officer.has, REMAINS_ROLES)):
         return {}
     known = RemainsFile(office).refresh()
-    counted = Counter(known.standing(parts[0]) for parts in known.individuals())
+    counted = Counter(known.standing_of(parts) for parts in known.individuals())
     return {
         standing: counted[standing]
         for standing, roles in _WAITS_FOR.items()

@@ -9,7 +9,7 @@ from verifier.domain.dates import typed_date
 from verifier.domain.moments import now, shown_moment, typed_moment
 from verifier.domain.remains_acts import Effect, EffectsFound, MissingNamed, PacketHanded, RemainsBody, TakenBag
 from verifier.domain.remains_codes import Fate, Seal
-from verifier.domain.remains_states import Bag
+from verifier.domain.remains_states import Bag, Step
 from verifier.domain.words import remains as words
 from verifier.domain.words.custody import receiver
 from verifier.i18n import _
@@ -21,8 +21,8 @@ from verifier.workflow.office import one_line
 
 def move(spot: Spot) -> Sequence[Ask]:
     """Ask how parts go from one keeper to another."""
-    parts = spot.known.individual(spot.part)
-    last = spot.known.parts[spot.part].custody[-1]
+    parts = spot.known.kept(spot.part)
+    last = _last_step(spot)
     return (
         Ask("parts", _("Parts"), ", ".join(parts)),
         Ask("place", _("To where")),
@@ -87,7 +87,7 @@ def _bag(spot: Spot) -> Bag:
 
 def release(spot: Spot) -> Sequence[Ask]:
     """Ask where an individual goes in the end."""
-    last = spot.known.parts[spot.part].custody[-1]
+    last = _last_step(spot)
     return (
         Ask("fate", _("Fate"), choices=[(code.value, words.fate(code)) for code in Fate]),
         Ask("to", _("Received by")),
@@ -152,6 +152,11 @@ def named(spot: Spot, said: Said) -> RemainsBody:
     """Return the ante-mortem file."""
     number = 1 + max(spot.known.missing, default=0)
     return MissingNamed(number, one_line(said["name"]), typed_date(said["born"]), one_line(said["record"]))
+
+
+def _last_step(spot: Spot) -> Step:
+    """Return by which step what is here of an individual came to where it is."""
+    return spot.known.parts[next(iter(spot.known.kept(spot.part)), spot.part)].custody[-1]
 
 
 def _halves(line: str) -> tuple[str, str]:
