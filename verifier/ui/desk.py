@@ -11,6 +11,7 @@ from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer, Role
 from verifier.domain.states import State
 from verifier.ledger.keys import Signer
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.reading_log import ReadingLog
 from verifier.ui.tasks import Job, Tasks
 from verifier.workflow.attempts import Told
@@ -47,7 +48,8 @@ class LastWork:
 
 
 class Desk(QObject):
-    """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person.
+    """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person, and
+    `half_filled` keeps what is typed into forms.
 
     Signals: `changed` after any act (screens refresh when shown), `judged` after an audit, `noticed` (tone, sentence) for
     the banner, `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen,
@@ -74,6 +76,7 @@ class Desk(QObject):
         self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
         self.matcher = Matcher(office)
         self.readings = ReadingLog(office, officer, tasks)
+        self.half_filled = HalfFilledForms(office, officer, tasks, self)
 
     def again(self) -> Desk:
         """Return the same desk for another workbench: the office stays open, and the officer unlocked."""

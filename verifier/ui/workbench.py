@@ -197,6 +197,7 @@ class Workbench(QWidget):
             forget()
         self._place.save_here()
         self.current.leave()
+        self.desk.half_filled.save_here()
 
     def _made(self, kind: type[Screen]) -> Screen:
         screen = kind(self.desk)

@@ -184,9 +184,8 @@ class ClosingPage(Page):
             return exchange_moves.explaining(exchange, stage.number, gap, a["text"])
 
         told = f"{_gap_words(gap)}: {gap.expected} ≠ {'–' if gap.counted is None else gap.counted}"
-        AskDialog(
-            self.board, _("Explain a difference"), (Text("text", _("Why they differ")),), make, self, told=told
-        ).open()
+        why, about = Text("text", _("Why they differ")), (gap.direction.value, gap.difference.value)
+        AskDialog(self.board, "explain", _("Explain a difference"), (why,), make, self, about=about, told=told).open()
 
     def _close(self) -> None:
         exchange, stage = self.board.exchange, self.board.stage
@@ -200,7 +199,7 @@ class ClosingPage(Page):
             return exchange_moves.closing(exchange, stage.number, a["note"])
 
         title = _("Close stage {number}").format(number=stage.number)
-        AskDialog(self.board, title, (Text("note", _("Note")),), make, self, told=lines).open()
+        AskDialog(self.board, "close_stage", title, (Text("note", _("Note")),), make, self, told=lines).open()
 
     def _open_cases(self) -> None:
         exchange, stage, office = self.board.exchange, self.board.stage, self.board.desk.office
@@ -222,7 +221,7 @@ class ClosingPage(Page):
 
     def _paper(self) -> None:
         if self.board.seen and self.board.stage:
-            PaperDialog(self.board.seen, self.board.stage, self).open()
+            PaperDialog(self.board.desk.half_filled, self.board.seen, self.board.stage, self).open()
 
 
 def _gap_words(gap: Gap) -> str:

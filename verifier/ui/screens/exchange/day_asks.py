@@ -45,7 +45,7 @@ def ask_heads(board: Board, parent: QWidget, point: Point = Point.HANDOVER) -> N
             exchange.number, stage.number, a["direction"], a["point"], a["number"], a["at"], names, a["vehicle"]
         )
 
-    AskDialog(board, _("Heads counted"), asked, make, parent).open()
+    AskDialog(board, "heads", _("Heads counted"), asked, make, parent).open()
 
 
 def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) -> None:
@@ -83,7 +83,9 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
     told = _(
         "He gets a case of his own afterwards. Once this is signed, he is looked for in the register and in all lists."
     )
-    AskDialog(board, _("A person on no list"), asked, make, parent, told=told, done=look_for_him).open()
+    about = (instead_of.person,) if instead_of else ()
+    title = _("A person on no list")
+    AskDialog(board, "unlisted", title, asked, make, parent, about=about, told=told, done=look_for_him).open()
 
 
 def ask_incident(board: Board, parent: QWidget) -> None:
@@ -93,6 +95,7 @@ def ask_incident(board: Board, parent: QWidget) -> None:
         return
     AskDialog(
         board,
+        "incident",
         _("An incident"),
         (Text("text", _("What happened")), moment("at", _("When"))),
         lambda a: IncidentNoted(exchange.number, stage.number, a["at"], one_line(a["text"])),

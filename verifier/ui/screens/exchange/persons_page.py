@@ -171,7 +171,8 @@ class PersonsPage(Page):
             return exchange_moves.taking_out(exchange, stage.number, [m.person for m in some], a["reason"])
 
         title = n_("Take {n} person out of the stage", "Take {n} persons out of the stage", len(some))
-        AskDialog(self.board, title, (Text("reason", _("Reason")),), make, self, told="; ".join(named(some))).open()
+        why, told, about = Text("reason", _("Reason")), "; ".join(named(some)), [m.person for m in some]
+        AskDialog(self.board, "take_out", title, (why,), make, self, about=about, told=told).open()
 
     def _freeze(self) -> None:
         exchange, stage, office = self.board.exchange, self.board.stage, self.board.desk.office
@@ -205,7 +206,8 @@ class PersonsPage(Page):
             return exchange_moves.changing(office, exchange, stage.number, **a)
 
         told = _("The list is frozen: each change says who asked for it. An approver signs for whoever comes onto it.")
-        AskDialog(self.board, _("Change the frozen list"), asked, make, self, told=told).open()
+        about, title = [m.person for m in some], _("Change the frozen list")
+        AskDialog(self.board, "change", title, asked, make, self, about=about, told=told).open()
 
     def _care(self, ask: Care) -> Callable[[], None]:
         def start() -> None:

@@ -122,9 +122,17 @@ class ExchangeScreen(Screen):
                 self.tabs.show_page(page)
             case str() if what in self.pages:
                 self.tabs.show_page(what)
+            case str():
+                self._come_back(*what.split("/"))
 
     def place(self) -> object:
-        return self.board.number, self.board.stage_number, self.tabs.shown
+        return f"{self.board.number}/{self.board.stage_number}/{self.tabs.shown}"
+
+    def _come_back(self, exchange: str, stage: str = "", page: str = "") -> None:
+        """Open what a kept place says; what is no place opens nothing."""
+        if exchange.isdecimal() and stage.isdecimal() and page in self.pages:
+            self.board.choose(int(exchange), int(stage))
+            self.tabs.show_page(page)
 
     def leave(self) -> None:
         for page in self.pages.values():
@@ -179,6 +187,7 @@ class ExchangeScreen(Screen):
     def _on_turned(self, _name: str) -> None:
         if self.board.seen:
             self.page.show_board()
+        self.retitled.emit()
         self.page.first().setFocus()
 
     def _open_page(self, name: str, what: object) -> None:

@@ -124,7 +124,7 @@ class StatementsPage(Page):
                 ),
             )  # fmt: skip
 
-        AskDialog(self.board, _("A statement"), asked, make, self).open()
+        AskDialog(self.board, "statement", _("A statement"), asked, make, self).open()
 
 
 def _number(text: str) -> int | None:

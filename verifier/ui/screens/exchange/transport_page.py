@@ -26,9 +26,10 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow import exchange_moves
 from verifier.workflow.exchange_desk import Seen
-from verifier.workflow.exchange_seats import Plan, plan_of, proposal, seated, taken
+from verifier.workflow.exchange_seats import Plan, plan_in, plan_of, proposal, seated, taken, text_of
 
 _LEAST = 420
+_PLAN = "exchange_seats"  # how the plan is kept
 
 
 class TransportPage(Page):
@@ -109,15 +110,16 @@ class TransportPage(Page):
         of = (seen.exchange.number, stage.number)
         began = self.plan is not None and of == self._of and self.plan.differs(stage)
         if of != self._of or not began:
-            self.plan = plan_of(stage)
+            plan = self.plan = self._begun(seen, stage) or plan_of(stage)
+            if of != self._of:
+                told = _("Your seats that are not signed yet stand here again.") if plan.differs(stage) else ""
+                self._say(told, "info")
         elif self.plan is not None and self.plan.version != stage.version:
             self.plan = plan_of(stage, self.plan)
             self._say(
                 _("The list or the vehicles changed meanwhile; what of your seats still fits is kept. Look again."),
                 "warn",
             )
-        if of != self._of:
-            self._say("", "")
         self._of = of
         self._show()
 
@@ -129,6 +131,8 @@ class TransportPage(Page):
         self.rides.show_rows(rides, keep=lambda ride: ride.number)
         self._show_riders()
         open_, differs = stage.is_open, self.plan.differs(stage)
+        kept = {_PLAN: text_of(self.plan)} if open_ and differs else {}
+        self.board.desk.half_filled.keep(_PLAN, _about(seen, stage), _("Seats, not signed yet"), kept)
         for made, kind, on in (
             (self.add, VehicleSet, True), (self.edit, VehicleSet, bool(rides)), (self.moved, VehicleMoved, bool(rides)),
             (self.propose, SeatsAssigned, bool(rides)), (self.seat, SeatsAssigned, bool(rides)),
@@ -148,6 +152,12 @@ class TransportPage(Page):
         self.riders.show_rows(
             sorted(shown, key=lambda r: (bool(r.place), r.vehicle, r.place, r.name)), keep=lambda r: r.person
         )
+
+    def _begun(self, seen: Seen, stage: Stage) -> Plan | None:
+        """Return what still fits of the plan that was moved by hand and not signed, None where there is none."""
+        text = self.board.desk.half_filled.values(_PLAN, _about(seen, stage)).get(_PLAN, "")
+        before = plan_in(text) if text and stage.is_open else None
+        return plan_of(stage, before) if before else None
 
     def _vehicle(self) -> int:
         ride = self.rides.current()
@@ -206,6 +216,10 @@ class TransportPage(Page):
         self._told.setText(visible(text))
         self._told.setVisible(bool(text))
         restyle(self._told, "tone", tone)
+
+
+def _about(seen: Seen, stage: Stage) -> str:
+    return f"{seen.exchange.number}/{stage.number}"
 
 
 def _ride(stage: Stage, plan: Plan, vehicle: Vehicle) -> Ride:

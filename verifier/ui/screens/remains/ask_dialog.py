@@ -119,7 +119,8 @@ class AskDialog(QDialog):
     def _box(self, ask: Ask, choices: Sequence[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
         self._codes[ask.key] = ("", *(code for code, _text in choices))
-        box.addItems([_("choose"), *(visible(text, 120) for _code, text in choices)])
+        for code, text in (("", _("choose")), *choices):
+            box.addItem(visible(text, 120), code)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(20)
         box.setCurrentIndex(self._codes[ask.key].index(ask.initial) if ask.initial in self._codes[ask.key] else 0)
