@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
+from tests.support.offices import Who
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Record
 from verifier.store.acts import PrintRow
@@ -21,9 +23,12 @@ from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.issue_report import Report, ReportRequest, issue
 from verifier.workflow.readings import readings_page
 from verifier.workflow.stopped import Place, keep
+
+__all__ = ["exchange_folder", "open_exchange"]
 
 
 @pytest.fixture(name="desk")
@@ -106,6 +111,22 @@ def test_a_list_and_a_report_are_found_by_their_numbers(qtbot: QtBot, open_desk:
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     settle(qtbot, desk)
     assert isinstance(desk.current, ListsScreen)
+
+
+def test_an_exchange_is_found_by_a_plate_and_all_is_made_ready_beforehand(
+    qtbot: QtBot, open_exchange: OpenExchange
+) -> None:
+    desk = bench_of(open_exchange(Who.CLEARER))
+    qtbot.waitUntil(lambda: desk.desk.matcher._index is not None, timeout=20_000)
+    settle(qtbot, desk)
+    desk.show_screen("home")
+    window = _typed(qtbot, desk, "аа0000")
+    assert [(hit.name, hit.where) for hit in window.table.rows] == [("АА 0000", "exchange № 1 · stage 1")]
+    assert "1/1" in [hit.name for hit in _of(_typed(qtbot, desk, "1/1"), ExchangeFound)]
+    _typed(qtbot, desk, "АА 0000")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert (desk.current.name, desk.current.place()) == ("exchange", "1/1/transport")
 
 
 def test_nothing_found_is_said(qtbot: QtBot, desk: Workbench) -> None:

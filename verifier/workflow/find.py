@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import SubmittedList
@@ -21,6 +21,7 @@ from verifier.store.database import Connection
 from verifier.store.likeness import StandingRow
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
+from verifier.workflow.find_beside import Beside, BesideFinder
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.remains_living import remains_of
@@ -35,16 +36,17 @@ _PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}-[\w-]*")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits a text: persons on lists, records of our register, lists, and reports that were issued."""
+    """What fits a text: persons on lists, records of our register, lists, reports that were issued; and all beside them."""
 
     text: str
     persons: tuple[StandingRow, ...] = ()
     records: tuple[Record, ...] = ()
     lists: tuple[SubmittedList, ...] = ()
     prints: tuple[PrintRow, ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
     def __len__(self) -> int:
-        return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints)
+        return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints) + len(self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class PersonSeen:
         return tuple(item for check in checks for item in check.evidence)
 
 
-def everywhere(office: Office, matcher: Matcher, text: str) -> Found:
+def everywhere(office: Office, matcher: Matcher, beside: BesideFinder, text: str) -> Found:
     """Return all that fits a text, best first; it takes time at first use: call it off the window's thread."""
     text = " ".join(text.split())
     if not text:
@@ -86,6 +88,7 @@ def everywhere(office: Office, matcher: Matcher, text: str) -> Found:
         matcher.search(text, MOST),
         tuple(each for each in reversed(every) if _fits(each, text)),
         prints,
+        beside.look(text),
     )
 
 
