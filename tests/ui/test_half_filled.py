@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -29,6 +34,46 @@ from verifier.workflow.rehearse import ACCOUNTS
 __all__ = ["exchange_folder"]
 
 TEXT = "записано й ще не підписано"
+ROOT = Path(__file__).resolve().parents[2]
+
+# A whole program: an officer types into a page and a dialog, and says so at once, or once it is saved and then the display
+# goes: where the X server dies, Qt's plugin ends the process by exit() in the middle of anything.
+_TYPING = """
+import ctypes, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
+from verifier import app
+from verifier.ui.main_window import MainWindow
+from verifier.workflow import keep_office
+
+def begin(window):
+    window.unlock(keep_office.open_office(Path(sys.argv[1]), sys.argv[2], sys.argv[3]))
+    bench = window.workbench
+    bench.show_screen("office", "letterhead")
+    typed = []
+    def step():
+        if window.tasks.busy:
+            return
+        if not typed:
+            typed.append(bench.current.letterhead.lines["executor"].setText(sys.argv[4]))
+            bench.show_screen("lists")
+            bench.current.papers.begin()
+        elif len(typed) == 1:
+            typed.append(bench.current.findChild(QLineEdit, "paper_reference").setText(sys.argv[4]))
+            if sys.argv[5] != "display":
+                timer.stop()
+                print("typed", flush=True)
+        elif bench.desk.half_filled.is_saved and not bench._place._rest.isActive():
+            print("typed", flush=True)
+            ctypes.CDLL(None).exit(1)
+    timer = QTimer(window)
+    timer.timeout.connect(step)
+    timer.start(20)
+
+MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: begin(self))
+sys.exit(app.main())
+"""
 
 
 @pytest.fixture(name="office")
@@ -97,7 +142,8 @@ def test_forms_of_pages_are_there_again_after_a_lock_and_in_another_language_and
         type_text(_field(inside, name), TEXT)
     type_text(_field(screens[1], "enrol_passphrase"), "не має лишитися")
 
-    window.lock()
+    window.commit()  # the user logs out of his session, or may
+    assert window.entry.isVisible()
     bench = _as(qtbot, window, office, rehearse.ADMINISTRATOR)
     assert "Letterhead" in bench.banner.sentence
     screens = _pages(qtbot, window, bench)
@@ -126,6 +172,39 @@ def test_forms_of_pages_are_there_again_after_a_lock_and_in_another_language_and
     assert "Letterhead" not in bench.banner.sentence
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGINT", "display"])
+def test_whatever_ends_the_program_what_was_typed_comes_back_and_one_is_told_where_one_stopped(
+    qtbot: QtBot, window: MainWindow, office: Path, own_home: Path, end: str
+) -> None:
+    assert own_home.is_dir()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    call = [sys.executable, "-c", _TYPING, str(office), ACCOUNTS[rehearse.ADMINISTRATOR][0], PASSPHRASE, TEXT, end]
+    with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        word = started.stdout.readline().strip()
+        if word and end != "display":
+            started.send_signal(signal.Signals[end])
+        _out, err = started.communicate(timeout=60)
+    assert word, err
+    assert b"Traceback" not in err
+    assert started.returncode == (1 if end == "display" else 0), err
+    bench = _as(qtbot, window, office, rehearse.ADMINISTRATOR)
+    assert "Letterhead" in bench.banner.sentence
+    assert "Type in a list from paper" in bench.banner.sentence
+    assert ("ended in the middle" in bench.banner.sentence) == (end == "display")
+    assert bench.stopped.isVisible()
+    bench.stopped.wanted.emit("lists", None)
+    rest(qtbot, window)
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    screen.papers.begin()
+    paper = next(each for each in screen.findChildren(PaperDialog) if each.isVisible())
+    assert paper.reference.text() == TEXT
+    paper.reject()
+    assert _text(_pages(qtbot, window, bench)[0], "letterhead_executor") == TEXT
+
+
 def test_dialogs_of_lists_and_the_receipt_of_one_are_there_again(
     qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path
 ) -> None:
@@ -136,6 +215,7 @@ def test_dialogs_of_lists_and_the_receipt_of_one_are_there_again(
     screen = bench.current
     assert isinstance(screen, ListsScreen)
     screen.read_file(path)
+    qtbot.waitUntil(screen.preview.isVisible, timeout=60_000)
     rest(qtbot, window)
     type_text(screen.preview.form.difference, TEXT)
     screen.preview.form.kind.setCurrentIndex(1)
@@ -143,7 +223,11 @@ def test_dialogs_of_lists_and_the_receipt_of_one_are_there_again(
     screen.preview.form.refused.emit()
     type_text(_field(_dialog(screen, "refuse_dialog"), "refuse_reason"), TEXT)
 
-    window.lock()
+    sleep = window.lock_watch.clock
+    sleep._clock = lambda: sleep._last + 3600  # the machine slept for an hour
+    sleep.look()
+    sleep._clock = time.time
+    assert window.entry.isVisible()
     bench = _as(qtbot, window, office, rehearse.FIRST)
     screen = bench.current
     assert isinstance(screen, ListsScreen)

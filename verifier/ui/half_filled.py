@@ -42,6 +42,11 @@ class HalfFilledForms(QObject):
         said = _("What you had half filled in is kept; open it again and it stands there: {forms}.")
         return said.format(forms="; ".join(islice(titles, _MOST_TOLD))) if titles else ""
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was typed is saved."""
+        return self._saved == self._now
+
     def values(self, form: str, about: str) -> Mapping[str, str]:
         """Return what was typed into a form, by field; empty where nothing was."""
         known = self._known.get((form, about))
