@@ -25,8 +25,9 @@ from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.issue_report import Report, ReportRequest, issue
+from verifier.workflow.list_places import Kind, place
 from verifier.workflow.readings import readings_page
-from verifier.workflow.stopped import Place, keep
+from verifier.workflow.stopped import Place, keep, stopped
 
 __all__ = ["exchange_folder", "open_exchange"]
 
@@ -166,6 +167,10 @@ def test_who_was_open_last_is_offered_before_anything_is_typed(qtbot: QtBot, ope
     for case in (3, 7, 3, 9):
         keep(office, officer, Place("decisions", case=case))
     keep(office, officer, Place("decisions", case=999))
+    keep(office, officer, Place("lists", page=place(Kind.LIST, office.lists()[0].id)))
+    found = stopped(office, officer)
+    assert found is not None
+    assert found.reference == office.lists()[0].reference
     read = len(readings_page(office, 200))
     desk.find_anything()
     settle(qtbot, desk)
@@ -173,6 +178,7 @@ def test_who_was_open_last_is_offered_before_anything_is_typed(qtbot: QtBot, ope
     assert window is not None
     persons = [hit.target.number for hit in window.table.rows if isinstance(hit.target, StandingRow)]
     assert persons == [9, 3, 7]
+    assert len(_of(window, SubmittedList)) == 1, "the list on which they stand, once, though it was open last, too"
     assert len(_of(window, SubmittedList)) == 1, "and their lists"
     assert len(readings_page(office, 200)) == read, "nobody is opened before he is chosen"
     type_text(window.field, "rivnovalov")

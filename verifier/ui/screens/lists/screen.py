@@ -24,7 +24,6 @@ from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.lists.kept_receipt import KeptReceipt
 from verifier.ui.screens.lists.paper_way import PaperWay
-from verifier.ui.screens.lists.places import Kind, place, place_in
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
 from verifier.ui.screens.lists.refuse_form import Refused, RefuseDialog
@@ -38,6 +37,7 @@ from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.pages import Pages
 from verifier.workflow import browse, mapping, quarantine, revise, type_in
+from verifier.workflow.list_places import Kind, place, place_in
 from verifier.workflow.receive_list import Receipt
 
 

@@ -144,6 +144,7 @@ class RegisterScreen(Screen):
         self.changes = button(_("What it changed…"), name="extract_changes")
         self.changes.clicked.connect(self._on_changes)
         self.cards.current_changed.connect(self._on_extract)
+        self.cards.offer(self.changes, self.load)
         stacked = column(self.load, self._none, self.cards, self.changes, None)
         stacked.setStretch(2, 100)
         left.setLayout(stacked)
