@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
 from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
 from tests.support.offices import Who
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Record
 from verifier.store.acts import PrintRow
@@ -21,8 +24,11 @@ from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.widgets.appearances import travel_line
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow.exchanges import exchange
+from verifier.workflow.find import person_seen
 from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.issue_report import Report, ReportRequest, issue
 from verifier.workflow.list_places import Kind, place
@@ -128,6 +134,12 @@ def test_an_exchange_is_found_by_a_plate_and_all_is_made_ready_beforehand(
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     settle(qtbot, desk)
     assert (desk.current.name, desk.current.place()) == ("exchange", "1/1/transport")
+    office, officer = desk.desk.office, desk.desk.officer
+    person = min(exchange(office, 1).stages[1].members)
+    (travel,) = person_seen(office, officer, person).travels
+    assert travel.warns
+    assert travel_line(travel).text == "▲ On exchange № 1, stage 1: no result"
+    assert "Transferred already" in travel_line(replace(travel, result=Execution.TRANSFERRED)).text
 
 
 def test_nothing_found_is_said(qtbot: QtBot, desk: Workbench) -> None:

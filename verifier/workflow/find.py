@@ -26,6 +26,7 @@ from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
+from verifier.workflow.travels import Travel, travels_of
 
 MOST = 60
 """Of each kind so many are told."""
@@ -51,7 +52,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
-    """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open.
+    """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open; the
+    stages of exchanges on which he is or was (`travels`), and which remains may be he, under any of his rows.
 
     Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it.
     """
@@ -62,6 +64,7 @@ class PersonSeen:
     prints: tuple[str, ...]
     file: CaseFile | SealedFile
     remains: tuple[str, ...] = ()
+    travels: tuple[Travel, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -102,9 +105,11 @@ def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
     with office.store.read() as connection:
         (row,) = likeness.standing(connection, [number])
         prints = acts.prints_of(connection, [number]).get(number, ())
+        travels = travels_of(connection, [number]).get(number, ())
     record = file.record.id if isinstance(file, CaseFile) and file.record else None
     elsewhere, hints = appearances(office, number, record), gate_hints(office, number)
-    return PersonSeen(row, elsewhere, hints, prints, file, remains_of(office, number))
+    remains = remains_of(office, number, *(each.case for each in elsewhere))
+    return PersonSeen(row, elsewhere, hints, prints, file, remains, travels)
 
 
 def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:
