@@ -15,6 +15,7 @@ from verifier.domain.moments import now, shown_moment, typed_moment
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.screens.exchange.board import Board
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
@@ -143,8 +144,9 @@ class AskDialog(QDialog):
 
     def _refused(self, error: KnownError) -> None:
         self.go.setEnabled(True)
-        self._why.setText(visible(f"▲ {sentence(error)}"))
+        self._why.setText("")  # what is refused again is read again
         self._why.show()
+        say_in(self._why, f"▲ {sentence(error)}", urgent=True)
         self._fit()
 
     def _fit(self) -> None:

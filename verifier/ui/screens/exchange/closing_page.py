@@ -32,10 +32,11 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.day_asks import ask_heads, ask_incident
 from verifier.ui.screens.exchange.members import chosen
 from verifier.ui.screens.exchange.paper_dialog import PaperDialog
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_moves, exchange_unlisted
 
 _Sum = tuple[str, str, str]  # what is counted, to us, to the other side
@@ -127,8 +128,7 @@ class ClosingPage(Page):
             came_of(seen, stage) if seen and stage else (), keep=lambda came: (came.person, came.unlisted)
         )
         text, tone = self._standing(stage)
-        self._told.setText(visible(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone)
         for made, kind in self._kinds.items():
             made.setVisible(
                 stage is not None and self.board.may(kind) and (stage.is_open or made not in self._while_open)

@@ -13,10 +13,11 @@ from verifier.i18n import _, n_
 from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.screens.exchange.day_keys import KEYS, words_of
 from verifier.ui.screens.exchange.day_lines import found, lines_of
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_drafts import TypedBack, compare_paper
 
@@ -114,8 +115,7 @@ class PaperDialog(QDialog):
             self._say(f"{said}" if left else _("✓ The paper says the same as what was signed."), "" if left else "ok")
 
     def _say(self, text: str, tone: str) -> None:
-        self._told.setText(visible(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone, urgent=tone == "bad")
 
 
 def _said(result: Execution | None) -> str:

@@ -32,6 +32,7 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.care import Care, ask_effects, ask_fitness, ask_needs, ask_wish
 from verifier.ui.screens.exchange.members import Member, MembersTable, chosen, fits, members_of, named, search_field
 from verifier.ui.screens.exchange.placing import PlaceDialog, with_waiting
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
@@ -116,7 +117,7 @@ class PersonsPage(Page):
                     lacking,
                 )
             )
-        self._warning.setText(visible(f"▲ {'; '.join(told)}." if told else ""))
+        say_in(self._warning, f"▲ {'; '.join(told)}." if told else "")
         self._warning.setVisible(bool(told))
         restyle(self._warning, "tone", "bad" if bad else "warn")
         self._filter()

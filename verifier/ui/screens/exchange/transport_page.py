@@ -21,9 +21,10 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.members import fits, search_field
 from verifier.ui.screens.exchange.seat_tables import Ride, Rider, RidersTable, RidesTable
 from verifier.ui.screens.exchange.transport_asks import ask_move, ask_vehicle, sign_manifest
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_moves
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_seats import Plan, plan_in, plan_of, proposal, seated, taken, text_of
@@ -140,8 +141,8 @@ class TransportPage(Page):
             (self.manifest, ManifestSigned, not differs and not stage.manifest_stands and bool(stage.frozen)),
         ):  # fmt: skip
             made.setVisible(open_ and on and self.board.may(kind))
-        self._state.setText(visible(_state(stage, self.plan, differs=differs)))
-        restyle(self._state, "tone", "warn" if differs else "ok" if stage.manifest_stands else "")
+        tone = "warn" if differs else "ok" if stage.manifest_stands else ""
+        say_in(self._state, _state(stage, self.plan, differs=differs), tone)
 
     def _show_riders(self) -> None:
         stage, seen, text = self.board.stage, self.board.seen, self.search.text()
@@ -213,9 +214,8 @@ class TransportPage(Page):
         self.board.sign(lambda: body, (_state(stage, plan, differs=True),), done=lambda _act: self._say("", ""))
 
     def _say(self, text: str, tone: str) -> None:
-        self._told.setText(visible(text))
         self._told.setVisible(bool(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone, urgent=tone == "bad")
 
 
 def _about(seen: Seen, stage: Stage) -> str:
