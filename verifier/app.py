@@ -38,16 +38,16 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
 
     from verifier.ui import crash, theme
+    from verifier.ui.application import Application
     from verifier.ui.main_window import MainWindow
     from verifier.ui.one_window import OneWindow
 
     one = OneWindow(settings.state_path() / "window")
     if not practice and not one.is_first() and one.ask(file):
         return 0
-    app = QApplication(["verifier", *argv])
+    app = Application(["verifier", *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
     app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
@@ -57,14 +57,15 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     crash.install(window.tasks.known.emit)
     interrupts = _Interrupts(app, window)
     window.show()
+    app.file_opened.connect(window.show_up)
     if practice:
         window.entry.practise()
     else:
         one.asked.connect(window.show_up)
         one.listen()
         window.warm_up()
-        if file:
-            window.open_file(file)
+        for each in (*filter(None, [file]), *app.listen()):
+            window.open_file(each)
     try:
         return app.exec()
     finally:

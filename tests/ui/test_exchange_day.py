@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click, close, settle, type_text
@@ -75,6 +75,13 @@ def test_a_day_by_keyboard_alone_is_signed_in_one_go(qtbot: QtBot, open_exchange
         order[0]: X.TRANSFERRED, order[2]: X.TRANSFERRED, order[3]: X.NOT_PRESENTED, order[1]: X.REFUSED_ON_SITE
     }  # fmt: skip
     assert not stands(screen).stages[1].ticks, "a tick is a draft until it is signed"
+    bench_of(screen).show_screen("home")
+    settle(qtbot, bench_of(screen))
+    door = next(each for each in bench_of(screen).current.findChildren(QPushButton) if "4 ticks" in each.text())
+    door.click()
+    settle(qtbot, bench_of(screen))
+    assert screen.place() == "1/1/day"
+    page.search.setFocus()
     _press(Qt.Key.Key_F9)
     settle(qtbot, bench_of(screen))
     sign(qtbot, screen, Who.CLEARER)

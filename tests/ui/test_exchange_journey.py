@@ -232,5 +232,5 @@ def test_every_number_of_the_overview_is_a_door(qtbot: QtBot, open_exchange: Ope
     _at(screen, "overview")
     _enter(screen, "open_0")
     assert screen.tabs.shown == "day", "the handover has not begun"
-    assert screen.place() == (1, 1, "day")
+    assert screen.place() == "1/1/day"
     qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.page.first())

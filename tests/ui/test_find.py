@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
+from tests.support.offices import Who
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Record
 from verifier.store.acts import PrintRow
@@ -19,11 +24,18 @@ from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.widgets.appearances import travel_line
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow.exchanges import exchange
+from verifier.workflow.find import person_seen
+from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.issue_report import Report, ReportRequest, issue
+from verifier.workflow.list_places import Kind, place
 from verifier.workflow.readings import readings_page
-from verifier.workflow.stopped import Place, keep
+from verifier.workflow.stopped import Place, keep, stopped
+
+__all__ = ["exchange_folder", "open_exchange"]
 
 
 @pytest.fixture(name="desk")
@@ -108,6 +120,28 @@ def test_a_list_and_a_report_are_found_by_their_numbers(qtbot: QtBot, open_desk:
     assert isinstance(desk.current, ListsScreen)
 
 
+def test_an_exchange_is_found_by_a_plate_and_all_is_made_ready_beforehand(
+    qtbot: QtBot, open_exchange: OpenExchange
+) -> None:
+    desk = bench_of(open_exchange(Who.CLEARER))
+    qtbot.waitUntil(lambda: desk.desk.matcher._index is not None, timeout=20_000)
+    settle(qtbot, desk)
+    desk.show_screen("home")
+    window = _typed(qtbot, desk, "аа0000")
+    assert [(hit.name, hit.where) for hit in window.table.rows] == [("АА 0000", "exchange № 1 · stage 1")]
+    assert "1/1" in [hit.name for hit in _of(_typed(qtbot, desk, "1/1"), ExchangeFound)]
+    _typed(qtbot, desk, "АА 0000")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert (desk.current.name, desk.current.place()) == ("exchange", "1/1/transport")
+    office, officer = desk.desk.office, desk.desk.officer
+    person = min(exchange(office, 1).stages[1].members)
+    (travel,) = person_seen(office, officer, person).travels
+    assert travel.warns
+    assert travel_line(travel).text == "▲ On exchange № 1, stage 1: no result"
+    assert "Transferred already" in travel_line(replace(travel, result=Execution.TRANSFERRED)).text
+
+
 def test_nothing_found_is_said(qtbot: QtBot, desk: Workbench) -> None:
     window = _typed(qtbot, desk, "щфжзкп")
     said = window.findChild(QLabel, "find_said")
@@ -145,6 +179,10 @@ def test_who_was_open_last_is_offered_before_anything_is_typed(qtbot: QtBot, ope
     for case in (3, 7, 3, 9):
         keep(office, officer, Place("decisions", case=case))
     keep(office, officer, Place("decisions", case=999))
+    keep(office, officer, Place("lists", page=place(Kind.LIST, office.lists()[0].id)))
+    found = stopped(office, officer)
+    assert found is not None
+    assert found.reference == office.lists()[0].reference
     read = len(readings_page(office, 200))
     desk.find_anything()
     settle(qtbot, desk)
@@ -152,6 +190,7 @@ def test_who_was_open_last_is_offered_before_anything_is_typed(qtbot: QtBot, ope
     assert window is not None
     persons = [hit.target.number for hit in window.table.rows if isinstance(hit.target, StandingRow)]
     assert persons == [9, 3, 7]
+    assert len(_of(window, SubmittedList)) == 1, "the list on which they stand, once, though it was open last, too"
     assert len(_of(window, SubmittedList)) == 1, "and their lists"
     assert len(readings_page(office, 200)) == read, "nobody is opened before he is chosen"
     type_text(window.field, "rivnovalov")

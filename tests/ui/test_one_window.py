@@ -29,12 +29,18 @@ _FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 from verifier import app
 from verifier.ui.main_window import MainWindow
-MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: print("open", flush=True))
+def begin():
+    QApplication.sendEvent(QApplication.instance(), QFileOpenEvent("opened.xlsx"))  # as macOS tells of a file
+    print("open", flush=True)
+MainWindow.warm_up = lambda self: QTimer.singleShot(0, begin)
 def show_up(self, file=None):
     print(file, flush=True)
-    self.close()
+    if file.name != "opened.xlsx":
+        self.close()
 MainWindow.show_up = show_up
 sys.exit(app.main())
 """
@@ -45,11 +51,12 @@ def _office(practice_folder: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(practice_folder, tmp_path / "office"))
 
 
-def test_a_second_start_hands_its_file_to_the_first_and_ends(own_home: Path) -> None:
+def test_a_file_comes_by_an_event_and_by_a_second_start_which_ends(own_home: Path) -> None:
     assert own_home.is_dir()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", _FIRST], env=environment, stdout=subprocess.PIPE) as first:
         assert first.stdout is not None
+        assert first.stdout.readline().strip() == b"opened.xlsx"
         assert first.stdout.readline().strip() == b"open"
         second = subprocess.run(
             [sys.executable, "-m", "verifier", LIST.name], cwd=LIST.parent, env=environment, capture_output=True,
@@ -132,7 +139,8 @@ def test_a_file_waits_until_a_desk_is_unlocked(qtbot: QtBot, window: MainWindow,
     assert Path(window.entry.opening.folder.text()) == office
     bench = unlock(qtbot, window, office, rehearse.FIRST)
     rest(qtbot, window)
-    assert not isinstance(bench.current, ListsScreen) or not bench.current.preview.isVisible(), "opened once"
+    assert isinstance(bench.current, ListsScreen)
+    assert bench.current.preview.isVisible(), "the list that waits is where one stopped"
 
 
 def test_a_file_dropped_at_home_goes_where_it_belongs(

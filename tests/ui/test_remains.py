@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.access import nameless, unreached
 from tests.support.desks import click, close, settle
 from tests.support.offices import staff_office
 from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue, understood
@@ -21,6 +22,7 @@ from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.remains.ask_dialog import AskDialog
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.tasks import Tasks
+from verifier.ui.widgets.announce import ANNOUNCER
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office
 
@@ -124,10 +126,26 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
     assert [line.parts for line in screen.items.table.rows] == [("3/1",)]
     screen.open("2/1")
     settle(qtbot, bench)
+    for page in ("items", "lists", "missing"):
+        screen.tabs.show_page(page)
+        screen.first().setFocus()
+        assert not [*nameless(bench), *unreached(bench)], page
+    screen.open("2/1")
+    settle(qtbot, bench)
     click(screen, "remains_decide")
     dialog = _dialog(screen)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or screen))
+    assert not [*nameless(dialog), *unreached(dialog)]
+    heard: list[str] = []
+
+    def hear(said: str, _urgent: bool) -> None:
+        heard.append(said)
+
+    ANNOUNCER.said.connect(hear)
     click(dialog, "remains_sign")
     assert dialog.message.text() == "▲ Choose in each list."
+    assert heard == ["Choose in each list."]
     _write(
         dialog,
         missing="1",
@@ -143,11 +161,17 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
     click(dialog, "remains_sign")
     _sign(qtbot, bench, Expert.CHAIR)
     assert screen.file.known.standing("2/1") is Standing.UNIDENTIFIED
+    qtbot.waitUntil(lambda: any(said.startswith("Remains B 000 002/1: ") for said in heard))
+    ANNOUNCER.said.disconnect(hear)
     bench.desk.go("remains", Standing.IDENTIFIED)
     assert [line.parts for line in screen.items.table.rows] == [("1/1",)], "a door of Home leads to those that wait"
     bench.desk.go("remains", "2/1")
     settle(qtbot, bench)
     assert next(line for line in screen.items.table.rows if "2/1" in line.parts).standing is Standing.UNIDENTIFIED
+    for typed in ("B 000 001/1", "b000001/1", "1000001", "зразковий петро", "Zrazkovyi"):
+        found = [line.parts for line in bench.desk.beside.look(typed).remains]
+        assert ("1/1",) in found, typed
+    assert not bench.desk.beside.look("щфжзкп").remains
 
 
 def test_a_list_is_received_its_bags_taken_in_and_a_form_filled(qtbot: QtBot, open_as: Open, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from tests.support.desks import PASSPHRASE, Open, settle
 from verifier.domain.settings_acts import RulesSet
 from verifier.i18n import Language, set_language
 from verifier.ui.screens.check import CheckScreen
+from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.table_menu import TableMenu, allow_whole_tables
 from verifier.workflow import keep_office, rehearse
@@ -125,3 +127,25 @@ def test_the_rule_of_the_office_holds_at_the_desk_and_answers_stand_in_the_menu(
     bench.desk.changed.emit()
     settle(qtbot, bench)
     assert _actions(table, 0, 0)[-1].isEnabled()
+
+
+def test_a_card_of_a_list_has_the_menu_of_what_can_be_done_with_it(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.SECOND)
+    bench.show_screen("lists")
+    settle(qtbot, bench)
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    cards = screen.received.cards
+    found = cards.findChild(TableMenu)
+    assert isinstance(found, TableMenu)
+    menu = {each.text().partition("\t")[0]: each for each in found.menu(cards.currentIndex()).actions()}
+    assert not menu["Share out…"].isEnabled(), "a checker shares nothing out"
+    assert menu["Look in our register again"].isEnabled()
+    menu["Reports…"].trigger()
+    settle(qtbot, bench)
+    reports = bench.current
+    assert isinstance(reports, ReportsScreen)
+    chosen = reports.choice.submitted
+    assert chosen is not None
+    assert chosen.id == cards.current()
+    assert reports.choice.summary.isChecked()

@@ -57,6 +57,10 @@ class Said:
     sender: str = ""
     note: str = ""
     previous: int = 0
+    kind: str = ""
+    direction: str = ""
+    stated: int | None = None
+    difference: str = ""
 
 
 # What may make a list say something else than it shows: it is accepted only by somebody who says why.

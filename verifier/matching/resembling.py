@@ -21,17 +21,22 @@ class Listed:
     def __init__(self) -> None:
         self._index = Index()
         self._places: dict[int, int] = {}
+        self._last = 0
 
     @property
     def last(self) -> int:
         """The highest number of a case so far, 0 for none."""
-        return max(self._places, default=0)
+        return self._last
 
     def add(self, case: int, entry: Entry) -> None:
         """File the entry of a case."""
         values = {key: value.text for key, value in entry.values.items() if value.text}
-        self._places[case] = len(self._index)
+        self._places[case], self._last = len(self._index), max(self._last, case)
         self._index.add(Record(f"{_CASES}:{case}", str(case), values))
+
+    def prepare(self) -> None:
+        """File what was added since, so that the next search waits for nothing."""
+        self._index.prepared()
 
     def search(self, text: str, limit: int = 50) -> tuple[int, ...]:
         """Return the cases whose entries fit every typed word, as the register is searched, best first."""

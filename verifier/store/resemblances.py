@@ -57,9 +57,9 @@ def _found(connection: Connection, own: ColumnElement[bool], back: ColumnElement
     return tuple(found[key] for key in sorted(found))
 
 
-def stated_after(connection: Connection, number: int) -> tuple[tuple[int, bytes], ...]:
-    """Return number and entry of all cases with a higher number than one."""
-    chosen = select(cases.c.number, cases.c.entry).where(cases.c.number > number).order_by(cases.c.number)
+def stated_after(connection: Connection, number: int, limit: int) -> tuple[tuple[int, bytes], ...]:
+    """Return number and entry of the first cases with a higher number than one."""
+    chosen = select(cases.c.number, cases.c.entry).where(cases.c.number > number).order_by(cases.c.number).limit(limit)
     return tuple((row.number, row.entry) for row in connection.execute(chosen))
 
 

@@ -11,9 +11,11 @@ from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer, Role
 from verifier.domain.states import State
 from verifier.ledger.keys import Signer
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.reading_log import ReadingLog
 from verifier.ui.tasks import Job, Tasks
 from verifier.workflow.attempts import Told
+from verifier.workflow.find_beside import BesideFinder
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
 
@@ -47,7 +49,8 @@ class LastWork:
 
 
 class Desk(QObject):
-    """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person.
+    """Office, officer and the few verbs that all screens share; `readings` is told of whatever is shown of a person, and
+    `half_filled` keeps what is typed into forms.
 
     Signals: `changed` after any act (screens refresh when shown), `judged` after an audit, `noticed` (tone, sentence) for
     the banner, `asked` (SignOff, done) to have something signed, `went` (screen name, object) to open another screen,
@@ -72,18 +75,15 @@ class Desk(QObject):
         self.faults = 0  # what the last audit of this office found at this desk
         self.is_practice = False  # whether nothing in the office is real, and tasks are to be done in it
         self.is_named = False  # whether he has signed since he unlocked, so that his passphrase alone is asked for
-        self.matcher = Matcher(office)
+        self.matcher, self.beside = Matcher(office), BesideFinder(office)
         self.readings = ReadingLog(office, officer, tasks)
+        self.half_filled = HalfFilledForms(office, officer, tasks, self)
 
     def again(self) -> Desk:
         """Return the same desk for another workbench: the office stays open, and the officer unlocked."""
         made = Desk(self.office, self.officer, self.tasks)
-        made.faults, made.is_named, made.matcher, made.readings = (
-            self.faults,
-            self.is_named,
-            self.matcher,
-            self.readings,
-        )
+        made.faults, made.is_named, made.readings = self.faults, self.is_named, self.readings
+        made.matcher, made.beside = self.matcher, self.beside
         made.is_practice = self.is_practice
         return made
 

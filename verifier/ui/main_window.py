@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         except KnownError as error:  # a full disk keeps nobody from locking
             unsaved = error
         signing = under_way(self.workbench)
+        self.workbench.desk.half_filled.paused = True
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
@@ -222,7 +223,8 @@ class MainWindow(QMainWindow):
         recovered = [each.sentence for each in session.recovered]
         told = session.told.sentences(session.officer.name)
         signed = self._unanswered.pop((session.office.fingerprint, session.officer.id), ())
-        if lines := (*signed, *recovered, *session.notes, *told):
+        half_filled = filter(None, [desk.half_filled.told])
+        if lines := (*signed, *recovered, *session.notes, *told, *half_filled):
             grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
             desk.notice("\n".join(lines), "info" if calm else "warn")

@@ -54,7 +54,11 @@ class Renewal(QObject):
         from verifier.ui.my_desk import MyDesk
 
         is_open = any(each.isVisible() for each in bench.findChildren(MyDesk))
+        bench.desk.half_filled.paused = True
         close_dialogs(bench)
-        self._window.put_on(bench.desk.again())
+        desk = bench.desk.again()
+        self._window.put_on(desk)
         if is_open and self._window.workbench:
             self._window.workbench.show_my_desk()
+        elif told := desk.half_filled.told:
+            desk.notice(told, "info")

@@ -133,8 +133,9 @@ class StoppedBar(QFrame):
 def said_of(found: Stopped, screen: str) -> str:
     """Say where somebody stopped: screen, list, case, person, and that what was entered is kept."""
     parts = [screen]
+    if found.reference:
+        parts.append(_("list {reference}").format(reference=found.reference))
     if found.line:
-        number = _("case {number}").format(number=case_number(found.line.number))
-        parts += [_("list {reference}").format(reference=found.reference), number, found.line.name]
+        parts += [_("case {number}").format(number=case_number(found.line.number)), found.line.name]
     said = _("You stopped on {time}: {where}.").format(time=shown_moment(found.place.at), where=" · ".join(parts))
     return " ".join((said, _("What you had entered is kept."))) if found.drafted else said

@@ -21,6 +21,7 @@ from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.find import FindWindow
 from verifier.ui.my_desk import MyDesk
 from verifier.ui.opening_files import screen_for
+from verifier.ui.ready_to_find import ReadyToFind
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
@@ -129,6 +130,7 @@ class Workbench(QWidget):
         self.setLayout(whole)
         self._connect()
         self._place = PlaceKeeper(desk, lambda: self.current)
+        self._ready = ReadyToFind(desk)
         self.show_screen("home")
 
     @property
@@ -195,8 +197,10 @@ class Workbench(QWidget):
         """Let the screen save what is unsaved, and keep where one stopped."""
         if memory() is self._memory:
             forget()
+        self._ready.stop()
         self._place.save_here()
         self.current.leave()
+        self.desk.half_filled.save_here()
 
     def _made(self, kind: type[Screen]) -> Screen:
         screen = kind(self.desk)

@@ -17,6 +17,7 @@ from verifier.store import acts, likeness, lists
 from verifier.store.database import Connection
 from verifier.workflow.office import Office, load_case
 from verifier.workflow.resembling import likely_cases
+from verifier.workflow.travels import Travel, travels_of
 
 _WEIGHED = 20  # cases whose acts are read, the newest ones; the rest is told by the tables alone
 _UNSIGNED = (State.FIRST_CHECK, State.SECOND_CHECK)
@@ -37,7 +38,8 @@ class Appearance:
 
     `received` is a day (ISO), `row_number` their own number of the row, `name` as written. `identity` and `disposition`
     are None where nothing is concluded or decided; `prints` are the numbers of the reports issued on it. `band` says how
-    likely what both rows state is about one person, with its reasons; None where the matching did not compare them.
+    likely what both rows state is about one person, with its reasons; None where the matching did not compare them;
+    `travels` are the stages of exchanges on which that row is or was.
     """
 
     case: int
@@ -56,6 +58,7 @@ class Appearance:
     prints: tuple[str, ...]
     band: Band | None = None
     reasons: tuple[Reason, ...] = ()
+    travels: tuple[Travel, ...] = ()
 
     @property
     def claims_record(self) -> bool:
@@ -69,8 +72,9 @@ class Appearance:
 
     @property
     def warns(self) -> bool:
-        """Whether an officer must not overlook it: listed twice, or already returned, recorded dead or cleared."""
-        return self.claims_record or self.is_twice or self.disposition in _TELLING
+        """Whether an officer must not overlook it: listed twice, already returned, recorded dead or cleared, on his way."""
+        on_the_way = any(each.warns for each in self.travels)
+        return self.claims_record or self.is_twice or self.disposition in _TELLING or on_the_way
 
 
 def appearances(office: Office, case_number: int, record: str | None = None) -> tuple[Appearance, ...]:
@@ -89,6 +93,7 @@ def appearances(office: Office, case_number: int, record: str | None = None) -> 
         rows = likeness.standing(connection, (by_record | by_name | resembling.keys()) - {case_number})
         prints = acts.prints_of(connection, [row.number for row in rows])
         identities = _identities(connection, rows[:_WEIGHED])
+        travels = travels_of(connection, [row.number for row in rows])
     return tuple(
         Appearance(
             case=row.number,
@@ -107,6 +112,7 @@ def appearances(office: Office, case_number: int, record: str | None = None) -> 
             prints=prints.get(row.number, ()),
             band=resembling[row.number][0] if row.number in resembling else None,
             reasons=resembling[row.number][1] if row.number in resembling else (),
+            travels=travels.get(row.number, ()),
         )
         for row in rows
     )

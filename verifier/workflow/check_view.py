@@ -119,15 +119,16 @@ def open_person(office: Office, officer: Officer, case_number: int, number: Pass
         readings.log(office, officer, ReadingKind.OPENED, case=case_number, list_=sheet.submitted.id)
     entry, named = sheet.entry, sheet.draft.record
     known = {candidate.record.id for candidate in sheet.candidates}
+    also = appearances(office, case_number, next((c.record.id for c in sheet.candidates), ""))
     return Person(
         sheet=sheet,
         problems=problems_at(office, sheet.submitted.id, entry),
         registers=registers(office),
         elsewhere=lines_of(office, sheet.elsewhere),
         linked=office.register_record(named) if named and named not in known else None,
-        appearances=appearances(office, case_number, next((c.record.id for c in sheet.candidates), "")),
+        appearances=also,
         hints=gate_hints(office, case_number),
-        remains=remains_of(office, case_number),
+        remains=remains_of(office, case_number, *(each.case for each in also)),
         young=young_of(office, entry, sheet.submitted.received_at),
     )
 

@@ -101,6 +101,22 @@ def waiting(office: Office, officer: str) -> tuple[tuple[int, int, str], ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsigned:
+    """How many ticks of an officer on a stage are not signed."""
+
+    exchange: int
+    stage: int
+    ticks: int
+
+
+def unsigned(office: Office, officer: str) -> tuple[Unsigned, ...]:
+    """Return on which stages an officer has ticks that he has not signed, and how many, the latest first."""
+    stages = [(exchange, stage) for exchange, stage, _at in reversed(waiting(office, officer))]
+    counted = (Unsigned(*of, ticks=len(draft(office, officer, *of).ticks)) for of in stages)
+    return tuple(each for each in counted if each.ticks)
+
+
+@dataclass(frozen=True, slots=True)
 class TypedBack:
     """A line of the paper manifest beside what was entered: the case, what the paper says, what stands."""
 

@@ -12,6 +12,7 @@ from verifier.domain.exchange_transport_rules import seats_refusal
 from verifier.domain.exchange_values import Needs, Seat, Vehicle
 from verifier.domain.lists import case_number
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
 from verifier.workflow.exchange_desk import Seen
 
 _NONE = Needs(0)
@@ -48,6 +49,20 @@ def plan_of(stage: Stage, before: Plan | None = None) -> Plan:
         if person in stage.members and seat.vehicle in stage.vehicles
     }
     return Plan(fitting, stage.version)
+
+
+def text_of(plan: Plan) -> str:
+    """Return a plan as text, to be kept until it is signed."""
+    return to_bytes((plan.version, tuple(plan.seats.values()))).decode()
+
+
+def plan_in(text: str) -> Plan | None:
+    """Return the plan that a text tells, None where it tells none."""
+    try:
+        version, seats = from_bytes(text.encode(), tuple[int, tuple[Seat, ...]])
+    except NotCanonicalError:
+        return None
+    return Plan({seat.person: seat for seat in seats}, version)
 
 
 def seated(seen: Seen, stage: Stage, plan: Plan, persons: Iterable[int], vehicle: int) -> Plan | Refusal:

@@ -96,6 +96,12 @@ def subject_in(number: str) -> str:
     return number.rpartition("-M")[0] if _NUMBER.fullmatch(number) else ""
 
 
+def stage_in(number: str) -> tuple[int, int]:
+    """Return exchange and stage of a print, zeros for a print on anything else."""
+    found = _NUMBER.fullmatch(number)
+    return (int(found[2]), int(found[3])) if found else (0, 0)
+
+
 def later_acts(connection: Connection, number: str, since: int) -> tuple[int, ...]:
     """Return the acts after a print that changed what it shows."""
     found = _NUMBER.fullmatch(number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import SubmittedList
@@ -21,11 +21,13 @@ from verifier.store.database import Connection
 from verifier.store.likeness import StandingRow
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
+from verifier.workflow.find_beside import Beside, BesideFinder
 from verifier.workflow.office import Office
 from verifier.workflow.print_subjects import later_acts
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.remains_living import remains_of
 from verifier.workflow.resembling import GateHint, gate_hints
+from verifier.workflow.travels import Travel, travels_of
 
 MOST = 60
 """Of each kind so many are told."""
@@ -36,7 +38,7 @@ _PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}[A-Za-z]?-[\w-]*")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits a text: persons on lists, records of our register, lists, and reports that were issued.
+    """What fits a text: persons on lists, records of our register, lists, reports that were issued; and all beside them.
 
     Where the text is the whole number of one report, `later` are the acts that changed what it shows.
     """
@@ -47,14 +49,16 @@ class Found:
     lists: tuple[SubmittedList, ...] = ()
     prints: tuple[PrintRow, ...] = ()
     later: tuple[int, ...] | None = None
+    beside: Beside = field(default_factory=Beside)
 
     def __len__(self) -> int:
-        return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints)
+        return len(self.persons) + len(self.records) + len(self.lists) + len(self.prints) + len(self.beside)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
-    """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open.
+    """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open; the
+    stages of exchanges on which he is or was (`travels`), and which remains may be he, under any of his rows.
 
     Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it.
     """
@@ -65,6 +69,7 @@ class PersonSeen:
     prints: tuple[str, ...]
     file: CaseFile | SealedFile
     remains: tuple[str, ...] = ()
+    travels: tuple[Travel, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -73,27 +78,33 @@ class PersonSeen:
         return tuple(item for check in checks for item in check.evidence)
 
 
-def everywhere(office: Office, matcher: Matcher, text: str) -> Found:
+def listed_persons(office: Office, matcher: Matcher, text: str) -> tuple[StandingRow, ...]:
+    """Return the persons on lists whom a name, a number or the number of a case fits, best first; as `everywhere`."""
+    named, number = matcher.listed().search(text, MOST), _CASE.fullmatch(text)
+    with office.store.read() as connection:
+        numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
+        return tuple(dict.fromkeys((*numbered, *_standing(connection, named))))
+
+
+def everywhere(office: Office, matcher: Matcher, beside: BesideFinder, text: str) -> Found:
     """Return all that fits a text, best first; it takes time at first use: call it off the window's thread."""
     text = " ".join(text.split())
     if not text:
         return Found("")
-    named = matcher.listed().search(text, MOST)
-    number = _CASE.fullmatch(text)
+    persons = listed_persons(office, matcher, text)
     with office.store.read() as connection:
         every = lists.every_list(connection)
-        stated = _standing(connection, named)
-        numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
         prints = acts.prints_like(connection, text.upper(), MOST) if _PRINT.fullmatch(text) else ()
         whole = len(prints) == 1 and prints[0].number == text.upper()
         later = later_acts(connection, prints[0]) if whole else None
     return Found(
         text,
-        tuple(dict.fromkeys((*numbered, *stated))),
+        persons,
         matcher.search(text, MOST),
         tuple(each for each in reversed(every) if _fits(each, text)),
         prints,
         later,
+        beside.look(text),
     )
 
 
@@ -107,9 +118,11 @@ def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
     with office.store.read() as connection:
         (row,) = likeness.standing(connection, [number])
         prints = acts.prints_of(connection, [number]).get(number, ())
+        travels = travels_of(connection, [number]).get(number, ())
     record = file.record.id if isinstance(file, CaseFile) and file.record else None
     elsewhere, hints = appearances(office, number, record), gate_hints(office, number)
-    return PersonSeen(row, elsewhere, hints, prints, file, remains_of(office, number))
+    remains = remains_of(office, number, *(each.case for each in elsewhere))
+    return PersonSeen(row, elsewhere, hints, prints, file, remains, travels)
 
 
 def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:

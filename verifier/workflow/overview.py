@@ -17,6 +17,7 @@ from verifier.domain.work import Filter, Mark, Query, Task
 from verifier.store import lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
+from verifier.workflow.exchange_drafts import Unsigned, unsigned
 from verifier.workflow.office import Office
 from verifier.workflow.remains_waiting import remains_waiting
 from verifier.workflow.sheet_register import count_out
@@ -57,7 +58,8 @@ class Overview:
     `decidable` are persons without all clearances on whom he may decide already; `arrived` is the number of lists that
     wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
     `sheets` is the number of signed sheets that are out, `remains` counts those that wait for this officer; `oldest` names
-    the list from which persons wait longest in a state; `overdue` are persons on hold or asked about whose day has come.
+    the list from which persons wait longest in a state; `overdue` are persons on hold or asked about whose day has come;
+    `ticks` are those of a handover day that he entered and has not signed.
     """
 
     lists: tuple[Progress, ...]
@@ -75,6 +77,7 @@ class Overview:
     remains: Mapping[Standing, int] = field(default_factory=dict)
     oldest: Mapping[State, SubmittedList] = field(default_factory=dict)
     overdue: Mine = Mine()
+    ticks: tuple[Unsigned, ...] = ()
 
 
 def overview(office: Office, officer: Officer) -> Overview:
@@ -101,6 +104,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             remains=remains_waiting(office, officer),
             oldest=longest_open(progress),
             overdue=_overdue(office, officer),
+            ticks=unsigned(office, officer.id),
         )
 
 

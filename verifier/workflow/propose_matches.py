@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from threading import RLock
 
 from verifier.domain.candidates import Band, Candidate, Comparison, Reason
 from verifier.domain.errors import Fault, KnownError
@@ -21,6 +22,7 @@ from verifier.workflow.resembling import find
 
 Progress = Callable[[int, int], None]
 _BATCH = 50
+_LISTED_AT_ONCE = 2000  # rows of lists that are read and filed together
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -63,26 +65,46 @@ class Matcher:
         self._index: Index | None = None
         self._gates: Index | None = None
         self._listed = Listed()
+        self._making, self._listing = RLock(), RLock()  # who needs what another thread makes waits for that
 
     def index(self) -> Index:
         """Return the index; builds it, which takes time: call it off the window's thread."""
-        if self._index is None:
-            self._index = index_of(self._office, (RegisterKind.OWN,))
-        return self._index
+        with self._making:
+            if self._index is None:
+                self._index = index_of(self._office, (RegisterKind.OWN,))
+            return self._index
 
     def gates(self) -> Index:
         """Return the index over the registers of the returned and of deaths; it takes time like `index`."""
-        if self._gates is None:
-            self._gates = index_of(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS))
-        return self._gates
+        with self._making:
+            if self._gates is None:
+                self._gates = index_of(self._office, (RegisterKind.RETURNED, RegisterKind.DEATHS))
+            return self._gates
 
     def listed(self) -> Listed:
         """Return what all lists state; lists that came in since are added to it."""
-        with self._office.store.read() as connection:
-            rows = resemblances.stated_after(connection, self._listed.last)
+        with self._listing:
+            while self._list_some(self._office):
+                pass
+            return self._listed
+
+    def prepare(self, cancelled: Callable[[], bool] = never) -> None:
+        """Make ready what a search looks in, by an opening of the office beside that of the desk; may stop in between."""
+        if not cancelled():
+            self.index()
+        with self._listing, self._office.aside() as other:
+            while not cancelled() and self._list_some(other):
+                pass
+            if not cancelled():
+                self._listed.prepare()
+
+    def _list_some(self, office: Office) -> bool:
+        """File some of the rows that are not filed yet, and return whether there may be more."""
+        with office.store.read() as connection:
+            rows = resemblances.stated_after(connection, self._listed.last, _LISTED_AT_ONCE)
         for number, body in rows:
             self._listed.add(number, from_bytes(body, Entry))
-        return self._listed
+        return len(rows) == _LISTED_AT_ONCE
 
     def forget(self) -> None:
         """Let the next use build the index anew, after a register was loaded."""

@@ -14,7 +14,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.persons import Reading
 from verifier.domain.problems import ProblemCode
 from verifier.domain.quarantine import Arrival, Outcome, Said, Source, note_refusal
-from verifier.ledger.canonical import digest, from_bytes, to_bytes
+from verifier.ledger.canonical import NotCanonicalError, digest, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.store import acts, quarantine
 from verifier.store.database import Connection
@@ -104,6 +104,19 @@ def leave(office: Office, officer: Officer, number: int, said: Said) -> None:
     with office.store.write() as connection:
         _undecided(connection, number)
         quarantine.keep_said(connection, number, to_bytes(said))
+
+
+def columns_text(columns: tuple[ColumnMap, ...]) -> str:
+    """Return what was said of columns as text, to be kept until the list is left or decided."""
+    return to_bytes(columns).decode()
+
+
+def columns_in(text: str) -> tuple[ColumnMap, ...]:
+    """Return what a text says of columns; nothing where it says none."""
+    try:
+        return from_bytes(text.encode(), tuple[ColumnMap, ...]) if text else ()
+    except NotCanonicalError:
+        return ()
 
 
 def said_of(office: Office, number: int) -> Said:

@@ -63,9 +63,9 @@ class RemainsFile:
         with self._lock:
             yield self._known
 
-    def refresh(self) -> RemainsView:
-        """Read what was recorded since, and return how they stand."""
-        with self._office.store.read() as connection:
+    def refresh(self, through: Office | None = None) -> RemainsView:
+        """Read what was recorded since, `through` another opening of the office perhaps, and return how they stand."""
+        with (through or self._office).store.read() as connection:
             return self._read(connection)
 
     def why_not(self, officer: Officer, body: RemainsBody) -> Refusal | None:

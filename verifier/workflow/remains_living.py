@@ -33,17 +33,23 @@ def alive_of(office: Office, known: RemainsView, part: str) -> tuple[int, ...]:
         return tuple(row.number for row in likeness.standing(connection, found))
 
 
-def remains_of(office: Office, case: int) -> tuple[str, ...]:
-    """Return in sentences which remains may be the person of a case, who is listed alive; explained ones say nothing."""
-    found: dict[str, tuple[LivingConflict, LivingConflictAnswered | None]] = {}
+def remains_of(office: Office, *cases: int) -> tuple[str, ...]:
+    """Return in sentences which remains may be the person of one of some cases, who is listed alive.
+
+    Those that are explained say nothing.
+    """
+    found: dict[tuple[str, int], tuple[LivingConflict, LivingConflictAnswered | None]] = {}
     with office.store.read() as connection:
         stored = acts.of_kinds(connection, (LivingConflict.kind, LivingConflictAnswered.kind), 0)
     for each in stored:
         body = read_act(each.data, each.hash).body
-        if isinstance(body, LivingConflict) and body.living == case:
-            found[body.part] = body, None
-        elif isinstance(body, LivingConflictAnswered) and body.living == case and body.part in found:
-            found[body.part] = found[body.part][0], body
+        if not isinstance(body, LivingConflict | LivingConflictAnswered) or body.living not in cases:
+            continue
+        key = body.part, body.living
+        if isinstance(body, LivingConflict):
+            found[key] = body, None
+        elif key in found:
+            found[key] = found[key][0], body
     return tuple(_said(body, answer) for body, answer in found.values() if answer is None or answer.stands)
 
 

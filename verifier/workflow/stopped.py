@@ -13,10 +13,12 @@ from verifier.store import likeness, lists
 from verifier.store.database import Connection
 from verifier.workflow.check_view import lines_of
 from verifier.workflow.find import Found
+from verifier.workflow.list_places import Kind, place_in
 from verifier.workflow.office import Office
 
-_CASE, _PASS, _LAST = 0, 41, 42  # among the drafts, beside those of the tasks and of notes: private, and never signed
-_MOST = 12  # persons who were open last
+# Among the drafts, beside those of the tasks, of notes and of forms: private, and never signed.
+_CASE, _PASS, _LAST, _LISTS = 0, 41, 42, 44
+_MOST = 12  # persons, and lists, that were open last
 _CHECKS = (*Pass, 3)  # whose drafts are told of: both checks and the settlement
 
 
@@ -41,7 +43,7 @@ class Stopped:
 
 
 def keep(office: Office, officer: Officer, place: Place) -> None:
-    """Keep where the officer is now, in the place of where he was; a person who is open is among the last ones then.
+    """Keep where the officer is now, in the place of where he was; a person or list that is open is among the last ones.
 
     Raises:
         KnownError: DISK_FULL, CANNOT_WRITE and the like.
@@ -49,21 +51,21 @@ def keep(office: Office, officer: Officer, place: Place) -> None:
     body = to_bytes(Place(place.screen, place.case, place.page, now()))
     with office.store.write() as connection:
         lists.keep_draft(connection, officer.id, _CASE, _PASS, body)
-        if place.case:
-            last = (place.case, *(case for case in _last(connection, officer) if case != place.case))
-            lists.keep_draft(connection, officer.id, _CASE, _LAST, to_bytes(last[:_MOST]))
+        for kind, number in ((_LAST, place.case), (_LISTS, _list_of(place))):
+            if number:
+                last = (number, *(each for each in _last(connection, officer, kind) if each != number))
+                lists.keep_draft(connection, officer.id, _CASE, kind, to_bytes(last[:_MOST]))
 
 
 def recent(office: Office, officer: Officer) -> Found:
-    """Return the persons whom the officer had open last, the last one first, and their lists."""
+    """Return the persons and the lists that the officer had open last, the last one first, and the lists of the persons."""
     with office.store.read() as connection:
-        numbers = _last(connection, officer)
+        numbers, opened = _last(connection, officer, _LAST), _last(connection, officer, _LISTS)
         rows = {row.number: row for row in likeness.standing(connection, numbers)}
         known = {each.id: each for each in lists.every_list(connection)}
     persons = tuple(rows[number] for number in numbers if number in rows)
-    return Found(
-        "", persons, lists=tuple(known[id_] for id_ in dict.fromkeys(row.list for row in persons) if id_ in known)
-    )
+    wanted = dict.fromkeys((*opened, *(row.list for row in persons)))
+    return Found("", persons, lists=tuple(known[id_] for id_ in wanted if id_ in known))
 
 
 def stopped(office: Office, officer: Officer) -> Stopped | None:
@@ -78,15 +80,22 @@ def stopped(office: Office, officer: Officer) -> Stopped | None:
     if place is None:
         return None
     line = next(iter(lines_of(office, (place.case,))), None) if place.case else None
+    list_ = line.list if line else _list_of(place)
+    reference = next((each.reference for each in office.lists() if each.id == list_), "") if list_ else ""
     if line is None:
-        return Stopped(place)
-    reference = next((each.reference for each in office.lists() if each.id == line.list), "")
+        return Stopped(place, reference=reference)
     return Stopped(place, line, reference, any((line.number, number) in begun for number in _CHECKS))
 
 
-def _last(connection: Connection, officer: Officer) -> tuple[int, ...]:
-    """Return the cases that were open last, the last one first; none where that cannot be read."""
-    body = lists.draft(connection, officer.id, _CASE, _LAST)
+def _list_of(place: Place) -> int:
+    """Return the list that is open at a place, 0 where none is."""
+    known = place_in(place.page) if place.screen == "lists" else None
+    return known[1] if known and known[0] is Kind.LIST else 0
+
+
+def _last(connection: Connection, officer: Officer, kind: int) -> tuple[int, ...]:
+    """Return the cases or lists that were open last, the last one first; none where that cannot be read."""
+    body = lists.draft(connection, officer.id, _CASE, kind)
     try:
         return from_bytes(body, tuple[int, ...]) if body else ()
     except NotCanonicalError:

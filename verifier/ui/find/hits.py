@@ -12,13 +12,17 @@ from verifier.domain.lists import SubmittedList, case_number
 from verifier.domain.moments import shown_moment
 from verifier.domain.persons import Record
 from verifier.domain.states import State
+from verifier.domain.words import remains as remains_words
 from verifier.i18n import _
 from verifier.store.acts import PrintRow
 from verifier.store.likeness import StandingRow
+from verifier.workflow import exchange_subjects, remains_subjects
 from verifier.workflow.find import Found
+from verifier.workflow.find_beside import ExchangeFound
+from verifier.workflow.remains_lines import ItemLine
 
 _ACTS = 4  # that are named
-Target = StandingRow | Record | SubmittedList | PrintRow
+Target = StandingRow | Record | SubmittedList | PrintRow | ItemLine | ExchangeFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,13 @@ class Hit:
 
 
 def hits(found: Found) -> tuple[Hit, ...]:
-    """Return the rows of all that was found: persons on lists, reports, lists, then records of our register."""
+    """Return the rows of all that was found: persons on lists, reports, lists, exchanges, remains, then our records."""
     return (
         *map(_person, found.persons),
         *(_print(each, found.later) for each in found.prints),
         *map(_list, found.lists),
+        *map(_exchange, found.beside.exchanges),
+        *map(_remains, found.beside.remains),
         *map(_record, found.records),
     )
 
@@ -72,6 +78,34 @@ def _record(record: Record) -> Hit:
     return Hit(record.full_name, born, where, " · ".join(notes), record)
 
 
+def door_of(printed: PrintRow) -> tuple[str, object]:
+    """Return the screen to which a report leads, and what it opens there."""
+    if printed.report in exchange_subjects.PAPERS:
+        exchange, stage = exchange_subjects.stage_in(printed.number)
+        return "exchange", f"{exchange}/{stage}/papers"
+    if printed.report in remains_subjects.PAPERS:
+        return "remains", None
+    return "reports", printed.case or None
+
+
+def _exchange(found: ExchangeFound) -> Hit:
+    number = _("exchange № {number}").format(number=found.exchange)
+    if not found.stage:
+        return Hit(found.name, "", number, "", found)
+    stage = _("{exchange} · stage {stage}").format(exchange=number, stage=found.stage)
+    told = " · ".join((shown_moment(found.starts), found.place))
+    if found.vehicle:
+        return Hit(found.vehicle, "", stage, told, found)
+    return Hit(f"{found.exchange}/{found.stage}", "", stage, told, found)
+
+
+def _remains(line: ItemLine) -> Hit:
+    claimed = _("claimed: {name}").format(name=line.claimed) if line.claimed else ""
+    standing = f"{remains_words.standing_shape(line.standing)} {remains_words.remains_standing(line.standing)}"
+    told = " · ".join(filter(None, (standing, line.person, "" if line.person else claimed, line.theirs)))
+    return Hit(line.number, "", _("remains"), f"▲ {told}" if line.conflicts else told, line)
+
+
 def _list(submitted: SubmittedList) -> Hit:
     received = _("received {at}").format(at=shown_moment(submitted.received_at).partition(" ")[0])
     return Hit(submitted.reference, "", _("list"), " · ".join(filter(None, (submitted.sender, received))), submitted)
@@ -88,7 +122,12 @@ def _standing(later: tuple[int, ...] | None) -> str:
 
 
 def _print(printed: PrintRow, later: tuple[int, ...] | None) -> Hit:
-    about = _("case {case}").format(case=case_number(printed.case)) if printed.case else _("a whole list")
+    exchange, stage = exchange_subjects.stage_in(printed.number)
+    if exchange:
+        number = _("exchange № {number}").format(number=exchange)
+        about = _("{exchange} · stage {stage}").format(exchange=number, stage=stage)
+    else:
+        about = _("case {case}").format(case=case_number(printed.case)) if printed.case else _("a whole list")
     issued = _("issued by act {act}").format(act=printed.act)
     told = " · ".join(filter(None, (_standing(later), about, issued)))
     return Hit(printed.number, "", _("report"), told, printed)

@@ -64,8 +64,8 @@ class PersonPane(QWidget):
         self._where.setText(visible(f"{place_of(seen.row)} · {case}"))
         self._state.setText(state_of(seen.row))
         self._ours.setText(visible(_ours(seen)))
-        self._alone.setVisible(not (seen.elsewhere or seen.hints or seen.remains))
-        self._elsewhere.show_appearances(seen.row.name, seen.elsewhere, seen.hints, seen.remains)
+        self._alone.setVisible(not (seen.elsewhere or seen.hints or seen.remains or seen.travels))
+        self._elsewhere.show_appearances(seen.row.name, seen.elsewhere, seen.hints, seen.remains, seen.travels)
         self._evidence.show_lines(_evidence(seen.evidence))
         self._prints.show_lines([Line(number) for number in seen.prints])
 

@@ -13,7 +13,7 @@ from verifier.i18n import _, n_
 from verifier.store.acts import PrintRow
 from verifier.store.likeness import StandingRow
 from verifier.ui.desk import Desk
-from verifier.ui.find.hits import Hit, hits
+from verifier.ui.find.hits import Hit, door_of, hits
 from verifier.ui.find.pane import Panes
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
@@ -22,7 +22,9 @@ from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
 from verifier.workflow.find import MOST, Found, PersonSeen, everywhere, on_lists, person_seen
+from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.load_register import registers
+from verifier.workflow.remains_lines import ItemLine
 from verifier.workflow.stopped import recent
 
 _SIZE = QSize(1250, 640)
@@ -42,7 +44,7 @@ class FindWindow(QDialog):
         self.field = RestingSearch(
             "find_field",
             _("Find"),
-            _("Name in any script, date, number, list, case or report"),
+            _("Name in any script, date, number, list, case, report, remains or exchange"),
         )
         self.field.rested.connect(self._look)
         self._said = label("", "muted", wrap=True)
@@ -98,10 +100,11 @@ class FindWindow(QDialog):
 
     def _look(self) -> None:
         text, office, matcher = self.field.text().strip(), self._desk.office, self._desk.matcher
+        beside = self._desk.beside
         officer, self._asked = self._desk.officer, text
 
         def work(_job: Job) -> Found:
-            return everywhere(office, matcher, text) if text else recent(office, officer)
+            return everywhere(office, matcher, beside, text) if text else recent(office, officer)
 
         def show(found: Found) -> None:
             if text == self._asked:
@@ -162,7 +165,11 @@ class FindWindow(QDialog):
             case Record() as record:
                 self._leave_to("register", record.number)
             case PrintRow() as printed:
-                self._leave_to("reports", printed.case or None)
+                self._leave_to(*door_of(printed))
+            case ItemLine() as line:
+                self._leave_to("remains", line.parts[0])
+            case ExchangeFound() as found:
+                self._leave_to("exchange", f"{found.exchange}/{found.stage}/{found.page}")
             case None:
                 pass
             case submitted:

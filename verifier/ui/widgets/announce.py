@@ -6,9 +6,9 @@ import re
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from verifier.ui.widgets.text import visible
+from verifier.ui.widgets.text import restyle, visible
 
 _SIGN = re.compile(r"^[✓✗▲ℹ◆●]\s+")  # painted for the eye: read aloud it is noise
 _LONGEST = 1200
@@ -33,3 +33,15 @@ class Announcer(QObject):
 
 ANNOUNCER = Announcer()
 announce = ANNOUNCER.announce
+
+
+def say_in(where: QLabel, sentence: str, tone: str | None = None, *, urgent: bool = False) -> None:
+    """Show a sentence in a label, in a tone, and have it read where it is another one than stood there and is in sight."""
+    shown = visible(sentence, _LONGEST)
+    is_new = where.text() != shown
+    where.setText(shown)
+    if tone is not None:
+        restyle(where, "tone", tone)
+    above = where.parentWidget()
+    if is_new and above is not None and above.isVisible():
+        announce(where, sentence, urgent=urgent)

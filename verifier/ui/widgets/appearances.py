@@ -11,6 +11,7 @@ from verifier.domain.candidates import Level, Reason
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.lists import case_number
+from verifier.domain.words import exchange as say
 from verifier.i18n import _, n_
 from verifier.ui.widgets.cell_grid import CellGrid
 from verifier.ui.widgets.layout import column
@@ -18,6 +19,7 @@ from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import label
 from verifier.workflow.appearances import Appearance, Likeness
 from verifier.workflow.resembling import GateHint
+from verifier.workflow.travels import Travel
 
 _MOST = 5
 
@@ -34,20 +36,41 @@ class AppearancesBox(QWidget):
         self.setLayout(column(self._claims, self._hints, self._title, self._rows, gap=4))
 
     def show_appearances(
-        self, name: str, found: Sequence[Appearance], hints: Sequence[GateHint] = (), remains: Sequence[str] = ()
+        self,
+        name: str,
+        found: Sequence[Appearance],
+        hints: Sequence[GateHint] = (),
+        remains: Sequence[str] = (),
+        travels: Sequence[Travel] = (),
     ) -> None:
         """Show where a person of a name stands elsewhere: what must not be overlooked first, else the newest first.
 
-        `remains` say in sentences which remains may be he.
+        `remains` say in sentences which remains may be he; `travels` are the stages on which he himself is or was.
         """
-        dead = [(Cell((Line(f"■ {said}", tone="bad", strong=True, most=6),)),) for said in remains[:_MOST]]
+        dead = [(Cell((travel_line(each, strong=True),)),) for each in travels[:_MOST]]
+        dead += [(Cell((Line(f"■ {said}", tone="bad", strong=True, most=6),)),) for said in remains[:_MOST]]
         self._hints.show_rows(dead + [(_hint(each),) for each in hints[:_MOST]] + _more(len(hints)))
         claims = [each for each in found if each.claims_record]
         rest = [each for each in found if not each.claims_record]
         self._claims.show_rows([(_claim(each, name),) for each in claims[:_MOST]] + _more(len(claims)))
         self._rows.show_rows([(_appearance(each, name),) for each in rest[:_MOST]] + _more(len(rest)))
         self._title.setVisible(bool(rest))
-        self.setVisible(bool(found or hints or remains))
+        self.setVisible(bool(found or hints or remains or travels))
+
+
+def travel_line(each: Travel, *, strong: bool = False) -> Line:
+    """Say on which stage somebody is or was, and what became of him there."""
+    if each.is_transferred:
+        said = _("▲ Transferred already: exchange № {exchange}, stage {stage}")
+    elif each.is_over:
+        said = _("Was on exchange № {exchange}, stage {stage}: {result}")
+    else:
+        said = _("▲ On exchange № {exchange}, stage {stage}: {result}")
+    result = say.execution(each.result) if each.result else _("no result")
+    tone = "bad" if each.is_transferred else "warn" if each.warns else "muted"
+    return Line(
+        said.format(exchange=each.exchange, stage=each.stage, result=result), tone=tone, strong=strong, small=not strong
+    )
 
 
 def _more(count: int) -> list[tuple[Cell, ...]]:
@@ -104,6 +127,7 @@ def _outcome(each: Appearance) -> tuple[Line, ...]:
     lines = [Line(f"{words.state_shape(each.state)} {said}", tone="warn" if each.warns else "", small=True)]
     if each.identity:
         lines.append(Line(words.identity(each.identity), small=True))
+    lines += map(travel_line, each.travels)
     if each.prints:
         reports = _("reports: {numbers}").format(numbers=", ".join(each.prints))
         lines.append(Line(reports, tone="muted", small=True))

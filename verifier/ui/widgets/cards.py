@@ -7,12 +7,20 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from verifier.domain.case import State
 from verifier.ui import theme
 from verifier.ui.widgets.state_bar import paint_states, state_words
 from verifier.ui.widgets.table import one_line
+from verifier.ui.widgets.table_menu import Command, TableMenu, command_of
 
 Index = QModelIndex | QPersistentModelIndex
 _CARD = int(Qt.ItemDataRole.UserRole)
@@ -98,6 +106,12 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentRowChanged.connect(self._on_current)
+        self._offered: Sequence[QAbstractButton | Command] = ()
+        TableMenu(self, self._commands)
+
+    def offer(self, *offered: QAbstractButton | Command) -> None:
+        """Have the menu of a card do what these buttons beside it do with the current one, and the like."""
+        self._offered = offered
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -124,6 +138,10 @@ class CardList(QListView):
         keys = [card.key for card in self.cards]
         if key in keys:
             self.setCurrentIndex(self._cards.index(keys.index(key)))
+
+    def _commands(self, index: QModelIndex) -> Sequence[Command]:
+        offered = self._offered if index.isValid() else ()
+        return tuple(each if isinstance(each, Command) else command_of(each) for each in offered)
 
     def _on_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(self.cards[index.row()].key if index.isValid() else None)

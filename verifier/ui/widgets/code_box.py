@@ -37,7 +37,8 @@ class CodeBox(QComboBox, Generic[Code]):
         self.blockSignals(True)
         self.clear()
         self._codes = tuple(code for code, _text in lines)
-        self.addItems([visible(text) for _code, text in lines])
+        for code, text in lines:
+            self.addItem(visible(text), code.value if code else "")  # beside the words, for who keeps what is chosen
         self.setCurrentIndex(self._codes.index(chosen) if chosen in self._codes else 0)
         self.setMaxVisibleItems(max(10, len(lines)))
         self.blockSignals(False)

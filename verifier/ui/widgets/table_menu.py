@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView
 
 from verifier.domain.formulas import guarded
 from verifier.i18n import _
@@ -105,6 +105,13 @@ class TableMenu(QObject):
         if index.isValid():
             self._view.setCurrentIndex(index)
         self.menu(index).popup(self._view.viewport().mapToGlobal(at))
+
+
+def command_of(button: QAbstractButton) -> Command:
+    """Return what a button does as a line of a menu; what is not offered or not allowed there cannot be chosen here."""
+    keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = button.accessibleName() or button.text()
+    return Command(text, keys, button.click, button.isEnabled() and not button.isHidden())
 
 
 def _add(menu: QMenu, command: Command) -> None:

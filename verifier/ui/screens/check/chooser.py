@@ -19,6 +19,7 @@ from verifier.ui.screens.check.candidate_cells import candidate_cell, earlier_ce
 from verifier.ui.screens.check.reject_bar import RejectBar
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cells_table import CellsTable
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import button, label, visible
@@ -73,6 +74,7 @@ class Chooser(QDialog):
         self._not_him = button(_("Not this person…"), name="reject_record")
         self._not_him.clicked.connect(self._ask_rejection)
         self._why = RejectBar()
+        self._kept = KeptForm(desk.half_filled, "reject", name, self._why)
         self._why.said.connect(self._on_rejected)
         self._why.dropped.connect(self._end_rejection)
         self._why.setVisible(False)
@@ -148,7 +150,8 @@ class Chooser(QDialog):
             return
         self._refusing = (record,)
         what = _("{name}, record {number}: why is this another person?")
-        self._why.ask(what.format(name=record.full_name, number=record.number), _("Not this person"))
+        with self._kept.filling(self._about(record)):
+            self._why.ask(what.format(name=record.full_name, number=record.number), _("Not this person"))
 
     def _ask_none(self) -> None:
         """None of these: of those that are at least possible it is said why, so that nobody has to find it anew."""
@@ -158,7 +161,12 @@ class Chooser(QDialog):
             return
         self._refusing, self._refuses_all = tuple(left), True
         names = ", ".join(f"{record.full_name} (№ {record.number})" for record in left)
-        self._why.ask(_("Why is none of these our person? {names}").format(names=names), _("None of these"))
+        with self._kept.filling(self._about(*left)):
+            self._why.ask(_("Why is none of these our person? {names}").format(names=names), _("None of these"))
+
+    def _about(self, *records: Record) -> str:
+        sheet = self._drafting.person.sheet
+        return " ".join((f"{sheet.case}/{sheet.number}", *(record.id for record in records)))
 
     def _on_rejected(self, reason: ReasonCode, note: str) -> None:
         records, none = self._refusing, self._refuses_all
@@ -171,6 +179,7 @@ class Chooser(QDialog):
 
     def _end_rejection(self) -> None:
         self._refusing, self._refuses_all = (), False
+        self._kept.forget()
         self._why.setVisible(False)
         self.table.setFocus()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,7 @@ from verifier.ui.screens.check.evidence_dialog import EvidenceDialog
 from verifier.ui.screens.check.page import CheckPage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.file_taker import FileTaker, TakenFile
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.text import visible
 from verifier.workflow import attachments
 from verifier.workflow.check_view import DetailRow
@@ -62,7 +65,9 @@ class EvidenceAtDesk(QObject):
         drafting = self._drafting
         if drafting and not self._page.looks_back:
             dialog = EvidenceDialog(self._window, file, name)
-            dialog.added.connect(lambda item: self._on_added(drafting, item))
+            about = f"{drafting.person.sheet.case}/{drafting.person.sheet.number} {file}".strip()
+            added = keep_dialog(dialog, self._desk.half_filled, "evidence", about=about)
+            dialog.added.connect(lambda item: self._on_added(drafting, item, added))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -89,12 +94,13 @@ class EvidenceAtDesk(QObject):
             self._drafting.remove_evidence(number)
             self.changed.emit()
 
-    def _on_added(self, drafting: Drafting, item: Evidence) -> None:
+    def _on_added(self, drafting: Drafting, item: Evidence, added: Callable[[], None]) -> None:
         if self._drafting is not drafting:
             self._say_gone(item.title)
             return
         row = self._page.table.current
         drafting.add_evidence(row.key if row else None, item)
+        added()
         self.changed.emit()
 
     def _say_gone(self, name: str) -> None:

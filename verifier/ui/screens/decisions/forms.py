@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from verifier.domain.acts import CaseBody
 from verifier.domain.officers import Officer
@@ -40,6 +40,7 @@ class MoveForm(QFrame):
         self._file: File | None = None
         self._officer: Officer | None = None
         self.written: dict[int, dict[str, str]] = {}
+        self._offered: dict[str, str] = {}  # what stood in the lines before anybody typed
         self._is_filling = False
         self.title = label(title, "heading", wrap=True)
         self._stopped = label("", wrap=True)
@@ -61,6 +62,8 @@ class MoveForm(QFrame):
         whole = column(self._area, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        for line in self._lines():
+            line.textChanged.connect(self._on_typed)
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to a field that was shown just now, once it has its place."""
@@ -92,8 +95,11 @@ class MoveForm(QFrame):
             before = dict(self.written.get(file.case.number, {}))
             self._is_filling = True  # what is emptied and filled now is not typed
             self.reset(file, officer)
+            self._offered = {line.objectName(): line.text() for line in self._lines()}
             for note in self._notes():
                 note.setPlainText(before.get(note.objectName(), ""))
+            for line in self._lines():
+                line.setText(before.get(line.objectName()) or line.text())
             self._is_filling = False
         self.ask()
 
@@ -106,20 +112,30 @@ class MoveForm(QFrame):
         """Forget what was written on the case that is shown: it is signed."""
         for note in self._notes():
             note.clear()
+        if self._file is not None:
+            words = self.written.get(self._file.case.number, {})
+            for line in self._lines():
+                words.pop(line.objectName(), None)
 
     @property
     def note_names(self) -> tuple[str, ...]:
-        """The names of the fields for sentences."""
-        return tuple(note.objectName() for note in self._notes())
+        """The names of the fields for what is written, sentences and lines."""
+        return tuple(field.objectName() for field in (*self._notes(), *self._lines()))
 
     def _on_typed(self) -> None:
         if self._file is not None and not self._is_filling:
             words = self.written.setdefault(self._file.case.number, {})
             words.update((note.objectName(), note.toPlainText()) for note in self._notes())
+            for line in self._lines():
+                name, text = line.objectName(), line.text()
+                words[name] = "" if text == self._offered.get(name, "") else text
             self.typed.emit()
 
     def _notes(self) -> list[QPlainTextEdit]:
         return self.findChildren(QPlainTextEdit)
+
+    def _lines(self) -> list[QLineEdit]:
+        return self.findChildren(QLineEdit)
 
     def reset(self, file: File, officer: Officer) -> None:
         """Empty the fields and offer what this case allows."""

@@ -96,7 +96,7 @@ def ask_arrival(board: Board, some: Sequence[Came], parent: QWidget) -> None:
 
     told = _("A result of its own, beside the match of the records: the person was looked at.")
     title = n_("Confirm {n} person", "Confirm {n} persons", len(some))
-    AskDialog(board, title, asked, make, parent, told=told).open()
+    AskDialog(board, "arrival", title, asked, make, parent, about=_about(some), told=told).open()
 
 
 def ask_family(board: Board, some: Sequence[Came], parent: QWidget) -> None:
@@ -112,4 +112,8 @@ def ask_family(board: Board, some: Sequence[Came], parent: QWidget) -> None:
 
     told = _("The family is told after the return and never before.")
     title = n_("{n} family told", "{n} families told", len(some))
-    AskDialog(board, title, asked, make, parent, told=told).open()
+    AskDialog(board, "family", title, asked, make, parent, about=_about(some), told=told).open()
+
+
+def _about(some: Sequence[Came]) -> tuple[str, ...]:
+    return tuple(f"{each.person}-{each.unlisted}" for each in some)

@@ -57,7 +57,7 @@ def ask_agreement(board: Board, parent: QWidget, done: Callable[[object], None])
     def make(a: Answers) -> ExchangeOpened:
         return exchange_moves.opened(office, _agreement(a))
 
-    AskDialog(board, _("A new exchange"), _terms(None), make, parent, done=done).open()
+    AskDialog(board, "open", _("A new exchange"), _terms(None), make, parent, about=None, done=done).open()
 
 
 def ask_amendment(board: Board, parent: QWidget) -> None:
@@ -69,7 +69,8 @@ def ask_amendment(board: Board, parent: QWidget) -> None:
     def make(a: Answers) -> AgreementAmended:
         return exchange_moves.amended(exchange, _agreement(a), a["side"], a["asked_by"], a["reason"])
 
-    AskDialog(board, _("Amend the agreement"), (*_terms(exchange.agreement), *who_asked()), make, parent).open()
+    asked = (*_terms(exchange.agreement), *who_asked())
+    AskDialog(board, "amend", _("Amend the agreement"), asked, make, parent).open()
 
 
 def ask_stage(board: Board, parent: QWidget, *, again: bool = False) -> None:
@@ -97,7 +98,7 @@ def ask_stage(board: Board, parent: QWidget, *, again: bool = False) -> None:
             board.choose(exchange.number, len(exchange.stages) + 1)
 
     title = _("Move stage {number}").format(number=stage.number) if stage else _("Plan a stage")
-    AskDialog(board, title, asked, make, parent, done=done).open()
+    AskDialog(board, "move_stage" if stage else "plan_stage", title, asked, make, parent, done=done).open()
 
 
 def ask_calling_off(board: Board, parent: QWidget) -> None:
@@ -111,7 +112,7 @@ def ask_calling_off(board: Board, parent: QWidget) -> None:
 
     title = _("Call off stage {number}").format(number=stage.number)
     told = _("Its persons are free for other stages.")
-    AskDialog(board, title, who_asked(), make, parent, told=told).open()
+    AskDialog(board, "call_off", title, who_asked(), make, parent, told=told).open()
 
 
 def ask_closing(board: Board, parent: QWidget) -> None:
@@ -124,4 +125,4 @@ def ask_closing(board: Board, parent: QWidget) -> None:
         return exchange_moves.closing_exchange(exchange, a["note"])
 
     note = Text("note", _("Note"), hint=_("Where it brought other numbers than agreed: why."))
-    AskDialog(board, _("Close the exchange"), (note,), make, parent).open()
+    AskDialog(board, "close", _("Close the exchange"), (note,), make, parent).open()

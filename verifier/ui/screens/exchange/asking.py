@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,9 @@ from verifier.domain.moments import now, shown_moment, typed_moment
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.screens.exchange.board import Board
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible, written
 
@@ -82,16 +84,22 @@ def moment(name: str, title: str, value: str = "") -> Text:
 
 
 class AskDialog(QDialog):
-    """Asks, and hands what is to be signed to the board; closes when the rules allow it, and says why where they do not."""
+    """Asks, and hands what is to be signed to the board; closes when the rules allow it, and says why where they do not.
+
+    What is typed is kept until it is signed, under `name` and what of the stage it is `about` (persons, a vehicle); None
+    where it is about no exchange yet.
+    """
 
     def __init__(
         self,
         board: Board,
+        name: str,
         title: str,
         asked: Sequence[Asked],
         make: Callable[[Answers], ExchangeBody],
         parent: QWidget,
         *,
+        about: Iterable[object] | None = (),
         told: str = "",
         done: Callable[[object], None] = lambda _act: None,
     ) -> None:
@@ -122,6 +130,8 @@ class AskDialog(QDialog):
             above.append(label(told, "small", wrap=True))
         self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
         next(iter(self.fields.values()), self.go).setFocus()
+        where = "" if about is None else "/".join(map(str, (board.number, board.stage_number, *about)))
+        self._signed = keep_dialog(self, board.desk.half_filled, f"exchange_{name}", about=where)
         self._fit()
 
     def forget(self) -> None:
@@ -135,12 +145,17 @@ class AskDialog(QDialog):
     def _start(self) -> None:
         answers, make = self.answers(), self._make
         self.go.setEnabled(False)
-        self._board.sign(lambda: make(answers), done=self._done, refused=self._refused, ready=self.accept)
+        self._board.sign(lambda: make(answers), done=self._on_signed, refused=self._refused, ready=self.accept)
+
+    def _on_signed(self, act: object) -> None:
+        self._signed()
+        self._done(act)
 
     def _refused(self, error: KnownError) -> None:
         self.go.setEnabled(True)
-        self._why.setText(visible(f"▲ {sentence(error)}"))
+        self._why.setText("")  # what is refused again is read again
         self._why.show()
+        say_in(self._why, f"▲ {sentence(error)}", urgent=True)
         self._fit()
 
     def _fit(self) -> None:
@@ -161,8 +176,8 @@ def _field(asked: Asked) -> QWidget:
             return number
         case Choice():
             box = QComboBox()
-            for _value, words in asked.options:
-                box.addItem(visible(words))
+            for value, words in asked.options:
+                box.addItem(visible(words), str(value))
             values = [value for value, _words in asked.options]
             box.setCurrentIndex(values.index(asked.value) if asked.value in values else 0)
             return box

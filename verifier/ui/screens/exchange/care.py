@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain import words
 from verifier.domain.custody import Handing, Receiver, holder
 from verifier.domain.exchange import Exchange
-from verifier.domain.exchange_acts import EffectsHanded, EffectsListed, FitnessFound, NeedsRecorded, WishesRecorded
+from verifier.domain.exchange_acts import (
+    EffectsHanded,
+    EffectsListed,
+    ExchangeBody,
+    FitnessFound,
+    NeedsRecorded,
+    WishesRecorded,
+)
 from verifier.domain.exchange_care import FITNESS_OUTCOMES
 from verifier.domain.exchange_values import Effects, Fitness, Needs, Wish
 from verifier.domain.remains_codes import Seal
@@ -46,7 +53,7 @@ def ask_needs(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
         )
 
     told = _("No diagnosis: what must be seen to on the way, and nothing else.")
-    AskDialog(board, _title(_("Needs on the way"), persons), asked, make, parent, told=told).open()
+    _ask(board, "needs", _("Needs on the way"), persons, asked, make, parent, told).open()
 
 
 def ask_fitness(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
@@ -61,7 +68,7 @@ def ask_fitness(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
 
     told = _("The moment of your signature counts: it must lie within the 48 hours before the stage begins.")
     asked = (Choice("outcome", _("Found"), outcomes),)
-    AskDialog(board, _title(_("Fitness to travel"), persons), asked, make, parent, told=told).open()
+    _ask(board, "fitness", _("Fitness to travel"), persons, asked, make, parent, told).open()
 
 
 def ask_wish(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
@@ -80,7 +87,7 @@ def ask_wish(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
         return WishesRecorded(exchange.number, wishes)
 
     told = _("Nobody is returned against his will (GC III 109). Each is asked in private.")
-    AskDialog(board, _title(_("Wish to return"), persons), asked, make, parent, told=told).open()
+    _ask(board, "wish", _("Wish to return"), persons, asked, make, parent, told).open()
 
 
 def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
@@ -104,7 +111,22 @@ def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         effects = tuple(Effects(m.person, a["bags"], one_line(a["seal"]), items, missing, *names) for m in persons)
         return EffectsListed(exchange.number, effects)
 
-    AskDialog(board, _title(_("Personal effects"), persons), asked, make, parent).open()
+    _ask(board, "effects", _("Personal effects"), persons, asked, make, parent).open()
+
+
+def _ask(
+    board: Board,
+    name: str,
+    what: str,
+    persons: Sequence[Member],
+    asked: Sequence[Asked],
+    make: Callable[[Answers], ExchangeBody],
+    parent: QWidget,
+    told: str = "",
+) -> AskDialog:
+    """Return the dialog that asks something of some persons."""
+    about = [member.person for member in persons]
+    return AskDialog(board, name, _title(what, persons), asked, make, parent, about=about, told=told)
 
 
 def ask_handing(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
@@ -129,7 +151,7 @@ def ask_handing(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         return EffectsHanded(exchange.number, tuple(m.person for m in persons), handing)
 
     told = _("Two names each time; nobody hands on what he does not hold.")
-    AskDialog(board, _title(_("Hand packets on"), persons), asked, make, parent, told=told).open()
+    _ask(board, "handing", _("Hand packets on"), persons, asked, make, parent, told).open()
 
 
 def _held_by(exchange: Exchange, persons: Sequence[Member]) -> str:

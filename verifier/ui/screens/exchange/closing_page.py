@@ -32,10 +32,11 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.day_asks import ask_heads, ask_incident
 from verifier.ui.screens.exchange.members import chosen
 from verifier.ui.screens.exchange.paper_dialog import PaperDialog
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_moves, exchange_unlisted
 
 _Sum = tuple[str, str, str]  # what is counted, to us, to the other side
@@ -127,8 +128,7 @@ class ClosingPage(Page):
             came_of(seen, stage) if seen and stage else (), keep=lambda came: (came.person, came.unlisted)
         )
         text, tone = self._standing(stage)
-        self._told.setText(visible(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone)
         for made, kind in self._kinds.items():
             made.setVisible(
                 stage is not None and self.board.may(kind) and (stage.is_open or made not in self._while_open)
@@ -184,9 +184,8 @@ class ClosingPage(Page):
             return exchange_moves.explaining(exchange, stage.number, gap, a["text"])
 
         told = f"{_gap_words(gap)}: {gap.expected} ≠ {'–' if gap.counted is None else gap.counted}"
-        AskDialog(
-            self.board, _("Explain a difference"), (Text("text", _("Why they differ")),), make, self, told=told
-        ).open()
+        why, about = Text("text", _("Why they differ")), (gap.direction.value, gap.difference.value)
+        AskDialog(self.board, "explain", _("Explain a difference"), (why,), make, self, about=about, told=told).open()
 
     def _close(self) -> None:
         exchange, stage = self.board.exchange, self.board.stage
@@ -200,7 +199,7 @@ class ClosingPage(Page):
             return exchange_moves.closing(exchange, stage.number, a["note"])
 
         title = _("Close stage {number}").format(number=stage.number)
-        AskDialog(self.board, title, (Text("note", _("Note")),), make, self, told=lines).open()
+        AskDialog(self.board, "close_stage", title, (Text("note", _("Note")),), make, self, told=lines).open()
 
     def _open_cases(self) -> None:
         exchange, stage, office = self.board.exchange, self.board.stage, self.board.desk.office
@@ -222,7 +221,7 @@ class ClosingPage(Page):
 
     def _paper(self) -> None:
         if self.board.seen and self.board.stage:
-            PaperDialog(self.board.seen, self.board.stage, self).open()
+            PaperDialog(self.board.desk.half_filled, self.board.seen, self.board.stage, self).open()
 
 
 def _gap_words(gap: Gap) -> str:

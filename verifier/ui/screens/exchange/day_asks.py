@@ -46,7 +46,7 @@ def ask_heads(board: Board, parent: QWidget, point: Point = Point.HANDOVER) -> N
             exchange.number, stage.number, a["direction"], a["point"], a["number"], a["at"], names, a["vehicle"]
         )
 
-    AskDialog(board, _("Heads counted"), asked, make, parent).open()
+    AskDialog(board, "heads", _("Heads counted"), asked, make, parent).open()
 
 
 def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) -> None:
@@ -86,7 +86,9 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
         "He gets a case of his own afterwards. Persons of all lists who are called so are offered as “Perhaps case”; once "
         "this is signed, he is looked for in the register, too."
     )
-    dialog = AskDialog(board, _("A person on no list"), asked, make, parent, told=told, done=look_for_him)
+    about = (instead_of.person,) if instead_of else ()
+    title = _("A person on no list")
+    dialog = AskDialog(board, "unlisted", title, asked, make, parent, about=about, told=told, done=look_for_him)
     offer_cases(board.desk, dialog, by="name", to="known_as")
     dialog.open()
 
@@ -98,6 +100,7 @@ def ask_incident(board: Board, parent: QWidget) -> None:
         return
     AskDialog(
         board,
+        "incident",
         _("An incident"),
         (Text("text", _("What happened")), moment("at", _("When"))),
         lambda a: IncidentNoted(exchange.number, stage.number, a["at"], one_line(a["text"])),

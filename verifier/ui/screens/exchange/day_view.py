@@ -9,6 +9,7 @@ from verifier.i18n import _
 from verifier.ui.screens.exchange.day_counts import Counts
 from verifier.ui.screens.exchange.day_keys import DayKeys
 from verifier.ui.screens.exchange.day_lines import Line
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
@@ -76,9 +77,8 @@ class DayView(QWidget):
 
     def say(self, text: str, tone: str) -> None:
         """Say one sentence."""
-        self._told.setText(visible(text))
         self._told.setVisible(bool(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone, urgent=tone == "bad")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

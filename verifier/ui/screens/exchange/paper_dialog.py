@@ -10,11 +10,14 @@ from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.words import exchange as say
 from verifier.i18n import _, n_
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.screens.exchange.day_keys import KEYS, words_of
 from verifier.ui.screens.exchange.day_lines import found, lines_of
+from verifier.ui.widgets.announce import say_in
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_drafts import TypedBack, compare_paper
 
@@ -24,7 +27,7 @@ _WIDTH, _HEIGHT = 900, 600
 class PaperDialog(QDialog):
     """Nothing is signed here: the paper is compared, and whoever was ticked wrongly is ticked anew on the day's page."""
 
-    def __init__(self, seen: Seen, stage: Stage, parent: QWidget) -> None:
+    def __init__(self, forms: HalfFilledForms, seen: Seen, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
         self._seen, self._stage = seen, stage
         self._lines = lines_of(seen, stage)
@@ -58,12 +61,24 @@ class PaperDialog(QDialog):
         whole = column(told, self.field, keys, self._told, self.table, row(None, close), margins=16, gap=8)
         whole.setStretch(4, 1)
         self.setLayout(whole)
+        about = f"{seen.exchange.number}/{stage.number}"
+        self._kept = KeptForm(forms, "exchange_paper", self.windowTitle(), self, about=about, parts={"paper": self})
         self._compare()
         self.field.setFocus()
 
     def forget(self) -> None:
         """Close at once: the desk is locked."""
         self.reject()
+
+    def read(self) -> str:
+        """Return what was typed back so far."""
+        return " ".join(f"{person}={result.value}" for person, result in self._paper.items() if result)
+
+    def write(self, text: str) -> None:
+        """Go on where the typing back was left; who is no longer on the manifest is left out."""
+        known = {str(line.person) for line in self._lines}
+        typed = (each.partition("=") for each in text.split())
+        self._paper = {int(person): Execution(result) for person, _is, result in typed if person in known}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -81,6 +96,7 @@ class PaperDialog(QDialog):
             return
         self._paper[line.person] = result
         self.field.clear()
+        self._kept.touched()
         self._compare()
 
     def _compare(self) -> None:
@@ -99,8 +115,7 @@ class PaperDialog(QDialog):
             self._say(f"{said}" if left else _("✓ The paper says the same as what was signed."), "" if left else "ok")
 
     def _say(self, text: str, tone: str) -> None:
-        self._told.setText(visible(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone, urgent=tone == "bad")
 
 
 def _said(result: Execution | None) -> str:

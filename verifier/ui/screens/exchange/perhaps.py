@@ -13,7 +13,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.exchange.asking import AskDialog
 from verifier.ui.widgets.resting_search import REST_MS
 from verifier.ui.widgets.text import visible
-from verifier.workflow.find import everywhere
+from verifier.workflow.find import listed_persons
 
 _LEAST, _MOST = 3, 12  # letters typed, persons offered
 
@@ -40,7 +40,7 @@ def offer_cases(desk: Desk, dialog: AskDialog, *, by: str, to: str) -> None:
                 _offer(offered, found)
 
         title = _("Looking for “{text}”").format(text=text)
-        desk.tasks.run(title, lambda _job: everywhere(desk.office, desk.matcher, text).persons[:_MOST], show)
+        desk.tasks.run(title, lambda _job: listed_persons(desk.office, desk.matcher, text)[:_MOST], show)
 
     rest.timeout.connect(look)
 

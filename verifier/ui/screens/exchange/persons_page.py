@@ -33,6 +33,7 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.care import Care, ask_effects, ask_fitness, ask_handing, ask_needs, ask_wish
 from verifier.ui.screens.exchange.members import Member, MembersTable, chosen, fits, members_of, named, search_field
 from verifier.ui.screens.exchange.placing import PlaceDialog, with_waiting
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
@@ -118,7 +119,7 @@ class PersonsPage(Page):
                     lacking,
                 )
             )
-        self._warning.setText(visible(f"▲ {'; '.join(told)}." if told else ""))
+        say_in(self._warning, f"▲ {'; '.join(told)}." if told else "")
         self._warning.setVisible(bool(told))
         restyle(self._warning, "tone", "bad" if bad else "warn")
         self._filter()
@@ -174,7 +175,8 @@ class PersonsPage(Page):
             return exchange_moves.taking_out(exchange, stage.number, [m.person for m in some], a["reason"])
 
         title = n_("Take {n} person out of the stage", "Take {n} persons out of the stage", len(some))
-        AskDialog(self.board, title, (Text("reason", _("Reason")),), make, self, told="; ".join(named(some))).open()
+        why, told, about = Text("reason", _("Reason")), "; ".join(named(some)), [m.person for m in some]
+        AskDialog(self.board, "take_out", title, (why,), make, self, about=about, told=told).open()
 
     def _freeze(self) -> None:
         exchange, stage, office = self.board.exchange, self.board.stage, self.board.desk.office
@@ -208,7 +210,8 @@ class PersonsPage(Page):
             return exchange_moves.changing(office, exchange, stage.number, **a)
 
         told = _("The list is frozen: each change says who asked for it. An approver signs for whoever comes onto it.")
-        AskDialog(self.board, _("Change the frozen list"), asked, make, self, told=told).open()
+        about, title = [m.person for m in some], _("Change the frozen list")
+        AskDialog(self.board, "change", title, asked, make, self, about=about, told=told).open()
 
     def _care(self, ask: Care) -> Callable[[], None]:
         def start() -> None:

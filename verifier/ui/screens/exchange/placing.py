@@ -15,9 +15,10 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.members import chosen, fits, search_field
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_desk, exchange_moves
 from verifier.workflow.exchanges import Person
 
@@ -112,5 +113,6 @@ class PlaceDialog(QDialog):
         self._board.sign(make, lines, refused=self._refused, ready=self.accept)
 
     def _refused(self, error: KnownError) -> None:
-        self._why.setText(visible(f"▲ {sentence(error)}"))
+        self._why.setText("")  # what is refused again is read again
         self._why.show()
+        say_in(self._why, f"▲ {sentence(error)}", urgent=True)

@@ -21,6 +21,7 @@ from verifier.ui.screens.exchange.papers_page import PapersPage
 from verifier.ui.screens.exchange.persons_page import PersonsPage
 from verifier.ui.screens.exchange.statements_page import StatementsPage
 from verifier.ui.screens.exchange.transport_page import TransportPage
+from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill, visible
@@ -60,7 +61,7 @@ class ExchangeScreen(Screen):
         self.stage.setMinimumContentsLength(34)
         self.which.activated.connect(self._on_which)
         self.stage.activated.connect(self._on_stage)
-        self._status = pill("", "info")
+        self._status, self._told = pill("", "info"), 0  # of which exchange the status is told
         self.found = button(_("New exchange…"), name="exchange_open")
         self.found.clicked.connect(lambda: ask_agreement(self.board, self, self._on_opened))
         self._none = label("", "muted", wrap=True)
@@ -122,9 +123,17 @@ class ExchangeScreen(Screen):
                 self.tabs.show_page(page)
             case str() if what in self.pages:
                 self.tabs.show_page(what)
+            case str():
+                self._come_back(*what.split("/"))
 
     def place(self) -> object:
-        return self.board.number, self.board.stage_number, self.tabs.shown
+        return f"{self.board.number}/{self.board.stage_number}/{self.tabs.shown}"
+
+    def _come_back(self, exchange: str, stage: str = "", page: str = "") -> None:
+        """Open what a kept place says; what is no place opens nothing."""
+        if exchange.isdecimal() and stage.isdecimal() and page in self.pages:
+            self.board.choose(int(exchange), int(stage))
+            self.tabs.show_page(page)
 
     def leave(self) -> None:
         for page in self.pages.values():
@@ -152,8 +161,11 @@ class ExchangeScreen(Screen):
                 self.stage.addItem(visible(text), number)
             self.stage.setCurrentIndex(self.stage.findData(self.board.stage_number))
         self.stage.setEnabled(bool(exchange.stages))
-        status = exchanges.own_status(exchange)
-        set_pill(self._status, say.status(status), "ok" if exchange.closed else "info")
+        status = say.status(exchanges.own_status(exchange))
+        if self._told == exchange.number and self._status.text() != status:
+            announce(self._status, status)
+        self._told = exchange.number
+        set_pill(self._status, status, "ok" if exchange.closed else "info")
         self.page.show_board()
         self.retitled.emit()
 
@@ -179,6 +191,7 @@ class ExchangeScreen(Screen):
     def _on_turned(self, _name: str) -> None:
         if self.board.seen:
             self.page.show_board()
+        self.retitled.emit()
         self.page.first().setFocus()
 
     def _open_page(self, name: str, what: object) -> None:

@@ -15,9 +15,10 @@ from verifier.domain.words import exchange as say
 from verifier.i18n import _, n_
 from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Text, Yes, moment
 from verifier.ui.screens.exchange.board import Board, Page
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import exchanges
 from verifier.workflow.exchanges import Compared
 from verifier.workflow.office import one_line
@@ -96,8 +97,7 @@ class StatementsPage(Page):
             )
         else:
             told = _("✓ No statement contradicts our own signed counts.")
-        self._told.setText(told)
-        restyle(self._told, "tone", "bad" if differing else "")
+        say_in(self._told, told, "bad" if differing else "")
 
     def _ask(self) -> None:
         exchange = self.board.exchange
@@ -124,7 +124,7 @@ class StatementsPage(Page):
                 ),
             )  # fmt: skip
 
-        AskDialog(self.board, _("A statement"), asked, make, self).open()
+        AskDialog(self.board, "statement", _("A statement"), asked, make, self).open()
 
 
 def _number(text: str) -> int | None:

@@ -47,7 +47,7 @@ def ask_vehicle(board: Board, parent: QWidget, number: int = 0) -> None:
         )  # fmt: skip
 
     title = _("Vehicle {number}").format(number=number) if known else _("Another vehicle")
-    AskDialog(board, title, asked, make, parent).open()
+    AskDialog(board, "vehicle", title, asked, make, parent, about=(number,)).open()
 
 
 def ask_move(board: Board, parent: QWidget, number: int) -> None:
@@ -64,7 +64,8 @@ def ask_move(board: Board, parent: QWidget, number: int) -> None:
     def make(a: Answers) -> VehicleMoved:
         return VehicleMoved(exchange.number, stage.number, number, a["move"], one_line(a["place"]), a["at"])
 
-    AskDialog(board, _("Vehicle {number} under way").format(number=number), asked, make, parent).open()
+    title = _("Vehicle {number} under way").format(number=number)
+    AskDialog(board, "vehicle_move", title, asked, make, parent, about=(number,)).open()
 
 
 def sign_manifest(board: Board, parent: QWidget) -> None:
@@ -90,4 +91,4 @@ def sign_manifest(board: Board, parent: QWidget) -> None:
         _("Why all the same"),
         hint=_("Only an approver can sign with this, and his reason stands in the manifest."),
     )
-    AskDialog(board, _("Something is lacking"), (reason,), make, parent, told=warned).open()
+    AskDialog(board, "lacking", _("Something is lacking"), (reason,), make, parent, told=warned).open()

@@ -21,14 +21,16 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.members import fits, search_field
 from verifier.ui.screens.exchange.seat_tables import Ride, Rider, RidersTable, RidesTable
 from verifier.ui.screens.exchange.transport_asks import ask_move, ask_vehicle, sign_manifest
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, label
 from verifier.workflow import exchange_moves
 from verifier.workflow.exchange_desk import Seen
-from verifier.workflow.exchange_seats import Plan, plan_of, proposal, seated, taken
+from verifier.workflow.exchange_seats import Plan, plan_in, plan_of, proposal, seated, taken, text_of
 
 _LEAST = 420
+_PLAN = "exchange_seats"  # how the plan is kept
 
 
 class TransportPage(Page):
@@ -109,15 +111,16 @@ class TransportPage(Page):
         of = (seen.exchange.number, stage.number)
         began = self.plan is not None and of == self._of and self.plan.differs(stage)
         if of != self._of or not began:
-            self.plan = plan_of(stage)
+            plan = self.plan = self._begun(seen, stage) or plan_of(stage)
+            if of != self._of:
+                told = _("Your seats that are not signed yet stand here again.") if plan.differs(stage) else ""
+                self._say(told, "info")
         elif self.plan is not None and self.plan.version != stage.version:
             self.plan = plan_of(stage, self.plan)
             self._say(
                 _("The list or the vehicles changed meanwhile; what of your seats still fits is kept. Look again."),
                 "warn",
             )
-        if of != self._of:
-            self._say("", "")
         self._of = of
         self._show()
 
@@ -129,6 +132,8 @@ class TransportPage(Page):
         self.rides.show_rows(rides, keep=lambda ride: ride.number)
         self._show_riders()
         open_, differs = stage.is_open, self.plan.differs(stage)
+        kept = {_PLAN: text_of(self.plan)} if open_ and differs else {}
+        self.board.desk.half_filled.keep(_PLAN, _about(seen, stage), _("Seats, not signed yet"), kept)
         for made, kind, on in (
             (self.add, VehicleSet, True), (self.edit, VehicleSet, bool(rides)), (self.moved, VehicleMoved, bool(rides)),
             (self.propose, SeatsAssigned, bool(rides)), (self.seat, SeatsAssigned, bool(rides)),
@@ -136,8 +141,8 @@ class TransportPage(Page):
             (self.manifest, ManifestSigned, not differs and not stage.manifest_stands and bool(stage.frozen)),
         ):  # fmt: skip
             made.setVisible(open_ and on and self.board.may(kind))
-        self._state.setText(visible(_state(stage, self.plan, differs=differs)))
-        restyle(self._state, "tone", "warn" if differs else "ok" if stage.manifest_stands else "")
+        tone = "warn" if differs else "ok" if stage.manifest_stands else ""
+        say_in(self._state, _state(stage, self.plan, differs=differs), tone)
 
     def _show_riders(self) -> None:
         stage, seen, text = self.board.stage, self.board.seen, self.search.text()
@@ -148,6 +153,12 @@ class TransportPage(Page):
         self.riders.show_rows(
             sorted(shown, key=lambda r: (bool(r.place), r.vehicle, r.place, r.name)), keep=lambda r: r.person
         )
+
+    def _begun(self, seen: Seen, stage: Stage) -> Plan | None:
+        """Return what still fits of the plan that was moved by hand and not signed, None where there is none."""
+        text = self.board.desk.half_filled.values(_PLAN, _about(seen, stage)).get(_PLAN, "")
+        before = plan_in(text) if text and stage.is_open else None
+        return plan_of(stage, before) if before else None
 
     def _vehicle(self) -> int:
         ride = self.rides.current()
@@ -203,9 +214,12 @@ class TransportPage(Page):
         self.board.sign(lambda: body, (_state(stage, plan, differs=True),), done=lambda _act: self._say("", ""))
 
     def _say(self, text: str, tone: str) -> None:
-        self._told.setText(visible(text))
         self._told.setVisible(bool(text))
-        restyle(self._told, "tone", tone)
+        say_in(self._told, text, tone, urgent=tone == "bad")
+
+
+def _about(seen: Seen, stage: Stage) -> str:
+    return f"{seen.exchange.number}/{stage.number}"
 
 
 def _ride(stage: Stage, plan: Plan, vehicle: Vehicle) -> Ride:

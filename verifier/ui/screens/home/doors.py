@@ -10,6 +10,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, n_
+from verifier.workflow.exchange_drafts import Unsigned
 from verifier.workflow.overview import NAMED, Begun, Overview
 
 SCREEN_OF = {
@@ -43,7 +44,8 @@ class Door:
 
 def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
     """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
-    doors = [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
+    doors = [_ticks(each) for each in seen.ticks]
+    doors += [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
     if seen.arrived and officer.has(Role.REGISTRAR):
         text = n_("Receive or refuse: {n} list that arrived", "Receive or refuse: {n} lists that arrived", seen.arrived)
         doors.append(Door(text, "lists", WAITING))
@@ -80,6 +82,13 @@ def _named(seen: Overview) -> int:
 def _continue(begun: Begun) -> Door:
     text = _("Continue the first check") if begun.number is Pass.FIRST else _("Continue the second check")
     return Door(f"{text}: {person(begun.line)}", "check", begun.line.number)
+
+
+def _ticks(unsigned: Unsigned) -> Door:
+    told = _("▲ Sign what you entered on the day of handover, exchange № {exchange}, stage {stage}: {ticks}")
+    ticks = n_("{n} tick", "{n} ticks", unsigned.ticks)
+    text = told.format(exchange=unsigned.exchange, stage=unsigned.stage, ticks=ticks)
+    return Door(text, "exchange", (unsigned.exchange, unsigned.stage, "day"))
 
 
 def _waits(state: State, number: int) -> str:

@@ -25,6 +25,7 @@ from verifier.ui.screens.reports.prints import report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.compare import CompareBox
 from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.attachments import read_file
@@ -50,6 +51,8 @@ class PapersPage(QWidget):
         self.compare = CompareBox(desk.tasks, desk.office, self.take_file)
         may_give_up = may_paper(desk.officer, SheetGivenUp) is None
         self.paper, self.sheets = PaperCard(), SheetTable(may_give_up=may_give_up)
+        self._kept = KeptForm(desk.half_filled, "give_up_sheet", _("Give up the sheet…"), self.sheets, about="")
+        self._kept_note = KeptForm(desk.half_filled, "keep_sheet", "", self.paper)
         self.compare.compared.connect(lambda _what, _found: self.paper.clear())
         self.paper.keep_wanted.connect(self._on_keep)
         self.sheets.opened.connect(self._on_scan)
@@ -90,7 +93,12 @@ class PapersPage(QWidget):
 
         title = _("Checking {file}").format(file=path.name)
         refused = partial(self._on_locked, path)
-        self.desk.tasks.run(title, work, lambda found: self.paper.show_examined(path.name, found), refused)
+
+        def show(found: Examined) -> None:
+            with self._kept_note.filling(path.name, path.name):
+                self.paper.show_examined(path.name, found)
+
+        self.desk.tasks.run(title, work, show, refused)
 
     def _on_locked(self, path: Path, why: KnownError) -> None:
         if why.fault not in (Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD):
@@ -125,6 +133,7 @@ class PapersPage(QWidget):
     def _on_kept(self, answer: object) -> None:
         if not isinstance(answer, tuple):
             raise TypeError("keeping answers with the acts")
+        self._kept_note.forget()
         self.paper.clear()
         self.desk.notice(n_("{n} signed sheet is kept.", "{n} signed sheets are kept.", len(answer)))
         self.refresh()
@@ -137,6 +146,7 @@ class PapersPage(QWidget):
 
         def done(_act: object) -> None:
             self.sheets.reason.clear()
+            self._kept.forget()
             self.desk.notice(_("The signed sheet of {number} is given up.").format(number=number))
             self.refresh()
 

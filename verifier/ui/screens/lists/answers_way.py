@@ -21,6 +21,7 @@ from verifier.ui.screens.lists.answers_dialog import AnswersDialog, answer_lines
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file
 from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.workflow.answers import Answers, record, understood
 from verifier.workflow.files import read_whole
 
@@ -77,25 +78,33 @@ class AnswersWay(QObject):
         PasswordDialog(read.name, read.said, again, self._window).open()
 
     def _show(self, answers: Answers) -> None:
-        AnswersDialog(answers, self._sign, self._window).open()
+        dialog = AnswersDialog(answers, lambda read, letter: self._sign(read, letter, signed), self._window)
+        signed = keep_dialog(dialog, self._desk.half_filled, "answers", about=answers.sha256)
+        dialog.open()
 
-    def _sign(self, answers: Answers, letter: str) -> None:
+    def _sign(self, answers: Answers, letter: str, signed: Callable[[], None]) -> None:
         intents = tuple(new_intent() for _line in answers.ready)
 
         def go(signer: object) -> None:
             if isinstance(signer, Signer):
-                self._record(signer, answers, letter, intents)
+                self._record(signer, answers, letter, intents, signed)
 
         sign_off = SignOff("answer_received", answer_lines(answers, letter), lambda signer: signer, intents[0])
         self._desk.sign(sign_off, go)
 
-    def _record(self, signer: Signer, answers: Answers, letter: str, intents: tuple[str, ...]) -> None:
+    def _record(
+        self, signer: Signer, answers: Answers, letter: str, intents: tuple[str, ...], signed: Callable[[], None]
+    ) -> None:
         office = self._desk.office
 
         def work(job: Job) -> int:
             return len(record(office, signer, answers, letter, intents, job.progress))
 
-        self._desk.tasks.run(_("Recording the answers"), work, self._recorded, self._refused)
+        def done(count: int) -> None:
+            signed()
+            self._recorded(count)
+
+        self._desk.tasks.run(_("Recording the answers"), work, done, self._refused)
 
     def _refused(self, error: KnownError) -> None:
         self._desk.changed.emit()  # those before it stand

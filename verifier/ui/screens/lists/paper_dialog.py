@@ -98,6 +98,18 @@ class PaperDialog(QDialog):
         self._tell()
         self.reference.setFocus()
 
+    def read(self) -> str:
+        """Return the columns that are ticked, in their order."""
+        return " ".join(self._fields)
+
+    def write(self, text: str) -> None:
+        """Tick the columns that were ticked before, in that order."""
+        items = {str(item.data(_FIELD)): item for item in map(self.columns.item, range(self.columns.count()))}
+        for wanted in (Qt.CheckState.Unchecked, Qt.CheckState.Checked):
+            for field in text.split() if wanted is Qt.CheckState.Checked else items:
+                if field in items:
+                    items[field].setCheckState(wanted)
+
     def _offer(self, field: str) -> None:
         item = QListWidgetItem(column_meaning(field), self.columns)
         item.setData(_FIELD, field)

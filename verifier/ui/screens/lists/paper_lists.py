@@ -42,6 +42,7 @@ class PaperLists(QWidget):
         self._take.clicked.connect(self._take_over)
         self._withdraw = button(_("Delete mine…"), name="withdraw_paper")
         self._withdraw.clicked.connect(self._give_up)
+        self.cards.offer(self._type, self._take, self._withdraw)
         self.setLayout(
             column(
                 self._title,

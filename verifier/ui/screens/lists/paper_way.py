@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +15,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.paper_dialog import PaperDialog, WithdrawDialog
 from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.workflow import type_in
 
 
@@ -31,7 +35,13 @@ class PaperWay(QObject):
 
     def begin(self) -> None:
         """Ask which list it is and what its columns are, and begin."""
-        PaperDialog(self._on_begun, self._window).open()
+        dialog = PaperDialog(lambda name, fields: self._on_begun(name, fields, signed), self._window)
+        kept = KeptForm(
+            self._desk.half_filled, "paper", dialog.windowTitle(), dialog, about="", parts={"paper_columns": dialog}
+        )
+        dialog.columns.itemChanged.connect(kept.touched)
+        signed = partial(self._desk.half_filled.forget, "paper", "")
+        dialog.open()
 
     def open(self, paper: Paper) -> None:
         """Go on typing a list, or begin to type it a second time."""
@@ -67,13 +77,17 @@ class PaperWay(QObject):
 
         WithdrawDialog(paper.reference, meant, self._window).open()
 
-    def _on_begun(self, reference: str, fields: tuple[str, ...]) -> None:
+    def _on_begun(self, reference: str, fields: tuple[str, ...], begun: Callable[[], None]) -> None:
         office, officer = self._desk.office, self._desk.officer
 
         def work(_job: Job) -> tuple[Stand, Rows]:
             return Stand(type_in.begin(office, officer, reference, fields)), ()
 
-        self._desk.tasks.run(_("Opening the list"), work, self._show)
+        def done(found: tuple[Stand, Rows]) -> None:
+            begun()
+            self._show(found)
+
+        self._desk.tasks.run(_("Opening the list"), work, done)
 
     def _show(self, found: tuple[Stand, Rows]) -> None:
         self._page.show_paper(*found)

@@ -127,6 +127,12 @@ class ReceiptForm(QWidget):
         for field, text in ((self.reference, said.reference), (self.from_whom, said.sender), (self.note, said.note)):
             if text:
                 field.setText(text)
+        if said.stated is not None:
+            self.stated.setText(str(said.stated))
+        self.difference.setText(said.difference)
+        for box, code in ((self.kind, said.kind), (self.direction, said.direction)):
+            if (place := box.findData(code) if code else -1) >= 0:
+                box.setCurrentIndex(place)
         self._propose_previous()
 
     @property

@@ -33,6 +33,7 @@ from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.state_bar import StateBar
 from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.table import Column, RowsTable
+from verifier.ui.widgets.table_menu import Command
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip, visible
 from verifier.workflow import approve_list, browse, resembling
@@ -84,6 +85,14 @@ class ReceivedPage(QWidget):
         self.waiting = WaitingLists(desk)
         self.waiting.setFixedWidth(wide)
         self.waiting.wanted.connect(self.waiting_wanted)
+        self.cards.offer(
+            Command(_("Open"), "", self.persons.setFocus),
+            Command(_("Reports…"), "", lambda: desk.go("reports", OfList(self.cards.current() or 0))),
+            self._answers,
+            self._share,
+            self._match,
+            self.stages.approve,
+        )
         left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards)
         left.setStretch(3, 1)
         whole = row(left, self._detail, margins=16, gap=16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -21,6 +22,7 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.doors import OfList
 from verifier.ui.looking import look_for
 from verifier.ui.screens.base import Screen
+from verifier.ui.screens.lists.kept_receipt import KeptReceipt
 from verifier.ui.screens.lists.paper_way import PaperWay
 from verifier.ui.screens.lists.preview import PreviewPage
 from verifier.ui.screens.lists.received import ReceivedPage
@@ -31,9 +33,11 @@ from verifier.ui.screens.lists.way import FileWay
 from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.pages import Pages
 from verifier.workflow import browse, mapping, quarantine, revise, type_in
+from verifier.workflow.list_places import Kind, place, place_in
 from verifier.workflow.receive_list import Receipt
 
 
@@ -45,6 +49,7 @@ class ListsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.received, self.preview = ReceivedPage(desk), PreviewPage()
+        self._kept = KeptReceipt(desk, self.preview.form)
         self.way = FileWay(desk, self)
         self.way.read.connect(self._on_read)
         self.way.unread.connect(lambda _arrival, _error: self.received.refresh())
@@ -70,6 +75,8 @@ class ListsScreen(Screen):
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
         self.preview.sheet_wanted.connect(self.way.read_sheet)
         self.preview.mapping_said.connect(self.way.read_columns)
+        self.preview.mapping_said.connect(self._kept.keep_columns)
+        self.received.cards.current_changed.connect(lambda _list: self.retitled.emit())
         self.preview.form.from_whom.editingFinished.connect(self._remember)
         self.preview.form.left.connect(self._on_leave)
         self.preview.form.refused.connect(self._on_refuse)
@@ -106,9 +113,32 @@ class ListsScreen(Screen):
         elif what in ("waiting", "papers"):
             self.show_received()
             (self.received.waiting if what == "waiting" else self.received.papers).cards.setFocus()
+        elif isinstance(what, str) and (known := place_in(what)):
+            self._come_back(*known)
         elif isinstance(what, int | OfList):
             self.show_received()
             self.received.show_part(what if isinstance(what, OfList) else OfList(what))
+
+    def place(self) -> object:
+        shown, taken, current = self._pages.currentWidget(), self.way.taken, self.received.cards.current()
+        if shown is self.preview and taken is not None:
+            return place(Kind.ARRIVAL, taken.arrival.id)
+        if shown is self.typing and self.typing.paper is not None:
+            return place(Kind.PAPER, self.typing.paper.id)
+        return place(Kind.LIST, current) if current else None
+
+    def _come_back(self, kind: Kind, number: int) -> None:
+        """Open what was open the last time; what is decided or gone by now is passed over."""
+        office = self.desk.office
+        self.show_received()
+        if kind is Kind.LIST:
+            self.received.show_part(OfList(number))
+        elif kind is Kind.ARRIVAL:
+            for arrival in (each for each in quarantine.waiting(office) if each.id == number):
+                self.reopen(arrival)
+        else:
+            for paper in (each for each in type_in.under_way(office) if each.id == number):
+                self.papers.open(paper)
 
     def choose(self) -> None:
         """Ask for a file and read it."""
@@ -135,7 +165,7 @@ class ListsScreen(Screen):
     def reopen(self, arrival: Arrival) -> None:
         """Read a list that waits."""
         if self._may():
-            self.way.reopen(arrival)
+            self.way.reopen(arrival, self._kept.columns(arrival))
 
     def refuse_unread(self, arrival: Arrival) -> None:
         """Refuse a list that waits without reading it."""
@@ -162,13 +192,17 @@ class ListsScreen(Screen):
     def _on_read(self, reading: Reading, again: bool) -> None:
         taken = self.way.taken
         known = taken.known if taken and taken.reading is reading else None
-        self.preview.show_reading(reading, again=again, known=known)
-        if taken is not None and not again:
-            self.preview.show_changes(None)
-            self.preview.form.show_lists(self.desk.office.lists())
-            self.preview.form.show_said(taken.said)
+        if taken is None or again:
+            self.preview.show_reading(reading, again=again, known=known)
+        else:
+            with self._kept.filling(taken.arrival):
+                self.preview.show_reading(reading, known=known)
+                self.preview.show_changes(None)
+                self.preview.form.show_lists(self.desk.office.lists())
+                self.preview.form.show_said(taken.said)
             self._remember()
         self._pages.setCurrentWidget(self.preview)
+        self.retitled.emit()
         if self.preview.form.replaced:
             self._compare(self.preview.form.replaced)
 
@@ -223,13 +257,21 @@ class ListsScreen(Screen):
             receipt.sender,
             form.note.text().strip(),
             form.replaced,
+            receipt.kind,
+            receipt.direction,
+            receipt.stated,
+            receipt.difference,
         )
 
         def work(_job: Job) -> None:
             quarantine.leave(office, officer, taken.arrival.id, said)
 
+        def done(_nothing: None) -> None:
+            self._kept.forget(taken.arrival)
+            self.received.refresh()
+
         self.show_received()
-        self.desk.tasks.run(_("Saving"), work, lambda _nothing: self.received.refresh())
+        self.desk.tasks.run(_("Saving"), work, done)
 
     def _on_refuse(self) -> None:
         if (taken := self.way.taken) is not None:
@@ -237,9 +279,14 @@ class ListsScreen(Screen):
             self._ask_refusal(taken.arrival, Refused(receipt.sender, receipt.reference, ""))
 
     def _ask_refusal(self, arrival: Arrival, known: Refused) -> None:
-        RefuseDialog(arrival.name, known, lambda stated: self._sign_refusal(arrival, stated), self).open()
+        def stated(said: Refused) -> None:
+            self._sign_refusal(arrival, said, signed)
 
-    def _sign_refusal(self, arrival: Arrival, stated: Refused) -> None:
+        dialog = RefuseDialog(arrival.name, known, stated, self)
+        signed = keep_dialog(dialog, self.desk.half_filled, "refuse_list", about=str(arrival.id))
+        dialog.open()
+
+    def _sign_refusal(self, arrival: Arrival, stated: Refused, signed: Callable[[], None]) -> None:
         office, intent = self.desk.office, new_intent()
 
         def do(signer: Signer) -> object:
@@ -251,9 +298,15 @@ class ListsScreen(Screen):
             *filter(None, (stated.sender, stated.reference)),
             stated.reason,
         )
-        self.desk.sign(SignOff("list_refused", lines, do, intent), self._on_refused)
 
-    def _on_refused(self, _answer: object) -> None:
+        def done(_answer: object) -> None:
+            signed()
+            self._kept.forget(arrival)
+            self._on_refused()
+
+        self.desk.sign(SignOff("list_refused", lines, do, intent), done)
+
+    def _on_refused(self) -> None:
         self.show_received()
         self.desk.notice(_("The list is refused; its file is kept."))
 
@@ -276,11 +329,13 @@ class ListsScreen(Screen):
         typists = type_in.typists(office, taken.arrival.id)
         typed = [_("Typed in from paper by {names}").format(names=", ".join(typists))] if typists else []
         lines = (*_lines(reading, receipt), *typed, *more, *filter(None, [note]))
-        self.desk.sign(SignOff("list_received", lines, do, intent), self._on_received)
+        arrival = taken.arrival
+        self.desk.sign(SignOff("list_received", lines, do, intent), lambda answer: self._on_received(arrival, answer))
 
-    def _on_received(self, answer: object) -> None:
+    def _on_received(self, arrival: Arrival, answer: object) -> None:
         if not isinstance(answer, SubmittedList):
             raise TypeError("receiving answers with the list")
+        self._kept.forget(arrival)
         self.show_received()
         self.received.refresh(answer.id)
         look_for(self.desk, answer)

@@ -39,6 +39,7 @@ class WaitingLists(QWidget):
         may = browse.may_register(desk.officer) is None
         for each in (look, refuse):
             each.setEnabled(may)
+        self.cards.offer(look, refuse)
         self.setLayout(column(self._title, self.cards, row(look, refuse, None, gap=8), gap=6))
 
     def refresh(self) -> None:

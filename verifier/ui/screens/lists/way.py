@@ -98,13 +98,15 @@ class FileWay(QObject):
 
         self._run(_("the clipboard"), work)
 
-    def reopen(self, arrival: Arrival) -> None:
-        """Read a list that waits, with what was said of it when it was left."""
+    def reopen(self, arrival: Arrival, columns: tuple[ColumnMap, ...] = ()) -> None:
+        """Read a list that waits, with what was said of it when it was left; `columns` were said after that."""
         office = self._desk.office
 
         def work(job: Job) -> Taken:
             said, data = quarantine.said_of(office, arrival.id), quarantine.bytes_of(office, arrival.id)
-            return _read(Taken(arrival, data, Options(said.sheet, said.encoding, mapping=said.mapping), said), job)
+            return _read(
+                Taken(arrival, data, Options(said.sheet, said.encoding, mapping=columns or said.mapping), said), job
+            )
 
         self._run(arrival.name, work)
 

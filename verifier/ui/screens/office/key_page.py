@@ -13,6 +13,7 @@ from verifier.ui.desk import Desk, LastWork, SignOff
 from verifier.ui.screens.office.page import Page
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import card, column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.rekey import may_rekey, rekey
@@ -58,6 +59,7 @@ class KeyPage(Page):
         line.setStretch(0, 3)
         line.setStretch(1, 2)
         self.setLayout(column(line, None))
+        self._kept = KeptForm(desk.half_filled, "rekey", _("Another key for the database"), entry, about="")
 
     def first(self) -> QWidget:
         return self.reason

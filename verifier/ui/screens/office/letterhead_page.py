@@ -14,6 +14,7 @@ from verifier.ui.screens.office.page import Page
 from verifier.ui.screens.reports.prints import TITLES, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.issue_report import Report
@@ -48,6 +49,7 @@ class LetterheadPage(Page):
         whole = column(scrolled(self._content()), row(self._message, None, self.set))
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self._kept = KeptForm(desk.half_filled, "letterhead", _("Letterhead"), self)
         self._enable()
 
     def refresh(self) -> None:
@@ -112,14 +114,15 @@ class LetterheadPage(Page):
         return field
 
     def _show(self, known: LetterheadSet) -> None:
-        if self.written != self._known:  # somebody writes just now
+        if self._kept.is_begun and self.written != self._known:  # somebody writes just now
             return
         self._known = known
-        for name, field in self.lines.items():
-            field.setText(getattr(known, name))
-        self.addressees.setPlainText("\n".join(known.addressees))
-        for code, field in self.titles.items():
-            field.setText(known.titles.get(code, ""))
+        with self._kept.filling():
+            for name, field in self.lines.items():
+                field.setText(getattr(known, name))
+            self.addressees.setPlainText("\n".join(known.addressees))
+            for code, field in self.titles.items():
+                field.setText(known.titles.get(code, ""))
         self._enable()
 
     def _enable(self) -> None:
@@ -136,5 +139,6 @@ class LetterheadPage(Page):
 
     def _on_done(self, body: LetterheadSet) -> None:
         self._known = body
+        self._kept.forget()
         self._enable()
         self.desk.notice(_("The letterhead is in force from the next print on."))

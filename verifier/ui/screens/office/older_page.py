@@ -13,6 +13,7 @@ from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.office.page import Page
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import card, column, row, scrolled, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import witness
@@ -62,6 +63,7 @@ class OlderPage(Page):
         page = QWidget()
         page.setLayout(column(missing, doors, None))
         self.setLayout(column(scrolled(page)))
+        self._kept = KeptForm(desk.half_filled, "resume", _("An older copy"), entry, about="")
 
     def refresh(self) -> None:
         behind = self.desk.office.watch.behind
@@ -80,8 +82,12 @@ class OlderPage(Page):
         lines = (*_facts(behind), reason)
         self.desk.sign(
             SignOff(OfficeRestored.kind, lines, lambda signer: witness.resume(office, signer, reason, intent)),
-            lambda _act: self.desk.notice(_("Work goes on from this copy; what was given up stands in the ledger.")),
+            lambda _act: self._on_resumed(),
         )
+
+    def _on_resumed(self) -> None:
+        self._kept.forget()
+        self.desk.notice(_("Work goes on from this copy; what was given up stands in the ledger."))
 
 
 def _facts(behind: Behind) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from verifier.ui.my_desk import MyDesk, lock_choice, lock_help
 from verifier.ui.screens.office.page import Page
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.delete_evidence import Overdue, delete_evidence, overdue
@@ -66,6 +67,7 @@ class SettingsPage(Page):
         whole = column(scrolled(content), row(self._message, None, self.set))
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self._kept = KeptForm(desk.half_filled, "rules", _("Settings"), self._left)
         self._enable()
 
     def refresh(self) -> None:
@@ -181,14 +183,15 @@ class SettingsPage(Page):
         self.kept.setCurrentIndex(self.kept.findData(now))
 
     def _show(self, known: RulesSet) -> None:
-        if self.written != self._known:  # somebody writes just now
+        if self._kept.is_begun and self.written != self._known:  # somebody writes just now
             return
         self._known = known
-        self.years.setCurrentIndex(self.years.findData(known.young_years))
-        self.whole.setChecked(known.young_whole)
-        self.day.setText(shown_date(known.young_on))
-        self._offer_months(known.keep_months)
-        self.copies.setChecked(known.copy_tables)
+        with self._kept.filling():
+            self.years.setCurrentIndex(self.years.findData(known.young_years))
+            self.whole.setChecked(known.young_whole)
+            self.day.setText(shown_date(known.young_on))
+            self._offer_months(known.keep_months)
+            self.copies.setChecked(known.copy_tables)
         self._enable()
 
     def _show_due(self, found: Overdue) -> None:
@@ -211,6 +214,7 @@ class SettingsPage(Page):
 
     def _on_done(self, body: RulesSet) -> None:
         self._known = body
+        self._kept.forget()
         self._enable()
         self.desk.notice(_("The rules are in force; what was signed before stands."))
         self.refresh()

@@ -15,7 +15,9 @@ from verifier.domain.officers import CLEARANCE_ROLES, Officer, Role
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, keyed, label, visible
 from verifier.ui.widgets.ticks import Ticks
@@ -28,7 +30,7 @@ class DelegateForm(QFrame):
 
     ready = Signal(object)
 
-    def __init__(self, officer: Officer) -> None:
+    def __init__(self, officer: Officer, forms: HalfFilledForms) -> None:
         super().__init__()
         self.setObjectName("card")
         self._officer = officer
@@ -71,6 +73,8 @@ class DelegateForm(QFrame):
             )
         )
 
+        self._kept = KeptForm(forms, "delegate", _("Delegate clearances"), self)
+
     @property
     def begin(self) -> QWidget:
         """Where the keyboard belongs."""
@@ -81,12 +85,14 @@ class DelegateForm(QFrame):
         chosen = self._chosen.id if self._chosen else ""
         silent = (Role.ADMINISTRATOR, Role.AUDITOR)
         self._others = tuple(o for o in officers if o.id != self._officer.id and not any(map(o.has, silent)))
-        self.who.blockSignals(True)
-        self.who.clear()
-        self.who.addItem(_("Choose the officer…"))
-        self.who.addItems([visible(f"{other.name}, {other.post}") for other in self._others])
-        self.who.setCurrentIndex(next((n for n, o in enumerate(self._others, 1) if o.id == chosen), 0))
-        self.who.blockSignals(False)
+        with self._kept.filling():
+            self.who.blockSignals(True)
+            self.who.clear()
+            self.who.addItem(_("Choose the officer…"), "")
+            for other in self._others:
+                self.who.addItem(visible(f"{other.name}, {other.post}"), other.id)
+            self.who.setCurrentIndex(next((n for n, o in enumerate(self._others, 1) if o.id == chosen), 0))
+            self.who.blockSignals(False)
         self._on_who()
 
     def clear(self) -> None:
@@ -95,6 +101,7 @@ class DelegateForm(QFrame):
         self.document.clear()
         self.until.clear()
         self.who.setCurrentIndex(0)
+        self._kept.forget()
 
     def start(self) -> None:
         """Have the delegation signed where the rules allow it."""

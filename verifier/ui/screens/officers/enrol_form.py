@@ -13,6 +13,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.officers.role_boxes import RoleBoxes
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.form import Form, align
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, visible
@@ -62,6 +63,8 @@ class EnrolForm(QFrame):
             )
         )
 
+        self._kept = KeptForm(desk.half_filled, "enrol", _("Enrol an officer"), self, about="")
+
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that are ticked."""
@@ -72,6 +75,7 @@ class EnrolForm(QFrame):
         self.name.clear()
         self.post.clear()
         self._boxes.show_roles(())
+        self._kept.forget()
         self.forget()
         self.say("")
 

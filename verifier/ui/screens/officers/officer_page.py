@@ -14,8 +14,10 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.screens.officers.role_boxes import RoleBoxes
 from verifier.ui.widgets.form import Form
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, pill, set_pill, visible
 from verifier.workflow import accounts
@@ -29,7 +31,7 @@ class OfficerPage(QWidget):
     ready = Signal(object)
     reset_wanted = Signal()
 
-    def __init__(self, viewer: Officer) -> None:
+    def __init__(self, viewer: Officer, forms: HalfFilledForms) -> None:
         super().__init__()
         self._viewer = viewer
         self._staff: Mapping[str, Officer] = {}
@@ -44,6 +46,7 @@ class OfficerPage(QWidget):
         account = _card(head, self._post, label(_("What was done with this account"), "strong"), self._history)
         self.setLayout(column(account, self.change, self.retire, self.reset, None))
         self.setVisible(False)
+        self._kept = KeptForm(forms, "officer", "", self)
 
     def show_officer(self, officer: Officer | None, staff: Mapping[str, Officer], acts: Iterable[SeenAct]) -> None:
         """Show an officer; what is half entered goes where it is another one than before."""
@@ -61,8 +64,13 @@ class OfficerPage(QWidget):
         self.retire.setVisible(serving and accounts.may_retire(self._viewer) is None)
         self.reset.setVisible(serving and accounts.may_reset(self._viewer) is None and officer.id != self._viewer.id)
         if another:
-            self._fill(officer)
+            with self._kept.filling(officer.id, officer.name):
+                self._fill(officer)
         self._ask()
+
+    def forget(self) -> None:
+        """Forget what was typed: it is signed."""
+        self._kept.forget()
 
     def _fill(self, officer: Officer) -> None:
         self.post.setText(officer.post)

@@ -21,6 +21,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField, align
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, visible
@@ -75,6 +76,7 @@ class ResetDialog(QDialog):
             )
         )
         self.reason.setFocus()
+        self._signed = keep_dialog(self, desk.half_filled, "reset", about=officer.id)
         self._fit()
 
     def reject(self) -> None:
@@ -145,6 +147,7 @@ class ResetDialog(QDialog):
 
     def _on_signed(self, act: Act) -> None:
         self._is_signing = False
+        self._signed()
         self.accept()
         self._desk.changed.emit()
         self._done(act)

@@ -71,7 +71,10 @@ class OfficersScreen(Screen):
         self._delegations.setObjectName("delegations")
         self.form, self.own = EnrolForm(desk), OwnForm(desk)
         self.form.ready.connect(self._enrol)
-        self.delegation, self.page = DelegateForm(desk.officer), OfficerPage(desk.officer)
+        self.delegation, self.page = (
+            DelegateForm(desk.officer, desk.half_filled),
+            OfficerPage(desk.officer, desk.half_filled),
+        )
         self.delegation.ready.connect(self._delegate)
         self.page.ready.connect(self._change)
         self.page.reset_wanted.connect(self._reset)
@@ -182,7 +185,7 @@ class OfficersScreen(Screen):
                         office, signer, body.officer, body.post, body.roles, body.reason, intent
                     ),
                 ),
-                lambda _act: self.desk.notice(told),
+                lambda _act: self._on_changed(told),
             )
             return
         told = _("{officer} is retired. Change the key of the database now, if he may have kept a copy (Office).")
@@ -192,8 +195,12 @@ class OfficersScreen(Screen):
                 (name, body.reason),
                 lambda signer: accounts.retire(office, signer, body.officer, body.reason, intent),
             ),
-            lambda _act: self.desk.notice(told.format(officer=name), "info"),
+            lambda _act: self._on_changed(told.format(officer=name), "info"),
         )
+
+    def _on_changed(self, told: str, tone: str = "ok") -> None:
+        self.page.forget()
+        self.desk.notice(told, tone)
 
     def _reset(self) -> None:
         if officer := self.page.officer:

@@ -28,6 +28,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.fitting import width_of
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
@@ -61,6 +62,7 @@ class RegisterScreen(Screen):
         self._none = label(_("No extract of our own data has been loaded yet. Until one is, nobody can be looked for."),
                            "muted", wrap=True)  # fmt: skip
         self.search, self.preview = SearchPanel(desk), ExtractPreview()
+        self._kept = KeptForm(desk.half_filled, "extract", "", self.preview.form)
         self.missing, self.tabs = MissingPanel(desk), Tabs()
         self.tabs.add("search", _("Search"), self.search)
         self.tabs.add("missing", _("Held and on no list"), self.missing)
@@ -72,6 +74,7 @@ class RegisterScreen(Screen):
         take_dropped_file(self, self.read_file)
         self._readers = ReadersReady(self, desk.tasks, "register")
         self.preview.columns_asked.connect(self._ask_columns)
+        self.preview.form.left.connect(self._kept.forget)
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -141,6 +144,7 @@ class RegisterScreen(Screen):
         self.changes = button(_("What it changed…"), name="extract_changes")
         self.changes.clicked.connect(self._on_changes)
         self.cards.current_changed.connect(self._on_extract)
+        self.cards.offer(self.changes, self.load)
         stacked = column(self.load, self._none, self.cards, self.changes, None)
         stacked.setStretch(2, 100)
         left.setLayout(stacked)
@@ -176,8 +180,10 @@ class RegisterScreen(Screen):
             raise TypeError("an extract is shown when it is read")
         self._extract = extract
         self._pages.setCurrentWidget(self.preview)
-        self.preview.show_reading(extract.filed.reading, registers(self.desk.office), extract.stated)
-        self.preview.form.note.setText(columns_note(extract.options.mapping))
+        reading = extract.filed.reading
+        with self._kept.filling(reading.sha256, reading.file_name):
+            self.preview.show_reading(reading, registers(self.desk.office), extract.stated)
+            self.preview.form.note.setText(columns_note(extract.options.mapping))
 
     def _ask_columns(self) -> None:
         if self._extract is not None and self._preparing is None:
@@ -217,6 +223,7 @@ class RegisterScreen(Screen):
     def _on_loaded(self, answer: object) -> None:
         if not isinstance(answer, Register):
             raise TypeError("loading answers with the register")
+        self._kept.forget()
         self.show_register()
         self.desk.matcher.forget()
         records = n_("{n} record", "{n} records", answer.count)

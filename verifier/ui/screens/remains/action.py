@@ -32,6 +32,10 @@ class Spot:
     missing: int = 0
     alive: tuple[int, ...] = ()
 
+    def about(self, scope: Scope) -> str:
+        """Return what is chosen, as a form that is half filled in names it."""
+        return {Scope.ITEM: self.part, Scope.LIST: str(self.list), Scope.MISSING: str(self.missing)}[scope]
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 from verifier.domain.errors import KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
+from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
@@ -119,7 +120,8 @@ class AskDialog(QDialog):
     def _box(self, ask: Ask, choices: Sequence[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
         self._codes[ask.key] = ("", *(code for code, _text in choices))
-        box.addItems([_("choose"), *(visible(text, 120) for _code, text in choices)])
+        for code, text in (("", _("choose")), *choices):
+            box.addItem(visible(text, 120), code)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(20)
         box.setCurrentIndex(self._codes[ask.key].index(ask.initial) if ask.initial in self._codes[ask.key] else 0)
@@ -150,5 +152,6 @@ class AskDialog(QDialog):
         go_on()
 
     def _say(self, words: str) -> None:
-        self.message.setText(visible(f"▲ {words}"))
+        self.message.setText("")  # what is refused again is read again
         self.message.show()
+        say_in(self.message, f"▲ {words}", urgent=True)

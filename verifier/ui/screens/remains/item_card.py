@@ -11,6 +11,7 @@ from verifier.domain.moments import shown_moment
 from verifier.domain.remains_codes import Likeness, Standing
 from verifier.domain.words import remains as words
 from verifier.i18n import _
+from verifier.ui.widgets.announce import announce, say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
@@ -45,7 +46,7 @@ class ItemCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._number, self._standing = label("", "heading", wrap=True), pill("")
+        self._number, self._standing, self._shown = label("", "heading", wrap=True), pill(""), ""
         self._number.setObjectName("remains_number")
         self._warnings = label("", tone="bad", wrap=True)
         self._warnings.setObjectName("remains_warnings")
@@ -100,13 +101,16 @@ class ItemCard(QWidget):
         line = seen.line
         self._number.setText(visible(_("Remains {number}").format(number=line.number)))
         said = f"{words.standing_shape(line.standing)} {words.remains_standing(line.standing)}"
+        if self._shown == line.number and self._standing.text() != said:
+            announce(self._standing, f"{self._number.text()}: {words.remains_standing(line.standing)}")
+        self._shown = line.number
         set_pill(self._standing, said, TONES[line.standing])
         warnings = list(seen.warnings)
         if alive:
             cases = ", ".join(map(case_number, alive[:_CASES]))
             warnings.append(_("Listed alive under this name and date of birth: case {cases}.").format(cases=cases))
-        self._warnings.setText(visible("\n".join(f"▲ {warning}" for warning in warnings), 1200))
         self._warnings.setVisible(bool(warnings))
+        say_in(self._warnings, "\n".join(f"▲ {warning}" for warning in warnings))
         self.facts.show_rows(seen.facts)
         self.forms.show_rows(seen.forms)
         self.compared.show_rows(seen.compared)

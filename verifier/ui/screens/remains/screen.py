@@ -27,6 +27,7 @@ from verifier.ui.screens.remains.pages import ItemsPage, RowsPage, lists_table, 
 from verifier.ui.screens.reports.prints import report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
+from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.tabs import Tabs
@@ -83,6 +84,7 @@ class RemainsScreen(Screen):
         self.tabs.add(ITEMS, _("Remains"), self.items)
         self.tabs.add(LISTS, _("Lists of remains"), self.lists)
         self.tabs.add(MISSING, _("Missing persons"), self.missing)
+        self.tabs.turned.connect(lambda _page: self.retitled.emit())
         self.setLayout(column(self.tabs, margins=16))
         self._offer()
         take_dropped_file(self, self.take_file)
@@ -130,7 +132,7 @@ class RemainsScreen(Screen):
         def done(taken: forms.Taken) -> None:
             asks, told, kept = forms.list_asks(taken), forms.list_told(taken), (taken.reading.file_name, taken.data)
             make = lambda spot, said: forms.list_body(taken, spot, said)  # noqa: E731
-            self._ask(_("Receive a list of remains"), told, asks, make, kept)
+            self._ask(("receive", taken.reading.sha256), _("Receive a list of remains"), told, asks, make, kept)
 
         self.tabs.show_page(LISTS)
         self.desk.tasks.run(_("Reading the list"), work, done)
@@ -196,7 +198,8 @@ class RemainsScreen(Screen):
             self.desk.notice(_("There is nothing to choose: {what}.").format(what=lacking.label), "info")
             return
         told = _(action.told) if action.told else ""
-        self._ask(_(action.word).rstrip("…"), told, asks, action.body)
+        about = "" if action.scope is Scope.MISSING else self._spot.about(action.scope)  # a file that is to be opened
+        self._ask((action.name, about), _(action.word).rstrip("…"), told, asks, action.body)
 
     def _fill(self, *, ante: bool) -> None:
         """Ask for a group first, and then for its lines."""
@@ -211,33 +214,39 @@ class RemainsScreen(Screen):
             with self.file.reading():
                 asks, told = forms.line_asks(spot, group, ante=ante), forms.told_of(spot, ante=ante)
             make = lambda spot, lines: forms.form_body(spot, group, lines, ante=ante)  # noqa: E731
-            return lambda: self._ask(title, told, asks, make)
+            about = spot.about(Scope.MISSING if ante else Scope.ITEM)
+            return lambda: self._ask((f"form {group}", about), title, told, asks, make)
 
         AskDialog(title, "", forms.group_asks(self.desk.officer, ante=ante), chosen, self, _("Go on")).open()
 
     def _ask(
-        self, title: str, told: str, asks: forms.Asks, make: Callable[[Spot, Said], RemainsBody],
-        file: tuple[str, bytes] | None = None,
+        self, form: tuple[str, str], title: str, told: str, asks: forms.Asks,
+        make: Callable[[Spot, Said], RemainsBody], file: tuple[str, bytes] | None = None,
     ) -> None:  # fmt: skip
-        """Ask, and have what was said signed; what the rules refuse is said in the dialog."""
+        """Ask, and have what was said signed; what the rules refuse is said in the dialog.
+
+        What is said is kept until then, by the name of the form and what it is about.
+        """
         spot = self._spot
 
         def done(said: Said) -> Callable[[], None]:
             with self.file.reading():
                 body = make(spot, said)
                 refuse(self.file.why_not(self.desk.officer, body))
-            return lambda: self._sign(body, file)
+            return lambda: self._sign(body, file, signed)
 
-        AskDialog(title, told, asks, done, self).open()
+        dialog = AskDialog(title, told, asks, done, self)
+        signed = keep_dialog(dialog, self.desk.half_filled, f"remains_{form[0]}", about=form[1])
+        dialog.open()
 
-    def _sign(self, body: RemainsBody, file: tuple[str, bytes] | None) -> None:
+    def _sign(self, body: RemainsBody, file: tuple[str, bytes] | None, signed: Callable[[], None]) -> None:
         intent = new_intent()
         lines = tuple(f"{name}: {value}" for name, value in fields(body))
 
         def do(signer: Signer) -> object:
             return self.file.sign(signer, body, intent, file)
 
-        self.desk.sign(SignOff(body.kind, lines, do, intent), lambda _act: None)
+        self.desk.sign(SignOff(body.kind, lines, do, intent), lambda _act: signed())
 
     def _issue(self, paper: Paper, tongue: Tongue | None = None) -> None:
         spot, language, intent = self._spot, tongue or current_language(), new_intent()
@@ -299,3 +308,4 @@ class RemainsScreen(Screen):
         if self._part in opened.seen.line.parts:
             self._alive = opened.alive
             self.items.card.show_item(opened.seen, opened.alive)
+            self.retitled.emit()

@@ -210,6 +210,14 @@ class ChoicePanel(QWidget):
             if line.number == number:
                 self.persons.go_to(place)
 
+    def choose_list(self, number: int) -> None:
+        """Choose a whole list."""
+        ids = [getattr(self.lists.itemData(place), "id", 0) for place in range(self.lists.count())]
+        if number in ids:
+            self.lists.setCurrentIndex(ids.index(number))
+            self.summary.setChecked(True)
+            self._on_chip()
+
     def stop(self) -> None:
         """Wait no longer for the choice to rest."""
         self._rest.stop()

@@ -16,6 +16,7 @@ from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.reports.batch import BatchDone, issue_all, issue_as_one, issue_one
 from verifier.ui.screens.reports.choice import ChoicePanel
@@ -94,10 +95,13 @@ class ReportsScreen(Screen):
         return self.choice.persons if self.tabs.shown == "make" and self.choice.individual.isChecked() else None
 
     def open(self, what: object) -> None:
-        """Choose a person's report."""
-        if isinstance(what, int):
+        """Choose the report of a person, or those of a list."""
+        if isinstance(what, int | OfList):
             self.tabs.show_page("make")
+        if isinstance(what, int):
             self.choice.choose(what)
+        elif isinstance(what, OfList):
+            self.choice.choose_list(what.list)
 
     def leave(self) -> None:
         self.choice.stop()

@@ -1,0 +1,78 @@
+"""The accessibility tree of a window, and the way of Tab through it: who is without a name, who is never reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+
+_ROLE = QAccessible.Role
+_NAMED = {
+    _ROLE.Button, _ROLE.PushButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.CheckBox, _ROLE.RadioButton,
+    _ROLE.EditableText, _ROLE.ComboBox, _ROLE.List, _ROLE.Table, _ROLE.Tree, _ROLE.SpinBox, _ROLE.Slider,
+    _ROLE.PageTab, _ROLE.ProgressBar, _ROLE.Dialog,
+}  # fmt: skip
+_MOST_CELLS = 40
+_LONGEST_WAY = 200  # Tab is pressed so often at the most
+
+
+def _parts(of: QAccessibleInterface, path: str = "") -> Iterator[tuple[str, QAccessibleInterface]]:
+    """Yield everything that is to be seen below an interface, each with the way to it."""
+    children = of.childCount()
+    if of.role() in (_ROLE.Table, _ROLE.List, _ROLE.Tree):
+        children = min(children, _MOST_CELLS)
+    for place in range(children):
+        child = of.child(place)
+        if child is None or not child.isValid() or child.state().invisible:
+            continue
+        made = child.object()
+        here = f"{path}/{(made.objectName() or type(made).__name__) if made else child.role().name}"
+        yield here, child
+        yield from _parts(child, here)
+
+
+def nameless(top: QObject) -> list[str]:
+    """Return the controls below something that have no name."""
+    interface = QAccessible.queryAccessibleInterface(top)
+    assert interface is not None
+    return [
+        f"{part.role().name} {path}"
+        for path, part in _parts(interface)
+        if part.role() in _NAMED and not part.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def unreached(window: QWidget) -> list[str]:
+    """Return what takes the focus by Tab and is never met on the way round."""
+    start = QApplication.focusWidget()
+    assert start is not None, f"{called(window)} came up without the keyboard"
+    met: list[QWidget] = [start]
+    for _time in range(_LONGEST_WAY):
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None, f"the keyboard is lost after {called(met[-1])}"
+        if now in met[:-1]:
+            break
+        assert now is not met[-1], f"{called(now)} keeps the keyboard"
+        met.append(now)
+    else:
+        pytest.fail(f"Tab does not come round: {[called(each) for each in met[-12:]]}")
+    return [called(each) for each in window.findChildren(QWidget) if _by_tab(each) and each not in met]
+
+
+def _by_tab(widget: QWidget) -> bool:
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    in_group = (isinstance(widget, QAbstractButton) and widget.autoExclusive()) or (
+        isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive()
+    )
+    chosen = not in_group or (isinstance(widget, QAbstractButton) and widget.isChecked())
+    return takes and chosen and widget.isVisible() and widget.isEnabled() and not isinstance(widget, QRadioButton)
+
+
+def called(widget: QWidget) -> str:
+    """Name a widget for whoever reads of a fault."""
+    return widget.objectName() or type(widget).__name__

@@ -1,0 +1,134 @@
+"""Finding remains and exchanges by the line of text by which all else of the office is found.
+
+Numbers are found as they are written, with blanks or without: own numbers, those of the other side, bags and seals, plates,
+`1/2` for the second stage of the first exchange. Claimed names are found as all names are, in any script (domain.md 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import RLock
+
+from verifier.domain.details import DetailKey
+from verifier.domain.exchange import Exchange
+from verifier.domain.moments import shown_moment
+from verifier.domain.persons import Entry, Value
+from verifier.matching import Listed
+from verifier.workflow import exchanges
+from verifier.workflow.office import Office
+from verifier.workflow.remains import RemainsFile
+from verifier.workflow.remains_lines import ItemLine, item_lines
+
+MOST = 30
+"""Of each kind so many are told."""
+
+_NAMES = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+_LEAST = 2  # letters of a number without blanks that is looked for within others
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFound:
+    """An exchange (`stage` 0), one of its stages, or a vehicle of that (`vehicle` names it); `page` is where it is shown."""
+
+    exchange: int
+    name: str
+    stage: int = 0
+    starts: str = ""
+    place: str = ""
+    vehicle: str = ""
+    page: str = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of remains and exchanges fits a text."""
+
+    remains: tuple[ItemLine, ...] = ()
+    exchanges: tuple[ExchangeFound, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.remains) + len(self.exchanges)
+
+
+class BesideFinder:
+    """The remains and exchanges of an office, kept up to date; for one desk."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._file, self._lock = office, RemainsFile(office), RLock()
+        self._lines: dict[str, ItemLine] = {}  # by first part
+        self._names, self._named = Listed(), list[tuple[str, str]]()  # what was filed: part and name
+        self._filed = set[tuple[str, str]]()
+        self._exchanges: dict[int, Exchange] = {}
+        self._seen = 0  # the act on remains that was read last
+
+    def refresh(self, through: Office | None = None) -> None:
+        """Read what was recorded since, `through` another opening of the office perhaps; the first time takes a while."""
+        office = through or self._office
+        with self._lock:
+            known = self._file.refresh(office)
+            if known.seen != self._seen:
+                self._seen = known.seen
+                self._lines = {line.parts[0]: line for line in item_lines(known)}
+                for part, line in self._lines.items():
+                    for name in filter(None, (*line.claimed.split("; "), line.person)):
+                        self._file_name(part, name)
+            for number in exchanges.numbers(office):
+                self._exchanges[number] = exchanges.exchange(office, number, self._exchanges.get(number))
+            self._names.prepare()
+
+    def look(self, text: str) -> Beside:
+        """Return what fits every word of a text, numbers first."""
+        words, whole = text.casefold().split(), _squashed(text)
+        if not words:
+            return Beside()
+        with self._lock:
+            self.refresh()
+            numbered = [line for line in self._lines.values() if _has_number(line, words, whole)]
+            named = [self._named[at - 1][0] for at in self._names.search(text, MOST)]
+            lines = dict.fromkeys((*numbered, *(self._lines[part] for part in named if part in self._lines)))
+            found = [each for known in self._exchanges.values() for each in _of_exchange(known) if _fits(each, words)]
+        return Beside(tuple(lines)[:MOST], tuple(found[:MOST]))
+
+    def _file_name(self, part: str, name: str) -> None:
+        if (part, name) not in self._filed:
+            self._filed.add((part, name))
+            self._named.append((part, name))
+            values = {key: Value(word, word) for key, word in zip(_NAMES, name.split(None, 2), strict=False)}
+            self._names.add(len(self._named), Entry("", "", 0, "", (), values))
+
+
+def _squashed(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _has_number(line: ItemLine, words: Iterable[str], whole: str) -> bool:
+    """Whether a text is a number of remains or of their bag or seal, or its words begin such ones."""
+    numbers = [*line.number.casefold().split(", "), *line.parts, *(part.partition("/")[0] for part in line.parts)]
+    if len(whole) >= _LEAST and whole in {_squashed(number) for number in numbers}:
+        return True
+    theirs = line.theirs.casefold().split()
+    return bool(theirs) and all(len(word) >= _LEAST and any(t.startswith(word) for t in theirs) for word in words)
+
+
+def _of_exchange(known: Exchange) -> Iterable[ExchangeFound]:
+    name = known.agreement.name
+    yield ExchangeFound(known.number, name)
+    for number, stage in sorted(known.stages.items()):
+        yield ExchangeFound(known.number, name, number, stage.starts, stage.place, page="persons")
+        for _number, vehicle in sorted(stage.vehicles.items()):
+            yield ExchangeFound(known.number, name, number, stage.starts, stage.place, vehicle.plate, page="transport")
+
+
+def _fits(found: ExchangeFound, words: Iterable[str]) -> bool:
+    """Whether each word begins one by which an exchange, a stage or a vehicle is known; digits alone must be all of it."""
+    if found.vehicle:
+        mine = [*found.vehicle.casefold().split(), _squashed(found.vehicle)]
+    elif found.stage:
+        day = shown_moment(found.starts).partition(" ")[0]
+        mine = [f"{found.exchange}/{found.stage}", day, *found.place.casefold().split()]
+    else:
+        mine = ["№", str(found.exchange), f"№{found.exchange}", *found.name.casefold().split()]
+    whole = _squashed("".join(words))
+    known = [word for word in words if not any(m == word if word.isdecimal() else m.startswith(word) for m in mine)]
+    return not known or (len(whole) >= _LEAST and bool(found.vehicle) and _squashed(found.vehicle).startswith(whole))
