@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from verifier.domain.custody import Handing, Receiver
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
-from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecorded, StatementNoted
+from verifier.domain.exchange_acts import (
+    EffectsHanded,
+    EffectsListed,
+    ExchangeBody,
+    FitnessFound,
+    NeedsRecorded,
+    StatementNoted,
+)
 from verifier.domain.exchange_codes import Execution, Point, Status, VehicleKind
 from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
-from verifier.domain.exchange_values import Agreement, Fitness, Needs, Statement
+from verifier.domain.exchange_values import Agreement, Effects, Fitness, Needs, Statement
 from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer
 from verifier.i18n import Language, PaperLanguage
@@ -66,6 +74,12 @@ def _prepare(practice: PracticeOffice, exchange: Exchange, persons: tuple[int, .
     exchange = _sign(practice, mover, NeedsRecorded(number, needs))
     fit = tuple(Fitness(person, ClearanceOutcome.FIT) for person in persons)
     exchange = _sign(practice, mover, FitnessFound(number, fit))
+    exchange = _sign(practice, mover, EffectsListed(number, tuple(
+        Effects(person, 1, f"П-{person}", ("годинник наручний", "листи"), ("телефон",), "Т. Пакувальна", "І. Свідок")
+        for person in persons[:3]
+    )))  # fmt: skip
+    handing = Handing("Т. Пакувальна", "С. Супровід", Receiver.ESCORT, "пункт збору", now())
+    exchange = _sign(practice, mover, EffectsHanded(number, persons[:2], handing))
     exchange = _sign(practice, rehearse.APPROVER, moves.freezing(office, exchange, 1))
     for kind, plate, seats, lying in (
         (VehicleKind.BUS, "АА 0001 НО", 12, 0),

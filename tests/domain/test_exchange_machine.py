@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar
 
 from hypothesis import settings
@@ -13,11 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.support.cases import APPROVER, AT, CLEARER, FIRST, REGISTRAR, officer
 from tests.support.exchanging import AGREEMENT, IN, OUT, STARTS, Desk, decision
 from tests.support.machines import run_until_reached
+from verifier.domain.custody import Handing, Receiver, holder
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
 from verifier.domain.exchange import folded
 from verifier.domain.exchange_acts import (
     AgreedChanged,
+    EffectsHanded,
     EffectsListed,
     ExchangeBody,
     ExchangeClosed,
@@ -176,6 +179,15 @@ class Exchanging(RuleBasedStateMachine):
             self.do(CLEARER, WishesRecorded(1, (Wish(person, wish, "бесіда"),)))
             self.do(CLEARER, EffectsListed(1, (Effects(person, 1, packed_by="Т. Пакувальна", witness="І. Свідок"),)))
 
+    @rule(persons=SOME, wrong=RARELY, to=st.sampled_from([Receiver.KEEPER] * 3 + [Receiver.OWNER]))
+    def hand_packets(self, persons: list[int], wrong: bool, to: Receiver) -> None:
+        """Hand packets of effects on, rarely by somebody who does not hold them."""
+        for person in persons:
+            chain = self.desk.known.custody.get(person, ())
+            giver = "Хтось Інший" if wrong else holder(chain)
+            handing = Handing(giver, f"Тримач {len(chain)}", to, "пункт", self.desk.at)
+            self.do(CLEARER, EffectsHanded(1, (person,), handing))
+
     @rule(number=STAGES, who=st.sampled_from([APPROVER] * 3 + [*EVERYBODY]), hidden=RARELY)
     def sign_manifest(self, number: int, who: Officer, hidden: bool) -> None:
         """Sign the manifest, rarely without saying what is lacking."""
@@ -313,6 +325,15 @@ class Exchanging(RuleBasedStateMachine):
             assert len({(s.vehicle, s.lying, s.place) for s in stage.seats.values()}) == len(stage.seats)
 
     @invariant()
+    def no_packet_has_a_gap(self) -> None:
+        """Each link begins with whoever held the packet, and nothing follows the end of the chain."""
+        for chain in self.desk.known.custody.values():
+            assert chain[0].packed
+            for before, link in pairwise(chain):
+                assert (link.handing.taken_by if link.packed else link.handing.given_by) == before.handing.taken_by
+                assert not before.handing.to.ends
+
+    @invariant()
     def nobody_is_lost(self) -> None:
         """Whoever was on a frozen list is still on it, or an act says who asked for him to leave it."""
         for stage in self.desk.known.stages.values():
@@ -362,6 +383,6 @@ class Exchanging(RuleBasedStateMachine):
 def test_nobody_is_lost_and_nobody_travels_who_is_not_cleared() -> None:
     Exchanging.reached.clear()
     wanted = ("stage_frozen", "manifest_signed", "handover_recorded", "stage_closed", "agreed_changed", "unlisted_came",
-              "families_informed")  # fmt: skip
+              "families_informed", "effects_handed")  # fmt: skip
     tried = settings(max_examples=80, stateful_step_count=50, deadline=None)
     run_until_reached(Exchanging, wanted, Exchanging.reached.__contains__, tried)

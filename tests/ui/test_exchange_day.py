@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click, close, settle, type_text
@@ -17,6 +17,7 @@ from tests.support.exchange_desks import (
     at_exchange,
     bench_of,
     exchange_folder,
+    fill,
     open_exchange,
     sign,
     sign_filled,
@@ -31,6 +32,7 @@ from verifier.domain.exchange_ground import Traveller
 from verifier.domain.exchange_stage import Ticked
 from verifier.domain.exchange_sums import heads, sums_of
 from verifier.domain.exchange_values import Placed, Seat, Tick
+from verifier.domain.lists import case_number
 from verifier.domain.moments import now
 from verifier.ui.find import FindWindow
 from verifier.ui.screens.exchange.day_page import DayPage
@@ -172,9 +174,16 @@ def test_who_is_on_no_list_is_entered_and_looked_for_and_heads_are_counted(
     page = _day(screen)
     order = manifest_order(stands(screen).stages[1])
     _press(Qt.Key.Key_F7)  # another person was brought for the first
-    sign_filled(qtbot, screen, Who.CLEARER, name="КОВАЛЕНКО Тарас", born="1990", accepted=True)
+    seen = screen.board.seen
+    assert seen is not None
+    dialog = fill(qtbot, screen, name=seen.name(order[1]), born="1990", accepted=True)
+    offered = dialog.fields["known_as"]
+    assert isinstance(offered, QComboBox)
+    qtbot.waitUntil(lambda: offered.findData(order[1]) > 0)  # whoever is called so on any list
+    sign_filled(qtbot, screen, Who.CLEARER, known_as=case_number(order[1]), name="КОВАЛЕНКО Тарас")
     stage = stands(screen).stages[1]
     assert (stage.unlisted[1].name, stage.unlisted[1].instead_of) == ("КОВАЛЕНКО Тарас", order[0])
+    assert stage.unlisted[1].known_as == order[1], "who was chosen stays chosen, whatever else is typed"
     shown = bench_of(screen).findChild(FindWindow)
     assert shown is not None
     assert shown.field.text() == "КОВАЛЕНКО Тарас"

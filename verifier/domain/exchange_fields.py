@@ -236,7 +236,7 @@ def needs_in_words(needs: Needs) -> str:
 def effects_in_words(effects: Effects) -> str:
     """Say which personal effects travel with a person, in one line."""
     told = (
-        n_("{n} bag", "{n} bags", effects.bags),
+        n_("{n} bag of effects", "{n} bags of effects", effects.bags),
         _("seal {number}").format(number=effects.seal) if effects.seal else "",
         "; ".join(effects.items),
         _("not returned: {items}").format(items="; ".join(effects.missing)) if effects.missing else "",

@@ -37,6 +37,7 @@ class FindWindow(QDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._asked = desk, ""
+        self._gone = False  # closed, so that an answer that comes afterwards finds nothing to show it in
         self.setObjectName("find")
         self.setWindowTitle(_("Find"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -85,6 +86,11 @@ class FindWindow(QDialog):
         if not self.field.text():
             self._look()
 
+    def done(self, result: int) -> None:
+        """Close, whichever way it is asked for."""
+        self._gone = True
+        super().done(result)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The down arrow leaves the field for the table; Enter in the field opens the row chosen there."""
         in_field = self.field.hasFocus() and bool(self.table.rows)
@@ -107,7 +113,7 @@ class FindWindow(QDialog):
             return everywhere(office, matcher, beside, text) if text else recent(office, officer)
 
         def show(found: Found) -> None:
-            if text == self._asked:
+            if not self._gone and text == self._asked:
                 self._show_found(found)
 
         title = _("Looking for “{text}”").format(text=text) if text else _("Looking who was open last")
@@ -155,7 +161,7 @@ class FindWindow(QDialog):
         self.panes.setCurrentWidget(self.panes.record)
 
     def _is_current(self, target: object) -> bool:
-        current = self.table.current()
+        current = None if self._gone else self.table.current()
         return current is not None and current.target == target
 
     def _open(self, hit: Hit | None) -> None:

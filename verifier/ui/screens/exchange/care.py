@@ -97,7 +97,7 @@ def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         return
     known = exchange.effects.get(persons[0].person) if len(persons) == 1 else None
     asked: tuple[Asked, ...] = (
-        Number("bags", _("Bags"), known.bags if known else 1),
+        Number("bags", _("Baggage"), known.bags if known else 1),
         Text("seal", _("Seal"), known.seal if known else ""),
         Text("items", _("Inventory"), "; ".join(known.items) if known else "", _("Things are parted by semicolons.")),
         Text("missing", _("Missing"), "; ".join(known.missing) if known else "", _("What was taken and is not there.")),
