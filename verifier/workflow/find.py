@@ -18,7 +18,9 @@ from verifier.domain.persons import Record
 from verifier.store import acts, likeness, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
+from verifier.store.exchanges import TravellerRow
 from verifier.store.likeness import StandingRow
+from verifier.workflow import exchanges
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
 from verifier.workflow.office import Office
@@ -51,7 +53,8 @@ class Found:
 class PersonSeen:
     """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open.
 
-    Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it.
+    Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it. `stays` are the stages of
+    exchanges on which he is or was, in order.
     """
 
     row: StandingRow
@@ -60,6 +63,7 @@ class PersonSeen:
     prints: tuple[str, ...]
     file: CaseFile | SealedFile
     remains: tuple[str, ...] = ()
+    stays: tuple[TravellerRow, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -101,7 +105,7 @@ def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
         prints = acts.prints_of(connection, [number]).get(number, ())
     record = file.record.id if isinstance(file, CaseFile) and file.record else None
     elsewhere, hints = appearances(office, number, record), gate_hints(office, number)
-    return PersonSeen(row, elsewhere, hints, prints, file, remains_of(office, number))
+    return PersonSeen(row, elsewhere, hints, prints, file, remains_of(office, number), exchanges.stays(office, number))
 
 
 def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:

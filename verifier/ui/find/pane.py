@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from verifier.domain import act_words, words
 from verifier.domain.dates import shown_date
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.findings import Evidence
 from verifier.domain.lists import case_number
 from verifier.domain.persons import Record
 from verifier.domain.registers import Register
+from verifier.domain.words import exchange as exchange_words
 from verifier.i18n import _, n_
+from verifier.store.exchanges import TravellerRow
 from verifier.store.likeness import StandingRow
 from verifier.ui.find.hits import place_of, state_of
 from verifier.ui.screens.register.person_card import PersonCard
@@ -40,6 +43,7 @@ class PersonPane(QWidget):
         self._state, self._ours = label("", "strong", wrap=True), label("", "", wrap=True)
         self._alone = label(_("He stands on no other list."), "muted", wrap=True)
         self._elsewhere = AppearancesBox()
+        self._stays = _Part(_("On exchanges"), "found_stays")
         self._evidence = _Part(_("Evidence of both checks"), "found_evidence")
         self._prints = _Part(_("Reports issued on him"), "found_prints")
         doors = row(
@@ -51,7 +55,8 @@ class PersonPane(QWidget):
             gap=6,
         )
         inside = QWidget()
-        inside.setLayout(column(self._ours, self._alone, self._elsewhere, self._evidence, self._prints, None, gap=10))
+        parts = (self._ours, self._alone, self._elsewhere, self._stays, self._evidence, self._prints)
+        inside.setLayout(column(*parts, None, gap=10))
         whole = column(self._name, self._where, self._state, doors, scrolled(inside, page=False), gap=6)
         whole.setStretch(4, 1)
         self.setLayout(whole)
@@ -66,6 +71,7 @@ class PersonPane(QWidget):
         self._ours.setText(visible(_ours(seen)))
         self._alone.setVisible(not (seen.elsewhere or seen.hints or seen.remains))
         self._elsewhere.show_appearances(seen.row.name, seen.elsewhere, seen.hints, seen.remains)
+        self._stays.show_lines([_stay(row) for row in seen.stays])
         self._evidence.show_lines(_evidence(seen.evidence))
         self._prints.show_lines([Line(number) for number in seen.prints])
 
@@ -159,6 +165,13 @@ def _ours(seen: PersonSeen) -> str:
     ours = f"{record.full_name}, № {record.number}" if record else _("none of our records")
     linked = _("Our register: {record}").format(record=ours)
     return f"{linked}\n{words.identity(seen.file.identity)}"
+
+
+def _stay(row: TravellerRow) -> Line:
+    """Say on which stage he is or was, and what became of him there."""
+    where = _("exchange {exchange}, stage {stage}").format(exchange=row.exchange, stage=row.stage)
+    result = exchange_words.execution(Execution(row.result)) if row.result else _("no result yet")
+    return Line(f"{where} · {result}", tone="" if row.result else "muted")
 
 
 def _evidence(items: Sequence[Evidence]) -> list[Line]:

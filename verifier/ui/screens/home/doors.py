@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.domain.acts import Pass
@@ -10,6 +11,8 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, n_
+from verifier.ui.screens.exchange.open_words import open_words, page_of
+from verifier.workflow.exchange_waiting import Waits
 from verifier.workflow.overview import NAMED, Begun, Overview
 
 SCREEN_OF = {
@@ -27,6 +30,7 @@ WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
 SHEETS = "papers"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
+_SHOWN_POINTS = 8
 _FILING = (Role.REGISTRAR, Role.APPROVER, Role.AUDITOR)  # whoever sees to it that papers come back
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
@@ -41,9 +45,13 @@ class Door:
     heads: bool = True
 
 
-def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
-    """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
+def next_doors(seen: Overview, officer: Officer, exchanges: Sequence[Waits] = ()) -> tuple[Door, ...]:
+    """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks.
+
+    `exchanges` is what of the exchanges waits for him, as `exchange_waiting` returns it.
+    """
     doors = [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
+    doors += map(_exchange, exchanges[:_SHOWN_POINTS])
     if seen.arrived and officer.has(Role.REGISTRAR):
         text = n_("Receive or refuse: {n} list that arrived", "Receive or refuse: {n} lists that arrived", seen.arrived)
         doors.append(Door(text, "lists", WAITING))
@@ -108,6 +116,13 @@ def _waits(state: State, number: int) -> str:
             )
         case _:
             return n_("Look again at what is on hold: {n} person", "Look again at what is on hold: {n} persons", number)
+
+
+def _exchange(waits: Waits) -> Door:
+    text = _("Exchange {exchange}, stage {stage}: {what}")
+    stage, what = waits.point.stage, waits.point.what
+    said = text.format(exchange=waits.exchange, stage=stage, what=open_words(waits.point))
+    return Door(said, "exchange", (waits.exchange, stage, page_of(what)))
 
 
 def _remains(standing: Standing, number: int) -> str:
