@@ -140,8 +140,7 @@ class _Desk:
 
 def _receive(desk: _Desk, file: Path) -> None:
     desk.turn("lists")
-    desk.keyboard.tab_to("remains_receive")
-    desk.keyboard.press("Return")
+    desk.keyboard.press("Ctrl+O")
     desk.keyboard.choose_path(file)
     desk.answer(reference="р-7", sender="протилежна сторона", event="квітнева", date="18.04.2025")
     desk.sign()

@@ -143,12 +143,12 @@ def _remains(standing: Standing, number: int) -> str:
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
+    if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
+        doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
     if officer.has(Role.REGISTRAR) and not seen.records:
         doors.append(Door(_("Load our own register, so that persons can be looked for in it"), "register"))
     if officer.has(Role.REGISTRAR) and not seen.lists:
         doors.append(Door(_("Receive the first list"), "lists"))
-    if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
-        doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
     return doors
 
 
