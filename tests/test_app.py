@@ -10,9 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from verifier import app
 from verifier.domain.errors import Fault, KnownError
+from verifier.i18n import Language, set_language
+from verifier.ui.qt_words import speak_qt
 
 ROOT = Path(__file__).resolve().parent.parent
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
@@ -74,3 +78,12 @@ def test_ctrl_c_in_the_terminal_closes_the_window(own_home: Path) -> None:
     assert opened, err
     assert started.returncode == 0, err
     assert b"Traceback" not in err
+
+
+def test_qt_says_its_own_words_in_the_language_of_the_desk(qapp: QApplication) -> None:
+    said = []
+    for language in (Language.UK, Language.EN):
+        set_language(language)
+        speak_qt(qapp)
+        said.append(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+    assert said == ["Скасувати", "Cancel"]

@@ -43,6 +43,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     from verifier.ui.application import Application
     from verifier.ui.main_window import MainWindow
     from verifier.ui.one_window import OneWindow
+    from verifier.ui.qt_words import speak_qt
 
     one = OneWindow(settings.state_path() / "window")
     if not practice and not one.is_first() and one.ask(file):
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
     theme.apply(app, look, chosen.text_size)
+    speak_qt(app)
     window = MainWindow(chosen)
     crash.install(window.tasks.known.emit)
     interrupts = _Interrupts(app, window)

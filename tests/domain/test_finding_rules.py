@@ -26,6 +26,7 @@ from verifier.domain.drafts import Draft, gaps
 from verifier.domain.findings import Answer, Evidence, EvidenceKind, Finding, ReasonCode, Result
 from verifier.domain.lists import Questions
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import refused
 
 K, A, C, R = DetailKey, Answer, RefusalCode, Result
 GATES = (K.PREVIOUS_RETURN, K.VITAL_STATUS, K.DUPLICATE_OF)
@@ -116,6 +117,14 @@ def test_equal_evidence_is_not_numbered_twice() -> None:
 def test_what_may_be_ruled_on_something_stated(result: Result) -> None:
     why = ruling_refusal(twice_checked(second={K.RANK: A.UNABLE}), ruling(K.RANK, result))
     assert (why is None) == (result not in (R.SINGLE, R.NOT_STATED))
+
+
+def test_a_ruling_without_a_reason_is_told_as_one() -> None:
+    case = twice_checked(second={K.RANK: A.UNABLE})
+    why = ruling_refusal(case, replace(ruling(K.RANK, R.UNABLE), note=" "))
+    assert why is not None
+    assert why.code is C.NOTE_MISSING
+    assert refused(why) != refused(Refusal(C.NOTE_MISSING, {"detail": "rank"})), "an adjudicator searches nothing"
 
 
 @pytest.mark.parametrize("result", [R.CONFIRMED, R.VARIANT])

@@ -72,11 +72,13 @@ class Keyboard:
 
     def tab_to(self, name: str) -> None:
         """Press Tab until a widget has the focus, as a person without a mouse must be able to."""
+        met: list[str] = []
         for _time in range(_MOST_TABS):
             if self.focused.objectName() == name:
                 return
+            met.append(self.focused.objectName() or type(self.focused).__name__)
             QTest.keyClick(self.focused, Qt.Key.Key_Tab)
-        raise AssertionError(f"the Tab key never reaches {name}")
+        raise AssertionError(f"the Tab key never reaches {name}, but {', '.join(dict.fromkeys(met))}")
 
     def choose_chip(self, prefix: str, name: str) -> None:
         """Reach a row or column of chips by Tab, and go along it by arrows to one; the focus may go on to its work."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support import walking
 from tests.support.deciding import cells, press, screen_of, shown, sign_here, write
-from tests.support.desks import Open, settle, type_text
+from tests.support.desks import Open, click, settle, type_text
 from verifier.domain.acts import DecisionTaken, Pass
 from verifier.domain.case import State
 from verifier.domain.decisions import ClearanceKind, Disposition
@@ -67,6 +67,7 @@ def test_the_adjudicator_reopens_and_sees_beforehand_what_becomes_void(qtbot: Qt
     bench = open_desk(rehearse.ADJUDICATOR)
     walking.decide(bench.desk, ONE)
     screen = screen_of(qtbot, bench, Task.CLOSED)
+    click(screen, "more_reopen")
     form = screen.panel.form
     assert form is not None
     assert "Decision taken" in shown(form)
@@ -87,6 +88,8 @@ def test_whoever_was_cleared_is_withdrawn_in_the_last_hour(qtbot: QtBot, open_de
     bench = open_desk(rehearse.APPROVER)
     walking.decide(bench.desk, ONE)
     screen = screen_of(qtbot, bench, Task.CLOSED)
+    assert screen.panel.form is None, "nobody is withdrawn by a form that came up by itself"
+    click(screen, "more_withdraw")
     write("телефонограма № 3")
     sign_here(qtbot, screen, bench)
     body = bench.desk.office.case(ONE).decision.body  # type: ignore[union-attr]

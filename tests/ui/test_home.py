@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,9 +15,10 @@ from verifier.domain.captivity import Listing
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey
 from verifier.domain.drafts import Draft
-from verifier.domain.exercises import Exercise
+from verifier.domain.exercises import EXERCISES, Exercise, Signed
 from verifier.domain.words.exercises import exercise
 from verifier.domain.work import Task
+from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.home.practice import PracticeCard
@@ -24,10 +27,11 @@ from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
-from verifier.workflow import check, moves, quarantine, rehearse
+from verifier.workflow import browse, check, moves, quarantine, rehearse
 from verifier.workflow.issue_report import local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
+from verifier.workflow.practise import Practised, able
 
 
 def _home(qtbot: QtBot, bench: Workbench) -> HomeScreen:
@@ -241,6 +245,24 @@ def test_a_practice_office_says_what_to_do_next_and_who_does_it(qtbot: QtBot, op
     card = _home(qtbot, other).findChild(PracticeCard)
     assert card is not None
     assert "3 of 7 tasks done" in _shown(card)
+
+
+def test_the_second_check_is_practised_by_who_did_not_do_the_first(qtbot: QtBot, open_desk: Open) -> None:
+    tasks = Practised(frozenset({Exercise.FIRST_CHECK}), Exercise.SECOND_CHECK)
+    for place, may in ((rehearse.FIRST, False), (rehearse.SECOND, True)):
+        bench = open_desk(place)
+        office, officer = bench.desk.office, bench.desk.officer
+        asked = EXERCISES[Exercise.SECOND_CHECK]
+        acts = [act for act in browse.acts_page(office, 200) if act.number is Pass.FIRST]
+        assert (officer in able(office, asked, [(act.officer.id, Signed(act.kind, act.number)) for act in acts])) is may
+        screen = _home(qtbot, bench)
+        card = screen.findChild(PracticeCard)
+        assert card is not None
+        card.show_practised(replace(tasks, by=(officer,)))
+        click(card, "practice_go")
+        settle(qtbot, bench)
+        assert isinstance(bench.current, CheckScreen)
+        assert bench.current.page.queue.task is Task.SECOND_CHECK, "the queue of the second checks is opened"
 
 
 def _shown(card: PracticeCard) -> str:

@@ -7,30 +7,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtGui import Qt as Gui
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QHeaderView, QLabel, QWidget
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from tests.support import persons
 from tests.support.canary import Canary
 from tests.support.desks import close, settle
+from tests.support.hovering import bare, hover, press_all
 from tests.support.offices import RECORDS, Who, Workplace, load_records, receive_entries, staff_office
-from verifier.domain.details import DetailKey
+from tests.support.remains_office import GIVER, STAFF, TAKER, Expert, MorgueDesk, staff_morgue
+from verifier.domain.decisions import ClearanceOutcome
+from verifier.domain.details import DetailKey, Direction
+from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecorded, StatementNoted
+from verifier.domain.exchange_codes import Status, VehicleKind
+from verifier.domain.exchange_values import Agreement, Fitness, Needs, Seat, Statement
 from verifier.domain.findings import Answer
+from verifier.domain.moments import later, now
+from verifier.domain.remains_acts import Effect, EffectsFound, ListedRemains
+from verifier.domain.remains_codes import Claim
 from verifier.i18n import Language, set_language
+from verifier.intake.remains import RemainsReading
+from verifier.ledger.canonical import digest
 from verifier.ui.desk import Desk
 from verifier.ui.find import FindWindow
+from verifier.ui.screens.exchange import ExchangeScreen
+from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.text import as_tip
 from verifier.ui.workbench import Workbench
+from verifier.workflow import exchange_moves, exchanges
 
 K = DetailKey
 _TURNED, _HIDDEN = "\u202e", "\u200b\u00ad"
-_BARE = set("\u202e\u202d\u2066\u2067\u200b\u00ad\u200e\u200f")
-_ROWS, _COLUMNS = 6, 10  # of a table over which the mouse is held
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's own watch")
 
@@ -70,12 +81,12 @@ def place(tmp_path: Path, canary: Canary) -> Iterator[Workplace]:
 def test_no_picture_is_opened_and_nothing_hides(qtbot: QtBot, place: Workplace, canary: Canary, who: Who) -> None:
     set_language(Language.EN)
     bench = _bench(qtbot, place, who)
-    bare: set[str] = set()
+    hidden: set[str] = set()
     for screen in bench.screens:
         bench.show_screen(screen, {"check": 3, "decisions": 1, "disagreements": 2}.get(screen))
         settle(qtbot, bench)
-        _hover(bench)
-        bare |= {f"{screen}: {text!r}" for text in _texts(bench) if _BARE & set(text)}
+        hover(bench)
+        hidden |= {f"{screen}: {text}" for text in bare(bench)}
         assert not canary.was_opened(), screen
     bench.find_anything()
     window = bench.findChild(FindWindow)
@@ -84,13 +95,56 @@ def test_no_picture_is_opened_and_nothing_hides(qtbot: QtBot, place: Workplace, 
     window.field.search_now()
     settle(qtbot, bench)
     assert window.table.rows, "there is something to be looked at"
-    _hover(window)
-    bare |= {f"find: {text!r}" for text in _texts(window) if _BARE & set(text)}
+    hover(window)
+    hidden |= {f"find: {text}" for text in bare(window)}
     bench.desk.notice(f"<img src='{canary.path}'>", "bad")
     QApplication.processEvents()
     assert not canary.was_opened()
-    assert not bare
+    assert not hidden
     window.close()
+    close(bench)
+
+
+@pytest.mark.parametrize("who", [Who.CLEARER, Who.APPROVER])
+def test_nothing_of_an_exchange_is_taken_for_html(qtbot: QtBot, place: Workplace, canary: Canary, who: Who) -> None:
+    set_language(Language.EN)
+    _exchange(place, f"<img src='{canary.path}'>{_TURNED}")
+    bench = _bench(qtbot, place, who)
+    bench.show_screen("exchange")
+    settle(qtbot, bench)
+    screen = bench.current
+    assert isinstance(screen, ExchangeScreen)
+    seen, opened = _Seen(bench, canary), 0
+    for page in screen.pages:
+        screen.open(page)
+        settle(qtbot, bench)
+        seen.look(page)
+        opened += press_all(screen.page, lambda: settle(qtbot, bench), seen.look)
+    assert opened > 8, "dialogs were looked at, too"
+    assert not seen.hidden
+    close(bench)
+
+
+@pytest.mark.parametrize("expert", [Expert.INVESTIGATOR, Expert.CHAIR])
+def test_nothing_of_remains_is_taken_for_html(qtbot: QtBot, tmp_path: Path, canary: Canary, expert: Expert) -> None:
+    set_language(Language.EN)
+    morgue = staff_morgue(staff_office(tmp_path / "founded"), tmp_path / "staffed")
+    made = morgue.template.copy(tmp_path / "office")
+    _remains(MorgueDesk(made.office, morgue.experts, made.signers), f"<img src='{canary.path}'>{_TURNED}")
+    officers = {officer.name: officer for officer in made.office.officers().values()}
+    bench = _shown(qtbot, Desk(made.office, officers[STAFF[expert][0]], Tasks()))
+    bench.show_screen("remains")
+    settle(qtbot, bench)
+    screen = bench.current
+    assert isinstance(screen, RemainsScreen)
+    seen, opened = _Seen(bench, canary), 0
+    for page in ("items", "lists", "missing"):
+        screen.open(page)
+        settle(qtbot, bench)
+        seen.look(page)
+        opened += press_all(screen, lambda: settle(qtbot, bench), seen.look)
+    assert opened > 2, "dialogs were looked at, too"
+    assert not seen.hidden
     close(bench)
 
 
@@ -113,51 +167,69 @@ def test_a_tool_tip_says_what_is_written(text: str) -> None:
     assert shown.toPlainText() == text
 
 
+class _Seen:
+    """Looks at a window, and gathers what hides in its texts."""
+
+    def __init__(self, bench: Workbench, canary: Canary) -> None:
+        self._bench, self._canary, self.hidden = bench, canary, set[str]()
+
+    def look(self, where: str) -> None:
+        """Hold the mouse over everything and read every text."""
+        hover(self._bench)
+        self.hidden |= {f"{where}: {text}" for text in bare(self._bench)}
+        assert not self._canary.was_opened(), where
+
+
+def _exchange(place: Workplace, bad: str) -> None:
+    """Lead two persons to a manifest, every word of it hostile."""
+    place.settle(2)
+    for number in (1, 2):
+        place.clear(number)
+        place.decide(number)
+
+    def sign(who: Who, body: ExchangeBody) -> Exchange:
+        exchange_moves.sign(place.office, place.signers[who], body)
+        return exchanges.exchange(place.office, 1)
+
+    made = sign(Who.APPROVER, exchange_moves.opened(place.office, Agreement(bad, bad, bad, 2, 0)))
+    made = sign(Who.CLEARER, exchange_moves.planned(made, later(now(), 24), bad, 2, 0))
+    made = sign(Who.CLEARER, exchange_moves.placing(place.office, made, 1, (1, 2)))
+    made = sign(Who.CLEARER, NeedsRecorded(1, tuple(Needs(person, diet=bad) for person in (1, 2))))
+    fit = tuple(Fitness(person, ClearanceOutcome.FIT) for person in (1, 2))
+    made = sign(Who.CLEARER, FitnessFound(1, fit))
+    made = sign(Who.APPROVER, exchange_moves.freezing(place.office, made, 1))
+    bus = exchange_moves.vehicle(made, 1, Direction.INCOMING, VehicleKind.BUS, bad, 12, escorts=1)
+    made = sign(Who.CLEARER, bus)
+    made = sign(Who.CLEARER, exchange_moves.seating(made, 1, [Seat(1, 1, 1), Seat(2, 1, 2)]))
+    made = sign(Who.CLEARER, exchange_moves.manifest(place.office, made, 1))
+    made = sign(Who.CLEARER, exchange_moves.unlisted(made, 1, bad, "", accepted=True, rank=bad, note=bad, at=now()))
+    sign(Who.CLEARER, StatementNoted(1, Statement(Status.STAGE_COMPLETED, bad, now(), bad, 0, 2)))
+
+
+def _remains(desk: MorgueDesk, bad: str) -> None:
+    """Lead remains from a list to a decision, every word of it hostile."""
+    data = b"remains"
+    rows = tuple(ListedRemains(row, bad, bad, bad, bad, "", effects=bad, found_at=bad) for row in (4, 5))
+    reading = RemainsReading(f"{bad}.xlsx", digest(data), bad, bad, rows, stated=2)
+    desk.receive(data, reading, reference=bad, sender=bad, event=bad)
+    desk.take_in()
+    desk.examine(1)
+    number = desk.missing(bad)
+    desk.compare("1/1", number)
+    desk.decide("1/1", number, claim=Claim.REFUTED)
+    desk.sign(Expert.INVESTIGATOR, EffectsFound(1, bad, bad, (Effect(bad, 1, bad),), GIVER, TAKER))
+    desk.move("1/1", place=bad)
+
+
 def _bench(qtbot: QtBot, place: Workplace, who: Who) -> Workbench:
-    tasks = Tasks()
-    bench = Workbench(Desk(place.office, place.officer(who), tasks))
-    tasks.setParent(bench)
-    bench.desk.setParent(bench)
+    return _shown(qtbot, Desk(place.office, place.officer(who), Tasks()))
+
+
+def _shown(qtbot: QtBot, desk: Desk) -> Workbench:
+    bench = Workbench(desk)
+    desk.tasks.setParent(bench)
+    desk.setParent(bench)
     bench.resize(1366, 768)
     bench.show()
     qtbot.waitExposed(bench)
     return bench
-
-
-def _hover(top: QWidget) -> None:
-    """Hold the mouse over everything that has a tool tip, so that each is painted."""
-    for widget in top.findChildren(QWidget):
-        if not isValid(widget) or not widget.isVisible():  # what is shown may be filled anew meanwhile
-            continue
-        if widget.toolTip():
-            _hold(widget, widget.rect().center())
-        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
-            for row in range(min(widget.model().rowCount(), _ROWS)):
-                for column in range(_COLUMNS):
-                    index = widget.model().index(row, column)
-                    if index.isValid():
-                        _hold(widget.viewport(), widget.visualRect(index).center())
-
-
-def _hold(widget: QWidget, at: QPoint) -> None:
-    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
-    QApplication.processEvents()
-
-
-def _texts(top: QWidget) -> Iterator[str]:
-    """Yield every text that is shown."""
-    for widget in top.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        match widget:
-            case QLabel() | QAbstractButton():
-                yield widget.text()
-            case QComboBox():
-                yield from (widget.itemText(place) for place in range(widget.count()))
-            case QAbstractItemView() if not isinstance(widget, QHeaderView):
-                for row in range(min(widget.model().rowCount(), 50)):
-                    for column in range(_COLUMNS):
-                        yield str(widget.model().index(row, column).data() or "")
-            case _:
-                pass
-        yield widget.accessibleName()

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from tests.support import pseudo
 from tests.support.clipping import beyond, cut
 from tests.support.desks import Open, settle
+from tests.support.english import english
+from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
+from tests.support.hovering import press_all
+from tests.support.offices import Who
 from tests.support.pseudo import untranslated
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
@@ -33,12 +25,7 @@ from verifier.ui.entry import EntryPage
 from verifier.ui.tasks import Tasks
 from verifier.workflow import rehearse
 
-# What is no sentence: keys, names of formats and of files, numbers of papers, what the practice list says of itself.
-_NAMES = {
-    "Ctrl", "Enter", "PgUp", "PgDown", "Esc", "Alt", "Shift", "Tab", "Page", "Verifier", "English", "SHA", "PDF", "QR",
-    "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx",
-}  # fmt: skip
-_HASH = re.compile(r"\b[0-9a-f]{4,}\b|\S+[/\\]\S+|SHA-256 \S+")
+__all__ = ["exchange_folder", "open_exchange"]
 
 
 @pytest.fixture
@@ -63,8 +50,28 @@ def test_every_screen_is_translated_and_has_room_for_a_longer_language(
         settle(qtbot, bench)
         with suppress(TimeoutError):
             qtbot.waitUntil(lambda: not cut(bench), timeout=1500)
-        found += [f"{screen}: {fault}" for fault in (*cut(bench), *beyond(bench, 1366, 768), *_english(bench))]
+        found += [f"{screen}: {fault}" for fault in (*cut(bench), *beyond(bench, 1366, 768), *english(bench))]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("who", [Who.CLEARER, Who.APPROVER])
+def test_every_page_and_dialog_of_an_exchange_is_translated(
+    qtbot: QtBot, open_exchange: OpenExchange, who: Who
+) -> None:
+    with pseudo.spoken():
+        screen = open_exchange(who)
+        bench = bench_of(screen)
+        found: list[str] = []
+
+        def look(where: str) -> None:
+            found.extend(f"{where}: {fault}" for fault in english(bench))
+
+        for page in screen.pages:
+            screen.open(page)
+            settle(qtbot, bench)
+            look(page)
+            press_all(screen.page, lambda: settle(qtbot, bench), look)
+        assert not found, "\n".join(sorted(set(found)))
 
 
 @pytest.mark.usefixtures("_spoken")
@@ -77,41 +84,12 @@ def test_the_entry_is_translated(qtbot: QtBot) -> None:
     for way in range(3):
         page.choose(way)
         qtbot.waitUntil(page.form.isVisible)
-        found += [*_english(page), *cut(page)]
+        found += [*english(page), *cut(page)]
     assert not found, "\n".join(found)
 
 
-def test_the_measure_finds_what_is_english() -> None:
+def test_the_measure_finds_what_isenglish() -> None:
     assert untranslated(pseudo.pseudo("Sign {what} now").format(what="Петро")) == ""
     assert untranslated(f"{pseudo.pseudo('Sign')} now") == "now"
     assert untranslated(pseudo.pseudo("Sign {what}").format(what=pseudo.pseudo("this"))) == ""
     assert len(pseudo.pseudo("A sentence of some words")) > 1.4 * len("A sentence of some words")
-
-
-def _english(top: QWidget) -> Iterator[str]:
-    for widget in top.findChildren(QWidget):
-        if widget.isVisible():
-            for text in {*_texts(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}:
-                words = set(untranslated(_HASH.sub(" ", text)).split()) - _NAMES
-                if words:
-                    yield f"{widget.objectName() or type(widget).__name__}: {sorted(words)} in {text[:80]!r}"
-
-
-def _texts(widget: QWidget) -> Iterator[str]:
-    match widget:
-        case QLabel() | QAbstractButton():
-            yield widget.text()
-        case QLineEdit():
-            yield widget.placeholderText()
-        case QPlainTextEdit():
-            yield widget.placeholderText()
-        case QComboBox():
-            yield from (widget.itemText(place) for place in range(widget.count()))
-        case QHeaderView() if isinstance(widget.parentWidget(), QTableView):
-            model = widget.model()
-            yield from (str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in range(widget.count()))
-        case QTableView():
-            for row in range(min(widget.model().rowCount(), 30)):
-                yield from (str(widget.model().index(row, n).data() or "") for n in range(widget.model().columnCount()))
-        case _:
-            return

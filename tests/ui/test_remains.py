@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support import pseudo
 from tests.support.access import nameless, unreached
 from tests.support.desks import click, close, settle
+from tests.support.english import english
+from tests.support.hovering import press_all
 from tests.support.offices import staff_office
 from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue, understood
 from verifier.domain.remains_codes import Claim, Standing
@@ -207,3 +210,20 @@ def test_a_list_is_received_its_bags_taken_in_and_a_form_filled(qtbot: QtBot, op
     click(dialog, "remains_sign")
     _sign(qtbot, bench, Expert.INVESTIGATOR)
     assert screen.missing_table.rows[0].groups == 2
+
+
+@pytest.mark.parametrize("expert", [Expert.INVESTIGATOR, Expert.PATHOLOGIST, Expert.CHAIR])
+def test_every_page_and_dialog_is_translated(qtbot: QtBot, open_as: Open, expert: Expert) -> None:
+    with pseudo.spoken():
+        bench, screen = open_as(expert)
+        found: list[str] = []
+
+        def look(where: str) -> None:
+            found.extend(f"{where}: {fault}" for fault in english(bench))
+
+        for page in ("items", "lists", "missing"):
+            screen.open(page)
+            settle(qtbot, bench)
+            look(page)
+            press_all(screen, lambda: settle(qtbot, bench), look)
+        assert not found, "\n".join(sorted(set(found)))

@@ -240,7 +240,7 @@ def ruling_refusal(case: Facts, ruling: Ruling) -> Refusal | None:
         if ruling.value not in {check.record for check in case.checks}:
             return Refusal(RefusalCode.RESULT_NOT_ALLOWED, facts)
     if not ruling.note.strip():
-        return Refusal(RefusalCode.NOTE_MISSING, facts)
+        return Refusal(RefusalCode.NOTE_MISSING, {"ruled": ruling.detail.value})
     if ruling.result in (Result.VARIANT, Result.DISCREPANCY) and not ruling.value.strip():
         return Refusal(RefusalCode.VALUE_MISSING, facts)
     return None

@@ -36,18 +36,22 @@ class Exercise(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a task asks for: so many acts of a kind (of a pass), by an officer with a role, on a screen."""
+    """What a task asks for: so many acts of a kind (of a pass), by an officer with a role, on a screen.
+
+    Who did the task `not_after` cannot do it: on one person nobody takes two parts.
+    """
 
     role: Role
     screen: str
     kind: str
     number: Pass | None = None
     count: int = 1
+    not_after: Exercise | None = None
 
 
 EXERCISES: Mapping[Exercise, Asked] = {
     Exercise.FIRST_CHECK: Asked(Role.CHECKER, "check", CheckSigned.kind, Pass.FIRST),
-    Exercise.SECOND_CHECK: Asked(Role.CHECKER, "check", CheckSigned.kind, Pass.SECOND),
+    Exercise.SECOND_CHECK: Asked(Role.CHECKER, "check", CheckSigned.kind, Pass.SECOND, not_after=Exercise.FIRST_CHECK),
     Exercise.SETTLEMENT: Asked(Role.ADJUDICATOR, "disagreements", DisagreementsSettled.kind),
     Exercise.CONCLUSION: Asked(Role.ADJUDICATOR, "decisions", IdentityConcluded.kind),
     Exercise.CLEARANCES: Asked(Role.LEGAL, "decisions", ClearanceGiven.kind, count=len(ClearanceKind)),
@@ -67,7 +71,7 @@ class Signed:
 def done(signed: Iterable[Signed]) -> frozenset[Exercise]:
     """Return the tasks that were done."""
     acts = tuple(signed)
-    return frozenset(each for each, asked in EXERCISES.items() if sum(_fits(act, asked) for act in acts) >= asked.count)
+    return frozenset(each for each, asked in EXERCISES.items() if sum(fits(act, asked) for act in acts) >= asked.count)
 
 
 def following(finished: frozenset[Exercise]) -> Exercise | None:
@@ -75,5 +79,6 @@ def following(finished: frozenset[Exercise]) -> Exercise | None:
     return next((each for each in EXERCISES if each not in finished), None)
 
 
-def _fits(act: Signed, asked: Asked) -> bool:
+def fits(act: Signed, asked: Asked) -> bool:
+    """Whether an act is one that a task asks for."""
     return act.kind == asked.kind and asked.number in (None, act.number)

@@ -164,7 +164,7 @@ FAULTS: dict[Fault, str] = {
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
     Fault.LIST_ALREADY_RECEIVED: N_(
-        "This very file was already received as list {reference} on {date}. It is not taken in twice."
+        "This very file was already received as list {reference} on {date}, and is not taken in twice. Open that list."
     ),
     Fault.REGISTER_ALREADY_LOADED: N_("This very file is already loaded as “{name}”. It is not loaded twice."),
     Fault.NO_REGISTER: N_("The office has no register yet. Load one first, so that persons can be looked for in it."),
@@ -173,7 +173,7 @@ FAULTS: dict[Fault, str] = {
         "with the command “office remains receive”."
     ),
     Fault.REFUSED: N_("{why}"),
-    Fault.NO_SUCH_CASE: N_("There is no case {number} in this office."),
+    Fault.NO_SUCH_CASE: N_("There is no case {number} in this office. Check the number."),
     Fault.NO_SUCH_PRINT: N_("No report {number} was issued in this office. Look for its number under Reports, Issued."),
     Fault.NO_SUCH_LIST: N_("There is no list “{list}” in this office. It has: {lists}."),
     Fault.NOT_YET_DOUBLE_CHECKED: N_(
@@ -267,11 +267,14 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.NOT_WAITING_FOR_FIRST: N_("The first check of this person is already signed."),
     RefusalCode.NOT_WAITING_FOR_SECOND: N_("This person is not waiting for a second check."),
     RefusalCode.SIGNED_MEANWHILE: N_(
-        "Another officer signed this check meanwhile. What you had entered is kept, but it is not needed any more."
+        "Another officer signed this check meanwhile. What you entered is kept and not needed any more. "
+        "Go on with another person."
     ),
     RefusalCode.NO_DISAGREEMENT: N_("There is no disagreement to settle in this case."),
     RefusalCode.NOT_DOUBLE_CHECKED: N_("Both checks must be signed and every disagreement settled first."),
-    RefusalCode.ALREADY_CLOSED: N_("A final decision on this person stands already."),
+    RefusalCode.ALREADY_CLOSED: N_(
+        "A final decision on this person stands already. Only an adjudicator can reopen the case."
+    ),
     RefusalCode.OTHER_ENTRY: N_("The entry is not the one that this case is about. Open the person anew."),
     RefusalCode.CHANGED_MEANWHILE: N_("The case changed meanwhile. Open the person anew and look again."),
     RefusalCode.RECORD_NOT_CHOSEN: N_("Choose the record of our register, or say that none of these is our person."),
@@ -285,12 +288,14 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.ANSWER_NOT_FOR_GATE: N_("{detail}: answer “no obstacle”, “obstacle found” or “unable to verify”."),
     RefusalCode.STATED: N_("{detail}: their list states it."),
     RefusalCode.NOT_STATED: N_("{detail}: their list does not state it, so there is nothing to confirm."),
-    RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this is no ruling."),
+    RefusalCode.RESULT_NOT_ALLOWED: N_("{detail}: this cannot be ruled here. Choose another result."),
     RefusalCode.NEITHER_CONFIRMED: N_("{detail}: neither check confirmed it, so it cannot be ruled confirmed."),
-    RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_("{clearance}: this outcome belongs to another clearance."),
+    RefusalCode.OUTCOME_NOT_FOR_CLEARANCE: N_(
+        "{clearance}: this outcome belongs to another clearance. Choose one of its own."
+    ),
     RefusalCode.LOGISTICS_LAST: N_("Transport is placed last, after the other three clearances."),
     RefusalCode.CORE_NOT_CONFIRMED: N_("{detail}: not confirmed, so the person cannot be cleared."),
-    RefusalCode.GATE_OPEN: N_("{detail}: this gate is not answered without an obstacle."),
+    RefusalCode.GATE_OPEN: N_("{detail}: the checks did not find that there is no obstacle."),
     RefusalCode.CLEARANCE_MISSING: N_("{clearance}: not signed yet."),
     RefusalCode.CLEARANCE_REFUSED: N_("{clearance}: not given."),
     RefusalCode.REVIEW_DATE_MISSING: N_("A hold needs a review date."),
@@ -307,12 +312,14 @@ REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.RECORD_RULED: N_("The adjudicator ruled which record this person is. Check against that one."),
     RefusalCode.OTHER_RECORD: N_("Only some details are checked anew; the record stays as it was linked."),
     RefusalCode.EVIDENCE_RENUMBERED: N_("Evidence no. {number} is already another item of this check."),
-    RefusalCode.EVIDENCE_ODD: N_("Evidence no. {number}: a date or a grade in it is none."),
+    RefusalCode.EVIDENCE_ODD: N_("Evidence no. {number}: a date or a grade in it cannot be. Put it right."),
     RefusalCode.NOT_YOUR_FINDING: N_("{detail}: this is not a standing finding of yours."),
     RefusalCode.ALREADY_COMPARED: N_(
         "The second check of this is signed, so you are not blind any more. Ask the adjudicator to reopen it."
     ),
-    RefusalCode.NOT_FOR_CONCLUSION: N_("The identity conclusion of this case is not to be signed now."),
+    RefusalCode.NOT_FOR_CONCLUSION: N_(
+        "The identity conclusion of this case cannot be signed now. Open the person anew and see what he waits for."
+    ),
     RefusalCode.NOT_CONCLUDED: N_("The identity conclusion is not signed yet."),
     RefusalCode.WAITING_FOR_ANSWER: N_("A query to the other side is open. Record the answer, or that none came."),
     RefusalCode.VALIDITY_MISSING: N_("{clearance}: say until when it is valid."),
@@ -322,7 +329,7 @@ REFUSALS: dict[RefusalCode, str] = {
         "{clearance}: another officer signed it and answers for it. He can replace it; the adjudicator can reopen it."
     ),
     RefusalCode.DELEGATION_NEEDED: N_("{clearance}: you may sign it only under a written delegation that is in force."),
-    RefusalCode.DELEGATION_DIFFERS: N_("{clearance}: the delegation named is not the one in force."),
+    RefusalCode.DELEGATION_DIFFERS: N_("{clearance}: the delegation changed meanwhile. Open the person anew."),
     RefusalCode.NOT_A_DECISION: N_("A hold and a query are signed as such, not as a decision."),
     RefusalCode.LISTED_ALIVE: N_(
         "Our sources say that he died, their list that he lives: that is conflicting. Hold the case or ask them."
@@ -424,6 +431,7 @@ REFUSALS: dict[RefusalCode, str] = {
 _NEWEST_BACKUP = N_("The newest backup is that of {backup_at}: {backup}")
 _FACTS: dict[str, Callable[[str], str]] = {
     "detail": lambda code: words.detail(DetailKey(code)),
+    "ruled": lambda code: words.detail(DetailKey(code)),
     "role": lambda code: words.role(Role(code)),
     "roles": lambda codes: ", ".join(f"“{words.role(Role(code))}”" for code in codes.split()),
     "part": lambda code: words.part(Part(code)),
@@ -455,9 +463,14 @@ def sentence(error: KnownError) -> str:
     return said
 
 
+_RULED_WITHOUT_WHY = N_("{ruled}: say why you rule so.")
+
+
 def refused(refusal: Refusal) -> str:
     """Return in one sentence why a move is refused."""
     facts = {name: _FACTS[name](value) if name in _FACTS else value for name, value in refusal.facts.items()}
+    if refusal.code is RefusalCode.NOTE_MISSING and "ruled" in facts:
+        return _fill(_RULED_WITHOUT_WHY, facts)
     if refusal.code is RefusalCode.NOTE_MISSING and "detail" not in facts:
         return _("Say in a remark why.")
     return _fill(REFUSALS[refusal.code], facts)

@@ -18,8 +18,8 @@ from verifier.ui.widgets.text import button, label
 SECURITY, LISTS, MATCHING, PAPERS, REMAINS = "security", "lists", "matching", "papers", "remains"
 KEYS, GLOSSARY = "keys", "glossary"
 TOPICS = (
-    "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "ledger", PAPERS, REMAINS, SECURITY, KEYS,
-    GLOSSARY,
+    "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "reports", "ledger", PAPERS, REMAINS, "office",
+    SECURITY, KEYS, GLOSSARY,
 )  # fmt: skip
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
@@ -29,10 +29,10 @@ _OF_SCREEN = {  # which page F1 opens on a screen
     "decisions": "decisions",
     "exchange": "exchange",
     "register": "register",
-    "reports": "ledger",
+    "reports": "reports",
     "ledger": "ledger",
-    "officers": SECURITY,
-    "office": SECURITY,
+    "officers": "office",
+    "office": "office",
     "remains": REMAINS,
 }
 _SIZE = QSize(1080, 700)

@@ -92,7 +92,7 @@ class SignDialog(QDialog):
         self.setLayout(
             column(
                 label(_("You are about to sign"), "title"),
-                card(label(words.act_kind(sign_off.kind), "strong", wrap=True), *self._content(), gap=6),
+                card(label(self._recorded(), "strong", wrap=True), *self._content(), gap=6),
                 label(words.meaning(sign_off.kind), "strong", wrap=True),
                 *self._signer(),
                 self.passphrase,
@@ -140,6 +140,10 @@ class SignDialog(QDialog):
         """Be exactly as high as the wrapped lines need."""
         if layout := self.layout():
             self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+
+    def _recorded(self) -> str:
+        """Say what the act is called afterwards, so that nobody takes its name for something that is done already."""
+        return _("The ledger will say: {act}").format(act=words.act_kind(self._sign_off.kind))
 
     def _content(self) -> list[QWidget]:
         lines = [label(line, wrap=True) for line in self._sign_off.lines[:_SHOWN_LINES]]

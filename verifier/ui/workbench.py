@@ -43,6 +43,7 @@ from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table_menu import allow_whole_tables
 from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
 from verifier.ui.widgets.work_bar import WorkBar
@@ -275,7 +276,7 @@ class Workbench(QWidget):
             made.setCheckable(True)
             made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
             set_tip(made, keys[screen.name])
-            self._buttons.addButton(made)
+            join(self._buttons, made)
             layout.addWidget(made)
         layout.addStretch(1)
         office = label(self.desk.office.name, "small", wrap=True)

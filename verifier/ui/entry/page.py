@@ -23,6 +23,7 @@ from verifier.ui import theme
 from verifier.ui.entry.base import EntryForm
 from verifier.ui.entry.opening import OpenForm
 from verifier.ui.entry.side import Side
+from verifier.ui.qt_words import speak_qt
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled
@@ -260,6 +261,7 @@ class EntryPage(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, theme.Look(chosen.look), chosen.text_size)
+            speak_qt(app)
         self._keep(chosen)
         self._rebuild(setting)
 

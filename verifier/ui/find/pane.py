@@ -51,7 +51,8 @@ class PersonPane(QWidget):
             gap=6,
         )
         inside = QWidget()
-        inside.setLayout(column(self._ours, self._alone, self._elsewhere, self._evidence, self._prints, None, gap=10))
+        parts = (self._ours, self._alone, self._elsewhere, self._evidence, self._prints)
+        inside.setLayout(column(*parts, None, gap=10))
         whole = column(self._name, self._where, self._state, doors, scrolled(inside, page=False), gap=6)
         whole.setStretch(4, 1)
         self.setLayout(whole)

@@ -84,4 +84,6 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setObjectName("choose")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))  # which Qt's own Ukrainian lacks
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
     return dialog

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.pages import Pages
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button, written
 
 
@@ -36,7 +37,7 @@ class Tabs(QWidget):
         chip = button(title, "chip", name=f"tab_{name}")
         chip.setCheckable(True)
         chip.clicked.connect(lambda: self.show_page(name))
-        self._group.addButton(chip)
+        join(self._group, chip)
         self._chips.add(chip)
         self._stack.addWidget(page)
         self._names.append(name)

@@ -6,8 +6,8 @@ import html
 import re
 import unicodedata
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 LONGEST = 400
@@ -103,7 +103,16 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 class _Button(QPushButton):
-    """A button that Enter presses too, wherever it stands; a chip has room for the bold letters of being chosen."""
+    """A button that Enter presses too, wherever it stands; a chip has room for the bold letters of being chosen.
+
+    Its shortcut acts at once: Qt would show it pressed for a tenth of a second first, and the next key would go amiss.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

@@ -24,6 +24,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.queue_filters import FilterButton
 from verifier.ui.widgets.queue_items import CHIPS, items, task_text
 from verifier.ui.widgets.resting_search import RestingSearch
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import queues, work_plan
 from verifier.workflow.queues import QueuePage, Waiting, Work
@@ -79,7 +80,7 @@ class WorkQueue(QFrame):
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
         for chip in self._chips.values():
-            group.addButton(chip)
+            join(group, chip)
             if len(self.tasks) == 1:  # to show what has no parent yet would open a window for a moment
                 chip.hide()
         side_by_side = self.tasks == _CHECKS

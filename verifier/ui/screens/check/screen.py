@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
+from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.errors import KnownError
+from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.domain.work import Filter, Task
@@ -158,6 +160,9 @@ class CheckScreen(Screen):
         said = _("Nobody waits for this check by you.\nWhoever you checked first waits for another officer.")
         if self.page.queue.persons.total and self.page.queue.query.filter == Filter():
             said = _("Everybody who waits for this check is being worked on by other officers or assigned to them.")
+        if not self.desk.officer.has(Role.CHECKER):
+            role = words.role(Role.CHECKER)
+            said = _("Persons are checked by officers with the role “{role}”.").format(role=role)
         self.page.show_nobody(said)
         self.retitled.emit()
 

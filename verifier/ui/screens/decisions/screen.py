@@ -28,7 +28,7 @@ from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves, notes
 from verifier.workflow.conclude import CaseFile, line_of, open_whole_or_sealed
-from verifier.workflow.possible import Verb, hindrance
+from verifier.workflow.possible import Verb
 from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM = 250, 330
@@ -184,7 +184,10 @@ class DecisionsScreen(Screen):
         self.retitled.emit()
 
     def _main(self, file: File) -> Verb | None:
-        """Return what the case waits for in the task that is chosen, None where it waits for nothing of this officer."""
+        """Return what the case waits for in the task that is chosen, None where it waits for nothing of this officer.
+
+        What is decided waits for nothing: whoever reopens or withdraws it chooses so, and meets no such form unasked.
+        """
         if not self._waits:
             return None
         match self.queue.task:
@@ -196,9 +199,6 @@ class DecisionsScreen(Screen):
                 return Verb.DECIDE
             case Task.WAITING:
                 return Verb.LIFT if file.case.held else Verb.ANSWER
-            case Task.CLOSED:
-                able = [v for v in (Verb.REOPEN, Verb.WITHDRAW) if not hindrance(file.case, self.desk.officer, v)]
-                return able[0] if able else None
             case Task.SIGNED:
                 return Verb.TAKE_BACK
         return None

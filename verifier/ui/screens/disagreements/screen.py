@@ -262,7 +262,9 @@ class DisagreementsScreen(Screen):
         office, intent, case = self.desk.office, new_intent(), file.case
         number = _("Case {number}").format(number=case_number(case.number))
         entry = f"{file.entry.full_name} · {number}"
-        told = (f"{'✓' if ground.good else '▲'} {ground.text}" for ground in grounds(case))
+        told = (
+            " ".join(("✓" if ground.good else "▲", ground.text, "; ".join(ground.items))) for ground in grounds(case)
+        )
         sign_off = SignOff(
             "identity_concluded",
             (entry, words.identity(file.identity), *told),

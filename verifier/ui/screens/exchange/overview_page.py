@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from verifier.domain import words
@@ -16,54 +14,18 @@ from verifier.domain.exchange_sums import all_sums, overview
 from verifier.domain.exchange_values import Sums
 from verifier.domain.moments import local_day, shown_moment
 from verifier.domain.words import exchange as say
-from verifier.i18n import N_, _, n_
+from verifier.i18n import _
 from verifier.ui.screens.exchange.agreement import ask_amendment, ask_closing, ask_stage
 from verifier.ui.screens.exchange.board import Board, Page
+from verifier.ui.screens.exchange.open_words import open_words, page_of
 from verifier.ui.screens.exchange.time_line import Mark, StageBar, TimeLine
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_desk import Seen
-from verifier.workflow.exchange_open_points import Open, Point, open_points
+from verifier.workflow.exchange_open_points import Point, open_points
 
 _TONES = {Status.STAGE_COMPLETED: "ok", Status.UNDER_WAY: "warn", Status.AGREED: "accent", Status.POSTPONED: "bad"}
-_PAGES = {  # where each open point is worked on
-    Open.FALLEN: "persons",
-    Open.BARRED: "persons",
-    Open.TOO_FEW: "persons",
-    Open.NOT_FROZEN: "persons",
-    Open.LACKING: "persons",
-    Open.UNSEATED: "transport",
-    Open.NO_MANIFEST: "transport",
-    Open.OLD_MANIFEST: "transport",
-    Open.NOT_BEGUN: "day",
-    Open.NO_RESULT: "day",
-}
-_SAID = {
-    Open.NOT_FROZEN: N_("the list is not frozen"),
-    Open.NO_MANIFEST: N_("the manifest is not signed"),
-    Open.OLD_MANIFEST: N_("the manifest is older than list or seats"),
-    Open.NOT_BEGUN: N_("the handover has not begun"),
-    Open.NOT_CLOSED: N_("the stage is not closed by signature"),
-}
-_COUNTED: Mapping[Open, Callable[[int], str]] = {
-    Open.FALLEN: lambda n: n_("{n} person is not cleared any more", "{n} persons are not cleared any more", n),
-    Open.BARRED: lambda n: n_("{n} person must not travel", "{n} persons must not travel", n),
-    Open.TOO_FEW: lambda n: n_("{n} person fewer than planned", "{n} persons fewer than planned", n),
-    Open.UNSEATED: lambda n: n_("{n} person has no seat", "{n} persons have no seat", n),
-    Open.LACKING: lambda n: n_(
-        "{n} thing of humane treatment is lacking", "{n} things of humane treatment are lacking", n
-    ),
-    Open.NO_RESULT: lambda n: n_("{n} person has no result", "{n} persons have no result", n),
-    Open.GAPS: lambda n: n_("{n} difference is not explained", "{n} differences are not explained", n),
-    Open.NO_CASE: lambda n: n_("{n} person on no list has no case", "{n} persons on no list have no case", n),
-    Open.NOT_CONFIRMED: lambda n: n_(
-        "{n} arrival is not confirmed in person", "{n} arrivals are not confirmed in person", n
-    ),
-    Open.NOT_INFORMED: lambda n: n_(
-        "{n} family is not told of the return", "{n} families are not told of the return", n
-    ),
-}
 
 
 class OverviewPage(Page):
@@ -194,7 +156,7 @@ class OverviewPage(Page):
         self._open_title.setText(_("What is open") if points else _("✓ Nothing is open"))
         for place, point in enumerate(points):
             text = _("Stage {number}: {what}").format(number=point.stage, what=open_words(point))
-            self._open.addWidget(self._door(text, point.stage, _PAGES.get(point.what, "closing"), f"open_{place}"))
+            self._open.addWidget(self._door(text, point.stage, page_of(point.what), f"open_{place}"))
 
 
 def _card(*items: object) -> QFrame:
@@ -224,10 +186,3 @@ def _total(sums: Sums, seen: Seen) -> str:
         accepted=sums.accepted,
         signed=seen.exchange.transferred(sums.direction),
     )
-
-
-def open_words(point: Point) -> str:
-    """Say what is open on a stage, and how much of it."""
-    if point.what in _SAID:
-        return _(_SAID[point.what])
-    return _COUNTED[point.what](point.count)

@@ -82,8 +82,8 @@ class ExchangeScreen(Screen):
             self.tabs.add(name, title, page)
         self.tabs.turned.connect(self._on_turned)
         top = row(self.which, self.stage, self._status, None, self.found, gap=8)
-        whole = column(top, self._none, self.tabs, margins=16, gap=8)
-        whole.setStretch(2, 1)
+        whole = column(top, self._none, self.tabs, None, margins=16, gap=8)
+        whole.setStretch(2, 1000)  # and where there is none, the sentence stays above
         self.setLayout(whole)
 
     @classmethod
@@ -100,7 +100,11 @@ class ExchangeScreen(Screen):
         numbers = exchanges.numbers(self.desk.office)
         self.found.setVisible(self.board.may(ExchangeOpened))
         self._none.setVisible(not numbers)
-        self._none.setText(_("No exchange was opened yet. An approver opens one once it is agreed."))
+        self._none.setText(
+            _("No exchange was opened yet. Once it is agreed, open it with “New exchange” and enter its agreement.")
+            if self.board.may(ExchangeOpened)
+            else _("No exchange was opened yet. An approver opens one once it is agreed.")
+        )
         self.tabs.setVisible(bool(numbers))
         for box in (self.which, self.stage):
             box.setVisible(bool(numbers))
@@ -111,7 +115,9 @@ class ExchangeScreen(Screen):
             self.board.read()
 
     def first(self) -> QWidget:
-        return self.page.first() if self.board.seen else self
+        if self.board.seen:
+            return self.page.first()
+        return self.found if self.board.may(ExchangeOpened) else self
 
     def open(self, what: object) -> None:
         """Open an exchange by its number, a page by its name, or ``(exchange, stage, page)``."""

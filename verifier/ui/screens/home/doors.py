@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.domain.acts import Pass
@@ -10,7 +11,9 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, n_
+from verifier.ui.screens.exchange.open_words import open_words, page_of
 from verifier.workflow.exchange_drafts import Unsigned
+from verifier.workflow.exchange_waiting import Waits
 from verifier.workflow.overview import NAMED, Begun, Overview
 
 SCREEN_OF = {
@@ -28,6 +31,7 @@ WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
 SHEETS = "papers"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
+_SHOWN_POINTS = 8
 _FILING = (Role.REGISTRAR, Role.APPROVER, Role.AUDITOR)  # whoever sees to it that papers come back
 _NEEDED = (Role.CHECKER, Role.LEGAL, Role.SECURITY, Role.MEDICAL, Role.LOGISTICS, Role.APPROVER)
 
@@ -42,10 +46,14 @@ class Door:
     heads: bool = True
 
 
-def next_doors(seen: Overview, officer: Officer) -> tuple[Door, ...]:
-    """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks."""
+def next_doors(seen: Overview, officer: Officer, exchanges: Sequence[Waits] = ()) -> tuple[Door, ...]:
+    """Return what an officer can do next: first what he began, then what waits for him, then what the office lacks.
+
+    `exchanges` is what of the exchanges waits for him, as `exchange_waiting` returns it.
+    """
     doors = [_ticks(each) for each in seen.ticks]
     doors += [_continue(begun) for begun in seen.begun[:_SHOWN_BEGUN]]
+    doors += map(_exchange, exchanges[:_SHOWN_POINTS])
     if seen.arrived and officer.has(Role.REGISTRAR):
         text = n_("Receive or refuse: {n} list that arrived", "Receive or refuse: {n} lists that arrived", seen.arrived)
         doors.append(Door(text, "lists", WAITING))
@@ -119,6 +127,13 @@ def _waits(state: State, number: int) -> str:
             return n_("Look again at what is on hold: {n} person", "Look again at what is on hold: {n} persons", number)
 
 
+def _exchange(waits: Waits) -> Door:
+    text = _("Exchange {exchange}, stage {stage}: {what}")
+    stage, what = waits.point.stage, waits.point.what
+    said = text.format(exchange=waits.exchange, stage=stage, what=open_words(waits.point))
+    return Door(said, "exchange", (waits.exchange, stage, page_of(what)))
+
+
 def _remains(standing: Standing, number: int) -> str:
     match standing:
         case Standing.RECEIVED:
@@ -137,12 +152,12 @@ def _remains(standing: Standing, number: int) -> str:
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
+    if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
+        doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
     if officer.has(Role.REGISTRAR) and not seen.records:
         doors.append(Door(_("Load our own register, so that persons can be looked for in it"), "register"))
     if officer.has(Role.REGISTRAR) and not seen.lists:
         doors.append(Door(_("Receive the first list"), "lists"))
-    if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
-        doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
     return doors
 
 

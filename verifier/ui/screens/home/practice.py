@@ -29,7 +29,7 @@ class PracticeCard(QFrame):
         self._title.setObjectName("practice_task")
         self._who.setObjectName("practice_who")
         self._open = button(_("Go there"), "primary", name="practice_go")
-        self._open.clicked.connect(lambda: go(EXERCISES[self._task].screen, None))
+        self._open.clicked.connect(lambda: go(EXERCISES[self._task].screen, EXERCISES[self._task].number))
         self._all = button(_("All tasks"), "link", name="practice_all")
         self._all.setCheckable(True)
         self._all.toggled.connect(self._on_all)

@@ -20,6 +20,7 @@ from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.text import set_tip
+from verifier.workflow.exchange_waiting import Waits, exchange_waiting
 from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
@@ -48,6 +49,7 @@ class HomeScreen(Screen):
         super().__init__(desk)
         self._seen: Overview | None = None
         self._asked = 0
+        self._exchanges: tuple[Waits, ...] = ()
         self._counted: object = None  # of which lists and registers it is known who is missing on them
         self._cards = {
             state: NumberCard(f"number_{state.value}", words.state_shape(state), words.state(state)) for state in _TONES
@@ -107,9 +109,23 @@ class HomeScreen(Screen):
                 set_tip(made, "")
         self._lists.show_lists(seen.lists, seen.arrived)
         self._count_missing(seen)
-        self._next.show_doors(next_doors(seen, self.desk.officer))
+        self._next.show_doors(next_doors(seen, self.desk.officer, self._exchanges))
+        self._look_at_exchanges(asked, seen)
         self._latest.show_acts(seen.latest)
         set_reading_order(self)
+
+    def _look_at_exchanges(self, asked: int, seen: Overview) -> None:
+        """Add what of the exchanges waits for this officer; each is folded from its acts, so all else is shown first."""
+        office, officer = self.desk.office, self.desk.officer
+
+        def show(waiting: tuple[Waits, ...]) -> None:
+            if asked == self._asked and waiting != self._exchanges:
+                self._exchanges = waiting
+                self._next.show_doors(next_doors(seen, officer, waiting))
+                set_reading_order(self)
+
+        title = _("Looking what is open on the exchanges")
+        self.desk.tasks.run(title, lambda _job: exchange_waiting(office, officer), show, lambda _error: None)
 
     def _count_missing(self, seen: Overview) -> None:
         """Count who is held and on no list. Every record is read for it: where there are many, only after a list or an

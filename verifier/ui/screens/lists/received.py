@@ -93,8 +93,8 @@ class ReceivedPage(QWidget):
             self._match,
             self.stages.approve,
         )
-        left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards)
-        left.setStretch(3, 1)
+        left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards, None)
+        left.setStretch(3, 1000)  # and where there is none yet, the buttons stay above
         whole = row(left, self._detail, margins=16, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)

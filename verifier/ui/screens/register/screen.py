@@ -97,6 +97,8 @@ class RegisterScreen(Screen):
     def first(self) -> QWidget:
         if self._pages.currentIndex():
             return self.preview.form.name
+        if not self._loaded and self.load.isEnabled():
+            return self.load
         return self.missing.table if self.tabs.shown == "missing" else self.search.field
 
     def about(self) -> str:

@@ -82,6 +82,7 @@ class SearchPanel(QWidget):
             str(register.series or register.id): register for register in registers
         }  # the newest of each
         self.field.setEnabled(bool(registers))
+        self._how.setVisible(bool(registers))
 
     def search_anew(self) -> None:
         """Search again: the register has changed."""
@@ -98,6 +99,7 @@ class SearchPanel(QWidget):
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setMaximumWidth(_HINT_WIDTH)
         text.setMinimumWidth(_HINT_WIDTH * 2 // 3)
+        self._how = text
         page.setLayout(column(None, row(None, text, None), None, margins=40))
         return page
 

@@ -147,6 +147,7 @@ class RemainsScreen(Screen):
         if forms.may_list(officer):
             receive = button(_("Receive a list…"), name="remains_receive")
             receive.clicked.connect(lambda: choose_file(self, _("A list of remains"), SHEETS, self.take_file))
+            QShortcut(QKeySequence.StandardKey.Open, self).activated.connect(receive.click)
             made[Scope.LIST].append(receive)
         for action in mine:
             made[action.scope].append(self._button(action))
@@ -195,7 +196,8 @@ class RemainsScreen(Screen):
             asks = action.asks(self._spot)
         lacking = next((ask for ask in asks if ask.is_list and not ask.choices), None)
         if lacking:
-            self.desk.notice(_("There is nothing to choose: {what}.").format(what=lacking.label), "info")
+            told = _("{what}: nothing is recorded yet that could be chosen. Record it first.")
+            self.desk.notice(told.format(what=lacking.label), "info")
             return
         told = _(action.told) if action.told else ""
         about = "" if action.scope is Scope.MISSING else self._spot.about(action.scope)  # a file that is to be opened

@@ -1,0 +1,58 @@
+"""Finds what a window says in English while it should speak another language: what was never translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from tests.support.pseudo import untranslated
+
+# What is no sentence: keys, names of formats and of files, numbers of papers, what the practice list says of itself.
+_NAMES = {
+    "Ctrl", "Enter", "PgUp", "PgDown", "PgDn", "Esc", "Alt", "Shift", "Tab", "Page", "Verifier", "English", "SHA", "PDF",
+    "QR", "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx",
+}  # fmt: skip
+_HASH = re.compile(r"\b[0-9a-f]{4,}\b|\S+[/\\]\S+|SHA-256 \S+")
+
+
+def english(top: QWidget) -> Iterator[str]:
+    """Yield every text that is shown with an English word, with the widget that shows it."""
+    for widget in top.findChildren(QWidget):
+        if widget.isVisible() and not isinstance(widget.window(), QFileDialog):  # whose words are Qt's
+            for text in {*_texts(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}:
+                words = set(untranslated(_HASH.sub(" ", text)).split()) - _NAMES
+                if words:
+                    yield f"{widget.objectName() or type(widget).__name__}: {sorted(words)} in {text[:80]!r}"
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.text()
+        case QLineEdit():
+            yield widget.placeholderText()
+        case QPlainTextEdit():
+            yield widget.placeholderText()
+        case QComboBox():
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        case QHeaderView() if isinstance(widget.parentWidget(), QTableView):
+            model = widget.model()
+            yield from (str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in range(widget.count()))
+        case QTableView():
+            for row in range(min(widget.model().rowCount(), 30)):
+                yield from (str(widget.model().index(row, n).data() or "") for n in range(widget.model().columnCount()))
+        case _:
+            return

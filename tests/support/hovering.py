@@ -1,0 +1,93 @@
+"""Looks at a window as a hostile text would be met: every tool tip is held up, every button pressed, every text read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+BARE = set("\u202e\u202d\u2066\u2067\u200b\u00ad\u200e\u200f")  # what may not be shown but as a token
+_ROWS, _COLUMNS = 6, 10  # of a table over which the mouse is held
+_READ = 50  # rows of a table that are read
+
+
+def hover(top: QWidget) -> None:
+    """Hold the mouse over everything that has a tool tip, so that each is painted."""
+    for widget in top.findChildren(QWidget):
+        if not isValid(widget) or not widget.isVisible():  # what is shown may be filled anew meanwhile
+            continue
+        if widget.toolTip():
+            _hold(widget, widget.rect().center())
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+            for row in range(min(widget.model().rowCount(), _ROWS)):
+                for column in range(_COLUMNS):
+                    index = widget.model().index(row, column)
+                    if index.isValid():
+                        _hold(widget.viewport(), widget.visualRect(index).center())
+
+
+def press_all(inside: QWidget, settle: Callable[[], None], look: Callable[[str], None]) -> int:
+    """Press every button that is shown, look at what opens, and close it again; return how many dialogs opened."""
+    opened = 0
+    for name in sorted(filter(None, {made.objectName() for made in _buttons(inside)})):
+        if (made := next((each for each in _buttons(inside) if each.objectName() == name), None)) is None:
+            continue
+        made.click()
+        settle()
+        dialogs = [each for each in inside.window().findChildren(QDialog) if each.isVisible()]
+        opened += bool(dialogs)
+        look(name)
+        for each in dialogs:
+            each.reject()
+        settle()
+    return opened
+
+
+def bare(top: QWidget) -> set[str]:
+    """Return the texts that hide a character or turn the direction of reading."""
+    return {repr(text) for text in _texts(top) if BARE & set(text)}
+
+
+def _buttons(inside: QWidget) -> list[QPushButton]:
+    return [
+        each
+        for each in inside.findChildren(QPushButton)
+        if isValid(each) and each.isVisible() and each.isEnabled() and not each.isCheckable()
+    ]
+
+
+def _hold(widget: QWidget, at: QPoint) -> None:
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+    QApplication.processEvents()
+
+
+def _texts(top: QWidget) -> Iterator[str]:
+    """Yield every text that is shown."""
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        match widget:
+            case QLabel() | QAbstractButton():
+                yield widget.text()
+            case QComboBox():
+                yield from (widget.itemText(place) for place in range(widget.count()))
+            case QAbstractItemView() if not isinstance(widget, QHeaderView):
+                for row in range(min(widget.model().rowCount(), _READ)):
+                    for column in range(_COLUMNS):
+                        yield str(widget.model().index(row, column).data() or "")
+            case _:
+                pass
+        yield widget.accessibleName()

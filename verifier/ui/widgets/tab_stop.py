@@ -1,0 +1,17 @@
+"""Chips of which one is chosen have one stop for the Tab key, at the chosen one; arrows go on to the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+
+
+def join(group: QButtonGroup, made: QAbstractButton) -> None:
+    """Add a chip to its group. Qt moves the stop by keys and clicks only, and not when the program chooses a chip."""
+
+    def stop(on: bool) -> None:
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
+    group.addButton(made)
+    made.toggled.connect(stop)
+    stop(made.isChecked())
