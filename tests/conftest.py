@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +29,10 @@ hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
+# What is compiled is kept, whatever this desk is used to: a run starts some hundred processes and imports the domain anew
+# for each of its mutants.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 make_slots_cheap()
 leave_memory_unwiped()
@@ -37,6 +43,12 @@ _SESSION_HOME = os.environ["VERIFIER_STATE"]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
+
+
+def pytest_collection_finish() -> None:
+    """Take all modules and tests out of what is searched for garbage: they stay to the end, half a million objects."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

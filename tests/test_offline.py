@@ -50,6 +50,7 @@ def begin(window):
 MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: begin(self))
 sys.exit(app.main())
 """
+_TRACED = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network", "-o")
 _FAMILY = re.compile(r"\b(socket|connect|bind|sendto)\(.*\b(AF_[A-Z0-9]+)")
 _LOCAL = {"AF_UNIX"}  # the bus of the desktop, which says when it is locked; AF_NETLINK and AF_INET lead outside
 
@@ -58,7 +59,7 @@ def test_no_socket_to_anywhere_is_opened_by_the_window(practice_folder: Path, tm
     folder, trace = tmp_path / "office", tmp_path / "trace"
     shutil.copytree(practice_folder, folder)
     words = [str(folder), rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE]
-    call = ["strace", "-f", "-qq", "-e", "trace=%network", "-o", str(trace), sys.executable, "-c", _DAY, *words]
+    call = [*_TRACED, str(trace), sys.executable, "-c", _DAY, *words]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path),
                    "XDG_STATE_HOME": str(tmp_path)}  # fmt: skip
     done = subprocess.run(call, env=environment, capture_output=True, text=True, check=False, timeout=240)
@@ -72,7 +73,7 @@ def test_no_socket_to_anywhere_is_opened_by_the_window(practice_folder: Path, tm
 def test_the_trace_would_show_one(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     script = "import socket\nwith socket.socket(socket.AF_INET, socket.SOCK_DGRAM): pass"
-    call = ["strace", "-f", "-qq", "-e", "trace=%network", "-o", str(trace), sys.executable, "-c", script]
+    call = [*_TRACED, str(trace), sys.executable, "-c", script]
     subprocess.run(call, check=True, timeout=60)
     assert any(
         (found := _FAMILY.search(line)) and found[2] == "AF_INET" for line in trace.read_text("utf-8").splitlines()

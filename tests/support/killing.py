@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.support import ready
 
 _STEPS = """
 import os, signal, sys
@@ -32,7 +32,6 @@ def killed_at(step: int, inside: Path, script: str, *words: str) -> tuple[bool, 
     Raises:
         AssertionError: it failed otherwise.
     """
-    call = [sys.executable, "-c", _STEPS + script, str(step), str(inside), *words]
-    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
+    done = ready.run(_STEPS + script, str(step), str(inside), *words)
     assert done.returncode in (0, -9), done.stderr
     return done.returncode == -9, done.stdout

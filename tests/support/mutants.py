@@ -14,27 +14,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import grimp
 import pytest
 
 import verifier
 
 DOMAIN = Path(verifier.__file__).parent / "domain"
-# What knows the domain and must be imported anew with a mutated one; nothing else of the program is touched.
+# Of these, what imports a mutated module, if by a detour, is imported anew with it; nothing else of the program is touched.
 _ANEW = ("verifier.domain", "verifier.ledger.canonical", "tests.domain.test_", "tests.support.")
 _KEPT = ("tests.support.mutants",)
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """The source of one module of the domain with one rule removed or weakened; `what` says which."""
+    """One module of the domain with one rule removed or weakened; `what` says which, `written` gives its source."""
 
     module: str
     what: str
-    source: str
+    written: Callable[[], str]
 
 
 def source_of(module: str) -> str:
@@ -48,7 +50,12 @@ def replaced(module: str, old: str, new: str) -> Mutant:
     count = source.count(old)
     if count != 1:
         raise LookupError(f"stands {count} times in {module}: {old}")
-    return Mutant(module, f"{old} -> {new}", source.replace(old, new))
+    return Mutant(module, f"{old} -> {new}", lambda: source.replace(old, new))
+
+
+def unchanged(module: str) -> Mutant:
+    """Return what is no mutant, though it is installed like one."""
+    return Mutant(module, "as it is", lambda: source_of(module))
 
 
 # --- running tests against a mutant ---
@@ -56,7 +63,7 @@ def replaced(module: str, old: str, new: str) -> Mutant:
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, mutant: Mutant) -> None:
-        self.name, self.source = f"verifier.domain.{mutant.module}", mutant.source
+        self.name, self.source = f"verifier.domain.{mutant.module}", mutant.written()
 
     def find_spec(
         self, fullname: str, path: object = None, target: ModuleType | None = None
@@ -73,23 +80,24 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 @contextmanager
 def installed(mutant: Mutant) -> Iterator[None]:
     """Let the domain and its tests be imported anew, with a mutated module; put everything back afterwards."""
-    before = _forget()
     finder = _Finder(mutant)
+    anew = _knowing(finder.name)
+    before = _forget(anew)
     sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
         sys.meta_path.remove(finder)
-        _forget()
+        _forget(anew)
         for name, module in before.items():
             sys.modules[name] = module
             parent, _, child = name.rpartition(".")
             setattr(sys.modules[parent], child, module)
 
 
-def _forget() -> dict[str, ModuleType]:
-    """Forget the domain and its tests, also as attributes of their packages, where "from package import" would find them."""
-    known = {name: module for name, module in sorted(sys.modules.items()) if _is_anew(name)}
+def _forget(names: frozenset[str]) -> dict[str, ModuleType]:
+    """Forget modules, also as attributes of their packages, where "from package import" would find them."""
+    known = {name: module for name, module in sorted(sys.modules.items()) if name in names}
     for name in known:
         parent, _, child = name.rpartition(".")
         vars(sys.modules.get(parent, ModuleType(parent))).pop(child, None)
@@ -98,8 +106,16 @@ def _forget() -> dict[str, ModuleType]:
     return known
 
 
-def _is_anew(name: str) -> bool:
-    return name.startswith(_ANEW) and not name.startswith(_KEPT)
+@cache
+def _knowing(module: str) -> frozenset[str]:
+    """Return a module and what of the domain and its tests imports it, however indirectly."""
+    known = {module} | _imports().find_downstream_modules(module)
+    return frozenset(name for name in known if name.startswith(_ANEW) and not name.startswith(_KEPT))
+
+
+@cache
+def _imports() -> grimp.ImportGraph:
+    return grimp.build_graph("verifier", "tests", cache_dir=None)
 
 
 def is_caught(mutant: Mutant, tests: Sequence[str]) -> bool:
@@ -179,26 +195,15 @@ def weakened(module: str) -> Iterator[Mutant]:
 
 def _edited(module: str, edits: Callable[[ast.AST], Iterator[ast.AST]]) -> Iterator[Mutant]:
     tree = ast.parse(source_of(module))
-    for place, node in enumerate(ast.walk(tree)):
-        for edited in range(sum(1 for _ in edits(node))):
-            copy = deepcopy(tree)
-            target = next(itertools.islice(ast.walk(copy), place, None))
-            new = next(itertools.islice(edits(target), edited, None))
-            what = f"line {getattr(node, 'lineno', 0)}: {ast.unparse(target)[:90]} -> {ast.unparse(new)[:60]}"
-            yield Mutant(module, " ".join(what.split()), ast.unparse(_Swap(target, new).visit(copy)))
+    for node in ast.walk(tree):
+        for new in edits(node):
+            what = f"line {getattr(node, 'lineno', 0)}: {ast.unparse(node)[:90]} -> {ast.unparse(new)[:60]}"
+            yield Mutant(module, " ".join(what.split()), partial(_with, tree, node, new))
 
 
-class _Swap(ast.NodeTransformer):
-    def __init__(self, old: ast.AST, new: ast.AST) -> None:
-        self.old, self.new = old, new
-
-    def visit(self, node: ast.AST) -> ast.AST:
-        """Put the new node in the place of the old."""
-        return (
-            ast.fix_missing_locations(ast.copy_location(self.new, node))
-            if node is self.old
-            else self.generic_visit(node)
-        )
+def _with(tree: ast.AST, old: ast.AST, new: ast.AST) -> str:
+    """Return the source of a tree with a new node in the place of an old one."""
+    return ast.unparse(deepcopy(tree, {id(old): new}))
 
 
 def _without_rule(node: ast.AST) -> Iterator[ast.AST]:

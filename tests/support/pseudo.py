@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -32,6 +33,7 @@ def pseudo(sentence: str) -> str:
     return f"{OPEN}{said}{' ñéša' * words if len(sentence) > 2 else ''}{CLOSE}"
 
 
+@cache
 def catalogue() -> gettext.GNUTranslations:
     """Return the catalogue of this language, made of the sentences of the source as the real one is."""
     made = Catalog(locale="en", fuzzy=False)

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import ready
 from tests.support.audited import worked_office
 from tests.support.offices import Template, Workplace, fill_office, once, staff_office
 from tests.support.theirs import asking_office
+
+
+@pytest.fixture(scope="session")
+def standing_ready() -> Iterator[None]:
+    """A process from which others are forked; see `ready.run`."""
+    with ready.standing():
+        yield
 
 
 @pytest.fixture(scope="session")

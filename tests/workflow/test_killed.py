@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import ready
 from tests.support.drafts import numbered, opened
 from tests.support.offices import Who, Workplace
 from verifier.domain.acts import Pass
@@ -21,7 +22,10 @@ from verifier.workflow.audit import audit
 from verifier.workflow.check import open_check
 
 PASSPHRASE = "довга фраза для всіх"
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does"),
+    pytest.mark.usefixtures("standing_ready"),
+]
 
 _DIE = """
 import os, signal, sys
@@ -42,8 +46,7 @@ keep_office.found(folder, "Офіс", "Анна", "голова", sys.argv[3])
 
 
 def _killed(folder: Path, step: str) -> None:
-    words = [sys.executable, "-c", _DIE, str(folder), step, PASSPHRASE]
-    died = subprocess.run(words, capture_output=True, check=False, timeout=60)
+    died = ready.run(_DIE, str(folder), step, PASSPHRASE)
     assert died.returncode == -9, died.stderr
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.support import ready
 from tests.support.offices import STAFF, Who, Workplace, passphrase
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.recovery import Recovery
@@ -19,7 +18,10 @@ from verifier.workflow import keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.office import KEYS
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does"),
+    pytest.mark.usefixtures("standing_ready"),
+]
 NEW, SECOND = "борсук повертається додому", STAFF[Who.SECOND][0]
 
 _DIE = """
@@ -57,9 +59,8 @@ match verb:
 
 def _killed(folder: Path, verb: str, step: str) -> None:
     phrases = [passphrase(who) for who in (Who.ADMINISTRATOR, Who.SECOND, Who.APPROVER)]
-    words = [sys.executable, "-c", _DIE, str(folder), verb, step, NEW, *phrases]
-    died = subprocess.run(words, capture_output=True, check=False, timeout=120)
-    assert died.returncode == -9, died.stderr.decode()
+    died = ready.run(_DIE, str(folder), verb, step, NEW, *phrases)
+    assert died.returncode == -9, died.stderr
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.support import ready
 from tests.support.databases import raw
 from tests.support.killing import killed_at
 from tests.support.offices import STAFF, Template, Who, Workplace, passphrase
@@ -26,7 +25,10 @@ from verifier.workflow.office import BACKUPS, DATABASE
 from verifier.workflow.running import RUNNING, left_mark
 from verifier.workflow.unlocking import FOUNDING
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does"),
+    pytest.mark.usefixtures("standing_ready"),
+]
 
 _WORK = """
 import os, sys
@@ -45,8 +47,7 @@ os.kill(os.getpid(), 9)
 
 def _killed(folder: Path, *checked: int) -> list[str]:
     """Let a process open the office, sign checks and be killed; return when it signed them."""
-    words = [sys.executable, "-c", _WORK, str(folder), *map(str, checked)]
-    died = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    died = ready.run(_WORK, str(folder), *map(str, checked))
     assert died.returncode == -9, died.stderr
     return died.stdout.split()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support import ready
 from tests.support.killing import killed_at
 from tests.support.offices import Template, Who, Workplace, passphrase
 from verifier.domain.acts import Pass
@@ -25,7 +24,10 @@ from verifier.workflow.keep_office import Session
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS
 from verifier.workflow.watch import desk_file
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does"),
+    pytest.mark.usefixtures("standing_ready"),
+]
 ADMIN = Who.ADMINISTRATOR
 EVERY = int(os.environ.get("VERIFIER_EVERY_STEP", "7"))  # 1 kills before each step and takes minutes
 
@@ -158,8 +160,7 @@ def test_asked_again_with_the_same_intent_it_gives_up_nothing_a_second_time(
     place.check(1, Pass.FIRST)
     place.office.close()
     if step:
-        call = [sys.executable, "-c", _DIE_AT, step, str(folder), str(saved.path), words, intent]
-        died = subprocess.run(call, capture_output=True, check=False, timeout=60)
+        died = ready.run(_DIE_AT, step, str(folder), str(saved.path), words, intent)
         assert died.returncode == -9, died.stderr
     first = restore.restore(folder, saved.path, ADMIN.value, words, "диск замінено", intent=intent)
     assert first.act is not None

@@ -9,9 +9,12 @@ import io
 import locale
 import os
 import sys
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from verifier import i18n, resources
 from verifier.cli import (
@@ -81,7 +84,7 @@ def main(words: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter shows its number
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(words, prog_name="verifier")
+        _command()(words, prog_name="verifier")
     except KnownError as error:
         complain(error)
         return 2
@@ -90,6 +93,12 @@ def main(words: list[str]) -> int:
             return 0
         return leaving.code if isinstance(leaving.code, int) else 0
     return 0
+
+
+@cache
+def _command() -> Callable[..., object]:
+    """Return all commands, put together once: that takes as long as many of them do."""
+    return get_command(app)
 
 
 def _system_language() -> Language:

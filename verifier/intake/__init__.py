@@ -5,18 +5,23 @@ The way of a list: `door` has two `child` processes read it (`readers`), `compar
 Large registers take a way of their own (`registers`).
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from verifier.domain.intake import CodePage, Format, Options
-from verifier.intake.answers import AnsweredRow, read_answers
-from verifier.intake.door import open_password, prepare, release
-from verifier.intake.encodings import code_pages
-from verifier.intake.reading import Preview, read_list, read_preview
-from verifier.intake.registers.asking import read_register_layout
-from verifier.intake.registers.door import read_register
-from verifier.intake.registers.raw_record import RawRecord, RegisterReading
-from verifier.intake.registers.spool import RecordColumns, in_columns, numbered, stated
-from verifier.intake.rows.splitting import side_by_side
-from verifier.intake.standing import StandingSheet, read_standing
-from verifier.intake.typed import compare_typed, typed_columns, typed_file
+
+if TYPE_CHECKING:
+    from verifier.intake.answers import AnsweredRow, read_answers
+    from verifier.intake.door import open_password, prepare, release
+    from verifier.intake.encodings import code_pages
+    from verifier.intake.reading import Preview, read_list, read_preview
+    from verifier.intake.registers.asking import read_register_layout
+    from verifier.intake.registers.door import read_register
+    from verifier.intake.registers.raw_record import RawRecord, RegisterReading
+    from verifier.intake.registers.spool import RecordColumns, in_columns, numbered, stated
+    from verifier.intake.rows.splitting import side_by_side
+    from verifier.intake.standing import StandingSheet, read_standing
+    from verifier.intake.typed import compare_typed, typed_columns, typed_file
 
 __all__ = [
     "AnsweredRow",
@@ -46,3 +51,27 @@ __all__ = [
     "typed_columns",
     "typed_file",
 ]
+
+# A reading child is a part of this package too, and would import ten times of what it needs.
+_WHERE = {
+    "answers": "AnsweredRow read_answers",
+    "door": "open_password prepare release",
+    "encodings": "code_pages",
+    "reading": "Preview read_list read_preview",
+    "registers.asking": "read_register_layout",
+    "registers.door": "read_register",
+    "registers.raw_record": "RawRecord RegisterReading",
+    "registers.spool": "RecordColumns in_columns numbered stated",
+    "rows.splitting": "side_by_side",
+    "standing": "StandingSheet read_standing",
+    "typed": "compare_typed typed_columns typed_file",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what the package offers when somebody asks for it first."""
+    for module, offered in _WHERE.items():
+        if name in offered.split():
+            found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+            return found
+    raise AttributeError(f"{__name__} offers no {name}")

@@ -28,10 +28,11 @@ class _Search:
     def let_go_on(self) -> None:
         with self._lock:
             self._inside -= 1
-            if not self._inside and self._went_on:
-                gc.freeze()  # and back, among what is old: what was made meanwhile is not looked through here
+            if not self._inside:
+                gc.freeze()  # and back, among what is old: what was made meanwhile is not looked through at once
                 gc.unfreeze()
-                gc.enable()
+                if self._went_on:
+                    gc.enable()
 
 
 _search = _Search()

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from verifier.domain.errors import Fault, KnownError
+from verifier.ui import circles
 
 T = TypeVar("T")
 
@@ -101,6 +102,7 @@ class Tasks(QObject):
         """
         job = Job(title)
         self._jobs[job] = (done, refused)
+        circles.put_off(job)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
@@ -117,6 +119,7 @@ class Tasks(QObject):
             pool.waitForDone()
         for job in list(self._jobs):
             del self._jobs[job]
+            circles.let_go_on(job)
             self.ended.emit(job)
 
     @Slot(object, object)
@@ -140,5 +143,6 @@ class Tasks(QObject):
     def _take(self, job: Job) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None] | None:
         callbacks = self._jobs.pop(job, None)
         if callbacks:
+            circles.let_go_on(job)
             self.ended.emit(job)
         return callbacks

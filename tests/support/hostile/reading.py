@@ -21,6 +21,7 @@ from tests.support.hostile.package import Trick
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
 from verifier.domain.intake import Options
+from verifier.domain.persons import Reading
 from verifier.intake.door import read_raw
 from verifier.intake.standing import standing_sheet
 
@@ -67,13 +68,20 @@ def _spent() -> float:
 def _said(one: Trick) -> dict[str, Any]:
     begun = _spent()
     outcome = read(one.data, one.file_name, Options())
-    said: dict[str, Any] = {"name": one.name, "seconds": _spent() - begun}
+    return {"name": one.name, "seconds": _spent() - begun, **ended(outcome)}
+
+
+def ended(outcome: Reading | KnownError) -> dict[str, Any]:
+    """Return how reading a file ended, as JSON can tell it."""
     if isinstance(outcome, KnownError):
         return {
-            **said,
             "refused": outcome.fault.value,
             "codes": [str(outcome.facts.get("code", ""))],
             "facts": str(outcome.facts),
         }
-    surnames = [entry.text(DetailKey.SURNAME) for entry in outcome.entries]
-    return {**said, "refused": "", "codes": sorted({p.code for p in outcome.problems}), "surnames": surnames}
+    return {
+        "refused": "",
+        "codes": sorted({problem.code for problem in outcome.problems}),
+        "surnames": [entry.text(DetailKey.SURNAME) for entry in outcome.entries],
+        "rows": [row for row in outcome.sheets[0].seen_rows if any(row)] if outcome.sheets else [],
+    }
