@@ -48,7 +48,9 @@ PROBLEMS: dict[P, str] = {
     P.MACROS: N_("The file carries macros; they were not run: “{value}”."),
     P.EXTERNAL_LINK: N_("The file points to another file or page; it was not followed: “{value}”."),
     P.PARTS_SKIPPED: N_("A sheet that holds no cells was not read: “{value}”."),
-    P.BESIDE_TABLES: N_("Text outside the tables was not read as persons: “{value}”. Look whether it belongs to the list."),
+    P.BESIDE_TABLES: N_(
+        "Text outside the tables was not read as persons: “{value}”. Look whether it belongs to the list."
+    ),
     P.FILTER_ON: N_("A filter is left on, so that the sender may not have seen all rows. Look at the hidden ones."),
     P.LIMIT_FILE: N_("The file is too large. Split it and try again."),
     P.LIMIT_MEMBERS: N_("The file has too many parts. Save it anew as a plain .xlsx."),
@@ -67,7 +69,9 @@ PROBLEMS: dict[P, str] = {
     P.HIDDEN_SHEET: N_("A hidden sheet was not read: “{value}”. Look into it."),
     P.HIDDEN_CONTENT: N_("The cell holds what cannot be seen in it: “{value}”."),
     P.RULE_HIDES: N_("A rule for the look of these cells may hide what they hold or show something else: “{value}”."),
-    P.DRAWN: N_("Pictures or text boxes on the sheet were not read: “{value}”. Look at them in the file's own program."),
+    P.DRAWN: N_(
+        "Pictures or text boxes on the sheet were not read: “{value}”. Look at them in the file's own program."
+    ),
     P.FORMULA: N_("A computed cell: shown is its value at the last saving. Formula: “{value}”"),
     P.STRUCK: N_("Struck-through text, perhaps removed: “{value}”. Ask the sender."),
     P.COMMENT: N_("The cell has a comment: “{value}”"),

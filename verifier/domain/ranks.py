@@ -166,7 +166,7 @@ def _key(text: str) -> str:
     if re.search("[а-яіїєґ]", folded):
         folded = folded.translate(_LOOK_ALIKE)
     folded = re.sub(r"(\d)\s*-?(?:ої|го|й|ї|ой|ого|я)?\s+(?=ст|р)", r"\1 ", folded)
-    bare = re.sub(r"[^\w]+", "", folded)
+    bare = re.sub(r"[\W_]+", "", folded)
     return "с-т" if bare == "ст" and re.search(r"с\s*[-‐‑‒–—/]\s*т", folded) else bare
 
 

@@ -44,6 +44,7 @@ _SIGNS = frozenset("+&-–—")
 _HYPHENS = re.compile(r"(?<=\w)[\u2010-\u2014\u2212](?=\w)")
 _PARTED = re.compile(r"^([^\W\d_]{3,})(?:\s+-\s*|\s*-\s+)(?=[^\W\d_]{3,}\s+\w)")  # «Тестов - Зразок Іван»
 _MARKS = re.compile(r"(?<=[^\W\d_])\.?\s?([*†‡¹²³]+)(?=\s|[,;)]|$)")
+_FILLED = re.compile(r"[\s_.…]*(?:_{2,}|\.{3,}|…)[\s_.…]*$")  # a line that fills the cell
 _DECLINED = re.compile(
     r"[^\W\d_]{2,}(?:[оеєё]вич|йович|льич|лліч|мич)(?:а|у|ем|ом|ові|еві)|[^\W\d_]{2,}[оеєёії]вн(?:ы|и|у|ой|ою|і|е)",
     re.IGNORECASE,
@@ -146,6 +147,7 @@ def parse_name(cell: str) -> Name:
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without the marks that point to a footnote («Тестов*»), and those marks; with one kind of hyphen."""
+    text = _FILLED.sub("", text)
     if text.isascii() and "*" not in text:
         return text, ()
     marks = tuple(_MARKS.findall(text))
@@ -238,7 +240,13 @@ def _words(text: str) -> list[str]:
 
 
 def _take_rank(text: str) -> tuple[str, str]:
-    """Cut a rank off the beginning, unless what is left is only a given name and a patronymic («Солдат Иван Петрович»)."""
+    """Cut a rank off the beginning, unless what is left is only a given name and a patronymic («Солдат Иван Петрович»).
+
+    Behind the name it is one where a comma stands before it.
+    """
+    before, _, last = text.rpartition(",")
+    if len(before.split()) > 1 and "," not in before and find_rank(last.strip()):
+        return last.strip(), before.strip()
     words = text.replace(",", " , ").split()
     for size in range(min(4, len(words) - 1), 0, -1):
         head, rest = " ".join(words[:size]), [word for word in words[size:] if word != ","]

@@ -69,7 +69,7 @@ _DITTO_WORDS = re.compile(
 _RETURNED = re.compile(
     r"(?:ранее|уже|вже|раніше|был[аи]?|був|була)\s+\w*\s*(?:обмен|обмін|возвращ|поверн|репатри)|обменян|обміня|возвращ[её]н"
     r"|вернулс|вернулас|поверну(?:вся|лася|т[оиі])|освобожд[её]н|звільнен[аоий]{1,2}\b|released|exchanged|returned|repatriated"
-    r"|находится\s+дома|вдома\b",
+    r"|находится\s+дома|вдома\b|\bубыл[аи]?\b|\bвибу(?:в|ла|ли)\b|переда(?:н|ний|на|ны|ні)\s+(?:\d|укр|по\s|в\s+ходе|під\s+час)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(
@@ -91,6 +91,7 @@ _REMOVED = re.compile(
 # Some of their words, in small letters: what holds none of them hints at nothing. This look is quick.
 _MAY_RETURN = re.compile(
     r"обме|обмі|возвра|верн|репатри|освобож|звільнен|released|exchanged|returned|repatriated|находится|вдома"
+    r"|убыл|вибу|переда"
 )
 _MAY_DIE = re.compile(
     r"гиб|загин|умер|помер|м[её]ртв|скончал|двухсот|груз|вантаж|200|deceased|died|dead|killed|тело|тіло"

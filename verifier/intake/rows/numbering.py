@@ -15,6 +15,7 @@ from verifier.intake.rows.furniture import is_total, stated_count
 from verifier.intake.rows.walk import Total, Walked
 
 Found = tuple[ProblemCode, Entry, str]
+_BESIDE_NUMBER = re.compile(r"^(?:№|#|N[o°]?\.?)\s*|(?<=\d)[.,]0+$|(?<=\d)\s*\*+$", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,7})\s*[-–—]\s*(\d{1,7})")
 _FEWEST_NUMBERED = 3
 _RUNNING = re.compile(r"(\d{1,7})\s*([^\W\d_]|[/.\-]\d{1,2})?")
@@ -47,7 +48,7 @@ def number_problems(entries: Sequence[Entry]) -> list[Found]:
                 last = several[-1]
                 seen.update(several)
                 continue
-        parts = _RUNNING.fullmatch(entry.number)
+        parts = _RUNNING.fullmatch(_BESIDE_NUMBER.sub("", entry.number))
         if not parts or (entry.row, entry.number) == place:  # several persons in one row share its number
             continue
         place, number = (entry.row, entry.number), int(parts[1])
