@@ -134,9 +134,9 @@ def test_the_frozen_program_is_its_own_reader(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("code", "limit", "words"),
     [
-        (ProblemCode.LIMIT_FILE, 25 << 20, "larger than 25 MiB"),
-        (ProblemCode.LIMIT_COLUMNS, 512, "columns than can be read: 512"),
-        (ProblemCode.LIMIT_CELL, 32767, "more than 32767 characters"),
+        (ProblemCode.LIMIT_FILE, 25 << 20, "25 МіБ"),
+        (ProblemCode.LIMIT_COLUMNS, 512, "більше стовпців, ніж можна прочитати: 512"),
+        (ProblemCode.LIMIT_CELL, 32767, "більше знаків, ніж дозволено: 32767"),
     ],
 )
 def test_a_limit_is_named_in_the_sentence(code: ProblemCode, limit: int, words: str) -> None:
