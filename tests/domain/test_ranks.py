@@ -32,6 +32,10 @@ from verifier.domain.ranks import RANKS, Branch, beside_rank, find_rank, is_ambi
         ("кап. 3 р.", "капітан 3 рангу"),
         ("serzhant", "сержант"),
         ("Senior Soldier", "старший солдат"),
+        ("старшого солдата", "старший солдат"),
+        ("рядового", "солдат"),
+        ("ст. лейтенанту", "старший лейтенант"),
+        ("солдат____", "солдат"),
     ],
 )
 def test_one_rank(text: str, ukrainian: str) -> None:

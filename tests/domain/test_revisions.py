@@ -85,6 +85,25 @@ def test_a_pair_whose_numbers_contradict_is_not_certain() -> None:
     assert not found.certain
 
 
+def test_another_surname_or_birth_date_beside_the_same_names_is_asked_for() -> None:
+    old = persons.entry(without=(K.PERSONAL_NUMBER, K.UNIT, K.RANK))
+    for key, text in ((K.SURNAME, "ЗАМІЖНЯ"), (K.DATE_OF_BIRTH, "1971-01-01")):
+        found = compare([(1, old)], [_stating(old, key, text)])
+        assert [(each.details, each.certain) for each in found] == [((key,), False)]
+        assert counted(decided(found)) == {Change.ADDED: 1, Change.REMOVED: 1}
+    twins = [_stating(old, K.DATE_OF_BIRTH, day) for day in ("1971-01-01", "1972-02-02")]
+    assert counted(compare([(1, old)], twins)) == {Change.ADDED: 2, Change.REMOVED: 1}, "either may be meant"
+
+
+def test_a_number_alone_makes_nobody_the_same() -> None:
+    old = persons.entry()
+    new = old
+    for key, text in ((K.SURNAME, "ІНШИЙ"), (K.GIVEN_NAME, "Другий"), (K.DATE_OF_BIRTH, "1971-01-01")):
+        new = _stating(new, key, text)
+    (found,) = compare([(1, old)], [new])
+    assert (found.old_case, found.certain) == (1, False)
+
+
 def test_two_with_one_name_are_not_paired_by_it() -> None:
     old = [persons.entry({K.UNIT: unit}, without=(K.PERSONAL_NUMBER,)) for unit in ("А1", "А2")]
     new = [persons.entry({K.UNIT: unit}, without=(K.PERSONAL_NUMBER,)) for unit in ("А3", "А4")]

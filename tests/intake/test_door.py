@@ -14,6 +14,9 @@ import pytest
 from tests.intake.making import csv
 from verifier.child import environment
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.limit_sentences import BEYOND
+from verifier.domain.problems import ProblemCode
+from verifier.domain.sentences import sentence
 from verifier.intake import door, read_list, reading
 from verifier.intake.limits import KINDS, Limits
 from verifier.intake.remembering import remembered
@@ -147,6 +150,21 @@ def test_the_frozen_program_is_its_own_reader(monkeypatch: pytest.MonkeyPatch) -
     words = [sys.executable, "-I", "-c", start, "--reader-worker", "first", "list"]
     monkeypatch.setattr(door, "reader_command", lambda *_words: words)
     assert [entry.values for entry in read_list(DATA, "list.csv").entries]
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "words"),
+    [
+        (ProblemCode.LIMIT_FILE, 25 << 20, "25 МіБ"),
+        (ProblemCode.LIMIT_COLUMNS, 512, "більше стовпців, ніж можна прочитати: 512"),
+        (ProblemCode.LIMIT_CELL, 32767, "більше знаків, ніж дозволено: 32767"),
+    ],
+)
+def test_a_limit_is_named_in_the_sentence(code: ProblemCode, limit: int, words: str) -> None:
+    said = sentence(KnownError(Fault.TOO_LARGE, code=code, limit=limit, file="list.xlsx"))
+    assert words in said
+    assert "list.xlsx" in said
+    assert {each.value for each in ProblemCode if each.name.startswith("LIMIT_")} <= BEYOND.keys()
 
 
 def test_thinking_about_a_file_counts_in_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,10 @@ from verifier.intake.details.names import is_alias_line, is_given_name, is_patro
         ("Алиев Али Вели оглы", ("Алиев", "Али", "Вели оглы")),
         ("О'КОННОР-ЛУК'ЯН Іван", ("О'Коннор-Лук'ян", "Іван", "")),
         ("Testenko Ivan Petrovich", ("Testenko", "Ivan", "Petrovich")),
+        ("Тестенко - Зразок Іван Тестович", ("Тестенко-Зразок", "Іван", "Тестович")),
+        ("Тестенко–Зразок Іван", ("Тестенко-Зразок", "Іван", "")),
+        ("Тестенко Іван Тестович______", ("Тестенко", "Іван", "Тестович")),
+        ("Тестенко Іван .....", ("Тестенко", "Іван", "")),
     ],
 )
 def test_plain_names(cell: str, parts: tuple[str, str, str]) -> None:
@@ -63,6 +67,30 @@ def test_rank_before_the_name_is_moved() -> None:
     assert "RANK_IN_NAME" in {code for code, _ in name.found}
 
 
+@pytest.mark.parametrize("cell", ["Коваленко Т.Т., сержант", "Коваленко Т.Т. (сержант)", "сержанта Коваленко Т.Т."])
+def test_rank_beside_the_name_is_moved(cell: str) -> None:
+    name = parse_name(cell)
+    assert (name.rank.rstrip("а"), name.surname, name.patronymic, name.aliases) == ("сержант", "Коваленко", "Т.", ())
+
+
+def test_a_double_surname_of_two_words() -> None:
+    name = parse_name("Тестенко Зразок Иван Иванович")
+    assert (name.surname, name.given, name.patronymic) == ("Тестенко Зразок", "Иван", "Иванович")
+    assert "NAME_WORDS" in {code for code, _ in name.found}
+
+
+@pytest.mark.parametrize("cell", ["Примеренка Тараса Ивановича", "Зразковой Анны Петровны", "Зразкової Ганни Петрівни"])
+def test_a_name_of_another_case_is_told(cell: str) -> None:
+    assert ("NAME_CASE", cell) in parse_name(cell).found
+
+
+@pytest.mark.parametrize("cell", ["Тестенко Иван Тестович*", "Тестенко Иван Тестович **", "Тестенко* Иван Тестович"])
+def test_marks_of_footnotes_come_off_and_are_told(cell: str) -> None:
+    name = parse_name(cell)
+    assert (name.surname, name.patronymic) == ("Тестенко", "Тестович")
+    assert "REMARK_IN_NAME" in {code for code, _ in name.found}
+
+
 def test_birth_date_in_the_name_is_moved() -> None:
     name = parse_name("Коваленко Тест Тестович, 12.05.1990 г.р.")
     assert (name.birth, name.surname, name.patronymic) == ("12.05.1990 г.р.", "Коваленко", "Тестович")
@@ -79,6 +107,8 @@ def test_birth_date_in_the_name_is_moved() -> None:
         ("Коваленко Тест он же ТЕСТОВ", "Тестов"),
         ("Коваленко (Тестова) Анна", "Тестова"),
         ("Kovalenko Test (a.k.a. Testov)", "Testov"),
+        ("Коваленко Тест / Kovalenko Test", "Kovalenko Test"),
+        ("Kovalenko Test, Коваленко Тест", "Kovalenko Test"),
     ],
 )
 def test_other_names(cell: str, alias: str) -> None:

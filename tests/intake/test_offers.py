@@ -57,6 +57,11 @@ def test_only_a_digit_between_letters_counts_outside_names() -> None:
         ("19900512", "19900512", "DATE_OFFER", "12.05.1990"),
         ("03/14/1987", "03/14/1987", "DATE_OFFER", "14.03.1987"),
         ("05.31.1987", "05.31.1987", "DATE_OFFER", "31.05.1987"),
+        ("12.05.1990 (?)", "12.05.1990 (?)", "DATE_OFFER", "12.05.1990"),
+        ("нар. 12.05.1990, м. Зразок", "нар. 12.05.1990, м. Зразок", "DATE_OFFER", "12.05.1990"),
+        ("12.05.19 90", "12.05.19 90", "DATE_OFFER", "12.05.1990"),
+        ("12..05.1990", "12..05.1990", "DATE_OFFER", "12.05.1990"),
+        ("12.05.1990 или 13.06.1990", "12.05.1990 или 13.06.1990", "DATE_OFFER", "12.05.1990 / 13.06.1990"),
     ],
 )
 def test_another_reading_of_a_date_is_offered_and_not_taken(text: str, meaning: str, code: str, offered: str) -> None:

@@ -190,6 +190,8 @@ PERSON = ["1", "Тестов Иван Иванович", "01.01.1990", "А0001",
         (["", "Образцов Пётр Ильич", "1990"], RowKind.PERSON),
         (["", "Образцов Пётр Ильич"], RowKind.PERSON),
         (["12а", "Образцов"], RowKind.PERSON),
+        (["Продолжение таблицы 2"], RowKind.PAGE),
+        (["", "в/ч А0001, солдат, пленён 03.2022"], RowKind.PROBLEM),
         (["3"], RowKind.PROBLEM),
         (["4", "—", "01.01.1990"], RowKind.PROBLEM),
         (["", "что-то непонятное"], RowKind.PROBLEM),
@@ -304,6 +306,42 @@ def test_hints_for_the_gates_are_hints() -> None:
     unwilling = understood([HEADING, ["1", "Зразков Олег", "", "", "от обмена отказался"]])
     assert codes(unwilling, 2) == {"DECLINES_HINT"}
     assert all(not entry.text(Key.PREVIOUS_RETURN) for entry in reading.entries)
+
+
+def test_a_section_a_comment_and_a_column_of_theirs_may_hint_as_well() -> None:
+    rows = [["1", "Тестов Иван Иванович", "1990"], ["Исключены из списка:"], ["2", "Образцов Пётр Ильич", "1991"]]
+    reading = understood(
+        [["№", "ФИО", "Дата рождения", "Что-то"], *rows, ["3", "Примеров Лев", "1992", "умер в плену"]]
+    )
+    assert [codes(reading, row) & {"REMOVED_HINT", "DEATH_HINT"} for row in (2, 4, 5)] == [
+        set(),
+        {"REMOVED_HINT"},
+        {"REMOVED_HINT", "DEATH_HINT"},
+    ]
+    told = [RawCell("2"), RawCell("Зразков Олег", comment="обміняний 01.05.2024")]
+    assert "RETURNED_HINT" in codes(understood([HEADING, told]), 2)
+
+
+def test_who_has_no_number_where_others_have_one_is_told() -> None:
+    rows = [[str(n), f"Тестов{letter} Иван Иванович", "1990"] for n, letter in enumerate("абвг", 1)]
+    reading = understood([HEADING, *rows, [], ["", "Подписной Антон Антонович"]])
+    assert [(p.row, p.value) for p in reading.problems if p.code == "UNNUMBERED"] == [(7, "Подписной Антон Антонович")]
+    several = understood([HEADING, ["1-2", "Тестов Иван Иванович\nОбразцов Пётр Ильич"], ["3", "Примеров Лев"]])
+    assert not {code for code in codes(several) if code.startswith("NUMBER")}
+
+
+def test_a_heading_of_names_over_several_columns() -> None:
+    heading, row = ["№", "ФИО", "", "", "Д.р."], ["1", "Тестов", "Иван", "Иванович", "01.01.1990"]
+    reading = understood([heading, row], [Merge(1, 2, 1, 4)])
+    assert only(reading).full_name == "Тестов Иван Иванович"
+    assert only(reading).extra == {}
+
+
+def test_a_table_on_its_side_has_no_persons() -> None:
+    rows = [["ФИО", "Тестов Иван Иванович"], ["Дата рождения", "01.01.1990"], ["Звание", "солдат"]]
+    with pytest.raises(KnownError) as caught:
+        understood(rows)
+    assert caught.value.fault is Fault.NO_PERSONS
 
 
 def test_the_same_person_twice() -> None:

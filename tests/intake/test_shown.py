@@ -29,6 +29,7 @@ from verifier.intake.readers.shown import is_date_format, serial_date, show_numb
         ("-5", "General", "-5"),
         ("1.5", "General", "1.5"),
         ("7", "@", "7"),
+        ("7", '[>9]"багато";0', "7"),
     ],
 )
 def test_plain_displays(stored: str, code: str, text: str) -> None:
@@ -46,6 +47,10 @@ def test_plain_displays(stored: str, code: str, text: str) -> None:
         ("31850", "mmmm yyyy", "March 1987", "FORMAT_MASK"),
         ("5", ";;;", "", "HIDDEN_CONTENT"),
         ("4658", "dd.mm.yy", "1912-10-01", "DATE_YY"),
+        ("12", '[>9]"багато";0', "багато", "FORMAT_MASK"),
+        ("7", "[>9]0;[<5]0", "########", "FORMAT_MASK"),
+        ("7", "[White]0", "7", "HIDDEN_CONTENT"),
+        ("32874.5416666666", "dd.mm.yyyy hh:mm:ss", "01.01.1990 13:00:00", "DATE_TIME"),
         ("31849.99", "yyyy-mm-dd", "1987-03-13", "DATE_TIME"),
         ("60", "yyyy-mm-dd", "1900-02-29", "DATE_INVALID"),
         ("1e15", "yyyy-mm-dd", "########", "DATE_INVALID"),
@@ -61,6 +66,13 @@ def test_text_under_a_mask() -> None:
     assert show_text("Бойко", '"С";"С";"С";"Сидоренко"').text == "Сидоренко"
     assert show_text("Бойко", ";;;").text == ""
     assert show_text("Бойко", "@").codes == ()
+    assert show_text("Бойко", '"Іван "@').text == "Іван Бойко"
+    assert show_text("Бойко", "[White]@").codes == ("HIDDEN_CONTENT",)
+
+
+@pytest.mark.parametrize("code", ["_(@_)", "@*.", "@_-", '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', "0;-0;0;@*-"])
+def test_what_keeps_room_changes_no_text(code: str) -> None:
+    assert show_text("Бойко", code) == showing.Shown("Бойко")
 
 
 def test_both_date_systems() -> None:

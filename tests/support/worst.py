@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from verifier import resources
@@ -37,6 +38,9 @@ def worst_list(folder: Path) -> Path:
     sheet.cell(_FIRST + 4, born).value = "31.02.1991"
     sheet.cell(_FIRST + 5, names).font = Font(color=_WHITE)
     sheet.cell(_FIRST + 6, names).value = "Тестенко И.И., Примеров П.П."
+    sheet.cell(_FIRST + 9, names).font = Font(size=1)
+    sheet.cell(_FIRST + 10, names).value = "сержанта Примеренка Тараса Ивановича*"
+    sheet.conditional_formatting.add("B30:B40", FormulaRule(formula=["TRUE"], font=Font(color=_WHITE)))
     for row in (_FIRST + 7, _FIRST + 8):
         sheet.row_dimensions[row].hidden = True
     sheet.column_dimensions["H"].hidden = True

@@ -48,6 +48,9 @@ PROBLEMS: dict[P, str] = {
     P.MACROS: N_("The file carries macros; they were not run: “{value}”."),
     P.EXTERNAL_LINK: N_("The file points to another file or page; it was not followed: “{value}”."),
     P.PARTS_SKIPPED: N_("A sheet that holds no cells was not read: “{value}”."),
+    P.BESIDE_TABLES: N_(
+        "Text outside the tables was not read as persons: “{value}”. Look whether it belongs to the list."
+    ),
     P.FILTER_ON: N_("A filter is left on, so that the sender may not have seen all rows. Look at the hidden ones."),
     P.LIMIT_FILE: N_("The file is too large. Split it and try again."),
     P.LIMIT_MEMBERS: N_("The file has too many parts. Save it anew as a plain .xlsx."),
@@ -64,7 +67,11 @@ PROBLEMS: dict[P, str] = {
     P.HIDDEN_ROW: N_("A hidden row: “{value}”. Ask the sender whether it belongs to the list."),
     P.HIDDEN_COL: N_("A hidden column: “{value}”. It was read; look at what it says."),
     P.HIDDEN_SHEET: N_("A hidden sheet was not read: “{value}”. Look into it."),
-    P.HIDDEN_CONTENT: N_("The cell looks empty but holds: “{value}”."),
+    P.HIDDEN_CONTENT: N_("The cell holds what cannot be seen in it: “{value}”."),
+    P.RULE_HIDES: N_("A rule for the look of these cells may hide what they hold or show something else: “{value}”."),
+    P.DRAWN: N_(
+        "Pictures or text boxes on the sheet were not read: “{value}”. Look at them in the file's own program."
+    ),
     P.FORMULA: N_("A computed cell: shown is its value at the last saving. Formula: “{value}”"),
     P.STRUCK: N_("Struck-through text, perhaps removed: “{value}”. Ask the sender."),
     P.COMMENT: N_("The cell has a comment: “{value}”"),
@@ -115,6 +122,8 @@ PROBLEMS: dict[P, str] = {
     P.RETURNED_HINT: N_("A note says that the person may already be back: “{value}”. Check before anything else."),
     P.DEATH_HINT: N_("A note says that the person may be dead: “{value}”. Check before anything else."),
     P.DECLINES_HINT: N_("A note says that the person may not wish to go: “{value}”. Nobody goes against his will."),
+    P.REMOVED_HINT: N_("A note says that the person may be off the list: “{value}”. Ask before anything else."),
+    P.UNNUMBERED: N_("“{value}” has no number where the others have one. Look whether the person belongs to the list."),
     P.ORDER_SWAPPED: N_("The surname does not stand first; the names were put in order: “{value}”."),
     P.INITIALS: N_("Only initials are stated: “{value}”."),
     P.NO_SURNAME: N_("No surname, or a single word for a name: “{value}”."),
@@ -123,6 +132,7 @@ PROBLEMS: dict[P, str] = {
     P.REMARK_IN_NAME: N_("Beside the name its cell says “{value}”: the person is looked for without these words."),
     P.RANK_IN_NAME: N_("A rank stood in the cell of the name and was moved: “{value}”."),
     P.BIRTH_IN_NAME: N_("A date of birth stood in the cell of the name and was moved: “{value}”."),
+    P.NAME_CASE: N_("The name seems to be declined: “{value}”. Look at how it stands in the nominative case."),
     P.ALIAS: N_("Another name is stated: “{value}”. Persons are looked for under both."),
     P.DATE_INVALID: N_("A date that cannot be: “{value}”. It is kept as it stands."),
     P.DATE_AMBIGUOUS: N_("The date can be read in two ways: “{value}”. Nothing is guessed."),

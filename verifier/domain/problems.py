@@ -52,6 +52,7 @@ class ProblemCode(StrEnum):
     MACROS = "MACROS"  # the file carries macros, which were not run; value: the part
     EXTERNAL_LINK = "EXTERNAL_LINK"  # a link to another file or page, not followed; value: the target
     PARTS_SKIPPED = "PARTS_SKIPPED"  # a sheet that holds no cells (a chart, a macro sheet), not read; value: its name
+    BESIDE_TABLES = "BESIDE_TABLES"  # text of a page that stands in no table, not read as persons; value: its beginning
     FILTER_ON = "FILTER_ON"  # a filter is left on, so that some rows may not be seen
 
     # Limits: refusals with facts limit (number) and found where known
@@ -75,6 +76,8 @@ class ProblemCode(StrEnum):
     HIDDEN_COL = "HIDDEN_COL"  # a hidden column that holds something; value: heading
     HIDDEN_SHEET = "HIDDEN_SHEET"  # a hidden sheet, not read; value: its name
     HIDDEN_CONTENT = "HIDDEN_CONTENT"  # a cell that is shown empty or white on white; value: what it holds
+    RULE_HIDES = "RULE_HIDES"  # a conditional format may hide what cells hold, or show another; value: their range
+    DRAWN = "DRAWN"  # pictures or text boxes on a sheet, not read; value: their words, or how many
     FORMULA = "FORMULA"  # a computed cell: shown is the value at last saving; value: the formula
     STRUCK = "STRUCK"  # struck-through text: perhaps removed; value: cell
     COMMENT = "COMMENT"  # a cell comment; value: its text
@@ -132,6 +135,8 @@ class ProblemCode(StrEnum):
     RETURNED_HINT = "RETURNED_HINT"  # a note says that the person may already be back; value: the note
     DEATH_HINT = "DEATH_HINT"  # a note says that the person may be dead; value: the note
     DECLINES_HINT = "DECLINES_HINT"  # a note says that the person may not wish to go; value: the note
+    REMOVED_HINT = "REMOVED_HINT"  # a note or section says that the person may be taken off the list; value: the note
+    UNNUMBERED = "UNNUMBERED"  # a person without a number where the others have one; value: the name
 
     # Names
     ORDER_SWAPPED = "ORDER_SWAPPED"  # given name and patronymic stand before the surname (put in order); value: cell
@@ -142,6 +147,7 @@ class ProblemCode(StrEnum):
     RANK_IN_NAME = "RANK_IN_NAME"  # a rank stood in the name cell (moved); value: the rank
     BIRTH_IN_NAME = "BIRTH_IN_NAME"  # a birth date stood in the name cell (moved); value: the date
     REMARK_IN_NAME = "REMARK_IN_NAME"  # words beside the name in its cell («в/п», a call sign); value: those words
+    NAME_CASE = "NAME_CASE"  # the name is declined («Примеренка Тараса Івановича»); value: cell
     ALIAS = "ALIAS"  # another name is stated; value: the alias
 
     LETTER_AS_DIGIT = "LETTER_AS_DIGIT"  # a digit for a letter, a letter for a digit; value: "1ваненко → Іваненко"

@@ -65,7 +65,7 @@ class Said:
 
 # What may make a list say something else than it shows: it is accepted only by somebody who says why.
 NEEDS_NOTE = frozenset(
-    ("READERS_DIFFER", "SECOND_READER_FAILED", "HIDDEN_ROW", "HIDDEN_COL", "HIDDEN_SHEET", "HIDDEN_CONTENT",
+    ("READERS_DIFFER", "SECOND_READER_FAILED", "HIDDEN_ROW", "HIDDEN_COL", "HIDDEN_SHEET", "HIDDEN_CONTENT", "RULE_HIDES",
      "FORMAT_MASK", "SECOND_TABLE", "TABLE_BELOW", "TWO_SHEETS", "OTHER_SHEET")
 )  # fmt: skip
 

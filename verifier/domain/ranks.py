@@ -142,6 +142,13 @@ _POST = re.compile(
     r"|оператор|радист|сапер|сапёр|розвідник|разведчик|фельдшер|commander|gunner|driver|rifleman)(?!\w)",
     re.IGNORECASE,
 )
+_DECLINED = re.compile(
+    r"\b(солдат|сержант|лейтенант|капитан|капітан|майор|полковник|матрос|прапорщик|мичман|мічман|ефрейтор|єфрейтор|генерал)"
+    r"(?:а|у|ом|ем|ові|еві)(?!\w)",
+    re.IGNORECASE,
+)
+_DECLINED_PRIVATE = re.compile(r"\b(рядов)(?:ого|ому|ым|им)(?!\w)", re.IGNORECASE)
+_DECLINED_FIRST = re.compile(r"\b(старш|младш|молодш|головн)(?:его|ему|ого|ому|им)(?!\w)", re.IGNORECASE)
 _LONGEST = 200  # letters of a text that may be a rank; what is longer is none, and is not remembered
 _LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _LATIN = dict(
@@ -159,7 +166,7 @@ def _key(text: str) -> str:
     if re.search("[а-яіїєґ]", folded):
         folded = folded.translate(_LOOK_ALIKE)
     folded = re.sub(r"(\d)\s*-?(?:ої|го|й|ї|ой|ого|я)?\s+(?=ст|р)", r"\1 ", folded)
-    bare = re.sub(r"[^\w]+", "", folded)
+    bare = re.sub(r"[\W_]+", "", folded)
     return "с-т" if bare == "ст" and re.search(r"с\s*[-‐‑‒–—/]\s*т", folded) else bare
 
 
@@ -196,7 +203,7 @@ def find_rank(text: str) -> tuple[Rank, ...]:
 
 @lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[Rank, ...]:
-    return _known(text) or _known(_alone(text))
+    return _known(text) or _known(alone := _alone(text)) or _known(_undeclined(alone))
 
 
 def _known(text: str) -> tuple[Rank, ...]:
@@ -211,6 +218,11 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def _alone(text: str) -> str:
     return _BESIDE.sub(" ", " ".join(text.split()))
+
+
+def _undeclined(text: str) -> str:
+    """Return a rank of another case as tables name it: «старшого солдата» becomes «старший солдат»."""
+    return _DECLINED_FIRST.sub(r"\1ий", _DECLINED.sub(r"\1", _DECLINED_PRIVATE.sub(r"\1ой", text)))
 
 
 def beside_rank(text: str) -> str:

@@ -56,8 +56,9 @@ def compare(
     """Pair the persons of two versions, by case and entry on the old one, in the order of the new one, removed ones last.
 
     First those of whom all is the same, however often they stand there; then by numbers; by `keys` (name and birth date);
-    by name and one thing more; and, not certainly, by birth date and a surname that differs in one letter. Only who
-    can be meant alone is paired. Where a person stands on the list, and under which number, is no change.
+    by name and one thing more; and, not certainly, by birth date and a surname that differs in one letter or beside which
+    all names are the same (a new surname), or by the whole name alone (a corrected birth date). Only who can be meant alone
+    is paired. Where a person stands on the list, and under which number, is no change.
     """
     pairs = _Pairs(old, new)
     pairs.pair(_all_stated, in_order=True)
@@ -65,8 +66,9 @@ def compare(
         pairs.pair(lambda entry, number=number: filter(None, [_folded(entry, number)]))  # type: ignore[misc]
     pairs.pair(keys)
     pairs.pair(_name_and_more)
-    for before, after in pairs.left():
-        pairs.suppose(before, after)
+    for keys_left, is_one in ((_birth, _is_perhaps), (_whole_name, None)):
+        for before, after in pairs.left(keys_left, is_one):
+            pairs.suppose(before, after)
     return tuple(pairs.changes())
 
 
@@ -107,12 +109,12 @@ class _Pairs:
                 for other, place in zip(others, places, strict=False):
                     self._take(other, place, certain=not _contradict(self._old[other], self._new[place]))
 
-    def left(self) -> Iterable[tuple[int, int]]:
-        """Yield pairs of places with one birth date that are in no pair yet."""
-        before = self._by_key(self._old, self._taken, _birth)
-        after = self._by_key(self._new, self._found, _birth)
+    def left(self, keys: Keys, is_one: Callable[[Entry, Entry], bool] | None) -> Iterable[tuple[int, int]]:
+        """Yield pairs of places that share a key and are in no pair yet, who may be meant alone."""
+        before = self._by_key(self._old, self._taken, keys)
+        after = self._by_key(self._new, self._found, keys)
         near = [(old, new) for key in after for old, new in product(before.get(key, ()), after[key])
-                if _is_near(_folded(self._old[old], _K.SURNAME), _folded(self._new[new], _K.SURNAME))]  # fmt: skip
+                if is_one is None or is_one(self._old[old], self._new[new])]  # fmt: skip
         olds, news = Counter(old for old, _ in near), Counter(new for _, new in near)
         return [(old, new) for old, new in near if olds[old] == news[new] == 1]
 
@@ -178,11 +180,29 @@ def _birth(entry: Entry) -> Iterable[Hashable]:
     return filter(None, [entry.text(_K.DATE_OF_BIRTH)])
 
 
+def _whole_name(entry: Entry) -> Iterable[Hashable]:
+    name = tuple(_folded(entry, key) for key in _NAMES)
+    return (name,) if all(name) else ()
+
+
+def _is_perhaps(old: Entry, new: Entry) -> bool:
+    """Whether two of one birth date may be one: surnames that differ in a letter, or nothing but another surname."""
+    names = [(_folded(old, key), _folded(new, key)) for key in _NAMES]
+    return _is_near(*names[0]) or all(one and one == other for one, other in names[1:])
+
+
+def _is_another(old: Entry, new: Entry) -> bool:
+    """Whether surname, given name and birth date are all stated and all differ: a number alone makes nobody the same."""
+    told = [(_folded(old, key), _folded(new, key)) for key in (_K.SURNAME, _K.GIVEN_NAME, _K.DATE_OF_BIRTH)]
+    return all(one and other and one != other for one, other in told)
+
+
 def _contradict(old: Entry, new: Entry) -> bool:
-    """Whether both state a number that only one person has, and another one."""
-    return any(
-        _folded(old, key) and _folded(new, key) and _folded(old, key) != _folded(new, key) for key in NUMBERS
-    ) and not any(_folded(old, key) and _folded(old, key) == _folded(new, key) for key in NUMBERS)
+    """Whether both state a number that only one person has, and another one, or are somebody else in all other things."""
+    return _is_another(old, new) or (
+        any(_folded(old, key) and _folded(new, key) and _folded(old, key) != _folded(new, key) for key in NUMBERS)
+        and not any(_folded(old, key) and _folded(old, key) == _folded(new, key) for key in NUMBERS)
+    )
 
 
 def _folded(entry: Entry, key: DetailKey) -> str:

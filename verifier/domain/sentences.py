@@ -10,6 +10,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.errors import Fault, KnownError, NotShown
 from verifier.domain.exchange_codes import Difference, Execution, Lack
 from verifier.domain.exchange_sentences import EXCHANGE_REFUSALS
+from verifier.domain.limit_sentences import beyond
 from verifier.domain.officers import Role
 from verifier.domain.passphrases import said as said_hints
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -455,6 +456,8 @@ def sentence(error: KnownError) -> str:
         return _fill(FAULTS[error.fault], {**error.facts, "reason": _(NOT_SHOWN[reason])})
     if error.fault is Fault.GUESSABLE_PASSPHRASE and isinstance(hints := error.facts.get("hints"), tuple):
         return " ".join(_fill(FAULTS[error.fault], {"why": said_hints(hints)}).split())
+    if error.fault is Fault.TOO_LARGE and (limit := beyond(error.facts)):
+        return _fill(*limit)
     said = _fill(FAULTS[error.fault], error.facts)
     if "backup" in error.facts and error.fault in HELPED_BY_BACKUP:
         return f"{said} {_fill(_NEWEST_BACKUP, error.facts)}"

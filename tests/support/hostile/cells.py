@@ -88,6 +88,8 @@ def cells() -> Iterator[Trick]:
 def _hidden() -> Iterator[Trick]:
     yield trick("a hidden row", book(sheet(rows() + row(5, _FOURTH, ' hidden="1"'))), "HIDDEN_ROW", surnames=_FOUR)
     yield trick("a row of no height", book(sheet(rows() + row(5, _FOURTH, ' ht="0"'))), "HIDDEN_ROW", surnames=_FOUR)
+    yield from _hardly_seen()
+    yield from _on_conditions()
     columns = '<cols><col min="2" max="2" hidden="1"/></cols>'
     yield trick("a hidden column of names", book(sheet(before=columns)), "HIDDEN_COL")
     sheets = (
@@ -110,6 +112,57 @@ def _hidden() -> Iterator[Trick]:
         "FILTER_ON HIDDEN_ROW",
         surnames=_FOUR,
     )
+
+
+def _hardly_seen() -> Iterator[Trick]:
+    """Yield what is there and cannot be read: too small, too pale, in a part of a text, in a row or column of no size."""
+    for name, font in (("nearly white", '<color rgb="FFFAFAFA"/>'), ("letters of one point", '<sz val="1"/>')):
+        made = book(
+            sheet(rows().replace(cell("B2", "Примеренко"), cell("B2", "Примеренко", ' s="1"'))),
+            styles=style_sheet(font=font),
+        )
+        yield trick(name, made, "HIDDEN_CONTENT")
+    low, height = sheet(rows() + row(5, _FOURTH, ' ht="1.5"')), '<sheetFormatPr defaultRowHeight="0.5"/>'
+    yield trick("a row that is hardly high", book(low), "HIDDEN_ROW", surnames=_FOUR)
+    yield trick("rows that are all hardly high", book(sheet(before=height)), "HIDDEN_ROW")
+    narrow = '<cols><col min="2" max="2" width="0.1" customWidth="1"/></cols>'
+    yield trick("a column that is hardly wide", book(sheet(before=narrow)), "HIDDEN_COL")
+    for name, look, flag in (
+        ("white", '<color theme="0"/>', "HIDDEN_CONTENT"),
+        ("tiny", '<sz val="1"/>', "HIDDEN_CONTENT"),
+        ("struck", "<strike/>", "STRUCK"),
+    ):
+        runs = f"<is><r><t>Пример</t></r><r><rPr>{look}</rPr><t>енко</t></r></is>"
+        part = rows().replace(cell("B2", "Примеренко"), f'<c r="B2" t="inlineStr">{runs}</c>')
+        yield trick(f"a name whose end is {name}", book(sheet(part)), flag)
+    drawn = parts(sheet(after='<drawing r:id="d1"/>')) | {
+        "xl/worksheets/_rels/sheet1.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="d1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'drawing" Target="../drawings/drawing1.xml"/></Relationships>',
+        "xl/drawings/drawing1.xml": '<w:wsDr xmlns:w="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:sp><a:p><a:r><a:t>4. Прихований Іван</a:t>'
+        "</a:r></a:p></w:sp></w:wsDr>",
+    }
+    yield trick("a person in a text box", packed(drawn), "DRAWN")
+
+
+def _on_conditions() -> Iterator[Trick]:
+    """Yield rules that change what cells show, and formats that do so for some values alone."""
+    white, masked = '<font><color rgb="FFFFFFFF"/></font>', '<numFmt numFmtId="171" formatCode=";;;"/>'
+    rule = '<conditionalFormatting sqref="B2:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>1</formula>'
+    rule += "</cfRule></conditionalFormatting>"
+    for name, look in (("white", white), ("nothing", masked)):
+        yield trick(
+            f"a rule that makes names {name}", book(sheet(after=rule), styles=style_sheet(look=look)), "RULE_HIDES"
+        )
+    bar = '<conditionalFormatting sqref="A2:A4"><cfRule type="dataBar" priority="1"><dataBar showValue="0"/></cfRule>'
+    yield trick("bars in place of numbers", book(sheet(after=bar + "</conditionalFormatting>")), "RULE_HIDES")
+    seen = '<font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill>'
+    yield trick("a rule that marks names red", book(sheet(after=rule), styles=style_sheet(look=seen)))
+    for code, flag in (("[White]@", "HIDDEN_CONTENT"), ('"гр. "@', "FORMAT_MASK"), ("_(@_)", ""), ("@*.", "")):
+        styled = rows().replace(cell("B2", "Примеренко"), cell("B2", "Примеренко", ' s="1"'))
+        made = book(sheet(styled), styles=style_sheet(f"General;General;General;{code}"))
+        yield trick(f"a name under {code}", made, flag, surnames=None if flag == "FORMAT_MASK" else SURNAMES)
 
 
 def _tables() -> Iterator[Trick]:

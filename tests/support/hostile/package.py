@@ -128,12 +128,13 @@ def with_name(surname: str) -> tuple[tuple[str, ...], ...]:
     return (first[0], surname, *first[2:]), *PERSONS[1:]
 
 
-def style_sheet(format_code: str = "General", font: str = "") -> str:
-    """Return a style sheet whose second style has a number format and a font of its own."""
+def style_sheet(format_code: str = "General", font: str = "", look: str = "") -> str:
+    """Return a style sheet whose second style has a number format and a font of its own; `look` hangs on a condition."""
     return (
         f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" '
         f'formatCode="{escape(format_code, {chr(34): "&quot;"})}"'
         f'/></numFmts><fonts count="2"><font/><font>{font}</font></fonts><fills count="1"><fill/></fills>'
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/>'
-        '<xf numFmtId="170" fontId="1" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>'
+        '<xf numFmtId="170" fontId="1" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>'
+        f'<dxfs count="1"><dxf>{look}</dxf></dxfs></styleSheet>'
     )

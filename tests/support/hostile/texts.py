@@ -69,7 +69,9 @@ def others() -> Iterator[Trick]:
     yield trick("a page with a hidden row", hidden, "HIDDEN_ROW", file_name="list.xls")
     script = page.replace(b"<body>", b"<body><script>document.write('x')</script>")
     yield trick("a page with a script", script, file_name="list.xls")
+    yield from _pages(page)
     yield trick("an OpenDocument list", ods(table), file_name="list.ods")
+    yield from _in_cells(ods(table))
     row = _changed(ods(table), b"<table:table-row>", b'<table:table-row table:visibility="collapse">', 3)
     yield trick("an OpenDocument list with a hidden row", row, "HIDDEN_ROW", file_name="list.ods")
     doctype = _changed(ods(table), b"<office:document-content", b"<!DOCTYPE x><office:document-content", 1)
@@ -98,6 +100,46 @@ def others() -> Iterator[Trick]:
         ("noise", bytes(range(256)) * 8, ""),
     ):
         yield trick(f"{name} for a list", data, flag, refused=True, surnames=None)
+
+
+def _pages(page: bytes) -> Iterator[Trick]:
+    """Yield pages whose style sheets and elements hide what stands in them."""
+    old, name = "<td rowspan=1 colspan=1>Зразковий</td>".encode(), "Зразковий"
+    assert old in page
+    for what, cell, flag in (
+        ("white", f"<td style='color:#FFFFFF'>{name}</td>", "HIDDEN_CONTENT"),
+        ("of no size", f"<td><span style='font-size:0pt'>{name}</span></td>", "HIDDEN_CONTENT"),
+        ("struck by a class", f"<td class=gone>{name}</td>", "STRUCK"),
+        ("in a table of its own", f"<td><table><tr><td>{name}</td></tr></table></td>", ""),
+        ("with a part that is not shown", f"<td>{name}<span class=off>Інший</span></td>", "HIDDEN_CONTENT"),
+    ):
+        css = b"<style>.off {display: none} td.gone, .x {text-decoration: line-through}</style>"
+        made = page.replace(old, cell.encode()).replace(b"<body>", css + b"<body>")
+        yield trick(f"a page with a name {what}", made, flag, file_name="list.xls")
+    row = page.replace(b"<tr><td rowspan=1 colspan=1>2<", b"<tr class=off><td>2<")
+    css = b"<style><!-- .off {display: none} --></style><body>"
+    yield trick("a page with a row that a class hides", row.replace(b"<body>", css), "HIDDEN_ROW", file_name="list.xls")
+    beside = page.replace(b"</table>", "</table><p>4. Прихований Іван</p>".encode())
+    yield trick("a page with a person below the table", beside, "BESIDE_TABLES", file_name="list.xls")
+    drawn = page.replace(b"<body>", b"<body><img src='x.png'>")
+    yield trick("a page with a picture", drawn, "DRAWN", file_name="list.xls")
+
+
+def _in_cells(data: bytes) -> Iterator[Trick]:
+    """Yield OpenDocument lists with something else than a text in the cell of a name."""
+    old = "<text:p>Зразковий</text:p>".encode()
+    drawing = "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"
+    box = f"<draw:frame {drawing}><draw:text-box><text:p>Прихований</text:p>"
+    for what, new, flag in (
+        ("a text box", f"{box}</draw:text-box></draw:frame><text:p>Зразковий</text:p>", "DRAWN READERS_DIFFER"),
+        (
+            "how it is said",
+            "<text:p>Зразковий<text:ruby><text:ruby-base/><text:ruby-text>Інший</text:ruby-text></text:ruby></text:p>",
+            "READERS_DIFFER",
+        ),
+    ):
+        made = _changed(data, old, new.encode(), 1)
+        yield trick(f"an OpenDocument list with {what} in a cell", made, flag, file_name="list.ods")
 
 
 def _changed(data: bytes, old: bytes, new: bytes, which: int, part: str = "content.xml") -> bytes:

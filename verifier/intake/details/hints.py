@@ -27,6 +27,7 @@ from verifier.intake.headings.heading import Heading
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawSheet
 from verifier.intake.remembering import remembered
+from verifier.intake.rows.furniture import hints_in
 from verifier.intake.rows.walk import PersonRow
 
 _FIRST_CAPTURE = dt.date(2014, 2, 20)
@@ -78,6 +79,8 @@ def hint_problems(
     tables: Sequence[tuple[Sequence[Heading], Sequence[Entry]]], day: dt.date, cancelled: Callable[[], bool] = never
 ) -> Iterator[Problem]:
     """Yield the hints of all tables of a file as problems, each at the cell that states the value."""
+    for entry in wanted((entry for _, entries in tables for entry in entries), cancelled):
+        yield from _notes_beside(entry)
     headings = {id(entry): heads for heads, entries in tables for entry in entries}
     for hint in entry_hints([entry for _, entries in tables for entry in entries], day, cancelled):
         heads = headings[id(hint.entry)]
@@ -85,6 +88,13 @@ def hint_problems(
         columns = head.columns_of(Field(hint.key.value), *_HELD_WITH.get(hint.key, ()))
         letter = column_letter(columns[0]) if columns else ""
         yield Problem(hint.code.value, hint.entry.sheet, hint.entry.row, letter, hint.value)
+
+
+def _notes_beside(entry: Entry) -> Iterator[Problem]:
+    """What the heading of a section, or a column that is none of our details, says of those below it."""
+    texts = (entry.section, *entry.extra.values()) if entry.extra else (entry.section,)
+    said = ((code, text) for text in texts if text for code in hints_in(text))
+    yield from (Problem(code.value, entry.sheet, entry.row, "", text[:300]) for code, text in said)
 
 
 def entry_hints(entries: Sequence[Entry], day: dt.date, cancelled: Callable[[], bool] = never) -> list[Hint]:
@@ -185,7 +195,7 @@ def _months_first(entries: Sequence[Entry], cancelled: Callable[[], bool]) -> It
         if not any(first <= 12 < second for second, first, _ in parts):
             continue
         for (entry, text, _), (second, first, year) in zip(turned, parts, strict=True):
-            if first != second and _day(year, first, second) and second <= 12:
+            if first != second <= 12 and _day(year, first, second) and parsed(entry.text(key)):
                 yield Hint(ProblemCode.DATE_OFFER, entry, key, f"{text[:20]} → {second:02d}.{first:02d}.{year}")
 
 

@@ -40,6 +40,25 @@ _MAY_ALSO = re.compile(
 )
 _SIGNED = re.compile(r"[\dl|]")
 _MOST_WORDS = 3
+_SIGNS = frozenset("+&-–—")
+_HYPHENS = re.compile(r"(?<=\w)[\u2010-\u2014\u2212](?=\w)")
+_PARTED = re.compile(r"^([^\W\d_]{3,})(?:\s+-\s*|\s*-\s+)(?=[^\W\d_]{3,}\s+\w)")  # «Тестов - Зразок Іван»
+_MARKS = re.compile(r"(?<=[^\W\d_])\.?\s?([*†‡¹²³]+)(?=\s|[,;)]|$)")
+_FILLED = re.compile(r"[\s_.…]*(?:_{2,}|\.{3,}|…)[\s_.…]*$")  # a line that fills the cell
+_DECLINED = re.compile(
+    r"[^\W\d_]{2,}(?:[оеєё]вич|йович|льич|лліч|мич)(?:а|у|ем|ом|ові|еві)|[^\W\d_]{2,}[оеєёії]вн(?:ы|и|у|ой|ою|і|е)",
+    re.IGNORECASE,
+)
+_LATIN_WORDS = r"[A-Za-z][A-Za-z'.-]+(?:\s+[A-Za-z][A-Za-z'.-]*){1,3}"
+_LATIN_LAST = re.compile(rf"([\u0400-\u052f][^A-Za-z(]*?)[\s,;/|]+({_LATIN_WORDS})\s*")
+_LATIN_FIRST = re.compile(rf"({_LATIN_WORDS})[\s,;/|]+([\u0400-\u052f][^A-Za-z(]*)")
+_SOUNDS = dict(
+    zip(
+        "абвгґдеєёжзиійїклмнопрстуфхцчшщэюя",
+        "a b vw gh g d ey yje eyj zj z iy iy yji yji kcq l m n o p r sc t uw fp khcx tc ct s s e yju yja".split(),
+        strict=True,
+    )
+)
 _OTHER_SIGNS = re.compile(r"[^\w\s.'’ʼ-]")
 _NUMBERED = re.compile(r"^\s*\d{1,4}\s*[.)]\s*(?=[^\W\d_])")
 
@@ -92,12 +111,16 @@ def is_initial(word: str) -> bool:
 
 def parse_name(cell: str) -> Name:
     """Take apart one cell that holds a whole name; `cell` is tidied text (domain.md 10.1, 15.3)."""
-    text = _NUMBERED.sub("", cell).strip(" ,;")
+    text, marks = without_marks(_NUMBERED.sub("", cell).strip(" ,;"))
+    text, beside = _small_words(text)
     text, aliases = take_aliases(text)
     birth, text = date_inside(text)
     rank, text = _take_rank(_spaced(text))
+    rank = rank or next(filter(find_rank, beside), "")
+    text = _PARTED.sub(r"\1-", text)
     words = _words(text)
     found: list[Found] = [(ProblemCode.ALIAS, alias) for alias in aliases]
+    found += ((ProblemCode.REMARK_IN_NAME, said) for said in (*marks, *beside) if said != rank)
     if birth:
         found.append((ProblemCode.BIRTH_IN_NAME, birth))
     if rank:
@@ -105,6 +128,8 @@ def parse_name(cell: str) -> Name:
     found += digits_in(text, cell)
     if len(words) > _MOST_WORDS or _OTHER_SIGNS.search(text):
         found += ((ProblemCode.REMARK_IN_NAME, remark[:200]) for remark in remarks_in(text))
+    if len(words) == _MOST_WORDS and _DECLINED.fullmatch(words[-1]):
+        found.append((ProblemCode.NAME_CASE, cell[:200]))
     (surname, given, patronymic), said = _ordered(words)
     found += [(code, cell[:200]) for code in said]
     if text.islower() and len(words) > 1 and not any(is_given_name(word) or is_patronymic(word) for word in words):
@@ -120,6 +145,47 @@ def parse_name(cell: str) -> Name:
     )
 
 
+def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a name without the marks that point to a footnote («Тестов*»), and those marks; with one kind of hyphen."""
+    text = _FILLED.sub("", text)
+    if text.isascii() and "*" not in text:
+        return text, ()
+    marks = tuple(_MARKS.findall(text))
+    return _HYPHENS.sub("-", _MARKS.sub(" ", text) if marks else text), marks
+
+
+def _small_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Cut what stands in brackets in small letters, and names nobody: «Тестов (сержант)», «Тестов (позывной Грим)»."""
+    if "(" not in text or text.islower():
+        return text, ()
+    said = [found[1].strip() for found in _BRACKETS.finditer(text) if _is_small(found[0], found[1])]
+    rest = _BRACKETS.sub(lambda found: " " if _is_small(found[0], found[1]) else found[0], text)
+    return rest, tuple(each for each in said if each)
+
+
+def _is_small(whole: str, inner: str) -> bool:
+    return inner[:1].islower() and not _ALIAS_IN_BRACKETS.match(whole) and not date_inside(inner)[0]
+
+
+def said_in_latin(own: str, latin: str) -> bool:
+    """Whether words in Latin letters may be a name in Cyrillic ones: two of them begin with its sounds."""
+    begins = [_SOUNDS.get(word[0].casefold(), "") for word in own.split() if word[0].isalpha()]
+    met = 0
+    for word in latin.split():
+        place = next((n for n, sounds in enumerate(begins) if word[0].casefold() in sounds), None)
+        if place is not None:
+            del begins[place]
+            met += 1
+    return met > 1
+
+
+def _in_latin(text: str) -> tuple[str, str]:
+    """Part «Тестов Іван / Testov Ivan» into the name and how it is written in Latin letters, empty where it is not."""
+    last, first = _LATIN_LAST.fullmatch(text), _LATIN_FIRST.fullmatch(text)
+    own, latin = (last[1], last[2]) if last else (first[2], first[1]) if first else ("", "")
+    return (own.strip(), latin.strip()) if latin and said_in_latin(own, latin) else (text, "")
+
+
 def digits_in(text: str, cell: str) -> tuple[Found, ...]:
     """Return what digits do in a name: they stand for letters («1ваненко»), or nobody knows."""
     if not _SIGNED.search(text):
@@ -133,10 +199,13 @@ def digits_in(text: str, cell: str) -> tuple[Found, ...]:
 
 @remembered
 def take_aliases(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a name without «(он же …)», «(дівоче …)» and other bracketed names, and those names."""
+    """Return a name without «(он же …)», «(дівоче …)», what is bracketed and its Latin form, and those names."""
+    latin = ""
+    if not text.isascii() and re.search("[A-Za-z]{2}", text):
+        text, latin = _in_latin(text)
+    aliases = [latin] if latin else []
     if "(" not in text and not _MAY_ALSO.search(text.casefold()):
-        return " ".join(text.split()).strip(" ,;"), ()
-    aliases: list[str] = []
+        return " ".join(text.split()).strip(" ,;"), tuple(aliases)
     for pattern in (_ALIAS_IN_BRACKETS, _ALIAS_BARE, _BRACKETS):
         for found in pattern.finditer(text):
             said = found[1].strip(' .,;:«»"')
@@ -171,7 +240,13 @@ def _words(text: str) -> list[str]:
 
 
 def _take_rank(text: str) -> tuple[str, str]:
-    """Cut a rank off the beginning, unless what is left is only a given name and a patronymic («Солдат Иван Петрович»)."""
+    """Cut a rank off the beginning, unless what is left is only a given name and a patronymic («Солдат Иван Петрович»).
+
+    Behind the name it is one where a comma stands before it.
+    """
+    before, _, last = text.rpartition(",")
+    if len(before.split()) > 1 and "," not in before and find_rank(last.strip()):
+        return last.strip(), before.strip()
     words = text.replace(",", " , ").split()
     for size in range(min(4, len(words) - 1), 0, -1):
         head, rest = " ".join(words[:size]), [word for word in words[size:] if word != ","]
@@ -198,7 +273,7 @@ def _ordered(words: list[str]) -> tuple[tuple[str, str, str], list[ProblemCode]]
     placed = [words[place] if place >= 0 else "" for place in (*order, -1)[:3]]
     if not placed[0]:
         said = [ProblemCode.NO_SURNAME]
-    elif is_initial(placed[1]):
+    elif is_initial(placed[1]) or placed[1].endswith("."):
         said.append(ProblemCode.INITIALS)
     return (placed[0], placed[1], placed[2]), said
 
@@ -207,7 +282,11 @@ def _gathered(words: list[str]) -> list[str]:
     """Keep a name of more than three words in three parts: the middle goes with the given name."""
     if any(is_patronymic(word) for word in words[2:]):
         place = max(n for n, word in enumerate(words) if is_patronymic(word))
-        return [words[0], " ".join(words[1:place]), " ".join(words[place:])]
+        given = next(
+            (n for n in range(1, place) if is_given_name(words[n])), 1
+        )  # «Тестов Зразок Іван»: a double surname
+        surname = given if all(word[0].isupper() for word in words[:given]) and words[1] not in _SIGNS else 1
+        return [" ".join(words[:surname]), " ".join(words[surname:place]), " ".join(words[place:])]
     return [words[0], words[1], " ".join(words[2:])]
 
 

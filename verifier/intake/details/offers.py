@@ -7,7 +7,7 @@ import re
 from verifier.domain.dates import PartialDate, Precision
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import Found
-from verifier.intake.details.stated_dates import StatedDate, read_date
+from verifier.intake.details.stated_dates import StatedDate, date_inside, read_date
 
 _LETTERS = {"0": "о", "1": "і", "3": "з", "l": "і", "|": "і"}
 _DIGITS = str.maketrans(
@@ -21,6 +21,8 @@ _DATE_LIKE = re.compile(
     r"(?=\D*\d)(?:[\w|]{1,2}[./\-]){2}[\w|]{2,4}(?:\s*[гр]\.?\s?(?:[рн]\.?)?)?|[\w|]{4}(?:-[\w|]{2}){2}"
 )
 _RUN = re.compile(r"\d{7,8}")
+_MOST_DATES = 3
+_FIGURES = re.compile(r"[\d\s./-]+")
 _SWAPPED = re.compile(r"(\d{1,2})([./\-])(\d{1,2})\2(\d{4})(?!\d)")
 
 
@@ -63,7 +65,12 @@ def date_offers(text: str, stated: StatedDate, latest: int) -> tuple[Found, ...]
     tidied = " ".join(text.split())
     if _DATE_LIKE.fullmatch(tidied) and (mended := tidied.translate(_DIGITS)) != tidied:
         return ((ProblemCode.LETTER_AS_DIGIT, f"{tidied} → {mended}"),) if _day(mended, latest) else ()
-    offers = _undotted(tidied) if _RUN.fullmatch(tidied) else filter(None, [swapped(tidied)])
+    if _RUN.fullmatch(tidied):
+        offers = _undotted(tidied)
+    elif ProblemCode.DATE_INVALID in stated.codes:
+        offers = [swapped(tidied)]
+    else:
+        offers = _within(tidied)
     said = dict.fromkeys(day for offer in offers if (day := _day(offer, latest)))
     return ((ProblemCode.DATE_OFFER, f"{tidied} → {' / '.join(said)}"),) if said else ()
 
@@ -72,6 +79,22 @@ def swapped(text: str) -> str:
     """Return a date of figures with day and month exchanged, empty for anything else."""
     found = _SWAPPED.match(text)
     return f"{found[3]}.{found[1]}.{found[4]}" if found else ""
+
+
+def _within(text: str) -> list[str]:
+    """Return the dates that stand among other words («12.05.1990 (?)»), or what is one without a blank or dot too many."""
+    if _FIGURES.fullmatch(text):
+        squeezed = re.sub(r"([./-])\1+", r"\1", "".join(text.split()))
+        if read_date(squeezed).date:
+            return [squeezed]
+    found: list[str] = []
+    rest = text
+    for _ in range(_MOST_DATES):
+        date, rest = date_inside(rest)
+        if not date:
+            break
+        found.append(date)
+    return found
 
 
 def _undotted(digits: str) -> list[str]:

@@ -44,6 +44,7 @@ _UNKNOWN_DAY = re.compile(r"(?:0{1,2}|[-–—_xхXХ?*]{1,2})\s*[./]\s*(\d{1,2}
 _ROMAN = re.compile(rf"(\d{{1,2}}){_SEPARATOR}([ivxіх]{{1,4}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
 _ROMAN_YEAR = re.compile(r"([ivxіх]{1,4})[\s./\-]+(\d{4})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_QUOTES = re.compile('[«»"“”„]')  # «12» травня 1990 року
 _RANGE = re.compile(r"\d\s*(?:/|\bили\b|\bабо\b|\bor\b)\s*\d|\d{4}\s*[-–—]\s*\d{4}")
 _EARLIEST, _DEFAULT_LATEST = 1900, 2100
 
@@ -82,7 +83,7 @@ def read_date(text: str, *, english: bool = False, latest: int = _DEFAULT_LATEST
     if quick := _QUICK.fullmatch(text):
         year, month, day = (quick[1], quick[2], quick[3]) if quick[1] else (quick[6], quick[5], quick[4])
         return _judged(_partial(int(year), int(month), int(day)), (), latest)
-    tidied = _digits(" ".join(text.replace("\u00a0", " ").split())).casefold().strip(" .,;«»\"'")
+    tidied = _digits(" ".join(_QUOTES.sub(" ", text.replace("\u00a0", " ")).split())).casefold().strip(" .,;«»\"'")
     timed: tuple[ProblemCode, ...] = ()
     time = _TIME.search(tidied)
     if time:

@@ -17,7 +17,7 @@ from verifier.intake.details.identifiers import (
     tax_problems,
     unit_problems,
 )
-from verifier.intake.details.names import Name, digits_in, is_patronymic, parse_name, take_aliases
+from verifier.intake.details.names import Name, digits_in, is_patronymic, parse_name, take_aliases, without_marks
 from verifier.intake.details.offers import date_offers, word_offers
 from verifier.intake.details.stated_dates import StatedDate, read_date, serial_year_range, split_date_and_place
 from verifier.intake.headings.columns import Field
@@ -69,8 +69,10 @@ def name_part(text: str, key: DetailKey) -> Name:
     if is_empty_mark(text):
         return Name()
     mended = repair(text)
-    rest, aliases = take_aliases(mended.text)
+    bare, marks = without_marks(mended.text)
+    rest, aliases = take_aliases(bare)
     found: list[Found] = [*mended.found, *((ProblemCode.ALIAS, alias) for alias in aliases)]
+    found += ((ProblemCode.REMARK_IN_NAME, mark) for mark in marks)
     found += digits_in(rest, text)
     if key is DetailKey.GIVEN_NAME and is_patronymic(rest):
         found.append((ProblemCode.ORDER_SWAPPED, text[:200]))

@@ -17,6 +17,8 @@ FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 LONGEST = 120  # characters in a heading
 _NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
 _PARTS: Mapping[Field, tuple[Field, ...]] = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
+_WHOLE = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
+_MOST_PARTS = 4  # columns under one heading of names
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 
@@ -211,7 +213,18 @@ def heading_of(sheet: RawSheet, first: int, last: int, chosen: dict[int, tuple[s
     if last > first:
         odd.append((ProblemCode.HEADER_MULTI, min(chosen), f"{first}-{last}"))
     texts = {column: text for column, (text, _) in chosen.items()}
-    return Heading(first, last, texts, fields, tuple(sorted(odd, key=lambda one: one[1])), beside)
+    joined = {
+        column: behind
+        for column, held in fields.items()
+        if held in _WHOLE and (behind := _spread(sheet, first, column, chosen))
+    }
+    return Heading(first, last, texts, fields, tuple(sorted(odd, key=lambda one: one[1])), beside, joined)
+
+
+def _spread(sheet: RawSheet, row: int, column: int, chosen: Mapping[int, object]) -> tuple[int, ...]:
+    """Return the columns over which a heading of whole names is merged: surname, given name and patronymic stand in them."""
+    wide = min(sheet.width(row, column), _MOST_PARTS)
+    return tuple(behind for behind in range(column + 1, column + wide) if behind not in chosen)
 
 
 def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:

@@ -108,7 +108,12 @@ def _said(heading: Heading, table: int, said: Said) -> Heading:
     }
     if not told:
         return heading
-    joined = {column: each.joined for column, each in told.items() if each.held and each.joined}
+    joined = {
+        column: behind
+        for column, behind in heading.joined.items()
+        if column not in told and told.keys().isdisjoint(behind)
+    }
+    joined |= {column: each.joined for column, each in told.items() if each.held and each.joined}
     behind = {other for others in joined.values() for other in others}
     told = {column: each for column, each in told.items() if column not in behind}
     taken = {field for each in told.values() for field in each.held}
@@ -139,7 +144,7 @@ def _column(place: _Place, column: int, said: ColumnMap | None) -> ColumnMap:
     into = next((other for other, behind in heading.joined.items() if column in behind), 0)
     joined = heading.joined.get(column, ())
     if into:
-        why = Why.CHOSEN
+        why = Why.CHOSEN if text or said else Why.HEADING
     elif said and said.heading == text and (said.field, said.split, said.joined) == (field, tuple(split), joined):
         why = said.why
     samples = _samples(place.sheet, heading, (column, *joined))

@@ -9,7 +9,20 @@ from typing import Any
 from openpyxl.styles.colors import COLOR_INDEX
 
 _SWAPPED = {0: 1, 1: 0, 2: 3, 3: 2}  # cells count light before dark, the theme dark before light
+_NEAR = 20  # of 255: colours that differ by no more cannot be told apart
+_TINY = 3.0  # points: letters of this size are dots
 _OFFICE = "000000 FFFFFF 1F497D EEECE1 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646".split()
+
+
+def hides(ink: str, back: str) -> bool:
+    """Whether a text cannot be seen: its colour is that of its ground, or nearly; empty stands for black on white."""
+    ink, back = ink or "000000", back or "FFFFFF"
+    return all(abs(int(ink[place : place + 2], 16) - int(back[place : place + 2], 16)) <= _NEAR for place in (0, 2, 4))
+
+
+def is_tiny(points: float | None) -> bool:
+    """Whether letters of this size cannot be read; None stands for the usual size."""
+    return points is not None and points <= _TINY
 
 
 def theme_colours(elements: Iterable[tuple[str, dict[str, str]]]) -> list[str]:

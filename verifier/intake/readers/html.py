@@ -1,8 +1,9 @@
-"""The reader of HTML tables, which programs save under the name of a spreadsheet: text and spans, nothing else is obeyed."""
+"""The reader of HTML tables, which programs save under the name of a spreadsheet: text, spans and what hides a text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -11,10 +12,14 @@ from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import decoded
 from verifier.intake.limits import Limits
+from verifier.intake.readers.html_looks import PLAIN, PageLook, StyleSheets
 
 _SILENT = {"script", "style", "head", "title", "template", "noscript"}
 _BREAKS = {"br", "p", "div", "li"}
-_STRIKES = {"s", "strike", "del"}
+_DRAWN = {"img", "svg", "object", "canvas", "embed"}
+_OF_TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "col", "caption"}
+_ALONE = {"br", "hr", "img", "input", "meta", "link", "wbr", "embed", "col"}
+_MOST_BESIDE = 300  # characters of what stands in no table
 _LACKS = (Lack.COMMENTS, Lack.FORMATS, Lack.FORMULAS, Lack.CHECKSUM, Lack.SHEETS)
 
 
@@ -23,30 +28,50 @@ def read_html(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]
     text, used = decoded(data, encoding)
     if "\0" in text:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CONTROL, found="")
-    tables = _Tables(limits)
+    tables = _Tables(limits, _sheets_of(text))
     tables.feed(text)
     tables.close()
     tables.close_all()
     if not tables.sheets:
         raise KnownError(Fault.NOT_A_SPREADSHEET, code=ProblemCode.TYPE_MISMATCH, found="html")
     problems = [[ProblemCode.ONE_READER.value, "html"]]
+    if beside := " ".join("".join(tables.beside).split()):
+        problems.append([ProblemCode.BESIDE_TABLES.value, beside[:_MOST_BESIDE]])
+    if tables.drawn:
+        problems.append([ProblemCode.DRAWN.value, f"×{tables.drawn}"])
     if used not in {"utf-8", "utf-8-sig", "utf-16"}:
         problems.append([ProblemCode.ENCODING_CHOSEN.value, used])
     lacks = [lack.value for lack in _LACKS]
     return {"sheets": tables.sheets, "problems": problems, "lacks": lacks, "readers": ["html"], "encoding": used}
 
 
-class _Tables(HTMLParser):
-    """Collects the cells of outermost tables; what stands in a table within a cell becomes text of that cell."""
+def _sheets_of(text: str) -> StyleSheets:
+    """Return the rules of a page, wherever in it they stand."""
+    rules = StyleSheets()
+    for found in re.finditer(r"<style[^>]{0,1000}>(.*?)</style", text, re.IGNORECASE | re.DOTALL):
+        rules.read(found[1][:1_000_000])
+    return rules
 
-    def __init__(self, limits: Limits) -> None:
+
+class _Tables(HTMLParser):
+    """Collects the cells of outermost tables; what stands in a table within a cell becomes text of that cell.
+
+    `beside` is text that stands in no table, `drawn` the number of pictures.
+    """
+
+    def __init__(self, limits: Limits, rules: StyleSheets) -> None:
         super().__init__(convert_charrefs=True)
         self.sheets: list[dict[str, Any]] = []
-        self._limits = limits
-        self._depth = self._silent = self._struck = 0
+        self.beside: list[str] = []
+        self.drawn = 0
+        self._limits, self._rules = limits, rules
+        self._depth = self._silent = 0
         self._row = self._column = 0
         self._cell: list[str] | None = None
-        self._cell_struck = False
+        self._whole: list[str] = []  # of the cell, with what is not shown
+        self._struck = self._unseen = False
+        self._looks: list[tuple[str, PageLook]] = []  # of elements within the cell
+        self._table_look = self._row_look = self._cell_look = PLAIN
         self._span = (1, 1)
         self._below: dict[tuple[int, int], bool] = {}
         self._cells: list[list[Any]] = []
@@ -64,29 +89,54 @@ class _Tables(HTMLParser):
             if self._depth > self._limits.depth:
                 raise KnownError(Fault.FORBIDDEN_CONTENT, code=ProblemCode.XML_DEPTH, limit=self._limits.depth)
             if self._depth == 1:
-                self._new_table(hidden=_is_hidden(said))
+                self._table_look = self._rules.look(tag, said, PLAIN)
+                self._new_table(hidden=self._table_look.gone)
+            elif self._cell is not None:
+                self._break("\n")
         elif self._depth == 1 and tag == "tr":
             self._close_row()
             self._row += 1
             self._column, self._cells = 0, []
             if self._row > self._limits.rows:
                 raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ROWS, limit=self._limits.rows)
-            if _is_hidden(said):
+            self._row_look = self._rules.look(tag, said, self._table_look)
+            if self._row_look.gone:
                 self.sheets[-1]["hidden_rows"].append(self._row)
         elif self._depth == 1 and tag in {"td", "th"}:
             self._close_cell()
+            self._cell_look = self._rules.look(tag, said, replace(self._row_look, gone=False))
             self._open_cell(said)
-        elif tag in _BREAKS and self._cell:
-            self._cell.append("\n")
-        elif tag in _STRIKES:
-            self._struck += 1
+        else:
+            self._within(tag, said)
+
+    def _within(self, tag: str, said: dict[str, str]) -> None:
+        """Begin an element that is no part of an outermost table."""
+        self.drawn += tag in _DRAWN
+        if self._cell is None:
+            return
+        if tag in _BREAKS or tag == "tr":
+            self._break("\n")
+        elif tag in _OF_TABLES:
+            self._break(" ")
+        if tag not in _ALONE and tag not in _OF_TABLES:
+            if len(self._looks) > self._limits.depth:
+                raise KnownError(Fault.FORBIDDEN_CONTENT, code=ProblemCode.XML_DEPTH, limit=self._limits.depth)
+            self._looks.append((tag, self._rules.look(tag, said, self._look)))
+
+    def _break(self, sign: str) -> None:
+        """Part what stands in a cell, where anything does."""
+        for pieces in (self._cell or [], self._whole):
+            if pieces:
+                pieces.append(sign)
+
+    @property
+    def _look(self) -> PageLook:
+        return self._looks[-1][1] if self._looks else self._cell_look
 
     def handle_endtag(self, tag: str) -> None:
         """End a table, row or cell."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
-        elif tag in _STRIKES:
-            self._struck = max(0, self._struck - 1)
         elif tag == "table" and self._depth:
             if self._depth == 1:
                 self._close_row()
@@ -95,14 +145,27 @@ class _Tables(HTMLParser):
             self._close_row()
         elif self._depth == 1 and tag in {"td", "th"}:
             self._close_cell()
+        else:
+            place = next((n for n in range(len(self._looks) - 1, -1, -1) if self._looks[n][0] == tag), None)
+            del self._looks[len(self._looks) if place is None else place :]
 
     def handle_data(self, data: str) -> None:
-        """Take text that is shown."""
-        if self._cell is None or self._silent:
+        """Take text, and note whether it is shown."""
+        if self._silent:
             return
-        self._cell.append(re.sub(r"[ \t\r\n]+", " ", data))
+        text = re.sub(r"[ \t\r\n]+", " ", data)
+        if self._cell is None:
+            if not self._depth and len(self.beside) < _MOST_BESIDE:
+                self.beside.append(text)
+            return
+        self._whole.append(text)
         self._chars += len(data)
-        self._cell_struck = self._cell_struck or (bool(self._struck) and bool(data.strip()))
+        look = self._look
+        self._unseen = self._unseen or (look.is_hidden and bool(text.strip()))
+        if look.gone:
+            return
+        self._cell.append(text)
+        self._struck = self._struck or (look.struck and bool(text.strip()))
 
     def close_all(self) -> None:
         """End what the file left open."""
@@ -132,22 +195,20 @@ class _Tables(HTMLParser):
         self._column += 1
         while self._below.pop((self._row, self._column), False):
             self._column += 1
-        self._cell, self._cell_struck = [], False
-        self._hidden = _is_hidden(said)
+        self._cell, self._whole, self._looks = [], [], []
+        self._struck = self._unseen = False
         self._span = _span(said.get("rowspan"), self._limits.rows), _span(said.get("colspan"), self._limits.columns)
-
-    _hidden = False
 
     def _close_cell(self) -> None:
         if self._cell is None:
             return
-        text = re.sub(r" ?\n ?", "\n", "".join(self._cell)).strip(" \n")
+        text, whole = (re.sub(r" ?\n ?", "\n", "".join(pieces)).strip(" \n") for pieces in (self._cell, self._whole))
         down, right = self._span
         if self._column + right - 1 > self._limits.columns:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=self._limits.columns)
-        if len(text) > self._limits.cell_chars:
+        if len(whole) > self._limits.cell_chars:
             raise KnownError(
-                Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=self._limits.cell_chars, found=len(text)
+                Fault.TOO_LARGE, code=ProblemCode.LIMIT_CELL, limit=self._limits.cell_chars, found=len(whole)
             )
         if down > 1 or right > 1:
             merges = self.sheets[-1]["merges"]
@@ -156,16 +217,19 @@ class _Tables(HTMLParser):
             merges.append([self._row, self._column, self._row + down - 1, self._column + right - 1])
             for row in range(self._row + 1, self._row + min(down, 20_000)):
                 self._below.update({(row, column): True for column in range(self._column, self._column + right)})
-        if text:
-            struck = [ProblemCode.STRUCK.value] if self._cell_struck else []
-            if self._hidden:
-                self._cells.append(
-                    [self._column, "", "z", {"v": text, "x": [*struck, ProblemCode.HIDDEN_CONTENT.value]}]
-                )
-            else:
-                self._cells.append([self._column, text, "s", {"x": struck}] if struck else [self._column, text])
+        if whole:
+            self._cells.append(self._answer(text, whole))
         self._column += right - 1
         self._cell = None
+
+    def _answer(self, text: str, whole: str) -> list[Any]:
+        """Return a cell as the reader of xlsx does: what is shown, and beside it the whole text where some is not."""
+        codes = [ProblemCode.STRUCK.value] * self._struck + [ProblemCode.HIDDEN_CONTENT.value] * self._unseen
+        look = self._cell_look
+        beside: dict[str, Any] = {"v": whole if whole != text else "", "x": codes}
+        beside |= {"fi": "" if look.back == "FFFFFF" else look.back, "in": "" if look.ink == "000000" else look.ink}
+        said = {key: what for key, what in beside.items() if what}
+        return [self._column, text, "s" if text else "z", said] if said else [self._column, text]
 
     def _close_row(self) -> None:
         self._close_cell()
@@ -174,11 +238,6 @@ class _Tables(HTMLParser):
         self._cells = []
         if self._chars > self._limits.text_chars:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_TEXT, limit=self._limits.text_chars)
-
-
-def _is_hidden(said: dict[str, str]) -> bool:
-    style = re.sub(r"\s", "", said.get("style", "").casefold())
-    return "hidden" in said or "display:none" in style or "visibility:hidden" in style
 
 
 def _span(stated: str | None, most: int) -> int:

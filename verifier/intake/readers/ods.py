@@ -9,6 +9,7 @@ from xml.parsers import expat
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
+from verifier.intake.readers.colours import hides, is_tiny
 from verifier.intake.readers.container import check_package, part
 from verifier.intake.readers.shown import general
 from verifier.intake.readers.structure import guarded_parser, refuse
@@ -22,10 +23,18 @@ _PREFIXES = {
         ("office", "office"),
         ("style", "style"),
         ("xsl-fo-compatible", "fo"),
+        ("drawing", "draw"),
     )
 }
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
-_MOST_CELLS = 3_000_000
+_LOOKS = {
+    *("style:text-properties", "style:table-cell-properties", "style:table-properties"),
+    *("style:table-row-properties", "style:table-column-properties"),
+}
+_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75}
+_LOWEST = 3.0  # points of a row or column: nothing shows in a smaller one
+_SILENT = {"text:ruby-text", "text:note"}  # how a word is said, and what stands at the foot of a page
+_MOST_CELLS, _MOST_DRAWN = 3_000_000, 1_000
 
 
 def read_ods(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -67,6 +76,11 @@ class _Walk:
         self._text: list[str] = []
         self._paragraphs = 0
         self._note: list[str] | None = None
+        self._spans: list[str] = []  # styles of parts of the text
+        self._drawings = 0  # how deep in pictures and text boxes
+        self._drawn: list[str] = []  # words of those on the sheet
+        self._drawn_count = 0
+        self._ranges = ""
         self._length = 0
         self._cells: list[list[Any]] = []
         self._wide = False
@@ -94,7 +108,7 @@ class _Walk:
         if name == "style:style":
             self._style = said.get("style:name", "")
             self._styles[self._style] = {"parent": said.get("style:parent-style-name", "")}
-        elif name in {"style:text-properties", "style:table-cell-properties", "style:table-properties"}:
+        elif name in _LOOKS:
             self._styles.setdefault(self._style, {}).update(said)
         elif name == "table:table":
             self._table(said)
@@ -122,9 +136,17 @@ class _Walk:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_MEMBERS, limit=self._limits.members)
 
     def _in_table(self, name: str, said: dict[str, str]) -> None:
-        if name == "table:table-column":
+        if name.startswith("draw:"):
+            self._drawn_count += not self._drawings
+            self._drawings += 1
+        elif name == "conditional-format":
+            self._ranges = said.get("target-range-address", "")[:200]
+        elif name == "condition":
+            self._rule(said.get("apply-style-name", ""))
+        elif name == "table:table-column":
             times = _times(said.get("table:number-columns-repeated"))
-            if said.get("table:visibility", "visible") != "visible":
+            narrow = self._is_tiny(said, "style:column-width")
+            if said.get("table:visibility", "visible") != "visible" or narrow:
                 last = min(self._column + times, self._limits.columns)
                 self.sheets[-1]["hidden_columns"] += range(self._column + 1, last + 1)
             self._column += times
@@ -132,16 +154,28 @@ class _Walk:
             self._column, self._cells, self._wide = 0, [], False
             self._row_said = said
         elif name in _CELLS:
-            self._cell, self._text, self._note = said, [], None
+            self._cell, self._text, self._note, self._spans = said, [], None, []
             self._length = self._paragraphs = 0
             self._covered = name == "table:covered-table-cell"
         elif name == "office:annotation":
             self._note = []
-        elif name == "text:p" and self._cell is not None:
+        elif name == "text:p" and self._cell is not None and not self._drawings:
             self._paragraph()
+        elif name == "text:span" and self._cell is not None:
+            self._spans.append(said.get("text:style-name", ""))
         elif name in {"text:s", "text:tab", "text:line-break"} and self._cell is not None:
             times = min(_times(said.get("text:c")), 1000)
             self._characters({"text:s": " " * times, "text:tab": "\t", "text:line-break": "\n"}[name])
+
+    def _rule(self, style: str) -> None:
+        """Note a look that hangs on a condition and may hide what cells hold."""
+        problem = [ProblemCode.RULE_HIDES.value, self._ranges]
+        if self._codes(self._look(style)) and problem not in self.sheets[-1]["problems"][:100]:
+            self.sheets[-1]["problems"].append(problem)
+
+    def _is_tiny(self, said: dict[str, str], size: str) -> bool:
+        stated = _points(self._look(said.get("table:style-name", "")).get(size, ""))
+        return stated is not None and stated < _LOWEST
 
     def _paragraph(self) -> None:
         if self._note is not None:
@@ -152,7 +186,11 @@ class _Walk:
             self._text.append("\n")
 
     def _characters(self, text: str) -> None:
-        if self._cell is None or "text:p" not in self._path[-6:]:
+        if self._drawings:
+            if len(self._drawn) < _MOST_DRAWN:
+                self._drawn.append(text.strip())
+            return
+        if self._cell is None or "text:p" not in self._path[-6:] or not _SILENT.isdisjoint(self._path[-3:]):
             return
         self._length += len(text)
         if self._length > self._limits.cell_chars:
@@ -164,8 +202,12 @@ class _Walk:
         name = self._path.pop()
         if name == "table:table":
             self._tables -= 1
+            if not self._tables:
+                self._close_table()
         elif self._tables != 1:
             return
+        elif name.startswith("draw:"):
+            self._drawings -= 1
         elif name == "office:annotation":
             self._comment, self._note = "".join(self._note or ())[:2000], None
         elif name in _CELLS and self._cell is not None:
@@ -173,6 +215,12 @@ class _Walk:
             self._cell, self._comment = None, ""
         elif name == "table:table-row":
             self._close_row()
+
+    def _close_table(self) -> None:
+        if self._drawn_count:
+            words = " ".join(filter(None, self._drawn))[:300] or f"×{self._drawn_count}"
+            self.sheets[-1]["problems"].append([ProblemCode.DRAWN.value, words])
+        self._drawn, self._drawn_count, self._drawings = [], 0, 0
 
     _comment = ""
     _covered = False
@@ -209,11 +257,12 @@ class _Walk:
             if self._made > _MOST_CELLS:
                 raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_TEXT, limit=_MOST_CELLS)
             self.sheets[-1]["rows"] += ([row + 1, self._cells] for row in range(self._row, self._row + times))
-        if self._row_said.get("table:visibility", "visible") != "visible":
+        shown = self._row_said.get("table:visibility", "visible") == "visible"
+        if not shown or self._is_tiny(self._row_said, "style:row-height"):
             last = min(self._row + times, self._limits.rows)
             self.sheets[-1]["hidden_rows"] += range(self._row + 1, last + 1)
             filtered = [ProblemCode.FILTER_ON.value, ""]
-            if self._row_said["table:visibility"] == "filter" and filtered not in self.sheets[-1]["problems"]:
+            if self._row_said.get("table:visibility") == "filter" and filtered not in self.sheets[-1]["problems"]:
                 self.sheets[-1]["problems"].append(filtered)
         self._row = min(self._row + times, 2**31)
 
@@ -227,10 +276,9 @@ class _Walk:
         letter, text, stored, date, codes = _value(kind, text, said, written=self._paragraphs > 0)
         look = self._look(said.get("table:style-name", ""))
         back, ink = _colour(look.get("fo:background-color", "")), _colour(look.get("fo:color", ""))
-        if look.get("style:text-line-through-style", "none") != "none":
-            codes.append(ProblemCode.STRUCK.value)
-        if ink and text.strip() and (ink == back or (ink == "FFFFFF" and not back)):
-            codes.append(ProblemCode.HIDDEN_CONTENT.value)
+        within = [{**look, **self._look(span)} for span in self._spans if text.strip()]
+        found = {code for one in (look, *within) for code in self._codes(one)}
+        codes += sorted(found - {ProblemCode.HIDDEN_CONTENT.value} if not text.strip() else found)
         if self._covered and text:
             codes.append(ProblemCode.HIDDEN_CONTENT.value)
         beside = {
@@ -243,6 +291,13 @@ class _Walk:
             "in": "" if ink == "000000" else ink,
         }
         return [text, letter, {key: what for key, what in beside.items() if what}]
+
+    def _codes(self, look: dict[str, str]) -> list[str]:
+        """Return what a look does to a text: struck through, of the colour of its ground, too small to be read."""
+        struck = look.get("style:text-line-through-style", "none") != "none"
+        back, ink = _colour(look.get("fo:background-color", "")), _colour(look.get("fo:color", ""))
+        unseen = hides(ink, back) or is_tiny(_points(look.get("fo:font-size", "")))
+        return [ProblemCode.STRUCK.value] * struck + [ProblemCode.HIDDEN_CONTENT.value] * unseen
 
     def _look(self, name: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -302,6 +357,12 @@ def _times(stated: str | None) -> int:
     if stated is None:
         return 1
     return min(int(stated), 2**31) if re.fullmatch(r"[0-9]{1,30}", stated) and int(stated) else 1
+
+
+def _points(length: str) -> float | None:
+    """Return a length such as «0.02cm» in points, None for what is none."""
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d{0,9})?)(pt|cm|mm|in|px)", length)
+    return float(found[1]) * _POINTS[found[2]] if found else None
 
 
 def _colour(value: str) -> str:

@@ -22,12 +22,13 @@ _MOST_LINKS = 20
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet of the workbook: its name, whether it is shown, the part that holds it and the part of its comments."""
+    """A sheet of the workbook: its name, whether it is shown, the part that holds it, those of its comments and drawing."""
 
     name: str
     visible: bool
     path: str
     comments: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def assembled(scan: Scan, names: dict[str, str], kept: dict[str, bytes], odd: li
         kind, path = relations.get(said.get("r:id", ""), ("", ""))
         name = said.get("name", "")
         if path in scan.sheets and kind.endswith("/worksheet"):
-            comments = target_of(scan, names, path, "/comments")
-            sheets.append(SheetPart(name, said.get("state", "visible") == "visible", path, comments))
+            comments, drawing = (target_of(scan, names, path, kind) for kind in ("/comments", "/drawing"))
+            sheets.append(SheetPart(name, said.get("state", "visible") == "visible", path, comments, drawing))
         elif path and len(odd) < 1000:
             odd.append((ProblemCode.PARTS_SKIPPED, name[:100]))
     if not sheets:

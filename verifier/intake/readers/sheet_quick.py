@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from verifier.intake.limits import Limits
-from verifier.intake.readers.sheet_walk import NUMBER
+from verifier.intake.readers.sheet_walk import LOWEST, NUMBER, is_tiny
 from verifier.intake.readers.structure import MAINS, FoundCell, SheetFacts, column_number
 
 _ROOT = re.compile(r"\s*(?:<\?xml[^<>?]*\?>)?\s*<worksheet\s[^<>]*>")
@@ -19,6 +19,7 @@ _CELL = re.compile(
     r"(?:/>|>(<f(?: [^<>]*)?(?:/>|>([^<]*)</f>))?"
     r"(?:<v>([^<]*)</v>|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?</c>)"
 )
+_DEFAULT_HEIGHT = re.compile(r'defaultRowHeight\s*=\s*["\'](?:0*[0-2](?:\.\d*)?)["\']')
 _ROW_END = re.compile(r"\s*</row>")
 _ATTRIBUTE = re.compile(r'\s+([\w:]+)\s*=\s*"([^"]*)"')
 _LOOKS = re.compile(r'((?:\s+(?:s|t|cm|vm|ph)="[^"]*")*)\s*')
@@ -52,6 +53,8 @@ class QuickSheet:
         if begin < 0 or end < begin or text.count("<sheetData") != 1 or not _ROOT.match(text):
             return False
         head = text[:begin]
+        if _DEFAULT_HEIGHT.search(head):  # rows that say nothing of their height may not show
+            return False
         if not any(f'xmlns="{main}"' in head for main in MAINS) or text.find("xmlns", begin, end) >= 0:
             return False
         if not self._rows(text, begin + len(_OPEN), end):
@@ -88,7 +91,7 @@ class QuickSheet:
             return False
         if "hidden" in said or " ht" in said:
             looks = dict(_ATTRIBUTE.findall(said))
-            if looks.get("hidden") in {"1", "true"} or re.fullmatch(r"0+(\.0*)?", looks.get("ht", "1")):
+            if looks.get("hidden") in {"1", "true"} or is_tiny(looks.get("ht"), LOWEST):
                 self.hidden_rows.append(row)
         return True
 
@@ -153,7 +156,7 @@ class QuickSheet:
         return True
 
 
-def quick_texts(content: bytes) -> list[tuple[str, bool]] | None:
+def quick_texts(content: bytes) -> list[tuple[str, int]] | None:
     """Return the shared texts of a part whose texts are all plain, none of them struck through; None for any other part."""
     text = _plain_text(content)
     head = _TEXTS.match(text)
@@ -163,7 +166,7 @@ def quick_texts(content: bytes) -> list[tuple[str, bool]] | None:
     found = _TEXT.findall(body)
     if not body.endswith("</sst>") or body.count("<") != 4 * len(found) + 1:
         return None
-    return [(_resolved(one) if "&" in one else one, False) for one in found]
+    return [(_resolved(one) if "&" in one else one, 0) for one in found]
 
 
 def _plain_text(content: bytes) -> str:

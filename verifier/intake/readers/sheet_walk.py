@@ -7,19 +7,36 @@ from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
-from verifier.intake.readers.structure import MAINS, FoundCell, Scan, SheetFacts, address, column_number, refuse
+from verifier.intake.readers.structure import (
+    MAINS,
+    RUN_LOOKS,
+    FoundCell,
+    Scan,
+    SheetFacts,
+    address,
+    column_number,
+    refuse,
+    run_look,
+)
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
 _TEXTS = frozenset({"v", "t", "f"})
 _TYPES = frozenset({"n", "s", "b", "e", "str", "inlineStr", "d"})
-_NAMES = ("row", "c", "v", "f", "t", "is", "r", "rPh", "rPr", "strike", "sheetData", "mergeCell", "col", "filterColumn")
+_NAMES = (
+    *("row", "c", "v", "f", "t", "is", "r", "rPh", "rPr", *RUN_LOOKS, "sheetData", "mergeCell", "col", "filterColumn"),
+    *("sheetFormatPr", "conditionalFormatting", "cfRule", "dataBar", "iconSet"),
+)
 _KNOWN = {f"{main} {name}": name for main in MAINS for name in _NAMES}
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MANY_FAR = 50
 _LONGEST_NUMBER = 400
 _LARGEST_MERGE = 100_000  # cells; a whole row has 16,384
+LOWEST, _NARROWEST = 3.0, 0.5  # points of a row, letters of a column: what is smaller cannot be read
+_MOST_RULES = 1_000
 _YES = frozenset({"1", "true"})
+_NO = frozenset({"0", "false"})
+_SIZE = re.compile(r"\d{1,9}(?:\.\d{0,30})?")
 
 
 class SheetWalk:
@@ -37,7 +54,11 @@ class SheetWalk:
         self._formula: list[str] | None = None
         self._into: list[str] = []
         self._length = self._texts = 0
-        self._has_text = self._has_value = self._struck = False
+        self._has_text = self._has_value = False
+        self._runs = 0
+        self._ranges = ""
+        self._low = self._narrow = False  # where a row or column says nothing of its size
+        self._stated: set[int] = set()  # columns that say something of theirs
         self._letters: dict[str, int] = {}
         self._row_text = ""
         self._depth, self._most = scan.limits.depth, scan.limits.attributes
@@ -47,6 +68,8 @@ class SheetWalk:
 
     def finish(self) -> None:
         """Hand what was found to the scan."""
+        if self._narrow:
+            self.facts.hidden_columns += [n for n in range(1, self._limits.columns + 1) if n not in self._stated]
         self._scan.sheets[self._name] = self.facts
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -80,10 +103,24 @@ class SheetWalk:
             self._merge(attributes.get("ref", ""))
         elif local == "col":
             self._hide_columns(attributes)
-        elif local == "strike" and attributes.get("val", "1") not in {"0", "false"}:
-            self._struck = True
+        elif local in RUN_LOOKS:
+            self._runs |= run_look(local, attributes)
+        elif local == "sheetFormatPr":
+            self._low = is_tiny(attributes.get("defaultRowHeight"), LOWEST)
+            self._narrow = is_tiny(attributes.get("defaultColWidth"), _NARROWEST)
+        elif local == "conditionalFormatting":
+            self._ranges = attributes.get("sqref", "")[:200]
+        elif local == "cfRule":
+            self._rule(attributes.get("dxfId", ""))
+        elif local in {"dataBar", "iconSet"} and attributes.get("showValue") in _NO:
+            self._rule("")
         elif local == "filterColumn" and not any(code is ProblemCode.FILTER_ON for code, _ in self.facts.odd):
             self.facts.odd.append((ProblemCode.FILTER_ON, ""))
+
+    def _rule(self, look: str) -> None:
+        """Note a rule that gives cells another look; without a look it hides what they hold."""
+        if len(self.facts.rules) < _MOST_RULES and (not look or (look.isdecimal() and len(look) < 7)):
+            self.facts.rules.append((self._ranges, int(look) if look else None))
 
     def _begin_text(self, local: str, parent: str) -> None:
         if local == "f":
@@ -111,15 +148,21 @@ class SheetWalk:
         self._rows.add(row)
         self._row, self._column, self._row_text = row, 0, str(row)
         self._columns = set()
-        if attributes.get("hidden") in _YES or _is_zero(attributes.get("ht")):
+        height = attributes.get("ht")
+        if attributes.get("hidden") in _YES or (self._low if height is None else is_tiny(height, LOWEST)):
             self.facts.hidden_rows.append(row)
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") in _YES or _is_zero(attributes.get("width")):
-            ends = attributes.get("min", "1"), attributes.get("max", attributes.get("min", "1"))
-            if not all(re.fullmatch(r"[0-9]{1,5}", end) for end in ends):
+        ends = attributes.get("min", "1"), attributes.get("max", attributes.get("min", "1"))
+        hides = attributes.get("hidden") in _YES or is_tiny(attributes.get("width"), _NARROWEST)
+        if not all(re.fullmatch(r"[0-9]{1,5}", end) for end in ends):
+            if hides:
                 raise refuse(Fault.DAMAGED_FILE, ProblemCode.BAD_REF, part=self._name, found=" ".join(ends)[:40])
-            self.facts.hidden_columns += range(max(1, int(ends[0])), min(int(ends[1]), self._limits.columns) + 1)
+            return
+        columns = range(max(1, int(ends[0])), min(int(ends[1]), self._limits.columns) + 1)
+        self._stated.update(columns)
+        if hides:
+            self.facts.hidden_columns += columns
             if len(self.facts.hidden_columns) > _LAST_COLUMN * 4:
                 raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_COLUMNS, limit=self._limits.columns)
 
@@ -139,8 +182,8 @@ class SheetWalk:
         style = attributes.get("s")
         self._style = int(style) if style and style.isdecimal() and len(style) < 7 else 0
         self._value, self._formula = [], None
-        self._length = self._texts = 0
-        self._has_text = self._has_value = self._struck = False
+        self._length = self._texts = self._runs = 0
+        self._has_text = self._has_value = False
 
     def _column_of(self, ref: str) -> int:
         if ref.endswith(self._row_text):
@@ -195,9 +238,8 @@ class SheetWalk:
         value: str | None = "".join(self._value) if self._has_value or self._has_text else None
         if self._texts > 1 or (inline and self._has_value and value) or (not inline and self._has_text):
             raise self._bad_cell()
-        struck = self._struck
         if self._kind == "s" and value:
-            value, struck = self._shared(value)
+            self._share(value)
         elif self._kind == "n" and value is not None:
             value = value.strip() or None
             if value and not NUMBER.fullmatch(value):
@@ -206,16 +248,18 @@ class SheetWalk:
         self._scan.chars += self._length
         if value is not None or self._formula is not None or self._style:
             formula = None if self._formula is None else "=" + "".join(self._formula)
-            self.facts.cells.append(FoundCell(self._row, self._column, self._kind, value, self._style, formula, struck))
+            self.facts.cells.append(
+                FoundCell(self._row, self._column, self._kind, value, self._style, formula, self._runs)
+            )
 
-    def _shared(self, value: str) -> tuple[str, bool]:
-        """Return the index of a shared text; the text itself may come later in the package."""
+    def _share(self, value: str) -> None:
+        """Count the index of a shared text; the text itself may come later in the package."""
         if not (value.isascii() and value.isdecimal() and len(value) < 10) and not re.fullmatch(r"-[0-9]{1,9}", value):
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.SST_INDEX, part=self._name, found=value[:40])
         index = int(value)
         self._scan.used[index] = self._scan.used.get(index, 0) + 1
-        return value, False
 
 
-def _is_zero(size: str | None) -> bool:
-    return size is not None and bool(re.fullmatch(r"0+(\.0*)?", size))
+def is_tiny(size: str | None, least: float) -> bool:
+    """Whether the height of a row or the width of a column is stated and so small that nothing shows in it."""
+    return size is not None and bool(_SIZE.fullmatch(size)) and float(size) < least

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 
 from verifier.domain.problems import ProblemCode
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKET = re.compile(r"\[[^\]]*\]")
+_PIECE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
+_WHITE = re.compile(r"\[(?:white|colou?r\s?2)\]", re.IGNORECASE)
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{0,15})?)\]")
+_HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _DATE_TOKEN = re.compile(r"y+|m+|d+|h+|s+|am/pm|a/p|.", re.IGNORECASE | re.DOTALL)
 _TOO_WIDE = "########"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -40,13 +46,35 @@ def is_date_format(code: str) -> bool:
 
 
 def show_text(text: str, code: str) -> Shown:
-    """Show a text under a number format: a fourth section, or none for it, may show something else."""
-    sections = _sections(code)
-    if len(sections) < 4 or sections[3].strip() == "@":
+    """Show a text under a number format: its fourth section, or its last one that has an @, may show something else.
+
+    What keeps room («_)») or fills it («*.») is how a cell looks, and changes no text.
+    """
+    section = _text_section(code)
+    if section is None:
         return Shown(text)
-    shown = sections[3].replace("@", "\0").replace('"', "").replace("\\", "").replace("\0", text)
-    code_found = ProblemCode.FORMAT_MASK if shown.strip() else ProblemCode.HIDDEN_CONTENT
-    return Shown(shown, codes=(code_found,) if shown != text else ())
+    shown = "".join(_text_piece(piece, text) for piece in _PIECE.findall(section))
+    codes = (ProblemCode.HIDDEN_CONTENT,) if _WHITE.search(section) else ()
+    if shown.strip() == text.strip():
+        return Shown(text, codes=codes)
+    return Shown(shown, codes=codes or (ProblemCode.FORMAT_MASK if shown.strip() else ProblemCode.HIDDEN_CONTENT,))
+
+
+@lru_cache(maxsize=1024)
+def _text_section(code: str) -> str | None:
+    sections = _sections(code)
+    if len(sections) > 3:
+        return sections[3]
+    last = sections[-1]
+    return last if "@" in _LITERAL.sub("", last) else None
+
+
+def _text_piece(piece: str, text: str) -> str:
+    if piece == "@":
+        return text
+    if piece[0] in "[_*":
+        return ""
+    return piece[1:-1] if piece[0] == '"' and len(piece) > 1 else piece.lstrip("\\")
 
 
 @lru_cache(maxsize=16_384)
@@ -60,16 +88,27 @@ def show_number(stored: str, code: str, *, date1904: bool = False) -> Shown:
 def _by_the_rules(stored: str, code: str, *, date1904: bool) -> Shown:
     value = Decimal(stored)
     sections = _sections(_BUILT_IN.get(code, code))
-    section = sections[0]
-    if value < 0 and len(sections) > 1:
+    if any(_CONDITION.search(section) for section in sections):
+        section = _under_conditions(value, sections)
+        if section is None:
+            return Shown(_TOO_WIDE, codes=(ProblemCode.FORMAT_MASK,))
+    elif value < 0 and len(sections) > 1:
         section, value = sections[1], -value
-    elif value == 0 and len(sections) > 2:
-        section = sections[2]
+    else:
+        section = sections[2] if value == 0 and len(sections) > 2 else sections[0]
     if not section.strip():
         return Shown("", codes=(ProblemCode.HIDDEN_CONTENT,)) if len(sections) > 1 else Shown(general(value))
-    if is_date_format(section):
-        return _show_date(value, section, date1904=date1904)
-    return _show_plain(value, section)
+    shown = _show_date(value, section, date1904=date1904) if is_date_format(section) else _show_plain(value, section)
+    return replace(shown, codes=(*shown.codes, ProblemCode.HIDDEN_CONTENT)) if _WHITE.search(section) else shown
+
+
+def _under_conditions(value: Decimal, sections: list[str]) -> str | None:
+    """Return the first section whose condition («[>100]») holds, or that has none; None where there is no such section."""
+    for section in sections[:3]:
+        stated = _CONDITION.search(section)
+        if not stated or _HOLDS[stated[1]](value, Decimal(stated[2])):
+            return section
+    return None
 
 
 def _at_sight(stored: str, code: str, *, date1904: bool) -> Shown | None:
@@ -190,7 +229,7 @@ def _show_date(value: Decimal, section: str, *, date1904: bool) -> Shown:
 def _formatted(iso: str, value: Decimal, section: str) -> str:
     """Fill in a date format token by token; minutes are told from months by the hours before or seconds after them."""
     year, month, day = (int(piece) for piece in iso.split("-"))
-    seconds = min(86_399, int((value - int(value)) * 86_400))
+    seconds = min(86_399, round((value - int(value)) * 86_400))
     months = _MONTHS.split()
     out: list[str] = []
     clock = False

@@ -31,6 +31,8 @@ _HARMLESS = (
     "/xlPathMissing",
 )
 _MOST_ELEMENTS = 20_000
+_TINY = re.compile(r"0*[0-3](?:\.\d*)?")
+_WHITE = re.compile(r"(?:[0-9A-Fa-f]{2})?(?:[Ff][0-9A-Fa-f]|[Ee][BCDEFbcdef]){3}")
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -53,8 +55,11 @@ def address(ref: str) -> tuple[int, int] | None:
     return (int(found[2]), column_number(found[1])) if found else None
 
 
+STRUCK_RUN, UNSEEN_RUN = 1, 2  # what looks otherwise in a part of a text: struck through, white or too small to be read
+
+
 class FoundCell(NamedTuple):
-    """One cell of the XML: `kind` is its t, `value` its text (None: none), `style` its s."""
+    """One cell of the XML: `kind` is its t, `value` its text (None: none), `style` its s, `runs` how parts of it look."""
 
     row: int
     column: int
@@ -62,18 +67,22 @@ class FoundCell(NamedTuple):
     value: str | None
     style: int = 0
     formula: str | None = None
-    struck: bool = False
+    runs: int = 0
 
 
 @dataclass(slots=True)
 class SheetFacts:
-    """What the XML of one sheet says; rows and columns count from 1, merges are top, left, bottom, right."""
+    """What the XML of one sheet says; rows and columns count from 1, merges are top, left, bottom, right.
+
+    `rules` are ranges that look otherwise under a condition, and the number of that look (None: their values do not show).
+    """
 
     cells: list[FoundCell] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     far: set[tuple[int, int]] = field(default_factory=set)
+    rules: list[tuple[str, int | None]] = field(default_factory=list)
     odd: list[tuple[ProblemCode, str]] = field(default_factory=list)
 
 
@@ -93,7 +102,7 @@ class Scan:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.sheets: dict[str, SheetFacts] = {}
-        self.texts: list[tuple[str, bool]] = []  # shared texts, and whether some of it is struck through
+        self.texts: list[tuple[str, int]] = []  # shared texts, and how parts of them look
         self.elements: dict[str, list[Element]] = {}
         self.used: dict[int, int] = {}
         self.chars = 0
@@ -189,6 +198,19 @@ def guarded_parser(name: str) -> expat.XMLParserType:
     return parser
 
 
+RUN_LOOKS = frozenset({"strike", "color", "sz"})
+
+
+def run_look(local: str, attributes: dict[str, str]) -> int:
+    """Return what a property of a part of a text does to it: STRUCK_RUN, UNSEEN_RUN or nothing."""
+    if local == "strike":
+        return STRUCK_RUN if attributes.get("val", "1") not in {"0", "false"} else 0
+    if local == "sz":
+        return UNSEEN_RUN if _TINY.fullmatch(attributes.get("val", "")) else 0
+    white = _WHITE.fullmatch(attributes.get("rgb", "")) or attributes.get("indexed") in {"1", "9"}
+    return UNSEEN_RUN if white or (attributes.get("theme") == "0" and "tint" not in attributes) else 0
+
+
 class Walk:
     """The walk through one part: what it holds is told by its outermost element."""
 
@@ -200,8 +222,8 @@ class Walk:
         self._is_texts = False
         self._sheet: Finishing | None = None
         self._text: list[str] = []
-        self._texts: list[tuple[str, bool]] = []
-        self._struck = False
+        self._texts: list[tuple[str, int]] = []
+        self._runs = 0
         self.parser = guarded_parser(name)
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -249,11 +271,11 @@ class Walk:
 
     def _in_texts(self, local: str, attributes: dict[str, str]) -> None:
         if local == "si":
-            self._text, self._struck = [], False
+            self._text, self._runs = [], 0
         elif local == "t" and "rPh" not in self._path:
             self.parser.CharacterDataHandler = self._character
-        elif local == "strike" and attributes.get("val", "1") not in {"0", "false"}:
-            self._struck = True
+        elif local in RUN_LOOKS:
+            self._runs |= run_look(local, attributes)
 
     def _character(self, text: str) -> None:
         self._text.append(text)
@@ -265,7 +287,7 @@ class Walk:
         if local == "t":
             self.parser.CharacterDataHandler = None
         elif local == "si":
-            self._texts.append(("".join(self._text), self._struck))
+            self._texts.append(("".join(self._text), self._runs))
 
 
 def _plain(key: str) -> str:

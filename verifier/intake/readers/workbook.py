@@ -10,6 +10,8 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
@@ -22,15 +24,20 @@ from openpyxl.xml.functions import fromstring
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
-from verifier.intake.readers.colours import colour_of, theme_colours
+from verifier.intake.readers.colours import colour_of, hides, is_tiny, theme_colours
 from verifier.intake.readers.package import Package, SheetPart, open_package
 from verifier.intake.readers.sheet_walk import NUMBER
 from verifier.intake.readers.shown import Shown, show_number, show_text
-from verifier.intake.readers.structure import FoundCell, SheetFacts, address, refuse
+from verifier.intake.readers.structure import STRUCK_RUN, UNSEEN_RUN, FoundCell, SheetFacts, address, refuse
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
+_MOST_RULES = 20
+_UNSTATED = "00000000"  # what openpyxl takes for a colour that is not stated
+_MASKS = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})
+_DRAWN_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+_DRAWN = re.compile(rb"<(?:\w+:)?(?:pic|sp|cxnSp|graphicFrame)[\s>]")
 _WORDS = frozenset({"s", "inlineStr", "str"})
 _PLAIN = frozenset((False, False, code, "", "") for code in ("General", "@"))
 _EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*(?:/>|>\s*</(?:\w+:)?fill>)")
@@ -51,6 +58,11 @@ def _sheet(package: Package, sheet: SheetPart, styles: Styles) -> dict[str, Any]
     odd = [[code.value, value] for code, value in facts.odd]
     if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
         odd.append([ProblemCode.SHEET_NAME.value, sheet.name[:100]])
+    odd += [[ProblemCode.RULE_HIDES.value, ranges] for ranges in dict.fromkeys(styles.hiding(facts.rules))][
+        :_MOST_RULES
+    ]
+    if drawn := drawn_on(package.parts.get(sheet.drawing, b"")):
+        odd.append([ProblemCode.DRAWN.value, drawn])
     comments = comments_of(package.parts.get(sheet.comments, b""))
     rows = _rows(package, facts, styles, comments, odd)
     return {
@@ -102,6 +114,13 @@ def comments_of(content: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
+def drawn_on(content: bytes) -> str:
+    """Return the words of text boxes of a drawing, or how many pictures, boxes and charts there are; empty for none."""
+    texts = (unescape(text.decode("utf-8", "replace")).strip() for text in _DRAWN_TEXT.findall(content))
+    count = len(_DRAWN.findall(content))
+    return " ".join(filter(None, texts))[:300] or (f"×{count}" if count else "")
+
+
 class Styles:
     """What a style says: struck through, its colours, its number format; looked up once a style."""
 
@@ -135,31 +154,26 @@ class Styles:
         with zipfile.ZipFile(skeleton) as archive:
             apply_stylesheet(archive, self._book)
 
-    def cell(self, cell: FoundCell, texts: list[tuple[str, bool]], comment: str) -> list[Any] | None:
+    def cell(self, cell: FoundCell, texts: list[tuple[str, int]], comment: str) -> list[Any] | None:
         """Return [column, text, kind, beside] for a cell that holds or says anything, else None.
 
         Kind is s (text), n (number), d (date), b, e (error), z (nothing); beside holds v (stored value where it
         differs), d (ISO date), f (formula), c (comment), fi and in (colours) and x (problem codes).
         """
-        value, struck_run = cell.value, cell.struck
+        value, runs = cell.value, cell.runs
         if cell.kind == "s" and value:
-            value, struck_run = texts[int(value)]
+            value, runs = texts[int(value)]
         if value is None and cell.formula is None and not comment:
             return None
         look = self.look(cell.style)
-        if (
-            look in _PLAIN
-            and value
-            and cell.kind in _WORDS
-            and not (struck_run or cell.formula or comment or "_x" in value)
-        ):
+        if look in _PLAIN and value and cell.kind in _WORDS and not (runs or cell.formula or comment or "_x" in value):
             return [cell.column, value]
         struck, hidden, number_format, fill, ink = look
         shown, kind = self._shown(cell.kind, value, number_format)
         codes = list(shown.codes)
-        if struck or struck_run:
+        if struck or runs & STRUCK_RUN:
             codes.append(ProblemCode.STRUCK)
-        if hidden and shown.text.strip():
+        if (hidden or (runs & UNSEEN_RUN and not fill)) and shown.text.strip():
             codes.append(ProblemCode.HIDDEN_CONTENT)
         beside: dict[str, Any] = {}
         if value is not None and kind not in "be" and value != shown.text:
@@ -187,7 +201,29 @@ class Styles:
             return _iso(value), "d"
         if "_x" in value:
             value = ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-        return show_text(value, number_format) if ";" in number_format else Shown(value), "s"
+        masked = ";" in number_format or "@" in number_format
+        return show_text(value, number_format) if masked else Shown(value), "s"
+
+    def hiding(self, rules: Iterable[tuple[str, int | None]]) -> Iterator[str]:
+        """Yield the ranges of rules that may hide what cells hold, strike it, or show another than that."""
+        looks: Any = getattr(self._book, "_differential_styles", None)
+        for ranges, number in rules:
+            look = None if number is None else _nth(getattr(looks, "styles", ()), number)
+            if number is None or (look is not None and self._hides(look)):
+                yield ranges
+
+    def _hides(self, look: Any) -> bool:
+        """Whether a look that hangs on a condition hides a text: white, of the colour of its ground, struck, masked."""
+        font, fill, masked = look.font, look.fill, getattr(look.numFmt, "formatCode", "")
+        if getattr(font, "strike", False) or is_tiny(getattr(font, "sz", None)):
+            return True
+        if masked and any({*shown.codes} & _MASKS for shown in (show_number("5", masked), show_text("x", masked))):
+            return True
+        ink = colour_of(getattr(font, "color", None), self._theme)
+        solid = fill is not None and getattr(fill, "fill_type", None) in {None, "solid"}
+        grounds = [ground for ground in (fill.bgColor, fill.fgColor) if ground.rgb != _UNSTATED] if solid else []
+        back = next(filter(None, (colour_of(ground, self._theme) for ground in grounds)), "")
+        return bool(ink or back) and hides(ink, back)
 
     def look(self, style: int) -> tuple[bool, bool, str, str, str]:
         """Return what a style says: struck, hidden, number format, colour of the cell and of the text."""
@@ -200,7 +236,8 @@ class Styles:
         filled = getattr(fill, "fill_type", None)
         back = colour_of(fill.fgColor, self._theme) if filled == "solid" else ""
         ink = colour_of(getattr(font, "color", None), self._theme)
-        hidden = bool(ink) and (ink == back or (ink == "FFFFFF" and not filled))
+        unseen = hides(ink, back) if back or not filled else False
+        hidden = unseen or is_tiny(getattr(font, "sz", None))
         number_format = BUILTIN_FORMATS.get(array.numFmtId) or _nth(self._book._number_formats, array.numFmtId - 164)  # noqa: SLF001
         look = (
             bool(getattr(font, "strike", False)),

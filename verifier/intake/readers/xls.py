@@ -14,6 +14,7 @@ from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import known_page
 from verifier.intake.limits import Limits
+from verifier.intake.readers.colours import hides
 from verifier.intake.readers.shown import Shown, show_number, show_text
 from verifier.intake.readers.xls_formulas import FormulaTexts, formula_in, shared_formula_in
 
@@ -27,6 +28,8 @@ _LABELS = {0x04, 0x204, 0x85, 0xD6}  # records of BIFF 2 to 5 whose text is byte
 _CYRILLIC_PAGES = {1251, 866, 855, 10007, 1200, 20866, 21866}
 _PAGE_NAMES = {"koi8-u": "koi8_u", "mac-cyrillic": "mac_cyrillic", "iso8859-5": "iso8859_5"}
 _LIES = (struct.error, LookupError, AssertionError, ValueError, TypeError, AttributeError, OverflowError)
+_TINY = _LOWEST = 60  # twentieths of a point: letters of this size, and rows lower than it, cannot be read
+_NARROWEST = 128  # 256ths of a letter: nothing shows in a column narrower than half a one
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -172,7 +175,7 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: Form
         cells = [cell for cell in read if cell]
         if cells:
             rows.append([row + 1, cells])
-    hidden_columns = {c + 1 for c, about in sheet.colinfo_map.items() if about.hidden or about.width == 0}
+    hidden_columns = {c + 1 for c, about in sheet.colinfo_map.items() if about.hidden or about.width < _NARROWEST}
     return {
         "name": sheet.name[:100],
         "visible": sheet.visibility == 0,
@@ -181,7 +184,9 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: Form
             [top + 1, left + 1, max(bottom, top + 1), max(right, left + 1)]
             for top, bottom, left, right in sheet.merged_cells
         ],
-        "hidden_rows": sorted(r + 1 for r, about in sheet.rowinfo_map.items() if about.hidden or about.height == 0),
+        "hidden_rows": sorted(
+            r + 1 for r, about in sheet.rowinfo_map.items() if about.hidden or about.height < _LOWEST
+        ),
         "hidden_columns": sorted(hidden_columns),
         "problems": [],
     }
@@ -201,9 +206,10 @@ def _cell(
     font = book.font_list[look.font_index]
     codes = [code.value for code in shown.codes]
     back, ink = _colours(book, look, font)
-    if font.struck_out:
+    fonts = [font, *_fonts_within(book, sheet, place)]
+    if any(one.struck_out for one in fonts):
         codes.append(ProblemCode.STRUCK.value)
-    if ink and shown.text.strip() and (ink == back or (ink == "FFFFFF" and not back)):
+    if shown.text.strip() and any(hides(_ink(book, one), back) or 0 < one.height <= _TINY for one in fonts):
         codes.append(ProblemCode.HIDDEN_CONTENT.value)
     said = {
         "v": stored if stored != shown.text else "",
@@ -235,7 +241,17 @@ def _shown(kind: int, value: Any, number_format: str, *, date1904: bool) -> tupl
 def _colours(book: Any, look: Any, font: Any) -> tuple[str, str]:
     """Return the colours of a cell's ground, where it is filled evenly, and of its text."""
     solid = look.background.fill_pattern == 1
-    return _hex(book, look.background.pattern_colour_index) if solid else "", _hex(book, font.colour_index)
+    return _hex(book, look.background.pattern_colour_index) if solid else "", _ink(book, font)
+
+
+def _fonts_within(book: Any, sheet: Any, place: tuple[int, int]) -> list[Any]:
+    """Return the fonts of parts of a text that look otherwise than its cell."""
+    runs = sheet.rich_text_runlist_map.get(place, ())
+    return [book.font_list[number] for _offset, number in runs if number < len(book.font_list)]
+
+
+def _ink(book: Any, font: Any) -> str:
+    return _hex(book, font.colour_index)
 
 
 def _hex(book: Any, index: int) -> str:

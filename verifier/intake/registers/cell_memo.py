@@ -77,7 +77,7 @@ def number_in(key: str) -> str:
 class Source:
     """What the cells of a workbook are read by: styles, shared texts, the longest text allowed, and the system of dates."""
 
-    def __init__(self, styles: Styles, texts: list[tuple[str, bool]], longest: int, *, date1904: bool) -> None:
+    def __init__(self, styles: Styles, texts: list[tuple[str, int]], longest: int, *, date1904: bool) -> None:
         self._styles, self._texts, self._longest, self._date1904 = styles, texts, longest, date1904
         self._known: dict[str, int] = {}
         self._numbers = ""  # attributes of a number
@@ -147,7 +147,7 @@ class Source:
 
     def cell(self, found: FoundCell, comment: str = "") -> RawCell | None:
         """Return a cell as it is shown, None where there is nothing."""
-        if found.kind in {"str", "inlineStr"} and found.value and not (found.formula or found.struck or comment):
+        if found.kind in {"str", "inlineStr"} and found.value and not (found.formula or found.runs or comment):
             look = self._styles.look(found.style)
             if "_x" not in found.value and not any((look[0], look[1], look[3], look[4])) and ";" not in look[2]:
                 return RawCell(found.value)

@@ -89,7 +89,7 @@ def open_plain(data: bytes, limits: Limits) -> PlainBook:
     return PlainBook(assembled(scan, names, kept, list(odd)), bodies)
 
 
-def _plain_texts(content: bytes) -> list[tuple[str, bool]] | None:
+def _plain_texts(content: bytes) -> list[tuple[str, int]] | None:
     """Return the shared texts where all of them are plain; None for any other part."""
     if b"<sst" not in content[:2000]:
         return None
@@ -202,7 +202,7 @@ def plain_column(letters: str, most: int) -> int:
     return column
 
 
-def found_cell(row: int, column: int, source: str, texts: list[tuple[str, bool]], longest: int) -> FoundCell:
+def found_cell(row: int, column: int, source: str, texts: list[tuple[str, int]], longest: int) -> FoundCell:
     """Return what a cell holds, read from its source; shared texts are put in their place."""
     form = _SOURCE.fullmatch(source)
     if not form or _ILLEGAL.search(source):
@@ -218,13 +218,13 @@ def found_cell(row: int, column: int, source: str, texts: list[tuple[str, bool]]
         raise NotPlainError("attributes")
     value = next((plain_text(text) for text in (form[3], form[4]) if text is not None), None)
     formula = ("=" + plain_text(form[2] or "")) if "<f" in source else None
-    struck = False
+    runs = 0
     if kind == "inlineStr" and form[3]:
         raise NotPlainError("text")
     if kind == "s" and value:
         if not value.isdecimal() or len(value) > 9 or int(value) >= len(texts):
             raise NotPlainError("shared text")
-        value, struck = texts[int(value)]
+        value, runs = texts[int(value)]
         kind = "str"
     elif kind == "n" and value is not None:
         value = value.strip() or None
@@ -232,4 +232,4 @@ def found_cell(row: int, column: int, source: str, texts: list[tuple[str, bool]]
             raise NotPlainError("number")
     if value is not None and len(value) > longest:
         raise NotPlainError("length")
-    return FoundCell(row, column, kind, value, int(attributes.get("s", "0")), formula, struck)
+    return FoundCell(row, column, kind, value, int(attributes.get("s", "0")), formula, runs)

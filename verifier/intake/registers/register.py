@@ -30,6 +30,8 @@ UNREMARKABLE = frozenset(
         ProblemCode.RETURNED_HINT.value,
         ProblemCode.DEATH_HINT.value,
         ProblemCode.DECLINES_HINT.value,
+        ProblemCode.REMOVED_HINT.value,
+        ProblemCode.UNNUMBERED.value,
         ProblemCode.ALIAS.value,
         ProblemCode.RANK_SUFFIX.value,
         ProblemCode.REGION_UNKNOWN.value,

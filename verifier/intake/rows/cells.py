@@ -12,7 +12,7 @@ from verifier.intake.details.stated_dates import read_date
 from verifier.intake.headings.columns import NAME_FIELDS, Field, column_letter
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
-from verifier.intake.rows.furniture import is_ditto
+from verifier.intake.rows.furniture import hints_in, is_ditto
 from verifier.intake.rows.splitting import Persons, shares, side_by_side, words_for
 from verifier.intake.rows.walk import PersonRow
 
@@ -172,6 +172,8 @@ class RowCells:
             self.note(ProblemCode.FORMULA, column, cell.formula)
         if cell.comment:
             self.note(ProblemCode.COMMENT, column, cell.comment)
+            for code in hints_in(cell.comment):
+                self.note(code, column, cell.comment)
         if held and cell.kind == "s" and cell.text:
             for code, value in inspect(cell.text, name=held in _NAMES):
                 self.note(code, column, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verifier.domain.problems import ProblemCode
 from verifier.intake.remembering import remembered
 from verifier.intake.rows.number_words import number_in_words
 
@@ -36,7 +37,8 @@ _SIGNATURE = re.compile(
 _FOOTNOTE = re.compile(r"^\s*(?:\*+|[¹²³]|примечани[ея]\s*:|примітк[аи]\s*:|note\s*:)", re.IGNORECASE)
 _PAGE = re.compile(
     r"^\W*(?:(?:лист|аркуш|стр(?:аница|\.)?|стор(?:інка|\.)?|page|sheet)\s*№?\s*\d+(?:\s*(?:из|з|із|of|/)\s*\d+)?"
-    r"|\d+\s*(?:из|із|of)\s*\d+|-\s*\d+\s*-|продолжение(?:\s+списка)?|продовження(?:\s+списку)?"
+    r"|\d+\s*(?:из|із|of)\s*\d+|-\s*\d+\s*-|(?:continued|(?:продолжение|продовження)"
+    r"(?:\s+(?:списка|списку|таблиц[ыі]|приложения|додатка|додатку))?(?:\s*№?\s*\d+)?)"
     r"|(?:для служебного пользования|для службового користування|дск|дсп)(?:\W.*)?)\W*$",
     re.IGNORECASE,
 )
@@ -67,7 +69,7 @@ _DITTO_WORDS = re.compile(
 _RETURNED = re.compile(
     r"(?:ранее|уже|вже|раніше|был[аи]?|був|була)\s+\w*\s*(?:обмен|обмін|возвращ|поверн|репатри)|обменян|обміня|возвращ[её]н"
     r"|вернулс|вернулас|поверну(?:вся|лася|т[оиі])|освобожд[её]н|звільнен[аоий]{1,2}\b|released|exchanged|returned|repatriated"
-    r"|находится\s+дома|вдома\b",
+    r"|находится\s+дома|вдома\b|\bубыл[аи]?\b|\bвибу(?:в|ла|ли)\b|переда(?:н|ний|на|ны|ні)\s+(?:\d|укр|по\s|в\s+ходе|під\s+час)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(
@@ -81,14 +83,27 @@ _UNWILLING = re.compile(
     r"|\brefuse[sd]\b|does\s+not\s+(?:wish|want)",
     re.IGNORECASE,
 )
+_REMOVED = re.compile(
+    r"исключ[её]н|исключить|исключи(?:ли|в)\b|вычеркн|виключ(?:ен|ит)|викреслен|викреслит|(?:снят|знят)[а-яі]*\s+(?:с|со|з|зі)\s"
+    r"|не\s+(?:подлежит|подлежат|підлягає|підлягають)|отклон[её]н|відхилен|\b(?:removed|excluded|withdrawn|struck\s+off)\b",
+    re.IGNORECASE,
+)
 # Some of their words, in small letters: what holds none of them hints at nothing. This look is quick.
 _MAY_RETURN = re.compile(
     r"обме|обмі|возвра|верн|репатри|освобож|звільнен|released|exchanged|returned|repatriated|находится|вдома"
+    r"|убыл|вибу|переда"
 )
 _MAY_DIE = re.compile(
     r"гиб|загин|умер|помер|м[её]ртв|скончал|двухсот|груз|вантаж|200|deceased|died|dead|killed|тело|тіло"
 )
 _MAY_REFUSE = re.compile(r"отказ|відмов|не\s|declin|refuse|does")
+_MAY_REMOVE = re.compile(r"исключ|вычерк|виключ|викрес|снят|знят|не\s|отклон|відхил|removed|excluded|withdrawn|struck")
+_HINTS = (
+    (ProblemCode.RETURNED_HINT, _MAY_RETURN, _RETURNED),
+    (ProblemCode.DEATH_HINT, _MAY_DIE, _DEAD),
+    (ProblemCode.DECLINES_HINT, _MAY_REFUSE, _UNWILLING),
+    (ProblemCode.REMOVED_HINT, _MAY_REMOVE, _REMOVED),
+)
 
 
 def is_total(text: str) -> bool:
@@ -150,18 +165,7 @@ def is_ditto(text: str) -> bool:
 
 
 @remembered
-def hints_at_return(text: str) -> bool:
-    """Whether a note says that the person may be back already; a hint for the gate, never a finding."""
-    return bool(_MAY_RETURN.search(text.casefold()) and _RETURNED.search(text))
-
-
-@remembered
-def hints_at_death(text: str) -> bool:
-    """Whether a note says that the person may be dead; a hint for the gate, never a finding."""
-    return bool(_MAY_DIE.search(text.casefold()) and _DEAD.search(text))
-
-
-@remembered
-def hints_at_refusal(text: str) -> bool:
-    """Whether a note says that the person does not wish to go; a hint for the gate, never a finding."""
-    return bool(_MAY_REFUSE.search(text.casefold()) and _UNWILLING.search(text))
+def hints_in(text: str) -> tuple[ProblemCode, ...]:
+    """Return what a note hints at: that the person may be back, dead, unwilling or taken off; for the gates, no findings."""
+    folded = text.casefold()
+    return tuple(code for code, may, surely in _HINTS if may.search(folded) and surely.search(text))

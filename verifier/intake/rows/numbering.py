@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.domain.persons import Entry
@@ -14,6 +15,9 @@ from verifier.intake.rows.furniture import is_total, stated_count
 from verifier.intake.rows.walk import Total, Walked
 
 Found = tuple[ProblemCode, Entry, str]
+_BESIDE_NUMBER = re.compile(r"^(?:№|#|N[o°]?\.?)\s*|(?<=\d)[.,]0+$|(?<=\d)\s*\*+$", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,7})\s*[-–—]\s*(\d{1,7})")
+_FEWEST_NUMBERED = 3
 _RUNNING = re.compile(r"(\d{1,7})\s*([^\W\d_]|[/.\-]\d{1,2})?")
 
 
@@ -26,7 +30,7 @@ def numbers_in_order(tables: Sequence[Sequence[Entry]]) -> list[Found]:
     )
 
 
-def number_problems(entries: Iterable[Entry]) -> list[Found]:
+def number_problems(entries: Sequence[Entry]) -> list[Found]:
     """Return gaps, repeats, restarts and numbers like «12а», each with the entry at which it shows.
 
     A list that counts anew from 1 on every page or in every section is told so once: «1 ×9».
@@ -36,8 +40,15 @@ def number_problems(entries: Iterable[Entry]) -> list[Found]:
     seen: set[int] = set()
     last = 0
     place = 0, ""
+    together = Counter((entry.row, entry.number) for entry in entries)
     for entry in entries:
-        parts = _RUNNING.fullmatch(entry.number)
+        if (several := _range_of(entry, together)) and place != (entry.row, entry.number):
+            place = entry.row, entry.number
+            if several[0] == last + 1:
+                last = several[-1]
+                seen.update(several)
+                continue
+        parts = _RUNNING.fullmatch(_BESIDE_NUMBER.sub("", entry.number))
         if not parts or (entry.row, entry.number) == place:  # several persons in one row share its number
             continue
         place, number = (entry.row, entry.number), int(parts[1])
@@ -59,7 +70,23 @@ def number_problems(entries: Iterable[Entry]) -> list[Found]:
     if anew:
         times = f" ×{len(anew)}" if len(anew) > 1 else ""
         found.append((ProblemCode.NUMBER_RESTART, anew[0], f"{anew[0].number}{times}"))
-    return sorted(found, key=lambda one: one[1].row)
+    return sorted([*found, *_unnumbered(entries)], key=lambda one: one[1].row)
+
+
+def _range_of(entry: Entry, together: Mapping[tuple[int, str], int]) -> range:
+    """Return the numbers of a row such as «1-3» that holds as many persons, else nothing."""
+    ends = _RANGE.fullmatch(entry.number)
+    numbers = range(int(ends[1]), int(ends[2]) + 1) if ends else range(0)
+    return numbers if len(numbers) == together[entry.row, entry.number] > 1 else range(0)
+
+
+def _unnumbered(entries: Sequence[Entry]) -> list[Found]:
+    """Return who has no number where most have one: somebody who signed, or was put in."""
+    bare = [entry for entry in entries if not entry.number]
+    numbered = len(entries) - len(bare)
+    if not bare or numbered < _FEWEST_NUMBERED or numbered < 2 * len(bare):
+        return []
+    return [(ProblemCode.UNNUMBERED, entry, entry.full_name) for entry in bare]
 
 
 def judge_totals(totals: list[Total], counted: int) -> tuple[int | None, list[tuple[Total, str]]]:

@@ -25,7 +25,7 @@ from verifier.intake.details.values import (
 from verifier.intake.headings.columns import Field
 from verifier.intake.raw import RawSheet
 from verifier.intake.rows.cells import Note, RowCells
-from verifier.intake.rows.furniture import hints_at_death, hints_at_refusal, hints_at_return, is_empty_mark
+from verifier.intake.rows.furniture import hints_in, is_empty_mark
 from verifier.intake.rows.splitting import Persons, persons_in, surnames_in
 from verifier.intake.rows.walk import PersonRow
 
@@ -187,11 +187,9 @@ class People:
         return date
 
     def _hints(self, cells: RowCells, column: int, text: str, *, asked: bool) -> None:
-        if hints_at_return(text[:_WORST]):
-            cells.note(ProblemCode.RETURNED_HINT, column, text[:300])
-        if hints_at_death(text[:_WORST]):
-            cells.note(ProblemCode.DEATH_HINT, column, text[:300])
-        if hints_at_refusal(text[:_WORST]) or (asked and says_no(text)):
+        for code in hints_in(text[:_WORST]):
+            cells.note(code, column, text[:300])
+        if asked and says_no(text):
             cells.note(ProblemCode.DECLINES_HINT, column, text[:300])
 
     def _put_name(self, cells: RowCells, column: int, name: Name, values: dict[DetailKey, Value]) -> None:

@@ -17,7 +17,7 @@ from verifier.intake.headings.columns import NAME_FIELDS, Field
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.rows.cells import LONGEST_EXTRA, shown_texts
-from verifier.intake.rows.furniture import hints_at_death, hints_at_refusal, hints_at_return, is_ditto, is_empty_mark
+from verifier.intake.rows.furniture import hints_in, is_ditto, is_empty_mark
 from verifier.intake.rows.people import HINTED, REMARKS, People
 from verifier.intake.rows.plain_forms import date_form, is_number, text_form
 from verifier.intake.rows.walk import PersonRow
@@ -179,7 +179,7 @@ class _Column:
             if self._held in REMARKS and rest == _PLAIN:
                 return self._remark(text)
             values = self._form(text) if self._form and rest == _PLAIN else None
-            if not values or (self._hinted and _hints(text)):
+            if not values or (self._hinted and hints_in(text)):
                 return None
             return Said(text, tuple([(_KEYS[key], Value(text, stated)) for key, stated in values]))
         if self._dated and cell.kind == "d" and cell.date and not (cell.codes or cell.formula or cell.comment):
@@ -189,7 +189,7 @@ class _Column:
         return None
 
     def _remark(self, text: str) -> Said | None:
-        odd = tidy(text) is not text or inspect(text) or is_empty_mark(text) or is_ditto(text) or _hints(text)
+        odd = tidy(text) is not text or inspect(text) or is_empty_mark(text) or is_ditto(text) or hints_in(text)
         return None if odd else Said(text, remarks=(text,))
 
     def _needs_its_row(self, cell: RawCell) -> bool:
@@ -222,7 +222,3 @@ class _Column:
         )
         remarks = (entry.notes,) if entry.notes else ()
         return Said(tidy(cell.text), values, notes, entry.number, remarks, entry.aliases, tuple(entry.extra.items()))
-
-
-def _hints(text: str) -> bool:
-    return hints_at_return(text) or hints_at_death(text) or hints_at_refusal(text)

@@ -26,7 +26,7 @@ _PERSONAL = re.compile(r"[А-ЯІЇЄҐ]{1,2}-?\d{6}")
 _NUMBER = re.compile(r"\d{1,10}")
 _RECORD = re.compile(r"(?:[A-Z]{1,2}|[А-ЯІЇЄҐ]{1,2})-?[0-9]{2,10}")
 _OWN_NUMBER = re.compile(f"{_NUMBER.pattern}|{_RECORD.pattern}")
-_PLACE = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:[ ,.-]{1,2}[А-ЯІЇЄҐа-яіїєґ]+){1,8}\.?")
+_PLACE = re.compile(r"[А-ЯІЇЄҐ][а-яіїєґ]+(?:(?!  )[ ,.-]{1,2}[А-ЯІЇЄҐа-яіїєґ]+){1,8}\.?")
 _PARTS = {
     Field.SURNAME: DetailKey.SURNAME, Field.GIVEN_NAME: DetailKey.GIVEN_NAME, Field.PATRONYMIC: DetailKey.PATRONYMIC,
 }  # fmt: skip

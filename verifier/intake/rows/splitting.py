@@ -7,13 +7,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verifier.domain.ranks import find_rank
-from verifier.intake.details.characters import tidy
-from verifier.intake.details.names import is_alias_line, is_given_name, is_initial, is_patronymic, take_aliases
+from verifier.intake.details.characters import is_latin, tidy
+from verifier.intake.details.names import (
+    is_alias_line,
+    is_given_name,
+    is_initial,
+    is_patronymic,
+    said_in_latin,
+    take_aliases,
+)
 from verifier.intake.details.stated_dates import date_inside, split_date_and_place
 from verifier.intake.headings.columns import Field
 
-_NUMBERED, _LINES, _COMMAS = "1)", "\n", ","
-_SIGNS = ("\n", ";", ",", ")")
+_NUMBERED, _LINES, _COMMAS, _WORDS = "1)", "\n", ",", "and"
+_SIGNS = ("\n", ";", ",", ")", "/", "+", "&", " и ", " та ", " і ", " й ", " and ")
+_BETWEEN = re.compile(r"\s+(?:и|та|і|й|and)\s+(?=[^\W\d_]{2})|\s*[/+&;\n]\s*", re.IGNORECASE)
+_AND = re.compile(r"[^\W\d_]\S*\s+(?:и|та|і|й|and)\s+[^\W\d_]{2}")
 _NUMBER = re.compile(r"(?<![\d.(])\d{1,3}\)\s*")
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s*[^\W\d_])")
 _LONGEST_RANK = 4  # words
@@ -41,22 +50,22 @@ class Persons:
 
 
 def persons_in(cell: str) -> Persons:
-    """Part a cell that holds more than one whole name: by «1) 2)», by lines and semicolons, or by commas (domain.md 15.3).
+    """Part a cell that holds more than one whole name: by «1) 2)», lines, commas, or words and signs (domain.md 15.3).
 
-    By commas only what has initials or patronymics is parted, so that «Тестенко, Иван» stays one person.
+    By commas, «и» and the like only what has initials or patronymics is parted, so that «Тестенко, Иван» stays one person.
     """
     if not any(sign in cell for sign in _SIGNS):
         return Persons()
     unsure = False
-    for way in (_NUMBERED, _LINES, _COMMAS):
+    for way in (_NUMBERED, _LINES, _COMMAS, _WORDS):
         names = _gathered(_pieces(cell, way))
         if len(names) > _MOST:
             return Persons(unsure=True)
-        whole = [name for name in names if _is_whole(name, strict=way == _COMMAS)]
+        whole = [name for name in names if _is_whole(name, strict=way in {_COMMAS, _WORDS})]
         if len(whole) > 1 and len(whole) == len(names):
             return Persons(tuple(names), way, cell)
         unsure = unsure or len(whole) > 1
-    return Persons(unsure=unsure)
+    return Persons(unsure=unsure or bool(_AND.search(cell)))
 
 
 def surnames_in(surname: str, names: str) -> Persons:
@@ -73,7 +82,7 @@ def shares(cell: str, persons: Persons, field: Field) -> tuple[str, ...]:
     """Return what of another cell of the row belongs to each person; nothing where it does not part into as many pieces."""
     if persons.way == _COMMAS and field not in _LISTED:
         return ()
-    ways = (_COMMAS, _LINES) if persons.way == _COMMAS else (_NUMBERED, _LINES)
+    ways = {_COMMAS: (_COMMAS, _LINES), _WORDS: (_WORDS, _LINES)}.get(persons.way, (_NUMBERED, _LINES))
     found = (tuple(_pieces(cell, way)) for way in ways)
     return next((pieces for pieces in found if len(pieces) == len(persons.names)), ())
 
@@ -122,6 +131,8 @@ def _head(text: str, field: Field, latest: int) -> tuple[str, str]:
 def _pieces(cell: str, way: str) -> list[str]:
     if way == _NUMBERED:
         pieces = _NUMBER.split(cell) if len(_NUMBER.findall(cell)) > 1 else []
+    elif way == _WORDS:
+        pieces = _BETWEEN.split(cell)
     else:
         pieces = re.split(r"[;\n]" if way == _LINES else r"[,;\n]", cell)
     return [tidied for piece in pieces if (tidied := tidy(piece).strip(" ,;"))]
@@ -135,6 +146,8 @@ def _gathered(pieces: list[str]) -> list[str]:
         alone = (date and not rest.strip(" ,;.")) or is_alias_line(piece)
         if found and (alone or _ends_name(found[-1], piece)):
             found[-1] = f"{found[-1]} {piece}"
+        elif found and is_latin(piece) is not is_latin(found[-1]) and _is_same(found[-1], piece):
+            found[-1] = f"{found[-1]} / {piece}"
         else:
             found.append(piece)
     return found
@@ -142,6 +155,11 @@ def _gathered(pieces: list[str]) -> list[str]:
 
 def _ends_name(name: str, piece: str) -> bool:
     return len(piece.split()) == 1 and is_patronymic(piece) and not any(map(is_patronymic, name.split()[1:]))
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether one of two names in two alphabets is the other one again."""
+    return said_in_latin(other, name) if is_latin(name) else said_in_latin(name, other)
 
 
 def _is_whole(text: str, *, strict: bool) -> bool:

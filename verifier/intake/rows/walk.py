@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from verifier.domain.persons import RowKind
 from verifier.domain.problems import ProblemCode
+from verifier.domain.ranks import find_rank
 from verifier.intake.details.characters import tidy
 from verifier.intake.details.names import is_alias_line, is_given_name, is_initial, is_patronymic
-from verifier.intake.headings.columns import Field
+from verifier.intake.headings.columns import Field, field_of
 from verifier.intake.headings.heading import Heading, is_column_numbers
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawSheet
@@ -192,6 +193,10 @@ class Walker:
             return False
         if self._number(texts, heading):
             return True
+        if isinstance(field_of(named), Field) or _states_details(
+            named
+        ):  # of a table that lies on its side; of somebody above
+            return False
         mapped = [column for column in texts if column in heading.used]
         return len(mapped) > 1 or not self._numbered or _looks_like_name(named)
 
@@ -204,7 +209,7 @@ class Walker:
             return False
         wide = self.sheet.width(row, column) > 1
         if wide or (is_section_text(text) and not _looks_like_name(text)):
-            return True
+            return wide or not _states_details(text)
         return (
             column not in heading.name_columns
             and column <= min(heading.fields, default=0)
@@ -269,6 +274,16 @@ class Walker:
 
 def _person_like(text: str) -> bool:
     return bool(_LETTER.search(text)) or any(ord(c) > 127 and c.isalnum() for c in text)
+
+
+def _states_details(text: str) -> bool:
+    """Whether words name no person but say something of one: «в/ч А0001, солдат, пленён 03.2022»."""
+    first, *others = re.split(r"[,;]", text)
+    if not others or _looks_like_name(first) or not (is_section_text(first) or find_rank(first.strip())):
+        return False
+    return any(
+        find_rank(other.strip()) or re.search(r"\d{2}\.\d{4}|\d{1,2}\.\d{1,2}\.\d{2}", other) for other in others
+    )
 
 
 def _completes(above: str, below: str) -> bool:
