@@ -6,9 +6,11 @@ import html
 import re
 import unicodedata
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from verifier.ui.widgets.icons import adorn
 
 LONGEST = 400
 MORE_KEYS = ("m", "ь", "м")  # the key, and what stands on it on a Ukrainian keyboard or looks like it
@@ -118,6 +120,11 @@ class _Button(QPushButton):
         wide, plain = QFontMetrics(bold), self.fontMetrics()
         return max(0, wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())) + 2
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and not self.icon().isNull():
+            adorn(self)  # the look or the size of text may be another one now
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
@@ -135,6 +142,7 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
         made.setShortcut(shortcut)
     if name:
         made.setObjectName(name)
+        adorn(made)
     made.setAccessibleName(text)
     return made
 
