@@ -217,7 +217,7 @@ class RowsTable(QTableView, Generic[T]):
         with header.fitting():
             for section in range(self._rows.columnCount()):
                 if section != self._stretch:
-                    fitting = min(self._wanted(section) + 8, self._widest)
+                    fitting = max(min(self._wanted(section) + 8, self._widest), header.sectionSizeHint(section))
                     header.resizeSection(section, header.given(section) or fitting)
         self._share_out()
 
@@ -251,7 +251,8 @@ class RowsTable(QTableView, Generic[T]):
         left = self.viewport().width() - sum(others.values())
         if self._wrap and left < self._least and others:
             widest = max(others, key=lambda section: others[section])
-            given = min(self._least - left, max(others[widest] - _LEAST_WRAPPED, 0))
+            kept = max(_LEAST_WRAPPED, header.sectionSizeHint(widest))
+            given = min(self._least - left, max(others[widest] - kept, 0))
             header.resizeSection(widest, others[widest] - given)
             left += given
         header.resizeSection(self._stretch, max(left, self._least, header.sectionSizeHint(self._stretch)))

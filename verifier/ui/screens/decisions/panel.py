@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.officers import Officer
@@ -73,7 +73,10 @@ class FormPanel(QFrame):
         whole = column(self._stack, self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setMinimumWidth(max(_LEAST, width_of(*(form.sign for form in self.forms.values())) + _AROUND))
+        self._least = max(_LEAST, width_of(*(form.sign for form in self.forms.values())) + _AROUND)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(self._least, 0))
 
     @property
     def form(self) -> MoveForm | None:

@@ -15,6 +15,7 @@ from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.disagreements.finding_box import FindingBox
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import Item, column, row
 from verifier.ui.widgets.text import button, label, pill, set_pill, visible
 from verifier.workflow.settling import Choice, Disagreement, Typed, shown
@@ -129,7 +130,7 @@ class RulingPanel(QFrame):
         if known.one_source:
             marks.append(pill(f"◑ {words.one_source()}", "warn"))
         heading = row(label(words.detail(known.detail), "heading"), *marks, None, self._state)
-        parts: list[Item] = [heading, sides, row(*self._chips, None, gap=8), self._another, self.note, self._voids]
+        parts: list[Item] = [heading, sides, Flow(*self._chips, gap=8), self._another, self.note, self._voids]
         parts.append(self._missing)
         if known.detail is not DetailKey.RECORD:
             parts.insert(1, facts)

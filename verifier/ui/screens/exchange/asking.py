@@ -92,7 +92,6 @@ class AskDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self.setObjectName("exchange_ask")
         self.setWindowTitle(title)
-        self.setFixedWidth(_WIDTH)
         form = Form(label_width=190)
         for each in self._asked:
             made = self.fields[each.name] = _field(each)
@@ -112,6 +111,7 @@ class AskDialog(QDialog):
         if told:
             above.append(label(told, "small", wrap=True))
         self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
+        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
         next(iter(self.fields.values()), self.go).setFocus()
         self._fit()
 
@@ -136,7 +136,7 @@ class AskDialog(QDialog):
 
     def _fit(self) -> None:
         if layout := self.layout():
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
 
 def _field(asked: Asked) -> QWidget:

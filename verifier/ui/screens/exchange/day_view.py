@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
 
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.screens.exchange.day_counts import Counts
 from verifier.ui.screens.exchange.day_keys import DayKeys
 from verifier.ui.screens.exchange.day_lines import Line
@@ -13,7 +14,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 
-_LARGER = 1.3  # than the text of the other screens
+_LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
 _LONGEST_NOTE = 500
 _RESULT, _RESULT_WIDTH = 5, 300
@@ -115,7 +116,7 @@ class DayView(QWidget):
         self.setLayout(whole)
 
     def _enlarge(self) -> None:
-        wanted = QApplication.font().pointSizeF() * _LARGER
+        wanted = max(theme.BASE_POINT_SIZE * _LARGEST, QApplication.font().pointSizeF())
         for each in (self.search, self.table):
             font = each.font()
             if abs(font.pointSizeF() - wanted) > 0.01:  # to set it anew is a change of its own

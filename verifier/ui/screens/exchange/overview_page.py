@@ -133,7 +133,7 @@ class OverviewPage(Page):
         )
         if stages:
             for place, text in enumerate(headings):
-                self._grid.addWidget(label(text, "small"), 0, place)
+                self._grid.addWidget(label(text, "small", wrap=True), 0, place)
         else:
             self._grid.addWidget(label(_("No stage is planned yet."), "muted"), 0, 0)
         at = 1

@@ -16,6 +16,7 @@ from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
@@ -58,9 +59,7 @@ class HomeScreen(Screen):
         below = row(self._next, self._latest)
         below.setStretch(0, 4)
         below.setStretch(1, 5)
-        numbers = row(*self._cards.values(), gap=10)
-        for place in range(len(self._cards)):
-            numbers.setStretch(place, 1)
+        numbers = Evenly(*self._cards.values(), gap=10)
         self._practice = PracticeCard(desk.go, desk.officer)
         inside = column(self._practice, numbers, self._lists, below, margins=18)
         inside.setStretch(3, 1)
