@@ -1,4 +1,4 @@
-"""Every screen by its accessibility tree: no control without a name, and Tab reaches each of them and comes round."""
+"""Every screen: no control without a name, Tab reaches each and comes round, and every state and term is explained."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, settle
 from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
+from tests.support.explaining import unexplained
 from tests.support.offices import Who
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
@@ -92,6 +93,7 @@ def test_no_control_of_any_screen_is_without_a_name_and_tab_reaches_them_all(
     windows = _Windows(bench)
     nameless: dict[str, list[str]] = {}
     unreached: dict[str, list[str]] = {}
+    dark: dict[str, list[str]] = {}
     for screen in bench.screens:
         bench.show_screen(screen)
         settle(qtbot, bench)
@@ -100,9 +102,12 @@ def test_no_control_of_any_screen_is_without_a_name_and_tab_reaches_them_all(
             nameless[screen] = found
         if left := _unreached(bench):
             unreached[screen] = left
+        if told := unexplained(bench):
+            dark[screen] = told
     windows.stop()
     assert not nameless
     assert not unreached
+    assert not dark
 
 
 def test_no_control_of_an_exchange_is_without_a_name_and_tab_reaches_them_all(
@@ -117,7 +122,7 @@ def test_no_control_of_an_exchange_is_without_a_name_and_tab_reaches_them_all(
         screen.open(page)
         settle(qtbot, bench)
         assert not windows.opened, f"{page}: a window of its own flashed up"
-        if found := [*_nameless(bench), *_unreached(bench)]:
+        if found := [*_nameless(bench), *_unreached(bench), *unexplained(bench)]:
             faults[page] = found
     windows.stop()
     assert not faults

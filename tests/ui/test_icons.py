@@ -49,7 +49,7 @@ def test_icons_have_the_colours_of_the_look(qtbot: QtBot, qapp: QApplication, lo
     before = theme.colours()
     try:
         theme.apply(qapp, look, 150)  # the buttons were there before: they follow
-        assert {each.iconSize().width() for each in made.values()} == {24}
+        assert {each.iconSize().height() for each in made.values()} == {24}
         assert _inked(made["lock"], QIcon.Mode.Normal, plain) == {colours.text}
         assert _inked(made["lock"], QIcon.Mode.Disabled, plain) == {colours.muted}
         assert _inked(made["sign"], QIcon.Mode.Normal, plain) == {colours.accent_text}

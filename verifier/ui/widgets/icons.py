@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from verifier import resources
@@ -57,16 +57,17 @@ ICONS = {
 """Which icon a button bears, by the button's own name; where two do the same, it is the same. What signs bears SIGN."""
 _SIGNS = re.compile(r"sign(_\w+)?|\w+_sign")
 NAVIGATION = "nav_"
-_SIDE = 16  # pixels of text of 100 %
+_SIDE, _GAP = 16, 4  # pixels of text of 100 %; the gap is on the side of the words
 _CHOSEN = "#ffffff"  # of the navigation, as its words
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """One icon as it is painted: `side` in pixels of the screen, before what it multiplies them by."""
+    """One icon as it is painted: `side` and `gap` in pixels of the screen, before it multiplies them by its `ratio`."""
 
     name: str
     side: int
+    gap: int
     ratio: float
     plain: str
     chosen: str
@@ -88,8 +89,8 @@ def adorn(button: QPushButton) -> None:
     side = theme.of_text(_SIDE)
     if button.objectName().startswith(NAVIGATION):
         plain, chosen = colours.nav_text, _CHOSEN
-    button.setIcon(_icon(_Drawn(name, side, ratio, plain, chosen, colours.muted)))
-    button.setIconSize(QSize(side, side))
+    button.setIcon(_icon(_Drawn(name, side, theme.of_text(_GAP), ratio, plain, chosen, colours.muted)))
+    button.setIconSize(QSize(side + theme.of_text(_GAP), side))
 
 
 @lru_cache(maxsize=256)
@@ -109,6 +110,10 @@ def _pixmap(drawn: _Drawn, colour: str) -> QPixmap:
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
     reader.setScaledSize(QSize(drawn.side, drawn.side) * drawn.ratio)
-    made = QPixmap.fromImageReader(reader)
+    made = QPixmap(QSize(drawn.side + drawn.gap, drawn.side) * drawn.ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, reader.read())
+    painter.end()
     made.setDevicePixelRatio(drawn.ratio)
     return made

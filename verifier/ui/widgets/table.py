@@ -25,7 +25,7 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_widths import ColumnWidths
 from verifier.ui.widgets.table_menu import Command, TableMenu
-from verifier.ui.widgets.text import as_tip, visible
+from verifier.ui.widgets.text import explained, visible
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +97,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].heading
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explained(self._columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self._columns[section])
         return None
@@ -107,7 +109,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return one_line(column.text(row))
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tip(column.text(row))
+                return explained(text := column.text(row), text)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):

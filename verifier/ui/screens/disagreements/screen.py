@@ -25,6 +25,7 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.disagreements.page import CasePage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
+from verifier.ui.widgets.explaining import explain_terms
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.reading_order import set_reading_order
@@ -158,6 +159,7 @@ class DisagreementsScreen(Screen):
         self._put_away()
         opened = replace(opened, typed=self._unsaved.get(opened.file.case.number, opened.typed))
         self._page = CasePage(opened, self.desk.officer)
+        explain_terms(self._page)
         self._saved = dict(opened.typed)
         self._claim(opened)
         self._page.typed.connect(self._on_typed)

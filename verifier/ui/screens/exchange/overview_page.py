@@ -20,7 +20,7 @@ from verifier.ui.screens.exchange.agreement import ask_amendment, ask_closing, a
 from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.time_line import Mark, StageBar, TimeLine
 from verifier.ui.widgets.layout import clear, column, row, scrolled
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, explain, label, visible
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_open_points import Open, Point, open_points
@@ -133,7 +133,9 @@ class OverviewPage(Page):
         )
         if stages:
             for place, text in enumerate(headings):
-                self._grid.addWidget(label(text, "small", wrap=True), 0, place)
+                made = label(text, "small", wrap=True)
+                explain(made, text)
+                self._grid.addWidget(made, 0, place)
         else:
             self._grid.addWidget(label(_("No stage is planned yet."), "muted"), 0, 0)
         at = 1
