@@ -57,6 +57,7 @@ ICONS = {
 """Which icon a button bears, by the button's own name; where two do the same, it is the same. What signs bears SIGN."""
 _SIGNS = re.compile(r"sign(_\w+)?|\w+_sign")
 NAVIGATION = "nav_"
+_LARGEST = 150  # per cent of text with which icons stand
 _SIDE, _GAP = 16, 4  # pixels of text of 100 %; the gap is on the side of the words
 _CHOSEN = "#ffffff"  # of the navigation, as its words
 
@@ -83,6 +84,9 @@ def adorn(button: QPushButton) -> None:
     """Put its icon beside the words of a button that bears one, in the colours and the size of text in force."""
     name = icon_of(button.objectName())
     if not name:
+        return
+    if theme.of_text(100) > _LARGEST:  # the words need the room
+        button.setIcon(QIcon())
         return
     colours, ratio = theme.colours(), QGuiApplication.primaryScreen().devicePixelRatio()
     plain = chosen = colours.accent_text if button.property("kind") == "primary" else colours.text

@@ -146,7 +146,7 @@ class _Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and not self.icon().isNull():
+        if event.type() is QEvent.Type.StyleChange:
             adorn(self)  # the look or the size of text may be another one now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.officers import Officer
@@ -24,7 +24,7 @@ from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
 
-_LEAST, _LEAST_LARGE, _AROUND = 300, 450, 30  # pixels: the first grows with the text, up to the second
+_LEAST, _LEAST_LARGE, _AROUND = 300, 490, 30  # pixels: the first grows with the text, up to the second
 
 
 class FormPanel(QFrame):
@@ -74,12 +74,8 @@ class FormPanel(QFrame):
         whole = column(self._stack, self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self._least = max(
-            min(theme.of_text(_LEAST), _LEAST_LARGE), width_of(*(form.sign for form in self.forms.values())) + _AROUND
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(self._least, 0))
+        signs = width_of(*(form.sign for form in self.forms.values())) + _AROUND
+        self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs))
 
     @property
     def form(self) -> MoveForm | None:
