@@ -78,6 +78,7 @@ class Wish:
     extreme: bool
     texts: tuple[int, ...]
     persons: tuple[int, ...]
+    sights: bool
 
 
 def main(words: list[str] | None = None) -> int:
@@ -128,6 +129,7 @@ def _wish(words: list[str] | None) -> Wish:
     parser.add_argument("--screens", nargs="+", default=names, choices=names)
     parser.add_argument("--texts", nargs="+", type=int, default=[100], help="sizes of text in per cent")
     parser.add_argument("--extreme", action="store_true", help="names at their worst")
+    parser.add_argument("--sights", action="store_true", help="of each screen its first sight alone")
     parser.add_argument(
         "--persons", nargs="+", type=int, default=[], help="only the screens of offices of so many persons"
     )
@@ -141,6 +143,7 @@ def _wish(words: list[str] | None) -> Wish:
         chosen.extreme,
         tuple(chosen.texts),
         tuple(chosen.persons),
+        chosen.sights,
     )
 
 
@@ -191,17 +194,17 @@ def _paint_look(
     painter = _Painter(window, wish, f"{language.value}-{look.value}" + (f"-{text}" if text != 100 else ""))
     if "entry" in wish.screens:
         _paint_entry(painter, practice)
-    for name, paint in (("losses", paint_losses), ("audits", paint_audits)):
-        if name in wish.screens:
-            with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
-                paint(window, practice, painter.paint, painter.settle, Path(home))
     for place, eyes in enumerate(_EYES):
         names = [screen.name for screen in SCREENS if place in OFFICERS.get(screen.name, _AUDITOR)]
         if wanted := [name for name in names if name in wish.screens]:
             window.unlock(_unlock(practice, place))
             for name in wanted:
-                _paint_screen(painter, name, eyes)
+                _paint_screen(painter, name, eyes, sights=wish.sights)
             window.lock()
+    for name, paint in (("losses", paint_losses), ("audits", paint_audits)):  # last: faults found in a copy stay known
+        if name in wish.screens:
+            with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
+                paint(window, practice, painter.paint, painter.settle, Path(home))
     window.close()
     window.deleteLater()
 
@@ -254,13 +257,13 @@ def _paint_entry(painter: _Painter, practice: PracticeOffice) -> None:
     paint_help(painter.window, painter.paint)
 
 
-def _paint_screen(painter: _Painter, name: str, eyes: str) -> None:
+def _paint_screen(painter: _Painter, name: str, eyes: str, *, sights: bool) -> None:
     workbench = painter.window.workbench
     if workbench is None:
         raise RuntimeError("the desk is locked")
     workbench.show_screen(name)
     painter.paint(f"{name}-{eyes}")
-    for moment, what in moments(workbench, eyes, painter.settle):
+    for moment, what in () if sights else moments(workbench, eyes, painter.settle):
         painter.paint(f"{name}-{eyes}-{moment}", what)
 
 

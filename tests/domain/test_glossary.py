@@ -7,13 +7,15 @@ import pytest
 from verifier.domain import words
 from verifier.domain.candidates import Band
 from verifier.domain.decisions import ClearanceKind, Disposition, Identity
+from verifier.domain.exchange_codes import Execution, Status
 from verifier.domain.findings import Result
 from verifier.domain.officers import Role
+from verifier.domain.remains_codes import Standing
 from verifier.domain.states import State
 from verifier.domain.words import glossary
 from verifier.i18n import Language, set_language
 
-CODES = (State, Result, Identity, Disposition, ClearanceKind, Band, Role, glossary.Term)
+CODES = (State, Result, Identity, Disposition, ClearanceKind, Band, Role, Status, Execution, Standing, glossary.Term)
 
 
 @pytest.mark.parametrize("language", Language)

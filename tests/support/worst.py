@@ -40,7 +40,8 @@ def worst_list(folder: Path) -> Path:
     sheet.cell(_FIRST + 6, names).value = "Тестенко И.И., Примеров П.П."
     sheet.cell(_FIRST + 9, names).font = Font(size=1)
     sheet.cell(_FIRST + 10, names).value = "сержанта Примеренка Тараса Ивановича*"
-    sheet.conditional_formatting.add("B30:B40", FormulaRule(formula=["TRUE"], font=Font(color=_WHITE)))
+    white = FormulaRule(formula=["TRUE"], font=Font(color=_WHITE))  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("B30:B40", white)
     for row in (_FIRST + 7, _FIRST + 8):
         sheet.row_dimensions[row].hidden = True
     sheet.column_dimensions["H"].hidden = True

@@ -1,4 +1,4 @@
-"""Every screen by its accessibility tree: no control without a name, and Tab reaches each of them and comes round."""
+"""Every screen: no control without a name, Tab reaches each and comes round, and every state and term is explained."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.access import called, nameless, unreached
 from tests.support.desks import Open, click, settle
 from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
+from tests.support.explaining import unexplained
 from tests.support.offices import Who
 from verifier.ui.screens.exchange.asking import AskDialog
 from verifier.ui.workbench import Workbench
@@ -61,7 +62,7 @@ def test_no_control_of_any_screen_is_without_a_name_and_tab_reaches_them_all(
         bench.show_screen(screen)
         settle(qtbot, bench)
         assert not windows.opened, f"{screen}: a window of its own flashed up"
-        if found := [*nameless(bench), *unreached(bench)]:
+        if found := [*nameless(bench), *unreached(bench), *unexplained(bench)]:
             faults[screen] = found
     windows.stop()
     assert not faults
@@ -79,7 +80,7 @@ def test_no_control_of_an_exchange_is_without_a_name_and_tab_reaches_them_all(
         screen.open(page)
         settle(qtbot, bench)
         assert not windows.opened, f"{page}: a window of its own flashed up"
-        if found := [*nameless(bench), *unreached(bench)]:
+        if found := [*nameless(bench), *unreached(bench), *unexplained(bench)]:
             faults[page] = found
     windows.stop()
     for page, opener in (("closing", "incident"), ("transport", "add_vehicle"), ("statements", "note_statement")):

@@ -91,8 +91,8 @@ def test_the_first_door_is_the_check_that_was_begun(qtbot: QtBot, open_desk: Ope
     screen = _home(qtbot, bench)
     door = screen.findChild(QPushButton, "next_0")
     assert door is not None
-    assert "Continue the first check" in door.text()
-    assert line.name in door.text()
+    assert "Continue the first check" in door.accessibleName()
+    assert line.name in door.accessibleName()
     click(screen, "next_0")
     settle(qtbot, bench)
     assert line.name in bench.current.title()
@@ -129,7 +129,7 @@ def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk:
     walking.conclude(bench.desk, 1)
     walking.ask(bench.desk, 1, DetailKey.RANK)
     screen = _home(qtbot, bench)
-    doors = "\n".join(door.text() for door in screen.findChildren(QPushButton))
+    doors = "\n".join(door.accessibleName() for door in screen.findChildren(QPushButton))
     assert "Look again at what is on hold: 1 person" in doors
     assert "Waiting for an answer of the other side: 1 person" in doors
     click(screen, f"number_{State.HOLD.value}")
@@ -139,7 +139,7 @@ def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk:
     assert current.queue.task is Task.WAITING
     assert bench.desk.office.entry(2).full_name in current.title()
     other = _home(qtbot, open_desk(rehearse.SECOND))
-    assert "Sign identity conclusions" in "\n".join(door.text() for door in other.findChildren(QPushButton))
+    assert "Sign identity conclusions" in "\n".join(door.accessibleName() for door in other.findChildren(QPushButton))
 
 
 def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Open) -> None:
@@ -150,14 +150,16 @@ def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Ope
     for number in (1, 2):
         quarantine.arrive(office, officer, b"list %d" % number, f"{number}.csv", "вони")
     screen = _home(qtbot, bench)
-    assert "Receive or refuse: 2 lists that arrived" in "\n".join(d.text() for d in screen.findChildren(QPushButton))
+    assert "Receive or refuse: 2 lists that arrived" in "\n".join(
+        d.accessibleName() for d in screen.findChildren(QPushButton)
+    )
     click(screen, "home_waiting")
     settle(qtbot, bench)
     lists = bench.current
     assert isinstance(lists, ListsScreen)
     assert lists.received.waiting.cards.hasFocus()
     other = _home(qtbot, open_desk(rehearse.SECOND))
-    assert "Receive or refuse" not in "\n".join(d.text() for d in other.findChildren(QPushButton))
+    assert "Receive or refuse" not in "\n".join(d.accessibleName() for d in other.findChildren(QPushButton))
 
 
 def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBot, open_desk: Open) -> None:
@@ -167,7 +169,7 @@ def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBo
     door = screen.findChild(QPushButton, "home_missing")
     assert door is not None
     qtbot.waitUntil(door.isVisible)
-    assert f" {count} " in door.text()
+    assert f" {count} " in door.accessibleName()
     click(screen, "home_missing")
     settle(qtbot, bench)
     assert isinstance(bench.current, RegisterScreen)
@@ -217,7 +219,7 @@ def test_holds_whose_day_has_come_are_told(qtbot: QtBot, open_desk: Open) -> Non
     screen = _home(qtbot, bench)
     door = screen.findChild(QPushButton, "next_0")
     assert door is not None
-    assert "The day to look again has come: 1 person" in door.text()
+    assert "The day to look again has come: 1 person" in door.accessibleName()
     click(screen, "next_0")
     settle(qtbot, bench)
     assert bench.desk.office.entry(2).full_name in bench.current.title()

@@ -25,10 +25,10 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     QToolTip {{ background: {c.card}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
     #nav {{ background: {c.nav}; }}
     #nav QPushButton {{ color: {c.nav_text}; background: transparent; border: none; border-left: 4px solid transparent;
-        text-align: left; padding: {air}px 16px {air}px 14px; border-radius: 0; font-weight: 500; }}
+        text-align: left; padding: {air}px 8px {air}px 12px; border-radius: 0; font-weight: 500; }}
     #nav QPushButton:hover {{ background: {c.nav_active}; }}
     #nav QPushButton:checked {{ background: {c.nav_active}; color: #ffffff; border-left-color: #ffffff; }}
-    #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: {air - 2}px 14px {air - 2}px 14px; }}
+    #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: {air - 2}px 6px {air - 2}px 14px; }}
     #nav QLabel {{ color: {c.nav_text}; }}
     #side {{ background: {c.nav}; }}
     #side QLabel {{ color: {c.nav_text}; }}
@@ -44,6 +44,7 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     QFrame[kind="inset"][chosen="true"] {{ border: 2px solid {c.accent}; background: {c.info_soft}; }}
     QLabel[role="title"] {{ font-size: {pt(16)}; font-weight: 600; }}
     QLabel[role="heading"], OneLine[role="heading"] {{ font-size: {pt(12.5)}; font-weight: 600; }}
+    OneLine[role="link"] {{ color: {c.accent}; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="small"] {{ color: {c.muted}; font-size: {pt(9.5)}; }}

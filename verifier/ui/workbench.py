@@ -39,13 +39,14 @@ from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
+from verifier.ui.widgets.explaining import explain_terms
 from verifier.ui.widgets.fitting import OneLine, width_of
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table_menu import allow_whole_tables
-from verifier.ui.widgets.text import button, label, pill, set_pill, set_tip
+from verifier.ui.widgets.text import button, explain, label, pill, set_pill, set_tip
 from verifier.ui.widgets.work_bar import WorkBar
 from verifier.workflow.rules_of_office import rules
 
@@ -208,6 +209,7 @@ class Workbench(QWidget):
         screen.retitled.connect(self._retitle)
         self.stage.add(screen)
         remember_splits(screen, screen.name)
+        explain_terms(screen)
         if isinstance(screen, HomeScreen):
             take_dropped_file(screen, self.open_file)
         return screen
@@ -246,7 +248,7 @@ class Workbench(QWidget):
             set_pill(self._ledger, n_("✗ Ledger · {n} fault", "✗ Ledger · {n} faults", faults), "bad")
         else:
             set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
-        set_tip(self._ledger, head.hash)
+        explain(self._ledger, self._ledger.text(), head.hash)
 
     def _retitle(self) -> None:
         self._title.set_text(self.current.title())

@@ -1,6 +1,6 @@
 """The glossary: what each state, answer, result, outcome, role and term of the office means; one sentence each.
 
-Shown by Shift+F1 on whatever is in sight, as tips, and as a page of the help (domain.md 4.2, 8, 12).
+Shown by Shift+F1 on whatever is in sight, as tips, and as a page of the help (domain.md 4.2, 8, 12, 14).
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from verifier.domain.decisions import ClearanceKind, Disposition, Identity
+from verifier.domain.exchange_codes import Execution, Status
 from verifier.domain.findings import Result
+from verifier.domain.remains_codes import Standing
 from verifier.domain.states import State
 from verifier.domain.words.candidates import BAND_MEANINGS, BANDS
 from verifier.domain.words.decisions import CLEARANCES, DISPOSITIONS, IDENTITIES
+from verifier.domain.words.exchange import EXECUTIONS, STATUSES
 from verifier.domain.words.findings import RESULTS
+from verifier.domain.words.remains import STANDINGS
 from verifier.domain.words.work import ROLE_TASKS, ROLES, STATES
-from verifier.i18n import N_, _
+from verifier.i18n import N_, Language, _, current_language
 
 _LEAST = 4  # letters of a name that is looked for in a text
 
@@ -76,6 +81,40 @@ CLEARANCE_MEANINGS = {
     ClearanceKind.SECURITY: N_("The result of the security check and its reference, nothing more."),
     ClearanceKind.MEDICAL: N_("Fitness to travel, needs, his own wish. It ends after some hours and is given anew."),
     ClearanceKind.LOGISTICS: N_("Stage, vehicle and seat are there."),
+}
+STATUS_MEANINGS = {
+    Status.PLANNED: N_("It is being prepared; the sides have not agreed on it yet."),
+    Status.ANNOUNCED: N_("A side has said that it will take place."),
+    Status.LISTS_EXCHANGED: N_("Each side has the list of the other one."),
+    Status.AGREED: N_("The sides agree who is exchanged, where and when."),
+    Status.POSTPONED: N_("It does not take place on the day that was agreed."),
+    Status.UNDER_WAY: N_("Persons are on their way, or are being handed over."),
+    Status.STAGE_COMPLETED: N_("Everybody of the stage has a result, and its closing is signed."),
+    Status.COMPLETED: N_("All stages are closed, and the closing of the exchange is signed."),
+    Status.DISPUTED: N_("The sides say different things of it."),
+}
+EXECUTION_MEANINGS = {
+    Execution.PRESENTED: N_("He was brought to the place of handover; whether he was accepted is not recorded yet."),
+    Execution.TRANSFERRED: N_("He was accepted at the place of handover."),
+    Execution.NOT_PRESENTED: N_("He was not brought to the place of handover."),
+    Execution.SUBSTITUTED: N_("Somebody else was brought in his place; who that is, is recorded apart."),
+    Execution.REFUSED_ON_SITE: N_("At the place of handover he said that he does not want to be exchanged."),
+    Execution.NOT_FIT: N_("It was found on the day that he cannot be moved."),
+    Execution.POSTPONED: N_("He is to go on another stage; this one is closed without him."),
+    Execution.DIED_BEFORE: N_("He died before he could be handed over."),
+}
+STANDING_MEANINGS = {
+    Standing.RECEIVED: N_("The remains were taken over. Nobody has signed an examination yet."),
+    Standing.EXAMINED: N_("An examination is signed. What it found is compared with persons who are missing."),
+    Standing.COMPARED: N_("A comparison is signed. The commission says what follows from it."),
+    Standing.UNIDENTIFIED: N_(
+        "It is not known whose they are. They are kept, and compared again with what is found later."
+    ),
+    Standing.IDENTIFIED: N_("The commission signed who it is. They wait for the family."),
+    Standing.OTHER_SIDE: N_("They are of a person of the other side, and go back to it."),
+    Standing.RELEASED: N_("They were handed over to the family."),
+    Standing.RETURNED: N_("They were handed over to the other side."),
+    Standing.BURIED: N_("They were buried without a name, under a number by which they are found again."),
 }
 
 
@@ -140,6 +179,9 @@ _GROUPS: tuple[tuple[str, Mapping[Any, str], Mapping[Any, str]], ...] = (
     (N_("Clearances"), CLEARANCES, CLEARANCE_MEANINGS),
     (N_("How likely a candidate is"), BANDS, BAND_MEANINGS),
     (N_("Roles"), ROLES, ROLE_TASKS),
+    (N_("An exchange and its stages"), STATUSES, STATUS_MEANINGS),
+    (N_("What became of a person on the day"), EXECUTIONS, EXECUTION_MEANINGS),
+    (N_("Where remains stand"), STANDINGS, STANDING_MEANINGS),
     (N_("Words of the office"), TERMS, TERM_MEANINGS),
 )
 
@@ -161,12 +203,18 @@ def disposition_meaning(code: Disposition) -> str:
 
 
 def found_in(text: str) -> tuple[Entry, ...]:
-    """Return the entries whose names stand in a text, in its order; of names within one another the longest."""
-    wanted = text.casefold()
-    entries = [entry for _title, some in groups() for entry in some if len(entry.name) >= _LEAST]
-    taken: list[tuple[int, int, Entry]] = []
-    for entry in sorted(entries, key=lambda each: -len(each.name)):
-        for found in re.finditer(rf"(?<!\w){re.escape(entry.name.casefold())}(?!\w)", wanted):
-            if not any(found.start() < end and start < found.end() for start, end, _entry in taken):
-                taken.append((found.start(), found.end(), entry))
-    return tuple(dict.fromkeys(entry for _start, _end, entry in sorted(taken, key=lambda each: each[0])))
+    """Return the entries whose names stand in a text, in its order; of names that begin at one place the longest."""
+    pattern, entries = _sought(current_language())
+    return tuple(dict.fromkeys(entries[found.group()] for found in pattern.finditer(text.casefold())))
+
+
+@cache
+def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
+    """Return what finds the names in one language, and each entry by its name; of one name the first entry."""
+    entries: dict[str, Entry] = {}
+    for _title, some in groups():
+        for entry in some:
+            if len(entry.name) >= _LEAST:
+                entries.setdefault(entry.name.casefold(), entry)
+    names = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), entries

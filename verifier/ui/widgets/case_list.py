@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from verifier.i18n import _
 from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
 from verifier.ui.widgets.table_menu import Command, TableMenu
-from verifier.ui.widgets.text import as_tip, visible
+from verifier.ui.widgets.text import explained, visible
 
 PAGE = 200
 _KEPT = 10  # pages; those farthest from the one fetched last are let go
@@ -91,7 +91,7 @@ class _Model(QAbstractListModel):
         if role == _ITEM:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(f"{item.number} {item.name}\n{item.sign}")
+            return explained(item.sign, f"{item.number} {item.name}\n{item.sign}")
         return visible(f"{item.number} {item.name}, {item.sign}" if item.case else item.name)
 
 

@@ -1,6 +1,8 @@
-"""Small widgets one after another, going on in the next line where a line is full."""
+"""Widgets one after another, going on in the next line where a line is full: of their own width, or all of one."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -49,10 +51,7 @@ class _Flow(QLayout):
 
     def _lay_out(self, area: QRect, *, move: bool) -> int:
         x, y, high = area.x(), area.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
+        for item in self._shown():
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, high = area.x(), y + high + self._lines, 0
@@ -60,6 +59,31 @@ class _Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - area.y()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if (widget := item.widget()) is None or not widget.isHidden()]
+
+
+class _Even(_Flow):
+    def _lay_out(self, area: QRect, *, move: bool) -> int:
+        shown = self._shown()
+        least = max((item.minimumSize().width() for item in shown), default=1)
+        fitting = max(1, (area.width() + self._gap) // (least + self._gap))
+        lines = max(1, math.ceil(len(shown) / fitting))
+        beside = max(1, math.ceil(len(shown) / lines))
+        wide = (area.width() + self._gap) // beside - self._gap
+        y = area.y()
+        for first in range(0, len(shown), beside):
+            line = shown[first : first + beside]
+            high = max(_height(item, wide) for item in line)
+            for place, item in enumerate(line if move else ()):
+                item.setGeometry(QRect(area.x() + place * (wide + self._gap), y, wide, high))
+            y += high + self._lines
+        return max(0, y - self._lines - area.y())
+
+
+def _height(item: QLayoutItem, wide: int) -> int:
+    return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class Flow(QWidget):
@@ -70,13 +94,16 @@ class Flow(QWidget):
 
     def __init__(self, *widgets: QWidget, gap: int = 6, lines: int | None = None) -> None:
         super().__init__()
-        self._flow = _Flow(gap, gap if lines is None else lines)
+        self._flow = self._made(gap, gap if lines is None else lines)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for widget in widgets:
             self._flow.addWidget(widget)
+
+    def _made(self, gap: int, lines: int) -> _Flow:
+        return _Flow(gap, lines)
 
     def add(self, widget: QWidget) -> None:
         """Show one more widget after the others."""
@@ -92,3 +119,10 @@ class Flow(QWidget):
             self._flow.addWidget(widget)
             widget.show()
         self.updateGeometry()
+
+
+class Evenly(Flow):
+    """Shows widgets all of one width, which fill the lines: as few lines as there is room for, and as long as each other."""
+
+    def _made(self, gap: int, lines: int) -> _Flow:
+        return _Even(gap, lines)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
-from verifier.ui.widgets.text import as_tip, visible
+from verifier.ui.widgets.text import explained, visible
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 PAD_X, PAD_Y, _GAP = 8, 6, 2
@@ -204,9 +204,11 @@ class CellsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explained(self._headings[section])
+        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._rows[index.row()][index.column()]
@@ -214,4 +216,4 @@ class CellsModel(QAbstractTableModel):
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible(cell.text)
-        return as_tip(cell.text) if role == Qt.ItemDataRole.ToolTipRole else None
+        return explained(cell.text, cell.text) if role == Qt.ItemDataRole.ToolTipRole else None

@@ -13,8 +13,8 @@ from verifier.domain.persons import Problem
 from verifier.domain.problem_groups import ProblemGroup, group_name, group_of, grouped
 from verifier.i18n import _, n_
 from verifier.ui import theme
-from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.flow import Evenly, Flow
+from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import button
 
@@ -45,10 +45,8 @@ class ProblemFilter(QWidget):
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(theme.of_text(_TEXT_WIDTH))
         self.text.textChanged.connect(lambda _text: self.changed.emit())
-        line = row(self.kinds, self.sheets, self.columns, self.text, gap=8)
-        line.setStretch(0, 3)
-        line.setStretch(3, 1)
-        self.setLayout(column(self._pills, line, gap=8))
+        fields = Evenly(self.kinds, self.sheets, self.columns, self.text, gap=8)
+        self.setLayout(column(self._pills, fields, gap=8))
 
     def show_problems(self, problems: Sequence[Problem], *, again: bool = False) -> None:
         """Take other problems; `again` keeps what is chosen, where there is still something of it."""

@@ -11,7 +11,7 @@ from verifier.domain.states import State
 from verifier.i18n import _
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.state_bar import present, state_count
-from verifier.ui.widgets.text import button, restyle
+from verifier.ui.widgets.text import button, explain, restyle
 
 
 class StateLinks(Flow):
@@ -53,6 +53,7 @@ class StateLinks(Flow):
     def _link(self, state: State) -> QPushButton:
         made = button(state_count(state, self._states[state]), "link", name=f"{self._name}_{state.value}")
         made.setProperty("small", "true")
+        explain(made, made.text())
         made.clicked.connect(lambda: self._on_clicked(state))
         return made
 

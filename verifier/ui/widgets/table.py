@@ -25,7 +25,7 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_widths import ColumnWidths
 from verifier.ui.widgets.table_menu import Command, TableMenu
-from verifier.ui.widgets.text import as_tip, visible
+from verifier.ui.widgets.text import explained, visible
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +97,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].heading
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explained(self._columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self._columns[section])
         return None
@@ -107,7 +109,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return one_line(column.text(row))
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tip(column.text(row))
+                return explained(text := column.text(row), text)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column.tone and (tone := column.tone(row)):
@@ -217,7 +219,7 @@ class RowsTable(QTableView, Generic[T]):
         with header.fitting():
             for section in range(self._rows.columnCount()):
                 if section != self._stretch:
-                    fitting = min(self._wanted(section) + 8, self._widest)
+                    fitting = max(min(self._wanted(section) + 8, self._widest), header.sectionSizeHint(section))
                     header.resizeSection(section, header.given(section) or fitting)
         self._share_out()
 
@@ -251,7 +253,8 @@ class RowsTable(QTableView, Generic[T]):
         left = self.viewport().width() - sum(others.values())
         if self._wrap and left < self._least and others:
             widest = max(others, key=lambda section: others[section])
-            given = min(self._least - left, max(others[widest] - _LEAST_WRAPPED, 0))
+            kept = max(_LEAST_WRAPPED, header.sectionSizeHint(widest))
+            given = min(self._least - left, max(others[widest] - kept, 0))
             header.resizeSection(widest, others[widest] - given)
             left += given
         header.resizeSection(self._stretch, max(left, self._least, header.sectionSizeHint(self._stretch)))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 import unicodedata
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from verifier.ui.widgets.icons import adorn
+
 LONGEST = 400
+_LONGEST_TIP, _TIP_LETTERS = 2000, 72
 MORE_KEYS = ("m", "ь", "м")  # the key, and what stands on it on a Ukrainian keyboard or looks like it
 _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
@@ -66,12 +70,14 @@ def pill(text: str, tone: str = "neutral") -> QLabel:
     made.setProperty("pill", tone)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    explain(made, text)
     return made
 
 
 def set_pill(made: QLabel, text: str, tone: str) -> None:
-    """Change text and tone of a pill."""
+    """Change text and tone of a pill, and with it what its tip explains."""
     made.setText(visible(text))
+    explain(made, text)
     restyle(made, "pill", tone)
 
 
@@ -102,6 +108,26 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(as_tip(text))
 
 
+def explanation(text: str) -> str:
+    """Return what the terms of the glossary mean that stand in a text, in lines as they fit a tool tip."""
+    if not text:
+        return ""
+    from verifier.domain.words import glossary  # nothing before the desk is unlocked is explained
+
+    told = (f"{entry.name}: {entry.meaning}" for entry in glossary.found_in(text))
+    return "\n".join(textwrap.fill(each, _TIP_LETTERS) for each in told)
+
+
+def explained(text: str, more: str = "") -> str:
+    """Return a tool tip of what the terms in a text mean; `more` stands above."""
+    return as_tip("\n".join(filter(None, (more, explanation(text)))), _LONGEST_TIP)
+
+
+def explain(widget: QWidget, text: str, more: str = "") -> None:
+    """Have a tool tip say what the terms mean that a widget shows; `more` stands above."""
+    widget.setToolTip(explained(text, more))
+
+
 class _Button(QPushButton):
     """A button that Enter presses too, wherever it stands; a chip has room for the bold letters of being chosen.
 
@@ -127,6 +153,11 @@ class _Button(QPushButton):
         wide, plain = QFontMetrics(bold), self.fontMetrics()
         return max(0, wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())) + 2
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            adorn(self)  # the look or the size of text may be another one now
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
@@ -144,6 +175,7 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
         made.setShortcut(shortcut)
     if name:
         made.setObjectName(name)
+        adorn(made)
     made.setAccessibleName(text)
     return made
 

@@ -25,7 +25,7 @@ from verifier.ui.widgets.queue_filters import FilterButton
 from verifier.ui.widgets.queue_items import CHIPS, items, task_text
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.tab_stop import join
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import button, explain, label, visible
 from verifier.workflow import queues, work_plan
 from verifier.workflow.queues import QueuePage, Waiting, Work
 
@@ -244,6 +244,7 @@ class WorkQueue(QFrame):
         for task, chip in self._chips.items():
             text = task_text(task, waiting.tasks[task])
             chip.setText(text)
+            explain(chip, text)
             chip.setAccessibleName(text)
             chip.setVisible(len(self.tasks) > 1 and (task in allowed or not allowed))
             if task in _CHECKS:

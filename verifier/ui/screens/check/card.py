@@ -15,6 +15,7 @@ from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui.screens.check.weights import Weights
 from verifier.ui.screens.check.why import remembered_tone, remembered_words
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, keyed, label, pill, restyle, set_keyed, set_pill, set_tip, visible
 from verifier.workflow.drafting import Drafting
@@ -64,8 +65,7 @@ class PersonCard(QFrame):
         upper.setStretch(1, 4)
         for beside in (self._weights, self.change):
             upper.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
-        self._buttons = QWidget()
-        self._buttons.setLayout(row(self.accept, self.other, self.none, None, reasons, gap=8))
+        self._buttons = Flow(self.accept, self.other, self.none, reasons, gap=8)
         self.setLayout(column(upper, self._buttons, margins=12, gap=8))
 
     @property

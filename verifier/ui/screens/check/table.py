@@ -17,7 +17,7 @@ from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
 from verifier.ui.widgets.table_menu import Command, TableMenu
-from verifier.ui.widgets.text import as_tip, visible
+from verifier.ui.widgets.text import explained, visible
 from verifier.workflow.check_view import DetailRow
 
 _ROOT = QModelIndex()
@@ -53,9 +53,12 @@ class DetailsModel(QAbstractTableModel):
         return 0 if parent.isValid() else 5
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source"))[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        headings = (_("Detail"), _("As submitted"), _("Our register"), _("Finding  1 – 6"), _("Source"))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return explained(headings[section])
+        return headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._cells[index.row()][index.column()]
@@ -66,7 +69,7 @@ class DetailsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return visible(cell.text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(self._tip(index.row(), index.column()))
+            return explained(cell.text, self._tip(index.row(), index.column()))
         return None
 
     def _tip(self, row: int, column: int) -> str:

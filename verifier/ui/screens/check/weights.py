@@ -18,6 +18,7 @@ from verifier.ui.widgets.text import set_tip, visible
 _MOST = 6
 _LONGEST = 4000
 _NAMES = 0.62  # of the width, at most
+_NARROWEST, _SHORTEST = 132, 24  # pixels: all of it in text of 100 %, and what bars share at least
 
 
 class Weights(QWidget):
@@ -26,7 +27,7 @@ class Weights(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: tuple[tuple[str, float], ...] = ()
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(theme.of_text(_NARROWEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
@@ -50,7 +51,7 @@ class Weights(QWidget):
         return QSize(300, max(1, len(self._bars)) * self._line_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        return QSize(theme.of_text(_NARROWEST), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -58,14 +59,15 @@ class Weights(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
         metrics, height = QFontMetrics(font), self._line_height()
+        numbers = metrics.horizontalAdvance("+00.0") + 8
         names = min(
             max((metrics.horizontalAdvance(name) + 4 for name, _bits in self._bars), default=0),
             int(self.width() * _NAMES),
+            self.width() - numbers - 12 - _SHORTEST,
         )
-        numbers = metrics.horizontalAdvance("+00.0") + 8
         most = max((bits for _name, bits in self._bars), default=0.0)
         least = min(0.0, *(bits for _name, bits in self._bars)) if self._bars else 0.0
-        unit = max(self.width() - names - numbers - 12, 20) / max(most - least, 1)
+        unit = max(self.width() - names - numbers - 12, _SHORTEST) / max(most - least, 1)
         zero = names + 8 - least * unit
         for place, (name, bits) in enumerate(self._bars):
             self._paint_bar(painter, name, bits, QRectF(0, place * height, names, height), zero, unit)
@@ -84,7 +86,7 @@ class Weights(QWidget):
         bar = QRectF(zero + min(bits, 0) * unit, area.center().y() - thick / 2, max(abs(bits) * unit, 1.5), thick)
         painter.drawRoundedRect(bar, 2, 2)
         painter.setPen(QColor(c.text))
-        painter.drawText(QRectF(bar.right() + 5, area.top(), 60, area.height()), side, words.bits(bits))
+        painter.drawText(QRectF(bar.right() + 5, area.top(), 2 * _NARROWEST, area.height()), side, words.bits(bits))
 
     def _small(self) -> QFont:
         font = QFont(self.font())

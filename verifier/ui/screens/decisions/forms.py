@@ -15,12 +15,14 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.layout import Item, column, scrolled
-from verifier.ui.widgets.text import keyed, label, visible
+from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile, SealedFile
 
 File = CaseFile | SealedFile
 _NOTE_HEIGHT = 64
+_SIGN_KEY = "Ctrl+Enter"
+_LARGE = 130  # per cent
 
 
 class MoveForm(QFrame):
@@ -48,7 +50,7 @@ class MoveForm(QFrame):
         self._fields = QWidget()
         self.why = label("", "small", wrap=True)
         self.why.setObjectName(f"{name}_why")
-        self.sign: QPushButton = keyed(sign, "Ctrl+Enter", "primary", name=f"{name}_sign")
+        self.sign: QPushButton = _sign_button(sign, f"{name}_sign")
         self.sign.clicked.connect(self.sign_wanted)
 
     def put_together(self, *fields: Item, always: tuple[Item, ...] = ()) -> None:
@@ -195,3 +197,12 @@ class MoveForm(QFrame):
         else:
             self.why.setText(_("✓ Ready to be signed.") if body else _("Nothing is chosen yet."))
         self.sign.setEnabled(why is None and body is not None)
+
+
+def _sign_button(text: str, name: str) -> QPushButton:
+    """Make the button; of large letters its words need the room of its key, which its tip tells then."""
+    if theme.of_text(100) <= _LARGE:
+        return keyed(text, _SIGN_KEY, "primary", name=name)
+    made = button(text, "primary", name=name)
+    set_tip(made, _SIGN_KEY)
+    return made

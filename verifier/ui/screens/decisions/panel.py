@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.officers import Officer
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.screens.decisions.beside_forms import ConflictForm, HoldForm, QueryForm, ReopenForm, WithdrawForm
 from verifier.ui.screens.decisions.clearance_form import ClearanceForm
 from verifier.ui.screens.decisions.conclusion_form import ConclusionForm
@@ -23,7 +24,7 @@ from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
 
-_LEAST, _AROUND = 300, 30  # pixels
+_LEAST, _LEAST_LARGE, _AROUND = 300, 490, 30  # pixels: the first grows with the text, up to the second
 
 
 class FormPanel(QFrame):
@@ -73,7 +74,8 @@ class FormPanel(QFrame):
         whole = column(self._stack, self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setMinimumWidth(max(_LEAST, width_of(*(form.sign for form in self.forms.values())) + _AROUND))
+        signs = width_of(*(form.sign for form in self.forms.values())) + _AROUND
+        self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs))
 
     @property
     def form(self) -> MoveForm | None:

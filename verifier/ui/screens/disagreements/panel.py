@@ -13,10 +13,12 @@ from verifier.domain.details import DetailKey
 from verifier.domain.findings import Result
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
+from verifier.domain.states import State
 from verifier.i18n import _
 from verifier.ui.screens.disagreements.finding_box import FindingBox
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import Item, column, row
-from verifier.ui.widgets.text import button, label, pill, set_pill, visible
+from verifier.ui.widgets.text import button, explain, label, pill, set_pill, visible
 from verifier.workflow.settling import Choice, Disagreement, Typed, shown
 
 _KEYS = {Qt.Key.Key_1: Choice.FIRST, Qt.Key.Key_2: Choice.SECOND, Qt.Key.Key_3: Choice.ANOTHER,
@@ -82,6 +84,7 @@ class RulingPanel(QFrame):
             set_pill(self._state, _("✓ ruled"), "ok")
         else:
             set_pill(self._state, _("◆ to be ruled"), "warn")
+        explain(self._state, words.state(State.ADJUDICATION))
         self._missing.setText(visible(refused(gap)) if gap and self._typed.choice else "")
         self._missing.setVisible(bool(self._missing.text()))
 
@@ -129,7 +132,7 @@ class RulingPanel(QFrame):
         if known.one_source:
             marks.append(pill(f"◑ {words.one_source()}", "warn"))
         heading = row(label(words.detail(known.detail), "heading"), *marks, None, self._state)
-        parts: list[Item] = [heading, sides, row(*self._chips, None, gap=8), self._another, self.note, self._voids]
+        parts: list[Item] = [heading, sides, Flow(*self._chips, gap=8), self._another, self.note, self._voids]
         parts.append(self._missing)
         if known.detail is not DetailKey.RECORD:
             parts.insert(1, facts)

@@ -25,6 +25,7 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.disagreements.page import CasePage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
+from verifier.ui.widgets.explaining import explain_terms
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.reading_order import set_reading_order
@@ -61,7 +62,7 @@ class DisagreementsScreen(Screen):
         self._rest = TypingRest(self)
         self._rest.due.connect(self._save)
         whole = row(self.queue, self._right(), gap=0)
-        self.queue.setMinimumWidth(theme.of_text(_QUEUE_WIDTH))
+        self.queue.setMinimumWidth((3 * _QUEUE_WIDTH + theme.of_text(_QUEUE_WIDTH)) // 4)
         whole.setStretch(0, 1)
         whole.setStretch(1, 5)
         self.setLayout(whole)
@@ -158,6 +159,7 @@ class DisagreementsScreen(Screen):
         self._put_away()
         opened = replace(opened, typed=self._unsaved.get(opened.file.case.number, opened.typed))
         self._page = CasePage(opened, self.desk.officer)
+        explain_terms(self._page)
         self._saved = dict(opened.typed)
         self._claim(opened)
         self._page.typed.connect(self._on_typed)
@@ -289,13 +291,14 @@ class DisagreementsScreen(Screen):
     def _right(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setObjectName("footer")
-        self._done, self._lacking = label("", "strong"), label("", "muted", wrap=True)
+        self._done, self._lacking = label("", "strong", wrap=True), label("", "muted", wrap=True)
         self.sign_button = keyed(_("Sign the rulings…"), "Ctrl+Enter", "primary", name="sign_settlement")
         self.sign_button.clicked.connect(self._sign)
         self.more = keyed(_("More"), "M", name="disagreements_more")
         self.more.clicked.connect(self._open_more)
         line = row(self._done, self._lacking, self.more, self.sign_button, margins=8)
-        line.setStretch(1, 1)
+        line.setStretch(0, 1)
+        line.setStretch(1, 2)
         self._foot.setLayout(line)
         made = QWidget()
         inside = column(self._stack, self._foot, gap=0)

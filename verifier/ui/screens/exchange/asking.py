@@ -109,7 +109,6 @@ class AskDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self.setObjectName("exchange_ask")
         self.setWindowTitle(title)
-        self.setFixedWidth(_WIDTH)
         form = Form(label_width=190)
         for each in self._asked:
             made = self.fields[each.name] = _field(each)
@@ -129,6 +128,7 @@ class AskDialog(QDialog):
         if told:
             above.append(label(told, "small", wrap=True))
         self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
+        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
         next(iter(self.fields.values()), self.go).setFocus()
         where = "" if about is None else "/".join(map(str, (board.number, board.stage_number, *about)))
         self._signed = keep_dialog(self, board.desk.half_filled, f"exchange_{name}", about=where)
@@ -160,7 +160,7 @@ class AskDialog(QDialog):
 
     def _fit(self) -> None:
         if layout := self.layout():
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
 
 def _field(asked: Asked) -> QWidget:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLayout, QLineEdit, QWidget
 
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.screens.exchange.day_counts import Counts
 from verifier.ui.screens.exchange.day_keys import DayKeys
 from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.widgets.announce import say_in
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 
-_LARGER = 1.3  # than the text of the other screens
+_LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
+_LARGE = 130  # per cent
 _LONGEST_NOTE = 500
 _RESULT, _RESULT_WIDTH = 5, 300
 
@@ -101,8 +104,7 @@ class DayView(QWidget):
         self._person.setObjectName("day_person")
 
     def _lay_out(self) -> None:
-        top = row(self.search, self.who, self.unlisted, self.heads, self.sign, gap=8)
-        top.setStretch(0, 1)
+        top = self._top()
         told = row(self._told, self.go, gap=8)
         told.setStretch(0, 1)
         self._notes.setLayout(row(self._note_title, self.note))
@@ -114,8 +116,16 @@ class DayView(QWidget):
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
+    def _top(self) -> QLayout:
+        """Lay out what stands above the numbers: of large letters in two lines."""
+        doing = (self.unlisted, self.heads, self.sign)
+        is_large = theme.of_text(100) > _LARGE
+        line = row(self.search, self.who, *(() if is_large else doing), gap=8)
+        line.setStretch(0, 1)
+        return column(line, Flow(*doing, gap=8), gap=6) if is_large else line
+
     def _enlarge(self) -> None:
-        wanted = QApplication.font().pointSizeF() * _LARGER
+        wanted = max(theme.BASE_POINT_SIZE * _LARGEST, QApplication.font().pointSizeF())
         for each in (self.search, self.table):
             font = each.font()
             if abs(font.pointSizeF() - wanted) > 0.01:  # to set it anew is a change of its own

@@ -20,7 +20,7 @@ from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.open_words import open_words, page_of
 from verifier.ui.screens.exchange.time_line import Mark, StageBar, TimeLine
 from verifier.ui.widgets.layout import clear, column, row, scrolled
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, explain, label, restyle, visible
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_desk import Seen
 from verifier.workflow.exchange_open_points import Point, open_points
@@ -109,7 +109,9 @@ class OverviewPage(Page):
         )
         if stages:
             for place, text in enumerate(headings):
-                self._grid.addWidget(label(text, "small"), 0, place)
+                made = label(text, "small", wrap=True)
+                explain(made, text)
+                self._grid.addWidget(made, 0, place)
         else:
             self._grid.addWidget(label(_("No stage is planned yet."), "muted"), 0, 0)
         at = 1

@@ -127,7 +127,8 @@ class NextCard(QFrame):
         rows: list[QWidget] = []
         for place, door in enumerate(doors):
             text = visible(door.text, _LONGEST_LINK)
-            made = button(f"→  {text}" if door.heads else f"      {text}", "link", name=f"next_{place}")
+            line = OneLine(text, "link")
+            made = LineButton(f"next_{place}", label("→" if door.heads else "   ", tone="info"), line)
             made.setAccessibleName(visible(door.text))
             made.clicked.connect(lambda _checked=False, door=door: self._go(door.screen, door.what))
             rows.append(made)

@@ -16,10 +16,11 @@ from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
-from verifier.ui.widgets.text import set_tip
+from verifier.ui.widgets.text import explain
 from verifier.workflow.exchange_waiting import Waits, exchange_waiting
 from verifier.workflow.issue_report import local_time, local_today
 from verifier.workflow.missing import reverse_view
@@ -60,9 +61,7 @@ class HomeScreen(Screen):
         below = row(self._next, self._latest)
         below.setStretch(0, 4)
         below.setStretch(1, 5)
-        numbers = row(*self._cards.values(), gap=10)
-        for place in range(len(self._cards)):
-            numbers.setStretch(place, 1)
+        numbers = Evenly(*self._cards.values(), gap=10)
         self._practice = PracticeCard(desk.go, desk.officer)
         inside = column(self._practice, numbers, self._lists, below, margins=18)
         inside.setStretch(3, 1)
@@ -102,11 +101,11 @@ class HomeScreen(Screen):
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
             made.show_number(seen.whole.get(state, 0), text, _TONES[state], _age(seen, state))
+            wait = ""
             if oldest := seen.oldest.get(state):
                 day = local_time(oldest.received_at).partition(" ")[0]
-                set_tip(made, _("Longest wait: list {list}, received {day}").format(list=oldest.reference, day=day))
-            else:
-                set_tip(made, "")
+                wait = _("Longest wait: list {list}, received {day}").format(list=oldest.reference, day=day)
+            explain(made, words.state(state), wait)
         self._lists.show_lists(seen.lists, seen.arrived)
         self._count_missing(seen)
         self._next.show_doors(next_doors(seen, self.desk.officer, self._exchanges))

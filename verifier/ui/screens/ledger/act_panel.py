@@ -11,7 +11,7 @@ from verifier.domain.lists import case_number
 from verifier.i18n import _
 from verifier.ui.widgets.layout import card, column, scrolled
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import label, set_tip, visible
+from verifier.ui.widgets.text import explain, label, set_tip, visible
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.issue_report import local_time
 
@@ -52,6 +52,7 @@ class ActPanel(QWidget):
         if seen.case:
             parts.append(_("case {number}").format(number=case_number(seen.case).replace(" ", "\u00a0")))
         self._title.setText(visible(" · ".join(parts)))
+        explain(self._title, self._title.text())
         self._who.setText(visible(f"{seen.officer.name} · {seen.officer.post}"))
         self._when.setText(local_time(seen.at))
         self._meaning.setText(f"«{words.meaning(seen.kind)}»")

@@ -27,6 +27,7 @@ from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
@@ -154,7 +155,8 @@ class ReceivedPage(QWidget):
         self._answers.clicked.connect(lambda: self._taking.choose(self.cards.current() or 0))
         self._answers.setEnabled((may_not := browse.may_register(self._desk.officer)) is None)
         set_tip(self._answers, refused(may_not) if may_not else _("Read the workbook of a query that came back"))
-        head = row(self._title, None, self._answers, self._share, self._match)
+        head = row(self._title, Flow(self._answers, self._share, self._match))
+        head.setStretch(1, 1)
         self.stages = StageStrip()
         self.stages.approve_wanted.connect(self._on_approve)
         whole = column(card(head, self._facts, self.stages, self._bar, self.states, margins=14, gap=6), self.tabs)

@@ -16,6 +16,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
@@ -29,7 +30,7 @@ from verifier.ui.widgets.who import NameField
 from verifier.workflow import accounts, keep_office
 from verifier.workflow.keep_office import known_words
 
-_WIDTH = 640
+_WIDTH, _WIDEST = 640, 960  # pixels
 
 
 class ResetDialog(QDialog):
@@ -43,7 +44,7 @@ class ResetDialog(QDialog):
         self.countdown.ticked.connect(self._on_second)
         self.setObjectName("reset_dialog")
         self.setWindowTitle(_("New passphrase by two officers"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(max(_WIDTH, min(theme.of_text(_WIDTH), _WIDEST)))
         self.reason = QLineEdit()
         self.reason.setObjectName("reset_reason")
         self.first = SecretField("reset_first", _("Passphrase of the first officer"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain.lists import case_number
 from verifier.domain.moments import shown_moment
@@ -80,8 +80,6 @@ class ItemCard(QWidget):
         self.forms = RowsTable(forms, "remains_forms", _("Both forms side by side"), stretch=2, wrap=True)
         self.compared = RowsTable(compared, "remains_compared", _("Comparisons by method"), stretch=2, wrap=True)
         self.custody = RowsTable(custody, "remains_custody", _("Chain of custody"), stretch=2, wrap=True)
-        for table in (self.forms, self.compared, self.custody):  # columns as wide as each other
-            table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.effects = RowsTable(effects, "remains_effects", _("Effects"), stretch=1, wrap=True)
         self.tabs = Tabs()
         self.tabs.add("facts", _("Known"), self.facts)

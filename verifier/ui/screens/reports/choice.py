@@ -12,6 +12,7 @@ from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_language
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -114,17 +115,15 @@ class ChoicePanel(QWidget):
         self._person_part.setLayout(people)
         whole = column(
             self.lists,
-            row(self.individual, self.summary, self.of_list[Report.QUERY], None, gap=6),
-            row(*list(self.of_list.values())[2:6], None, gap=6),
-            row(*list(self.of_list.values())[6:], None, gap=6),
-            row(*chips.values(), None, gap=6),
+            Flow(self.individual, *self.of_list.values(), lines=10),
+            Flow(*chips.values(), lines=10),
             row(self.marking, self.recipients, gap=6),
             self._person_part,
             self._list_part(),
             None,
             gap=10,
         )
-        whole.setStretch(6, 100)
+        whole.setStretch(4, 100)
         self.setLayout(whole)
 
     @property

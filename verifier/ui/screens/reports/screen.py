@@ -15,6 +15,7 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
@@ -26,6 +27,8 @@ from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_t
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.file_password import PasswordDialog
+from verifier.ui.widgets.fitting import width_of
+from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
@@ -35,7 +38,7 @@ from verifier.workflow.files import read_whole
 from verifier.workflow.issue_report import Issued, ReportRequest, preview, prints
 from verifier.workflow.verdicts import Verdict, examine
 
-_CHOICE_WIDTH = 350
+_CHOICE_WIDTH = 480
 
 
 @dataclass(frozen=True)
@@ -140,16 +143,24 @@ class ReportsScreen(Screen):
         self._hint = label("", "muted", wrap=True)
         left = QWidget()
         left.setLayout(
-            column(self.choice, self.issue, row(self.save, self.lock, gap=8), row(self.as_one, self.all, gap=8), gap=10)
+            column(
+                self.choice,
+                self.issue,
+                Evenly(self.save, self.lock, gap=8),
+                Evenly(self.as_one, self.all, gap=8),
+                gap=10,
+            )
         )
-        left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
+        left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue)))
+        left.setMaximumWidth(max(_CHOICE_WIDTH, theme.of_text(_CHOICE_WIDTH)))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, self.paper, gap=10)
         status.setStretch(1, 1)
         right = column(status, self.file, gap=8)
         right.setStretch(1, 1)
         whole = row(left, right, gap=16)
-        whole.setStretch(1, 1)
+        whole.setStretch(0, 2)
+        whole.setStretch(1, 3)
         page = QWidget()
         page.setLayout(whole)
         self._show_status()
