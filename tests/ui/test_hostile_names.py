@@ -21,6 +21,7 @@ from tests.support.offices import RECORDS, Who, Workplace, load_records, receive
 from verifier.domain.details import DetailKey
 from verifier.domain.findings import Answer
 from verifier.i18n import Language, set_language
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.find import FindWindow
 from verifier.ui.tasks import Tasks
@@ -116,6 +117,7 @@ def test_a_tool_tip_says_what_is_written(text: str) -> None:
 def _bench(qtbot: QtBot, place: Workplace, who: Who) -> Workbench:
     tasks = Tasks()
     bench = Workbench(Desk(place.office, place.officer(who), tasks))
+    theme.dress(bench)
     tasks.setParent(bench)
     bench.desk.setParent(bench)
     bench.resize(1366, 768)

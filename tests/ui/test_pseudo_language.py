@@ -70,6 +70,7 @@ def test_every_screen_is_translated_and_has_room_for_a_longer_language(
 @pytest.mark.usefixtures("_spoken")
 def test_the_entry_is_translated(qtbot: QtBot) -> None:
     page = EntryPage(Tasks(), Settings())
+    theme.dress(page)
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()

@@ -25,7 +25,7 @@ from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_t
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.file_password import PasswordDialog
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fix_width, row
 from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
@@ -138,7 +138,7 @@ class ReportsScreen(Screen):
         left.setLayout(
             column(self.choice, self.issue, row(self.save, self.lock, gap=8), row(self.as_one, self.all, gap=8), gap=10)
         )
-        left.setFixedWidth(max(_CHOICE_WIDTH, left.minimumSizeHint().width()))
+        fix_width(left, _CHOICE_WIDTH)
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, self.paper, gap=10)
         status.setStretch(1, 1)
