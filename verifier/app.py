@@ -1,11 +1,14 @@
-"""Starts the desktop: display, settings, language, look, window; the rest is loaded when the window stands."""
+"""Starts the desktop: display, settings, language, look, window; all else is done once the window is painted."""
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -16,7 +19,9 @@ from verifier.domain.errors import Fault, KnownError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from verifier.ui.application import Application
     from verifier.ui.main_window import MainWindow
+    from verifier.ui.one_window import OneWindow
 
 _ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _UNIX, _INET = "AF_UNIX", "AF_INET"
@@ -37,10 +42,11 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
 
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
-    from PySide6.QtGui import QIcon
-
-    from verifier.ui import crash, theme
+    gc.disable()  # until the window is painted: nearly all that is made before stays
     from verifier.ui.application import Application
+
+    _import_plainly()
+    from verifier.ui import crash, theme
     from verifier.ui.main_window import MainWindow
     from verifier.ui.one_window import OneWindow
     from verifier.ui.qt_words import speak_qt
@@ -48,31 +54,50 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     one = OneWindow(settings.state_path() / "window")
     if not practice and not one.is_first() and one.ask(file):
         return 0
-    app = Application(["verifier", *argv])
+    app = Application(["verifier", *theme.ARGUMENTS, *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
-    app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     look = theme.Look(chosen.look) if chosen.look in tuple(theme.Look) else theme.Look.LIGHT
     theme.apply(app, look, chosen.text_size)
     speak_qt(app)
     window = MainWindow(chosen)
     crash.install(window.tasks.known.emit)
-    interrupts = _Interrupts(app, window)
-    window.show()
     app.file_opened.connect(window.show_up)
     if practice:
         window.entry.practise()
-    else:
+    elif file:
+        window.open_file(file)
+    with ExitStack() as ends:
+        ends.callback(one.close)
+        window.stood.connect(lambda: ends.callback(_settle(app, window, None if practice else one)))
+        window.show()
+        return app.exec()
+
+
+def _settle(app: Application, window: MainWindow, one: OneWindow | None) -> Callable[[], None]:
+    """Do what nobody sees, now that the window is painted; return what undoes it."""
+    from PySide6.QtGui import QIcon
+
+    gc.freeze()
+    gc.enable()
+    interrupts = _Interrupts(app, window)
+    app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
+    if one:
         one.asked.connect(window.show_up)
         one.listen()
         window.warm_up()
-        for each in (*filter(None, [file]), *app.listen()):
+        for each in app.listen():
             window.open_file(each)
-    try:
-        return app.exec()
-    finally:
-        interrupts.close()
-        one.close()
+    return interrupts.close
+
+
+def _import_plainly() -> None:
+    """Have modules imported as everywhere else.
+
+    PySide reads the source of each module that is imported, to find out whether it asks for one of PySide's features; none
+    here does. It leaves the import that it replaced in `builtins`.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def require_display() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
 
+from verifier.catalogue import Catalogue
 from verifier.pairs import pair
 
 DOMAIN = "verifier"
@@ -29,8 +29,8 @@ class PaperLanguage(StrEnum):
 
 
 Tongue = Language | PaperLanguage
-_catalogues: dict[Tongue, gettext.NullTranslations] = {Language.EN: gettext.NullTranslations()}
-_waiting: dict[Tongue, Path] = {}  # the folder of each catalogue that is read when it is first spoken
+_catalogues: dict[Tongue, Catalogue] = {}
+_waiting: dict[Tongue, Path] = {}  # the file of each catalogue that is read when it is first spoken
 _default: list[Language] = [Language.UK]
 _speaking: ContextVar[Tongue | None] = ContextVar("speaking", default=None)
 
@@ -43,7 +43,7 @@ def load(folder: Path) -> None:
     for language in (*Language, *PaperLanguage):
         if language not in (Language.EN, PaperLanguage.BOTH):
             _catalogues.pop(language, None)
-            _waiting[language] = folder
+            _waiting[language] = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
 def set_language(language: Language) -> None:
@@ -72,9 +72,9 @@ def speaking(language: Tongue) -> Iterator[None]:
         _speaking.reset(token)
 
 
-def _catalogue(tongue: Tongue) -> gettext.NullTranslations | None:
+def _catalogue(tongue: Tongue) -> Catalogue | None:
     if tongue not in _catalogues and tongue in _waiting:
-        _catalogues[tongue] = gettext.translation(DOMAIN, _waiting[tongue], [tongue.value])
+        _catalogues[tongue] = Catalogue(_waiting[tongue].read_bytes())
     return _catalogues.get(tongue)
 
 
@@ -95,9 +95,9 @@ def n_(singular: str, plural: str, number: int) -> str:
     return _plural(_catalogue(spoken()), singular, plural, number)
 
 
-def _plural(catalogue: gettext.NullTranslations | None, singular: str, plural: str, number: int) -> str:
-    catalogue = catalogue or _catalogues[Language.EN]
-    return catalogue.ngettext(singular, plural, number).format(n=number)
+def _plural(catalogue: Catalogue | None, singular: str, plural: str, number: int) -> str:
+    english = singular if number == 1 else plural
+    return (catalogue.ngettext(singular, plural, number) if catalogue else english).format(n=number)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools know

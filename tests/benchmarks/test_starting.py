@@ -13,16 +13,15 @@ from pathlib import Path
 from statistics import median
 
 ROUNDS, WARM_UP = 11, 2
-GOAL, LIMIT = 1.5, 2.1
+GOAL, LIMIT = 1.5, 1.8
 ROOT = Path(__file__).resolve().parents[2]
 _END = """
 def end():
-    t = os.times()
-    print(t.user + t.system, flush=True)
+    print(time.process_time(), flush=True)
     os._exit(0)
 """
 _BARE = f"""
-import os, sys
+import os, sys, time
 {_END}
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -35,12 +34,10 @@ QTimer.singleShot(0, lambda: QTimer.singleShot(0, end))
 app.exec()
 """
 _OURS = f"""
-import os, sys
+import os, sys, time
 {_END}
-from PySide6.QtCore import QTimer
 from verifier import app
-from verifier.ui.main_window import MainWindow
-MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: QTimer.singleShot(0, end))
+app._settle = lambda *_all: end()  # what is done once the window is painted
 app.main()
 """
 

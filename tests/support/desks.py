@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.looks import look_of_some_kind
 from tests.support.shared import made_once
 from verifier.domain.acts import Pass
 from verifier.i18n import Language, set_language
@@ -42,8 +43,7 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path: Path) -> Iterator[Open]:
     """Unlock a copy of the practice office as one of its officers (a place in `rehearse.ACCOUNTS`)."""
     set_language(Language.EN)
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Look.LIGHT)
+    look_of_some_kind(qapp)
     folder = tmp_path / "office"
     shutil.copytree(practice_folder, folder)
     opened: list[Workbench] = []
@@ -64,6 +64,7 @@ def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:
     tasks = Tasks()
     desk = Desk(session.office, session.officer, tasks)
     made = Workbench(desk)
+    theme.dress(made)
     tasks.setParent(made)
     desk.setParent(made)
     made.resize(1366, 768)

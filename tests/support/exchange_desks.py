@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.support import desks
 from tests.support.desks import close, settle, type_text
 from tests.support.grown import grow
+from tests.support.looks import look_of_some_kind
 from tests.support.offices import STAFF, Template, Who, fill_office, passphrase, staff_office
 from tests.support.shared import made_once
 from verifier.domain.decisions import ClearanceOutcome
@@ -90,8 +91,7 @@ def exchange_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_exchange(qtbot: QtBot, qapp: QApplication, exchange_folder: Path, tmp_path: Path) -> Iterator[OpenExchange]:
     """Unlock a copy of that office as one of its officers, at the Exchange screen."""
     set_language(Language.EN)
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Look.LIGHT)
+    look_of_some_kind(qapp)
     folder = tmp_path / "office"
     shutil.copytree(exchange_folder, folder)
     opened: list[Workbench] = []
@@ -112,6 +112,7 @@ def unlocked(qtbot: QtBot, folder: Path, who: Who) -> Workbench:
     tasks = Tasks()
     desk = Desk(session.office, session.officer, tasks)
     bench = Workbench(desk)
+    theme.dress(bench)
     tasks.setParent(bench)
     desk.setParent(bench)
     bench.resize(1366, 768)

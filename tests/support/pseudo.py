@@ -4,7 +4,6 @@ cut, stands out.
 
 from __future__ import annotations
 
-import gettext
 import io
 import re
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from babel.messages.mofile import write_mo
 
 from tests.translations import extracted
 from verifier import i18n
+from verifier.catalogue import Catalogue
 from verifier.i18n import Language
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -34,7 +34,7 @@ def pseudo(sentence: str) -> str:
 
 
 @cache
-def catalogue() -> gettext.GNUTranslations:
+def catalogue() -> Catalogue:
     """Return the catalogue of this language, made of the sentences of the source as the real one is."""
     made = Catalog(locale="en", fuzzy=False)
     for message in extracted():
@@ -44,8 +44,7 @@ def catalogue() -> gettext.GNUTranslations:
             made.add(message.id, said if len(said) > 1 else said[0])
     target = io.BytesIO()
     write_mo(target, made)
-    target.seek(0)
-    return gettext.GNUTranslations(target)
+    return Catalogue(target.getvalue())
 
 
 @contextmanager

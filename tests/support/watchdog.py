@@ -6,6 +6,7 @@ belongs to that one.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import time
@@ -24,7 +25,7 @@ from verifier.ui.entry.base import EntryForm
 from verifier.ui.screens.base import Screen
 from verifier.ui.workbench import Workbench
 
-LONGEST, MAKING = 0.050, 0.600  # seconds
+LONGEST, MAKING = 0.050, 0.250  # seconds; the screen of lists, which has the most on it, takes about 150 to be made
 _MADE = (Workbench, Screen, EntryForm, QDialog)
 _SPINS, _IDLE = 100_000, 0.004  # and the seconds that an idle machine takes for so many
 
@@ -87,8 +88,9 @@ class Watchdog:
 def watched(app: QApplication) -> Iterator[Watchdog]:
     """Watch a block, and complain at its end where anything kept the window from going on for too long.
 
-    To make a desk or a screen that is opened for the first time may take longer. Everything that a window can need is
-    loaded before: on a desk that is done while somebody types his passphrase.
+    To make a desk, a dialog or a screen that is asked for before it was made ready may take longer. Everything that a window
+    can need is loaded before, and kept out of what is searched for garbage: on a desk that is done while somebody types his
+    passphrase.
 
     Raises:
         AssertionError: something did.
@@ -103,9 +105,11 @@ def watched(app: QApplication) -> Iterator[Watchdog]:
 
 @cache
 def _load_all() -> None:
+    gc.collect()
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         if not module.name.endswith(("lock_windows", "lock_linux")):
             importlib.import_module(module.name)
+    gc.freeze()
 
 
 def _pace() -> float:

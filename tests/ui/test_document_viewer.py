@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click
 from tests.support.documents import paper, photograph
+from tests.support.looks import look_of_some_kind
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import Language, set_language
 from verifier.reports import picture
@@ -42,9 +43,9 @@ def tasks() -> Iterator[Tasks]:
 def viewer(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> DocumentViewer:
     """A viewer in a window of its own."""
     set_language(Language.EN)
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Look.LIGHT)
+    look_of_some_kind(qapp)
     made = DocumentViewer(tasks)
+    theme.dress(made)
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()
@@ -270,6 +271,7 @@ def test_a_viewer_that_is_hidden_goes_on_when_it_is_shown_again(qtbot: QtBot, vi
 
 def test_a_viewer_that_is_deleted_hears_nothing_more(qtbot: QtBot, qapp: QApplication, tasks: Tasks) -> None:
     made = DocumentViewer(tasks)
+    theme.dress(made)
     made.show()
     made.show_file("скан.pdf", paper)
     made.deleteLater()

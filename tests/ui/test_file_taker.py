@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import choose_path, drop, file_urls
 from tests.support.documents import paper, photograph
+from tests.support.looks import look_of_some_kind
 from verifier.domain.sentences import sentence
 from verifier.i18n import Language, set_language
 from verifier.reports.picture import kind_of
@@ -43,12 +44,12 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     set_language(Language.EN)
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Look.LIGHT)
+    look_of_some_kind(qapp)
     tasks = Tasks()
     bugs: list[BaseException] = []
     tasks.bug.connect(bugs.append)
     made = Desk(tasks)
+    theme.dress(made.area)
     qtbot.addWidget(made.area)
     made.area.show()
     qtbot.waitExposed(made.area)

@@ -31,6 +31,7 @@ from verifier.domain.remains_codes import Claim
 from verifier.i18n import Language, set_language
 from verifier.intake.remains import RemainsReading
 from verifier.ledger.canonical import digest
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.find import FindWindow
 from verifier.ui.screens.exchange import ExchangeScreen
@@ -227,6 +228,7 @@ def _bench(qtbot: QtBot, place: Workplace, who: Who) -> Workbench:
 
 def _shown(qtbot: QtBot, desk: Desk) -> Workbench:
     bench = Workbench(desk)
+    theme.dress(bench)
     desk.tasks.setParent(bench)
     desk.setParent(bench)
     bench.resize(1366, 768)

@@ -65,6 +65,7 @@ def _english(qapp: QApplication) -> None:
 
 def _mapping(qtbot: QtBot, columns: Sequence[ColumnMap] = COLUMNS) -> MappingPanel:
     panel = MappingPanel()
+    theme.dress(panel)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     panel.show_layout(Layout("d", tuple(columns)))

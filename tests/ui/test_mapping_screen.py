@@ -133,6 +133,7 @@ def _panel(qtbot: QtBot, qapp: QApplication) -> MappingPanel:
     set_language(Language.EN)
     theme.apply(qapp, theme.Look.LIGHT)
     panel = MappingPanel()
+    theme.dress(panel)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     panel.show_layout(Layout("d", COLUMNS))

@@ -77,6 +77,7 @@ def test_every_page_and_dialog_of_an_exchange_is_translated(
 @pytest.mark.usefixtures("_spoken")
 def test_the_entry_is_translated(qtbot: QtBot) -> None:
     page = EntryPage(Tasks(), Settings())
+    theme.dress(page)
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()
@@ -84,6 +85,8 @@ def test_the_entry_is_translated(qtbot: QtBot) -> None:
     for way in range(3):
         page.choose(way)
         qtbot.waitUntil(page.form.isVisible)
+        with suppress(TimeoutError):  # of layouts
+            qtbot.waitUntil(lambda: not cut(page), timeout=1500)
         found += [*english(page), *cut(page)]
     assert not found, "\n".join(found)
 

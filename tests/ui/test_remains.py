@@ -15,6 +15,7 @@ from tests.support.access import nameless, unreached
 from tests.support.desks import click, close, settle
 from tests.support.english import english
 from tests.support.hovering import press_all
+from tests.support.looks import look_of_some_kind
 from tests.support.offices import staff_office
 from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue, understood
 from verifier.domain.remains_codes import Claim, Standing
@@ -53,8 +54,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def open_as(qtbot: QtBot, qapp: QApplication, worked: Path, tmp_path: Path) -> Iterator[Open]:
     set_language(Language.EN)
-    if not qapp.styleSheet():
-        theme.apply(qapp, theme.Look.LIGHT)
+    look_of_some_kind(qapp)
     opened: list[Workbench] = []
 
     def unlock(expert: Expert) -> Opened:
@@ -63,6 +63,7 @@ def open_as(qtbot: QtBot, qapp: QApplication, worked: Path, tmp_path: Path) -> I
         session = keep_office.open_office(folder, STAFF[expert][0], f"довга фраза {expert.value}")
         tasks = Tasks()
         bench = Workbench(Desk(session.office, session.officer, tasks))
+        theme.dress(bench)
         tasks.setParent(bench)
         bench.desk.setParent(bench)
         bench.resize(1366, 768)

@@ -16,6 +16,7 @@ from tests.support.overdue import Clock, closed_with_a_file
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.settings_acts import RulesSet
 from verifier.i18n import Language, set_language
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.office import OfficeScreen
@@ -127,6 +128,7 @@ def test_evidence_whose_time_is_over_is_deleted_by_a_signature(
     clock.go_on(500)
     desk = Desk(place.office, place.officer(Who.APPROVER), Tasks())
     bench = Workbench(desk)
+    theme.dress(bench)
     desk.tasks.setParent(bench)
     bench.resize(1366, 768)
     bench.show()

@@ -70,6 +70,7 @@ def _entry(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[tuple[Ent
     theme.apply(qapp, theme.Look.LIGHT)
     tasks, clock = Tasks(), HandClock()
     page = EntryPage(tasks, Settings(language="en", last_office=str(folder)), clock)
+    theme.dress(page)
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()

@@ -40,7 +40,11 @@ def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
 def _made(parent: QWidget | None) -> QMessageBox:
     from PySide6.QtWidgets import QMessageBox
 
+    from verifier.ui import theme
+
     box = QMessageBox(parent)
+    if parent is None:
+        theme.dress(box)
     box.setObjectName("crash")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Verifier"))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.settings import Settings
+from verifier.ui import theme
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
+from verifier.ui.first_paint import FirstPaint
 from verifier.ui.idle import IdleTimer
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
@@ -34,12 +37,17 @@ if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked,
 
 
 class MainWindow(QMainWindow):
-    """Holds the entry page, and the workbench while an officer is unlocked."""
+    """Holds the entry page, and the workbench while an officer is unlocked. `stood` tells when it is painted at first."""
+
+    stood = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        theme.dress(self)
         self.settings = settings
         self.tasks = Tasks(self)
+        self.tasks.hold()
+        FirstPaint(self, self._on_stood)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
         self.entry = EntryPage(self.tasks, settings)
         self.entry.unlocked.connect(self.unlock)
@@ -72,6 +80,10 @@ class MainWindow(QMainWindow):
         self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
         self._renewal = Renewal(self)
 
+    def _on_stood(self) -> None:
+        self.tasks.go()
+        self.stood.emit()
+
     def warm_up(self) -> None:
         """Load what opening an office and its desk need while the officer is still typing."""
 
@@ -79,7 +91,10 @@ class MainWindow(QMainWindow):
             for name in ("verifier.workflow.keep_office", "verifier.ui.workbench"):
                 importlib.import_module(name)
 
-        self.tasks.run(_("Starting"), work, lambda _nothing: None)
+        def done(_nothing: None) -> None:
+            gc.freeze()  # what was loaded stays: nobody waits for the search through it any more
+
+        self.tasks.run(_("Starting"), work, done)
 
     def show_help(self) -> None:
         """Open the help beside the window, at the page of the screen that is shown."""
@@ -163,6 +178,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        self.workbench.make_ready()
 
     def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""

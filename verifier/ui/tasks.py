@@ -71,6 +71,7 @@ class Tasks(QObject):
         self._pool, self._aside, self._saving, self._long = (QThreadPool(self) for _lane in range(4))
         for pool in self._pools:
             pool.setMaxThreadCount(1)  # database work stands in single file
+        self._held: list[tuple[QThreadPool, _Runner]] | None = None  # what waits for the window
         self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
 
     @property
@@ -108,11 +109,27 @@ class Tasks(QObject):
         if not aside:
             self.began.emit(job)
         pool = self._aside if aside else self._saving if saving else self._long if long else self._pool
-        pool.start(_Runner(job, work))
+        runner = _Runner(job, work)
+        if self._held is None:
+            pool.start(runner)
+        else:
+            self._held.append((pool, runner))
         return job
+
+    def hold(self) -> None:
+        """Let work wait until `go`: it would take the processor from a window that is about to be painted."""
+        self._held = []
+
+    def go(self) -> None:
+        """Begin what waits, and from now on everything at once."""
+        held, self._held = self._held or (), None
+        for pool, runner in held:
+            pool.start(runner)
 
     def finish(self) -> None:
         """Cancel everything and wait for it, before the window goes or locks; answers still under way are dropped."""
+        if self._held:
+            self._held.clear()
         for job in list(self._jobs):
             job.cancel()
         for pool in self._pools:

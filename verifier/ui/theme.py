@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from verifier import resources
 from verifier.ui.palettes import CONTRAST, DARK, LIGHT, Colours
@@ -16,6 +16,11 @@ FAMILY = "IBM Plex Sans"
 _FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-Medium", "IBMPlexSans-SemiBold",
           "IBMPlexSans-Bold", "DejaVuSans", "DejaVuSans-Bold")  # fmt: skip
 BASE_POINT_SIZE = 10.5
+ARGUMENTS = ("-style", "Fusion")
+"""What an application is started with so that it is painted alike on every system: to put a style on later costs more."""
+
+
+_DRESSED = "dressed"
 
 
 class Look(StrEnum):
@@ -34,6 +39,7 @@ class _InForce:
     """What was chosen last, and the look that it comes to."""
 
     chosen, text_size, look = Look.LIGHT, 100, Look.LIGHT
+    sheet = ""
     is_following = False  # whether it is known when the desktop changes its own look
 
 
@@ -56,6 +62,21 @@ def apply(app: QApplication, look: Look, text_size: int = 100) -> None:
         hints.colorSchemeChanged.connect(lambda _scheme: _follow(app))
         hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: _follow(app))
     _put(app, _wanted(app))
+
+
+def is_in_force() -> bool:
+    """Say whether a look was put in force."""
+    return bool(_InForce.sheet)
+
+
+def dress(window: QWidget) -> None:
+    """Put the style sheet on a window that stands by itself; all that is in it, and its dialogs, have it from there.
+
+    On the application it would be in force while a screen is built, too: each part would be styled anew with each step that
+    brings it nearer to its window, which takes longer than all the rest of building it.
+    """
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet(_InForce.sheet)
 
 
 def resolved(look: Look, scheme: Qt.ColorScheme, wish: Qt.ContrastPreference) -> Look:
@@ -83,10 +104,12 @@ def _put(app: QApplication, look: Look) -> None:
     load_fonts()
     font = QFont([FAMILY, SIGNS])
     font.setPointSizeF(BASE_POINT_SIZE * _InForce.text_size / 100)
-    app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(colours()))
-    app.setStyleSheet(style_sheet(colours(), look.value, _InForce.text_size / 100))
+    _InForce.sheet = style_sheet(colours(), look.value, _InForce.text_size / 100)
+    for window in app.topLevelWidgets():
+        if window.property(_DRESSED):
+            window.setStyleSheet(_InForce.sheet)
 
 
 def load_fonts() -> None:

@@ -19,6 +19,7 @@ from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.find import FindWindow
+from verifier.ui.making_ready import MakingReady
 from verifier.ui.my_desk import MyDesk
 from verifier.ui.opening_files import screen_for
 from verifier.ui.ready_to_find import ReadyToFind
@@ -40,8 +41,8 @@ from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.explaining import explain_terms
-from verifier.ui.widgets.fitting import OneLine, width_of
-from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.fitting import OneLine
+from verifier.ui.widgets.layout import column, fix_width, row, scrolled
 from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.tab_stop import join
@@ -77,26 +78,45 @@ def screen_keys() -> dict[str, str]:
 
 
 class Screens(Mapping[str, Screen]):
-    """All screens by name, in the order of the navigation; each is made when it is first asked for.
+    """All screens by name, in the order of the navigation; each is made when it is first asked for, or made ready before.
 
     Opening the desk would take twice as long if it waited for screens that nobody looks at today.
     """
 
-    def __init__(self, make: Callable[[type[Screen]], Screen]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[type[Screen]], Screen], take_in: Callable[[Screen], None]) -> None:
+        self._make, self._take_in = make, take_in
         self._kinds = {screen.name: screen for screen in SCREENS}
+        self._begun: dict[str, Screen] = {}  # made, and not yet taken in
         self._made: dict[str, Screen] = {}
 
     @property
     def made(self) -> tuple[Screen, ...]:
-        """Those that were asked for until now."""
-        return tuple(self._made.values())
+        """Those that there are by now."""
+        return (*self._made.values(), *self._begun.values())
 
     def __getitem__(self, name: str) -> Screen:
         made = self._made.get(name)
         if made is None:
-            made = self._made[name] = self._make(self._kinds[name])
+            made = self._made[name] = self._begin(name)
+            del self._begun[name]
+            self._take_in(made)
         return made
+
+    def make_ready(self) -> Iterator[None]:
+        """Make those that there are not yet, in steps each of which is short enough for whoever types meanwhile."""
+        for name in self:
+            if name not in self._made:
+                self._begin(name)
+                yield
+                screen = self[name]  # taken in
+                yield
+                screen.ensurePolished()
+                yield
+
+    def _begin(self, name: str) -> Screen:
+        if name not in self._begun:
+            self._begun[name] = self._make(self._kinds[name])
+        return self._begun[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
@@ -114,7 +134,7 @@ class Workbench(QWidget):
         super().__init__()
         self.desk = desk
         self.stage = Stage()
-        self.screens = Screens(self._made)
+        self.screens = Screens(lambda kind: kind(desk), self._take_in)
         self.banner, self._work = Banner(), WorkBar()
         older = button(_("What to do…"), name="show_older")
         older.clicked.connect(lambda: self.show_screen("office", "older"))
@@ -204,15 +224,17 @@ class Workbench(QWidget):
         self.current.leave()
         self.desk.half_filled.save_here()
 
-    def _made(self, kind: type[Screen]) -> Screen:
-        screen = kind(self.desk)
+    def make_ready(self) -> None:
+        """Make the screens that were not opened yet, while nobody waits for anything."""
+        MakingReady(self, self.screens.make_ready(), self.desk.tasks)
+
+    def _take_in(self, screen: Screen) -> None:
         screen.retitled.connect(self._retitle)
         self.stage.add(screen)
         remember_splits(screen, screen.name)
         explain_terms(screen)
         if isinstance(screen, HomeScreen):
             take_dropped_file(screen, self.open_file)
-        return screen
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._refresh)
@@ -289,10 +311,7 @@ class Workbench(QWidget):
         layout.addLayout(foot)
         area = scrolled(inside, page=False)  # of large letters there are more than fit
         frame.setLayout(column(area, gap=0))
-        for each in (office, fingerprint):
-            each.ensurePolished()
-        width_of(*self._buttons.buttons())
-        frame.setFixedWidth(max(_NAV_WIDTH, area.minimumSizeHint().width()))
+        fix_width(frame, _NAV_WIDTH, area)
         return frame
 
     def _header(self) -> QFrame:

@@ -13,7 +13,6 @@ from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.telling import sentence
-from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField
 from verifier.ui.widgets.layout import card, column, row
@@ -109,6 +108,8 @@ class OpenForm(EntryForm):
         self.say(sentence(KnownError(Fault.TOO_MANY_ATTEMPTS, seconds=left)) if left else "")
 
     def _choose_folder(self) -> None:
+        from verifier.ui.widgets.choose import choose_folder
+
         choose_folder(self, _("Choose the office folder"), lambda folder: self.folder.setText(str(folder)))
 
     def _on_folder(self, _text: str) -> None:

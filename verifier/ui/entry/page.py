@@ -26,7 +26,7 @@ from verifier.ui.entry.side import Side
 from verifier.ui.qt_words import speak_qt
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
-from verifier.ui.widgets.layout import clear, column, row, scrolled
+from verifier.ui.widgets.layout import clear, column, row, scrolled, when_dressed
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import button
 
@@ -187,10 +187,15 @@ class EntryPage(QWidget):
         self._side.setEnabled(place != CLOSE)
         self._place = place
         self._forms.setCurrentWidget(self._shown(place))
-        for each in self._middle.findChildren(QWidget):
-            each.ensurePolished()
-        self._middle.setMaximumWidth(max(theme.of_text(_FORM_WIDTH), self._middle.minimumSizeHint().width()))
+        if self.isVisible():
+            self._fit()
         self.form.first().setFocus()
+
+    def _fit(self) -> None:
+        """Be no wider than is easily read, but for large letters."""
+        for part in (*self._ways.buttons(), self.form):
+            part.ensurePolished()
+        self._middle.setMaximumWidth(max(theme.of_text(_FORM_WIDTH), self._middle.minimumSizeHint().width()))
 
     def _shown(self, place: int) -> EntryForm:
         if place == OPEN:
@@ -238,6 +243,7 @@ class EntryPage(QWidget):
         for part in (side, area):  # a layout shows what is added later only, too late to be given the focus
             part.show()
         self.choose(place)
+        when_dressed(middle, self._fit)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The officer can type at once."""

@@ -11,7 +11,7 @@ from verifier import __version__
 from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
-from verifier.ui.widgets.layout import column, scrolled
+from verifier.ui.widgets.layout import column, fix_width, scrolled
 from verifier.ui.widgets.text import button, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
@@ -61,9 +61,7 @@ class Side(QFrame):
         )
         area = scrolled(inside, page=False)  # of large letters there is more than a small window holds
         self.setLayout(column(area, gap=0))
-        for each in self.findChildren(QWidget):
-            each.ensurePolished()
-        self.setFixedWidth(max(_WIDTH, area.minimumSizeHint().width()))
+        fix_width(self, _WIDTH, area)
 
     def _choice(
         self, setting: str, name: str, choices: Sequence[tuple[str | int, str]], current: str | int

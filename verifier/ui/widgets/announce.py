@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from verifier.ui.widgets.text import restyle, visible
@@ -24,6 +23,8 @@ class Announcer(QObject):
         words = _SIGN.sub("", visible(sentence, _LONGEST)).strip()
         if not words:
             return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before the window stands
+
         event = QAccessibleAnnouncementEvent(widget, words)
         polite = QAccessible.AnnouncementPoliteness
         event.setPoliteness(polite.Assertive if urgent else polite.Polite)

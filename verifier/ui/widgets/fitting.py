@@ -10,13 +10,6 @@ from verifier.ui.widgets.layout import clear, row
 from verifier.ui.widgets.text import set_tip, visible
 
 
-def width_of(*made: QWidget) -> int:
-    """Return the width that the widest of some widgets needs in the size of text that was chosen."""
-    for each in made:
-        each.ensurePolished()
-    return max((each.sizeHint().width() for each in made), default=0)
-
-
 class OneLine(QWidget):
     """One line of plain text, cut with dots where it is too long; the tool tip tells it whole."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QWidget
 
 from verifier.i18n import _
-from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.layout import row, when_dressed, width_of
 from verifier.ui.widgets.text import button, label, set_tip
 
 SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText  # also how such fields are found
@@ -43,20 +43,26 @@ class Form(QGridLayout):
         """Put something beneath the field that was added last."""
         self.addWidget(widget, self.rowCount(), 1)
 
-    def label_width(self) -> int:
-        """Return how wide the widest label is."""
+    def labels(self) -> list[QWidget]:
+        """Return the labels from top to bottom."""
         items = (self.itemAtPosition(place, 0) for place in range(self.rowCount()))
-        labels = [widget for item in items if item and (widget := item.widget())]
-        for each in labels:
-            each.ensurePolished()  # its letters are bold only then
-        return max((each.sizeHint().width() for each in labels), default=0)
+        return [widget for item in items if item and (widget := item.widget())]
+
+    def label_width(self) -> int:
+        """Return how wide the widest label is, its look being put on."""
+        return width_of(*self.labels())
 
 
 def align(*forms: Form) -> None:
     """Have the fields of several forms begin at the same place."""
-    width = max(form.label_width() for form in forms)
-    for form in forms:
-        form.setColumnMinimumWidth(0, max(width, form.columnMinimumWidth(0)))
+
+    def widen() -> None:
+        width = max(form.label_width() for form in forms)
+        for form in forms:
+            form.setColumnMinimumWidth(0, max(width, form.columnMinimumWidth(0)))
+
+    if first := next((label for form in forms for label in form.labels()), None):
+        when_dressed(first, widen)
 
 
 class SecretField(QWidget):

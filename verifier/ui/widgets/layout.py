@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -62,17 +62,66 @@ def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> 
     It scrolls `sideways` too where nothing around it does.
     """
     area = QScrollArea() if sideways else _Upright()
-    area.setWidget(content)
     if page:
         content.setObjectName("page")
     else:
-        area.viewport().setAutoFillBackground(False)
+        area.setViewport(QWidget())  # in the place of one that fills itself
+    area.setWidget(content)
+    if not page:
         content.setAutoFillBackground(False)
     area.setWidgetResizable(True)
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
+    """Do what has to know how large things are whenever a widget gets its look: before it is first laid out to be shown."""
+    _Dressed(widget, do)
+
+
+def fix_width(widget: QWidget, width: int, content: QWidget | None = None) -> None:
+    """Give a widget a width of its own, more where its content (by itself all that is in it) cannot do with that."""
+    inside = content or widget
+
+    def fit() -> None:
+        inside.ensurePolished()
+        widget.setFixedWidth(max(width, inside.minimumSizeHint().width()))
+
+    widget.setFixedWidth(width)
+    when_dressed(widget, fit)
+
+
+class _Dressed(QObject):
+    def __init__(self, widget: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._widget, self._do = widget, do
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        kind = event.type()
+        if kind is QEvent.Type.Polish:
+            self._do()
+        elif kind is QEvent.Type.StyleChange and self._widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self._forget_sizes()
+            self._do()
+        return False
+
+    def _forget_sizes(self) -> None:
+        """A layout hears of another look within it only with the events to come."""
+        for layout in self._widget.findChildren(QLayout):
+            layout.invalidate()
+            if around := layout.parentWidget():
+                around.updateGeometry()
+
+
+def width_of(*made: QWidget) -> int:
+    """Return the width that the widest of some widgets needs in its look; they stand in their window."""
+    for each in made:
+        each.ensurePolished()
+    return max((each.sizeHint().width() for each in made), default=0)
 
 
 def shown_if(widget: QWidget, on: object) -> QWidget:

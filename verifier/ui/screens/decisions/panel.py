@@ -18,8 +18,7 @@ from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.screens.decisions.more import MorePage
 from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
-from verifier.ui.widgets.fitting import width_of
-from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.layout import column, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
@@ -74,6 +73,10 @@ class FormPanel(QFrame):
         whole = column(self._stack, self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        when_dressed(self, self._fit)
+
+    def _fit(self) -> None:
+        """Be wide enough for the longest button, whichever form is shown."""
         signs = width_of(*(form.sign for form in self.forms.values())) + _AROUND
         self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs))
 

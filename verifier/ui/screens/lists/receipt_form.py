@@ -17,7 +17,7 @@ from verifier.domain.quarantine import Said
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.layout import card, column, fix_width, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 from verifier.workflow.receive_list import Receipt, unexplained, unsupported
 
@@ -89,7 +89,7 @@ class ReceiptForm(QWidget):
         rest = row(refuse, leave, gap=8)
         whole = card(scrolled(inside, page=False), column(self._waits, self.sign, rest, gap=8))
         self.setLayout(column(whole))
-        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
+        fix_width(self, _WIDTH)
 
     def show_waits(self, words_: str) -> None:
         """Say what must be answered before the list can be signed for; empty for nothing."""

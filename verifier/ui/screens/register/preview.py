@@ -15,7 +15,7 @@ from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
 from verifier.intake import RawRecord, RegisterReading
 from verifier.ui.screens.base import HELD
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import card, column, fix_width, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
@@ -77,7 +77,7 @@ class ExtractForm(QWidget):
             gap=4,
         )
         self.setLayout(column(card(fields, None, self.sign, leave)))
-        self.setFixedWidth(max(_FORM_WIDTH, self.minimumSizeHint().width()))
+        fix_width(self, _FORM_WIDTH)
 
     def extract(self) -> Extract:
         """Return what is stated."""

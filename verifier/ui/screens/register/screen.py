@@ -27,9 +27,8 @@ from verifier.ui.screens.register.way import ExtractWay, ReadExtract
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
-from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.kept_form import KeptForm
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip
@@ -142,7 +141,7 @@ class RegisterScreen(Screen):
 
     def _main(self) -> QWidget:
         left = QWidget()
-        left.setFixedWidth(max(_CARDS_WIDTH, width_of(self.load)))
+        when_dressed(left, lambda: left.setFixedWidth(max(_CARDS_WIDTH, width_of(self.load))))
         self.changes = button(_("What it changed…"), name="extract_changes")
         self.changes.clicked.connect(self._on_changes)
         self.cards.current_changed.connect(self._on_extract)

@@ -27,9 +27,8 @@ from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_t
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.file_password import PasswordDialog
-from verifier.ui.widgets.fitting import width_of
 from verifier.ui.widgets.flow import Evenly
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, when_dressed, width_of
 from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
@@ -151,7 +150,7 @@ class ReportsScreen(Screen):
                 gap=10,
             )
         )
-        left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue)))
+        when_dressed(left, lambda: left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue))))
         left.setMaximumWidth(max(_CHOICE_WIDTH, theme.of_text(_CHOICE_WIDTH)))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, self.paper, gap=10)
