@@ -8,7 +8,7 @@ from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 
-_REST_MS = 1500
+_REST_MS = 4000  # who has just unlocked goes first
 
 
 class ReadyToFind(QObject):
