@@ -197,6 +197,14 @@ def test_the_case_of_who_came_on_no_list_is_nobodys_who_is_counted_elsewhere() -
     assert refused(desk.knowing(2, returned=(7, 1)), UnlistedFiled(1, 1, 1, 2), REGISTRAR) is C.PERSON_RETURNED
 
 
+def test_who_came_by_another_name_is_not_ticked_as_come_a_second_time() -> None:
+    desk = ready().do(ready().tick(1, X.NOT_PRESENTED), REGISTRAR).do(came(), REGISTRAR)
+    desk.do(UnlistedFiled(1, 1, 1, 1), REGISTRAR)
+    for result in (X.PRESENTED, X.TRANSFERRED):
+        assert refused(desk, desk.tick(1, result), REGISTRAR) is C.PERSON_RETURNED
+    assert refused(desk, desk.tick(1, X.SUBSTITUTED), REGISTRAR) is None
+
+
 def test_the_family_of_who_came_on_no_list_is_told_after_he_came() -> None:
     desk = ready().do(came(at=later(AT, -1)), REGISTRAR).do(UnlistedFiled(1, 1, 1, 6), REGISTRAR)
 

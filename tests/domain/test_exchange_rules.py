@@ -453,6 +453,7 @@ SITUATIONS: list[situations.Situation] = [
     (C.RESULTS_MISSING, lambda: (desk := explained(over({1: X.PRESENTED}))).why(desk.closing()), "1"),
     (C.DIFFERENCES_OPEN, lambda: (desk := over()).why(desk.closing()), "presented"),
     (C.TICKED_HIMSELF, _ticked_by_approver, ""),
+    (C.STAGE_UNDER_WAY, why(frozen().do(unlisted(), REGISTRAR), StageCalledOff(1, 1, Side.OTHER, "вони", "дощ")), "1"),
     # what has not happened yet
     (C.TIME_AHEAD, why(over(), FamiliesInformed(1, 1, (TOLD, replace(TOLD, person=2, at=SOON)))), ""),
     (C.TIME_AHEAD, why(over(), replace(COUNT, at=SOON)), ""),
@@ -562,6 +563,8 @@ def test_a_later_tick_corrects_an_earlier_one_with_a_note_and_who_came_is_rememb
     assert sums_of(desk.stage, IN).presented == 1
     desk.do(desk.tick(1, X.SUBSTITUTED, "то була інша особа"), REGISTRAR)
     assert sums_of(desk.stage, IN).presented == 0
+    desk.do(desk.tick(1, X.NOT_FIT, "серце"), REGISTRAR)
+    assert sums_of(desk.stage, IN).presented == 0, "he never came"
 
 
 def test_what_keeps_a_person_from_being_transferred_keeps_nobody_from_recording_that_he_was_not() -> None:
@@ -593,10 +596,12 @@ def test_a_frozen_list_is_changed_by_acts_that_name_who_asked_and_its_manifest_f
     desk = with_second(ready())
     before = desk.stage
     assert before.manifest_stands
+    assert not cared_for().stage.manifest_stands
     desk.do(change(Change.REPLACED, 1, MORE)).do(change(Change.POSTPONED, 2, to=2), CLEARER)
     desk.do(change(Change.WITHDRAWN, 4), CLEARER)
     assert desk.stage.members.keys() == {3, 5, 6}
     assert desk.known.stages[2].members.keys() == {2}
+    assert desk.stage.seats.keys() == {3, 5}, "who left has no seat, and who stays keeps his"
     assert not desk.stage.manifest_stands
     assert [body.change for _act, body in desk.stage.changes] == [Change.REPLACED, Change.POSTPONED, Change.WITHDRAWN]
     made = sums_of(desk.stage, IN)

@@ -175,6 +175,7 @@ FACTS: Mapping[str, str] = {
     "field": "asked_by",
     "lack": "wish",
     "difference": "accepted",
+    "seal": "1001",
     "execution": "not_fit",
 }
 

@@ -75,6 +75,8 @@ def tick_refusal(exchange: Exchange, stage: Stage, tick: Tick, ground: Ground) -
     silent = not any(map(str.isalnum, tick.note))
     if silent and (tick.result in _NEEDS_NOTE or (was is not None and was.final)):
         return Refusal(RefusalCode.TICK_NOTE_MISSING, facts)
+    if tick.result in _HOLDING and tick.person in stage.brought:
+        return Refusal(RefusalCode.PERSON_RETURNED, facts)  # he came on no list, and would be counted as two
     if tick.result in _HOLDING and (why := held_refusal(exchange, tick.person, ground, beside=stage.number)):
         return why  # he was put on another stage since
     if tick.result is not Execution.TRANSFERRED:

@@ -130,7 +130,7 @@ class Stage:
 
     def transferred(self, person: int) -> bool:
         """Whether a person went to the other side or came to us on this stage, on its list or on none."""
-        return (person in self.members and self.result(person) is Execution.TRANSFERRED) or person in self.brought
+        return self.result(person) is Execution.TRANSFERRED or person in self.brought
 
     def holds(self, person: int) -> bool:
         """Whether a person can be on no other stage meanwhile: he is on this one, and nothing keeps him from going."""
