@@ -10,23 +10,12 @@ from verifier.ui.widgets.pages import Pages
 _AROUND = 24  # of what has the focus is seen too
 
 
-class _Screens(Pages):
-    """Asks for the height that the page shown cannot do without: by itself Qt asks for what the highest would like."""
-
-    def heightForWidth(self, width: int) -> int:
-        page = self.currentWidget()
-        layout = page.layout() if page else None
-        if page is None or layout is None or not layout.hasHeightForWidth():
-            return self.minimumSizeHint().height()
-        return max(layout.totalMinimumHeightForWidth(width), page.minimumHeight())
-
-
 class Stage(QScrollArea):
     """Shows one page at a time, in the whole room there is; a larger one can be scrolled and follows the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages = _Screens()
+        self.pages = Pages()
         self.pages.setObjectName("page")
         self.setWidget(self.pages)
         self.setWidgetResizable(True)

@@ -86,6 +86,10 @@ class LookBack(QFrame):
         self.sign_button.setEnabled(not drafting.lacking)
         (self.sign_button if not drafting.lacking else self.table).setFocus()
 
+    def heightForWidth(self, width: int) -> int:
+        """Ask for no height while the table is shown in its place: a stack asks all its pages, also the hidden ones."""
+        return -1 if self.isHidden() else super().heightForWidth(width)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
         if event.key() == Qt.Key.Key_Escape:
