@@ -78,8 +78,10 @@ def _settle(app: Application, window: MainWindow, one: OneWindow | None) -> Call
     """Do what nobody sees, now that the window is painted; return what undoes it."""
     from PySide6.QtGui import QIcon
 
+    from verifier.ui import circles
+
     gc.freeze()
-    gc.enable()
+    circles.begin()
     interrupts = _Interrupts(app, window)
     app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     if one:

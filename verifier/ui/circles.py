@@ -22,5 +22,10 @@ def put_off(work: object) -> None:
 def let_go_on(work: object) -> None:
     """Say that work has ended, which was the last perhaps."""
     _under_way.discard(work)
+    begin()
+
+
+def begin() -> None:
+    """Have circles searched for, unless work is under way: then at its end."""
     if not _under_way:
         gc.enable()
