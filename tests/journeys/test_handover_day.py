@@ -184,7 +184,7 @@ def _find_who_came(day: _Day) -> None:
     keyboard.write(case_number(manifest_order(seen.exchange.stages[1])[0]))
     keyboard.press("Return")
     keyboard.press("Down")
-    keyboard.until(lambda: "exchange 1, stage 1 · Transferred" in keyboard.seen())
+    keyboard.until(lambda: "Transferred already: exchange № 1, stage 1" in keyboard.seen())
     keyboard.press("Escape")
 
 

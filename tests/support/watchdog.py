@@ -27,6 +27,7 @@ from verifier.ui.workbench import Workbench
 
 LONGEST, MAKING = 0.050, 0.250  # seconds; the screen of lists, which has the most on it, takes about 150 to be made
 _MADE = (Workbench, Screen, EntryForm, QDialog)
+_AT_REST = frozenset({"QTimer clearing"})  # a desk was left, and nobody waits for anything
 _SPINS, _IDLE = 100_000, 0.004  # and the seconds that an idle machine takes for so many
 
 
@@ -72,7 +73,7 @@ class Watchdog:
         finally:
             spent = time.thread_time() - began
             self._depth -= 1
-            if spent > self.longest and not self._has_made(spent):
+            if spent > self.longest and who not in _AT_REST and not self._has_made(spent):
                 self.slow.append(Turn(spent, f"{getattr(kind, 'name', kind)} to {who.strip()}"))
 
     def _has_made(self, spent: float) -> bool:

@@ -207,7 +207,7 @@ def test_nothing_is_signed_while_a_ruling_lacks_its_reason(qtbot: QtBot, open_de
         panel.choose(Choice.SECOND)
     screen._sign()
     assert bench.findChild(SignDialog) is None
-    assert "say in a note" in bench.banner.sentence
+    assert "say why you rule so" in bench.banner.sentence
     assert page.panels[0].note.hasFocus()
 
 

@@ -79,7 +79,9 @@ def test_a_day_by_keyboard_alone_is_signed_in_one_go(qtbot: QtBot, open_exchange
     assert not stands(screen).stages[1].ticks, "a tick is a draft until it is signed"
     bench_of(screen).show_screen("home")
     settle(qtbot, bench_of(screen))
-    door = next(each for each in bench_of(screen).current.findChildren(QPushButton) if "4 ticks" in each.text())
+    door = next(
+        each for each in bench_of(screen).current.findChildren(QPushButton) if "4 ticks" in each.accessibleName()
+    )
     door.click()
     settle(qtbot, bench_of(screen))
     assert screen.place() == "1/1/day"

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from verifier import resources
 from verifier.ui import theme
 from verifier.ui.theme import Look
 from verifier.ui.widgets import icons
+from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import button
 from verifier.ui.workbench import SCREENS
 
@@ -44,8 +45,10 @@ def test_icons_have_the_colours_of_the_look(qtbot: QtBot, qapp: QApplication, lo
     made = {
         name: button("Words", kind, name=name) for name, kind in (("lock", ""), ("sign", "primary"), ("nav_home", ""))
     }
-    for each in made.values():
-        qtbot.addWidget(each)
+    window = QWidget()
+    window.setLayout(column(*made.values()))
+    theme.dress(window)
+    qtbot.addWidget(window)
     before = theme.colours()
     try:
         theme.apply(qapp, look, 150)  # the buttons were there before: they follow

@@ -69,7 +69,9 @@ def test_a_dropped_scan_is_told_kept_and_looked_at_again(qtbot: QtBot, desk: Wor
     settle(qtbot, desk)
     desk.activateWindow()  # the passphrase was asked for in a window of its own
     qtbot.waitUntil(desk.isActiveWindow)
-    door = next(door for door in desk.current.findChildren(QPushButton) if "Look for signed sheets: 1" in door.text())
+    door = next(
+        door for door in desk.current.findChildren(QPushButton) if "Look for signed sheets: 1" in door.accessibleName()
+    )
     QTest.mouseClick(door, Qt.MouseButton.LeftButton)
     settle(qtbot, desk)
     screen = desk.current

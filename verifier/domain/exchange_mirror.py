@@ -48,7 +48,7 @@ def mirror_in_words(count: Mirror) -> str:
     if count.is_done:
         return f"✓ {said}"
     if not count.lag:
-        return f"{said} · {_('even so far')}"
+        return " · ".join((said, _("even so far")))
     if count.lag > 0:
         behind = n_(
             "the other side has handed over {n} person fewer",

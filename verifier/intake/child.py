@@ -109,12 +109,13 @@ def main(arguments: list[str]) -> NoReturn:
     for some rows before them, as `registers.cells` says.
     """
     role, limits = arguments[0], KINDS[arguments[1]]
-    _leave_out("numpy", "PIL")
+    in_frames = role in {"rows", "marks", "rows-cells", "marks-cells"}
+    _leave_out("PIL", *([] if in_frames else ["numpy"]))
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # openpyxl prints on some broken files; the answer stands alone
     if role == "unlock":
         out.write(_unlocked(limits))
-    elif role in {"rows", "marks", "rows-cells", "marks-cells"}:
+    elif in_frames:
         _in_frames(role, limits, out)
     else:
         read = reader_of(role)

@@ -29,8 +29,7 @@ class _Search:
         with self._lock:
             self._inside -= 1
             if not self._inside:
-                gc.freeze()  # and back, among what is old: what was made meanwhile is not looked through at once
-                gc.unfreeze()
+                gc.freeze()  # what was made meanwhile is not looked through: it has none, and goes by itself
                 if self._went_on:
                     gc.enable()
 

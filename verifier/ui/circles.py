@@ -25,6 +25,18 @@ def let_go_on(work: object) -> None:
     begin()
 
 
+def leave_alone() -> None:
+    """Leave all that there is out of the search from now on: it stays until a desk is left, and is much to look through."""
+    gc.freeze()
+
+
+def clear_away() -> None:
+    """Look through everything once, while nobody works: a desk was left, and what stood on it goes. Takes up to a second."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def begin() -> None:
     """Have circles searched for, unless work is under way: then at its end."""
     if not _under_way:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
 from verifier.settings import Settings
-from verifier.ui import theme
+from verifier.ui import circles, theme
 from verifier.ui.backup_clock import BackupClock
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
@@ -34,6 +33,8 @@ if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked,
     from verifier.ui.workbench import Workbench
     from verifier.workflow.keep_office import Session
     from verifier.workflow.office import Office
+
+_CLEARED_MS = 200  # after a desk was left: all its screens are gone by then
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +80,11 @@ class MainWindow(QMainWindow):
         self._is_quitting = self._is_ending = False
         self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
         self._renewal = Renewal(self)
+        self._clearing = QTimer(self)
+        self._clearing.setObjectName("clearing")
+        self._clearing.setSingleShot(True)
+        self._clearing.setInterval(_CLEARED_MS)
+        self._clearing.timeout.connect(self._clear_away)
 
     def _on_stood(self) -> None:
         self.tasks.go()
@@ -92,7 +98,7 @@ class MainWindow(QMainWindow):
                 importlib.import_module(name)
 
         def done(_nothing: None) -> None:
-            gc.freeze()  # what was loaded stays: nobody waits for the search through it any more
+            circles.leave_alone()
 
         self.tasks.run(_("Starting"), work, done)
 
@@ -225,8 +231,14 @@ class MainWindow(QMainWindow):
         else:
             self._close_office(office, officer, said)
 
+    def _clear_away(self) -> None:
+        """Let go what stood on a desk that was left; whoever unlocked another one meanwhile is not kept waiting."""
+        if self.workbench is None and not self.tasks.busy:
+            circles.clear_away()
+
     def _close_office(self, office: Office, officer: Officer, ended: Ended) -> None:
         office.close()
+        self._clearing.start()
         self.entry.show_locked(office.folder, officer.name)
         if ended.sentence:
             self.entry.show_error(ended.sentence, ended.tone)

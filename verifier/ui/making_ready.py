@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from verifier.ui import circles
 from verifier.ui.tasks import Tasks
 
 _FIRST_MS, _PAUSE_MS = 500, 40  # whoever types or clicks comes in between
@@ -24,6 +25,7 @@ class MakingReady(QObject):
 
     def _step(self) -> None:
         if not self._tasks.busy and next(self._steps, self) is self:
+            circles.leave_alone()
             self.deleteLater()
         else:
             self._timer.start(_PAUSE_MS)

@@ -43,7 +43,7 @@ _MOST_WORDS = 3
 _SIGNS = frozenset("+&-–—")
 _HYPHENS = re.compile(r"(?<=\w)[\u2010-\u2014\u2212](?=\w)")
 _PARTED = re.compile(r"^([^\W\d_]{3,})(?:\s+-\s*|\s*-\s+)(?=[^\W\d_]{3,}\s+\w)")  # «Тестов - Зразок Іван»
-_MARKS = re.compile(r"(?<=[^\W\d_])\.?\s?([*†‡¹²³]+)(?=\s|[,;)]|$)")
+_MARKS = re.compile(r"(?<=[^\W\d_])(?<![РСÐÑ](?=[†‡¹²³]))\.?\s?([*†‡¹²³]+)(?=\s|[,;)]|$)")  # «С‡» is a damaged «ч»
 _FILLED = re.compile(r"[\s_.…]*(?:_{2,}|\.{3,}|…)[\s_.…]*$")  # a line that fills the cell
 _DECLINED = re.compile(
     r"[^\W\d_]{2,}(?:[оеєё]вич|йович|льич|лліч|мич)(?:а|у|ем|ом|ові|еві)|[^\W\d_]{2,}[оеєёії]вн(?:ы|и|у|ой|ою|і|е)",

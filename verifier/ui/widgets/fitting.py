@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear, row
-from verifier.ui.widgets.text import set_tip, visible
+from verifier.ui.widgets.text import EnterButton, set_tip, visible
 
 
 class OneLine(QWidget):
@@ -43,7 +43,7 @@ class OneLine(QWidget):
         painter.end()
 
 
-class LineButton(QPushButton):
+class LineButton(EnterButton):
     """A whole line of texts that is one door; the second of them takes up the room that is left."""
 
     def __init__(self, name: str, *parts: QWidget) -> None:

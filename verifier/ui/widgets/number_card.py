@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import label, pill, restyle, set_pill, visible
+from verifier.ui.widgets.text import EnterButton, label, pill, restyle, set_pill, visible
 
 
-class NumberCard(QPushButton):
+class NumberCard(EnterButton):
     """A card that is a button: a big number, a caption and a line beneath."""
 
     def __init__(self, name: str, sign: str, caption: str) -> None:

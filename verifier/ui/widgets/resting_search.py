@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from verifier.i18n import _
 
 REST_MS = 150
 _LONGEST = 160
@@ -19,6 +21,8 @@ class RestingSearch(QLineEdit):
         self.setObjectName(name)
         self.setMaxLength(_LONGEST)
         self.setClearButtonEnabled(True)
+        for clear in self.findChildren(QToolButton):
+            clear.setAccessibleName(_("Empty the search"))
         self.setAccessibleName(accessible)
         self.setPlaceholderText(hint)
         self._rest = QTimer(self)

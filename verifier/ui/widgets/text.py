@@ -128,8 +128,8 @@ def explain(widget: QWidget, text: str, more: str = "") -> None:
     widget.setToolTip(explained(text, more))
 
 
-class _Button(QPushButton):
-    """A button that Enter presses too, wherever it stands; a chip has room for the bold letters of being chosen.
+class EnterButton(QPushButton):
+    """A button that Enter presses too, wherever it stands.
 
     Its shortcut acts at once: Qt would show it pressed for a tenth of a second first, and the next key would go amiss.
     """
@@ -139,6 +139,16 @@ class _Button(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Button(EnterButton):
+    """A button of words; a chip has room for the bold letters of being chosen."""
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
@@ -157,12 +167,6 @@ class _Button(QPushButton):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             adorn(self)  # the look or the size of text may be another one now
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
