@@ -51,7 +51,7 @@ def test_from_paper_to_a_signed_receipt(at_office: Keyboard, office: Path) -> No
 
     keyboard.unlock(FIRST, PASSPHRASE)
     keyboard.go("lists")
-    keyboard.tab_to("take_over_paper")
+    keyboard.tab_to("take_over_typing")  # he is back where he stopped
     keyboard.press("Space")
     keyboard.until(lambda: "Typed in from paper by two officers" in keyboard.seen())
     keyboard.fill(receipt_sender="протилежна сторона")

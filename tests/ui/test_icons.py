@@ -49,6 +49,8 @@ def test_icons_have_the_colours_of_the_look(qtbot: QtBot, qapp: QApplication, lo
     window.setLayout(column(*made.values()))
     theme.dress(window)
     qtbot.addWidget(window)
+    for each in made.values():
+        each.ensurePolished()
     before = theme.colours()
     try:
         theme.apply(qapp, look, 150)  # the buttons were there before: they follow
@@ -65,6 +67,7 @@ def test_icons_have_the_colours_of_the_look(qtbot: QtBot, qapp: QApplication, lo
 def test_words_stay_beside_the_icon(qtbot: QtBot) -> None:
     made = button("Lock", name="lock")
     qtbot.addWidget(made)
+    made.ensurePolished()
     assert (made.text(), made.accessibleName()) == ("Lock", "Lock")
     assert not made.icon().isNull()
     assert button("Lock", name="anything_else").icon().isNull()

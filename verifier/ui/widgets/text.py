@@ -163,10 +163,10 @@ class _Button(EnterButton):
         wide, plain = QFontMetrics(bold), self.fontMetrics()
         return max(0, wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())) + 2
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             adorn(self)  # the look or the size of text may be another one now
+        return super().event(event)
 
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
@@ -179,7 +179,6 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
         made.setShortcut(shortcut)
     if name:
         made.setObjectName(name)
-        adorn(made)
     made.setAccessibleName(text)
     return made
 

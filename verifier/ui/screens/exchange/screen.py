@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from verifier.domain.acts import Act
@@ -81,9 +81,10 @@ class ExchangeScreen(Screen):
         for (name, page), title in zip(self.pages.items(), titles, strict=True):
             self.tabs.add(name, title, page)
         self.tabs.turned.connect(self._on_turned)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         top = row(self.which, self.stage, self._status, None, self.found, gap=8)
-        whole = column(top, self._none, self.tabs, None, margins=16, gap=8)
-        whole.setStretch(2, 1000)  # and where there is none, the sentence stays above
+        whole = column(top, self._none, self.tabs, margins=16, gap=8)
+        whole.setStretch(1, 1)  # where there is none, the sentence stays above
         self.setLayout(whole)
 
     @classmethod
