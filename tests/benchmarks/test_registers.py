@@ -36,7 +36,7 @@ from verifier.workflow.register_reading import read_filed
 ROWS = int(os.environ.get("VERIFIER_REGISTER_ROWS", "100000"))
 ROUNDS = 3 if ROWS <= 100_000 else 1
 GOAL = 3.0
-MOST_QUIETLY = 4.5  # times calamine's own read, in seconds of two processors that are not asked for anything else
+MOST_QUIETLY = 4.0  # times calamine's own read, in seconds of two processors that are not asked for anything else
 TEXT_GOAL = 30.0  # in seconds of processors, as many times as a bare csv.reader takes
 MOST_MEMORY = 400  # MB, of the parent
 _STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
