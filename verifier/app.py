@@ -42,7 +42,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
 
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
-    gc.disable()  # until the window is painted: nearly all that is made before stays
+    gc.disable()  # for good: see verifier.ui.circles
     from verifier.ui.application import Application
 
     _import_plainly()
@@ -80,8 +80,7 @@ def _settle(app: Application, window: MainWindow, one: OneWindow | None) -> Call
 
     from verifier.ui import circles
 
-    gc.freeze()
-    circles.begin()
+    circles.leave_alone()
     interrupts = _Interrupts(app, window)
     app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     if one:

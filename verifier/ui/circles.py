@@ -1,28 +1,45 @@
-"""Circles are searched for on the window's thread alone: Qt objects that another thread takes away can stop both for ever.
+"""Circles are searched for between two turns of the window alone, where nobody is in the middle of anything.
 
-Python searches in whichever thread makes the next object. Where that is a thread of the pool, it takes away what once
-belonged to a window: Qt locks the signals of that object, PySide waits for Python, and the window, which holds Python,
-waits for the same lock to connect a signal.
+Python by itself searches wherever the next object is made. In the middle of an event that takes away widgets to which Qt is
+still handing that event on, and the program dies. On a thread of the pool it takes away what once belonged to a window: Qt
+locks the signals of that object, PySide waits for Python, and the window, which holds Python, waits for the same lock to
+connect a signal. So Python's own search is off for as long as there is a window.
 """
 
 from __future__ import annotations
 
 import gc
-from weakref import WeakSet
+from collections.abc import Callable
 
-_under_way: WeakSet[object] = WeakSet()
+from PySide6.QtCore import QObject, QThread, QTimer
 
-
-def put_off(work: object) -> None:
-    """Let nobody search until `let_go_on` was called for this work too; both are called on the window's thread."""
-    _under_way.add(work)
-    gc.disable()
+_EVERY_MS = 1_000
+_WHOLE = 2  # Python's oldest generation
 
 
-def let_go_on(work: object) -> None:
-    """Say that work has ended, which was the last perhaps."""
-    _under_way.discard(work)
-    begin()
+class Circles(QObject):
+    """Searches, once a second at most, what Python would have searched by then; never while `busy` or a loop within another.
+
+    What is in use after a whole search is left out of later ones, so that each looks only through what is new.
+    """
+
+    def __init__(self, busy: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._busy = busy
+        self._timer = QTimer(self)
+        self._timer.setObjectName("circles")
+        self._timer.timeout.connect(self.search)
+        self._timer.start(_EVERY_MS)
+
+    def search(self) -> None:
+        """Search as many generations as are due."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = max((age for age in range(_WHOLE + 1) if counts[age] > limits[age]), default=None)
+        if due is None or self._busy() or QThread.currentThread().loopLevel() > 1:
+            return
+        gc.collect(due)
+        if due == _WHOLE:
+            leave_alone()
 
 
 def leave_alone() -> None:
@@ -35,9 +52,3 @@ def clear_away() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def begin() -> None:
-    """Have circles searched for, unless work is under way: then at its end."""
-    if not _under_way:
-        gc.enable()

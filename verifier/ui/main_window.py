@@ -14,6 +14,7 @@ from verifier.i18n import _
 from verifier.settings import Settings
 from verifier.ui import circles, theme
 from verifier.ui.backup_clock import BackupClock
+from verifier.ui.circles import Circles
 from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
 from verifier.ui.first_paint import FirstPaint
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.tasks = Tasks(self)
         self.tasks.hold()
+        Circles(lambda: self.tasks.busy, self)
         FirstPaint(self, self._on_stood)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
         self.entry = EntryPage(self.tasks, settings)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from verifier.domain.errors import Fault, KnownError
-from verifier.ui import circles
 
 T = TypeVar("T")
 
@@ -21,8 +20,8 @@ class Job(QObject):
     _succeeded = Signal(object, object)
     _failed = Signal(object, object)
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.title = title
         self._stop = threading.Event()
 
@@ -42,17 +41,25 @@ class Job(QObject):
 class _Runner(QRunnable):
     def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
         super().__init__()
-        self._job, self._work = job, work
+        self._job, self._work = job, [work]
 
     def run(self) -> None:
         try:
-            answer = self._work(self._job)
+            answer = self._work.pop()(self._job)  # it is let go here before the window lets go of it
         except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
             from verifier.workflow.faults import with_backup  # not before the window stands: it knows the database
 
             self._job._failed.emit(self._job, with_backup(error))  # noqa: SLF001 - the runner is the job's other half
         else:
             self._job._succeeded.emit(self._job, answer)  # noqa: SLF001
+
+
+class _Ordered(NamedTuple):
+    """What was asked for. The work is kept here as well, so that what it holds of the window goes on the window's thread."""
+
+    work: Callable[[Job], Any]
+    done: Callable[[Any], None]
+    refused: Callable[[KnownError], None] | None
 
 
 class Tasks(QObject):
@@ -72,7 +79,7 @@ class Tasks(QObject):
         for pool in self._pools:
             pool.setMaxThreadCount(1)  # database work stands in single file
         self._held: list[tuple[QThreadPool, _Runner]] | None = None  # what waits for the window
-        self._jobs: dict[Job, tuple[Callable[[Any], None], Callable[[KnownError], None] | None]] = {}
+        self._jobs: dict[Job, _Ordered] = {}
 
     @property
     def _pools(self) -> tuple[QThreadPool, ...]:
@@ -101,9 +108,8 @@ class Tasks(QObject):
         what is typed waits for no other work, however long that takes: the database lets it in between. Work that is `long`
         opens the database a second time, so that the desk goes on beside it.
         """
-        job = Job(title)
-        self._jobs[job] = (done, refused)
-        circles.put_off(job)
+        job = Job(title, self)
+        self._jobs[job] = _Ordered(work, done, refused)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
@@ -135,21 +141,19 @@ class Tasks(QObject):
         for pool in self._pools:
             pool.waitForDone()
         for job in list(self._jobs):
-            del self._jobs[job]
-            circles.let_go_on(job)
-            self.ended.emit(job)
+            self._take(job)
 
     @Slot(object, object)
     def _on_success(self, job: Job, answer: object) -> None:
-        if callbacks := self._take(job):
-            callbacks[0](answer)
+        if ordered := self._take(job):
+            ordered.done(answer)
 
     @Slot(object, object)
     def _on_failure(self, job: Job, error: BaseException) -> None:
-        callbacks = self._take(job)
-        if callbacks is None:
+        ordered = self._take(job)
+        if ordered is None:
             return
-        refused = callbacks[1]
+        refused = ordered.refused
         if not isinstance(error, KnownError):
             self.bug.emit(error)
         elif refused and error.fault is not Fault.CANCELLED:
@@ -157,9 +161,9 @@ class Tasks(QObject):
         else:
             self.known.emit(error)
 
-    def _take(self, job: Job) -> tuple[Callable[[Any], None], Callable[[KnownError], None] | None] | None:
-        callbacks = self._jobs.pop(job, None)
-        if callbacks:
-            circles.let_go_on(job)
+    def _take(self, job: Job) -> _Ordered | None:
+        ordered = self._jobs.pop(job, None)
+        if ordered:
             self.ended.emit(job)
-        return callbacks
+            job.deleteLater()
+        return ordered
