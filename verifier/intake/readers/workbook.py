@@ -12,6 +12,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
@@ -27,7 +28,7 @@ from verifier.intake.limits import Limits
 from verifier.intake.readers.colours import colour_of, hides, is_tiny, theme_colours
 from verifier.intake.readers.package import Package, SheetPart, open_package
 from verifier.intake.readers.sheet_walk import NUMBER
-from verifier.intake.readers.shown import Shown, show_number, show_text
+from verifier.intake.readers.shown import Shown, may_mask, show_number, show_text
 from verifier.intake.readers.structure import STRUCK_RUN, UNSEEN_RUN, FoundCell, SheetFacts, address, refuse
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -55,14 +56,7 @@ def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
 
 def _sheet(package: Package, sheet: SheetPart, styles: Styles) -> dict[str, Any]:
     facts = package.scan.sheets[sheet.path]
-    odd = [[code.value, value] for code, value in facts.odd]
-    if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
-        odd.append([ProblemCode.SHEET_NAME.value, sheet.name[:100]])
-    odd += [[ProblemCode.RULE_HIDES.value, ranges] for ranges in dict.fromkeys(styles.hiding(facts.rules))][
-        :_MOST_RULES
-    ]
-    if drawn := drawn_on(package.parts.get(sheet.drawing, b"")):
-        odd.append([ProblemCode.DRAWN.value, drawn])
+    odd = [[code.value, value] for code, value in odd_of(package, sheet, styles)]
     comments = comments_of(package.parts.get(sheet.comments, b""))
     rows = _rows(package, facts, styles, comments, odd)
     return {
@@ -93,6 +87,19 @@ def _rows(
         if comment and row <= limits.rows and column <= limits.columns:
             rows.setdefault(row, []).append([column, "", "z", {"c": comment}])
     return rows
+
+
+def odd_of(package: Package, sheet: SheetPart, styles: Styles) -> list[tuple[ProblemCode, str]]:
+    """Return what is to be told of a whole sheet: what was met in it, its name, rules that hide, what is drawn on it."""
+    facts = package.scan.sheets[sheet.path]
+    odd = list(facts.odd)
+    if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
+        odd.append((ProblemCode.SHEET_NAME, sheet.name[:100]))
+    rules = islice(dict.fromkeys(styles.hiding(facts.rules)), _MOST_RULES)
+    odd += [(ProblemCode.RULE_HIDES, ranges) for ranges in rules]
+    if drawn := drawn_on(package.parts.get(sheet.drawing, b"")):
+        odd.append((ProblemCode.DRAWN, drawn))
+    return odd
 
 
 def comments_of(content: bytes) -> dict[tuple[int, int], str]:
@@ -201,8 +208,7 @@ class Styles:
             return _iso(value), "d"
         if "_x" in value:
             value = ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-        masked = ";" in number_format or "@" in number_format
-        return show_text(value, number_format) if masked else Shown(value), "s"
+        return show_text(value, number_format) if may_mask(number_format) else Shown(value), "s"
 
     def hiding(self, rules: Iterable[tuple[str, int | None]]) -> Iterator[str]:
         """Yield the ranges of rules that may hide what cells hold, strike it, or show another than that."""
