@@ -17,6 +17,7 @@ from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
@@ -210,13 +211,26 @@ class Styles:
             value = ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
         return show_text(value, number_format) if may_mask(number_format) else Shown(value), "s"
 
-    def hiding(self, rules: Iterable[tuple[str, int | None]]) -> Iterator[str]:
+    def hiding(self, rules: Iterable[tuple[str, int | str | None]]) -> Iterator[str]:
         """Yield the ranges of rules that may hide what cells hold, strike it, or show another than that."""
         looks: Any = getattr(self._book, "_differential_styles", None)
-        for ranges, number in rules:
-            look = None if number is None else _nth(getattr(looks, "styles", ()), number)
-            if number is None or (look is not None and self._hides(look)):
+        for ranges, stated in rules:
+            if isinstance(stated, int):
+                look = _nth(getattr(looks, "styles", ()), stated)
+                unseen = look is not None and self._hides(look)
+            else:
+                unseen = stated is None or self._hides_as_written(stated)
+            if unseen:
                 yield ranges
+
+    def _hides_as_written(self, look: str) -> bool:
+        """Whether a look that stands in its rule hides a text; yes where nobody understands it."""
+        try:
+            return self._hides(DifferentialStyle.from_tree(fromstring(look)))  # type: ignore[arg-type]
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - openpyxl fails in any way of what is not as it should be
+            return True
 
     def _hides(self, look: Any) -> bool:
         """Whether a look that hangs on a condition hides a text: white, of the colour of its ground, struck, masked."""
