@@ -28,6 +28,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
 from verifier.intake.readers.colours import colour_of, hides, is_tiny, theme_colours
 from verifier.intake.readers.package import Package, SheetPart, open_package
+from verifier.intake.readers.rule_looks import hides_under_rule
 from verifier.intake.readers.sheet_walk import NUMBER
 from verifier.intake.readers.shown import Shown, may_mask, show_number, show_text
 from verifier.intake.readers.structure import STRUCK_RUN, UNSEEN_RUN, FoundCell, SheetFacts, address, refuse
@@ -37,7 +38,6 @@ _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
 _MOST_RULES = 20
 _UNSTATED = "00000000"  # what openpyxl takes for a colour that is not stated
-_MASKS = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})
 _DRAWN_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _DRAWN = re.compile(rb"<(?:\w+:)?(?:pic|sp|cxnSp|graphicFrame)[\s>]")
 _WORDS = frozenset({"s", "inlineStr", "str"})
@@ -234,16 +234,17 @@ class Styles:
 
     def _hides(self, look: Any) -> bool:
         """Whether a look that hangs on a condition hides a text: white, of the colour of its ground, struck, masked."""
-        font, fill, masked = look.font, look.fill, getattr(look.numFmt, "formatCode", "")
-        if getattr(font, "strike", False) or is_tiny(getattr(font, "sz", None)):
-            return True
-        if masked and any({*shown.codes} & _MASKS for shown in (show_number("5", masked), show_text("x", masked))):
-            return True
-        ink = colour_of(getattr(font, "color", None), self._theme)
+        font, fill = look.font, look.fill
         solid = fill is not None and getattr(fill, "fill_type", None) in {None, "solid"}
         grounds = [ground for ground in (fill.bgColor, fill.fgColor) if ground.rgb != _UNSTATED] if solid else []
         back = next(filter(None, (colour_of(ground, self._theme) for ground in grounds)), "")
-        return bool(ink or back) and hides(ink, back)
+        return hides_under_rule(
+            struck=bool(getattr(font, "strike", False)),
+            points=getattr(font, "sz", None),
+            number_format=getattr(look.numFmt, "formatCode", ""),
+            ink=colour_of(getattr(font, "color", None), self._theme),
+            back=back,
+        )
 
     def look(self, style: int) -> tuple[bool, bool, str, str, str]:
         """Return what a style says: struck, hidden, number format, colour of the cell and of the text."""
