@@ -6,8 +6,10 @@ This module stands below everything of ours, so it has errors of its own; who as
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +26,7 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from importlib import import_module; "
     "sys.exit(import_module(sys.argv[2]).main(sys.argv[3:]))"
 )
+_OUT_OF_TIME = 152  # how a child ends that worked too long, where no signal says so
 _STEP = 0.05  # seconds between looks at the clock and at the wish to cancel
 _WAITING = 4  # frames that nobody took yet
 _PASSED_ON = ("SYSTEMROOT", "TEMP", "TMP", "PATH", "LANG", "LC_ALL")
@@ -40,6 +43,10 @@ class ChildFailedError(ChildError):
 
 class ChildTimedOutError(ChildError):
     """The child took too long and was ended."""
+
+
+class ChildOutOfTimeError(ChildTimedOutError):
+    """The child worked longer than it may, by the time of the processor that it took, and was ended."""
 
 
 class ChildTooLongError(ChildError):
@@ -84,22 +91,39 @@ def ask(
 def lock_in(memory_bytes: int, seconds: int) -> None:
     """In the child: give up what it does not need, where the system can.
 
-    Memory, time, files, processes, core dumps; on Linux every call that opens, connects, starts, deletes or signals.
+    Memory, time of the processor from now on, files, processes, core dumps; on Linux every call that opens, connects,
+    starts, deletes or signals.
     """
+    end = seconds + math.ceil(time.process_time())
     try:
         import resource
-    except ImportError:  # Windows: the parent's wall time is the limit
+    except ImportError:  # Windows
+        threading.Thread(target=watch_time, args=(end,), daemon=True).start()
         return
-    for what, amount in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
+    for what, amount, last in (
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
+        (resource.RLIMIT_CPU, end, end + 1),  # the first ends it with a signal of its own, the second at all costs
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_NOFILE, 3, 3),
     ):
         with contextlib.suppress(ValueError, OSError):  # a limit that the system does not know or already holds lower
-            resource.setrlimit(what, (amount, amount))
+            resource.setrlimit(what, (amount, last))
     deny_calls()
+
+
+def watch_time(end: float) -> None:
+    """In the child, in a thread of its own where the system keeps no such limit: end all once it took so much time."""
+    while time.process_time() < end:
+        time.sleep(_STEP)
+    os._exit(_OUT_OF_TIME)
+
+
+def failure(code: int) -> ChildError:
+    """Return what became of a child, by the code with which it ended and gave no whole answer."""
+    if code in {-getattr(signal, "SIGXCPU", _OUT_OF_TIME), _OUT_OF_TIME}:
+        return ChildOutOfTimeError()
+    return ChildFailedError(f"signal {-code}" if code < 0 else f"exit {code}")
 
 
 class Child:
@@ -155,10 +179,8 @@ class Child:
             raise ChildTimedOutError from error
         finally:
             self.end()
-        if code < 0:
-            raise ChildFailedError(f"signal {-code}")
         if code != 0 or not self._answer:
-            raise ChildFailedError(f"exit {code}")
+            raise failure(code)
         return bytes(self._answer)
 
     @property
@@ -215,6 +237,7 @@ class Streams:
     def __init__(
         self, commands: list[list[str]], frame_bytes: int, start: Callable[[list[str]], Child] = Child
     ) -> None:
+        self.out_of_time: set[int] = set()  # places of children that worked too long
         self._frame_bytes = frame_bytes
         self._frames: queue.Queue[tuple[int, bytes | ChildError | None]] = queue.Queue(maxsize=_WAITING)
         self._ended = threading.Event()
@@ -248,6 +271,8 @@ class Streams:
                 place, frame = self._frames.get(timeout=_STEP)
             except queue.Empty:
                 continue
+            if isinstance(frame, ChildOutOfTimeError):
+                self.out_of_time.add(place)
             if frame is None or isinstance(frame, ChildError):
                 left -= 1
             yield place, b"" if isinstance(frame, ChildError) else frame
@@ -266,10 +291,10 @@ class Streams:
                     raise ChildTooLongError
                 frame = stdout.read(size)
                 if len(frame) < size:
-                    raise ChildFailedError
+                    raise failure(self._children[place].code(_STEP * 100))
                 self._put(place, frame)
             code = self._children[place].code(_STEP * 100)
-            self._put(place, None if code == 0 else ChildFailedError(f"exit {code}"))
+            self._put(place, None if code == 0 else failure(code))
         except (OSError, ValueError, ChildError) as error:  # ValueError: who ends the children closes what is read here
             self._put(place, error if isinstance(error, ChildError) else ChildFailedError(str(error)))
 

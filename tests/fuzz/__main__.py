@@ -1,8 +1,8 @@
 """Read mutants of well-formed lists: ``python -m tests.fuzz --mutants 6000 --seed N``.
 
 Each must end in entries with problems or be refused in one sentence. Exit 1 when the parent died, when one took more than
-ten seconds, or when a list came out emptied: without entries, or without a person who still stands in the file and whom no
-problem misses. ``--only M --keep FILE`` shows what becomes of one mutant and writes it to a file.
+ten seconds of the processor, or when a list came out emptied: without entries, or without a person who still stands in the
+file and whom no problem misses. ``--only M --keep FILE`` shows what becomes of one mutant and writes it to a file.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from typing import Any
 
 from tests.fuzz.judging import BAD, End, judged, problems
 from tests.fuzz.mutants import mutate
-from tests.fuzz.readers import read
+from tests.fuzz.readers import read, spent
 from tests.fuzz.seeds import Seed, seeds
 from verifier.domain.errors import Fault, KnownError
 
-_PATIENCE = 30  # seconds without a word of a worker
+_PATIENCE = 30  # seconds of the processor without a word of a worker
+_LAST_STOP = 600  # seconds by the clock on the wall
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -44,12 +45,12 @@ def tried(seed: int, number: int, whole: int) -> dict[str, Any]:
     """Read one mutant and say how it ended, in words for a line of JSON."""
     one, data, name = made(seed, number)
     said: dict[str, Any] = {"n": number, "format": one.format, "damage": name}
-    begun = time.monotonic()
+    begun = spent()
     try:
         outcome = read(data, one.file_name, one.options, whole=bool(whole) and number % whole == 0)
     except BaseException:  # noqa: BLE001 - whatever it is, the window would have died of it
         return {**said, "end": End.DIED, "why": traceback.format_exc(limit=-3)}
-    seconds = time.monotonic() - begun
+    seconds = spent() - begun
     end = judged(one, data, outcome, _usual(one), seconds)
     if isinstance(outcome, KnownError):
         why = f"{outcome.fault} {outcome.facts.get('code', '')} {outcome.facts.get('reason', '')}"
@@ -91,6 +92,15 @@ class Tally:
         return not any(self.ends[end] for end in BAD)
 
 
+def spent_by(process: int) -> float:
+    """Return the seconds of the processor of a process and its children that are gone; 0 where the system does not say."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, said[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 class Worker:
     """A process that reads every nth mutant and is replaced when it dies or hangs: the window of this test."""
 
@@ -107,7 +117,7 @@ class Worker:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.fuzz", *words], stdout=subprocess.PIPE, text=True, cwd=_ROOT
         )
-        self.heard_at = time.monotonic()
+        self._hear_now()
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
@@ -120,7 +130,7 @@ class Worker:
 
     def hear(self, line: str, tally: Tally) -> None:
         """Take one line of the process, or its end."""
-        self.heard_at = time.monotonic()
+        self._hear_now()
         if line:
             tally.take(json.loads(line))
             self.next += self._options.jobs
@@ -134,6 +144,15 @@ class Worker:
             )
             self.next += self._options.jobs
             self._start()
+
+    def _hear_now(self) -> None:
+        self._heard_at, self._spent = time.monotonic(), spent_by(self._process.pid)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it has said nothing for too long."""
+        worked = spent_by(self._process.pid) - self._spent
+        return not self.done and (worked > _PATIENCE or time.monotonic() - self._heard_at > _LAST_STOP)
 
     def kill(self) -> None:
         """End the process; what it was at counts as hung."""
@@ -151,7 +170,7 @@ def run(options: argparse.Namespace) -> Tally:
         except queue.Empty:
             pass
         for each in workers:
-            if not each.done and time.monotonic() - each.heard_at > _PATIENCE:
+            if each.hangs:
                 each.kill()
     return tally
 

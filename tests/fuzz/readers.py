@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import resource
 import select
 import signal
 import time
 from collections.abc import Callable
 from typing import ClassVar
 
-from verifier.child import ChildCancelledError, ChildFailedError, ChildTimedOutError, ChildTooLongError, lock_in, never
+from verifier.child import ChildCancelledError, ChildTimedOutError, ChildTooLongError, failure, lock_in, never
 from verifier.domain.errors import KnownError
 from verifier.domain.intake import Options
 from verifier.domain.persons import Reading
@@ -20,6 +21,11 @@ from verifier.intake.limits import KINDS
 from verifier.intake.reading import understand
 
 CAN_FORK = hasattr(os, "fork")
+
+
+def spent() -> float:
+    """Return the seconds of processors that this process and its readers have taken: others may use the machine."""
+    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
 def read(data: bytes, file_name: str, options: Options, *, whole: bool = False) -> Reading | KnownError:
@@ -91,7 +97,7 @@ class Forked:
         _, status = os.waitpid(self._process, 0)
         self._process = 0
         if code := os.waitstatus_to_exitcode(status):
-            raise ChildFailedError(f"signal {-code}" if code < 0 else f"exit {code}")
+            raise failure(code)
         return bytes(said)
 
     def end(self) -> None:

@@ -58,15 +58,32 @@ def test_a_child_that_hangs_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) ->
     child(monkeypatch, "import time; time.sleep(600)")
     begun = time.monotonic()
     with pytest.raises(KnownError) as caught:
-        door.read_raw(DATA, "list", seconds=0.3)
+        door.read_raw(DATA, "list", wall_seconds=0.3)
     assert caught.value.fault is Fault.READER_TIMED_OUT
     assert time.monotonic() - begun < 5
+    assert caught.value.facts["seconds"] == KINDS["list"].wall_seconds
+
+
+@pytest.mark.parametrize("how", ["child.lock_in(1 << 30, 1)", "Thread(target=child.watch_time, args=(0.5,)).start()"])
+def test_a_child_that_works_too_long_is_ended_by_the_time_that_it_took(
+    monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """However little of the machine it gets: what others do on it does not count."""
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from threading import Thread; from verifier import child"
+    works = f"{start}\n{how}\nwhile True: pass"
+    monkeypatch.setattr(
+        door, "reader_command", lambda role, _kind: [sys.executable, "-I", "-c", works if role == "first" else "pass"]
+    )
+    with pytest.raises(KnownError) as caught:
+        door.read_raw(DATA, "list")
+    assert caught.value.fault is Fault.READER_TIMED_OUT
+    assert caught.value.facts["seconds"] == KINDS["list"].seconds
 
 
 def test_a_child_that_closes_its_mouth_but_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, "import os, time; os.close(1); time.sleep(600)")
     with pytest.raises(KnownError) as caught:
-        door.read_raw(DATA, "list", seconds=0.5)
+        door.read_raw(DATA, "list", wall_seconds=0.5)
     assert caught.value.fault is Fault.READER_TIMED_OUT
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
 
-from tests.fuzz.readers import CAN_FORK, read
+from tests.fuzz.readers import CAN_FORK, read, spent
 from tests.intake.making import SHARED
 from tests.support.hostile.reading import ended, results
 from verifier.domain.errors import Fault
@@ -48,9 +47,9 @@ def _wrong(expected: dict[str, Any], said: dict[str, Any]) -> str:
 def test_a_hostile_file_ends_the_same_by_readers_started_anew(name: str) -> None:
     """As the program reads it, by processes with limits that begin with nothing in their memory."""
     path = HOSTILE / "files" / EXPECTED[name]["file"]
-    begun = time.monotonic()
+    begun = spent()
     outcome = read(path.read_bytes(), path.name, Options(), whole=True)
-    assert not _wrong(EXPECTED[name], {"name": name, "seconds": time.monotonic() - begun, **ended(outcome)})
+    assert not _wrong(EXPECTED[name], {"name": name, "seconds": spent() - begun, **ended(outcome)})
 
 
 def _trimmed(row: tuple[str, ...] | list[str]) -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -116,6 +117,11 @@ def _dress(sheet: Worksheet) -> None:
     sheet["C13"].number_format = "dd.mm.yy"
     sheet["K14"].number_format = '0.00" грн"'
     sheet["H15"] = "=A15"
+    sheet["B4"].number_format, sheet["H3"].number_format = '"x"@', '"ні"@'
+    sheet["G14"].font = Font(size=1)
+    sheet.row_dimensions[6].height = 2
+    white = FormulaRule(formula=["TRUE"], font=Font(color="FFFFFFFF"))  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("B3:B9", white)
 
 
 @pytest.mark.parametrize("merges", [(), ("A1:K1", "F3:F4", "A11:K11")])

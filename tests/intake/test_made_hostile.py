@@ -30,6 +30,8 @@ def _wrong(one: Trick, said: dict[str, Any]) -> str:
         return f"{one.name}: took {said['seconds']:.1f} s"
     if missing := one.flags - set(said["codes"]):
         return f"{one.name}: lacks {missing}, {said}"
+    if {"RULE_HIDES"} & set(said["codes"]) - one.flags:
+        return f"{one.name}: a rule that hides nothing is told"
     if said["refused"]:
         failed = said["refused"] in {Fault.READER_FAILED, Fault.READER_TIMED_OUT}
         return f"{one.name}: {said}" if one.refused is False or failed else ""

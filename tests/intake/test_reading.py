@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.intake.making import codes, only, raw, read, understood, xlsx
+from verifier.domain.details import DetailKey
 from verifier.domain.details import DetailKey as Key
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import RowKind
@@ -330,11 +331,28 @@ def test_who_has_no_number_where_others_have_one_is_told() -> None:
     assert not {code for code in codes(several) if code.startswith("NUMBER")}
 
 
-def test_a_heading_of_names_over_several_columns() -> None:
+@pytest.mark.parametrize("merged", [[Merge(1, 2, 1, 4)], []])
+def test_a_heading_of_names_over_several_columns(merged: list[Merge]) -> None:
     heading, row = ["№", "ФИО", "", "", "Д.р."], ["1", "Тестов", "Иван", "Иванович", "01.01.1990"]
-    reading = understood([heading, row], [Merge(1, 2, 1, 4)])
+    reading = understood([heading, row], merged)
     assert only(reading).full_name == "Тестов Иван Иванович"
     assert only(reading).extra == {}
+
+
+@pytest.mark.parametrize("beside", ["солдат", "12", "В. ч. А0000", ""])
+def test_a_column_without_a_heading_that_holds_no_names_is_not_joined(beside: str) -> None:
+    row = ["1", "Тестов", beside, "01.01.1990"]
+    reading = understood([["№", "ФИО", "", "Д.р."], row, ["2", "Образцов Пётр Ильич", "Старший", "01.01.1990"]])
+    assert reading.entries[0].full_name == "Тестов"
+    assert beside in {"", *reading.entries[0].extra.values()}
+
+
+def test_a_heading_of_four_rows() -> None:
+    rows = [["№", "Анкетные данные", "", "Рождение"], ["", "Лицо", "", "Дата"], ["", "Полное имя", "", "рождения"]]
+    merged = [Merge(row, 2, row, 3) for row in (1, 2, 3)] + [Merge(1, 1, 4, 1), Merge(3, 4, 4, 4)]
+    reading = understood([*rows, ["", "Фамилия", "Имя", ""], ["1", "Тестов", "Иван", "01.01.1990"]], merged)
+    assert (only(reading).full_name, only(reading).number) == ("Тестов Иван", "1")
+    assert only(reading).text(DetailKey.DATE_OF_BIRTH) == "1990-01-01"
 
 
 def test_a_table_on_its_side_has_no_persons() -> None:

@@ -82,11 +82,13 @@ def read_raw(
     kind: str,
     cancelled: Callable[[], bool] = never,
     *,
-    seconds: float | None = None,
+    wall_seconds: float | None = None,
     encoding: str = "",
     start: Callable[[list[str]], Reader] = warm.take,
 ) -> RawBook:
     """Have two children read `data` as "list" or "register" and return what the first says, compared with the second.
+
+    They may work as long as the limits of the kind say; `wall_seconds` is the last stop, theirs where none is given.
 
     Raises KnownError: what the first child refuses, TOO_LARGE, READER_TIMED_OUT, READER_FAILED when it dies, CANCELLED. What
     becomes of the second child is a problem of the book: SECOND_READER_FAILED. `start` says how a reader is started.
@@ -94,7 +96,7 @@ def read_raw(
     limits = KINDS[kind]
     if len(data) > limits.file_bytes:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_FILE, limit=limits.file_bytes, found=len(data))
-    deadline = time.monotonic() + (limits.seconds if seconds is None else seconds)
+    deadline = time.monotonic() + (limits.wall_seconds if wall_seconds is None else wall_seconds)
     fed = (known_page(encoding) if encoding else "").encode() + b"\n" + data
     first, second = start(reader_command("first", kind)), start(reader_command("second", kind))
     given_up = threading.Event()
@@ -142,7 +144,7 @@ def open_password(data: bytes, password: str, cancelled: Callable[[], bool] = ne
         raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
     locked = Child(reader_command("unlock"))
     locked.feed(password.encode()[:1000].hex().encode() + b"\n" + data, limits.file_bytes * 2)
-    answer = _first_answer(locked, time.monotonic() + limits.seconds, cancelled, limits)
+    answer = _first_answer(locked, time.monotonic() + limits.wall_seconds, cancelled, limits)
     if answer.startswith(b"\n"):
         return answer[1:]
     book_of(_parsed(answer))
@@ -153,7 +155,8 @@ def _first_answer(first: Reader, deadline: float, cancelled: Callable[[], bool],
     try:
         return first.answer(deadline, cancelled)
     except child.ChildTimedOutError as error:
-        raise KnownError(Fault.READER_TIMED_OUT, seconds=limits.seconds) from error
+        worked = isinstance(error, child.ChildOutOfTimeError)
+        raise KnownError(Fault.READER_TIMED_OUT, seconds=limits.seconds if worked else limits.wall_seconds) from error
     except child.ChildTooLongError as error:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_ANSWER, limit=limits.answer_bytes) from error
     except child.ChildCancelledError as error:

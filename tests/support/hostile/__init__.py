@@ -8,6 +8,7 @@ from tests.support.hostile.cells import cells as cells_
 from tests.support.hostile.cells import characters, dates
 from tests.support.hostile.package import Trick
 from tests.support.hostile.packages import packages as packages_
+from tests.support.hostile.rules import rules as rules_
 from tests.support.hostile.texts import others
 from tests.support.hostile.texts import texts as texts_
 
@@ -16,4 +17,4 @@ __all__ = ["Trick", "tricks"]
 
 def tricks() -> tuple[Trick, ...]:
     """Return every trick; making all of them takes about two seconds."""
-    return tuple(chain(bombs_(), packages_(), cells_(), characters(), dates(), texts_(), others()))
+    return tuple(chain(bombs_(), packages_(), cells_(), characters(), dates(), texts_(), others(), rules_()))

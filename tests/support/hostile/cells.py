@@ -155,10 +155,27 @@ def _on_conditions() -> Iterator[Trick]:
         yield trick(
             f"a rule that makes names {name}", book(sheet(after=rule), styles=style_sheet(look=look)), "RULE_HIDES"
         )
+    later = (
+        '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{{78C0D931-6437}}">'
+        '<x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/'
+        'main"><x14:cfRule type="expression" priority="1"><xm:f>1</xm:f>{}</x14:cfRule><xm:sqref>B2:B9</xm:sqref>'
+        "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    )
+    unseen = '<x14:dataBar showValue="0"/>'
+    for name, look in (
+        ("white", f"<x14:dxf>{white}</x14:dxf>"),
+        ("nothing", f"<x14:dxf>{masked}</x14:dxf>"),
+        ("bars", unseen),
+    ):
+        yield trick(
+            f"a rule of later programs that makes names {name}", book(sheet(after=later.format(look))), "RULE_HIDES"
+        )
     bar = '<conditionalFormatting sqref="A2:A4"><cfRule type="dataBar" priority="1"><dataBar showValue="0"/></cfRule>'
     yield trick("bars in place of numbers", book(sheet(after=bar + "</conditionalFormatting>")), "RULE_HIDES")
     seen = '<font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill>'
     yield trick("a rule that marks names red", book(sheet(after=rule), styles=style_sheet(look=seen)))
+    made = book(sheet(after=later.format(f"<x14:dxf>{seen}</x14:dxf>")))
+    yield trick("a rule of later programs that marks names red", made, surnames=SURNAMES)
     for code, flag in (("[White]@", "HIDDEN_CONTENT"), ('"гр. "@', "FORMAT_MASK"), ("_(@_)", ""), ("@*.", "")):
         styled = rows().replace(cell("B2", "Примеренко"), cell("B2", "Примеренко", ' s="1"'))
         made = book(sheet(styled), styles=style_sheet(f"General;General;General;{code}"))

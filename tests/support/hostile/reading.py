@@ -6,15 +6,13 @@ The limit of memory counts what a process already holds, and one that runs tests
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.fuzz.readers import Forked, read
+from tests.fuzz.readers import Forked, read, spent
 from tests.support.hostile import tricks
 from tests.support.hostile.honest import honest
 from tests.support.hostile.package import Trick
@@ -60,15 +58,10 @@ def _files(which: str) -> Iterable[Trick]:
     return (Trick(path.name, path.read_bytes(), file_name=path.name) for path in sorted(Path(which).iterdir()))
 
 
-def _spent() -> float:
-    """Return the seconds of processors that this process and its readers have taken: others may use the machine."""
-    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-
-
 def _said(one: Trick) -> dict[str, Any]:
-    begun = _spent()
+    begun = spent()
     outcome = read(one.data, one.file_name, Options())
-    return {"name": one.name, "seconds": _spent() - begun, **ended(outcome)}
+    return {"name": one.name, "seconds": spent() - begun, **ended(outcome)}
 
 
 def ended(outcome: Reading | KnownError) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""Find where a table begins: the heading row, over one to three rows, and which column holds what."""
+"""Find where a table begins: the heading row, over one to four rows, and which column holds what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.characters import tidy
@@ -12,13 +13,16 @@ from verifier.intake.headings.columns import AMBIGUOUS, NAME_FIELDS, Field, colu
 from verifier.intake.raw import RawSheet
 from verifier.intake.rows.furniture import is_page_line
 
-_DEEPEST = 3  # rows that a heading may take
+_DEEPEST = 4  # rows that a heading may take
 FIGURES = re.compile(r"\W*\d[\d\W]*(?:г\.?\s?р?\.?|р\.?\s?н?\.?)?")
 LONGEST = 120  # characters in a heading
 _NAMES = NAME_FIELDS | {Field.GIVEN_NAME, Field.PATRONYMIC}
 _PARTS: Mapping[Field, tuple[Field, ...]] = {Field.GIVEN_AND_PATRONYMIC: (Field.GIVEN_NAME, Field.PATRONYMIC)}
 _WHOLE = frozenset({Field.FULL_NAME, Field.RANK_AND_NAME})
 _MOST_PARTS = 4  # columns under one heading of names
+_SAMPLE = 50  # rows below a heading that tell whether names go on beside it
+_SURNAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])+")
+_GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])*\.?(?:\s?[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])*\.?)?")
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 
@@ -95,7 +99,7 @@ def _headings_at(sheet: RawSheet, rows: Sequence[int], *, fewest: int) -> list[H
 
 
 def _may_begin(sheet: RawSheet) -> list[int]:
-    """Return the rows that hold a word that heads a column, and that or one of the next two a word that heads names."""
+    """Return the rows that hold a word that heads a column, and that or one of the next three a word that heads names."""
     texts = {row: {cell.text for cell in cells.values()} for row, cells in sheet.rows.items()}
     words = {
         text: meaning
@@ -106,7 +110,7 @@ def _may_begin(sheet: RawSheet) -> list[int]:
     return [
         row
         for row in sorted(texts)
-        if not words.keys().isdisjoint(texts[row]) and not naming.isdisjoint((row, row + 1, row + 2))
+        if not words.keys().isdisjoint(texts[row]) and not naming.isdisjoint(range(row, row + _DEEPEST))
     ]
 
 
@@ -159,10 +163,10 @@ def _gains(chosen: Mapping[int, tuple[str, Field | str]], levels: list[dict[int,
 
 
 def meaning_of(pieces: list[str]) -> tuple[str, Field | str]:
-    """Return the text of a column's heading and what it means: all levels together, else the lowest that says something."""
-    whole = " ".join(pieces)
-    unsure = ""
-    for text in (whole, *reversed(pieces)):
+    """Return the text of a column's heading and what it means: all levels together, else the lowest that say something."""
+    lower = [" ".join(pieces[place:]) for place in range(len(pieces))] or [""]
+    whole, unsure = lower[0], ""
+    for text in (*lower, *reversed(pieces)):
         meaning = field_of(text)
         if isinstance(meaning, Field):
             return whole, meaning
@@ -216,7 +220,8 @@ def heading_of(sheet: RawSheet, first: int, last: int, chosen: dict[int, tuple[s
     joined = {
         column: behind
         for column, held in fields.items()
-        if held in _WHOLE and (behind := _spread(sheet, first, column, chosen))
+        if held in _WHOLE
+        and (behind := _spread(sheet, first, column, chosen) or _spread_below(sheet, last, column, chosen))
     }
     return Heading(first, last, texts, fields, tuple(sorted(odd, key=lambda one: one[1])), beside, joined)
 
@@ -225,6 +230,25 @@ def _spread(sheet: RawSheet, row: int, column: int, chosen: Mapping[int, object]
     """Return the columns over which a heading of whole names is merged: surname, given name and patronymic stand in them."""
     wide = min(sheet.width(row, column), _MOST_PARTS)
     return tuple(behind for behind in range(column + 1, column + wide) if behind not in chosen)
+
+
+def _spread_below(sheet: RawSheet, last: int, column: int, chosen: Mapping[int, object]) -> tuple[int, ...]:
+    """Return the columns without a heading in which the rest of the names stands, behind one that holds surnames alone."""
+    if column + 1 in chosen:
+        return ()
+    below = list(islice((cells for row, cells in sheet.rows.items() if row > last and column in cells), _SAMPLE))
+    named = [cells for cells in below if _SURNAME.fullmatch(tidy(cells[column].text))]
+    if len(named) * 2 <= len(below):
+        return ()
+    found: list[int] = []
+    for behind in range(column + 1, column + _MOST_PARTS):
+        texts = [text for cells in named if behind in cells and (text := tidy(cells[behind].text))]
+        plain = sum(bool(_GIVEN.fullmatch(text)) and text[0].isupper() for text in texts)
+        needed = 1 if found else len(named) / 2
+        if behind in chosen or plain < needed or plain * 10 < len(texts) * 9:
+            break
+        found.append(behind)
+    return tuple(found)
 
 
 def _second_table(chosen: Mapping[int, tuple[str, Field | str]]) -> int:

@@ -8,9 +8,10 @@ from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
+from verifier.intake.headings.columns import column_letter
 from verifier.intake.limits import Limits
-from verifier.intake.readers.colours import hides, is_tiny
 from verifier.intake.readers.container import check_package, part
+from verifier.intake.readers.ods_styles import OdsStyles, codes_of, colour_of, points_of
 from verifier.intake.readers.shown import general
 from verifier.intake.readers.structure import guarded_parser, refuse
 
@@ -24,14 +25,11 @@ _PREFIXES = {
         ("style", "style"),
         ("xsl-fo-compatible", "fo"),
         ("drawing", "draw"),
+        ("datastyle", "number"),
     )
 }
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
-_LOOKS = {
-    *("style:text-properties", "style:table-cell-properties", "style:table-properties"),
-    *("style:table-row-properties", "style:table-column-properties"),
-}
-_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75}
+_RULES = {"conditional-format", "condition", "data-bar", "icon-set"}
 _LOWEST = 3.0  # points of a row or column: nothing shows in a smaller one
 _SILENT = {"text:ruby-text", "text:note"}  # how a word is said, and what stands at the foot of a page
 _MOST_CELLS, _MOST_DRAWN = 3_000_000, 1_000
@@ -66,8 +64,9 @@ class _Walk:
     def __init__(self, limits: Limits) -> None:
         self.sheets: list[dict[str, Any]] = []
         self._limits = limits
-        self._styles: dict[str, dict[str, str]] = {}
-        self._style = ""
+        self._styles = OdsStyles()
+        self._columns: list[tuple[int, str]] = []  # the last of some, and the style of their cells
+        self._ruled: dict[str, tuple[int, int, int, int]] = {}  # the cells of a style, and whether a rule may hide them
         self._path: list[str] = []
         self._name = ""
         self._tables = 0
@@ -105,22 +104,20 @@ class _Walk:
         name = _short(tag)
         said = {_short(key): value for key, value in raw.items()}
         self._path.append(name)
-        if name == "style:style":
-            self._style = said.get("style:name", "")
-            self._styles[self._style] = {"parent": said.get("style:parent-style-name", "")}
-        elif name in _LOOKS:
-            self._styles.setdefault(self._style, {}).update(said)
-        elif name == "table:table":
+        if name == "table:table":
             self._table(said)
         elif self._tables == 1:
             self._in_table(name, said)
+        else:
+            self._styles.start(name, said)
 
     def _table(self, said: dict[str, str]) -> None:
         self._tables += 1
         if self._tables > 1:
             return
         self._row = self._column = 0
-        shown = self._look(said.get("table:style-name", "")).get("table:display", "true") != "false"
+        self._columns, self._ruled = [], {}
+        shown = self._styles.look(said.get("table:style-name", "")).get("table:display", "true") != "false"
         self.sheets.append(
             {
                 "name": said.get("table:name", "")[:100],
@@ -139,10 +136,8 @@ class _Walk:
         if name.startswith("draw:"):
             self._drawn_count += not self._drawings
             self._drawings += 1
-        elif name == "conditional-format":
-            self._ranges = said.get("target-range-address", "")[:200]
-        elif name == "condition":
-            self._rule(said.get("apply-style-name", ""))
+        elif name in _RULES:
+            self._rule(name, said)
         elif name == "table:table-column":
             times = _times(said.get("table:number-columns-repeated"))
             narrow = self._is_tiny(said, "style:column-width")
@@ -150,6 +145,7 @@ class _Walk:
                 last = min(self._column + times, self._limits.columns)
                 self.sheets[-1]["hidden_columns"] += range(self._column + 1, last + 1)
             self._column += times
+            self._columns.append((self._column, said.get("table:default-cell-style-name", "")))
         elif name == "table:table-row":
             self._column, self._cells, self._wide = 0, [], False
             self._row_said = said
@@ -167,14 +163,20 @@ class _Walk:
             times = min(_times(said.get("text:c")), 1000)
             self._characters({"text:s": " " * times, "text:tab": "\t", "text:line-break": "\n"}[name])
 
-    def _rule(self, style: str) -> None:
-        """Note a look that hangs on a condition and may hide what cells hold."""
-        problem = [ProblemCode.RULE_HIDES.value, self._ranges]
-        if self._codes(self._look(style)) and problem not in self.sheets[-1]["problems"][:100]:
+    def _rule(self, name: str, said: dict[str, str]) -> None:
+        if name == "conditional-format":
+            self._ranges = said.get("target-range-address", "")[:200]
+        elif said.get("show-value") == "false" or self._styles.hides(said.get("apply-style-name", "")):
+            self._tell_rule(self._ranges)
+
+    def _tell_rule(self, ranges: str) -> None:
+        """Tell once of a look that hangs on a condition and may hide what cells hold."""
+        problem = [ProblemCode.RULE_HIDES.value, ranges]
+        if problem not in self.sheets[-1]["problems"][:100]:
             self.sheets[-1]["problems"].append(problem)
 
     def _is_tiny(self, said: dict[str, str], size: str) -> bool:
-        stated = _points(self._look(said.get("table:style-name", "")).get(size, ""))
+        stated = points_of(self._styles.look(said.get("table:style-name", "")).get(size, ""))
         return stated is not None and stated < _LOWEST
 
     def _paragraph(self) -> None:
@@ -190,6 +192,8 @@ class _Walk:
             if len(self._drawn) < _MOST_DRAWN:
                 self._drawn.append(text.strip())
             return
+        if not self._tables:
+            self._styles.text(text)
         if self._cell is None or "text:p" not in self._path[-6:] or not _SILENT.isdisjoint(self._path[-3:]):
             return
         self._length += len(text)
@@ -205,7 +209,7 @@ class _Walk:
             if not self._tables:
                 self._close_table()
         elif self._tables != 1:
-            return
+            self._styles.end(name)
         elif name.startswith("draw:"):
             self._drawings -= 1
         elif name == "office:annotation":
@@ -221,6 +225,9 @@ class _Walk:
             words = " ".join(filter(None, self._drawn))[:300] or f"×{self._drawn_count}"
             self.sheets[-1]["problems"].append([ProblemCode.DRAWN.value, words])
         self._drawn, self._drawn_count, self._drawings = [], 0, 0
+        for style, (top, left, bottom, right) in self._ruled.items():
+            if self._styles.may_hide(style):
+                self._tell_rule(f"{column_letter(left)}{top}:{column_letter(right)}{bottom}")
 
     _comment = ""
     _covered = False
@@ -228,7 +235,8 @@ class _Walk:
 
     def _close_cell(self, said: dict[str, str]) -> None:
         times = _times(said.get("table:number-columns-repeated"))
-        answer = self._answer(said)
+        style = said.get("table:style-name") or self._default_style()
+        answer = self._answer(said, self._styles.look(style))
         down, right = _times(said.get("table:number-rows-spanned")), _times(said.get("table:number-columns-spanned"))
         if down > 1 or right > 1:
             merges = self.sheets[-1]["merges"]
@@ -239,7 +247,16 @@ class _Walk:
             last = min(self._column + times, self._limits.columns)
             self._wide = self._wide or self._column + times > self._limits.columns
             self._cells += ([column + 1, *answer] for column in range(self._column, last))
+            here = self._row + 1, self._column + 1
+            top, left, bottom, right = self._ruled.get(style, (*here, *here))
+            bottom = max(bottom, self._row + _times(self._row_said.get("table:number-rows-repeated")))
+            self._ruled[style] = top, min(left, here[1]), bottom, max(right, last)
         self._column += times
+
+    def _default_style(self) -> str:
+        """Return the style of a cell that names none: that of its row, or of its column."""
+        of_row = self._row_said.get("table:default-cell-style-name", "")
+        return of_row or next((style for last, style in self._columns if self._column < last), "")
 
     def _close_row(self) -> None:
         times = _times(self._row_said.get("table:number-rows-repeated"))
@@ -266,7 +283,7 @@ class _Walk:
                 self.sheets[-1]["problems"].append(filtered)
         self._row = min(self._row + times, 2**31)
 
-    def _answer(self, said: dict[str, str]) -> list[Any] | None:
+    def _answer(self, said: dict[str, str], look: dict[str, str]) -> list[Any] | None:
         """Return [text, kind, beside] of the cell, None where it holds nothing."""
         kind = said.get("office:value-type") or said.get("table:value-type") or ""
         text = "".join(self._text)
@@ -274,10 +291,9 @@ class _Walk:
         if not kind and not text and not formula and not self._comment:
             return None
         letter, text, stored, date, codes = _value(kind, text, said, written=self._paragraphs > 0)
-        look = self._look(said.get("table:style-name", ""))
-        back, ink = _colour(look.get("fo:background-color", "")), _colour(look.get("fo:color", ""))
-        within = [{**look, **self._look(span)} for span in self._spans if text.strip()]
-        found = {code for one in (look, *within) for code in self._codes(one)}
+        back, ink = colour_of(look.get("fo:background-color", "")), colour_of(look.get("fo:color", ""))
+        within = [{**look, **self._styles.look(span)} for span in self._spans if text.strip()]
+        found = {code for one in (look, *within) for code in codes_of(one)}
         codes += sorted(found - {ProblemCode.HIDDEN_CONTENT.value} if not text.strip() else found)
         if self._covered and text:
             codes.append(ProblemCode.HIDDEN_CONTENT.value)
@@ -291,23 +307,6 @@ class _Walk:
             "in": "" if ink == "000000" else ink,
         }
         return [text, letter, {key: what for key, what in beside.items() if what}]
-
-    def _codes(self, look: dict[str, str]) -> list[str]:
-        """Return what a look does to a text: struck through, of the colour of its ground, too small to be read."""
-        struck = look.get("style:text-line-through-style", "none") != "none"
-        back, ink = _colour(look.get("fo:background-color", "")), _colour(look.get("fo:color", ""))
-        unseen = hides(ink, back) or is_tiny(_points(look.get("fo:font-size", "")))
-        return [ProblemCode.STRUCK.value] * struck + [ProblemCode.HIDDEN_CONTENT.value] * unseen
-
-    def _look(self, name: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for _ in range(8):
-            style = self._styles.get(name)
-            if style is None:
-                break
-            found = {**style, **found}
-            name = style.get("parent", "")
-        return found
 
 
 def _value(kind: str, text: str, said: dict[str, str], *, written: bool) -> tuple[str, str, str, str, list[str]]:
@@ -357,14 +356,3 @@ def _times(stated: str | None) -> int:
     if stated is None:
         return 1
     return min(int(stated), 2**31) if re.fullmatch(r"[0-9]{1,30}", stated) and int(stated) else 1
-
-
-def _points(length: str) -> float | None:
-    """Return a length such as «0.02cm» in points, None for what is none."""
-    found = re.fullmatch(r"(\d{1,6}(?:\.\d{0,9})?)(pt|cm|mm|in|px)", length)
-    return float(found[1]) * _POINTS[found[2]] if found else None
-
-
-def _colour(value: str) -> str:
-    found = re.fullmatch(r"#([0-9A-Fa-f]{6})", value)
-    return found[1].upper() if found else ""

@@ -53,7 +53,7 @@ class QuickSheet:
         if begin < 0 or end < begin or text.count("<sheetData") != 1 or not _ROOT.match(text):
             return False
         head = text[:begin]
-        if _DEFAULT_HEIGHT.search(head):  # rows that say nothing of their height may not show
+        if rows_may_not_show(head):
             return False
         if not any(f'xmlns="{main}"' in head for main in MAINS) or text.find("xmlns", begin, end) >= 0:
             return False
@@ -154,6 +154,11 @@ class QuickSheet:
             made = None if formula is None else f"={formula}"
             self.cells.append(FoundCell(*place, kind, text, style, made))
         return True
+
+
+def rows_may_not_show(head: str) -> bool:
+    """Whether rows that say nothing of their height are too low to be read, by what stands before the rows of a sheet."""
+    return bool(_DEFAULT_HEIGHT.search(head))
 
 
 def quick_texts(content: bytes) -> list[tuple[str, int]] | None:

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
+from verifier.intake.readers.sheet_rules import FORMATTING, NO, RANGES, LaterRules
 from verifier.intake.readers.structure import (
     MAINS,
     RUN_LOOKS,
@@ -35,7 +36,6 @@ _LARGEST_MERGE = 100_000  # cells; a whole row has 16,384
 LOWEST, _NARROWEST = 3.0, 0.5  # points of a row, letters of a column: what is smaller cannot be read
 _MOST_RULES = 1_000
 _YES = frozenset({"1", "true"})
-_NO = frozenset({"0", "false"})
 _SIZE = re.compile(r"\d{1,9}(?:\.\d{0,30})?")
 
 
@@ -57,6 +57,7 @@ class SheetWalk:
         self._has_text = self._has_value = False
         self._runs = 0
         self._ranges = ""
+        self._later = LaterRules()
         self._low = self._narrow = False  # where a row or column says nothing of its size
         self._stated: set[int] = set()  # columns that say something of theirs
         self._letters: dict[str, int] = {}
@@ -70,6 +71,7 @@ class SheetWalk:
         """Hand what was found to the scan."""
         if self._narrow:
             self.facts.hidden_columns += [n for n in range(1, self._limits.columns + 1) if n not in self._stated]
+        self.facts.rules += self._later.found[: _MOST_RULES - len(self.facts.rules)]
         self._scan.sheets[self._name] = self.facts
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -81,6 +83,8 @@ class SheetWalk:
         local = _KNOWN.get(tag)
         parent = path[-1]
         path.append(local or tag)
+        if self._later.inside or tag == FORMATTING:
+            self._later.start(tag, attributes)
         if local == "c":
             if parent != "row":
                 raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_NS, part=self._name, found=parent[:200])
@@ -92,6 +96,8 @@ class SheetWalk:
                 raise refuse(Fault.FORBIDDEN_CONTENT, ProblemCode.XML_NS, part=self._name, found=parent[:200])
             self._new_row(attributes)
         elif local is None:
+            if tag == RANGES and self._later.inside:
+                self._parser.CharacterDataHandler = self._later.text
             namespace, _, name = tag.rpartition(" ")
             if name in {"row", "c"} and namespace not in MAINS and len(self.facts.odd) < _MANY_FAR:
                 self.facts.odd.append((ProblemCode.XML_NS, namespace[:200]))
@@ -112,7 +118,7 @@ class SheetWalk:
             self._ranges = attributes.get("sqref", "")[:200]
         elif local == "cfRule":
             self._rule(attributes.get("dxfId", ""))
-        elif local in {"dataBar", "iconSet"} and attributes.get("showValue") in _NO:
+        elif local in {"dataBar", "iconSet"} and attributes.get("showValue") in NO:
             self._rule("")
         elif local == "filterColumn" and not any(code is ProblemCode.FILTER_ON for code, _ in self.facts.odd):
             self.facts.odd.append((ProblemCode.FILTER_ON, ""))
@@ -226,8 +232,12 @@ class SheetWalk:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_CELL, part=self._name, **place)
         self._into.append(text)
 
-    def _end(self, _tag: str) -> None:
+    def _end(self, tag: str) -> None:
         local = self._path.pop()
+        if self._later.inside:
+            self._later.end(tag)
+            if tag == RANGES:
+                self._parser.CharacterDataHandler = None
         if local in _TEXTS:
             self._parser.CharacterDataHandler = None
         elif local == "c" and self._path[-1] == "row":

@@ -60,6 +60,11 @@ def show_text(text: str, code: str) -> Shown:
     return Shown(shown, codes=codes or (ProblemCode.FORMAT_MASK if shown.strip() else ProblemCode.HIDDEN_CONTENT,))
 
 
+def may_mask(code: str) -> bool:
+    """Whether a number format may show a text as something else; no for the most, which need no closer look."""
+    return ";" in code or ("@" in code and code != "@")
+
+
 @lru_cache(maxsize=1024)
 def _text_section(code: str) -> str | None:
     sections = _sections(code)

@@ -74,7 +74,8 @@ class FoundCell(NamedTuple):
 class SheetFacts:
     """What the XML of one sheet says; rows and columns count from 1, merges are top, left, bottom, right.
 
-    `rules` are ranges that look otherwise under a condition, and the number of that look (None: their values do not show).
+    `rules` are ranges that look otherwise under a condition, and the number of that look or the look itself, as XML (None:
+    their values do not show).
     """
 
     cells: list[FoundCell] = field(default_factory=list)
@@ -82,7 +83,7 @@ class SheetFacts:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     far: set[tuple[int, int]] = field(default_factory=set)
-    rules: list[tuple[str, int | None]] = field(default_factory=list)
+    rules: list[tuple[str, int | str | None]] = field(default_factory=list)
     odd: list[tuple[ProblemCode, str]] = field(default_factory=list)
 
 

@@ -12,10 +12,12 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.workbook import Workbook
@@ -26,8 +28,9 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
 from verifier.intake.readers.colours import colour_of, hides, is_tiny, theme_colours
 from verifier.intake.readers.package import Package, SheetPart, open_package
+from verifier.intake.readers.rule_looks import hides_under_rule
 from verifier.intake.readers.sheet_walk import NUMBER
-from verifier.intake.readers.shown import Shown, show_number, show_text
+from verifier.intake.readers.shown import Shown, may_mask, show_number, show_text
 from verifier.intake.readers.structure import STRUCK_RUN, UNSEEN_RUN, FoundCell, SheetFacts, address, refuse
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -35,7 +38,6 @@ _LAST_NAME_LENGTH = 31
 _STYLES = "xl/styles.xml"
 _MOST_RULES = 20
 _UNSTATED = "00000000"  # what openpyxl takes for a colour that is not stated
-_MASKS = frozenset({ProblemCode.FORMAT_MASK, ProblemCode.HIDDEN_CONTENT})
 _DRAWN_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _DRAWN = re.compile(rb"<(?:\w+:)?(?:pic|sp|cxnSp|graphicFrame)[\s>]")
 _WORDS = frozenset({"s", "inlineStr", "str"})
@@ -55,14 +57,7 @@ def read_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
 
 def _sheet(package: Package, sheet: SheetPart, styles: Styles) -> dict[str, Any]:
     facts = package.scan.sheets[sheet.path]
-    odd = [[code.value, value] for code, value in facts.odd]
-    if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
-        odd.append([ProblemCode.SHEET_NAME.value, sheet.name[:100]])
-    odd += [[ProblemCode.RULE_HIDES.value, ranges] for ranges in dict.fromkeys(styles.hiding(facts.rules))][
-        :_MOST_RULES
-    ]
-    if drawn := drawn_on(package.parts.get(sheet.drawing, b"")):
-        odd.append([ProblemCode.DRAWN.value, drawn])
+    odd = [[code.value, value] for code, value in odd_of(package, sheet, styles)]
     comments = comments_of(package.parts.get(sheet.comments, b""))
     rows = _rows(package, facts, styles, comments, odd)
     return {
@@ -93,6 +88,19 @@ def _rows(
         if comment and row <= limits.rows and column <= limits.columns:
             rows.setdefault(row, []).append([column, "", "z", {"c": comment}])
     return rows
+
+
+def odd_of(package: Package, sheet: SheetPart, styles: Styles) -> list[tuple[ProblemCode, str]]:
+    """Return what is to be told of a whole sheet: what was met in it, its name, rules that hide, what is drawn on it."""
+    facts = package.scan.sheets[sheet.path]
+    odd = list(facts.odd)
+    if len(sheet.name) > _LAST_NAME_LENGTH or re.search(r"[\x00-\x1f\\/*?:\[\]]", sheet.name):
+        odd.append((ProblemCode.SHEET_NAME, sheet.name[:100]))
+    rules = islice(dict.fromkeys(styles.hiding(facts.rules)), _MOST_RULES)
+    odd += [(ProblemCode.RULE_HIDES, ranges) for ranges in rules]
+    if drawn := drawn_on(package.parts.get(sheet.drawing, b"")):
+        odd.append((ProblemCode.DRAWN, drawn))
+    return odd
 
 
 def comments_of(content: bytes) -> dict[tuple[int, int], str]:
@@ -201,29 +209,42 @@ class Styles:
             return _iso(value), "d"
         if "_x" in value:
             value = ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-        masked = ";" in number_format or "@" in number_format
-        return show_text(value, number_format) if masked else Shown(value), "s"
+        return show_text(value, number_format) if may_mask(number_format) else Shown(value), "s"
 
-    def hiding(self, rules: Iterable[tuple[str, int | None]]) -> Iterator[str]:
+    def hiding(self, rules: Iterable[tuple[str, int | str | None]]) -> Iterator[str]:
         """Yield the ranges of rules that may hide what cells hold, strike it, or show another than that."""
         looks: Any = getattr(self._book, "_differential_styles", None)
-        for ranges, number in rules:
-            look = None if number is None else _nth(getattr(looks, "styles", ()), number)
-            if number is None or (look is not None and self._hides(look)):
+        for ranges, stated in rules:
+            if isinstance(stated, int):
+                look = _nth(getattr(looks, "styles", ()), stated)
+                unseen = look is not None and self._hides(look)
+            else:
+                unseen = stated is None or self._hides_as_written(stated)
+            if unseen:
                 yield ranges
+
+    def _hides_as_written(self, look: str) -> bool:
+        """Whether a look that stands in its rule hides a text; yes where nobody understands it."""
+        try:
+            return self._hides(DifferentialStyle.from_tree(fromstring(look)))  # type: ignore[arg-type]
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - openpyxl fails in any way of what is not as it should be
+            return True
 
     def _hides(self, look: Any) -> bool:
         """Whether a look that hangs on a condition hides a text: white, of the colour of its ground, struck, masked."""
-        font, fill, masked = look.font, look.fill, getattr(look.numFmt, "formatCode", "")
-        if getattr(font, "strike", False) or is_tiny(getattr(font, "sz", None)):
-            return True
-        if masked and any({*shown.codes} & _MASKS for shown in (show_number("5", masked), show_text("x", masked))):
-            return True
-        ink = colour_of(getattr(font, "color", None), self._theme)
+        font, fill = look.font, look.fill
         solid = fill is not None and getattr(fill, "fill_type", None) in {None, "solid"}
         grounds = [ground for ground in (fill.bgColor, fill.fgColor) if ground.rgb != _UNSTATED] if solid else []
         back = next(filter(None, (colour_of(ground, self._theme) for ground in grounds)), "")
-        return bool(ink or back) and hides(ink, back)
+        return hides_under_rule(
+            struck=bool(getattr(font, "strike", False)),
+            points=getattr(font, "sz", None),
+            number_format=getattr(look.numFmt, "formatCode", ""),
+            ink=colour_of(getattr(font, "color", None), self._theme),
+            back=back,
+        )
 
     def look(self, style: int) -> tuple[bool, bool, str, str, str]:
         """Return what a style says: struck, hidden, number format, colour of the cell and of the text."""

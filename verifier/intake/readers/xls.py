@@ -16,6 +16,7 @@ from verifier.intake.encodings import known_page
 from verifier.intake.limits import Limits
 from verifier.intake.readers.colours import hides
 from verifier.intake.readers.shown import Shown, show_number, show_text
+from verifier.intake.readers.xls_beside import BESIDE, LATER_RULE, RULE, Beside
 from verifier.intake.readers.xls_formulas import FormulaTexts, formula_in, shared_formula_in
 
 _BOF, _END, _FILE_PASSWORD, _CODE_PAGE, _SHEET = {0x0009, 0x0209, 0x0409, 0x0809}, 0x0A, 0x2F, 0x42, 0x85
@@ -44,7 +45,7 @@ def read_xls(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
     chosen = known_page(encoding) if encoding and records.guessed else ""
     try:
         book = xlrd.open_workbook(
-            file_contents=data if data.startswith(OLE) else records.whole,
+            file_contents=records.whole if records.rules or not data.startswith(OLE) else data,
             logfile=io.StringIO(),
             formatting_info=True,
             ragged_rows=True,
@@ -96,6 +97,8 @@ class _Records:
     def __init__(self, stream: bytes, limits: Limits) -> None:
         self.formulas: list[dict[tuple[int, int], bytes]] = []
         self.shared: list[dict[tuple[int, int], bytes]] = []
+        self.beside: list[Beside] = []
+        self.rules: list[int] = []  # where records stand of which xlrd fails
         self.skipped: list[str] = []
         self.guessed = False
         self._page = 0
@@ -111,6 +114,8 @@ class _Records:
                 raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
             body = stream[at + 4 : at + 4 + length]
             depth = self._take(kind, body, depth, limits)
+            if kind == RULE:
+                self.rules.append(at)
             at += 4 + length
             count += 1
         if count < 2 or depth > 0:
@@ -118,6 +123,7 @@ class _Records:
                 self.whole = stream[:at] + struct.pack("<HH", _END, 0)  # bare streams may lack their last record
             else:
                 raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+        self.whole = _unruled(self.whole, self.rules)
         self.guessed = self._version < 8 and self._foreign and self._page not in _CYRILLIC_PAGES
 
     def _take(self, kind: int, body: bytes, depth: int, limits: Limits) -> int:
@@ -132,6 +138,7 @@ class _Records:
             if depth == 0 and sort == 0x10:
                 self.formulas.append({})
                 self.shared.append({})
+                self.beside.append(Beside())
                 if len(self.formulas) > limits.members:
                     raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=limits.members)
             return depth + 1
@@ -153,10 +160,23 @@ class _Records:
             self.formulas[-1][struct.unpack_from("<HH", body)] = formula_in(body) if kind == _FORMULA else b""
         elif kind == _SHARED_FORMULA and self.formulas and self.formulas[-1]:
             self.shared[-1][next(reversed(self.formulas[-1]))] = shared_formula_in(body)
+        elif kind in BESIDE and self.beside:
+            self.beside[-1].take(kind, body)
         elif kind == _SHEET and len(body) > 8 and body[5] in {1, 2, 6}:
             self.skipped.append(f"{len(self.skipped) + 1}")
         if kind in _LABELS and any(byte > 127 for byte in body[6:]):
             self._foreign = True
+
+
+def _unruled(stream: bytes, rules: list[int]) -> bytes:
+    """Return a stream with the rules at these places under the number of later ones, which xlrd passes over.
+
+    It knows but some of what a rule may hold, and takes a file with more of it for a damaged one.
+    """
+    made = bytearray(stream) if rules else stream
+    for at in rules:
+        struct.pack_into("<H", made, at, LATER_RULE)
+    return bytes(made)
 
 
 def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: FormulaTexts) -> dict[str, Any]:
@@ -167,6 +187,7 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: Form
     there = sheet.number < len(records.formulas)
     found, shared = (records.formulas[sheet.number], records.shared[sheet.number]) if there else ({}, {})
     formulas = {place: texts.of(formula, place, shared) for place, formula in found.items()}
+    told = records.beside[sheet.number].told(lambda index: _hex(book, index), _formats(book)) if there else ()
     notes = {place: (note.text or "")[:2000] for place, note in sheet.cell_note_map.items()}
     rows: list[list[Any]] = []
     for row in range(sheet.nrows):
@@ -188,7 +209,7 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: Form
             r + 1 for r, about in sheet.rowinfo_map.items() if about.hidden or about.height < _LOWEST
         ),
         "hidden_columns": sorted(hidden_columns),
-        "problems": [],
+        "problems": [[code.value, value] for code, value in told],
     }
 
 
@@ -236,6 +257,11 @@ def _shown(kind: int, value: Any, number_format: str, *, date1904: bool) -> tupl
         return Shown(xlrd.error_text_from_code.get(value, "#ERR"), codes=(ProblemCode.CELL_ERROR,)), "e", ""
     text = str(value)
     return (show_text(text, number_format), "s", text) if text else (Shown(""), "z", "")
+
+
+def _formats(book: Any) -> dict[int, str]:
+    """Return the number formats of a book by their numbers."""
+    return {number: form.format_str for number, form in book.format_map.items()}
 
 
 def _colours(book: Any, look: Any, font: Any) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from verifier.intake.details.identifiers import spoiled_date
 from verifier.intake.headings.columns import NAME_FIELDS, Field
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
-from verifier.intake.readers.shown import show_number
+from verifier.intake.readers.shown import may_mask, show_number
 from verifier.intake.readers.structure import FoundCell
 from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers.marks import SHIFT_1904, number_mark, text_mark
@@ -131,7 +131,7 @@ class Source:
         if not form or form[2] not in {None, "s", "n"}:
             return ASK
         struck, hidden, number_format, fill, ink = self._styles.look(int(form[1] or 0))
-        if struck or hidden or fill or ink or ";" in number_format:
+        if struck or hidden or fill or ink or may_mask(number_format):
             return ASK
         if form[2] == "s":
             return SHARED
@@ -149,7 +149,7 @@ class Source:
         """Return a cell as it is shown, None where there is nothing."""
         if found.kind in {"str", "inlineStr"} and found.value and not (found.formula or found.runs or comment):
             look = self._styles.look(found.style)
-            if "_x" not in found.value and not any((look[0], look[1], look[3], look[4])) and ";" not in look[2]:
+            if "_x" not in found.value and not any((look[0], look[1], look[3], look[4])) and not may_mask(look[2]):
                 return RawCell(found.value)
         answer = self._styles.cell(found, self._texts, comment)
         return _raw(answer) if answer else None

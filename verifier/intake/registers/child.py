@@ -19,7 +19,8 @@ from verifier.intake.headings.heading import find_headings
 from verifier.intake.limits import REGISTER, Limits
 from verifier.intake.raw import Merge, RawBook, RawCell, RawSheet, make_sheet
 from verifier.intake.readers.package import SheetPart
-from verifier.intake.readers.workbook import Styles, comments_of
+from verifier.intake.readers.sheet_quick import rows_may_not_show
+from verifier.intake.readers.workbook import Styles, comments_of, odd_of
 from verifier.intake.registers.blocks import in_units
 from verifier.intake.registers.cell_memo import Source
 from verifier.intake.registers.frames import (
@@ -32,7 +33,15 @@ from verifier.intake.registers.frames import (
 )
 from verifier.intake.registers.marks import BETWEEN, UNIT, ColumnMarks
 from verifier.intake.registers.package_rows import PackageSheet
-from verifier.intake.registers.plain_sheet import NotPlainError, PlainBook, PlainRow, cells_of, open_plain, plain_rows
+from verifier.intake.registers.plain_sheet import (
+    NotPlainError,
+    PlainBook,
+    PlainRow,
+    cells_of,
+    open_plain,
+    plain_rows,
+    text_of,
+)
 from verifier.intake.registers.sheet_bytes import units_of
 from verifier.intake.registers.telling import HEAD, Marking, Telling
 from verifier.intake.registers.text_child import mark_text, read_text
@@ -40,8 +49,9 @@ from verifier.intake.registers.text_child import mark_text, read_text
 _PACKAGE = b"PK"
 FEWEST = 5_000  # rows from which on a register is read so
 _MOST_MERGED = 100_000
-_HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]*?(?: hidden="(?:1|true)"| ht="0+(?:\.0*)?")')
-_SHIFTED = re.compile(rb' (?:hidden="(?:1|true)"|ht="0)')
+_UNSEEN = rb' (?:hidden="(?:1|true)"|ht="0*[0-2](?:\.\d*)?")'  # or too low to be read, as in `sheet_walk`
+_HIDDEN_ROW = re.compile(rb'<row r="(\d{1,7})"[^<>]*?' + _UNSEEN)
+_SHIFTED = re.compile(_UNSEEN)
 Put = Callable[[Frame], None]
 
 
@@ -88,7 +98,8 @@ class _Register:
         package = book.package
         self._head_rows, self._size = head_rows, size
         self._book, self._limits, self._put = book, limits, put
-        self._source = Source(Styles(package), package.scan.texts, limits.cell_chars, date1904=package.date1904)
+        self._styles = Styles(package)
+        self._source = Source(self._styles, package.scan.texts, limits.cell_chars, date1904=package.date1904)
         self._latest = dt.datetime.now(tz=dt.UTC).year
         self._telling = Telling(put)
 
@@ -139,14 +150,16 @@ class _Register:
         for (number, column), text in self._comments(part).items():
             if number in rows and text:
                 rows[number][column] = rows[number].get(column, RawCell("", "z"))._replace(comment=text)
-        hidden = facts.hidden_columns
         return make_sheet(
             part.name[:100], dict(sorted(rows.items())), merges, visible=part.visible,
-            hidden_rows=self._hidden_rows(part), hidden_columns=frozenset(hidden), problems=tuple(facts.odd),
+            hidden_rows=self._hidden_rows(part), hidden_columns=frozenset(facts.hidden_columns),
+            problems=tuple(odd_of(self._book.package, part, self._styles)),
         )  # fmt: skip
 
     def _hidden_rows(self, part: SheetPart) -> frozenset[int]:
         content, begin, end = self._body(part)
+        if rows_may_not_show(text_of(content[:begin])):
+            raise NotPlainError("height")
         if not _SHIFTED.search(content, begin, end):
             return frozenset()
         return frozenset(int(found[1]) for found in _HIDDEN_ROW.finditer(content, begin, end))

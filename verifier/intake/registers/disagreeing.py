@@ -80,7 +80,7 @@ class _Rows:
         streams = Streams([reader_command(f"{which}-cells", "register") for which in READERS], frames.MOST_BYTES)
         try:
             streams.feed(question)
-            for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
+            for place, body in streams.frames(time.monotonic() + REGISTER.wall_seconds, cancelled):
                 if body is not None and not self._take(place, body):
                     return False
         except child.ChildCancelledError as error:

@@ -103,8 +103,10 @@ class _Large:
         try:
             self._kind = "xlsx" if data.startswith(_PACKAGE) else "text"
             streams.feed(data)
-            for place, body in streams.frames(time.monotonic() + REGISTER.seconds, cancelled):
+            for place, body in streams.frames(time.monotonic() + REGISTER.wall_seconds, cancelled):
                 if place == _FIRST and body == b"":
+                    if place in streams.out_of_time:
+                        raise KnownError(Fault.READER_TIMED_OUT, seconds=REGISTER.seconds)
                     return None  # it died: the other way finds out of what
                 if not body:
                     continue
@@ -113,7 +115,7 @@ class _Large:
                     return None
                 self._take(place, body, frame)
         except child.ChildTimedOutError as error:
-            raise KnownError(Fault.READER_TIMED_OUT, seconds=REGISTER.seconds) from error
+            raise KnownError(Fault.READER_TIMED_OUT, seconds=REGISTER.wall_seconds) from error
         except child.ChildCancelledError as error:
             raise KnownError(Fault.CANCELLED) from error
         finally:
