@@ -20,6 +20,7 @@ from verifier.matching import Index, Roll
 from verifier.matching.columns import Column, Order
 from verifier.matching.filed import Filed
 from verifier.matching.first_look import FirstLook
+from verifier.matching.hashes import all_hashed, hashed
 from verifier.matching.people import person_of, readings_of
 from verifier.matching.roll import birth_number, typed_number_hash
 from verifier.matching.score import Scales, stated_details
@@ -74,6 +75,30 @@ def test_many_records_are_filed_as_one_after_the_other(rows: list[tuple[str, str
     assert _said(many) == _said(_roll(one))
 
 
+@given(
+    st.lists(
+        st.sampled_from(["", "1990-05-12", "1990-05", "~1990", "1990-00-12", "1990-05-00", "1990-13-32"]), min_size=1
+    )
+)
+def test_births_of_many_are_those_of_one_after_the_other(texts: list[str]) -> None:
+    for some in (texts, [text for text in texts if text[7:]]):
+        many = Roll()
+        many.add_all([""] * len(some), {K.DATE_OF_BIRTH: some})
+        assert many.births.tolist() == list(map(birth_number, some))
+
+
+@given(st.lists(st.one_of(st.text("0123456789А", max_size=12), st.text("АЇ\U0001f600", min_size=60, max_size=70))))
+def test_hashes_of_many_are_those_of_one_after_the_other(texts: list[str]) -> None:
+    assert all_hashed(texts).tolist() == list(map(hashed, texts))
+    assert hashed("foobar") == 0x85944171F73967E8  # as published with the algorithm
+
+
+def test_a_roll_whose_numbers_were_hashed_otherwise_is_none() -> None:
+    old = ([[[], b""]] * 3, b"", b"", b"")
+    with pytest.raises(ValueError, match="packed roll"):
+        Roll().extend_packed(zlib.compress(msgspec.msgpack.encode(old)))
+
+
 @given(_RECORDS, _RECORDS, st.sets(st.integers(0, 9)))
 def test_what_is_packed_comes_back_without_what_is_gone(
     before: list[Record], packed: list[Record], gone: set[int]
@@ -87,10 +112,10 @@ def test_what_is_packed_comes_back_without_what_is_gone(
 
 def _lying(change: int) -> bytes:
     roll = _roll([record("1:1", "Зразок", "Іван", "Іванович", "1990-05-12", personal_number="ТТ-000123")])
-    names, births, hashes, holders = msgspec.msgpack.decode(zlib.decompress(roll.pack()))
+    kind, names, births, hashes, holders = msgspec.msgpack.decode(zlib.decompress(roll.pack()))
     far = np.array([change], "<i4").tobytes()
     names = [[texts, far if change > 1 else ids] for texts, ids in names]
-    return zlib.compress(msgspec.msgpack.encode((names, births, hashes, far if change < 0 else holders)))
+    return zlib.compress(msgspec.msgpack.encode((kind, names, births, hashes, far if change < 0 else holders)))
 
 
 @pytest.mark.parametrize(

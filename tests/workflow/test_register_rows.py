@@ -1,8 +1,9 @@
-"""What is stored of an extract is made ready beforehand: it can be given up, and is what is stored whatever came between."""
+"""What is stored of an extract: comparing it can be given up, and its rows are the same whatever came between."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -23,7 +24,7 @@ from verifier.workflow import register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
 
-DATE, MANY = "2025-06-14", 12_000
+DATE, FEW, MANY = "2025-06-14", 2_000, 12_000
 
 
 def _records(count: int) -> list[Record]:
@@ -35,24 +36,31 @@ def _stored(place: Workplace, ready: Ready, data: bytes) -> int:
     return load_ready(place.office, place.signers[Who.FIRST], ready, data, "НІБ").id
 
 
-def test_it_tells_how_far_it_is_and_is_given_up_with_nothing_stored(place: Workplace) -> None:
-    data, told, asked = b"many", list[tuple[int, int]](), list[None]()
-    reading = register_reading(_records(MANY), data)
+def test_comparing_tells_how_far_it_is_and_is_given_up_with_nothing_stored(place: Workplace) -> None:
+    told, asked = list[tuple[int, int]](), list[None]()
+    series = _stored(place, made_ready(place.office, register_reading(_records(FEW), b"old"), "Облік", DATE), b"old")
+    reading = register_reading(_records(FEW + 100), b"new")
     before = len(registers(place.office))
 
     def cancelled() -> bool:
         asked.append(None)
-        return len(asked) > 15
+        return len(asked) > 1
+
+    def compared(cancelled: Callable[[], bool]) -> Ready:
+        far = told.append
+        return made_ready(
+            place.office, reading, "Облік", DATE, updates=series, progress=lambda *at: far(at), cancelled=cancelled
+        )
 
     with pytest.raises(KnownError) as caught:
-        made_ready(place.office, reading, "Облік", DATE, progress=lambda *far: told.append(far), cancelled=cancelled)
+        compared(cancelled)
     assert caught.value.fault is Fault.CANCELLED
-    assert told == [(5_000, MANY)]
+    assert told == [(1_000, FEW + 100)]
     assert len(registers(place.office)) == before
-    ready = made_ready(place.office, reading, "Облік", DATE, progress=lambda *far: told.append(far))
-    assert told[1:] == [(5_000, MANY), (10_000, MANY), (MANY, MANY)]
-    series = _stored(place, ready, data)
-    assert [one.id for one in all_records(place.office) if one.id.startswith(f"{series}:")][-1] == f"{series}:{MANY}"
+    newer = _stored(place, compared(register_rows.never), b"new")
+    assert told[1:] == [(1_000, FEW + 100), (2_000, FEW + 100), (FEW + 100, FEW + 100)]
+    assert all_records(place.office)[-1].id == f"{series}:{FEW + 100}"
+    assert [(one.new, one.changed) for one in registers(place.office) if one.id == newer] == [(100, 0)]
     assert audit(place.office).faults == ()
 
 
@@ -91,7 +99,7 @@ def test_rows_of_sheets_that_count_alike_are_kept_apart(place: Workplace) -> Non
     assert audit(place.office).faults == ()
 
 
-def test_what_could_not_be_stored_is_made_anew(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_could_not_be_stored_is_stored_again(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register_rows, "_MANY", MANY)
     ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
     with place.office.store.write() as connection:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -18,9 +19,13 @@ from verifier.domain.persons import Record
 from verifier.matching.columns import Column, Whole
 from verifier.matching.compare.numbers import number_key, number_keys
 from verifier.matching.folding import may_be_damaged, repaired, tidy
+from verifier.matching.hashes import all_hashed, hashed
 from verifier.matching.people import NAME_DETAILS
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one packed roll
+_KIND: Literal["fnv-1a"] = "fnv-1a"  # a packed roll whose numbers were hashed otherwise is made anew
+_DAY = r"[0-9]{4}-(?!00)[0-9]{2}-(?!00)[0-9]{2}"
+_DAYS = re.compile(f"{_DAY}(?:\n{_DAY})*")
 _CORRECTED = "\t"  # stands between a name as written and as repaired; no tidy name holds one
 
 
@@ -62,7 +67,7 @@ class Roll:
                     column[at] = f"{word}{_CORRECTED}{right}"
         for kept, texts in zip(self.names.values(), names, strict=True):
             kept.add_all(texts)
-        self._births.extend(map(birth_number, values.get(DetailKey.DATE_OF_BIRTH, nothing)))
+        self._births.extend(_birth_numbers(values.get(DetailKey.DATE_OF_BIRTH, nothing)))
         stated = [values[detail] for detail in NUMBERS if detail in values]
         hashes, holders = _all_hashes([*stated, numbers])
         self._numbers.frombytes(hashes.tobytes())
@@ -88,7 +93,7 @@ class Roll:
         names = [(column.texts, column.ids.astype("<i4").tobytes()) for column in self.names.values()]
         hashes, holders = self.numbers
         arrays = self.births.astype("<i4"), hashes.astype("<u8"), holders.astype("<i4")
-        return zlib.compress(msgspec.msgpack.encode((names, *(each.tobytes() for each in arrays))), 1)
+        return zlib.compress(msgspec.msgpack.encode((_KIND, names, *(each.tobytes() for each in arrays))), 1)
 
     def extend_packed(self, body: bytes, gone: frozenset[int] = frozenset()) -> tuple[int, Whole]:
         """File the records of a packed roll except those `gone`, given by their place in it.
@@ -128,14 +133,20 @@ def birth_number(text: str) -> int:
     return birth.year * 10000 if birth.about else birth.year * 10000 + birth.month * 100 + birth.day
 
 
+def _birth_numbers(texts: Sequence[str]) -> Iterable[int]:
+    """Return many dates as whole numbers, as `birth_number` does one by one."""
+    days = "\n".join(texts)
+    return map(int, days.replace("-", "").split("\n")) if _DAYS.fullmatch(days) else map(birth_number, texts)
+
+
 def typed_number_hash(text: str) -> int:
     """Return the hash of a number as somebody types it: of one that identifies, or of a shorter one."""
-    return _hashed(number_key(text) or _bare(text))
+    return hashed(number_key(text) or _bare(text))
 
 
 def number_hashes(values: Mapping[DetailKey, str]) -> list[int]:
     """Return the hashes of the numbers that identify by themselves."""
-    return [_hashed(key) for detail in NUMBERS if (key := number_key(values.get(detail, "")))]
+    return [hashed(key) for detail in NUMBERS if (key := number_key(values.get(detail, "")))]
 
 
 def _numbers_of(record: Record) -> Iterator[int]:
@@ -146,7 +157,7 @@ def _numbers_of(record: Record) -> Iterator[int]:
 
 def _hashes_of(numbers: Iterable[str]) -> dict[int, None]:
     """Return the hashes of some numbers in their order, each once."""
-    return dict.fromkeys(_hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text)))
+    return dict.fromkeys(hashed(key) for text in numbers if text and (key := number_key(text) or _bare(text)))
 
 
 def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], Whole]:
@@ -155,8 +166,7 @@ def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], W
     new = np.empty((0, len(columns[0])), np.bool_)
     for texts in columns:
         keys = [key or _bare(text) for key, text in zip(number_keys(texts), texts, strict=True)]
-        digests = b"".join([blake2b(key, digest_size=8).digest() for key in "\n".join(keys).encode().split(b"\n")])
-        hashes = np.frombuffer(digests, ">u8").astype(np.uint64)
+        hashes = all_hashed(keys)
         stated = np.fromiter(map(bool, keys), np.bool_, len(keys))
         new = np.vstack((new, stated & ~(met == hashes).any(axis=0)))  # a record is found once by a number
         met = np.vstack((met, hashes))
@@ -168,17 +178,13 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.upper()))
 
 
-def _hashed(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
-
-
-_Packed = tuple[list[tuple[list[str], bytes]], bytes, bytes, bytes]
+_Packed = tuple[Literal["fnv-1a"], list[tuple[list[str], bytes]], bytes, bytes, bytes]
 _Names = list[tuple[list[str], Whole]]
 
 
 def _opened(body: bytes) -> tuple[_Names, Whole, NDArray[np.uint64], Whole]:
     try:
-        names, *rest = msgspec.msgpack.decode(zlib.decompressobj().decompress(body, _LARGEST), type=_Packed)
+        _kind, names, *rest = msgspec.msgpack.decode(zlib.decompressobj().decompress(body, _LARGEST), type=_Packed)
         births, hashes, holders = (
             np.frombuffer(each, kind).astype(kind[1:]) for each, kind in zip(rest, ("<i4", "<u8", "<i4"), strict=True)
         )

@@ -17,7 +17,7 @@ from verifier.intake import RawRecord, RecordColumns, RegisterReading, in_column
 from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import Index
-from verifier.store import acts, people, records
+from verifier.store import acts, people, record_index, records
 from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
@@ -26,12 +26,13 @@ from verifier.workflow.register_rows import (
     ROW,
     OwnNumbers,
     Progress,
-    ReadyRows,
-    make_ready,
     never,
     no_progress,
     record_rows,
+    write_rows,
 )
+
+_STEP = 1_000  # records that are compared between two looks at the wish to cancel
 
 
 def load(
@@ -72,11 +73,12 @@ def made_ready(
     progress: Progress = no_progress,
     cancelled: Callable[[], bool] = never,
 ) -> Ready:
-    """Make all that is stored of an extract, beside the desk's own work: nothing is written yet. `extract_date` is ISO.
+    """Find out what an extract does to the registers, beside the desk's own work: nothing is written yet.
 
-    An extract that `updates` another (any of the same register; the newest of them is brought up to date) keeps the ids of
-    the records: what it says otherwise is stored, what it does not hold any more is gone, and all of it stays known.
-    `rolls` are those of `read_filed`, where it was read so; `progress` is told rows done and rows in all.
+    `extract_date` is ISO. An extract that `updates` another (any of the same register; the newest of them is brought up to
+    date) keeps the ids of the records: what it says otherwise is stored, what it does not hold any more is gone, and all of
+    it stays known.
+    `rolls` are those of `read_filed`, where it was read so; `progress` is told rows compared and rows in all.
 
     Raises:
         KnownError: CANCELLED, REGISTER_ALREADY_LOADED, NO_PERSONS, REFUSED; REGISTER_OLDER and NOT_THE_SAME_REGISTER for an
@@ -97,7 +99,7 @@ def made_ready(
 
 
 def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source: str, intent: str = "") -> Register:
-    """Store the file and records of an extract in one transaction, in which nothing is left to do but to write them.
+    """Store the file and records of an extract in one transaction; its rows are made while those before are written.
 
     Only where a register was loaded meanwhile it is made ready anew.
 
@@ -111,13 +113,13 @@ def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source
         ready.refuse_again(known)
         if ready.number != _next(known):
             ready.make(known, connection)
-        number, made, rows = ready.hand_over()
+        number, made = ready.number, ready.made
         series = ready.earlier.series if ready.earlier else 0
         records.set_aside(connection, (*made.changed, *made.gone), number)
-        rows.write(connection, number)
+        digest = ready.write(connection)
         return RegisterLoaded(
             number, ready.name, one_line(source), ready.extract_date, reading.file_name, reading.sha256,
-            len(reading.records), rows.digest, ready.kind,
+            len(reading.records), digest, ready.kind,
             updates=ready.earlier.id if ready.earlier else 0, series=series, new=made.new if series else 0,
             changed=len(made.changed), gone=len(made.gone), note=ready.note,
         )  # fmt: skip
@@ -143,14 +145,7 @@ class Ready:
     filed: tuple[bytes, ...] = field(default=(), repr=False)
     number: int = 0
     earlier: Register | None = None
-    made: Update = field(default_factory=Update)
-    rows: ReadyRows = field(default_factory=ReadyRows, repr=False)
-
-    def hand_over(self) -> tuple[int, Update, ReadyRows]:
-        """Return number, update and rows, and keep them no longer: they are made anew where storing them fails."""
-        ready = self.number, self.made, self.rows
-        self.number, self.rows, self.made = 0, ReadyRows(), Update()
-        return ready
+    made: Update = field(default_factory=Update, repr=False)
 
     def refuse_again(self, known: Iterable[Register]) -> None:
         """Raise KnownError REGISTER_ALREADY_LOADED where the same file is a register of the office."""
@@ -165,17 +160,14 @@ class Ready:
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = never,
     ) -> None:
-        """Make the rows under the next number; of an update find out, through the connection, what is new, changed and gone.
+        """Take the next number; of an update find out, through the connection, what is new, changed and gone.
 
         Raises:
             KnownError: CANCELLED, REGISTER_OLDER, NOT_THE_SAME_REGISTER; REFUSED where there is nothing such to update.
         """
         self.number = _next(known)
-        total, rolls = len(self.reading.records), list[bytes]()
         if not self.updates or connection is None:
-            self.made = Update(new=total)
-            made = self._new(rolls)
-            self.rows = make_ready(made, (), total, lambda: tuple(rolls), progress, cancelled)
+            self.made = Update(new=len(self.reading.records))
             return
         self.earlier = newest_of(known, self.updates)
         if self.earlier is None or self.earlier.kind is not self.kind:
@@ -183,10 +175,16 @@ class Ready:
         if self.extract_date and self.extract_date < self.earlier.extract_date:
             date = shown_date(self.earlier.extract_date)
             raise KnownError(Fault.REGISTER_OLDER, name=self.earlier.name, date=date)
-        self._compare(connection, self.earlier, known)
-        gone = gone_bytes(self.made.gone)
-        self.rows = make_ready(self.made.rows, gone, total, tuple, progress, cancelled)
-        self.made = replace(self.made, rows=())
+        self._compare(connection, self.earlier, known, progress, cancelled)
+
+    def write(self, connection: Connection) -> Digest:
+        """Add the rows to the records, and the rolls by which they are found; return the digest of all of them."""
+        rolls, total = list[bytes](), len(self.reading.records)
+        rows = self.made.rows if self.earlier else self._new(rolls)
+        digest = write_rows(connection, self.number, rows, gone_bytes(self.made.gone), total)
+        for part, roll in enumerate(rolls):
+            record_index.keep(connection, self.number, part, roll)
+        return digest
 
     def _new(self, rolls: list[bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the rows of a new register; a large one is filed meanwhile, by which its persons are found."""
@@ -201,7 +199,14 @@ class Ready:
         if maker and (last := maker.packed()):
             rolls.append(last)
 
-    def _compare(self, connection: Connection, earlier: Register, known: Iterable[Register]) -> None:
+    def _compare(
+        self,
+        connection: Connection,
+        earlier: Register,
+        known: Iterable[Register],
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> None:
         first = next(register for register in known if register.id == earlier.series)
         before, without = dict[str, bytes](), dict[str, list[str]]()
         for id_, body in current_of(connection, earlier.series):
@@ -210,13 +215,24 @@ class Ready:
                 record = from_bytes(body, Record)
                 without.setdefault(_content(record), []).append(record.number)
         found = _numbered(as_records(self.reading, earlier.series, self.kind, first.name), self.number, without)
-        self.made, met = update_of(before, ((each.id, to_bytes(each)) for each in found))
+        compared = _told(found, len(self.reading.records), progress, cancelled)
+        self.made, met = update_of(before, ((each.id, to_bytes(each)) for each in compared))
         if 2 * met < min(len(before), len(self.reading.records)) and not any(map(str.isalnum, self.note)):
             raise KnownError(Fault.NOT_THE_SAME_REGISTER, name=earlier.name, found=met, count=len(self.reading.records))
 
 
 def _next(known: Iterable[Register]) -> int:
     return 1 + max((register.id for register in known), default=0)
+
+
+def _told(found: Iterable[Record], total: int, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[Record]:
+    """Yield records, tell after some thousands how many there were, and ask whether they are wanted; raises CANCELLED."""
+    for done, record in enumerate(found, 1):
+        yield record
+        if done % _STEP == 0 or done == total:
+            if cancelled():
+                raise KnownError(Fault.CANCELLED)
+            progress(done, total)
 
 
 def _numbered(found: Iterable[Record], register: int, without: Mapping[str, list[str]]) -> Iterator[Record]:

@@ -1,30 +1,27 @@
-"""The rows of an extract, made ready before anybody has to wait for them: the transaction that stores them only writes."""
+"""The rows of an extract: put together from its columns, and written while the next of them are made."""
 
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from itertools import islice, repeat
 
 import msgspec
 
 from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
-from verifier.domain.errors import Fault, KnownError
 from verifier.intake import RecordColumns
-from verifier.store import people, record_index
+from verifier.store import people
 from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
 ROW = "row "  # what stands for the number of a record that has none
 _MANY = 150_000  # records that no usual cache holds
-_STEP = 500  # rows between two looks at the wish to cancel
+_STEP = 500  # rows that go into the digest together
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -93,58 +90,33 @@ def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
     return [head + _text(text)[1:] + b"," if text else b"" for text in texts]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyRows:
-    """Rows in the form in which they are written, kept small, with the digest of all of them and the rolls over them.
+def write_rows(
+    connection: Connection, register: int, rows: Iterable[tuple[str, bytes]], after: Iterable[bytes], total: int
+) -> Digest:
+    """Add rows (id and canonical bytes) as the records of a register, about `total` of them, and return their digest.
 
-    They are written once, and gone then: a million of them take room.
+    They are made while those before them are written, by a thread of their own: the database works long for each batch.
+    `after` goes into the digest behind them.
     """
-
-    batches: deque[people.Batch] = field(default_factory=deque)
-    packed: bool = False
-    digest: Digest = ""
-    rolls: tuple[bytes, ...] = ()
-
-    def write(self, connection: Connection, register: int) -> None:
-        """Add the records of a register, and the rolls by which they are found."""
-        position = 1
-        # Fewer stay in the cache until the end, for which alone readers have to wait.
-        with sparing(connection) if self.packed else nullcontext():
-            while self.batches:
-                batch = self.batches.popleft()
-                people.add_batch(connection, register, position, _through(zlib.decompress, batch, self.packed))
-                position += batch.count
-        for part, roll in enumerate(self.rolls):
-            record_index.keep(connection, register, part, roll)
-
-
-def _through(pack: Callable[[bytes], bytes], batch: people.Batch, packed: bool) -> people.Batch:
-    """Return a batch with its bytes as a function makes them, where rows are so many that they are kept packed."""
-    return people.Batch(batch.count, pack(batch.heads), pack(batch.pieces)) if packed else batch
-
-
-def make_ready(
-    rows: Iterable[tuple[str, bytes]],
-    after: Iterable[bytes],
-    total: int,
-    rolls: Callable[[], tuple[bytes, ...]],
-    progress: Progress = no_progress,
-    cancelled: Callable[[], bool] = never,
-) -> ReadyRows:
-    """Take rows (id and canonical bytes) as they are made; `rolls` is asked once they are.
-
-    `after` goes into the digest behind them; `progress` is told rows done and `total`. Raises KnownError: CANCELLED.
-    """
-    running = hashlib.sha256()
-    batches, packed = deque[people.Batch](), total >= _MANY
-    done = 0
-    for batch in people.in_batches(_noted(rows, running.update, cancelled)):
-        batches.append(_through(partial(zlib.compress, level=1), batch, packed))
-        done += batch.count
-        progress(done, total)
+    running, position = hashlib.sha256(), 1
+    # Fewer pages of very many rows stay in the cache until the end, for which alone readers have to wait.
+    cache = sparing(connection) if total >= _MANY else nullcontext()
+    with cache, closing(_ahead(people.in_batches(_noted(rows, running.update)))) as batches:
+        for batch in batches:
+            people.add_batch(connection, register, position, batch)
+            position += batch.count
     for body in after:
         _add(running.update, body)
-    return ReadyRows(batches, packed, running.hexdigest(), rolls())
+    return running.hexdigest()
+
+
+def _ahead(batches: Iterator[people.Batch]) -> Generator[people.Batch]:
+    """Yield batches, the next of which is made meanwhile."""
+    with ThreadPoolExecutor(1, "register-rows") as maker:
+        coming = maker.submit(next, batches, None)
+        while batch := coming.result():
+            coming = maker.submit(next, batches, None)
+            yield batch
 
 
 def records_digest(bodies: Iterable[bytes]) -> Digest:
@@ -160,12 +132,8 @@ def _add(update: Callable[[bytes], None], body: bytes) -> None:
     update(body)
 
 
-def _noted(
-    rows: Iterable[tuple[str, bytes]], update: Callable[[bytes], None], cancelled: Callable[[], bool]
-) -> Iterator[tuple[str, bytes]]:
+def _noted(rows: Iterable[tuple[str, bytes]], update: Callable[[bytes], None]) -> Iterator[tuple[str, bytes]]:
     source = iter(rows)
     while some := list(islice(source, _STEP)):
-        if cancelled():
-            raise KnownError(Fault.CANCELLED)
         update(b"".join([len(body).to_bytes(8) + body for _id, body in some]))
         yield from some

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 from xml.parsers import expat
 
 from verifier.domain.errors import Fault, KnownError
@@ -97,13 +98,30 @@ class Finishing(Protocol):
         """Hand what was found to the scan."""
 
 
+class PlainTexts(Sequence[tuple[str, int]]):
+    """Shared texts of which no part looks in a way of its own; `alone` are the texts without a word of their looks."""
+
+    def __init__(self, alone: list[str]) -> None:
+        self.alone = alone
+
+    def __len__(self) -> int:
+        return len(self.alone)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, int]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, int]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[str, int] | Sequence[tuple[str, int]]:
+        return PlainTexts(self.alone[place]) if isinstance(place, slice) else (self.alone[place], 0)
+
+
 class Scan:
     """One walk over the parts of a package: `sheets` by part name, shared texts, elements that tie parts."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.sheets: dict[str, SheetFacts] = {}
-        self.texts: list[tuple[str, int]] = []  # shared texts, and how parts of them look
+        self.texts: Sequence[tuple[str, int]] = []  # shared texts, and how parts of them look
         self.elements: dict[str, list[Element]] = {}
         self.used: dict[int, int] = {}
         self.chars = 0
@@ -157,7 +175,8 @@ class Scan:
         total = self.chars + sum(len(self.texts[index][0]) * times for index, times in self.used.items())
         if total > self.limits.text_chars:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_TEXT, limit=self.limits.text_chars, found=total)
-        longest = max((len(text) for text, _ in self.texts), default=0)
+        alone = self.texts.alone if isinstance(self.texts, PlainTexts) else [text for text, _ in self.texts]
+        longest = max(map(len, alone), default=0)
         if longest > self.limits.cell_chars:
             raise refuse(Fault.TOO_LARGE, ProblemCode.LIMIT_CELL, limit=self.limits.cell_chars, found=longest)
 

@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -162,7 +162,7 @@ class Styles:
         with zipfile.ZipFile(skeleton) as archive:
             apply_stylesheet(archive, self._book)
 
-    def cell(self, cell: FoundCell, texts: list[tuple[str, int]], comment: str) -> list[Any] | None:
+    def cell(self, cell: FoundCell, texts: Sequence[tuple[str, int]], comment: str) -> list[Any] | None:
         """Return [column, text, kind, beside] for a cell that holds or says anything, else None.
 
         Kind is s (text), n (number), d (date), b, e (error), z (nothing); beside holds v (stored value where it

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Protocol, TypeVar
 
 from verifier.domain.persons import Problem
@@ -59,12 +60,17 @@ class BlockSheet(RegisterSheet[R]):
     def _understand(self, block: Rows[R], columns: Mapping[int, Sequence[str]]) -> Iterator[Row | Columns]:
         """Yield the records that are finished by some rows, given with their columns, one by one or many together."""
         numbers = block.numbers
-        unsure: Iterable[int] = range(len(numbers))
-        stated: Stated = {}
-        if NUMBER in self._owners and numbers[0] > self._last_kept:
-            stated, found = self._together(numbers, columns)
-            unsure = sorted(found) if len(found) * 3 < len(numbers) else unsure
-        begin = 0
+        alone = bisect_right(numbers, self._last_kept) if NUMBER in self._owners else len(numbers)
+        yield from chain.from_iterable(map(self._alone, map(block.__getitem__, range(alone))))
+        if alone == len(numbers):
+            return
+        below = {column: cells[alone:] for column, cells in columns.items()} if alone else columns
+        stated, found = self._together(numbers[alone:], below)
+        stated = {key: [*repeat("", alone), *texts] for key, texts in stated.items()} if alone else stated
+        unsure = [alone + place for place in sorted(found)]
+        if len(unsure) * 3 >= len(numbers) - alone:
+            unsure = list(range(alone, len(numbers)))
+        begin = alone
         for place in unsure:
             if begin < place:
                 yield from self._run(block, stated, begin, place)

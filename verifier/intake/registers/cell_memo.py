@@ -7,7 +7,7 @@ for the memory, and such rows are understood as a list's rows are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from verifier.domain.problems import ProblemCode
@@ -17,7 +17,7 @@ from verifier.intake.headings.columns import NAME_FIELDS, Field
 from verifier.intake.headings.heading import Heading
 from verifier.intake.raw import RawCell, RawSheet
 from verifier.intake.readers.shown import may_mask, show_number
-from verifier.intake.readers.structure import FoundCell
+from verifier.intake.readers.structure import FoundCell, PlainTexts
 from verifier.intake.readers.workbook import Styles
 from verifier.intake.registers.marks import SHIFT_1904, number_mark, text_mark
 from verifier.intake.registers.plain_sheet import found_cell
@@ -58,8 +58,12 @@ class Meaning(NamedTuple):
     signs: tuple[Found, ...] = ()
 
 
-ASK, SHARED, NUMBERS, DATED = range(4)  # what the attributes of a cell say, where that is not odd
-OTHER, COUNTED = "\x00\x01"  # what the key of a cell begins with, where it is not a text that cells share
+ASK, SHARED, NUMBERS, DATED = range(4)
+"""What the attributes of a cell say, where that is not odd; of dates there are several, each with a letter of `DAYS`."""
+
+OTHER, COUNTED, DAYS = "\x00", "\x01", "\x02\x03\x04\x05\x06\x07\x08"
+"""What the key of a cell begins with, where it is not a text that cells share; such a text has no letter of these."""
+
 _VALUE, _END, _HUNDRED_THOUSANDTHS = "><v>", "</v></c>", ".00000"
 _MOST_FIGURES = 10
 
@@ -69,29 +73,52 @@ def counted(number: int | str) -> str:
     return f"{COUNTED}{number}{_HUNDRED_THOUSANDTHS}"
 
 
+def dated(kind: int, number: int | str) -> str:
+    """Return the key of a cell that holds a whole day, by what its attributes say: its mark, behind the letter of these."""
+    return f"{DAYS[kind - DATED]}{number}{_HUNDRED_THOUSANDTHS}"
+
+
 def number_in(key: str) -> str:
-    """Return the number of such a key."""
-    return key[len(COUNTED) : -len(_HUNDRED_THOUSANDTHS)]
+    """Return the number of a key that holds one, or a day."""
+    return key[1 : -len(_HUNDRED_THOUSANDTHS)]
+
+
+def is_text(key: str) -> bool:
+    """Whether a key is a text that cells share."""
+    return key[:1] > DAYS[-1]
 
 
 class Source:
     """What the cells of a workbook are read by: styles, shared texts, the longest text allowed, and the system of dates."""
 
-    def __init__(self, styles: Styles, texts: list[tuple[str, int]], longest: int, *, date1904: bool) -> None:
+    def __init__(self, styles: Styles, texts: Sequence[tuple[str, int]], longest: int, *, date1904: bool) -> None:
         self._styles, self._texts, self._longest, self._date1904 = styles, texts, longest, date1904
         self._known: dict[str, int] = {}
-        self._numbers = ""  # attributes of a number
-        self.plain = [
-            text if text and not (struck or "_x" in text or len(text) > longest) else None for text, struck in texts
-        ]
+        self._written = {COUNTED: ""}  # attributes of a number, and of the dates
+        self.plain: Sequence[str | None] = _plain_ones(texts, longest)
 
     def kind(self, attributes: str) -> int:
         """Return what the attributes of a cell say."""
         if attributes not in self._known:
-            self._known[attributes] = kind = self._kind(attributes)
-            if kind == NUMBERS:
-                self._numbers = attributes
+            self._known[attributes] = self._numbered(self._kind(attributes), attributes)
         return self._known[attributes]
+
+    def _numbered(self, kind: int, attributes: str) -> int:
+        """Return a kind, that of dates by the number of their attributes."""
+        if kind == NUMBERS:
+            self._written[COUNTED] = attributes
+        if kind != DATED:
+            return kind
+        before = len(self._written) - 1
+        if before == len(DAYS):
+            return ASK
+        self._written[DAYS[before]] = attributes
+        return DATED + before
+
+    @property
+    def letters(self) -> Iterable[str]:
+        """The letters with which keys begin that hold a number or a day."""
+        return self._written
 
     def key(self, written: str) -> str:
         """Return what a cell holds, whatever row it stands in, by what stands behind its address.
@@ -102,12 +129,9 @@ class Source:
         if kind == SHARED and int(said) < len(self.plain):
             text = self.plain[int(said)]
             return OTHER + written if text is None else text
-        return counted(said) if kind == NUMBERS and said[0] != "0" else OTHER + written
-
-    def day_in(self, key: str) -> str:
-        """Return the figures of a cell of another kind that holds a whole day, shown as a date; empty for any other."""
-        kind, said = self._figures(key.removeprefix(OTHER))
-        return said if kind == DATED else ""
+        if kind < NUMBERS or said[0] == "0":
+            return OTHER + written
+        return counted(said) if kind == NUMBERS else dated(kind, said)
 
     def _figures(self, written: str) -> tuple[int, str]:
         """Return the kind of a cell and the figures that it holds; ASK where it is written otherwise."""
@@ -119,10 +143,10 @@ class Source:
 
     def held(self, column: int, key: str) -> tuple[FoundCell, RawCell | None]:
         """Return a cell by its key, as it is stored and as it is shown."""
-        if key[:1] > COUNTED:
+        if is_text(key):
             return FoundCell(0, column, "str", key, 0, None, False), RawCell(key)
-        number = key[:1] == COUNTED
-        written = f"{self._numbers}{_VALUE}{number_in(key)}{_END}" if number else key.removeprefix(OTHER)
+        attributes = self._written.get(key[:1])
+        written = key.removeprefix(OTHER) if attributes is None else f"{attributes}{_VALUE}{number_in(key)}{_END}"
         found = self.found(0, column, written)
         return found, self.cell(found)
 
@@ -162,6 +186,15 @@ class Source:
             days = float(found.value) + (SHIFT_1904 if self._date1904 and cell.kind == "d" else 0)
             return number_mark(days)
         return cell.text if found.kind == "b" else text_mark(found.value)
+
+
+def _plain_ones(texts: Sequence[tuple[str, int]], longest: int) -> Sequence[str | None]:
+    """Return those of some texts that are to be taken as they are, None in place of any other."""
+    if isinstance(texts, PlainTexts) and texts.alone:
+        alone = texts.alone
+        if "" not in alone and "_x" not in "\n".join(alone) and max(map(len, alone)) <= longest:
+            return alone
+    return [text if text and not (runs or "_x" in text or len(text) > longest) else None for text, runs in texts]
 
 
 class Memo:

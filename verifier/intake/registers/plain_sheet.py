@@ -7,7 +7,7 @@ begin rows and cells, so that nothing of it can be passed over; each piece must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from verifier.intake.limits import Limits
 from verifier.intake.readers.container import check_package, part
 from verifier.intake.readers.package import Package, assembled, name_of
 from verifier.intake.readers.sheet_walk import NUMBER
-from verifier.intake.readers.structure import FoundCell, Scan, column_number
+from verifier.intake.readers.structure import FoundCell, PlainTexts, Scan, column_number
 
 _XML = (".xml", ".rels", ".vml")
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
@@ -89,7 +89,7 @@ def open_plain(data: bytes, limits: Limits) -> PlainBook:
     return PlainBook(assembled(scan, names, kept, list(odd)), bodies)
 
 
-def _plain_texts(content: bytes) -> list[tuple[str, int]] | None:
+def _plain_texts(content: bytes) -> PlainTexts | None:
     """Return the shared texts where all of them are plain; None for any other part."""
     if b"<sst" not in content[:2000]:
         return None
@@ -98,11 +98,16 @@ def _plain_texts(content: bytes) -> list[tuple[str, int]] | None:
     if not head or not body.endswith("</sst>") or _MAIN not in head[0]:
         return None
     texts = _TEXTS.findall(body)
-    if body.count("<") != 4 * len(texts) + 1 or _ILLEGAL.search(body):
+    if body.count("<") != 4 * len(texts) + 1 or not _is_legal(body):
         return None
     if "&" in body or "\r" in body:
         texts = list(map(plain_text, texts))
-    return [(text, False) for text in texts]
+    return PlainTexts(texts)
+
+
+def _is_legal(text: str) -> bool:
+    """Whether a text has no sign that must not stand in one."""
+    return (text.isprintable() and "]]>" not in text) or not _ILLEGAL.search(text)
 
 
 def text_of(content: bytes) -> str:
@@ -202,7 +207,7 @@ def plain_column(letters: str, most: int) -> int:
     return column
 
 
-def found_cell(row: int, column: int, source: str, texts: list[tuple[str, int]], longest: int) -> FoundCell:
+def found_cell(row: int, column: int, source: str, texts: Sequence[tuple[str, int]], longest: int) -> FoundCell:
     """Return what a cell holds, read from its source; shared texts are put in their place."""
     form = _SOURCE.fullmatch(source)
     if not form or _ILLEGAL.search(source):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verifier.intake.registers.cell_memo import ASK, NUMBERS, OTHER, SHARED, Source, counted
+from verifier.intake.registers.cell_memo import ASK, DATED, NUMBERS, OTHER, SHARED, Source, counted, dated
 from verifier.intake.registers.plain_sheet import LAST_ROW, NotPlainError, PlainRow, cells_of, text_of
 
 Places = NDArray[np.int64]
@@ -224,6 +225,9 @@ class _Piece:
         shared, numbers = np.flatnonzero(kinds == SHARED), np.flatnonzero(kinds == NUMBERS)
         keys[shared] = texts[np.minimum(number[shared], len(texts) - 1)]
         keys[numbers] = list(map(counted, number[numbers].tolist()))
+        for kind in range(DATED, int(kinds.max(initial=ASK)) + 1):
+            days = np.flatnonzero(kinds == kind)
+            keys[days] = list(map(partial(dated, kind), number[days].tolist()))
         others = np.flatnonzero(keys == None)  # noqa: E711 - asked of each
         keys[others] = [OTHER + said for said in self._written(self._source[others], self._stop[others])]
         return keys
@@ -255,5 +259,5 @@ class _Piece:
             alike = (first == first[0]) & (second == second[0]) & (size == size[0])
             kinds[left[alike]] = source.kind(attributes)
             left, at, size, first, second = (each[~alike] for each in (left, at, size, first, second))
-        kinds[(kinds == NUMBERS) & (self._bytes[opened + 3] == _NIL)] = ASK
+        kinds[(kinds >= NUMBERS) & (self._bytes[opened + 3] == _NIL)] = ASK
         return kinds, number
