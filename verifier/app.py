@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from verifier.ui.main_window import MainWindow
     from verifier.ui.one_window import OneWindow
 
-_ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDS = "SIGTERM", "SIGHUP"  # so far as a system has them
 _UNIX, _INET = "AF_UNIX", "AF_INET"
 _WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
@@ -165,6 +164,7 @@ class _Interrupts:
     """
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
+        import signal
         import socket
 
         from PySide6.QtCore import QSocketNotifier, Qt
@@ -172,7 +172,8 @@ class _Interrupts:
         self._reader, self._writer = socket.socketpair()
         for end in (self._reader, self._writer):
             end.setblocking(False)
-        doing = {signal.SIGINT: window.close, **dict.fromkeys(_ENDS, window.end)}
+        ends = [getattr(signal, name) for name in _ENDS if hasattr(signal, name)]
+        doing = {signal.SIGINT: window.close, **dict.fromkeys(ends, window.end)}
         self._before = {number: signal.signal(number, _handler(do)) for number, do in doing.items()}
         app.commitDataRequest.connect(window.commit, Qt.ConnectionType.DirectConnection)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
@@ -183,7 +184,9 @@ class _Interrupts:
         self._reader.recv(64)
 
     def close(self) -> None:
-        """Leave the signal as it was found."""
+        """Leave the signals as they were found."""
+        import signal
+
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
         for number, before in self._before.items():

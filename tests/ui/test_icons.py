@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from verifier import resources
 from verifier.ui import theme
 from verifier.ui.theme import Look
-from verifier.ui.widgets import icons
+from verifier.ui.widgets import icon_names as icons
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import button
 from verifier.ui.workbench import SCREENS
@@ -31,7 +31,7 @@ def _inked(made: QPushButton, mode: QIcon.Mode, state: QIcon.State) -> set[str]:
 def test_every_icon_is_there_and_borne_by_some_button() -> None:
     there = {path.stem for path in resources.path("icons", "lucide").glob("*.svg")}
     assert there == {*icons.ICONS.values(), icons.SIGN}
-    source = "\n".join(path.read_text("utf-8") for path in _UI.rglob("*.py") if path.name != "icons.py")
+    source = "\n".join(path.read_text("utf-8") for path in _UI.rglob("*.py") if path.name != "icon_names.py")
     named = set(re.findall(r'"([a-z_]+)"', source)) | {f"{icons.NAVIGATION}{screen.name}" for screen in SCREENS}
     assert set(icons.ICONS) <= named
     assert {name for name in named if name.startswith(icons.NAVIGATION) and len(name) > len(icons.NAVIGATION)} <= set(

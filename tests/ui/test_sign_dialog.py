@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support import persons
@@ -147,9 +147,15 @@ def test_fields_of_passphrases_are_emptied(qtbot: QtBot, open_desk: Open) -> Non
     settle(qtbot, bench)
     screen = bench.current
     assert isinstance(screen, OfficersScreen)
-    type_text(screen.form.new.first.edit, PASSPHRASE)
+    first, again = screen.form.new.first, screen.form.new.again
+    for field in (first, again):
+        type_text(field.edit, PASSPHRASE)
+    for shown in first.findChildren(QPushButton):
+        shown.setChecked(True)
+    assert first.edit.echoMode() is first.edit.EchoMode.Normal
     forgetting.empty_secrets(bench)
-    assert not screen.form.new.text
+    assert not first.text(), "looked at or not"
+    assert not again.text()
 
 
 class _Board:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from verifier.domain.errors import KnownError
 from verifier.i18n import _, n_
 
@@ -38,6 +36,7 @@ def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
 
 
 def _made(parent: QWidget | None) -> QMessageBox:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     from verifier.ui import theme

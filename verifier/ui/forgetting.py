@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from verifier.ui.screens.officers.reset_dialog import ResetDialog
 from verifier.ui.sign_dialog import SignDialog
-from verifier.ui.widgets.form import SECRET
+from verifier.ui.widgets.form import is_secret
 
 
 def close_dialogs(inside: QWidget) -> None:
@@ -25,7 +25,7 @@ def close_dialogs(inside: QWidget) -> None:
 def empty_secrets(inside: QWidget) -> None:
     """Empty every field that holds a passphrase."""
     for field in inside.findChildren(QLineEdit):
-        if field.inputMethodHints() & SECRET == SECRET:
+        if is_secret(field):
             field.setText("")  # and not clear(): that keeps what was typed for undoing
 
 

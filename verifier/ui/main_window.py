@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -52,11 +53,11 @@ class MainWindow(QMainWindow):
         Circles(lambda: self.tasks.busy, self)
         FirstPaint(self, self._on_stood)
         self.tasks.bug.connect(lambda error: show_crash(error, self))
-        self.entry = EntryPage(self.tasks, settings)
+        self._stack = QStackedWidget(self)
+        self.entry = EntryPage(self.tasks, settings, parent=self._stack)
         self.entry.unlocked.connect(self.unlock)
         self.entry.settings_changed.connect(self._on_settings)
         self.workbench: Workbench | None = None
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.entry)
         self.setCentralWidget(self._stack)
         self.setWindowTitle(_("Verifier"))
@@ -68,12 +69,12 @@ class MainWindow(QMainWindow):
         self.lock_watch = LockWatch(self)
         self.lock_watch.left.connect(self.lock)
         self.tasks.known.connect(self._on_known)
-        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        help_key = QShortcut(QKeySequence("F1"), self)
         help_key.activated.connect(self.show_help)
         QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.say_what_this_is)
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_F11), self).activated.connect(self.turn_full_screen)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.turn_full_screen)
         self.entry.help_wanted.connect(self.show_help)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def turn_full_screen(self) -> None:
         """Fill the screen with the window, or give it its frame back."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.setWindowState(self.windowState() ^ QtCore.Qt.WindowState.WindowFullScreen)
 
     def say_what_this_is(self) -> None:
         """Say what the terms mean that stand where the keyboard is."""
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         old, self.workbench = self.workbench, Workbench(desk)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
-        later = Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
+        later = QtCore.Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
         desk.left.connect(self.lock, later)
         desk.restoring.connect(self._restore, later)
         desk.set.connect(self.entry.keep)

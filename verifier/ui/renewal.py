@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
@@ -20,12 +20,17 @@ class Renewal(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._is_wanted = window, False
-        window.tasks.ended.connect(self._go, Qt.ConnectionType.QueuedConnection)
+        window.tasks.ended.connect(self._soon)
 
     def ask(self) -> None:
         """Have it done soon: whoever chose something stands on the desk."""
         self._is_wanted = True
-        QTimer.singleShot(0, self, self._go)
+        self._soon()
+
+    def _soon(self) -> None:
+        """Whatever tells of it is in the middle of something."""
+        if self._is_wanted:
+            QTimer.singleShot(0, self, self._go)
 
     def _go(self) -> None:
         bench = self._window.workbench

@@ -21,7 +21,7 @@ from verifier.ui.desk import Desk, SignOff
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
-from verifier.ui.widgets.form import SECRET
+from verifier.ui.widgets.form import be_secret
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.ui.widgets.who import NameField
@@ -75,10 +75,9 @@ class SignDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self.passphrase = QLineEdit()
         self.passphrase.setObjectName("sign_passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.setPlaceholderText(_("Passphrase"))
-        self.passphrase.setInputMethodHints(SECRET)
+        be_secret(self.passphrase)
         self.who = NameField("sign_name", _("Your name"), self)
         self.who.setVisible(not desk.is_named)
         self._message = label("", "", tone="bad", wrap=True)

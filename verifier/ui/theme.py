@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from verifier import resources
 from verifier.ui.palettes import CONTRAST, DARK, LIGHT, Colours
 from verifier.ui.style_sheet import SIGNS, style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 FAMILY = "IBM Plex Sans"
 _FONTS = ("IBMPlexSans-Regular", "IBMPlexSans-Italic", "IBMPlexSans-Medium", "IBMPlexSans-SemiBold",
@@ -83,12 +87,14 @@ def resolved(look: Look, scheme: Qt.ColorScheme, wish: Qt.ContrastPreference) ->
     """Return the look that is meant: for SYSTEM that of the desktop, light where it says nothing."""
     if look is not Look.SYSTEM:
         return look
-    if wish is Qt.ContrastPreference.HighContrast:
+    if wish is QtCore.Qt.ContrastPreference.HighContrast:
         return Look.CONTRAST
-    return Look.DARK if scheme is Qt.ColorScheme.Dark else Look.LIGHT
+    return Look.DARK if scheme is QtCore.Qt.ColorScheme.Dark else Look.LIGHT
 
 
 def _wanted(app: QApplication) -> Look:
+    if _InForce.chosen is not Look.SYSTEM:
+        return _InForce.chosen
     hints = app.styleHints()
     return resolved(_InForce.chosen, hints.colorScheme(), hints.accessibility().contrastPreference())
 

@@ -55,8 +55,10 @@ class EntryPage(QWidget):
     settings_changed = Signal(object)
     help_wanted = Signal()
 
-    def __init__(self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic) -> None:
-        super().__init__()
+    def __init__(
+        self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._tasks, self._settings, self._clock = tasks, settings, clock
         self._locked: tuple[Path, str] | None = None
         self.setObjectName("page")
@@ -187,8 +189,7 @@ class EntryPage(QWidget):
         self._side.setEnabled(place != CLOSE)
         self._place = place
         self._forms.setCurrentWidget(self._shown(place))
-        if self.isVisible():
-            self._fit()
+        self._fit()
         self.form.first().setFocus()
 
     def _fit(self) -> None:
@@ -213,7 +214,6 @@ class EntryPage(QWidget):
         self.opening.opened.connect(self._on_opened)
         self._made: dict[int, EntryForm] = {OPEN: self.opening}
         self._forms = _Forms()
-        self._forms.addWidget(self.opening)
         self._ways = QButtonGroup(self)
         names = (
             (_("Open an office"), "way_open"),
@@ -234,10 +234,11 @@ class EntryPage(QWidget):
         page = QWidget()
         page.setLayout(row(None, middle, None, gap=0))
         page.layout().setStretch(1, 10)  # type: ignore[union-attr]
-        self._side = side = Side(self._settings)
+        self._side = side = Side(self._settings, self)
         side.chosen.connect(self._on_chosen)
         side.help_wanted.connect(self.help_wanted)
-        area = scrolled(page, sideways=True)
+        area = scrolled(page, sideways=True, within=self)
+        self._forms.addWidget(self.opening)
         self._layout.addWidget(side)
         self._layout.addWidget(area, 1)
         for part in (side, area):  # a layout shows what is added later only, too late to be given the focus

@@ -12,7 +12,7 @@ from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
 from verifier.ui.widgets.layout import column, fix_width, scrolled
-from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.text import keyed, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
 LOOKS = (
@@ -31,16 +31,15 @@ class Side(QFrame):
     chosen = Signal(str, object)
     help_wanted = Signal()
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("side")
         purpose = _("Every person on the list is checked twice, by two officers, detail by detail.")
         promise = _("Works without a network. Everything signed is kept and can be proved.")
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
-        asked = button(_("How this office is protected"), "link", shortcut="F1", name="help_security")
-        asked.setShortcut("")  # the window has the key
+        asked = keyed(_("How this office is protected"), "F1", "link", name="help_security")
         asked.clicked.connect(self.help_wanted)
         inside = QWidget()
         inside.setLayout(
@@ -59,7 +58,7 @@ class Side(QFrame):
                 gap=8,
             )
         )
-        area = scrolled(inside, page=False)  # of large letters there is more than a small window holds
+        area = scrolled(inside, page=False, within=self)  # of large letters there is more than a small window holds
         self.setLayout(column(area, gap=0))
         fix_width(self, _WIDTH, area)
 

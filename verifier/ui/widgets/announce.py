@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from verifier.ui.widgets.text import restyle, visible
 
-_SIGN = re.compile(r"^[✓✗▲ℹ◆●]\s+")  # painted for the eye: read aloud it is noise
+_SIGNS = frozenset("✓✗▲ℹ◆●")  # painted for the eye: read aloud it is noise
 _LONGEST = 1200
 
 
@@ -20,7 +18,10 @@ class Announcer(QObject):
 
     def announce(self, widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
         """Have a sentence read, on behalf of the widget that shows it; an empty one is nothing to read."""
-        words = _SIGN.sub("", visible(sentence, _LONGEST)).strip()
+        words = visible(sentence, _LONGEST)
+        if words[:1] in _SIGNS and words[1:2].isspace():
+            words = words[1:]
+        words = words.strip()
         if not words:
             return
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before the window stands

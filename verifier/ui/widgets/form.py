@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QWidget
 
 from verifier.i18n import _
+from verifier.ui.widgets.by_name import by_name
 from verifier.ui.widgets.layout import row, when_dressed, width_of
 from verifier.ui.widgets.text import button, label, set_tip
 
-SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText  # also how such fields are found
+_HINTS_OF_SECRETS = "ImhSensitiveData|ImhNoPredictiveText"
 
 
 class Form(QGridLayout):
@@ -29,7 +30,7 @@ class Form(QGridLayout):
         title.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(name)
-        self.addWidget(title, place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(title, place, 0)
         if beside is None:
             self.addWidget(field, place, 1)
         else:
@@ -65,6 +66,17 @@ def align(*forms: Form) -> None:
         when_dressed(first, widen)
 
 
+def be_secret(field: QLineEdit, *, shown: bool = False) -> None:
+    """Let nobody remember what is typed into a field, and nobody see it unless it is `shown`."""
+    field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+    by_name(field, inputMethodHints=_HINTS_OF_SECRETS)  # of what is shown Qt thinks that it is no secret
+
+
+def is_secret(field: QLineEdit) -> bool:
+    """Say whether a field is for a passphrase, be it shown or not."""
+    return bool(field.inputMethodHints() & QtCore.Qt.InputMethodHint.ImhSensitiveData)
+
+
 class SecretField(QWidget):
     """A passphrase field with a button that shows what was typed."""
 
@@ -73,8 +85,7 @@ class SecretField(QWidget):
         self.edit = QLineEdit()
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(accessible)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setInputMethodHints(SECRET)
+        be_secret(self.edit)
         self._show = button(_("Show"), name=f"{name}_show")
         self._show.setCheckable(True)
         self._show.toggled.connect(self._on_toggled)
@@ -94,4 +105,4 @@ class SecretField(QWidget):
         self._show.setChecked(False)
 
     def _on_toggled(self, shown: bool) -> None:
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        be_secret(self.edit, shown=shown)

@@ -1,8 +1,7 @@
-"""Icons of one set: which stands beside the words of a button, painted in the colours of the look."""
+"""Icons of one set, painted in the colours of the look beside the words of a button."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,51 +11,8 @@ from PySide6.QtWidgets import QPushButton
 
 from verifier import resources
 from verifier.ui import theme
+from verifier.ui.widgets.icon_names import NAVIGATION
 
-SIGN, _READ, _NEW = "pen-line", "file-input", "plus"
-ICONS = {
-    "nav_home": "house",
-    "nav_lists": "clipboard-list",
-    "nav_check": "user-check",
-    "nav_disagreements": "scale",
-    "nav_decisions": "stamp",
-    "nav_exchange": "arrow-left-right",
-    "nav_register": "book-user",
-    "nav_remains": "flower-2",
-    "nav_reports": "file-text",
-    "nav_ledger": "scroll-text",
-    "nav_officers": "users",
-    "nav_office": "settings",
-    "find": "search",
-    "me": "user",
-    "lock": "lock",
-    "receive_list": _READ,
-    "load_extract": _READ,
-    "type_in": "keyboard",
-    "check_pdf": "file-search",
-    "exchange_open": _NEW,
-    "plan_stage": _NEW,
-    "note_statement": _NEW,
-    "keep_sheet": "paperclip",
-    "enrol": "user-plus",
-    "print_report": "printer",
-    "save_pdf": "save",
-    "save_locked": "lock",
-    "audit": "shield-check",
-    "backup_now": "hard-drive-download",
-    "older_restore": "history",
-    "approve_list": SIGN,
-    "close_stage": SIGN,
-    "delegate": SIGN,
-    "issue_report": SIGN,
-    "issue_stage_paper": SIGN,
-    "rekey": SIGN,
-    "set_letterhead": SIGN,
-    "set_rules": SIGN,
-}
-"""Which icon a button bears, by the button's own name; where two do the same, it is the same. What signs bears SIGN."""
-_SIGNS = re.compile(r"sign(_\w+)?|\w+_sign")
-NAVIGATION = "nav_"
 _LARGEST = 150  # per cent of text with which icons stand
 _SIDE, _GAP = 16, 4  # pixels of text of 100 %; the gap is on the side of the words
 _CHOSEN = "#ffffff"  # of the navigation, as its words
@@ -75,16 +31,8 @@ class _Drawn:
     faint: str
 
 
-def icon_of(name: str) -> str:
-    """Return which icon a button of some name bears, empty where none."""
-    return ICONS.get(name) or (SIGN if _SIGNS.fullmatch(name) else "")
-
-
-def adorn(button: QPushButton) -> None:
-    """Put its icon beside the words of a button that bears one, in the colours and the size of text in force."""
-    name = icon_of(button.objectName())
-    if not name:
-        return
+def adorn(button: QPushButton, name: str) -> None:
+    """Put an icon beside the words of a button, in the colours and the size of text in force."""
     if theme.of_text(100) > _LARGEST:  # the words need the room
         button.setIcon(QIcon())
         return

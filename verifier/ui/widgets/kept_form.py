@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from verifier.ui.half_filled import HalfFilledForms
+from verifier.ui.widgets.form import is_secret
 
 _LONGEST = 20_000  # letters of one field
 _ISO = Qt.DateFormat.ISODate
@@ -146,15 +147,11 @@ def keep_dialog(
 def _is_kept(field: QWidget) -> bool:
     match field:
         case QLineEdit():
-            return field.echoMode() is QLineEdit.EchoMode.Normal and not _is_secret(field) and not field.isReadOnly()
+            return field.echoMode() is QLineEdit.EchoMode.Normal and not is_secret(field) and not field.isReadOnly()
         case QPlainTextEdit():
             return not field.isReadOnly()
         case _:
             return isinstance(field, QComboBox | QCheckBox | QRadioButton | QDateEdit)
-
-
-def _is_secret(field: QLineEdit) -> bool:
-    return bool(field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData)
 
 
 def _read(field: QWidget) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from verifier.ui.widgets.by_name import by_name
 
 GAP = 12
 Item = QWidget | QLayout | int | None
@@ -36,8 +38,8 @@ def card(*items: Item, margins: int = 16, gap: int = GAP) -> QFrame:
 class _Upright(QScrollArea):
     """Scrolls up and down only, and so asks for the width that its page cannot do without."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, within: QWidget | None = None) -> None:
+        super().__init__(within)
         self._asked = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -56,12 +58,15 @@ class _Upright(QScrollArea):
         return QSize(max(size.width(), least + beside), size.height())
 
 
-def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> QScrollArea:
+def scrolled(
+    content: QWidget, *, page: bool = True, sideways: bool = False, within: QWidget | None = None
+) -> QScrollArea:
     """Let a page scroll when the window is small; what is no `page` of its own keeps the colour of what it stands on.
 
-    It scrolls `sideways` too where nothing around it does.
+    It scrolls `sideways` too where nothing around it does. Made `within` what stands in its window already, all that is in
+    it gets its look but once: a page is measured as soon as it can scroll.
     """
-    area = QScrollArea() if sideways else _Upright()
+    area = QScrollArea(within) if sideways else _Upright(within)
     if page:
         content.setObjectName("page")
     else:
@@ -71,8 +76,8 @@ def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> 
         content.setAutoFillBackground(False)
     area.setWidgetResizable(True)
     if not sideways:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        by_name(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
+    by_name(area, focusPolicy="NoFocus")
     return area
 
 
@@ -96,15 +101,16 @@ def fix_width(widget: QWidget, width: int, content: QWidget | None = None) -> No
 class _Dressed(QObject):
     def __init__(self, widget: QWidget, do: Callable[[], object]) -> None:
         super().__init__(widget)
-        self._widget, self._do = widget, do
+        self._widget, self._do, self._had_its_look = widget, do, False
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
         kind = event.type()
         if kind is QEvent.Type.Polish:
+            self._had_its_look = True
             self._do()
-        elif kind is QEvent.Type.StyleChange and self._widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        elif kind is QEvent.Type.StyleChange and self._had_its_look:
             self._forget_sizes()
             self._do()
         return False

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import re
-import textwrap
 import unicodedata
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from verifier.ui.widgets.icons import adorn
+from verifier.ui.widgets.by_name import by_name
+from verifier.ui.widgets.icon_names import icon_of
 
 LONGEST = 400
 _LONGEST_TIP, _TIP_LETTERS = 2000, 72
 MORE_KEYS = ("m", "ь", "м")  # the key, and what stands on it on a Ukrainian keyboard or looks like it
+_MARKUP = frozenset("&<>\"'")
 _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
 
 
@@ -39,18 +40,21 @@ class PlainLabel(QLabel):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        by_name(self, textFormat="PlainText")
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show a text; one that can be copied stays as it is."""
         self._whole = text
-        copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-        super().setText(text if copied else _LONG_WORD.sub("\\g<0>\u200b", text))
+        broken = _LONG_WORD.sub("\\g<0>\u200b", text)
+        super().setText(text if broken != text and self._is_copied() else broken)
 
     def text(self) -> str:
         """Return the text without the places to break at."""
         return self._whole
+
+    def _is_copied(self) -> bool:
+        return bool(self.textInteractionFlags() & QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def label(text: str = "", role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
@@ -68,7 +72,7 @@ def pill(text: str, tone: str = "neutral") -> QLabel:
     """Make a small rounded label: ok, bad, warn, info or neutral."""
     made = label(text)
     made.setProperty("pill", tone)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     explain(made, text)
     return made
@@ -94,8 +98,11 @@ def as_tip(text: str, longest: int = LONGEST) -> str:
     and told to be HTML: Qt guesses by the first line, and would show the escapes themselves.
     """
     shown = visible(text, longest)
-    escaped = html.escape(shown)
-    return shown if escaped == shown else f"<p style='white-space: pre-wrap'>{escaped}</p>"
+    if _MARKUP.isdisjoint(shown):
+        return shown
+    from html import escape  # the names of all signs come with it: for one tip in a hundred
+
+    return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>"
 
 
 def written(text: str, longest: int = LONGEST) -> str:
@@ -112,6 +119,8 @@ def explanation(text: str) -> str:
     """Return what the terms of the glossary mean that stand in a text, in lines as they fit a tool tip."""
     if not text:
         return ""
+    import textwrap
+
     from verifier.domain.words import glossary  # nothing before the desk is unlocked is explained
 
     told = (f"{entry.name}: {entry.meaning}" for entry in glossary.found_in(text))
@@ -141,7 +150,7 @@ class EnterButton(QPushButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:
             super().keyPressEvent(event)
@@ -164,8 +173,10 @@ class _Button(EnterButton):
         return max(0, wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())) + 2
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
-            adorn(self)  # the look or the size of text may be another one now
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange) and (name := icon_of(self.objectName())):
+            from verifier.ui.widgets.icons import adorn  # the window that stands first has none
+
+            adorn(self, name)  # the look or the size of text may be another one now
         return super().event(event)
 
 
