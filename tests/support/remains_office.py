@@ -12,6 +12,7 @@ from tests.support.offices import Template, Who
 from verifier.domain.acts import Act
 from verifier.domain.moments import now, shown_moment
 from verifier.domain.officers import Role
+from verifier.domain.overtaking import seen_until
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
@@ -112,7 +113,7 @@ class MorgueDesk:
 
     def sign(self, expert: Expert, body: RemainsBody) -> Act:
         """Sign a body."""
-        return self.file.sign(self.experts[expert], body)
+        return self.file.sign(self.experts[expert], seen_until(body, self.file.known.seen))
 
     def receive(self, data: bytes, reading: RemainsReading | None = None, **said: str) -> Act:
         """Receive a list."""
