@@ -195,10 +195,11 @@ class MorgueDesk:
         return self.sign(Expert.INVESTIGATOR, body)
 
     def release(self, part: str, fate: Fate = Fate.TO_FAMILY) -> Act:
-        """Release an individual."""
+        """Release an individual; whoever holds it gives it."""
+        holder = self.known.parts[part].custody[-1].taken_by
         body = remains.release_of(
             self.known, part, fate, to="М. Взірцева, мати", document="розписка № 4", place=MORGUE, at=shown_moment(now()),
-            given_by=TAKER, informed="20.05.2025", grave="", note="видав черговий",
+            given_by=holder, informed="20.05.2025", grave="", note="видав черговий",
         )  # fmt: skip
         return self.sign(Expert.INVESTIGATOR, body)
 
