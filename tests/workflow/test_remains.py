@@ -252,6 +252,8 @@ def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: Morgue
     assert "лист" in text_of(effects.pdf)
     identified = text_of(first.pdf)
     assert all(each in identified for each in ("ЗРАЗКОВИЙ Петро Ілліч", "B 000 001/1", "Identity established"))
+    hands = identified.partition("Disciplines and board")[2]
+    assert all(each in hands for each in ("ДНК / DNA", "Quality check", "Member of the board")), "each signs by hand"
     assert count_sheets_out(desk) == 4, "two individuals are two papers"
     desk.move("1/1")
     standing = [check_report(desk.office, each.pdf).standing.value for each in (receipt, effects, first, other)]
