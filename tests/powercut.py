@@ -11,12 +11,14 @@ is blunt. An act is followed by a checkpoint that is synced in the same folder, 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -24,6 +26,7 @@ from random import Random
 from tests.crash import trace
 from tests.crash.chronicle import Chronicle
 from tests.crash.disk import Disk, contents, fast_folder, lay_out
+from tests.crash.eve import DAY, office_at
 from tests.crash.examine import Harm, examine
 from tests.crash.trace import Event, Said
 
@@ -54,18 +57,30 @@ class Outcome:
 
 
 def powercut(
-    states: int, seed: int, folder: Path, *, verbs: int = 250, settings: Mapping[str, str] | None = None
+    states: int,
+    seed: int,
+    folder: Path,
+    *,
+    verbs: int = 250,
+    settings: Mapping[str, str] | None = None,
+    day: bool = False,
 ) -> Outcome:
-    """Let a process work in a new office below a folder; cut the power at so many moments; return what became of it."""
-    root, recorded = folder / "root", folder / "trace"
+    """Let a process work in a new office below a folder; cut the power at so many moments; return what became of it.
+
+    On the `day` of a handover the office has a signed manifest already, on a disk that has synced all.
+    """
+    root, recorded, begun = folder / "root", folder / "trace", Chronicle()
     root.mkdir(parents=True)
+    if day:
+        office_at(root, seed, begun)
+    before = contents(root)
     words = [sys.executable, "-m", "tests.crash.toil", str(root), str(seed), str(verbs)]
-    words += [f"{name}={value}" for name, value in (settings or {}).items()]
-    trace.record(words, os.environ, recorded, Path.cwd())
-    events = list(trace.events(recorded, root, Path.cwd()))
+    words += [f"{name}={value}" for name, value in (settings or {}).items()] + ([DAY] if day else [])
+    trace.record(words, os.environ, recorded, Path.cwd(), json.dumps(begun.told))
+    events = list(trace.events(recorded, root, Path.cwd(), before))
     recorded.unlink()
-    chance, disk, chronicle = Random(seed), Disk(root), Chronicle()
-    outcome, cuts = Outcome(states, len(events)), Counter(_moments(events, states, chance))
+    chance, disk, chronicle = Random(seed), Disk(root, before), begun
+    outcome, cuts = Outcome(states, len(events)), Counter(_moments(events, states, chance, deepcopy(begun)))
     for place, event in enumerate((*events, None)):
         for _time in range(cuts[place]):
             _cut(disk, chronicle, folder / "state", chance, outcome)
@@ -79,10 +94,10 @@ def powercut(
     return outcome
 
 
-def _moments(events: Sequence[Event], states: int, chance: Random) -> Iterator[int]:
+def _moments(events: Sequence[Event], states: int, chance: Random, chronicle: Chronicle) -> Iterator[int]:
     """Draw before which events the power goes: anywhere, just after somebody was told something, in a verb drawn first."""
     told = [place + 1 for place, event in enumerate(events) if isinstance(event, Said)]
-    amid, chronicle = defaultdict[str, list[int]](list), Chronicle()
+    amid = defaultdict[str, list[int]](list)
     for place, event in enumerate(events):
         amid[chronicle.verb].append(place)
         if isinstance(event, Said):
@@ -144,6 +159,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--states", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verbs", type=int, default=250, help="how much is done before the last cut")
+    parser.add_argument("--handover", action="store_true", help="begin with a signed manifest, on the day of handover")
     parser.add_argument("--journal", help="another journal mode than ours, to see it fail")
     parser.add_argument("--synchronous", help="another synchronous setting than ours, to see it fail")
     chosen = parser.parse_args(arguments)
@@ -153,7 +169,9 @@ def main(arguments: Sequence[str]) -> int:
     settings = {"journal_mode": chosen.journal, "synchronous": chosen.synchronous}
     settings = {name: value for name, value in settings.items() if value}
     with tempfile.TemporaryDirectory(prefix="powercut-", dir=fast_folder()) as folder:
-        outcome = powercut(chosen.states, chosen.seed, Path(folder), verbs=chosen.verbs, settings=settings)
+        outcome = powercut(
+            chosen.states, chosen.seed, Path(folder), verbs=chosen.verbs, settings=settings, day=chosen.handover
+        )
     print("\n".join(report(outcome)))
     return 0 if outcome.is_safe else 1
 

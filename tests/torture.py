@@ -22,10 +22,11 @@ from random import Random
 
 from tests.crash.chronicle import Chronicle
 from tests.crash.disk import fast_folder
+from tests.crash.eve import DAY, office_at
 from tests.crash.examine import Harm, examine
-from tests.crash.toil import VERBS
+from tests.crash.toil import HANDOVER, VERBS
 
-_ONE_OFFICE, _PATIENCE, _LONGEST = 60, 25, 3.0  # kills; verbs until the wanted one; seconds
+_ONE_OFFICE, _ONE_DAY, _PATIENCE, _LONGEST = 60, 12, 25, 3.0  # kills; verbs until the wanted one; seconds
 _FOR_EVER = "1000000"
 _SHOWN = 10
 _AGAIN = 0.25  # of the kills are followed by another, amid the next opening
@@ -56,19 +57,19 @@ class Outcome:
 class Killer:
     """Lets a process work and kills it at a moment that is drawn; remembers how long each verb takes."""
 
-    def __init__(self, chance: Random) -> None:
-        self._chance = chance
+    def __init__(self, chance: Random, *, day: bool = False) -> None:
+        self._chance, self._day = chance, [DAY] if day else []
+        self._verbs = list(HANDOVER if day else VERBS)
         self._took: dict[str, float] = {}
 
     def work(self, root: Path, chronicle: Chronicle) -> None:
         """Let a process work until it is killed; the chronicle hears what it said."""
         words = [sys.executable, "-m", "tests.crash.toil", str(root), str(self._chance.getrandbits(31)), _FOR_EVER]
+        words += self._day
         with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             if process.stdin is None or process.stdout is None or process.stderr is None:
                 raise RuntimeError("no pipes")
-            facts = {"words": chronicle.now.words, "told": len(chronicle.now.acts), "saved": chronicle.saved}
-            facts["kept"] = {name: state.words for name, state in chronicle.backups.items()}
-            process.stdin.write(json.dumps(facts).encode())
+            process.stdin.write(json.dumps(chronicle.told).encode())
             process.stdin.close()
             if self._chance.random() < 0.1:
                 time.sleep(_LONGEST ** self._chance.uniform(-10, 1))  # from microseconds on: while it starts
@@ -92,7 +93,7 @@ class Killer:
 
     def _wait(self, said: Iterator[bytes], chronicle: Chronicle) -> None:
         """Wait for one of the verbs that is wanted to begin, and then for a part of the time that it takes."""
-        wanted, seen, verb, begun = self._chance.choice(list(VERBS)), 0, "", 0.0
+        wanted, seen, verb, begun = self._chance.choice(self._verbs), 0, "", 0.0
         for line in said:
             chronicle.hear(line.decode())
             if b'"end"' in line and verb:
@@ -104,15 +105,17 @@ class Killer:
         time.sleep(self._chance.uniform(0, self._took.get(verb, 0.05)))
 
 
-def torture(kills: int, seed: int, folder: Path) -> Outcome:
-    """Kill so many times; return what became of it."""
+def torture(kills: int, seed: int, folder: Path, *, day: bool = False) -> Outcome:
+    """Kill so many times, on the `day` of a handover; return what became of it."""
     chance, outcome = Random(seed), Outcome()
-    killer = Killer(chance)
+    killer = Killer(chance, day=day)
     while outcome.kills < kills:
         chronicle, root = Chronicle(), folder / str(outcome.offices)
         root.mkdir(parents=True)
         outcome.offices += 1
-        for _kill in range(min(_ONE_OFFICE, kills - outcome.kills)):
+        if day:
+            office_at(root, chance.getrandbits(31), chronicle)
+        for _kill in range(min(_ONE_DAY if day else _ONE_OFFICE, kills - outcome.kills)):
             _kill_once(killer, chance, root, chronicle, outcome)
         outcome.acts += len(chronicle.now.acts)
         outcome.drafts += chronicle.saved
@@ -156,12 +159,13 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__.partition("\n")[0])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--handover", action="store_true", help="begin with a signed manifest, on the day of handover")
     chosen = parser.parse_args(arguments)
     if os.name != "posix":
         print("kills as POSIX does")
         return 2
     with tempfile.TemporaryDirectory(prefix="torture-", dir=fast_folder()) as folder:
-        outcome = torture(chosen.kills, chosen.seed, Path(folder))
+        outcome = torture(chosen.kills, chosen.seed, Path(folder), day=chosen.handover)
     print("\n".join(report(outcome)))
     return 0 if outcome.is_safe else 1
 

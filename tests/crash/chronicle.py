@@ -16,7 +16,7 @@ class State:
     """An office as its officers know it: hashes of its acts in order, passphrases by officer, numbers of saved drafts.
 
     `waiting` are the digests of the lists that arrived and wait, by their numbers; `ticks` the persons whom officers ticked
-    on stages of the exchange and did not sign for.
+    on stages of the exchange and did not sign for, `papers` those of whom they typed the paper manifest back.
     """
 
     acts: list[str] = field(default_factory=list)
@@ -24,10 +24,18 @@ class State:
     drafts: dict[Place, int] = field(default_factory=dict)
     waiting: dict[int, str] = field(default_factory=dict)
     ticks: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    papers: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return the same, to be kept."""
-        return State(list(self.acts), dict(self.words), dict(self.drafts), dict(self.waiting), dict(self.ticks))
+        return State(
+            list(self.acts),
+            dict(self.words),
+            dict(self.drafts),
+            dict(self.waiting),
+            dict(self.ticks),
+            dict(self.papers),
+        )
 
 
 @dataclass
@@ -61,6 +69,11 @@ class Chronicle:
         return str(self.doing.get("begin", ""))
 
     @property
+    def persons(self) -> list[int]:
+        """The persons whom the verb that is under way names."""
+        return _numbers(self.doing.get("persons"))
+
+    @property
     def is_amid_work(self) -> bool:
         """Whether the office was open for certain, so that the next opening has to tell of the end."""
         return self.is_open and self.verb not in _OPENING
@@ -69,6 +82,12 @@ class Chronicle:
     def draft_under_way(self) -> Place | None:
         """The draft that is being saved, or deleted with a signature."""
         return self._place() if self.verb in ("draft", "check") else None
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What a process that works on is told of what was done before."""
+        kept = {name: state.words for name, state in self.backups.items()}
+        return {"words": self.now.words, "told": len(self.now.acts), "saved": self.saved, "kept": kept}
 
     @property
     def possible(self) -> tuple[State, ...]:
@@ -101,6 +120,8 @@ class Chronicle:
             self.now.drafts.pop(self._place(), None)
         if verb in ("tick", "hand_over"):
             self._note_ticks()
+        if verb == "paper":
+            self.now.papers[self._text("officer"), int(self._text("stage"))] = self.persons
         if verb == "arrive":
             self.now.waiting[int(str(said["arrival"]))] = self._text("sha256")
         if verb in ("accept", "refuse"):
@@ -127,16 +148,20 @@ class Chronicle:
         self.saved = max((self.saved, *found.drafts.values()))
 
     def _note_ticks(self) -> None:
-        place, persons = (self._text("officer"), int(self._text("stage"))), self.doing["persons"]
+        place = (self._text("officer"), int(self._text("stage")))
         self.now.ticks.pop(place, None)
-        if isinstance(persons, list) and persons:
-            self.now.ticks[place] = persons
+        if self.persons:
+            self.now.ticks[place] = self.persons
 
     def _text(self, name: str) -> str:
         return str(self.doing[name])
 
     def _place(self) -> Place:
         return self._text("officer"), int(self._text("case")), int(self._text("number"))
+
+
+def _numbers(said: object) -> list[int]:
+    return [int(str(each)) for each in said] if isinstance(said, list) else []
 
 
 def _words(said: object) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from tests.crash import ticks
+from tests.crash import papers, ticks
 from tests.crash.chronicle import ADMINISTRATOR, Chronicle, State
 from tests.crash.hand import STATE
 from tests.support.drafts import numbered
@@ -286,6 +286,11 @@ class _Examination:
         self._found.state.ticks = ticks.there(self._office)
         for what in ticks.lost(self._found.state.ticks, known, self._chronicle, signed=amid):
             self._found.harm(Harm.LOST, what)
+        self._found.state.papers = papers.there(self._office)
+        for what in papers.lost(self._found.state.papers, known, self._chronicle):
+            self._found.harm(Harm.LOST, what)
+        for what in papers.misjudged(self._office, self._found.state.papers):
+            self._found.harm(Harm.HALF_DONE, what)
 
     @property
     def _next(self) -> int:

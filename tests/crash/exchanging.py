@@ -4,38 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.crash import papers
 from tests.crash.hand import Hand
 from verifier.domain.decisions import ClearanceOutcome, Disposition
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecorded
-from verifier.domain.exchange_codes import Execution, Point, VehicleKind
-from verifier.domain.exchange_day_acts import HeadcountTaken
+from verifier.domain.exchange_codes import Execution, Physical, Point, VehicleKind
+from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed, HeadcountTaken
 from verifier.domain.exchange_seating import proposed
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import open_gaps
-from verifier.domain.exchange_values import Agreement, Fitness, Needs
+from verifier.domain.exchange_values import Agreement, Arrival, Fitness, Informed, Needs
 from verifier.domain.moments import later, now
 from verifier.domain.officers import Officer, Role
 from verifier.store import lists
-from verifier.workflow import exchange_drafts, exchange_moves, exchanges
+from verifier.workflow import exchange_drafts, exchange_moves, exchanges, half_filled
 from verifier.workflow.exchange_drafts import Draft
+from verifier.workflow.exchange_open_points import returned
 
-_PLACES = 9
+_PLACES, _STRANGERS = 9, 2
 _COUNTERS = ("Олена Взірцева", "Ігор Прикладний")
 
 
 def exchange(hand: Hand) -> bool:
     """Do the next thing that an exchange waits for."""
-    for body in _next(hand):
-        for officer in hand.staff(Role.LOGISTICS, Role.MEDICAL, Role.APPROVER, Role.REGISTRAR):
-            if exchange_moves.why_not(hand.office, officer, body):
-                continue
-            intent = hand.begin("exchange", officer=officer.id)
-            exchange_moves.sign(hand.office, hand.signer(officer), body, intent)
-            hand.end()
-            return True
-    return False
+    return any(_sign(hand, "exchange", body) for body in _next(hand))
 
 
 def tick(hand: Hand) -> bool:
@@ -71,6 +65,63 @@ def hand_over(hand: Hand) -> bool:
     return True
 
 
+def paper(hand: Hand) -> bool:
+    """Type one line more of the paper manifest back: kept with what was typed before, and compared with what is signed."""
+    found = _day(hand)
+    if found is None:
+        return False
+    officer, stage, _draft = found
+    forms = {(each.form, each.about): each for each in half_filled.kept(hand.office, officer)}
+    key = papers.key_of(stage.number)
+    typed = papers.persons_of(forms[key]) if key in forms else []
+    left = [person for person in stage.members if person not in typed]
+    if not left:
+        return False
+    forms[key] = papers.typed(stage.number, [*typed, left[0]])
+    hand.begin("paper", officer=officer.id, stage=stage.number, persons=[*typed, left[0]])
+    half_filled.keep(hand.office, officer, forms.values())
+    hand.end()
+    return True
+
+
+def unlisted(hand: Hand) -> bool:
+    """Record somebody who was brought and is on no list."""
+    found = _day(hand)
+    if found is None or len(found[1].unlisted) > _STRANGERS:
+        return False
+    known, stage = exchanges.exchange(hand.office, 1), found[1].number
+    name = f"НЕВІДОМИЙ Тарас {len(found[1].unlisted) + 1}"
+    return _sign(hand, "unlisted", exchange_moves.unlisted(known, stage, name, "1990", accepted=True))
+
+
+def afterwards(hand: Hand) -> bool:
+    """Look at somebody who came, or tell his family."""
+    if not exchanges.numbers(hand.office):
+        return False
+    known = exchanges.exchange(hand.office, 1)
+    for number, stage in known.stages.items():
+        for person in returned(stage):
+            if (person, 0) not in stage.arrivals:
+                arrival = Arrival(person, Physical.CONFIRMED, "паспорт")
+                return _sign(hand, "afterwards", ArrivalsConfirmed(1, number, (arrival,)))
+            if person not in stage.informed:
+                told = Informed(person, now(), "телефоном")
+                return _sign(hand, "afterwards", FamiliesInformed(1, number, (told,)))
+    return False
+
+
+def _sign(hand: Hand, verb: str, body: ExchangeBody) -> bool:
+    """Have a body signed by the first officer who may."""
+    for officer in hand.staff():
+        if exchange_moves.why_not(hand.office, officer, body):
+            continue
+        intent = hand.begin(verb, officer=officer.id)
+        exchange_moves.sign(hand.office, hand.signer(officer), body, intent)
+        hand.end()
+        return True
+    return False
+
+
 def _day(hand: Hand) -> tuple[Officer, Stage, Draft] | None:
     """Return an officer, the stage that is being handed over, and what he ticked there; None on other days."""
     officer = hand.one_of(hand.staff(Role.REGISTRAR, Role.LOGISTICS))
@@ -104,7 +155,7 @@ def _filling(hand: Hand, known: Exchange, stage: Stage) -> Iterator[ExchangeBody
     free = [
         row.number for row in cases if row.disposition == Disposition.CLEARED and not known.stage_holding(row.number)
     ]
-    if free:
+    if free and len(stage.members) < _PLACES:
         yield exchange_moves.placing(hand.office, known, stage.number, free[:3])
     if stage.members:
         yield exchange_moves.freezing(hand.office, known, stage.number)

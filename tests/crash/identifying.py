@@ -8,6 +8,7 @@ from tests.crash.hand import Hand
 from tests.support.remains_office import GIVER, MORGUE, TAKER, understood
 from verifier.domain.moments import now, shown_moment
 from verifier.domain.officers import REMAINS_ROLES
+from verifier.domain.overtaking import seen_until
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
@@ -33,7 +34,12 @@ def identify(hand: Hand) -> bool:
             if file.why_not(officer, body):
                 continue
             intent = hand.begin("identify", officer=officer.id)
-            file.sign(hand.signer(officer), body, intent, ("remains.xlsx", data) if data else None)
+            file.sign(
+                hand.signer(officer),
+                seen_until(body, file.known.seen),
+                intent,
+                ("remains.xlsx", data) if data else None,
+            )
             hand.end()
             return True
     return False

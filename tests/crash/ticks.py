@@ -22,7 +22,7 @@ def lost(found: dict[tuple[str, int], list[int]], known: State, chronicle: Chron
     """Yield what is otherwise than officers were told; a keystroke under way may be kept, a signature takes its ticks."""
     doing, under_way, after = chronicle.doing, None, list[int]()
     if chronicle.verb in ("tick", "hand_over"):
-        under_way, after = (str(doing["officer"]), int(str(doing["stage"]))), _persons(doing["persons"])
+        under_way, after = (str(doing["officer"]), int(str(doing["stage"]))), chronicle.persons
     for place in {*found, *known.ticks, *([under_way] if under_way else [])}:
         before, now = known.ticks.get(place, []), found.get(place, [])
         allowed = [before]
@@ -30,7 +30,3 @@ def lost(found: dict[tuple[str, int], list[int]], known: State, chronicle: Chron
             allowed = [after] if signed else [before] + [after] * (chronicle.verb == "tick")
         if now not in allowed:
             yield f"ticks of {place}: {now} are there, {allowed} were kept; last verb {chronicle.verb}"
-
-
-def _persons(said: object) -> list[int]:
-    return [int(str(each)) for each in said] if isinstance(said, list) else []

@@ -2,7 +2,8 @@
 
 `python -m tests.crash.toil ROOT SEED VERBS [NAME=VALUE ...]` founds the office below ROOT where there is none; what was done
 before (JSON: passphrases by officer, number of acts, number of drafts) is read from the standard input. Settings of the
-database can be replaced, to show what they are for; `only=draft` leaves out all other verbs.
+database can be replaced, to show what they are for; `only=draft` leaves out all other verbs; `day=handover` begins with a
+signed manifest, and goes on as people work on that day.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from tests.crash import accounting, arriving, checking, copying, exchanging, identifying, keeping
+from tests.crash import accounting, arriving, checking, copying, eve, exchanging, identifying, keeping
 from tests.crash.hand import CONFIG, STATE, Hand
 from tests.support.slots import make_slots_cheap
 from verifier.domain.officers import CLEARANCE_ROLES, Role
@@ -49,8 +50,15 @@ VERBS: Mapping[str, tuple[Verb, int]] = {
     "exchange": (exchanging.exchange, 6),
     "tick": (exchanging.tick, 5),
     "hand_over": (exchanging.hand_over, 3),
+    "paper": (exchanging.paper, 2),
+    "unlisted": (exchanging.unlisted, 1),
+    "afterwards": (exchanging.afterwards, 1),
     "identify": (identifying.identify, 6),
 }
+HANDOVER: Mapping[str, int] = {
+    "tick": 90, "hand_over": 40, "paper": 40, "exchange": 60, "unlisted": 10, "afterwards": 10,
+}  # fmt: skip
+"""How much more often things are done on the day of handover, when an office begins with a signed manifest."""
 _SYNCHRONOUS = {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}
 STAFF = (
     ("Олена Взірцева", (Role.REGISTRAR, Role.CHECKER)),
@@ -64,10 +72,10 @@ STAFF = (
 )
 
 
-def toil(hand: Hand, verbs: int, only: str = "") -> None:
-    """Do so many verbs, whichever can be done; now and then the office is closed and opened by another officer."""
+def toil(hand: Hand, verbs: int, only: str = "", more: Mapping[str, int] | None = None) -> None:
+    """Do so many verbs, whichever can be done, some of them `more` often; now and then another officer opens the office."""
     names = [name for name in VERBS if only in ("", name)]
-    weights = [VERBS[name][1] for name in names]
+    weights = [(more or {}).get(name, VERBS[name][1]) for name in names]
     done = 0
     while done < verbs:
         if hand.chance.random() < 0.04:
@@ -99,12 +107,14 @@ def main(root: str, seed: str, verbs: str, *settings: str) -> None:
     """Toil as the command line says."""
     make_slots_cheap()
     chosen = dict(each.split("=", 1) for each in settings)
-    only = chosen.pop("only", "")
+    only, day = chosen.pop("only", ""), chosen.pop("day", "")
     connecting.SETTINGS.update({name: _setting(value) for name, value in chosen.items()})
     os.environ |= {STATE: str(Path(root) / "state"), CONFIG: str(Path(root) / "config")}
     hand = Hand(Path(root), Random(int(seed)), **json.loads(sys.stdin.read() or '{"words": {}}'))
     begin(hand)
-    toil(hand, int(verbs), only)
+    if day:
+        eve.prepare(hand)
+    toil(hand, int(verbs), only, HANDOVER if day else None)
     hand.close()
 
 

@@ -102,8 +102,8 @@ def can_trace() -> bool:
     return tried.returncode == 0
 
 
-def record(words: Sequence[str], variables: Mapping[str, str], out: Path, folder: Path) -> str:
-    """Run a process under strace to its end, from a folder; return what it said.
+def record(words: Sequence[str], variables: Mapping[str, str], out: Path, folder: Path, told: str = "") -> str:
+    """Run a process under strace to its end, from a folder, `told` something on its standard input; return what it said.
 
     Raises:
         RuntimeError: the process failed.
@@ -111,8 +111,9 @@ def record(words: Sequence[str], variables: Mapping[str, str], out: Path, folder
     strace = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", str(1 << 28), "-e", "signal=none",
               "-e", f"trace={_CALLS}", "-o", str(out)]  # fmt: skip
     done = subprocess.run(
-        [*strace, *words], env=dict(variables), cwd=folder, check=False, capture_output=True, text=True, timeout=3600
-    )
+        [*strace, *words], env=dict(variables), cwd=folder, check=False, capture_output=True, text=True, timeout=3600,
+        input=told,
+    )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"the traced process failed with {done.returncode}:\n{done.stderr}\n{done.stdout[-2000:]}")
     return done.stdout

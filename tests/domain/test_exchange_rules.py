@@ -77,9 +77,9 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
-from verifier.domain.exchange_ground import Traveller
+from verifier.domain.exchange_ground import Ground, Traveller
 from verifier.domain.exchange_mirror import Mirror, mirror, mirror_in_words
-from verifier.domain.exchange_rules import ROLES, may_do
+from verifier.domain.exchange_rules import ROLES, exchange_refusal, may_do
 from verifier.domain.exchange_sums import all_sums, gaps, heads, open_gaps, overview, sums_of
 from verifier.domain.exchange_values import (
     Arrival,
@@ -437,6 +437,15 @@ SITUATIONS: list[situations.Situation] = [
     (C.PERSON_NOT_ON_STAGE, why(over(), ArrivalsConfirmed(1, 1, (Arrival(6, Physical.CONFIRMED, "паспорт"),)), CONFIRMER),
      "000 006"),
     (C.NOBODY_CHOSEN, why(over(), FamiliesInformed(1, 1, ())), ""),
+    # two desks at one thing
+    (C.OVERTAKEN, why(needing(medicine="інсулін"), NeedsRecorded(1, (Needs(2), Needs(1, diet="м'яке")), 1), CLEARER), ""),
+    (C.OVERTAKEN, why(cared_for(), FitnessFound(1, (Fitness(1, ClearanceOutcome.FIT),), 1), CLEARER), ""),
+    (C.OVERTAKEN, why(cared_for(), WishesRecorded(1, (Wish(4, False, "протокол № 2"),), 1), CLEARER), ""),
+    (C.OVERTAKEN, why(cared_for(), replace(packed_again(PACKER), since=1), CLEARER), ""),
+    (C.OVERTAKEN, lambda: (desk := seated()).why(VehicleSet(1, 1, desk.stage.vehicles[1], 1)), ""),
+    (C.OVERTAKEN, lambda: (desk := ready()).why(replace(desk.manifest(), since=1)), ""),
+    (C.OVERTAKEN, why(filled(), StagePlanned(1, 1, AT, "інше місце", 3, 2, "дощ", 1)), ""),
+    (C.OVERTAKEN, why(over().do(COUNT, REGISTRAR), replace(COUNT, number=9, since=1), REGISTRAR), ""),
     (C.NOT_RETURNED, why(ready(), FamiliesInformed(1, 1, (TOLD,))), "000 001"),
     (C.NOT_RETURNED, why(over(), FamiliesInformed(1, 1, (replace(TOLD, at=later(AT, -1)),))), "000 001"),
     (C.NOT_RETURNED, why(ready().do(unlisted(accepted=False)).do(UnlistedFiled(1, 1, 1, 6), REGISTRAR),
@@ -494,6 +503,25 @@ def test_a_stage_is_closed_once_every_number_balances_and_the_exchange_after_it(
     desk.do(FamiliesInformed(1, 1, (TOLD,)), REGISTRAR)
     desk.do(StatementNoted(1, Statement(Status.STAGE_COMPLETED, "вони", AT, "сайт", 1)), REGISTRAR)
     assert desk.known.transferred(IN) == 2
+
+
+def test_who_saw_what_another_desk_said_may_say_it_otherwise_and_the_old_acts_did_not_ask() -> None:
+    desk, mine = needing(medicine="інсулін"), NeedsRecorded(1, (Needs(1, diet="м'яке"),))
+    ground, last = Ground(desk.exchange, desk.persons, 1), desk.known.last
+    assert exchange_refusal(CLEARER, replace(mine, since=last), ground, desk.at) is None
+    assert exchange_refusal(CLEARER, replace(mine, since=last - 1), ground, desk.at)
+    assert exchange_refusal(CLEARER, mine, ground, desk.at, 2) is None, "written before anybody said what he had seen"
+    assert desk.do(replace(mine, since=last), CLEARER).known.needs[1].diet == "м'яке"
+
+
+def test_effects_that_were_listed_before_two_names_were_asked_for_are_no_fault_and_are_packed_anew() -> None:
+    desk, unnamed = filled(), EffectsListed(1, (Effects(4, 2, "П-1", ("годинник",)),))
+    ground = Ground(desk.exchange, desk.persons, 1)
+    assert exchange_refusal(CLEARER, unnamed, ground, desk.at, 2) is None
+    assert exchange_refusal(CLEARER, unnamed, ground, desk.at)
+    desk.record(unnamed, CLEARER)
+    assert desk.known.custody == {}, "nobody holds them by name"
+    assert desk.do(packed_again(PACKER), CLEARER).do(handed(4), CLEARER).known.custody[4]
 
 
 def test_clocks_may_differ_a_little() -> None:

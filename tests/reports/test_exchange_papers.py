@@ -110,6 +110,7 @@ def test_a_manifest_that_was_not_signed_says_so() -> None:
 def test_the_act_of_handover_has_numbers_in_figures_and_words_and_nothing_of_ours() -> None:
     text = _text(handover_act(replace(_report(_with_needs()), direction=IN), _furniture()))
     assert "чотири" not in text
+    assert "___.___.20___" in text, "when it was handed over is written by hand"
     assert "три" in text
     assert NAMES[1] in text, "who was not handed over"
     assert NAMES[0] not in text, "whoever was handed over stands in the annex"

@@ -19,6 +19,7 @@ from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import sums_of
 from verifier.domain.exchange_values import Agreement, Fitness, Needs
 from verifier.domain.moments import later, now
+from verifier.domain.overtaking import seen_until
 from verifier.store import lists
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchanges
@@ -46,7 +47,8 @@ class Exchanging:
 
     def sign(self, who: Who, body: ExchangeBody) -> Act:
         """Sign a body."""
-        return moves.sign(self.place.office, self.place.signers[who], body)
+        known = self.exchange.last if exchanges.numbers(self.place.office) else 0
+        return moves.sign(self.place.office, self.place.signers[who], seen_until(body, known))
 
     def open(self, incoming: int, outgoing: int = 0) -> None:
         """Open the exchange."""

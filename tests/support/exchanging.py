@@ -45,6 +45,7 @@ from verifier.domain.exchange_values import (
 )
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
+from verifier.domain.overtaking import seen_until
 from verifier.domain.refusals import Refusal
 
 IN, OUT = Direction.INCOMING, Direction.OUTGOING
@@ -99,9 +100,9 @@ class Desk:
         return self.exchange
 
     def why(self, body: ExchangeBody, who: Officer = APPROVER) -> Refusal | None:
-        """Return why an officer may not do something."""
+        """Return why an officer may not do something, who has seen all that was done, but where the act says otherwise."""
         last = self.exchange.number if self.exchange else 0
-        return exchange_refusal(who, body, Ground(self.exchange, self.persons, last), self.at)
+        return exchange_refusal(who, self._looked(body), Ground(self.exchange, self.persons, last), self.at)
 
     def do(self, body: ExchangeBody, who: Officer = APPROVER) -> Desk:
         """Do what the rules allow."""
@@ -110,11 +111,15 @@ class Desk:
 
     def record(self, body: ExchangeBody, who: Officer) -> Desk:
         """Put an act into the ledger, whatever the rules say."""
-        seq = len(self.acts) + 1
+        seq, body = len(self.acts) + 1, self._looked(body)
         act = Act(seq, "", self.at, "+03:00", who.id, f"i{seq}", body, f"{seq:064x}")
         self.acts.append(act)
         self.exchange = self.exchange.after(act) if self.exchange else folded([act])
         return self
+
+    def _looked(self, body: ExchangeBody) -> ExchangeBody:
+        seen = self.exchange.last if self.exchange else 0
+        return body if getattr(body, "since", 0) else seen_until(body, seen)
 
     def knowing(self, person: int, **changes: object) -> Desk:
         """Let a case stand otherwise."""

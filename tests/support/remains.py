@@ -10,6 +10,7 @@ from tests.support.cases import officer
 from verifier.domain.acts import Act
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
+from verifier.domain.overtaking import seen_until
 from verifier.domain.refusals import Refusal
 from verifier.domain.remains import Remains
 from verifier.domain.remains_acts import (
@@ -79,12 +80,12 @@ class Morgue:
         self.acts: list[Act] = []
 
     def refused(self, who: Officer, body: RemainsBody) -> Refusal | None:
-        """Return why somebody may not do an act now."""
-        return remains_refusal(self.known, who, body, self.at)
+        """Return why somebody may not do an act now, who has seen all that was done, but where the act says otherwise."""
+        return remains_refusal(self.known, who, _looked(body, self.known.seen), self.at)
 
     def record(self, who: Officer, body: RemainsBody) -> Act:
         """Take in an act, whatever the rules say."""
-        seq = len(self.acts) + 1
+        seq, body = len(self.acts) + 1, _looked(body, self.known.seen)
         act = Act(seq, "0" * 64, self.at, "+03:00", who.id, f"i{seq}", body, hashlib.sha256(b"%d" % seq).hexdigest())
         self.acts.append(act)
         self.known.take(act)
@@ -199,3 +200,7 @@ def established() -> Morgue:
     morgue.do(GENETICIST, morgue.compared("1/1", 1))
     morgue.do(CHAIR, morgue.decided("1/1", 1))
     return morgue
+
+
+def _looked(body: RemainsBody, seen: int) -> RemainsBody:
+    return body if getattr(body, "since", 0) else seen_until(body, seen)

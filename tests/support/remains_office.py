@@ -12,6 +12,7 @@ from tests.support.offices import Template, Who
 from verifier.domain.acts import Act
 from verifier.domain.moments import now, shown_moment
 from verifier.domain.officers import Role
+from verifier.domain.overtaking import seen_until
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
@@ -112,7 +113,7 @@ class MorgueDesk:
 
     def sign(self, expert: Expert, body: RemainsBody) -> Act:
         """Sign a body."""
-        return self.file.sign(self.experts[expert], body)
+        return self.file.sign(self.experts[expert], seen_until(body, self.file.known.seen))
 
     def receive(self, data: bytes, reading: RemainsReading | None = None, **said: str) -> Act:
         """Receive a list."""
@@ -194,10 +195,11 @@ class MorgueDesk:
         return self.sign(Expert.INVESTIGATOR, body)
 
     def release(self, part: str, fate: Fate = Fate.TO_FAMILY) -> Act:
-        """Release an individual."""
+        """Release an individual; whoever holds it gives it."""
+        holder = self.known.parts[part].custody[-1].taken_by
         body = remains.release_of(
             self.known, part, fate, to="М. Взірцева, мати", document="розписка № 4", place=MORGUE, at=shown_moment(now()),
-            given_by=TAKER, informed="20.05.2025", grave="", note="видав черговий",
+            given_by=holder, informed="20.05.2025", grave="", note="видав черговий",
         )  # fmt: skip
         return self.sign(Expert.INVESTIGATOR, body)
 

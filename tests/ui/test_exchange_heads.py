@@ -20,10 +20,11 @@ from tests.support.exchange_desks import (
 )
 from tests.support.offices import Who, passphrase
 from verifier.domain.details import Direction
-from verifier.domain.exchange_acts import ExchangeBody
+from verifier.domain.exchange_acts import ExchangeBody, NeedsRecorded
 from verifier.domain.exchange_codes import Change, Execution, Point, Side
 from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_sums import sums_of
+from verifier.domain.exchange_values import Needs
 from verifier.domain.moments import later, now
 from verifier.store import exchange_candidates
 from verifier.ui.screens.exchange.screen import ExchangeScreen
@@ -86,6 +87,31 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     click(screen, "call_off")
     sign_filled(qtbot, screen, Who.APPROVER, asked_by="наш штаб", reason="дощ")
     assert not stands(screen).stages[STAGE].is_open
+
+
+def test_who_enters_what_another_desk_just_signed_is_told_and_decides(
+    qtbot: QtBot, open_exchange: OpenExchange
+) -> None:
+    screen = open_exchange(Who.CLEARER)
+    screen.open((1, 1, "persons"))
+    settle(qtbot, bench_of(screen))
+    person = screen.page.table.rows[0].person  # type: ignore[attr-defined]
+    screen.page.table.go_to(0)  # type: ignore[attr-defined]
+    click(screen, "needs")
+    dialog = fill(qtbot, screen, diet="м'яке")
+    _signed(screen, Who.CLEARER, NeedsRecorded(1, (Needs(person, medicine="інсулін"),), stands(screen).last))
+    QTest.keyClick(dialog.go, Qt.Key.Key_Return)
+    settle(qtbot, bench_of(screen))
+    told = dialog.findChild(QLabel, "ask_why")
+    assert dialog.isVisible()
+    assert told is not None
+    assert "meanwhile" in told.text()
+    assert "medicine: інсулін" in told.text(), "what stands there now is said"
+    assert stands(screen).needs[person].medicine
+    QTest.keyClick(dialog.go, Qt.Key.Key_Return)
+    settle(qtbot, bench_of(screen))
+    sign(qtbot, screen, Who.CLEARER)
+    assert stands(screen).needs[person] == Needs(person, diet="м'яке")
 
 
 def test_a_stage_is_closed_once_its_sums_balance_and_then_the_exchange(

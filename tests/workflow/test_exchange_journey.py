@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.support.exchanged import IN, PLACE, Exchanging, cleared
 from tests.support.offices import Who, Workplace
@@ -10,13 +13,15 @@ from verifier.domain.errors import KnownError
 from verifier.domain.exchange_acts import StatementNoted
 from verifier.domain.exchange_codes import Change, Execution, Physical, Point, Side, Status
 from verifier.domain.exchange_day_acts import ArrivalsConfirmed, FamiliesInformed
+from verifier.domain.exchange_day_fields import sums_in_words
 from verifier.domain.exchange_sums import gaps, overview, sums_of
 from verifier.domain.exchange_values import Arrival, Informed, Statement
 from verifier.domain.moments import now
 from verifier.domain.sentences import sentence
 from verifier.workflow import exchange_moves as moves
-from verifier.workflow import exchange_unlisted, exchanges
+from verifier.workflow import exchange_papers, exchange_unlisted, exchanges
 from verifier.workflow.audit import audit
+from verifier.workflow.exchange_papers import ExchangePaper, Paper
 
 X = Execution
 DAYS = (390, 307, 303)
@@ -84,6 +89,16 @@ def test_three_days_of_an_exchange(place: Workplace) -> None:
     assert [(s.agreed, s.added, s.removed, s.expected, s.accepted) for s in sums] == [
         (390, 0, 0, 390, 388), (307, 0, 1, 306, 305), (303, 3, 1, 305, 305),
     ]  # fmt: skip
+    assert [(s.presented, s.not_presented, s.substituted, s.refused, s.unlisted, s.open) for s in sums] == [
+        (389, 2, 1, 0, 2, 0), (306, 0, 0, 1, 0, 0), (305, 0, 0, 0, 0, 0),
+    ]  # fmt: skip
+    home = [
+        person for stage in (1, 2, 3) for person in desk.stage(stage).ticks if desk.stage(stage).transferred(person)
+    ]
+    assert len(home) == len(set(home)) == 997, "nobody is counted on two days"
+    assert desk.stage(2).changes[0][1].to_stage == 3
+    assert postponed in home
+    _assert_papers(desk)
     incoming, _outgoing = overview(desk.exchange)
     assert (incoming.accepted, incoming.transferred, incoming.unlisted_accepted) == (998, 997, 1)
     _assert_statements(desk)
@@ -91,6 +106,29 @@ def test_three_days_of_an_exchange(place: Workplace) -> None:
     desk.sign(Who.APPROVER, moves.closing_exchange(desk.exchange, "двох не доставлено, див. протоколи"))
     assert exchanges.own_status(desk.exchange) is Status.COMPLETED
     assert audit(place.office).faults == ()
+
+
+def _assert_papers(desk: Exchanging) -> None:
+    """R7 says every number, R6 what was accepted in figures and words, and R5 of a bus everybody who sits in it."""
+    office, officer = desk.place.office, desk.place.office.officers()[Who.APPROVER]
+
+    def text(paper: Paper, stage: int, vehicle: int = 0) -> str:
+        pdf = exchange_papers.preview(office, officer, ExchangePaper(paper, 1, stage, vehicle))
+        with closing(PdfDocument(pdf)) as document:
+            return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+    for stage in (1, 2):
+        protocol = text(Paper.PROTOCOL, stage)
+        for name, number in sums_in_words(sums_of(desk.stage(stage), IN)):
+            assert f"{name[:1].upper()}{name[1:]} {number}" in protocol, (stage, name, number)
+    assert all(name in text(Paper.PROTOCOL, 1) for name in ("Замінений Петро", "Невідомий Іван"))
+    act = text(Paper.HANDOVER_ACT, 1)
+    assert "388 триста вісімдесят вісім" in act
+    assert "390 триста дев'яносто" in act.replace("’", "'")
+    manifest, people = text(Paper.MANIFEST, 3, 1), exchanges.people(office, desk.stage(3).members)
+    aboard = [person for person, seat in desk.stage(3).seats.items() if seat.vehicle == 1]
+    assert len(aboard) > 30
+    assert all(people[person].name in manifest for person in aboard)
 
 
 def _assert_statements(desk: Exchanging) -> None:

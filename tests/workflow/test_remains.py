@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -139,7 +140,13 @@ def test_the_journey_of_a_list_of_909_entries(desk: MorgueDesk) -> None:
         Standing.RECEIVED: ENTRIES + 1 - 7, Standing.EXAMINED: 2, Standing.IDENTIFIED: 1, Standing.RELEASED: 1,
         Standing.OTHER_SIDE: 1, Standing.RETURNED: 2,
     }  # fmt: skip
-    assert all(part.custody[0].place == MORGUE for part in known.parts.values())
+    for kept in known.parts.values():
+        assert kept.custody[0].place == MORGUE
+        for gave, took in pairwise(kept.custody):
+            assert took.given_by == gave.taken_by, "nobody gives what another holds"
+            assert took.at >= gave.at
+    ended = {id_: len(part.custody) for id_, part in known.parts.items() if part.released}
+    assert ended == {"1/1": 3, "3/1": 2, "4/1": 2}
     officers = desk.office.officers()
     waits = {expert: remains_waiting(desk.office, officers[signer.officer]) for expert, signer in desk.experts.items()}
     assert waits[Expert.CHAIR] == {}
@@ -245,6 +252,8 @@ def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: Morgue
     assert "лист" in text_of(effects.pdf)
     identified = text_of(first.pdf)
     assert all(each in identified for each in ("ЗРАЗКОВИЙ Петро Ілліч", "B 000 001/1", "Identity established"))
+    hands = identified.partition("Disciplines and board")[2]
+    assert all(each in hands for each in ("ДНК / DNA", "Quality check", "Member of the board")), "each signs by hand"
     assert count_sheets_out(desk) == 4, "two individuals are two papers"
     desk.move("1/1")
     standing = [check_report(desk.office, each.pdf).standing.value for each in (receipt, effects, first, other)]

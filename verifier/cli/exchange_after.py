@@ -41,7 +41,7 @@ def moved(
     """Record that a vehicle departed or arrived."""
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
-        sign_one(session, VehicleMoved(*there.numbers, number, what, one_line(place), _when(at)))
+        sign_one(session, VehicleMoved(*there.numbers, number, what, one_line(place), _when(at)), there.exchange)
 
 
 def arrival(
@@ -57,7 +57,7 @@ def arrival(
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
         found = tuple(Arrival(each, result, one_line(means)) for each in chosen(session.office, there, cases))
-        sign_one(session, ArrivalsConfirmed(*there.numbers, found))
+        sign_one(session, ArrivalsConfirmed(*there.numbers, found), there.exchange)
 
 
 def families(
@@ -73,7 +73,7 @@ def families(
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
         told = tuple(Informed(each, _when(at), one_line(how)) for each in chosen(session.office, there, cases))
-        sign_one(session, FamiliesInformed(*there.numbers, told))
+        sign_one(session, FamiliesInformed(*there.numbers, told), there.exchange)
 
 
 def incident(

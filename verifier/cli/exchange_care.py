@@ -59,15 +59,15 @@ def care(
         there = place_of(session.office, stage)
         persons, number = chosen(session.office, there, cases), there.exchange.number
         if changed:
-            sign_one(session, NeedsRecorded(number, tuple(_needs(there.exchange, each, changed) for each in persons)))
+            needs = NeedsRecorded(number, tuple(_needs(there.exchange, each, changed) for each in persons))
+            sign_one(session, needs, there.exchange)
         if fit is not None:
             good = ClearanceOutcome.FIT_WITH_ESCORT if escorted else ClearanceOutcome.FIT
             found = good if fit else ClearanceOutcome.NOT_FIT
-            sign_one(session, FitnessFound(number, tuple(Fitness(each, found) for each in persons)))
+            sign_one(session, FitnessFound(number, tuple(Fitness(each, found) for each in persons)), there.exchange)
         if returns is not None:
-            sign_one(
-                session, WishesRecorded(number, tuple(Wish(each, returns, one_line(document)) for each in persons))
-            )
+            wishes = tuple(Wish(each, returns, one_line(document)) for each in persons)
+            sign_one(session, WishesRecorded(number, wishes), there.exchange)
 
 
 def effects(
@@ -91,7 +91,8 @@ def effects(
         there = place_of(session.office, stage)
         persons, names = chosen(session.office, there, cases), map(one_line, (packed_by, witness))
         known = Effects(0, bags, one_line(seal), things, gone, *names)
-        sign_one(session, EffectsListed(there.exchange.number, tuple(replace(known, person=each) for each in persons)))
+        listed = EffectsListed(there.exchange.number, tuple(replace(known, person=each) for each in persons))
+        sign_one(session, listed, there.exchange)
 
 
 def packets(

@@ -10,12 +10,14 @@ from verifier.cli.common import OfficeOption, OfficerOption, PassphraseOption, o
 from verifier.cli.exchange_choosing import CASES, STAGE, Place, chosen, place_of
 from verifier.domain.act_words import summary
 from verifier.domain.details import Direction
+from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Execution, Point, VehicleKind
 from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
 from verifier.domain.exchange_sums import open_gaps
 from verifier.domain.lists import case_number
 from verifier.domain.moments import now
+from verifier.domain.overtaking import seen_until
 from verifier.domain.words import act_kind
 from verifier.i18n import _, n_
 from verifier.workflow import exchange_moves as moves
@@ -33,8 +35,9 @@ def register(group: typer.Typer) -> None:
     group.command("file-unlisted")(file_unlisted)
 
 
-def sign_one(session: Session, body: Any) -> None:
-    """Sign a body and say which act it became."""
+def sign_one(session: Session, body: Any, seen: Exchange | None = None) -> None:
+    """Sign a body and say which act it became; `seen` is the exchange on which it rests, where it replaces something."""
+    body = seen_until(body, seen.last) if seen else body
     act = moves.sign(session.office, session.signer, body)
     say(_("Act {number}: {kind} · {what}").format(number=act.seq, kind=act_kind(body.kind), what=summary(body)))
 
@@ -102,9 +105,8 @@ def count(
     """Record a headcount, by two names."""
     with opened(folder, officer, passphrase_file) as session:
         there = place_of(session.office, stage)
-        sign_one(
-            session, HeadcountTaken(*there.numbers, direction, point, heads, now(), tuple(by), vehicle_number, note)
-        )
+        body = HeadcountTaken(*there.numbers, direction, point, heads, now(), tuple(by), vehicle_number, note)
+        sign_one(session, body, there.exchange)
 
 
 def tick(

@@ -24,6 +24,7 @@ from verifier.domain.act_words import summary
 from verifier.domain.acts import Act
 from verifier.domain.intake import Options
 from verifier.domain.moments import now, shown_moment
+from verifier.domain.overtaking import seen_until
 from verifier.domain.remains_acts import BagExamined, RemainsBody, TakenBag, part_id
 from verifier.domain.remains_codes import Condition, Contents, Fate, Seal
 from verifier.domain.words import remains as words
@@ -56,7 +57,7 @@ class Sign:
 
     def __call__(self, body: RemainsBody, file: tuple[str, bytes] | None = None) -> Act:
         """Sign a body and say what it is about."""
-        act = self.file.sign(self.session.signer, body, file=file)
+        act = self.file.sign(self.session.signer, seen_until(body, self.known.seen), file=file)
         say(_("Act {act}: {what}").format(act=act.seq, what=summary(act.body)))
         return act
 

@@ -29,6 +29,12 @@ from verifier.domain.registers import RegisterKind
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.settings_acts import SettingsBody
 
+FORMAT = 3
+"""Of acts that are written now. 2 came with the head of the log of readings; 3 with `since`, the last act that a desk had
+seen of what its own takes the place of, and with packets of effects that two persons pack. An audit judges by the rules of
+then.
+"""
+
 
 class Pass(IntEnum):
     """First or second check."""
@@ -411,6 +417,7 @@ class Act:
     milliseconds and `zone` the local offset ("+03:00"); `intent` is an id made before signing, so that an act is never
     recorded twice; `hash` covers canonical bytes and signature. `readings` is the head of the log of readings when the
     act was signed, so that nothing can be taken out of that log afterwards; empty in acts of format 1, which had none.
+    `format` says by which rules it was written.
     """
 
     seq: int
@@ -422,6 +429,7 @@ class Act:
     body: Body
     hash: Digest = ""
     readings: Digest = ""
+    format: int = FORMAT
 
     @property
     def case(self) -> int:

@@ -38,6 +38,7 @@ class AuditCode(StrEnum):
     SCHEMA_DIFFERS = "schema_differs"
     DATABASE_DAMAGED = "database_damaged"
     CLOCK_BACK = "clock_back"
+    FORMAT_BACK = "format_back"
     RESTORED_WRONGLY = "restored_wrongly"
     CHECKPOINT_AHEAD = "checkpoint_ahead"
     CHECKPOINT_DIFFERS = "checkpoint_differs"

@@ -35,6 +35,7 @@ AUDIT: dict[AuditCode, str] = {
     AuditCode.SCHEMA_DIFFERS: N_("Structure of office.db: “{subject}” is not as this program makes it."),
     AuditCode.DATABASE_DAMAGED: N_("office.db: damaged ({subject})."),
     AuditCode.CLOCK_BACK: N_("Act {act}: earlier than the act before it, and no jump of the clock was recorded."),
+    AuditCode.FORMAT_BACK: N_("Act {act}: written as an older program wrote acts, after acts of a newer one."),
     AuditCode.RESTORED_WRONGLY: N_("Act {act}: names an act, as the last that was kept, which is not in the ledger."),
     AuditCode.CHECKPOINT_AHEAD: N_(
         "Act {act}: missing, with all after the end of the ledger, though known to {subject}."

@@ -14,6 +14,7 @@ from verifier.domain.moments import is_moment
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_codes import Seal
 
+PACKED_BY_TWO = 3  # the format of acts from which on whoever packs is named beside a witness
 _MINUTE = len("2025-05-17T11:20")
 
 

@@ -35,6 +35,7 @@ from verifier.domain.exchange_values import (
     Statement,
     Wish,
 )
+from verifier.domain.overtaking import Thing, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Exchange:
     statements: tuple[tuple[Act, Statement], ...] = ()
     amended: tuple[tuple[Act, AgreementAmended], ...] = ()
     closed: tuple[Act, ExchangeClosed] | None = None
+    recorded: Mapping[Thing, int] = field(default_factory=nothing)  # by which act what is said whole was said last
     last: int = 0  # the act of which it is made last
 
     def stage_holding(self, person: int) -> int:
@@ -67,7 +69,7 @@ class Exchange:
     def after(self, act: Act) -> Exchange:
         """Return the exchange after one more act of its own."""
         after = _FOLDS[type(act.body)](self, act, act.body)
-        return replace(after, last=act.seq)
+        return replace(after, recorded=noted(self.recorded, act.body, act.seq), last=act.seq)
 
 
 def folded(acts: Iterable[Act]) -> Exchange | None:
@@ -115,7 +117,7 @@ def _effects(exchange: Exchange, act: Act, body: EffectsListed) -> Exchange:
             *exchange.custody.get(each.person, ()), packed(act.seq, act.at, each.packed_by, each.witness, each.seal)
         )
         for each in body.effects
-        if each.bags
+        if each.bags and each.packed_by  # what was packed before two names were asked for has no first hand
     }  # fmt: skip
     effects = {**exchange.effects, **{each.person: each for each in body.effects}}
     return replace(exchange, effects=effects, custody={**exchange.custody, **links})

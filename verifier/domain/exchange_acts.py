@@ -1,7 +1,8 @@
 """Acts of an exchange: agreement, stages, agreed lists, transport, humane treatment, handover, closing, statements.
 
 `exchange` and `stage` are numbers that count from 1; persons are named by their cases (never in a field `case`: an act of
-an exchange concerns many). One act may cover many persons, so that one signature serves a day in the cold.
+an exchange concerns many). One act may cover many persons, so that one signature serves a day in the cold. `since` is the
+last act of the exchange that a desk had seen whose own takes the place of another (`overtaking`).
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class AgreementAmended:
     side: Side
     asked_by: str
     reason: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class StagePlanned:
     incoming: int
     outgoing: int
     reason: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class VehicleSet:
     exchange: int
     stage: int
     vehicle: Vehicle
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ class VehicleMoved:
     move: Move
     place: str
     at: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ class NeedsRecorded:
     kind: ClassVar[str] = "needs_recorded"
     exchange: int
     needs: tuple[Needs, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,7 @@ class FitnessFound:
     kind: ClassVar[str] = "fitness_found"
     exchange: int
     fitness: tuple[Fitness, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ class WishesRecorded:
     kind: ClassVar[str] = "wishes_recorded"
     exchange: int
     wishes: tuple[Wish, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,7 @@ class EffectsListed:
     kind: ClassVar[str] = "effects_listed"
     exchange: int
     effects: tuple[Effects, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +223,7 @@ class ManifestSigned:
     persons: tuple[Placed, ...]
     lacks: tuple[Lacking, ...] = ()
     reason: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class HeadcountTaken:
     names: tuple[str, ...]
     vehicle: int = 0
     note: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class ArrivalsConfirmed:
     exchange: int
     stage: int
     arrivals: tuple[Arrival, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class FamiliesInformed:
     exchange: int
     stage: int
     families: tuple[Informed, ...]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class DifferenceExplained:
     expected: int
     counted: int | None
     text: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

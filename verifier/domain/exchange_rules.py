@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verifier.domain import custody, exchange_day_rules, exchange_stage_rules, exchange_transport_rules
+from verifier.domain.acts import FORMAT
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import (
     AgreedChanged,
@@ -51,10 +52,12 @@ from verifier.domain.exchange_values import Agreement, Effects
 from verifier.domain.lists import case_number
 from verifier.domain.moments import is_moment, later
 from verifier.domain.officers import CASE_ROLES, CLEARANCE_ROLES, Officer, Role
+from verifier.domain.overtaking import overtaken
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_PERSONS = 100_000  # agreed, planned or counted at once
 CLOCKS_DIFFER = 10  # minutes that one clock may be ahead of another
+_Told = AgreementAmended | ExchangeClosed | CareBody | StageBody
 _HEAD = (Role.APPROVER,)
 _MOVERS = (Role.LOGISTICS, Role.APPROVER)
 _FIELD = (*CLEARANCE_ROLES, Role.REGISTRAR, Role.APPROVER)
@@ -97,8 +100,13 @@ ROLES: Mapping[type[ExchangeBody], tuple[Role, ...]] = {
 }
 
 
-def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: str) -> Refusal | None:
-    """Return why an officer may not do an act of an exchange at a moment (UTC, ISO), or None where he may."""
+def exchange_refusal(
+    officer: Officer, body: ExchangeBody, ground: Ground, at: str, form: int = FORMAT
+) -> Refusal | None:
+    """Return why an officer may not do an act of an exchange at a moment (UTC, ISO), or None where he may.
+
+    `form` is the format of the act: the audit asks by the rules of then.
+    """
     if why := may_do(officer, type(body), at):
         return why
     if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):
@@ -115,6 +123,13 @@ def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: s
         return _statement_refusal(exchange, body)
     if exchange.closed and not isinstance(body, _AFTERWARDS):
         return Refusal(RefusalCode.EXCHANGE_OVER)
+    return overtaken(exchange.recorded, body, form) or _body_refusal(officer, exchange, body, ground, at, form)
+
+
+def _body_refusal(
+    officer: Officer, exchange: Exchange, body: _Told, ground: Ground, at: str, form: int
+) -> Refusal | None:
+    """Return why what an act says cannot be, or None; the exchange is open, and the officer may do such acts."""
     match body:
         case AgreementAmended():
             return _said(asked_by=body.asked_by, reason=body.reason) or _agreement_refusal(body.agreement)
@@ -123,8 +138,9 @@ def exchange_refusal(officer: Officer, body: ExchangeBody, ground: Ground, at: s
         case EffectsHanded():
             return _handing_refusal(exchange, body, at)
         case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
-            return _care_refusal(exchange, body)
-    return _stage_refusal(officer, exchange, body, ground)
+            return _care_refusal(exchange, body, form)
+        case _:
+            return _stage_refusal(officer, exchange, body, ground)
 
 
 def may_do(officer: Officer, kind: type[ExchangeBody], at: str = "") -> Refusal | None:
@@ -191,7 +207,7 @@ def _planning_refusal(exchange: Exchange, body: StagePlanned) -> Refusal | None:
     )
 
 
-def _care_refusal(exchange: Exchange, body: CareBody) -> Refusal | None:
+def _care_refusal(exchange: Exchange, body: CareBody, form: int) -> Refusal | None:
     persons = cared_for(body)
     if not persons:
         return Refusal(RefusalCode.NOBODY_CHOSEN)
@@ -207,16 +223,17 @@ def _care_refusal(exchange: Exchange, body: CareBody) -> Refusal | None:
         case WishesRecorded():
             return next(filter(None, (_said(document=each.document) for each in body.wishes)), None)
         case EffectsListed():
-            return next(filter(None, (_packing_refusal(exchange, each) for each in body.effects)), None)
+            return next(filter(None, (_packing_refusal(exchange, each, form) for each in body.effects)), None)
     return None
 
 
-def _packing_refusal(exchange: Exchange, effects: Effects) -> Refusal | None:
+def _packing_refusal(exchange: Exchange, effects: Effects, form: int) -> Refusal | None:
     """Return why effects cannot be listed so: whoever packs, and whoever opens a packet again, is named beside a witness."""
     if not 0 <= effects.bags <= MOST_PERSONS:
         return Refusal(RefusalCode.COUNT_ODD)
     chain = exchange.custody.get(effects.person, ())
-    if not (chain or effects.bags):
+    unnamed = form < custody.PACKED_BY_TWO and not (chain or effects.packed_by or effects.witness)
+    if unnamed or not (chain or effects.bags):
         return None
     return custody.packing_refusal(chain, effects.packed_by, effects.witness, case_number(effects.person))
 

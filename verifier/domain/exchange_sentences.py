@@ -36,6 +36,10 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
         "You took another part in case {case}, or gave it back, so another approver signs for this person."
     ),
     _C.LIST_CHANGED: N_("Stage {stage} was changed meanwhile, perhaps at another desk. Open it anew and look again."),
+    _C.OVERTAKEN: N_(
+        "Act {act}, signed at another desk meanwhile, is on the same thing. Look at it, and sign once more only if yours is "
+        "to take its place."
+    ),
     _C.CHANGE_INCOMPLETE: N_("Say who leaves the list, who comes onto it, or which stage takes the person."),
     _C.VEHICLE_UNKNOWN: N_("There is no vehicle {vehicle} on this stage; vehicles count from 1."),
     _C.VEHICLE_PLACES: N_("Enter the seats and the lying places of the vehicle, and how many seats are for escort."),

@@ -158,6 +158,7 @@ class RefusalCode(StrEnum):
     PERSON_UNKNOWN = "person_unknown"
     JUDGED_THE_PERSON = "judged_the_person"
     LIST_CHANGED = "list_changed"
+    OVERTAKEN = "overtaken"
     CHANGE_INCOMPLETE = "change_incomplete"
     VEHICLE_UNKNOWN = "vehicle_unknown"
     VEHICLE_PLACES = "vehicle_places"

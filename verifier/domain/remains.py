@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verifier.domain.acts import Act
 from verifier.domain.custody import Link, packed
+from verifier.domain.overtaking import things
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
     BagExamined,
@@ -55,6 +56,7 @@ class Remains(RemainsView):
         """Take in an act; what is none on remains changes nothing. It must be one that the rules allow."""
         self.seen = max(self.seen, act.seq)
         body = act.body
+        self.recorded.update(dict.fromkeys(things(body), act.seq))
         match body:
             case RemainsListed():
                 self.lists[body.list] = Listing(act, body, {row.row: row for row in body.rows})

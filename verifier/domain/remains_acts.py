@@ -2,6 +2,7 @@
 
 Remains are known by the office's own number of their bag and, in it, of the individual: "12/1" is the first in bag 12. A bag
 in which several lie has several; one individual over several bags is several parts that an act joins (domain.md 6.C).
+`since` is the last act on remains that a desk had seen whose own takes the place of another (`overtaking`).
 """
 
 from __future__ import annotations
@@ -112,6 +113,7 @@ class BagExamined:
     contents: Contents
     condition: Condition
     note: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class PostMortemRecorded:
     part: str
     group: Group
     values: Mapping[str, str]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class MissingNamed:
     name: str
     born: str
     record: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class AnteMortemRecorded:
     missing: int
     group: Group
     values: Mapping[str, str]
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,7 @@ class ComparisonSigned:
     reference: str = ""
     statistic: str = ""
     note: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +210,7 @@ class BoardDecided:
     quality_check: str
     rests_on: tuple[Digest, ...]
     note: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,7 @@ class LivingConflictAnswered:
     living: int
     stands: bool
     note: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +262,7 @@ class EffectsFound:
     effects: tuple[Effect, ...]
     made_by: str
     witness: str
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

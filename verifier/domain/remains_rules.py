@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from verifier.domain import custody
+from verifier.domain.acts import FORMAT
 from verifier.domain.moments import is_moment
 from verifier.domain.officers import REMAINS_ROLES, Officer, Role
+from verifier.domain.overtaking import overtaken
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.remains_acts import (
     AnteMortemRecorded,
@@ -100,8 +102,17 @@ def may_handle(officer: Officer, body: RemainsBody) -> Refusal | None:
     return Refusal(RefusalCode.LACKS_ROLES, {"roles": " ".join(role.value for role in roles)})
 
 
-def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at: str) -> Refusal | None:  # noqa: C901, PLR0912
-    """Return why an officer may not do an act on remains at a moment (UTC, ISO), or None; `known` is how they stand."""
+def remains_refusal(
+    known: RemainsView, officer: Officer, body: RemainsBody, at: str, form: int = FORMAT
+) -> Refusal | None:
+    """Return why an officer may not do an act on remains at a moment (UTC, ISO), or None; `known` is how they stand.
+
+    `form` is the format of the act: the audit asks by the rules of then.
+    """
+    return _refusal(known, officer, body, at, form) or overtaken(known.recorded, body, form)
+
+
+def _refusal(known: RemainsView, officer: Officer, body: RemainsBody, at: str, form: int) -> Refusal | None:  # noqa: C901, PLR0912
     if why := may_handle(officer, body):
         return why
     match body:
@@ -135,7 +146,7 @@ def remains_refusal(known: RemainsView, officer: Officer, body: RemainsBody, at:
         case RemainsMoved():
             return _part_refusal(known, body.parts) or custody_refusal(known, body, at)
         case EffectsFound():
-            return _effects_refusal(known, body)
+            return _effects_refusal(known, body, form)
         case PacketHanded():
             return _packet_refusal(known, body, at)
         case RemainsReleased():
@@ -254,7 +265,7 @@ def _undoing_refusal(known: RemainsView, body: JoiningUndone) -> Refusal | None:
     return None if says(body.reason) else Refusal(RefusalCode.CHANGE_REASON_MISSING)
 
 
-def _effects_refusal(known: RemainsView, body: EffectsFound) -> Refusal | None:
+def _effects_refusal(known: RemainsView, body: EffectsFound, form: int) -> Refusal | None:
     bag = known.bags.get(body.bag)
     if bag is None:
         return _unknown(str(body.bag))
@@ -262,6 +273,8 @@ def _effects_refusal(known: RemainsView, body: EffectsFound) -> Refusal | None:
         return Refusal(RefusalCode.REMAINS_RELEASED, {"number": bag.parts[0]})
     if not says(body.packet) or not body.effects or any(not says(e.what) or e.count < 1 for e in body.effects):
         return Refusal(RefusalCode.EFFECTS_ODD)
+    if form < custody.PACKED_BY_TWO and not any(not link.packed for link in bag.packet):
+        return custody.names_refusal(body.made_by, body.witness)  # whoever held a packet was asked for later
     return custody.packing_refusal(bag.packet, body.made_by, body.witness, str(body.bag))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from verifier.domain.acts import Act
 from verifier.domain.digests import Digest
+from verifier.domain.overtaking import Thing
 from verifier.domain.remains_acts import ListedRemains, RemainsReleased
 from verifier.domain.remains_codes import Claim, Fate, Group, Likeness, Side, Standing
 from verifier.domain.remains_states import (
@@ -30,7 +31,7 @@ class RemainsView:
     """All remains of an office as they stand. `seen` is the number of the last act that was taken in.
 
     Lists, bags and missing persons are known by their numbers, parts by their ids, joinings by the hash of their act.
-    `acts_on` are all acts on a part.
+    `acts_on` are all acts on a part; `recorded` says by which act what is said whole was said last.
     """
 
     def __init__(self) -> None:
@@ -48,6 +49,7 @@ class RemainsView:
         self._alive: dict[int, list[str]] = {}
         self._established: dict[int, list[Digest]] = {}
         self.acts_on: dict[str, list[Act]] = {}
+        self.recorded: dict[Thing, int] = {}
 
     def individual(self, part: str) -> tuple[str, ...]:
         """Return all parts of the individual of whom a part is, in the order of their numbers."""

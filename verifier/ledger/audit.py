@@ -54,6 +54,7 @@ class ChainAudit:
     head: str = GENESIS
     fingerprint: str = ""
     last_at: str = ""
+    format: int = 1
 
     def walk(self, stored: Iterable[StoredAct]) -> Iterator[Act]:
         """Check each stored act and yield those that can be read."""
@@ -70,6 +71,7 @@ class ChainAudit:
         if act is None:
             return None
         self._check_link(row, act, previous)
+        self._check_format(act)
         self._learn(act)
         return act
 
@@ -107,6 +109,12 @@ class ChainAudit:
         explained = isinstance(body, ClockJumped) and body.expected >= before
         if act.at < before and not explained:
             self._fault(AuditCode.CLOCK_BACK, act.seq)
+
+    def _check_format(self, act: Act) -> None:
+        """What is written as an older program wrote is judged by its rules, so it stands before what a newer one wrote."""
+        if act.format < self.format:
+            self._fault(AuditCode.FORMAT_BACK, act.seq)
+        self.format = max(self.format, act.format)
 
     def _learn(self, act: Act) -> None:
         """Take in what this act says of accounts and their slots, and whether its officer might say so."""

@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 import msgspec
 import rfc8785
 
-from verifier.domain.acts import BODIES, Act, Body
+from verifier.domain.acts import BODIES, FORMAT, Act, Body
 from verifier.domain.digests import Digest
 
 T = TypeVar("T")
-FORMAT = 2
 _NOT_OURS = (msgspec.MsgspecError, ValueError, KeyError, TypeError, RecursionError)
 _encoder = msgspec.json.Encoder(order="sorted")
 # This encoder is a hundred times as fast as one of RFC 8785 and differs from it in three things only: numbers of sixteen
@@ -86,7 +85,7 @@ def digest_of(value: object) -> Digest:
 def act_bytes(act: Act) -> bytes:
     """Return the bytes of an act that are signed: all but its hash. What names no head of readings is of format 1."""
     fields: dict[str, Any] = {
-        "format": FORMAT if act.readings else 1,
+        "format": act.format if act.readings else 1,
         "seq": act.seq,
         "prev": act.prev,
         "at": act.at,
@@ -111,7 +110,9 @@ def read_act(data: bytes, hash_: Digest) -> Act:
     try:
         it = _envelopes.decode(data)
         body = _bodies[it.kind].decode(it.body)
-        act = Act(it.seq, it.prev, it.at, it.zone, it.officer, it.intent, body, hash_, it.readings)
+        act = Act(it.seq, it.prev, it.at, it.zone, it.officer, it.intent, body, hash_, it.readings, it.format)
+        if not 1 <= act.format <= FORMAT or (act.format > 1) != bool(act.readings):
+            raise NotCanonicalError("of a newer version, or of none")
         written = act_bytes(act)
         if written != data and not _was_written_so(written, data):
             raise NotCanonicalError("not written as this program writes an act")

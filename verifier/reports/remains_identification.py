@@ -61,6 +61,7 @@ def identification_report(report: IdentificationReport, furniture: Furniture) ->
         _side_by_side(sheet, report)
         _conflicts(sheet, report)
         _custody(sheet, report)
+        _hands(sheet, report)
         chair = report.officers.get(report.decided.act.officer) if report.decided else None
         draw_signature(sheet, chair)
         return close_paper(document, sheet)
@@ -211,6 +212,36 @@ def _conflicts(sheet: Sheet, report: IdentificationReport) -> None:
         answer = conflict.answer
         said = _("open") if answer is None else f"{_standing(stands=answer.stands)}: {answer.note}"
         table.row([case_number(conflict.living), conflict.ground, said])
+    table.close()
+
+
+def _hands(sheet: Sheet, report: IdentificationReport) -> None:
+    """Leave room for the hand of each discipline, of the board and of the quality check; the chair signs beneath (6.D)."""
+    hands: dict[tuple[str, str], None] = {}
+    for each in report.known.comparisons(report.parts):
+        signer = report.officers.get(each.act.officer)
+        hands[words.method(each.body.method), signed_name(signer.name) if signer else each.act.officer] = None
+    if report.decided:
+        body = report.decided.body
+        hands |= {(_("Member of the board"), name): None for name in body.members}
+        if body.quality_check:
+            hands[_("Quality check"), body.quality_check] = None
+    if not hands:
+        return
+    sheet.heading(_("Disciplines and board"), _("to be signed by hand"), keep=70)
+    table = Table(
+        sheet,
+        (
+            Column("", 130, styles.CELL_STRONG),
+            Column(_("First name, SURNAME"), 150),
+            Column(_("signature"), 120),
+            Column("", 90),
+        ),
+        zebra=False,
+    )
+    for what, name in hands:
+        table.row([[what, " "], name, "", "___.___.20___"])
+        sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.25, 0.6)
     table.close()
 
 

@@ -40,6 +40,12 @@ def head(connection: Connection) -> tuple[int, str] | None:
     return (row.seq, row.hash) if row else None
 
 
+def cases_since(connection: Connection, after: int) -> frozenset[int]:
+    """Return the cases on which there are acts after one."""
+    chosen = select(acts.c.case).where(acts.c.seq > after, acts.c.case > 0).distinct()
+    return frozenset(connection.execute(chosen).scalars())
+
+
 def append(connection: Connection, row: StoredAct) -> None:
     """Append an act."""
     connection.execute(insert(acts), _columns(row))

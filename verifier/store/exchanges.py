@@ -78,6 +78,14 @@ def last_number(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(exchange_acts.c.exchange), 0))).scalar_one())
 
 
+def others_since(connection: Connection, exchange: int, after: int) -> bool:
+    """Whether there are acts of other exchanges than this after an act."""
+    of = exchange_acts.c
+    return (
+        connection.execute(select(of.act).where(of.act > after, of.exchange != exchange).limit(1)).first() is not None
+    )
+
+
 def rows_of(exchange: Exchange) -> tuple[TravellerRow, ...]:
     """Return what the table holds of an exchange, as its acts make it, in order."""
     return tuple(

@@ -45,7 +45,7 @@ class ExchangeAudit:
             if officer is None or not isinstance(body, ExchangeBody):
                 continue  # an unknown officer is named already
             known = made.get(body.exchange)
-            if exchange_refusal(officer, body, _ground(body, known, made, past, act.seq), act.at):
+            if exchange_refusal(officer, body, _ground(body, known, made, past, act.seq), act.at, act.format):
                 yield AuditFault(AuditCode.EXCHANGE_RULE_BROKEN, act.seq, str(body.exchange))
             elif after := known.after(act) if known else folded((act,)):
                 made[body.exchange] = after

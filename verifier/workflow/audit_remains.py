@@ -26,7 +26,7 @@ class RemainsAudit:
         if not isinstance(body, RemainsBody):
             return
         unknown = isinstance(body, LivingConflict) and body.living not in cases
-        if unknown or officer is None or remains_refusal(self._known, officer, body, act.at):
+        if unknown or officer is None or remains_refusal(self._known, officer, body, act.at, act.format):
             self.faults.append(AuditFault(AuditCode.RULE_BROKEN, act.seq, summary_of_remains(body)))
             return
         self._known.take(act)

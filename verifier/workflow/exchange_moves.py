@@ -80,7 +80,7 @@ def opened(office: Office, agreement: Agreement) -> ExchangeOpened:
 
 def amended(exchange: Exchange, agreement: Agreement, side: Side, asked_by: str, reason: str) -> AgreementAmended:
     """Return the agreement as it reads from now on, with who asked for it."""
-    return AgreementAmended(exchange.number, agreement, side, one_line(asked_by), one_line(reason))
+    return AgreementAmended(exchange.number, agreement, side, one_line(asked_by), one_line(reason), since=exchange.last)
 
 
 def planned(
@@ -88,7 +88,9 @@ def planned(
 ) -> StagePlanned:
     """Return a stage: the next one, or a known one moved."""
     number = stage or len(exchange.stages) + 1
-    return StagePlanned(exchange.number, number, starts, one_line(place), incoming, outgoing, one_line(reason))
+    return StagePlanned(
+        exchange.number, number, starts, one_line(place), incoming, outgoing, one_line(reason), exchange.last
+    )
 
 
 def placing(office: Office, exchange: Exchange, stage: int, persons: Collection[int]) -> PersonsPlaced:
@@ -175,7 +177,7 @@ def vehicle(
     """Return a vehicle of a stage: the next one, or a known one as it is from now on."""
     number = number or len(exchanges.stage_of(exchange, stage).vehicles) + 1
     made = Vehicle(number, direction, kind, one_line(plate), seats, stretchers, escorts, one_line(chief))
-    return VehicleSet(exchange.number, stage, made)
+    return VehicleSet(exchange.number, stage, made, exchange.last)
 
 
 def seating(exchange: Exchange, stage: int, seats: Iterable[Seat]) -> SeatsAssigned:
@@ -195,7 +197,8 @@ def manifest(office: Office, exchange: Exchange, stage: int, reason: str = "") -
     stand = exchanges.travellers(office, exchange.number, known.travelling)
     persons = tuple(_placed(number, stand.get(number)) for number in sorted(known.travelling))
     there = lacks(exchange, known, stand)
-    return ManifestSigned(exchange.number, stage, known.version, persons, there, one_line(reason) if there else "")
+    said = one_line(reason) if there else ""
+    return ManifestSigned(exchange.number, stage, known.version, persons, there, said, exchange.last)
 
 
 # --- the day and after it ---
@@ -236,8 +239,9 @@ def unlisted(
 def explaining(exchange: Exchange, stage: int, gap: Gap, text: str) -> DifferenceExplained:
     """Return the explanation of one difference, as its numbers are now."""
     return DifferenceExplained(
-        exchange.number, stage, gap.direction, gap.difference, gap.expected, gap.counted, one_line(text)
-    )
+        exchange.number, stage, gap.direction, gap.difference, gap.expected, gap.counted, one_line(text),
+        exchange.last,
+    )  # fmt: skip
 
 
 def closing(exchange: Exchange, stage: int, note: str = "") -> StageClosed:

@@ -151,7 +151,11 @@ def _people(seen: Seen, stage: int) -> tuple[Traveller, ...]:
 
 
 def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
-    """Return the furniture of a paper: of what two sides sign each keeps a copy, and nothing of ours stands there."""
+    """Return the furniture of a paper: of what two sides sign each keeps a copy, and nothing of ours stands there.
+
+    The head of the ledger stays, as on every page of every report (domain.md 13.1): it says which state is shown and nothing
+    of what the office knows (16), and by it a copy that comes back is told.
+    """
     if paper not in FOR_BOTH:
         return furniture
     return replace(

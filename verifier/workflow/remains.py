@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
+from typing import Any
 
 from verifier.domain.acts import Act
 from verifier.domain.dates import typed_date
@@ -209,8 +210,9 @@ def comparison_of(
         if not there:
             refuse(Refusal(RefusalCode.REMAINS_UNKNOWN, {"number": number}))
     grounds = known.grounds(part, missing, method.groups)
-    texts = map(one_line, (laboratory, reference, statistic, note))
-    return ComparisonSigned(part, missing, method, result, one_line(document), typed_date(date), grounds, *texts)
+    texts = {"laboratory": laboratory, "reference": reference, "statistic": statistic, "note": note}
+    said: dict[str, Any] = {name: one_line(text) for name, text in texts.items()}
+    return ComparisonSigned(part, missing, method, result, one_line(document), typed_date(date), grounds, **said)
 
 
 def decision_of(

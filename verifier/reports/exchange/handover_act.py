@@ -25,12 +25,14 @@ from verifier.reports.table import Column, Table
 from verifier.reports.written import grouped
 
 _REMARK_LINES = 3
+_BY_HAND = "___.___.20___, ___:___"  # day and time
 
 
 def handover_act(report: StagePaper, furniture: Furniture) -> bytes:
     """Return the act as a PDF; the same input always gives the same bytes. It is on one direction."""
     with speaking(furniture.language):
-        document, sheet = open_stage_paper(report, furniture, _title, lies=False)
+        by_hand = [(_("Handed over on"), _BY_HAND)]  # the stage says when it was to begin
+        document, sheet = open_stage_paper(report, furniture, _title, by_hand, lies=False)
         direction = report.direction or Direction.INCOMING
         made = sums_of(report.stage, direction)
         _parties(sheet, furniture.office, direction)

@@ -14,7 +14,7 @@ from verifier.domain.words import exchange as say
 from verifier.i18n import _
 from verifier.ui.screens.exchange.asking import Answers, AskDialog, Asked, Choice, Number, Text, moment
 from verifier.ui.screens.exchange.board import Board
-from verifier.workflow import exchange_moves
+from verifier.workflow import exchange_moves, exchanges
 from verifier.workflow.office import one_line
 
 _TOMORROW = 24
@@ -88,8 +88,9 @@ def ask_stage(board: Board, parent: QWidget, *, again: bool = False) -> None:
         asked.append(Text("reason", _("Reason")))
 
     def make(a: Answers) -> StagePlanned:
+        there = exchange if stage else exchanges.exchange(board.desk.office, exchange.number, exchange)  # the next one
         return exchange_moves.planned(
-            exchange, a["starts"], a["place"], a["incoming"], a["outgoing"],
+            there, a["starts"], a["place"], a["incoming"], a["outgoing"],
             stage=stage.number if stage else 0, reason=a.get("reason", ""),
         )  # fmt: skip
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 from verifier.domain.errors import KnownError
 from verifier.domain.exchange_acts import ExchangeBody
 from verifier.domain.moments import now, shown_moment, typed_moment
+from verifier.domain.overtaking import seen_until
+from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.screens.exchange.board import Board
@@ -20,6 +22,7 @@ from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible, written
+from verifier.workflow.exchange_overtaken import said_instead
 
 _WIDTH = 640
 _DIGITS = 6
@@ -105,6 +108,7 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._board, self._make, self._done = board, make, done
+        self._seen = board.exchange.last if board.exchange else 0  # the last act that whoever is asked here knows of
         self._asked = tuple(asked)
         self.fields: dict[str, QWidget] = {}
         self.setObjectName("exchange_ask")
@@ -143,9 +147,11 @@ class AskDialog(QDialog):
         return {each.name: _answer(each, self.fields[each.name]) for each in self._asked}
 
     def _start(self) -> None:
-        answers, make = self.answers(), self._make
+        answers, make, seen = self.answers(), self._make, self._seen
         self.go.setEnabled(False)
-        self._board.sign(lambda: make(answers), done=self._on_signed, refused=self._refused, ready=self.accept)
+        self._board.sign(
+            lambda: seen_until(make(answers), seen), done=self._on_signed, refused=self._refused, ready=self.accept
+        )
 
     def _on_signed(self, act: object) -> None:
         self._signed()
@@ -157,6 +163,21 @@ class AskDialog(QDialog):
         self._why.show()
         say_in(self._why, f"▲ {sentence(error)}", urgent=True)
         self._fit()
+        why = error.facts.get("why")
+        if isinstance(why, Refusal) and why.code is RefusalCode.OVERTAKEN:
+            self._show_other(int(why.facts["act"]))
+
+    def _show_other(self, act: int) -> None:
+        """Say what another desk signed meanwhile; whoever signs once more has seen it and decided."""
+        desk, answers, make = self._board.desk, self.answers(), self._make
+
+        def take(said: str) -> None:
+            self._seen = act
+            say_in(self._why, f"{self._why.text()}\n{said}", urgent=True)
+            self._fit()
+
+        desk.tasks.run(_("Reading the ledger"), lambda _job: said_instead(desk.office, make(answers), act), take)
+        self._board.read()
 
     def _fit(self) -> None:
         if layout := self.layout():

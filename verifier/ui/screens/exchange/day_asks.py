@@ -16,7 +16,7 @@ from verifier.ui.screens.exchange.asking import Answers, AskDialog, Choice, Foun
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.screens.exchange.perhaps import offer_cases
-from verifier.workflow import exchange_moves
+from verifier.workflow import exchange_moves, exchanges
 from verifier.workflow.office import one_line
 
 
@@ -70,8 +70,9 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
 
     def make(a: Answers) -> UnlistedCame:
         named["name"] = one_line(a["name"])
+        there = exchanges.exchange(board.desk.office, exchange.number, exchange)  # another desk may have taken a number
         return exchange_moves.unlisted(
-            exchange, stage.number, a["name"], a["born"], accepted=a["accepted"], rank=a["rank"],
+            there, stage.number, a["name"], a["born"], accepted=a["accepted"], rank=a["rank"],
             instead_of=a["instead_of"], known_as=a["known_as"], note=a["note"], at=a["at"],
         )  # fmt: skip
 

@@ -41,8 +41,9 @@ def ask_vehicle(board: Board, parent: QWidget, number: int = 0) -> None:
     )
 
     def make(a: Answers) -> VehicleSet:
+        there = exchange if known else exchanges.exchange(board.desk.office, exchange.number, exchange)  # the next one
         return exchange_moves.vehicle(
-            exchange, stage.number, a["direction"], a["kind"], a["plate"], a["seats"],
+            there, stage.number, a["direction"], a["kind"], a["plate"], a["seats"],
             stretchers=a["stretchers"], escorts=a["escorts"], chief=a["chief"], number=number,
         )  # fmt: skip
 

@@ -56,8 +56,8 @@ def listed(spot: Spot, said: Said) -> RemainsBody:
     """Return the inventory."""
     things = tuple(_effect(line) for line in said["things"].splitlines() if line.strip())
     bag = spot.known.parts[spot.part].bag
-    texts = (one_line(said[key]) for key in ("made_by", "witness"))
-    return EffectsFound(bag, one_line(said["packet"]), one_line(said["seal_no"]), things, *texts)
+    made_by, witness = one_line(said["made_by"]), one_line(said["witness"])
+    return EffectsFound(bag, one_line(said["packet"]), one_line(said["seal_no"]), things, made_by, witness)
 
 
 def packet(spot: Spot) -> Sequence[Ask]:

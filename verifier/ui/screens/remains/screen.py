@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from verifier.domain.act_fields import fields
 from verifier.domain.acts import ReportIssued
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.overtaking import seen_until
+from verifier.domain.refusals import RefusalCode
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import PaperLanguage, Tongue, _, current_language
@@ -229,12 +231,16 @@ class RemainsScreen(Screen):
 
         What is said is kept until then, by the name of the form and what it is about.
         """
-        spot = self._spot
+        spot, seen = self._spot, self.file.known.seen
 
         def done(said: Said) -> Callable[[], None]:
-            with self.file.reading():
-                body = make(spot, said)
-                refuse(self.file.why_not(self.desk.officer, body))
+            nonlocal seen
+            with self.file.reading() as known:
+                body = seen_until(make(spot, said), seen)
+                why = self.file.why_not(self.desk.officer, body)
+                if why and why.code is RefusalCode.OVERTAKEN:
+                    seen = known.seen  # it is told now: whoever signs once more has decided
+                refuse(why)
             return lambda: self._sign(body, file, signed)
 
         dialog = AskDialog(title, told, asks, done, self)
