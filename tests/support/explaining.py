@@ -37,7 +37,7 @@ def _plain(text: str) -> str:
 
 
 def _shown(window: QWidget) -> Iterator[tuple[str, str, str]]:
-    """Yield name, text and tip of each chip, heading, state and painted strip in sight; of tables the headings and the current row."""
+    """Yield name, text and tip of all chips, headings, states and painted strips; of tables headings and current row."""
     for each in window.findChildren(QLabel):
         if each.isVisible() and (each.property("pill") or each.property("role") in _ROLES):
             yield each.objectName() or "label", each.text(), each.toolTip()

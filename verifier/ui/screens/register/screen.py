@@ -38,7 +38,11 @@ from verifier.workflow.mapping import columns_note
 from verifier.workflow.quarantine import columns_in, columns_text
 
 _CARDS_WIDTH = 250
-_FILE, _COLUMNS = "file:", "extract_columns"
+_PREVIEW = "preview"
+_FILE, _COLUMNS = (
+    "extract_file",
+    "extract_columns",
+)  # as what is kept: no text of a file ever names one
 
 
 class RegisterScreen(Screen):
@@ -107,11 +111,13 @@ class RegisterScreen(Screen):
         return record.number if record and self._pages.currentIndex() == 0 else ""
 
     def open(self, what: object) -> None:
-        """Search for a text, choose a file for "load", show who is held and on no list for "missing", read a file again."""
+        """Search for a text; choose a file for "load", show who is held and on no list for "missing", and for "preview"
+        read the file again that was in the preview.
+        """
         if what == "load":
             self.choose()
-        elif isinstance(what, str) and what.startswith(_FILE):
-            self._come_back(Path(what.removeprefix(_FILE)))
+        elif what == _PREVIEW and (path := self.desk.half_filled.values(_FILE, "").get(_FILE)):
+            self._come_back(Path(path))
         elif what == "missing":
             self.show_register()
             self.tabs.show_page("missing")
@@ -121,8 +127,7 @@ class RegisterScreen(Screen):
             self.search.field.setText(what)
 
     def place(self) -> object:
-        extract = self._extract
-        return f"{_FILE}{extract.path}" if extract and extract.path and self._pages.currentIndex() else None
+        return _PREVIEW if self._pages.currentWidget() is self.preview else None
 
     def leave(self) -> None:
         self.search.stop()
@@ -196,8 +201,10 @@ class RegisterScreen(Screen):
         self._extract = extract
         self._pages.setCurrentWidget(self.preview)
         reading, columns = extract.filed.reading, extract.options.mapping
-        typed = {_COLUMNS: columns_text(columns)} if columns else {}
-        self.desk.half_filled.keep(_COLUMNS, reading.sha256, reading.file_name, typed)
+        said = {_COLUMNS: columns_text(columns)} if columns else {}
+        path = {_FILE: str(extract.path.absolute())} if extract.path else {}
+        self.desk.half_filled.keep(_COLUMNS, reading.sha256, reading.file_name, said)
+        self.desk.half_filled.keep(_FILE, "", reading.file_name, path)
         with self._kept.filling(reading.sha256, reading.file_name):
             self.preview.show_reading(reading, registers(self.desk.office), extract.stated)
             self.preview.form.note.setText(columns_note(columns))
@@ -206,6 +213,7 @@ class RegisterScreen(Screen):
     def _forget(self) -> None:
         """Forget what was said of the extract: it is loaded, or not to be."""
         self.desk.half_filled.forget(_COLUMNS, self._kept.key[1])
+        self.desk.half_filled.forget(_FILE, "")
         self._kept.forget()
 
     def _ask_columns(self) -> None:
