@@ -48,7 +48,8 @@ def _index() -> Index:
                 f"{dice.randint(1960, 2005)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}" for _ in numbers
             ],
         }
-    index.add_all("1", numbers, values, ([""] * len(numbers),) * 3)
+        index.add_all("1", numbers, values, ([""] * len(numbers),) * 3)
+    assert len(index) == RECORDS
     index.prepared()
     print(f"\n{len(index):,} records filed in {time.process_time() - began:.0f} s")
     return index

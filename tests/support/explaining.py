@@ -12,6 +12,7 @@ from verifier.domain.words import glossary
 from verifier.ui.whats_this import terms_at, terms_in
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.state_links import StateLinks
+from verifier.ui.widgets.text import PAINTED, plainly_spaced
 
 _ROLES = ("title", "heading")
 _TIP = Qt.ItemDataRole.ToolTipRole
@@ -36,10 +37,14 @@ def _plain(text: str) -> str:
 
 
 def _shown(window: QWidget) -> Iterator[tuple[str, str, str]]:
-    """Yield name, text and tip of each chip, heading and state in sight; of tables the headings and the current row."""
+    """Yield name, text and tip of all chips, headings, states and painted strips; of tables headings and current row."""
     for each in window.findChildren(QLabel):
         if each.isVisible() and (each.property("pill") or each.property("role") in _ROLES):
             yield each.objectName() or "label", each.text(), each.toolTip()
+    for painted in window.findChildren(QWidget):
+        if painted.isVisible() and painted.property(PAINTED):
+            where = painted.objectName() or type(painted).__name__
+            yield where, plainly_spaced(painted.accessibleName()), painted.toolTip()
     for made in window.findChildren(QPushButton):
         is_state = isinstance(made, NumberCard) or isinstance(made.parentWidget(), StateLinks)
         if made.isVisible() and (made.property("kind") == "chip" or is_state):

@@ -100,7 +100,7 @@ def _clear_some(practice: PracticeOffice) -> None:
     officer, office = _officer(practice, rehearse.CLEARANCES), practice.office
     waiting = conclude.clearances(office, officer)
     for line in waiting[:_CLEARED]:
-        rehearse._clear(practice, office.case(line.number))
+        rehearse.clear(practice, office.case(line.number))
     for line in waiting[_CLEARED:][-1:]:
         end = later(now(), _INSTANT)
         case = office.case(line.number)

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QHeaderView,
     QLabel,
     QPushButton,
     QWidget,
 )
 from shiboken6 import isValid
+
+from tests.support.access import nameless
 
 BARE = set("\u202e\u202d\u2066\u2067\u200b\u00ad\u200e\u200f")  # what may not be shown but as a token
 _ROWS, _COLUMNS = 6, 10  # of a table over which the mouse is held
@@ -40,7 +43,10 @@ def hover(top: QWidget) -> None:
 
 
 def press_all(inside: QWidget, settle: Callable[[], None], look: Callable[[str], None]) -> int:
-    """Press every button that is shown, look at what opens, and close it again; return how many dialogs opened."""
+    """Press every button that is shown, look at what opens, and close it again; return how many dialogs opened.
+
+    Each of them names its controls; what Qt asks for a file with is its own.
+    """
     opened = 0
     for name in sorted(filter(None, {made.objectName() for made in _buttons(inside)})):
         if (made := next((each for each in _buttons(inside) if each.objectName() == name), None)) is None:
@@ -49,6 +55,7 @@ def press_all(inside: QWidget, settle: Callable[[], None], look: Callable[[str],
         settle()
         dialogs = [each for each in inside.window().findChildren(QDialog) if each.isVisible()]
         opened += bool(dialogs)
+        assert not [fault for each in dialogs if not isinstance(each, QFileDialog) for fault in nameless(each)], name
         look(name)
         for each in dialogs:
             each.reject()

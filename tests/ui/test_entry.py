@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import PASSPHRASE, choose_path, click, type_text
 from tests.support.windows import message, rest, unlock
 from verifier import settings
+from verifier.domain.exercises import Exercise
 from verifier.i18n import Language, current_language
 from verifier.ledger.keys import MIN_PASSPHRASE
 from verifier.ui import theme
@@ -21,10 +22,16 @@ from verifier.ui.entry.page import FOUND, PRACTISE
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.workflow import keep_office, rehearse
+from verifier.workflow.audit import audit
+from verifier.workflow.practise import practised
 from verifier.workflow.rehearse import ACCOUNTS
 from verifier.workflow.verdicts import Standing, check_report
 
 OWN = "довга власна фраза"
+_BEGINNINGS = {
+    Exercise.FIRST_CHECK, Exercise.SETTLEMENT, Exercise.CLEARANCES, Exercise.DECISION, Exercise.RECEIPT, Exercise.BAGS,
+    Exercise.EXAMINATION, Exercise.LEDGER,
+}  # fmt: skip
 
 
 @pytest.fixture(name="practice_folder")
@@ -192,6 +199,12 @@ def test_practice_opens_as_any_officer_and_leaves_nothing_behind(qtbot: QtBot, w
     tasks = window.workbench.findChild(PracticeCard)
     assert tasks is not None
     qtbot.waitUntil(tasks.isVisible)
+    office = window.workbench.desk.office
+    begun = {each.name: practised(office, each) for each in office.officers().values()}
+    assert {each.following for each in begun.values()} >= _BEGINNINGS, "each role has something from the first minute"
+    assert not any(each.finished for each in begun.values()), "what was laid ready is nobody's work"
+    assert all(name in [by.name for by in each.by] for name, each in begun.items())
+    assert not audit(office).faults
     assert not settings.load().last_office, "a practice office is not the one to open tomorrow"
     window.lock()
     assert window.entry.form is window.entry.practising

@@ -18,16 +18,23 @@ from tests.support.desks import PASSPHRASE, type_text
 from tests.support.exchange_desks import exchange_folder
 from tests.support.offices import STAFF, Who, passphrase
 from tests.support.windows import rest
+from verifier.domain.acts import Pass
+from verifier.domain.exchange_codes import Execution
 from verifier.i18n import Language, set_language
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.exchange import ExchangeScreen
+from verifier.ui.screens.exchange.day_page import DayPage
+from verifier.ui.screens.exchange.placing import PlaceDialog
 from verifier.ui.screens.exchange.transport_page import TransportPage
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.lists.paper_dialog import PaperDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
+from verifier.ui.screens.register import RegisterScreen
+from verifier.ui.screens.register.columns_dialog import ColumnsDialog
 from verifier.ui.workbench import Workbench
-from verifier.workflow import keep_office, quarantine, rehearse
+from verifier.workflow import browse, keep_office, quarantine, rehearse
+from verifier.workflow.check import open_check
 from verifier.workflow.half_filled import kept
 from verifier.workflow.rehearse import ACCOUNTS
 
@@ -37,7 +44,8 @@ TEXT = "записано й ще не підписано"
 ROOT = Path(__file__).resolve().parents[2]
 
 # A whole program: an officer types into a page and a dialog, and says so at once, or once it is saved and then the display
-# goes: where the X server dies, Qt's plugin ends the process by exit() in the middle of anything.
+# goes: where the X server dies, Qt's plugin ends the process by exit() in the middle of anything. With a server at hand
+# that is killed in the middle of a check and of a form.
 _TYPING = """
 import ctypes, sys
 from pathlib import Path
@@ -67,6 +75,44 @@ def begin(window):
         elif bench.desk.half_filled.is_saved and not bench._place._rest.isActive():
             print("typed", flush=True)
             ctypes.CDLL(None).exit(1)
+    timer = QTimer(window)
+    timer.timeout.connect(step)
+    timer.start(20)
+
+MainWindow.warm_up = lambda self: QTimer.singleShot(0, lambda: begin(self))
+sys.exit(app.main())
+"""
+
+
+_CHECKING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
+from verifier import app
+from verifier.ui.main_window import MainWindow
+from verifier.workflow import keep_office
+
+def begin(window):
+    window.unlock(keep_office.open_office(Path(sys.argv[1]), sys.argv[2], sys.argv[3]))
+    bench = window.workbench
+    bench.show_screen("check")
+    done = []
+    def step():
+        if window.tasks.busy:
+            return
+        person = bench.screens["check"].person
+        if not done and person.key is not None:
+            person.choose(person.drafting.person.sheet.candidates[0].record)
+            offered = bench.current.page.table.rows[1].choices
+            person.answer(1, next(place for place, each in enumerate(offered) if not each.refusal))
+            done.append(person.key)
+            bench.show_screen("lists")
+            bench.current.papers.begin()
+            bench.current.findChild(QLineEdit, "paper_reference").setText(sys.argv[4])
+        elif done and bench.desk.half_filled.is_saved and not bench._place._rest.isActive():
+            timer.stop()
+            print("typed", *map(int, done[0]), flush=True)
     timer = QTimer(window)
     timer.timeout.connect(step)
     timer.start(20)
@@ -205,6 +251,45 @@ def test_whatever_ends_the_program_what_was_typed_comes_back_and_one_is_told_whe
     assert _text(_pages(qtbot, window, bench)[0], "letterhead_executor") == TEXT
 
 
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="there is no X server without a screen here")
+def test_an_x_server_that_is_killed_takes_nothing_of_a_check_and_a_form_with_it(
+    qtbot: QtBot, window: MainWindow, office: Path, own_home: Path
+) -> None:
+    assert own_home.is_dir()
+    serve = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
+        display = server.stdout.readline().decode().strip()
+        environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{display}", "PYTHONPATH": str(ROOT)}
+        call = [sys.executable, "-c", _CHECKING, str(office), ACCOUNTS[rehearse.FIRST][0], PASSPHRASE, TEXT]
+        with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+            assert started.stdout is not None
+            words = started.stdout.readline().split()
+            server.kill()
+            _out, err = started.communicate(timeout=60)
+    if b"no Qt platform plugin" in err:
+        pytest.skip("the libraries of Qt's plugin for X are not here")
+    assert words[:1] == [b"typed"], err
+    assert started.returncode, "the program ends with its display"
+    assert b"Traceback" not in err
+    bench = _as(qtbot, window, office, rehearse.FIRST)
+    assert "ended in the middle" in bench.banner.sentence
+    assert "Type in a list from paper" in bench.banner.sentence
+    assert bench.stopped.isVisible()
+    case, number = (int(word) for word in words[1:])
+    draft = open_check(bench.desk.office, bench.desk.officer, case, Pass(number)).draft
+    assert draft.record
+    assert len(draft.findings) == 1
+    bench.show_screen("lists")
+    rest(qtbot, window)
+    screen = bench.current
+    assert isinstance(screen, ListsScreen)
+    screen.papers.begin()
+    paper = next(each for each in screen.findChildren(PaperDialog) if each.isVisible())
+    assert paper.reference.text() == TEXT
+    paper.reject()
+
+
 def test_dialogs_of_lists_and_the_receipt_of_one_are_there_again(
     qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path
 ) -> None:
@@ -261,6 +346,49 @@ def test_dialogs_of_lists_and_the_receipt_of_one_are_there_again(
     paper.reject()
 
 
+def test_an_extract_in_preview_is_read_again_and_what_was_signed_is_told_to_be_done(
+    qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path
+) -> None:
+    bench = _as(qtbot, window, office, rehearse.FIRST)
+    path = tmp_path / "extract.csv"
+    path.write_text("А;Б;В\n7;Вигаданий Петро;05.05.1970\n8;Вигадана Олена;06.05.1970\n", "utf-8")
+    bench.show_screen("register")
+    screen = bench.current
+    assert isinstance(screen, RegisterScreen)
+    screen.read_file(path)
+    rest(qtbot, window)
+    asked = next(each for each in screen.findChildren(ColumnsDialog) if each.isVisible())
+    for letter, field in (("A", "record_no"), ("B", "full_name"), ("C", "date_of_birth")):
+        rows = asked.panel.table.rows
+        asked.panel.table.go_to(next(place for place, each in enumerate(rows) if each.letter == letter))
+        asked.panel.all.setCurrentIndex(asked.panel.all.findData(field))
+        asked.panel.all.activated.emit(asked.panel.all.currentIndex())
+    asked.read.click()
+    rest(qtbot, window)
+    assert [record.number for record in screen.preview.records.rows] == ["7", "8"]
+    screen.preview.form.source.setText(TEXT)
+    half_filled = bench.desk.half_filled
+    half_filled.keep("rules", "", "Settings", {"rules_day": "1"})
+    half_filled.signing("rules", "", browse.acts_page(bench.desk.office, 1)[0].act.intent)  # type: ignore[union-attr]
+    window.lock()
+
+    bench = _as(qtbot, window, office, rehearse.FIRST)
+    told = bench.banner.sentence
+    assert "recorded, nothing of it is left to do: Settings." in told
+    assert "extract.csv" in told
+    assert not bench.desk.half_filled.values("rules", "")
+    screen = bench.current
+    assert isinstance(screen, RegisterScreen)
+    assert screen.preview.isVisible(), "the file is read again"
+    assert [record.number for record in screen.preview.records.rows] == ["7", "8"], "by what was said of its columns"
+    assert screen.preview.form.extract().source == TEXT
+    path.unlink()
+    window.lock()
+    bench = _as(qtbot, window, office, rehearse.FIRST)
+    assert not bench.current.preview.isVisible(), "a file that is gone is passed over"  # type: ignore[attr-defined]
+    assert "recorded" not in bench.banner.sentence
+
+
 def test_dialogs_of_an_exchange_and_seats_moved_by_hand_are_there_again(
     qtbot: QtBot, window: MainWindow, exchange: Path
 ) -> None:
@@ -301,6 +429,37 @@ def test_dialogs_of_an_exchange_and_seats_moved_by_hand_are_there_again(
     assert transport.plan is not None
     assert dict(transport.plan.seats) == seats
     assert transport.sign.isVisibleTo(transport)
+
+    day = open_screen("day").pages["day"]
+    assert isinstance(day, DayPage)
+    day.table.go_to(2)
+    day.view.keys.buttons[Execution.NOT_FIT].click()
+    type_text(day.view.note, TEXT)
+    window.lock()
+    day = open_screen("day").pages["day"]
+    assert isinstance(day, DayPage)
+    assert day.view.note.isVisible()
+    assert (day.view.note.text(), day.table.currentIndex().row()) == (TEXT, 2)
+    day.view.note.returnPressed.emit()
+    assert [tick.note for tick in day.keeper.draft.ticks] == [TEXT]
+    rest(qtbot, window)
+
+    dialog = _placing(qtbot, window, open_screen("persons"))
+    dialog.write(" ".join(str(person.number) for person in dialog.table.rows[1:3]))
+    chosen = dialog.read()
+    assert len(chosen.split()) == 2
+    window.lock()
+    dialog = _placing(qtbot, window, open_screen("persons"))
+    assert dialog.read() == chosen
+    dialog.reject()
+
+
+def _placing(qtbot: QtBot, window: MainWindow, screen: ExchangeScreen) -> PlaceDialog:
+    _press(screen.pages["persons"], "put_in")
+    rest(qtbot, window)
+    dialog = next(each for each in screen.window().findChildren(PlaceDialog) if each.isVisible())
+    assert isinstance(dialog, PlaceDialog)
+    return dialog
 
 
 def _press(inside: QWidget, name: str) -> None:

@@ -231,12 +231,12 @@ def test_a_practice_office_says_what_to_do_next_and_who_does_it(qtbot: QtBot, op
     bench.desk.is_practice = True
     card = _home(qtbot, bench).findChild(PracticeCard)
     assert card is not None
-    assert "2 of 7 tasks done" in _shown(card)
+    assert "4 of 18 tasks done" in _shown(card)
     assert exercise(Exercise.SETTLEMENT) in _shown(card)
     assert f"That is for {rehearse.ACCOUNTS[rehearse.ADJUDICATOR][0]}" in _shown(card)
     assert not card.findChild(QPushButton, "practice_go").isVisible()  # type: ignore[union-attr]
     click(card, "practice_all")
-    assert [line[0] for line in _shown(card).splitlines() if line[1:3] == "  "] == list("✓✓→○○○○")
+    assert [line[0] for line in _shown(card).splitlines() if line[1:3] == "  "] == list("✓✓→○○○○✓○○○○○○○○✓○")
     other = open_desk(rehearse.ADJUDICATOR)
     other.desk.is_practice = True
     screen = _home(qtbot, other)
@@ -246,7 +246,7 @@ def test_a_practice_office_says_what_to_do_next_and_who_does_it(qtbot: QtBot, op
     walking.conclude(other.desk, 1)
     card = _home(qtbot, other).findChild(PracticeCard)
     assert card is not None
-    assert "3 of 7 tasks done" in _shown(card)
+    assert "5 of 18 tasks done" in _shown(card)
 
 
 def test_the_second_check_is_practised_by_who_did_not_do_the_first(qtbot: QtBot, open_desk: Open) -> None:

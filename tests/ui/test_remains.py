@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from tests.support import pseudo
 from tests.support.access import nameless, unreached
 from tests.support.desks import click, close, settle
 from tests.support.english import english
+from tests.support.explaining import unexplained
 from tests.support.hovering import press_all
 from tests.support.looks import look_of_some_kind
 from tests.support.offices import staff_office
@@ -26,6 +29,7 @@ from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.remains.ask_dialog import AskDialog
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.tasks import Tasks
+from verifier.ui.whats_this import WhatsThis
 from verifier.ui.widgets.announce import ANNOUNCER
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office
@@ -133,14 +137,18 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
     for page in ("items", "lists", "missing"):
         screen.tabs.show_page(page)
         screen.first().setFocus()
-        assert not [*nameless(bench), *unreached(bench)], page
+        assert not [*nameless(bench), *unreached(bench), *unexplained(bench)], page
     screen.open("2/1")
     settle(qtbot, bench)
     click(screen, "remains_decide")
     dialog = _dialog(screen)
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or screen))
-    assert not [*nameless(dialog), *unreached(dialog)]
+    assert not [*nameless(dialog), *unreached(dialog), *unexplained(dialog)]
+    QTest.keyClick(dialog, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    told = dialog.findChild(WhatsThis)
+    assert told is not None, "a dialog says what its terms mean"
+    told.close()
     heard: list[str] = []
 
     def hear(said: str, _urgent: bool) -> None:

@@ -26,13 +26,15 @@ _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUD
 class SignOff:
     """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains.
 
-    `intent` is that of the act where `do` answers with something else than the act itself.
+    `intent` is that of the act where `do` answers with something else than the act itself, or where it is signed in a
+    `form`: its name and what it is about, as it is kept.
     """
 
     kind: str
     lines: tuple[str, ...]
     do: Callable[[Signer], object] = field(repr=False)
     intent: str = ""
+    form: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Desk(QObject):
 
     def sign(self, sign_off: SignOff, done: Callable[[object], None]) -> None:
         """Ask for the passphrase, sign in the background, then call `done` with the answer."""
+        if sign_off.form and sign_off.intent:
+            self.half_filled.signing(*sign_off.form, sign_off.intent)
         self.asked.emit(sign_off, done)
 
     def go(self, screen: str, what: object = None) -> None:

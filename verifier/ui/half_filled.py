@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,7 @@ class HalfFilledForms(QObject):
         super().__init__(parent)
         self._office, self._officer, self._tasks = office, officer, tasks
         self._forms: dict[_Key, HalfFilled] | None = None  # None until somebody asks
+        self._recorded: tuple[str, ...] = ()
         self._now, self._saved, self.paused = 0, 0, False  # counts the changes
         self._one = threading.Lock()  # an older state is never written over a newer one
         self._rest = TypingRest(self)
@@ -39,8 +41,10 @@ class HalfFilledForms(QObject):
     def told(self) -> str:
         """Say what the officer began to fill in; empty where there is nothing."""
         titles = dict.fromkeys(each.title for each in reversed(self._known.values()) if each.title)
-        said = _("What you had half filled in is kept; open it again and it stands there: {forms}.")
-        return said.format(forms="; ".join(islice(titles, _MOST_TOLD))) if titles else ""
+        kept = _("What you had half filled in is kept; open it again and it stands there: {forms}.")
+        done = _("What you were signing is recorded, nothing of it is left to do: {forms}.")
+        said = ((done, self._recorded), (kept, tuple(islice(titles, _MOST_TOLD))))
+        return " ".join(sentence.format(forms="; ".join(forms)) for sentence, forms in said if forms)
 
     @property
     def is_saved(self) -> bool:
@@ -63,6 +67,14 @@ class HalfFilledForms(QObject):
         self._now += 1
         self._rest.start()
 
+    def signing(self, form: str, about: str, intent: str) -> None:
+        """Keep as which act a form is about to be signed, so that it is told apart after a crash whether it was."""
+        known = self._known.get((form, about))
+        if known is not None and not self.paused:
+            self._known[form, about] = replace(known, intent=intent)
+            self._now += 1
+            self._save()
+
     def forget(self, form: str, about: str) -> None:
         """Forget what was typed into a form: it is signed, or given up."""
         self.keep(form, about, "", {})
@@ -80,7 +92,11 @@ class HalfFilledForms(QObject):
     @property
     def _known(self) -> dict[_Key, HalfFilled]:
         if self._forms is None:
-            self._forms = {(each.form, each.about): each for each in half_filled.kept(self._office, self._officer)}
+            kept = half_filled.kept(self._office, self._officer)
+            done = half_filled.recorded(self._office, kept)
+            self._forms = {(each.form, each.about): each for each in kept if each not in done}
+            self._recorded = tuple(dict.fromkeys(each.title for each in done if each.title))
+            self._now += bool(done)
         return self._forms
 
     def _save(self) -> None:

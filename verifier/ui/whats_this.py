@@ -13,7 +13,7 @@ from verifier.i18n import _
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import Item, column, row, scrolled
 from verifier.ui.widgets.lines import CELL, Cell
-from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.text import PAINTED, button, label, plainly_spaced
 
 _SIZE = QSize(560, 420)
 Entries = tuple[glossary.Entry, ...]
@@ -105,6 +105,9 @@ def _seen(around: QWidget) -> Iterator[str]:
         yield shown.text()
     for line in _visible(around, OneLine):
         yield line.accessibleName()
+    for painted in _visible(around, QWidget):
+        if painted.property(PAINTED):
+            yield plainly_spaced(painted.accessibleName())
 
 
 def _headings(header: QHeaderView) -> Iterator[str]:

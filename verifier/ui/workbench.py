@@ -18,6 +18,7 @@ from verifier.i18n import _, n_
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.desk_memory import forget, memory, remember
+from verifier.ui.dialog_help import DialogHelp
 from verifier.ui.find import FindWindow
 from verifier.ui.making_ready import MakingReady
 from verifier.ui.my_desk import MyDesk
@@ -237,6 +238,7 @@ class Workbench(QWidget):
             take_dropped_file(screen, self.open_file)
 
     def _connect(self) -> None:
+        DialogHelp(self)
         self.desk.changed.connect(self._refresh)
         self.desk.changed.connect(self._learn_rules)
         self._learn_rules()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verifier.domain.officers import Officer
 from verifier.ledger.canonical import NotCanonicalError, from_bytes, to_bytes
-from verifier.store import lists
+from verifier.store import acts, lists
 from verifier.workflow.office import Office
 
 _CASE, _PASS = 0, 43  # among the drafts, beside those of the tasks, of notes and of where one stopped
@@ -19,13 +19,14 @@ class HalfFilled:
     """What stands otherwise in a form than it stood there beforehand: by field, never a passphrase.
 
     `form` is its name, `about` what it is about (a case, a stage, a file; empty where there is but one), `title` how the
-    officer knows it.
+    officer knows it. `intent` is that of the act as which it was about to be signed, empty before that.
     """
 
     form: str
     about: str
     title: str
     values: Mapping[str, str]
+    intent: str = ""
 
 
 def keep(office: Office, officer: Officer, forms: Iterable[HalfFilled]) -> None:
@@ -50,3 +51,9 @@ def kept(office: Office, officer: Officer) -> tuple[HalfFilled, ...]:
         return from_bytes(body, tuple[HalfFilled, ...]) if body else ()
     except NotCanonicalError:  # of a newer version, or altered past the program, which the audit names
         return ()
+
+
+def recorded(office: Office, forms: Iterable[HalfFilled]) -> tuple[HalfFilled, ...]:
+    """Return those that were signed: the program ended between their act and their being forgotten."""
+    with office.store.read() as connection:
+        return tuple(each for each in forms if each.intent and acts.by_intent(connection, each.intent))

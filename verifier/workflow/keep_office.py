@@ -25,7 +25,17 @@ from verifier.workflow import attempts, migrating, recovery, slots, switching, w
 from verifier.workflow.admitting import admitted
 from verifier.workflow.attempts import NOTHING, Clock, Told, utc_now
 from verifier.workflow.files import move_whole, write_whole
-from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, found_first, founding_of, one_line, refuse
+from verifier.workflow.office import (
+    BACKUPS,
+    DATABASE,
+    FIRST_OFFICER,
+    KEYS,
+    Office,
+    found_first,
+    founding_of,
+    one_line,
+    refuse,
+)
 from verifier.workflow.unlocking import FOUNDING, is_half_founded, keys_of, names_of, read_file, unlock
 from verifier.workflow.watch import CHECKPOINT
 
@@ -63,7 +73,7 @@ def found(folder: Path, office_name: str, name: str, post: str, passphrase: str)
             behind then.
     """
     switching.settle(folder)
-    officer_id, roles = "o1", (Role.ADMINISTRATOR, Role.REGISTRAR)
+    officer_id, roles = FIRST_OFFICER, (Role.ADMINISTRATOR, Role.REGISTRAR)
     office_name, name, post = one_line(office_name), one_line(name), one_line(post)
     refuse(body_refusal(OfficeFounded(office_name, officer_id, name, post, roles, "", "")))
     demand(passphrase, (office_name, name))

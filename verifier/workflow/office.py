@@ -34,6 +34,7 @@ from verifier.workflow.running import Running
 from verifier.workflow.watch import Watch
 
 DATABASE, KEYS, BACKUPS = "office.db", "office.keys", "backups"
+FIRST_OFFICER = "o1"  # who founds an office
 
 Apply = Callable[[Connection, Act], None]
 Make = Callable[[Connection], Body]

@@ -117,7 +117,7 @@ def _furnish(
     signers = [session.signer]
     total = len(accounts) + 3
     for place, account in enumerate(accounts[1:], 1):
-        _step(place, total, progress, cancelled)
+        step(place, total, progress, cancelled)
         officer = keep_office.enrol(
             session.office, session.signer, account.name, account.post, account.roles, account.passphrase
         )
@@ -125,11 +125,11 @@ def _furnish(
     keep_office.delegate(
         session.office, signers[APPROVER], signers[CLEARANCES].officer, CLEARANCE_ROLES, DELEGATION, delegation_end()
     )
-    _step(len(accounts), total, progress, cancelled)
+    step(len(accounts), total, progress, cancelled)
     _load_register(session, cancelled)
-    _step(len(accounts) + 1, total, progress, cancelled)
+    step(len(accounts) + 1, total, progress, cancelled)
     list_ = _receive_list(session, signers[FIRST], cancelled)
-    _step(len(accounts) + 2, total, progress, cancelled)
+    step(len(accounts) + 2, total, progress, cancelled)
     matcher = Matcher(session.office)
     propose_for(session.office, matcher, list_, cancelled=cancelled)
     progress(total, total)
@@ -178,7 +178,7 @@ def decide_all(practice: PracticeOffice, progress: Progress = no_progress) -> No
         case = office.case(line.number)
         why = clearing_refusal(case, now())
         if why and why.code is RefusalCode.CLEARANCE_MISSING:
-            case = _clear(practice, case)
+            case = clear(practice, case)
         moves.sign(office, practice.signers[APPROVER], dispose(case, local_today()))
         progress(done, len(waiting))
 
@@ -199,13 +199,19 @@ def _receive_list(session: Session, signer: Signer, cancelled: Callable[[], bool
     return receive(session.office, signer, reading, data, receipt).id
 
 
-def _step(done: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+def step(done: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    """Say how far it is.
+
+    Raises:
+        KnownError: CANCELLED.
+    """
     if cancelled():
         raise KnownError(Fault.CANCELLED)
     progress(done, total)
 
 
-def _clear(practice: PracticeOffice, case: Case) -> Case:
+def clear(practice: PracticeOffice, case: Case) -> Case:
+    """Have the four clearances given on a person and return his case."""
     outcomes = {
         ClearanceKind.LEGAL: ClearanceOutcome.NO_OBJECTION,
         ClearanceKind.SECURITY: ClearanceOutcome.CLEARED,

@@ -104,9 +104,9 @@ class PracticeForm(EntryForm):
 
     def _invitation(self) -> QWidget:
         text = _(
-            "A practice office is founded in a temporary folder, with seven invented officers, a list of invented "
-            "persons and an invented register. You can work as each of the officers. Nothing in it is real, and it is "
-            "deleted when the window is closed."
+            "A practice office is founded in a temporary folder: invented officers, lists and a register, a stage of an "
+            "exchange and remains, with a task ready for each role. You can work as each of the officers. Nothing in it is "
+            "real, and it is deleted when the window is closed."
         )
         return card(label(text, wrap=True), row(None, self._prepare))
 
@@ -159,9 +159,9 @@ class PracticeForm(EntryForm):
 
 def _found(folder: Path, job: Job) -> tuple[Account, ...]:
     """Found the practice office and close it again; it is opened like any other."""
-    from verifier.workflow import rehearse
+    from verifier.workflow.rehearse_tasks import prepare_practice
 
-    practice = rehearse.found_practice(folder, progress=job.progress, cancelled=job.cancelled)
+    practice = prepare_practice(folder, progress=job.progress, cancelled=job.cancelled)
     practice.session.office.close()
     if job.cancelled():
         raise KnownError(Fault.CANCELLED)

@@ -55,6 +55,17 @@ class Choices(QWidget, Generic[Code]):
         """Where the keyboard belongs: what is chosen, or else the first, without choosing it."""
         return self._group.checkedButton() or self._group.button(0) or self
 
+    def read(self) -> str:
+        """Return what is chosen, to be kept; empty where nothing is."""
+        return self.chosen.value if self.chosen else ""
+
+    def write(self, text: str) -> None:
+        """Choose what was kept; what is offered no more is not."""
+        place = next((at for at, code in enumerate(self._codes) if code.value == text), None)
+        if place is not None:
+            self._group.button(place).setChecked(True)
+            self.changed.emit()
+
     def choose(self, place: int) -> bool:
         """Choose by place from 0; say whether there is such a place."""
         if not 0 <= place < len(self._codes):

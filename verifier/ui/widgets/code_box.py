@@ -30,6 +30,16 @@ class CodeBox(QComboBox, Generic[Code]):
         place = self.currentIndex()
         return self._codes[place] if 0 <= place < len(self._codes) else None
 
+    def read(self) -> str:
+        """Return what is chosen, to be kept; empty where nothing is."""
+        return self.chosen.value if self.chosen else ""
+
+    def write(self, text: str) -> None:
+        """Choose what was kept; what is offered no more is not."""
+        place = next((at for at, code in enumerate(self._codes) if code and code.value == text), None)
+        if place is not None:
+            self.setCurrentIndex(place)
+
     def show_codes(self, codes: Sequence[tuple[Code, str]], chosen: Code | None = None, nothing: str = "") -> None:
         """Offer other codes, without a word to whoever listens."""
         lines: list[tuple[Code | None, str]] = [(None, nothing)] if nothing else []

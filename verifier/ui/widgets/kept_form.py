@@ -77,6 +77,11 @@ class KeptForm(QObject):
             self._is_filling = False
         self._begin()
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The name of the form and what it is about."""
+        return self._name, self._about
+
     def touched(self) -> None:
         """Take note that something changed."""
         if self.is_begun and not self._is_filling:

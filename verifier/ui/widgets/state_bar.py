@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from verifier.domain import words
 from verifier.domain.case import State
 from verifier.ui import theme
-from verifier.ui.widgets.text import set_tip
+from verifier.ui.widgets.text import tell_painted
 
 _HEIGHT = 14
 _UNBROKEN = "\u00a0"  # a count stays together with its words where the line is broken
@@ -32,9 +32,7 @@ class StateBar(QWidget):
     def show_states(self, states: Mapping[State, int]) -> None:
         """Show other counts."""
         self._states = states
-        text = state_words(states)
-        self.setAccessibleName(text)
-        set_tip(self, text)
+        tell_painted(self, state_words(states))
         self.update()
 
     def sizeHint(self) -> QSize:

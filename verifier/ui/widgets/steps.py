@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.text import set_tip, visible
+from verifier.ui.widgets.text import tell_painted, visible
 
 _RADIUS = 7.0
 
@@ -30,8 +30,8 @@ class Steps(QWidget):
         self._steps, self._now = tuple(steps), now
         where = steps[now] if now < len(steps) else steps[-1]
         self._fit()
-        set_tip(self, " → ".join(self._steps))
-        self.setAccessibleName(_("Step {step} of {steps}: {name}").format(step=now + 1, steps=len(steps), name=where))
+        said = _("Step {step} of {steps}: {name}").format(step=now + 1, steps=len(steps), name=where)
+        tell_painted(self, said, " → ".join(self._steps))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from verifier.ui.widgets.icon_names import icon_of
 
 LONGEST = 400
 _LONGEST_TIP, _TIP_LETTERS = 2000, 72
+PAINTED = "painted"  # the property of what paints the words that its accessible name says
 MORE_KEYS = ("m", "ь", "м")  # the key, and what stands on it on a Ukrainian keyboard or looks like it
 _MARKUP = frozenset("&<>\"'")
 _LONG_WORD = re.compile(r"\S{18}(?=\S{6})")
@@ -135,6 +136,18 @@ def explained(text: str, more: str = "") -> str:
 def explain(widget: QWidget, text: str, more: str = "") -> None:
     """Have a tool tip say what the terms mean that a widget shows; `more` stands above."""
     widget.setToolTip(explained(text, more))
+
+
+def tell_painted(widget: QWidget, said: str, tip: str = "") -> None:
+    """Have a widget that paints what it shows say it: to a screen reader, by its tip, and by Shift+F1."""
+    widget.setAccessibleName(said)
+    widget.setProperty(PAINTED, True)
+    explain(widget, plainly_spaced(said), tip or said)
+
+
+def plainly_spaced(text: str) -> str:
+    """Return text without the spaces that only hold words together on a line."""
+    return text.replace("\u00a0", " ")
 
 
 class EnterButton(QPushButton):

@@ -39,6 +39,16 @@ class Ticks(QWidget, Generic[Code]):
         """Where the keyboard belongs."""
         return self._boxes[0][1] if self._boxes else self
 
+    def read(self) -> str:
+        """Return what is ticked, to be kept; empty where nothing is."""
+        return " ".join(code.value for code in self.chosen)
+
+    def write(self, text: str) -> None:
+        """Tick what was kept; what is offered no more is not."""
+        kept = frozenset(text.split())
+        for code, box in self._boxes:
+            box.setChecked(code.value in kept)
+
     def show_codes(self, codes: Iterable[tuple[Code, str]]) -> None:
         """Offer other things."""
         clear(self._layout)

@@ -13,7 +13,7 @@ from verifier.domain.candidates import Comparison, Level, Reason
 from verifier.domain.details import DETAIL, Nature
 from verifier.i18n import _, n_
 from verifier.ui import theme
-from verifier.ui.widgets.text import set_tip, visible
+from verifier.ui.widgets.text import tell_painted, visible
 
 _MOST = 6
 _LONGEST = 4000
@@ -42,8 +42,7 @@ class Weights(QWidget):
         self._bars = tuple(bars)
         said = [words.weighed(reason) for reason in reasons]
         whole = _("What speaks for and against: {reasons}").format(reasons="; ".join(said))
-        self.setAccessibleName(visible(whole, _LONGEST))
-        set_tip(self, "\n".join(said))
+        tell_painted(self, visible(whole, _LONGEST), "\n".join(said))
         self.updateGeometry()
         self.update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import HoldPlaced, QuerySent
@@ -13,10 +13,12 @@ from verifier.domain.case import Case
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.widgets.layout import column
-from verifier.ui.widgets.text import label
+from verifier.ui.widgets.text import label, visible
 from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.possible import askable, unclear
+
+Pair = tuple[str, DetailKey]
 
 
 def line_field(name: str, accessible: str, placeholder: str = "") -> QLineEdit:
@@ -31,6 +33,45 @@ def line_field(name: str, accessible: str, placeholder: str = "") -> QLineEdit:
 def day_field(name: str, accessible: str) -> QLineEdit:
     """Make a field for a day."""
     return line_field(name, accessible, _("For example 01.06.2025"))
+
+
+class QuestionBox(QComboBox):
+    """Offers questions, each a query and one detail of it; where there are several, none is chosen beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: tuple[Pair | None, ...] = ()
+        self.setObjectName("answer_query")
+        self.setAccessibleName(_("Query and detail"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+
+    @property
+    def chosen(self) -> Pair | None:
+        """The chosen question."""
+        place = self.currentIndex()
+        return self._pairs[place] if 0 <= place < len(self._pairs) else None
+
+    def show_pairs(self, pairs: tuple[Pair, ...]) -> None:
+        """Offer other questions, without a word to whoever listens."""
+        self._pairs = pairs if len(pairs) == 1 else (None, *pairs)
+        names = [
+            f"{pair[0]} · {words.detail(pair[1])}" if pair else _("Choose query and detail…") for pair in self._pairs
+        ]
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([visible(name) for name in names])
+        self.blockSignals(False)
+
+    def read(self) -> str:
+        """Return what is chosen, to be kept; empty where nothing is."""
+        return " ".join(self.chosen) if self.chosen else ""
+
+    def write(self, text: str) -> None:
+        """Choose what was kept; what is offered no more is not."""
+        place = next((at for at, pair in enumerate(self._pairs) if pair and " ".join(pair) == text), None)
+        if place is not None:
+            self.setCurrentIndex(place)
 
 
 class HoldFields(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from verifier.domain.acts import CaseBody
 from verifier.domain.officers import Officer
@@ -13,13 +13,17 @@ from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused
 from verifier.i18n import _
 from verifier.ui import theme
+from verifier.ui.screens.decisions.fields import QuestionBox
 from verifier.ui.widgets.choices import Choices
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import Item, column, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
+from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile, SealedFile
 
 File = CaseFile | SealedFile
+Chooser = Choices[Any] | CodeBox[Any] | QuestionBox | Ticks[Any]
 _NOTE_HEIGHT = 64
 _SIGN_KEY = "Ctrl+Enter"
 _LARGE = 130  # per cent
@@ -28,8 +32,9 @@ _LARGE = 130  # per cent
 class MoveForm(QFrame):
     """One move of the officer on a case. `sign_wanted` asks for the passphrase; nothing is chosen beforehand.
 
-    `written` are sentences that are not signed yet, by case and field; the forms of a panel share them. `typed` says that
-    they changed. A form makes a body from what was entered; whether it may be signed is for the rules to say.
+    `written` is what is entered and not signed yet, by case and field; the forms of a panel share it. `typed` says that it
+    changed. Sentences come back whatever happened to the case; what was chosen, only where nothing did. A form makes a
+    body from what was entered; whether it may be signed is for the rules to say.
     """
 
     sign_wanted = Signal()
@@ -42,7 +47,7 @@ class MoveForm(QFrame):
         self._file: File | None = None
         self._officer: Officer | None = None
         self.written: dict[int, dict[str, str]] = {}
-        self._offered: dict[str, str] = {}  # what stood in the lines before anybody typed
+        self._offered: dict[str, str] = {}  # what stood there before anybody typed or chose
         self._is_filling = False
         self.title = label(title, "heading", wrap=True)
         self._stopped = label("", wrap=True)
@@ -66,6 +71,8 @@ class MoveForm(QFrame):
         self.setLayout(whole)
         for line in self._lines():
             line.textChanged.connect(self._on_typed)
+        for chooser in self._choosers():
+            (chooser.currentIndexChanged if isinstance(chooser, QComboBox) else chooser.changed).connect(self._on_typed)
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to a field that was shown just now, once it has its place."""
@@ -98,6 +105,10 @@ class MoveForm(QFrame):
             self._is_filling = True  # what is emptied and filled now is not typed
             self.reset(file, officer)
             self._offered = {line.objectName(): line.text() for line in self._lines()}
+            self._offered |= {chooser.objectName(): chooser.read() for chooser in self._choosers()}
+            if before.get(self._basis) == _basis(file):
+                for chooser in self._choosers():
+                    chooser.write(before.get(chooser.objectName()) or chooser.read())
             for note in self._notes():
                 note.setPlainText(before.get(note.objectName(), ""))
             for line in self._lines():
@@ -116,21 +127,23 @@ class MoveForm(QFrame):
             note.clear()
         if self._file is not None:
             words = self.written.get(self._file.case.number, {})
-            for line in self._lines():
-                words.pop(line.objectName(), None)
+            for field in (*self._lines(), *self._choosers()):
+                words.pop(field.objectName(), None)
+            words.pop(self._basis, None)
 
     @property
     def note_names(self) -> tuple[str, ...]:
-        """The names of the fields for what is written, sentences and lines."""
-        return tuple(field.objectName() for field in (*self._notes(), *self._lines()))
+        """The names of all that is kept of the form until it is signed."""
+        return (*(each.objectName() for each in (*self._notes(), *self._lines(), *self._choosers())), self._basis)
 
     def _on_typed(self) -> None:
         if self._file is not None and not self._is_filling:
             words = self.written.setdefault(self._file.case.number, {})
             words.update((note.objectName(), note.toPlainText()) for note in self._notes())
-            for line in self._lines():
-                name, text = line.objectName(), line.text()
-                words[name] = "" if text == self._offered.get(name, "") else text
+            standing = {line.objectName(): line.text() for line in self._lines()}
+            standing |= (chosen := {chooser.objectName(): chooser.read() for chooser in self._choosers()})
+            words.update((name, "" if text == self._offered.get(name, "") else text) for name, text in standing.items())
+            words[self._basis] = _basis(self._file) if any(map(words.get, chosen)) else ""
             self.typed.emit()
 
     def _notes(self) -> list[QPlainTextEdit]:
@@ -138,6 +151,16 @@ class MoveForm(QFrame):
 
     def _lines(self) -> list[QLineEdit]:
         return self.findChildren(QLineEdit)
+
+    def _choosers(self) -> list[Chooser]:
+        """Return what is chosen from, in the order in which one decides what the next one offers."""
+        return [
+            each for each in self.findChildren(QWidget) if isinstance(each, Choices | CodeBox | QuestionBox | Ticks)
+        ]
+
+    @property
+    def _basis(self) -> str:
+        return f"{self.objectName()}_basis"
 
     def reset(self, file: File, officer: Officer) -> None:
         """Empty the fields and offer what this case allows."""
@@ -197,6 +220,11 @@ class MoveForm(QFrame):
         else:
             self.why.setText(_("✓ Ready to be signed.") if body else _("Nothing is chosen yet."))
         self.sign.setEnabled(why is None and body is not None)
+
+
+def _basis(file: File) -> str:
+    """Return how far the case is on which something was chosen."""
+    return file.case.acts[-1].hash if file.case.acts else "0"
 
 
 def _sign_button(text: str, name: str) -> QPushButton:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import CaseBody, HoldPlaced, QuerySent
 from verifier.domain.case import Case
 from verifier.domain.dates import shown_date
 from verifier.domain.decisions import AnswerOutcome
-from verifier.domain.details import DetailKey
 from verifier.domain.moments import shown_moment
 from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal
 from verifier.i18n import _
-from verifier.ui.screens.decisions.fields import line_field
+from verifier.ui.screens.decisions.fields import QuestionBox, line_field
 from verifier.ui.screens.decisions.forms import File, MoveForm
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.text import label, visible
@@ -59,12 +58,7 @@ class AnswerForm(MoveForm):
     def __init__(self) -> None:
         super().__init__("answer_form", _("Answer of the other side"), _("Sign the record…"))
         self.done = _("The answer is recorded.")
-        self._pairs: tuple[tuple[str, DetailKey] | None, ...] = ()
-        self.asked = QComboBox()
-        self.asked.setObjectName("answer_query")
-        self.asked.setAccessibleName(_("Query and detail"))
-        self.asked.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.asked.setMinimumContentsLength(10)
+        self.asked = QuestionBox()
         self.asked.currentIndexChanged.connect(lambda _place: self._on_asked())
         self._question = label("", "small", wrap=True)
         self.outcome: Choices[AnswerOutcome] = Choices("answer_outcome")
@@ -88,15 +82,7 @@ class AnswerForm(MoveForm):
         )
 
     def reset(self, file: File, officer: Officer) -> None:
-        pairs = open_questions(file.case)
-        self._pairs = pairs if len(pairs) == 1 else (None, *pairs)
-        names = [
-            f"{pair[0]} · {words.detail(pair[1])}" if pair else _("Choose query and detail…") for pair in self._pairs
-        ]
-        self.asked.blockSignals(True)
-        self.asked.clear()
-        self.asked.addItems([visible(name) for name in names])
-        self.asked.blockSignals(False)
+        self.asked.show_pairs(tuple(open_questions(file.case)))
         self.outcome.show_choices([(code, words.answer_outcome(code)) for code in AnswerOutcome])
         self.value.clear()
         self.source.clear()
@@ -105,7 +91,7 @@ class AnswerForm(MoveForm):
 
     @property
     def begin(self) -> QWidget:
-        return self.outcome.begin if self._chosen else self.asked
+        return self.outcome.begin if self.asked.chosen else self.asked
 
     @property
     def choices(self) -> Choices[Any]:
@@ -115,7 +101,7 @@ class AnswerForm(MoveForm):
         return hindrance(file.case, officer, Verb.ANSWER)
 
     def body(self, file: File, officer: Officer) -> CaseBody | None:
-        pair, outcome = self._chosen, self.outcome.chosen
+        pair, outcome = self.asked.chosen, self.outcome.chosen
         if pair is None or outcome is None:
             return None
         value = self.value.text() if outcome is AnswerOutcome.CORRECTED else ""
@@ -123,20 +109,15 @@ class AnswerForm(MoveForm):
         return moves.answer_of(file.case, *pair, outcome, value, source)
 
     def lines(self) -> tuple[str, ...]:
-        pair, outcome = self._chosen, self.outcome.chosen
+        pair, outcome = self.asked.chosen, self.outcome.chosen
         if pair is None or outcome is None:
             return ()
         value = self.value.text().strip() if outcome is AnswerOutcome.CORRECTED else ""
         source = self.source.text().strip() if outcome is not AnswerOutcome.NONE else ""
         return f"{pair[0]} · {words.detail(pair[1])}: {words.answer_outcome(outcome)}", value, source
 
-    @property
-    def _chosen(self) -> tuple[str, DetailKey] | None:
-        place = self.asked.currentIndex()
-        return self._pairs[place] if 0 <= place < len(self._pairs) else None
-
     def _on_asked(self) -> None:
-        text = question_words(self._file.case, self._chosen[0]) if self._file and self._chosen else ""
+        text = question_words(self._file.case, self.asked.chosen[0]) if self._file and self.asked.chosen else ""
         self._question.setText(visible(text))
         self._question.setVisible(bool(text))
         self.ask()

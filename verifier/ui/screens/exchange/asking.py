@@ -135,7 +135,8 @@ class AskDialog(QDialog):
         self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
         next(iter(self.fields.values()), self.go).setFocus()
         where = "" if about is None else "/".join(map(str, (board.number, board.stage_number, *about)))
-        self._signed = keep_dialog(self, board.desk.half_filled, f"exchange_{name}", about=where)
+        self._form = f"exchange_{name}", where
+        self._signed = keep_dialog(self, board.desk.half_filled, self._form[0], about=where)
         self._fit()
 
     def forget(self) -> None:
@@ -150,7 +151,11 @@ class AskDialog(QDialog):
         answers, make, seen = self.answers(), self._make, self._seen
         self.go.setEnabled(False)
         self._board.sign(
-            lambda: seen_until(make(answers), seen), done=self._on_signed, refused=self._refused, ready=self.accept
+            lambda: seen_until(make(answers), seen),
+            done=self._on_signed,
+            refused=self._refused,
+            ready=self.accept,
+            form=self._form,
         )
 
     def _on_signed(self, act: object) -> None:

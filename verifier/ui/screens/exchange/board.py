@@ -85,10 +85,12 @@ class Board(QObject):
         done: Callable[[object], None] = lambda _act: None,
         refused: Callable[[KnownError], None] | None = None,
         ready: Callable[[], None] = lambda: None,
+        form: tuple[str, str] | None = None,
     ) -> None:
         """Make what is to be signed, ask the rules in the background, then for the passphrase.
 
-        `refused` gets what the rules say, `ready` hears that they allow it; `done` gets the signed act.
+        `refused` gets what the rules say, `ready` hears that they allow it; `done` gets the signed act; `form` is the one
+        that is kept until then.
         """
         desk = self.desk
         office, officer = desk.office, desk.officer
@@ -108,6 +110,7 @@ class Board(QObject):
                     (act_words.summary(body), *lines),
                     lambda signer: exchange_moves.sign(office, signer, body, intent),
                     intent,
+                    form,
                 ),
                 done,
             )

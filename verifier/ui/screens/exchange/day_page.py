@@ -19,6 +19,7 @@ from verifier.ui.screens.exchange.day_asks import ask_heads, ask_unlisted
 from verifier.ui.screens.exchange.day_keeper import DayKeeper
 from verifier.ui.screens.exchange.day_keys import DIGITS, NOTED
 from verifier.ui.screens.exchange.day_lines import Line, found, lines_of
+from verifier.ui.screens.exchange.day_note import DayNote
 from verifier.ui.screens.exchange.day_view import DayView
 from verifier.ui.screens.exchange.day_words import lines_to_sign, told_of
 from verifier.ui.widgets.layout import column
@@ -39,8 +40,8 @@ class DayPage(Page):
         self.keeper = DayKeeper(board, self)
         self._lines: tuple[Line, ...] = ()
         self._of = (0, 0)
-        self._wanted: tuple[Line, Execution] | None = None  # what waits for its note
         self.view = DayView(self._columns())
+        self.note = DayNote(self.view, board.desk.half_filled)
         self.search, self.table = self.view.search, self.view.table
         self._none = label("", "muted", wrap=True)
         whole = column(self._none, self.view)
@@ -63,12 +64,14 @@ class DayPage(Page):
             return
         self._lines = lines_of(seen, stage)
         self.keeper.open()
-        if self._of != (of := (seen.exchange.number, stage.number)):
+        if is_other := self._of != (of := (seen.exchange.number, stage.number)):
+            self.note.turn_to(*of)
             self._of = of
             self.search.clear()
-            self._end_note()
         self._filter(keep=True)
         self._tell_stage(stage)
+        if is_other:
+            self._take_up_note(stage)
 
     def first(self) -> QWidget:
         return self.search
@@ -140,9 +143,9 @@ class DayPage(Page):
         self.view.show_lines(rows, keep=keep)
 
     def _on_current(self, line: Line | None) -> None:
-        if line and self._wanted and line.person == self._wanted[0].person:
+        if line and self.note.wanted and line.person == self.note.wanted[0].person:
             return  # he is being written about
-        self._end_note()
+        self.note.end()
         if line is not None:
             self.view.show_person(line)
 
@@ -159,7 +162,7 @@ class DayPage(Page):
             QApplication.sendEvent(self.table, event)
             return True
         if watched is self.view.note and event.key() == Qt.Key.Key_Escape:
-            self._end_note()
+            self.note.end()
             self.search.setFocus()
             return True
         if watched is self.table and not event.modifiers() and (result := DIGITS.get(event.key())):
@@ -181,8 +184,7 @@ class DayPage(Page):
             self.view.say(told.format(number=line.number, name=line.name), "info")
             return
         if result in NOTED or (was is not None and was.final) or (line.warning and result is Execution.TRANSFERRED):
-            self._wanted = (line, result)
-            self.view.ask_note(_("{result}: what happened?").format(result=say.execution(result)))
+            self.note.ask(line, result)
         else:
             self._tick(line, result, "")
 
@@ -197,15 +199,23 @@ class DayPage(Page):
 
     def _take_note(self) -> None:
         note = self.view.note.text()
-        if self._wanted is None or not any(map(str.isalnum, note)):
+        if self.note.wanted is None or not any(map(str.isalnum, note)):
             return
-        line, result = self._wanted
-        self._end_note()
+        line, result = self.note.wanted
+        self.note.end()
         self._tick(line, result, note)
 
-    def _end_note(self) -> None:
-        self._wanted = None
-        self.view.end_note()
+    def _take_up_note(self, stage: Stage) -> None:
+        """Ask on for the note that was being typed when the desk was left; of who is ticked so by now, no more."""
+        if (kept := self.note.kept()) is None:
+            return
+        person, result, text = kept
+        place = next((at for at, line in enumerate(self.table.rows) if line.person == person), None)
+        if place is None or self.keeper.result(person) is result or self._closed(stage):
+            self.note.forget()
+            return
+        self.table.go_to(place)
+        self.note.ask(self.table.rows[place], result, text)
 
     def _tick(self, line: Line, result: Execution, note: str) -> None:
         self.keeper.tick(line.person, result, note)

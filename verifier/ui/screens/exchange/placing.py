@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from verifier.domain import words
@@ -16,6 +17,7 @@ from verifier.i18n import _, n_
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.members import chosen, fits, search_field
 from verifier.ui.widgets.announce import say_in
+from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
@@ -23,6 +25,7 @@ from verifier.workflow import exchange_desk, exchange_moves
 from verifier.workflow.exchanges import Person
 
 _WIDTH, _HEIGHT = 860, 560
+_FORM = "exchange_place"
 
 
 def with_waiting(board: Board, then: Callable[[tuple[Person, ...]], None]) -> None:
@@ -71,7 +74,26 @@ class PlaceDialog(QDialog):
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._filter()
+        about = f"{board.number}/{board.stage_number}"
+        self._kept = KeptForm(
+            board.desk.half_filled, _FORM, self.windowTitle(), self, about=about, parts={"place_persons": self}
+        )
+        self.table.selectionModel().selectionChanged.connect(lambda *_changed: self._kept.touched())
         self.search.setFocus()
+
+    def read(self) -> str:
+        """Return who is chosen, to be kept."""
+        return " ".join(map(str, self._persons()))
+
+    def write(self, text: str) -> None:
+        """Choose those who were chosen, where they still wait."""
+        wanted, model, chosen = frozenset(text.split()), self.table.model(), QItemSelection()
+        for place, person in enumerate(self.table.rows):
+            if str(person.number) in wanted:
+                row = model.index(place, 0)
+                chosen.select(row, row)
+        mode = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().select(chosen, mode.ClearAndSelect | mode.Rows)
 
     def forget(self) -> None:
         """Close at once: the desk is locked."""
@@ -110,7 +132,12 @@ class PlaceDialog(QDialog):
 
         names = {person.number: person.name for person in self._waiting}
         lines = tuple(f"{case_number(person)} {names[person]}" for person in persons)
-        self._board.sign(make, lines, refused=self._refused, ready=self.accept)
+        forms, form = self._board.desk.half_filled, self._kept.key
+
+        def done(_act: object) -> None:
+            forms.forget(*form)
+
+        self._board.sign(make, lines, done=done, refused=self._refused, ready=self.accept, form=form)
 
     def _refused(self, error: KnownError) -> None:
         self._why.setText("")  # what is refused again is read again

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from verifier.domain.exchange_values import Sums
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.text import set_tip, visible
+from verifier.ui.widgets.text import tell_painted, visible
 
 _HEIGHT, _DOT, _EDGE, _BAR = 64, 8, 120, 22
 
@@ -41,9 +41,8 @@ class TimeLine(QWidget):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show other marks."""
         self._marks = tuple(sorted(marks, key=lambda mark: mark.starts))
-        self.setAccessibleName(
-            visible("; ".join(f"{mark.above}, {mark.beneath}" for mark in self._marks)) or _("No stages")
-        )
+        said = [visible(f"{mark.above}, {mark.beneath}") for mark in self._marks]
+        tell_painted(self, "; ".join(said) or _("No stages"), "\n".join(said))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -105,8 +104,7 @@ class StageBar(QWidget):
         told = _("agreed {agreed}, presented {presented}, accepted {accepted}").format(
             agreed=sums.agreed, presented=sums.presented, accepted=sums.accepted
         )
-        self.setAccessibleName(told)
-        set_tip(self, told)
+        tell_painted(self, told)
         self.update()
 
     def sizeHint(self) -> QSize:

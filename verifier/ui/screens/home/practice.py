@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from verifier.domain.exercises import EXERCISES, Exercise
+from verifier.domain import words
+from verifier.domain.exercises import EXERCISES, Asked, Exercise
 from verifier.domain.officers import Officer
 from verifier.domain.words.exercises import exercise, exercise_way
 from verifier.i18n import _
@@ -29,7 +30,7 @@ class PracticeCard(QFrame):
         self._title.setObjectName("practice_task")
         self._who.setObjectName("practice_who")
         self._open = button(_("Go there"), "primary", name="practice_go")
-        self._open.clicked.connect(lambda: go(EXERCISES[self._task].screen, EXERCISES[self._task].number))
+        self._open.clicked.connect(lambda: go(EXERCISES[self._task].screen, _place(EXERCISES[self._task])))
         self._all = button(_("All tasks"), "link", name="practice_all")
         self._all.setCheckable(True)
         self._all.toggled.connect(self._on_all)
@@ -50,23 +51,26 @@ class PracticeCard(QFrame):
         self._count.setText(_("{done} of {total} tasks done").format(done=done, total=total))
         self._task = seen.following or self._task
         task = seen.following
-        self._title.setText(
-            exercise(task) if task else _("You have done them all: you know the whole way of a person.")
-        )
+        self._title.setText(exercise(task) if task else _("You have done them all: you know what each role does."))
         self._way.setText(exercise_way(task) if task else "")
         self._who.setText(visible(_who(seen, self._officer)))
         for text in (self._way, self._who):
             text.setVisible(bool(text.text()))
         self._open.setVisible(bool(task) and self._officer in seen.by)
         clear(self._rows)
-        for each in EXERCISES:
+        for each, asked in EXERCISES.items():
             is_done, is_next = each in seen.finished, each is task
             sign = _DONE if is_done else _NEXT if is_next else _OPEN
-            self._rows.addWidget(label(f"{sign}  {exercise(each)}", "strong" if is_next else "", wrap=True))
+            told = f"{sign}  {exercise(each)} · {words.role(asked.role).lower()}"
+            self._rows.addWidget(label(told, "strong" if is_next else "", wrap=True))
         self.show()
 
     def _on_all(self, on: bool) -> None:
         self._list.setVisible(on)
+
+
+def _place(asked: Asked) -> object:
+    return asked.number or asked.page or None
 
 
 def _who(seen: Practised, officer: Officer) -> str:

@@ -128,7 +128,9 @@ class PapersPage(QWidget):
             n_("and {n} more sheet", "and {n} more sheets", more) if more > 0 else "",
             note,
         )
-        self.desk.sign(SignOff(SheetReturned.kind, tuple(filter(None, lines)), do, intent), self._on_kept)
+        self.desk.sign(
+            SignOff(SheetReturned.kind, tuple(filter(None, lines)), do, intent, self._kept_note.key), self._on_kept
+        )
 
     def _on_kept(self, answer: object) -> None:
         if not isinstance(answer, tuple):
@@ -151,7 +153,7 @@ class PapersPage(QWidget):
             self.refresh()
 
         lines = (report_title(line.print.report), number, reason)
-        self.desk.sign(SignOff(SheetGivenUp.kind, lines, do, intent), done)
+        self.desk.sign(SignOff(SheetGivenUp.kind, lines, do, intent, self._kept.key), done)
 
     def _on_scan(self, line: SheetLine) -> None:
         office, officer, last = self.desk.office, self.desk.officer, line.sheets[-1]

@@ -22,6 +22,11 @@ class KeptReceipt:
         self._forms, self._about, self._title = desk.half_filled, "", ""
         self._form = KeptForm(desk.half_filled, _FORM, "", form)
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The name of the form and the list that it is about."""
+        return self._form.key
+
     @contextmanager
     def filling(self, arrival: Arrival) -> Iterator[None]:
         """Let the program fill the form for a list; then comes back what this officer typed over that."""

@@ -40,6 +40,8 @@ from verifier.workflow import browse, mapping, quarantine, revise, type_in
 from verifier.workflow.list_places import Kind, place, place_in
 from verifier.workflow.receive_list import Receipt
 
+_REFUSAL = "refuse_list"
+
 
 class ListsScreen(Screen):
     """The lists received and waiting; the preview of one to be received or refused; one that is typed in from paper."""
@@ -283,7 +285,7 @@ class ListsScreen(Screen):
             self._sign_refusal(arrival, said, signed)
 
         dialog = RefuseDialog(arrival.name, known, stated, self)
-        signed = keep_dialog(dialog, self.desk.half_filled, "refuse_list", about=str(arrival.id))
+        signed = keep_dialog(dialog, self.desk.half_filled, _REFUSAL, about=str(arrival.id))
         dialog.open()
 
     def _sign_refusal(self, arrival: Arrival, stated: Refused, signed: Callable[[], None]) -> None:
@@ -304,7 +306,7 @@ class ListsScreen(Screen):
             self._kept.forget(arrival)
             self._on_refused()
 
-        self.desk.sign(SignOff("list_refused", lines, do, intent), done)
+        self.desk.sign(SignOff("list_refused", lines, do, intent, (_REFUSAL, str(arrival.id))), done)
 
     def _on_refused(self) -> None:
         self.show_received()
@@ -330,7 +332,8 @@ class ListsScreen(Screen):
         typed = [_("Typed in from paper by {names}").format(names=", ".join(typists))] if typists else []
         lines = (*_lines(reading, receipt), *typed, *more, *filter(None, [note]))
         arrival = taken.arrival
-        self.desk.sign(SignOff("list_received", lines, do, intent), lambda answer: self._on_received(arrival, answer))
+        sign_off = SignOff("list_received", lines, do, intent, self._kept.key)
+        self.desk.sign(sign_off, lambda answer: self._on_received(arrival, answer))
 
     def _on_received(self, arrival: Arrival, answer: object) -> None:
         if not isinstance(answer, SubmittedList):

@@ -135,7 +135,7 @@ class LetterheadPage(Page):
         office, body, intent = self.desk.office, self.written, new_intent()
         lines = tuple(f"{name}: {value}" for name, value in fields(body)) or (_("As the program has it"),)
         do = lambda signer: set_letterhead(office, signer, body, intent)  # noqa: E731
-        self.desk.sign(SignOff(LetterheadSet.kind, lines, do, intent), lambda _act: self._on_done(body))
+        self.desk.sign(SignOff(LetterheadSet.kind, lines, do, intent, self._kept.key), lambda _act: self._on_done(body))
 
     def _on_done(self, body: LetterheadSet) -> None:
         self._known = body

@@ -210,7 +210,8 @@ class SettingsPage(Page):
         office, body, intent = self.desk.office, self.written, new_intent()
         lines = tuple(f"{name}: {value}" for name, value in fields(body))
         do = lambda signer: set_rules(office, signer, body, intent)  # noqa: E731
-        self.desk.sign(SignOff(RulesSet.kind, lines, do, intent), lambda _act: self._on_done(body))
+        sign_off = SignOff(RulesSet.kind, lines, do, intent, self._kept.key)
+        self.desk.sign(sign_off, lambda _act: self._on_done(body))
 
     def _on_done(self, body: RulesSet) -> None:
         self._known = body

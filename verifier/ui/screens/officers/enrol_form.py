@@ -66,6 +66,11 @@ class EnrolForm(QFrame):
         self._kept = KeptForm(desk.half_filled, "enrol", _("Enrol an officer"), self, about="")
 
     @property
+    def kept(self) -> tuple[str, str]:
+        """How the form is kept until it is signed."""
+        return self._kept.key
+
+    @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that are ticked."""
         return self._boxes.roles

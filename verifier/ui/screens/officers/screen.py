@@ -237,6 +237,7 @@ class OfficersScreen(Screen):
                 lines,
                 lambda signer: keep_office.enrol(office, signer, name, post, roles, passphrase, intent),
                 intent,
+                form.kept,
             ),
             lambda _officer: self._on_enrolled(name.strip()),
         )

@@ -35,8 +35,14 @@ from verifier.ui.widgets.text import button, label, set_tip
 from verifier.workflow import browse
 from verifier.workflow.load_register import Ready, load_ready, made_ready, registers
 from verifier.workflow.mapping import columns_note
+from verifier.workflow.quarantine import columns_in, columns_text
 
 _CARDS_WIDTH = 250
+_PREVIEW = "preview"
+_FILE, _COLUMNS = (
+    "extract_file",
+    "extract_columns",
+)  # as what is kept: no text of a file ever names one
 
 
 class RegisterScreen(Screen):
@@ -73,7 +79,7 @@ class RegisterScreen(Screen):
         take_dropped_file(self, self.read_file)
         self._readers = ReadersReady(self, desk.tasks, "register")
         self.preview.columns_asked.connect(self._ask_columns)
-        self.preview.form.left.connect(self._kept.forget)
+        self.preview.form.left.connect(self._forget)
         self.preview.form.left.connect(self.show_register)
         self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
@@ -105,9 +111,13 @@ class RegisterScreen(Screen):
         return record.number if record and self._pages.currentIndex() == 0 else ""
 
     def open(self, what: object) -> None:
-        """Search for a text, choose a file for "load", or show who is held and on no list for "missing"."""
+        """Search for a text; choose a file for "load", show who is held and on no list for "missing", and for "preview"
+        read the file again that was in the preview.
+        """
         if what == "load":
             self.choose()
+        elif what == _PREVIEW and (path := self.desk.half_filled.values(_FILE, "").get(_FILE)):
+            self._come_back(Path(path))
         elif what == "missing":
             self.show_register()
             self.tabs.show_page("missing")
@@ -115,6 +125,9 @@ class RegisterScreen(Screen):
             self.show_register()
             self.tabs.show_page("search")
             self.search.field.setText(what)
+
+    def place(self) -> object:
+        return _PREVIEW if self._pages.currentWidget() is self.preview else None
 
     def leave(self) -> None:
         self.search.stop()
@@ -132,6 +145,12 @@ class RegisterScreen(Screen):
             return
 
         self._way.take(path)
+
+    def _come_back(self, path: Path) -> None:
+        """Read the file again that was in the preview, by what was said of its columns; one that is gone is passed over."""
+        forms = self.desk.half_filled
+        if path.is_file() and browse.may_register(self.desk.officer) is None:
+            self._way.take(path, lambda sha256: columns_in(forms.values(_COLUMNS, sha256).get(_COLUMNS, "")))
 
     def show_register(self) -> None:
         """Leave the preview; nothing was stored."""
@@ -181,10 +200,21 @@ class RegisterScreen(Screen):
             raise TypeError("an extract is shown when it is read")
         self._extract = extract
         self._pages.setCurrentWidget(self.preview)
-        reading = extract.filed.reading
+        reading, columns = extract.filed.reading, extract.options.mapping
+        said = {_COLUMNS: columns_text(columns)} if columns else {}
+        path = {_FILE: str(extract.path.absolute())} if extract.path else {}
+        self.desk.half_filled.keep(_COLUMNS, reading.sha256, reading.file_name, said)
+        self.desk.half_filled.keep(_FILE, "", reading.file_name, path)
         with self._kept.filling(reading.sha256, reading.file_name):
             self.preview.show_reading(reading, registers(self.desk.office), extract.stated)
-            self.preview.form.note.setText(columns_note(extract.options.mapping))
+            self.preview.form.note.setText(columns_note(columns))
+        self.retitled.emit()
+
+    def _forget(self) -> None:
+        """Forget what was said of the extract: it is loaded, or not to be."""
+        self.desk.half_filled.forget(_COLUMNS, self._kept.key[1])
+        self.desk.half_filled.forget(_FILE, "")
+        self._kept.forget()
 
     def _ask_columns(self) -> None:
         if self._extract is not None and self._preparing is None:
@@ -219,12 +249,13 @@ class RegisterScreen(Screen):
         def do(signer: Signer) -> Register:
             return load_ready(office, signer, ready, data, extract.source, intent)
 
-        self.desk.sign(SignOff("register_loaded", _lines(ready.reading, extract), do, intent), self._on_loaded)
+        lines = _lines(ready.reading, extract)
+        self.desk.sign(SignOff("register_loaded", lines, do, intent, self._kept.key), self._on_loaded)
 
     def _on_loaded(self, answer: object) -> None:
         if not isinstance(answer, Register):
             raise TypeError("loading answers with the register")
-        self._kept.forget()
+        self._forget()
         self.show_register()
         self.desk.matcher.forget()
         records = n_("{n} record", "{n} records", answer.count)

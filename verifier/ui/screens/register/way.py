@@ -15,6 +15,7 @@ from verifier.domain.intake import ColumnMap, Layout, Options
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.intake import read_register_layout, stated
+from verifier.ledger.canonical import digest
 from verifier.ui.desk import Desk
 from verifier.ui.screens.register.columns_dialog import ColumnsDialog
 from verifier.ui.tasks import Job
@@ -29,7 +30,7 @@ _LOCKED = (Fault.PASSWORD_PROTECTED, Fault.WRONG_PASSWORD)
 class ReadExtract:
     """A file with what was said of it: what was understood, or why it was not, and its columns where they are asked for.
 
-    `stated` is what any of its records states.
+    `stated` is what any of its records states, `path` where the file lies.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ReadExtract:
     error: KnownError | None = None
     layout: Layout | None = None
     stated: frozenset[str] = frozenset()
+    path: Path | None = None
 
 
 class ExtractWay(QObject):
@@ -50,9 +52,15 @@ class ExtractWay(QObject):
         super().__init__(parent)
         self._desk, self._window = desk, parent
 
-    def take(self, path: Path) -> None:
-        """Read a file in the background."""
-        self._run(path.name, lambda job: _understood(ReadExtract(path.name, read_whole(path)), job))
+    def take(self, path: Path, said: Callable[[str], tuple[ColumnMap, ...]] = lambda _sha256: ()) -> None:
+        """Read a file in the background; `said` returns what was said before of the columns of the bytes with a digest."""
+
+        def work(job: Job) -> ReadExtract:
+            data = read_whole(path)
+            options = Options(mapping=said(digest(data)))
+            return _understood(ReadExtract(path.name, data, options, path=path), job)
+
+        self._run(path.name, work)
 
     def ask_columns(self, extract: ReadExtract) -> None:
         """Let the registrar say what the columns of a file are that was read already."""
@@ -79,7 +87,8 @@ class ExtractWay(QObject):
         self._again(extract, replace(extract.options, mapping=columns))
 
     def _again(self, extract: ReadExtract, options: Options) -> None:
-        self._run(extract.name, lambda job: _understood(ReadExtract(extract.name, extract.data, options), job))
+        again = ReadExtract(extract.name, extract.data, options, path=extract.path)
+        self._run(extract.name, lambda job: _understood(again, job))
 
 
 def _understood(extract: ReadExtract, job: Job) -> ReadExtract:

@@ -241,20 +241,23 @@ class RemainsScreen(Screen):
                 if why and why.code is RefusalCode.OVERTAKEN:
                     seen = known.seen  # it is told now: whoever signs once more has decided
                 refuse(why)
-            return lambda: self._sign(body, file, signed)
+            return lambda: self._sign(body, file, kept, signed)
 
+        kept = f"remains_{form[0]}", form[1]
         dialog = AskDialog(title, told, asks, done, self)
-        signed = keep_dialog(dialog, self.desk.half_filled, f"remains_{form[0]}", about=form[1])
+        signed = keep_dialog(dialog, self.desk.half_filled, kept[0], about=kept[1])
         dialog.open()
 
-    def _sign(self, body: RemainsBody, file: tuple[str, bytes] | None, signed: Callable[[], None]) -> None:
+    def _sign(
+        self, body: RemainsBody, file: tuple[str, bytes] | None, kept: tuple[str, str], signed: Callable[[], None]
+    ) -> None:
         intent = new_intent()
         lines = tuple(f"{name}: {value}" for name, value in fields(body))
 
         def do(signer: Signer) -> object:
             return self.file.sign(signer, body, intent, file)
 
-        self.desk.sign(SignOff(body.kind, lines, do, intent), lambda _act: signed())
+        self.desk.sign(SignOff(body.kind, lines, do, intent, kept), lambda _act: signed())
 
     def _issue(self, paper: Paper, tongue: Tongue | None = None) -> None:
         spot, language, intent = self._spot, tongue or current_language(), new_intent()
