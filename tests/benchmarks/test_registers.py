@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -35,8 +36,7 @@ from verifier.workflow.register_reading import read_filed
 
 ROWS = int(os.environ.get("VERIFIER_REGISTER_ROWS", "100000"))
 ROUNDS = 3 if ROWS <= 100_000 else 1
-GOAL = 3.0
-MOST_QUIETLY = 4.0  # times calamine's own read, in seconds of two processors that are not asked for anything else
+GOAL = 3.0  # times calamine's own read, in seconds of two processors that are not asked for anything else
 TEXT_GOAL = 30.0  # in seconds of processors, as many times as a bare csv.reader takes
 MOST_MEMORY = 400  # MB, of the parent
 _STATUS, _REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
@@ -75,11 +75,12 @@ def _bare(data: bytes) -> tuple[float, float]:
 def _whole(place: Workplace, data: bytes) -> Iterator[float]:
     """Yield the seconds of reading, of loading with the index, and of opening that; they are about all there is.
 
-    At last the same in seconds of processors, as long as it takes where two of them have nothing else to do.
+    At last the same in seconds of processors, as long as it takes where two of them have nothing else to do: reading keeps
+    both busy, writing and making what is written one each.
     """
     intake.prepare("register")
     time.sleep(3)  # an officer takes longer to choose a file
-    start, spent = time.perf_counter(), _processors()
+    start, spent = time.perf_counter(), _processors() + _children()
     filed = read_filed(data, "oblik.xlsx")
     reading = filed.reading
     yield time.perf_counter() - start
@@ -87,17 +88,19 @@ def _whole(place: Workplace, data: bytes) -> Iterator[float]:
     reading_took = _processors() - spent
     assert len(reading.records) == ROWS
     assert reading.problems == ()
-    start = time.perf_counter()
+    start, spent, alone = time.perf_counter(), time.process_time(), time.thread_time()
     signer = place.signers[Who.FIRST]
     load(place.office, signer, reading, data, "Облік", "НІБ", "2025-06-14", rolls=filed.rolls)
     yield time.perf_counter() - start
+    alone, spent = time.thread_time() - alone, time.process_time() - spent
+    quiet = reading_took / 2 + max(alone, spent - alone)
     print(f"  {_memory('VmRSS')} MB, at most {_memory('VmHWM')} MB when it is stored")  # noqa: T201 - the report
     del filed, reading  # which the window lets go as well
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), time.process_time()
     index = index_of(place.office, (RegisterKind.OWN,))
     yield time.perf_counter() - start
     assert len(index) == ROWS
-    yield reading_took / 2 + _processors() - spent - reading_took
+    yield quiet + time.process_time() - spent
     _search(index)
 
 
@@ -129,9 +132,9 @@ def test_from_bytes_to_an_office_that_finds_everybody(template: Template, data: 
         quietly.append(quiet / spent if spent else 0.0)
         print(f"  memory: goal {MOST_MEMORY} MB at a million rows")  # noqa: T201
     if ROWS <= 100_000:
-        print(f"as long as calamine's own read: {median(ratios):.1f} times (goal {GOAL})")  # noqa: T201 - the report
-        print(f"on two quiet processors: {median(quietly):.1f} times")  # noqa: T201 - the report
-        assert median(quietly) < MOST_QUIETLY
+        print(f"as long as calamine's own read: {median(ratios):.1f} times")  # noqa: T201 - the report
+        print(f"on two quiet processors: {median(quietly):.2f} times (goal {GOAL})")  # noqa: T201 - the report
+        assert median(quietly) < GOAL
 
 
 def test_separated_text_from_bytes_to_records(tmp_path: Path) -> None:
@@ -155,6 +158,16 @@ def test_separated_text_from_bytes_to_records(tmp_path: Path) -> None:
         )
     print(f"as long as a bare csv.reader: {median(ratios):.1f} times (goal {TEXT_GOAL})")  # noqa: T201 - the report
     assert median(ratios) < TEXT_GOAL
+
+
+def _children() -> float:
+    """Return the seconds of processors that children that still run have taken, 0 where the system does not tell."""
+    taken = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            said = stat.read_text().rpartition(")")[2].split()
+            taken += sum(map(int, said[11:13])) if int(said[1]) == os.getpid() else 0
+    return taken / os.sysconf("SC_CLK_TCK") if taken else 0.0
 
 
 def _processors() -> float:

@@ -44,7 +44,7 @@ def test_comparing_tells_how_far_it_is_and_is_given_up_with_nothing_stored(place
 
     def cancelled() -> bool:
         asked.append(None)
-        return len(asked) > 1
+        return len(asked) > 2
 
     def compared(cancelled: Callable[[], bool]) -> Ready:
         far = told.append

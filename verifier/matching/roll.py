@@ -59,7 +59,7 @@ class Roll:
     def add_all(self, numbers: Sequence[str], values: Mapping[DetailKey, Sequence[str]]) -> None:
         """File more records, given by their own numbers and by what each of them states of some details."""
         place, nothing = len(self._births), [""] * len(numbers)
-        names = [list(map(tidy, values.get(detail, nothing))) for detail in NAME_DETAILS]
+        names = [_tidied(values.get(detail, nothing)) for detail in NAME_DETAILS]
         damaged = any(map(may_be_damaged, map(dict.fromkeys, names)))
         for at, words in enumerate(zip(*names, strict=True) if damaged else ()):
             for column, word, right in zip(names, words, repaired(words), strict=True):
@@ -133,6 +133,11 @@ def birth_number(text: str) -> int:
     return birth.year * 10000 if birth.about else birth.year * 10000 + birth.month * 100 + birth.day
 
 
+def _tidied(texts: Sequence[str]) -> list[str]:
+    known = {text: tidy(text) for text in set(texts)}
+    return list(map(known.__getitem__, texts))
+
+
 def _birth_numbers(texts: Sequence[str]) -> Iterable[int]:
     """Return many dates as whole numbers, as `birth_number` does one by one."""
     days = "\n".join(texts)
@@ -165,7 +170,9 @@ def _all_hashes(columns: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint64], W
     met = np.empty((0, len(columns[0])), np.uint64)
     new = np.empty((0, len(columns[0])), np.bool_)
     for texts in columns:
-        keys = [key or _bare(text) for key, text in zip(number_keys(texts), texts, strict=True)]
+        keys = number_keys(texts)
+        if "" in keys:
+            keys = [key or _bare(text) for key, text in zip(keys, texts, strict=True)]
         hashes = all_hashed(keys)
         stated = np.fromiter(map(bool, keys), np.bool_, len(keys))
         new = np.vstack((new, stated & ~(met == hashes).any(axis=0)))  # a record is found once by a number

@@ -187,11 +187,12 @@ def keep_file(connection: Connection, sha256: str, name: str, data: bytes) -> No
 def _keep_in_pieces(connection: Connection, sha256: str, name: str, data: bytes) -> None:
     """Store a file of which there is no room for the three copies that one statement makes."""
     room = "INSERT INTO files (sha256, name, data) VALUES (?, ?, zeroblob(?)) RETURNING rowid"
-    row = connection.exec_driver_sql(room, (sha256, name, len(data))).scalar_one()
     driver: Any = connection.connection.driver_connection
-    with sparing(connection), closing(driver.open_blob("files", "data", row)) as stored:
-        for begin in range(0, len(data), _PIECE):
-            stored.write(data[begin : begin + _PIECE])
+    with sparing(connection):
+        row = connection.exec_driver_sql(room, (sha256, name, len(data))).scalar_one()
+        with closing(driver.open_blob("files", "data", row)) as stored:
+            for begin in range(0, len(data), _PIECE):
+                stored.write(data[begin : begin + _PIECE])
 
 
 def file(connection: Connection, sha256: str) -> tuple[str, bytes] | None:

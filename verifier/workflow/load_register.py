@@ -165,6 +165,8 @@ class Ready:
         Raises:
             KnownError: CANCELLED, REGISTER_OLDER, NOT_THE_SAME_REGISTER; REFUSED where there is nothing such to update.
         """
+        if cancelled():
+            raise KnownError(Fault.CANCELLED)
         self.number = _next(known)
         if not self.updates or connection is None:
             self.made = Update(new=len(self.reading.records))

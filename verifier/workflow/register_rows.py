@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 
 import msgspec
 
@@ -21,6 +22,7 @@ from verifier.store.database import Connection
 Progress = Callable[[int, int], None]
 ROW = "row "  # what stands for the number of a record that has none
 _MANY = 150_000  # records that no usual cache holds
+_LENGTH = struct.Struct(">Q").pack
 _STEP = 500  # rows that go into the digest together
 
 
@@ -46,8 +48,10 @@ class OwnNumbers:
     def of(self, columns: RecordColumns) -> list[str]:
         """Return the numbers of the next rows."""
         numbers = list(columns.numbers)
-        nothing = (place for place, number in enumerate(numbers) if not number or number.startswith(ROW))
-        for place in sorted({*columns.repeated, *nothing}):
+        places = set(columns.repeated)
+        if "" in numbers or ROW in "\n".join(numbers):
+            places.update(place for place, number in enumerate(numbers) if not number or number.startswith(ROW))
+        for place in sorted(places):
             numbers[place] = self.standing_for(columns.rows[place])
         return numbers
 
@@ -70,7 +74,9 @@ def record_rows(series: str, numbers: Sequence[str], columns: RecordColumns) -> 
     beside = (columns.deceased, columns.returned, columns.status)
     dead, returned, status = ([_text(text) if text else b'""' for text in texts] for texts in beside)
     ids = [f"{series}:{number}" for number in numbers]
-    heads = zip(dead, map(_text, ids), map(_text, numbers), returned, status, strict=True)
+    own = list(map(_text, numbers))
+    before = _text(f"{series}:")[:-1]
+    heads = zip(dead, [before + number[1:] for number in own], own, returned, status, strict=True)
     stated = [_stated(key, columns.values[key]) for key in sorted(columns.values)]
     values = zip(*stated, strict=True) if stated else repeat((), len(ids))
     for id_, (gone, name, number, back, state), said in zip(ids, heads, values, strict=True):
@@ -128,12 +134,13 @@ def records_digest(bodies: Iterable[bytes]) -> Digest:
 
 
 def _add(update: Callable[[bytes], None], body: bytes) -> None:
-    update(len(body).to_bytes(8))
+    update(_LENGTH(len(body)))
     update(body)
 
 
 def _noted(rows: Iterable[tuple[str, bytes]], update: Callable[[bytes], None]) -> Iterator[tuple[str, bytes]]:
     source = iter(rows)
     while some := list(islice(source, _STEP)):
-        update(b"".join([len(body).to_bytes(8) + body for _id, body in some]))
+        bodies = [body for _id, body in some]
+        update(b"".join(chain.from_iterable(zip(map(_LENGTH, map(len, bodies)), bodies, strict=True))))
         yield from some

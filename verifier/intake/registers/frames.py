@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 MOST_BYTES = 16 * 1024 * 1024  # of one frame
 ROWS = 2_000  # records in a frame
 BLOCK = 32  # units of a sheet in one frame of marks
+
+
+Text = Annotated[str, msgspec.Meta(max_length=32_767)]
+Column = Annotated[list[Text], msgspec.Meta(max_length=ROWS)]
 
 
 class Total(msgspec.Struct, tag="total", frozen=True):
@@ -22,9 +28,9 @@ class Records(msgspec.Struct, tag="records", frozen=True):
     and status of those few that have any, by place.
     """
 
-    numbers: list[str]
+    numbers: Column
     rows: list[int]
-    values: dict[str, list[str]]
+    values: dict[str, Column]
     beside: dict[int, tuple[str, str, str]]
     repeated: list[int]
 

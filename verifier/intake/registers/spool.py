@@ -16,7 +16,6 @@ from verifier.intake.registers.raw_record import RawRecord
 _DETAILS = {key.value: key for key in DetailKey}
 _NOTHING = ("", "", "")
 _BESIDE = ("returned", "deceased", "status")
-_LONGEST = 32_767
 _WHOLE = 100_000  # records that are kept as they came: so few take little room, and compressing them takes time
 
 
@@ -151,14 +150,12 @@ def stated(records: Sequence[RawRecord]) -> frozenset[str]:
 
 def _is_sound(frame: Records) -> bool:
     count = len(frame.numbers)
-    texts = [*frame.values.values(), frame.numbers]
     return (
         0 < count <= ROWS
         and len(frame.rows) == count
         and all(key in _DETAILS for key in frame.values)
-        and all(len(column) == count for column in texts)
+        and all(len(column) == count for column in frame.values.values())
         and all(0 <= place < count for place in (*frame.beside, *frame.repeated))
-        and all(max(map(len, column)) <= _LONGEST for column in texts)
     )
 
 

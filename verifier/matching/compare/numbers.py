@@ -16,6 +16,7 @@ _TWINS = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
 _SHORTEST = 5
 _LONGEST = 40
 _PLAIN = re.compile(f"[0-9A-ZА-ЯІЇЄҐ-]{{1,{_LONGEST}}}")
+_LATIN = re.compile("[A-Z]")
 _PLAIN_ALL = re.compile("[0-9A-ZА-ЯІЇЄҐ\n-]*")
 
 
@@ -37,10 +38,11 @@ def number_keys(texts: Sequence[str]) -> list[str]:
     joined = "\n".join(texts)
     if not texts or not _PLAIN_ALL.fullmatch(joined) or max(map(len, texts)) > _LONGEST:
         return list(map(number_key, texts))
-    keys = joined.replace("-", "").translate(_TWINS).split("\n")
+    bare = joined.replace("-", "")
+    keys = (bare.translate(_TWINS) if _LATIN.search(bare) else bare).split("\n")
     if len(keys) != len(texts):  # a line break inside a number
         return list(map(number_key, texts))
-    return [key if len(key) >= _SHORTEST else "" for key in keys]
+    return keys if min(map(len, keys)) >= _SHORTEST else [key if len(key) >= _SHORTEST else "" for key in keys]
 
 
 def compare_numbers(theirs: str, ours: str) -> Verdict:
