@@ -16,6 +16,7 @@ OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
     f"test_{name}rules.{SITUATIONS}" for name in ("office_", "keeping_", "paper_", "exchange_", "")
 )
 HOSTILE = "test_exchange_hostile."
+UNNAMED = "test_effects_that_were_listed_before_two_names_were_asked_for_are_no_fault_and_are_packed_anew"
 HANDS = HOSTILE + "test_whose_hand_stands_in_the_records_of_the_day_does_not_close_it_though_others_corrected_them"
 REMAINS = f"test_remains_rules.{SITUATIONS}"
 RESTED = "test_remains.test_what_a_decision_rested_on_takes_it_away"
@@ -312,6 +313,11 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_rules", "if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):",
      "if False:", EXCHANGE),
     # packets of effects: nobody gives what he does not hold, and what has come to its end stays there
+    ("overtaking", "if form < SINCE_FORMAT:", "if True:", EXCHANGE),
+    ("overtaking", "if form < SINCE_FORMAT:", "if False:",
+     "test_exchange_rules.test_who_saw_what_another_desk_said_may_say_it_otherwise_and_the_old_acts_did_not_ask"),
+    ("exchange_rules", "unnamed = form < custody.PACKED_BY_TWO and not", "unnamed = not",
+     f"test_exchange_rules.{UNNAMED}"),
     ("custody", "if _folded(giver) == _folded(holder(chain)):", "if True:", EXCHANGE),
     ("custody", "earliest <= handing.at <= now", "handing.at <= now", EXCHANGE),
     ("custody", "return self not in (Receiver.KEEPER, Receiver.ESCORT)", "return False", EXCHANGE),

@@ -48,7 +48,7 @@ from verifier.domain.remains_acts import (
     RemainsBody,
 )
 from verifier.domain.remains_codes import Claim, Contents, Fate, Group, Likeness, Method, Seal, Side
-from verifier.domain.remains_rules import roles_of
+from verifier.domain.remains_rules import remains_refusal, roles_of
 
 C = RefusalCode
 ANSWERED = LivingConflictAnswered("1/1", 217, True, "обидва джерела певні")
@@ -421,6 +421,16 @@ def test_an_explained_conflict_stands_in_nobodys_way_and_one_can_be_raised_on_wh
     morgue.do(CHAIR, replace(ANSWERED, stands=False, note="інша особа з тим самим іменем"))
     assert released(morgue) is None
     assert no(_released(), CHAIR, CONFLICT) is None
+
+
+def test_older_acts_did_not_ask_who_held_a_packet_that_is_listed_anew() -> None:
+    morgue = opened()
+    morgue.do(INVESTIGATOR, EFFECTS)
+    anew = replace(EFFECTS, made_by="Х. Інший", since=morgue.known.seen)
+    assert remains_refusal(morgue.known, INVESTIGATOR, anew, morgue.at, 2) is None
+    why = remains_refusal(morgue.known, INVESTIGATOR, anew, morgue.at)
+    assert why
+    assert why.code is C.EFFECTS_HOLDER
 
 
 def test_no_data_are_an_answer_for_whoever_has_only_one_form() -> None:

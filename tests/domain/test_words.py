@@ -177,6 +177,7 @@ FACTS: Mapping[str, str] = {
     "difference": "accepted",
     "seal": "1001",
     "execution": "not_fit",
+    "act": "57",
 }
 
 
