@@ -42,6 +42,8 @@ def rules() -> Iterator[Trick]:
     box += record(0x01B6, bytes(10) + struct.pack("<HHI", len(words), 8, 0))
     box += record(0x003C, b"\x01" + words.encode("utf-16-le")) + record(0x003C, bytes(16))
     yield trick("an old file with a person in a text box", xls(_ROWS, cells=box), "DRAWN", file_name=_OLD)
+    low = record(0x0225, struct.pack("<HH", 2, 0))
+    yield trick("an old file whose rows do not show", xls(_ROWS, cells=low), "HIDDEN_ROW", file_name=_OLD)
     yield from _open()
 
 
