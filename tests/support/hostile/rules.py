@@ -80,6 +80,9 @@ def _open() -> Iterator[Trick]:
     for name, styles, flag in (("white", white, "RULE_HIDES"), ("another", mask, "RULE_HIDES"), ("red", red, "")):
         data = _changed({"<table:table-cell office:value-type": cell}, styles + given)
         yield trick(f"an OpenDocument list with a rule: {name}", data, flag, file_name=_OPEN)
+    outside = "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell><table:table-row>"
+    data = _changed({"<table:table-row>": outside}, "")
+    yield trick("an OpenDocument list with a cell outside any row", data, file_name=_OPEN, refused=None, surnames=None)
     column = "<table:table-column/><table:table-column table:default-cell-style-name='W'/><table:table-row>"
     data = _changed({"<table:table-row>": column}, white)
     yield trick("an OpenDocument list with a column of white names", data, "HIDDEN_CONTENT", file_name=_OPEN)
