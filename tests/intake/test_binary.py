@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import struct
+import zipfile
 
 import pytest
 
@@ -36,6 +38,20 @@ def test_cells_dates_and_what_is_hidden() -> None:
     assert "HIDDEN_ROW" in codes
     assert not {"READERS_DIFFER", "SECOND_READER_FAILED", "ONE_READER"} & codes
     assert reading.sheets[0].merges == ((2, 4, 3, 5),)
+
+
+def test_a_text_box_is_told() -> None:
+    out = io.BytesIO(xlsb(ROWS))
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(
+            "xl/worksheets/_rels/sheet1.bin.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{relation}" Target="../drawings/drawing1.xml"/></Relationships>',
+        )
+        package.writestr("xl/drawings/drawing1.xml", "<w:x xmlns:w='u:w' xmlns:a='u:a'><w:sp><a:t>4</a:t></w:sp></w:x>")
+    reading = read_list(out.getvalue(), "list.xlsb")
+    assert [problem.value for problem in reading.problems if problem.code == "DRAWN"] == ["4"]
 
 
 def _row(number: int) -> bytes:

@@ -140,6 +140,8 @@ def test_personal_numbers(text: str, *, odd: bool) -> None:
         (_DATED, Field.PERSONAL_NUMBER, "05.12.2026", "SPOILED_NUMBER", "05.12.2026 → 5-12 / 12-5"),
         (_MONTH, Field.UNIT, "окт.90", "SPOILED_NUMBER", "окт.90 → 1-10 / 10-1 / 10-90"),
         (RawCell("3,18E+09"), Field.TAX_NUMBER, "3,18E+09", "SPOILED_NUMBER", "3,18E+09"),
+        (RawCell("05.дек"), Field.PERSONAL_NUMBER, "05.дек", "SPOILED_NUMBER", "05.дек"),
+        (RawCell("Dec-26"), Field.PERSONAL_NUMBER, "Dec-26", "SPOILED_NUMBER", "Dec-26"),
         (RawCell("3.2E+06", "n", "3212345"), Field.TAX_NUMBER, "3212345", "SPOILED_NUMBER", "3.2E+06 → 3212345"),
         (RawCell("3.2E+06", "n", "3200000"), Field.TAX_NUMBER, "3.2E+06", "SPOILED_NUMBER", "3.2E+06"),
         (RawCell("3212345", "n"), Field.TAX_NUMBER, "3212345", "NUMBER_AS_ID", "3212345 → 0003212345"),

@@ -292,10 +292,16 @@ def test_totals(totals: list[str], stated: int | None, wrong: list[str]) -> None
     assert [p.value for p in reading.problems if p.code == "STATED_COUNT"] == wrong
 
 
-def test_the_title_may_state_the_number() -> None:
-    reading = understood([["Список (5 чел.)"], HEADING, PERSON])
-    assert reading.stated == 5
-    assert "STATED_COUNT" in codes(reading)
+@pytest.mark.parametrize("total", [[], [["Итого: 1 чел."]]])
+def test_the_title_may_state_the_number(total: list[list[str]]) -> None:
+    reading = understood([["Список (5 чел.)"], HEADING, PERSON, *total])
+    assert reading.stated == (1 if total else 5)
+    assert [p.value for p in reading.problems if p.code == "STATED_COUNT"] == ["5 / 1"]
+
+
+def test_a_person_above_the_heading_is_told() -> None:
+    reading = understood([["Список", "", "от 01.02.2025"], ["7", *PERSON[1:]], ["1", "Приложение"], HEADING, PERSON])
+    assert [(p.row, p.value.split(" | ")[0]) for p in reading.problems if p.code == "NOT_UNDERSTOOD"] == [(2, "7")]
 
 
 def test_hints_for_the_gates_are_hints() -> None:

@@ -18,6 +18,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.errors import KnownError
 from verifier.domain.intake import ColumnMap
+from verifier.domain.intake_words import lacks_words
 from verifier.domain.persons import Entry, Reading
 from verifier.domain.problem_words import problem
 from verifier.domain.sentences import sentence
@@ -186,6 +187,8 @@ def _print(reading: Reading) -> None:
     say(f"{reading.file_name} · {reading.format} · SHA-256 {reading.sha256}")
     if reading.title:
         say(reading.title)
+    if reading.lacks:
+        say(lacks_words(reading.lacks))
     known = _("Heading in row {row}.").format(row=reading.heading_row)
     say(known if reading.heading_row else _("The table has no heading."))
     for column in reading.columns:

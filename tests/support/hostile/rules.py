@@ -42,6 +42,8 @@ def rules() -> Iterator[Trick]:
     box += record(0x01B6, bytes(10) + struct.pack("<HHI", len(words), 8, 0))
     box += record(0x003C, b"\x01" + words.encode("utf-16-le")) + record(0x003C, bytes(16))
     yield trick("an old file with a person in a text box", xls(_ROWS, cells=box), "DRAWN", file_name=_OLD)
+    low = record(0x0225, struct.pack("<HH", 2, 0))
+    yield trick("an old file whose rows do not show", xls(_ROWS, cells=low), "HIDDEN_ROW", file_name=_OLD)
     yield from _open()
 
 
@@ -78,6 +80,9 @@ def _open() -> Iterator[Trick]:
     for name, styles, flag in (("white", white, "RULE_HIDES"), ("another", mask, "RULE_HIDES"), ("red", red, "")):
         data = _changed({"<table:table-cell office:value-type": cell}, styles + given)
         yield trick(f"an OpenDocument list with a rule: {name}", data, flag, file_name=_OPEN)
+    outside = "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell><table:table-row>"
+    data = _changed({"<table:table-row>": outside}, "")
+    yield trick("an OpenDocument list with a cell outside any row", data, file_name=_OPEN, refused=None, surnames=None)
     column = "<table:table-column/><table:table-column table:default-cell-style-name='W'/><table:table-row>"
     data = _changed({"<table:table-row>": column}, white)
     yield trick("an OpenDocument list with a column of white names", data, "HIDDEN_CONTENT", file_name=_OPEN)

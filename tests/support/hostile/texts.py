@@ -110,6 +110,7 @@ def _pages(page: bytes) -> Iterator[Trick]:
         ("white", f"<td style='color:#FFFFFF'>{name}</td>", "HIDDEN_CONTENT"),
         ("of no size", f"<td><span style='font-size:0pt'>{name}</span></td>", "HIDDEN_CONTENT"),
         ("struck by a class", f"<td class=gone>{name}</td>", "STRUCK"),
+        ("that was computed", f"<td x:fmla='=B9'>{name}</td>", "FORMULA"),
         ("in a table of its own", f"<td><table><tr><td>{name}</td></tr></table></td>", ""),
         ("with a part that is not shown", f"<td>{name}<span class=off>Інший</span></td>", "HIDDEN_CONTENT"),
     ):
@@ -119,6 +120,10 @@ def _pages(page: bytes) -> Iterator[Trick]:
     row = page.replace(b"<tr><td rowspan=1 colspan=1>2<", b"<tr class=off><td>2<")
     css = b"<style><!-- .off {display: none} --></style><body>"
     yield trick("a page with a row that a class hides", row.replace(b"<body>", css), "HIDDEN_ROW", file_name="list.xls")
+    other = page.replace(b"<td rowspan=1 colspan=1>01.02.1987<", b"<td x:num='33370'>01.02.1987<")
+    yield trick("a page that keeps another day than it shows", other, "FORMAT_MASK", file_name="list.xls")
+    same = page.replace(b"<td rowspan=1 colspan=1>01.02.1987<", b"<td x:num=31809>01.02.1987<")
+    yield trick("a page that keeps the day that it shows", same, file_name="list.xls")
     beside = page.replace(b"</table>", "</table><p>4. Прихований Іван</p>".encode())
     yield trick("a page with a person below the table", beside, "BESIDE_TABLES", file_name="list.xls")
     drawn = page.replace(b"<body>", b"<body><img src='x.png'>")

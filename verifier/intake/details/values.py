@@ -36,6 +36,13 @@ _ASKED = frozenset({
 })  # fmt: skip
 _NO = re.compile(r"(?:нет|нету|ні|немає|no|none)\.?", re.IGNORECASE)
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\.?"
+)
+_MONTHLY = re.compile(  # «05.дек», «дек.26»: a date as a spreadsheet shows it, saved as text
+    rf"\d{{1,2}}[. -]{_MONTH}(?:[. -]\d{{2,4}})?|{_MONTH}[. -]\d{{2,4}}", re.IGNORECASE
+)
 _WORDED = frozenset({
     Field.RANK, Field.PLACE_OF_BIRTH, Field.CAPTURE_PLACE, Field.DETENTION_PLACE, Field.MEASURE_PLACE, Field.CITIZENSHIP,
 })  # fmt: skip
@@ -167,6 +174,8 @@ def _spoiled(text: str, cell: RawCell) -> Understood | None:
     """A number that a spreadsheet made into a date or a power of ten; the digits are whole where the file holds them."""
     if cell.kind == "d" and cell.date:
         return Understood(text, ((ProblemCode.SPOILED_NUMBER, spoiled_date(cell.date, text)[:200]),))
+    if _MONTHLY.fullmatch(text):
+        return Understood(text, ((ProblemCode.SPOILED_NUMBER, text[:200]),))
     if not _SPOILED.search(text):
         return None
     rounded = float(text.replace(",", ".")) if _SPOILED.fullmatch(text) else 0.0

@@ -15,6 +15,7 @@ _FORMAT, _FONT, _XF, _XFS_BEGIN, _XFS_END = 44, 43, 47, 617, 618
 _CELLS = {1: "z", 2: "k", 3: "e", 4: "b", 5: "n", 6: "t", 7: "s", 8: "t", 9: "n", 10: "b", 11: "e", 62: "r"}
 _FORMULAS = {8, 9, 10, 11}
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_LOWEST, _NARROWEST = 60, 128  # twentieths of a point, and 256ths of a letter: nothing shows in what is smaller
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -163,8 +164,8 @@ class _SheetWalk:
                 raise self._bad(ProblemCode.BAD_REF)
             self.sheet.merges.append((top + 1, left + 1, bottom + 1, right + 1))
         elif kind == _COLUMN:
-            first, last, _, _, flags = _unpacked("<IIIIH", body, self._part)
-            if flags & 1 and first <= last:
+            first, last, width, _, flags = _unpacked("<IIIIH", body, self._part)
+            if (flags & 1 or width < _NARROWEST) and first <= last:
                 self.sheet.hidden_columns.update(range(first + 1, min(last + 1, self._limits.columns) + 1))
         elif kind == _FILTER:
             self.sheet.filtered = True
@@ -180,7 +181,7 @@ class _SheetWalk:
         self._row = row
         self._rows.add(row)
         self._columns = set()
-        if len(body) > 11 and body[11] & 0x10:
+        if len(body) > 11 and (body[11] & 0x10 or int.from_bytes(body[8:10], "little") < _LOWEST):
             self.sheet.hidden_rows.add(row)
 
     def _cell(self, kind: int, body: bytes) -> None:

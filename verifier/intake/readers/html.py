@@ -13,6 +13,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import decoded
 from verifier.intake.limits import Limits
 from verifier.intake.readers.html_looks import PLAIN, PageLook, StyleSheets
+from verifier.intake.readers.html_stored import formula_of, shows_another, stored_number
 
 _SILENT = {"script", "style", "head", "title", "template", "noscript"}
 _BREAKS = {"br", "p", "div", "li"}
@@ -197,6 +198,7 @@ class _Tables(HTMLParser):
             self._column += 1
         self._cell, self._whole, self._looks = [], [], []
         self._struck = self._unseen = False
+        self._said = said
         self._span = _span(said.get("rowspan"), self._limits.rows), _span(said.get("colspan"), self._limits.columns)
 
     def _close_cell(self) -> None:
@@ -226,7 +228,11 @@ class _Tables(HTMLParser):
         """Return a cell as the reader of xlsx does: what is shown, and beside it the whole text where some is not."""
         codes = [ProblemCode.STRUCK.value] * self._struck + [ProblemCode.HIDDEN_CONTENT.value] * self._unseen
         look = self._cell_look
-        beside: dict[str, Any] = {"v": whole if whole != text else "", "x": codes}
+        stored = whole if whole != text else stored_number(self._said)
+        if stored and whole == text:
+            codes += shows_another(text, stored)
+        formula = formula_of(self._said)
+        beside: dict[str, Any] = {"v": stored if stored != text else "", "f": formula, "x": codes}
         beside |= {"fi": "" if look.back == "FFFFFF" else look.back, "in": "" if look.ink == "000000" else look.ink}
         said = {key: what for key, what in beside.items() if what}
         return [self._column, text, "s" if text else "z", said] if said else [self._column, text]

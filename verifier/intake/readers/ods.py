@@ -83,6 +83,9 @@ class _Walk:
         self._length = 0
         self._cells: list[list[Any]] = []
         self._wide = False
+        self._comment = ""
+        self._covered = False
+        self._row_said: dict[str, str] = {}
 
     def read(self, name: str, content: bytes) -> None:
         """Walk through one part."""
@@ -228,10 +231,6 @@ class _Walk:
         for style, (top, left, bottom, right) in self._ruled.items():
             if self._styles.may_hide(style):
                 self._tell_rule(f"{column_letter(left)}{top}:{column_letter(right)}{bottom}")
-
-    _comment = ""
-    _covered = False
-    _row_said: dict[str, str]
 
     def _close_cell(self, said: dict[str, str]) -> None:
         times = _times(said.get("table:number-columns-repeated"))

@@ -205,12 +205,19 @@ def _sheet(book: Any, sheet: Any, records: _Records, limits: Limits, texts: Form
             [top + 1, left + 1, max(bottom, top + 1), max(right, left + 1)]
             for top, bottom, left, right in sheet.merged_cells
         ],
-        "hidden_rows": sorted(
-            r + 1 for r, about in sheet.rowinfo_map.items() if about.hidden or about.height < _LOWEST
-        ),
+        "hidden_rows": sorted(_hidden_rows(sheet)),
         "hidden_columns": sorted(hidden_columns),
         "problems": [[code.value, value] for code, value in told],
     }
+
+
+def _hidden_rows(sheet: Any) -> set[int]:
+    """Return the rows that are hidden or too low to be read, those that say nothing of themselves among them."""
+    stated = sheet.rowinfo_map
+    height = sheet.default_row_height
+    unseen = sheet.default_row_hidden or (height is not None and height < _LOWEST)
+    silent = {row + 1 for row in range(sheet.nrows) if row not in stated} if unseen else set[int]()
+    return silent | {row + 1 for row, about in stated.items() if about.hidden or about.height < _LOWEST}
 
 
 def _cell(

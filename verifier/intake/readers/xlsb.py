@@ -23,6 +23,7 @@ from verifier.intake.readers.container import check_package, part
 from verifier.intake.readers.package import name_of, relations_of, target_of
 from verifier.intake.readers.shown import Shown, show_number, show_text
 from verifier.intake.readers.structure import Scan
+from verifier.intake.readers.workbook import drawn_on
 from verifier.intake.readers.xls_formulas import UNKNOWN
 
 _LACKS = (Lack.COMMENTS, Lack.COLOURS, Lack.FORMULA_TEXT)
@@ -55,6 +56,8 @@ def read_xlsb(data: bytes, limits: Limits) -> dict[str, Any]:
         if path and kind.endswith("/worksheet"):
             sheet = sheet_of_records(content(path), path, texts, limits)
             made.append(_sheet(name, sheet, styles, date1904=date1904) | {"visible": visible})
+            if drawn := drawn_on(content(_path(relations_of(scan, names, path), "/drawing"))):
+                made[-1]["problems"].append([ProblemCode.DRAWN.value, drawn])
         else:
             problems.append([ProblemCode.PARTS_SKIPPED.value, name[:100]])
     if not made:

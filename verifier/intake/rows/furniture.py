@@ -13,9 +13,8 @@ _TOTAL = re.compile(
     r"|total|subtotal|sum)\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
-    r"(\d{1,6})\s*(?:\([^)]*\)\s*)?(?:чел|особ|осіб|ос\.|людей|військов|военно|person|people|men\b)", re.IGNORECASE
-)
+_PERSONS = r"чел|чол\.|чоловік\b|особ|осіб|людей|person|people"
+_COUNT = re.compile(rf"(\d{{1,6}})\s*(?:\([^)]*\)\s*)?(?:{_PERSONS}|ос\.|військов|военно|men\b)", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"(?<![^\W\d_])(?:(?:из|з)\s(?:них|яких|которых)|(?:в|у)\s+том[уі]?\s+числ[еі]|[ву]\s?т\.?\s?ч\.|of\swhom|including)",
     re.IGNORECASE,
@@ -25,7 +24,7 @@ _OF_WHAT = re.compile(  # «по 2 этапу», «раздел № 3», «на 
     r"|\d{1,6}\S{0,3}\s(?:раздел|розділ|этап|етап|груп)",
     re.IGNORECASE,
 )
-_COUNT_IN_WORDS = re.compile(r"((?:[\w'ʼ’-]+\s+){1,4})(?:чел|особ|осіб|людей|person|people)", re.IGNORECASE)
+_COUNT_IN_WORDS = re.compile(rf"((?:[\w'ʼ’-]+\s+){{1,4}})(?:{_PERSONS})", re.IGNORECASE)
 _LONGEST = 500  # characters of a row in which a total is looked for
 _SIGNATURE = re.compile(
     r"^\W*(?:начальник|нач\.|командир|заместитель|заступник|зам\.|исп\.|исполнитель|вик\.|виконавець|м\.?\s?п\.?(?!\w)"
@@ -55,6 +54,7 @@ _EMPTY = frozenset(
         "-;–;—;--;---;…;...;.;..;*;?;??;???;х;x;нет;нету;н/д;н.д.;нд;н/у;н.у.;н/и;немає;нема;неизв;неизв.;неизвестно;"
         "невідомо;невід.;невстановлено;невст.;не уст.;не уст;неуст.;дсп;отсутствует;відсутній;відсутня;відсутнє;n/a;na;"
         "none;unknown;unk.;n.a.;null;не установлено;не встановлено;не указано;не вказано;не известно;не відомо;б/д;б.д.;"
+        "відсутні;отсутствуют;нет инф.;нет информации;немає інформації;"
         "нет данных;немає даних;нет сведений;немає відомостей;not stated;not known;no data;"
         "#n/a;#ref!;#value!;#name?;#div/0!;#null!;#num!"
     ).split(";")

@@ -130,15 +130,16 @@ def sheet_claim(
 ) -> tuple[int | None, list[tuple[int, str]]]:
     """Return the number of persons a sheet claims, in its totals or its title, and (row, value) where it does not agree.
 
-    `heading` is the first row of the first heading: what stands above it is the title.
+    `heading` is the first row of the first heading: what stands above it is the title, which claims where no total does, and
+    is wrong where it claims neither what they do nor what was counted.
     """
     rows = [entry.row for entry in entries]  # persons and not rows are counted: several may stand in one
     totals = [Total(each.row, each.stated, bisect_left(rows, each.row)) for each in walked.totals]
-    if not totals:
-        title = " ".join(_row_text(sheet.rows[row]) for row in sorted(sheet.rows) if row < heading)
-        counted = stated_count(title)
-        totals = [Total(heading - 1, counted, len(entries))] if counted is not None else []
-    claim, wrong = judge_totals(totals, len(entries))
+    in_title = stated_count(" ".join(_row_text(sheet.rows[row]) for row in sorted(sheet.rows) if row < heading))
+    titled = [] if in_title is None else [Total(heading - 1, in_title, len(entries))]
+    claim, wrong = judge_totals(totals or titled, len(entries))
+    if totals and titled and in_title not in {claim, len(entries)}:
+        wrong += judge_totals(titled, len(entries))[1]
     sections = [(entry.row, value) for entry, value in judge_sections(entries)]
     return claim, [*((total.row, value) for total, value in wrong), *sections]
 

@@ -27,6 +27,7 @@ from verifier.intake.rows.furniture import (
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_FEWEST_TOLD = 3  # cells of a row above the heading that may be a person
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ class Walker:
         self._heading_rows = {row: head for head in headings for row in range(head.first, head.last + 1)}
         self._begins = {head.first: head for head in headings if head.last < head.first}  # tables without a heading
         self._heading: Heading | None = None
+        self._first = next(iter(headings), None)
         self._section = ""
         self._sections: list[tuple[int, str]] = []
         self._numbered = False
@@ -115,12 +117,25 @@ class Walker:
         if not texts:
             return RowKind.BLANK
         if self._heading is None:
-            return RowKind.TITLE
+            return self._above(row, texts)
         if self._surely_person(row, texts, self._heading):
             self.walked.persons.append(PersonRow(row, self._section, self._heading))
             return RowKind.PERSON
         furniture = self._furniture(row, texts)
         return furniture or self._content(row, texts, self._heading)
+
+    def _above(self, row: int, texts: dict[int, str]) -> RowKind:
+        """Say what a row above the first heading is: of a title, or of a person who got there when rows were moved."""
+        heading = self._first
+        if heading is None:
+            return RowKind.TITLE
+        named = " ".join(texts[column] for column in heading.name_columns if column in texts)
+        figured = (*heading.number_columns, *heading.columns_of(Field.DATE_OF_BIRTH, Field.BIRTH_YEAR))
+        counted = [column for column in figured if texts.get(column, "")[:1].isdecimal()]
+        if len(texts) < _FEWEST_TOLD or not counted or not self._is_person(texts, heading, named):
+            return RowKind.TITLE
+        self._note(ProblemCode.NOT_UNDERSTOOD, row, min(texts), " | ".join(texts[column] for column in sorted(texts)))
+        return RowKind.PROBLEM
 
     def _surely_person(self, row: int, texts: dict[int, str], heading: Heading) -> bool:
         """Whether a row begins with its number and has a word for a name: every other look at it comes to the same."""
