@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 GAP = 12
 Item = QWidget | QLayout | int | None
@@ -74,6 +74,12 @@ def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> 
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def give_way(widget: QWidget, least: int) -> None:
+    """Let a widget that scrolls by itself become lower, down to `least` pixels, before the page around it scrolls."""
+    widget.setSizePolicy(widget.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
+    widget.setMinimumHeight(least)
 
 
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from verifier.domain import problem_words
 from verifier.domain.persons import Problem
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui import theme
+from verifier.ui.widgets.layout import card, column, give_way, row
 from verifier.ui.widgets.problem_filter import ProblemFilter
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 
 _LONGEST = 1000
+_LEAST_TABLE = 130
 
 
 class ProblemsPanel(QWidget):
@@ -36,7 +38,8 @@ class ProblemsPanel(QWidget):
         self.table = RowsTable(columns, "problems", _("Problems of the file"), stretch=3)
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(self.wanted)
-        self._where = label("", "muted")
+        give_way(self.table, theme.of_text(_LEAST_TABLE))
+        self._where = label("", "muted", wrap=True)
         self._words = label("", "strong", wrap=True)
         self._jump = button(_("Show in their sheet"), shortcut="Ctrl+G", name="jump_to_cell")
         self._jump.clicked.connect(lambda: self.wanted.emit(self.table.current()))
@@ -44,7 +47,8 @@ class ProblemsPanel(QWidget):
             self._jump.setVisible(False)
         meanings = button(_("What problems mean"), "link", name="help_lists")
         meanings.clicked.connect(self._help)
-        line = row(self._where, None, meanings, self._jump)
+        line = row(self._where, meanings, self._jump)
+        line.setStretch(0, 1)
         self._full = card(line, self._words, margins=12, gap=6)
         self._full.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label("", "muted", wrap=True)

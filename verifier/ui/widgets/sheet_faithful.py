@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSplitter, Q
 
 from verifier.domain.persons import Column, Problem, Sheet
 from verifier.i18n import _
-from verifier.ui.widgets.layout import column, row, shown_if
+from verifier.ui import theme
+from verifier.ui.widgets.layout import column, give_way, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 
 _LONGEST = 40_000  # more letters than a cell of a spreadsheet may hold
 _NAMED = 12
+_LEAST = 240  # pixels of sheet and cell, one above the other
 
 
 class FaithfulSheet(QWidget):
@@ -96,6 +98,7 @@ class FaithfulSheet(QWidget):
         split.setSizes([400, 120])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
+        give_way(split, theme.of_text(_LEAST))
         return split
 
     def _show(self, sheet: Sheet) -> None:

@@ -21,10 +21,10 @@ from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
 _LANGUAGES: dict[Tongue, str] = {
-    Language.UK: "Українська",
-    Language.EN: "English",
+    Language.UK: N_("Ukrainian"),
+    Language.EN: N_("English"),
     PaperLanguage.BOTH: N_("Both"),
-    PaperLanguage.RU: "Русский",
+    PaperLanguage.RU: N_("Russian"),
 }
 _HINTS = {
     Report.SUMMARY: N_(
