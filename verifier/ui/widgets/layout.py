@@ -76,10 +76,21 @@ def scrolled(content: QWidget, *, page: bool = True, sideways: bool = False) -> 
     return area
 
 
-def give_way(widget: QWidget, least: int) -> None:
-    """Let a widget that scrolls by itself become lower, down to `least` pixels, before the page around it scrolls."""
-    widget.setSizePolicy(widget.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
-    widget.setMinimumHeight(least)
+class GivesWay(QWidget):
+    """Holds what scrolls by itself, and asks for `least` pixels of height alone: it becomes lower before the page scrolls.
+
+    Layouts that look for the height of a width never go below what is asked for, though it might do with less.
+    """
+
+    def __init__(self, inside: QWidget, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setMinimumHeight(least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(inside, gap=0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._least)
 
 
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:

@@ -11,7 +11,8 @@ from verifier.domain import problem_words
 from verifier.domain.persons import Problem
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.layout import card, column, give_way, row
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import GivesWay, card, column
 from verifier.ui.widgets.problem_filter import ProblemFilter
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
@@ -38,8 +39,7 @@ class ProblemsPanel(QWidget):
         self.table = RowsTable(columns, "problems", _("Problems of the file"), stretch=3)
         self.table.current_changed.connect(self._show)
         self.table.opened.connect(self.wanted)
-        give_way(self.table, theme.of_text(_LEAST_TABLE))
-        self._where = label("", "muted", wrap=True)
+        self._where = label("", "muted")
         self._words = label("", "strong", wrap=True)
         self._jump = button(_("Show in their sheet"), shortcut="Ctrl+G", name="jump_to_cell")
         self._jump.clicked.connect(lambda: self.wanted.emit(self.table.current()))
@@ -47,13 +47,12 @@ class ProblemsPanel(QWidget):
             self._jump.setVisible(False)
         meanings = button(_("What problems mean"), "link", name="help_lists")
         meanings.clicked.connect(self._help)
-        line = row(self._where, meanings, self._jump)
-        line.setStretch(0, 1)
+        line = Flow(self._where, meanings, self._jump, gap=12)
         self._full = card(line, self._words, margins=12, gap=6)
         self._full.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label("", "muted", wrap=True)
         self._none.setObjectName("no_problems")
-        whole = column(self.filter, self._none, self.table, self._full, gap=8)
+        whole = column(self.filter, self._none, GivesWay(self.table, theme.of_text(_LEAST_TABLE)), self._full, gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

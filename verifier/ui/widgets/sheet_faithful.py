@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSplitter, Q
 from verifier.domain.persons import Column, Problem, Sheet
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.layout import column, give_way, row, shown_if
+from verifier.ui.widgets.layout import GivesWay, column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 
@@ -51,7 +51,7 @@ class FaithfulSheet(QWidget):
         self._next.clicked.connect(self.go_to_next)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
         head = row(self.chooser, self.hidden, None, shown_if(self._next, jumps), gap=8)
-        whole = column(head, self._said, self._split(), gap=8)
+        whole = column(head, self._said, GivesWay(self._split(), theme.of_text(_LEAST)), gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -98,7 +98,6 @@ class FaithfulSheet(QWidget):
         split.setSizes([400, 120])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
-        give_way(split, theme.of_text(_LEAST))
         return split
 
     def _show(self, sheet: Sheet) -> None:

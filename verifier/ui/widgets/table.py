@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -33,7 +34,7 @@ ROW = int(Qt.ItemDataRole.UserRole)
 _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
-_LEAST_NARROWED = 150  # where they are not, what is left of a column that makes room
+_LEAST_NARROWED = 120  # where they are not, what is left of a column that makes room
 _MEASURED_ROWS = 120
 _MEASURED_LETTERS = 120
 _PADDING = 14  # of a cell, left and right
@@ -298,18 +299,17 @@ class RowsTable(QTableView, Generic[T]):
 
 
 def narrowed(widths: dict[int, int], floors: dict[int, int], room: int, *, at_all: bool) -> dict[int, int]:
-    """Return the widths, in pixels, of columns that are to fit into a room: first what has most to give becomes narrower.
+    """Return the widths, in pixels, of columns that are to fit into a room: the widest become narrower together.
 
     Where they cannot, none does, except `at_all`.
     """
-    left, fitting = sum(widths.values()) - room, dict(widths)
-    if left <= 0 or (not at_all and sum(floors.values()) > room):
-        return fitting
-    for section in sorted(widths, key=lambda each: widths[each] - floors[each], reverse=True):
-        given = min(left, widths[section] - floors[section])
-        fitting[section] -= given
-        left -= given
-    return fitting
+    if sum(widths.values()) <= room or (not at_all and sum(floors.values()) > room):
+        return widths
+
+    def below(most: int) -> dict[int, int]:
+        return {section: max(floors[section], min(width, most)) for section, width in widths.items()}
+
+    return below(bisect(range(max(widths.values())), room, key=lambda most: sum(below(most).values())) - 1)
 
 
 def prepare(view: QTableView) -> None:

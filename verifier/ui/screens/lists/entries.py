@@ -15,7 +15,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry, Value
 from verifier.i18n import _
 from verifier.ui import theme
-from verifier.ui.widgets.layout import column, give_way
+from verifier.ui.widgets.layout import GivesWay, column
 from verifier.ui.widgets.table import Column, RowsTable
 
 _WIDE = 1100
@@ -61,8 +61,7 @@ class EntriesPanel(QWidget):
         self._split.setSizes([300, 240])
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(10)
-        give_way(self._split, theme.of_text(_LEAST))
-        self.setLayout(column(self._split))
+        self.setLayout(column(GivesWay(self._split, theme.of_text(_LEAST))))
 
     def show_entries(self, entries: tuple[Entry, ...], at: Mapping[tuple[str, int], int], *, again: bool) -> None:
         """Show other persons, with the problems `at` each row; `again` the same, understood otherwise: the person stays."""

@@ -17,14 +17,14 @@ from verifier.ui import theme
 from verifier.ui.screens.lists.mapping_parts import ColumnParts
 from verifier.ui.screens.lists.mapping_table import Key, MappingTable, key_of
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import card, column, give_way, row
+from verifier.ui.widgets.layout import GivesWay, card, column, row
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 
 _TO_LOOK_AT = (Why.AMBIGUOUS, Why.REMEMBERED, Why.VALUES)
 _MOST_OFFERS = 6
 _SAMPLES = 5
-_LEAST_TABLE = 130
+_LEAST_TABLE = 70  # pixels
 
 
 class MappingPanel(QWidget):
@@ -68,10 +68,11 @@ class MappingPanel(QWidget):
         self._offer_line = QWidget()
         self._offer_line.setLayout(line)
         self._offer_line.hide()
-        give_way(self.table, theme.of_text(_LEAST_TABLE))
         top = row(self._state, self.confirm, gap=12)
         top.setStretch(0, 1)
-        whole = column(top, self._offer_line, self.table, self._question(), gap=8)
+        whole = column(
+            top, self._offer_line, GivesWay(self.table, theme.of_text(_LEAST_TABLE)), self._question(), gap=8
+        )
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

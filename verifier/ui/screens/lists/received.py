@@ -266,7 +266,7 @@ class ReceivedPage(QWidget):
             Column(_("Name as listed"), lambda p: p.name, strong=True),
             Column(_("Born"), lambda p: shown_date(p.born)),
             Column(_("State"), state_of, tone=_tone),
-            Column("", lambda p: _("▲ perhaps twice") if p.number in self._twice else "", tone=lambda _p: "warn"),
+            Column("", lambda p: _("▲ twice?") if p.number in self._twice else "", tone=lambda _p: "warn"),
         )
 
     def _on_open(self, line: CaseLine) -> None:

@@ -15,7 +15,8 @@ from verifier.domain.revisions import Change, PersonChange, counted
 from verifier.i18n import N_, _
 from verifier.ui import theme
 from verifier.ui.widgets.cells_table import CellsTable
-from verifier.ui.widgets.layout import column, give_way, row
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import GivesWay, column
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
@@ -68,8 +69,7 @@ class RevisionPanel(QWidget):
         split.setSizes([260, 220])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
-        give_way(split, theme.of_text(_LEAST))
-        whole = column(row(*self._pills.values(), None, gap=6), self._said, split, gap=8)
+        whole = column(Flow(*self._pills.values()), self._said, GivesWay(split, theme.of_text(_LEAST)), gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
