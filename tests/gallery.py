@@ -300,9 +300,14 @@ def _paint_reports(practice: PracticeOffice, out: Path, language: Language) -> N
 
 
 def _paint_certificates(practice: PracticeOffice, out: Path, language: Language) -> None:
+    known = os.environ.get("VERIFIER_STATE", "")
     with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
-        for name, pdf in certificates(practice, Path(home), language):
-            _paint_pages(pdf, out, f"{language.value}-paper-{name}")
+        os.environ["VERIFIER_STATE"] = home  # what is signed in a copy stays unknown to the desk of the other pictures
+        try:
+            for name, pdf in certificates(practice, Path(home), language):
+                _paint_pages(pdf, out, f"{language.value}-paper-{name}")
+        finally:
+            os.environ["VERIFIER_STATE"] = known
 
 
 def _paint_pages(pdf: bytes, out: Path, name: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QStackedWidget,
+    QStackedLayout,
     QTableView,
     QWidget,
 )
@@ -72,11 +72,9 @@ def _faults(widget: QWidget) -> Iterator[str]:
                 yield _told(widget.placeholderText(), widget.width() - 16, needed)
         case QHeaderView() if isinstance(widget.parentWidget(), QTableView) and not widget.isHidden():
             yield from _header(widget)
-    if (layout := widget.layout()) is not None and not _scrolls(widget) and not isinstance(widget, QStackedWidget):
+    if (layout := widget.layout()) is not None and not _scrolls(widget) and not isinstance(layout, QStackedLayout):
         least = layout.totalMinimumSize()
-        pages = any(isinstance(each, QStackedWidget) for each in widget.children())  # which answer for all of them
-        tall = layout.hasHeightForWidth() and not pages
-        high = layout.totalMinimumHeightForWidth(widget.width()) if tall else least.height()
+        high = layout.totalMinimumHeightForWidth(widget.width()) if layout.hasHeightForWidth() else least.height()
         if widget.width() < least.width() or widget.height() < max(high, 0):
             yield _told("what stands in it", widget.size().toTuple(), (least.width(), high))
     yield from _outside(widget)

@@ -79,7 +79,7 @@ def test_the_lists_tell_who_stands_twice(qtbot: QtBot, open_desk: Open) -> None:
     marked = {
         line.number
         for place, line in enumerate(page.persons.rows)
-        if model.index(place, model.columnCount() - 1).data() == "▲ perhaps twice"
+        if model.index(place, model.columnCount() - 1).data() == "▲ twice?"
     }
     assert marked == twice
     page.elsewhere.table.activated.emit(page.elsewhere.table.model().index(0, 0))

@@ -116,10 +116,11 @@ class Table:
 
     def _head(self) -> None:
         sheet = self._sheet
-        heads = [self._laid((column.title, styles.HEAD), place) for place, column in enumerate(self._columns)]
-        tallest = max(map(height_of, heads))
-        for place, lines in enumerate(heads):
-            self._draw(place, lines, sheet.y - tallest + height_of(lines))
-        sheet.y -= tallest + 4
+        if any(column.title for column in self._columns):  # without headings the line alone
+            heads = [self._laid((column.title, styles.HEAD), place) for place, column in enumerate(self._columns)]
+            tallest = max(map(height_of, heads))
+            for place, lines in enumerate(heads):
+                self._draw(place, lines, sheet.y - tallest + height_of(lines))
+            sheet.y -= tallest + 4
         sheet.page.rule(sheet.left, sheet.right, sheet.y, 0.7)
         sheet.y -= 1.5

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QWidget
 
 from verifier import settings as desk_settings
 from verifier.i18n import Language, _, set_language
@@ -213,7 +213,7 @@ class EntryPage(QWidget):
         self.opening.restore_wanted.connect(self._on_restore)
         self.opening.opened.connect(self._on_opened)
         self._made: dict[int, EntryForm] = {OPEN: self.opening}
-        self._forms = _Forms()
+        self._forms = Pages(as_high_as_all=True)
         self._ways = QButtonGroup(self)
         names = (
             (_("Open an office"), "way_open"),
@@ -291,10 +291,3 @@ class EntryPage(QWidget):
         self._settings = settings
         desk_settings.save(settings)
         self.settings_changed.emit(settings)
-
-
-class _Forms(Pages):
-    """As wide as the form that is shown needs, but as high as the highest, so that nothing jumps from one to another."""
-
-    def sizeHint(self) -> QSize:
-        return QStackedWidget.sizeHint(self)

@@ -37,7 +37,7 @@ class CompareBox(QWidget):
         self.field = QLineEdit()
         self.field.setObjectName("compare_text")
         self.field.setAccessibleName(_("Checkpoint or report"))
-        self.field.setPlaceholderText(_("QR code of a report, its number, or a checkpoint: scanned, pasted or typed"))
+        self.field.setPlaceholderText(_("QR code of a report, its number, or a checkpoint"))
         self.field.setMaxLength(_MOST)
         self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self.compare)

@@ -50,15 +50,28 @@ class _Flow(QLayout):
         return size
 
     def _lay_out(self, area: QRect, *, move: bool) -> int:
-        x, y, high = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._broken(area.width()):
+            x, high = area.x(), max(item.sizeHint().height() for item in line)
+            for item in line if move else ():
+                size = item.sizeHint()
+                item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high + self._lines
+        return max(0, y - self._lines - area.y())
+
+    def _broken(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each line."""
+        lines: list[list[QLayoutItem]] = []
+        x = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, high = area.x(), y + high + self._lines, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, high = x + size.width() + self._gap, max(high, size.height())
-        return y + high - area.y()
+            wide = item.sizeHint().width()
+            if not lines or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += wide + self._gap
+        return lines
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if (widget := item.widget()) is None or not widget.isHidden()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.by_name import by_name
 
@@ -79,6 +79,23 @@ def scrolled(
         by_name(area, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
     by_name(area, focusPolicy="NoFocus")
     return area
+
+
+class GivesWay(QWidget):
+    """Holds what scrolls by itself, and asks for `least` pixels of height alone: it becomes lower before the page scrolls.
+
+    Layouts that look for the height of a width never go below what is asked for, though it might do with less.
+    """
+
+    def __init__(self, inside: QWidget, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self.setMinimumHeight(least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(inside, gap=0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._least)
 
 
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:

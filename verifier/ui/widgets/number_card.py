@@ -26,6 +26,7 @@ class NumberCard(EnterButton):
             column(
                 row(self._number, None, self._sign, gap=4),
                 words,
+                4,
                 None,
                 self._age,
                 row(self._mine, None, gap=0),

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from verifier.domain import problem_words
 from verifier.domain.persons import Problem
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui import theme
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import GivesWay, card, column
 from verifier.ui.widgets.problem_filter import ProblemFilter
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 
 _LONGEST = 1000
+_LEAST_TABLE = 130
 
 
 class ProblemsPanel(QWidget):
@@ -44,12 +47,12 @@ class ProblemsPanel(QWidget):
             self._jump.setVisible(False)
         meanings = button(_("What problems mean"), "link", name="help_lists")
         meanings.clicked.connect(self._help)
-        line = row(self._where, None, meanings, self._jump)
+        line = Flow(self._where, meanings, self._jump, gap=12)
         self._full = card(line, self._words, margins=12, gap=6)
         self._full.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._none = label("", "muted", wrap=True)
         self._none.setObjectName("no_problems")
-        whole = column(self.filter, self._none, self.table, self._full, gap=8)
+        whole = column(self.filter, self._none, GivesWay(self.table, theme.of_text(_LEAST_TABLE)), self._full, gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSplitter, Q
 
 from verifier.domain.persons import Column, Problem, Sheet
 from verifier.i18n import _
-from verifier.ui.widgets.layout import column, row, shown_if
+from verifier.ui import theme
+from verifier.ui.widgets.layout import GivesWay, column, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 
 _LONGEST = 40_000  # more letters than a cell of a spreadsheet may hold
 _NAMED = 12
+_LEAST = 240  # pixels of sheet and cell, one above the other
 
 
 class FaithfulSheet(QWidget):
@@ -49,7 +51,7 @@ class FaithfulSheet(QWidget):
         self._next.clicked.connect(self.go_to_next)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
         head = row(self.chooser, self.hidden, None, shown_if(self._next, jumps), gap=8)
-        whole = column(head, self._said, self._split(), gap=8)
+        whole = column(head, self._said, GivesWay(self._split(), theme.of_text(_LEAST)), gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

@@ -15,13 +15,13 @@ class Stage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages = Pages()
+        self.pages = _Standing()
         self.pages.setObjectName("page")
         self.setWidget(self.pages)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pages.currentChanged.connect(self._on_changed)
+        self.pages.current_changed.connect(self._on_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -56,3 +56,11 @@ class Stage(QScrollArea):
         elif now.visibleRegion().isEmpty():
             corner = now.mapTo(self.pages, now.rect().topLeft())
             self.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
+
+
+class _Standing(Pages):
+    """Is asked for the height that its page needs in its width, and not for that of the narrowest it could stand."""
+
+    def minimumSizeHint(self) -> QSize:
+        page, least = self.currentWidget(), super().minimumSizeHint()
+        return QSize(least.width(), 0) if page is not None and page.hasHeightForWidth() else least

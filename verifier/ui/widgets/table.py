@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -33,6 +34,7 @@ ROW = int(Qt.ItemDataRole.UserRole)
 _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
+_LEAST_NARROWED = 120  # where they are not, what is left of a column that makes room
 _MEASURED_ROWS = 120
 _MEASURED_LETTERS = 120
 _PADDING = 14  # of a cell, left and right
@@ -160,6 +162,7 @@ class RowsTable(QTableView, Generic[T]):
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, self)
         self._stretch, self._wrap, self._least = stretch, wrap, least or (_LEAST_WRAPPED if wrap else _LEAST_SHARE)
+        self._fitting: dict[int, int] = {}  # how wide the others want to be
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self._widths = ColumnWidths(self, name, self.fit)
@@ -220,7 +223,7 @@ class RowsTable(QTableView, Generic[T]):
             for section in range(self._rows.columnCount()):
                 if section != self._stretch:
                     fitting = max(min(self._wanted(section) + 8, self._widest), header.sectionSizeHint(section))
-                    header.resizeSection(section, header.given(section) or fitting)
+                    self._fitting[section] = header.given(section) or fitting
         self._share_out()
 
     def _wanted(self, section: int) -> int:
@@ -239,8 +242,8 @@ class RowsTable(QTableView, Generic[T]):
         return _WIDEST if not self._wrap else max(self.viewport().width() // 2, 160)
 
     def _share_out(self) -> None:
-        """Give one column what the others leave; where that is too little, the widest of them wraps its lines, too, or
-        the table scrolls sideways.
+        """Give one column what the others leave; where that is too little, the widest of them make room, and the table
+        scrolls sideways only where they have none: what stands in them wraps, or ends in three dots, with a tip.
         """
         with self._widths.fitting():
             self._share()
@@ -249,15 +252,22 @@ class RowsTable(QTableView, Generic[T]):
 
     def _share(self) -> None:
         header = self._widths
-        others = {s: header.sectionSize(s) for s in range(self._rows.columnCount()) if s != self._stretch}
-        left = self.viewport().width() - sum(others.values())
-        if self._wrap and left < self._least and others:
-            widest = max(others, key=lambda section: others[section])
-            kept = max(_LEAST_WRAPPED, header.sectionSizeHint(widest))
-            given = min(self._least - left, max(others[widest] - kept, 0))
-            header.resizeSection(widest, others[widest] - given)
-            left += given
-        header.resizeSection(self._stretch, max(left, self._least, header.sectionSizeHint(self._stretch)))
+        others = {section: header.given(section) or width for section, width in self._fitting.items()}
+        least, room = max(theme.of_text(self._least), header.sectionSizeHint(self._stretch)), self.viewport().width()
+        if self._wrap:  # each column has its part of the lines
+            least = max(least, min(self._wanted(self._stretch), room // (len(others) + 1)))
+        others = narrowed(others, self._floors(others), room - least, at_all=self._wrap)
+        for section, width in others.items():
+            header.resizeSection(section, width)
+        header.resizeSection(self._stretch, max(room - sum(others.values()), least))
+
+    def _floors(self, others: dict[int, int]) -> dict[int, int]:
+        """Return how narrow each column may become; a width that an officer gave stays."""
+        header, least = self._widths, theme.of_text(_LEAST_WRAPPED if self._wrap else _LEAST_NARROWED)
+        return {
+            section: width if header.given(section) else min(width, max(least, header.sectionSizeHint(section)))
+            for section, width in others.items()
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -286,6 +296,20 @@ class RowsTable(QTableView, Generic[T]):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(index.data(ROW) if index.isValid() else None)
+
+
+def narrowed(widths: dict[int, int], floors: dict[int, int], room: int, *, at_all: bool) -> dict[int, int]:
+    """Return the widths, in pixels, of columns that are to fit into a room: the widest become narrower together.
+
+    Where they cannot, none does, except `at_all`.
+    """
+    if sum(widths.values()) <= room or (not at_all and sum(floors.values()) > room):
+        return widths
+
+    def below(most: int) -> dict[int, int]:
+        return {section: max(floors[section], min(width, most)) for section, width in widths.items()}
+
+    return below(bisect(range(max(widths.values())), room, key=lambda most: sum(below(most).values())) - 1)
 
 
 def prepare(view: QTableView) -> None:

@@ -49,7 +49,7 @@ class WorkQueue(QFrame):
         self._asked = 0
         self._opens_first = False
         self._lists: tuple[SubmittedList, ...] = ()
-        self.search = RestingSearch("queue_search", _("Search name, number, date"), _("Name, number, date  Ctrl+F"))
+        self.search = RestingSearch("queue_search", _("Search name, number, date"), _("Name, no., date  Ctrl+F"))
         self.search.rested.connect(self._search)
         self.search.returnPressed.connect(self._open_first)
         self._chips = {task: self._chip(task) for task in self.tasks}

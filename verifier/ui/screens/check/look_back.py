@@ -20,7 +20,7 @@ from verifier.i18n import _, n_
 from verifier.ui.screens.check.cells import TONES, said_value
 from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 from verifier.workflow.check_view import DetailRow
@@ -52,21 +52,11 @@ class LookBack(QFrame):
         back.clicked.connect(lambda: self.back.emit(None))
         self.sign_button = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_now")
         self.sign_button.clicked.connect(self.sign)
-        layout = column(
-            self._title,
-            self._who,
-            self._lacks,
-            self._gaps,
-            self._more,
-            self.table,
-            self._sources,
-            self._pace,
-            row(None, back, self.sign_button),
-            margins=16,
-            gap=8,
-        )
-        layout.setStretch(3, 1)
-        self.setLayout(layout)
+        inside, said = QWidget(), (self._title, self._who, self._lacks, self._gaps, self._more)
+        read = column(*said, self.table, self._sources, self._pace, gap=8)
+        read.setStretch(len(said), 1)
+        inside.setLayout(read)
+        self.setLayout(column(scrolled(inside, page=False), row(None, back, self.sign_button), margins=16, gap=8))
 
     def show_draft(self, drafting: Drafting, rows: tuple[DetailRow, ...], seconds: int) -> None:
         """Show a pass as it stands."""
@@ -85,10 +75,6 @@ class LookBack(QFrame):
         self._pace.setText(_pace(rows, seconds))
         self.sign_button.setEnabled(not drafting.lacking)
         (self.sign_button if not drafting.lacking else self.table).setFocus()
-
-    def heightForWidth(self, width: int) -> int:
-        """Ask for no height while the table is shown in its place: a stack asks all its pages, also the hidden ones."""
-        return -1 if self.isHidden() else super().heightForWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""

@@ -16,7 +16,7 @@ from verifier.ui import theme
 from verifier.ui.screens.decisions.fields import QuestionBox
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.code_box import CodeBox
-from verifier.ui.widgets.layout import Item, column, scrolled
+from verifier.ui.widgets.layout import GivesWay, Item, column, scrolled
 from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
 from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
@@ -25,6 +25,7 @@ from verifier.workflow.conclude import CaseFile, SealedFile
 File = CaseFile | SealedFile
 Chooser = Choices[Any] | CodeBox[Any] | QuestionBox | Ticks[Any]
 _NOTE_HEIGHT = 64
+_LEAST = 160  # pixels of what is asked, above the signature
 _SIGN_KEY = "Ctrl+Enter"
 _LARGE = 130  # per cent
 
@@ -66,7 +67,7 @@ class MoveForm(QFrame):
         foot = QWidget()
         foot.setLayout(column(self.why, self.sign, margins=14, gap=8))
         self._area = scrolled(content)
-        whole = column(self._area, foot, gap=0)
+        whole = column(GivesWay(self._area, theme.of_text(_LEAST)), foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         for line in self._lines():

@@ -16,12 +16,14 @@ from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused
 from verifier.i18n import Language, _, current_language, n_
+from verifier.ui import theme
 from verifier.ui.screens.disagreements.panel import RulingPanel
-from verifier.ui.widgets.layout import Item, card, column, row, scrolled
+from verifier.ui.widgets.layout import GivesWay, Item, card, column, row, scrolled
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.approve_list import Agreement
 from verifier.workflow.settling import Settling, Typed, gap_in, shown, voided_by
 
+_LEAST = 160  # pixels
 _TONES = {Result.CONFIRMED: "ok", Result.VARIANT: "ok", Result.DISCREPANCY: "bad", Result.UNABLE: "warn"}
 
 
@@ -48,7 +50,7 @@ class CasePage(QWidget):
         inside = QWidget()
         inside.setLayout(column(self._heading(), *self.panels, _Agreed(settling.agreed), None, margins=16))
         self._area.setWidget(inside)
-        self.setLayout(column(self._area))
+        self.setLayout(column(GivesWay(self._area, theme.of_text(_LEAST))))
         self._on_typed()
 
     @property

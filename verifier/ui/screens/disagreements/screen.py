@@ -37,7 +37,7 @@ from verifier.workflow.conclude import CaseFile
 from verifier.workflow.queues import Work
 from verifier.workflow.settling import Settling, Typed
 
-_QUEUE_WIDTH = 250
+_QUEUE_WIDTH = 246
 
 
 class DisagreementsScreen(Screen):

@@ -24,7 +24,7 @@ class Counts(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
         headings = (
             _("Expected"), _("Presented"), _("Accepted"), _("Refused"), _("Not fit"), _("Not presented"),

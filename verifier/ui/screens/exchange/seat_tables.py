@@ -109,7 +109,7 @@ class RidesTable(RowsTable[Ride]):
             Column(_("Taken"), lambda r: r.room, tone=lambda r: "ok" if r.full else ""),
             Column(_("Under way"), lambda r: r.moved),
         )
-        super().__init__(columns, "rides", _("Vehicles of the stage"), stretch=1, least=120)
+        super().__init__(columns, "rides", _("Vehicles of the stage"), stretch=1, wrap=True, least=120)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
 

@@ -14,10 +14,12 @@ from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry, Value
 from verifier.i18n import _
-from verifier.ui.widgets.layout import column
+from verifier.ui import theme
+from verifier.ui.widgets.layout import GivesWay, column
 from verifier.ui.widgets.table import Column, RowsTable
 
 _WIDE = 1100
+_LEAST = 240  # pixels of persons and values, one above the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class EntriesPanel(QWidget):
         self._split.setSizes([300, 240])
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(10)
-        self.setLayout(column(self._split))
+        self.setLayout(column(GivesWay(self._split, theme.of_text(_LEAST))))
 
     def show_entries(self, entries: tuple[Entry, ...], at: Mapping[tuple[str, int], int], *, again: bool) -> None:
         """Show other persons, with the problems `at` each row; `again` the same, understood otherwise: the person stays."""

@@ -13,16 +13,18 @@ from verifier.domain.intake import ColumnMap, Layout, Why
 from verifier.domain.intake_words import list_fields
 from verifier.domain.problem_words import column_meaning
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.screens.lists.mapping_parts import ColumnParts
 from verifier.ui.screens.lists.mapping_table import Key, MappingTable, key_of
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import GivesWay, card, column, row
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import button, keyed, label, restyle, visible
 
 _TO_LOOK_AT = (Why.AMBIGUOUS, Why.REMEMBERED, Why.VALUES)
 _MOST_OFFERS = 6
 _SAMPLES = 5
+_LEAST_TABLE = 70  # pixels
 
 
 class MappingPanel(QWidget):
@@ -68,7 +70,9 @@ class MappingPanel(QWidget):
         self._offer_line.hide()
         top = row(self._state, self.confirm, gap=12)
         top.setStretch(0, 1)
-        whole = column(top, self._offer_line, self.table, self._question(), gap=8)
+        whole = column(
+            top, self._offer_line, GivesWay(self.table, theme.of_text(_LEAST_TABLE)), self._question(), gap=8
+        )
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

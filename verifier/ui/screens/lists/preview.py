@@ -171,11 +171,12 @@ class PreviewPage(QWidget):
         self._sheets.setMaximumWidth(260)
         self._sheets.activated.connect(lambda place: self.sheet_wanted.emit(self._sheets.itemData(place)))
         self._sheets_label = label(_("Sheet"), "muted")
-        line = row(self._file, None, self._sheets_label, self._sheets, self._rows, self._persons, self._problems, gap=8)
+        line = row(self._file, None, self._rows, self._persons, self._problems, gap=8)
+        sheets = row(self._sheets_label, self._sheets, None, gap=8)
         self._facts, self._lacks = label("", "small", wrap=True), label("", "small", wrap=True)
         self._facts.setObjectName("file_facts")
         self._lacks.setObjectName("file_lacks")
-        return card(line, self._title, self._facts, self._lacks, margins=12, gap=4)
+        return card(line, sheets, self._title, self._facts, self._lacks, margins=12, gap=4)
 
     def _offer_sheets(self, reading: Reading) -> None:
         self._sheets.clear()

@@ -17,11 +17,13 @@ from verifier.domain.quarantine import Said
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
-from verifier.ui.widgets.layout import card, column, fix_width, row, scrolled
+from verifier.ui import theme
+from verifier.ui.widgets.layout import GivesWay, card, column, fix_width, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 from verifier.workflow.receive_list import Receipt, unexplained, unsupported
 
 _WIDTH = 312
+_LEAST = 70  # pixels of the fields, above the signature
 
 
 class ReceiptForm(QWidget):
@@ -87,7 +89,10 @@ class ReceiptForm(QWidget):
         fields.addStretch(1)
         inside.setLayout(fields)
         rest = row(refuse, leave, gap=8)
-        whole = card(scrolled(inside, page=False), column(self._waits, self.sign, rest, gap=8))
+        whole = card(
+            GivesWay(scrolled(inside, page=False), theme.of_text(_LEAST)),
+            column(self._waits, self.sign, rest, gap=8),
+        )
         self.setLayout(column(whole))
         fix_width(self, _WIDTH)
 

@@ -28,7 +28,7 @@ from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.layout import card, column, row, scrolled, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.state_bar import StateBar
@@ -76,15 +76,12 @@ class ReceivedPage(QWidget):
         set_tip(self.type_in, refused(why) if why else _("Two officers type it in, each by himself"))
         wide = max(_CARDS_WIDTH, theme.of_text(_LEAST_CARDS))
         self.papers = PaperLists(desk)
-        self.papers.setFixedWidth(wide)
         self.cards = CardList("lists", _("Lists received"))
-        self.cards.setFixedWidth(wide)
         self.cards.current_changed.connect(self._show)
         self._detail = Pages()
         self._detail.addWidget(self._empty())
         self._detail.addWidget(self._chosen())
         self.waiting = WaitingLists(desk)
-        self.waiting.setFixedWidth(wide)
         self.waiting.wanted.connect(self.waiting_wanted)
         self.cards.offer(
             Command(_("Open"), "", self.persons.setFocus),
@@ -96,6 +93,7 @@ class ReceivedPage(QWidget):
         )
         left = column(column(self.receive, self.type_in, gap=6), self.waiting, self.papers, self.cards, None)
         left.setStretch(3, 1000)  # and where there is none yet, the buttons stay above
+        when_dressed(self, lambda: self._fix_left(max(wide, width_of(self.receive, self.type_in))))
         whole = row(left, self._detail, margins=16, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -107,6 +105,10 @@ class ReceivedPage(QWidget):
         self._known = {progress.list.id: progress for progress in browse.progress(self._desk.office)}
         self.cards.show_cards([_card(progress) for progress in self._known.values()], current)
         self.cards.setVisible(bool(self._known))
+
+    def _fix_left(self, wide: int) -> None:
+        for each in (self.waiting, self.papers, self.cards):
+            each.setFixedWidth(wide)
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -264,7 +266,7 @@ class ReceivedPage(QWidget):
             Column(_("Name as listed"), lambda p: p.name, strong=True),
             Column(_("Born"), lambda p: shown_date(p.born)),
             Column(_("State"), state_of, tone=_tone),
-            Column("", lambda p: _("▲ perhaps twice") if p.number in self._twice else "", tone=lambda _p: "warn"),
+            Column("", lambda p: _("▲ twice?") if p.number in self._twice else "", tone=lambda _p: "warn"),
         )
 
     def _on_open(self, line: CaseLine) -> None:

@@ -13,13 +13,16 @@ from verifier.domain.details import DetailKey
 from verifier.domain.persons import Entry
 from verifier.domain.revisions import Change, PersonChange, counted
 from verifier.i18n import N_, _
+from verifier.ui import theme
 from verifier.ui.widgets.cells_table import CellsTable
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.layout import GivesWay, column
 from verifier.ui.widgets.lines import Cell, Line
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.differences import marks
 
+_LEAST = 240  # pixels of persons and details, one above the other
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "≠", Change.SAME: "="}
 _NAMES = {
     Change.CHANGED: N_("Changed"),
@@ -66,7 +69,7 @@ class RevisionPanel(QWidget):
         split.setSizes([260, 220])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
-        whole = column(row(*self._pills.values(), None, gap=6), self._said, split, gap=8)
+        whole = column(Flow(*self._pills.values()), self._said, GivesWay(split, theme.of_text(_LEAST)), gap=8)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 

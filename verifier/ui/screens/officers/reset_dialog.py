@@ -23,7 +23,7 @@ from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField, align
 from verifier.ui.widgets.kept_form import keep_dialog
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.who import NameField
@@ -31,6 +31,7 @@ from verifier.workflow import accounts, keep_office
 from verifier.workflow.keep_office import known_words
 
 _WIDTH, _WIDEST = 640, 960  # pixels
+_MARGIN, _LEAST = 20, 160
 
 
 class ResetDialog(QDialog):
@@ -65,14 +66,17 @@ class ResetDialog(QDialog):
         self.sign.clicked.connect(self._start)
         self._cancel.clicked.connect(self.reject)
         desk.tasks.bug.connect(lambda _error: self._set_signing(on=False))
+        inside = self._inside = QWidget()
+        inside.setLayout(column(*self._parts(), gap=10))
+        self._scroll = scrolled(inside, page=False)  # of large letters there are more than fit a small screen
         self.setLayout(
             column(
                 label(_("A new passphrase for {officer}").format(officer=officer.name), "title", wrap=True),
-                *self._parts(),
+                self._scroll,
                 label(f"«{words.meaning(PassphraseReset.kind)}»", "strong", wrap=True),
                 self._message,
                 row(None, self._cancel, self.sign),
-                margins=20,
+                margins=_MARGIN,
                 gap=10,
             )
         )
@@ -190,12 +194,18 @@ class ResetDialog(QDialog):
         return done
 
     def _fit(self) -> None:
-        """Be exactly as high as the wrapped lines need, so that no field is cut."""
-        if layout := self.layout():
-            layout.activate()
-            wanted = layout.totalHeightForWidth(_WIDTH)
-            if (self.minimumHeight(), self.maximumHeight()) != (wanted, wanted):
-                self.setFixedHeight(wanted)
+        """Be exactly as high as the wrapped lines need, so that no field is cut; never higher than the window around."""
+        layout, around = self.layout(), self.parentWidget()
+        if not layout or not around:
+            return
+        layout.activate()
+        parts = self._inside.heightForWidth(self.width() - 2 * _MARGIN)
+        others = layout.totalHeightForWidth(self.width()) - self._scroll.minimumHeight()
+        high = max(min(parts, around.window().height() - others), _LEAST)
+        if self._scroll.minimumHeight() != high:
+            self._scroll.setFixedHeight(high)
+        if (self.minimumHeight(), self.maximumHeight()) != (others + high, others + high):
+            self.setFixedHeight(others + high)
 
 
 def _part(title: str, form: Form) -> QFrame:

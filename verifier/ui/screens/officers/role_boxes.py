@@ -11,6 +11,7 @@ from verifier.domain import words
 from verifier.domain.keeping_rules import enrolment_refusal
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
+from verifier.ui import theme
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import label, visible
 
@@ -26,7 +27,7 @@ class RoleBoxes(QWidget):
         self._why = label("", "small", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(theme.of_text(3))
         grid.setColumnStretch(1, 1)
         for place, (role, box) in enumerate(self._boxes.items()):
             grid.addWidget(box, place, 0)

@@ -78,7 +78,7 @@ class ItemCard(QWidget):
         )
         self.facts = RowsTable(facts, "remains_facts", _("What is known"), stretch=1, wrap=True)
         self.forms = RowsTable(forms, "remains_forms", _("Both forms side by side"), stretch=2, wrap=True)
-        self.compared = RowsTable(compared, "remains_compared", _("Comparisons by method"), stretch=2, wrap=True)
+        self.compared = RowsTable(compared, "remains_compared", _("Comparisons by method"), stretch=3, wrap=True)
         self.custody = RowsTable(custody, "remains_custody", _("Chain of custody"), stretch=2, wrap=True)
         self.effects = RowsTable(effects, "remains_effects", _("Effects"), stretch=1, wrap=True)
         self.tabs = Tabs()

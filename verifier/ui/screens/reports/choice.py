@@ -12,19 +12,21 @@ from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_language
+from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import GivesWay, card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, set_tip, visible, written
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
+_LEAST = 120  # pixels of the persons
 _LANGUAGES: dict[Tongue, str] = {
-    Language.UK: "Українська",
-    Language.EN: "English",
+    Language.UK: N_("Ukrainian"),
+    Language.EN: N_("English"),
     PaperLanguage.BOTH: N_("Both"),
-    PaperLanguage.RU: "Русский",
+    PaperLanguage.RU: N_("Russian"),
 }
 _HINTS = {
     Report.SUMMARY: N_(
@@ -110,7 +112,7 @@ class ChoicePanel(QWidget):
         self.persons.current_changed.connect(self._start)
         self._counted = label("", "small", wrap=True)
         self._person_part = QWidget()
-        people = column(self.finder, self.persons, self._counted, gap=6)
+        people = column(self.finder, GivesWay(self.persons, theme.of_text(_LEAST)), self._counted, gap=6)
         people.setStretch(1, 1)
         self._person_part.setLayout(people)
         whole = column(

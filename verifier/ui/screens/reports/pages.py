@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from verifier.i18n import _
 from verifier.reports.preview import page_sizes, render
+from verifier.ui import theme
 from verifier.ui.screens.reports.search_bar import SearchBar
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.cards import Card, CardList
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import GivesWay, column, row
 from verifier.ui.widgets.text import button, label, set_tip
 
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200, 300)
 _DOTS = 96 / 72  # pixels of a screen for a point of paper, at 100 %
 _SETTLE_MS = 60
 _LIST_WIDTH = 76
+_LEAST = 200  # pixels of the pages
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ class PagesView(QWidget):
         self.list.current_changed.connect(self._on_listed)
         self.search = SearchBar(tasks)
         self.search.moved.connect(self._on_hit)
-        whole = column(self._bar(), row(self.list, self.area, gap=8), gap=8)
+        shown = QWidget()
+        shown.setLayout(row(self.list, self.area, gap=8))
+        whole = column(self._bar(), GivesWay(shown, theme.of_text(_LEAST)), gap=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._enable()
