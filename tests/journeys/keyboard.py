@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.strays import Strays
 from verifier.settings import Settings
 from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
@@ -39,7 +40,7 @@ class Keyboard:
     """Drives one window by keys."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot, self.window = qtbot, window
+        self.qtbot, self.window, self._strays = qtbot, window, Strays(window)
 
     @property
     def focused(self) -> QWidget:
@@ -179,6 +180,7 @@ class Keyboard:
 
     def quit(self) -> None:
         """Close the window and wait until it is gone: a backup that is due is made first."""
+        self._strays.check()
         self.window.close()
         self.until(lambda: not self.window.isVisible())
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE
+from tests.support.strays import Strays
 from verifier import settings
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
@@ -30,12 +31,14 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     chosen = Settings(language="en")
     settings.save(chosen)
     made = MainWindow(chosen)
+    strays = Strays(made)
     qtbot.addWidget(made, before_close_func=lambda _made: quit_window(qtbot, made))
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
+    strays.check()
     theme.apply(qapp, theme.Look.LIGHT)
 
 

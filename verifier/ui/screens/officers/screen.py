@@ -131,8 +131,12 @@ class OfficersScreen(Screen):
         tabs = Tabs()
         if self._may_enrol:
             tabs.add("enrol", _("Enrol"), _page(self.form))
+        else:
+            _put_by(self.form, self)
         if self._may_delegate:
             tabs.add("delegate", _("Delegate"), _page(self.delegation))
+        else:
+            _put_by(self.delegation, self)
         refusal = keep_office.may_enrol(self.desk.officer)
         why_not = card(label(refused(refusal), "muted", wrap=True)) if refusal and not self._may_delegate else None
         tabs.add("officer", _("The officer"), _page(self.page, *filter(None, (why_not,))))
@@ -252,6 +256,12 @@ class OfficersScreen(Screen):
 
 def _faded(officer: Officer) -> str:
     return "muted" if officer.retired else ""
+
+
+def _put_by(form: QWidget, screen: QWidget) -> None:
+    """Let a form that this officer may not use go with the screen: what stands nowhere is left to Python to take apart."""
+    form.setParent(screen)
+    form.hide()
 
 
 def _page(*widgets: QWidget) -> QWidget:

@@ -1,0 +1,28 @@
+"""Finds widgets that stand nowhere: Qt does not take them away with the desk, and Python takes them apart in any order.
+
+A layout that is taken apart before the one around it ends the program.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class Strays:
+    """Knows what stood nowhere before, and the window itself."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._known = (window, *_alone())
+
+    def check(self) -> None:
+        """Complain of each widget that belongs to no other and is not shown itself.
+
+        Raises:
+            AssertionError: there are some.
+        """
+        found = [f"{type(each).__name__} {each.objectName()!r}" for each in _alone() if each not in self._known]
+        assert not found, f"they stand nowhere: {', '.join(found)}"
+
+
+def _alone() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.parent() is None and not each.isVisible()]
