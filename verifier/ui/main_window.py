@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -20,6 +19,7 @@ from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
 from verifier.ui.first_paint import FirstPaint
 from verifier.ui.idle import IdleTimer
+from verifier.ui.loading import load_desk
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
@@ -97,8 +97,7 @@ class MainWindow(QMainWindow):
         """Load what opening an office and its desk need while the officer is still typing."""
 
         def work(_job: Job) -> None:
-            for name in ("verifier.workflow.keep_office", "verifier.ui.workbench"):
-                importlib.import_module(name)
+            load_desk()
 
         def done(_nothing: None) -> None:
             circles.leave_alone()

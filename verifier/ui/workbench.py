@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -43,7 +44,9 @@ from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.explaining import explain_terms
 from verifier.ui.widgets.fitting import OneLine
+from verifier.ui.widgets.later import unmade, unmade_now
 from verifier.ui.widgets.layout import column, fix_width, row, scrolled
+from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.tab_stop import join
@@ -112,6 +115,9 @@ class Screens(Mapping[str, Screen]):
                 screen = self[name]  # taken in
                 yield
                 screen.ensurePolished()
+                yield
+            for place in unmade(self[name]):
+                _ = place.part
                 yield
 
     def _begin(self, name: str) -> Screen:
@@ -232,10 +238,18 @@ class Workbench(QWidget):
     def _take_in(self, screen: Screen) -> None:
         screen.retitled.connect(self._retitle)
         self.stage.add(screen)
-        remember_splits(screen, screen.name)
-        explain_terms(screen)
+        self._dress(screen, screen.name, screen)
         if isinstance(screen, HomeScreen):
             take_dropped_file(screen, self.open_file)
+
+    def _dress(self, part: QWidget, name: str, screen: Screen) -> None:
+        """See to what a part of a screen is like everywhere, and to those within it as soon as they are made."""
+        remember_splits(part, name)
+        explain_terms(part)
+        if part is not screen and screen.isVisible():
+            set_reading_order(screen)
+        for place in unmade_now(part):
+            place.came.connect(partial(self._dress, name=f"{name}/{place.name}", screen=screen))
 
     def _connect(self) -> None:
         DialogHelp(self)

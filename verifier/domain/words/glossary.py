@@ -208,6 +208,11 @@ def found_in(text: str) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(entries[found.group()] for found in pattern.finditer(text.casefold())))
 
 
+def make_ready(language: Language) -> None:
+    """Find out beforehand what the names are in a language that is spoken here: the first search would have to."""
+    _sought(language)
+
+
 @cache
 def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
     """Return what finds the names in one language, and each entry by its name; of one name the first entry."""

@@ -24,6 +24,10 @@ class Pages(QWidget):
         """Let a page go; the next one is shown where it was seen."""
         self._stack.removeWidget(page)
 
+    def widget(self, place: int) -> QWidget | None:
+        """Return the page at a place, None where there is none."""
+        return self._stack.widget(place)
+
     def currentWidget(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._stack.currentWidget()

@@ -271,6 +271,8 @@ class RowsTable(QTableView, Generic[T]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() == event.oldSize().width():
+            return  # how widths are shared out does not depend on the height
         if self._wrap or not self._rows.rows:  # of an empty one, too, the headings are read
             self.fit()
         else:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tab_stop import join
@@ -60,6 +61,8 @@ class Tabs(QWidget):
         place = self._names.index(name)
         self._group.buttons()[place].setChecked(True)
         if place != self._stack.currentIndex():
+            if isinstance(page := self._stack.widget(place), Later):
+                _ = page.part  # before it is seen
             self._stack.setCurrentIndex(place)
             self.turned.emit(name)
 

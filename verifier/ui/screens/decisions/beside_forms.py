@@ -27,8 +27,12 @@ from verifier.workflow.possible import Verb, hindrance, would_void
 class HoldForm(MoveForm):
     """Puts the case on hold until a day."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the hold…")
+
     def __init__(self) -> None:
-        super().__init__("hold_form", _("Put the case on hold"), _("Sign the hold…"))
+        super().__init__("hold_form", _("Put the case on hold"))
         self.done = _("The case is on hold.")
         self.hold = HoldFields()
         self.hold.changed.connect(self.ask)
@@ -56,8 +60,12 @@ class HoldForm(MoveForm):
 class QueryForm(MoveForm):
     """Asks the other side about details."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the query…")
+
     def __init__(self) -> None:
-        super().__init__("query_form", _("Ask the other side"), _("Sign the query…"))
+        super().__init__("query_form", _("Ask the other side"))
         self.done = _("The query is signed.")
         self.query = QueryFields()
         self.query.changed.connect(self.ask)
@@ -87,8 +95,12 @@ class QueryForm(MoveForm):
 class WithdrawForm(MoveForm):
     """The other side took the person off its list."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the decision…")
+
     def __init__(self) -> None:
-        super().__init__("withdraw_form", words.disposition(Disposition.WITHDRAWN), _("Sign the decision…"))
+        super().__init__("withdraw_form", words.disposition(Disposition.WITHDRAWN))
         self.done = _("The decision is signed.")
         self.note = self.note_field("withdraw_note", _("Their letter, number and date"))
         told = _("The person leaves this list at once, at whatever step he is. The adjudicator can reopen the case.")
@@ -116,8 +128,8 @@ class WithdrawForm(MoveForm):
 class _VoidingForm(MoveForm):
     """A move that makes earlier acts void says beforehand which."""
 
-    def __init__(self, name: str, title: str, sign: str) -> None:
-        super().__init__(name, title, sign)
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__(name, title)
         self._voided = QVBoxLayout()
         self._voided.setContentsMargins(0, 0, 0, 0)
         self._voided.setSpacing(4)
@@ -151,8 +163,12 @@ class _VoidingForm(MoveForm):
 class ConflictForm(_VoidingForm):
     """Gives the case back: nobody signs for a relative or acquaintance."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Give the case back…")
+
     def __init__(self) -> None:
-        super().__init__("conflict_form", _("Conflict of interest"), _("Give the case back…"))
+        super().__init__("conflict_form", _("Conflict of interest"))
         self.done = _("The case is given back.")
         told = _("You know this person or his family. You leave this case for good, and others take over your part.")
         self.note = self.note_field("conflict_note", _("Note, if any"))
@@ -179,8 +195,12 @@ class ConflictForm(_VoidingForm):
 class ReopenForm(_VoidingForm):
     """The adjudicator reopens a decision, details and clearances, with the reason."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the reopening…")
+
     def __init__(self) -> None:
-        super().__init__("reopen_form", _("Reopen the case"), _("Sign the reopening…"))
+        super().__init__("reopen_form", _("Reopen the case"))
         self.done = _("The case is reopened.")
         self.note = self.note_field("reopen_reason", _("Reason of the reopening"))
         self.clearances: Ticks[ClearanceKind] = Ticks("reopen_clearances", _("Clearances to give anew"))

@@ -29,8 +29,12 @@ from verifier.workflow.queues import clearable
 class ClearanceForm(MoveForm):
     """The clearances that this officer may sign; the first one that is missing or expired comes first."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the clearance…")
+
     def __init__(self) -> None:
-        super().__init__("clearance_form", _("Clearance"), _("Sign the clearance…"))
+        super().__init__("clearance_form", _("Clearance"))
         self.done = _("The clearance is signed.")
         self.kind: CodeBox[ClearanceKind] = CodeBox("clearance_kind", _("Which clearance"))
         self.kind.currentIndexChanged.connect(lambda _place: self._on_kind())

@@ -22,8 +22,12 @@ from verifier.workflow.possible import Verb, hindrance
 class ConclusionForm(MoveForm):
     """Shows the conclusion and its grounds; Ctrl+Enter signs it."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the conclusion…")
+
     def __init__(self) -> None:
-        super().__init__("conclusion_form", _("Identity conclusion"), _("Sign the conclusion…"))
+        super().__init__("conclusion_form", _("Identity conclusion"))
         self.done = _("The identity conclusion is signed.")
         self._identity = pill("")
         self._identity.setObjectName("conclusion_identity")

@@ -38,8 +38,12 @@ class DecisionForm(MoveForm):
 
     case_wanted = Signal(int)
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the decision…")
+
     def __init__(self) -> None:
-        super().__init__("decision_form", _("Decision"), _("Sign the decision…"))
+        super().__init__("decision_form", _("Decision"))
         self.done = _("The decision is signed.")
         self._ways = QVBoxLayout()
         self._ways.setContentsMargins(0, 0, 0, 0)

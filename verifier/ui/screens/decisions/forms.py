@@ -17,7 +17,7 @@ from verifier.ui.screens.decisions.fields import QuestionBox
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import GivesWay, Item, column, scrolled
-from verifier.ui.widgets.text import button, keyed, label, set_tip, visible
+from verifier.ui.widgets.text import button, label, set_keyed, set_tip, visible, written
 from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile, SealedFile
@@ -42,7 +42,7 @@ class MoveForm(QFrame):
     typed = Signal()
     done = ""
 
-    def __init__(self, name: str, title: str, sign: str) -> None:
+    def __init__(self, name: str, title: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._file: File | None = None
@@ -56,8 +56,13 @@ class MoveForm(QFrame):
         self._fields = QWidget()
         self.why = label("", "small", wrap=True)
         self.why.setObjectName(f"{name}_why")
-        self.sign: QPushButton = _sign_button(sign, f"{name}_sign")
+        self.sign: QPushButton = sign_button(self.sign_words(), f"{name}_sign")
         self.sign.clicked.connect(self.sign_wanted)
+
+    @staticmethod
+    def sign_words() -> str:
+        """Return the words of the button, in the current language."""
+        raise NotImplementedError
 
     def put_together(self, *fields: Item, always: tuple[Item, ...] = ()) -> None:
         """Lay the fields out above the sentence and the button; `always` stays where the rules refuse all else."""
@@ -228,10 +233,17 @@ def _basis(file: File) -> str:
     return file.case.acts[-1].hash if file.case.acts else "0"
 
 
-def _sign_button(text: str, name: str) -> QPushButton:
-    """Make the button; of large letters its words need the room of its key, which its tip tells then."""
-    if theme.of_text(100) <= _LARGE:
-        return keyed(text, _SIGN_KEY, "primary", name=name)
+def sign_button(text: str, name: str) -> QPushButton:
+    """Make the button that signs."""
     made = button(text, "primary", name=name)
-    set_tip(made, _SIGN_KEY)
+    set_sign_words(made, text)
     return made
+
+
+def set_sign_words(made: QPushButton, text: str) -> None:
+    """Give it its words; of large letters they need the room of its key, which its tip tells then."""
+    if theme.of_text(100) <= _LARGE:
+        set_keyed(made, text, _SIGN_KEY)
+    else:
+        made.setText(written(text))
+        set_tip(made, _SIGN_KEY)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -14,54 +16,54 @@ from verifier.ui.screens.decisions.beside_forms import ConflictForm, HoldForm, Q
 from verifier.ui.screens.decisions.clearance_form import ClearanceForm
 from verifier.ui.screens.decisions.conclusion_form import ConclusionForm
 from verifier.ui.screens.decisions.decision_form import DecisionForm
-from verifier.ui.screens.decisions.forms import File, MoveForm
+from verifier.ui.screens.decisions.forms import File, MoveForm, set_sign_words, sign_button
 from verifier.ui.screens.decisions.more import MorePage
 from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
+from verifier.ui.widgets.later import Later, Parts
 from verifier.ui.widgets.layout import column, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
 
+_KINDS: Mapping[Verb, type[Any]] = {
+    Verb.CONCLUDE: ConclusionForm,
+    Verb.CLEAR: ClearanceForm,
+    Verb.DECIDE: DecisionForm,
+    Verb.LIFT: LiftForm,
+    Verb.ANSWER: AnswerForm,
+    Verb.HOLD: HoldForm,
+    Verb.QUERY: QueryForm,
+    Verb.WITHDRAW: WithdrawForm,
+    Verb.REOPEN: ReopenForm,
+    Verb.CONFLICT: ConflictForm,
+    Verb.TAKE_BACK: TakeBackForm,
+}
 _LEAST, _LEAST_LARGE, _AROUND = 300, 490, 30  # pixels: the first grows with the text, up to the second
 
 
 class FormPanel(QFrame):
     """One form at a time. `sign_wanted` asks for the passphrase, `turned` says that another page is shown, `typed` that
-    sentences changed.
+    sentences changed; `case_wanted` asks for the line of a case whose number was typed.
     """
 
     sign_wanted = Signal()
+    case_wanted = Signal(int)
     typed = Signal()
     turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("form_panel")
-        self.clearance, self.decision = ClearanceForm(), DecisionForm()
-        self.forms: dict[Verb, MoveForm] = {
-            Verb.CONCLUDE: ConclusionForm(),
-            Verb.CLEAR: self.clearance,
-            Verb.DECIDE: self.decision,
-            Verb.LIFT: LiftForm(),
-            Verb.ANSWER: AnswerForm(),
-            Verb.HOLD: HoldForm(),
-            Verb.QUERY: QueryForm(),
-            Verb.WITHDRAW: WithdrawForm(),
-            Verb.REOPEN: ReopenForm(),
-            Verb.CONFLICT: ConflictForm(),
-            Verb.TAKE_BACK: TakeBackForm(),
-        }
+        self._places = {verb: Later(verb.value, partial(self._make, kind)) for verb, kind in _KINDS.items()}
+        self.forms: Parts[MoveForm] = Parts(self._places.values())
         self._written: dict[int, dict[str, str]] = {}
         self.more = MorePage()
         self.more.chosen.connect(self.turn)
         self._stack = Pages()
         self._stack.addWidget(self.more)
-        for form in self.forms.values():
-            form.sign_wanted.connect(self.sign_wanted)
-            form.typed.connect(self.typed)
-            form.written = self._written
-            self._stack.addWidget(form)
+        for place in self._places.values():
+            self._stack.addWidget(place)
         self._file: File | None = None
         self._officer: Officer | None = None
         self._main: Verb | None = None
@@ -77,14 +79,47 @@ class FormPanel(QFrame):
 
     def _fit(self) -> None:
         """Be wide enough for the longest button, whichever form is shown."""
-        signs = width_of(*(form.sign for form in self.forms.values())) + _AROUND
-        self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs))
+        probe = sign_button("", "widest_sign")  # the forms themselves are made later
+        probe.hide()
+        probe.setParent(self)
+        signs = 0
+        for kind in _KINDS.values():
+            set_sign_words(probe, kind.sign_words())
+            signs = max(signs, width_of(probe))
+        probe.deleteLater()
+        self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs + _AROUND))
+
+    def _make(self, kind: Callable[[], MoveForm]) -> MoveForm:
+        made = kind()
+        made.sign_wanted.connect(self.sign_wanted)
+        made.typed.connect(self.typed)
+        made.written = self._written
+        if isinstance(made, DecisionForm):
+            made.case_wanted.connect(self.case_wanted)
+        return made
+
+    @property
+    def clearance(self) -> ClearanceForm:
+        """The form of clearances."""
+        form = self.forms[Verb.CLEAR]
+        if not isinstance(form, ClearanceForm):
+            raise TypeError("clearances are given in their form")
+        return form
+
+    @property
+    def decision(self) -> DecisionForm:
+        """The form of decisions."""
+        form = self.forms[Verb.DECIDE]
+        if not isinstance(form, DecisionForm):
+            raise TypeError("decisions are taken in their form")
+        return form
 
     @property
     def form(self) -> MoveForm | None:
         """The form that is shown, None where it is the page of all else."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, MoveForm) else None
+        made = shown.made if isinstance(shown, Later) else None
+        return made if isinstance(made, MoveForm) else None
 
     @property
     def has_words(self) -> bool:
@@ -114,7 +149,7 @@ class FormPanel(QFrame):
         self._file, self._officer, self._main = file, officer, main
         if main:
             self.forms[main].show_case(file, officer)
-            self._show(self.forms[main])
+            self._show(main)
         else:
             self._show_more()
 
@@ -122,7 +157,7 @@ class FormPanel(QFrame):
         """Show the form of something else."""
         if self._file and self._officer:
             self.forms[verb].show_case(self._file, self._officer)
-            self._show(self.forms[verb])
+            self._show(verb)
             self.turned.emit()
 
     def toggle(self) -> None:
@@ -130,7 +165,7 @@ class FormPanel(QFrame):
         if self.form is not None:
             self._show_more()
         elif self._main:
-            self._show(self.forms[self._main])
+            self._show(self._main)
         self.turned.emit()
 
     def back(self) -> bool:
@@ -140,7 +175,7 @@ class FormPanel(QFrame):
             self._show_more()
         else:
             left = self.form is not self.forms[self._main]
-            self._show(self.forms[self._main])
+            self._show(self._main)
         if left:
             self.turned.emit()
         return left
@@ -154,12 +189,13 @@ class FormPanel(QFrame):
     def _show_more(self) -> None:
         if self._file and self._officer:
             self.more.show_case(self._file, self._officer, self._main)
-            self._show(self.more)
+            self._show(None)
 
-    def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
-        at_home = page is (self.forms[self._main] if self._main else self.more)
-        self._foot.setVisible(not (at_home and page is self.more))
+    def _show(self, verb: Verb | None) -> None:
+        """Show a form that was filled, or all else that can be done."""
+        self._stack.setCurrentWidget(self._places[verb] if verb else self.more)
+        at_home = verb is self._main
+        self._foot.setVisible(not (at_home and verb is None))
         set_keyed(self._turn_button, _("More") if at_home else _("Back"), "M" if at_home else "Esc")
         self._turn_button.clicked.disconnect()
         self._turn_button.clicked.connect(self.toggle if at_home else self.back)

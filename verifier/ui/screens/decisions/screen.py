@@ -16,6 +16,8 @@ from verifier.ledger.chain import new_intent
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
+from verifier.ui.screens.decisions.clearance_form import ClearanceForm
+from verifier.ui.screens.decisions.decision_form import DecisionForm
 from verifier.ui.screens.decisions.forms import File
 from verifier.ui.screens.decisions.notes_keeper import NotesKeeper
 from verifier.ui.screens.decisions.panel import FormPanel
@@ -54,7 +56,6 @@ class DecisionsScreen(Screen):
         self.queue = WorkQueue(desk, _TASKS, CaseList("cases", _("Cases")))
         self.case, self.panel = CasePage(), FormPanel()
         self._turns, self._waits = True, False
-        self.clearance, self.decision = self.panel.clearance, self.panel.decision
         self._file: File | None = None
         self._wanted = 0
         self._notes = NotesKeeper(desk, self.panel.written, self)
@@ -77,6 +78,14 @@ class DecisionsScreen(Screen):
         self.setLayout(column(splitter))
         self._connect()
         self._show_nobody(_("Opening the queue…"))
+
+    @property
+    def clearance(self) -> ClearanceForm:
+        return self.panel.clearance
+
+    @property
+    def decision(self) -> DecisionForm:
+        return self.panel.decision
 
     def title(self) -> str:
         if self._file is None:
@@ -250,7 +259,7 @@ class DecisionsScreen(Screen):
         self.queue.came.connect(self._on_work)
         self.panel.sign_wanted.connect(self._sign)
         self.panel.turned.connect(self._on_page)
-        self.decision.case_wanted.connect(self._look_up)
+        self.panel.case_wanted.connect(self._look_up)
 
         def add(keys: str, do: Callable[[], object]) -> None:
             shortcut = QShortcut(QKeySequence(keys), self)

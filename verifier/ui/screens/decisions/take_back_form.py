@@ -20,8 +20,12 @@ from verifier.workflow.possible import Verb, hindrance, own_findings
 class TakeBackForm(MoveForm):
     """Which findings, and why; they wait for a first check again."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the taking back…")
+
     def __init__(self) -> None:
-        super().__init__("take_back_form", _("Take findings back"), _("Sign the taking back…"))
+        super().__init__("take_back_form", _("Take findings back"))
         self.done = _("The findings are taken back; they wait for the first check again.")
         self.note = self.note_field("take_back_reason", _("Why they are wrong"))
         self.details: Ticks[DetailKey] = Ticks("take_back_details", _("Details to check anew"))

@@ -26,8 +26,12 @@ from verifier.workflow.possible import Verb, hindrance, open_questions
 class LiftForm(MoveForm):
     """Lifts the hold; the case goes on where it was held."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the lifting…")
+
     def __init__(self) -> None:
-        super().__init__("lift_form", _("Lift the hold"), _("Sign the lifting…"))
+        super().__init__("lift_form", _("Lift the hold"))
         self.done = _("The hold is lifted.")
         self._held = label("", wrap=True)
         self._held.setObjectName("hold_told")
@@ -55,8 +59,12 @@ class LiftForm(MoveForm):
 class AnswerForm(MoveForm):
     """What the other side answered about one detail, or that nothing came."""
 
+    @staticmethod
+    def sign_words() -> str:
+        return _("Sign the record…")
+
     def __init__(self) -> None:
-        super().__init__("answer_form", _("Answer of the other side"), _("Sign the record…"))
+        super().__init__("answer_form", _("Answer of the other side"))
         self.done = _("The answer is recorded.")
         self.asked = QuestionBox()
         self.asked.currentIndexChanged.connect(lambda _place: self._on_asked())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -22,6 +24,7 @@ from verifier.ui.screens.exchange.persons_page import PersonsPage
 from verifier.ui.screens.exchange.statements_page import StatementsPage
 from verifier.ui.screens.exchange.transport_page import TransportPage
 from verifier.ui.widgets.announce import announce
+from verifier.ui.widgets.later import Later, Parts
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill, visible
@@ -66,20 +69,22 @@ class ExchangeScreen(Screen):
         self.found.clicked.connect(lambda: ask_agreement(self.board, self, self._on_opened))
         self._none = label("", "muted", wrap=True)
         self.tabs = Tabs()
-        self.pages: dict[str, Page] = {
-            OVERVIEW: OverviewPage(self.board),
-            PERSONS: PersonsPage(self.board),
-            TRANSPORT: TransportPage(self.board),
-            DAY: DayPage(self.board),
-            CLOSING: ClosingPage(self.board),
-            STATEMENTS: StatementsPage(self.board),
-            PAPERS: PapersPage(self.board),
+        kinds: dict[str, type[Page]] = {
+            OVERVIEW: OverviewPage,
+            PERSONS: PersonsPage,
+            TRANSPORT: TransportPage,
+            DAY: DayPage,
+            CLOSING: ClosingPage,
+            STATEMENTS: StatementsPage,
+            PAPERS: PapersPage,
         }
+        places = [Later(name, partial(kind, self.board)) for name, kind in kinds.items()]
+        self.pages: Parts[Page] = Parts(places)
         titles = (
             _("Overview"), _("Persons"), _("Transport"), _("Handover day"), _("Closing"), _("Statements"), _("Papers"),
         )  # fmt: skip
-        for (name, page), title in zip(self.pages.items(), titles, strict=True):
-            self.tabs.add(name, title, page)
+        for place, title in zip(places, titles, strict=True):
+            self.tabs.add(place.name, title, place)
         self.tabs.turned.connect(self._on_turned)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         top = row(self.which, self.stage, self._status, None, self.found, gap=8)
@@ -143,7 +148,7 @@ class ExchangeScreen(Screen):
             self.tabs.show_page(page)
 
     def leave(self) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.leave()
 
     def _begun(self) -> tuple[int, int] | None:

@@ -58,11 +58,11 @@ class ActPanel(QWidget):
         self._meaning.setText(f"«{words.meaning(seen.kind)}»")
         self._sealed.setVisible(seen.act is None)
         self._sealed.setText(_("◐ Sealed: what this check found is shown once the second, independent one is signed."))
-        self._fields.setVisible(seen.act is not None)
-        self._fields.show_rows(act_fields.fields(seen.act.body) if seen.act else ())
         _show_digest(self._hash, _("Hash"), seen.hash)
         _show_digest(self._before, _("Follows"), seen.act.prev if seen.act else "")
         _show_digest(self._signature, _("Signature"), seen.signature)
+        self._fields.setVisible(seen.act is not None)
+        self._fields.show_rows(act_fields.fields(seen.act.body) if seen.act else ())  # once all else has its room
 
 
 def _show_digest(where: QLabel, name: str, digest: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from verifier.ui.screens.ledger.filters import Filters
 from verifier.ui.screens.ledger.papers import PapersPage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import take_dropped_file
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
@@ -74,15 +76,19 @@ class LedgerScreen(Screen):
         split.setHandleWidth(12)
         whole = column(row(self.filters, None, self._audit), self.result, self._none, split)
         whole.setStretch(3, 1)
-        acts, self.papers = QWidget(), PapersPage(desk)
+        acts, self._papers = QWidget(), Later("papers", partial(PapersPage, desk))
         acts.setLayout(whole)
         self.tabs = Tabs()
         self.tabs.add("acts", _("Acts"), acts)
-        self.tabs.add(PAPERS, _("Papers and signed sheets"), self.papers)
+        self.tabs.add(PAPERS, _("Papers and signed sheets"), self._papers)
         self.tabs.turned.connect(self._on_turned)
         self.setLayout(column(self.tabs, margins=16))
         take_dropped_file(self, self.take_file)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
+
+    @property
+    def papers(self) -> PapersPage:
+        return self._papers.part
 
     @classmethod
     def short_title(cls) -> str:

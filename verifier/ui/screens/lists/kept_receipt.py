@@ -18,19 +18,25 @@ _FORM, _COLUMNS = "receipt", "receipt_columns"
 class KeptReceipt:
     """The receipt form of one list after another, and what was said of the columns of each."""
 
-    def __init__(self, desk: Desk, form: ReceiptForm) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._forms, self._about, self._title = desk.half_filled, "", ""
-        self._form = KeptForm(desk.half_filled, _FORM, "", form)
+        self._form: KeptForm | None = None
+
+    def watch(self, form: ReceiptForm) -> None:
+        """Keep what is typed into the form, as soon as there is one."""
+        self._form = KeptForm(self._forms, _FORM, "", form)
 
     @property
     def key(self) -> tuple[str, str]:
         """The name of the form and the list that it is about."""
-        return self._form.key
+        return _FORM, self._about
 
     @contextmanager
     def filling(self, arrival: Arrival) -> Iterator[None]:
         """Let the program fill the form for a list; then comes back what this officer typed over that."""
         self._about, self._title = str(arrival.id), arrival.name
+        if self._form is None:
+            raise TypeError("there is no form to be filled")
         with self._form.filling(self._about, self._title):
             yield
 

@@ -16,6 +16,7 @@ from verifier.ui.screens.lists.paper_dialog import PaperDialog, WithdrawDialog
 from verifier.ui.screens.lists.typing import TypingPage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.kept_form import KeptForm
+from verifier.ui.widgets.later import Later
 from verifier.workflow import type_in
 
 
@@ -28,10 +29,9 @@ class PaperWay(QObject):
     arrived = Signal(object)
     withdrawn = Signal()
 
-    def __init__(self, desk: Desk, page: TypingPage, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, page: Later[TypingPage], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._page, self._window = desk, page, parent
-        page.take_over_wanted.connect(self.take_over)
 
     def begin(self) -> None:
         """Ask which list it is and what its columns are, and begin."""
@@ -60,7 +60,7 @@ class PaperWay(QObject):
             return type_in.take_over(office, officer, paper.id)
 
         def done(arrival: Arrival) -> None:
-            self._page.close_paper()
+            self._page.part.close_paper()
             self.arrived.emit(arrival)
 
         self._desk.tasks.run(_("Comparing both typings"), work, done)
@@ -90,5 +90,5 @@ class PaperWay(QObject):
         self._desk.tasks.run(_("Opening the list"), work, done)
 
     def _show(self, found: tuple[Stand, Rows]) -> None:
-        self._page.show_paper(*found)
+        self._page.part.show_paper(*found)
         self.opened.emit()

@@ -18,6 +18,7 @@ from verifier.ui.screens.lists.mapping import MappingPanel
 from verifier.ui.screens.lists.prepared import Prepared, prepare
 from verifier.ui.screens.lists.receipt_form import ReceiptForm
 from verifier.ui.screens.lists.revision import RevisionPanel
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.sheet_faithful import FaithfulSheet
@@ -40,12 +41,12 @@ class PreviewPage(QWidget):
         self._known: Prepared | None = None
         self._late: dict[str, Callable[[], None]] = {}  # pages that are filled when somebody looks at them
         self.form = ReceiptForm()
-        self.entries, self._problem_page, self._sheet_page = EntriesPanel(), ProblemsPanel(jumps=True), FaithfulSheet()
-        self.revision = RevisionPanel()
+        self.entries = EntriesPanel()
+        self._problem_page = Later("problems", self._make_problems)
+        self._sheet_page, self._revision = Later("sheet", FaithfulSheet), Later("revision", RevisionPanel)
         self.columns = MappingPanel()
         self.columns.said.connect(self.mapping_said)
         self.columns.confirmed.connect(self._tell_waits)
-        self._problem_page.wanted.connect(self._jump)
         self.form.kind_changed.connect(self._show_kind)
         self.tabs = Tabs()
         self.tabs.add("entries", _("Persons"), self.entries)
@@ -53,7 +54,7 @@ class PreviewPage(QWidget):
         self.tabs.add("problems", _("Problems"), self._problem_page)
         self.tabs.add("columns", _("Columns"), self.columns)
         self.tabs.add("sheet", _("Their sheet"), self._sheet_page)
-        self.changes_chip = self.tabs.add("revision", _("Changes"), self.revision)
+        self.changes_chip = self.tabs.add("revision", _("Changes"), self._revision)
         self.changes_chip.hide()
         left = column(self._head(), self.tabs)
         left.setStretch(1, 1)
@@ -70,13 +71,23 @@ class PreviewPage(QWidget):
     def problems(self) -> ProblemsPanel:
         """The problems of the file."""
         self._fill("problems")
-        return self._problem_page
+        return self._problem_page.part
 
     @property
     def sheet(self) -> FaithfulSheet:
         """Their sheets as they stand."""
         self._fill("sheet")
-        return self._sheet_page
+        return self._sheet_page.part
+
+    @property
+    def revision(self) -> RevisionPanel:
+        """How the file differs from the list of which it is a new version."""
+        return self._revision.part
+
+    def _make_problems(self) -> ProblemsPanel:
+        made = ProblemsPanel(jumps=True)
+        made.wanted.connect(self._jump)
+        return made
 
     def show_reading(self, reading: Reading, *, again: bool = False, known: Prepared | None = None) -> None:
         """Show another reading; `again` of the same file, read otherwise: what was said and where one was stays.
@@ -103,7 +114,7 @@ class PreviewPage(QWidget):
         self._offer_sheets(reading)
         self._show_kind(again=again)
         self._late = {
-            "problems": lambda: self._problem_page.show_problems(reading.problems, again=again),
+            "problems": lambda: self._problem_page.part.show_problems(reading.problems, again=again),
             "sheet": lambda: self._show_sheets(reading),
         }
         self.tabs.rename("entries", n_("Persons · {n}", "Persons · {n}", persons))
@@ -122,7 +133,8 @@ class PreviewPage(QWidget):
         if changes is None:
             if self.tabs.shown == "revision":
                 self.tabs.show_page("entries")
-            self.revision.show_changes((), "")
+            if self._revision.made:
+                self._revision.made.show_changes((), "")
             return
         self.revision.show_changes(changes, earlier)
         differ = sum(each.change is not Change.SAME for each in changes)
@@ -138,9 +150,9 @@ class PreviewPage(QWidget):
             fill()
 
     def _show_sheets(self, reading: Reading) -> None:
-        self._sheet_page.show_sheets(reading.sheets, reading.columns, reading.problems)
+        self._sheet_page.part.show_sheets(reading.sheets, reading.columns, reading.problems)
         if sheet := chosen_sheet(reading):
-            self._sheet_page.show_sheet(sheet.name)
+            self._sheet_page.part.show_sheet(sheet.name)
 
     def _tell_waits(self) -> None:
         """Say on the tab and in the receipt what of the columns is still open."""

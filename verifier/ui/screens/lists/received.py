@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
@@ -28,6 +29,7 @@ from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row, scrolled, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
@@ -61,7 +63,9 @@ class ReceivedPage(QWidget):
         self._known: dict[int, Progress] = {}
         self._persons: Sequence[CaseLine] = ()
         self._twice: frozenset[int] = frozenset()
+        self._found: tuple[Resemblance, ...] = ()
         self._taking = AnswersWay(desk, self)
+        self._is_fresh = False  # filled in this turn already, to tell where the keyboard belongs
         self._shown = 0  # the list that is shown
         self._told = 0  # the list whose problems are filled in
         self.receive = button(_("Receive a list…"), "primary", shortcut="Ctrl+O", name="receive_list")
@@ -100,6 +104,9 @@ class ReceivedPage(QWidget):
 
     def refresh(self, current: int | None = None) -> None:
         """Fill from the office; `current` names the list to show."""
+        if self._is_fresh and current is None:
+            self._age()
+            return
         self.waiting.refresh()
         self.papers.refresh()
         self._known = {progress.list.id: progress for progress in browse.progress(self._desk.office)}
@@ -109,6 +116,10 @@ class ReceivedPage(QWidget):
     def _fix_left(self, wide: int) -> None:
         for each in (self.waiting, self.papers, self.cards):
             each.setFixedWidth(wide)
+
+    def _age(self) -> None:
+        """Fill anew when asked the next time: what was filled in this turn is enough for this turn."""
+        self._is_fresh = False
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -139,13 +150,12 @@ class ReceivedPage(QWidget):
         self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
-        self.problems = ProblemsPanel(jumps=False)
+        self._problems = Later("problems", partial(ProblemsPanel, jumps=False))
         self.tabs = Tabs()
         self.tabs.add("persons", _("Persons"), self.persons)
-        self.tabs.add("problems", _("Problems"), self.problems)
-        self.elsewhere = ElsewherePanel()
-        self.elsewhere.opened.connect(self._on_open)
-        self.tabs.add("elsewhere", _("Also elsewhere"), self.elsewhere)
+        self.tabs.add("problems", _("Problems"), self._problems)
+        self._elsewhere = Later("elsewhere", self._make_elsewhere)
+        self.tabs.add("elsewhere", _("Also elsewhere"), self._elsewhere)
         self.tabs.add_corner(self._find)
         self.tabs.turned.connect(lambda _name: self._tell(self.cards.current()))
         self._share = button(_("Share out…"), name="share_out")
@@ -168,10 +178,28 @@ class ReceivedPage(QWidget):
         page.setLayout(whole)
         return scrolled(page)  # large letters and a small screen
 
+    @property
+    def problems(self) -> ProblemsPanel:
+        """The problems of the list that is shown."""
+        return self._problems.part
+
+    @property
+    def elsewhere(self) -> ElsewherePanel:
+        """Who on it may stand elsewhere, too."""
+        return self._elsewhere.part
+
+    def _make_elsewhere(self) -> ElsewherePanel:
+        made = ElsewherePanel()
+        made.opened.connect(self._on_open)
+        made.show_found(self._found)
+        return made
+
     def first(self) -> QWidget:
         """Return where the keyboard belongs: the persons, or where there is no list the button to receive one."""
         if not self._known:
             self.refresh()
+            self._is_fresh = True
+            QTimer.singleShot(0, self, self._age)
         return self.persons if self._known else self.receive
 
     def show_part(self, part: OfList) -> None:
@@ -215,7 +243,9 @@ class ReceivedPage(QWidget):
         def show(found: tuple[Resemblance, ...]) -> None:
             if list_ == self.cards.current():
                 self._twice = frozenset(each.line.number for each in found if each.on_same_list)
-                self.elsewhere.show_found(found)
+                self._found = found
+                if self._elsewhere.made:
+                    self._elsewhere.made.show_found(found)
                 said = n_("Also elsewhere · {n}", "Also elsewhere · {n}", lines_elsewhere(found))
                 self.tabs.rename("elsewhere", said)
                 self._filter()

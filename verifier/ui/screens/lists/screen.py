@@ -34,6 +34,7 @@ from verifier.ui.screens.readers import ReadersReady
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, local_files, take_dropped_file
 from verifier.ui.widgets.kept_form import keep_dialog
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.pages import Pages
 from verifier.workflow import browse, mapping, quarantine, revise, type_in
@@ -50,20 +51,19 @@ class ListsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.received, self.preview = ReceivedPage(desk), PreviewPage()
-        self._kept = KeptReceipt(desk, self.preview.form)
+        self.received, self._preview = ReceivedPage(desk), Later("preview", self._make_preview)
+        self._kept = KeptReceipt(desk)
         self.way = FileWay(desk, self)
         self.way.read.connect(self._on_read)
         self.way.unread.connect(lambda _arrival, _error: self.received.refresh())
         self._pages = Pages()
         self._pages.addWidget(self.received)
-        self._pages.addWidget(self.preview)
-        self.typing = TypingPage(desk)
-        self._pages.addWidget(self.typing)
-        self.papers = PaperWay(desk, self.typing, self)
+        self._pages.addWidget(self._preview)
+        self._typing = Later("typing", self._make_typing)
+        self._pages.addWidget(self._typing)
+        self.papers = PaperWay(desk, self._typing, self)
         self.papers.opened.connect(self._show_typing)
         self.papers.arrived.connect(self.reopen)
-        self.typing.left.connect(self.show_received)
         self.received.typing_wanted.connect(self.papers.begin)
         self.received.papers.wanted.connect(self.papers.open)
         self.received.papers.take_over_wanted.connect(self.papers.take_over)
@@ -75,17 +75,36 @@ class ListsScreen(Screen):
         self.received.receive_wanted.connect(self.choose)
         self.received.waiting_wanted.connect(self.reopen)
         self.received.waiting.refuse_wanted.connect(self.refuse_unread)
-        self.preview.sheet_wanted.connect(self.way.read_sheet)
-        self.preview.mapping_said.connect(self.way.read_columns)
-        self.preview.mapping_said.connect(self._kept.keep_columns)
         self.received.cards.current_changed.connect(lambda _list: self.retitled.emit())
-        self.preview.form.from_whom.editingFinished.connect(self._remember)
-        self.preview.form.left.connect(self._on_leave)
-        self.preview.form.refused.connect(self._on_refuse)
-        self.preview.form.signed.connect(self._on_sign)
-        self.preview.form.previous_changed.connect(self._compare)
         QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.paste)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.received.focus_find)
+
+    @property
+    def preview(self) -> PreviewPage:
+        return self._preview.part
+
+    @property
+    def typing(self) -> TypingPage:
+        return self._typing.part
+
+    def _make_preview(self) -> PreviewPage:
+        made = PreviewPage()
+        self._kept.watch(made.form)
+        made.sheet_wanted.connect(self.way.read_sheet)
+        made.mapping_said.connect(self.way.read_columns)
+        made.mapping_said.connect(self._kept.keep_columns)
+        made.form.from_whom.editingFinished.connect(self._remember)
+        made.form.left.connect(self._on_leave)
+        made.form.refused.connect(self._on_refuse)
+        made.form.signed.connect(self._on_sign)
+        made.form.previous_changed.connect(self._compare)
+        return made
+
+    def _make_typing(self) -> TypingPage:
+        made = TypingPage(self.desk)
+        made.left.connect(self.show_received)
+        made.take_over_wanted.connect(self.papers.take_over)
+        return made
 
     @classmethod
     def short_title(cls) -> str:
@@ -94,17 +113,19 @@ class ListsScreen(Screen):
     def refresh(self) -> None:
         """Fill the lists received; a preview or a typing under way stays."""
         self.received.refresh()
-        self.typing.refresh()
+        if self._typing.made:
+            self._typing.made.refresh()
 
     def leave(self) -> None:
         """Save what is typed in from paper."""
-        self.typing.save_here()
+        if self._typing.made:
+            self._typing.made.save_here()
 
     def first(self) -> QWidget:
         shown = self._pages.currentWidget()
-        if shown is self.preview:
+        if shown is self._preview:
             return self.preview.first()
-        return self.typing.grid if shown is self.typing else self.received.first()
+        return self.typing.grid if shown is self._typing else self.received.first()
 
     def open(self, what: object) -> None:
         """Read a file; open a list by its id or a part of it, the choice of a file for "receive", "waiting", "papers"."""
@@ -123,9 +144,9 @@ class ListsScreen(Screen):
 
     def place(self) -> object:
         shown, taken, current = self._pages.currentWidget(), self.way.taken, self.received.cards.current()
-        if shown is self.preview and taken is not None:
+        if shown is self._preview and taken is not None:
             return place(Kind.ARRIVAL, taken.arrival.id)
-        if shown is self.typing and self.typing.paper is not None:
+        if shown is self._typing and self.typing.paper is not None:
             return place(Kind.PAPER, self.typing.paper.id)
         return place(Kind.LIST, current) if current else None
 
@@ -151,12 +172,14 @@ class ListsScreen(Screen):
         """Read a file in the background and show what was understood of it; it waits from then on."""
         if self._may():
             self.way.take_path(path)
+            self._preview.make_soon()
 
     def paste(self) -> None:
         """Read a table that was copied elsewhere."""
         data = QGuiApplication.clipboard().mimeData()
         if self._pages.currentWidget() is not self.received or data is None or not self._may():
             return
+        self._preview.make_soon()
         if files := local_files(data):
             self.way.take_path(files[0])
         elif data.hasText() or data.hasHtml():
@@ -168,6 +191,7 @@ class ListsScreen(Screen):
         """Read a list that waits."""
         if self._may():
             self.way.reopen(arrival, self._kept.columns(arrival))
+            self._preview.make_soon()
 
     def refuse_unread(self, arrival: Arrival) -> None:
         """Refuse a list that waits without reading it."""
@@ -182,7 +206,7 @@ class ListsScreen(Screen):
         self.received.first().setFocus()
 
     def _show_typing(self) -> None:
-        self._pages.setCurrentWidget(self.typing)
+        self._pages.setCurrentWidget(self._typing)
         self.typing.grid.setFocus()
 
     def _may(self) -> bool:
@@ -193,20 +217,20 @@ class ListsScreen(Screen):
 
     def _on_read(self, reading: Reading, again: bool) -> None:
         taken = self.way.taken
-        known = taken.known if taken and taken.reading is reading else None
+        known, preview = taken.known if taken and taken.reading is reading else None, self.preview
         if taken is None or again:
-            self.preview.show_reading(reading, again=again, known=known)
+            preview.show_reading(reading, again=again, known=known)
         else:
             with self._kept.filling(taken.arrival):
-                self.preview.show_reading(reading, known=known)
-                self.preview.show_changes(None)
-                self.preview.form.show_lists(self.desk.office.lists())
-                self.preview.form.show_said(taken.said)
+                preview.show_reading(reading, known=known)
+                preview.show_changes(None)
+                preview.form.show_lists(self.desk.office.lists())
+                preview.form.show_said(taken.said)
             self._remember()
-        self._pages.setCurrentWidget(self.preview)
+        self._pages.setCurrentWidget(self._preview)
         self.retitled.emit()
-        if self.preview.form.replaced:
-            self._compare(self.preview.form.replaced)
+        if preview.form.replaced:
+            self._compare(preview.form.replaced)
 
     def _remember(self) -> None:
         """Take over what the columns were on this sender's last list of the same layout; it is to be confirmed.

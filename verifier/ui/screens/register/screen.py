@@ -28,6 +28,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
 from verifier.ui.widgets.kept_form import KeptForm
+from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import column, row, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.tabs import Tabs
@@ -66,23 +67,42 @@ class RegisterScreen(Screen):
         self.cards = CardList("registers", _("Extracts loaded"))
         self._none = label(_("No extract of our own data has been loaded yet. Until one is, nobody can be looked for."),
                            "muted", wrap=True)  # fmt: skip
-        self.search, self.preview = SearchPanel(desk), ExtractPreview()
-        self._kept = KeptForm(desk.half_filled, "extract", "", self.preview.form)
-        self.missing, self.tabs = MissingPanel(desk), Tabs()
+        self.search, self.tabs = SearchPanel(desk), Tabs()
+        self._kept: KeptForm | None = None
+        self._preview = Later("preview", self._make_preview)
+        self._missing = Later("missing", self._make_missing)
         self.tabs.add("search", _("Search"), self.search)
-        self.tabs.add("missing", _("Held and on no list"), self.missing)
+        self.tabs.add("missing", _("Held and on no list"), self._missing)
         self.tabs.turned.connect(self._on_turned)
         self._pages = Pages()
         self._pages.addWidget(self._main())
-        self._pages.addWidget(self.preview)
+        self._pages.addWidget(self._preview)
         self.setLayout(column(self._pages))
         take_dropped_file(self, self.read_file)
         self._readers = ReadersReady(self, desk.tasks, "register")
-        self.preview.columns_asked.connect(self._ask_columns)
-        self.preview.form.left.connect(self._forget)
-        self.preview.form.left.connect(self.show_register)
-        self.preview.form.signed.connect(self._on_sign)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._focus_search)
+
+    def _make_preview(self) -> ExtractPreview:
+        made = ExtractPreview()
+        self._kept = KeptForm(self.desk.half_filled, "extract", "", made.form)
+        made.columns_asked.connect(self._ask_columns)
+        made.form.left.connect(self._forget)
+        made.form.left.connect(self.show_register)
+        made.form.signed.connect(self._on_sign)
+        return made
+
+    def _make_missing(self) -> MissingPanel:
+        made = MissingPanel(self.desk)
+        made.show_registers(self._loaded)
+        return made
+
+    @property
+    def preview(self) -> ExtractPreview:
+        return self._preview.part
+
+    @property
+    def missing(self) -> MissingPanel:
+        return self._missing.part
 
     @classmethod
     def short_title(cls) -> str:
@@ -95,7 +115,8 @@ class RegisterScreen(Screen):
         self.cards.setVisible(bool(loaded))
         self._none.setVisible(not loaded)
         self.search.show_registers(loaded)
-        self.missing.show_registers(loaded)
+        if self._missing.made:
+            self._missing.made.show_registers(loaded)
         if self.tabs.shown == "missing":
             self.missing.look()
 
@@ -127,11 +148,12 @@ class RegisterScreen(Screen):
             self.search.field.setText(what)
 
     def place(self) -> object:
-        return _PREVIEW if self._pages.currentWidget() is self.preview else None
+        return _PREVIEW if self._pages.currentWidget() is self._preview else None
 
     def leave(self) -> None:
         self.search.stop()
-        self.missing.stop()
+        if self._missing.made:
+            self._missing.made.stop()
 
     def choose(self) -> None:
         """Ask for a file and read it."""
@@ -187,7 +209,8 @@ class RegisterScreen(Screen):
         if name == "missing":
             self.missing.look()
         else:
-            self.missing.stop()
+            if self._missing.made:
+                self._missing.made.stop()
             self.search.field.setFocus()
 
     def _focus_search(self) -> None:
@@ -199,22 +222,26 @@ class RegisterScreen(Screen):
         if extract.filed is None:
             raise TypeError("an extract is shown when it is read")
         self._extract = extract
-        self._pages.setCurrentWidget(self.preview)
+        preview = self.preview
+        if self._kept is None:
+            raise TypeError("the form is kept since the preview was made")
+        self._pages.setCurrentWidget(self._preview)
         reading, columns = extract.filed.reading, extract.options.mapping
         said = {_COLUMNS: columns_text(columns)} if columns else {}
         path = {_FILE: str(extract.path.absolute())} if extract.path else {}
         self.desk.half_filled.keep(_COLUMNS, reading.sha256, reading.file_name, said)
         self.desk.half_filled.keep(_FILE, "", reading.file_name, path)
         with self._kept.filling(reading.sha256, reading.file_name):
-            self.preview.show_reading(reading, registers(self.desk.office), extract.stated)
-            self.preview.form.note.setText(columns_note(columns))
+            preview.show_reading(reading, registers(self.desk.office), extract.stated)
+            preview.form.note.setText(columns_note(columns))
         self.retitled.emit()
 
     def _forget(self) -> None:
         """Forget what was said of the extract: it is loaded, or not to be."""
-        self.desk.half_filled.forget(_COLUMNS, self._kept.key[1])
         self.desk.half_filled.forget(_FILE, "")
-        self._kept.forget()
+        if self._kept:
+            self.desk.half_filled.forget(_COLUMNS, self._kept.key[1])
+            self._kept.forget()
 
     def _ask_columns(self) -> None:
         if self._extract is not None and self._preparing is None:
@@ -242,15 +269,15 @@ class RegisterScreen(Screen):
 
     def _ask(self, ready: Ready, extract: Extract) -> None:
         """Have the registrar sign for what is ready to be written."""
-        if self._extract is None:
+        if self._extract is None or self._kept is None:
             return  # left meanwhile
         data, office, intent = self._extract.data, self.desk.office, new_intent()
 
         def do(signer: Signer) -> Register:
             return load_ready(office, signer, ready, data, extract.source, intent)
 
-        lines = _lines(ready.reading, extract)
-        self.desk.sign(SignOff("register_loaded", lines, do, intent, self._kept.key), self._on_loaded)
+        lines, form = _lines(ready.reading, extract), self._kept.key
+        self.desk.sign(SignOff("register_loaded", lines, do, intent, form), self._on_loaded)
 
     def _on_loaded(self, answer: object) -> None:
         if not isinstance(answer, Register):
