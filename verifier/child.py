@@ -216,15 +216,16 @@ class Child:
         try:
             with stdin:
                 stdin.write(data)
-        except OSError:  # the child died before it had read all: its exit code tells
+        except (OSError, ValueError):  # the child died before it had read all, or Ctrl+C ended it and closed the pipe
             return
 
     def _listen(self, stdout: IO[bytes]) -> None:
-        while piece := stdout.read(1 << 16):
-            self._answer += piece
-            if len(self._answer) > self._limit:
-                self._too_long = True
-                return
+        with contextlib.suppress(ValueError):  # Ctrl+C may close the pipe before this thread is known to have started
+            while piece := stdout.read(1 << 16):
+                self._answer += piece
+                if len(self._answer) > self._limit:
+                    self._too_long = True
+                    return
 
 
 class Streams:

@@ -241,7 +241,7 @@ def taken_back(case: Case, *details: DetailKey, reason: str = "помилка") 
 def act(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Act:
     """Return the next act of a case, with a made-up hash."""
     seq = len(case.acts) + 100
-    return Act(seq, f"{seq - 1:064x}", at, "+03:00", who.id, f"i{seq}", body, f"{seq:064x}")
+    return Act(seq, f"{seq - 1:064x}", at, "+03:00", who.id, f"i{seq}", body, f"{seq:064x}", f"{seq:064x}")
 
 
 def after(case: Case, who: Officer, body: CaseBody, at: str = AT) -> Case:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.looks import look_of_some_kind
 from tests.support.shared import made_once
+from tests.support.strays import Strays
 from verifier.domain.acts import Pass
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
@@ -47,6 +48,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path:
     folder = tmp_path / "office"
     shutil.copytree(practice_folder, folder)
     opened: list[Workbench] = []
+    strays = Strays()
 
     def unlock(place: int) -> Workbench:
         made = workbench(qtbot, folder, place)
@@ -56,6 +58,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path:
     yield unlock
     for made in opened:
         close(made)
+    strays.check()
 
 
 def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:

@@ -5,14 +5,14 @@ A layout that is taken apart before the one around it ends the program.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
 class Strays:
-    """Knows what stood nowhere before, and the window itself."""
+    """Knows what stood nowhere before, and the windows that are meant to."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._known = (window, *_alone())
+    def __init__(self, *windows: QWidget) -> None:
+        self._known = (*windows, *_alone())
 
     def check(self) -> None:
         """Complain of each widget that belongs to no other and is not shown itself.
@@ -25,4 +25,5 @@ class Strays:
 
 
 def _alone() -> list[QWidget]:
-    return [each for each in QApplication.topLevelWidgets() if each.parent() is None and not each.isVisible()]
+    alone = (each for each in QApplication.topLevelWidgets() if each.parent() is None and not each.isVisible())
+    return [each for each in alone if not isinstance(each, QMainWindow)]
