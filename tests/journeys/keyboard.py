@@ -180,9 +180,9 @@ class Keyboard:
 
     def quit(self) -> None:
         """Close the window and wait until it is gone: a backup that is due is made first."""
-        self._strays.check()
         self.window.close()
         self.until(lambda: not self.window.isVisible())
+        self._strays.check()
 
     def lock(self) -> None:
         """Lock the desk."""

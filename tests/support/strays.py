@@ -5,6 +5,7 @@ A layout that is taken apart before the one around it ends the program.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
@@ -15,11 +16,12 @@ class Strays:
         self._known = (*windows, *_alone())
 
     def check(self) -> None:
-        """Complain of each widget that belongs to no other and is not shown itself.
+        """Complain of each widget that belongs to no other and is not shown itself, now that all desks are left.
 
         Raises:
             AssertionError: there are some.
         """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         found = [f"{type(each).__name__} {each.objectName()!r}" for each in _alone() if each not in self._known]
         assert not found, f"they stand nowhere: {', '.join(found)}"
 

@@ -184,8 +184,7 @@ class MainWindow(QMainWindow):
         else:
             self.workbench.stopped.look()
         if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+            self._take_away(old)
         self.workbench.make_ready()
 
     def note_place(self, workbench: Workbench) -> None:
@@ -220,10 +219,7 @@ class MainWindow(QMainWindow):
         empty_secrets(workbench)
         clear_clipboard()
         self._stack.setCurrentWidget(self.entry)
-        self._stack.removeWidget(workbench)
-        for screen in workbench.made:  # each in a turn of its own
-            screen.deleteLater()
-        workbench.deleteLater()
+        self._take_away(workbench)
         self.setWindowTitle(_("Verifier"))
         from verifier.ui.entry.closing import Ended
 
@@ -232,6 +228,13 @@ class MainWindow(QMainWindow):
             self.entry.close_with(last, lambda ended: self._close_office(office, officer, ended))
         else:
             self._close_office(office, officer, said)
+
+    def _take_away(self, workbench: Workbench) -> None:
+        """Take a desk away, with the screens that were begun and do not stand on it yet."""
+        self._stack.removeWidget(workbench)
+        for screen in workbench.made:  # each in a turn of its own
+            screen.deleteLater()
+        workbench.deleteLater()
 
     def _clear_away(self) -> None:
         """Let go what stood on a desk that was left; whoever unlocked another one meanwhile is not kept waiting."""
