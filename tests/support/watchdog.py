@@ -114,9 +114,15 @@ def watched(app: QApplication) -> Iterator[Watchdog]:
     assert not slow, f"the window stood still (pace {slower:.2f}):\n{told}"
 
 
-@cache
 def everything_loaded() -> None:
+    """Load what a window can need, and leave that, and what fixtures made since the last time, out of what is searched."""
+    _load_everything()
     gc.collect()
+    gc.freeze()
+
+
+@cache
+def _load_everything() -> None:
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         if not module.name.endswith(("lock_windows", "lock_linux")):
             importlib.import_module(module.name)
@@ -125,7 +131,6 @@ def everything_loaded() -> None:
         set_language(language)
         load_desk()
     set_language(spoken)
-    gc.freeze()
 
 
 def _is_made(widget: QWidget) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from verifier.ui.circles import Circles
+from verifier.ui.circles import Circles, clear_away
 from verifier.ui.tasks import Tasks
 
 
@@ -86,3 +86,14 @@ def test_what_is_in_use_after_a_whole_search_is_left_out_of_later_ones() -> None
         circles.search()
     assert gc.get_freeze_count() > len(kept)
     assert gc.get_count()[0] < 100
+
+
+def test_more_than_a_turn_has_time_for_is_left_until_the_desk_is_left() -> None:
+    window, kept = QObject(), list[object]()
+    circles, widget = Circles(lambda: False, window), _thrown_away(kept)
+    kept += [[] for _object in range(200_000)]
+    circles.search()
+    assert gc.get_freeze_count() > len(kept)
+    assert widget() is not None
+    clear_away()
+    assert widget() is None

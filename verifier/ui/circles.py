@@ -15,12 +15,15 @@ from PySide6.QtCore import QObject, QThread, QTimer
 
 _EVERY_MS = 1_000
 _WHOLE = 2  # Python's oldest generation
+_MOST = 50_000
+"""Objects that one search looks through: up to 20 ms of the window where most of them go."""
 
 
 class Circles(QObject):
     """Searches, once a second at most, what Python would have searched by then; never while `busy` or a loop within another.
 
-    What is in use after a whole search is left out of later ones, so that each looks only through what is new.
+    What is in use after a whole search is left out of later ones, so that each looks only through what is new. Where
+    more than `_MOST` objects are new, they are left out as they are: somebody works. They are looked through once he left.
     """
 
     def __init__(self, busy: Callable[[], bool], parent: QObject) -> None:
@@ -37,9 +40,16 @@ class Circles(QObject):
         due = max((age for age in range(_WHOLE + 1) if counts[age] > limits[age]), default=None)
         if due is None or self._busy() or QThread.currentThread().loopLevel() > 1:
             return
-        gc.collect(due)
-        if due == _WHOLE:
+        few = _new(due) <= _MOST
+        if few:
+            gc.collect(due)
+        if due == _WHOLE or not few:
             leave_alone()
+
+
+def _new(oldest: int) -> int:
+    """Return about how many objects are in the generations up to this one."""
+    return gc.get_count()[0] + sum(len(gc.get_objects(generation=age)) for age in range(1, oldest + 1))
 
 
 def leave_alone() -> None:
