@@ -77,7 +77,7 @@ def _row(number: int) -> bytes:
 )
 def test_records_that_no_program_writes(content: bytes, fault: Fault, code: ProblemCode) -> None:
     with pytest.raises(KnownError) as caught:
-        sheet_of_records(content, "sheet", ["a"], LIST)
+        sheet_of_records(content, "sheet", [("a", ())], LIST)
     assert (caught.value.fault, caught.value.facts["code"]) == (fault, code)
 
 

@@ -172,6 +172,11 @@ def _on_conditions() -> Iterator[Trick]:
         )
     bar = '<conditionalFormatting sqref="A2:A4"><cfRule type="dataBar" priority="1"><dataBar showValue="0"/></cfRule>'
     yield trick("bars in place of numbers", book(sheet(after=bar + "</conditionalFormatting>")), "RULE_HIDES")
+    palette = "<colors><indexedColors>" + '<rgbColor rgb="00FFFFFF"/>' * 64 + "</indexedColors></colors></styleSheet>"
+    own = style_sheet(look='<font><color indexed="10"/></font>').replace("</styleSheet>", palette)
+    yield trick(
+        "a rule that makes names white by a palette of its own", book(sheet(after=rule), styles=own), "RULE_HIDES"
+    )
     seen = '<font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill>'
     yield trick("a rule that marks names red", book(sheet(after=rule), styles=style_sheet(look=seen)))
     made = book(sheet(after=later.format(f"<x14:dxf>{seen}</x14:dxf>")))

@@ -8,12 +8,15 @@ import zipfile
 from collections.abc import Iterator
 
 from tests.support.hostile.package import HEADING, PERSONS, Trick, trick
+from tests.support.lists.binary import font_of, xlsb
+from tests.support.lists.binary import record as binary
 from tests.support.lists.layouts import Cell, Table
 from tests.support.lists.old import record, xls
 from tests.support.lists.writers import ods
 
 _ROWS: list[list[Cell]] = [list(texts) for texts in (HEADING, *PERSONS)]
-_OLD, _OPEN = "list.xls", "list.ods"
+_TEXTS = [[str(cell) for cell in row] for row in _ROWS]
+_OLD, _OPEN, _BINARY = "list.xls", "list.ods", "list.xlsb"
 _NUMBER, _FONT, _PATTERN = 1 << 25, 1 << 26, 1 << 29
 _SAME_INK = 1 << 17
 _RED, _WHITE, _NOTHING = 10, 9, 0xFFFFFFFF
@@ -45,6 +48,7 @@ def rules() -> Iterator[Trick]:
     low = record(0x0225, struct.pack("<HH", 2, 0))
     yield trick("an old file whose rows do not show", xls(_ROWS, cells=low), "HIDDEN_ROW", file_name=_OLD)
     yield from _open()
+    yield from _binary()
 
 
 def _ruled() -> bytes:
@@ -103,3 +107,68 @@ def _changed(new: dict[str, str], styles: str) -> bytes:
                     content = content.replace(old, instead, 1)
             after.writestr(name, content)
     return out.getvalue()
+
+
+def _binary() -> Iterator[Trick]:
+    """Yield binary workbooks whose rules, fonts and parts of texts hide what they hold."""
+    white, red, second = _stated(255, 255, 255), _stated(156, 0, 6), struct.pack("<BBhI", 3, 10, 0, 0)
+    code = struct.pack("<H", 3) + ";;;".encode("utf-16-le")
+    white_palette = binary(475, b"\xff\xff\xff\0") * 64
+    for name, look, flag in (
+        ("white", _look((5, white)), "RULE_HIDES"),
+        ("struck", _look((29, b"\1")), "RULE_HIDES"),
+        ("tiny", _look((36, struct.pack("<I", 20))), "RULE_HIDES"),
+        ("nothing", _look((38, code), (41, struct.pack("<H", 170))), "RULE_HIDES"),
+        ("black on black", _look((2, _stated(0, 0, 0))), "RULE_HIDES"),
+        ("of a palette of its own", _look((5, second)) + white_palette, "RULE_HIDES"),
+        ("cut off", binary(507, struct.pack("<IHHH", 0, 1, 5, 12)), "RULE_HIDES"),
+        ("that nobody wrote", b"", "RULE_HIDES"),
+        ("red", _look((5, red), (2, _stated(255, 199, 206))), ""),
+        ("bold", _look((25, struct.pack("<H", 700))), ""),
+    ):
+        yield trick(
+            f"a binary file with a rule: {name}", xlsb(_TEXTS, looks=look, rules=_rule()), flag, file_name=_BINARY
+        )
+    later = xlsb(_TEXTS, looks=_look((5, white), later=True), rules=_later_rule())
+    yield trick("a binary file with a rule of later programs", later, "RULE_HIDES", file_name=_BINARY)
+    bare = struct.pack("<BBB", 10, 90, 0), struct.pack("<IH", 0, 2)
+    shown = struct.pack("<BBB", 10, 90, 1), struct.pack("<IH", 0, 4)
+    for flag, bodies in (("RULE_HIDES", bare), ("", shown)):
+        for kind, body in zip((467, 465), bodies, strict=True):
+            rules = _rule(binary(kind, body), look=0xFFFFFFFF)
+            how = "in place of" if flag else "beside"
+            yield trick(f"a binary file with {kind} {how} numbers", xlsb(_TEXTS, rules=rules), flag, file_name=_BINARY)
+    for name, font, flag in (
+        ("white", font_of(colour=white), "HIDDEN_CONTENT"),
+        ("struck", font_of(flags=8), "STRUCK"),
+        ("tiny", font_of(height=20), "HIDDEN_CONTENT"),
+    ):
+        yield trick(f"a binary file with names {name}", xlsb(_TEXTS, font=font), flag, file_name=_BINARY)
+        parts = xlsb(_TEXTS, font=font, runs=struct.pack("<IHH", 1, 2, 1))
+        yield trick(f"a binary file with parts of names {name}", parts, flag, file_name=_BINARY)
+
+
+def _stated(red: int, green: int, blue: int) -> bytes:
+    return struct.pack("<BBhBBBB", 5, 0xFF, 0, red, green, blue, 255)
+
+
+def _look(*said: tuple[int, bytes], later: bool = False) -> bytes:
+    """Return a look of rules: each property behind its number and its length."""
+    made = b"".join(struct.pack("<HH", kind, 4 + len(body)) + body for kind, body in said)
+    return binary(1171 if later else 507, bytes(4 * later) + struct.pack("<IH", 0, len(said)) + made)
+
+
+def _rule(within: bytes = b"", look: int = 0) -> bytes:
+    """Return a rule on the names that gives them the first look."""
+    ranges = binary(461, struct.pack("<III", 1, 0, 1) + struct.pack("<IIII", 1, 8, 1, 1))
+    rule = binary(463, struct.pack("<IIIIIIIHIIIi", 2, 1, look, 1, 0, 0, 0, 0, 0, 0, 0, -1))
+    return ranges + rule + within + binary(464) + binary(462)
+
+
+def _later_rule() -> bytes:
+    ranges = binary(
+        1046, struct.pack("<IIII", 2, 1, 0, 1) + struct.pack("<IIII", 1, 8, 1, 1) + struct.pack("<II", 1, 0)
+    )
+    formula = struct.pack("<IIIII", 4, 1, 0, 3, 0) + b"\x1d\x01\x00"
+    rule = binary(1048, formula + struct.pack("<IIIiIIIH", 2, 1, 0, 1, 0, 0, 0, 0) + bytes(40))
+    return ranges + rule + binary(1049) + binary(1047)

@@ -18,7 +18,7 @@ _TYPES = (
     'PartName="/xl/workbook.bin" '
     f'ContentType="{_MAIN}"/></Types>'
 )
-_DATE = 1  # the second style shows days
+_DATE, _NAMES = 1, 2  # the second style shows days, the third one has a font of its own
 _BEGIN = dt.date(1899, 12, 30)
 
 
@@ -44,11 +44,19 @@ def xlsb(
     *,
     sheet: str = "Лист1",
     hidden_row: int = 0,
+    font: bytes = b"",
+    runs: bytes = b"",
+    looks: bytes = b"",
+    rules: bytes = b"",
 ) -> bytes:
-    """Return a workbook of one sheet; `merges` are top, left, bottom, right from 1; one row may be hidden."""
+    """Return a workbook of one sheet; `merges` are top, left, bottom, right from 1; one row may be hidden.
+
+    `font` is a second font, that of the names (the second column) or, with `runs`, of parts of all texts; `looks` are
+    records behind the styles, `rules` those behind the cells.
+    """
     texts = list(dict.fromkeys(cell for row in rows for cell in row if isinstance(cell, str) and cell))
     shared = {said: index for index, said in enumerate(texts)}
-    sst = [record(159, struct.pack("<II", len(texts), len(texts))), *(record(19, b"\0" + text(said)) for said in texts)]
+    sst = [record(159, struct.pack("<II", len(texts), len(texts))), *(_shared(said, runs) for said in texts)]
     parts = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _relations(("officeDocument", "xl/workbook.bin")),
@@ -65,9 +73,9 @@ def xlsb(
         "xl/_rels/workbook.bin.rels": _relations(
             ("worksheet", "worksheets/sheet1.bin"), ("styles", "styles.bin"), ("sharedStrings", "sharedStrings.bin")
         ),
-        "xl/styles.bin": _styles(),
+        "xl/styles.bin": _styles(font, looks),
         "xl/sharedStrings.bin": b"".join([*sst, record(160)]),
-        "xl/worksheets/sheet1.bin": _sheet(rows, merges, shared, hidden_row),
+        "xl/worksheets/sheet1.bin": _sheet(rows, merges, shared, hidden_row, _NAMES if font and not runs else 0, rules),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -84,21 +92,34 @@ def _relations(*targets: tuple[str, str]) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'.encode()
 
 
-def _styles() -> bytes:
-    looks = [struct.pack("<HHHHHBBHBB", 0, number, 0, 0, 0, 0, 0, 0, 0, 0) for number in (0, 164)]
-    font = struct.pack("<HHHHBBBB", 220, 0, 400, 0, 0, 2, 204, 0) + bytes(8) + b"\0" + text("Arial")
+def _shared(said: str, runs: bytes) -> bytes:
+    return record(19, b"\1" + text(said) + runs) if runs else record(19, b"\0" + text(said))
+
+
+def font_of(*, height: int = 220, flags: int = 0, colour: bytes = bytes(8)) -> bytes:
+    """Return a font; the height is in twentieths of a point."""
+    return struct.pack("<HHHHBBBB", height, flags, 400, 0, 0, 2, 204, 0) + colour + b"\0" + text("Arial")
+
+
+def _styles(font: bytes, beside: bytes) -> bytes:
+    looks = [
+        struct.pack("<HHHHHBBHBB", 0, number, which, 0, 0, 0, 0, 0, 0, 0)
+        for number, which in ((0, 0), (164, 0), (0, 1))
+    ]
+    fonts = [font_of(), font or font_of()]
     return b"".join(
         (
             record(278),
             record(615, struct.pack("<I", 1)),
             record(44, struct.pack("<H", 164) + text("dd\\.mm\\.yyyy")),
             record(616),
-            record(611, struct.pack("<I", 1)),
-            record(43, font),
+            record(611, struct.pack("<I", len(fonts))),
+            *(record(43, each) for each in fonts),
             record(612),
             record(617, struct.pack("<I", len(looks))),
             *(record(47, look) for look in looks),
             record(618),
+            beside,
             record(279),
         )
     )
@@ -109,24 +130,27 @@ def _sheet(
     merges: Sequence[tuple[int, int, int, int]],
     shared: dict[str, int],
     hidden_row: int,
+    names: int,
+    rules: bytes,
 ) -> bytes:
     wide = max(map(len, rows), default=1)
     made = [record(129), record(148, struct.pack("<IIII", 0, max(0, len(rows) - 1), 0, wide - 1)), record(145)]
     for number, row in enumerate(rows):
         flags = 0x10 if number + 1 == hidden_row else 0
         made.append(record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0)))
-        made += [_cell(column, cell, shared) for column, cell in enumerate(row) if cell != ""]
+        styles = [names if number and column == 1 else 0 for column in range(len(row))]
+        made += [_cell(column, cell, shared, styles[column]) for column, cell in enumerate(row) if cell != ""]
     made.append(record(146))
     if merges:
         made.append(record(177, struct.pack("<I", len(merges))))
         made += [record(176, struct.pack("<IIII", t - 1, b - 1, x - 1, y - 1)) for t, x, b, y in merges]
         made.append(record(178))
-    return b"".join([*made, record(130)])
+    return b"".join([*made, rules, record(130)])
 
 
-def _cell(column: int, cell: str | int | dt.date, shared: dict[str, int]) -> bytes:
+def _cell(column: int, cell: str | int | dt.date, shared: dict[str, int], style: int) -> bytes:
     if isinstance(cell, dt.date):
         return record(5, struct.pack("<IId", column, _DATE, float((cell - _BEGIN).days)))
     if isinstance(cell, int):
         return record(2, struct.pack("<III", column, 0, (cell << 2) & 0xFFFFFFFF | 2))
-    return record(7, struct.pack("<III", column, 0, shared[cell]))
+    return record(7, struct.pack("<III", column, style, shared[cell]))

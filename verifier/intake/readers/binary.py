@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
@@ -11,17 +11,20 @@ from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
 
 _ROW, _MERGE, _COLUMN, _TEXT, _SHEET, _BOOK, _FILTER = 0, 176, 60, 19, 156, 153, 163
-_FORMAT, _FONT, _XF, _XFS_BEGIN, _XFS_END = 44, 43, 47, 617, 618
 _CELLS = {1: "z", 2: "k", 3: "e", 4: "b", 5: "n", 6: "t", 7: "s", 8: "t", 9: "n", 10: "b", 11: "e", 62: "r"}
 _FORMULAS = {8, 9, 10, 11}
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _LOWEST, _NARROWEST = 60, 128  # twentieths of a point, and 256ths of a letter: nothing shows in what is smaller
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+RichText = tuple[str, tuple[int, ...]]  # and the fonts of its parts
 
 
 @dataclass(frozen=True, slots=True)
 class BinaryCell:
-    """One cell: `kind` is s, n, b or e, `value` its text; `style` counts the styles of the book."""
+    """One cell: `kind` is s, n, b or e, `value` its text; `style` counts the looks of the book.
+
+    `fonts` are those of parts of its text that look otherwise than the cell.
+    """
 
     row: int
     column: int
@@ -29,6 +32,7 @@ class BinaryCell:
     value: str
     style: int
     computed: bool
+    fonts: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,14 +44,6 @@ class BinarySheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     filtered: bool = False
-
-
-@dataclass(slots=True)
-class BinaryStyles:
-    """Number formats by their number, and by style: the number of its format and whether its font is struck through."""
-
-    formats: dict[int, str] = field(default_factory=dict)
-    styles: list[tuple[int, bool]] = field(default_factory=list)
 
 
 def records(content: bytes, part: str) -> Iterator[tuple[int, bytes]]:
@@ -94,11 +90,11 @@ def book_of_records(content: bytes, part: str) -> tuple[list[tuple[str, str, boo
 
 def _named_sheet(body: bytes, part: str) -> tuple[str, str, bool]:
     """Return name, relation and whether it is shown; programs before 2007 put a number more in front of both texts."""
-    state = _unpacked("<I", body, part)[0]
+    state = unpacked("<I", body, part)[0]
     for at in (8, 12):
         try:
-            relation, end = _text(body, at, part)
-            name, end = _text(body, end, part)
+            relation, end = text_in(body, at, part)
+            name, end = text_in(body, end, part)
         except KnownError:
             continue
         if end == len(body):
@@ -106,45 +102,31 @@ def _named_sheet(body: bytes, part: str) -> tuple[str, str, bool]:
     raise _broken(part)
 
 
-def texts_of_records(content: bytes, part: str, limits: Limits) -> list[str]:
+def texts_of_records(content: bytes, part: str, limits: Limits) -> list[RichText]:
     """Return the shared texts; raises KnownError beyond the limits."""
-    texts: list[str] = []
-    for kind, body in records(content, part):
-        if kind == _TEXT:
-            texts.append(_limited(_text(body, 1, part)[0], limits))
-    if sum(map(len, texts)) > limits.text_chars:
+    texts = [_rich_text(body, 0, part, limits) for kind, body in records(content, part) if kind == _TEXT]
+    if sum(len(text) for text, _ in texts) > limits.text_chars:
         raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_TEXT, limit=limits.text_chars)
     return texts
 
 
-def styles_of_records(content: bytes, part: str) -> BinaryStyles:
-    """Return what styles say of numbers and of struck text."""
-    found = BinaryStyles()
-    struck: list[bool] = []
-    inside = False
-    for kind, body in records(content, part):
-        if kind == _FORMAT:
-            found.formats[_unpacked("<H", body, part)[0]] = _text(body, 2, part)[0][:300]
-        elif kind == _FONT:
-            struck.append(bool(_unpacked("<HH", body, part)[1] & 8))
-        elif kind in {_XFS_BEGIN, _XFS_END}:
-            inside = kind == _XFS_BEGIN
-        elif kind == _XF and inside:
-            _, number, font = _unpacked("<HHH", body, part)
-            found.styles.append((number, font < len(struck) and struck[font]))
-    return found
+def sheet_of_records(
+    content: bytes, part: str, texts: list[RichText], limits: Limits, beside: Callable[[int, bytes], None] | None = None
+) -> BinarySheet:
+    """Return the cells of a sheet and what is merged and hidden; `beside` is shown every record as well.
 
-
-def sheet_of_records(content: bytes, part: str, texts: list[str], limits: Limits) -> BinarySheet:
-    """Return the cells of a sheet and what is merged and hidden; raises KnownError for damage and limits."""
+    Raises KnownError for damage and limits.
+    """
     walk = _SheetWalk(part, texts, limits)
     for kind, body in records(content, part):
         walk.take(kind, body)
+        if beside:
+            beside(kind, body)
     return walk.sheet
 
 
 class _SheetWalk:
-    def __init__(self, part: str, texts: list[str], limits: Limits) -> None:
+    def __init__(self, part: str, texts: list[RichText], limits: Limits) -> None:
         self.sheet = BinarySheet()
         self._part, self._texts, self._limits = part, texts, limits
         self._row, self._rows, self._columns = 0, set[int](), set[int]()
@@ -157,21 +139,21 @@ class _SheetWalk:
         elif kind in _CELLS:
             self._cell(kind, body)
         elif kind == _MERGE:
-            top, bottom, left, right = _unpacked("<IIII", body, self._part)
+            top, bottom, left, right = unpacked("<IIII", body, self._part)
             if len(self.sheet.merges) >= self._limits.merges:
                 raise KnownError(Fault.TOO_LARGE, code=ProblemCode.MERGES, limit=self._limits.merges)
             if top > bottom or left > right or bottom >= _LAST_ROW or right >= _LAST_COLUMN:
                 raise self._bad(ProblemCode.BAD_REF)
             self.sheet.merges.append((top + 1, left + 1, bottom + 1, right + 1))
         elif kind == _COLUMN:
-            first, last, width, _, flags = _unpacked("<IIIIH", body, self._part)
+            first, last, width, _, flags = unpacked("<IIIIH", body, self._part)
             if (flags & 1 or width < _NARROWEST) and first <= last:
                 self.sheet.hidden_columns.update(range(first + 1, min(last + 1, self._limits.columns) + 1))
         elif kind == _FILTER:
             self.sheet.filtered = True
 
     def _begin_row(self, body: bytes) -> None:
-        row = _unpacked("<I", body, self._part)[0] + 1
+        row = unpacked("<I", body, self._part)[0] + 1
         if row > _LAST_ROW:
             raise self._bad(ProblemCode.BAD_REF)
         if row in self._rows:
@@ -185,7 +167,7 @@ class _SheetWalk:
             self.sheet.hidden_rows.add(row)
 
     def _cell(self, kind: int, body: bytes) -> None:
-        column, look = _unpacked("<II", body, self._part)
+        column, look = unpacked("<II", body, self._part)
         if not self._row or column >= _LAST_COLUMN:
             raise self._bad(ProblemCode.BAD_REF)
         if column in self._columns:
@@ -195,53 +177,69 @@ class _SheetWalk:
                 Fault.TOO_LARGE, code=ProblemCode.LIMIT_COLUMNS, limit=self._limits.columns, found=column + 1
             )
         self._columns.add(column)
-        letter, value = self._value(_CELLS[kind], body)
+        letter, (value, fonts) = self._value(_CELLS[kind], body)
         if letter:
-            made = BinaryCell(self._row, column + 1, letter, value, look & 0xFFFFFF, kind in _FORMULAS)
+            made = BinaryCell(self._row, column + 1, letter, value, look & 0xFFFFFF, kind in _FORMULAS, fonts)
             self.sheet.cells.append(made)
 
-    def _value(self, form: str, body: bytes) -> tuple[str, str]:
+    def _value(self, form: str, body: bytes) -> tuple[str, RichText]:
         if form == "z":
-            return "", ""
+            return "", ("", ())
         if form == "k":
-            return "n", _written(_packed_number(_unpacked("<I", body, self._part, 8)[0]))
+            return "n", (_written(_packed_number(unpacked("<I", body, self._part, 8)[0])), ())
         if form == "n":
-            return "n", _written(_unpacked("<d", body, self._part, 8)[0])
+            return "n", (_written(unpacked("<d", body, self._part, 8)[0]), ())
         if form in "be":
-            byte = _unpacked("<B", body, self._part, 8)[0]
-            return (form, str(int(bool(byte)))) if form == "b" else (form, _ERRORS.get(byte, "#ERR"))
-        if form == "s":
-            index = _unpacked("<I", body, self._part, 8)[0]
-            if index >= len(self._texts):
-                raise self._bad(ProblemCode.SST_INDEX)
-            text = self._texts[index]
-        else:
-            text = _limited(_text(body, 9 if form == "r" else 8, self._part)[0], self._limits)
-        self._chars += len(text)
+            byte = unpacked("<B", body, self._part, 8)[0]
+            return form, (str(int(bool(byte))) if form == "b" else _ERRORS.get(byte, "#ERR"), ())
+        said = self._said(form, body)
+        self._chars += len(said[0])
         if self._chars > self._limits.text_chars:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_TEXT, limit=self._limits.text_chars)
-        return "s", text
+        return "s", said
+
+    def _said(self, form: str, body: bytes) -> RichText:
+        if form == "r":
+            return _rich_text(body, 8, self._part, self._limits)
+        if form == "t":
+            return _limited(text_in(body, 8, self._part)[0], self._limits), ()
+        index = unpacked("<I", body, self._part, 8)[0]
+        if index >= len(self._texts):
+            raise self._bad(ProblemCode.SST_INDEX)
+        return self._texts[index]
 
     def _bad(self, code: ProblemCode) -> KnownError:
         return KnownError(Fault.DAMAGED_FILE, code=code, part=self._part, row=self._row)
 
 
-def _unpacked(form: str, body: bytes, part: str, at: int = 0) -> tuple[int, ...]:
+def unpacked(form: str, body: bytes, part: str, at: int = 0) -> tuple[int, ...]:
+    """Return the numbers of a record; raises KnownError DAMAGED_FILE where it is too short for them."""
     try:
         return struct.unpack_from(form, body, at)
     except struct.error as error:
         raise _broken(part) from error
 
 
-def _text(body: bytes, at: int, part: str) -> tuple[str, int]:
+def text_in(body: bytes, at: int, part: str) -> tuple[str, int]:
     """Return a text that is stated with its length, and where it ends."""
-    length = _unpacked("<I", body, part, at)[0]
+    length = unpacked("<I", body, part, at)[0]
     end = at + 4 + length * 2
     if length == 0xFFFFFFFF:  # none at all
         return "", at + 4
     if end > len(body):
         raise _broken(part)
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _rich_text(body: bytes, at: int, part: str, limits: Limits) -> RichText:
+    """Return a text with the fonts of its parts; in front stands whether there are any."""
+    flags = unpacked("<B", body, part, at)[0]
+    text, at = text_in(body, at + 1, part)
+    count = unpacked("<I", body, part, at)[0] if flags & 1 else 0
+    if at + 4 + 4 * count > len(body) and count:
+        raise _broken(part)
+    fonts = (unpacked("<H", body, part, at + 4 + 4 * place + 2)[0] for place in range(count))
+    return _limited(text, limits), tuple(dict.fromkeys(fonts))
 
 
 def _limited(text: str, limits: Limits) -> str:

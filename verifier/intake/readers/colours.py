@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.styles.colors import COLOR_INDEX
 
 _SWAPPED = {0: 1, 1: 0, 2: 3, 3: 2}  # cells count light before dark, the theme dark before light
 _NEAR = 20  # of 255: colours that differ by no more cannot be told apart
+_AUTOMATIC = 64  # numbers from here on stand for the colours of the screen
 _TINY = 3.0  # points: letters of this size are dots
 _OFFICE = "000000 FFFFFF 1F497D EEECE1 4F81BD C0504D 9BBB59 8064A2 4BACC6 F79646".split()
 
@@ -37,20 +39,40 @@ def theme_colours(elements: Iterable[tuple[str, dict[str, str]]]) -> list[str]:
     return found if len(found) >= 10 else list(_OFFICE)
 
 
-def colour_of(colour: Any, theme: list[str]) -> str:
-    """Return an openpyxl colour as RRGGBB, empty for an automatic or unknown one."""
-    if colour is None:
-        return ""
-    if colour.type == "rgb":
-        plain = _hex(str(colour.rgb)[-6:])
-    elif colour.type == "theme" and isinstance(colour.theme, int):
-        place = _SWAPPED.get(colour.theme, colour.theme)
-        plain = theme[place] if 0 <= place < len(theme) else ""
-    elif colour.type == "indexed" and isinstance(colour.indexed, int) and 0 <= colour.indexed < 64:
-        plain = _hex(COLOR_INDEX[colour.indexed][-6:])
-    else:
-        plain = ""
-    return _tinted(plain, float(colour.tint or 0)) if plain else ""
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours that a book states by a number: of its theme, and of its palette (AARRGGBB or RRGGBB).
+
+    Every colour is returned as RRGGBB, empty for an automatic or unknown one; a tint of -1 to 1 makes it darker or lighter.
+    """
+
+    theme: Sequence[str] = ()
+    palette: Sequence[str] = COLOR_INDEX
+
+    def stated(self, rgb: str, tint: float = 0.0) -> str:
+        """Return a colour that is stated by its parts."""
+        return _tinted(_hex(rgb[-6:]), tint)
+
+    def themed(self, place: int, tint: float = 0.0) -> str:
+        """Return a colour of the theme."""
+        place = _SWAPPED.get(place, place)
+        return _tinted(self.theme[place], tint) if 0 <= place < len(self.theme) else ""
+
+    def numbered(self, place: int, tint: float = 0.0) -> str:
+        """Return a colour of the palette."""
+        known = 0 <= place < min(len(self.palette), _AUTOMATIC)
+        return self.stated(str(self.palette[place]), tint) if known else ""
+
+    def of(self, colour: Any) -> str:
+        """Return a colour of openpyxl."""
+        if colour is None:
+            return ""
+        tint = float(colour.tint or 0)
+        if colour.type == "rgb":
+            return self.stated(str(colour.rgb), tint)
+        if colour.type == "theme" and isinstance(colour.theme, int):
+            return self.themed(colour.theme, tint)
+        return self.numbered(colour.indexed, tint) if isinstance(colour.indexed, int) else ""
 
 
 def _hex(value: str) -> str:
@@ -59,7 +81,7 @@ def _hex(value: str) -> str:
 
 
 def _tinted(plain: str, tint: float) -> str:
-    if not -1 <= tint <= 1 or not tint:
+    if not plain or not tint or not -1 <= tint <= 1:
         return plain
     red, green, blue = (int(plain[place : place + 2], 16) / 255 for place in (0, 2, 4))
     hue, light, full = colorsys.rgb_to_hls(red, green, blue)

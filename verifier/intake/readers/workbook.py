@@ -26,7 +26,7 @@ from openpyxl.xml.functions import fromstring
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.problems import ProblemCode
 from verifier.intake.limits import Limits
-from verifier.intake.readers.colours import colour_of, hides, is_tiny, theme_colours
+from verifier.intake.readers.colours import Colours, hides, is_tiny, theme_colours
 from verifier.intake.readers.package import Package, SheetPart, open_package
 from verifier.intake.readers.rule_looks import hides_under_rule
 from verifier.intake.readers.sheet_walk import NUMBER
@@ -135,10 +135,10 @@ class Styles:
     def __init__(self, package: Package) -> None:
         self._book: Any = Workbook()
         self._1904 = package.date1904
-        self._theme = theme_colours(package.scan.elements.get(package.theme, []))
         self._looks: dict[int, tuple[bool, bool, str, str, str]] = {}
         if package.styles:
             self._understand(package.styles)
+        self._colours = Colours(theme_colours(package.scan.elements.get(package.theme, [])), self._palette())
 
     def _understand(self, content: bytes) -> None:
         """Read the style sheet; raises KnownError where openpyxl cannot: without it nobody knows what a number shows."""
@@ -154,6 +154,11 @@ class Styles:
             raise
         except Exception as error:
             raise refuse(Fault.DAMAGED_FILE, ProblemCode.XML_BAD, part=_STYLES) from error
+
+    def _palette(self) -> Sequence[str]:
+        """Return the colours that the book counts: its own where it states some."""
+        colours: Sequence[str] = self._book._colors  # noqa: SLF001 - openpyxl keeps them for its own writer
+        return colours
 
     def _apply(self, content: bytes) -> None:
         skeleton = io.BytesIO()
@@ -237,12 +242,12 @@ class Styles:
         font, fill = look.font, look.fill
         solid = fill is not None and getattr(fill, "fill_type", None) in {None, "solid"}
         grounds = [ground for ground in (fill.bgColor, fill.fgColor) if ground.rgb != _UNSTATED] if solid else []
-        back = next(filter(None, (colour_of(ground, self._theme) for ground in grounds)), "")
+        back = next(filter(None, (self._colours.of(ground) for ground in grounds)), "")
         return hides_under_rule(
             struck=bool(getattr(font, "strike", False)),
             points=getattr(font, "sz", None),
             number_format=getattr(look.numFmt, "formatCode", ""),
-            ink=colour_of(getattr(font, "color", None), self._theme),
+            ink=self._colours.of(getattr(font, "color", None)),
             back=back,
         )
 
@@ -255,8 +260,8 @@ class Styles:
         array: Any = _nth(styles, style) or _nth(styles, 0) or StyleArray()
         font, fill = _nth(self._book._fonts, array.fontId), _nth(self._book._fills, array.fillId)  # noqa: SLF001
         filled = getattr(fill, "fill_type", None)
-        back = colour_of(fill.fgColor, self._theme) if filled == "solid" else ""
-        ink = colour_of(getattr(font, "color", None), self._theme)
+        back = self._colours.of(fill.fgColor) if filled == "solid" else ""
+        ink = self._colours.of(getattr(font, "color", None))
         unseen = hides(ink, back) if back or not filled else False
         hidden = unseen or is_tiny(getattr(font, "sz", None))
         number_format = BUILTIN_FORMATS.get(array.numFmtId) or _nth(self._book._number_formats, array.numFmtId - 164)  # noqa: SLF001

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
@@ -13,12 +12,13 @@ from verifier.intake.limits import Limits
 from verifier.intake.readers.binary import (
     BinaryCell,
     BinarySheet,
-    BinaryStyles,
     book_of_records,
     sheet_of_records,
-    styles_of_records,
     texts_of_records,
 )
+from verifier.intake.readers.binary_rules import BinaryRules
+from verifier.intake.readers.binary_styles import BinaryStyles, styles_of_records
+from verifier.intake.readers.colours import theme_colours
 from verifier.intake.readers.container import check_package, part
 from verifier.intake.readers.package import name_of, relations_of, target_of
 from verifier.intake.readers.shown import Shown, show_number, show_text
@@ -26,7 +26,8 @@ from verifier.intake.readers.structure import Scan
 from verifier.intake.readers.workbook import drawn_on
 from verifier.intake.readers.xls_formulas import UNKNOWN
 
-_LACKS = (Lack.COMMENTS, Lack.COLOURS, Lack.FORMULA_TEXT)
+_LACKS = (Lack.COMMENTS, Lack.FORMULA_TEXT)
+_MOST_RULES = 20
 
 
 def read_xlsb(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -49,13 +50,17 @@ def read_xlsb(data: bytes, limits: Limits) -> dict[str, Any]:
     related = relations_of(scan, names, book)
     sheets, date1904 = book_of_records(content(book), book)
     texts = texts_of_records(content(_path(related, "/sharedStrings")), "sharedStrings", limits)
-    styles = styles_of_records(content(_path(related, "/styles")), "styles")
+    theme = theme_colours(scan.elements.get(_path(related, "/theme"), []))
+    styles = styles_of_records(content(_path(related, "/styles")), "styles", theme)
     made: list[dict[str, Any]] = []
     for name, relation, visible in sheets:
         kind, path = related.get(relation, ("", ""))
         if path and kind.endswith("/worksheet"):
-            sheet = sheet_of_records(content(path), path, texts, limits)
+            rules = BinaryRules()
+            sheet = sheet_of_records(content(path), path, texts, limits, rules.take)
             made.append(_sheet(name, sheet, styles, date1904=date1904) | {"visible": visible})
+            hiding = islice(rules.hiding(styles), _MOST_RULES)
+            made[-1]["problems"] += [[ProblemCode.RULE_HIDES.value, ranges] for ranges in hiding]
             if drawn := drawn_on(content(_path(relations_of(scan, names, path), "/drawing"))):
                 made[-1]["problems"].append([ProblemCode.DRAWN.value, drawn])
         else:
@@ -84,12 +89,17 @@ def _sheet(name: str, sheet: BinarySheet, styles: BinaryStyles, *, date1904: boo
 
 
 def _cell(cell: BinaryCell, styles: BinaryStyles, *, date1904: bool) -> list[Any]:
-    number, struck = styles.styles[cell.style] if cell.style < len(styles.styles) else (0, False)
-    code = styles.formats.get(number) or BUILTIN_FORMATS.get(number) or "General"
-    shown, kind = _shown(cell, code, date1904=date1904)
-    codes = [found.value for found in shown.codes] + ([ProblemCode.STRUCK.value] if struck else [])
+    look = styles.look(cell.style)
+    fonts = [look.font, *map(styles.font, cell.fonts)]
+    shown, kind = _shown(cell, look.number_format, date1904=date1904)
+    codes = [found.value for found in shown.codes]
+    if any(font.struck for font in fonts):
+        codes.append(ProblemCode.STRUCK.value)
+    if shown.text.strip() and any(map(look.hides, fonts)):
+        codes.append(ProblemCode.HIDDEN_CONTENT.value)
     stored = cell.value if kind not in "be" and cell.value != shown.text else ""
-    said = {"v": stored, "d": shown.date, "f": UNKNOWN if cell.computed else "", "x": codes}
+    said: dict[str, Any] = {"v": stored, "d": shown.date, "f": UNKNOWN if cell.computed else "", "x": codes}
+    said |= {"fi": "" if look.back == "FFFFFF" else look.back, "in": "" if look.font.ink == "000000" else look.font.ink}
     return [cell.column, shown.text, kind, {key: what for key, what in said.items() if what}]
 
 
