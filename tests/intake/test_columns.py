@@ -37,7 +37,7 @@ def test_every_synonym_of_the_reference() -> None:
                 assert field_of(variant) == RENAMED.get(found[1], found[1]), variant
 
 
-@pytest.mark.parametrize("heading", ["Дата", "ДАТА", "Номер", "Date", "Место"])
+@pytest.mark.parametrize("heading", ["Дата", "ДАТА", "Номер", "Date", "Место", "?", "…", "-"])
 def test_words_that_say_too_little_are_asked(heading: str) -> None:
     assert field_of(heading) == AMBIGUOUS
 

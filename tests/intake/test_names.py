@@ -28,6 +28,7 @@ from verifier.intake.details.names import is_alias_line, is_given_name, is_patro
         ("Тестенко–Зразок Іван", ("Тестенко-Зразок", "Іван", "")),
         ("Тестенко Іван Тестович______", ("Тестенко", "Іван", "Тестович")),
         ("Тестенко Іван .....", ("Тестенко", "Іван", "")),
+        ("Тестенко Іван-Тестович", ("Тестенко", "Іван", "Тестович")),
     ],
 )
 def test_plain_names(cell: str, parts: tuple[str, str, str]) -> None:
@@ -54,7 +55,7 @@ def test_swapped_order_is_put_right_and_said(cell: str, parts: tuple[str, str, s
     assert "ORDER_SWAPPED" in {code for code, _ in name.found}
 
 
-@pytest.mark.parametrize("cell", ["Тестенко А.Б.", "Тестенко А. Б.", "Тестенко А.Б", "Тестенко А Б"])
+@pytest.mark.parametrize("cell", ["Тестенко А.Б.", "Тестенко А. Б.", "Тестенко А.Б", "Тестенко А Б", "Тестенко АБ"])
 def test_initials(cell: str) -> None:
     name = parse_name(cell)
     assert (name.surname, name.given.strip("."), name.patronymic.strip(".")) == ("Тестенко", "А", "Б")
@@ -67,7 +68,9 @@ def test_rank_before_the_name_is_moved() -> None:
     assert "RANK_IN_NAME" in {code for code, _ in name.found}
 
 
-@pytest.mark.parametrize("cell", ["Коваленко Т.Т., сержант", "Коваленко Т.Т. (сержант)", "сержанта Коваленко Т.Т."])
+@pytest.mark.parametrize(
+    "cell", ["Коваленко Т.Т., сержант", "Коваленко Т.Т. (сержант)", "сержанта Коваленко Т.Т.", "Коваленко Т.Т. сержант"]
+)
 def test_rank_beside_the_name_is_moved(cell: str) -> None:
     name = parse_name(cell)
     assert (name.rank.rstrip("а"), name.surname, name.patronymic, name.aliases) == ("сержант", "Коваленко", "Т.", ())

@@ -41,6 +41,9 @@ PROBLEMS: dict[P, str] = {
     P.READERS_DIFFER: N_("Two programs read this differently: “{value}”. Compare it with the file in its own program."),
     P.SECOND_READER_FAILED: N_("The second program could not read the file ({value}), so only one has read it."),
     P.ONE_READER: N_("Files of this format ({value}) are read by one program alone. Compare the rows with the paper."),
+    P.ENCODING_STATED: N_(
+        "Read in the code page that the file states of itself: “{value}”. Compare some names with the paper."
+    ),
     P.ENCODING_CHOSEN: N_(
         "Read in a code page that was chosen, not stated: “{value}”. Compare some names with the paper."
     ),
@@ -80,7 +83,9 @@ PROBLEMS: dict[P, str] = {
     P.NUMBER_AS_ID: N_("A number that was stored as a quantity: “{value}”. Leading zeros may be lost."),
     P.SPOILED_NUMBER: N_("A number destroyed by the spreadsheet: “{value}”. Ask the sender for it again."),
     P.MERGE_VALUE: N_("Taken from a cell merged over several rows: “{value}”."),
-    P.MIXED_SCRIPT: N_("Latin letters inside a Cyrillic word, put right for searching: “{value}”."),
+    P.MIXED_SCRIPT: N_(
+        "Letters of another alphabet in a Cyrillic word or name, put right for searching where they look alike: “{value}”."
+    ),
     P.INVISIBLE: N_("Invisible characters, left out or made plain blanks: “{value}”."),
     P.BIDI: N_("Marks that turn the direction of writing, left out: “{value}”. The file may hide something."),
     P.NFC: N_("Letters put together from parts, composed: “{value}”."),

@@ -48,6 +48,9 @@ class ProblemCode(StrEnum):
     SECOND_READER_FAILED = "SECOND_READER_FAILED"  # the second reader gave no answer; value: why
     ONE_READER = "ONE_READER"  # a format that one reader alone can read; value: the format
     ENCODING_CHOSEN = "ENCODING_CHOSEN"  # read in a code page that an officer chose; value: its name
+    ENCODING_STATED = (
+        "ENCODING_STATED"  # read in a code page that the file states and its letters bear out; value: its name
+    )
     UNPROTECTED_FORMAT = "UNPROTECTED_FORMAT"  # a format without checksums: damage is not seen; value: the format
     MACROS = "MACROS"  # the file carries macros, which were not run; value: the part
     EXTERNAL_LINK = "EXTERNAL_LINK"  # a link to another file or page, not followed; value: the target

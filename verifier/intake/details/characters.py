@@ -30,16 +30,23 @@ _MOJIBAKE = re.compile(
     "|(?:[\u0420\u0421][\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2122]){2,}"  # UTF-8 read as cp1251
 )
 _CYRILLIC = "\u0400-\u052f"
+_OURS = re.compile("[А-яЁёІіЇїЄєҐґ]")
 _WORD = re.compile(rf"[A-Za-z{_CYRILLIC}\u00ef\u00cf]+")
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceiopxyÏï", "АВСЕНІКМОРТХУасеіорхуЇї")
 _TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорху", "ABCEHIKMOPTXYaceiopxy")
+# Greek letters, and those of other Cyrillic alphabets, that look like ours.
+_STRANGE = re.compile(
+    "[\u0370-\u03ff\u1f00-\u1fff\u0400\u0402\u0403\u0405\u0408-\u040d\u040f\u0450\u0452\u0453\u0455\u0458-\u045d\u045f-\u048f\u0492-\u052f]"
+)
+_TO_OURS = str.maketrans("ΑΒΓΕΗΙΚΛΜΟΠΡΤΥΦΧαεικοπρτυφχӀӏЀѐЍѝ", "АВГЕНІКЛМОПРТУФХаеікопртуфхІіЕеИи")
+_FOREIGN = re.compile(f"[A-Za-zÏï]|{_STRANGE.pattern}")
 _LOOKS_CYRILLIC = frozenset("ABCEHIKMOPTXYaceiopxyÏï")
 _LOOKS_LATIN = frozenset("АВСЕНІКМОРТХУасеіорху")
 # What needs no tidying at all: words of two alphabets with ordinary signs and single blanks.
 _PLAIN = re.compile(r"[0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+(?: [0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+)*")
-_BETWEEN = re.compile(r"(?<=[^\W\d_])[’'ʼ`´‘′＇ʹ*](?=[^\W\d_])")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[’'ʼ`´‘′＇ʹ*‛ʻʾʿˈˊˋ׳‵ꞌ΄᾽᾿՚](?=[^\W\d_])")
 _HARD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_COLUMN_SIGN = re.compile("[’ʼ`´‘′＇ʹ*\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_COLUMN_SIGN = re.compile("[’ʼ`´‘′＇ʹ*‛ʻʾʿˈˊˋ׳‵ꞌ΄᾽᾿՚\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LONGEST_WORD = 100
 _ORDINARY_SYMBOLS = frozenset("№°©®+=<>|~^$€₴₽`´¨")
 _LONGEST_CELL = 32_767
@@ -86,9 +93,12 @@ def column_signs(text: str) -> tuple[tuple[ProblemCode, str], ...]:
 def repair(text: str) -> Tidied:
     """Tidy a text and turn look-alike letters of the other alphabet back, where a word mixes both."""
     cleaned = tidy(text)
-    if cleaned.isascii() or not re.search("[A-Za-zÏï]", cleaned):
+    if cleaned.isascii() or not _FOREIGN.search(cleaned):
         return Tidied(cleaned)
     mixed: dict[str, None] = {}
+    if _OURS.search(cleaned) and (strange := _STRANGE.findall(cleaned)):
+        mixed.update(dict.fromkeys(strange))
+        cleaned = cleaned.translate(_TO_OURS)
     cyrillic_cell = len(re.findall(f"[{_CYRILLIC}]", cleaned)) > len(re.findall("[A-Za-z]", cleaned))
 
     def mend(found: re.Match[str]) -> str:
@@ -111,8 +121,19 @@ def repair(text: str) -> Tidied:
         return word
 
     mended = _WORD.sub(mend, cleaned)
-    named = ", ".join(f"{letter} U+{ord(letter):04X}" for letter in list(mixed)[:8])
-    return Tidied(mended, ((ProblemCode.MIXED_SCRIPT, named),) if mixed else ())
+    return Tidied(mended, ((ProblemCode.MIXED_SCRIPT, code_points_named("".join(mixed))),) if mixed else ())
+
+
+def code_points_named(letters: str) -> str:
+    """Return the distinct letters of a text with their numbers as ``I U+0049, O U+004F``, no more than eight."""
+    distinct = dict.fromkeys(filter(str.isalpha, letters))
+    return ", ".join(f"{letter} U+{ord(letter):04X}" for letter in list(distinct)[:8])
+
+
+def as_ours(word: str) -> str:
+    """Return a word of another alphabet in Cyrillic letters where each of its letters looks like one, else as it is."""
+    mended = word.translate(_TO_CYRILLIC).translate(_TO_OURS)
+    return word if re.search("[A-Za-z\u0370-\u03ff]", mended) else mended
 
 
 @remembered

@@ -44,6 +44,13 @@ _SIGNS = frozenset("+&-–—")
 _HYPHENS = re.compile(r"(?<=\w)[\u2010-\u2014\u2212](?=\w)")
 _PARTED = re.compile(r"^([^\W\d_]{3,})(?:\s+-\s*|\s*-\s+)(?=[^\W\d_]{3,}\s+\w)")  # «Тестов - Зразок Іван»
 _MARKS = re.compile(r"(?<=[^\W\d_])(?<![РСÐÑ](?=[†‡¹²³]))\.?\s?([*†‡¹²³]+)(?=\s|[,;)]|$)")  # «С‡» is a damaged «ч»
+_DOUBTS = re.compile(r"\s*\(\s*([?!]+)\s*\)|(?<=[^\W_])\s*(\?+!*)(?=[\s,;]|$)|(?<=\s)([+–—-])\s*$")
+_BOTH_INITIALS = re.compile(r"(?<=[а-яіїєґ])\s+([А-ЯІЇЄҐ])([А-ЯІЇЄҐ])\.?$")
+_NOBODY = re.compile(
+    r"(?<![^\W\d_])(?:неустановлен|невстановлен|неопознан|невпізнан|неизвестн|невідом|unknown|unidentified|лиц[оа]\b|особ[аи]\b"
+    r"|мужчина\b|женщина\b|чоловік\b|жінка\b)",
+    re.IGNORECASE,
+)
 _FILLED = re.compile(r"[\s_.…]*(?:_{2,}|\.{3,}|…)[\s_.…]*$")  # a line that fills the cell
 _DECLINED = re.compile(
     r"[^\W\d_]{2,}(?:[оеєё]вич|йович|льич|лліч|мич)(?:а|у|ем|ом|ові|еві)|[^\W\d_]{2,}[оеєёії]вн(?:ы|и|у|ой|ою|і|е)",
@@ -132,8 +139,8 @@ def parse_name(cell: str) -> Name:
         found.append((ProblemCode.NAME_CASE, cell[:200]))
     (surname, given, patronymic), said = _ordered(words)
     found += [(code, cell[:200]) for code in said]
-    if text.islower() and len(words) > 1 and not any(is_given_name(word) or is_patronymic(word) for word in words):
-        found.append((ProblemCode.NO_NAME, cell[:200]))  # «на день пленения»
+    if _is_nobody(text, words):
+        found.append((ProblemCode.NO_NAME, cell[:200]))
     return Name(
         capitalised(surname),
         capitalised(given),
@@ -145,13 +152,26 @@ def parse_name(cell: str) -> Name:
     )
 
 
+def _is_nobody(text: str, words: list[str]) -> bool:
+    """Whether words are hardly a name: «Неустановленное лицо», «на день пленения»."""
+    if any(map(is_patronymic, words)):
+        return False
+    return bool(_NOBODY.search(text)) or (text.islower() and len(words) > 1 and not any(map(is_given_name, words)))
+
+
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a name without the marks that point to a footnote («Тестов*»), and those marks; with one kind of hyphen."""
+    """Return a name without the marks that point to a footnote («Тестов*») or doubt it («Тестов (?)»), and those marks.
+
+    It has one kind of hyphen.
+    """
     text = _FILLED.sub("", text)
+    doubts = tuple("".join(said) for said in _DOUBTS.findall(text))
+    if doubts:
+        text = _DOUBTS.sub("", text).strip()
     if text.isascii() and "*" not in text:
-        return text, ()
+        return text, doubts
     marks = tuple(_MARKS.findall(text))
-    return _HYPHENS.sub("-", _MARKS.sub(" ", text) if marks else text), marks
+    return _HYPHENS.sub("-", _MARKS.sub(" ", text) if marks else text), (*marks, *doubts)
 
 
 def _small_words(text: str) -> tuple[str, tuple[str, ...]]:
@@ -224,7 +244,10 @@ def is_alias_line(text: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    """Part initials that stick together: «А.Б.» becomes «А. Б.»."""
+    """Part initials that stick together: «А.Б.» becomes «А. Б.», and so does «АБ» behind a surname."""
+    both = _BOTH_INITIALS.search(text)
+    if both and not is_given_name(both[1] + both[2]):
+        text = f"{text[: both.start()]} {both[1]}. {both[2]}."
     return _INITIALS.sub(r"\1. ", text)
 
 
@@ -236,17 +259,26 @@ def _words(text: str) -> list[str]:
             joined[-1] += f" {word}"
         elif word:
             joined.append(word)
+    if len(joined) == _MOST_WORDS - 1 and joined[1].count("-") == 1:  # «Тестов Иван-Иванович»
+        given, _, father = joined[1].partition("-")
+        if is_given_name(given) and is_patronymic(father) and father[0].isupper():
+            joined[1:] = [given, father]
     return joined
 
 
 def _take_rank(text: str) -> tuple[str, str]:
     """Cut a rank off the beginning, unless what is left is only a given name and a patronymic («Солдат Иван Петрович»).
 
-    Behind the name it is one where a comma stands before it.
+    Behind the name it is one where a comma stands before it, or a patronymic or initials.
     """
     before, _, last = text.rpartition(",")
     if len(before.split()) > 1 and "," not in before and find_rank(last.strip()):
         return last.strip(), before.strip()
+    behind = text.split()
+    for size in range(min(3, len(behind) - 3), 0, -1):  # «Тестов И. И. ст. сержант»
+        rank, name = " ".join(behind[-size:]), behind[:-size]
+        if (is_patronymic(name[-1]) or is_initial(name[-1])) and rank[0].islower() and find_rank(rank):
+            return rank, " ".join(name)
     words = text.replace(",", " , ").split()
     for size in range(min(4, len(words) - 1), 0, -1):
         head, rest = " ".join(words[:size]), [word for word in words[size:] if word != ","]
@@ -273,7 +305,7 @@ def _ordered(words: list[str]) -> tuple[tuple[str, str, str], list[ProblemCode]]
     placed = [words[place] if place >= 0 else "" for place in (*order, -1)[:3]]
     if not placed[0]:
         said = [ProblemCode.NO_SURNAME]
-    elif is_initial(placed[1]) or placed[1].endswith("."):
+    elif any(is_initial(part) or part.endswith(".") for part in placed[:2]):
         said.append(ProblemCode.INITIALS)
     return (placed[0], placed[1], placed[2]), said
 

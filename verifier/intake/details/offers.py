@@ -14,6 +14,7 @@ _DIGITS = str.maketrans(
     {**dict.fromkeys("OОoо", "0"), **dict.fromkeys("lI|Іі", "1"), **dict.fromkeys("Зз", "3"), "б": "6", "В": "8"}
 )
 _SIGN = re.compile(r"[013l|]")
+_APOSTROPHE = re.compile(r"(?<=[бвгґджзклмнпрстфхцчшБВГҐДЖЗКЛМНПРСТФХЦЧШ])[1l|](?=[яюєїЯЮЄЇ])")
 _WORD = re.compile(r"[\w|]+(?:'[\w|]+)*")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _OTHER = re.compile("[A-Za-km-z2456789_]")
@@ -55,7 +56,11 @@ def _letter(sign: str, *, capital: bool) -> str:
 def word_offers(text: str, *, name: bool = True) -> tuple[Found, ...]:
     """Return LETTER_AS_DIGIT with both spellings where digits stand for letters, else nothing."""
     offered = offered_word(text, name=name)
-    return ((ProblemCode.LETTER_AS_DIGIT, f"{text} → {offered}"[:200]),) if offered != text else ()
+    if offered == text:
+        return ()
+    if name and (other := _APOSTROPHE.sub("'", text)) != text:  # «Лук1янов»
+        offered = f"{offered} / {offered_word(other)}"
+    return ((ProblemCode.LETTER_AS_DIGIT, f"{text} → {offered}"[:200]),)
 
 
 def date_offers(text: str, stated: StatedDate, latest: int) -> tuple[Found, ...]:

@@ -19,6 +19,7 @@ from verifier.intake.details.identifiers import (
 )
 from verifier.intake.details.names import Name, digits_in, is_patronymic, parse_name, take_aliases, without_marks
 from verifier.intake.details.offers import date_offers, word_offers
+from verifier.intake.details.signs import signs_mended
 from verifier.intake.details.stated_dates import StatedDate, read_date, serial_year_range, split_date_and_place
 from verifier.intake.headings.columns import Field
 from verifier.intake.raw import RawCell
@@ -66,8 +67,10 @@ def whole_name(text: str) -> Name:
     if is_empty_mark(text):
         return Name()
     mended = repair(text)
-    name = parse_name(mended.text)
-    return replace(name, found=(*mended.found, *name.found)) if mended.found else name
+    signs = signs_mended(mended.text, whole=True)
+    name = parse_name(signs.text)
+    odd = (*mended.found, *signs.found)
+    return replace(name, found=(*odd, *name.found)) if odd else name
 
 
 @remembered
@@ -76,9 +79,10 @@ def name_part(text: str, key: DetailKey) -> Name:
     if is_empty_mark(text):
         return Name()
     mended = repair(text)
-    bare, marks = without_marks(mended.text)
+    signs = signs_mended(mended.text, whole=False)
+    bare, marks = without_marks(signs.text)
     rest, aliases = take_aliases(bare)
-    found: list[Found] = [*mended.found, *((ProblemCode.ALIAS, alias) for alias in aliases)]
+    found: list[Found] = [*mended.found, *signs.found, *((ProblemCode.ALIAS, alias) for alias in aliases)]
     found += ((ProblemCode.REMARK_IN_NAME, mark) for mark in marks)
     found += digits_in(rest, text)
     if key is DetailKey.GIVEN_NAME and is_patronymic(rest):

@@ -301,8 +301,8 @@ def that_may_head(texts: Iterable[str]) -> set[str]:
 def field_of(heading: str) -> Field | str:
     """Return what a heading means: a Field, ``AMBIGUOUS`` when an officer must say, or an empty string when unknown."""
     key = heading_key(heading)
-    if not key:
-        return ""
+    if not key:  # «?», «…»: somebody meant something by it
+        return AMBIGUOUS if heading.strip() else ""
     for candidate in (key, heading_key(re.sub(r"\([^)]*\)?", " ", heading)), re.sub(r"\d+$", "", key)):
         if candidate in _KNOWN:
             return _KNOWN[candidate] or AMBIGUOUS

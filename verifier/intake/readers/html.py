@@ -10,7 +10,7 @@ from typing import Any
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
-from verifier.intake.encodings import decoded
+from verifier.intake.encodings import CODE_PAGES, decoded, stated_page
 from verifier.intake.limits import Limits
 from verifier.intake.readers.html_looks import PLAIN, PageLook, StyleSheets
 from verifier.intake.readers.html_stored import formula_of, shows_another, stored_number
@@ -26,7 +26,8 @@ _LACKS = (Lack.COMMENTS, Lack.FORMATS, Lack.FORMULAS, Lack.CHECKSUM, Lack.SHEETS
 
 def read_html(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
     """Return each table that stands in no other one as a sheet; raises KnownError as the reader of separated text does."""
-    text, used = decoded(data, encoding)
+    stated = "" if encoding else stated_page(data)
+    text, used = decoded(data, encoding or stated)
     if "\0" in text:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CONTROL, found="")
     tables = _Tables(limits, _sheets_of(text))
@@ -40,8 +41,9 @@ def read_html(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]
         problems.append([ProblemCode.BESIDE_TABLES.value, beside[:_MOST_BESIDE]])
     if tables.drawn:
         problems.append([ProblemCode.DRAWN.value, f"×{tables.drawn}"])
-    if used not in {"utf-8", "utf-8-sig", "utf-16"}:
-        problems.append([ProblemCode.ENCODING_CHOSEN.value, used])
+    if used in CODE_PAGES:
+        code = ProblemCode.ENCODING_STATED if stated else ProblemCode.ENCODING_CHOSEN
+        problems.append([code.value, used])
     lacks = [lack.value for lack in _LACKS]
     return {"sheets": tables.sheets, "problems": problems, "lacks": lacks, "readers": ["html"], "encoding": used}
 

@@ -23,7 +23,8 @@ _NUMBERED, _LINES, _COMMAS, _WORDS = "1)", "\n", ",", "and"
 _SIGNS = ("\n", ";", ",", ")", "/", "+", "&", " и ", " та ", " і ", " й ", " and ")
 _BETWEEN = re.compile(r"\s+(?:и|та|і|й|and)\s+(?=[^\W\d_]{2})|\s*[/+&;\n]\s*", re.IGNORECASE)
 _AND = re.compile(r"[^\W\d_]\S*\s+(?:и|та|і|й|and)\s+[^\W\d_]{2}")
-_NUMBER = re.compile(r"(?<![\d.(])\d{1,3}\)\s*")
+_NUMBER = re.compile(r"(?<![\d.(/-])\d{1,3}(?:\)|\.(?=\s*[^\W\d_]{2}))\s*")
+_DOTTED = re.compile(r"\d\.\s*[^\W\d_]{2}")
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s*[^\W\d_])")
 _LONGEST_RANK = 4  # words
 _MOST = 50  # persons in a cell; with more it is none that a person wrote
@@ -54,7 +55,7 @@ def persons_in(cell: str) -> Persons:
 
     By commas, «и» and the like only what has initials or patronymics is parted, so that «Тестенко, Иван» stays one person.
     """
-    if not any(sign in cell for sign in _SIGNS):
+    if not any(sign in cell for sign in _SIGNS) and not _DOTTED.search(cell):
         return Persons()
     unsure = False
     for way in (_NUMBERED, _LINES, _COMMAS, _WORDS):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import ColumnMap
 from verifier.domain.persons import Column, Entry
 from verifier.domain.problems import ProblemCode
+from verifier.intake.details.alphabets import in_one_alphabet
 from verifier.intake.details.characters import is_latin
 from verifier.intake.door import never
-from verifier.intake.headings.columns import column_letter
+from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading, columns_without_heading
 from verifier.intake.looking_up import wanted
 from verifier.intake.looks import coloured_rows
@@ -21,7 +22,7 @@ from verifier.intake.rows.beside import Part, parts_of
 from verifier.intake.rows.cells import Note
 from verifier.intake.rows.people import People
 from verifier.intake.rows.plain import PlainRows
-from verifier.intake.rows.walk import Walked, walk
+from verifier.intake.rows.walk import PersonRow, Walked, walk
 
 
 @dataclass(slots=True)
@@ -99,10 +100,21 @@ def _read_part(
     plain = PlainRows(people)
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
-        entries += plain.entries(person)
+        entries += plain.entries(person) if own else _in_one_alphabet(person, plain.entries(person), people)
     coloured = coloured_rows(sheet, [(each.row, () if own else each.heading.name_columns) for each in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes, of=whole)
+
+
+def _in_one_alphabet(person: PersonRow, entries: Iterable[Entry], people: People) -> Iterator[Entry]:
+    """Yield the entries of a row with each name in one alphabet, and note where it was not."""
+    heading = person.heading
+    for entry in entries:
+        mended, said = in_one_alphabet(entry)
+        for key, (code, value) in said.items():
+            column = next(iter(heading.columns_of(Field(key.value))), heading.name_columns[0])
+            people.notes.append((code, person.row, column, value))
+        yield mended
 
 
 def columns_of(one: ReadSheet) -> Iterator[Column]:
