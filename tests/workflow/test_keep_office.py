@@ -213,7 +213,9 @@ def test_what_is_wrong_with_the_database_is_said_at_the_door(staff: Workplace, w
     assert error.fault is fault
     if fault is Fault.NEWER_DATABASE:
         assert str(staff.office.folder) in sentence(error)
-        assert {name: (staff.office.folder / name).read_bytes() for name in before} == before, "nothing of it is touched"
+        assert {name: (staff.office.folder / name).read_bytes() for name in before} == before, (
+            "nothing of it is touched"
+        )
 
 
 def test_a_slot_of_an_intruders_making_does_not_let_him_sign_as_the_officer(staff: Workplace) -> None:
