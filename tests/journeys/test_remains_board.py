@@ -124,7 +124,8 @@ class _Desk:
                     keyboard.press("Return")
                     keyboard.write(line)
         keyboard.press("Ctrl+Return")
-        assert keyboard.dialog(AskDialog) is not dialog, dialog.message.text()
+        keyboard.until(lambda: not dialog.is_open or dialog.message.isVisible())
+        assert not dialog.is_open, dialog.message.text()
 
     def sign(self) -> None:
         """Sign with the passphrase of whoever sits there."""

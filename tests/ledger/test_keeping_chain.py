@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.support.ledgers import ADMINISTRATOR, CHECKER, chain, enrolled, founded, resign, signer
-from verifier.domain.acts import Body, ReportIssued, StoredAct
+from tests.support.ledgers import ADMINISTRATOR, CHECKER, NOW, chain, enrolled, founded, resign, signer
+from verifier.domain.acts import FORMAT, Body, HoldPlaced, ReportIssued, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.audit_words import audit_line
 from verifier.domain.keeping_acts import (
@@ -23,8 +25,9 @@ from verifier.domain.keeping_acts import (
 from verifier.domain.officers import Role
 from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import read_act
-from verifier.ledger.chain import consent_to, is_consented
+from verifier.ledger.chain import Head, consent_to, is_consented, seal
 from verifier.ledger.keys import Signer
+from verifier.ledger.outline import outline
 
 A = AuditCode
 APPROVER, ANEW = signer("o3", 3), signer("o2", 12)  # the latter: the checker with the key that a reset gave him
@@ -52,6 +55,22 @@ def _audited(rows: list[StoredAct]) -> ChainAudit:
     list(audit.walk(rows))
     assert all(audit_line(fault) for fault in audit.faults)
     return audit
+
+
+@given(forms=st.lists(st.sampled_from(range(1, FORMAT + 1)), max_size=12))
+def test_an_act_of_a_case_in_an_older_format_than_one_before_it_is_named(forms: list[int]) -> None:
+    """Else a desk could leave out of its acts what acts of now say, such as the head of the log of readings."""
+    rows, newest = _office(), FORMAT  # of those who found the office
+    audit, back = ChainAudit(), list[int]()
+    list(audit.walk(rows))
+    for form in forms:
+        act, _row = seal(Head(audit.seen, audit.head), HoldPlaced(1, "чекаємо", "2025-06-01"), CHECKER, "i", NOW)
+        row = resign(act, CHECKER, format=form, readings="" if form == 1 else act.readings)
+        outlined = outline(row.data)
+        assert outlined is not None
+        audit.link(row, outlined)
+        back += [row.seq] if form < newest else []
+    assert [(fault.code, fault.act) for fault in audit.faults] == [(A.FORMAT_BACK, seq) for seq in back]
 
 
 def _faults(*more: tuple[Signer, Body]) -> list[AuditFault]:

@@ -122,6 +122,8 @@ def test_the_act_of_handover_has_numbers_in_figures_and_words_and_nothing_of_our
     assert not any(name in hidden for name in NAMES), (
         "whom it may harm is named to nobody outside, not as replaced either"
     )
+    assert hidden.count("у цьому документі не названо") == 2
+    assert "замість № 2 за списком" in hidden
     sick = over({COMING[2]: Execution.NOT_FIT})
     told = _text(handover_act(replace(_report(sick), direction=IN), _furniture()))
     assert "не передано" in told

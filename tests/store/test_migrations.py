@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -16,7 +18,9 @@ from sqlalchemy import text
 
 from tests.support.databases import KEY, act_row, case_row, raw, submitted
 from tests.support.faults import full_disk
+from verifier.domain.acts import BODIES, FORMAT
 from verifier.domain.errors import Fault, KnownError
+from verifier.ledger.canonical import digest
 from verifier.store import acts, attachments, likeness, lists, migrating, migrations, reservations, schema, sums
 from verifier.store.database import Connection, Store
 from verifier.store.tables import SCHEMA, metadata
@@ -26,6 +30,7 @@ NEW = {  # the last is SQLite's own, and stays once it is there
     "exchange_acts", "travellers", "exchange_drafts",
     "sqlite_sequence",
 }  # fmt: skip
+ACTS = (10, "d2ed137a3bc2715e")  # the schema, and what its acts can say
 OLD_REGISTERS = "id, name, source, extract_date, file_name, sha256, count"
 
 
@@ -94,6 +99,21 @@ def test_the_revisions_are_one_line_that_ends_in_todays_schema() -> None:
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     found = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
     assert found == [f"{number:04d}" for number in range(SCHEMA, migrating.OLDEST - 1, -1)]
+
+
+def test_what_acts_can_say_is_known_to_every_program_that_opens_this_schema() -> None:
+    """A program that meets an act it cannot read takes it for damage: so it is kept out by the number of the schema."""
+    shapes, parts = msgspec.json.schema_components(tuple(BODIES[kind] for kind in sorted(BODIES)))
+    written = json.dumps([FORMAT, _bare(shapes), _bare(parts)], sort_keys=True)
+    told = "acts can say something new: raise SCHEMA with a revision (an empty one will do), and put both numbers here"
+    assert (SCHEMA, digest(written.encode())[:16]) == ACTS, told
+
+
+def _bare(schema: Any) -> Any:
+    """Return a JSON schema without its prose."""
+    if isinstance(schema, dict):
+        return {key: _bare(value) for key, value in schema.items() if key != "description"}
+    return [_bare(each) for each in schema] if isinstance(schema, list | tuple) else schema
 
 
 def test_the_head_is_what_the_tables_say(old: Path, tmp_path: Path) -> None:

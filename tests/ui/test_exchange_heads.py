@@ -110,6 +110,12 @@ def test_who_enters_what_another_desk_just_signed_is_told_and_decides(
     assert stands(screen).needs[person].medicine
     QTest.keyClick(dialog.go, Qt.Key.Key_Return)
     settle(qtbot, bench_of(screen))
+    _signed(screen, Who.CLEARER, NeedsRecorded(1, (Needs(person, interpreter="румунська"),), stands(screen).last))
+    sign(qtbot, screen, Who.CLEARER)
+    assert dialog.isVisible(), "signed while the passphrase was typed: the form stands again"
+    assert "interpreter: румунська" in told.text()
+    QTest.keyClick(dialog.go, Qt.Key.Key_Return)
+    settle(qtbot, bench_of(screen))
     sign(qtbot, screen, Who.CLEARER)
     assert stands(screen).needs[person] == Needs(person, diet="м'яке")
 

@@ -21,7 +21,9 @@ from tests.support.hovering import press_all
 from tests.support.looks import look_of_some_kind
 from tests.support.offices import staff_office
 from tests.support.remains_office import STAFF, Expert, MorgueOffice, remains_list, staff_morgue, understood
-from verifier.domain.remains_codes import Claim, Standing
+from verifier.domain.overtaking import seen_until
+from verifier.domain.remains_acts import BagExamined
+from verifier.domain.remains_codes import Claim, Condition, Contents, Standing
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
 from verifier.ui.desk import Desk
@@ -33,6 +35,7 @@ from verifier.ui.whats_this import WhatsThis
 from verifier.ui.widgets.announce import ANNOUNCER
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office
+from verifier.workflow.remains import RemainsFile
 
 Opened = tuple[Workbench, RemainsScreen]
 Open = Callable[[Expert], Opened]
@@ -103,6 +106,7 @@ def _write(dialog: AskDialog, **texts: str) -> None:
 
 
 def _sign(qtbot: QtBot, bench: Workbench, expert: Expert) -> None:
+    settle(qtbot, bench)
     dialog = bench.findChild(SignDialog)
     assert dialog is not None
     if dialog.who.isVisible():
@@ -184,6 +188,49 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
         found = [line.parts for line in bench.desk.beside.look(typed).remains]
         assert ("1/1",) in found, typed
     assert not bench.desk.beside.look("щфжзкп").remains
+
+
+def test_what_another_desk_signs_while_the_passphrase_is_typed_is_said_in_the_form(qtbot: QtBot, open_as: Open) -> None:
+    bench, screen = open_as(Expert.PATHOLOGIST)
+    other = keep_office.confirm(bench.desk.office, bench.desk.officer, f"довга фраза {Expert.PATHOLOGIST.value}")
+
+    def meanwhile(note: str) -> None:
+        """Let the same bag be examined at another desk."""
+        file = RemainsFile(bench.desk.office)
+        body = BagExamined(3, 1, Contents.PARTIAL, Condition.BURNED, note)
+        file.sign(other, seen_until(body, file.refresh().seen))
+
+    screen.open("3/1")
+    settle(qtbot, bench)
+    click(screen, "remains_examine")
+    _write(_dialog(screen), individuals="1", contents="whole", condition="decomposed", note="мій огляд")
+    meanwhile("обгоріле, частина")
+    click(_dialog(screen), "remains_sign")
+    settle(qtbot, bench)
+    told = _dialog(screen).message.text()
+    assert "signed at another desk meanwhile" in told, "before a passphrase is asked for"
+    assert "обгоріле, частина" in told
+    click(_dialog(screen), "remains_sign")
+    settle(qtbot, bench)
+    meanwhile("ще раз, частина")
+    signing = bench.findChild(SignDialog)
+    assert signing is not None
+    if signing.who.isVisible():
+        signing.who.setCurrentText(STAFF[Expert.PATHOLOGIST][0])
+    signing.passphrase.setText(f"довга фраза {Expert.PATHOLOGIST.value}")
+    click(signing, "sign")
+    qtbot.waitUntil(lambda: bench.findChild(SignDialog) is None, timeout=20_000)
+    settle(qtbot, bench)
+    form = _dialog(screen)
+    assert "ще раз, частина" in form.message.text()
+    assert (form.said["note"], form.said["condition"]) == ("мій огляд", "decomposed"), (
+        "the form stands as it was filled in"
+    )
+    click(form, "remains_sign")
+    _sign(qtbot, bench, Expert.PATHOLOGIST)
+    signed = screen.file.known.bags[3].examination
+    assert signed is not None
+    assert (signed.note, signed.condition) == ("мій огляд", Condition.DECOMPOSED)
 
 
 def test_a_list_is_received_its_bags_taken_in_and_a_form_filled(qtbot: QtBot, open_as: Open, tmp_path: Path) -> None:

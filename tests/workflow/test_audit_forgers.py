@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.support import cases
 from tests.support.audited import codes
 from tests.support.databases import raw, unguard
 from tests.support.ledgers import resign
 from tests.support.offices import Who, Workplace
-from verifier.domain.acts import CheckSigned, DecisionTaken, ListReceived, Pass
+from verifier.domain.acts import FORMAT, CheckSigned, DecisionTaken, ListReceived, Pass, StoredAct
 from verifier.domain.audit import AuditCode
 from verifier.domain.decisions import Disposition
 from verifier.domain.identity import conclude
+from verifier.ledger.audit import ChainAudit
 from verifier.ledger.canonical import read_act
-from verifier.store import acts
+from verifier.ledger.keys import Signer
+from verifier.store import acts, audited
+from verifier.workflow.audit_cases import CaseFile, Ground, examine_cases
+from verifier.workflow.audit_office import OfficeAudit
 from verifier.workflow.office import DATABASE
 
 A = AuditCode
@@ -54,6 +60,45 @@ def _check_with_nothing_in_it(place: Workplace) -> int:
     seq = _append(place, Who.SECOND, cases.check(place.office.case(2), Pass.SECOND, findings=(), record=""))
     _append(place, Who.APPROVER, _decision(place, 2))
     return seq
+
+
+def test_acts_of_a_case_are_judged_alike_in_every_format(place: Workplace) -> None:
+    """A format says what an act lacks; of a case it lacks nothing that the rules ask for."""
+    with place.office.store.read() as connection:
+        chain, office = ChainAudit(), OfficeAudit(connection)
+        for act in chain.walk(acts.every(connection)):
+            office.take(act)
+        rows = {row.number: row for row in audited.cases_between(connection, 1, 4)}
+        stored = {number: acts.of_case(connection, number) for number in rows}
+    ground = Ground(chain.known, office.facts())
+    signers = {who.value: signer for who, signer in place.signers.items()}
+
+    @given(forms=st.lists(st.sampled_from(range(1, FORMAT + 1)), min_size=40, max_size=40))
+    @settings(max_examples=15)
+    def judge(forms: list[int]) -> None:
+        for number, row in rows.items():
+            written = _written_as(stored[number], forms, signers)
+            file = CaseFile(number, office.openings.get(number), row, frozenset(), written)
+            assert examine_cases(ground, [file]).faults == []
+
+    assert sum(map(len, stored.values())) > 10
+    judge()
+
+
+def _written_as(
+    rows: Sequence[StoredAct], forms: Sequence[int], signers: Mapping[str, Signer]
+) -> tuple[StoredAct, ...]:
+    """Return the acts of a case as programs of other formats would have written them, each on the new ones before it."""
+    made, hashes = list[StoredAct](), dict[bytes, bytes]()
+    for row, form in zip(rows, forms, strict=False):
+        data = row.data
+        for old, new in hashes.items():
+            data = data.replace(old, new)
+        act = read_act(data, row.hash)
+        again = resign(act, signers[row.officer], format=form, readings=act.readings if form > 1 else "")
+        hashes[row.hash.encode()] = again.hash.encode()
+        made.append(again)
+    return tuple(made)
 
 
 FORGED: dict[str, tuple[Callable[[Workplace], int], AuditCode]] = {

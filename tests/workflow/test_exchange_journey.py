@@ -18,10 +18,16 @@ from verifier.domain.exchange_sums import gaps, overview, sums_of
 from verifier.domain.exchange_values import Arrival, Informed, Statement
 from verifier.domain.moments import now
 from verifier.domain.sentences import sentence
+from verifier.i18n import Language
+from verifier.reports.exchange.annex import handover_annex
+from verifier.reports.exchange.contents import StagePaper, Traveller
+from verifier.reports.exchange.handover_act import handover_act
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchange_papers, exchange_unlisted, exchanges
 from verifier.workflow.audit import audit
+from verifier.workflow.exchange_desk import manifest_order
 from verifier.workflow.exchange_papers import ExchangePaper, Paper
+from verifier.workflow.letterhead import furnished
 
 X = Execution
 DAYS = (390, 307, 303)
@@ -99,6 +105,7 @@ def test_three_days_of_an_exchange(place: Workplace) -> None:
     assert desk.stage(2).changes[0][1].to_stage == 3
     assert postponed in home
     _assert_papers(desk)
+    _assert_both_sides_count_the_same(desk, frozenset((*gone[:1], days[0][5])))
     incoming, _outgoing = overview(desk.exchange)
     assert (incoming.accepted, incoming.transferred, incoming.unlisted_accepted) == (998, 997, 1)
     _assert_statements(desk)
@@ -108,14 +115,17 @@ def test_three_days_of_an_exchange(place: Workplace) -> None:
     assert audit(place.office).faults == ()
 
 
+def _words(pdf: bytes) -> str:
+    with closing(PdfDocument(pdf)) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
 def _assert_papers(desk: Exchanging) -> None:
     """R7 says every number, R6 what was accepted in figures and words, and R5 of a bus everybody who sits in it."""
     office, officer = desk.place.office, desk.place.office.officers()[Who.APPROVER]
 
     def text(paper: Paper, stage: int, vehicle: int = 0) -> str:
-        pdf = exchange_papers.preview(office, officer, ExchangePaper(paper, 1, stage, vehicle))
-        with closing(PdfDocument(pdf)) as document:
-            return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+        return _words(exchange_papers.preview(office, officer, ExchangePaper(paper, 1, stage, vehicle)))
 
     for stage in (1, 2):
         protocol = text(Paper.PROTOCOL, stage)
@@ -129,6 +139,26 @@ def _assert_papers(desk: Exchanging) -> None:
     aboard = [person for person, seat in desk.stage(3).seats.items() if seat.vehicle == 1]
     assert len(aboard) > 30
     assert all(people[person].name in manifest for person in aboard)
+
+
+def _assert_both_sides_count_the_same(desk: Exchanging, withheld: frozenset[int]) -> None:
+    """The act and its annex have one sum, whoever may not be named: he is counted on both, and named on neither."""
+    stage, office = desk.stage(1), desk.place.office
+    people = exchanges.people(office, stage.members)
+    rows = tuple(
+        Traveller(number, person, people[person].name, people[person].born, "")
+        for number, person in enumerate(manifest_order(stage), 1)
+    )
+    report = StagePaper(desk.exchange, stage, rows, direction=IN, withheld=withheld)
+    officer = office.officers()[Who.APPROVER]
+    furniture = furnished(office, officer, "R6", "R6-X0001S01-M01-01", office.head(), Language.UK)
+    act, annex = _words(handover_act(report, furniture)), _words(handover_annex(report, furniture))
+    made, hidden = sums_of(stage, IN), "у цьому документі не названо"
+    left = made.expected - made.transferred
+    assert f"за погодженим списком {made.expected} " in act
+    assert f"За погодженим списком не передано {left} особи" in act
+    assert annex.count("☐ ☐") - len(stage.unlisted) - 4 == made.expected, "four rows are blank"
+    assert (act.count(hidden), annex.count(hidden)) == (1, 2), "one of the two was handed over"
 
 
 def _assert_statements(desk: Exchanging) -> None:

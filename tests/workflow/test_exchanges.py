@@ -36,7 +36,7 @@ from verifier.workflow import exchange_moves as moves
 from verifier.workflow import moves as of_case
 from verifier.workflow.approve_list import approve, stage_of
 from verifier.workflow.exchange_drafts import Draft, TypedBack
-from verifier.workflow.exchange_overtaken import said_instead
+from verifier.workflow.overtaken import said_instead
 
 X, C = Execution, RefusalCode
 

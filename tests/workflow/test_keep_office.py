@@ -18,6 +18,7 @@ from verifier.domain.acts import OfficeFounded, OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import Role
 from verifier.domain.refusals import Refusal, RefusalCode
+from verifier.domain.sentences import sentence
 from verifier.ledger.canonical import read_act
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import KeyFile, make_slot
@@ -207,7 +208,14 @@ def test_what_is_wrong_with_the_database_is_said_at_the_door(staff: Workplace, w
     statement, fault = DAMAGE[what]
     staff.office.close()
     tamper(staff.office.folder / DATABASE, staff.office.key, statement)
-    assert _fault(lambda: open_office(staff.office.folder, "o3", passphrase(Who.SECOND))).fault is fault
+    before = {each.name: each.read_bytes() for each in staff.office.folder.iterdir() if each.is_file()}
+    error = _fault(lambda: open_office(staff.office.folder, "o3", passphrase(Who.SECOND)))
+    assert error.fault is fault
+    if fault is Fault.NEWER_DATABASE:
+        assert str(staff.office.folder) in sentence(error)
+        assert {name: (staff.office.folder / name).read_bytes() for name in before} == before, (
+            "nothing of it is touched"
+        )
 
 
 def test_a_slot_of_an_intruders_making_does_not_let_him_sign_as_the_officer(staff: Workplace) -> None:

@@ -100,8 +100,11 @@ def noted(recorded: Mapping[Thing, int], body: object, act: int) -> Mapping[Thin
 
 
 def overtaken(recorded: Mapping[Thing, int], body: Any, form: int) -> Refusal | None:
-    """Return that another act said the same thing after what the desk had seen, or None; `form` is the act's own format."""
+    """Return that another act said the same thing after what the desk had seen, or None; `form` is the act's own format.
+
+    Of several such acts it is the first, so that the desk is told of each in turn before its own takes the place of all.
+    """
     if form < SINCE_FORMAT:
         return None
-    later = max((recorded.get(thing, 0) for thing in things(body)), default=0)
-    return Refusal(RefusalCode.OVERTAKEN, {"act": str(later)}) if later > getattr(body, "since", later) else None
+    later = [act for thing in things(body) if (act := recorded.get(thing, 0)) > body.since]
+    return Refusal(RefusalCode.OVERTAKEN, {"act": str(min(later))}) if later else None

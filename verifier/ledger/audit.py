@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from verifier.domain.acts import Act, OfficeFounded, OfficerEnrolled, StoredAct
+from verifier.domain.acts import FORMAT, Act, OfficeFounded, OfficerEnrolled, StoredAct
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.digests import Digest
 from verifier.domain.keeping_acts import ClockJumped, DatabaseRekeyed, KeepingBody, PassphraseReset
@@ -78,6 +78,7 @@ class ChainAudit:
     def link(self, row: StoredAct, outlined: Outline) -> None:
         """Check only that the next act, which concerns a case, follows the one before it; `examine` does the rest."""
         self._check_link(row, outlined, self._follow(row))
+        self._check_format(outlined)
         if row.seq == 1:
             self._fault(AuditCode.NOT_ALLOWED, row.seq)
 
@@ -110,11 +111,15 @@ class ChainAudit:
         if act.at < before and not explained:
             self._fault(AuditCode.CLOCK_BACK, act.seq)
 
-    def _check_format(self, act: Act) -> None:
-        """What is written as an older program wrote is judged by its rules, so it stands before what a newer one wrote."""
+    def _check_format(self, act: Act | Outline) -> None:
+        """What is written as an older program wrote is judged by its rules, so it stands before what a newer one wrote.
+
+        The rules of cases are the same in every format; what an act of one lacks there is the head of the log of readings.
+        """
         if act.format < self.format:
             self._fault(AuditCode.FORMAT_BACK, act.seq)
-        self.format = max(self.format, act.format)
+        if act.format <= FORMAT:  # one that is of no format is named as unreadable
+            self.format = max(self.format, act.format)
 
     def _learn(self, act: Act) -> None:
         """Take in what this act says of accounts and their slots, and whether its officer might say so."""

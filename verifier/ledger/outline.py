@@ -12,21 +12,24 @@ from dataclasses import dataclass
 from verifier.domain.digests import Digest
 
 _BEGINNING = re.compile(rb'\{"at":"([^"\\]{1,40})","body":\{"case":([1-9][0-9]{0,11})[,}]')
+_TEXT = rb'"(?:[^"\\]|\\.){0,100}"'
 _END = re.compile(
+    rb'"format":([1-9][0-9]{0,3}),"intent":' + _TEXT + rb',"kind":' + _TEXT + rb',"officer":' + _TEXT + rb","
     rb'"prev":"([0-9a-f]{64})",(?:"readings":"([0-9a-f]{0,64})",)?"seq":([1-9][0-9]{0,14}),"zone":"[^"\\]{0,40}"\}\Z'
 )
-_LONGEST = 320  # bytes of an end
+_LONGEST = 640  # bytes of an end
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Number, moment and case of an act, the hash of the act before it, and the head of the log of readings."""
+    """Number, moment, case and format of an act, the hash of the act before it, and the head of the log of readings."""
 
     seq: int
     at: str
     case: int
     prev: Digest
     readings: Digest
+    format: int
 
 
 def outline(data: bytes) -> Outline | None:
@@ -35,5 +38,7 @@ def outline(data: bytes) -> Outline | None:
     if beginning is None or end is None:
         return None
     at, case = beginning.groups()
-    prev, readings, seq = end.groups()
-    return Outline(int(seq), at.decode(errors="replace"), int(case), prev.decode(), (readings or b"").decode())
+    form, prev, readings, seq = end.groups()
+    return Outline(
+        int(seq), at.decode(errors="replace"), int(case), prev.decode(), (readings or b"").decode(), int(form)
+    )

@@ -9,7 +9,10 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 9  # PRAGMA user_version; an older one is migrated, a newer one refused
+SCHEMA = 10
+"""PRAGMA user_version; an older one is migrated, a newer one refused at the door. It is raised with the tables, and as well
+where acts can say what they could not before: a program of before would take them for unreadable.
+"""
 
 metadata = MetaData(
     naming_convention={

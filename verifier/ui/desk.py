@@ -27,7 +27,8 @@ class SignOff:
     """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains.
 
     `intent` is that of the act where `do` answers with something else than the act itself, or where it is signed in a
-    `form`: its name and what it is about, as it is kept.
+    `form`: its name and what it is about, as it is kept. `back` takes what the rules say against it while the passphrase is
+    typed to where it was filled in.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class SignOff:
     do: Callable[[Signer], object] = field(repr=False)
     intent: str = ""
     form: tuple[str, str] | None = None
+    back: Callable[[KnownError], None] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,10 @@ class SignDialog(QDialog):
         self._wrong += error.fault is Fault.WRONG_PASSPHRASE
         if self._is_closed:
             return
+        if self._sign_off.back and error.fault is Fault.REFUSED:
+            self.reject()
+            self._sign_off.back(error)
+            return
         self._say(sentence(error))
         restyle(self.passphrase, "tone", "bad")
         self.passphrase.selectAll()

@@ -12,7 +12,7 @@ from verifier.domain.exchange_values import Unlisted
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
-from verifier.reports.exchange.opening import open_stage_paper, vehicle_name
+from verifier.reports.exchange.opening import not_named, open_stage_paper, vehicle_name
 from verifier.reports.furniture import Furniture
 from verifier.reports.sheet import Sheet, capital
 from verifier.reports.signatures import BOTH_HANDS, draw_both_hands
@@ -68,10 +68,9 @@ def _table(sheet: Sheet) -> Table:
 
 def _persons(sheet: Sheet, report: StagePaper, rows: tuple[Traveller, ...]) -> None:
     sheet.heading(_("On the agreed list"), n_("{n} person", "{n} persons", len(rows)), keep=60)
-    table = _table(sheet)
+    table, shown = _table(sheet), report.to_both(report.direction or Direction.INCOMING)
     for each in rows:
-        hidden = each.person in report.withheld
-        who = [_("not named on this paper"), "—"] if hidden else [_named(each), shown_date(each.born) or "—"]
+        who = [_named(each), shown_date(each.born) or "—"] if shown[each.person].is_named else [not_named(), "—"]
         _row(sheet, table, [grouped(each.number), *who])
     table.close()
 

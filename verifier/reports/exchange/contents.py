@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from verifier.domain.both_sides import Shown, shown_to_both
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_stage import Stage
@@ -48,6 +49,10 @@ class StagePaper:
         """The directions that this paper is on, in which anybody goes or is planned."""
         ways = (self.direction,) if self.direction else DIRECTIONS
         return tuple(way for way in ways if self.stage.planned(way) or self.stage.going(way))
+
+    def to_both(self, direction: Direction) -> Mapping[int, Shown]:
+        """Return by case how the persons of a direction stand on a paper that both sides sign."""
+        return {each.person: each for each in shown_to_both(self.stage, direction, self.withheld)}
 
     def going(self, direction: Direction, vehicle: int | None = None) -> tuple[Traveller, ...]:
         """Return who goes in a direction; in one vehicle of it, where 0 is those without a seat."""

@@ -5,8 +5,7 @@ It goes to the other side: numbers, and who was not handed over; everybody else 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from verifier.domain.both_sides import Shown, not_handed_over
 from verifier.domain.dates import shown_date
 from verifier.domain.details import Direction
 from verifier.domain.exchange_codes import Execution
@@ -16,7 +15,7 @@ from verifier.domain.words import exchange as said
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
-from verifier.reports.exchange.opening import open_stage_paper
+from verifier.reports.exchange.opening import not_named, open_stage_paper
 from verifier.reports.furniture import Furniture
 from verifier.reports.number_words import in_words
 from verifier.reports.sheet import Sheet
@@ -109,19 +108,16 @@ def _numbers(sheet: Sheet, made: Sums, furniture: Furniture) -> None:
 
 
 def _not_handed_over(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
-    """Name who was agreed and not handed over: no reason of health or of ours, and nobody whom it may harm to be named."""
-    rows = [
-        (each, result)
-        for each in report.going(direction)
-        if each.person not in report.withheld
-        and (result := report.stage.result(each.person)) is not Execution.TRANSFERRED
-    ]
+    """Name who was agreed and not handed over, no reason of health or of ours; by number alone who may not be named."""
+    left = {each.person: each for each in not_handed_over(report.to_both(direction).values())}
+    rows = [(each, left[each.person]) for each in report.going(direction) if each.person in left]
     if not rows:
         return
     sheet.heading(_("On the agreed list and not handed over"), n_("{n} person", "{n} persons", len(rows)), keep=60)
     table = _names(sheet, _("Result"))
-    for each, result in rows:
-        table.row([grouped(each.number), each.name or "—", shown_date(each.born) or "—", _result(result)])
+    for each, shown in rows:
+        who = [each.name or "—", shown_date(each.born) or "—"] if shown.is_named else [not_named(), "—"]
+        table.row([grouped(each.number), *who, _result(shown.result)])
     table.close()
 
 
@@ -135,18 +131,21 @@ def _on_no_list(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     strangers = [each for each in report.stage.unlisted.values() if each.direction is direction]
     if not strangers:
         return
-    persons = {each.person: each for each in report.people if each.person not in report.withheld}
+    numbered, agreed = {each.person: each for each in report.people}, report.to_both(direction)
     sheet.heading(_("Presented and on no list"), n_("{n} person", "{n} persons", len(strangers)), keep=60)
     table = _names(sheet, _("Result, in whose place"))
     for stranger in strangers:
-        told = [_("accepted") if stranger.accepted else _("not accepted"), *_instead(persons, stranger.instead_of)]
+        told = [_("accepted") if stranger.accepted else _("not accepted")]
+        if shown := agreed.get(stranger.instead_of):
+            told.append(_instead(numbered[shown.person], shown))
         table.row([f"+{stranger.number}", stranger.name or "—", shown_date(stranger.born) or "—", ", ".join(told)])
     table.close()
 
 
-def _instead(persons: dict[int, Traveller], person: int) -> Iterator[str]:
-    if person in persons:
-        yield _("in place of {name}").format(name=persons[person].name)
+def _instead(agreed: Traveller, shown: Shown) -> str:
+    if shown.is_named:
+        return _("in place of {name}").format(name=agreed.name)
+    return _("in place of no. {number} of the list").format(number=grouped(agreed.number))
 
 
 def _names(sheet: Sheet, last: str) -> Table:

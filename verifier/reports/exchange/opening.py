@@ -68,6 +68,11 @@ def vehicle_name(report: StagePaper, number: int) -> str:
     return f"{words.vehicle(vehicle.kind)} № {number} · {vehicle.plate or '—'}"
 
 
+def not_named() -> str:
+    """Say in place of a name that it may harm the person to be named to the other side."""
+    return _("not named on this paper")
+
+
 def way_name(direction: Direction) -> str:
     """Name which way persons go, seen from the office."""
     return _("Coming to us") if direction is Direction.INCOMING else _("Handed over by us")

@@ -22,7 +22,7 @@ from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible, written
-from verifier.workflow.exchange_overtaken import said_instead
+from verifier.workflow.overtaken import said_instead
 
 _WIDTH = 640
 _DIGITS = 6
@@ -87,7 +87,8 @@ def moment(name: str, title: str, value: str = "") -> Text:
 
 
 class AskDialog(QDialog):
-    """Asks, and hands what is to be signed to the board; closes when the rules allow it, and says why where they do not.
+    """Asks, and hands what is to be signed to the board; closes when the rules allow it, and says why where they do not, or
+    not any more.
 
     What is typed is kept until it is signed, under `name` and what of the stage it is `about` (persons, a vehicle); None
     where it is about no exchange yet.
@@ -164,6 +165,8 @@ class AskDialog(QDialog):
 
     def _refused(self, error: KnownError) -> None:
         self.go.setEnabled(True)
+        if self.result():  # it was closed to ask for the passphrase, and another desk signed meanwhile
+            self.open()
         self._why.setText("")  # what is refused again is read again
         self._why.show()
         say_in(self._why, f"▲ {sentence(error)}", urgent=True)

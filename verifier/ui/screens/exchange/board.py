@@ -89,8 +89,8 @@ class Board(QObject):
     ) -> None:
         """Make what is to be signed, ask the rules in the background, then for the passphrase.
 
-        `refused` gets what the rules say, `ready` hears that they allow it; `done` gets the signed act; `form` is the one
-        that is kept until then.
+        `refused` gets what the rules say, even after `ready` heard that they allow it, where another desk signs while the
+        passphrase is typed; `done` gets the signed act; `form` is the one that is kept until then.
         """
         desk = self.desk
         office, officer = desk.office, desk.officer
@@ -111,6 +111,7 @@ class Board(QObject):
                     lambda signer: exchange_moves.sign(office, signer, body, intent),
                     intent,
                     form,
+                    refused,
                 ),
                 done,
             )

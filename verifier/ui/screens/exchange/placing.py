@@ -140,6 +140,8 @@ class PlaceDialog(QDialog):
         self._board.sign(make, lines, done=done, refused=self._refused, ready=self.accept, form=form)
 
     def _refused(self, error: KnownError) -> None:
+        if self.result():  # it was closed to ask for the passphrase, and another desk signed meanwhile
+            self.open()
         self._why.setText("")  # what is refused again is read again
         self._why.show()
         say_in(self._why, f"▲ {sentence(error)}", urgent=True)

@@ -21,7 +21,7 @@ _TEXT_LINES = 3
 _LONGEST = 2000
 
 Said = Mapping[str, str]
-Done = Callable[[Said], Callable[[], None]]
+Take = Callable[["AskDialog", Said], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Ask:
 
 
 class AskDialog(QDialog):
-    """`done` gets what was said, by key, and returns what is done once the dialog is closed; a known error that it raises is
-    said here, and the dialog stays.
+    """`take` gets the dialog and what was said, by key; it closes the dialog, or lets it `wait` for an answer, or has it
+    `refuse`. A known error that it raises is refused as well.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class AskDialog(QDialog):
         title: str,
         told: str,
         asks: Sequence[Ask],
-        done: Done,
+        take: Take,
         parent: QWidget,
         word: str = "",
     ) -> None:
@@ -61,7 +61,7 @@ class AskDialog(QDialog):
         self.setObjectName("remains_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._done = done
+        self._take_said, self.is_open = take, True
         self._fields: dict[str, QWidget] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
         form = Form(label_width=170)
@@ -140,18 +140,26 @@ class AskDialog(QDialog):
     def _take(self) -> None:
         empty = next((key for key, codes in self._codes.items() if codes and not self._text(key)), None)
         if empty is not None:
-            self._say(_("Choose in each list."))
+            self.refuse(_("Choose in each list."))
             self._fields[empty].setFocus()
             return
         try:
-            go_on = self._done(self.said)
+            self._take_said(self, self.said)
         except KnownError as error:
-            self._say(sentence(error))
-            return
-        self.accept()
-        go_on()
+            self.refuse(sentence(error))
 
-    def _say(self, words: str) -> None:
+    def done(self, result: int) -> None:
+        """Close; an answer that is still under way has nobody to show it to."""
+        self.is_open = False
+        super().done(result)
+
+    def wait(self) -> None:
+        """Take nothing more until the answer is there."""
+        self._go.setEnabled(False)
+
+    def refuse(self, words: str) -> None:
+        """Say why not, and take what is said once more."""
+        self._go.setEnabled(True)
         self.message.setText("")  # what is refused again is read again
         self.message.show()
         say_in(self.message, f"▲ {words}", urgent=True)

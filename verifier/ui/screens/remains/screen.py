@@ -9,11 +9,8 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from verifier.domain.act_fields import fields
 from verifier.domain.acts import ReportIssued
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.overtaking import seen_until
-from verifier.domain.refusals import RefusalCode
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import PaperLanguage, Tongue, _, current_language
@@ -24,19 +21,18 @@ from verifier.ui.screens.base import Screen
 from verifier.ui.screens.remains import forms
 from verifier.ui.screens.remains.action import Action, Scope, Spot
 from verifier.ui.screens.remains.ask_dialog import AskDialog, Said
+from verifier.ui.screens.remains.asking import Asking, Form
 from verifier.ui.screens.remains.asks import ACTIONS
 from verifier.ui.screens.remains.pages import ItemsPage, RowsPage, lists_table, missing_table
 from verifier.ui.screens.reports.prints import report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import SHEETS, choose_file, take_dropped_file
-from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button
 from verifier.workflow import remains_papers
 from verifier.workflow.issue_report import Issued
-from verifier.workflow.office import refuse
 from verifier.workflow.remains import RemainsFile
 from verifier.workflow.remains_lines import (
     ItemLine,
@@ -134,7 +130,7 @@ class RemainsScreen(Screen):
         def done(taken: forms.Taken) -> None:
             asks, told, kept = forms.list_asks(taken), forms.list_told(taken), (taken.reading.file_name, taken.data)
             make = lambda spot, said: forms.list_body(taken, spot, said)  # noqa: E731
-            self._ask(("receive", taken.reading.sha256), _("Receive a list of remains"), told, asks, make, kept)
+            self._ask("receive", taken.reading.sha256, _("Receive a list of remains"), told, asks, make, kept)
 
         self.tabs.show_page(LISTS)
         self.desk.tasks.run(_("Reading the list"), work, done)
@@ -203,7 +199,7 @@ class RemainsScreen(Screen):
             return
         told = _(action.told) if action.told else ""
         about = "" if action.scope is Scope.MISSING else self._spot.about(action.scope)  # a file that is to be opened
-        self._ask((action.name, about), _(action.word).rstrip("…"), told, asks, action.body)
+        self._ask(action.name, about, _(action.word).rstrip("…"), told, asks, action.body)
 
     def _fill(self, *, ante: bool) -> None:
         """Ask for a group first, and then for its lines."""
@@ -213,51 +209,22 @@ class RemainsScreen(Screen):
             return
         title = _("Fill in the ante-mortem form") if ante else _("Fill in the post-mortem form")
 
-        def chosen(said: Said) -> Callable[[], None]:
+        def chosen(dialog: AskDialog, said: Said) -> None:
             group = said["group"]
             with self.file.reading():
                 asks, told = forms.line_asks(spot, group, ante=ante), forms.told_of(spot, ante=ante)
             make = lambda spot, lines: forms.form_body(spot, group, lines, ante=ante)  # noqa: E731
             about = spot.about(Scope.MISSING if ante else Scope.ITEM)
-            return lambda: self._ask((f"form {group}", about), title, told, asks, make)
+            dialog.accept()
+            self._ask(f"form {group}", about, title, told, asks, make)
 
         AskDialog(title, "", forms.group_asks(self.desk.officer, ante=ante), chosen, self, _("Go on")).open()
 
     def _ask(
-        self, form: tuple[str, str], title: str, told: str, asks: forms.Asks,
+        self, name: str, about: str, title: str, told: str, asks: forms.Asks,
         make: Callable[[Spot, Said], RemainsBody], file: tuple[str, bytes] | None = None,
     ) -> None:  # fmt: skip
-        """Ask, and have what was said signed; what the rules refuse is said in the dialog.
-
-        What is said is kept until then, by the name of the form and what it is about.
-        """
-        spot, seen = self._spot, self.file.known.seen
-
-        def done(said: Said) -> Callable[[], None]:
-            nonlocal seen
-            with self.file.reading() as known:
-                body = seen_until(make(spot, said), seen)
-                why = self.file.why_not(self.desk.officer, body)
-                if why and why.code is RefusalCode.OVERTAKEN:
-                    seen = known.seen  # it is told now: whoever signs once more has decided
-                refuse(why)
-            return lambda: self._sign(body, file, kept, signed)
-
-        kept = f"remains_{form[0]}", form[1]
-        dialog = AskDialog(title, told, asks, done, self)
-        signed = keep_dialog(dialog, self.desk.half_filled, kept[0], about=kept[1])
-        dialog.open()
-
-    def _sign(
-        self, body: RemainsBody, file: tuple[str, bytes] | None, kept: tuple[str, str], signed: Callable[[], None]
-    ) -> None:
-        intent = new_intent()
-        lines = tuple(f"{name}: {value}" for name, value in fields(body))
-
-        def do(signer: Signer) -> object:
-            return self.file.sign(signer, body, intent, file)
-
-        self.desk.sign(SignOff(body.kind, lines, do, intent, kept), lambda _act: signed())
+        Asking(self.desk, self.file, Form(f"remains_{name}", about, title, told, asks, make, file), self._spot, self)
 
     def _issue(self, paper: Paper, tongue: Tongue | None = None) -> None:
         spot, language, intent = self._spot, tongue or current_language(), new_intent()

@@ -1,4 +1,4 @@
-"""What another desk signed of an exchange meanwhile, in words, for whoever is to decide whether his own takes its place."""
+"""What another desk signed of the same thing, in words, for whoever is to decide whether his own takes its place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from verifier.domain.exchange_acts import CareBody, ExchangeBody
 from verifier.domain.exchange_ground import cared_for
 from verifier.domain.lists import case_number
 from verifier.domain.moments import local_clock
+from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.words import act_kind
 from verifier.ledger.canonical import read_act
 from verifier.store import acts, people
@@ -15,7 +16,7 @@ from verifier.workflow.office import Office
 _MOST = 6  # lines
 
 
-def said_instead(office: Office, body: ExchangeBody, act: int) -> str:
+def said_instead(office: Office, body: ExchangeBody | RemainsBody, act: int) -> str:
     """Return who signed an act, when, and what it says; of persons only what it says of those whom `body` is about."""
     with office.store.read() as connection:
         stored = acts.numbered(connection, act)

@@ -1,0 +1,16 @@
+"""Acts of format 3, which an older program could not read: no table changes, and it says so at the door."""
+
+from __future__ import annotations
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Change nothing: the number alone keeps older programs out."""
+
+
+def downgrade() -> None:
+    """Change nothing."""
