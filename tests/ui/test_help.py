@@ -19,6 +19,7 @@ from verifier.i18n import Language, set_language
 from verifier.settings import Settings
 from verifier.ui.help import KEYS, TOPICS, HelpBrowser, HelpWindow, page_of, show_help, topic_of
 from verifier.ui.main_window import MainWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.whats_this import show_whats_this, terms_at
 from verifier.ui.widgets.number_card import NumberCard
@@ -103,6 +104,19 @@ def test_every_screen_has_its_page(qtbot: QtBot, window: MainWindow, practice_fo
     QTest.keyClick(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     assert shown.browser.toPlainText().startswith("All keys")
     shown.close()
+    bench.show_my_desk()
+    dialog = bench.findChild(MyDesk)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    assert shown is not None, "above the dialog, which keeps its window from being used"
+    assert shown.browser.toPlainText().startswith("The desk")
+    qtbot.waitUntil(lambda: shown.isActiveWindow() and shown.focusWidget() is not None)
+    QTest.keyClick(shown.browser, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert shown.browser.toPlainText().startswith("All keys")
+    assert not shown.findChildren(HelpWindow)
+    dialog.close()
 
 
 def test_shift_f1_says_what_the_terms_mean_that_stand_where_one_is(qtbot: QtBot, open_desk: Open) -> None:
