@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowse
 from verifier import resources
 from verifier.domain.words import glossary
 from verifier.i18n import _, current_language
+from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
@@ -123,6 +124,7 @@ class HelpWindow(QDialog):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._list(TOPICS)
+        remember_size(self)
 
     def show_topic(self, topic: str) -> None:
         """Open a page; all pages are offered again."""
