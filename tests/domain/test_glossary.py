@@ -6,16 +6,21 @@ import pytest
 
 from verifier.domain import words
 from verifier.domain.candidates import Band
+from verifier.domain.captivity import Captivity
 from verifier.domain.decisions import ClearanceKind, Disposition, Identity
 from verifier.domain.exchange_codes import Execution, Status
 from verifier.domain.findings import Result
 from verifier.domain.officers import Role
 from verifier.domain.remains_codes import Standing
+from verifier.domain.stages import Stage
 from verifier.domain.states import State
 from verifier.domain.words import glossary
 from verifier.i18n import Language, set_language
 
-CODES = (State, Result, Identity, Disposition, ClearanceKind, Band, Role, Status, Execution, Standing, glossary.Term)
+CODES = (
+    State, Stage, Result, Identity, Disposition, ClearanceKind, Band, Captivity, Role, Status, Execution, Standing,
+    glossary.Term,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", Language)
