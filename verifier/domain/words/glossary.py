@@ -29,6 +29,7 @@ from verifier.domain.words.work import ROLE_TASKS, ROLES, STAGES, STATES
 from verifier.i18n import N_, Language, _, current_language
 
 _LEAST = 4  # letters of a name that is looked for in a text
+_COMMON = {Stage.RECEIVED, Stage.APPROVED, Stage.CLOSED}  # words that are said of much else, so not looked for
 
 STATE_MEANINGS = {
     State.FIRST_CHECK: N_("Nobody has signed a check of this person yet. Any checker may take him."),
@@ -159,8 +160,6 @@ class Term(Enum):
     DETAIL = "detail"
     DRAFT = "draft"
     EVIDENCE = "evidence"
-    FINDING = "finding"
-    FINGERPRINT = "fingerprint"
     GATE = "gate"
     LEDGER = "ledger"
     RECORD = "record"
@@ -177,8 +176,6 @@ TERMS = {
     Term.DETAIL: N_("Detail"),
     Term.DRAFT: N_("Draft"),
     Term.EVIDENCE: N_("Evidence"),
-    Term.FINDING: N_("Finding"),
-    Term.FINGERPRINT: N_("Fingerprint"),
     Term.GATE: N_("Gate"),
     Term.LEDGER: N_("Ledger"),
     Term.RECORD: N_("Record"),
@@ -200,10 +197,6 @@ TERM_MEANINGS = {
     Term.DETAIL: N_("One thing that can be checked on a person: the surname, the date of birth, the unit."),
     Term.DRAFT: N_("What an officer typed and has not signed. It is saved by itself, and only he sees it."),
     Term.EVIDENCE: N_("A document, extract, photograph or statement on which answers rest, kept with its checksum."),
-    Term.FINDING: N_("What a checker answers on one detail, with the evidence on which it rests."),
-    Term.FINGERPRINT: N_(
-        "A short number by which an office or a file is told from any other: nothing else has the same one."
-    ),
     Term.GATE: N_(
         "A question that blocks clearance until it is answered: returned, recorded dead, listed twice, declines."
     ),
@@ -256,9 +249,14 @@ def disposition_meaning(code: Disposition) -> str:
 
 
 def found_in(text: str) -> tuple[Entry, ...]:
-    """Return the entries whose names stand in a text, in its order; of names that begin at one place the longest."""
+    """Return the entries whose names stand in a text, in its order; of names that begin at one place the longest.
+
+    Where one word names several things, as an act and a record do in Ukrainian, all of them are returned.
+    """
     pattern, entries = _sought(current_language())
-    return tuple(dict.fromkeys(entries[found.group()] for found in pattern.finditer(text.casefold())))
+    return tuple(
+        dict.fromkeys(entry for found in pattern.finditer(text.casefold()) for entry in entries[found.group()])
+    )
 
 
 def make_ready(language: Language) -> None:
@@ -267,12 +265,14 @@ def make_ready(language: Language) -> None:
 
 
 @cache
-def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
-    """Return what finds the names in one language, and each entry by its name; of one name the first entry."""
-    entries: dict[str, Entry] = {}
-    for _title, some in groups():
-        for entry in some:
+def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, tuple[Entry, ...]]]:
+    """Return what finds the names in one language, and the entries of each name."""
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for _title, names, meanings in _GROUPS:
+        for code in (code for code in names if not (isinstance(code, Stage) and code in _COMMON)):
+            entry = Entry(_(names[code]), _(meanings[code]))
             if len(entry.name) >= _LEAST:
-                entries.setdefault(entry.name.casefold(), entry)
-    names = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), entries
+                name = entry.name.casefold()
+                entries[name] = (*entries.get(name, ()), entry)
+    sought = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{sought})(?!\w)"), entries
