@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from tests.support.windows import quit_window, rest, unlock
 from verifier import settings
 from verifier.settings import Settings, state_path
 from verifier.ui.desk_memory import forget, remember
+from verifier.ui.find import FindWindow
 from verifier.ui.main_window import MainWindow
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.window_place import put_in_place
@@ -114,6 +115,15 @@ def test_the_parts_of_a_screen_keep_their_sizes(qtbot: QtBot, open_desk: Open) -
     found = other.current.findChild(QSplitter)
     assert found is not None
     assert abs(found.sizes()[0] - sizes[0]) < 20
+    for size in (QSize(700, 420), QSize(760, 460)):  # the window of finding as well
+        other.find_anything()
+        window = other.findChild(FindWindow)
+        assert window is not None
+        if size == QSize(760, 460):
+            assert (window.width(), window.height()) == (700, 420)
+        window.resize(size)
+        window.reject()
+        qtbot.waitUntil(lambda: other.findChild(FindWindow) is None)
 
 
 def test_the_window_comes_back_where_it_stood(

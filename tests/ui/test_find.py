@@ -115,6 +115,9 @@ def test_a_list_and_a_report_are_found_by_their_numbers(qtbot: QtBot, open_desk:
     assert [hit.name for hit in _of(window, PrintRow)] == [printed.number]
     window = _typed(qtbot, desk, submitted.reference)
     assert window.table.rows[0].name == submitted.reference
+    assert "Т" in submitted.reference, "a Cyrillic letter"
+    window = _typed(qtbot, desk, submitted.reference.replace("Т", "t"))
+    assert window.table.rows[0].name == submitted.reference
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     settle(qtbot, desk)
     assert isinstance(desk.current, ListsScreen)
@@ -127,7 +130,7 @@ def test_an_exchange_is_found_by_a_plate_and_all_is_made_ready_beforehand(
     qtbot.waitUntil(lambda: desk.desk.matcher._index is not None, timeout=20_000)
     settle(qtbot, desk)
     desk.show_screen("home")
-    window = _typed(qtbot, desk, "аа0000")
+    window = _typed(qtbot, desk, "аa0000")  # one letter of each alphabet
     assert [(hit.name, hit.where) for hit in window.table.rows] == [("АА 0000", "exchange № 1 · stage 1")]
     assert "1/1" in [hit.name for hit in _of(_typed(qtbot, desk, "1/1"), ExchangeFound)]
     _typed(qtbot, desk, "АА 0000")

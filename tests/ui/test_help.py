@@ -17,8 +17,10 @@ from verifier.domain.states import State
 from verifier.domain.words import glossary
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
+from verifier.ui import help as help_pages
 from verifier.ui.help import KEYS, TOPICS, HelpBrowser, HelpWindow, page_of, show_help, topic_of
 from verifier.ui.main_window import MainWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.whats_this import show_whats_this, terms_at
 from verifier.ui.widgets.number_card import NumberCard
@@ -36,6 +38,26 @@ def test_every_page_says_the_same_in_both_languages(topic: str) -> None:
         counts = {len(re.findall(pattern, page, re.MULTILINE)) for page in pages}
         assert len(counts) == 1, f"{pattern}: headings, points and rows correspond"
     assert not any("](" in page or "<" in page for page in pages), "no link, no picture, no HTML"
+
+
+_SHORTCUT = re.compile(r'"((?:(?:Ctrl|Alt|Shift)\+)+[^"\s{}]+|F\d{1,2})"')
+_STANDARD = {"Copy": "Ctrl+C", "Find": "Ctrl+F", "Open": "Ctrl+O", "Paste": "Ctrl+V", "Undo": "Ctrl+Z"}
+_WRITTEN = {"Ctrl+Return": "Ctrl+Enter", "Ctrl+Right": "Ctrl+→", "Ctrl+Left": "Ctrl+←"}
+_SECTIONS = {"check": 1, "disagreements": 2, "decisions": 2, "lists": 3, "reports": 3, "exchange": 4, "ledger": 5}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_of_a_screen_is_in_the_overview(language: Language) -> None:
+    set_language(language)
+    everywhere, *own = page_of(KEYS).split("\n## ")[1:]
+    folder, lacking = Path(help_pages.__file__).parent, list[str]()
+    for source in folder.rglob("*.py"):
+        text, place = source.read_text("utf-8"), source.relative_to(folder).parts
+        screen = place[1] if place[0] == "screens" else ""
+        told = everywhere + (own[_SECTIONS[screen] - 1] if screen in _SECTIONS else "" if screen else "".join(own))
+        keys = {*_SHORTCUT.findall(text), *(_STANDARD[key] for key in re.findall(r"StandardKey\.(\w+)", text))}
+        lacking += (f"{source.name}: {key}" for key in sorted(keys) if _WRITTEN.get(key, key) not in told)
+    assert not lacking
 
 
 def test_nothing_that_a_page_names_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
@@ -103,6 +125,19 @@ def test_every_screen_has_its_page(qtbot: QtBot, window: MainWindow, practice_fo
     QTest.keyClick(window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     assert shown.browser.toPlainText().startswith("All keys")
     shown.close()
+    bench.show_my_desk()
+    dialog = bench.findChild(MyDesk)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.focusWidget() is not None)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    assert shown is not None, "above the dialog, which keeps its window from being used"
+    assert shown.browser.toPlainText().startswith("The desk")
+    qtbot.waitUntil(lambda: shown.isActiveWindow() and shown.focusWidget() is not None)
+    QTest.keyClick(shown.browser, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert shown.browser.toPlainText().startswith("All keys")
+    assert not shown.findChildren(HelpWindow)
+    dialog.close()
 
 
 def test_shift_f1_says_what_the_terms_mean_that_stand_where_one_is(qtbot: QtBot, open_desk: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support import walking
@@ -192,6 +192,26 @@ def test_the_counts_of_a_list_lead_to_the_persons_behind_them(qtbot: QtBot, open
     click(_home(qtbot, bench), f"number_{State.FIRST_CHECK.value}")  # nobody there waits for an auditor
     settle(qtbot, bench)
     assert {line.state for line in table.rows} == {State.FIRST_CHECK}
+
+
+def test_a_number_of_several_lists_asks_which(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.AUDITOR)
+    screen = _home(qtbot, bench)
+    assert screen.seen is not None
+    (first,) = screen.seen.lists
+    later = replace(first, list=replace(first.list, id=2, reference="2 <b>", received_at="2099-01-01T00:00:00Z"))
+    screen._seen = replace(screen.seen, lists=(later, first))
+    click(screen, f"number_{State.SECOND_CHECK.value}")
+    menu = _card(screen, State.SECOND_CHECK).findChild(QMenu)
+    assert menu is not None
+    count = FIRST_CHECKED - DOUBLE_CHECKED
+    lines = [action.text() for action in menu.actions()]
+    assert lines == [f"{first.list.reference} · {count} persons", f"2 <b> · {count} persons"]
+    menu.actions()[0].trigger()
+    menu.close()
+    settle(qtbot, bench)
+    assert isinstance(bench.current, ListsScreen)
+    assert {line.state for line in bench.current.received.persons.rows} == {State.SECOND_CHECK}
 
 
 def test_a_latest_act_is_opened_in_the_ledger(qtbot: QtBot, open_desk: Open) -> None:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from tests.support.windows import message, rest, unlock
 from verifier import __main__ as entry
 from verifier import resources
 from verifier.ui.main_window import MainWindow
+from verifier.ui.my_desk import MyDesk
 from verifier.ui.one_window import OneWindow
 from verifier.ui.opening_files import office_folder, screen_for
 from verifier.ui.screens.lists import ListsScreen
@@ -127,14 +130,29 @@ def test_each_file_goes_to_its_screen(tmp_path: Path) -> None:
 
 
 def test_a_file_waits_until_a_desk_is_unlocked(qtbot: QtBot, window: MainWindow, office: Path) -> None:
-    window.show_up(LIST)
+    qtbot.waitUntil(window.entry.acceptDrops)  # once the window stands
+    assert drop(window.entry, file_urls(LIST))
     assert LIST.name in message(window)
     bench = unlock(qtbot, window, office, rehearse.FIRST)
     assert isinstance(bench.current, ListsScreen)
     assert bench.current.preview.isVisible()
     window.show_up(office / "office.keys")
     assert "Lock this desk" in bench.banner.sentence
-    window.lock()
+    bench.show_screen("home")
+    bench.show_my_desk()
+    window.show_up(LIST)
+    assert bench.current.name == "home", "no screen is changed under a dialog"
+    dialog = bench.findChild(MyDesk)
+    assert dialog is not None
+    dialog.reject()
+    qtbot.waitUntil(lambda: bench.current.name == "lists")
+    rest(qtbot, window)
+    bench.show_my_desk()
+    dialog = bench.findChild(MyDesk)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None and dialog.isActiveWindow())
+    QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.workbench is None, "a dialog keeps nobody from locking"
     window.show_up(office)
     assert Path(window.entry.opening.folder.text()) == office
     bench = unlock(qtbot, window, office, rehearse.FIRST)

@@ -122,6 +122,19 @@ def test_it_is_typed_by_keys_and_saved_as_it_is_typed(qtbot: QtBot, desk: Workbe
     left: Rows = (ROWS[0], ("3", "", *ROWS[2][2:]))
     assert grid.cells.rows == left
     assert grid.cells.rowCount() > len(left), "an empty row to go on in"
+    for then in ((ROWS[0], ROWS[1], left[1]), (ROWS[0], ("", "", "", ""), ROWS[1], left[1])):
+        _press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert grid.cells.rows == then, "a row that was deleted is back"
+    for _change in range(2):
+        _press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert grid.cells.rows == ROWS, "and the cell that was emptied"
+    _press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert grid.cells.rows == (*ROWS[:2], (*ROWS[2][:3], "")), "letters typed in one go are one change"
+    grid.cells.setData(grid.currentIndex(), ROWS[2][3])
+    grid.cells.setData(grid.cells.index(2, 1), "")
+    grid.go_to(1, 0)
+    click(screen, "delete_row")
+    assert grid.cells.rows == left
 
     desk.show_screen("home")
     assert type_in.typed(office, officer, paper.id) == left, "leaving the screen saves"

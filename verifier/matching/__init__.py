@@ -1,5 +1,6 @@
 """Who in our register might this be, and why: index, candidates with bands and reasons, comparisons detail by detail."""
 
+from verifier.matching.compare.numbers import one_alphabet
 from verifier.matching.comparing import compare
 from verifier.matching.index import Index
 from verifier.matching.likeness import likeness_keys
@@ -19,6 +20,7 @@ __all__ = [
     "differing_characters",
     "likeness_keys",
     "match_rows",
+    "one_alphabet",
     "propose",
     "reasons_text",
     "recorded",

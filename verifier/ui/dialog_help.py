@@ -1,13 +1,20 @@
-"""Dialogs explain their terms as screens do: by a tip, and by Shift+F1, which the window behind them does not hear then."""
+"""What is at hand on every screen is so in dialogs, too: help, terms, the keys, and locking. The window behind a dialog does
+not hear its keys.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from verifier.ui.screens.base import Screen
 from verifier.ui.widgets.explaining import explain_terms
 
+LOCK = "lock"
+"""Name of the button in the window behind that locks the desk."""
 _EXPLAINED = "explained"
 
 
@@ -25,10 +32,46 @@ class DialogHelp(QObject):
         if isinstance(dialog, QDialog) and not dialog.property(_EXPLAINED):
             dialog.setProperty(_EXPLAINED, True)
             explain_terms(dialog)
-            QShortcut(QKeySequence("Shift+F1"), dialog).activated.connect(lambda: _say_what_this_is(dialog))
+            for keys, do in _KEYS.items():
+                QShortcut(QKeySequence(keys), dialog).activated.connect(lambda do=do: do(dialog))
 
 
 def _say_what_this_is(dialog: QDialog) -> None:
     from verifier.ui.whats_this import show_whats_this
 
     show_whats_this(dialog)
+
+
+def _show_page(dialog: QDialog) -> None:
+    from verifier.ui.help import show_help, topic_of
+
+    screens = _behind(dialog).findChildren(Screen)
+    shown = next((screen.name for screen in screens if screen.isVisible()), "")
+    show_help(dialog, topic_of(shown, dialog.objectName()))
+
+
+def _show_keys(dialog: QDialog) -> None:
+    from verifier.ui.help import KEYS, show_help
+
+    show_help(dialog, KEYS)
+
+
+def _lock(dialog: QDialog) -> None:
+    """Press the button of the window behind, if a desk is unlocked there."""
+    if found := _behind(dialog).findChild(QPushButton, LOCK):
+        found.click()
+
+
+def _behind(dialog: QWidget) -> QWidget:
+    window = dialog
+    while (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window
+
+
+_KEYS: Mapping[str, Callable[[QDialog], None]] = {
+    "F1": _show_page,
+    "Shift+F1": _say_what_this_is,
+    "Ctrl+/": _show_keys,
+    "Ctrl+L": _lock,
+}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowse
 from verifier import resources
 from verifier.domain.words import glossary
 from verifier.i18n import _, current_language
+from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
@@ -34,6 +35,15 @@ _OF_SCREEN = {  # which page F1 opens on a screen
     "officers": "office",
     "office": "office",
     "remains": REMAINS,
+}
+_OF_DIALOG = {  # and in a dialog, where it is not the page of the screen behind
+    "find": "desk",
+    "my_desk": "desk",
+    "sign_dialog": "desk",
+    "why_dialog": MATCHING,
+    "chooser": MATCHING,
+    "scan_dialog": PAPERS,
+    "whats_this": GLOSSARY,
 }
 _SIZE = QSize(1080, 700)
 _TOPICS_WIDTH = 270
@@ -96,6 +106,7 @@ class HelpWindow(QDialog):
         self.topics.setObjectName("help_topics")
         self.topics.setAccessibleName(_("Pages of the help"))
         self.topics.setWordWrap(True)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.currentItemChanged.connect(self._show)
         self._none = label(_("It stands on no page. Try another word."), "muted", wrap=True)
         self._none.hide()
@@ -113,6 +124,7 @@ class HelpWindow(QDialog):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._list(TOPICS)
+        remember_size(self)
 
     def show_topic(self, topic: str) -> None:
         """Open a page; all pages are offered again."""
@@ -163,15 +175,15 @@ def _glossary() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def topic_of(screen: str) -> str:
-    """Return which page tells of a screen."""
-    return _OF_SCREEN.get(screen, SECURITY)
+def topic_of(screen: str, dialog: str = "") -> str:
+    """Return which page tells of a screen, or of a dialog above it."""
+    return _OF_DIALOG.get(dialog) or _OF_SCREEN.get(screen, SECURITY)
 
 
 def show_help(parent: QWidget, topic: str = SECURITY) -> HelpWindow:
     """Open the help, or bring it to the front where it is open."""
     window = parent.window()
-    shown = window.findChild(HelpWindow) or HelpWindow(window)
+    shown = window if isinstance(window, HelpWindow) else window.findChild(HelpWindow) or HelpWindow(window)
     shown.show()
     shown.show_topic(topic)
     shown.raise_()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from verifier.domain.errors import KnownError
 from verifier.i18n import _
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
         self._is_quitting = self._is_ending = False
-        self._waiting: Path | None = None  # a file that is to be opened on the next desk that is unlocked
+        self._waiting: Path | None = None  # a file to be opened once a desk is unlocked and no dialog stands on it
         self._renewal = Renewal(self)
         self._clearing = QTimer(self)
         self._clearing.setObjectName("clearing")
@@ -90,6 +90,9 @@ class MainWindow(QMainWindow):
         self._clearing.timeout.connect(self._clear_away)
 
     def _on_stood(self) -> None:
+        from verifier.ui.widgets.choose import take_dropped_file
+
+        take_dropped_file(self.entry, self.open_file)
         self.tasks.go()
         self.stood.emit()
 
@@ -148,8 +151,16 @@ class MainWindow(QMainWindow):
             self.entry.show_error(_("{file} is opened when a desk is unlocked.").format(file=path.name), "info")
         elif folder:
             self.workbench.desk.notice(_("Lock this desk before you open another office."), "info")
+        elif isinstance(above := QApplication.activeModalWidget(), QDialog):  # no screen is changed under a dialog
+            self._waiting = path
+            above.finished.connect(lambda _result: QTimer.singleShot(0, self, self._open_waiting))
         else:
             self.workbench.open_file(path)
+
+    def _open_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self.open_file(waiting)
 
     def unlock(self, session: Session) -> None:
         """Put the workbench of an officer on."""
@@ -161,9 +172,7 @@ class MainWindow(QMainWindow):
         self.put_on(desk)
         self._watch(on=True)
         self._tell(desk, session)
-        waiting, self._waiting = self._waiting, None
-        if waiting and self.workbench is not None:
-            self.workbench.open_file(waiting)
+        self._open_waiting()
 
     def put_on(self, desk: Desk) -> None:
         """Show the workbench of a desk, where the officer left it."""

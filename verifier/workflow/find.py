@@ -15,6 +15,7 @@ from verifier.domain.findings import Evidence
 from verifier.domain.lists import SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Record
+from verifier.matching import one_alphabet
 from verifier.store import acts, likeness, lists
 from verifier.store.acts import PrintRow
 from verifier.store.database import Connection
@@ -139,10 +140,9 @@ def _standing(connection: Connection, numbers: Iterable[int]) -> tuple[StandingR
 
 
 def _fits(submitted: SubmittedList, text: str) -> bool:
-    """Whether every word stands in the list's reference, sender, title, file name or day of receipt."""
+    """Whether every word stands in the list's reference, sender, title, file name or day of receipt, in either alphabet."""
     day = submitted.received_at[:10]
     local = ".".join(reversed(day.split("-")))
-    whole = " ".join(
-        (submitted.reference, submitted.sender, submitted.title, submitted.file_name, day, local)
-    ).casefold()
-    return all(word in whole for word in text.casefold().split())
+    facts = (submitted.reference, submitted.sender, submitted.title, submitted.file_name, day, local)
+    whole = one_alphabet(" ".join(facts))
+    return all(word in whole for word in one_alphabet(text).split())

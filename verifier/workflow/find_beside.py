@@ -1,7 +1,8 @@
 """Finding remains and exchanges by the line of text by which all else of the office is found.
 
-Numbers are found as they are written, with blanks or without: own numbers, those of the other side, bags and seals, plates,
-`1/2` for the second stage of the first exchange. Claimed names are found as all names are, in any script (domain.md 10).
+Numbers are found as they are written, with blanks or without, in the letters of either alphabet: own numbers, those of the
+other side, bags and seals, plates, `1/2` for the second stage of the first exchange. Claimed names are found as all names
+are, in any script (domain.md 10).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from verifier.domain.details import DetailKey
 from verifier.domain.exchange import Exchange
 from verifier.domain.moments import shown_moment
 from verifier.domain.persons import Entry, Value
-from verifier.matching import Listed
+from verifier.matching import Listed, one_alphabet
 from verifier.workflow import exchanges
 from verifier.workflow.office import Office
 from verifier.workflow.remains import RemainsFile
@@ -79,7 +80,7 @@ class BesideFinder:
 
     def look(self, text: str) -> Beside:
         """Return what fits every word of a text, numbers first."""
-        words, whole = text.casefold().split(), _squashed(text)
+        words, whole = one_alphabet(text).split(), _squashed(text)
         if not words:
             return Beside()
         with self._lock:
@@ -99,15 +100,15 @@ class BesideFinder:
 
 
 def _squashed(text: str) -> str:
-    return "".join(text.casefold().split())
+    return "".join(one_alphabet(text).split())
 
 
 def _has_number(line: ItemLine, words: Iterable[str], whole: str) -> bool:
     """Whether a text is a number of remains or of their bag or seal, or its words begin such ones."""
-    numbers = [*line.number.casefold().split(", "), *line.parts, *(part.partition("/")[0] for part in line.parts)]
+    numbers = [*line.number.split(", "), *line.parts, *(part.partition("/")[0] for part in line.parts)]
     if len(whole) >= _LEAST and whole in {_squashed(number) for number in numbers}:
         return True
-    theirs = line.theirs.casefold().split()
+    theirs = one_alphabet(line.theirs).split()
     return bool(theirs) and all(len(word) >= _LEAST and any(t.startswith(word) for t in theirs) for word in words)
 
 
@@ -123,12 +124,12 @@ def _of_exchange(known: Exchange) -> Iterable[ExchangeFound]:
 def _fits(found: ExchangeFound, words: Iterable[str]) -> bool:
     """Whether each word begins one by which an exchange, a stage or a vehicle is known; digits alone must be all of it."""
     if found.vehicle:
-        mine = [*found.vehicle.casefold().split(), _squashed(found.vehicle)]
+        mine = [*one_alphabet(found.vehicle).split(), _squashed(found.vehicle)]
     elif found.stage:
         day = shown_moment(found.starts).partition(" ")[0]
-        mine = [f"{found.exchange}/{found.stage}", day, *found.place.casefold().split()]
+        mine = [f"{found.exchange}/{found.stage}", day, *one_alphabet(found.place).split()]
     else:
-        mine = ["№", str(found.exchange), f"№{found.exchange}", *found.name.casefold().split()]
+        mine = ["№", str(found.exchange), f"№{found.exchange}", *one_alphabet(found.name).split()]
     whole = _squashed("".join(words))
     known = [word for word in words if not any(m == word if word.isdecimal() else m.startswith(word) for m in mine)]
     return not known or (len(whole) >= _LEAST and bool(found.vehicle) and _squashed(found.vehicle).startswith(whole))

@@ -79,6 +79,11 @@ class Overview:
     overdue: Mine = Mine()
     ticks: tuple[Unsigned, ...] = ()
 
+    def lists_in(self, state: State) -> tuple[Progress, ...]:
+        """Return the lists on which there is anybody in a state, the one that was received first before all others."""
+        some = (each for each in self.lists if each.states.get(state))
+        return tuple(sorted(some, key=lambda each: (each.list.received_at, each.list.id)))
+
 
 def overview(office: Office, officer: Officer) -> Overview:
     """Read everything that the first screen shows, at one point of time; nobody is loaded who is not shown."""

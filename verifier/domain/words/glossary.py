@@ -1,6 +1,6 @@
 """The glossary: what each state, answer, result, outcome, role and term of the office means; one sentence each.
 
-Shown by Shift+F1 on whatever is in sight, as tips, and as a page of the help (domain.md 4.2, 8, 12, 14).
+Shown by Shift+F1 on whatever is in sight, as tips, and as a page of the help (domain.md 4, 5.2, 8, 12, 14).
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from verifier.domain.captivity import Captivity
 from verifier.domain.decisions import ClearanceKind, Disposition, Identity
 from verifier.domain.exchange_codes import Execution, Status
 from verifier.domain.findings import Result
 from verifier.domain.remains_codes import Standing
+from verifier.domain.stages import Stage
 from verifier.domain.states import State
 from verifier.domain.words.candidates import BAND_MEANINGS, BANDS
+from verifier.domain.words.captivity import CAPTIVITIES
 from verifier.domain.words.decisions import CLEARANCES, DISPOSITIONS, IDENTITIES
 from verifier.domain.words.exchange import EXECUTIONS, STATUSES
 from verifier.domain.words.findings import RESULTS
 from verifier.domain.words.remains import STANDINGS
-from verifier.domain.words.work import ROLE_TASKS, ROLES, STATES
+from verifier.domain.words.work import ROLE_TASKS, ROLES, STAGES, STATES
 from verifier.i18n import N_, Language, _, current_language
 
 _LEAST = 4  # letters of a name that is looked for in a text
+_COMMON = {Stage.RECEIVED, Stage.APPROVED, Stage.CLOSED}  # words that are said of much else, so not looked for
 
 STATE_MEANINGS = {
     State.FIRST_CHECK: N_("Nobody has signed a check of this person yet. Any checker may take him."),
@@ -41,6 +45,33 @@ STATE_MEANINGS = {
     State.HOLD: N_("Somebody stopped the case with a reason and a day on which it is looked at again."),
     State.REFERRED: N_("The other side was asked. Its answer opens the details that were asked about for new checks."),
     State.CLOSED: N_("The final decision is signed. A change of any detail makes it void again."),
+}
+STAGE_MEANINGS = {
+    Stage.RECEIVED: N_("The list is registered: from whom, when, how many persons it states, and its checksum."),
+    Stage.READ_IN: N_("Its rows are read, and the receipt is signed. Their text is kept as it came."),
+    Stage.DISTRIBUTED: N_("Each person is given to two checkers, a different one for each check."),
+    Stage.FIRST_CHECK: N_("Not everybody on the list has been checked once yet."),
+    Stage.SECOND_CHECK: N_(
+        "Not everybody has been checked a second time yet, by another officer who sees nothing of the first."
+    ),
+    Stage.ADJUDICATION: N_(
+        "Disagreements of the two checks, or conclusions on who a person is, are still to be signed."
+    ),
+    Stage.QUERY: N_("The other side was asked about persons of the list, and has not answered yet."),
+    Stage.CLEARANCES: N_("Not everybody has the four clearances yet."),
+    Stage.APPROVAL: N_("The last persons are decided; then the approver signs the list as a whole."),
+    Stage.APPROVED: N_("The approver signed the list as a whole. A change of any decision ends that."),
+    Stage.EXCHANGE: N_("Persons of the list who are cleared are on a stage of an exchange, or wait for one."),
+    Stage.RECONCILIATION: N_(
+        "What was agreed, brought, accepted and not brought is compared, and differences explained."
+    ),
+    Stage.CLOSED: N_("Everybody of the list who was cleared has a result, and the stages are closed."),
+}
+CAPTIVITY_MEANINGS = {
+    Captivity.CONFIRMED: N_("Our register says that captivity is confirmed, by the ICRC for example."),
+    Captivity.PROBABLE: N_("Our register says that the person is probably captive; confirmation is lacking."),
+    Captivity.UNKNOWN: N_("The status in our register says nothing of captivity."),
+    Captivity.ENDED: N_("Our register says that the person came back, or is dead: he is not expected on a list."),
 }
 RESULT_MEANINGS = {
     Result.CONFIRMED: N_("The evidence says the same as the list."),
@@ -122,8 +153,11 @@ class Term(Enum):
     """Words of the office that are no code of anything."""
 
     ACT = "act"
+    AUDIT = "audit"
     CANDIDATE = "candidate"
     CASE = "case"
+    DELEGATION = "delegation"
+    DETAIL = "detail"
     DRAFT = "draft"
     EVIDENCE = "evidence"
     GATE = "gate"
@@ -135,8 +169,11 @@ class Term(Enum):
 
 TERMS = {
     Term.ACT: N_("Act"),
+    Term.AUDIT: N_("Audit"),
     Term.CANDIDATE: N_("Candidate"),
     Term.CASE: N_("Case"),
+    Term.DELEGATION: N_("Delegation"),
+    Term.DETAIL: N_("Detail"),
     Term.DRAFT: N_("Draft"),
     Term.EVIDENCE: N_("Evidence"),
     Term.GATE: N_("Gate"),
@@ -147,10 +184,17 @@ TERMS = {
 }
 TERM_MEANINGS = {
     Term.ACT: N_("One thing that an officer did and signed. It is never changed; a later act can take it back."),
+    Term.AUDIT: N_(
+        "All acts are read anew, their signatures checked, and all that is shown is computed from them once more."
+    ),
     Term.CANDIDATE: N_(
         "A record of our register that may be the person on the list, with the reasons for and against."
     ),
     Term.CASE: N_("One person of a list under verification, with a number of his own that is never used again."),
+    Term.DELEGATION: N_(
+        "The written right to sign clearances for another, from one day to another; only an approver gives it."
+    ),
+    Term.DETAIL: N_("One thing that can be checked on a person: the surname, the date of birth, the unit."),
     Term.DRAFT: N_("What an officer typed and has not signed. It is saved by itself, and only he sees it."),
     Term.EVIDENCE: N_("A document, extract, photograph or statement on which answers rest, kept with its checksum."),
     Term.GATE: N_(
@@ -173,11 +217,13 @@ class Entry:
 
 _GROUPS: tuple[tuple[str, Mapping[Any, str], Mapping[Any, str]], ...] = (
     (N_("What a case waits for"), STATES, STATE_MEANINGS),
+    (N_("How far a list has come"), STAGES, STAGE_MEANINGS),
     (N_("Answers and results of a detail"), RESULTS, RESULT_MEANINGS),
     (N_("Who the person is"), IDENTITIES, IDENTITY_MEANINGS),
     (N_("Decisions"), DISPOSITIONS, DISPOSITION_MEANINGS),
     (N_("Clearances"), CLEARANCES, CLEARANCE_MEANINGS),
     (N_("How likely a candidate is"), BANDS, BAND_MEANINGS),
+    (N_("Whether a person of our register is held"), CAPTIVITIES, CAPTIVITY_MEANINGS),
     (N_("Roles"), ROLES, ROLE_TASKS),
     (N_("An exchange and its stages"), STATUSES, STATUS_MEANINGS),
     (N_("What became of a person on the day"), EXECUTIONS, EXECUTION_MEANINGS),
@@ -203,9 +249,14 @@ def disposition_meaning(code: Disposition) -> str:
 
 
 def found_in(text: str) -> tuple[Entry, ...]:
-    """Return the entries whose names stand in a text, in its order; of names that begin at one place the longest."""
+    """Return the entries whose names stand in a text, in its order; of names that begin at one place the longest.
+
+    Where one word names several things, as an act and a record do in Ukrainian, all of them are returned.
+    """
     pattern, entries = _sought(current_language())
-    return tuple(dict.fromkeys(entries[found.group()] for found in pattern.finditer(text.casefold())))
+    return tuple(
+        dict.fromkeys(entry for found in pattern.finditer(text.casefold()) for entry in entries[found.group()])
+    )
 
 
 def make_ready(language: Language) -> None:
@@ -214,12 +265,14 @@ def make_ready(language: Language) -> None:
 
 
 @cache
-def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
-    """Return what finds the names in one language, and each entry by its name; of one name the first entry."""
-    entries: dict[str, Entry] = {}
-    for _title, some in groups():
-        for entry in some:
+def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, tuple[Entry, ...]]]:
+    """Return what finds the names in one language, and the entries of each name."""
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for _title, names, meanings in _GROUPS:
+        for code in (code for code in names if not (isinstance(code, Stage) and code in _COMMON)):
+            entry = Entry(_(names[code]), _(meanings[code]))
             if len(entry.name) >= _LEAST:
-                entries.setdefault(entry.name.casefold(), entry)
-    names = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), entries
+                name = entry.name.casefold()
+                entries[name] = (*entries.get(name, ()), entry)
+    sought = "|".join(map(re.escape, sorted(entries, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{sought})(?!\w)"), entries

@@ -20,6 +20,11 @@ _LATIN = re.compile("[A-Z]")
 _PLAIN_ALL = re.compile("[0-9A-ZА-ЯІЇЄҐ\n-]*")
 
 
+def one_alphabet(text: str) -> str:
+    """Return capital letters, Latin ones as the Cyrillic ones that they look like: 00/T-1 is the same in both."""
+    return text.upper().translate(_TWINS)
+
+
 @lru_cache(maxsize=8192)
 def number_key(text: str) -> str:
     """Return letters and digits alone, capital, Latin look-alikes as Cyrillic: ``AE №491638`` becomes ``АЕ491638``.

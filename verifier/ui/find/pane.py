@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from verifier.domain import act_words, words
 from verifier.domain.dates import shown_date
@@ -25,7 +25,8 @@ from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.conclude import CaseFile
 from verifier.workflow.find import PersonSeen
 
-_EVIDENCE = 12
+_EVERY = 500  # more than anybody has; below the doors all of it scrolls
+_DOORS = 12
 
 
 class PersonPane(QWidget):
@@ -39,7 +40,7 @@ class PersonPane(QWidget):
         self._name.setObjectName("found_name")
         self._state, self._ours = label("", "strong", wrap=True), label("", "", wrap=True)
         self._alone = label(_("He stands on no other list."), "muted", wrap=True)
-        self._elsewhere = AppearancesBox()
+        self._elsewhere = AppearancesBox(_EVERY)
         self._evidence = _Part(_("Evidence of both checks"), "found_evidence")
         self._prints = _Part(_("Reports issued on him"), "found_prints")
         doors = row(
@@ -98,7 +99,7 @@ class RecordPane(QWidget):
         self._said.setText(some if on else none)
         self._rows.deleteLater()
         self._rows = QWidget()
-        self._rows.setLayout(column(*map(self._door, on[:_EVIDENCE]), gap=2))
+        self._rows.setLayout(column(*map(self._door, on[:_DOORS]), *_left(len(on) - _DOORS), gap=2))
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._rows)
@@ -163,7 +164,8 @@ def _ours(seen: PersonSeen) -> str:
 
 
 def _evidence(items: Sequence[Evidence]) -> list[Line]:
-    lines = [Line(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}") for item in items[:_EVIDENCE]]
-    if (left := len(items) - _EVIDENCE) > 0:
-        lines.append(Line(n_("… and {n} more", "… and {n} more", left), tone="muted"))
-    return lines
+    return [Line(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}") for item in items]
+
+
+def _left(count: int) -> Sequence[QLabel]:
+    return [label(n_("… and {n} more", "… and {n} more", count), "muted")] if count > 0 else []

@@ -17,6 +17,7 @@ from verifier.ui.find.hits import Hit, door_of, hits
 from verifier.ui.find.pane import Panes
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
+from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
@@ -74,6 +75,7 @@ class FindWindow(QDialog):
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._show_found(Found(""))
+        remember_size(self)
 
     def begin(self, about: str = "") -> None:
         """Take the keyboard; whoever is open on the desk is looked up at once, and typing looks for somebody else."""

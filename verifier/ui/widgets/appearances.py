@@ -25,10 +25,11 @@ _MOST = 5
 
 
 class AppearancesBox(QWidget):
-    """A short section; hidden where the person stands nowhere else."""
+    """A section, hidden where the person stands nowhere else; short but where it is told how many to show at `most`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
         super().__init__()
+        self._most = most
         self.setObjectName("appearances")
         self._claims, self._rows = CellGrid("claims"), CellGrid("appearance_rows")
         self._hints = CellGrid("gate_hints")
@@ -47,15 +48,18 @@ class AppearancesBox(QWidget):
 
         `remains` say in sentences which remains may be he; `travels` are the stages on which he himself is or was.
         """
-        dead = [(Cell((travel_line(each, strong=True),)),) for each in travels[:_MOST]]
-        dead += [(Cell((Line(f"■ {said}", tone="bad", strong=True, most=6),)),) for said in remains[:_MOST]]
-        self._hints.show_rows(dead + [(_hint(each),) for each in hints[:_MOST]] + _more(len(hints)))
+        dead = [(Cell((travel_line(each, strong=True),)),) for each in travels[: self._most]]
+        dead += [(Cell((Line(f"■ {said}", tone="bad", strong=True, most=6),)),) for said in remains[: self._most]]
+        self._hints.show_rows(dead + [(_hint(each),) for each in hints[: self._most]] + self._more(len(hints)))
         claims = [each for each in found if each.claims_record]
         rest = [each for each in found if not each.claims_record]
-        self._claims.show_rows([(_claim(each, name),) for each in claims[:_MOST]] + _more(len(claims)))
-        self._rows.show_rows([(_appearance(each, name),) for each in rest[:_MOST]] + _more(len(rest)))
+        self._claims.show_rows([(_claim(each, name),) for each in claims[: self._most]] + self._more(len(claims)))
+        self._rows.show_rows([(_appearance(each, name),) for each in rest[: self._most]] + self._more(len(rest)))
         self._title.setVisible(bool(rest))
         self.setVisible(bool(found or hints or remains or travels))
+
+    def _more(self, count: int) -> list[tuple[Cell, ...]]:
+        return _more_rows(count - self._most)
 
 
 def travel_line(each: Travel, *, strong: bool = False) -> Line:
@@ -73,11 +77,10 @@ def travel_line(each: Travel, *, strong: bool = False) -> Line:
     )
 
 
-def _more(count: int) -> list[tuple[Cell, ...]]:
-    left = count - _MOST
-    return (
-        [(Cell((Line(n_("… and {n} more", "… and {n} more", left), tone="muted", small=True),)),)] if left > 0 else []
-    )
+def _more_rows(left: int) -> list[tuple[Cell, ...]]:
+    """Return the row that says how many are left out, none where nobody is."""
+    said = n_("… and {n} more", "… and {n} more", left)
+    return [(Cell((Line(said, tone="muted", small=True),)),)] if left > 0 else []
 
 
 def _claim(each: Appearance, name: str) -> Cell:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QTableView, QWidget
 
 from verifier.domain.formulas import guarded
 from verifier.i18n import _
@@ -112,6 +112,15 @@ def command_of(button: QAbstractButton) -> Command:
     keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     text = button.accessibleName() or button.text()
     return Command(text, keys, button.click, button.isEnabled() and not button.isHidden())
+
+
+def menu_of(parent: QWidget, commands: Iterable[Command]) -> QMenu:
+    """Return a menu of some lines, which goes when it is closed."""
+    made = QMenu(parent)
+    for command in commands:
+        _add(made, command)
+    made.aboutToHide.connect(made.deleteLater)
+    return made
 
 
 def _add(menu: QMenu, command: Command) -> None:

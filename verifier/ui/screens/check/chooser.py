@@ -19,6 +19,7 @@ from verifier.ui.screens.check.candidate_cells import candidate_cell, earlier_ce
 from verifier.ui.screens.check.reject_bar import RejectBar
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.cells_table import CellsTable
+from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.kept_form import KeptForm
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.lines import Cell, Line
@@ -89,6 +90,7 @@ class Chooser(QDialog):
                 margins=20,
             )
         )
+        remember_size(self)
         self._show_candidates()
         self.table.setFocus()
         if none:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, Q
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
+from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.sheet_faithful import hidden_words
 from verifier.ui.widgets.text import button, label, visible
@@ -51,6 +52,7 @@ class SheetDialog(QDialog):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.resize(parent.window().size() * _SHARE)
+        remember_size(self)
         self.sheet.selectionModel().currentChanged.connect(self._on_cell)
         self._close: QPushButton = close
         close.setFocus()

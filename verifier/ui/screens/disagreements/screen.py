@@ -70,6 +70,8 @@ class DisagreementsScreen(Screen):
             ("Ctrl+Return", self._sign),
             ("Ctrl+Enter", self._sign),
             ("Ctrl+F", self.queue.search.begin),
+            ("Ctrl+Right", lambda: self._move(1)),
+            ("Ctrl+Left", lambda: self._move(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -139,6 +141,9 @@ class DisagreementsScreen(Screen):
         else:
             role = words.role(Role.ADJUDICATOR)
             self._show_nobody(_("Disagreements are settled by officers with the role “{role}”.").format(role=role))
+
+    def _move(self, step: int) -> None:
+        self.queue.follow(self._current, step, lambda case: self._open_case(case) if case else None)
 
     def _open_case(self, number: int) -> None:
         self._save()

@@ -11,6 +11,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
 from verifier.i18n import _, n_
+from verifier.ui.doors import OfList
 from verifier.ui.screens.exchange.open_words import open_words, page_of
 from verifier.workflow.exchange_drafts import Unsigned
 from verifier.workflow.exchange_waiting import Waits
@@ -80,6 +81,18 @@ def next_doors(seen: Overview, officer: Officer, exchanges: Sequence[Waits] = ()
         )
         doors.append(Door(text, "decisions", seen.decidable.first[0].number))
     return (*doors, *_office_doors(seen, officer))
+
+
+def state_doors(seen: Overview, state: State) -> tuple[tuple[str, tuple[str, object]], ...]:
+    """Return the doors to all persons in a state, each with what it says: those for the officer first, then list by list."""
+    doors: list[tuple[str, tuple[str, object]]] = []
+    if mine := seen.mine.get(state):
+        doors.append((_("for you: {n}").format(n=mine.count), (SCREEN_OF[state], mine.first[0].number)))
+    for progress in seen.lists_in(state):
+        known, count = progress.list, progress.states[state]
+        persons = n_("{n} person", "{n} persons", count)
+        doors.append((f"{known.reference} · {persons}", ("lists", OfList(known.id, state=state))))
+    return tuple(doors)
 
 
 def _named(seen: Overview) -> int:

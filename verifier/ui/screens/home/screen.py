@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
@@ -12,7 +15,7 @@ from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
-from verifier.ui.screens.home.doors import SCREEN_OF, next_doors
+from verifier.ui.screens.home.doors import SCREEN_OF, next_doors, state_doors
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
@@ -20,6 +23,7 @@ from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.ui.widgets.table_menu import Command, menu_of
 from verifier.ui.widgets.text import explain
 from verifier.workflow.exchange_waiting import Waits, exchange_waiting
 from verifier.workflow.issue_report import local_time, local_today
@@ -57,6 +61,8 @@ class HomeScreen(Screen):
         }
         for state, made in self._cards.items():
             made.clicked.connect(lambda _checked=False, state=state: self._open_state(state))
+            made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            made.customContextMenuRequested.connect(lambda _at, state=state: self._ask_which(state))
         self._lists, self._next, self._latest = ListsCard(desk.go), NextCard(desk.go), LatestCard(desk.go)
         below = row(self._next, self._latest)
         below.setStretch(0, 4)
@@ -143,16 +149,24 @@ class HomeScreen(Screen):
         self.desk.tasks.run(title, work, self._lists.show_missing, lambda _error: None, long=True)
 
     def _open_state(self, state: State) -> None:
-        """Open the first who waits for this officer, else the persons of the list that has waited longest."""
+        """Open the first who waits for this officer, else those of the list on which they stand; of several, ask which."""
         if self._seen is None:
             return
-        mine = self._seen.mine.get(state, Mine()).first
-        lists = (each.list for each in self._seen.lists if each.states.get(state))
-        list_ = self._seen.oldest.get(state) or next(lists, None)
-        if mine or list_ is None:
+        mine, lists = self._seen.mine.get(state, Mine()).first, self._seen.lists_in(state)
+        if mine or not lists:
             self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        elif len(lists) == 1:
+            self.desk.go("lists", OfList(lists[0].list.id, state=state))
         else:
-            self.desk.go("lists", OfList(list_.id, state=state))
+            self._ask_which(state)
+
+    def _ask_which(self, state: State) -> None:
+        """Offer all doors to the persons behind a number: those for this officer, and each list on which there are any."""
+        if self._seen is None or not self._seen.whole.get(state):
+            return
+        card = self._cards[state]
+        doors = [Command(text, "", partial(self.desk.go, *way)) for text, way in state_doors(self._seen, state)]
+        menu_of(card, doors).popup(card.mapToGlobal(QPoint(0, card.height())))
 
 
 def _age(seen: Overview, state: State) -> str:

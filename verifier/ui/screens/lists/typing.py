@@ -125,8 +125,10 @@ class TypingPage(QWidget):
             (_("Insert a row"), "Alt+Insert", "insert_row", self.grid.insert_row),
             (_("Delete the row"), "Alt+Delete", "delete_row", self.grid.delete_row),
             (_("As above"), "Ctrl+D", "as_above", self.grid.as_above),
+            (_("Undo"), "Ctrl+Z", "undo_typing", self.grid.take_back),
         )
         made = [self._button(*each) for each in plain]
+        self._undo = made[-1]
         leave = button(_("Leave for later"), shortcut="Esc", name="leave_typing")
         leave.clicked.connect(self.leave)
         self._finish = button(_("I typed all of it"), "primary", shortcut="Ctrl+Return", name="finish_typing")
@@ -194,6 +196,7 @@ class TypingPage(QWidget):
         return waits.format(officer=name) if me is None or not me.done else "", ""
 
     def _count_rows(self) -> None:
+        self._undo.setEnabled(bool(self.grid.cells.history))
         count = len(filled(self.grid.cells.rows))
         set_pill(self._count, n_("{n} row", "{n} rows", count), "neutral")
         self._finish.setEnabled(bool(count))

@@ -20,6 +20,7 @@ from verifier.domain.problem_words import column_meaning
 from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, Rows, TypedColumn
 from verifier.i18n import _
 from verifier.ui import theme
+from verifier.ui.screens.lists.typing_history import WHOLE, Before, History
 from verifier.ui.widgets.table import prepare
 from verifier.ui.widgets.text import as_tip, visible
 
@@ -42,6 +43,7 @@ class GridModel(QAbstractTableModel):
         self._columns: tuple[TypedColumn, ...] = ()
         self._rows: list[list[str]] = []
         self._marks: Mapping[tuple[int, int], str] = {}
+        self.history = History()
 
     @property
     def rows(self) -> Rows:
@@ -53,6 +55,7 @@ class GridModel(QAbstractTableModel):
         """Show another list."""
         self.beginResetModel()
         self._columns, self._marks = tuple(columns), {}
+        self.history.forget()
         self._rows = [*map(list, rows), *([self._blank()] if len(rows) < MOST_ROWS else [])]
         self.endResetModel()
 
@@ -65,17 +68,33 @@ class GridModel(QAbstractTableModel):
     def insert_row(self, place: int) -> None:
         """Put an empty row before another one."""
         if len(self._rows) < MOST_ROWS:
-            self.beginInsertRows(_ROOT, place, place)
-            self._rows.insert(place, self._blank())
-            self.endInsertRows()
+            self.history.note(Before(place, WHOLE, None))
+            self._insert(place, self._blank())
             self._touch()
 
     def delete_row(self, place: int) -> None:
         """Take a row away."""
-        self.beginRemoveRows(_ROOT, place, place)
-        del self._rows[place]
-        self.endRemoveRows()
+        self.history.note(Before(place, WHOLE, tuple(self._rows[place])))
+        self._remove(place)
         self._touch()
+
+    def take_back(self) -> tuple[int, int] | None:
+        """Take the last change back; return the row and column where it was, None where there is none."""
+        while before := self.history.take():
+            row, column, was = before.row, before.column, before.was
+            if isinstance(was, str):
+                if self._rows[row][column] == was:
+                    continue  # changed to and fro
+                self._put(row, column, was)
+            elif was is None:
+                self._remove(row)
+            else:
+                if len(self._rows) >= MOST_ROWS:
+                    self._remove(len(self._rows) - 1)  # the empty one at the end, which the deleted one made room for
+                self._insert(row, list(was))
+            self._touch(marks=column == WHOLE)
+            return row, max(column, 0)
+        return None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -102,8 +121,8 @@ class GridModel(QAbstractTableModel):
         row, column, text = index.row(), index.column(), str(value)[:MOST_LETTERS]
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._rows[row][column] == text:
             return False
-        self._rows[row][column] = text
-        self.dataChanged.emit(self.index(row, column), self.index(row, column))
+        self.history.note(Before(row, column, self._rows[row][column]))
+        self._put(row, column, text)
         self._touch(marks=False)
         return True
 
@@ -115,14 +134,26 @@ class GridModel(QAbstractTableModel):
         marked = any(row == section for row, _column in self._marks)
         return f"▲ {section + 1}" if marked else str(section + 1)
 
+    def _put(self, row: int, column: int, text: str) -> None:
+        self._rows[row][column] = text
+        self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
+    def _insert(self, place: int, texts: list[str]) -> None:
+        self.beginInsertRows(_ROOT, place, place)
+        self._rows.insert(place, texts)
+        self.endInsertRows()
+
+    def _remove(self, place: int) -> None:
+        self.beginRemoveRows(_ROOT, place, place)
+        del self._rows[place]
+        self.endRemoveRows()
+
     def _touch(self, *, marks: bool = True) -> None:
         """Keep an empty row at the end; marks of rows that moved hold no longer, they are looked for anew."""
         if marks and self._marks:
             self.show_differences(())
         if (not self._rows or any(self._rows[-1])) and len(self._rows) < MOST_ROWS:
-            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows))
-            self._rows.append(self._blank())
-            self.endInsertRows()
+            self._insert(len(self._rows), self._blank())
         self.edited.emit()
 
     def _blank(self) -> list[str]:
@@ -135,12 +166,17 @@ def _place_of(difference: Difference) -> int:
 
 
 class _CellEditor(QStyledItemDelegate):
-    """Writes each letter into the model at once, so that it is saved at rest; Enter goes on, the arrows up and down too."""
+    """Writes each letter into the model at once, so that it is saved at rest; Enter goes on, the arrows up and down too.
 
+    `began` tells that a cell is begun, `stepped` (+1 or -1) asks for the row below or above.
+    """
+
+    began = Signal()
     stepped = Signal(int)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         field, place, model = QLineEdit(parent), QPersistentModelIndex(index), index.model()
+        self.began.emit()
         field.setMaxLength(MOST_LETTERS)
         field.setObjectName("typing_cell")
         field.setFrame(False)
@@ -189,6 +225,7 @@ class TypingGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setStretchLastSection(True)
         self._editor = _CellEditor(self)
+        self._editor.began.connect(self.cells.history.begin)
         self._editor.stepped.connect(self._step)
         self.setItemDelegate(self._editor)
 
@@ -225,14 +262,21 @@ class TypingGrid(QTableView):
         """Put into the current cell what stands in the one above, and go on."""
         index = self.currentIndex()
         if index.row() > 0:
+            self.cells.history.begin()
             self.cells.setData(index, self.cells.index(index.row() - 1, index.column()).data())
             self.setCurrentIndex(self.moveCursor(self.CursorAction.MoveNext, Qt.KeyboardModifier.NoModifier))
+
+    def take_back(self) -> None:
+        """Take the last change back, and go to where it was."""
+        if place := self.cells.take_back():
+            self.go_to(*place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins to type in the current cell, Delete empties it."""
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.cells.history.begin()
             self.cells.setData(self.currentIndex(), "")
         else:
             super().keyPressEvent(event)
