@@ -40,8 +40,8 @@ def hints(rows: Rows) -> list[tuple[str, int, str, str]]:
         (("", "", _FIRST), []),
         (("02.01.1900", "м", _FIRST), [("TAX_NUMBER_BIRTH", "E", "01.01.1900")]),
         (("1990", "", _FIRST), [("TAX_NUMBER_BIRTH", "E", "01.01.1900")]),
-        (("01.01.1900", "ж", _FIRST), [("TAX_NUMBER_SEX", "E", _FIRST)]),
-        (("01.02.1900", "жен.", _SECOND), []),
+        (("01.01.1900", "ж", _FIRST), [("TAX_NUMBER_SEX", "E", _FIRST), ("IMPLAUSIBLE", "D", "ж – Иванович")]),
+        (("01.02.1900", "жен.", _SECOND), [("IMPLAUSIBLE", "D", "жен. – Иванович")]),
         (("01.02.1900", "", _SECOND), [("TAX_NUMBER_SEX", "E", _SECOND)]),  # by the patronymic Иванович
         (("01.01.1900", "", "", "19000101-00019"), []),
         (("01.01.1990", "", "", "19000101-00019"), [("UNZR_BIRTH", "F", "01.01.1900")]),

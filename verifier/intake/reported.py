@@ -14,6 +14,7 @@ from verifier.intake.headings.heading import columns_without_heading
 from verifier.intake.headings.layouts import tables
 from verifier.intake.looking_up import never, wanted
 from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.rows.footnotes import footnote_hints
 from verifier.intake.rows.numbering import numbers_in_order
 from verifier.intake.rows.tables import ReadSheet
 
@@ -81,7 +82,7 @@ def _sheet_problems(one: ReadSheet, beside: Sequence[ReadSheet], *, separated: b
         if column not in heading.used:
             yield Problem(ProblemCode.UNMAPPED_COLUMN.value, name, heading.first, column_letter(column), "")
     signs = column_hints(one.raw, one.walked.persons)
-    rows = sorted([*one.walked.odd, *one.notes, *signs], key=lambda note: (note[1], note[2]))
+    rows = sorted([*one.walked.odd, *one.notes, *signs, *footnote_hints(one)], key=lambda note: (note[1], note[2]))
     for code, row, column, value in rows:
         yield Problem(code.value, name, row, column_letter(column) if column else "", value)
     yield from _hidden(one)

@@ -17,8 +17,9 @@ from verifier.domain.persons import Entry, Problem
 from verifier.domain.problems import ProblemCode
 from verifier.domain.ranks import find_rank
 from verifier.intake.details.branches import rank_on_land
-from verifier.intake.details.characters import column_signs
+from verifier.intake.details.characters import column_signs, is_latin
 from verifier.intake.details.identifiers import bare, record_birth, spoiled_date, tax_number
+from verifier.intake.details.names import is_given_name, is_initial
 from verifier.intake.details.offers import swapped
 from verifier.intake.details.regions import region_problems
 from verifier.intake.details.stated_dates import parsed
@@ -114,6 +115,7 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
         man = _is_man(entry)
         if man is not None and man is not tax.male:
             yield Hint(ProblemCode.TAX_NUMBER_SEX, entry, DetailKey.TAX_NUMBER, entry.text(DetailKey.TAX_NUMBER))
+    yield from _of_names(entry)
     if record and born and not _agrees(born, record):
         yield Hint(ProblemCode.UNZR_BIRTH, entry, DetailKey.UNZR, _shown(record))
     elif record and tax and record != tax.born and not _is_over(tax.born, day):
@@ -131,6 +133,18 @@ def _of_person(entry: Entry, day: dt.date) -> Iterator[Hint]:
     if born and not captured and _years(_earliest(born), day) < _YOUNGEST and find_rank(entry.text(DetailKey.RANK)):
         age = f"{born.shown} – {_shown(day)}: {_years(_earliest(born), day)} < {_YOUNGEST}"
         yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.DATE_OF_BIRTH, age)
+
+
+def _of_names(entry: Entry) -> Iterator[Hint]:
+    """A patronymic of the other sex than is stated; a given name for the surname beside a word that is none."""
+    sex, surname, given, father = (
+        entry.text(key) for key in (DetailKey.SEX, DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+    )
+    man = _is_his("", father)
+    if sex and man is not None and _is_his(sex, "") is (not man):
+        yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.SEX, f"{sex} – {father}")
+    if given and is_given_name(surname) and not (is_given_name(given) or is_initial(given) or is_latin(given)):
+        yield Hint(ProblemCode.IMPLAUSIBLE, entry, DetailKey.SURNAME, f"{surname} – {given}")
 
 
 def _of_capture(entry: Entry, key: DetailKey, born: PartialDate | None, day: dt.date) -> Iterator[Hint]:

@@ -23,6 +23,8 @@ _MOST_PARTS = 4  # columns under one heading of names
 _SAMPLE = 50  # rows below a heading that tell whether names go on beside it
 _SURNAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])+")
 _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])*\.?(?:\s?[^\W\d_](?:[^\W\d_]|[-'’ʼ`*])*\.?)?")
+_ALPHABETS = ("абвгдеєжзиіїйклмн", "абвгґдеєжзиіїйкл", "абвгдежзийклмнопр", "абвгдежзиклмнопр", "abcdefghijklmnop")
+_LETTERED = frozenset(letters[:size] for letters in _ALPHABETS for size in range(3, len(letters) + 1))
 _REPEATABLE = frozenset({Field.NOTES, Field.RETURNED, Field.DECEASED, Field.STATUS})
 
 
@@ -276,13 +278,14 @@ def columns_without_heading(sheet: RawSheet, heading: Heading) -> Iterator[int]:
 
 
 def is_column_numbers(texts: Mapping[int, str]) -> bool:
-    """Whether a row is the row of column numbers: 1 2 3 4 … from left to right (domain.md 15.2)."""
+    """Whether a row is the row of column numbers: 1 2 3 4 … or «а б в г …» from left to right (domain.md 15.2)."""
     values = [texts[column] for column in sorted(texts)]
-    return (
-        len(values) >= 3
-        and all(re.fullmatch(r"\(?\d{1,2}\)?\.?", value) for value in values)
-        and ([int(re.sub(r"\D", "", value)) for value in values] == list(range(1, len(values) + 1)))
-    )
+    if len(values) < 3:
+        return False
+    if "".join(values).casefold() in _LETTERED:
+        return True
+    numbered = all(re.fullmatch(r"\(?\d{1,2}\)?\.?", value) for value in values)
+    return numbered and [int(re.sub(r"\D", "", value)) for value in values] == list(range(1, len(values) + 1))
 
 
 def letters(columns: tuple[int, ...]) -> str:

@@ -18,7 +18,7 @@ Found = tuple[ProblemCode, Entry, str]
 _BESIDE_NUMBER = re.compile(r"^(?:№|#|N[o°]?\.?)\s*|(?<=\d)[.,]0+$|(?<=\d)\s*\*+$", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,7})\s*[-–—]\s*(\d{1,7})")
 _FEWEST_NUMBERED = 3
-_RUNNING = re.compile(r"(\d{1,7})\s*([^\W\d_]|[/.\-]\d{1,2})?")
+_RUNNING = re.compile(r"(\d{1,7})\s*([-–./]?\s?(?:[^\W\d_]|бис|біс)|[/.\-]\d{1,2})?")
 
 
 def numbers_in_order(tables: Sequence[Sequence[Entry]]) -> list[Found]:

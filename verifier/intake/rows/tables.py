@@ -12,6 +12,7 @@ from verifier.domain.persons import Column, Entry
 from verifier.domain.problems import ProblemCode
 from verifier.intake.details.alphabets import in_one_alphabet
 from verifier.intake.details.characters import is_latin
+from verifier.intake.details.in_order import in_order
 from verifier.intake.door import never
 from verifier.intake.headings.columns import Field, column_letter
 from verifier.intake.headings.heading import Heading, columns_without_heading
@@ -100,20 +101,24 @@ def _read_part(
     plain = PlainRows(people)
     entries: list[Entry] = []
     for person in wanted(walked.persons, cancelled):
-        entries += plain.entries(person) if own else _in_one_alphabet(person, plain.entries(person), people)
+        entries += plain.entries(person) if own else _settled(person, plain.entries(person), people)
     coloured = coloured_rows(sheet, [(each.row, () if own else each.heading.name_columns) for each in walked.persons])
     people.notes.extend((ProblemCode.COLOURED_ROW, row, 0, colour) for row, colour in coloured)
     return ReadSheet(sheet, headings, walked, entries, people.notes, of=whole)
 
 
-def _in_one_alphabet(person: PersonRow, entries: Iterable[Entry], people: People) -> Iterator[Entry]:
-    """Yield the entries of a row with each name in one alphabet, and note where it was not."""
+def _settled(person: PersonRow, entries: Iterable[Entry], people: People) -> Iterator[Entry]:
+    """Yield the entries of a row with the parts of each name in order and in one alphabet; note where they were not."""
     heading = person.heading
     for entry in entries:
         mended, said = in_one_alphabet(entry)
         for key, (code, value) in said.items():
             column = next(iter(heading.columns_of(Field(key.value))), heading.name_columns[0])
             people.notes.append((code, person.row, column, value))
+        mended, stood = in_order(mended)
+        note = (ProblemCode.ORDER_SWAPPED, person.row, heading.name_columns[0], stood)
+        if stood and (ProblemCode.ORDER_SWAPPED, person.row) not in {note[:2] for note in people.notes[-20:]}:
+            people.notes.append(note)
         yield mended
 
 

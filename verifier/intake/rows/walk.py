@@ -304,6 +304,8 @@ def _states_details(text: str) -> bool:
 def _completes(above: str, below: str) -> bool:
     """Whether a name of one or two words goes on in the next row."""
     words, more = above.split(), below.split()
+    if above.endswith("-") and len(words) <= 2 and 1 <= len(more) <= 3:  # «Примеров-» above «Тестов Петр»
+        return True
     if not 1 <= len(words) <= 2 or not 1 <= len(more) <= 2 or is_section_text(below):
         return False
     return is_patronymic(more[-1]) or (is_given_name(more[0]) and not any(map(is_initial, words)))
