@@ -314,6 +314,7 @@ def test_drafts_are_kept_by_officer_case_and_pass(connection: Connection) -> Non
     lists.keep_draft(connection, "o1", 7, Pass.SECOND, b"2")
     lists.keep_draft(connection, "o2", 7, Pass.FIRST, b"3")
     lists.keep_draft(connection, "o1", 7, Pass.FIRST, b"4")
+    lists.keep_draft(connection, "o1", 0, 41, b"where he stopped, which is no work that was begun")
     assert lists.draft(connection, "o1", 7, Pass.FIRST) == b"4"
     assert lists.draft(connection, "o2", 7, Pass.FIRST) == b"3"
     assert lists.draft(connection, "o3", 7, Pass.FIRST) is None

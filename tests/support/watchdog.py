@@ -18,12 +18,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from verifier import ui
 from verifier.i18n import Language, current_language, set_language
 from verifier.ui.entry.base import EntryForm
-from verifier.ui.loading import load_desk
+from verifier.ui.loading import load_desk, paint_icons
 from verifier.ui.screens.base import Screen
 from verifier.ui.widgets.later import Later
 from verifier.ui.workbench import Workbench
@@ -131,6 +131,11 @@ def _load_everything() -> None:
         set_language(language)
         load_desk()
     set_language(spoken)
+    paint_icons()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with Watchdog(app):  # when Python first sees an event of one of Qt's inner widgets, PySide makes all its classes
+        QScrollArea()
 
 
 def _is_made(widget: QWidget) -> bool:

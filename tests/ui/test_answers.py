@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, choose_path, click, drop, file_urls, settle, sign, type_text
+from tests.support.dying import told_later
 from tests.support.theirs import filled
 from verifier.domain.acts import AnswerReceived
 from verifier.domain.case import Case
@@ -22,6 +23,7 @@ from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, moves, rehearse
+from verifier.workflow.half_filled import kept
 from verifier.workflow.issue_report import Report
 from verifier.workflow.rehearse import ACCOUNTS
 
@@ -91,12 +93,18 @@ def test_a_query_goes_out_as_a_workbook_and_its_answers_are_signed(
         assert go.text() == left
     assert "left out" in dialog.rows.model().index(1, 6).data()
     click(dialog, "sign_answers")
+    settle(qtbot, bench)
+    said = told_later(bench.desk.office, bench.desk.officer.name, tmp_path)
+    assert "is not recorded; open it again, it stands there to be signed: Answers of the other side." in said
+    begun = kept(bench.desk.office, bench.desk.officer)
     sign(qtbot, bench)
     settle(qtbot, bench)
     with bench.desk.office.store.read() as connection:
         stored = acts.latest(connection, 1)[0]
-    body = read_act(stored.data, stored.hash).body
+    act = read_act(stored.data, stored.hash)
+    body = act.body
     assert isinstance(body, AnswerReceived)
+    assert [each.intent for each in begun] == [act.intent], "one act, as it was about to be signed"
     assert (body.case, body.detail, body.value) == (case.number, K.DATE_OF_BIRTH, "1990-05-12")
     assert body.file_name == back.name
     assert bench.desk.office.case(case.number).claims == {K.DATE_OF_BIRTH: "1990-05-12"}

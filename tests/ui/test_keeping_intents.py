@@ -9,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, settle, sign
+from tests.support.dying import told_later
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import DatabaseRekeyed, OfficeRestored
 from verifier.ui.desk import LastWork
 from verifier.ui.entry.restoring import RestoreForm
+from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.screens.office.key_page import KeyPage
 from verifier.ui.tasks import Job, Tasks
 from verifier.workflow import accounts, keep_office, rehearse, witness
@@ -24,7 +26,7 @@ from verifier.workflow.rehearse import ACCOUNTS
 NAME = ACCOUNTS[rehearse.ADMINISTRATOR][0]
 
 
-def test_the_key_is_changed_once_however_often_that_work_is_done(qtbot: QtBot, open_desk: Open) -> None:
+def test_the_key_is_changed_once_however_often_that_work_is_done(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
     bench = open_desk(rehearse.ADMINISTRATOR)
     folder, head, last = bench.desk.office.folder, bench.desk.office.head(), list[LastWork]()
     bench.desk.left.connect(last.append)
@@ -36,11 +38,14 @@ def test_the_key_is_changed_once_however_often_that_work_is_done(qtbot: QtBot, o
     settle(qtbot, bench)
     (work,) = last
     bench.leave()  # as a window does before such work
+    assert "is not recorded; open it again" in told_later(bench.desk.office, NAME, tmp_path)
     assert "is changed" in work.do(Job(work.title))
     session = keep_office.open_office(folder, NAME, PASSPHRASE)
     with session.office.store.read() as connection:
         kind = connection.exec_driver_sql("SELECT kind FROM acts ORDER BY seq DESC LIMIT 1").scalar_one()
     assert (session.office.head().count, kind) == (head.count + 1, DatabaseRekeyed.kind)
+    told = "recorded, nothing of it is left to do: Another key for the database."
+    assert told in HalfFilledForms(session.office, session.officer, Tasks()).told
     session.office.close()
 
 

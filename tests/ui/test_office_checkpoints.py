@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, choose_path, click, settle, sign, type_text
+from tests.support.dying import told_later
 from verifier.domain.checkpoints import Place
 from verifier.i18n import Language, set_language
 from verifier.ledger.checkpoint import checkpoint_text
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.workbench import Workbench
-from verifier.workflow import rehearse, witness
+from verifier.workflow import half_filled, rehearse, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.watch import CHECKPOINT, desk_file, stick_name, write_checkpoint
 
@@ -124,15 +125,22 @@ def test_a_checkpoint_is_compared_typed_or_from_a_file(qtbot: QtBot, open_desk: 
 
 
 @pytest.mark.parametrize(
-    ("language", "missing", "given_up"),
+    ("language", "missing", "left", "given_up"),
     [
-        (Language.EN, "Missing: acts {} to {}", "Work goes on from this copy"),
-        (Language.UK, "Бракує записів з {} до {}", "Робота триває з цієї копії"),
+        (Language.EN, "Missing: acts {} to {}", "is not recorded; open it again", "Work goes on from this copy"),
+        (Language.UK, "Бракує записів з {} до {}", "не записано; відкрийте ще раз", "Робота триває з цієї копії"),
     ],
     ids=("en", "uk"),
 )
 def test_a_stick_that_knows_more_stops_signing_until_an_administrator_goes_on(
-    qtbot: QtBot, open_desk: Open, stick: Path, language: Language, missing: str, given_up: str
+    qtbot: QtBot,
+    open_desk: Open,
+    stick: Path,
+    tmp_path: Path,
+    language: Language,
+    missing: str,
+    left: str,
+    given_up: str,
 ) -> None:
     set_language(language)
     bench = open_desk(rehearse.ADMINISTRATOR)
@@ -150,12 +158,16 @@ def test_a_stick_that_knows_more_stops_signing_until_an_administrator_goes_on(
     assert not screen.older.resume.isEnabled(), "a reason is needed"
     type_text(screen.older.reason, "копій новіших немає")
     click(screen.older, "resume")
+    settle(qtbot, bench)
+    assert left in told_later(office, bench.desk.officer.name, tmp_path)
+    (begun,) = half_filled.kept(office, bench.desk.officer)
     sign(qtbot, bench)
     settle(qtbot, bench)
     assert given_up in bench.banner.sentence
     assert not bench.standing.sentence
     assert screen.tabs.shown == "backups"
     assert office.head().count == before + 1
+    assert half_filled.begun(office, [begun]).recorded == (begun,)
     assert audit(office).faults == ()
 
 

@@ -346,8 +346,9 @@ def draft(connection: Connection, officer: str, number: int, pass_: int) -> byte
 
 
 def drafted(connection: Connection, officer: str) -> frozenset[tuple[int, int]]:
-    """Return case number and pass of all drafts of an officer."""
-    rows = connection.execute(select(drafts.c.case, drafts.c["pass"]).where(drafts.c.officer == officer))
+    """Return case number and pass of all drafts of an officer; what he keeps of no case (0) is no work that was begun."""
+    of_cases = select(drafts.c.case, drafts.c["pass"]).where(drafts.c.officer == officer, drafts.c.case != 0)
+    rows = connection.execute(of_cases)
     return frozenset((number, pass_) for number, pass_ in rows)
 
 

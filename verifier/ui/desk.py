@@ -28,7 +28,7 @@ class SignOff:
 
     `intent` is that of the act where `do` answers with something else than the act itself, or where it is signed in a
     `form`: its name and what it is about, as it is kept. `back` takes what the rules say against it while the passphrase is
-    typed to where it was filled in.
+    typed to where it was filled in. `further` are the intents of the acts that follow the first.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class SignOff:
     intent: str = ""
     form: tuple[str, str] | None = None
     back: Callable[[KnownError], None] | None = field(default=None, repr=False)
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,13 @@ class Desk(QObject):
     def sign(self, sign_off: SignOff, done: Callable[[object], None]) -> None:
         """Ask for the passphrase, sign in the background, then call `done` with the answer."""
         if sign_off.form and sign_off.intent:
-            self.half_filled.signing(*sign_off.form, sign_off.intent)
+            self.half_filled.signing(*sign_off.form, sign_off.intent, *sign_off.further)
         self.asked.emit(sign_off, done)
+
+    def not_signed(self, sign_off: SignOff) -> None:
+        """Take note that somebody thought better of it before he signed; what he filled in stays."""
+        if sign_off.form:
+            self.half_filled.signing(*sign_off.form)
 
     def go(self, screen: str, what: object = None) -> None:
         """Open another screen, for example ``go("check", case_number)``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.typing_rest import TypingRest
 from verifier.workflow import half_filled
-from verifier.workflow.half_filled import HalfFilled
+from verifier.workflow.half_filled import Begun, HalfFilled
 from verifier.workflow.office import Office
 
 _MOST_TOLD = 5
@@ -31,7 +31,7 @@ class HalfFilledForms(QObject):
         super().__init__(parent)
         self._office, self._officer, self._tasks = office, officer, tasks
         self._forms: dict[_Key, HalfFilled] | None = None  # None until somebody asks
-        self._recorded: tuple[str, ...] = ()
+        self._begun = Begun()
         self._now, self._saved, self.paused = 0, 0, False  # counts the changes
         self._one = threading.Lock()  # an older state is never written over a newer one
         self._rest = TypingRest(self)
@@ -39,11 +39,26 @@ class HalfFilledForms(QObject):
 
     @property
     def told(self) -> str:
-        """Say what the officer began to fill in; empty where there is nothing."""
-        titles = dict.fromkeys(each.title for each in reversed(self._known.values()) if each.title)
-        kept = _("What you had half filled in is kept; open it again and it stands there: {forms}.")
-        done = _("What you were signing is recorded, nothing of it is left to do: {forms}.")
-        said = ((done, self._recorded), (kept, tuple(islice(titles, _MOST_TOLD))))
+        """Say what the officer began to fill in, and what became of what he was signing; empty where there is nothing."""
+        kept, begun = _titles(reversed(self._known.values())), self._begun
+        signed = (*_titles(begun.in_part), *_titles(begun.not_recorded))
+        said = (
+            (_("What you were signing is recorded, nothing of it is left to do: {forms}."), _titles(begun.recorded)),
+            (
+                _(
+                    "Of what you were signing a part is recorded, the rest is not; open it again and sign the rest: {forms}."
+                ),
+                _titles(begun.in_part),
+            ),
+            (
+                _("What you were about to sign is not recorded; open it again, it stands there to be signed: {forms}."),
+                _titles(begun.not_recorded),
+            ),
+            (
+                _("What you had half filled in is kept; open it again and it stands there: {forms}."),
+                tuple(islice((each for each in kept if each not in signed), _MOST_TOLD)),
+            ),
+        )
         return " ".join(sentence.format(forms="; ".join(forms)) for sentence, forms in said if forms)
 
     @property
@@ -67,11 +82,14 @@ class HalfFilledForms(QObject):
         self._now += 1
         self._rest.start()
 
-    def signing(self, form: str, about: str, intent: str) -> None:
-        """Keep as which act a form is about to be signed, so that it is told apart after a crash whether it was."""
+    def signing(self, form: str, about: str, *intents: str) -> None:
+        """Keep as which acts a form is about to be signed, so that it is told apart after a crash whether it was.
+
+        Without any it is not about to be signed any more.
+        """
         known = self._known.get((form, about))
         if known is not None and not self.paused:
-            self._known[form, about] = replace(known, intent=intent)
+            self._known[form, about] = replace(known, intent=" ".join(intents))
             self._now += 1
             self._save()
 
@@ -93,10 +111,10 @@ class HalfFilledForms(QObject):
     def _known(self) -> dict[_Key, HalfFilled]:
         if self._forms is None:
             kept = half_filled.kept(self._office, self._officer)
-            done = half_filled.recorded(self._office, kept)
-            self._forms = {(each.form, each.about): each for each in kept if each not in done}
-            self._recorded = tuple(dict.fromkeys(each.title for each in done if each.title))
-            self._now += bool(done)
+            begun = self._begun = half_filled.begun(self._office, kept)
+            left = (replace(each, intent="") for each in kept if each not in begun.recorded)  # that is told but once
+            self._forms = {(each.form, each.about): each for each in left}
+            self._now += begun != Begun()
         return self._forms
 
     def _save(self) -> None:
@@ -114,3 +132,8 @@ class HalfFilledForms(QObject):
             if self._saved < now:
                 half_filled.keep(self._office, self._officer, forms)
                 self._saved = now
+
+
+def _titles(forms: Iterable[HalfFilled]) -> tuple[str, ...]:
+    """Return how the officer knows them, each but once."""
+    return tuple(dict.fromkeys(each.title for each in forms if each.title))

@@ -1,4 +1,4 @@
-"""Loads what an unlocked desk needs while somebody still types his passphrase, beside the window."""
+"""Loads what an unlocked desk needs while somebody still types his passphrase: all but the icons beside the window."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def load_desk() -> None:
     from verifier.domain.words import glossary
 
     glossary.make_ready(current_language())
+
+
+def paint_icons() -> None:
+    """Paint the icons that the desk's buttons bear, in the window's thread: Qt paints in no other."""
+    from verifier.ui.widgets import icons
+
+    icons.make_ready()

@@ -19,7 +19,7 @@ from verifier.ui.crash import show_crash
 from verifier.ui.entry import EntryPage
 from verifier.ui.first_paint import FirstPaint
 from verifier.ui.idle import IdleTimer
-from verifier.ui.loading import load_desk
+from verifier.ui.loading import load_desk, paint_icons
 from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
             load_desk()
 
         def done(_nothing: None) -> None:
+            paint_icons()
             circles.leave_alone()
 
         self.tasks.run(_("Starting"), work, done)

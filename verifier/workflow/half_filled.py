@@ -19,7 +19,8 @@ class HalfFilled:
     """What stands otherwise in a form than it stood there beforehand: by field, never a passphrase.
 
     `form` is its name, `about` what it is about (a case, a stage, a file; empty where there is but one), `title` how the
-    officer knows it. `intent` is that of the act as which it was about to be signed, empty before that.
+    officer knows it. `intent` is that of the act as which it was about to be signed, empty before that; of several acts
+    theirs, with spaces between them.
     """
 
     form: str
@@ -53,7 +54,20 @@ def kept(office: Office, officer: Officer) -> tuple[HalfFilled, ...]:
         return ()
 
 
-def recorded(office: Office, forms: Iterable[HalfFilled]) -> tuple[HalfFilled, ...]:
-    """Return those that were signed: the program ended between their act and their being forgotten."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What became of forms that were about to be signed when the program ended: each is in one of three."""
+
+    recorded: tuple[HalfFilled, ...] = ()
+    in_part: tuple[HalfFilled, ...] = ()  # of several acts only some
+    not_recorded: tuple[HalfFilled, ...] = ()
+
+
+def begun(office: Office, forms: Iterable[HalfFilled]) -> Begun:
+    """Say of forms that were about to be signed what became of them, in their order; others are passed over."""
+    recorded, in_part, not_recorded = list[HalfFilled](), list[HalfFilled](), list[HalfFilled]()
     with office.store.read() as connection:
-        return tuple(each for each in forms if each.intent and acts.by_intent(connection, each.intent))
+        for each in forms:
+            if known := [acts.by_intent(connection, intent) is not None for intent in each.intent.split()]:
+                (recorded if all(known) else in_part if any(known) else not_recorded).append(each)
+    return Begun(tuple(recorded), tuple(in_part), tuple(not_recorded))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from verifier import resources
 from verifier.ui import theme
-from verifier.ui.widgets.icon_names import NAVIGATION
+from verifier.ui.widgets.icon_names import ICONS, NAVIGATION
 
 _LARGEST = 150  # per cent of text with which icons stand
 _SIDE, _GAP = 16, 4  # pixels of text of 100 %; the gap is on the side of the words
@@ -36,13 +36,25 @@ def adorn(button: QPushButton, name: str) -> None:
     if theme.of_text(100) > _LARGEST:  # the words need the room
         button.setIcon(QIcon())
         return
+    drawn = _drawn(name, button.objectName(), is_primary=button.property("kind") == "primary")
+    button.setIcon(_icon(drawn))
+    button.setIconSize(QSize(drawn.side + drawn.gap, drawn.side))
+
+
+def make_ready() -> None:
+    """Paint the icons of the set, in the look and the size of text in force, before there are buttons that bear them."""
+    if theme.of_text(100) <= _LARGEST:
+        for button, name in ICONS.items():
+            _icon(_drawn(name, button))
+
+
+def _drawn(name: str, button: str, *, is_primary: bool = False) -> _Drawn:
+    """Return how an icon is painted on a button of this name."""
     colours, ratio = theme.colours(), QGuiApplication.primaryScreen().devicePixelRatio()
-    plain = chosen = colours.accent_text if button.property("kind") == "primary" else colours.text
-    side = theme.of_text(_SIDE)
-    if button.objectName().startswith(NAVIGATION):
+    plain = chosen = colours.accent_text if is_primary else colours.text
+    if button.startswith(NAVIGATION):
         plain, chosen = colours.nav_text, _CHOSEN
-    button.setIcon(_icon(_Drawn(name, side, theme.of_text(_GAP), ratio, plain, chosen, colours.muted)))
-    button.setIconSize(QSize(side + theme.of_text(_GAP), side))
+    return _Drawn(name, theme.of_text(_SIDE), theme.of_text(_GAP), ratio, plain, chosen, colours.muted)
 
 
 @lru_cache(maxsize=256)

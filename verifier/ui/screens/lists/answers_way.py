@@ -25,6 +25,8 @@ from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.workflow.answers import Answers, record, understood
 from verifier.workflow.files import read_whole
 
+_FORM = "answers"
+
 
 @dataclass(frozen=True, slots=True)
 class _Locked:
@@ -79,7 +81,7 @@ class AnswersWay(QObject):
 
     def _show(self, answers: Answers) -> None:
         dialog = AnswersDialog(answers, lambda read, letter: self._sign(read, letter, signed), self._window)
-        signed = keep_dialog(dialog, self._desk.half_filled, "answers", about=answers.sha256)
+        signed = keep_dialog(dialog, self._desk.half_filled, _FORM, about=answers.sha256)
         dialog.open()
 
     def _sign(self, answers: Answers, letter: str, signed: Callable[[], None]) -> None:
@@ -89,7 +91,14 @@ class AnswersWay(QObject):
             if isinstance(signer, Signer):
                 self._record(signer, answers, letter, intents, signed)
 
-        sign_off = SignOff("answer_received", answer_lines(answers, letter), lambda signer: signer, intents[0])
+        sign_off = SignOff(
+            "answer_received",
+            answer_lines(answers, letter),
+            lambda signer: signer,
+            intents[0],
+            (_FORM, answers.sha256),
+            intents[1:],
+        )
         self._desk.sign(sign_off, go)
 
     def _record(

@@ -67,7 +67,7 @@ class KeyPage(Page):
     def _sign(self) -> None:
         reason, intent = self.reason.text().strip(), new_intent()
         self.desk.sign(
-            SignOff(DatabaseRekeyed.kind, (reason,), lambda signer: signer, intent),
+            SignOff(DatabaseRekeyed.kind, (reason,), lambda signer: signer, intent, self._kept.key),
             lambda signer: self._go(signer, reason, intent),
         )
 
@@ -82,7 +82,6 @@ class KeyPage(Page):
 
         title = _("Changing the key of the database")
         told = _("The office is copied under the new key and audited. It stays as it is until that is whole.")
-        self.reason.clear()
         self.desk.left.emit(LastWork(title, told, work))
 
 

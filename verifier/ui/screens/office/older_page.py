@@ -81,7 +81,13 @@ class OlderPage(Page):
             return
         lines = (*_facts(behind), reason)
         self.desk.sign(
-            SignOff(OfficeRestored.kind, lines, lambda signer: witness.resume(office, signer, reason, intent)),
+            SignOff(
+                OfficeRestored.kind,
+                lines,
+                lambda signer: witness.resume(office, signer, reason, intent),
+                intent,
+                self._kept.key,
+            ),
             lambda _act: self._on_resumed(),
         )
 

@@ -76,6 +76,11 @@ class DelegateForm(QFrame):
         self._kept = KeptForm(forms, "delegate", _("Delegate clearances"), self)
 
     @property
+    def kept(self) -> tuple[str, str]:
+        """How the form is kept until it is signed."""
+        return self._kept.key
+
+    @property
     def begin(self) -> QWidget:
         """Where the keyboard belongs."""
         return self.who

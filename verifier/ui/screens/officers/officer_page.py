@@ -64,9 +64,14 @@ class OfficerPage(QWidget):
         self.retire.setVisible(serving and accounts.may_retire(self._viewer) is None)
         self.reset.setVisible(serving and accounts.may_reset(self._viewer) is None and officer.id != self._viewer.id)
         if another:
-            with self._kept.filling(officer.id, officer.name):
+            with self._kept.filling(officer.id, " · ".join((_("Officers"), officer.name))):
                 self._fill(officer)
         self._ask()
+
+    @property
+    def kept(self) -> tuple[str, str]:
+        """How the form is kept until it is signed."""
+        return self._kept.key
 
     def forget(self) -> None:
         """Forget what was typed: it is signed."""

@@ -32,6 +32,7 @@ from verifier.workflow.keep_office import known_words
 
 _WIDTH, _WIDEST = 640, 960  # pixels
 _MARGIN, _LEAST = 20, 160
+_FORM = "reset"
 
 
 class ResetDialog(QDialog):
@@ -81,7 +82,7 @@ class ResetDialog(QDialog):
             )
         )
         self.reason.setFocus()
-        self._signed = keep_dialog(self, desk.half_filled, "reset", about=officer.id)
+        self._signed = keep_dialog(self, desk.half_filled, _FORM, about=officer.id)
         self._fit()
 
     def reject(self) -> None:
@@ -142,6 +143,7 @@ class ResetDialog(QDialog):
         office, mine, of, intent = self._desk.office, self._desk.officer, self._officer.id, self._intent
         phrases = self.first.text(), self.second.text(), self.new.text
         reason = self.reason.text().strip()
+        self._desk.half_filled.signing(_FORM, of, intent)
 
         def work(_job: Job) -> Act:
             one = keep_office.confirm(office, mine, phrases[0])

@@ -188,6 +188,8 @@ class OfficersScreen(Screen):
                     lambda signer: accounts.change(
                         office, signer, body.officer, body.post, body.roles, body.reason, intent
                     ),
+                    intent,
+                    self.page.kept,
                 ),
                 lambda _act: self._on_changed(told),
             )
@@ -198,6 +200,8 @@ class OfficersScreen(Screen):
                 body.kind,
                 (name, body.reason),
                 lambda signer: accounts.retire(office, signer, body.officer, body.reason, intent),
+                intent,
+                self.page.kept,
             ),
             lambda _act: self._on_changed(told.format(officer=name), "info"),
         )
@@ -223,6 +227,8 @@ class OfficersScreen(Screen):
             lambda signer: keep_office.delegate(
                 office, signer, body.officer, body.roles, body.document, body.until, intent
             ),
+            intent,
+            self.delegation.kept,
         )
         self.desk.sign(sign_off, lambda _act: self._on_delegated(name, given=bool(body.roles)))
 
