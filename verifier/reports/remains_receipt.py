@@ -118,13 +118,13 @@ def _bags(sheet: Sheet, report: RemainsReceipt) -> None:
     table = Table(
         sheet,
         (
-            Column(_("Own number"), 66, styles.CELL_STRONG),
+            Column(_("No. of who took over"), 96, styles.CELL_STRONG),
             Column(_("Row"), 30, styles.CELL_GREY),
-            Column(_("Their number"), 72),
+            Column(_("No. of the sending side"), 110),
             Column(_("Bag"), 60),
             Column(_("Seal"), 66),
             Column(_("Seal as found"), 92),
-            Column(_("Note"), 320, styles.CELL_GREY),
+            Column(_("Note"), 250, styles.CELL_GREY),
         ),
     )
     bags = report.bags
@@ -141,7 +141,7 @@ def _not_brought(sheet: Sheet, report: RemainsReceipt) -> None:
     if not missing:
         return
     sheet.heading(_("On the list and not brought"), n_("{n} row", "{n} rows", len(missing)), keep=60)
-    columns = (Column(_("Row"), 40, styles.CELL_GREY), Column(_("Their number"), 160), Column(_("Bag"), 120),
+    columns = (Column(_("Row"), 40, styles.CELL_GREY), Column(_("No. of the sending side"), 160), Column(_("Bag"), 120),
                Column(_("Seal"), 120))  # fmt: skip
     table = Table(sheet, columns)
     for row in missing:

@@ -127,7 +127,7 @@ def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
     officers = {id_: officer.name for id_, officer in office.officers().items()}
     withheld = frozenset(number for number, known in seen.travellers.items() if known.withheld)
     report = StagePaper(seen.exchange, stage, _people(seen, wanted.stage), vehicle, direction, officers,
-                        frozenset(seen.fallen(stage)), withheld)  # fmt: skip
+                        frozenset(seen.fallen(stage)), withheld, seen.travellers)  # fmt: skip
     if wanted.paper in FOR_BOTH:
         report = replace(report, direction=next(iter(report.directions), Direction.INCOMING))
     elif wanted.paper is Paper.PROTOCOL:
