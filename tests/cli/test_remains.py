@@ -49,7 +49,7 @@ def test_remains_from_their_list_to_the_family(run: Run, tmp_path: Path, capsys:
     does("move", 1, 2, "--place", "cold store", "--given-by", "T. Taker", "--taken-by", "K. Cold")
     to = ("--to", "mother", "--document", "r-4", "--place", "morgue 1", "--given-by", "K. Cold")
     does("release", 1, "--fate", "to_family", *to, "--informed", "20.05.2025")
-    for kind, subject in (("R10A", 1), ("R10B", 1), ("R10C", "1/1")):
+    for kind, subject in (("R10A", 1), ("R10B", 1), ("R10C", "1/1"), ("R10D", 1)):
         assert Path(does("paper", kind, subject, "--out", tmp_path).strip()).exists()
     shown = does("show", 1)
     assert "Released to the family" in shown

@@ -131,6 +131,7 @@ def _assert_papers(desk: Exchanging) -> None:
         protocol = text(Paper.PROTOCOL, stage)
         for name, number in sums_in_words(sums_of(desk.stage(stage), IN)):
             assert f"{name[:1].upper()}{name[1:]} {number}" in protocol, (stage, name, number)
+    assert "затверджено, у підписаній відомості 390" in text(Paper.PROTOCOL, 1).replace("Затверджено", "затверджено")
     assert all(name in text(Paper.PROTOCOL, 1) for name in ("Замінений Петро", "Невідомий Іван"))
     act = text(Paper.HANDOVER_ACT, 1)
     assert "388 триста вісімдесят вісім" in act

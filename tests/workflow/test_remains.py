@@ -234,16 +234,18 @@ def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: Morgue
     desk.decide("1/1", number, claim=Claim.REFUTED)
     desk.sign(Expert.INVESTIGATOR, EffectsFound(1, "р-1", "2001", (Effect("лист", 2),), GIVER, TAKER))
     signer = desk.experts[Expert.INVESTIGATOR]
-    receipt, effects, first, other = (
+    receipt, effects, first, other, custody = (
         remains_papers.issue(desk.office, signer, wanted)
         for wanted in (
             RemainsPaper(Paper.RECEIPT, list=1), RemainsPaper(Paper.EFFECTS, bag=1),
             RemainsPaper(Paper.IDENTIFICATION, part="1/1", language=PaperLanguage.BOTH),
             RemainsPaper(Paper.IDENTIFICATION, part="2/1", language=PaperLanguage.BOTH),
+            RemainsPaper(Paper.CUSTODY, list=1),
         )
     )  # fmt: skip
-    assert [each.number for each in (receipt, effects, first, other)] == [
-        "R10A-L0001-01", "R10B-000001-01", "R10C-000001-1-01", "R10C-000002-1-01"
+    papers = (receipt, effects, first, other, custody)
+    assert [each.number for each in papers] == [
+        "R10A-L0001-01", "R10B-000001-01", "R10C-000001-1-01", "R10C-000002-1-01", "R10D-L0001-01"
     ]  # fmt: skip
     said = text_of(receipt.pdf)
     assert "B 000 004" in said
@@ -254,16 +256,20 @@ def test_papers_say_what_they_are_about_and_when_they_are_overtaken(desk: Morgue
     assert all(each in identified for each in ("ЗРАЗКОВИЙ Петро Ілліч", "B 000 001/1", "Identity established"))
     hands = identified.partition("Disciplines and board")[2]
     assert all(each in hands for each in ("ДНК / DNA", "Quality check", "Member of the board")), "each signs by hand"
-    assert count_sheets_out(desk) == 4, "two individuals are two papers"
+    assert count_sheets_out(desk) == 5, "two individuals are two papers"
     desk.move("1/1")
-    standing = [check_report(desk.office, each.pdf).standing.value for each in (receipt, effects, first, other)]
-    assert standing == ["superseded", "current", "superseded", "current"]
+    standing = [check_report(desk.office, each.pdf).standing.value for each in papers]
+    assert standing == ["current", "current", "superseded", "current", "superseded"], "the receipt is of that day alone"
     again = remains_papers.issue(desk.office, signer, RemainsPaper(Paper.RECEIPT, list=1))
     assert again.number == "R10A-L0001-02"
     russian = RemainsPaper(Paper.RECEIPT, list=1, language=PaperLanguage.RU)
     theirs = text_of(remains_papers.preview(desk.office, desk.office.officers()[signer.officer], russian))
     assert all(word in theirs for word in ("Акт приёма тел", "Сдала передающая сторона", "пломба", "Экз. №"))
-    assert count_sheets_out(desk) == 4, "the later print takes the place of the earlier"
+    for ours in (COLD, "К. Холодна", "опечатано", desk.office.officers()[signer.officer].name):
+        assert ours not in theirs, "where remains are kept and who works on them is no matter of theirs"
+    chain = RemainsPaper(Paper.CUSTODY, list=1)
+    assert COLD in text_of(remains_papers.preview(desk.office, desk.office.officers()[signer.officer], chain))
+    assert count_sheets_out(desk) == 5, "the later print takes the place of the earlier"
     with pytest.raises(KnownError) as nothing:
         remains_papers.preview(desk.office, desk.office.officers()[signer.officer], RemainsPaper(Paper.EFFECTS, bag=2))
     assert refused(nothing) is RefusalCode.REMAINS_UNKNOWN

@@ -255,8 +255,8 @@ def show(
 
 @group.command()
 def paper(
-    kind: Annotated[Paper, typer.Argument(help="R10A receipt, R10B inventory of effects, R10C identification.")],
-    subject: Annotated[str, typer.Argument(help="The list for R10A, the bag for R10B, the part for R10C.")],
+    kind: Annotated[Paper, typer.Argument(help="R10A receipt, R10B effects, R10C identification, R10D custody.")],
+    subject: Annotated[str, typer.Argument(help="The list for R10A and R10D, the bag for R10B, the part for R10C.")],
     folder: OfficeOption,
     target: Annotated[Path, typer.Option("--out", help="Folder for the PDF.")],
     language: LanguageOption = PaperChoice.UK,

@@ -24,6 +24,11 @@ def fitness_of(exchange: Exchange, person: int, traveller: Traveller | None) -> 
     return max(filter(None, found), key=lambda each: each[0], default=None)
 
 
+def fitness_holds(found: tuple[str, Fitness] | None, stage: Stage) -> bool:
+    """Whether fitness to travel was found, and not more than 48 hours before the stage begins."""
+    return found is not None and found[0] >= later(stage.starts, -FITNESS_HOURS)
+
+
 def lacks(exchange: Exchange, stage: Stage, persons: Mapping[int, Traveller]) -> tuple[Lacking, ...]:
     """Return what is lacking for the persons of a stage, in the order of their cases; an approver may sign why."""
     apart = _families_apart(exchange, stage)
@@ -51,8 +56,7 @@ def _lacks_of(
     person = placed.person
     if person not in exchange.needs:
         yield Lack.NEEDS
-    found = fitness_of(exchange, person, traveller)
-    if found is None or found[0] < later(stage.starts, -FITNESS_HOURS):
+    if not fitness_holds(fitness_of(exchange, person, traveller), stage):
         yield Lack.FITNESS
     if placed.direction is Direction.OUTGOING:  # who comes to us is looked after there, and asked by us afterwards
         if person not in exchange.wishes:

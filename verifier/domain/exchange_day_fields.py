@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.domain.dates import shown_date
+from verifier.domain.details import Direction
 from verifier.domain.exchange_day_acts import (
     ArrivalsConfirmed,
     DayBody,
@@ -17,6 +18,8 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
+from verifier.domain.exchange_stage import Stage
+from verifier.domain.exchange_sums import approved, sums_of
 from verifier.domain.exchange_values import (
     Arrival,
     Sums,
@@ -86,6 +89,12 @@ def sums_in_words(sums: Sums) -> tuple[tuple[str, int], ...]:
         (_("of them accepted"), sums.unlisted_accepted),
         (_("without a result"), sums.open),
     )
+
+
+def stage_in_words(stage: Stage, direction: Direction) -> tuple[tuple[str, int], ...]:
+    """Return the numbers of a stage in one direction with what each counts, and among them how many were approved."""
+    planned, agreed, *others = sums_in_words(sums_of(stage, direction))
+    return planned, agreed, (_("approved, on the signed manifest"), approved(stage, direction)), *others
 
 
 def _tick(tick: Tick) -> Field:

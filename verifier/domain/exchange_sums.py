@@ -57,6 +57,12 @@ def sums_of(stage: Stage, direction: Direction) -> Sums:
     )
 
 
+def approved(stage: Stage, direction: Direction) -> int:
+    """Return for how many a signed manifest says that they travel: on it stand those alone whose decision stood then."""
+    persons = stage.manifest[1].persons if stage.manifest else ()
+    return sum(each.direction is direction for each in persons)
+
+
 def all_sums(stage: Stage) -> tuple[Sums, ...]:
     """Return the numbers of a stage, incoming first; a direction in which nobody goes is left out."""
     made = (sums_of(stage, direction) for direction in DIRECTIONS)

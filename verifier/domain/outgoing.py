@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verifier.domain.acts import DecisionTaken, QuerySent
 from verifier.domain.case import Case
 from verifier.domain.decisions import RejectReason
-from verifier.domain.details import DETAIL, DetailKey
+from verifier.domain.details import DETAIL, DetailKey, Direction
 from verifier.domain.findings import Result
 from verifier.domain.persons import Column, Entry
 
@@ -82,11 +82,14 @@ def questions_on(entry: Entry, case: Case) -> tuple[Question, ...]:
     )
 
 
-def persons_held_back(lines: Iterable[tuple[Entry, Case]]) -> tuple[str, ...]:
+def persons_held_back(lines: Iterable[tuple[Entry, Case]], direction: Direction) -> tuple[str, ...]:
     """Return the names of those who stay until a criminal proceeding is over (GC III 119(6)), in the order of the list.
 
-    It is who was rejected for a legal bar: only the approver's decision, which stands, says that somebody is held back.
+    It is who was rejected for a legal bar: only the approver's decision, which stands, says that somebody is held back. Whom
+    the other side is to send us it holds itself, so that of an incoming list there is nobody.
     """
+    if direction is not Direction.OUTGOING:
+        return ()
     return tuple(entry.full_name for entry, case in lines if _stays_for_the_law(case) and may_be_named(case))
 
 

@@ -202,7 +202,8 @@ FAULTS: dict[Fault, str] = {
         "Nothing on this list waits for an answer of the other side. Send a query on a person first; then it can be printed."
     ),
     Fault.NOBODY_HELD_BACK: N_(
-        "Nobody on this list is held back for a legal bar by a decision that stands, so there is nothing to tell."
+        "Nobody on this list is held back by us for a legal bar by a decision that stands, so there is nothing to tell. "
+        "Who is on an incoming list is held by the other side."
     ),
     Fault.NOT_A_REPORT: N_("{file} is neither a report (PDF, xlsx) nor a scan of one (PDF, PNG, JPEG, TIFF)."),
     Fault.SHEET_NOT_OURS: N_(

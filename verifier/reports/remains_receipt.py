@@ -1,4 +1,7 @@
-"""R10A, the receipt of remains with their chain of custody: bags, seals, hands; no name of a person stands there."""
+"""R10A, the receipt of remains, which both sides sign: what was brought, with which seals, by whom; nothing of ours beside.
+
+Where remains are kept, what an examination found and to whom they go stands on the chain of custody (R10D) alone.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.domain.dates import shown_date
-from verifier.domain.remains_acts import RemainsMoved, RemainsReleased, RemainsTakenIn
+from verifier.domain.remains_acts import RemainsTakenIn
 from verifier.domain.remains_codes import Seal
 from verifier.domain.remains_states import Bag, Listing
 from verifier.domain.remains_view import RemainsView
@@ -45,10 +48,12 @@ def remains_receipt(report: RemainsReceipt, furniture: Furniture) -> bytes:
     """Return the receipt as a PDF; the same input always gives the same bytes."""
     with speaking(furniture.language):
         about = _("List of remains {reference}").format(reference=printable(report.listing.body.reference, 60).text)
-        document, sheet = open_remains_paper(about, furniture, _title, _facts(report), _counts(report), lies=True)
+        document, sheet = open_remains_paper(
+            about, furniture, _title, receipt_facts(report), receipt_counts(report), lies=True
+        )
         sheet.space(4)
         sheet.paragraph(neutral(), styles.SMALL_GREY, limit=300)
-        _handings(sheet, report)
+        _taken_in(sheet, report)
         _bags(sheet, report)
         _not_brought(sheet, report)
         draw_both_hands(sheet, _("Handed over by the sending side"), _("Taken over by the office"))
@@ -56,22 +61,22 @@ def remains_receipt(report: RemainsReceipt, furniture: Furniture) -> bytes:
 
 
 def _title() -> str:
-    return _("Receipt of remains and chain of custody")
+    return _("Receipt of remains")
 
 
-def _facts(report: RemainsReceipt) -> list[tuple[str, str]]:
+def receipt_facts(report: RemainsReceipt) -> list[tuple[str, str]]:
+    """Return what identifies the list."""
     body = report.listing.body
     return [
         (_("List"), f"{body.reference} · {body.sender}"),
         (_("Repatriation"), f"{body.event} · {shown_date(body.date)}"),
         (_("Received"), moment(report.listing.act.at, report.listing.act.zone, with_zone=True)),
         (_("File"), _("{name}, sheet “{sheet}”").format(name=body.file_name, sheet=body.sheet)),
-        ("SHA-256", body.file),
-        *([(_("Why they differ"), body.difference)] if body.difference else []),
     ]
 
 
-def _counts(report: RemainsReceipt) -> list[tuple[str, str]]:
+def receipt_counts(report: RemainsReceipt) -> list[tuple[str, str]]:
+    """Return how many bags were stated, brought, not brought, and on no list."""
     body, bags = report.listing.body, report.bags
     seals = Counter(bag.taken.seal for bag in bags)
     return [
@@ -80,54 +85,32 @@ def _counts(report: RemainsReceipt) -> list[tuple[str, str]]:
         (_("Bags taken in"), grouped(len(bags))),
         (_("Not brought"), grouped(len(body.rows) - len(report.listing.bags))),
         (_("On no list"), grouped(sum(not bag.taken.row for bag in bags))),
-        (_("Packets of effects"), grouped(sum(bool(bag.packet) for bag in bags))),
         (_("Seal not whole"), grouped(len(bags) - seals[Seal.WHOLE])),
     ]
 
 
-def _handings(sheet: Sheet, report: RemainsReceipt) -> None:
-    """Write each act by which bags or parts of this list went from hand to hand, in the order of the ledger."""
-    mine = {part for bag in report.bags for part in bag.parts}
-    found = {act.seq: act for part in mine for act in report.known.acts_on.get(part, ())}
-    handed = [
-        act
-        for _seq, act in sorted(found.items())
-        if isinstance(act.body, RemainsTakenIn | RemainsMoved | RemainsReleased)
-    ]
-    sheet.heading(_("Chain of custody"), n_("{n} link", "{n} links", len(handed)), keep=60)
+def _taken_in(sheet: Sheet, report: RemainsReceipt) -> None:
+    """Write each time at which bags of this list were taken in."""
+    found = {bag.intake.seq: bag.intake for bag in report.bags}
+    sheet.heading(_("Taken in"), keep=60)
     table = Table(
         sheet,
         (
-            Column(_("Act"), 34, styles.CELL_GREY),
-            Column(_("Time"), 82),
-            Column(_("What"), 122, styles.CELL_STRONG),
-            Column(_("From where"), 96),
-            Column(_("To where"), 96),
-            Column(_("Given by"), 92),
-            Column(_("Taken by"), 92),
-            Column(_("Seal, temperature"), 88),
+            Column(_("Time"), 96),
+            Column(_("What"), 80, styles.CELL_STRONG),
+            Column(_("From where"), 140),
+            Column(_("To where"), 140),
+            Column(_("Given by"), 124),
+            Column(_("Taken by"), 124),
+            Column(_("Temperature"), 72),
         ),
     )
-    for act in handed:
-        body = act.body
-        at = moment(getattr(body, "at", ""), act.zone)
-        if isinstance(body, RemainsTakenIn):
-            what = n_("{n} bag", "{n} bags", len(body.bags))
-            cells = [what, body.vehicle, body.place, body.given_by, body.taken_by, body.temperature]
-        elif isinstance(body, RemainsMoved):
-            told = " · ".join(filter(None, (body.seal_no, body.temperature)))
-            cells = [_named(body.parts, mine), body.origin, body.place, body.given_by, body.taken_by, told]
-        elif isinstance(body, RemainsReleased):
-            what = f"{words.fate(body.fate)}: {_named(body.parts, mine)}"
-            cells = [what, body.origin, body.place, body.given_by, body.to, body.document]
-        table.row([str(act.seq), at, *(cell or "—" for cell in cells)])
+    for _seq, act in sorted(found.items()):
+        if isinstance(body := act.body, RemainsTakenIn):
+            cells = (body.vehicle, body.place, body.given_by, body.taken_by, body.temperature)
+            bags = n_("{n} bag", "{n} bags", len(body.bags))
+            table.row([moment(body.at, act.zone), bags, *(cell or "—" for cell in cells)])
     table.close()
-
-
-def _named(parts: Sequence[str], mine: set[str]) -> str:
-    """Name the parts of this list: the first of many, and how many there are."""
-    known = [words.part_number(part) for part in parts if part in mine]
-    return ", ".join(known) if len(known) < 7 else f"{', '.join(known[:5])} … ({len(known)})"
 
 
 def _bags(sheet: Sheet, report: RemainsReceipt) -> None:
@@ -135,25 +118,20 @@ def _bags(sheet: Sheet, report: RemainsReceipt) -> None:
     table = Table(
         sheet,
         (
-            Column(_("Own number"), 66, styles.CELL_STRONG),
+            Column(_("No. of who took over"), 96, styles.CELL_STRONG),
             Column(_("Row"), 30, styles.CELL_GREY),
-            Column(_("Their number"), 72),
+            Column(_("No. of the sending side"), 110),
             Column(_("Bag"), 60),
             Column(_("Seal"), 66),
             Column(_("Seal as found"), 92),
-            Column(_("Contents"), 122),
-            Column(_("Kept at"), 100),
-            Column(_("Note"), 110, styles.CELL_GREY),
+            Column(_("Note"), 250, styles.CELL_GREY),
         ),
     )
     bags = report.bags
     for bag in bags:
-        known = bag.examination
-        told = f"{words.contents(known.contents)}, {known.individuals}" if known else _("not examined")
-        places = "; ".join(dict.fromkeys(report.known.parts[part].place for part in bag.parts))
         table.row([
             words.bag_number(bag.number), str(bag.taken.row or "—"), bag.claim.body_no or "—", bag.taken.bag_no or "—",
-            bag.taken.seal_no or "—", words.seal(bag.taken.seal), told, places, bag.taken.note,
+            bag.taken.seal_no or "—", words.seal(bag.taken.seal), bag.taken.note,
         ], keep=BOTH_HANDS if bag is bags[-1] else 0)  # fmt: skip
     table.close()
 
@@ -163,7 +141,7 @@ def _not_brought(sheet: Sheet, report: RemainsReceipt) -> None:
     if not missing:
         return
     sheet.heading(_("On the list and not brought"), n_("{n} row", "{n} rows", len(missing)), keep=60)
-    columns = (Column(_("Row"), 40, styles.CELL_GREY), Column(_("Their number"), 160), Column(_("Bag"), 120),
+    columns = (Column(_("Row"), 40, styles.CELL_GREY), Column(_("No. of the sending side"), 160), Column(_("Bag"), 120),
                Column(_("Seal"), 120))  # fmt: skip
     table = Table(sheet, columns)
     for row in missing:

@@ -11,7 +11,7 @@ from verifier.reports.printable import printable
 from verifier.reports.sheet import Sheet
 
 SIGNATURE_HEIGHT = 118.0
-BOTH_HANDS = 178.0
+BOTH_HANDS = 198.0
 """What `draw_both_hands` needs, in points."""
 
 

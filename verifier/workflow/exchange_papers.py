@@ -28,7 +28,7 @@ from verifier.workflow.exchange_subjects import (
 )
 from verifier.workflow.exchanges import stage_of
 from verifier.workflow.issue_report import Issued
-from verifier.workflow.letterhead import furnished
+from verifier.workflow.letterhead import for_both_sides, furnished
 from verifier.workflow.office import Office, refuse
 from verifier.workflow.office_prints import draft_number, issue_on_office
 
@@ -127,7 +127,7 @@ def _report(office: Office, wanted: ExchangePaper) -> StagePaper:
     officers = {id_: officer.name for id_, officer in office.officers().items()}
     withheld = frozenset(number for number, known in seen.travellers.items() if known.withheld)
     report = StagePaper(seen.exchange, stage, _people(seen, wanted.stage), vehicle, direction, officers,
-                        frozenset(seen.fallen(stage)), withheld)  # fmt: skip
+                        frozenset(seen.fallen(stage)), withheld, seen.travellers)  # fmt: skip
     if wanted.paper in FOR_BOTH:
         report = replace(report, direction=next(iter(report.directions), Direction.INCOMING))
     elif wanted.paper is Paper.PROTOCOL:
@@ -151,16 +151,7 @@ def _people(seen: Seen, stage: int) -> tuple[Traveller, ...]:
 
 
 def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
-    """Return the furniture of a paper: of what two sides sign each keeps a copy, and nothing of ours stands there.
-
-    The head of the ledger stays, as on every page of every report (domain.md 13.1): it says which state is shown and nothing
-    of what the office knows (16), and by it a copy that comes back is told.
-    """
-    if paper not in FOR_BOTH:
-        return furniture
-    return replace(
-        furniture, marking="", printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
-    )  # fmt: skip
+    return for_both_sides(furniture) if paper in FOR_BOTH else furniture
 
 
 def _manifest(report: StagePaper, furniture: Furniture) -> bytes:

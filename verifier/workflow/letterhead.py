@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from verifier.domain.acts import Act
@@ -78,3 +79,14 @@ def furnished(
         phone=known.phone,
         titles=titles,
     )
+
+
+def for_both_sides(furniture: Furniture) -> Furniture:
+    """Return the furniture of a paper that two sides sign: each keeps a copy, and nothing of ours stands there.
+
+    The head of the ledger stays, as on every page of every report (domain.md 13.1): it says which state is shown and nothing
+    of what the office knows (16), and by it a copy that comes back is told.
+    """
+    return replace(
+        furniture, marking="", printed_by="", checkpoint="", executor="", phone="", addressees=(), copy=0, copies=2
+    )  # fmt: skip

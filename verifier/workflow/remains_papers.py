@@ -1,4 +1,4 @@
-"""R10, the papers on remains: receipt with chain of custody (R10A), inventory of effects (R10B), identification (R10C)."""
+"""R10, the papers on remains: receipt (R10A), inventory of effects (R10B), identification (R10C), custody (R10D)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from verifier.i18n import Language, Tongue
 from verifier.ledger.keys import Signer
 from verifier.reports.furniture import Furniture
 from verifier.workflow.issue_report import Issued
-from verifier.workflow.letterhead import furnished
+from verifier.workflow.letterhead import for_both_sides, furnished
 from verifier.workflow.office import Office, refuse
 from verifier.workflow.office_prints import draft_number, issue_on_office
 from verifier.workflow.remains import RemainsFile
 from verifier.workflow.remains_subjects import (
+    CUSTODY,
     EFFECTS,
     IDENTIFICATION,
     RECEIPT,
@@ -33,11 +34,12 @@ class Paper(StrEnum):
     RECEIPT = RECEIPT
     EFFECTS = EFFECTS
     IDENTIFICATION = IDENTIFICATION
+    CUSTODY = CUSTODY
 
 
 @dataclass(frozen=True, slots=True)
 class RemainsPaper:
-    """Which paper, on what: `list` for the receipt, `bag` for the inventory, `part` for the identification."""
+    """Which paper, on what: `list` for receipt and custody, `bag` for the inventory, `part` for the identification."""
 
     paper: Paper
     list: int = 0
@@ -78,8 +80,10 @@ def issue(office: Office, signer: Signer, wanted: RemainsPaper, intent: str = ""
 
 
 def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
-    """Return the furniture of a paper that two sides sign: each of them keeps a copy."""
-    if paper is Paper.IDENTIFICATION or furniture.copies > 1:
+    """Return the furniture of a paper: what the sending side signs too is theirs as well; an inventory has two copies."""
+    if paper is Paper.RECEIPT:
+        return for_both_sides(furniture)
+    if paper is not Paper.EFFECTS or furniture.copies > 1:
         return furniture
     return replace(furniture, copies=2, copy=0)
 
@@ -87,7 +91,7 @@ def _in_copies(furniture: Furniture, paper: Paper) -> Furniture:
 def _subject(known: RemainsView, wanted: RemainsPaper) -> str:
     """Return by what the paper is numbered; refused where nothing stands in the ledger that it could show."""
     match wanted.paper:
-        case Paper.RECEIPT:
+        case Paper.RECEIPT | Paper.CUSTODY:
             number, there = str(wanted.list), wanted.list in known.lists
             subject = subject_of_list(wanted.list)
         case Paper.EFFECTS:
@@ -108,6 +112,12 @@ def _drawn(office: Office, known: RemainsView, wanted: RemainsPaper) -> Callable
 
             receipt = RemainsReceipt(wanted.list, known)
             return lambda furniture: remains_receipt(receipt, furniture)
+        case Paper.CUSTODY:
+            from verifier.reports.remains_custody import remains_custody
+            from verifier.reports.remains_receipt import RemainsReceipt
+
+            chain = RemainsReceipt(wanted.list, known)
+            return lambda furniture: remains_custody(chain, furniture)
         case Paper.EFFECTS:
             from verifier.reports.remains_effects import EffectsInventory, effects_inventory
 

@@ -21,16 +21,17 @@ from verifier.ledger.canonical import read_act
 from verifier.store import acts
 from verifier.store.database import Connection
 
-RECEIPT, EFFECTS, IDENTIFICATION = "R10A", "R10B", "R10C"
-PAPERS = frozenset((RECEIPT, EFFECTS, IDENTIFICATION))
+RECEIPT, EFFECTS, IDENTIFICATION, CUSTODY = "R10A", "R10B", "R10C", "R10D"
+PAPERS = frozenset((RECEIPT, EFFECTS, IDENTIFICATION, CUSTODY))
 _KINDS = tuple(body.kind for body in RemainsBody.__args__)
-# What each paper shows: the receipt no form, the inventory the effects and their custody, the identification all else.
+# What each paper shows: receipt and custody no form, the inventory effects and their custody, the identification all else.
 _SHOWN: Mapping[str, tuple[type[RemainsBody], ...]] = {
-    RECEIPT: (RemainsTakenIn, BagExamined, RemainsMoved, RemainsReleased, EffectsFound),
+    RECEIPT: (RemainsTakenIn,),
+    CUSTODY: (RemainsTakenIn, BagExamined, RemainsMoved, RemainsReleased, EffectsFound),
     EFFECTS: (EffectsFound, PacketHanded),
     IDENTIFICATION: tuple(each for each in RemainsBody.__args__ if each is not PacketHanded),
 }
-_NUMBER = re.compile(r"R10[ABC]-(L?)(\d{4,9})(?:-(\d{1,2}))?-\d{2,6}")
+_NUMBER = re.compile(r"R10[A-D]-(L?)(\d{4,9})(?:-(\d{1,2}))?-\d{2,6}")
 
 
 def subject_of_list(number: int) -> str:

@@ -138,10 +138,10 @@ def _held_back(office: Office, request: ReportRequest, furniture: Furniture) -> 
     """Hand over names, and nothing else that is known of those who stay."""
     from verifier.reports.held_back import held_back
 
-    names = persons_held_back(_lines(office, request.list))
+    submitted = office.submitted(request.list)
+    names = persons_held_back(_lines(office, request.list), submitted.direction)
     if not names:
         raise KnownError(Fault.NOBODY_HELD_BACK)
-    submitted = office.submitted(request.list)
     report = HeldBackReport(submitted.reference, submitted.revision, submitted.received_at, submitted.sender, names)
     return held_back(report, _for_them(request, furniture))
 

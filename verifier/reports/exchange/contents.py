@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from verifier.domain.both_sides import Shown, shown_to_both
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_care import fitness_of
+from verifier.domain.exchange_ground import Traveller as Known
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import DIRECTIONS
+from verifier.domain.exchange_values import Fitness
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class StagePaper:
     """A stage on paper: all of it, or one vehicle or direction. `people` are its persons in the order of the manifest.
 
     `officers` are names by id; `fallen` are those whose decision is void, `withheld` those who may not be named on a paper
-    that leaves the office (GC IV 137).
+    that leaves the office (GC IV 137); `cases` says how persons stand by their cases.
     """
 
     exchange: Exchange
@@ -43,6 +46,7 @@ class StagePaper:
     officers: Mapping[str, str] = field(default_factory=dict)
     fallen: frozenset[int] = frozenset()
     withheld: frozenset[int] = frozenset()
+    cases: Mapping[int, Known] = field(default_factory=dict)
 
     @property
     def directions(self) -> tuple[Direction, ...]:
@@ -53,6 +57,10 @@ class StagePaper:
     def to_both(self, direction: Direction) -> Mapping[int, Shown]:
         """Return by case how the persons of a direction stand on a paper that both sides sign."""
         return {each.person: each for each in shown_to_both(self.stage, direction, self.withheld)}
+
+    def fitness(self, person: int) -> tuple[str, Fitness] | None:
+        """Return when a person was last found fit to travel or not, and what."""
+        return fitness_of(self.exchange, person, self.cases.get(person))
 
     def going(self, direction: Direction, vehicle: int | None = None) -> tuple[Traveller, ...]:
         """Return who goes in a direction; in one vehicle of it, where 0 is those without a seat."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
+from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
+from verifier.domain.exchange_care import fitness_holds
 from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_values import Needs
 from verifier.i18n import _, n_, speaking
@@ -47,7 +49,8 @@ def _rows(report: StagePaper, direction: Direction) -> tuple[Traveller, ...]:
 
 
 def _counts(report: StagePaper) -> list[tuple[str, str]]:
-    known = [report.exchange.needs.get(each.person) for way in report.directions for each in _rows(report, way)]
+    persons = [each.person for way in report.directions for each in _rows(report, way)]
+    known, found = [report.exchange.needs.get(each) for each in persons], [report.fitness(each) for each in persons]
     needs = [each for each in known if each]
     return [
         (_("Persons"), grouped(len(known))),
@@ -55,13 +58,14 @@ def _counts(report: StagePaper) -> list[tuple[str, str]]:
         (_("With escort"), grouped(sum(each.escort for each in needs))),
         (_("Medicine"), grouped(sum(bool(each.medicine) for each in needs))),
         (_("Not recorded"), grouped(len(known) - len(needs))),
+        (_("Fitness not found, or too old"), grouped(sum(not fitness_holds(each, report.stage) for each in found))),
     ]
 
 
 def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     rows = _rows(report, direction)
-    asking = [each for each in rows if _asks(report.exchange.needs.get(each.person))]
-    remark = _("{listed} of {all}; who is not listed needs a seat and nothing else").format(
+    asking = [each for each in rows if _asks(report, each.person)]
+    remark = _("{listed} of {all}; who is not listed is fit and needs a seat and nothing else").format(
         listed=len(asking), all=len(rows)
     )
     sheet.heading(way_name(direction), remark, keep=70)
@@ -106,9 +110,12 @@ def _not_fit(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     table.close()
 
 
-def _asks(needs: Needs | None) -> bool:
-    """Whether a person has to stand on the sheet: he needs something, or nobody has recorded what."""
-    if needs is None:
+def _asks(report: StagePaper, person: int) -> bool:
+    """Whether a person has to stand on the sheet: he needs something, or nobody has recorded what, or that he is fit."""
+    needs, found = report.exchange.needs.get(person), report.fitness(person)
+    if needs is None or found is None or found[1].outcome is not ClearanceOutcome.FIT:
+        return True
+    if not fitness_holds(found, report.stage):
         return True
     return bool(needs.stretcher or needs.escort or needs.medicine or needs.diet or needs.interpreter)
 
@@ -127,8 +134,9 @@ def _vehicle(report: StagePaper, who: Traveller) -> str:
 
 
 def _fitness(report: StagePaper, who: Traveller) -> str:
-    found = report.exchange.fitness.get(who.person)
+    found = report.fitness(who.person)
     if found is None:
-        return "—"
+        return _("▲ not found yet")
     at, fitness = found
-    return f"{words.clearance_outcome(fitness.outcome)}, {moment(at, report.exchange.opened.zone)}"
+    told = f"{words.clearance_outcome(fitness.outcome)}, {moment(at, report.exchange.opened.zone)}"
+    return told if fitness_holds(found, report.stage) else _("▲ too old: {found}").format(found=told)

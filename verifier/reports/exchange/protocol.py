@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.domain.exchange_codes import Execution
-from verifier.domain.exchange_day_fields import sums_in_words
+from verifier.domain.exchange_day_fields import stage_in_words
 from verifier.domain.exchange_sums import gaps, sums_of
 from verifier.domain.lists import case_number
 from verifier.domain.words import exchange as said
@@ -62,7 +62,7 @@ def _sums(sheet: Sheet, report: StagePaper) -> None:
     sheet.heading(_("Numbers"), keep=120)
     heads = [Column(way_name(way), 110, styles.CELL_STRONG, to_right=True) for way in ways]
     table = Table(sheet, (Column("", 260), *heads))
-    columns = [dict(sums_in_words(sums_of(report.stage, way))) for way in ways]
+    columns = [dict(stage_in_words(report.stage, way)) for way in ways]
     for name in columns[0] if columns else ():
         table.row([capital(name), *(grouped(column[name]) for column in columns)])
     table.close()

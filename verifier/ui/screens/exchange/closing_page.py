@@ -19,7 +19,7 @@ from verifier.domain.exchange_day_acts import (
     StageClosed,
     UnlistedFiled,
 )
-from verifier.domain.exchange_day_fields import sums_in_words
+from verifier.domain.exchange_day_fields import stage_in_words, sums_in_words
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import Gap, all_sums, gaps, open_gaps
 from verifier.domain.moments import shown_moment
@@ -116,7 +116,7 @@ class ClosingPage(Page):
     def show_board(self) -> None:
         stage, seen = self.board.stage, self.board.seen
         sums = all_sums(stage) if stage else ()
-        by_way = {each.direction: dict(sums_in_words(each)) for each in sums}
+        by_way = {each.direction: dict(stage_in_words(stage, each.direction)) for each in sums} if stage else {}
         names = list(dict.fromkeys(name for each in by_way.values() for name in each))
         self.sums.show_rows(
             [(name, *(str(by_way.get(way, {}).get(name, "–")) for way in Direction)) for name in names]  # type: ignore[misc]

@@ -159,7 +159,7 @@ class RemainsScreen(Screen):
                 (Paper.IDENTIFICATION, _("Identification report…")),
                 (Paper.EFFECTS, _("Inventory of effects…")),
             ),
-            Scope.LIST: ((Paper.RECEIPT, _("Receipt and custody…")),),
+            Scope.LIST: ((Paper.RECEIPT, _("Receipt…")), (Paper.CUSTODY, _("Chain of custody…"))),
         }.items():
             for paper, word in papers:
                 issue = button(word, name=f"remains_{paper.value}")

@@ -18,7 +18,7 @@ from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow import exchange_subjects
 from verifier.workflow.issue_report import Report
-from verifier.workflow.remains_subjects import EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
+from verifier.workflow.remains_subjects import CUSTODY, EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
 from verifier.workflow.report_kinds import CERTIFICATE, FOUNDING_SHEET
 from verifier.workflow.verdicts import Standing, Verdict
 
@@ -55,7 +55,8 @@ TITLES = {
     exchange_subjects.ANNEX: N_("Annex to the act: list of names"),
     exchange_subjects.PROTOCOL: N_("Protocol of the stage and reconciliation"),
     exchange_subjects.NEEDS_SHEET: N_("Medical sheet: needs on the way"),
-    RECEIPT: N_("Receipt of remains and chain of custody"),
+    RECEIPT: N_("Receipt of remains"),
+    CUSTODY: N_("Chain of custody of remains"),
     EFFECTS: N_("Inventory of effects"),
     IDENTIFICATION: N_("Identification report"),
 }
