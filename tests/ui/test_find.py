@@ -82,6 +82,7 @@ def test_a_case_number_leads_to_its_acts(qtbot: QtBot, desk: Workbench) -> None:
     line = browse.persons(desk.desk.office, desk.desk.office.lists()[0].id)[0]
     window = _typed(qtbot, desk, f"{line.number:06d}")
     assert window.table.rows[0].name == line.name
+    assert _typed(qtbot, desk, f"case {line.number}").table.rows[0].name == line.name
     qtbot.waitUntil(lambda: window.panes.currentWidget() is window.panes.person)
     click(window, "found_acts")
     settle(qtbot, desk)

@@ -33,8 +33,8 @@ from verifier.workflow.travels import Travel, travels_of
 MOST = 60
 """Of each kind so many are told."""
 
-_CASE = re.compile(r"(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
-_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}[A-Za-z]?-[\w-]*")
+_CASE = re.compile(r"(?:(?:case|справа)\s*)?(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
+_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}[A-Za-z]?(?:-[\w-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class PersonSeen:
 
 def listed_persons(office: Office, matcher: Matcher, text: str) -> tuple[StandingRow, ...]:
     """Return the persons on lists whom a name, a number or the number of a case fits, best first; as `everywhere`."""
-    named, number = matcher.listed().search(text, MOST), _CASE.fullmatch(text)
+    named, number = matcher.listed().search(text, MOST), _CASE.fullmatch(text.casefold())
     with office.store.read() as connection:
         numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
         return tuple(dict.fromkeys((*numbered, *_standing(connection, named))))

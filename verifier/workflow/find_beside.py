@@ -105,8 +105,8 @@ def _squashed(text: str) -> str:
 
 def _has_number(line: ItemLine, words: Iterable[str], whole: str) -> bool:
     """Whether a text is a number of remains or of their bag or seal, or its words begin such ones."""
-    numbers = [*line.number.split(", "), *line.parts, *(part.partition("/")[0] for part in line.parts)]
-    if len(whole) >= _LEAST and whole in {_squashed(number) for number in numbers}:
+    numbers = [_squashed(number) for number in (*line.number.split(", "), *line.parts)]
+    if len(whole) >= _LEAST and whole in {*numbers, *(number.partition("/")[0] for number in numbers)}:
         return True
     theirs = one_alphabet(line.theirs).split()
     return bool(theirs) and all(len(word) >= _LEAST and any(t.startswith(word) for t in theirs) for word in words)

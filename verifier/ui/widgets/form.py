@@ -24,7 +24,7 @@ class Form(QGridLayout):
         self.setColumnStretch(1, 1)
 
     def add(self, name: str, field: QWidget, *, hint: str = "", beside: QWidget | QLayout | None = None) -> None:
-        """Add a field; `beside` stands to the right of it, `hint` beneath."""
+        """Add a field; `beside` stands to the right of it, `hint` beneath, and a screen reader says it with the field."""
         place = self.rowCount()
         title = label(name, "strong")
         title.setBuddy(field)
@@ -38,6 +38,8 @@ class Form(QGridLayout):
             line.setStretch(0, 1)
             self.addLayout(line, place, 1)
         if hint:
+            if not field.accessibleDescription():
+                field.setAccessibleDescription(hint)
             self.below(label(hint, "small", wrap=True))
 
     def below(self, widget: QWidget) -> None:

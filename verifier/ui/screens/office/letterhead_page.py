@@ -75,10 +75,16 @@ class LetterheadPage(Page):
     def _content(self) -> QWidget:
         form = Form(label_width=170)
         names = (_("Office on papers"), _("Handling marking"), _("Executor"), _("Telephone"))
-        hints = ("", _("Stands on each report where no other is chosen, never on what goes to the other side."), "", "")
+        hints = (
+            _("At the head of every paper; empty for the name under which the office was founded."),
+            _("Stands on each report where no other is chosen, never on what goes to the other side."),
+            _("Who prepares papers and answers questions on them; stands under the last page."),
+            _("Stands beside the executor."),
+        )
         for name, hint, field in zip(names, hints, self.lines.values(), strict=True):
             form.add(name, field, hint=hint)
-        form.add(_("Copies go to"), self.addressees)
+        to = _("One copy is numbered for each; they stand under the last page.")
+        form.add(_("Copies go to"), self.addressees, hint=to)
         self.addressees.setFixedHeight(self.addressees.fontMetrics().lineSpacing() * _ROWS + 22)
         head = card(label(_("Letterhead"), "heading"), form, gap=10)
         told = _("Posts stand under “Officers”. What was printed before stays as it was printed.")
