@@ -24,7 +24,8 @@ from tests.support.pseudo import untranslated
 # What is no sentence: keys, names of formats and of files, numbers of papers, what the practice list says of itself.
 _NAMES = {
     "Ctrl", "Enter", "PgUp", "PgDown", "PgDn", "Esc", "Alt", "Shift", "Tab", "Page", "Insert", "Delete",
-    "Verifier", "English", "SHA", "PDF", "QR", "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx",
+    "Verifier", "English", "SHA", "PDF", "QR", "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx", "mac",
+    "cyrillic",
 }  # fmt: skip
 _HASH = re.compile(r"\b[0-9a-f]{4,}\b|\S+[/\\]\S+|SHA-256 \S+|\S+\.(?:pdf|xlsx)\b|\b[A-Z0-9]+-DRAFT\b")
 _FRAME = re.compile(

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gallery_dialogs import pressed, under_way
 from tests.gallery_exchange import begin_exchange
 from tests.gallery_moments import moments
 from tests.gallery_papers import issue_papers
@@ -41,6 +42,7 @@ _OFFICERS: Mapping[str, tuple[int, ...]] = {
     "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
     "office": (rehearse.ADMINISTRATOR, rehearse.FIRST),
 }
+_ASK_FOR_FILES = ("remains_receive",)  # and list those of the folder, the test's own among them
 _RESTING_MS = 350  # what waits no longer than this waits for typing to rest
 
 
@@ -80,6 +82,24 @@ def walk(qtbot: QtBot, bench: Workbench, place: int) -> Iterator[tuple[str, QWid
         for moment, dialog in moments(bench, EYES[place], lambda: rest(qtbot, bench)):
             rest(qtbot, bench)
             yield f"{name}-{moment}", dialog or bench
+    if place == rehearse.ADMINISTRATOR:
+        yield from ((moment, bench) for moment, _none in under_way(bench))
+
+
+def walk_remains(qtbot: QtBot, bench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """Open each page on remains as one of the experts, and each dialog that he may open there."""
+    bench.show_screen("remains")
+    rest(qtbot, bench)
+    for page in ("items", "lists", "missing"):
+        bench.current.open(page)
+        rest(qtbot, bench)
+        yield page, bench
+        for name in sorted({made.objectName() for made in bench.current.findChildren(QPushButton) if made.isVisible()}):
+            if name and name not in _ASK_FOR_FILES:
+                yield from (
+                    (f"{page}-{name}", dialog or bench)
+                    for _name, dialog in pressed(bench.current, name, lambda: rest(qtbot, bench))
+                )
 
 
 def rest(qtbot: QtBot, bench: Workbench) -> None:

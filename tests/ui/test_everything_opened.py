@@ -6,7 +6,7 @@ unexplained, hidden or taken for HTML, and Tab reaches it all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,16 +16,21 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from tests.support import pseudo
-from tests.support.access import nameless
+from tests.support.access import nameless, unreached
 from tests.support.canary import Canary
 from tests.support.clipping import beyond, cut
-from tests.support.desks import close, workbench
+from tests.support.desks import close, opened, workbench
 from tests.support.english import english
 from tests.support.explaining import unexplained
 from tests.support.hovering import bare, hover
+from tests.support.remains_office import STAFF, Expert, expert_passphrase
 from tests.support.strays import Strays
-from tests.support.walk import EYES, middle, walk
+from tests.support.walk import EYES, middle, walk, walk_remains
+from verifier.i18n import Language
+from verifier.settings import Settings
 from verifier.ui import theme
+from verifier.ui.help import show_help
+from verifier.ui.main_window import MainWindow
 
 __all__ = ["middle"]
 _WIDE, _HIGH = 1366, 768
@@ -47,14 +52,52 @@ def test_everything_that_can_be_opened_is_right(
     qtbot: QtBot, qapp: QApplication, middle: Path, canary: Canary, place: int
 ) -> None:
     theme.apply(qapp, theme.Look.LIGHT)
-    strays, found = Strays(), list[str]()
+    strays = Strays()
     with pseudo.spoken():
         bench = workbench(qtbot, middle, place)
-        for name, top in walk(qtbot, bench, place):
-            found += [f"{name}: {fault}" for fault in _faults(qtbot, top, canary)]
+        found = _looked_at(qtbot, walk(qtbot, bench, place), canary)
         close(bench)
     strays.check()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("expert", [Expert.INVESTIGATOR, Expert.CHAIR])
+def test_every_dialog_on_remains_is_right(
+    qtbot: QtBot, qapp: QApplication, middle: Path, canary: Canary, expert: Expert
+) -> None:
+    theme.apply(qapp, theme.Look.LIGHT)
+    with pseudo.spoken():
+        bench = opened(qtbot, middle, STAFF[expert][0], expert_passphrase(expert))
+        found = _looked_at(qtbot, walk_remains(qtbot, bench), canary)
+        close(bench)
+    assert not found, "\n".join(found)
+
+
+def test_the_entry_and_the_help_are_right(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Look.LIGHT)
+    found: list[str] = []
+    with pseudo.spoken():
+        window = MainWindow(Settings(language=Language.UK.value))
+        qtbot.addWidget(window)
+        window.resize(_WIDE, _HIGH)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        for way in range(4):
+            window.entry.choose(way)
+            qtbot.waitUntil(lambda: not cut(window))
+            window.entry.form.setFocus()
+            found += [f"{way}: {fault}" for fault in (*nameless(window), *english(window), *unreached(window))]
+        shown = show_help(window)
+        qtbot.waitUntil(lambda: shown.isAncestorOf(QApplication.focusWidget() or window))
+        found += [*nameless(shown), *cut(shown), *english(shown), *unreached(shown)]
+        shown.close()
+        window.close()
+    assert not found, "\n".join(found)
+
+
+def _looked_at(qtbot: QtBot, sights: Iterable[tuple[str, QWidget]], canary: Canary) -> list[str]:
+    return [f"{name}: {fault}" for name, top in sights for fault in _faults(qtbot, top, canary)]
 
 
 def _faults(qtbot: QtBot, top: QWidget, canary: Canary) -> Iterator[str]:
