@@ -21,15 +21,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery_audits import certificates, paint_audits
-from tests.gallery_exchange import begin_exchange, exchange_papers
+from tests.gallery_exchange import exchange_papers
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
-from tests.gallery_papers import issue_papers
-from tests.gallery_remains import bring_remains, remains_papers
+from tests.gallery_remains import remains_papers
 from tests.gallery_sizes import sized_office
 from tests.support.clipping import beyond, cut
 from tests.support.extreme import extreme_data
-from tests.support.halfway import bring_halfway
+from tests.support.walk import EYES, bring_to_the_middle, is_worth_seeing
 from verifier import i18n, resources
 from verifier.domain.case import State
 from verifier.i18n import Language, PaperLanguage
@@ -48,22 +47,6 @@ SIZES = ("1366x768", "1920x1080")
 _PAGES, _SCALE = 3, 1.6
 _REST_MS = 80  # four of them are longer than what any screen waits for typing to rest
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
-_EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
-_AUDITOR = (rehearse.AUDITOR,)
-# Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
-OFFICERS: dict[str, tuple[int, ...]] = {
-    "home": (rehearse.FIRST, rehearse.APPROVER),
-    "lists": (rehearse.FIRST, rehearse.APPROVER),
-    "check": (rehearse.FIRST, rehearse.SECOND),
-    "disagreements": (rehearse.ADJUDICATOR,),
-    "decisions": (rehearse.SECOND, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER, rehearse.FIRST),
-    "exchange": (rehearse.CLEARANCES, rehearse.APPROVER),
-    "register": (rehearse.FIRST,),
-    "reports": (rehearse.APPROVER,),
-    "ledger": (rehearse.AUDITOR, rehearse.APPROVER),
-    "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
-    "office": (rehearse.ADMINISTRATOR, rehearse.FIRST),
-}
 
 
 @dataclass(frozen=True)
@@ -153,11 +136,7 @@ def _practice(*, extreme: bool) -> Iterator[PracticeOffice]:
     try:
         with extreme_data(folder) if extreme else nullcontext():
             practice = rehearse.found_practice(folder / "office")
-        bring_halfway(practice)
-        issue_papers(practice)
-        begin_exchange(practice)
-        bring_remains(practice)
-        practice.office.close()
+        bring_to_the_middle(practice)
         yield practice
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -173,7 +152,7 @@ def _paint_sized(app: QApplication, wish: Wish, persons: int) -> None:
             window = MainWindow(Settings(language=language.value, look=look.value, text_size=text))
             window.show()
             painter = _Painter(window, wish, f"{language.value}-{look.value}-{text}-{persons}")
-            for eyes, who in zip(_EYES, entries, strict=True):
+            for eyes, who in zip(EYES, entries, strict=True):
                 window.unlock(keep_office.open_office(folder, *who))
                 for name in (screen.name for screen in SCREENS if screen.name in wish.screens):
                     if window.workbench is not None:
@@ -194,8 +173,8 @@ def _paint_look(
     painter = _Painter(window, wish, f"{language.value}-{look.value}" + (f"-{text}" if text != 100 else ""))
     if "entry" in wish.screens:
         _paint_entry(painter, practice)
-    for place, eyes in enumerate(_EYES):
-        names = [screen.name for screen in SCREENS if place in OFFICERS.get(screen.name, _AUDITOR)]
+    for place, eyes in enumerate(EYES):
+        names = [screen.name for screen in SCREENS if is_worth_seeing(screen.name, place)]
         if wanted := [name for name in names if name in wish.screens]:
             window.unlock(_unlock(practice, place))
             for name in wanted:

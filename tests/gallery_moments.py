@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tests.gallery_dialogs import check_dialogs, list_dialogs, placing, register_dialogs
 from tests.gallery_exchange import exchange_moments
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_papers import paper_moments
@@ -80,6 +81,7 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
             yield from _delegate(screen) if eyes == "approver" else _officers(bench, screen, settle)
         case ExchangeScreen() as screen:
             yield from exchange_moments(bench, screen, settle)
+            yield from placing(screen, settle)
         case OfficeScreen() as screen if eyes == "administrator":
             yield from office_moments(bench, screen, settle)
 
@@ -154,6 +156,7 @@ def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
     if chooser:
         yield "candidates", chooser
         chooser.reject()
+    yield from check_dialogs(screen, settle)
     if begun:
         screen.open(begun[0])
         settle()
@@ -176,6 +179,8 @@ def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
             for name in ("course", "history"):
                 screen.case.sections.jump(name)
                 yield f"{task.name.lower()}-{name}", None
+        if task is Task.WAITING:
+            yield from _held(screen, settle)
         screen.panel.toggle()
         yield f"{task.name.lower()}-more", None
         for verb in (Verb.HOLD, Verb.QUERY, Verb.REOPEN, Verb.CONFLICT, Verb.WITHDRAW):
@@ -186,6 +191,16 @@ def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
                 screen.panel.back()
                 screen.panel.toggle()
         screen.panel.back()
+
+
+def _held(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
+    """Show how the first hold there is would be lifted."""
+    for item in screen.queue.persons.items:
+        screen.queue.opened.emit(item.case)
+        settle()
+        if screen.panel.main is Verb.LIFT:
+            yield "lift", None
+            return
 
 
 def _disagreements(screen: DisagreementsScreen, settle: Settle) -> Iterator[Moment]:
@@ -252,6 +267,7 @@ def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Mo
     screen.show_received()
     yield "waiting", None
     yield from typing_moments(bench, screen, settle)
+    yield from list_dialogs(screen, settle)
     bench.desk.refused(KnownError(Fault.NOT_A_SPREADSHEET, file="Рапорт <b>.docx"))
     yield "error", None
     bench.banner.hide()
@@ -283,6 +299,7 @@ def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "missing", None
     screen.tabs.show_page("search")
+    yield from register_dialogs(screen, settle)
     screen.read_file(resources.path("practice", "register.xlsx"))
     settle()
     yield "preview", None

@@ -18,7 +18,9 @@ class Canary:
         self.path = path
         picture = QImage(8, 8, QImage.Format.Format_RGB32)
         picture.fill(0)
-        picture.save(str(path))
+        named = path.with_suffix(".png")  # by which Qt knows how to write it
+        picture.save(str(named))
+        named.rename(path)
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._watch = self._libc.inotify_init1(_NONBLOCK)
         if self._watch < 0 or self._libc.inotify_add_watch(self._watch, os.fsencode(path), _IN_OPEN) < 0:

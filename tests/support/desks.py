@@ -63,7 +63,12 @@ def open_desk(qtbot: QtBot, qapp: QApplication, practice_folder: Path, tmp_path:
 
 def workbench(qtbot: QtBot, folder: Path, place: int) -> Workbench:
     """Open an office as an officer and show his workbench."""
-    session = keep_office.open_office(folder, ACCOUNTS[place][0], PASSPHRASE)
+    return opened(qtbot, folder, ACCOUNTS[place][0], PASSPHRASE)
+
+
+def opened(qtbot: QtBot, folder: Path, name: str, passphrase: str) -> Workbench:
+    """Open an office as anybody and show his workbench."""
+    session = keep_office.open_office(folder, name, passphrase)
     tasks = Tasks()
     desk = Desk(session.office, session.officer, tasks)
     made = Workbench(desk)

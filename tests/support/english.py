@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,18 +23,23 @@ from tests.support.pseudo import untranslated
 
 # What is no sentence: keys, names of formats and of files, numbers of papers, what the practice list says of itself.
 _NAMES = {
-    "Ctrl", "Enter", "PgUp", "PgDown", "PgDn", "Esc", "Alt", "Shift", "Tab", "Page", "Verifier", "English", "SHA", "PDF",
-    "QR", "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx",
+    "Ctrl", "Enter", "PgUp", "PgDown", "PgDn", "Esc", "Alt", "Shift", "Tab", "Page", "Insert", "Delete",
+    "Verifier", "English", "SHA", "PDF", "QR", "XLSX", "CSV", "INTERPOL", "verifier", "checkpoint", "list", "xlsx", "mac",
+    "cyrillic",
 }  # fmt: skip
-_HASH = re.compile(r"\b[0-9a-f]{4,}\b|\S+[/\\]\S+|SHA-256 \S+")
+_HASH = re.compile(r"\b[0-9a-f]{4,}\b|\S+[/\\]\S+|SHA-256 \S+|\S+\.(?:pdf|xlsx)\b|\b[A-Z0-9]+-DRAFT\b")
+_FRAME = re.compile(
+    r"^<p style='white-space: pre-wrap'>(.*)</p>$", re.DOTALL
+)  # around a tip that might be taken for HTML
 
 
-def english(top: QWidget) -> Iterator[str]:
-    """Yield every text that is shown with an English word, with the widget that shows it."""
+def english(top: QWidget, *, data: Collection[str] = ()) -> Iterator[str]:
+    """Yield every text that is shown with an English word, with the widget that shows it; `data` are words of files."""
     for widget in top.findChildren(QWidget):
         if widget.isVisible() and not isinstance(widget.window(), QFileDialog):  # whose words are Qt's
             for text in {*_texts(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}:
-                words = set(untranslated(_HASH.sub(" ", text)).split()) - _NAMES
+                said = _HASH.sub(" ", html.unescape(_FRAME.sub(r"\1", text)))
+                words = set(untranslated(said).split()) - _NAMES - {*data}
                 if words:
                     yield f"{widget.objectName() or type(widget).__name__}: {sorted(words)} in {text[:80]!r}"
 
@@ -50,7 +56,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
             yield from (widget.itemText(place) for place in range(widget.count()))
         case QHeaderView() if isinstance(widget.parentWidget(), QTableView):
             model = widget.model()
-            yield from (str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in range(widget.count()))
+            columns = range(model.columnCount())
+            yield from (str(model.headerData(n, Qt.Orientation.Horizontal) or "") for n in columns)
         case QTableView():
             for row in range(min(widget.model().rowCount(), 30)):
                 yield from (str(widget.model().index(row, n).data() or "") for n in range(widget.model().columnCount()))

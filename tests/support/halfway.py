@@ -23,6 +23,7 @@ from verifier.workflow.rehearsed_answers import answers, dispose, rule
 
 _FIRST, _SECOND, _CLEARED, _DECIDED, _KEPT, _UNCONCLUDED, _DOUBTED = 48, 36, 18, 12, 5, 2, 3
 _INSTANT = 0.0005  # hours
+_HELD_UNTIL = "01.01.2040"
 
 
 def bring_halfway(practice: PracticeOffice) -> None:
@@ -33,6 +34,7 @@ def bring_halfway(practice: PracticeOffice) -> None:
     _conclude_most(practice)
     _clear_some(practice)
     _decide_some(practice)
+    _hold_one(practice)
     _answer_one(practice)
     disagree(practice, _DOUBTED)
     _begin(practice)
@@ -116,6 +118,14 @@ def _decide_some(practice: PracticeOffice) -> None:
     for line in (*able[:_DECIDED], *others[:_KEPT]):
         case = practice.office.case(line.number)
         moves.sign(practice.office, signer, dispose(case, local_today()))
+
+
+def _hold_one(practice: PracticeOffice) -> None:
+    """Stop one person who waits for the decision."""
+    waiting = conclude.decisions(practice.office, _officer(practice, rehearse.APPROVER))
+    for line in [line for line in waiting if line.state is State.DECISION][-1:]:
+        body = moves.hold_of(practice.office.case(line.number), "чекаємо на лист слідчого", _HELD_UNTIL)
+        moves.sign(practice.office, practice.signers[rehearse.APPROVER], body)
 
 
 def _answer_one(practice: PracticeOffice) -> None:

@@ -89,11 +89,16 @@ def staff_morgue(filled: Template, folder: Path) -> MorgueOffice:
     return MorgueOffice(Template(folder, filled.key, filled.fingerprint, filled.signers), experts)
 
 
+def expert_passphrase(expert: Expert) -> str:
+    """Return the passphrase of an expert."""
+    return f"довга фраза {expert.value}"
+
+
 def enrol_experts(office: Office, administrator: Signer) -> dict[Expert, Signer]:
     """Enrol the experts in an open office; a second of key derivation."""
     experts = dict[Expert, Signer]()
     for expert, (name, post, roles) in STAFF.items():
-        phrase = f"довга фраза {expert.value}"
+        phrase = expert_passphrase(expert)
         officer = keep_office.enrol(office, administrator, name, post, roles, phrase)
         experts[expert] = keep_office.confirm(office, officer, phrase)
     return experts

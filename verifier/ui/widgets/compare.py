@@ -12,6 +12,7 @@ from verifier.i18n import N_, _
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.choose import DOCUMENTS, choose_file
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.workflow.office import Office
@@ -39,7 +40,7 @@ class CompareBox(QWidget):
         self.field.setAccessibleName(_("Checkpoint or report"))
         self.field.setPlaceholderText(_("QR code of a report, its number, or a checkpoint"))
         self.field.setMaxLength(_MOST)
-        self.field.setClearButtonEnabled(True)
+        offer_emptying(self.field)
         self.field.returnPressed.connect(self.compare)
         self.button = button(_("Compare"), name="compare")
         self.button.clicked.connect(self.compare)

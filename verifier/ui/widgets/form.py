@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QToolButton, QWidget
 
 from verifier.i18n import _
 from verifier.ui.widgets.by_name import by_name
@@ -66,6 +66,13 @@ def align(*forms: Form) -> None:
 
     if first := next((label for form in forms for label in form.labels()), None):
         when_dressed(first, widen)
+
+
+def offer_emptying(field: QLineEdit) -> None:
+    """Let a field be emptied by a button inside it; Qt gives that button no name for those who do not see it."""
+    field.setClearButtonEnabled(True)
+    for made in field.findChildren(QToolButton):
+        made.setAccessibleName(_("Empty the field"))
 
 
 def be_secret(field: QLineEdit, *, shown: bool = False) -> None:

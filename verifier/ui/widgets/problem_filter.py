@@ -14,6 +14,7 @@ from verifier.domain.problem_groups import ProblemGroup, group_name, group_of, g
 from verifier.i18n import _, n_
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Evenly, Flow
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import button
@@ -42,7 +43,7 @@ class ProblemFilter(QWidget):
         self.text.setObjectName("problem_text")
         self.text.setAccessibleName(_("Words of the problem"))
         self.text.setPlaceholderText(_("Words, row or value"))
-        self.text.setClearButtonEnabled(True)
+        offer_emptying(self.text)
         self.text.setMinimumWidth(theme.of_text(_TEXT_WIDTH))
         self.text.textChanged.connect(lambda _text: self.changed.emit())
         fields = Evenly(self.kinds, self.sheets, self.columns, self.text, gap=8)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit
 
-from verifier.i18n import _
+from verifier.ui.widgets.form import offer_emptying
 
 REST_MS = 150
 _LONGEST = 160
@@ -20,9 +20,7 @@ class RestingSearch(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self.setMaxLength(_LONGEST)
-        self.setClearButtonEnabled(True)
-        for clear in self.findChildren(QToolButton):
-            clear.setAccessibleName(_("Empty the search"))
+        offer_emptying(self)
         self.setAccessibleName(accessible)
         self.setPlaceholderText(hint)
         self._rest = QTimer(self)

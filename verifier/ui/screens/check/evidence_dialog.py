@@ -17,7 +17,7 @@ from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import button, label, visible
 
-_WIDTH = 720
+_WIDTH, _MARGIN = 720, 20
 _TEXTS = {
     "title": N_("Title"),
     "number": N_("Document number"),
@@ -52,7 +52,6 @@ class EvidenceDialog(QDialog):
         self._file, self._file_name = file, file_name
         self.setObjectName("evidence_dialog")
         self.setWindowTitle(_("Add evidence"))
-        self.setMinimumWidth(_WIDTH)
         self.kind: CodeBox[EvidenceKind] = CodeBox("evidence_kind", _("Kind of evidence"))
         self.form: CodeBox[EvidenceForm] = CodeBox("evidence_form", _("Form"))
         self.reliability: CodeBox[Reliability] = CodeBox("evidence_reliability", _("Reliability of the source"))
@@ -60,12 +59,13 @@ class EvidenceDialog(QDialog):
         self.fields: Mapping[str, QLineEdit] = {name: QLineEdit() for name in _TEXTS}
         self._add = button(_("Add"), "primary", name="add")
         self._hint, self._missing = label("", "small", wrap=True), label("", "small", tone="warn", wrap=True)
+        self._hint.setMinimumWidth(_WIDTH - 2 * _MARGIN)  # not the dialog: it would heed that and no longer its fields
         self._fill()
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self._add.setDefault(True)
         self._add.clicked.connect(self._on_add)
-        self.setLayout(column(*self._parts(), row(None, cancel, self._add), margins=20, gap=10))
+        self.setLayout(column(*self._parts(), row(None, cancel, self._add), margins=_MARGIN, gap=10))
         self._say()
         self.fields["title"].setFocus()
 

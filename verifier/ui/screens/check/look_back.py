@@ -19,10 +19,10 @@ from verifier.domain.sentences import refused
 from verifier.i18n import _, n_
 from verifier.ui.screens.check.cells import TONES, said_value
 from verifier.ui.widgets.cells_table import CellsTable
-from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.fitting import LineButton, OneLine
+from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.lines import Cell, Line
-from verifier.ui.widgets.text import button, keyed, label, restyle, visible
+from verifier.ui.widgets.text import keyed, label, restyle, visible
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
 
@@ -41,7 +41,9 @@ class LookBack(QFrame):
         self.setObjectName("look_back")
         self._title, self._who = label("", "heading", wrap=True), label("", "", wrap=True)
         self._pace, self._sources = label("", "", wrap=True), label("", "small", wrap=True)
-        self._lacks, self._gaps, self._more = label("", "strong", wrap=True), Flow(), label("", "small")
+        self._lacks, self._gaps, self._more = label("", "strong", wrap=True), QWidget(), label("", "small")
+        self._doors = column(gap=0)
+        self._gaps.setLayout(self._doors)
         self.table = CellsTable(
             "look_back_table",
             _("All answers"),
@@ -88,14 +90,17 @@ class LookBack(QFrame):
                   "▲ {n} things are still missing; choose one to go there:", len(gaps))  # fmt: skip
         self._lacks.setText(text if gaps else _("✓ Nothing is missing."))
         restyle(self._lacks, "tone", "warn" if gaps else "ok")
-        links: list[QWidget] = []
+        clear(self._doors)
         for gap in gaps[:_SHOWN_GAPS]:
-            link = button(visible(refused(gap)), "link", name=f"gap_{gap.facts.get('detail', 'record')}")
+            link = LineButton(
+                f"gap_{gap.facts.get('detail', 'record')}", label("→", tone="info"), OneLine(refused(gap))
+            )
+            link.setAccessibleName(visible(refused(gap)))
             key = DetailKey(gap.facts["detail"]) if "detail" in gap.facts else None
             link.clicked.connect(lambda _on, key=key: self.back.emit(key))
-            links.append(link)
-        self._gaps.show_widgets(links)
-        self._gaps.setVisible(bool(links))
+            self._doors.addWidget(link)
+            link.show()
+        self._gaps.setVisible(bool(gaps))
         more = max(len(gaps) - _SHOWN_GAPS, 0)
         self._more.setText(n_("… and {n} more", "… and {n} more", more))
         self._more.setVisible(bool(more))

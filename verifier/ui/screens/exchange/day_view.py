@@ -14,7 +14,7 @@ from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
-from verifier.ui.widgets.text import button, keyed, label, restyle, visible
+from verifier.ui.widgets.text import button, keyed, label, restyle, set_tip, visible
 
 _LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
@@ -92,7 +92,8 @@ class DayView(QWidget):
         self.search.setObjectName("day_search")
         self.search.setMaxLength(100)
         self.search.setAccessibleName(_("Search the stage"))
-        self.search.setPlaceholderText(_("Two letters, or manifest number"))
+        self.search.setPlaceholderText(_("Two letters, or a number"))
+        set_tip(self.search, _("Two letters, or manifest number"))
         self.who.setObjectName("day_who")
         self.who.setAccessibleName(_("Whom to show"))
         self.who.addItems([_("Everybody"), _("Without a result"), _("Ticked, not signed")])

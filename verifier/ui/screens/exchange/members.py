@@ -17,6 +17,7 @@ from verifier.domain.lists import case_number
 from verifier.domain.sentences import refused
 from verifier.domain.words import exchange as say
 from verifier.i18n import _
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.table import ROW, Column, RowsTable
 from verifier.workflow import exchanges
 from verifier.workflow.exchange_desk import Seen, manifest_order
@@ -111,7 +112,7 @@ def search_field(name: str, spoken: str) -> QLineEdit:
     made.setObjectName(name)
     made.setAccessibleName(spoken)
     made.setPlaceholderText(spoken)
-    made.setClearButtonEnabled(True)
+    offer_emptying(made)
     made.setMaxLength(100)
     return made
 

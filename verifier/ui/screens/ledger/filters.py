@@ -13,6 +13,7 @@ from verifier.domain.acts import BODIES
 from verifier.domain.officers import Officer
 from verifier.i18n import _
 from verifier.ui import theme
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import visible
 
@@ -44,7 +45,7 @@ class Filters(QWidget):
         self.case.setObjectName("ledger_case")
         self.case.setPlaceholderText(_("Case number") + "   Ctrl+F")
         self.case.setAccessibleName(_("Case number"))
-        self.case.setClearButtonEnabled(True)
+        offer_emptying(self.case)
         self.case.setMinimumWidth(theme.of_text(170))
         self.case.setMaximumWidth(theme.of_text(210))
         self.officer, self.kind = QComboBox(), QComboBox()

@@ -29,6 +29,7 @@ from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row, scrolled, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
@@ -145,7 +146,7 @@ class ReceivedPage(QWidget):
         self._find.setObjectName("find_person")
         self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
         self._find.setAccessibleName(_("Find a person of this list"))
-        self._find.setClearButtonEnabled(True)
+        offer_emptying(self._find)
         self._find.setFixedWidth(theme.of_text(280))
         self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)

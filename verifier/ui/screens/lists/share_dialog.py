@@ -18,6 +18,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import card, column, row, scrolled
 from verifier.ui.widgets.table import ROW, Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
@@ -50,7 +51,7 @@ class ShareDialog(QDialog):
         self.search.setObjectName("share_search")
         self.search.setPlaceholderText(_("Name, date or number"))
         self.search.setAccessibleName(_("Find a person of this list"))
-        self.search.setClearButtonEnabled(True)
+        offer_emptying(self.search)
         self.search.textChanged.connect(lambda _text: self._show_persons())
         self.persons = RowsTable(self._columns(), "share_persons", _("Persons of the list"), stretch=1, least=180)
         self.persons.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -17,6 +17,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
@@ -49,7 +50,7 @@ class SearchPanel(QWidget):
         self.field.setObjectName("register_search")
         self.field.setAccessibleName(_("Search the register"))
         self.field.setPlaceholderText(_("Name in any script, number or date of birth") + "   Ctrl+F")
-        self.field.setClearButtonEnabled(True)
+        offer_emptying(self.field)
         self.field.textChanged.connect(self._typed)
         self._counted = label("", "muted")
         self._counted.setObjectName("found_count")

@@ -14,6 +14,7 @@ from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_language
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import GivesWay, card, column, row
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -102,7 +103,7 @@ class ChoicePanel(QWidget):
         self.finder.setObjectName("find_reportable")
         self.finder.setPlaceholderText(_("Find a person") + "   Ctrl+F")
         self.finder.setAccessibleName(_("Find a person"))
-        self.finder.setClearButtonEnabled(True)
+        offer_emptying(self.finder)
         self.finder.textChanged.connect(self._filter)
         columns: tuple[Column[CaseLine], ...] = (
             Column(_("Case"), lambda p: case_number(p.number)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from verifier.i18n import _
 from verifier.reports.preview import Hit, find
 from verifier.ui.tasks import Job, Tasks
+from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import row
 from verifier.ui.widgets.text import button, label, set_tip
 
@@ -40,7 +41,7 @@ class SearchBar(QWidget):
         self.field.setObjectName("find_text")
         self.field.setPlaceholderText(_("Find in the pages"))
         self.field.setAccessibleName(_("Find in the pages"))
-        self.field.setClearButtonEnabled(True)
+        offer_emptying(self.field)
         self._said = label("", "muted")
         self._said.setObjectName("found_text")
         self._back, self._on = button("‹", name="find_back"), button("›", name="find_on")

@@ -1,0 +1,115 @@
+"""Everything that can be opened, opened once: each screen, page, form and dialog of an office in the middle of its work.
+
+What is made on demand is met here too: the guards of the windows look at each sight, and the gallery paints the same ones.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gallery_dialogs import pressed, under_way
+from tests.gallery_exchange import begin_exchange
+from tests.gallery_moments import moments
+from tests.gallery_papers import issue_papers
+from tests.gallery_remains import bring_remains
+from tests.support.extreme import extreme_data
+from tests.support.halfway import bring_halfway
+from tests.support.shared import made_once
+from verifier.ui.workbench import Workbench
+from verifier.workflow import rehearse
+from verifier.workflow.rehearse import PracticeOffice
+
+EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
+_AUDITOR = (rehearse.AUDITOR,)
+# Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
+_OFFICERS: Mapping[str, tuple[int, ...]] = {
+    "home": (rehearse.FIRST, rehearse.APPROVER),
+    "lists": (rehearse.FIRST, rehearse.APPROVER),
+    "check": (rehearse.FIRST, rehearse.SECOND),
+    "disagreements": (rehearse.ADJUDICATOR,),
+    "decisions": (rehearse.SECOND, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER, rehearse.FIRST),
+    "exchange": (rehearse.CLEARANCES, rehearse.APPROVER),
+    "register": (rehearse.FIRST,),
+    "reports": (rehearse.APPROVER,),
+    "ledger": (rehearse.AUDITOR, rehearse.APPROVER),
+    "officers": (rehearse.ADMINISTRATOR, rehearse.APPROVER),
+    "office": (rehearse.ADMINISTRATOR, rehearse.FIRST),
+}
+_ASK_FOR_FILES = ("remains_receive",)  # and list those of the folder, the test's own among them
+_RESTING_MS = 350  # what waits no longer than this waits for typing to rest
+
+
+def is_worth_seeing(screen: str, place: int) -> bool:
+    """Whether a screen is looked at through the eyes of an officer, a place in `rehearse.ACCOUNTS`."""
+    return place in _OFFICERS.get(screen, _AUDITOR)
+
+
+def bring_to_the_middle(practice: PracticeOffice) -> None:
+    """Work in a practice office until there is something on every page of every screen; it is closed then."""
+    bring_halfway(practice)
+    issue_papers(practice)
+    begin_exchange(practice)
+    bring_remains(practice)
+    practice.office.close()
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir()
+    with extreme_data(folder):
+        bring_to_the_middle(rehearse.found_practice(folder / "office"))
+
+
+@pytest.fixture
+def middle(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    """Such an office of people with the worst names, closed: a copy of the test's own."""
+    shutil.copytree(made_once(tmp_path_factory, "middle", _make), tmp_path / "middle")
+    return tmp_path / "middle" / "office"
+
+
+def walk(qtbot: QtBot, bench: Workbench, place: int) -> Iterator[tuple[str, QWidget]]:
+    """Open one thing after the other as an officer; yield its name and the window in which it is, desk or dialog."""
+    for name in (each for each in bench.screens if is_worth_seeing(each, place)):
+        bench.show_screen(name)
+        rest(qtbot, bench)
+        yield name, bench
+        for moment, dialog in moments(bench, EYES[place], lambda: rest(qtbot, bench)):
+            rest(qtbot, bench)
+            yield f"{name}-{moment}", dialog or bench
+    if place == rehearse.ADMINISTRATOR:
+        yield from ((moment, bench) for moment, _none in under_way(bench))
+
+
+def walk_remains(qtbot: QtBot, bench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """Open each page on remains as one of the experts, and each dialog that he may open there."""
+    bench.show_screen("remains")
+    rest(qtbot, bench)
+    for page in ("items", "lists", "missing"):
+        bench.current.open(page)
+        rest(qtbot, bench)
+        yield page, bench
+        for name in sorted({made.objectName() for made in bench.current.findChildren(QPushButton) if made.isVisible()}):
+            if name and name not in _ASK_FOR_FILES:
+                yield from (
+                    (f"{page}-{name}", dialog or bench)
+                    for _name, dialog in pressed(bench.current, name, lambda: rest(qtbot, bench))
+                )
+
+
+def rest(qtbot: QtBot, bench: Workbench) -> None:
+    """Wait until nothing is under way, and nothing waits for typing to rest."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not bench.desk.tasks.busy and not _types(bench), timeout=20_000)
+
+
+def _types(bench: Workbench) -> bool:
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() <= _RESTING_MS
+        for timer in bench.findChildren(QTimer)
+    )
