@@ -100,3 +100,11 @@ def test_letters_are_never_lost(words: list[str], sign: str, whole: bool) -> Non
     assert before == after
     if "'" in mended.text and sign != "''":
         assert "APOSTROPHE" in {code for code, _ in mended.found}
+
+
+@pytest.mark.parametrize("written", ["'Тестенко", '="Тестенко"'])
+def test_what_keeps_a_spreadsheet_from_computing_is_no_part_of_a_name(written: str) -> None:
+    reading = read_rows(("№", "Прізвище", "Ім'я"), ("1", written, "Іван"), ("2", "Взірець", "Тест"))
+    value = reading.entries[0].values[DetailKey.SURNAME]
+    assert (value.raw, value.text) == (written, "Тестенко")
+    assert {"SYMBOL", "FORMULA_PREFIX"} & {problem.code for problem in reading.problems if problem.row == 2}
