@@ -74,7 +74,13 @@ def test_what_is_no_letter_of_a_name_is_named(cell: str, surname: str, told: str
 
 
 @pytest.mark.parametrize(
-    ("latin", "text"), [("COPOKA", "Сорока"), ("Testov", "Testov"), ("\u039a\u039f\u03a1\u039f\u03a4\u0391", "Корота")]
+    ("latin", "text"),
+    [
+        ("COPOKA", "Сорока"),
+        ("Testov", "Testov"),
+        ("Ïåòðîâ", "Ïåòðîâ"),
+        ("\u039a\u039f\u03a1\u039f\u03a4\u0391", "Корота"),
+    ],
 )
 def test_a_surname_of_another_alphabet_beside_names_of_ours_is_told(latin: str, text: str) -> None:
     apart = read_rows(("№", "Прізвище", "Ім'я"), ("1", latin, "Іван"), ("2", "Тестенко", "Іван"))

@@ -136,7 +136,7 @@ def code_points_named(letters: str) -> str:
 def as_ours(word: str) -> str:
     """Return a word of another alphabet in Cyrillic letters where each of its letters looks like one, else as it is."""
     mended = word.translate(_TO_CYRILLIC).translate(_TO_OURS)
-    return word if re.search("[A-Za-z\u0370-\u03ff]", mended) else mended
+    return mended if re.fullmatch(rf"(?:[{_CYRILLIC}]|[\W\d_])*", mended) else word
 
 
 @remembered
