@@ -74,7 +74,13 @@ def test_what_is_no_letter_of_a_name_is_named(cell: str, surname: str, told: str
 
 
 @pytest.mark.parametrize(
-    ("latin", "text"), [("COPOKA", "Сорока"), ("Testov", "Testov"), ("\u039a\u039f\u03a1\u039f\u03a4\u0391", "Корота")]
+    ("latin", "text"),
+    [
+        ("COPOKA", "Сорока"),
+        ("Testov", "Testov"),
+        ("Ïåòðîâ", "Ïåòðîâ"),
+        ("\u039a\u039f\u03a1\u039f\u03a4\u0391", "Корота"),
+    ],
 )
 def test_a_surname_of_another_alphabet_beside_names_of_ours_is_told(latin: str, text: str) -> None:
     apart = read_rows(("№", "Прізвище", "Ім'я"), ("1", latin, "Іван"), ("2", "Тестенко", "Іван"))
@@ -100,3 +106,11 @@ def test_letters_are_never_lost(words: list[str], sign: str, whole: bool) -> Non
     assert before == after
     if "'" in mended.text and sign != "''":
         assert "APOSTROPHE" in {code for code, _ in mended.found}
+
+
+@pytest.mark.parametrize("written", ["'Тестенко", '="Тестенко"'])
+def test_what_keeps_a_spreadsheet_from_computing_is_no_part_of_a_name(written: str) -> None:
+    reading = read_rows(("№", "Прізвище", "Ім'я"), ("1", written, "Іван"), ("2", "Взірець", "Тест"))
+    value = reading.entries[0].values[DetailKey.SURNAME]
+    assert (value.raw, value.text) == (written, "Тестенко")
+    assert {"SYMBOL", "FORMULA_PREFIX"} & {problem.code for problem in reading.problems if problem.row == 2}

@@ -14,6 +14,7 @@ _STATED = re.compile(
     rb"""<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE
 )
 _HEAD, _BORNE_OUT = 4_000, 0.6  # bytes in which a page says what it is written in; score of a text in it
+_END = "\x1a"  # with which old programs end a text
 _SAMPLE_BYTES, _SAMPLE_LINES, _LINE = 200_000, 8, 200
 _FOREIGN = re.compile("[\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff]{4,}")
 _LOCAL = re.compile("[А-яІіЇїЄє]{3}")
@@ -47,7 +48,7 @@ def decoded(data: bytes, chosen: str = "") -> tuple[str, str]:
             raise KnownError(
                 Fault.UNKNOWN_ENCODING, code=ProblemCode.ENCODING_MIXED, place=place.start() if place else 0
             )
-        return text, encoding
+        return text.rstrip(_END), encoding
     except UnicodeDecodeError as error:
         mixed = len(re.findall(rb"(?:[\xd0-\xd2][\x80-\xbf]){3,}", data)) > 2
         if mixed or encoding != "utf-8":
@@ -60,7 +61,7 @@ def decoded(data: bytes, chosen: str = "") -> tuple[str, str]:
 def _in_page(data: bytes, chosen: str) -> tuple[str, str]:
     name = known_page(chosen)
     try:
-        return data.decode(name), name
+        return data.decode(name).rstrip(_END), name
     except UnicodeDecodeError as error:
         raise KnownError(Fault.UNKNOWN_ENCODING, code=ProblemCode.ENCODING_GUESSED, place=error.start) from error
 

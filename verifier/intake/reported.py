@@ -13,11 +13,13 @@ from verifier.intake.headings.columns import column_letter
 from verifier.intake.headings.heading import columns_without_heading
 from verifier.intake.headings.layouts import tables
 from verifier.intake.looking_up import never, wanted
-from verifier.intake.raw import RawBook, RawSheet
+from verifier.intake.raw import RawBook, RawCell, RawSheet
 from verifier.intake.rows.footnotes import footnote_hints
+from verifier.intake.rows.furniture import hints_in
 from verifier.intake.rows.numbering import numbers_in_order
 from verifier.intake.rows.tables import ReadSheet
 
+_NOTHING_BESIDE = RawCell("")[4:]
 _FAR_DOWN = 7  # a heading from this row on stands far down
 _EXTENSIONS = {
     "xlsx": {"xlsx", "xltx"},
@@ -115,17 +117,27 @@ def _ragged(one: ReadSheet) -> Iterator[Problem]:
             yield Problem(ProblemCode.CSV_RAGGED.value, one.raw.name, row, column_letter(max(cells)), str(max(cells)))
 
 
+def _beside(cell: RawCell, *, unread: bool) -> Iterator[tuple[ProblemCode, str]]:
+    """What is to be told of a cell that belongs to no person: a comment, even on an empty one, is one of somebody."""
+    if ProblemCode.READERS_DIFFER in cell.codes:
+        yield ProblemCode.READERS_DIFFER, f"{cell.stored or cell.text} ≠ {cell.other or ''}"
+    if ProblemCode.HIDDEN_CONTENT in cell.codes:
+        yield ProblemCode.HIDDEN_CONTENT, cell.stored or cell.text
+    if cell.formula and (cell.text or unread):
+        yield ProblemCode.FORMULA, cell.formula
+    if cell.comment:
+        yield ProblemCode.COMMENT, cell.comment
+        yield from ((code, cell.comment) for code in hints_in(cell.comment))
+
+
 def _hidden(one: ReadSheet) -> Iterator[Problem]:
     """Hidden rows and cells that are no persons, and hidden columns, each once with its heading."""
     persons = {person.row for person in one.walked.persons}
     for row, cells in one.raw.rows.items():
         for column, cell in cells.items() if row not in persons else ():
-            if ProblemCode.READERS_DIFFER in cell.codes:
-                value = f"{cell.stored or cell.text} ≠ {cell.other or ''}"[:300]
-                yield Problem(ProblemCode.READERS_DIFFER.value, one.raw.name, row, column_letter(column), value)
-            if ProblemCode.HIDDEN_CONTENT in cell.codes:
-                value = (cell.stored or cell.text)[:300]
-                yield Problem(ProblemCode.HIDDEN_CONTENT.value, one.raw.name, row, column_letter(column), value)
+            if cell[4:] != _NOTHING_BESIDE:
+                for code, value in _beside(cell, unread=one.walked.kinds.get(row) is RowKind.PROBLEM):
+                    yield Problem(code.value, one.raw.name, row, column_letter(column), value[:300])
     for row in sorted(one.raw.hidden_rows - persons):
         text = _row_text(one.raw, row)
         if text:

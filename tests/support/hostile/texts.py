@@ -29,6 +29,7 @@ def texts() -> Iterator[Trick]:
         ("bars", _TEXT.replace(";", "|").encode()),
         ("quotes", "\n".join('"' + line.replace(";", '";"') + '"' for line in _LINES).encode()),
         ("no last line end", _TEXT.rstrip().encode()),
+        ("the end of old programs", _TEXT.encode() + b"\x1a"),
     ):
         yield trick(f"csv: {name}", data, file_name=_CSV)
     for page in ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic"):
@@ -130,6 +131,16 @@ def _pages(page: bytes) -> Iterator[Trick]:
     yield trick("a page that keeps the day that it shows", same, file_name="list.xls")
     beside = page.replace(b"</table>", "</table><p>4. Прихований Іван</p>".encode())
     yield trick("a page with a person below the table", beside, "BESIDE_TABLES", file_name="list.xls")
+    for how in ("style='display:none'", "width=0"):
+        column = page.replace(b"<table border=1>", f"<table border=1><col><col {how}>".encode())
+        yield trick(f"a page with a column {how}", column, "HIDDEN_COL", file_name="list.xls")
+    for rule in ("td:nth-child(2) {color: #fff}", "td.a:before {content: 'x'}", "table tr.b {display: none}"):
+        made = page.replace(b"<body>", f"<style>{rule}</style><body>".encode())
+        yield trick(f"a page with the rule {rule}", made, "RULE_HIDES", file_name="list.xls")
+    plain = page.replace(b"<body>", b"<style>table td.a {color: red} tr > td {font-size: 10pt}</style><body>")
+    yield trick("a page with rules that hide nothing", plain, file_name="list.xls")
+    field = page.replace(b">01.02.1987<", b"><input value='01.02.1987'><")
+    yield trick("a page with a field to fill in", field, "DRAWN", surnames=None, file_name="list.xls")
     drawn = page.replace(b"<body>", b"<body><img src='x.png'>")
     yield trick("a page with a picture", drawn, "DRAWN", file_name="list.xls")
 

@@ -45,6 +45,7 @@ _LOOKS_LATIN = frozenset("АВСЕНІКМОРТХУасеіорху")
 # What needs no tidying at all: words of two alphabets with ordinary signs and single blanks.
 _PLAIN = re.compile(r"[0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+(?: [0-9A-Za-zА-яЁёІіЇїЄєҐґ.,:;()/№-]+)*")
 _BETWEEN = re.compile(r"(?<=[^\W\d_])[’'ʼ`´‘′＇ʹ*‛ʻʾʿˈˊˋ׳‵ꞌ΄᾽᾿՚](?=[^\W\d_])")
+_WRAPPED = re.compile(r'\s*="([^"=]*)"\s*')  # how programs keep a spreadsheet from making a number of a text
 _HARD_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _COLUMN_SIGN = re.compile("[’ʼ`´‘′＇ʹ*‛ʻʾʿˈˊˋ׳‵ꞌ΄᾽᾿՚\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LONGEST_WORD = 100
@@ -71,6 +72,8 @@ def tidy(text: str) -> str:
     """Return NFC text on one line: no invisible or control characters, single blanks, one kind of apostrophe."""
     if _PLAIN.fullmatch(text):
         return text
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = wrapped[1]
     cleaned = _INVISIBLE.sub("", _BIDI.sub("", text))
     cleaned = _COMPAT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), cleaned)
     cleaned = unicodedata.normalize("NFC", _CONTROL.sub(" ", cleaned))
@@ -133,7 +136,7 @@ def code_points_named(letters: str) -> str:
 def as_ours(word: str) -> str:
     """Return a word of another alphabet in Cyrillic letters where each of its letters looks like one, else as it is."""
     mended = word.translate(_TO_CYRILLIC).translate(_TO_OURS)
-    return word if re.search("[A-Za-z\u0370-\u03ff]", mended) else mended
+    return mended if re.fullmatch(rf"(?:[{_CYRILLIC}]|[\W\d_])*", mended) else word
 
 
 @remembered

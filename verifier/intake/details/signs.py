@@ -21,12 +21,13 @@ _LOUD = re.compile(
 _IRISH = re.compile(r"(?<![\w.][ОД])(?<=[ОД])([,;\"*])(?=[А-ЯІЇЄҐ][а-яіїєґ]{2})")
 _ACCENTED = str.maketrans({"ќ": "к\u0301", "ѓ": "г\u0301", "Ќ": "К\u0301", "Ѓ": "Г\u0301"})
 _STRESS = re.compile("(?<=[аеєиіїоуюяыэАЕЄИІЇОУЮЯЫЭ])[\u0300\u0301]")
+_BEFORE = re.compile(r"['’ʼ`´‘](?=[^\W\d_]+(?:\s|$))(?!.*['’ʼ`´‘](?:\s|$))")
 _TORN = re.compile(r"(?<=[а-яіїєґ])-\s+(?=[а-яіїєґ]{2})(?!(?:огл[иы]|к[иы]з[иы]|заде)\b)")  # «Кова- ленко»
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
 _WITHIN = re.compile(r"(?<=[^\W\d_]{2})[,;:\"/\\!?~^|=+<>…•·„“”«»#%&@$_](?=[^\W\d_]{2})")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]$")
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])[а-яіїєґ]$")  # «г.яготин»
-_MAY = re.compile(r"[^\w\s.'-]|_|''|- |[ќѓЌЃ]|[^\W\d_][.-][яюєїЯЮЄЇ]")
+_MAY = re.compile(r"[^\w\s.'-]|_|''|^'|- |[ќѓЌЃ]|[^\W\d_][.-][яюєїЯЮЄЇ]")
 
 
 @remembered
@@ -47,6 +48,9 @@ def signs_mended(text: str, *, whole: bool) -> Tidied:
 
     mended = _SMALL.sub(apostrophe, text.translate(_ACCENTED) if _accented(text) else text)
     mended = _IRISH.sub(apostrophe, _LOUD.sub(lambda one: one[0] if _parts(one) else apostrophe(one), mended))
+    if before := _BEFORE.match(mended):  # «'Тестов»: so a spreadsheet is told that a text begins
+        found.append((ProblemCode.SYMBOL, f"{text} ({_named(before[0])})"[:200]))
+        mended = mended[before.end() :]
     mended, torn = _TORN.subn("", mended)
     if torn:
         found.append((ProblemCode.SYMBOL, f"{text} ({_named('-')})"[:200]))

@@ -12,12 +12,12 @@ from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import CODE_PAGES, decoded, stated_page
 from verifier.intake.limits import Limits
-from verifier.intake.readers.html_looks import PLAIN, PageLook, StyleSheets
+from verifier.intake.readers.html_looks import PLAIN, PageLook, StyleSheets, is_narrow
 from verifier.intake.readers.html_stored import formula_of, shows_another, stored_number
 
 _SILENT = {"script", "style", "head", "title", "template", "noscript"}
 _BREAKS = {"br", "p", "div", "li"}
-_DRAWN = {"img", "svg", "object", "canvas", "embed"}
+_DRAWN = {"img", "svg", "object", "canvas", "embed", "input", "textarea", "select", "iframe", "frame"}
 _OF_TABLES = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "colgroup", "col", "caption"}
 _ALONE = {"br", "hr", "img", "input", "meta", "link", "wbr", "embed", "col"}
 _MOST_BESIDE = 300  # characters of what stands in no table
@@ -30,7 +30,8 @@ def read_html(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]
     text, used = decoded(data, encoding or stated)
     if "\0" in text:
         raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CONTROL, found="")
-    tables = _Tables(limits, _sheets_of(text))
+    rules = _sheets_of(text)
+    tables = _Tables(limits, rules)
     tables.feed(text)
     tables.close()
     tables.close_all()
@@ -39,6 +40,7 @@ def read_html(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]
     problems = [[ProblemCode.ONE_READER.value, "html"]]
     if beside := " ".join("".join(tables.beside).split()):
         problems.append([ProblemCode.BESIDE_TABLES.value, beside[:_MOST_BESIDE]])
+    problems += [[ProblemCode.RULE_HIDES.value, selector] for selector in rules.unjudged]
     if tables.drawn:
         problems.append([ProblemCode.DRAWN.value, f"×{tables.drawn}"])
     if used in CODE_PAGES:
@@ -70,6 +72,7 @@ class _Tables(HTMLParser):
         self._limits, self._rules = limits, rules
         self._depth = self._silent = 0
         self._row = self._column = 0
+        self._declared = 0  # columns of which something was said
         self._cell: list[str] | None = None
         self._whole: list[str] = []  # of the cell, with what is not shown
         self._struck = self._unseen = False
@@ -105,12 +108,21 @@ class _Tables(HTMLParser):
             self._row_look = self._rules.look(tag, said, self._table_look)
             if self._row_look.gone:
                 self.sheets[-1]["hidden_rows"].append(self._row)
+        elif self._depth == 1 and tag == "col":
+            self._take_columns(said)
         elif self._depth == 1 and tag in {"td", "th"}:
             self._close_cell()
             self._cell_look = self._rules.look(tag, said, replace(self._row_look, gone=False))
             self._open_cell(said)
         else:
             self._within(tag, said)
+
+    def _take_columns(self, said: dict[str, str]) -> None:
+        """Take what is said of one column or some, and note those that do not show."""
+        first, self._declared = self._declared + 1, self._declared + _span(said.get("span"), self._limits.columns)
+        if is_narrow(said, self._rules.look("col", said, PLAIN)):
+            last = min(self._declared, self._limits.columns)
+            self.sheets[-1]["hidden_columns"] += range(first, last + 1)
 
     def _within(self, tag: str, said: dict[str, str]) -> None:
         """Begin an element that is no part of an outermost table."""
@@ -180,6 +192,7 @@ class _Tables(HTMLParser):
         if len(self.sheets) >= 200:
             raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=200)
         self._row, self._column, self._cells, self._below = 0, 0, [], {}
+        self._declared = 0
         self.sheets.append(
             {
                 "name": str(len(self.sheets) + 1),

@@ -14,6 +14,7 @@ _COMMENTS = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _SIZE = re.compile(r"(\d{1,4}(?:\.\d{0,9})?|\.\d{1,9})(pt|px|em|rem|%|)")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 11.0, "rem": 11.0, "%": 0.11, "": 0.75}
 _MOST_RULES = 5_000
+_MOST_UNJUDGED = 5
 _STRIKES = {"s", "strike", "del"}
 _NAMED = {
     "white": "FFFFFF", "black": "000000", "red": "FF0000", "green": "008000", "lime": "00FF00", "yellow": "FFFF00",
@@ -42,10 +43,14 @@ PLAIN = PageLook()
 
 
 class StyleSheets:
-    """The rules of a page by element, class and identity; selectors of several parts are left out."""
+    """The rules of a page by element, class and identity; selectors of several parts are left out.
+
+    `unjudged` are those of the left out ones whose rules may hide what cells hold, or show something else.
+    """
 
     def __init__(self) -> None:
         self._rules: dict[str, dict[str, str]] = {}
+        self.unjudged: dict[str, None] = {}
 
     def read(self, text: str) -> None:
         """Take the rules of one style sheet."""
@@ -54,6 +59,8 @@ class StyleSheets:
                 found = _SELECTOR.fullmatch(selector.strip().casefold())
                 if found and found[0] and len(self._rules) < _MOST_RULES:
                     self._rules.setdefault(found[0], {}).update(_declared(said))
+                elif not found and _changes(_declared(said)) and len(self.unjudged) < _MOST_UNJUDGED:
+                    self.unjudged[" ".join(selector.split())[:80]] = None
 
     def look(self, tag: str, said: Mapping[str, str], around: PageLook) -> PageLook:
         """Return how an element looks within one that looks as `around` does."""
@@ -77,6 +84,22 @@ class StyleSheets:
             tiny=is_tiny(_points(size)) if size else around.tiny,
             struck=around.struck or tag in _STRIKES or "line-through" in "".join(declared.values()),
         )
+
+
+def _changes(declared: Mapping[str, str]) -> bool:
+    """Whether a rule may hide a text, strike it, or put another one beside it."""
+    size = declared.get("font-size", "")
+    white = hides(_colour(declared.get("color", "")), _colour(declared.get("background-color", "")))
+    tiny = bool(size) and is_tiny(_points(size))
+    struck = "line-through" in "".join(declared.values())
+    said = declared.get("content", "none").strip("'\"") not in {"none", "normal", ""}
+    return _is_gone(declared) or white or tiny or struck or said
+
+
+def is_narrow(said: Mapping[str, str], look: PageLook) -> bool:
+    """Whether a column of a table is not shown: gone, or without any width."""
+    width = _declared(said.get("style", "")).get("width", said.get("width", ""))
+    return look.gone or bool(re.fullmatch(r"0+(?:\.0*)?(?:pt|px|em|%)?", width.strip()))
 
 
 def _is_gone(declared: Mapping[str, str]) -> bool:
