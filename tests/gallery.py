@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gallery_audits import certificates, paint_audits
+from tests.gallery_dialogs import dialogs
 from tests.gallery_exchange import begin_exchange, exchange_papers
 from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
@@ -50,6 +51,7 @@ _REST_MS = 80  # four of them are longer than what any screen waits for typing t
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 _EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
 _AUDITOR = (rehearse.AUDITOR,)
+_ASKING = (rehearse.FIRST, rehearse.CLEARANCES, rehearse.APPROVER)
 # Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
 OFFICERS: dict[str, tuple[int, ...]] = {
     "home": (rehearse.FIRST, rehearse.APPROVER),
@@ -120,7 +122,15 @@ def _paint(wish: Wish) -> None:
 
 
 def _wish(words: list[str] | None) -> Wish:
-    names = ("entry", "losses", "audits", *(screen.name for screen in SCREENS), "reports-paper", "certificates")
+    names = (
+        "entry",
+        "losses",
+        "audits",
+        "dialogs",
+        *(screen.name for screen in SCREENS),
+        "reports-paper",
+        "certificates",
+    )
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
@@ -200,6 +210,12 @@ def _paint_look(
             window.unlock(_unlock(practice, place))
             for name in wanted:
                 _paint_screen(painter, name, eyes, sights=wish.sights)
+            window.lock()
+        if "dialogs" in wish.screens and place in _ASKING:
+            window.unlock(_unlock(practice, place))
+            if bench := window.workbench:
+                for moment, what in dialogs(bench, eyes, painter.settle):
+                    painter.paint(f"dialog-{eyes}-{moment}", what)
             window.lock()
     for name, paint in (("losses", paint_losses), ("audits", paint_audits)):  # last: faults found in a copy stay known
         if name in wish.screens:

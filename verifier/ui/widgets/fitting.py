@@ -11,10 +11,11 @@ from verifier.ui.widgets.text import EnterButton, set_tip, visible
 
 
 class OneLine(QWidget):
-    """One line of plain text, cut with dots where it is too long; the tool tip tells it whole."""
+    """One line of plain text, cut with dots where it is too long, its end first or last; the tool tip tells it whole."""
 
-    def __init__(self, text: str, role: str = "") -> None:
+    def __init__(self, text: str, role: str = "", *, keeps_end: bool = False) -> None:
         super().__init__()
+        self._cut = Qt.TextElideMode.ElideLeft if keeps_end else Qt.TextElideMode.ElideRight
         if role:
             self.setProperty("role", role)
         self.set_text(text)
@@ -37,7 +38,7 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._text, self._cut, self.width())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()

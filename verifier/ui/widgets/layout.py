@@ -98,6 +98,32 @@ class GivesWay(QWidget):
         return QSize(super().sizeHint().width(), self._least)
 
 
+class AsLowAsItGoes(QWidget):
+    """Holds parts beside each other, and asks for no more height than they cannot do without as wide as they stand.
+
+    What holds them itself neither looks for the height of their width, nor leaves it at what is needed.
+    """
+
+    def __init__(self, inside: QWidget, parts: Iterable[QWidget]) -> None:
+        super().__init__()
+        self._parts = tuple(parts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(inside, gap=0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), max(map(_least_height, self._parts), default=0))
+
+
+def _least_height(part: QWidget) -> int:
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(part.width())
+    return part.minimumSizeHint().height()
+
+
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
     """Do what has to know how large things are whenever a widget gets its look: before it is first laid out to be shown."""
     _Dressed(widget, do)
