@@ -19,7 +19,10 @@ _WORDS_AND_KEYS, _WORDS, _SIGNS = range(3)  # what the buttons show, from much r
 
 
 class Header(QFrame):
-    """The heading comes first: for a long one the buttons give up their keys, then their words. Their tips tell both."""
+    """The heading comes first: for a long one the buttons give up their keys, then their words. Their tips tell both.
+
+    Where there is no room even then, a person's name is what is left of it.
+    """
 
     find_wanted = Signal()
     lock_wanted = Signal()
@@ -29,7 +32,7 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._desk = desk
-        self._title = OneLine("", "heading", keeps_end=True)
+        self._title = OneLine("", "heading", parted="›")
         self._ledger = pill("", "ok")
         self._ledger.setObjectName("ledger_pill")
         officer = desk.officer

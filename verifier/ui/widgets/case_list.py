@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from verifier.i18n import _
@@ -18,6 +18,7 @@ from verifier.ui.widgets.text import explained, visible
 PAGE = 200
 _KEPT = 10  # pages; those farthest from the one fetched last are let go
 _PART_OF_NAME = "0" * 14
+_LEAST_NUMBER, _MOST_NUMBER, _BESIDE = "00", "0000000", 10  # how wide numbers stand, and what is left beside them
 _LEFT, _RIGHT = 10, 8  # around what stands in a row
 _ITEM = int(Qt.ItemDataRole.UserRole) + 3
 _ROOT = QModelIndex()
@@ -104,6 +105,7 @@ class _Delegate(QStyledItemDelegate):
     """
 
     tall = stacked = False
+    numbers = 0  # pixels that their numbers take beside the names
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(_ITEM)
@@ -111,9 +113,8 @@ class _Delegate(QStyledItemDelegate):
         paint_row_background(painter, option)
         area = QRectF(option.rect).adjusted(_LEFT, 6, -_RIGHT, -4)
         metrics = option.fontMetrics
-        number_width = _number_width(metrics)
-        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, number_width - 4)
-        beside = area.adjusted(0 if self.stacked else number_width, 0, 0, 0)
+        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, self.numbers - _BESIDE)
+        beside = area.adjusted(0 if self.stacked else self.numbers, 0, 0, 0)
         fits = metrics.horizontalAdvance(visible(item.name)) <= beside.width()
         name = Line(item.name, most=2 if self.tall else 1)
         said = f"{number} {item.sign}" if self.stacked else item.sign
@@ -129,10 +130,6 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
         return QSize(120, round(option.fontMetrics.height() * (3 if self.tall else 2)) + 12)
-
-
-def _number_width(metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance("0000")
 
 
 class CaseList(QListView):
@@ -191,6 +188,7 @@ class CaseList(QListView):
     def add_page(self, page: int, items: Sequence[QueueItem]) -> None:
         """Show a page that was fetched."""
         self._model.add(page, items)
+        self._measure()
         if self._marked and self.current_case != self._marked:
             self.mark(self._marked)
 
@@ -220,15 +218,17 @@ class CaseList(QListView):
         return self._model.item(row + step).case
 
     def _measure(self) -> None:
-        width = self.fontMetrics().horizontalAdvance
-        self._widest = max((width(visible(item.name)) for item in self._model.pages.get(0, ())), default=0)
+        """Find out how much room the names of the first page need, and the numbers that are known by now."""
+        width, known = self.fontMetrics().horizontalAdvance, self._model.pages
+        self._widest = max((width(visible(item.name)) for item in known.get(0, ())), default=0)
+        numbers = max((width(visible(item.number)) for page in known.values() for item in page), default=0)
+        self._rows.numbers = min(max(numbers, width(_LEAST_NUMBER)), width(_MOST_NUMBER)) + _BESIDE
         self._fit()
 
     def _fit(self) -> None:
         """Give all rows a second line for the name where one is too short for some: who is who is never cut away."""
-        metrics = self.fontMetrics()
-        room = self.viewport().width() - _LEFT - _RIGHT - _number_width(metrics)
-        self._rows.stacked = room < metrics.horizontalAdvance(_PART_OF_NAME)
+        room = self.viewport().width() - _LEFT - _RIGHT - self._rows.numbers
+        self._rows.stacked = room < self.fontMetrics().horizontalAdvance(_PART_OF_NAME)
         if self._rows.tall is not (tall := self._widest > room):
             self._rows.tall = tall
             self.scheduleDelayedItemsLayout()

@@ -11,11 +11,14 @@ from verifier.ui.widgets.text import EnterButton, set_tip, visible
 
 
 class OneLine(QWidget):
-    """One line of plain text, cut with dots where it is too long, its end first or last; the tool tip tells it whole."""
+    """One line of plain text, cut with dots where it is too long; the tool tip tells it whole.
 
-    def __init__(self, text: str, role: str = "", *, keeps_end: bool = False) -> None:
+    Of a text in parts, `parted` by a sign, the first ones go before the last one is cut.
+    """
+
+    def __init__(self, text: str, role: str = "", *, parted: str = "") -> None:
         super().__init__()
-        self._cut = Qt.TextElideMode.ElideLeft if keeps_end else Qt.TextElideMode.ElideRight
+        self._parted = parted
         if role:
             self.setProperty("role", role)
         self.set_text(text)
@@ -38,10 +41,17 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._text, self._cut, self.width())
+        shown = self.fontMetrics().elidedText(self._whole_parts(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+    def _whole_parts(self) -> str:
+        width = self.fontMetrics().horizontalAdvance
+        parts = self._text.split(self._parted) if self._parted else [self._text]
+        while len(parts) > 1 and width(self._parted.join(parts).strip()) > self.width():
+            del parts[0]
+        return self._parted.join(parts).strip()
 
 
 class LineButton(EnterButton):

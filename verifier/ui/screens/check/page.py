@@ -27,7 +27,6 @@ from verifier.ui.widgets.text import keyed, label, set_keyed, visible
 from verifier.ui.widgets.work_queue import WorkQueue
 
 _QUEUE, _SIDE = 236, 236
-_HALF = 1000  # of what two share
 
 
 class CheckPage:
@@ -108,7 +107,12 @@ class CheckPage:
             home.addWidget(self._beside)
             if below:
                 self._splitter.setSizes([0, sum(self._splitter.sizes())])  # the person has all that the queue can spare
+                self._halve()
             self._splitter.setStretchFactor(self._splitter.count() - 1, 5 if below else 1)
+
+    def _halve(self) -> None:
+        """Share the height of the left side out between the queue and the evidence below it."""
+        self._left.setSizes([self._left.height() // 2] * 2)
 
     def _foot(self) -> QFrame:
         frame = QFrame()
@@ -146,7 +150,7 @@ class CheckPage:
         self.show_table()
         if self._beside.isHidden():
             self._beside.setVisible(True)
-            self._left.setSizes([_HALF, _HALF])  # hidden, it has no part
+            self._halve()  # while hidden it had no part
         steps = (
             _("Received"),
             words.pass_name(Pass.FIRST),
