@@ -41,17 +41,18 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._whole_parts(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.shown)
         painter.end()
 
-    def _whole_parts(self) -> str:
-        width = self.fontMetrics().horizontalAdvance
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics = self.fontMetrics()
         parts = self._text.split(self._parted) if self._parted else [self._text]
-        while len(parts) > 1 and width(self._parted.join(parts).strip()) > self.width():
+        while len(parts) > 1 and metrics.horizontalAdvance(self._parted.join(parts).strip()) > self.width():
             del parts[0]
-        return self._parted.join(parts).strip()
+        return metrics.elidedText(self._parted.join(parts).strip(), Qt.TextElideMode.ElideRight, self.width())
 
 
 class LineButton(EnterButton):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from verifier.ui import theme
 from verifier.ui.widgets.by_name import by_name
 
 GAP = 12
@@ -129,6 +130,30 @@ def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
     _Dressed(widget, do)
 
 
+def fit_dialog(
+    dialog: QWidget, width: int, height: int = 0, *, most: int = 0, scrolling: QScrollArea | None = None
+) -> None:
+    """Have a dialog be as large as what stands in it needs in the letters in force, and no smaller than is said.
+
+    It grows half as much as they do in width.
+    Where `most` is said, it becomes no higher than that, and what is `scrolling` in it scrolls.
+    """
+
+    def fit() -> None:
+        if layout := dialog.layout():
+            if scrolling:
+                scrolling.updateGeometry()  # it has heard nothing yet of what stands in it
+            layout.invalidate()
+            wide = max((width + theme.of_text(width)) // 2, layout.totalMinimumSize().width())
+            dialog.setMinimumWidth(wide)
+            high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            if scrolling and (page := scrolling.widget()):
+                high += page.sizeHint().height() - scrolling.sizeHint().height()
+            dialog.resize(wide, min(max(height, high), most or high + height))
+
+    _Showing(dialog, fit)
+
+
 def fix_width(widget: QWidget, width: int, content: QWidget | None = None) -> None:
     """Give a widget a width of its own, more where its content (by itself all that is in it) cannot do with that."""
     inside = content or widget
@@ -171,6 +196,21 @@ def width_of(*made: QWidget) -> int:
     for each in made:
         each.ensurePolished()
     return max((each.sizeHint().width() for each in made), default=0)
+
+
+class _Showing(QObject):
+    """Does something whenever a widget comes up: all that is in it has its look by then."""
+
+    def __init__(self, widget: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._do = do
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        if event.type() is QEvent.Type.Show:
+            self._do()
+        return False
 
 
 def shown_if(widget: QWidget, on: object) -> QWidget:

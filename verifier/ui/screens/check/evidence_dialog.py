@@ -14,7 +14,7 @@ from verifier.domain.dates import typed_date
 from verifier.domain.findings import Evidence, EvidenceForm, EvidenceKind
 from verifier.i18n import N_, _
 from verifier.ui.widgets.code_box import CodeBox
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH = 720
@@ -52,7 +52,6 @@ class EvidenceDialog(QDialog):
         self._file, self._file_name = file, file_name
         self.setObjectName("evidence_dialog")
         self.setWindowTitle(_("Add evidence"))
-        self.setMinimumWidth(_WIDTH)
         self.kind: CodeBox[EvidenceKind] = CodeBox("evidence_kind", _("Kind of evidence"))
         self.form: CodeBox[EvidenceForm] = CodeBox("evidence_form", _("Form"))
         self.reliability: CodeBox[Reliability] = CodeBox("evidence_reliability", _("Reliability of the source"))
@@ -67,6 +66,7 @@ class EvidenceDialog(QDialog):
         self._add.clicked.connect(self._on_add)
         self.setLayout(column(*self._parts(), row(None, cancel, self._add), margins=20, gap=10))
         self._say()
+        fit_dialog(self, _WIDTH)
         self.fields["title"].setFocus()
 
     def _fill(self) -> None:

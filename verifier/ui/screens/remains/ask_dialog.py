@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 from verifier.domain.errors import KnownError
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
-from verifier.ui import theme
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row, scrolled, when_dressed
+from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
 
-_WIDE, _WIDE_TEXT, _HIGHEST = 640, 500, 700  # the second grows with the text
+_WIDE, _HIGHEST = 640, 700
 _TEXT_LINES = 3
 _LONGEST = 2000
 
@@ -84,22 +83,9 @@ class AskDialog(QDialog):
         whole = column(*head, area, self.message, row(None, cancel, self._go), margins=20)
         whole.setStretch(len(head), 1)
         self.setLayout(whole)
-        self._inside, self._area = inside, area
-        when_dressed(self, self._fit)
+        fit_dialog(self, _WIDE, most=_HIGHEST, scrolling=area)
         if self._fields:
             next(iter(self._fields.values())).setFocus()
-
-    def _fit(self) -> None:
-        """Be as high as the fields ask, in the letters in force; where that is too much they scroll."""
-        layout = self.layout()
-        if layout is None:
-            return
-        for each in self.findChildren(QWidget):
-            each.ensurePolished()
-        width = max(theme.of_text(_WIDE_TEXT), _WIDE)
-        around = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        high = around - self._area.sizeHint().height() + self._inside.sizeHint().height()
-        self.resize(width, min(high, _HIGHEST))
 
     def field(self, key: str) -> QWidget:
         """Return a field."""
