@@ -100,6 +100,11 @@ def _plural(catalogue: Catalogue | None, singular: str, plural: str, number: int
     return (catalogue.ngettext(singular, plural, number) if catalogue else english).format(n=number)
 
 
+def decimal(number: str) -> str:
+    """Return a number written with a point as the language writes it: 8,1 in Ukrainian and Russian, 8.1 in English."""
+    return number if spoken() is Language.EN else number.replace(".", ",")
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools know
     """Mark `message` for translation and return it unchanged; it is translated where it is shown."""
     return message

@@ -63,6 +63,8 @@ def test_who_came_is_ticked_signed_explained_closed_and_told(at_office: Keyboard
         at_office.tab_to("came")
         at_office.press("Ctrl+A")
         day.use(button)
+        if button == "arrival":
+            day.pick("ask_result", "confirmed in person")
         day.fill(**fields)
     _find_who_came(day)
     at_office.lock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click, settle, type_text
@@ -117,7 +117,12 @@ def test_a_stage_by_keyboard_from_plan_to_closing(qtbot: QtBot, open_exchange: O
     sign_filled(qtbot, screen, who, diet="без м’яса")
     page.table.selectAll()  # type: ignore[attr-defined]
     _enter(screen, "fitness")
-    sign_filled(qtbot, screen, who)
+    dialog = fill(qtbot, screen)
+    _keys(dialog.go, Qt.Key.Key_Return)
+    said = dialog.findChild(QLabel, "ask_why")
+    assert said is not None
+    assert "Nothing is chosen yet: Found." in said.text(), "who is fit to travel is not said beforehand"
+    sign_filled(qtbot, screen, who, outcome="fit to travel")
     assert stands(screen).needs[members[0]].diet == "без м’яса"
     assert len(stands(screen).fitness) == 3
     _approved(screen, exchange_moves.freezing(screen.desk.office, stands(screen), 1))
@@ -147,7 +152,7 @@ def test_a_stage_by_keyboard_from_plan_to_closing(qtbot: QtBot, open_exchange: O
     came = screen.page.came  # type: ignore[attr-defined]
     came.selectAll()
     _enter(screen, "arrival")
-    sign_filled(qtbot, screen, who, means="паспорт")
+    sign_filled(qtbot, screen, who, result="confirmed in person", means="паспорт")
     came.selectAll()
     _enter(screen, "family")
     afterwards = shown_moment(later(now(), minutes=1))  # the form knows minutes

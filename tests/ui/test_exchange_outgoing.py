@@ -99,7 +99,7 @@ def test_persons_are_handed_over_by_their_wish_with_their_things(qtbot: QtBot, o
         "witness": "І. Свідок",
     }
     _asked_all(qtbot, screen, "effects", **packing)
-    _asked_all(qtbot, screen, "wish", document="бесіда № 7")
+    _asked_all(qtbot, screen, "wish", returns="wishes", document="бесіда № 7")
     page = _persons(screen)
     page.table.go_to(0)
     stays = page.table.rows[0].person

@@ -143,8 +143,8 @@ class HelpWindow(QDialog):
         self._none.setVisible(not topics)
 
     def _look(self) -> None:
-        words = self.search.text().casefold().split()
-        self._list([topic for topic in TOPICS if all(word in page_of(topic).casefold() for word in words)])
+        words = _sought(self.search.text()).split()
+        self._list([topic for topic in TOPICS if all(word in _sought(page_of(topic)) for word in words)])
         self.topics.setCurrentRow(0)
 
     def _show(self, item: QListWidgetItem | None) -> None:
@@ -163,6 +163,11 @@ def page_of(topic: str) -> str:
     if topic == GLOSSARY:
         return _glossary()
     return resources.path("help", current_language().value, f"{topic}.md").read_text("utf-8")
+
+
+def _sought(text: str) -> str:
+    """Return text as it is searched: in any case, with whichever apostrophe it is typed."""
+    return text.casefold().replace("'", "’")
 
 
 def _glossary() -> str:

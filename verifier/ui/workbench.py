@@ -8,19 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficeRestored
-from verifier.domain.officers import Role
 from verifier.domain.sentences import sentence
-from verifier.i18n import _, n_
-from verifier.ui import theme
+from verifier.i18n import _
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.desk_memory import forget, memory, remember
 from verifier.ui.dialog_help import DialogHelp
 from verifier.ui.find import FindWindow
+from verifier.ui.header import Header
 from verifier.ui.making_ready import MakingReady
 from verifier.ui.my_desk import MyDesk
 from verifier.ui.opening_files import screen_for
@@ -43,7 +41,6 @@ from verifier.ui.stopping import PlaceKeeper, StoppedBar
 from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.explaining import explain_terms
-from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.later import unmade, unmade_now
 from verifier.ui.widgets.layout import column, fix_width, row, scrolled
 from verifier.ui.widgets.reading_order import set_reading_order
@@ -51,7 +48,7 @@ from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
 from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table_menu import allow_whole_tables
-from verifier.ui.widgets.text import button, explain, label, pill, set_pill, set_tip
+from verifier.ui.widgets.text import button, label, set_tip
 from verifier.ui.widgets.work_bar import WorkBar
 from verifier.workflow.rules_of_office import rules
 
@@ -70,7 +67,6 @@ SCREENS: tuple[type[Screen], ...] = (
     OfficeScreen,
 )
 _NAV_WIDTH = 152
-_LARGE = 150  # per cent
 _OWN_KEYS = {"exchange": "-", "remains": "="}  # beside the digits, which keep their screens
 
 
@@ -148,11 +144,9 @@ class Workbench(QWidget):
         self.standing = StandingBanner("standing", older)
         self._memory = remember(desk.office.fingerprint, desk.officer.id)
         self._buttons = QButtonGroup(self)
-        self._title = OneLine("", "heading")
-        self._ledger = pill("", "ok")
-        self._ledger.setObjectName("ledger_pill")
+        self._header = Header(desk)
         self.stopped = StoppedBar(desk, {screen.name: screen.short_title() for screen in SCREENS})
-        page = column(self._header(), self.standing, self.banner, self.stopped, self.stage, self._work, gap=0)
+        page = column(self._header, self.standing, self.banner, self.stopped, self.stage, self._work, gap=0)
         page.setStretch(4, 1)
         whole = row(self._navigation(), page, gap=0)
         whole.setStretch(1, 1)
@@ -261,6 +255,9 @@ class Workbench(QWidget):
         self.desk.asked.connect(self._ask)
         self.desk.went.connect(self.show_screen)
         self.stopped.wanted.connect(self.show_screen)
+        self._header.find_wanted.connect(self.find_anything)
+        self._header.desk_wanted.connect(self.show_my_desk)
+        self._header.lock_wanted.connect(self.lock_wanted)
         self.desk.tasks.began.connect(self._work.begin)
         self.desk.tasks.ended.connect(self._work.end)
         self.desk.tasks.known.connect(self._on_known)
@@ -282,14 +279,10 @@ class Workbench(QWidget):
 
     def _show_ledger(self) -> None:
         head = self.desk.office.head()
-        if faults := self.desk.faults:
-            set_pill(self._ledger, n_("✗ Ledger · {n} fault", "✗ Ledger · {n} faults", faults), "bad")
-        else:
-            set_pill(self._ledger, n_("Ledger · {n} act", "Ledger · {n} acts", head.count), "ok")
-        explain(self._ledger, self._ledger.text(), head.hash)
+        self._header.show_ledger(head.hash, head.count)
 
     def _retitle(self) -> None:
-        self._title.set_text(self.current.title())
+        self._header.show_title(self.current.title())
         self._place.touch()
 
     def _ask(self, sign_off: SignOff, done: object) -> None:
@@ -330,31 +323,3 @@ class Workbench(QWidget):
         frame.setLayout(column(area, gap=0))
         fix_width(frame, _NAV_WIDTH, area)
         return frame
-
-    def _header(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("header")
-        officer = self.desk.officer
-        roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
-        who = button(officer.name, name="me")
-        set_tip(who, f"{officer.post} · {roles} · Ctrl+,")
-        who.setAccessibleName(_("{officer}: my desk").format(officer=officer.name))
-        who.clicked.connect(self.show_my_desk)
-        find = _header_button(_("Find…"), "Ctrl+K", "find")
-        find.clicked.connect(self.find_anything)
-        lock = _header_button(_("Lock"), "Ctrl+L", "lock")
-        lock.clicked.connect(self.lock_wanted)
-        line = row(self._title, find, self._ledger, who, lock, margins=10)
-        line.setStretch(0, 1)
-        frame.setLayout(line)
-        return frame
-
-
-def _header_button(text: str, key: str, name: str) -> QPushButton:
-    """Make a button that shows its key where letters are not so large that its words need the room."""
-    made = button(text, shortcut=key, name=name)
-    if theme.of_text(100) > _LARGE:
-        made.setText(text)
-        made.setShortcut(key)
-        set_tip(made, key)
-    return made

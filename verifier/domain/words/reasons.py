@@ -10,7 +10,7 @@ from verifier.domain.details import DETAIL, DetailKey, Nature
 from verifier.domain.words.candidates import LEVEL_WITH_RULE, LEVELS, PARTLY, RULES
 from verifier.domain.words.details import detail
 from verifier.domain.words.saying import say
-from verifier.i18n import N_, _
+from verifier.i18n import N_, _, decimal
 
 _SAME = N_("the same: {value}")
 _SAME_WHY = N_("the same: {why}")
@@ -80,8 +80,8 @@ def weighed(reason: Reason) -> str:
 
 
 def bits(weight: float) -> str:
-    """Write a weight with its sign."""
-    return f"{weight:+.1f}".replace("-", "−")
+    """Write a weight with its sign, as the language writes numbers."""
+    return decimal(f"{weight:+.1f}".replace("-", "−"))
 
 
 def _shown(key: DetailKey, text: str) -> str:

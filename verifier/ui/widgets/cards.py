@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from verifier.domain.case import State
 from verifier.ui import theme
+from verifier.ui.widgets.lines import Line, height_of, paint_lines
 from verifier.ui.widgets.state_bar import paint_states, state_words
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.table_menu import Command, TableMenu, command_of
 
 Index = QModelIndex | QPersistentModelIndex
 _CARD = int(Qt.ItemDataRole.UserRole)
-_PAD, _GAP, _BAR = 12, 3, 10
+_PAD, _GAP, _BAR, _EDGE = 12, 3, 10, 4
 _ROOT = QModelIndex()
 
 
@@ -66,8 +67,11 @@ class _Model(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         card = index.data(_CARD)
-        title, line = _fonts(option.font)
-        height = QFontMetricsF(title).height() + len(card.lines) * (QFontMetricsF(line).height() + _GAP)
+        line = _small(option.font)
+        view = option.widget
+        room = (view.viewport().width() if isinstance(view, QListView) else option.rect.width()) - 2 * _PAD - _EDGE
+        height = height_of((_title(card),), room, option.font)
+        height += len(card.lines) * (QFontMetricsF(line).height() + _GAP)
         return QSize(120, round(height) + 2 * _PAD + (_BAR + 8 if card.states else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -77,10 +81,11 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(area, QColor(c.selection if chosen else c.card))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(c.line))
         if chosen:
-            painter.fillRect(QRectF(area.left(), area.top(), 4, area.height()), QColor(c.accent))
-        inner = area.adjusted(_PAD + 4, _PAD, -_PAD, -_PAD)
-        title, line = _fonts(option.font)
-        top = _write(painter, inner, inner.top(), card.title, title, c.text)
+            painter.fillRect(QRectF(area.left(), area.top(), _EDGE, area.height()), QColor(c.accent))
+        inner = area.adjusted(_PAD + _EDGE, _PAD, -_PAD, -_PAD)
+        line = _small(option.font)
+        top = inner.top() + height_of((_title(card),), inner.width(), option.font)
+        paint_lines(painter, inner, (_title(card),), option.font)
         for text in card.lines:
             top = _write(painter, inner, top + _GAP, text, line, c.muted)
         if card.states:
@@ -147,11 +152,14 @@ class CardList(QListView):
         self.current_changed.emit(self.cards[index.row()].key if index.isValid() else None)
 
 
-def _fonts(base: QFont) -> tuple[QFont, QFont]:
-    title, line = QFont(base), QFont(base)
-    title.setWeight(QFont.Weight.DemiBold)
-    line.setPointSizeF(base.pointSizeF() * 0.92)
-    return title, line
+def _title(card: Card) -> Line:
+    return Line(card.title, strong=True, most=2)
+
+
+def _small(base: QFont) -> QFont:
+    made = QFont(base)
+    made.setPointSizeF(base.pointSizeF() * 0.92)
+    return made
 
 
 def _write(painter: QPainter, area: QRectF, top: float, text: str, font: QFont, colour: str) -> float:

@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from verifier.i18n import _
-from verifier.ui.widgets.lines import Index, Line, paint_lines, paint_row_background
+from verifier.ui.widgets.lines import Index, Line, height_of, paint_lines, paint_row_background
 from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import explained, visible
 
 PAGE = 200
 _KEPT = 10  # pages; those farthest from the one fetched last are let go
+_PART_OF_NAME = "0" * 14
+_LEAST_NUMBER, _MOST_NUMBER, _BESIDE = "00", "0000000", 10  # how wide numbers stand, and what is left beside them
+_LEFT, _RIGHT = 10, 8  # around what stands in a row
 _ITEM = int(Qt.ItemDataRole.UserRole) + 3
 _ROOT = QModelIndex()
 
@@ -96,26 +99,37 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    """Paints a person: where names do not fit beside their numbers, every row has room for two lines of the name.
+
+    Where even a part of one hardly would, the numbers stand below.
+    """
+
+    tall = stacked = False
+    numbers = 0  # pixels that their numbers take beside the names
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(_ITEM)
         painter.save()
         paint_row_background(painter, option)
-        area = QRectF(option.rect).adjusted(10, 6, -8, -4)
-        number_width = option.fontMetrics.horizontalAdvance("0000")
+        area = QRectF(option.rect).adjusted(_LEFT, 6, -_RIGHT, -4)
         metrics = option.fontMetrics
-        name = metrics.elidedText(visible(item.name), Qt.TextElideMode.ElideRight, int(area.width() - number_width))
-        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, number_width - 4)
+        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, self.numbers - _BESIDE)
+        beside = area.adjusted(0 if self.stacked else self.numbers, 0, 0, 0)
+        fits = metrics.horizontalAdvance(visible(item.name)) <= beside.width()
+        name = Line(item.name, most=2 if self.tall else 1)
+        said = f"{number} {item.sign}" if self.stacked else item.sign
+        sign = Line(said, tone=item.tone, small=True, most=2 if self.tall and fits else 1)
+        used = height_of((name, sign), beside.width(), option.font)
+        down = max(0.0, (area.height() - used) / 2)
         painter.setClipRect(option.rect)
-        paint_lines(painter, area, (Line(number, tone="muted"),), option.font)
-        beside = area.adjusted(number_width, 0, 400, 0)  # wide enough never to wrap: the text is cut already
-        room = int((area.width() - number_width) * 1.1)  # the sign is smaller than the name
-        sign = metrics.elidedText(visible(item.sign), Qt.TextElideMode.ElideRight, room)
-        paint_lines(painter, beside, (Line(name), Line(sign, tone=item.tone, small=True)), option.font)
+        if not self.stacked:
+            paint_lines(painter, area.translated(0, down), (Line(number, tone="muted", most=1),), option.font)
+        paint_lines(painter, beside.translated(0, down), (name, sign), option.font)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
-        return QSize(120, round(option.fontMetrics.height() * 2) + 12)
+        return QSize(120, round(option.fontMetrics.height() * (3 if self.tall else 2)) + 12)
 
 
 class CaseList(QListView):
@@ -137,7 +151,9 @@ class CaseList(QListView):
         # Not at once: rows are looked at while they are painted.
         self._model.missed.connect(self._on_missed, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self._rows = _Delegate(self)
+        self._widest = 0  # of the names on the first page, in pixels
+        self.setItemDelegate(self._rows)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,11 +182,13 @@ class CaseList(QListView):
         marked = self._marked
         self._fetch = fetch
         self._model.show_first(total, items)
+        self._measure()
         self.mark(marked)
 
     def add_page(self, page: int, items: Sequence[QueueItem]) -> None:
         """Show a page that was fetched."""
         self._model.add(page, items)
+        self._measure()
         if self._marked and self.current_case != self._marked:
             self.mark(self._marked)
 
@@ -198,6 +216,31 @@ class CaseList(QListView):
         if row is None or not 0 <= row + step < self._model.total:
             return 0
         return self._model.item(row + step).case
+
+    def _measure(self) -> None:
+        """Find out how much room the names of the first page need, and the numbers that are known by now."""
+        width, known = self.fontMetrics().horizontalAdvance, self._model.pages
+        self._widest = max((width(visible(item.name)) for item in known.get(0, ())), default=0)
+        numbers = max((width(visible(item.number)) for page in known.values() for item in page), default=0)
+        self._rows.numbers = min(max(numbers, width(_LEAST_NUMBER)), width(_MOST_NUMBER)) + _BESIDE
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give all rows a second line for the name where one is too short for some: who is who is never cut away."""
+        room = self.viewport().width() - _LEFT - _RIGHT - self._rows.numbers
+        self._rows.stacked = room < self.fontMetrics().horizontalAdvance(_PART_OF_NAME)
+        if self._rows.tall is not (tall := self._widest > room):
+            self._rows.tall = tall
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters and digits belong to the screen, not to a search inside the list."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from verifier.i18n import _
 from verifier.ui.widgets.form import SecretField
-from verifier.ui.widgets.layout import column, row, shown_if
+from verifier.ui.widgets.layout import column, fit_dialog, row, shown_if
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH = 520
@@ -23,7 +23,6 @@ class PasswordDialog(QDialog):
         self.setObjectName("password_dialog")
         self.setWindowTitle(_("Password of the file"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
         self._done = done
         self.field = SecretField("file_password", _("Password of the file"))
         self._open = button(_("Open"), "primary", name="open_file")
@@ -47,6 +46,7 @@ class PasswordDialog(QDialog):
                 margins=20,
             )
         )
+        fit_dialog(self, _WIDTH)
         self.field.setFocus()
 
     def _take(self) -> None:

@@ -11,10 +11,14 @@ from verifier.ui.widgets.text import EnterButton, set_tip, visible
 
 
 class OneLine(QWidget):
-    """One line of plain text, cut with dots where it is too long; the tool tip tells it whole."""
+    """One line of plain text, cut with dots where it is too long; the tool tip tells it whole.
 
-    def __init__(self, text: str, role: str = "") -> None:
+    Of a text in parts, `parted` by a sign, the first ones go before the last one is cut.
+    """
+
+    def __init__(self, text: str, role: str = "", *, parted: str = "") -> None:
         super().__init__()
+        self._parted = parted
         if role:
             self.setProperty("role", role)
         self.set_text(text)
@@ -37,10 +41,18 @@ class OneLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(QRect(0, 0, self.width(), self.height()), int(Qt.AlignmentFlag.AlignVCenter), self.shown)
         painter.end()
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics = self.fontMetrics()
+        parts = self._text.split(self._parted) if self._parted else [self._text]
+        while len(parts) > 1 and metrics.horizontalAdvance(self._parted.join(parts).strip()) > self.width():
+            del parts[0]
+        return metrics.elidedText(self._parted.join(parts).strip(), Qt.TextElideMode.ElideRight, self.width())
 
 
 class LineButton(EnterButton):

@@ -64,8 +64,9 @@ def align(*forms: Form) -> None:
         for form in forms:
             form.setColumnMinimumWidth(0, max(width, form.columnMinimumWidth(0)))
 
-    if first := next((label for form in forms for label in form.labels()), None):
-        when_dressed(first, widen)
+    for form in forms:
+        for each in form.labels():
+            when_dressed(each, widen)
 
 
 def offer_emptying(field: QLineEdit) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from verifier.ui import theme
 from verifier.ui.widgets.by_name import by_name
 
 GAP = 12
@@ -98,9 +99,59 @@ class GivesWay(QWidget):
         return QSize(super().sizeHint().width(), self._least)
 
 
+class AsLowAsItGoes(QWidget):
+    """Holds parts beside each other, and asks for no more height than they cannot do without as wide as they stand.
+
+    What holds them itself neither looks for the height of their width, nor leaves it at what is needed.
+    """
+
+    def __init__(self, inside: QWidget, parts: Iterable[QWidget]) -> None:
+        super().__init__()
+        self._parts = tuple(parts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(inside, gap=0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), max(map(_least_height, self._parts), default=0))
+
+
+def _least_height(part: QWidget) -> int:
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(part.width())
+    return part.minimumSizeHint().height()
+
+
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
     """Do what has to know how large things are whenever a widget gets its look: before it is first laid out to be shown."""
     _Dressed(widget, do)
+
+
+def fit_dialog(
+    dialog: QWidget, width: int, height: int = 0, *, most: int = 0, scrolling: QScrollArea | None = None
+) -> None:
+    """Have a dialog be as large as what stands in it needs in the letters in force, and no smaller than is said.
+
+    It grows half as much as they do in width.
+    Where `most` is said, it becomes no higher than that, and what is `scrolling` in it scrolls.
+    """
+
+    def fit() -> None:
+        if layout := dialog.layout():
+            if scrolling:
+                scrolling.updateGeometry()  # it has heard nothing yet of what stands in it
+            layout.invalidate()
+            wide = max((width + theme.of_text(width)) // 2, layout.totalMinimumSize().width())
+            dialog.setMinimumWidth(wide)
+            high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            if scrolling and (page := scrolling.widget()):
+                high += page.sizeHint().height() - scrolling.sizeHint().height()
+            dialog.resize(wide, min(max(height, high), most or high + height))
+
+    _Showing(dialog, fit)
 
 
 def fix_width(widget: QWidget, width: int, content: QWidget | None = None) -> None:
@@ -145,6 +196,21 @@ def width_of(*made: QWidget) -> int:
     for each in made:
         each.ensurePolished()
     return max((each.sizeHint().width() for each in made), default=0)
+
+
+class _Showing(QObject):
+    """Does something whenever a widget comes up: all that is in it has its look by then."""
+
+    def __init__(self, widget: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._do = do
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        if event.type() is QEvent.Type.Show:
+            self._do()
+        return False
 
 
 def shown_if(widget: QWidget, on: object) -> QWidget:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
@@ -26,7 +26,8 @@ from verifier.ui.widgets.text import explained, visible
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 PAD_X, PAD_Y, _GAP = 8, 6, 2
 _ROOT = QModelIndex()
-_CUT = " …"
+_CUT = "…"
+_FRACTION = 1  # pixel by which two ways to measure a text may differ
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -159,14 +160,14 @@ def _laid_out(line: Line, width: float, font: QFont) -> QTextLayout:
 
 
 def _cut_off(line: Line, layout: QTextLayout, width: float, font: QFont) -> QTextLayout:
-    """Lay a line out anew, with a sign at its end, where it did not fit."""
+    """Lay a line out anew, with a sign at its end, where it did not fit: its last line holds all that it has room for."""
     last = layout.lineAt(layout.lineCount() - 1)
-    fits = last.textStart() + last.textLength()
-    if fits >= len(layout.text()):
+    if last.textStart() + last.textLength() >= len(layout.text()):
         return layout
-    kept = layout.text()[: max(fits - 2, 1)]
-    kept = (kept.rsplit(" ", 1)[0] if " " in kept[fits // 2 :] else kept).rstrip(" ·,;")
-    return _laid_out(replace(line, text=kept + _CUT), width, font)
+    begun, rest = layout.text()[: last.textStart()], layout.text()[last.textStart() :]
+    room = max(width - _FRACTION, 1)
+    ended = QFontMetricsF(layout.font()).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    return _laid_out(replace(line, text=begun + (ended if ended.endswith(_CUT) else _CUT)), width, font)
 
 
 def _mark(start: int, end: int, *, soft: bool) -> QTextLayout.FormatRange:

@@ -129,7 +129,7 @@ class FilterButton(QWidget):
         dialog.setObjectName("filter_name")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_("Keep these filters"))
-        dialog.setLabelText(_("Name"))
+        dialog.setLabelText(_("Under which name?"))
         dialog.setOkButtonText(_("Keep"))
         dialog.setCancelButtonText(_("Cancel"))
         dialog.textValueSelected.connect(self.kept)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QProgressBar, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QProgressBar, QPushButton, QWidget
 
 from verifier.domain import words
 from verifier.domain.acts import Pass
@@ -87,12 +87,13 @@ class WorkQueue(QFrame):
         chips = row(*self._chips.values(), None, gap=6) if side_by_side else column(
             *(row(chip, None) for chip in self._chips.values()), gap=4
         )  # fmt: skip
-        parts = (self.search, chips, self.lists, self.filters, self.persons, self._shown, self._far, self._bar)
+        self.progress = QWidget()  # how many are double-checked
+        self.progress.setLayout(column(self._far, self._bar, gap=8))
+        parts = (self.search, chips, self.lists, self.filters, self.persons, self._shown, self.progress)
         inside = column(*parts, margins=12, gap=8)
         inside.setStretch(4, 1)
         self.setLayout(inside)
-        self._far.setVisible(side_by_side)
-        self._bar.setVisible(side_by_side)
+        self.progress.setVisible(side_by_side)
 
     @property
     def task(self) -> Task:

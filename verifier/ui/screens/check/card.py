@@ -22,6 +22,7 @@ from verifier.workflow.drafting import Drafting
 
 BAND_TONES = {Band.VERY_LIKELY: "ok", Band.POSSIBLE: "warn", Band.UNLIKELY: "neutral"}
 
+_BESIDE = 16  # pixels between facts and bars
 _CLOSE, _FAR = 6.0, 14.0  # bits of evidence
 
 
@@ -39,6 +40,7 @@ class PersonCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._proposed: Record | None = None
+        self._has_bars, self._spares_room = False, False
         self._caption, self._name = label("", "muted"), label("", "heading", wrap=True)
         self._band, self._behind = pill(""), label("", "small", wrap=True)
         self._notes = label("", "strong", tone="warn", wrap=True)
@@ -53,25 +55,35 @@ class PersonCard(QFrame):
         self.candidate: Candidate | None = None
         reasons = keyed(_("Why…"), "W", "link", name="why_record")
         reasons.clicked.connect(self.why)
-        likely = row(self._band, self._behind, gap=8)
+        likely = row(self._band, self._behind, reasons, gap=8)
         likely.setStretch(1, 1)
         self._likely.setLayout(likely)
         self._memory = label("", "strong", wrap=True)
         facts.setLayout(column(self._caption, self._name, self._likely, self._memory, self._notes, None, gap=4))
         self.change = keyed(_("Change…"), "C", name="change_record")
         self.change.clicked.connect(self.others)
-        upper = row(facts, self._weights, self.change, gap=16)
+        upper = row(facts, self._weights, self.change, gap=_BESIDE)
         upper.setStretch(0, 5)
         upper.setStretch(1, 4)
         for beside in (self._weights, self.change):
             upper.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
-        self._buttons = Flow(self.accept, self.other, self.none, reasons, gap=8)
+        self._buttons = Flow(self.accept, self.other, self.none, gap=8)
         self.setLayout(column(upper, self._buttons, margins=12, gap=8))
 
     @property
     def proposed(self) -> Record | None:
         """The record that "This is our person" accepts."""
         return self._proposed
+
+    @property
+    def spared(self) -> int:
+        """How much narrower the card may be while it spares room."""
+        return self._weights.minimumSizeHint().width() + _BESIDE if self._has_bars else 0
+
+    def spare_room(self, *, on: bool) -> None:
+        """Go without the bars where they would have no room for their names: the window of all reasons has them all."""
+        self._spares_room = on
+        self._weights.setVisible(self._has_bars and not on)
 
     def show_person(self, drafting: Drafting, *, roomy: bool) -> None:
         """Show what is chosen, or else the first candidate. Where room is short, a choice made takes less of it."""
@@ -88,7 +100,8 @@ class PersonCard(QFrame):
             self._show_record(record, chosen=chosen, fixed=drafting.record_is_fixed)
         self.candidate = candidate
         self._show_band(candidate, _runner_up(candidate, candidates))
-        self._weights.setVisible(bool(candidate and candidate.reasons) and (roomy or not chosen))
+        self._has_bars = bool(candidate and candidate.reasons) and (roomy or not chosen)
+        self._weights.setVisible(self._has_bars and not self._spares_room)
         if candidate:
             self._weights.show_reasons(candidate.reasons)
         self._likely.setVisible(candidate is not None and (roomy or not chosen))

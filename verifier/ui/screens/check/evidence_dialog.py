@@ -14,7 +14,7 @@ from verifier.domain.dates import typed_date
 from verifier.domain.findings import Evidence, EvidenceForm, EvidenceKind
 from verifier.i18n import N_, _
 from verifier.ui.widgets.code_box import CodeBox
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH, _MARGIN = 720, 20
@@ -67,6 +67,7 @@ class EvidenceDialog(QDialog):
         self._add.clicked.connect(self._on_add)
         self.setLayout(column(*self._parts(), row(None, cancel, self._add), margins=_MARGIN, gap=10))
         self._say()
+        fit_dialog(self, _WIDTH)
         self.fields["title"].setFocus()
 
     def _fill(self) -> None:

@@ -20,7 +20,7 @@ from verifier.ui.screens.check.side import SidePanel
 from verifier.ui.screens.check.table import DetailsTable
 from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import AsLowAsItGoes, column, row
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import keyed, label, set_keyed, visible
@@ -76,7 +76,7 @@ class CheckPage:
         letter = (1 + screen.fontMetrics().height() / 18) / 2
         splitter.setSizes([int(_QUEUE * letter), int(700 / letter), int(_SIDE * letter)])
         self.side.setMinimumWidth(int(_SIDE * letter))
-        whole = column(splitter, self._foot(), gap=0)
+        whole = column(AsLowAsItGoes(splitter, (self._left, middle)), self._foot(), gap=0)
         whole.setStretch(0, 1)
         screen.setLayout(whole)
 
@@ -86,13 +86,18 @@ class CheckPage:
         Soon, and not at once: this is asked in the middle of laying out and styling, when no part may change its place.
         """
         parts = (self.queue, self.middle, self.side)
-        narrow = width < sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        needed = sum(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        if self._is_narrow:
+            needed += self.card.spared  # it would be needed again
+        narrow = width < needed
         if narrow is not self._is_narrow:
             self._is_narrow = narrow
             self._soon.start()
 
     def _refit(self) -> None:
-        self.bar.setVisible(not self._is_narrow)
+        for part in (self.steps, self.bar, self.queue.progress):
+            part.setVisible(not self._is_narrow)
+        self.card.spare_room(on=self._is_narrow)
         self._stand()
 
     def _stand(self) -> None:
@@ -100,8 +105,14 @@ class CheckPage:
         home = self._left if below else self._splitter
         if self._beside.parentWidget() is not home:
             home.addWidget(self._beside)
-            self._left.setSizes([1, 1])
+            if below:
+                self._splitter.setSizes([0, sum(self._splitter.sizes())])  # the person has all that the queue can spare
+                self._halve()
             self._splitter.setStretchFactor(self._splitter.count() - 1, 5 if below else 1)
+
+    def _halve(self) -> None:
+        """Share the height of the left side out between the queue and the evidence below it."""
+        self._left.setSizes([self._left.height() // 2] * 2)
 
     def _foot(self) -> QFrame:
         frame = QFrame()
@@ -114,9 +125,10 @@ class CheckPage:
         self.more = keyed(_("More…"), "M", name="more_on_case")
         self.skip = keyed(_("Skip"), "Ctrl+→", name="skip")
         self.sign = keyed(_("Sign…"), "Ctrl+Enter", "primary", name="sign_check")
-        said = Flow(self.done, self.bar, self.saved, gap=12)
+        said = Flow(self.done, self.bar, self.saved, gap=12, lines=0)
         line = row(said, self.more, self.skip, self.sign, margins=8)
         line.setStretch(0, 1)
+        line.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         frame.setLayout(line)
         self.foot = frame
         return frame
@@ -136,7 +148,9 @@ class CheckPage:
         """Show the person's page for a pass."""
         self.middle.setCurrentIndex(1)
         self.show_table()
-        self._beside.setVisible(True)
+        if self._beside.isHidden():
+            self._beside.setVisible(True)
+            self._halve()  # while hidden it had no part
         steps = (
             _("Received"),
             words.pass_name(Pass.FIRST),

@@ -52,12 +52,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several things, each with its words."""
+    """One of several things, each with its words; of one that is `open` none is chosen until the officer does so."""
 
     name: str
     title: str
     options: Sequence[tuple[object, str]]
     value: object = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class AskDialog(QDialog):
         cancel.clicked.connect(self.reject)
         above: list[QWidget] = [label(title, "title", wrap=True)]
         if told:
-            above.append(label(told, "small", wrap=True))
+            above.append(label(told, "muted", wrap=True))
         self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
         self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
         next(iter(self.fields.values()), self.go).setFocus()
@@ -149,6 +150,11 @@ class AskDialog(QDialog):
         return {each.name: _answer(each, self.fields[each.name]) for each in self._asked}
 
     def _start(self) -> None:
+        unchosen = (each for each in self._asked if isinstance(each, Choice) and self._is_unchosen(each))
+        if left := next(unchosen, None):
+            self._say(_("Nothing is chosen yet: {what}.").format(what=left.title))
+            self.fields[left.name].setFocus()
+            return
         answers, make, seen = self.answers(), self._make, self._seen
         self.go.setEnabled(False)
         self._board.sign(
@@ -167,13 +173,20 @@ class AskDialog(QDialog):
         self.go.setEnabled(True)
         if self.result():  # it was closed to ask for the passphrase, and another desk signed meanwhile
             self.open()
-        self._why.setText("")  # what is refused again is read again
-        self._why.show()
-        say_in(self._why, f"▲ {sentence(error)}", urgent=True)
-        self._fit()
+        self._say(sentence(error))
         why = error.facts.get("why")
         if isinstance(why, Refusal) and why.code is RefusalCode.OVERTAKEN:
             self._show_other(int(why.facts["act"]))
+
+    def _is_unchosen(self, choice: Choice) -> bool:
+        box = self.fields[choice.name]
+        return choice.open and isinstance(box, QComboBox) and box.currentIndex() == 0
+
+    def _say(self, words: str) -> None:
+        self._why.setText("")  # what is refused again is read again
+        self._why.show()
+        say_in(self._why, f"▲ {words}", urgent=True)
+        self._fit()
 
     def _show_other(self, act: int) -> None:
         """Say what another desk signed meanwhile; whoever signs once more has seen it and decided."""
@@ -205,9 +218,10 @@ def _field(asked: Asked) -> QWidget:
             return number
         case Choice():
             box = QComboBox()
-            for value, words in asked.options:
+            offered = ((None, _("choose")), *asked.options) if asked.open else asked.options
+            for value, words in offered:
                 box.addItem(visible(words), str(value))
-            values = [value for value, _words in asked.options]
+            values = [value for value, _words in offered]
             box.setCurrentIndex(values.index(asked.value) if asked.value in values else 0)
             return box
         case Found():
@@ -228,7 +242,8 @@ def _answer(asked: Asked, field: QWidget) -> Any:
             typed = field.text().strip()
             return int(typed) if typed.isdecimal() else _NO_NUMBER
         case Choice(), QComboBox():
-            return asked.options[field.currentIndex()][0] if asked.options else None
+            place = field.currentIndex() - asked.open
+            return asked.options[place][0] if 0 <= place < len(asked.options) else None
         case Found(), QComboBox():
             return field.currentData()
         case Yes(), QCheckBox():

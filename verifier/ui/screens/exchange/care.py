@@ -67,7 +67,7 @@ def ask_fitness(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         return FitnessFound(exchange.number, tuple(Fitness(m.person, a["outcome"]) for m in persons))
 
     told = _("The moment of your signature counts: it must lie within the 48 hours before the stage begins.")
-    asked = (Choice("outcome", _("Found"), outcomes),)
+    asked = (Choice("outcome", _("Found"), outcomes, open=True),)
     _ask(board, "fitness", _("Fitness to travel"), persons, asked, make, parent, told).open()
 
 
@@ -78,7 +78,7 @@ def ask_wish(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
         return
     answers = [(True, _("wishes to return")), (False, _("does not wish to return"))]
     asked: tuple[Asked, ...] = (
-        Choice("returns", _("Wish"), answers),
+        Choice("returns", _("Wish"), answers, open=True),
         Text("document", _("Document"), hint=_("Where it stands: the record of the talk in private.")),
     )
 

@@ -97,7 +97,7 @@ class AnswersWay(QObject):
             lambda signer: signer,
             intents[0],
             (_FORM, answers.sha256),
-            intents[1:],
+            further=intents[1:],
         )
         self._desk.sign(sign_off, go)
 

@@ -13,10 +13,11 @@ from verifier.domain.sentences import refused
 from verifier.domain.typed import USUAL, beginning_refusal
 from verifier.i18n import _
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH, _HEIGHT, _NARROW = 640, 600, 460
+_HIGHEST = 740
 _AIR = 10  # above and below a column's name
 _FIELD = int(Qt.ItemDataRole.UserRole)
 
@@ -29,7 +30,6 @@ class WithdrawDialog(QDialog):
         self.setObjectName("withdraw_dialog")
         self.setWindowTitle(_("Delete what you typed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_NARROW)
         self._done = done
         cancel = button(_("Cancel"), name="cancel_withdrawing")
         cancel.clicked.connect(self.reject)
@@ -44,6 +44,7 @@ class WithdrawDialog(QDialog):
                 margins=20,
             )
         )
+        fit_dialog(self, _NARROW)
         cancel.setFocus()
 
     def _take(self) -> None:
@@ -59,7 +60,7 @@ class PaperDialog(QDialog):
         self.setObjectName("paper_dialog")
         self.setWindowTitle(_("Type in a list from paper"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_WIDTH, _HEIGHT)
+        fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
         self._done, self._fields = done, list(USUAL)
         self.reference, self.columns = QLineEdit(), QListWidget()
         self.reference.setObjectName("paper_reference")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
@@ -28,6 +29,7 @@ from verifier.ui.screens.lists.share_dialog import ShareDialog
 from verifier.ui.screens.lists.stage_strip import StageStrip, decided_words
 from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
+from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.later import Later
@@ -45,8 +47,10 @@ from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
 
-_CARDS_WIDTH, _LEAST_CARDS = 320, 222  # the second grows with the text
+_CARDS_WIDTH, _LEAST_CARDS = 256, 222  # the second grows with the text
 _LEAST_TABLE = 190
+_FIND, _LEAST_FIND, _CHIPS = 280, 175, 345
+"""Pixels of text of 100 %: the field to find a person, and what stands beside it."""
 
 
 class ReceivedPage(QWidget):
@@ -103,6 +107,12 @@ class ReceivedPage(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the field to find a person leave the chips beside it their line."""
+        super().resizeEvent(event)
+        room = self._detail.width() - theme.of_text(_CHIPS)
+        self._find.setFixedWidth(min(max(room, theme.of_text(_LEAST_FIND)), theme.of_text(_FIND)))
+
     def refresh(self, current: int | None = None) -> None:
         """Fill from the office; `current` names the list to show."""
         if self._is_fresh and current is None:
@@ -137,6 +147,7 @@ class ReceivedPage(QWidget):
 
     def _chosen(self) -> QWidget:
         self._title, self._facts = label("", "title"), label("", "muted", wrap=True)
+        self._their_title = OneLine("", "muted")
         self._title.setObjectName("list_title")
         self._bar, self.states = StateBar(), StateLinks("list_states", narrows=True)
         self.states.wanted.connect(lambda _state: self._filter())
@@ -147,7 +158,6 @@ class ReceivedPage(QWidget):
         self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
         self._find.setAccessibleName(_("Find a person of this list"))
         offer_emptying(self._find)
-        self._find.setFixedWidth(theme.of_text(280))
         self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
@@ -172,7 +182,8 @@ class ReceivedPage(QWidget):
         head.setStretch(1, 1)
         self.stages = StageStrip()
         self.stages.approve_wanted.connect(self._on_approve)
-        whole = column(card(head, self._facts, self.stages, self._bar, self.states, margins=14, gap=6), self.tabs)
+        inside = (head, self._their_title, self._facts, self.stages, self._bar, self.states)
+        whole = column(card(*inside, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
         self.tabs.setMinimumHeight(_LEAST_TABLE)
         page = QWidget()
@@ -222,6 +233,8 @@ class ReceivedPage(QWidget):
             return
         submitted = progress.list
         self._title.setText(visible(_name(submitted)))
+        self._their_title.set_text(submitted.title)
+        self._their_title.setVisible(bool(submitted.title))
         self._facts.setText(visible(_facts(submitted)))
         self._bar.show_states(progress.states)
         if submitted.id != self._shown:
@@ -341,7 +354,7 @@ def _card(progress: Progress) -> Card:
 
 
 def _facts(submitted: SubmittedList) -> str:
-    facts = [submitted.title, submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
+    facts = [submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
     if submitted.stated is not None:
         facts.append(_("stated {stated}, counted {counted}").format(stated=submitted.stated, counted=submitted.persons))
     return " · ".join(filter(None, [*facts, submitted.difference, submitted.file_name]))

@@ -9,15 +9,18 @@ from verifier.domain.keeping_rules import enrolment_refusal
 from verifier.domain.officers import Role
 from verifier.domain.sentences import refused
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.officers.role_boxes import RoleBoxes
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.form import Form, align
 from verifier.ui.widgets.kept_form import KeptForm
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import GivesWay, column, row, scrolled
 from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.keep_office import known_words
+
+_LEAST_ROLES = 104  # pixels of text of 100 %
 
 
 class EnrolForm(QFrame):
@@ -49,20 +52,15 @@ class EnrolForm(QFrame):
         form.add(_("Post"), self.post)
         self.new.add_to(secrets, hint=_("The officer enters it in person."))
         align(form, secrets)
-        self.setLayout(
-            column(
-                label(_("Enrol an officer"), "heading"),
-                form,
-                label(_("Roles"), "strong"),
-                self._boxes,
-                secrets,
-                self.message,
-                row(None, self._enrol),
-                margins=16,
-                gap=9,
-            )
-        )
-
+        inside = QWidget()
+        inside.setLayout(column(self._boxes, None))
+        roles = GivesWay(scrolled(inside, page=False), theme.of_text(_LEAST_ROLES))
+        head = (label(_("Enrol an officer"), "heading"), form, label(_("Roles"), "strong"))
+        whole = column(*head, roles, secrets, self.message, row(None, self._enrol), None, margins=16, gap=9)
+        whole.setStretch(
+            len(head), 1000
+        )  # the roles scroll by themselves, before the fields and the button leave the sight
+        self.setLayout(whole)
         self._kept = KeptForm(desk.half_filled, "enrol", _("Enrol an officer"), self, about="")
 
     @property

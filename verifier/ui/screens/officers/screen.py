@@ -69,6 +69,7 @@ class OfficersScreen(Screen):
         self.table.opened.connect(self._open_officer)
         self._lacking, self._delegations = label("", wrap=True), label("", wrap=True)
         self._delegations.setObjectName("delegations")
+        self._hint = label(smallest_hint(), "small", wrap=True)
         self.form, self.own = EnrolForm(desk), OwnForm(desk)
         self.form.ready.connect(self._enrol)
         self.delegation, self.page = (
@@ -84,7 +85,7 @@ class OfficersScreen(Screen):
             self.table,
             self._delegations,
             self._lacking,
-            label(smallest_hint(), "small", wrap=True),
+            self._hint,
             gap=10,
         )
         left.setStretch(1, 1)
@@ -130,7 +131,7 @@ class OfficersScreen(Screen):
         """Show first what the officer most likely came for."""
         tabs = Tabs()
         if self._may_enrol:
-            tabs.add("enrol", _("Enrol"), _page(self.form))
+            tabs.add("enrol", _("Enrol"), _page(self.form, fills=True))
         else:
             _put_by(self.form, self)
         if self._may_delegate:
@@ -156,7 +157,9 @@ class OfficersScreen(Screen):
         told = [f"{officer.name}: {delegation_words(officer)}" for officer in officers if officer.delegation]
         self._delegations.setText(visible("\n".join((_("Delegated clearances"), *told))) if told else "")
         self._delegations.setVisible(bool(told))
-        self._lacking.setText(visible(lacking(officers)))
+        lacks = lacking(officers)
+        self._lacking.setText(visible(lacks or _("✓  Every part of the work has an officer.")))
+        self._hint.setVisible(bool(lacks))
 
     def _open_officer(self, _officer: Officer) -> None:
         self.tabs.show_page("officer")
@@ -270,7 +273,7 @@ def _put_by(form: QWidget, screen: QWidget) -> None:
     form.hide()
 
 
-def _page(*widgets: QWidget) -> QWidget:
+def _page(*widgets: QWidget, fills: bool = False) -> QWidget:
     inside = QWidget()
-    inside.setLayout(column(*widgets, None))
+    inside.setLayout(column(*widgets) if fills else column(*widgets, None))
     return scrolled(inside)

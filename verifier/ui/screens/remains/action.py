@@ -10,6 +10,7 @@ from verifier.domain.officers import Officer
 from verifier.domain.remains_acts import RemainsBody, part_id
 from verifier.domain.remains_rules import roles_of
 from verifier.domain.remains_view import RemainsView
+from verifier.domain.words import remains as words
 from verifier.ui.screens.remains.ask_dialog import Ask, Said
 
 
@@ -52,6 +53,18 @@ class Action:
     def open_to(self, officer: Officer) -> bool:
         """Whether an officer holds a role for the act."""
         return any(map(officer.has, roles_of(self.kind)))
+
+
+def titled(word: str, spot: Spot, scope: Scope, *, opens: bool = False) -> str:
+    """Return the title of what is asked: what is done, and with whom or what; nothing yet has a name that `opens`."""
+    subject = ""
+    if scope is Scope.ITEM:
+        subject = words.part_number(spot.part)
+    elif scope is Scope.LIST:
+        subject = spot.known.lists[spot.list].body.reference
+    elif not opens:
+        subject = f"{words.missing_number(spot.missing)} {spot.known.missing[spot.missing].body.name}"
+    return ": ".join(filter(None, (word.rstrip("…"), subject)))
 
 
 def parts_in(text: str) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row, scrolled
+from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled
 from verifier.ui.widgets.text import button, label, visible
 
-_WIDE, _HIGHEST = 640, 640
+_WIDE, _HIGHEST = 640, 700
 _TEXT_LINES = 3
 _LONGEST = 2000
 
@@ -83,8 +83,7 @@ class AskDialog(QDialog):
         whole = column(*head, area, self.message, row(None, cancel, self._go), margins=20)
         whole.setStretch(len(head), 1)
         self.setLayout(whole)
-        inside.adjustSize()
-        self.resize(_WIDE, min(inside.sizeHint().height() + 190, _HIGHEST))
+        fit_dialog(self, _WIDE, most=_HIGHEST, scrolling=area)
         if self._fields:
             next(iter(self._fields.values())).setFocus()
 

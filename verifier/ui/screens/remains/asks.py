@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.domain.lists import case_number
 from verifier.domain.remains_acts import (
     BagExamined,
     BoardDecided,
@@ -129,7 +130,7 @@ def _conflicting(spot: Spot, said: Said) -> RemainsBody:
 
 def _answer(spot: Spot) -> Sequence[Ask]:
     parts = spot.known.individual(spot.part)
-    raised = [(f"{part} {each.living}", f"{words.part_number(part)} – {each.living} · {each.ground}")
+    raised = [(f"{part} {each.living}", f"{words.part_number(part)} – № {case_number(each.living)} · {each.ground}")
               for part in parts for each in spot.known.conflicts((part,))]  # fmt: skip
     stands = [("1", _("remains a conflict")), ("0", _("explained"))]
     return (

@@ -19,7 +19,7 @@ from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.remains import forms
-from verifier.ui.screens.remains.action import Action, Scope, Spot
+from verifier.ui.screens.remains.action import Action, Scope, Spot, titled
 from verifier.ui.screens.remains.ask_dialog import AskDialog, Said
 from verifier.ui.screens.remains.asking import Asking, Form
 from verifier.ui.screens.remains.asks import ACTIONS
@@ -199,7 +199,8 @@ class RemainsScreen(Screen):
             return
         told = _(action.told) if action.told else ""
         about = "" if action.scope is Scope.MISSING else self._spot.about(action.scope)  # a file that is to be opened
-        self._ask(action.name, about, _(action.word).rstrip("…"), told, asks, action.body)
+        title = titled(_(action.word), self._spot, action.scope, opens=action.scope is Scope.MISSING)
+        self._ask(action.name, about, title, told, asks, action.body)
 
     def _fill(self, *, ante: bool) -> None:
         """Ask for a group first, and then for its lines."""
@@ -207,7 +208,8 @@ class RemainsScreen(Screen):
         if not (spot.missing if ante else spot.part):
             self.desk.notice(_("Choose a row first."), "info")
             return
-        title = _("Fill in the ante-mortem form") if ante else _("Fill in the post-mortem form")
+        what = _("Fill in the ante-mortem form") if ante else _("Fill in the post-mortem form")
+        title = titled(what, spot, Scope.MISSING if ante else Scope.ITEM)
 
         def chosen(dialog: AskDialog, said: Said) -> None:
             group = said["group"]
