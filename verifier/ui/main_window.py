@@ -27,6 +27,7 @@ from verifier.ui.telling import sentence
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
+    from collections.abc import Callable
     from pathlib import Path
 
     from verifier.domain.officers import Officer
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self._tell(desk, session)
         waiting, self._waiting = self._waiting, None
         if waiting and self.workbench is not None:
-            self.workbench.open_file(waiting)
+            self._next(self.workbench, lambda bench: bench.open_file(waiting))
 
     def put_on(self, desk: Desk) -> None:
         """Show the workbench of a desk, where the officer left it."""
@@ -181,12 +182,16 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
         if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
-            self.workbench.show_screen(*place)
+            self._next(self.workbench, lambda bench: bench.come_back(*place))
         else:
             self.workbench.stopped.look()
         if old is not None:
             self._take_away(old)
         self.workbench.make_ready()
+
+    def _next(self, workbench: Workbench, do: Callable[[Workbench], object]) -> None:
+        """Do something at a desk that was just put on, in a turn of its own: both take long enough by themselves."""
+        QTimer.singleShot(0, workbench, lambda: do(workbench) if self.workbench is workbench else None)
 
     def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""
