@@ -1,8 +1,9 @@
 """How long a turn of the window takes at the most while a desk is unlocked and each screen is opened at first.
 
-Not part of the ordinary run: ``pytest tests/benchmarks/test_turns.py``. Every officer of two offices opens every screen by
-its key, once right after unlocking and once after the screens were made ready. Held against the goal is what the window's
-thread spends on one event, in time of the processor, as the watchdog of the journeys does.
+Not part of the ordinary run: ``pytest tests/benchmarks/test_turns.py``, on a machine that does nothing else. Every officer
+of two offices opens every screen by its key, once right after unlocking and once after the screens were made ready, and
+comes back to one of them. Held against the goal is what the window's thread spends on one event, in time of the processor,
+as the watchdog of the journeys does.
 """
 
 # ruff: noqa: T201 - what is printed is what it is for
@@ -10,7 +11,8 @@ thread spends on one event, in time of the processor, as the watchdog of the jou
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ from tests.support.desks import PASSPHRASE, practice_folder
 from tests.support.exchange_desks import make_exchange
 from tests.support.offices import STAFF, passphrase
 from tests.support.shared import made_once
-from tests.support.watchdog import Turn, Watchdog, everything_loaded, pace
+from tests.support.watchdog import LONGEST, Turn, Watchdog, everything_loaded, pace
 from tests.support.windows import rest, window
 from verifier.ui.main_window import MainWindow
 from verifier.ui.making_ready import MakingReady
@@ -37,6 +39,7 @@ __all__ = ["practice_folder", "window"]
 _SHOWN = 0.020  # seconds from which on a turn is printed
 _PATIENCE = 60_000
 _Found = dict[str, list[Turn]]
+Open = Callable[[], Session]
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +48,14 @@ def exchange_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "exchange-turns", make_exchange) / "office"
 
 
-def _practising(folder: Path) -> Iterator[tuple[str, Session]]:
+def _practising(folder: Path) -> Iterator[Open]:
     for name, _post, _roles in ACCOUNTS:
-        yield name, keep_office.open_office(folder, name, PASSPHRASE)
+        yield partial(keep_office.open_office, folder, name, PASSPHRASE)
 
 
-def _at_exchange(folder: Path) -> Iterator[tuple[str, Session]]:
+def _at_exchange(folder: Path) -> Iterator[Open]:
     for who in STAFF:
-        yield who.value, keep_office.open_office(folder, who.value, passphrase(who))
+        yield partial(keep_office.open_office, folder, who.value, passphrase(who))
 
 
 @pytest.mark.parametrize("ready", [False, True], ids=["at_once", "made_ready"])
@@ -61,19 +64,15 @@ def test_no_turn_takes_long(
     qtbot: QtBot, qapp: QApplication, window: MainWindow, request: pytest.FixtureRequest, kind: str, ready: bool
 ) -> None:
     if kind == "practice":
-        sessions = _practising(request.getfixturevalue("practice_folder"))
+        officers = _practising(request.getfixturevalue("practice_folder"))
     else:
-        sessions = _at_exchange(request.getfixturevalue("exchange_folder"))
+        officers = _at_exchange(request.getfixturevalue("exchange_folder"))
     everything_loaded()
     found: _Found = {}
-    for _name, session in sessions:
+    for place, open_office in enumerate(officers):
         dog = Watchdog(qapp, _SHOWN)
         with dog:
-            QTimer.singleShot(0, window, lambda session=session: window.unlock(session))
-            qtbot.waitUntil(lambda: window.workbench is not None)
-            bench = window.workbench
-            assert bench is not None
-            _settle(qtbot, window)
+            bench = _unlock(qtbot, window, open_office())
             _note(found, "unlocking", dog)
             if ready:
                 _wait_until_made_ready(qtbot, bench)
@@ -83,14 +82,33 @@ def test_no_turn_takes_long(
                 _settle(qtbot, window)
                 assert bench.current.name == screen
                 _note(found, screen, dog)
-            window.lock()
-            qtbot.waitUntil(lambda: window.workbench is None)
-            rest(qtbot, window)
+            left, keys = list(screen_keys().items())[place % len(screen_keys())]
+            _press(bench, keys)
+            _settle(qtbot, window)
+            dog.slow.clear()
+            _lock(qtbot, window)
             _note(found, "locking", dog)
+            assert _unlock(qtbot, window, open_office()).current.name == left
+            _note(found, "coming back", dog)
+            _lock(qtbot, window)
     _tell(found, kind, ready=ready)
     slower = pace()
-    slow = [turn for turns in found.values() for turn in turns if turn.seconds > turn.allowed * slower]
+    slow = [turn for turns in found.values() for turn in turns if turn.seconds > LONGEST * slower]
     assert not slow
+
+
+def _unlock(qtbot: QtBot, window: MainWindow, session: Session) -> Workbench:
+    QTimer.singleShot(0, window, lambda: window.unlock(session))
+    qtbot.waitUntil(lambda: window.workbench is not None)
+    _settle(qtbot, window)
+    assert window.workbench is not None
+    return window.workbench
+
+
+def _lock(qtbot: QtBot, window: MainWindow) -> None:
+    window.lock()
+    qtbot.waitUntil(lambda: window.workbench is None)
+    rest(qtbot, window)
 
 
 def _wait_until_made_ready(qtbot: QtBot, bench: Workbench) -> None:

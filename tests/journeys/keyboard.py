@@ -32,6 +32,7 @@ def started(qtbot: QtBot, settings: Settings) -> Keyboard:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    window.warm_up()  # as the program does once its window stands
     keyboard.rest()
     return keyboard
 

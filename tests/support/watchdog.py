@@ -29,11 +29,10 @@ from verifier.ui.widgets.later import Later
 from verifier.ui.workbench import Workbench
 
 LONGEST = 0.050  # seconds
-UNLOCKING, MAKING = 0.130, 0.080  # seconds
-"""What a turn may take in which a desk is put on, and any other in which a screen, form or dialog is made at first.
+MAKING = 0.080  # seconds
+"""What a turn may take in which a desk, a screen, a form or a dialog is made at first.
 
-Of the first desk of a process every icon, font and statement of the database is met at first: 63 ms on an idle machine. All
-else keeps to `LONGEST` there, which `tests/benchmarks/test_turns.py` proves; here others work beside it.
+It keeps to `LONGEST` as well, which `tests/benchmarks/test_turns.py` proves; but here others work beside it.
 """
 _MADE = (Workbench, Screen, EntryForm, QDialog)
 _AT_REST = frozenset({"QTimer clearing"})  # a desk was left, and nobody waits for anything
@@ -89,8 +88,7 @@ class Watchdog:
         """Return what is allowed where something was made that was not there when a turn was slow the last time."""
         before = self._made
         self._made = frozenset(each for each in QApplication.allWidgets() if _is_made(each))
-        made = self._made - before
-        return UNLOCKING if any(isinstance(each, Workbench) for each in made) else MAKING if made else LONGEST
+        return MAKING if self._made - before else LONGEST
 
 
 @contextmanager

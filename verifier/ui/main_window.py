@@ -27,6 +27,7 @@ from verifier.ui.telling import sentence
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
+    from collections.abc import Callable
     from pathlib import Path
 
     from verifier.domain.officers import Officer
@@ -173,7 +174,8 @@ class MainWindow(QMainWindow):
         self.put_on(desk)
         self._watch(on=True)
         self._tell(desk, session)
-        self._open_waiting()
+        if self.workbench is not None:
+            self._next(self.workbench, lambda _bench: self._open_waiting())
 
     def put_on(self, desk: Desk) -> None:
         """Show the workbench of a desk, where the officer left it."""
@@ -190,12 +192,16 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
         if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
-            self.workbench.show_screen(*place)
+            self._next(self.workbench, lambda bench: bench.come_back(*place))
         else:
             self.workbench.stopped.look()
         if old is not None:
             self._take_away(old)
         self.workbench.make_ready()
+
+    def _next(self, workbench: Workbench, do: Callable[[Workbench], object]) -> None:
+        """Do something at a desk that was just put on, in a turn of its own: both take long enough by themselves."""
+        QTimer.singleShot(0, workbench, lambda: do(workbench) if self.workbench is workbench else None)
 
     def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""

@@ -183,6 +183,11 @@ class Workbench(QWidget):
             screen.open(what)
         self._keep_focus()
 
+    def come_back(self, name: str, what: object) -> None:
+        """Show where the officer left his desk, unless he went somewhere meanwhile."""
+        if self.current.name == "home":
+            self.show_screen(name, what)
+
     def open_file(self, path: Path) -> None:
         """Open a file on the screen to which it belongs."""
         self.show_screen(screen_for(path), path)
