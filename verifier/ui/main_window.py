@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         if lines := (*signed, *recovered, *session.notes, *told, *half_filled):
             grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
-            desk.notice("\n".join(lines), "info" if calm else "warn")
+            desk.notice("\n".join(lines), "info" if calm else "grave")
         session.office.running.told()
 
     def _restore(self, backup: Path | None) -> None:
