@@ -90,11 +90,14 @@ class MainWindow(QMainWindow):
         self._clearing.timeout.connect(self._clear_away)
 
     def _on_stood(self) -> None:
+        self.tasks.go()
+        self.stood.emit()
+        QTimer.singleShot(0, self, self._take_drops)
+
+    def _take_drops(self) -> None:
         from verifier.ui.widgets.choose import take_dropped_file
 
         take_dropped_file(self.entry, self.open_file)
-        self.tasks.go()
-        self.stood.emit()
 
     def warm_up(self) -> None:
         """Load what opening an office and its desk need while the officer is still typing."""
