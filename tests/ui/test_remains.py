@@ -184,7 +184,7 @@ def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_a
     bench.desk.go("remains", "2/1")
     settle(qtbot, bench)
     assert next(line for line in screen.items.table.rows if "2/1" in line.parts).standing is Standing.UNIDENTIFIED
-    for typed in ("B 000 001/1", "b000001/1", "1000001", "зразковий петро", "Zrazkovyi"):
+    for typed in ("B 000 001/1", "b000001/1", "В 000 001", "1000001", "зразковий петро", "Zrazkovyi"):
         found = [line.parts for line in bench.desk.beside.look(typed).remains]
         assert ("1/1",) in found, typed
     assert not bench.desk.beside.look("щфжзкп").remains

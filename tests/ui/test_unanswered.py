@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, say_name, type_text
+from tests.support.desks import PASSPHRASE, click, say_name, type_text
 from tests.support.windows import rest, unlock
 from verifier.domain.acts import ListRefused
 from verifier.ledger.keys import Signer
@@ -61,6 +61,13 @@ def test_what_became_of_it_is_told_after_unlocking(
     else:
         assert bench.desk.office.head().count == before
         assert "was not made: List refused · list.csv. Sign again." in bench.banner.sentence
+    told = bench.banner.sentence
+    bench.desk.notice("Saved.")
+    assert bench.banner.sentence == "Saved."
+    click(bench.banner, "banner_close")
+    assert (bench.banner.sentence, bench.banner.isVisible()) == (told, True), "what comes after it does not hide it"
+    click(bench.banner, "banner_close")
+    assert not bench.banner.isVisible()
     window.lock()
     bench = unlock(qtbot, window, folder, rehearse.FIRST)
     assert "When the desk was locked" not in bench.banner.sentence, "once is enough"

@@ -93,7 +93,7 @@ class Desk(QObject):
         return made
 
     def notice(self, sentence: str, tone: str = "ok") -> None:
-        """Show one sentence in the window's banner: ok, info, warn or bad."""
+        """Show one sentence in the window's banner: ok, info, warn, bad, or grave, which comes back until it is closed."""
         self.noticed.emit(tone, sentence)
 
     def audited(self, faults: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowse
 from verifier import resources
 from verifier.domain.words import glossary
 from verifier.i18n import _, current_language
+from verifier.ui import theme
 from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
@@ -46,7 +47,7 @@ _OF_DIALOG = {  # and in a dialog, where it is not the page of the screen behind
     "whats_this": GLOSSARY,
 }
 _SIZE = QSize(1080, 700)
-_TOPICS_WIDTH = 270
+_TOPICS_WIDTH, _WIDEST_TOPICS = 270, 400
 _ABOVE = {1: 0.0, 2: 22.0}  # pixels above a heading of a level
 
 
@@ -111,7 +112,7 @@ class HelpWindow(QDialog):
         self._none = label(_("It stands on no page. Try another word."), "muted", wrap=True)
         self._none.hide()
         side = QWidget()
-        side.setFixedWidth(_TOPICS_WIDTH)
+        side.setFixedWidth(min(theme.of_text(_TOPICS_WIDTH), _WIDEST_TOPICS))
         stacked = column(self.search, self._none, self.topics, gap=8)
         stacked.setStretch(2, 1)
         side.setLayout(stacked)

@@ -91,11 +91,14 @@ class MainWindow(QMainWindow):
         self._clearing.timeout.connect(self._clear_away)
 
     def _on_stood(self) -> None:
+        self.tasks.go()
+        self.stood.emit()
+        QTimer.singleShot(0, self, self._take_drops)
+
+    def _take_drops(self) -> None:
         from verifier.ui.widgets.choose import take_dropped_file
 
         take_dropped_file(self.entry, self.open_file)
-        self.tasks.go()
-        self.stood.emit()
 
     def warm_up(self) -> None:
         """Load what opening an office and its desk need while the officer is still typing."""
@@ -276,7 +279,7 @@ class MainWindow(QMainWindow):
         if lines := (*signed, *recovered, *session.notes, *told, *half_filled):
             grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
-            desk.notice("\n".join(lines), "info" if calm else "warn")
+            desk.notice("\n".join(lines), "info" if calm else "grave")
         session.office.running.told()
 
     def _restore(self, backup: Path | None) -> None:

@@ -61,8 +61,10 @@ class Renewal(QObject):
         is_open = any(each.isVisible() for each in bench.findChildren(MyDesk))
         bench.desk.half_filled.paused = True
         close_dialogs(bench)
-        desk = bench.desk.again()
+        desk, grave = bench.desk.again(), bench.banner.grave
         self._window.put_on(desk)
+        if grave:
+            desk.notice(grave, "grave")
         if is_open and self._window.workbench:
             self._window.workbench.show_my_desk()
         elif told := desk.half_filled.told:
