@@ -34,7 +34,11 @@ def test_the_paper_has_names_and_nothing_else() -> None:
     report = HeldBackReport(
         "17/2", 1, "2025-05-01T10:00:00+03:00", "інша сторона", ("КОВАЛЬ Іван", "<b>БОЙКО</b> Олесь")
     )
-    for tongue, title in ((Language.UK, "яких затримано"), (PaperLanguage.RU, "задержанных"), (Language.EN, "held back")):
+    for tongue, title in (
+        (Language.UK, "яких затримано"),
+        (PaperLanguage.RU, "задержанных"),
+        (Language.EN, "held back"),
+    ):
         furniture = Furniture(
             "Установа", "", "R11-L0001-01", "", "2025-05-23T10:20+03:00", "ab" * 32, 12, "cd" * 32, tongue
         )
