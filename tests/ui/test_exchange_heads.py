@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -146,6 +146,11 @@ def test_a_stage_is_closed_once_its_sums_balance_and_then_the_exchange(
     click(screen, "close_stage")
     sign_filled(qtbot, screen, Who.APPROVER)
     assert stands(screen).stages[1].closed
+    screen.open("overview")
+    settle(qtbot, bench_of(screen))
+    line = screen.page.line  # type: ignore[attr-defined]
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(int(line.places()[0]), line.height() // 2))
+    assert screen.tabs.shown == "day", "a stage on the line of time is a door"
     screen.open("overview")
     settle(qtbot, bench_of(screen))
     click(screen, "close_exchange")

@@ -22,10 +22,11 @@ from verifier.i18n import Language
 from verifier.reports.exchange.annex import handover_annex
 from verifier.reports.exchange.contents import StagePaper, Traveller
 from verifier.reports.exchange.handover_act import handover_act
+from verifier.workflow import exchange_desk, exchange_papers, exchange_unlisted, exchanges
 from verifier.workflow import exchange_moves as moves
-from verifier.workflow import exchange_papers, exchange_unlisted, exchanges
 from verifier.workflow.audit import audit
 from verifier.workflow.exchange_desk import manifest_order
+from verifier.workflow.exchange_open_points import Open, open_points
 from verifier.workflow.exchange_papers import ExchangePaper, Paper
 from verifier.workflow.letterhead import furnished
 
@@ -189,8 +190,17 @@ def _assert_afterwards(desk: Exchanging, person: int) -> None:
     assert filed.keys() == {1, 2}
     assert office.entry(filed[2]).full_name == "Невідомий Іван"
     assert not exchange_unlisted.without_case(desk.exchange, 1)
+    before = _home(desk)
     found = (Arrival(person, Physical.CONFIRMED, "паспорт"), Arrival(0, Physical.OTHER_PERSON, "відбитки", 1))
     desk.sign(Who.CLEARER, ArrivalsConfirmed(1, 1, found))
     told = (Informed(person, now(), "телефоном"), Informed(filed[2], now(), "телефоном"))
     desk.sign(Who.FIRST, FamiliesInformed(1, 1, told))
     assert exchanges.stays(office, person)[0].result == X.TRANSFERRED
+    assert before == {Open.NOT_CONFIRMED: 388, Open.NOT_INFORMED: 388}, "who came on no list has a family as well"
+    assert _home(desk) == {Open.NOT_CONFIRMED: 387, Open.NOT_INFORMED: 386}
+
+
+def _home(desk: Exchanging) -> dict[Open, int]:
+    """Return of how many of the first day it is still open who came home, and whose family is told."""
+    points = open_points(exchange_desk.look(desk.place.office, 1))
+    return {each.what: each.count for each in points if each.stage == 1}

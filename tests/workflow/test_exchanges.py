@@ -30,12 +30,13 @@ from verifier.ledger.canonical import act_bytes
 from verifier.ledger.chain import act_hash, new_intent, seal
 from verifier.store import acts
 from verifier.store import exchanges as stored
-from verifier.workflow import exchange_desk, exchanges
+from verifier.workflow import exchange_desk, exchange_seats, exchanges
 from verifier.workflow import exchange_drafts as drafts
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import moves as of_case
 from verifier.workflow.approve_list import approve, stage_of
 from verifier.workflow.exchange_drafts import Draft, TypedBack
+from verifier.workflow.exchange_seats import Plan
 from verifier.workflow.overtaken import said_instead
 
 X, C = Execution, RefusalCode
@@ -141,6 +142,18 @@ def test_fitness_is_taken_from_the_medical_clearance_where_nothing_newer_was_fou
     office, person = desk.place.office, min(desk.stage(1).members)
     assert exchanges.lacking(desk.exchange, desk.stage(1), exchanges.travellers(office, 1, desk.stage(1).members)) == ()
     clearer = desk.place.officer(Who.CLEARER)
+    body = of_case.clearance_of(
+        office.case(person), clearer, ClearanceKind.MEDICAL, ClearanceOutcome.FIT_WITH_ESCORT, "довідка"
+    )
+    desk.place.sign(Who.CLEARER, body)
+    seen = exchange_desk.look(office, 1)
+    (bus,) = {seat.vehicle for seat in seen.exchange.stages[1].seats.values()}
+    alone = replace(seen.exchange.stages[1].vehicles[bus], escorts=0)
+    stage = replace(desk.stage(1), vehicles={bus: alone})
+    assert person in exchange_seats.proposal(seen, stage, Plan({}, 1), keep=False).unseated, "fit with escort needs one"
+    why = exchange_seats.seated(seen, stage, Plan({}, 1), (person,), bus)
+    assert isinstance(why, Refusal)
+    assert why.code is RefusalCode.ESCORT_NEEDED
     body = of_case.clearance_of(
         office.case(person), clearer, ClearanceKind.MEDICAL, ClearanceOutcome.NOT_FIT, "довідка"
     )

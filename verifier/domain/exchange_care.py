@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from verifier.domain.decisions import FITNESS_HOURS, ClearanceOutcome
 from verifier.domain.details import Direction
@@ -10,7 +11,7 @@ from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_codes import Lack
 from verifier.domain.exchange_ground import Traveller
 from verifier.domain.exchange_stage import Stage
-from verifier.domain.exchange_values import Fitness, Lacking, Placed
+from verifier.domain.exchange_values import Fitness, Lacking, Needs, Placed
 from verifier.domain.lists import case_number
 from verifier.domain.moments import later
 from verifier.domain.refusals import Refusal, RefusalCode
@@ -27,6 +28,16 @@ def fitness_of(exchange: Exchange, person: int, traveller: Traveller | None) -> 
 def fitness_holds(found: tuple[str, Fitness] | None, stage: Stage) -> bool:
     """Whether fitness to travel was found, and not more than 48 hours before the stage begins."""
     return found is not None and found[0] >= later(stage.starts, -FITNESS_HOURS)
+
+
+def needed_on_the_way(exchange: Exchange, persons: Mapping[int, Traveller]) -> Mapping[int, Needs]:
+    """Return what persons need on the way: who was found fit with escort needs one, whether that was recorded or not."""
+    needs = dict(exchange.needs)
+    for person in persons.keys() | exchange.fitness.keys():
+        found = fitness_of(exchange, person, persons.get(person))
+        if found and found[1].outcome is ClearanceOutcome.FIT_WITH_ESCORT:
+            needs[person] = replace(needs.get(person, Needs(person)), escort=True)
+    return needs
 
 
 def lacks(exchange: Exchange, stage: Stage, persons: Mapping[int, Traveller]) -> tuple[Lacking, ...]:

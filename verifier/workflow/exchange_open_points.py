@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.domain.details import Direction
-from verifier.domain.exchange_codes import Execution
+from verifier.domain.exchange_codes import Execution, Physical
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import DIRECTIONS, open_gaps, sums_of
 from verifier.workflow import exchanges
@@ -72,10 +72,18 @@ def _of(seen: Seen, stage: Stage) -> Iterator[tuple[Open, int]]:
             yield Open.NO_RESULT, sum(sums_of(stage, way).open for way in DIRECTIONS)
             yield Open.GAPS, len(open_gaps(stage))
             yield Open.NOT_CLOSED, 1
-    home = returned(stage)
     yield Open.NO_CASE, len(stage.unlisted.keys() - stage.filed.keys())
-    yield Open.NOT_CONFIRMED, sum((person, 0) not in stage.arrivals for person in home)
-    yield Open.NOT_INFORMED, sum(person not in stage.informed for person in home)
+    home = tuple((person, 0) for person in returned(stage))
+    strangers = tuple((0, number) for number, each in stage.unlisted.items() if each.accepted)
+    yield Open.NOT_CONFIRMED, sum(each not in stage.arrivals for each in (*home, *strangers))
+    yield Open.NOT_INFORMED, sum(_waits_for_word(stage, *each) for each in (*home, *strangers))
+
+
+def _waits_for_word(stage: Stage, person: int, unlisted: int) -> bool:
+    """Whether a family is still to be told: not of who is not known yet, or is somebody else, by what he was found to be."""
+    case, found = person or stage.filed.get(unlisted, 0), stage.arrivals.get((person, unlisted))
+    is_he = found is None or found.result is Physical.CONFIRMED
+    return bool(case) and case not in stage.informed and is_he
 
 
 def _before(seen: Seen, stage: Stage) -> Iterator[tuple[Open, int]]:

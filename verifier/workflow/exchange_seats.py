@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from verifier.domain.details import Direction
+from verifier.domain.exchange_care import needed_on_the_way
 from verifier.domain.exchange_seating import Proposal, proposed
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_transport_rules import seats_refusal
@@ -77,7 +78,8 @@ def seated(seen: Seen, stage: Stage, plan: Plan, persons: Iterable[int], vehicle
         if place is None:
             return Refusal(RefusalCode.VEHICLE_FULL, {"vehicle": str(vehicle), "case": case_number(person)})
         made[person] = Seat(person, vehicle, place, lying)
-    return seats_refusal(seen.exchange, stage, tuple(made.values())) or replace(plan, seats=made)
+    on_the_way = replace(seen.exchange, needs=needed_on_the_way(seen.exchange, seen.travellers))
+    return seats_refusal(on_the_way, stage, tuple(made.values())) or replace(plan, seats=made)
 
 
 def proposal(seen: Seen, stage: Stage, plan: Plan, *, keep: bool) -> Proposal:
@@ -87,7 +89,9 @@ def proposal(seen: Seen, stage: Stage, plan: Plan, *, keep: bool) -> Proposal:
         for person in stage.members
         if (known := seen.people.get(person)) and (known.woman or known.minor(stage.starts))
     }
-    return proposed(stage, seen.exchange.needs, tended, plan.seats.values() if keep else ())
+    return proposed(
+        stage, needed_on_the_way(seen.exchange, seen.travellers), tended, plan.seats.values() if keep else ()
+    )
 
 
 def taken(plan: Plan, vehicle: Vehicle) -> tuple[int, int]:

@@ -45,6 +45,7 @@ _DONE_BY: Mapping[Open, type[ExchangeBody]] = {  # by whose act a point is settl
     Open.NOT_CONFIRMED: ArrivalsConfirmed,
     Open.NOT_INFORMED: FamiliesInformed,
 }
+_AFTERWARDS = {Open.NO_CASE, Open.NOT_CONFIRMED, Open.NOT_INFORMED}  # also of an exchange that is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Waits:
 
 
 def exchange_waiting(office: Office, officer: Officer) -> tuple[Waits, ...]:
-    """Return what waits for an officer on exchanges that are not closed; nothing is read for who may do nothing."""
+    """Return what waits for an officer on exchanges, and of those that are closed who came home; nothing is read for who may
+    do nothing.
+    """
     at = now()
     mine = {what for what, kind in _DONE_BY.items() if may_do(officer, kind, at) is None}
     return tuple(_open(office, mine)) if mine else ()
@@ -65,5 +68,5 @@ def exchange_waiting(office: Office, officer: Officer) -> tuple[Waits, ...]:
 def _open(office: Office, mine: set[Open]) -> Iterator[Waits]:
     for number in exchanges.numbers(office):
         seen = exchange_desk.look(office, number)
-        if seen.exchange.closed is None:
-            yield from (Waits(number, point) for point in open_points(seen) if point.what in mine)
+        left = mine & _AFTERWARDS if seen.exchange.closed else mine
+        yield from (Waits(number, point) for point in open_points(seen) if point.what in left)

@@ -55,7 +55,7 @@ def _humane(report: StagePaper) -> list[str]:
     known = [each for who in people if (each := report.exchange.needs.get(who.person))]
     counted: tuple[tuple[str, int], ...] = (
         (_("lying"), sum(each.stretcher for each in known)),
-        (_("with escort"), sum(each.escort for each in known)),
+        (_("with escort"), sum(report.escorted(each.person) for each in people)),
         (_("with an interpreter"), sum(bool(each.interpreter) for each in known)),
         (_("families"), len(_families(known))),
     )

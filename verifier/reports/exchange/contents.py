@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verifier.domain.both_sides import Shown, shown_to_both
+from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_care import fitness_of
@@ -61,6 +62,11 @@ class StagePaper:
     def fitness(self, person: int) -> tuple[str, Fitness] | None:
         """Return when a person was last found fit to travel or not, and what."""
         return fitness_of(self.exchange, person, self.cases.get(person))
+
+    def escorted(self, person: int) -> bool:
+        """Whether a person needs an escort: it was recorded so, or he was found fit with one."""
+        needs, found = self.exchange.needs.get(person), self.fitness(person)
+        return bool(needs and needs.escort) or bool(found and found[1].outcome is ClearanceOutcome.FIT_WITH_ESCORT)
 
     def going(self, direction: Direction, vehicle: int | None = None) -> tuple[Traveller, ...]:
         """Return who goes in a direction; in one vehicle of it, where 0 is those without a seat."""

@@ -131,11 +131,12 @@ def _cells(report: StagePaper, who: Traveller) -> list[Cell]:
 def _needs(report: StagePaper, who: Traveller) -> str:
     """Say what whoever drives has to know; medicine and diet stand on the sheet of needs alone."""
     needs = report.exchange.needs.get(who.person)
+    escort = _("with escort") if report.escorted(who.person) else ""
     if needs is None:
-        return _("▲ not recorded")
+        return ", ".join(filter(None, (_("▲ not recorded"), escort)))
     told = (
         _("stretcher") if needs.stretcher else _("sitting"),
-        _("with escort") if needs.escort else "",
+        escort,
         _("interpreter") if needs.interpreter else "",
         _("family {name}").format(name=needs.family) if needs.family else "",
     )

@@ -11,7 +11,6 @@ from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
 from verifier.domain.exchange_care import fitness_holds
 from verifier.domain.exchange_codes import Execution
-from verifier.domain.exchange_values import Needs
 from verifier.i18n import _, n_, speaking
 from verifier.reports import styles
 from verifier.reports.exchange.contents import StagePaper, Traveller
@@ -55,7 +54,7 @@ def _counts(report: StagePaper) -> list[tuple[str, str]]:
     return [
         (_("Persons"), grouped(len(known))),
         (_("Lying"), grouped(sum(each.stretcher for each in needs))),
-        (_("With escort"), grouped(sum(each.escort for each in needs))),
+        (_("With escort"), grouped(sum(map(report.escorted, persons)))),
         (_("Medicine"), grouped(sum(bool(each.medicine) for each in needs))),
         (_("Not recorded"), grouped(len(known) - len(needs))),
         (_("Fitness not found, or too old"), grouped(sum(not fitness_holds(each, report.stage) for each in found))),
@@ -88,7 +87,7 @@ def _way(sheet: Sheet, report: StagePaper, direction: Direction) -> None:
     )
     for each in asking:
         table.row([grouped(each.number), each.name or "—", shown_date(each.born) or "—", _vehicle(report, each),
-                   *_needed(report.exchange.needs.get(each.person)), _fitness(report, each)])  # fmt: skip
+                   *_needed(report, each.person), _fitness(report, each)])  # fmt: skip
     table.close()
 
 
@@ -120,11 +119,12 @@ def _asks(report: StagePaper, person: int) -> bool:
     return bool(needs.stretcher or needs.escort or needs.medicine or needs.diet or needs.interpreter)
 
 
-def _needed(needs: Needs | None) -> tuple[str, str, str, str]:
+def _needed(report: StagePaper, person: int) -> tuple[str, str, str, str]:
+    needs, escort = report.exchange.needs.get(person), _("with escort") if report.escorted(person) else ""
     if needs is None:
-        return _("▲ not recorded"), "—", "—", "—"
+        return ", ".join(filter(None, (_("▲ not recorded"), escort))), "—", "—", "—"
     how = _("lying") if needs.stretcher else _("sitting")
-    travels = ", ".join((how, _("with escort"))) if needs.escort else how
+    travels = ", ".join(filter(None, (how, escort)))
     return travels, needs.medicine or "—", needs.diet or "—", needs.interpreter or "—"
 
 

@@ -39,6 +39,7 @@ class OverviewPage(Page):
         self._mirror, self._basis = label("", "strong", wrap=True), label(counting_basis(), "small", wrap=True)
         self._mirror.setObjectName("overview_mirror")
         self.line = TimeLine()
+        self.line.chosen.connect(self._open_stage)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
@@ -149,6 +150,11 @@ class OverviewPage(Page):
         made.clicked.connect(lambda: self._go(stage, page))
         return made
 
+    def _open_stage(self, number: int) -> None:
+        stage = self.board.exchange.stages.get(number) if self.board.exchange else None
+        if stage:
+            self._go(number, "day" if stage.manifest else "persons")
+
     def _go(self, stage: int, page: str) -> None:
         self.board.choose(self.board.number, stage)
         self.board.opened.emit(page, None)
@@ -173,7 +179,7 @@ def _mark(seen: Seen, stage: Stage) -> Mark:
     planned = " + ".join(str(stage.planned(way)) for way in Direction if stage.planned(way))
     above = _("Stage {number}: {planned}").format(number=stage.number, planned=planned or "0")
     beneath = f"{shown_moment(stage.starts)} · {say.status(status)}" if local_day(stage.starts) else say.status(status)
-    return Mark(stage.starts, above, beneath, _TONES.get(status, "muted"))
+    return Mark(stage.number, stage.starts, above, beneath, _TONES.get(status, "muted"))
 
 
 def _total(sums: Sums, seen: Seen) -> str:

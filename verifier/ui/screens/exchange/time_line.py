@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain.exchange_values import Sums
@@ -21,8 +21,9 @@ _HEIGHT, _DOT, _EDGE, _BAR = 64, 8, 120, 22
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stage on the line: when it begins (UTC, ISO), what stands above and beneath, and its tone."""
+    """A stage on the line: its number, when it begins (UTC, ISO), what stands above and beneath, and its tone."""
 
+    stage: int
     starts: str
     above: str
     beneath: str
@@ -30,12 +31,18 @@ class Mark:
 
 
 class TimeLine(QWidget):
-    """Marks from left to right in the order of time, apart as far as their days are, and never over each other."""
+    """Marks from left to right in the order of time, apart as far as their days are, and never over each other.
+
+    `chosen` carries the number of a stage that is clicked; the rows beneath the line lead to the same by keyboard.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[Mark, ...] = ()
         self.setObjectName("exchange_time_line")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
@@ -44,6 +51,17 @@ class TimeLine(QWidget):
         said = [visible(f"{mark.above}, {mark.beneath}") for mark in self._marks]
         tell_painted(self, "; ".join(said) or _("No stages"), "\n".join(said))
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        near = min(
+            (
+                (abs(place - event.position().x()), mark.stage)
+                for place, mark in zip(self.places(), self._marks, strict=True)
+            ),
+            default=(_EDGE, 0),
+        )
+        if near[0] < _EDGE:
+            self.chosen.emit(near[1])
 
     def sizeHint(self) -> QSize:
         return QSize(400, _HEIGHT + 2 * self.fontMetrics().height() - 24)
