@@ -1,4 +1,6 @@
-"""Accounts in the real window, all by keyboard: an officer is enrolled and retired, two give a third a new passphrase."""
+"""A day of the administrator, all by keyboard: an officer is enrolled and retired, two give a third a new passphrase, the
+office gets its rules, its letterhead and another key.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from tests.journeys.keyboard import Keyboard
 from tests.support.desks import PASSPHRASE
 from verifier.domain.acts import OfficerEnrolled
 from verifier.domain.errors import Fault, KnownError
-from verifier.domain.keeping_acts import OfficerRetired, PassphraseReset
+from verifier.domain.keeping_acts import DatabaseRekeyed, OfficerRetired, PassphraseReset
+from verifier.domain.paper_acts import LetterheadSet
+from verifier.domain.settings_acts import RulesSet
+from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.officers.reset_dialog import ResetDialog
 from verifier.workflow import browse, keep_office, rehearse
@@ -18,6 +23,7 @@ from verifier.workflow.audit import audit
 from verifier.workflow.rehearse import ACCOUNTS
 
 NEW, PHRASE = "Ганна Прикладна", "жовта валіза їде повз сьомий міст"
+YOUNG, ON_PAPERS, MARKING, WHY_REKEYED = 23, "Штаб № 4", "для службового користування", "звільнення, наказ № 16"
 WHY_RETIRED, WHY_RESET = "переведення, наказ № 15", "забула після відпустки"
 ADMINISTRATOR, FORGETFUL, HELPER = (
     ACCOUNTS[place][0] for place in (rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.APPROVER)
@@ -31,7 +37,8 @@ def test_an_officer_comes_and_goes_and_another_has_forgotten_her_passphrase(at_o
     _enrol(keyboard)
     _retire(keyboard)
     _reset(keyboard)
-    keyboard.lock()
+    _set_rules_and_letterhead(keyboard)
+    _change_the_key(keyboard)
 
     _is_refused(keyboard, FORGETFUL)
     keyboard.press("Ctrl+A")
@@ -91,6 +98,42 @@ def _reset(keyboard: Keyboard) -> None:
     assert f"{FORGETFUL} opens the office with the new passphrase" in keyboard.seen()
 
 
+def _set_rules_and_letterhead(keyboard: Keyboard) -> None:
+    keyboard.go("office")
+    _turn(keyboard, "settings")
+    keyboard.pick("rules_years", f"{YOUNG} ")
+    keyboard.fill(rules_day="01.06.2025")
+    keyboard.tab_to("set_rules")
+    keyboard.press("Space")
+    keyboard.sign(PASSPHRASE)
+    _turn(keyboard, "letterhead")
+    keyboard.fill(letterhead_office=ON_PAPERS, letterhead_marking=MARKING)
+    keyboard.tab_to("set_letterhead")
+    keyboard.press("Space")
+    keyboard.sign(PASSPHRASE)
+
+
+def _change_the_key(keyboard: Keyboard) -> None:
+    """The desk is locked for it, and opens anew with the passphrases that everybody has."""
+    _turn(keyboard, "key")
+    keyboard.fill(rekey_reason=WHY_REKEYED)
+    keyboard.tab_to("rekey")
+    keyboard.press("Space")
+    keyboard.sign(PASSPHRASE)
+    keyboard.until(lambda: keyboard.window.workbench is None and not keyboard.window.tasks.busy)
+    keyboard.until(lambda: "The key of the database is changed" in keyboard.seen())
+
+
+def _turn(keyboard: Keyboard, page: str) -> None:
+    """Turn to a page of the office by its chip."""
+    bench = keyboard.window.workbench
+    assert bench is not None
+    assert isinstance(bench.current, OfficeScreen)
+    keyboard.tab_to(f"tab_{bench.current.tabs.shown}")
+    keyboard.choose_chip("tab_", f"tab_{page}")
+    keyboard.rest()
+
+
 def _go_to(keyboard: Keyboard, name: str) -> None:
     """Reach the table of officers, go down it to one and open his account."""
     screen = _screen(keyboard)
@@ -143,6 +186,15 @@ def _look_at_what_is_left(office: Path) -> None:
         assert isinstance(reset, PassphraseReset)
         assert (who, reset.officer, reset.second) == (ADMINISTRATOR, ids[FORGETFUL], ids[HELPER])
         assert reset.reason == WHY_RESET
+        who, rules = bodies[RulesSet]
+        assert isinstance(rules, RulesSet)
+        assert (who, rules.young_years, rules.young_on) == (ADMINISTRATOR, YOUNG, "2025-06-01")
+        who, head = bodies[LetterheadSet]
+        assert isinstance(head, LetterheadSet)
+        assert (who, head.office, head.marking) == (ADMINISTRATOR, ON_PAPERS, MARKING)
+        who, rekeyed = bodies[DatabaseRekeyed]
+        assert isinstance(rekeyed, DatabaseRekeyed)
+        assert (who, rekeyed.reason) == (ADMINISTRATOR, WHY_REKEYED)
         assert audit(session.office).faults == ()
     finally:
         session.office.close()

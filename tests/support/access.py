@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QRadioButton, QWidget
 
 _ROLE = QAccessible.Role
 _NAMED = {
@@ -57,8 +57,10 @@ def unreached(window: QWidget) -> list[str]:
         assert now is not None, f"the keyboard is lost after {called(met[-1])}"
         if now in met[:-1]:
             break
-        assert now is not met[-1], f"{called(now)} keeps the keyboard"
-        met.append(now)
+        if now is met[-1]:
+            assert isinstance(now, QDateTimeEdit), f"{called(now)} keeps the keyboard"
+        else:  # the former goes through day, month and year
+            met.append(now)
     else:
         pytest.fail(f"Tab does not come round: {[called(each) for each in met[-12:]]}")
     return [called(each) for each in window.findChildren(QWidget) if _by_tab(each) and each not in met]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
@@ -16,10 +18,21 @@ from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 
 _DOTS = 300  # an inch
+_SERVER, _HERE = "CUPS_SERVER", "/run/cups/cups.sock"
+
+
+def _ask_this_machine_alone() -> None:
+    """Have CUPS look for printers through its socket on this machine: else it tries TCP, even to another machine.
+
+    A printer of the network is reached through the queue that the machine keeps of it, never by this program.
+    """
+    if sys.platform.startswith("linux") and not os.environ.get(_SERVER, "").startswith("/"):
+        os.environ[_SERVER] = _HERE
 
 
 def print_report(parent: QWidget, desk: Desk, pdf: bytes, printers: Sequence[str] | None = None) -> None:
     """Ask for the printer, copies and pages, and print; where no printer is set up, say so."""
+    _ask_this_machine_alone()
     if not (QPrinterInfo.availablePrinterNames() if printers is None else printers):
         desk.refused(KnownError(Fault.NO_PRINTER))
         return
