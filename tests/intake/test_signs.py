@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.intake.tables import read_rows
 from verifier.domain.details import DetailKey
+from verifier.intake.details.characters import as_ours, code_points_named
 from verifier.intake.details.signs import signs_mended
 from verifier.intake.details.values import whole_name
 
@@ -89,6 +90,7 @@ def test_a_surname_of_another_alphabet_beside_names_of_ours_is_told(latin: str, 
         assert reading.entries[0].text(DetailKey.SURNAME).capitalize() == text
         told = [(p.row, p.column) for p in reading.problems if p.code == "MIXED_SCRIPT"]
         assert told == [(2, "B")]
+    assert "C U+0043, O U+004F" in code_points_named("COPOKA") and as_ours("Ïåòðîâ") == "Ïåòðîâ"
     english = read_rows(("No.", "Surname", "Given name"), ("1", "Testov", "Ivan"), ("2", "COPOKA", "Ivan"))
     assert "MIXED_SCRIPT" not in {p.code for p in english.problems}
 

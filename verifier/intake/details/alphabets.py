@@ -27,13 +27,17 @@ def in_one_alphabet(entry: Entry) -> tuple[Entry, Mapping[DetailKey, Found]]:
     others = {key: text for key, text in texts.items() if _OTHER.search(text) and not _OURS.search(text)}
     if not others:
         return entry, {}
-    said = {key: (ProblemCode.MIXED_SCRIPT, code_points_named(text)) for key, text in others.items()}
+    said = {key: (ProblemCode.MIXED_SCRIPT, code_points_named(_as_written(entry.values[key]))) for key in others}
     mended = {key: _in_ours(entry.values[key]) for key in others}
     return replace(entry, values={**entry.values, **mended}), said
 
 
+def _as_written(value: Value) -> str:
+    """Return the letters of a name as they stand in its cell: perhaps in capitals."""
+    return loud if (loud := value.text.upper()) in value.raw else value.text
+
+
 def _in_ours(value: Value) -> Value:
-    """Return a name in our letters where all of its own look like them, in capitals where it was written so."""
-    loud = value.text.upper()
-    text = capitalised(as_ours(loud)) if loud in value.raw and _OURS.search(as_ours(loud)) else as_ours(value.text)
-    return replace(value, text=text)
+    """Return a name in our letters where all of its own look like them, as they are written."""
+    mended = as_ours(_as_written(value))
+    return replace(value, text=capitalised(mended) if _OURS.search(mended) else value.text)
