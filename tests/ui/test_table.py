@@ -28,3 +28,19 @@ def test_the_widest_column_makes_room_where_lines_are_wrapped(qtbot: QtBot) -> N
             and not table.horizontalScrollBar().maximum()
         )
     )
+
+
+def test_the_column_that_takes_what_is_left_has_its_part_beside_another_long_one(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column("Документ", lambda _row: "R6 · Акт приймання-передавання"),
+        Column("Про що", lambda _row: "санітарний автомобіль № 2 · АА 0002 НО"),
+        Column("Друк", lambda _row: "–"),
+    )
+    table = RowsTable(columns, "papers", "Papers", stretch=1, wrap=True)
+    qtbot.addWidget(table)
+    table.resize(440, 200)
+    table.show()
+    table.show_rows(["one"])
+    paper, of_what, printed = map(table.columnWidth, range(3))
+    assert printed < paper
+    assert of_what >= paper - 1, "what has more to say is no narrower"

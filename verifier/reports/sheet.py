@@ -159,7 +159,8 @@ class Sheet:
         for label, value in facts:
             lines = self.laid(value, styles.BODY, width - label_width, 400)
             names = [
-                (clipped(name, style, label_width - 4), style) for name, style in self._label(label, label_width - 4)
+                (clipped(name, style, label_width - 4), style)
+                for name, style in self.laid(label, styles.GREY, label_width - 4)
             ]
             self.need(max(height_of(lines), height_of(names)))
             top = self.y
@@ -167,9 +168,6 @@ class Sheet:
             below, self.y = self.y, top
             self.write(left + label_width, lines)
             self.y = min(self.y, below - (2 if len(names) > 1 else 0))
-
-    def _label(self, label: str, width: float) -> Laid:
-        return self.laid(label, styles.GREY, width) if is_paired(label) else [(label, styles.GREY)]
 
     def notes(self) -> None:
         """Say what had to be done to texts of this report before they could be printed."""

@@ -254,9 +254,12 @@ class RowsTable(QTableView, Generic[T]):
         header = self._widths
         others = {section: header.given(section) or width for section, width in self._fitting.items()}
         least, room = max(theme.of_text(self._least), header.sectionSizeHint(self._stretch)), self.viewport().width()
-        if self._wrap:  # each column has its part of the lines
-            least = max(least, min(self._wanted(self._stretch), room // (len(others) + 1)))
-        others = narrowed(others, self._floors(others), room - least, at_all=self._wrap)
+        floors = self._floors(others)
+        if self._wrap:  # the widest columns have the most lines to wrap, whichever of them takes what is left
+            own = {self._stretch: max(least, min(self._wanted(self._stretch) + 8, self._widest))}
+            shared = narrowed({**others, **own}, {**floors, self._stretch: least}, room, at_all=True)
+            least = shared[self._stretch]
+        others = narrowed(others, floors, room - least, at_all=self._wrap)
         for section, width in others.items():
             header.resizeSection(section, width)
         header.resizeSection(self._stretch, max(room - sum(others.values()), least))

@@ -12,7 +12,7 @@ from verifier.ui.screens.exchange.day_keys import DayKeys
 from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import GivesWay, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, keyed, label, restyle, set_tip, visible
 
@@ -21,6 +21,7 @@ _TALLER = 22
 _LARGE = 130  # per cent
 _LONGEST_NOTE = 500
 _RESULT, _RESULT_WIDTH = 5, 300
+_LEAST = 85  # pixels of the rows, at 100 %: of large letters there is little room besides the keys and the numbers
 
 
 class DayView(QWidget):
@@ -112,8 +113,12 @@ class DayView(QWidget):
         self._notes.hide()
         about = QFrame()
         about.setObjectName("card")
-        about.setLayout(column(self._person, self._about, self._notes, self.keys, margins=10, gap=6))
-        whole = column(top, told, self.counts, self.table, about, gap=8)
+        is_large = theme.of_text(100) > _LARGE
+        person = row(self._person, self._about) if is_large else column(self._person, self._about, gap=6)
+        about.setLayout(column(person, self._notes, self.keys, margins=10, gap=6))
+        whole = column(
+            top, told, self.counts, GivesWay(self.table, theme.of_text(_LEAST)), about, gap=6 if is_large else 8
+        )
         whole.setStretch(3, 1)
         self.setLayout(whole)
 

@@ -84,7 +84,7 @@ class PapersPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.viewer)
-        split.setSizes([460, 720])
+        split.setSizes([500, 680])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         whole = column(split)
@@ -192,7 +192,8 @@ def _offers(stage: Stage) -> list[Offer]:
 
 def _vehicle(stage: Stage, number: int) -> str:
     vehicle = stage.vehicles[number]
-    return f"{say.vehicle(vehicle.kind)} № {number} · {vehicle.plate or '—'}"
+    plate = " ".join(vehicle.plate.split()).replace(" ", "\u00a0")  # which stays in one line
+    return f"{say.vehicle(vehicle.kind)} №\u00a0{number} · {plate or '—'}"
 
 
 def _way(direction: Direction) -> str:

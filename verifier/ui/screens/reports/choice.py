@@ -15,14 +15,15 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import GivesWay, card, column, row
+from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, set_tip, visible, written
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
-_LEAST = 120  # pixels of the persons
+_LEAST, _LEAST_LARGE = 120, 80  # pixels of the persons, at 100 %
+_LARGE = 130  # per cent
 _LANGUAGES: dict[Tongue, str] = {
     Language.UK: N_("Ukrainian"),
     Language.EN: N_("English"),
@@ -112,13 +113,19 @@ class ChoicePanel(QWidget):
         self.persons = RowsTable(columns, "reportable", _("Double-checked persons"), stretch=1)
         self.persons.current_changed.connect(self._start)
         self._counted = label("", "small", wrap=True)
+        is_large = theme.of_text(100) > _LARGE
         self._person_part = QWidget()
-        people = column(self.finder, GivesWay(self.persons, theme.of_text(_LEAST)), self._counted, gap=6)
+        people = column(
+            self.finder,
+            GivesWay(self.persons, theme.of_text(_LEAST_LARGE if is_large else _LEAST)),
+            self._counted,
+            gap=6,
+        )
         people.setStretch(1, 1)
         self._person_part.setLayout(people)
         whole = column(
             self.lists,
-            Flow(self.individual, *self.of_list.values(), lines=10),
+            self._kinds(in_a_line=is_large),
             Flow(*chips.values(), lines=10),
             row(self.marking, self.recipients, gap=6),
             self._person_part,
@@ -226,7 +233,10 @@ class ChoicePanel(QWidget):
 
     def _list_part(self) -> QWidget:
         self._hint = label("", "muted", wrap=True)
-        self._list_card = card(self._bar, self._said, self._hint, self.outside, self.workbook, margins=12, gap=8)
+        progress = QWidget()
+        progress.setLayout(column(self._bar, self._said, gap=8))
+        shown_if(progress, theme.of_text(100) <= _LARGE)  # else it would push the keys out of the window
+        self._list_card = card(progress, self._hint, self.outside, self.workbook, margins=12, gap=8)
         self._list_card.hide()
         return self._list_card
 
@@ -237,6 +247,23 @@ class ChoicePanel(QWidget):
         made.setAccessibleName(accessible)
         set_tip(made, accessible)
         made.textChanged.connect(self._start)
+        return made
+
+    def _kinds(self, *, in_a_line: bool) -> QWidget:
+        """Offer the kinds of report as chips; as a list to choose from where large letters would take half the window."""
+        chips = (self.individual, *self.of_list.values())
+        if not in_a_line:
+            return Flow(*chips, lines=10)
+        made = QComboBox()
+        made.setObjectName("report_kind")
+        made.setAccessibleName(_("Report"))
+        made.addItems([chip.accessibleName() or chip.text() for chip in chips])
+        made.setMaxVisibleItems(len(chips))
+        made.activated.connect(lambda place: chips[place].click())
+        for place, chip in enumerate(chips):
+            chip.setParent(made)
+            chip.hide()
+            chip.toggled.connect(lambda on, place=place: made.setCurrentIndex(place) if on else None)
         return made
 
     def _chip(self, group: QButtonGroup, text: str, name: str) -> QPushButton:

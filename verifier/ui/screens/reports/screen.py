@@ -38,6 +38,7 @@ from verifier.workflow.issue_report import Issued, ReportRequest, preview, print
 from verifier.workflow.verdicts import Verdict, examine
 
 _CHOICE_WIDTH = 480
+_LARGE = 130  # per cent
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class ReportsScreen(Screen):
         self._status = pill("", "info")
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
+        self._is_large = theme.of_text(100) > _LARGE
         left = QWidget()
         left.setLayout(
             column(
@@ -202,8 +204,11 @@ class ReportsScreen(Screen):
     def _show_status(self) -> None:
         request, issued = self._asked, self.issued
         self.issue.setEnabled(request is not None and issued is None)
-        self.save.setEnabled(issued is not None)
-        self.lock.setEnabled(issued is not None)
+        for each in (self.save, self.lock):
+            each.setEnabled(issued is not None)
+            each.setVisible(
+                issued is not None or not self._is_large
+            )  # of large letters there is room for what can be done
         self.paper.setEnabled(issued is not None and issued.on_paper)
         self.all.setVisible(self.choice.individual.isChecked())
         self.as_one.setVisible(self.choice.individual.isChecked())
