@@ -163,7 +163,8 @@ def _ours(seen: PersonSeen) -> str:
 
 
 def _evidence(items: Sequence[Evidence]) -> list[Line]:
-    lines = [Line(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}") for item in items[:_EVIDENCE]]
-    if (left := len(items) - _EVIDENCE) > 0:
+    told = list(dict.fromkeys(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}" for item in items))
+    lines = [Line(text) for text in told[:_EVIDENCE]]  # what both checks rest on is told once
+    if (left := len(told) - _EVIDENCE) > 0:
         lines.append(Line(n_("… and {n} more", "… and {n} more", left), tone="muted"))
     return lines
