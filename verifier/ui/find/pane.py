@@ -164,7 +164,8 @@ def _ours(seen: PersonSeen) -> str:
 
 
 def _evidence(items: Sequence[Evidence]) -> list[Line]:
-    return [Line(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}") for item in items]
+    told = dict.fromkeys(f"{words.evidence_kind(item.kind)} · {act_words.evidence_line(item)}" for item in items)
+    return [Line(text) for text in told]  # what both checks rest on is told once
 
 
 def _left(count: int) -> Sequence[QLabel]:

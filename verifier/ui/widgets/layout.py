@@ -11,6 +11,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.by_name import by_name
 
 GAP = 12
+_AROUND = 40  # pixels of a window that are left beside a dialog
 Item = QWidget | QLayout | int | None
 
 
@@ -107,7 +108,9 @@ class AsLowAsItGoes(QWidget):
 
     def __init__(self, inside: QWidget, parts: Iterable[QWidget]) -> None:
         super().__init__()
-        self._parts = tuple(parts)
+        self._parts, self._asked = tuple(parts), 0
+        for part in self._parts:
+            part.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setLayout(column(inside, gap=0))
 
@@ -115,7 +118,16 @@ class AsLowAsItGoes(QWidget):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), max(map(_least_height, self._parts), default=0))
+        self._asked = max(map(_least_height, self._parts), default=0)
+        return QSize(super().minimumSizeHint().width(), self._asked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask anew where a part needs more or less height, or stands wider or narrower."""
+        del watched
+        changes = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+        if changes and self._asked != max(map(_least_height, self._parts), default=0):
+            self.updateGeometry()
+        return False
 
 
 def _least_height(part: QWidget) -> int:
@@ -144,7 +156,10 @@ def fit_dialog(
             if scrolling:
                 scrolling.updateGeometry()  # it has heard nothing yet of what stands in it
             layout.invalidate()
-            wide = max((width + theme.of_text(width)) // 2, layout.totalMinimumSize().width())
+            grown, room = (width + theme.of_text(width)) // 2, dialog.parentWidget()
+            if room:
+                grown = min(grown, max(width, room.window().width() - _AROUND))
+            wide = max(grown, layout.totalMinimumSize().width())
             dialog.setMinimumWidth(wide)
             high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
             if scrolling and (page := scrolling.widget()):

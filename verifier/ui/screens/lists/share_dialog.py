@@ -19,7 +19,7 @@ from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.layout import card, column, fit_dialog, row, scrolled
 from verifier.ui.widgets.table import ROW, Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import sharing, work_plan
@@ -27,6 +27,7 @@ from verifier.workflow.sharing import Distribution, Given
 from verifier.workflow.work_plan import Assigned
 
 _WIDTH, _HEIGHT, _OFFICERS, _SAID = 1100, 640, 290, 120
+_HIGHEST = 740
 _ALL = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -40,7 +41,7 @@ class ShareDialog(QDialog):
         self._number, self._is_closed = Pass.FIRST, False
         self.setObjectName("share_dialog")
         self.setWindowTitle(_("Share out"))
-        self.resize(_WIDTH, _HEIGHT)
+        fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
         self._chips = {number: self._chip(number) for number in Pass}
         self._chips[self._number].setChecked(True)
         self.officers = OfficersToShare()
