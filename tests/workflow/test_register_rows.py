@@ -20,7 +20,7 @@ from verifier.intake.registers import frames
 from verifier.intake.registers.raw_record import RawRecord, RegisterReading
 from verifier.intake.registers.spool import RecordColumns, RecordSpool, stated
 from verifier.ledger.canonical import to_bytes
-from verifier.workflow import register_rows
+from verifier.workflow import load_register, register_rows
 from verifier.workflow.audit import audit
 from verifier.workflow.load_register import Ready, all_records, load, load_ready, made_ready, registers
 
@@ -100,7 +100,7 @@ def test_rows_of_sheets_that_count_alike_are_kept_apart(place: Workplace) -> Non
 
 
 def test_what_could_not_be_stored_is_stored_again(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register_rows, "_MANY", MANY)
+    monkeypatch.setattr(load_register, "_MANY", MANY)
     ready = made_ready(place.office, register_reading(_records(MANY), b"mine"), "Облік", DATE)
     with place.office.store.write() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -131,22 +131,27 @@ def words_of(surname: Name) -> set[str]:
 
 
 class Filed:
-    """A roll at one moment, filed under everything by which a person may be found."""
+    """A roll at one moment, filed under everything by which a person may be found.
 
-    def __init__(self, roll: Roll) -> None:
+    One that is `used_up` has no numbers any more afterwards: they are most of it, and there is no room for them twice.
+    """
+
+    def __init__(self, roll: Roll, *, used_up: bool = False) -> None:
+        self._by_number = _by_number(roll)
+        if used_up:
+            roll.forget_numbers()
         columns = roll.names.items()
         self.names = {detail: FiledNames(detail, column.texts[:], column.ids) for detail, column in columns}
         self.births = roll.births
         self.surnames, self.given, self.fathers = (self.names[detail] for detail in NAME_DETAILS)
         self.frequencies = self._frequencies()
-        self._by_number = _by_number(roll)
-        self._by_surname = Order(self.surnames.ids.astype(np.int64))
+        self._by_surname = Order(self.surnames.ids)
         self._by_pair = Order(self.given.pools[self.given.ids] * _MOST_POOLS + self.fathers.pools[self.fathers.ids])
         whole = np.flatnonzero(self.births % 100).astype(np.int32)
         years, months, days = self.births[whole] // 10000, self.births[whole] // 100 % 100, self.births[whole] % 100
-        self._by_month = Order(self.births[whole].astype(np.int64), whole)
-        self._by_day_of_year = Order((months * 100 + days).astype(np.int64), whole)
-        self._by_year_and_day = Order((years * 100 + days).astype(np.int64), whole)
+        self._by_month = Order(self.births[whole], whole)
+        self._by_day_of_year = Order(months * 100 + days, whole)
+        self._by_year_and_day = Order(years * 100 + days, whole)
 
     def __len__(self) -> int:
         return len(self.births)

@@ -42,9 +42,9 @@ class Index:
 
     @classmethod
     def over(cls, roll: Roll, shelf: Shelf) -> Index:
-        """Return an index over records that somebody else keeps, given by their roll; nothing is added to it."""
+        """Return an index over records that somebody else keeps, given by their roll, which is used up."""
         index = cls()
-        index._file(roll)
+        index._file(roll, used_up=True)
         index._shelf = shelf
         return index
 
@@ -101,9 +101,9 @@ class Index:
     def _looking(self) -> tuple[Filed, FirstLook]:
         return (self._filed, self._look) if self._filed is not None else self._file(self._roll)
 
-    def _file(self, roll: Roll) -> tuple[Filed, FirstLook]:
-        """File a roll; of one that somebody else keeps nothing stays here but what it is filed as."""
-        self._filed = filed = Filed(roll)
+    def _file(self, roll: Roll, *, used_up: bool = False) -> tuple[Filed, FirstLook]:
+        """File a roll; of one that is used up nothing stays here but what it is filed as."""
+        self._filed = filed = Filed(roll, used_up=used_up)
         self._look = FirstLook(filed)
         self._scales = Scales(filed.frequencies, filed.frequencies.is_known)
         return filed, self._look

@@ -88,6 +88,10 @@ class Roll:
             return np.empty(0, np.uint64), np.empty(0, np.int32)
         return np.frombuffer(self._numbers, np.uint64), np.frombuffer(self._holders, np.int32)
 
+    def forget_numbers(self) -> None:
+        """Let the numbers go, once they are filed."""
+        self._numbers, self._holders = array("Q"), array("i")
+
     def pack(self) -> bytes:
         """Return the roll as bytes."""
         names = [(column.texts, column.ids.astype("<i4").tobytes()) for column in self.names.values()]

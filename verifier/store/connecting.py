@@ -57,7 +57,7 @@ def connect(path: Path, key: bytes) -> Any:
 
 @contextmanager
 def sparing(connection: Connection) -> Iterator[None]:
-    """Write very much while few of its pages stay in memory: nobody asks for them soon, and others need the room."""
+    """Write or read very much while few of its pages stay in memory: nobody asks for them soon, and others need the room."""
     usual, _answer = SETTINGS["cache_size"]
     connection.exec_driver_sql(f"PRAGMA cache_size = {_SPARING}")
     try:

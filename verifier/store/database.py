@@ -235,6 +235,11 @@ class Store:
         with self.read() as connection:
             connection.connection.driver_connection.text_factory = any_text  # type: ignore[union-attr]
 
+    def forget_pages(self) -> None:
+        """Let go of the pages that stay deciphered in memory: much was written that nobody asks for soon."""
+        with self.read() as connection:
+            connection.execute(text("PRAGMA shrink_memory"))
+
     def interrupt(self) -> None:
         """Break off what another thread asks the database just now."""
         with quietly():

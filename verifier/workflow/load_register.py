@@ -18,6 +18,7 @@ from verifier.ledger.canonical import digest_of, from_bytes, to_bytes
 from verifier.ledger.keys import Signer
 from verifier.matching import Index
 from verifier.store import acts, people, record_index, records
+from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 from verifier.workflow.extracts import Update, current_of, fingerprint, gone_bytes, marked, newest_of, update_of
 from verifier.workflow.office import Office, one_line
@@ -31,7 +32,9 @@ from verifier.workflow.register_rows import (
     record_rows,
     write_rows,
 )
+from verifier.workflow.room import give_back
 
+_MANY = 150_000  # records that no usual cache holds
 _STEP = 1_000  # records that are compared between two looks at the wish to cancel
 
 
@@ -129,7 +132,11 @@ def load_ready(office: Office, signer: Signer, ready: Ready, data: bytes, source
         acts.keep_file(connection, reading.sha256, reading.file_name, data)
         people.add_register(connection, register)
 
-    return as_register(office.record(signer, body, intent=intent, apply=apply))
+    register = as_register(office.record(signer, body, intent=intent, apply=apply))
+    if register.count >= LARGE:
+        office.store.forget_pages()
+        give_back()
+    return register
 
 
 @dataclass
@@ -183,9 +190,11 @@ class Ready:
         """Add the rows to the records, and the rolls by which they are found; return the digest of all of them."""
         rolls, total = list[bytes](), len(self.reading.records)
         rows = self.made.rows if self.earlier else self._new(rolls)
-        digest = write_rows(connection, self.number, rows, gone_bytes(self.made.gone), total)
-        for part, roll in enumerate(rolls):
-            record_index.keep(connection, self.number, part, roll)
+        # Fewer pages of very many rows stay in the cache until the end, for which alone readers have to wait.
+        with sparing(connection) if total >= _MANY else nullcontext():
+            digest = write_rows(connection, self.number, rows, gone_bytes(self.made.gone))
+            for part, roll in enumerate(rolls):
+                record_index.keep(connection, self.number, part, roll)
         return digest
 
     def _new(self, rolls: list[bytes]) -> Iterator[tuple[str, bytes]]:

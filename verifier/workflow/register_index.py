@@ -14,8 +14,10 @@ from verifier.domain.registers import RegisterKind
 from verifier.ledger.canonical import from_bytes
 from verifier.matching import Index, Roll
 from verifier.store import people, record_index
+from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 from verifier.workflow.office import Office
+from verifier.workflow.room import give_back
 
 LARGE = 50_000  # records from which on the roll is kept in the office
 _PART = 65_536  # records from which on a roll is kept and the next one begun
@@ -32,7 +34,8 @@ def index_of(office: Office, kinds: Collection[RegisterKind], large: int = LARGE
 
     Rolls are made first where there are none yet. Small registers are indexed in memory.
     """
-    with office.aside() as other, other.store.read() as connection:
+    give_back()  # what a register took that was loaded just now
+    with office.aside() as other, other.store.read() as connection, sparing(connection):
         of = [register.id for register in people.every_register(connection) if register.kind in kinds]
         if record_index.count(connection, of) < large:
             bodies = [body for _, body in people.every_record(connection, of)]
@@ -40,11 +43,15 @@ def index_of(office: Office, kinds: Collection[RegisterKind], large: int = LARGE
         for register in sorted(set(of) - record_index.indexed(connection)):
             _make(office, connection, register)
         try:
-            return _opened(office, connection, of)
+            roll, places = _opened(connection, of)
         except ValueError:  # what was kept is damaged, which an audit names; persons are to be found all the same
             for register in of:
                 _make(office, connection, register)
-            return _opened(office, connection, of)
+            roll, places = _opened(connection, of)
+    give_back()  # packed rolls and pages, before as much is needed for filing
+    index = Index.over(roll, OfficeShelf(office, places)).prepared()
+    give_back()
+    return index
 
 
 class IndexMaker:
@@ -90,8 +97,8 @@ def _make(office: Office, connection: Connection, register: int) -> None:
         maker.keep(writing)
 
 
-def _opened(office: Office, connection: Connection, of: Collection[int]) -> Index:
-    """Return the index over the rolls of some registers, without the records that a later extract set aside.
+def _opened(connection: Connection, of: Collection[int]) -> tuple[Roll, Places]:
+    """Return the roll of some registers and where each record is, without those that a later extract set aside.
 
     Raises:
         ValueError: a roll is damaged.
@@ -105,7 +112,7 @@ def _opened(office: Office, connection: Connection, of: Collection[int]) -> Inde
         count, kept = roll.extend_packed(body, frozenset(position - first for position in gone[register]))
         places.append((register << _POSITION) + first + kept.astype(np.int64))
         met[register] += count
-    return Index.over(roll, OfficeShelf(office, np.concatenate(places))).prepared()
+    return roll, np.concatenate(places)
 
 
 class OfficeShelf:

@@ -9,6 +9,7 @@ from verifier.domain.intake import Options
 from verifier.intake import RecordColumns, RegisterReading, read_register
 from verifier.workflow.register_index import LARGE, IndexMaker
 from verifier.workflow.register_rows import OwnNumbers, Progress, never, no_progress
+from verifier.workflow.room import give_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ def read_filed(
     """Read a register as `read_register` does, and file a large one meanwhile; raises KnownError as that."""
     filing = _Filing()
     reading = read_register(data, file_name, cancelled=cancelled, progress=progress, each=filing.take, options=options)
-    return FiledReading(reading, filing.rolls() if len(reading.records) >= LARGE else ())
+    if len(reading.records) < LARGE:
+        return FiledReading(reading)
+    rolls = filing.rolls()
+    give_back()
+    return FiledReading(reading, rolls)
 
 
 class _Filing:

@@ -7,7 +7,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import closing
 from itertools import chain, islice, repeat
 
 import msgspec
@@ -16,12 +16,10 @@ from verifier.domain.details import DetailKey
 from verifier.domain.digests import Digest
 from verifier.intake import RecordColumns
 from verifier.store import people
-from verifier.store.connecting import sparing
 from verifier.store.database import Connection
 
 Progress = Callable[[int, int], None]
 ROW = "row "  # what stands for the number of a record that has none
-_MANY = 150_000  # records that no usual cache holds
 _LENGTH = struct.Struct(">Q").pack
 _STEP = 500  # rows that go into the digest together
 
@@ -97,17 +95,15 @@ def _stated(key: DetailKey, texts: Sequence[str]) -> list[bytes]:
 
 
 def write_rows(
-    connection: Connection, register: int, rows: Iterable[tuple[str, bytes]], after: Iterable[bytes], total: int
+    connection: Connection, register: int, rows: Iterable[tuple[str, bytes]], after: Iterable[bytes]
 ) -> Digest:
-    """Add rows (id and canonical bytes) as the records of a register, about `total` of them, and return their digest.
+    """Add rows (id and canonical bytes) as the records of a register, and return their digest.
 
     They are made while those before them are written, by a thread of their own: the database works long for each batch.
     `after` goes into the digest behind them.
     """
     running, position = hashlib.sha256(), 1
-    # Fewer pages of very many rows stay in the cache until the end, for which alone readers have to wait.
-    cache = sparing(connection) if total >= _MANY else nullcontext()
-    with cache, closing(_ahead(people.in_batches(_noted(rows, running.update)))) as batches:
+    with closing(_ahead(people.in_batches(_noted(rows, running.update)))) as batches:
         for batch in batches:
             people.add_batch(connection, register, position, batch)
             position += batch.count
