@@ -79,7 +79,6 @@ def test_what_is_no_letter_of_a_name_is_named(cell: str, surname: str, told: str
     [
         ("COPOKA", "Сорока"),
         ("Testov", "Testov"),
-        ("Ïåòðîâ", "Ïåòðîâ"),
         ("\u039a\u039f\u03a1\u039f\u03a4\u0391", "Корота"),
     ],
 )
@@ -90,7 +89,8 @@ def test_a_surname_of_another_alphabet_beside_names_of_ours_is_told(latin: str, 
         assert reading.entries[0].text(DetailKey.SURNAME).capitalize() == text
         told = [(p.row, p.column) for p in reading.problems if p.code == "MIXED_SCRIPT"]
         assert told == [(2, "B")]
-    assert "C U+0043, O U+004F" in code_points_named("COPOKA") and as_ours("Ïåòðîâ") == "Ïåòðîâ"
+    assert "C U+0043, O U+004F" in code_points_named("COPOKA")
+    assert as_ours("Ïåòðîâ") == "Ïåòðîâ"
     english = read_rows(("No.", "Surname", "Given name"), ("1", "Testov", "Ivan"), ("2", "COPOKA", "Ivan"))
     assert "MIXED_SCRIPT" not in {p.code for p in english.problems}
 
