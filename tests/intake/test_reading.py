@@ -310,8 +310,10 @@ def test_hints_for_the_gates_are_hints() -> None:
     assert codes(reading, 2) == {"RETURNED_HINT"}
     assert codes(reading, 3) == {"DEATH_HINT"}
     assert codes(reading, 4) == set()
-    unwilling = understood([HEADING, ["1", "Зразков Олег", "", "", "от обмена отказался"]])
-    assert codes(unwilling, 2) == {"DECLINES_HINT"}
+    for said in ("от обмена отказался", "отказ", "остаётся по собственному желанию"):
+        assert codes(understood([HEADING, ["1", "Зразков Олег", "", "", said]]), 2) == {"DECLINES_HINT"}
+    at_home = understood([HEADING, ["1", "Зразков Олег", "", "", "находится уже в Украине"]])
+    assert codes(at_home, 2) == {"RETURNED_HINT"}
     assert all(not entry.text(Key.PREVIOUS_RETURN) for entry in reading.entries)
 
 

@@ -11,8 +11,9 @@ from tests.support.hostile.package import HEADING, PERSONS, Trick, trick
 from tests.support.lists.binary import font_of, xlsb
 from tests.support.lists.binary import record as binary
 from tests.support.lists.layouts import Cell, Table
-from tests.support.lists.old import record, xls
+from tests.support.lists.old import container, record, xls
 from tests.support.lists.writers import ods
+from verifier.intake.readers.xls import _stream
 
 _ROWS: list[list[Cell]] = [list(texts) for texts in (HEADING, *PERSONS)]
 _TEXTS = [[str(cell) for cell in row] for row in _ROWS]
@@ -47,6 +48,14 @@ def rules() -> Iterator[Trick]:
     yield trick("an old file with a person in a text box", xls(_ROWS, cells=box), "DRAWN", file_name=_OLD)
     low = record(0x0225, struct.pack("<HH", 2, 0))
     yield trick("an old file whose rows do not show", xls(_ROWS, cells=low), "HIDDEN_ROW", file_name=_OLD)
+    other = "Інший".encode("utf-16-le")
+    twice = record(0x0204, struct.pack("<HHHHB", 1, 1, 0, len(other) // 2, 1) + other)
+    yield trick(
+        "an old file with a cell given twice", xls(_ROWS, cells=twice), "CELL_ORDER", refused=True, file_name=_OLD
+    )
+    whole = _stream(xls(_ROWS))
+    cut = container(whole[: whole.rindex(record(0x000A))])
+    yield trick("an old file whose sheet has no end", cut, "OLE_BROKEN", refused=True, file_name=_OLD)
     yield from _open()
     yield from _binary()
 

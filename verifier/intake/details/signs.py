@@ -59,9 +59,14 @@ def signs_mended(text: str, *, whole: bool) -> Tidied:
         mended = _STRESS.sub("", mended)
     if whole:
         mended = _GLUED.sub(lambda sign: f"{sign[0]} ", mended).replace("_", " ")
-    if within := dict.fromkeys(_WITHIN.findall(mended)):
+    if within := [one[0] for one in _WITHIN.finditer(mended) if not _parts_alphabets(one)]:
         found.append((ProblemCode.SYMBOL, f"{text} ({_named(''.join(within))})"[:200]))
     return Tidied(unicodedata.normalize("NFC", mended), tuple(found))
+
+
+def _parts_alphabets(sign: re.Match[str]) -> bool:
+    """Whether a sign parts a name from how it is written in Latin letters: «Тестенко/Testenko»."""
+    return sign.string[sign.start() - 1].isascii() is not sign.string[sign.end()].isascii()
 
 
 def _parts(sign: re.Match[str]) -> bool:

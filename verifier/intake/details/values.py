@@ -167,7 +167,7 @@ def _identifier(text: str, held: Field, cell: RawCell) -> Understood:
     if spoiled:
         return spoiled
     proof = _PROOFS.get(held)
-    found = proof(text) if proof else ()
+    found = (*repair(text).found, *(proof(text) if proof else ()))
     if cell.kind != "n" or re.fullmatch(_WHOLE_NUMBERS.get(held, "-"), text):
         return Understood(text, found)
     lost = (ProblemCode.NUMBER_AS_ID, text[:200])

@@ -13,6 +13,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.intake import Lack
 from verifier.domain.problems import ProblemCode
 from verifier.intake.encodings import known_page
+from verifier.intake.headings.columns import column_letter
 from verifier.intake.limits import Limits
 from verifier.intake.readers.colours import hides
 from verifier.intake.readers.shown import Shown, show_number, show_text
@@ -39,7 +40,7 @@ def read_xls(data: bytes, limits: Limits, encoding: str = "") -> dict[str, Any]:
 
     Raises KnownError: damaged, protected by a password, ENCODING_GUESSED where its code page cannot be believed.
     """
-    records = _Records(_stream(data), limits)
+    records = _Records(_stream(data), limits, bare=not data.startswith(OLE))
     if records.guessed and not encoding:
         raise KnownError(Fault.UNKNOWN_ENCODING, code=ProblemCode.ENCODING_GUESSED, place=0)
     chosen = known_page(encoding) if encoding and records.guessed else ""
@@ -94,10 +95,11 @@ def _stream(data: bytes) -> bytes:
 class _Records:
     """What the records say by themselves: formulas by sheet and cell, the code page, sheets that hold no cells."""
 
-    def __init__(self, stream: bytes, limits: Limits) -> None:
+    def __init__(self, stream: bytes, limits: Limits, *, bare: bool) -> None:
         self.formulas: list[dict[tuple[int, int], bytes]] = []
         self.shared: list[dict[tuple[int, int], bytes]] = []
         self.beside: list[Beside] = []
+        self._met = set[bytes]()  # the places of the cells of a sheet
         self.rules: list[int] = []  # where records stand of which xlrd fails
         self.skipped: list[str] = []
         self.guessed = False
@@ -119,7 +121,7 @@ class _Records:
             at += 4 + length
             count += 1
         if count < 2 or depth > 0:
-            if not stream[at:].strip(b"\0") and depth == 1 and self.formulas:
+            if bare and not stream[at:].strip(b"\0") and depth == 1 and self.formulas:
                 self.whole = stream[:at] + struct.pack("<HH", _END, 0)  # bare streams may lack their last record
             else:
                 raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
@@ -139,6 +141,7 @@ class _Records:
                 self.formulas.append({})
                 self.shared.append({})
                 self.beside.append(Beside())
+                self._met = set()
                 if len(self.formulas) > limits.members:
                     raise KnownError(Fault.TOO_LARGE, code=ProblemCode.LIMIT_MEMBERS, limit=limits.members)
             return depth + 1
@@ -148,10 +151,20 @@ class _Records:
             return max(0, depth - 1)
         if depth == 0 and kind in _CELLS and self._version >= _WITH_BOOK:  # behind the end of its sheet nobody reads it
             raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.OLE_BROKEN)
+        if depth == 1 and kind in _CELLS and self.formulas:
+            self._meet(body[:4])
         if kind == _FILE_PASSWORD:
             raise KnownError(Fault.PASSWORD_PROTECTED, code=ProblemCode.ENCRYPTED)
         self._note(kind, body)
         return depth
+
+    def _meet(self, place: bytes) -> None:
+        """Remember the place of a cell; raises KnownError where one stands there already: one of the two would be hidden."""
+        if place in self._met:
+            row, column = (*struct.unpack("<HH", place),) if len(place) == 4 else (0, 0)
+            found = f"{column_letter(column + 1)}{row + 1}"
+            raise KnownError(Fault.DAMAGED_FILE, code=ProblemCode.CELL_ORDER, part="sheet", found=found)
+        self._met.add(place)
 
     def _note(self, kind: int, body: bytes) -> None:
         if kind == _CODE_PAGE and len(body) >= 2:

@@ -69,7 +69,8 @@ _DITTO_WORDS = re.compile(
 _RETURNED = re.compile(
     r"(?:ранее|уже|вже|раніше|был[аи]?|був|була)\s+\w*\s*(?:обмен|обмін|возвращ|поверн|репатри)|обменян|обміня|возвращ[её]н"
     r"|вернулс|вернулас|поверну(?:вся|лася|т[оиі])|освобожд[её]н|звільнен[аоий]{1,2}\b|released|exchanged|returned|repatriated"
-    r"|находится\s+дома|вдома\b|\bубыл[аи]?\b|\bвибу(?:в|ла|ли)\b|переда(?:н|ний|на|ны|ні)\s+(?:\d|укр|по\s|в\s+ходе|під\s+час)",
+    r"|(?:находится|знаходиться|перебуває)\s+(?:уже\s+|вже\s+)?(?:дома|(?:в|на\s+терр?итор[иі][иї])\s+укра)"
+    r"|вдома\b|\bубыл[аи]?\b|\bвибу(?:в|ла|ли)\b|переда(?:н|ний|на|ны|ні)\s+(?:\d|укр|по\s|в\s+ходе|під\s+час)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(
@@ -79,6 +80,7 @@ _DEAD = re.compile(
 )
 _UNWILLING = re.compile(
     r"отказал(?:ся|ась)|отказывает|отказ\w*\s+от\s+(?:обмен|возвращ)|відмов(?:ив|ил)[\w]*|відмовляєт|відмов\w+\s+від\s+"
+    r"|^\W*(?:отказ|відмова)\W*$|(?:оста[её]тся|залишається)\s+(?:по\s+собственн|по\s+своему|за\s+власн)"
     r"|не\s+(?:желает|хочет|согласен|согласна|бажає|хоче|згоден|згодна)|\bdeclin(?:es|ed)\b"
     r"|\brefuse[sd]\b|does\s+not\s+(?:wish|want)",
     re.IGNORECASE,
@@ -90,13 +92,13 @@ _REMOVED = re.compile(
 )
 # Some of their words, in small letters: what holds none of them hints at nothing. This look is quick.
 _MAY_RETURN = re.compile(
-    r"обме|обмі|возвра|верн|репатри|освобож|звільнен|released|exchanged|returned|repatriated|находится|вдома"
+    r"обме|обмі|возвра|верн|репатри|освобож|звільнен|released|exchanged|returned|repatriated|находится|знаходит|перебува|вдома"
     r"|убыл|вибу|переда"
 )
 _MAY_DIE = re.compile(
     r"гиб|загин|умер|помер|м[её]ртв|скончал|двухсот|груз|вантаж|200|deceased|died|dead|killed|тело|тіло"
 )
-_MAY_REFUSE = re.compile(r"отказ|відмов|не\s|declin|refuse|does")
+_MAY_REFUSE = re.compile(r"отказ|відмов|остается|остаётся|залишає|не\s|declin|refuse|does")
 _MAY_REMOVE = re.compile(r"исключ|вычерк|виключ|викрес|снят|знят|не\s|отклон|відхил|removed|excluded|withdrawn|struck")
 _HINTS = (
     (ProblemCode.RETURNED_HINT, _MAY_RETURN, _RETURNED),
