@@ -44,3 +44,19 @@ def test_the_column_that_takes_what_is_left_has_its_part_beside_another_long_one
     paper, of_what, printed = map(table.columnWidth, range(3))
     assert printed < paper
     assert of_what >= paper - 1, "what has more to say is no narrower"
+
+
+def test_a_name_is_read_whole_beside_a_wide_state(qtbot: QtBot) -> None:
+    name = "Гострогривенко Владислав Тарасович"
+    columns: tuple[Column[str], ...] = (
+        Column("ПІБ", lambda _row: name, strong=True),
+        Column("Стан", lambda _row: "очікується відповідь протилежної сторони"),
+    )
+    table = RowsTable(columns, "names", "Names")
+    qtbot.addWidget(table)
+    table.resize(480, 200)
+    table.show()
+    table.show_rows([name])
+    assert table.columnWidth(0) >= table._wanted(0)
+    assert table.columnWidth(1) >= 120
+    assert not table.horizontalScrollBar().maximum()

@@ -20,6 +20,7 @@ _LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
 _LARGE = 130  # per cent
 _LONGEST_NOTE = 500
+_NAME, _NAME_WIDTH = 1, 260
 _RESULT, _RESULT_WIDTH = 5, 300
 _LEAST = 85  # pixels of the rows, at 100 %: of large letters there is little room besides the keys and the numbers
 
@@ -31,7 +32,7 @@ class DayView(QWidget):
         super().__init__()
         self.search, self.who, self.note = QLineEdit(), QComboBox(), QLineEdit()
         self.counts, self.keys = Counts(), DayKeys()
-        self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=1)
+        self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=_NAME)
         self.sign = button("", "primary", name="day_sign")
         self.go = button(_("Let go of them"), name="day_let_go")
         self.heads = keyed(_("Count heads…"), "F10", name="count_heads")
@@ -54,12 +55,19 @@ class DayView(QWidget):
     def show_lines(self, lines: tuple[Line, ...], *, keep: bool) -> None:
         """Show the rows that were found; with `keep` the current person stays current."""
         self.table.show_rows(lines, keep=(lambda line: line.person) if keep else None)
-        header = self.table.horizontalHeader()
-        header.resizeSection(_RESULT, max(header.sectionSize(_RESULT), _RESULT_WIDTH))
+        self._leave_room_for_results()
         if not lines:
             self._person.setText(_("Nobody on this stage fits."))
             self._about.setText(_("A person who is on no list is entered with F8."))
             restyle(self._about, "tone", "")
+
+    def _leave_room_for_results(self) -> None:
+        """Make the last column wide enough for what is going to be ticked, where the names leave that."""
+        header, least = self.table.horizontalHeader(), theme.of_text(_NAME_WIDTH)
+        more = min(_RESULT_WIDTH - header.sectionSize(_RESULT), header.sectionSize(_NAME) - least)
+        if more > 0:
+            header.resizeSection(_RESULT, header.sectionSize(_RESULT) + more)
+            header.resizeSection(_NAME, header.sectionSize(_NAME) - more)
 
     def show_person(self, line: Line) -> None:
         """Show who is current, large, with what he needs and why he may not travel."""

@@ -14,6 +14,7 @@ from verifier.domain.audit import AuditResult
 from verifier.domain.lists import case_number
 from verifier.domain.readings import Read, ReadingKind
 from verifier.i18n import _
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.doors import ActWanted
 from verifier.ui.screens.base import Screen
@@ -24,7 +25,7 @@ from verifier.ui.screens.ledger.papers import PapersPage
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.later import Later
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import GivesWay, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label
@@ -35,6 +36,7 @@ from verifier.workflow.issue_report import local_time
 _PAGE = 200
 _NEAR_END = 400  # pixels
 _CONTENT = 120
+_LEAST = 180  # pixels of the acts, at 100 %
 
 
 PAPERS = "papers"  # what is opened of this screen
@@ -74,7 +76,8 @@ class LedgerScreen(Screen):
         split.setSizes([770, 370])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        whole = column(row(self.filters, None, self._audit), self.result, self._none, split)
+        below = GivesWay(split, theme.of_text(_LEAST))  # acts scroll by themselves where an audit has much to tell
+        whole = column(row(self.filters, None, self._audit), self.result, self._none, below)
         whole.setStretch(3, 1)
         acts, self._papers = QWidget(), Later("papers", partial(PapersPage, desk))
         acts.setLayout(whole)
