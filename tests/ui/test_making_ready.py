@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.support.desks import Open
 from verifier.ui.first_paint import FirstPaint
@@ -65,3 +66,14 @@ def test_every_screen_is_made_ready_and_taken_in(open_desk: Open) -> None:
     assert {screen.name for screen in bench.made} == {screen.name for screen in SCREENS}
     assert all(screen.window() is bench for screen in bench.made)
     assert bench.current.name == "home"
+
+
+def test_a_desk_that_is_left_makes_nothing_more(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(0)
+    bench.make_ready()
+    (ready,) = bench.findChildren(MakingReady)
+    bench.leave()
+    before = bench.made
+    qtbot.waitUntil(lambda: not bench.findChildren(MakingReady))
+    assert not isValid(ready)
+    assert bench.made == before, "its office may be closed by then"

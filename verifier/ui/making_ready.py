@@ -23,6 +23,11 @@ class MakingReady(QObject):
         self._timer.timeout.connect(self._step)
         self._timer.start(_FIRST_MS)
 
+    def stop(self) -> None:
+        """Make nothing more: the desk is left, and its office may be closed by the next step."""
+        self._timer.stop()
+        self.deleteLater()
+
     def _step(self) -> None:
         if not self._tasks.busy and next(self._steps, self) is self:
             circles.leave_alone()

@@ -223,6 +223,8 @@ class Workbench(QWidget):
 
     def leave(self) -> None:
         """Let the screen save what is unsaved, and keep where one stopped."""
+        for making in self.findChildren(MakingReady):
+            making.stop()
         if memory() is self._memory:
             forget()
         self._ready.stop()
