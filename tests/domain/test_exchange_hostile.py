@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.cases import APPROVER, AT, CLEARER, REGISTRAR, officer
-from tests.support.exchanging import COMING, GOING, IN, OUT, STARTS, Desk, decision, over, placed, ready
+from tests.support.exchanging import COMING, CONFIRMER, GOING, IN, OUT, STARTS, Desk, decision, over, placed, ready
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.exchange_acts import (
     AgreedChanged,
@@ -19,8 +19,9 @@ from verifier.domain.exchange_acts import (
     StagePlanned,
     WishesRecorded,
 )
-from verifier.domain.exchange_codes import Change, Difference, Execution, Point, Side
+from verifier.domain.exchange_codes import Change, Difference, Execution, Physical, Point, Side
 from verifier.domain.exchange_day_acts import (
+    ArrivalsConfirmed,
     DifferenceExplained,
     FamiliesInformed,
     HandoverRecorded,
@@ -28,9 +29,10 @@ from verifier.domain.exchange_day_acts import (
     UnlistedCame,
     UnlistedFiled,
 )
-from verifier.domain.exchange_ground import Traveller
+from verifier.domain.exchange_ground import Ground, Traveller
+from verifier.domain.exchange_rules import exchange_refusal
 from verifier.domain.exchange_sums import gaps, open_gaps
-from verifier.domain.exchange_values import Fitness, Informed, Placed, Seat, Tick, Unlisted, Wish
+from verifier.domain.exchange_values import Arrival, Fitness, Informed, Placed, Seat, Tick, Unlisted, Wish
 from verifier.domain.moments import later
 from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import RefusalCode
@@ -213,6 +215,16 @@ def test_the_family_of_who_came_on_no_list_is_told_after_he_came() -> None:
 
     assert refused(desk, told(-2), REGISTRAR) is C.NOT_RETURNED
     assert refused(desk, told(-1), REGISTRAR) is None
+
+
+def test_a_family_that_was_told_of_who_was_not_confirmed_is_no_fault_in_older_acts() -> None:
+    desk = over().do(ArrivalsConfirmed(1, 1, (Arrival(1, Physical.OTHER_PERSON, "відбитки"),)), CONFIRMER)
+    told = FamiliesInformed(1, 1, (Informed(1, AT, "телефоном"),), since=desk.exchange.last if desk.exchange else 0)
+    ground = Ground(desk.exchange, desk.persons, 1)
+    found = [exchange_refusal(REGISTRAR, told, ground, AT, form) for form in (1, 2, 3, 4)]
+    assert [why.code if why else None for why in found] == [None, None, None, C.ARRIVAL_NOT_CONFIRMED]
+    desk.do(ArrivalsConfirmed(1, 1, (Arrival(1, Physical.CONFIRMED, "відбитки, вдруге"),)), CONFIRMER)
+    assert refused(desk, replace(told, since=desk.exchange.last if desk.exchange else 0), REGISTRAR) is None
 
 
 # --- two desks ---

@@ -172,6 +172,11 @@ def why(desk: Desk, body: ExchangeBody, who: object = APPROVER) -> Callable[[], 
     return lambda: desk.why(body, who)  # type: ignore[arg-type]
 
 
+def arrived(*found: Arrival) -> Desk:
+    """After the handover somebody looked at who came."""
+    return over().do(ArrivalsConfirmed(1, 1, found), CONFIRMER)
+
+
 def _manifest_after(step: Callable[[Desk], Desk]) -> Callable[[], Refusal | None]:
     def situation() -> Refusal | None:
         desk = step(cared_for())
@@ -450,6 +455,11 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_RETURNED, why(over(), FamiliesInformed(1, 1, (replace(TOLD, at=later(AT, -1)),))), "000 001"),
     (C.NOT_RETURNED, why(ready().do(unlisted(accepted=False)).do(UnlistedFiled(1, 1, 1, 6), REGISTRAR),
      FamiliesInformed(1, 1, (replace(TOLD, person=6),))), "000 006"),
+    (C.ARRIVAL_NOT_CONFIRMED, why(arrived(Arrival(1, Physical.OTHER_PERSON, "відбитки")), FamiliesInformed(1, 1, (TOLD,))),
+     "000 001"),
+    (C.ARRIVAL_NOT_CONFIRMED, why(ready().do(unlisted()).do(UnlistedFiled(1, 1, 1, 6), REGISTRAR)
+     .do(ArrivalsConfirmed(1, 1, (Arrival(0, Physical.NOT_CONFIRMED, "розмова", 1),)), CONFIRMER),
+     FamiliesInformed(1, 1, (replace(TOLD, person=6),))), "000 006"),
     (C.TIME_MISSING, why(over(), FamiliesInformed(1, 1, (replace(TOLD, at=""),))), ""),
     (C.FIELD_EMPTY, why(over(), FamiliesInformed(1, 1, (replace(TOLD, how=""),))), "how"),
     (C.FIELD_EMPTY, why(ready(), IncidentNoted(1, 1, AT, "")), "incident"),
@@ -708,7 +718,7 @@ def test_arrivals_and_families_are_recorded_also_after_the_stage_is_closed() -> 
         desk.do(desk.tick(person, X.TRANSFERRED), REGISTRAR)
     desk = explained(desk).do(desk.closing())
     found = (Arrival(1, Physical.CONFIRMED, "паспорт"), Arrival(0, Physical.OTHER_PERSON, "відбитки", 1))
-    desk.do(ArrivalsConfirmed(1, 1, (*found, Arrival(6, Physical.NOT_CONFIRMED, "бесіда"))), CONFIRMER)
+    desk.do(ArrivalsConfirmed(1, 1, (*found, Arrival(6, Physical.CONFIRMED, "бесіда"))), CONFIRMER)
     desk.do(FamiliesInformed(1, 1, (replace(TOLD, at=AT), replace(TOLD, person=6))), REGISTRAR)
     assert desk.stage.arrivals[1, 0].result is Physical.CONFIRMED
     assert desk.stage.informed.keys() == {1, 6}

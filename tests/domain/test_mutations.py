@@ -18,6 +18,7 @@ OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
 HOSTILE = "test_exchange_hostile."
 UNNAMED = "test_effects_that_were_listed_before_two_names_were_asked_for_are_no_fault_and_are_packed_anew"
 HANDS = HOSTILE + "test_whose_hand_stands_in_the_records_of_the_day_does_not_close_it_though_others_corrected_them"
+AS_IT_WAS = HOSTILE + "test_a_family_that_was_told_of_who_was_not_confirmed_is_no_fault_in_older_acts"
 REMAINS = f"test_remains_rules.{SITUATIONS}"
 RESTED = "test_remains.test_what_a_decision_rested_on_takes_it_away"
 UNDONE = "test_remains.test_a_joining_is_undone_by_a_later_act"
@@ -295,6 +296,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_day_rules", "if unexplained := open_gaps(stage):", "if unexplained := ():", EXCHANGE),
     ("exchange_day_rules", "if left := sum(each.open for each in sums):", "if left := 0:", EXCHANGE),
     ("exchange_day_rules", "if officer.id in stage.hands:", "if False:", EXCHANGE),
+    ("exchange_day_rules", "if form >= HE_HIMSELF_FORMAT and stage", "if stage", AS_IT_WAS),
     ("exchange_stage", "return replace(stage, ticks=ticks, hands=stage.hands | {act.officer})",
      "return replace(stage, ticks=ticks, hands=frozenset(each.officer for each in ticks.values()))", HANDS),
     ("exchange_stage", "return waits or self.transferred(person)", "return waits",

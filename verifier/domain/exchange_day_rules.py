@@ -31,13 +31,16 @@ from verifier.domain.officers import Officer
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_HEADS = 100_000
+HE_HIMSELF_FORMAT = 4  # of acts from which on no family is told of who was not confirmed in person
 _TO_THE_MINUTE = len("2025-05-16T08:20")  # as people write when they told a family
 _HOLDING = (Execution.PRESENTED, Execution.TRANSFERRED)
 _NEEDS_NOTE = (Execution.REFUSED_ON_SITE, Execution.NOT_FIT, Execution.POSTPONED, Execution.DIED_BEFORE)
 
 
-def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, ground: Ground) -> Refusal | None:
-    """Return why something cannot be recorded of the day of a stage, or None."""
+def refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, ground: Ground, form: int
+) -> Refusal | None:
+    """Return why something cannot be recorded of the day of a stage, or None; `form` is the act's own format."""
     facts = {"stage": str(stage.number)}
     if stage.frozen is None:
         return Refusal(RefusalCode.STAGE_NOT_FROZEN, facts)
@@ -55,7 +58,7 @@ def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: DayBody, g
         case ArrivalsConfirmed():
             return _first((_arrival_refusal(stage, each) for each in body.arrivals), body.arrivals)
         case FamiliesInformed():
-            return _first((_family_refusal(stage, each) for each in body.families), body.families)
+            return _first((_family_refusal(stage, each, form) for each in body.families), body.families)
         case IncidentNoted():
             return said(incident=body.text) or _time(body.at)
         case DifferenceExplained():
@@ -159,14 +162,16 @@ def _arrival_refusal(stage: Stage, arrival: Arrival) -> Refusal | None:
     return _returned_refusal(stage, arrival.person) or said(means=arrival.means)
 
 
-def _family_refusal(stage: Stage, informed: Informed) -> Refusal | None:
-    """A family is told after the return and never before."""
+def _family_refusal(stage: Stage, informed: Informed, form: int) -> Refusal | None:
+    """A family is told after the return and never before, and not of who was looked at and not confirmed."""
     if why := _returned_refusal(stage, informed.person) or _time(informed.at) or said(how=informed.how):
         return why
     brought, ticked = stage.brought.get(informed.person), stage.ticks.get(informed.person)
     came = brought.at if brought else ticked.tick.at if ticked else ""
     if informed.at[:_TO_THE_MINUTE] < came[:_TO_THE_MINUTE]:
         return Refusal(RefusalCode.NOT_RETURNED, {"case": case_number(informed.person)})
+    if form >= HE_HIMSELF_FORMAT and stage.is_in_doubt(informed.person):
+        return Refusal(RefusalCode.ARRIVAL_NOT_CONFIRMED, {"case": case_number(informed.person)})
     return None
 
 

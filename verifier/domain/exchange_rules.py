@@ -140,7 +140,7 @@ def _body_refusal(
         case NeedsRecorded() | FitnessFound() | WishesRecorded() | EffectsListed():
             return _care_refusal(exchange, body, form)
         case _:
-            return _stage_refusal(officer, exchange, body, ground)
+            return _stage_refusal(officer, exchange, body, ground, form)
 
 
 def may_do(officer: Officer, kind: type[ExchangeBody], at: str = "") -> Refusal | None:
@@ -166,7 +166,7 @@ def _ahead_refusal(body: ExchangeBody, at: str) -> Refusal | None:
     return Refusal(RefusalCode.TIME_AHEAD) if ahead else None
 
 
-def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground: Ground) -> Refusal | None:
+def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground: Ground, form: int) -> Refusal | None:
     stage = exchange.stages.get(body.stage)
     facts = {"stage": str(body.stage)}
     if isinstance(body, StagePlanned):
@@ -181,7 +181,7 @@ def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground
         case VehicleSet() | SeatsAssigned() | VehicleMoved() | ManifestSigned():
             return exchange_transport_rules.refusal(officer, exchange, stage, body, ground)
         case _:
-            return exchange_day_rules.refusal(officer, exchange, stage, body, ground)
+            return exchange_day_rules.refusal(officer, exchange, stage, body, ground, form)
 
 
 def _agreement_refusal(agreement: Agreement) -> Refusal | None:

@@ -76,6 +76,9 @@ EXCHANGE_REFUSALS: dict[RefusalCode, str] = {
     _C.NOT_RETURNED: N_(
         "Case {case} has not returned to us yet. The family is told after the return and never before."
     ),
+    _C.ARRIVAL_NOT_CONFIRMED: N_(
+        "Case {case}: in person it was not confirmed that it is he. The family is told once it is."
+    ),
     _C.NO_SUCH_DIFFERENCE: N_("These numbers do not differ so any more. Look at the sums again."),
     _C.SUMS_CHANGED: N_("The sums changed meanwhile. Look at them again before you sign."),
     _C.RESULTS_MISSING: N_("{n} persons on the list have no result yet. Say of each what became of him."),

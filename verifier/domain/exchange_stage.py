@@ -21,7 +21,7 @@ from verifier.domain.exchange_acts import (
     VehicleMoved,
     VehicleSet,
 )
-from verifier.domain.exchange_codes import Difference, Execution
+from verifier.domain.exchange_codes import Difference, Execution, Physical
 from verifier.domain.exchange_day_acts import (
     ArrivalsConfirmed,
     DifferenceExplained,
@@ -122,6 +122,12 @@ class Stage:
     def brought(self) -> Mapping[int, Unlisted]:
         """The persons who came on no list, were accepted and have cases of their own, by case."""
         return {case: self.unlisted[number] for number, case in self.filed.items() if self.unlisted[number].accepted}
+
+    def is_in_doubt(self, person: int) -> bool:
+        """Whether somebody looked at who came and nobody confirmed that it is this person, on the list or filed since."""
+        places = [(person, 0), *((0, number) for number, case in self.filed.items() if case == person)]
+        found = [self.arrivals[place].result for place in places if place in self.arrivals]
+        return bool(found) and Physical.CONFIRMED not in found
 
     @property
     def travelling(self) -> Mapping[int, Placed]:

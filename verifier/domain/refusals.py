@@ -185,6 +185,7 @@ class RefusalCode(StrEnum):
     UNLISTED_NUMBER = "unlisted_number"
     OUTGOING_UNLISTED = "outgoing_unlisted"
     NOT_RETURNED = "not_returned"
+    ARRIVAL_NOT_CONFIRMED = "arrival_not_confirmed"
     NO_SUCH_DIFFERENCE = "no_such_difference"
     SUMS_CHANGED = "sums_changed"
     RESULTS_MISSING = "results_missing"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.domain.details import Direction
-from verifier.domain.exchange_codes import Execution, Physical
+from verifier.domain.exchange_codes import Execution
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import DIRECTIONS, open_gaps, sums_of
 from verifier.workflow import exchanges
@@ -81,9 +81,8 @@ def _of(seen: Seen, stage: Stage) -> Iterator[tuple[Open, int]]:
 
 def _waits_for_word(stage: Stage, person: int, unlisted: int) -> bool:
     """Whether a family is still to be told: not of who is not known yet, or is somebody else, by what he was found to be."""
-    case, found = person or stage.filed.get(unlisted, 0), stage.arrivals.get((person, unlisted))
-    is_he = found is None or found.result is Physical.CONFIRMED
-    return bool(case) and case not in stage.informed and is_he
+    case = person or stage.filed.get(unlisted, 0)
+    return bool(case) and case not in stage.informed and not stage.is_in_doubt(case)
 
 
 def _before(seen: Seen, stage: Stage) -> Iterator[tuple[Open, int]]:

@@ -1,4 +1,4 @@
-"""Acts of format 3, which an older program could not read: no table changes, and it says so at the door."""
+"""Acts of formats 3 and 4, which an older program could not read: no table changes, and it says so at the door."""
 
 from __future__ import annotations
 
