@@ -90,8 +90,8 @@ class Keyboard:
             QTest.keyClick(self.focused, Qt.Key.Key_Tab)
         for arrow in ("Right", "Left", "Down", "Up"):
             for _chip in range(10):
-                chip = self.window.findChild(QPushButton, name)
-                if chip is not None and chip.isChecked():
+                chips = self.window.findChildren(QPushButton, name)  # other screens have pages of the same name
+                if any(chip.isVisible() and chip.isChecked() for chip in chips):
                     return
                 self.press(arrow)
         raise AssertionError(f"the arrows never reach {name} from {self.focused.objectName()}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.exchanging import Exchanger
 from tests.journeys.keyboard import Keyboard
 from tests.support.exchange_desks import ON_STAGE, exchange_folder
 from tests.support.offices import STAFF, Who, passphrase
@@ -14,8 +15,6 @@ from verifier.domain.exchange_codes import Execution, Physical
 from verifier.domain.lists import case_number
 from verifier.domain.moments import later, now, shown_moment
 from verifier.ui.find import FindWindow
-from verifier.ui.screens.exchange import ExchangeScreen
-from verifier.ui.screens.exchange.asking import AskDialog
 from verifier.workflow import exchanges, keep_office
 from verifier.workflow.audit import audit
 from verifier.workflow.exchange_desk import manifest_order
@@ -33,7 +32,7 @@ def _office(exchange_folder: Path, tmp_path: Path) -> Path:
 
 
 def test_who_came_is_ticked_signed_explained_closed_and_told(at_office: Keyboard, office: Path) -> None:
-    day = _Day(at_office)
+    day = Exchanger(at_office)
     day.unlock(Who.CLEARER, "Exchange 1, stage 1: the handover has not begun")
     day.use("open_0")  # the first thing that is still to be done
     assert day.focused() == "day_search", "the day begins with the keyboard in the search"
@@ -71,65 +70,7 @@ def test_who_came_is_ticked_signed_explained_closed_and_told(at_office: Keyboard
     _look_at_what_is_left(office)
 
 
-class _Day:
-    """Works at the Exchange screen."""
-
-    def __init__(self, keyboard: Keyboard) -> None:
-        self.keyboard = keyboard
-        self._who = Who.CLEARER
-
-    @property
-    def screen(self) -> ExchangeScreen:
-        """The Exchange screen, which must be shown."""
-        workbench = self.keyboard.window.workbench
-        assert workbench is not None
-        screen = workbench.current
-        assert isinstance(screen, ExchangeScreen)
-        return screen
-
-    def focused(self) -> str:
-        """Where the keyboard is."""
-        return self.keyboard.focused.objectName()
-
-    def unlock(self, who: Who, waits: str = "") -> None:
-        """Sit down as an officer for whom something waits."""
-        self._who = who
-        self.keyboard.unlock(STAFF[who][0], passphrase(who))
-        self.keyboard.go("home")
-        self.keyboard.until(lambda: waits in self.keyboard.seen())  # the first screen says what waits for him
-        self.keyboard.go("exchange")
-
-    def turn(self, page: str) -> None:
-        """Turn to a page by its chip."""
-        self.keyboard.tab_to(f"tab_{self.screen.tabs.shown}")
-        self.keyboard.choose_chip("tab_", f"tab_{page}")
-        self.keyboard.rest()
-
-    def use(self, name: str) -> None:
-        """Press a button that is reached by Tab."""
-        self.keyboard.tab_to(name)
-        self.keyboard.press("Return")
-
-    def fill(self, **fields: str) -> None:
-        """Fill in the dialog that has opened, press Enter and sign."""
-        keyboard = self.keyboard
-        keyboard.until(lambda: keyboard.dialog(AskDialog) is not None)
-        keyboard.fill(**fields)
-        keyboard.press("Return")
-        self.sign()
-
-    def sign(self) -> None:
-        """Sign with the passphrase of whoever sits there."""
-        self.keyboard.sign(passphrase(self._who))
-        self.keyboard.rest()
-
-    def pick(self, name: str, text: str) -> None:
-        """Pick a line of a list in the dialog that has opened."""
-        self.keyboard.until(lambda: self.keyboard.dialog(AskDialog) is not None)
-        self.keyboard.pick(name, text)
-
-
-def _tick_everybody(day: _Day) -> None:
+def _tick_everybody(day: Exchanger) -> None:
     """Tick by number and one key: all accepted but one who is absent and one who is too sick."""
     keyboard = day.keyboard
     for number in range(1, ON_STAGE + 1):
@@ -145,14 +86,14 @@ def _tick_everybody(day: _Day) -> None:
     keyboard.press("F3")
 
 
-def _count_heads(day: _Day) -> None:
+def _count_heads(day: Exchanger) -> None:
     for point, number in (("Place of handover", ON_STAGE), ("Acceptance", CAME)):
         day.keyboard.press("F10")
         day.pick("ask_point", point)
         day.fill(ask_number=str(number), ask_first="Перший", ask_second="Друга")
 
 
-def _enter_a_stranger(day: _Day) -> None:
+def _enter_a_stranger(day: Exchanger) -> None:
     """Somebody was brought who is on no list: once it is signed he is looked for everywhere."""
     day.keyboard.press("F8")
     day.fill(ask_name=STRANGER, ask_note="каже, що з іншого табору")
@@ -163,7 +104,7 @@ def _enter_a_stranger(day: _Day) -> None:
     day.keyboard.until(lambda: day.keyboard.dialog(FindWindow) is None)
 
 
-def _explain(day: _Day) -> None:
+def _explain(day: Exchanger) -> None:
     keyboard = day.keyboard
     day.turn("closing")
     gaps = day.screen.pages["closing"].gaps  # type: ignore[attr-defined]
@@ -177,7 +118,7 @@ def _explain(day: _Day) -> None:
     assert not [gap for gap in gaps.rows if not gap.explained]
 
 
-def _find_who_came(day: _Day) -> None:
+def _find_who_came(day: Exchanger) -> None:
     """Whoever is found anywhere has what became of him at the exchange beside his name."""
     keyboard, seen = day.keyboard, day.screen.board.seen
     assert seen is not None

@@ -40,6 +40,7 @@ def test_from_their_list_to_the_family(at_office: Keyboard, office: Path, tmp_pa
 
     desk.unlock(Expert.PATHOLOGIST)
     desk.use("remains_examine", contents="one whole body", condition="decomposed")
+    desk.fill_form("remains_form_item", "Dental chart")  # he is the odontologist, too
     at_office.lock()
 
     desk.unlock(Expert.GENETICIST)
