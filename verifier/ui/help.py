@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextTable
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTextBrowser,
+    QWidget,
+)
 
 from verifier import resources
 from verifier.domain.words import glossary
@@ -46,8 +54,8 @@ _OF_DIALOG = {  # and in a dialog, where it is not the page of the screen behind
     "scan_dialog": PAPERS,
     "whats_this": GLOSSARY,
 }
-_SIZE = QSize(1080, 700)
-_TOPICS_WIDTH, _WIDEST_TOPICS = 270, 400
+_WIDTH, _HEIGHT, _BESIDE = 1080, 700, 60  # pixels; the last are left of the window that it stands above
+_TOPICS_WIDTH, _PADDING = 280, 24
 _ABOVE = {1: 0.0, 2: 22.0}  # pixels above a heading of a level
 
 
@@ -92,6 +100,16 @@ class HelpBrowser(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
+class _Wrapped(QStyledItemDelegate):
+    """Leaves room for the padding of the style, which is forgotten where text wraps."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow, room = QStyleOptionViewItem(option), QRect(option.rect)
+        room.setWidth(max(room.width() - _PADDING, 1))
+        narrow.rect = room
+        return super().sizeHint(narrow, index)
+
+
 class HelpWindow(QDialog):
     """A window of its own beside the work: pages to the left, found by what stands in them; Esc closes it."""
 
@@ -100,19 +118,21 @@ class HelpWindow(QDialog):
         self.setObjectName("help_window")
         self.setWindowTitle(_("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE)
+        self.resize(min(theme.of_text(_WIDTH), max(_WIDTH, parent.window().width() - _BESIDE)), _HEIGHT)
         self.search = RestingSearch("help_search", _("Search the help"), _("Search the help"))
         self.search.rested.connect(self._look)
         self.topics = QListWidget()
         self.topics.setObjectName("help_topics")
         self.topics.setAccessibleName(_("Pages of the help"))
         self.topics.setWordWrap(True)
+        self.topics.setItemDelegate(_Wrapped(self.topics))
+        self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.currentItemChanged.connect(self._show)
         self._none = label(_("It stands on no page. Try another word."), "muted", wrap=True)
         self._none.hide()
         side = QWidget()
-        side.setFixedWidth(min(theme.of_text(_TOPICS_WIDTH), _WIDEST_TOPICS))
+        side.setFixedWidth((_TOPICS_WIDTH + theme.of_text(_TOPICS_WIDTH)) // 2)
         stacked = column(self.search, self._none, self.topics, gap=8)
         stacked.setStretch(2, 1)
         side.setLayout(stacked)

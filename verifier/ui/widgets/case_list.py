@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from verifier.i18n import _
@@ -105,7 +105,12 @@ class _Delegate(QStyledItemDelegate):
     """
 
     tall = stacked = False
-    numbers = 0  # pixels that their numbers take beside the names
+    widest = ""  # of the numbers
+
+    def room_of_numbers(self, metrics: QFontMetrics) -> int:
+        """Return how many pixels the numbers take beside the names."""
+        width = metrics.horizontalAdvance
+        return min(max(width(self.widest), width(_LEAST_NUMBER)), width(_MOST_NUMBER)) + _BESIDE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(_ITEM)
@@ -113,8 +118,9 @@ class _Delegate(QStyledItemDelegate):
         paint_row_background(painter, option)
         area = QRectF(option.rect).adjusted(_LEFT, 6, -_RIGHT, -4)
         metrics = option.fontMetrics
-        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, self.numbers - _BESIDE)
-        beside = area.adjusted(0 if self.stacked else self.numbers, 0, 0, 0)
+        numbers = self.room_of_numbers(metrics)
+        number = metrics.elidedText(visible(item.number), Qt.TextElideMode.ElideRight, numbers - _BESIDE // 2)
+        beside = area.adjusted(0 if self.stacked else numbers, 0, 0, 0)
         fits = metrics.horizontalAdvance(visible(item.name)) <= beside.width()
         name = Line(item.name, most=2 if self.tall else 1)
         said = f"{number} {item.sign}" if self.stacked else item.sign
@@ -152,7 +158,7 @@ class CaseList(QListView):
         self._model.missed.connect(self._on_missed, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._model)
         self._rows = _Delegate(self)
-        self._widest = 0  # of the names on the first page, in pixels
+        self._widest = ""  # of the names on the first page
         self.setItemDelegate(self._rows)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -218,18 +224,20 @@ class CaseList(QListView):
         return self._model.item(row + step).case
 
     def _measure(self) -> None:
-        """Find out how much room the names of the first page need, and the numbers that are known by now."""
+        """Find the widest name of the first page, and the widest number that is known by now."""
         width, known = self.fontMetrics().horizontalAdvance, self._model.pages
-        self._widest = max((width(visible(item.name)) for item in known.get(0, ())), default=0)
-        numbers = max((width(visible(item.number)) for page in known.values() for item in page), default=0)
-        self._rows.numbers = min(max(numbers, width(_LEAST_NUMBER)), width(_MOST_NUMBER)) + _BESIDE
+        self._widest = max((visible(item.name) for item in known.get(0, ())), key=width, default="")
+        self._rows.widest = max(
+            (visible(item.number) for page in known.values() for item in page), key=width, default=""
+        )
         self._fit()
 
     def _fit(self) -> None:
         """Give all rows a second line for the name where one is too short for some: who is who is never cut away."""
-        room = self.viewport().width() - _LEFT - _RIGHT - self._rows.numbers
-        self._rows.stacked = room < self.fontMetrics().horizontalAdvance(_PART_OF_NAME)
-        if self._rows.tall is not (tall := self._widest > room):
+        metrics = self.fontMetrics()
+        room = self.viewport().width() - _LEFT - _RIGHT - self._rows.room_of_numbers(metrics)
+        self._rows.stacked = room < metrics.horizontalAdvance(_PART_OF_NAME)
+        if self._rows.tall is not (tall := metrics.horizontalAdvance(self._widest) > room):
             self._rows.tall = tall
             self.scheduleDelayedItemsLayout()
 
@@ -237,10 +245,14 @@ class CaseList(QListView):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # the letters are those in force only now
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._measure()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters and digits belong to the screen, not to a search inside the list."""
