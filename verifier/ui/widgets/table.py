@@ -164,6 +164,9 @@ class RowsTable(QTableView, Generic[T]):
         self._stretch, self._wrap, self._least = stretch, wrap, least or (_LEAST_WRAPPED if wrap else _LEAST_SHARE)
         self._fitting: dict[int, int] = {}  # how wide the others want to be
         self._own = 0  # and how wide the stretching column does
+        self._is_first = (
+            not least
+        )  # what is strong there is read whole; with a `least` of its own it is content with that
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self._widths = ColumnWidths(self, name, self.fit)
@@ -225,7 +228,7 @@ class RowsTable(QTableView, Generic[T]):
                 if section != self._stretch:
                     fitting = max(min(self._wanted(section) + 8, self._widest), header.sectionSizeHint(section))
                     self._fitting[section] = header.given(section) or fitting
-            if self._wrap or self._rows.columns[self._stretch].strong:
+            if self._wrap or (self._is_first and self._rows.columns[self._stretch].strong):
                 self._own = min(self._wanted(self._stretch) + 8, max(self._widest, theme.of_text(_WIDEST)))
         self._share_out()
 
@@ -262,7 +265,7 @@ class RowsTable(QTableView, Generic[T]):
             own = {self._stretch: max(least, self._own)}
             shared = narrowed({**others, **own}, {**floors, self._stretch: least}, room, at_all=True)
             least = shared[self._stretch]
-        else:  # what is strong, the name mostly, is read whole before others are
+        else:  # a name is read whole before others are
             least = max(least, min(self._own, room - sum(floors.values())))
         others = narrowed(others, floors, room - least, at_all=self._wrap)
         for section, width in others.items():

@@ -20,7 +20,7 @@ _LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
 _LARGE = 130  # per cent
 _LONGEST_NOTE = 500
-_NAME, _NAME_WIDTH = 1, 260
+_NAME, _NAME_WIDTH = 1, 230  # the whole name stands beneath, by the keys: results are not cut for it
 _RESULT, _RESULT_WIDTH = 5, 300
 _LEAST = 85  # pixels of the rows, at 100 %: of large letters there is little room besides the keys and the numbers
 
@@ -32,7 +32,7 @@ class DayView(QWidget):
         super().__init__()
         self.search, self.who, self.note = QLineEdit(), QComboBox(), QLineEdit()
         self.counts, self.keys = Counts(), DayKeys()
-        self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=_NAME)
+        self.table = RowsTable(columns, "day_rows", _("Persons of the stage"), stretch=_NAME, least=_NAME_WIDTH)
         self.sign = button("", "primary", name="day_sign")
         self.go = button(_("Let go of them"), name="day_let_go")
         self.heads = keyed(_("Count heads…"), "F10", name="count_heads")
