@@ -132,7 +132,9 @@ def test_from_bytes_to_an_office_that_finds_everybody(template: Template, made: 
 
 
 def test_memory_while_a_register_is_read_stored_and_indexed(template: Template, made: Path, tmp_path: Path) -> None:
-    folder = template.copy(tmp_path / "office").office.folder
+    office = template.copy(tmp_path / "office").office
+    office.close()
+    folder = office.folder
     first, later = _steps(folder, made), _steps(folder)
     for name, told in (("loaded", first), ("opened later", later)):
         window = told["window"]["after"]
@@ -143,8 +145,9 @@ def test_memory_while_a_register_is_read_stored_and_indexed(template: Template, 
     print(f"the index alone: {alone} MB; goal of all {MOST_MEMORY} MB, at a million rows")  # noqa: T201 - the report
     assert first["search"]["records"] == later["search"]["records"] == ROWS
     assert max(took["peak"] for told in (first, later) for took in told.values()) < MOST_MEMORY
-    if ROWS <= 1_000_000:
-        print(f"slowest search {later['search']['slowest']} ms (goal {FOUND_WITHIN})")  # noqa: T201 - the report
+    slowest = later["search"]["slowest"]
+    print(f"slowest search {slowest} ms of the processor (goal {FOUND_WITHIN})")  # noqa: T201 - the report
+    assert slowest < FOUND_WITHIN
 
 
 def _steps(folder: Path, file: Path | None = None) -> dict[str, dict[str, float]]:

@@ -74,6 +74,7 @@ def load_register(
         if made.updates:
             say(_changes(made))
             _say_resting(session, made)
+        del data, read  # matching has use for the room
         matcher = Matcher(session.office)
         for submitted in session.office.lists():
             propose(session, submitted, matcher)

@@ -193,6 +193,11 @@ class ExtractPreview(QWidget):
         self.form.begin(known)
         self.form.name.setFocus()
 
+    def let_go(self) -> None:
+        """Hold nothing of the extract any more: it is loaded, or not wanted."""
+        self.reading = None
+        self.records.show_rows(())
+
 
 def _name(record: RawRecord) -> str:
     return " ".join(filter(None, (record.values.get(key, "") for key in _NAME)))

@@ -175,8 +175,10 @@ class RegisterScreen(Screen):
             self._way.take(path, lambda sha256: columns_in(forms.values(_COLUMNS, sha256).get(_COLUMNS, "")))
 
     def show_register(self) -> None:
-        """Leave the preview; nothing was stored."""
-        self._extract = None
+        """Leave the preview, and let go of what was read: of a million persons it is much."""
+        if self._extract is not None:
+            self._extract = None
+            self.preview.let_go()
         self._pages.setCurrentIndex(0)
         self.search.field.setFocus()
 
