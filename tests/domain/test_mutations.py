@@ -309,7 +309,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
      HOSTILE + "test_heads_that_were_counted_where_nobody_is_recorded_are_a_difference"),
     ("exchange_sums", "(Difference.ARRIVED, boarded,", "(Difference.ARRIVED, counted[Point.BOARDING],",
      HOSTILE + "test_who_is_counted_before_the_way_and_not_at_its_end_is_missed_though_nobody_counted_between"),
-    ("exchange_care", "found[0] < later(stage.starts, -FITNESS_HOURS)", "False",
+    ("exchange_care", "and found[0] >= later(stage.starts, -FITNESS_HOURS)", "",
      "test_exchange_rules.test_fitness_to_travel_is_not_older_than_48_hours_before_the_stage"),
     ("exchange_care", "if wish and not wish.returns:", "if False:", EXCHANGE),
     ("exchange_rules", "if isinstance(body, AgreedChanged) and body.instead and not officer.has(Role.APPROVER):",

@@ -21,7 +21,7 @@ SAID = {
     ),
     (K.GIVEN_NAME, L.SAME_BY_RULE, R.RUSSIAN_UKRAINIAN_NAME, "Николай", "Микола"): (
         "the same: Николай and Микола are one name, Russian and Ukrainian form",
-        "те саме: Николай і Микола — одне ім'я, російська й українська форма",
+        "те саме: Николай і Микола — одне ім’я, російська й українська форма",
     ),
     (K.PATRONYMIC, L.SAME_BY_RULE, R.RUSSIAN_UKRAINIAN_NAME, "Николаевич", "Миколайович"): (
         "the same: Николаевич is the Russian form of Миколайович",

@@ -46,6 +46,8 @@ def test_from_the_agreement_to_a_signed_manifest(at_office: Keyboard, office: Pa
         at_office.tab_to("members")
         at_office.press("Ctrl+A")
         desk.use(care)
+        if care == "fitness":  # nothing is chosen beforehand
+            desk.pick("ask_outcome", "fit to travel")
         desk.fill(**answers)
     at_office.lock()
 
