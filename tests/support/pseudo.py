@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from tests.translations import extracted
 from verifier import i18n
 from verifier.catalogue import Catalogue
+from verifier.domain.words import glossary
 from verifier.i18n import Language
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -53,9 +54,11 @@ def spoken() -> Iterator[None]:
     real, before = i18n._catalogues.get(Language.UK), i18n.current_language()
     i18n._catalogues[Language.UK] = catalogue()
     i18n.set_language(Language.UK)
+    glossary.forget()
     try:
         yield
     finally:
+        glossary.forget()
         i18n.set_language(before)
         if real is None:
             del i18n._catalogues[Language.UK]

@@ -264,6 +264,11 @@ def make_ready(language: Language) -> None:
     _sought(language)
 
 
+def forget() -> None:
+    """Forget what the names are: a language is spoken otherwise from now on."""
+    _sought.cache_clear()
+
+
 @cache
 def _sought(_language: Language) -> tuple[re.Pattern[str], Mapping[str, tuple[Entry, ...]]]:
     """Return what finds the names in one language, and the entries of each name."""

@@ -22,7 +22,7 @@ from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.fitting import LineButton, OneLine
 from verifier.ui.widgets.layout import clear, column, row, scrolled
 from verifier.ui.widgets.lines import Cell, Line
-from verifier.ui.widgets.text import keyed, label, restyle, visible
+from verifier.ui.widgets.text import explain, keyed, label, restyle, visible
 from verifier.workflow.check_view import DetailRow
 from verifier.workflow.drafting import Drafting
 
@@ -67,6 +67,7 @@ class LookBack(QFrame):
         self._title.setText(
             visible(_("Look back before you sign: {check}, {name}").format(check=number, name=sheet.entry.full_name))
         )
+        explain(self._title, number)
         self._who.setText(visible(_("Our register: {record}").format(record=_record_words(drafting))))
         self._show_gaps(drafting.lacking)
         self.table.show_rows(_line(shown) for shown in rows)
