@@ -172,11 +172,12 @@ class MainWindow(QMainWindow):
         from verifier.ui.desk import Desk
 
         desk = Desk(session.office, session.officer, self.tasks)
+        half_filled = desk.half_filled.told  # asked before work in the background keeps the database to itself
         desk.is_practice = self.entry.is_practice(session.office.folder)
         desk.faults = self._faults.get(session.office.fingerprint, 0)
         self.put_on(desk)
         self._watch(on=True)
-        self._tell(desk, session)
+        self._tell(desk, session, half_filled)
         if self.workbench is not None:
             self._next(self.workbench, lambda _bench: self._open_waiting())
 
@@ -270,13 +271,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.close)
         self._is_quitting = False
 
-    def _tell(self, desk: Desk, session: Session) -> None:
+    def _tell(self, desk: Desk, session: Session, half_filled: str) -> None:
         """Tell all at once what the officer has to know before he begins: it stays until he closes it."""
         recovered = [each.sentence for each in session.recovered]
         told = session.told.sentences(session.officer.name)
         signed = self._unanswered.pop((session.office.fingerprint, session.officer.id), ())
-        half_filled = filter(None, [desk.half_filled.told])
-        if lines := (*signed, *recovered, *session.notes, *told, *half_filled):
+        if lines := tuple(filter(None, (*signed, *recovered, *session.notes, *told, half_filled))):
             grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
             desk.notice("\n".join(lines), "info" if calm else "grave")
