@@ -30,6 +30,7 @@ from tests.gallery_sizes import sized_office
 from tests.support.clipping import beyond, cut
 from tests.support.extreme import extreme_data
 from tests.support.walk import EYES, bring_to_the_middle, is_worth_seeing
+from tests.support.windows import is_opening
 from verifier import i18n, resources
 from verifier.domain.case import State
 from verifier.i18n import Language, PaperLanguage
@@ -229,7 +230,7 @@ class _Painter:
         quiet = 0
         while quiet < 4:
             QTest.qWait(_REST_MS)
-            quiet = 0 if self.window.tasks.busy else quiet + 1
+            quiet = 0 if self.window.tasks.busy or is_opening(self.window) else quiet + 1
 
 
 def _rest() -> None:

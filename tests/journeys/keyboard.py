@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QPu
 from pytestqt.qtbot import QtBot
 
 from tests.support.strays import Strays
+from tests.support.windows import is_opening
 from verifier.settings import Settings
 from verifier.ui.main_window import MainWindow
 from verifier.ui.sign_dialog import SignDialog
@@ -118,7 +119,7 @@ class Keyboard:
     def rest(self) -> None:
         """Let the window come to rest: no work under way, nothing waiting to be drawn."""
         QApplication.processEvents()
-        self.until(lambda: not self.window.tasks.busy)
+        self.until(lambda: not self.window.tasks.busy and not is_opening(self.window))
         QApplication.processEvents()
 
     def until(self, true: Callable[[], bool], most: int = _PATIENCE) -> None:

@@ -94,7 +94,7 @@ def close(made: Workbench) -> None:
 
 def settle(qtbot: QtBot, made: Workbench) -> None:
     """Wait until nothing is under way in the background."""
-    qtbot.waitUntil(lambda: not made.desk.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.is_opening and not made.desk.tasks.busy, timeout=20_000)
 
 
 def click(inside: QWidget, name: str) -> None:

@@ -105,7 +105,7 @@ def walk_remains(qtbot: QtBot, bench: Workbench) -> Iterator[tuple[str, QWidget]
 def rest(qtbot: QtBot, bench: Workbench) -> None:
     """Wait until nothing is under way, and nothing waits for typing to rest."""
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not bench.desk.tasks.busy and not _types(bench), timeout=20_000)
+    qtbot.waitUntil(lambda: not bench.is_opening and not bench.desk.tasks.busy and not _types(bench), timeout=20_000)
 
 
 def _types(bench: Workbench) -> bool:

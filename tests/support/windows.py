@@ -50,7 +50,12 @@ def quit_window(qtbot: QtBot, window: MainWindow) -> None:
 
 def rest(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing is under way in the background."""
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: not window.tasks.busy and not is_opening(window), timeout=_PATIENCE)
+
+
+def is_opening(window: MainWindow) -> bool:
+    """Tell whether a screen of the desk is on its way."""
+    return window.workbench is not None and window.workbench.is_opening
 
 
 def message(window: MainWindow) -> str:

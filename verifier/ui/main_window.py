@@ -27,7 +27,6 @@ from verifier.ui.telling import sentence
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
-    from collections.abc import Callable
     from pathlib import Path
 
     from verifier.domain.officers import Officer
@@ -179,13 +178,14 @@ class MainWindow(QMainWindow):
         self._watch(on=True)
         self._tell(desk, session, half_filled)
         if self.workbench is not None:
-            self._next(self.workbench, lambda _bench: self._open_waiting())
+            QTimer.singleShot(0, self.workbench, self._open_waiting)
 
     def put_on(self, desk: Desk) -> None:
         """Show the workbench of a desk, where the officer left it."""
         from verifier.ui.workbench import Workbench
 
-        old, self.workbench = self.workbench, Workbench(desk)
+        place = self._places.get((desk.office.fingerprint, desk.officer.id), ())
+        old, self.workbench = self.workbench, Workbench(desk, *place)
         desk.setParent(self.workbench)
         self.workbench.lock_wanted.connect(self.lock)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # whoever asks is in the middle of something on the desk
@@ -195,17 +195,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
         self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
-        if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
-            self._next(self.workbench, lambda bench: bench.come_back(*place))
-        else:
+        if not place:
             self.workbench.stopped.look()
         if old is not None:
             self._take_away(old)
         self.workbench.make_ready()
-
-    def _next(self, workbench: Workbench, do: Callable[[Workbench], object]) -> None:
-        """Do something at a desk that was just put on, in a turn of its own: both take long enough by themselves."""
-        QTimer.singleShot(0, workbench, lambda: do(workbench) if self.workbench is workbench else None)
 
     def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""
@@ -250,7 +244,7 @@ class MainWindow(QMainWindow):
             self._close_office(office, officer, said)
 
     def _take_away(self, workbench: Workbench) -> None:
-        """Take a desk away, with the screens that were begun and do not stand on it yet."""
+        """Take a desk away."""
         self._stack.removeWidget(workbench)
         for screen in workbench.made:  # each in a turn of its own
             screen.deleteLater()

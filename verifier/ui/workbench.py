@@ -21,6 +21,7 @@ from verifier.ui.find import FindWindow
 from verifier.ui.header import Header
 from verifier.ui.making_ready import MakingReady
 from verifier.ui.my_desk import MyDesk
+from verifier.ui.opening import Opening
 from verifier.ui.opening_files import screen_for
 from verifier.ui.ready_to_find import ReadyToFind
 from verifier.ui.screens.base import Screen
@@ -86,40 +87,33 @@ class Screens(Mapping[str, Screen]):
     def __init__(self, make: Callable[[type[Screen]], Screen], take_in: Callable[[Screen], None]) -> None:
         self._make, self._take_in = make, take_in
         self._kinds = {screen.name: screen for screen in SCREENS}
-        self._begun: dict[str, Screen] = {}  # made, and not yet taken in
         self._made: dict[str, Screen] = {}
 
     @property
     def made(self) -> tuple[Screen, ...]:
         """Those that there are by now."""
-        return (*self._made.values(), *self._begun.values())
+        return tuple(self._made.values())
+
+    def is_made(self, name: str) -> bool:
+        """Whether one can be shown without being made."""
+        return name in self._made
 
     def __getitem__(self, name: str) -> Screen:
         made = self._made.get(name)
         if made is None:
-            made = self._made[name] = self._begin(name)
-            del self._begun[name]
+            made = self._made[name] = self._make(self._kinds[name])
             self._take_in(made)
         return made
 
     def make_ready(self) -> Iterator[None]:
         """Make those that there are not yet, in steps each of which is short enough for whoever types meanwhile."""
         for name in self:
-            if name not in self._made:
-                self._begin(name)
-                yield
-                screen = self[name]  # taken in
-                yield
-                screen.ensurePolished()
+            if not self.is_made(name):
+                _ = self[name]
                 yield
             for place in unmade(self[name]):
                 _ = place.part
                 yield
-
-    def _begin(self, name: str) -> Screen:
-        if name not in self._begun:
-            self._begun[name] = self._make(self._kinds[name])
-        return self._begun[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
@@ -129,18 +123,19 @@ class Screens(Mapping[str, Screen]):
 
 
 class Workbench(QWidget):
-    """Everything an unlocked officer sees. `lock_wanted` asks the window to lock."""
+    """Everything an unlocked officer sees, first the screen `first`. `lock_wanted` asks the window to lock."""
 
     lock_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, first: str = "home", what: object = None) -> None:
         super().__init__()
         self.desk = desk
         self.stage = Stage()
+        self._opening = Opening(lambda name: self.screens[name], self.show_screen, self)
         self.screens = Screens(lambda kind: kind(desk), self._take_in)
         self.banner, self._work = Banner(), WorkBar()
         older = button(_("What to do…"), name="show_older")
-        older.clicked.connect(lambda: self.show_screen("office", "older"))
+        older.clicked.connect(lambda: self.go_to("office", "older"))
         self.standing = StandingBanner("standing", older)
         self._memory = remember(desk.office.fingerprint, desk.officer.id)
         self._buttons = QButtonGroup(self)
@@ -154,7 +149,7 @@ class Workbench(QWidget):
         self._connect()
         self._place = PlaceKeeper(desk, lambda: self.current)
         self._ready = ReadyToFind(desk)
-        self.show_screen("home")
+        self.go_to(first, what)
 
     @property
     def made(self) -> tuple[Screen, ...]:
@@ -163,14 +158,21 @@ class Workbench(QWidget):
 
     @property
     def current(self) -> Screen:
-        """The screen that is shown."""
+        """The screen that is shown; one that is on its way is shown at once."""
+        self._opening.finish()
         screen = self.stage.shown
         if not isinstance(screen, Screen):
             raise TypeError("the stage holds screens only")
         return screen
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a screen is on its way."""
+        return bool(self._opening.screen)
+
     def show_screen(self, name: str, what: object = None) -> None:
-        """Show a screen, and open something on it where it is asked to."""
+        """Show a screen at once, and open something on it where it is asked to."""
+        self._opening.stop()
         before, screen = self.stage.shown, self.screens[name]
         if name != "home":
             self.stopped.give_up()
@@ -183,14 +185,18 @@ class Workbench(QWidget):
             screen.open(what)
         self._keep_focus()
 
-    def come_back(self, name: str, what: object) -> None:
-        """Show where the officer left his desk, unless he went somewhere meanwhile."""
-        if self.current.name == "home":
+    def go_to(self, name: str, what: object = None) -> None:
+        """Show a screen as soon as it is made, and open something on it where it is asked to."""
+        if self.screens.is_made(name):
             self.show_screen(name, what)
+        else:
+            self._opening.begin(name, what)
+            self._navigation_button(name).setChecked(True)
+            self._navigation_button(name).setFocus()  # what is typed from now on is not for the screen that is left
 
     def open_file(self, path: Path) -> None:
         """Open a file on the screen to which it belongs."""
-        self.show_screen(screen_for(path), path)
+        self.go_to(screen_for(path), path)
 
     def find_anything(self) -> None:
         """Open the window of finding, or bring it to the front."""
@@ -209,9 +215,9 @@ class Workbench(QWidget):
 
     def _keep_focus(self) -> None:
         """Hold the focus in the navigation until the screen takes it, so that the keyboard is never lost."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.current.isAncestorOf(focused):
-            self._navigation_button(self.current.name).setFocus()
+        focused, shown = QApplication.focusWidget(), self.stage.shown
+        if focused is None or shown is None or not shown.isAncestorOf(focused):
+            self._navigation_button(self._opening.screen or self.current.name).setFocus()
 
     def _navigation_button(self, name: str) -> QAbstractButton:
         return self._buttons.buttons()[list(self.screens).index(name)]
@@ -260,8 +266,8 @@ class Workbench(QWidget):
         self.desk.judged.connect(self._show_ledger)
         self.desk.noticed.connect(self.banner.show_notice)
         self.desk.asked.connect(self._ask)
-        self.desk.went.connect(self.show_screen)
-        self.stopped.wanted.connect(self.show_screen)
+        self.desk.went.connect(self.go_to)
+        self.stopped.wanted.connect(self.go_to)
         self._header.find_wanted.connect(self.find_anything)
         self._header.desk_wanted.connect(self.show_my_desk)
         self._header.lock_wanted.connect(self.lock_wanted)
@@ -270,7 +276,7 @@ class Workbench(QWidget):
         self.desk.tasks.known.connect(self._on_known)
         for name, keys in screen_keys().items():
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda name=name: self.show_screen(name))
+            shortcut.activated.connect(lambda name=name: self.go_to(name))
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.show_my_desk)
 
@@ -315,7 +321,7 @@ class Workbench(QWidget):
         for screen in SCREENS:
             made = button(screen.short_title(), name=f"nav_{screen.name}")
             made.setCheckable(True)
-            made.clicked.connect(lambda _checked, name=screen.name: self.show_screen(name))
+            made.clicked.connect(lambda _checked, name=screen.name: self.go_to(name))
             set_tip(made, keys[screen.name])
             join(self._buttons, made)
             layout.addWidget(made)
