@@ -17,6 +17,8 @@ class Stage(QScrollArea):
         super().__init__()
         self.pages = _Standing()
         self.pages.setObjectName("page")
+        self._nothing = QWidget()
+        self.pages.addWidget(self._nothing)  # else the first page that is taken in would be shown by that
         self.setWidget(self.pages)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,8 +34,9 @@ class Stage(QScrollArea):
 
     @property
     def shown(self) -> QWidget | None:
-        """The page that is shown."""
-        return self.pages.currentWidget()
+        """The page that is shown, None as long as there was none to show."""
+        page = self.pages.currentWidget()
+        return None if page is self._nothing else page
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that was taken in."""
