@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from types import TracebackType
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShortcut
@@ -25,11 +26,12 @@ from verifier.i18n import Language, current_language, set_language
 from verifier.ui.entry.base import EntryForm
 from verifier.ui.loading import load_desk, paint_icons
 from verifier.ui.screens.base import Screen
+from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.later import Later
 from verifier.ui.workbench import Workbench
 
 LONGEST = 0.050  # seconds
-MAKING = 0.080  # seconds
+MAKING = 0.065  # seconds
 """What a turn may take in which a desk, a screen, a form or a dialog is made at first.
 
 It keeps to `LONGEST` as well, which `tests/benchmarks/test_turns.py` proves; but here others work beside it.
@@ -60,6 +62,8 @@ class Watchdog:
     slow: list[Turn] = field(default_factory=list)
     _depth: int = 0
     _made: frozenset[QWidget] = frozenset()
+    _ended: str = ""
+    _heard: WeakSet[Tasks] = field(default_factory=WeakSet)
 
     def __enter__(self) -> Watchdog:
         self.app.notify = self._notify  # type: ignore[method-assign]  # Qt asks the object before its class
@@ -74,6 +78,9 @@ class Watchdog:
         if self._depth:
             return QApplication.notify(self.app, receiver, event)
         kind, who = event.type(), _named(receiver)  # it may be gone afterwards
+        if isinstance(receiver, Tasks) and receiver not in self._heard:
+            self._heard.add(receiver)
+            receiver.ended.connect(self._on_ended)
         self._depth += 1
         began = time.thread_time()
         try:
@@ -82,7 +89,11 @@ class Watchdog:
             spent = time.thread_time() - began
             self._depth -= 1
             if spent > self.longest and who not in _AT_REST:
-                self.slow.append(Turn(spent, f"{getattr(kind, 'name', kind)} to {who.strip()}", self._allowed()))
+                whose = f"{who} after {self._ended}" if isinstance(receiver, Tasks) else who
+                self.slow.append(Turn(spent, f"{getattr(kind, 'name', kind)} to {whose.strip()}", self._allowed()))
+
+    def _on_ended(self, job: Job) -> None:
+        self._ended = job.title
 
     def _allowed(self) -> float:
         """Return what is allowed where something was made that was not there when a turn was slow the last time."""

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QThread, QTimer
 
 _EVERY_MS = 1_000
 _WHOLE = 2  # Python's oldest generation
-_MOST = 50_000
-"""Objects that one search looks through: up to 20 ms of the window where most of them go."""
+_MOST = 25_000
+"""Objects that one search looks through: up to 10 ms of the window where most of them go."""
 
 
 class Circles(QObject):

@@ -19,6 +19,7 @@ class MakingReady(QObject):
         super().__init__(parent)
         self._steps, self._tasks = steps, tasks
         self._timer = QTimer(self)
+        self._timer.setObjectName("making ready")
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
         self._timer.start(_FIRST_MS)

@@ -16,7 +16,7 @@ class Opening(QObject):
         self._what: object = None
         self.screen = ""
         """The one on its way, empty where there is none."""
-        self._making, self._showing = self._turn(self._on_make), self._turn(self.finish)
+        self._making, self._showing = self._turn("making", self._on_make), self._turn("showing", self.finish)
 
     def begin(self, screen: str, what: object) -> None:
         """Open this screen and `what` on it, and no more the one that is on its way."""
@@ -41,8 +41,9 @@ class Opening(QObject):
         self._make(self.screen)
         self._showing.start()
 
-    def _turn(self, do: Callable[[], None]) -> QTimer:
+    def _turn(self, name: str, do: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
+        timer.setObjectName(name)
         timer.setSingleShot(True)
         timer.timeout.connect(do)
         return timer

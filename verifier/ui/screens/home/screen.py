@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
@@ -116,8 +116,12 @@ class HomeScreen(Screen):
         self._count_missing(seen)
         self._next.show_doors(next_doors(seen, self.desk.officer, self._exchanges))
         self._look_at_exchanges(asked, seen)
-        self._latest.show_acts(seen.latest)
-        set_reading_order(self)
+        QTimer.singleShot(0, self, partial(self._show_latest, asked))  # in a turn of its own: all at once is felt
+
+    def _show_latest(self, asked: int) -> None:
+        if asked == self._asked and self._seen:
+            self._latest.show_acts(self._seen.latest)
+            set_reading_order(self)
 
     def _look_at_exchanges(self, asked: int, seen: Overview) -> None:
         """Add what of the exchanges waits for this officer; each is folded from its acts, so all else is shown first."""

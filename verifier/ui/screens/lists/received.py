@@ -116,7 +116,6 @@ class ReceivedPage(QWidget):
     def refresh(self, current: int | None = None) -> None:
         """Fill from the office; `current` names the list to show."""
         if self._is_fresh and current is None:
-            self._age()
             return
         self.waiting.refresh()
         self.papers.refresh()

@@ -111,8 +111,9 @@ class ListsScreen(Screen):
         return _("Lists")
 
     def refresh(self) -> None:
-        """Fill the lists received; a preview or a typing under way stays."""
-        self.received.refresh()
+        """Fill the lists received, unless a preview or a typing is under way: they are filled when it is left."""
+        if self._pages.currentWidget() is self.received:
+            self.received.refresh()
         if self._typing.made:
             self._typing.made.refresh()
 
@@ -200,9 +201,12 @@ class ListsScreen(Screen):
 
     def show_received(self) -> None:
         """Leave the preview."""
+        self._show_received()
+
+    def _show_received(self, current: int | None = None) -> None:
         self.way.forget()
         self._pages.setCurrentWidget(self.received)
-        self.received.refresh()
+        self.received.refresh(current)
         self.received.first().setFocus()
 
     def _show_typing(self) -> None:
@@ -363,8 +367,7 @@ class ListsScreen(Screen):
         if not isinstance(answer, SubmittedList):
             raise TypeError("receiving answers with the list")
         self._kept.forget(arrival)
-        self.show_received()
-        self.received.refresh(answer.id)
+        self._show_received(answer.id)
         look_for(self.desk, answer)
 
 
