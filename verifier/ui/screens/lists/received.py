@@ -299,7 +299,10 @@ class ReceivedPage(QWidget):
         submitted, office, intent = self._known[key].list, self._desk.office, new_intent()
         lines = (_name(submitted), *decided_words(self._persons))
         sign_off = SignOff(
-            "list_approved", lines, lambda signer: approve_list.approve(office, signer, submitted.id, intent=intent)
+            "list_approved",
+            lines,
+            lambda signer: approve_list.approve(office, signer, submitted.id, intent=intent),
+            intent,
         )
         self._desk.sign(sign_off, lambda _act: self._desk.notice(_("The list is approved.")))
 
