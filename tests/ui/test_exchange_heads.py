@@ -70,7 +70,9 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     leaves = screen.page.table.rows[0]  # type: ignore[attr-defined]
     click(screen, "change_list")
     settle(qtbot, bench_of(screen))
-    dialog = fill(qtbot, screen, change="withdrawn", person=leaves.name, side="the other side", asked_by="їхній штаб")
+    dialog = fill(
+        qtbot, screen, change="withdrawn", person=leaves.name, side="other", to_stage="no stage", asked_by="штаб"
+    )
     QTest.keyClick(dialog.go, Qt.Key.Key_Return)
     settle(qtbot, bench_of(screen))
     assert dialog.isVisible(), "a change without a reason is refused in the dialog"
@@ -85,7 +87,7 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     screen.open((1, STAGE, "persons"))
     settle(qtbot, bench_of(screen))
     click(screen, "call_off")
-    sign_filled(qtbot, screen, Who.APPROVER, asked_by="наш штаб", reason="дощ")
+    sign_filled(qtbot, screen, Who.APPROVER, side="our side", asked_by="наш штаб", reason="дощ")
     assert not stands(screen).stages[STAGE].is_open
 
 
