@@ -169,7 +169,7 @@ def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBo
     door = screen.findChild(QPushButton, "home_missing")
     assert door is not None
     qtbot.waitUntil(door.isVisible)
-    assert f" {count} " in door.accessibleName()
+    assert f" {grouped(count)} " in door.accessibleName()
     click(screen, "home_missing")
     settle(qtbot, bench)
     assert isinstance(bench.current, RegisterScreen)

@@ -16,7 +16,7 @@ from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.sentences import refused
 from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
-from verifier.i18n import _, n_
+from verifier.i18n import _, grouped, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
@@ -359,5 +359,6 @@ def _card(progress: Progress) -> Card:
 def _facts(submitted: SubmittedList) -> str:
     facts = [submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
     if submitted.stated is not None:
-        facts.append(_("stated {stated}, counted {counted}").format(stated=submitted.stated, counted=submitted.persons))
+        stated, counted = grouped(submitted.stated), grouped(submitted.persons)
+        facts.append(_("stated {stated}, counted {counted}").format(stated=stated, counted=counted))
     return " · ".join(filter(None, [*facts, submitted.difference, submitted.file_name]))
