@@ -18,6 +18,7 @@ from verifier.domain.drafts import Draft
 from verifier.domain.exercises import EXERCISES, Exercise, Signed
 from verifier.domain.words.exercises import exercise
 from verifier.domain.work import Task
+from verifier.i18n import grouped
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
