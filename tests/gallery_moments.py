@@ -349,7 +349,7 @@ def _ledger(screen: LedgerScreen, settle: Settle) -> Iterator[Moment]:
 
 
 def _sign(bench: Workbench) -> Iterator[Moment]:
-    sign_off = SignOff("officer_enrolled", ("Ганна Прикладна", "спеціаліст"), lambda _signer: None)
+    sign_off = SignOff("officer_enrolled", ("Ганна Прикладна", "спеціаліст"), lambda _signer: None, "none")
     dialog = SignDialog(bench.desk, sign_off, lambda _answer: None, bench)
     dialog.open()
     yield "sign", dialog

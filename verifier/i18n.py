@@ -88,7 +88,7 @@ def _(message: str) -> str:
 
 
 def n_(singular: str, plural: str, number: int) -> str:
-    """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб)."""
+    """Return the plural form that fits `number`, with `{n}` filled in (1 особа, 2 особи, 5 осіб, 10 000 осіб)."""
     if _speaking.get() is PaperLanguage.BOTH:
         forms = (_plural(_catalogue(each), singular, plural, number) for each in (Language.UK, Language.EN))
         return pair(*forms)
@@ -97,12 +97,22 @@ def n_(singular: str, plural: str, number: int) -> str:
 
 def _plural(catalogue: Catalogue | None, singular: str, plural: str, number: int) -> str:
     english = singular if number == 1 else plural
-    return (catalogue.ngettext(singular, plural, number) if catalogue else english).format(n=number)
+    return (catalogue.ngettext(singular, plural, number) if catalogue else english).format(n=grouped(number))
 
 
 def decimal(number: str) -> str:
     """Return a number written with a point as the language writes it: 8,1 in Ukrainian and Russian, 8.1 in English."""
     return number if spoken() is Language.EN else number.replace(".", ",")
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as on every paper and screen of this house."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def percentage(part: int, whole: int) -> str:
+    """Return a share in per cent, cut and not rounded, so that 100 % means all of it; a dash where there is no whole."""
+    return decimal(f"{part * 1000 // whole / 10:.1f}") + "\u00a0%" if whole else "—"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools know

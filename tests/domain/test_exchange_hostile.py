@@ -7,7 +7,22 @@ from dataclasses import replace
 import pytest
 
 from tests.support.cases import APPROVER, AT, CLEARER, REGISTRAR, officer
-from tests.support.exchanging import COMING, CONFIRMER, GOING, IN, OUT, STARTS, Desk, decision, over, placed, ready
+from tests.support.exchanging import (
+    BUSES,
+    COMING,
+    CONFIRMER,
+    GOING,
+    IN,
+    OUT,
+    STARTS,
+    Desk,
+    cared_for,
+    decision,
+    over,
+    placed,
+    ready,
+)
+from verifier.domain.acts import FORMAT
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.exchange_acts import (
     AgreedChanged,
@@ -17,6 +32,7 @@ from verifier.domain.exchange_acts import (
     SeatsAssigned,
     StageFrozen,
     StagePlanned,
+    VehicleSet,
     WishesRecorded,
 )
 from verifier.domain.exchange_codes import Change, Difference, Execution, Physical, Point, Side
@@ -228,6 +244,16 @@ def test_a_family_that_was_told_of_who_was_not_confirmed_is_no_fault_in_older_ac
 
 
 # --- two desks ---
+
+
+def test_who_was_found_fit_with_escort_and_had_none_is_no_fault_in_older_acts() -> None:
+    desk = cared_for().do(VehicleSet(1, 1, replace(BUSES[0], escorts=0)), CLEARER)
+    desk.do(FitnessFound(1, (Fitness(1, ClearanceOutcome.FIT_WITH_ESCORT),)), CLEARER)
+    signed, ground = replace(desk.manifest(), since=desk.known.last), Ground(desk.exchange, desk.persons, 1)
+    found = [exchange_refusal(APPROVER, signed, ground, AT, form) for form in range(1, FORMAT + 1)]
+    assert [why.code if why else None for why in found] == [None, None, None, None, C.ESCORT_NEEDED]
+    desk.do(VehicleSet(1, 1, BUSES[0]), CLEARER)
+    assert refused(desk, replace(desk.manifest(), since=desk.known.last)) is None, "somebody travels with him now"
 
 
 def test_of_two_desks_with_the_same_picture_the_second_is_told_what_the_first_ticked() -> None:

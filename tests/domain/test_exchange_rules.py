@@ -177,6 +177,19 @@ def arrived(*found: Arrival) -> Desk:
     return over().do(ArrivalsConfirmed(1, 1, found), CONFIRMER)
 
 
+WITH_ESCORT = Fitness(1, ClearanceOutcome.FIT_WITH_ESCORT)
+
+
+def unescorted(desk: Desk) -> Desk:
+    """No seat of the bus stays for an escort."""
+    return desk.do(VehicleSet(1, 1, replace(BUSES[0], escorts=0)), CLEARER)
+
+
+def escorted(desk: Desk) -> Desk:
+    """One of those in the bus is found fit with an escort, and no more was recorded of him."""
+    return desk.do(FitnessFound(1, (WITH_ESCORT,)), CLEARER)
+
+
 def _manifest_after(step: Callable[[Desk], Desk]) -> Callable[[], Refusal | None]:
     def situation() -> Refusal | None:
         desk = step(cared_for())
@@ -389,6 +402,10 @@ SITUATIONS: list[situations.Situation] = [
     (C.NOT_SEATED, _unseated, "000 002"),
     (C.STRETCHER_NEEDED, _manifest_after(lambda desk: desk.do(NeedsRecorded(1, (Needs(1, stretcher=True),)), CLEARER)),
      "000 001"),
+    (C.ESCORT_NEEDED, _manifest_after(lambda desk: escorted(unescorted(desk))), "000 001"),
+    (C.ESCORT_NEEDED, _manifest_after(lambda desk: unescorted(desk).knowing(1, fitness=(later(AT, 2), WITH_ESCORT))), "1"),
+    (C.ESCORT_NEEDED, lambda: (desk := escorted(unescorted(cared_for()))).why(seats(desk, Seat(1, 1, 1))), "000 001"),
+    (C.VEHICLE_OCCUPIED, lambda: escorted(cared_for()).why(VehicleSet(1, 1, replace(BUSES[0], escorts=0))), "1"),
     (C.CARE_LACKING, lambda: _lacking(CLEARER, "немає лікаря"), "needs"),
     (C.CARE_LACKING, lambda: _lacking(APPROVER, " "), "000 001"),
     (C.JUDGED_THE_PERSON, _judged_lacking, "000 001"),

@@ -18,6 +18,7 @@ OFFICE, KEEPING, PAPER, EXCHANGE, PARTS = (
 HOSTILE = "test_exchange_hostile."
 UNNAMED = "test_effects_that_were_listed_before_two_names_were_asked_for_are_no_fault_and_are_packed_anew"
 HANDS = HOSTILE + "test_whose_hand_stands_in_the_records_of_the_day_does_not_close_it_though_others_corrected_them"
+ESCORT_AS_IT_WAS = HOSTILE + "test_who_was_found_fit_with_escort_and_had_none_is_no_fault_in_older_acts"
 AS_IT_WAS = HOSTILE + "test_a_family_that_was_told_of_who_was_not_confirmed_is_no_fault_in_older_acts"
 REMAINS = f"test_remains_rules.{SITUATIONS}"
 RESTED = "test_remains.test_what_a_decision_rested_on_takes_it_away"
@@ -292,6 +293,8 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("exchange_transport_rules", "if body.version != stage.version or named", "if named", EXCHANGE),
     ("exchange_transport_rules", "if not officer.has(Role.APPROVER) or said", "if said", EXCHANGE),
     ("exchange_transport_rules", "if times > 1:", "if times > 2:", EXCHANGE),
+    ("exchange_transport_rules", "if form >= ESCORT_BINDS_FORMAT:", "if form:", ESCORT_AS_IT_WAS),
+    ("exchange_transport_rules", "needed_on_the_way(exchange, ground.persons)", "exchange.needs", EXCHANGE),
     ("exchange_day_rules", "if was is not tick.was:", "if was is None and tick.was:", EXCHANGE),
     ("exchange_day_rules", "if unexplained := open_gaps(stage):", "if unexplained := ():", EXCHANGE),
     ("exchange_day_rules", "if left := sum(each.open for each in sums):", "if left := 0:", EXCHANGE),

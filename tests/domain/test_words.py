@@ -269,3 +269,18 @@ def test_every_detail_that_a_column_may_be_has_a_name() -> None:
         "duplicate_of",
     }
     assert problem_words.column_meaning("") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "ukrainian"),
+    [
+        (1, "1 set of remains", "1 тіло (останки)"),
+        (3, "3 sets of remains", "3 тіла (останки)"),
+        (41, "41 sets of remains", "41 тіло (останки)"),
+        (12, "12 sets of remains", "12 тіл (останків)"),
+    ],
+)
+def test_remains_are_counted_as_remains_and_never_as_persons(number: int, english: str, ukrainian: str) -> None:
+    for language, expected in ((Language.EN, english), (Language.UK, ukrainian)):
+        with speaking(language):
+            assert remains.counted(number) == expected

@@ -62,6 +62,8 @@ def test_from_the_agreement_to_a_signed_manifest(at_office: Keyboard, office: Pa
     at_office.pick("exchange_which", NAME)
     desk.turn("transport")
     desk.use("add_vehicle")
+    desk.pick("ask_kind", "bus")
+    desk.pick("ask_direction", "Incoming")
     desk.fill(ask_plate=PLATE, ask_seats=str(GOING + 1), ask_escorts="1")
     desk.use("propose_seats")
     for signed in ("sign_seats", "sign_manifest"):

@@ -90,12 +90,15 @@ def _count_heads(day: Exchanger) -> None:
     for point, number in (("Place of handover", ON_STAGE), ("Acceptance", CAME)):
         day.keyboard.press("F10")
         day.pick("ask_point", point)
+        day.pick("ask_vehicle", "the whole stage")
         day.fill(ask_number=str(number), ask_first="Перший", ask_second="Друга")
 
 
 def _enter_a_stranger(day: Exchanger) -> None:
     """Somebody was brought who is on no list: once it is signed he is looked for everywhere."""
     day.keyboard.press("F8")
+    day.pick("ask_accepted", "not accepted")
+    day.pick("ask_instead_of", "no one")
     day.fill(ask_name=STRANGER, ask_note="каже, що з іншого табору")
     window = day.keyboard.window.findChild(FindWindow)
     assert window is not None

@@ -39,15 +39,15 @@ def test_from_their_list_to_the_family(at_office: Keyboard, office: Path, tmp_pa
     at_office.lock()
 
     desk.unlock(Expert.PATHOLOGIST)
-    desk.use("remains_examine", contents="one whole body", condition="decomposed")
+    desk.use("remains_examine", individuals="1", contents="one whole body", condition="decomposed")
     desk.fill_form("remains_form_item", "Dental chart")  # he is the odontologist, too
     at_office.lock()
 
     desk.unlock(Expert.GENETICIST)
     desk.fill_form("remains_form_item", "DNA")
     desk.use(
-        "remains_compare", result="Identity established", document="№ 12", date="12.05.2025", laboratory="лабораторія № 2",
-        reference="мати", statistic="99,99 %",
+        "remains_compare", missing=MISSING, result="Identity established", document="№ 12", date="12.05.2025",
+        laboratory="лабораторія № 2", reference="мати", statistic="99,99 %",
     )  # fmt: skip
     at_office.lock()
 

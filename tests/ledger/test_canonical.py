@@ -89,7 +89,7 @@ GOLDEN_BYTES_2 = GOLDEN_BYTES.replace('"format":1', '"format":2').replace(
 )
 GOLDEN_HASH_2 = "08d590644c70b6720769733c755d2f887e3b753a102ecb8086cefa17cad38ffc"
 
-# Formats 3 and 4 are written as format 2 is; by other rules, which the audit asks.
+# Formats 3, 4 and 5 are written as format 2 is; by other rules, which the audit asks.
 GOLDEN_3 = replace(GOLDEN_2, format=3)
 GOLDEN_BYTES_3 = GOLDEN_BYTES_2.replace('"format":2', '"format":3')
 GOLDEN_HASH_3 = "b2d112b7b5013e59c1905f997a5e49aefcafcea9b6f861043efef84efa2eaa06"

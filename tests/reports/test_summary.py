@@ -13,10 +13,9 @@ from verifier.domain.details import DetailKey
 from verifier.domain.lists import SubmittedList
 from verifier.domain.persons import Problem
 from verifier.domain.stages import Stage
-from verifier.i18n import Language, speaking
+from verifier.i18n import Language, grouped, n_, percentage, speaking
 from verifier.reports import totals
 from verifier.reports.contents import Agreement, ListReport
-from verifier.reports.method import percentage
 from verifier.reports.preview import text_of
 from verifier.reports.summary import summary
 
@@ -133,7 +132,15 @@ def test_the_method_note_says_how_the_checks_work_and_how_well_each_pair_agreed(
     assert "Оксана КРАВЧЕНКО Ігор БОНДАР 22 21 430 419 97.4 %" in shown[-1]
     assert "Ігор БОНДАР Оксана КРАВЧЕНКО 1 1 19 19 100.0 %" in shown[-1]
     assert "Nobody on this list is checked twice yet" in pages(samples.list_report(3))[-1]
-    assert [percentage(999, 1000), percentage(9999, 10_000), percentage(0, 0)] == ["99.9\u00a0%", "99.9\u00a0%", "—"]
+    with speaking(Language.EN):
+        assert [percentage(999, 1000), percentage(9999, 10_000), percentage(0, 0)] == [
+            "99.9\u00a0%",
+            "99.9\u00a0%",
+            "—",
+        ]
+    with speaking(Language.UK):
+        assert [percentage(985, 1000), grouped(1234567)] == ["98,5\u00a0%", "1\u00a0234\u00a0567"]
+        assert n_("{n} person", "{n} persons", 10_000) == "10\u00a0000 осіб"
 
 
 def test_very_many_pairs_flow_over_pages_and_the_signature_stays_with_the_last() -> None:

@@ -30,7 +30,7 @@ NEW = {  # the last is SQLite's own, and stays once it is there
     "exchange_acts", "travellers", "exchange_drafts",
     "sqlite_sequence",
 }  # fmt: skip
-ACTS = (10, "52b66e0928bcf8f9")  # the schema, and what its acts can say
+ACTS = (11, "b5be351c80da4b4f")  # the schema, and what its acts can say
 OLD_REGISTERS = "id, name, source, extract_date, file_name, sha256, count"
 
 

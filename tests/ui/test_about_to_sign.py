@@ -9,16 +9,21 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import PASSPHRASE, Open, click, settle, type_text
+from tests.support.desks import PASSPHRASE, Open, click, settle, sign, type_text
 from tests.support.dying import told_later
+from verifier.domain import words
+from verifier.domain.acts import BODIES, Pass
 from verifier.i18n import Language, set_language
+from verifier.ledger.chain import new_intent
+from verifier.ledger.keys import Signer
 from verifier.ui.desk import SignOff
 from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
-from verifier.workflow import browse, keep_office, rehearse
+from verifier.workflow import browse, check, half_filled, keep_office, rehearse
 from verifier.workflow.rehearse import ACCOUNTS
+from verifier.workflow.rehearsed_answers import answers
 
 NAME = ACCOUNTS[rehearse.ADJUDICATOR][0]
 RECORDED = {Language.EN: "is recorded, nothing", Language.UK: "записано, робити з цим більше нічого"}
@@ -123,7 +128,7 @@ def test_of_several_acts_a_part_may_be_recorded(qtbot: QtBot, open_desk: Open) -
     known = [seen.act.intent for seen in browse.acts_page(desk.office, 2) if seen.act]
     for about, intents in (("part", (known[0], "never recorded")), ("whole", known)):
         desk.half_filled.keep("answers", about, f"Answers, {about}", {"answers_letter": "№ 8"})
-        desk.half_filled.signing("answers", about, *intents)
+        desk.half_filled.signing("answer_received", (), intents, ("answers", about))
     settle(qtbot, bench)
     later = HalfFilledForms(desk.office, desk.officer, desk.tasks)
     assert later.told == (
@@ -138,7 +143,7 @@ def test_it_is_told_but_once(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.ADMINISTRATOR)
     desk = bench.desk
     desk.half_filled.keep("rekey", "", "Another key", {"rekey_reason": "наказ"})
-    desk.half_filled.signing("rekey", "", "never recorded")
+    desk.half_filled.signing("database_rekeyed", (), ("never recorded",), ("rekey", ""))
     settle(qtbot, bench)
     later = HalfFilledForms(desk.office, desk.officer, desk.tasks)
     assert "not recorded" in later.told
@@ -147,3 +152,49 @@ def test_it_is_told_but_once(qtbot: QtBot, open_desk: Open) -> None:
     assert "not recorded" not in again.told
     assert "kept" in again.told
     assert again.values("rekey", "") == {"rekey_reason": "наказ"}
+
+
+_BY_ITSELF = {"passphrase_failures", "clock_jumped"}  # the program notes them without a word of anybody's
+_BEFORE_ANY_DESK = {"office_founded"}  # there is nobody yet who could be told: the office stands, or it does not
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_of_act_that_is_signed_at_a_desk_is_told_of(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path, language: Language
+) -> None:
+    set_language(language)
+    desk = open_desk(rehearse.FIRST).desk
+    kinds = sorted(BODIES.keys() - _BY_ITSELF - _BEFORE_ANY_DESK)
+    for kind in kinds:
+        desk.about_to_sign(SignOff(kind, (f"the line of {kind}",), lambda signer: signer, new_intent()))
+    qtbot.waitUntil(lambda: desk.half_filled.is_saved)
+    told = told_later(desk.office, desk.officer.name, tmp_path)
+    assert [kind for kind in kinds if f"{words.act_kind(kind)} · the line of {kind}" not in told] == []
+    assert KEPT[language] not in told
+    again = HalfFilledForms(desk.office, desk.officer, desk.tasks)
+    assert again.tells_of_signatures
+    again.save_here()
+    assert not half_filled.kept(desk.office, desk.officer), "it is told but once"
+
+
+def test_a_check_is_marked_until_it_is_recorded_and_no_longer(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    """A kind without a form of its own: before it is signed, once it is recorded, and once that was seen."""
+    bench = open_desk(rehearse.FIRST)
+    desk, intent = bench.desk, new_intent()
+    number = check.queue(desk.office, desk.officer, Pass.FIRST)[0].number
+    sheet = check.open_check(desk.office, desk.officer, number, Pass.FIRST)
+    draft = answers(desk.matcher, sheet)
+
+    def do(signer: Signer) -> object:
+        return check.sign_check(desk.office, signer, sheet, draft, intent)
+
+    desk.sign(SignOff("check_signed", ("First check: Person",), do, intent), lambda _act: None)
+    settle(qtbot, bench)
+    assert "sign it again: Check signed · First check: Person." in told_later(desk.office, desk.officer.name, tmp_path)
+    do(keep_office.confirm(desk.office, desk.officer, PASSPHRASE))  # recorded, and then the program dies
+    count = desk.office.head().count
+    told = told_later(desk.office, desk.officer.name, tmp_path)
+    assert f"left to do: Check signed · First check: Person (act {count})." in told
+    sign(qtbot, bench)
+    settle(qtbot, bench)
+    assert not half_filled.kept(desk.office, desk.officer)

@@ -47,7 +47,7 @@ def test_answers_refusals_signatures_and_errors_are_read(qtbot: QtBot, open_desk
         QTest.keyClick(screen.page.table, key)
     assert any(": Confirmed" in said and not urgent for said, urgent in heard)
     heard.clear()
-    bench.desk.sign(SignOff("officer_enrolled", ("a line",), lambda _signer: None), lambda _answer: None)
+    bench.desk.sign(SignOff("officer_enrolled", ("a line",), lambda _signer: None, "none"), lambda _answer: None)
     dialog = next(each for each in bench.findChildren(SignDialog) if each.isVisible())
     dialog.who.setEditText(bench.desk.officer.name)
     for phrase in ("wrong", PASSPHRASE):

@@ -178,7 +178,7 @@ def test_who_is_on_no_list_is_entered_and_looked_for_and_heads_are_counted(
     _press(Qt.Key.Key_F7)  # another person was brought for the first
     seen = screen.board.seen
     assert seen is not None
-    dialog = fill(qtbot, screen, name=seen.name(order[1]), born="1990", accepted=True)
+    dialog = fill(qtbot, screen, name=seen.name(order[1]), born="1990", accepted="he came to us")
     offered = dialog.fields["known_as"]
     assert isinstance(offered, QComboBox)
     qtbot.waitUntil(lambda: offered.findData(order[1]) > 0)  # whoever is called so on any list
@@ -195,7 +195,13 @@ def test_who_is_on_no_list_is_entered_and_looked_for_and_heads_are_counted(
     qtbot.waitUntil(bench_of(screen).isActiveWindow)
     page.search.setFocus()
     _press(Qt.Key.Key_F10)
-    answers = {"point": "Acceptance", "number": 3, "first": "Перший", "second": "Друга"}
+    answers = {
+        "point": "Acceptance",
+        "number": 3,
+        "vehicle": "whole stage",
+        "first": "Перший",
+        "second": "Друга",
+    }
     sign_filled(qtbot, screen, Who.CLEARER, **answers)
     assert heads(stands(screen).stages[1], Direction.INCOMING, Point.ACCEPTED) == 3
     balance = page.view.counts._balances[Direction.INCOMING].text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import click, settle
@@ -28,6 +28,7 @@ from verifier.domain.exchange_values import Needs
 from verifier.domain.moments import later, now
 from verifier.store import exchange_candidates
 from verifier.ui.screens.exchange.screen import ExchangeScreen
+from verifier.ui.screens.exchange.time_line import StageBar
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import keep_office
 
@@ -48,6 +49,22 @@ def _again(qtbot: QtBot, screen: ExchangeScreen) -> None:
     settle(qtbot, bench_of(screen))
 
 
+def _bar_and_numbers(qtbot: QtBot, screen: ExchangeScreen) -> tuple[tuple[int, ...], list[str]]:
+    """Return what the bar of the stage stands for, and the numbers beside it, as far as it tells the same by words."""
+    screen.open("overview")
+    settle(qtbot, bench_of(screen))
+    name = f"bar_{STAGE}_incoming"
+    qtbot.waitUntil(lambda: len(screen.page.findChildren(StageBar, name)) == 1)  # what stood before is gone
+    (bar,) = screen.page.findChildren(StageBar, name)
+    doors = [screen.page.findChild(QPushButton, f"door_{STAGE}_incoming_{place}") for place in range(2, 6)]
+    numbers = [door.text() for door in doors if door]
+    words = zip(("planned", "agreed", "presented", "accepted"), numbers, strict=True)
+    assert bar.accessibleName() == ", ".join(" ".join(each) for each in words)
+    screen.open((1, STAGE, "persons"))
+    settle(qtbot, bench_of(screen))
+    return bar.numbers, numbers
+
+
 def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_is_old(
     qtbot: QtBot, open_exchange: OpenExchange
 ) -> None:
@@ -60,9 +77,11 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     _again(qtbot, screen)
     screen.open((1, STAGE, "persons"))
     settle(qtbot, bench_of(screen))
+    assert _bar_and_numbers(qtbot, screen) == ((2, 0, 0, 0), ["2", "0", "0", "0"]), "nothing is agreed on an open list"
     click(screen, "freeze")
     settle(qtbot, bench_of(screen))
     sign(qtbot, screen, Who.APPROVER)
+    assert _bar_and_numbers(qtbot, screen) == ((2, 2, 0, 0), ["2", "2", "0", "0"])
     assert stands(screen).stages[STAGE].agreed.keys() == set(waiting[:2])
 
     screen.open((1, 1, "persons"))
@@ -70,7 +89,9 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     leaves = screen.page.table.rows[0]  # type: ignore[attr-defined]
     click(screen, "change_list")
     settle(qtbot, bench_of(screen))
-    dialog = fill(qtbot, screen, change="withdrawn", person=leaves.name, side="the other side", asked_by="їхній штаб")
+    dialog = fill(
+        qtbot, screen, change="withdrawn", person=leaves.name, side="other", to_stage="no stage", asked_by="штаб"
+    )
     QTest.keyClick(dialog.go, Qt.Key.Key_Return)
     settle(qtbot, bench_of(screen))
     assert dialog.isVisible(), "a change without a reason is refused in the dialog"
@@ -85,7 +106,7 @@ def test_a_list_is_frozen_changed_with_who_asked_and_the_manifest_says_that_it_i
     screen.open((1, STAGE, "persons"))
     settle(qtbot, bench_of(screen))
     click(screen, "call_off")
-    sign_filled(qtbot, screen, Who.APPROVER, asked_by="наш штаб", reason="дощ")
+    sign_filled(qtbot, screen, Who.APPROVER, side="our side", asked_by="наш штаб", reason="дощ")
     assert not stands(screen).stages[STAGE].is_open
 
 

@@ -136,9 +136,11 @@ def test_a_stage_by_keyboard_from_plan_to_closing(qtbot: QtBot, open_exchange: O
     settle(qtbot, bench_of(screen))
     sign(qtbot, screen, who)
     _keys(search, Qt.Key.Key_F10)
-    sign_filled(qtbot, screen, who, point="Place of handover", number=3, first="Перший", second="Друга")
+    sign_filled(
+        qtbot, screen, who, point="Place of handover", number=3, first="Перший", second="Друга", vehicle="whole"
+    )
     _keys(search, Qt.Key.Key_F10)
-    sign_filled(qtbot, screen, who, point="Acceptance", number=2, first="Перший", second="Друга")
+    sign_filled(qtbot, screen, who, point="Acceptance", number=2, first="Перший", second="Друга", vehicle="whole")
 
     _at(screen, "closing")
     gaps = screen.page.first()
@@ -169,7 +171,7 @@ def _seat_and_sign(qtbot: QtBot, screen: ExchangeScreen, members: list[int]) -> 
     _at(screen, "transport")
     page = screen.pages["transport"]
     _enter(screen, "add_vehicle")
-    sign_filled(qtbot, screen, Who.CLEARER, plate="АА 1111", seats=3, escorts=1)
+    sign_filled(qtbot, screen, Who.CLEARER, plate="АА 1111", kind="bus", direction="Incoming", seats=3, escorts=1)
     rides = page.rides  # type: ignore[attr-defined]
     where = rides.visualRect(rides.model().index(0, 1)).center()
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -218,7 +220,16 @@ def test_statements_stand_beside_our_own_count(qtbot: QtBot, open_exchange: Open
     screen = open_exchange(Who.CLEARER)
     _at(screen, "statements")
     _enter(screen, "note_statement")
-    sign_filled(qtbot, screen, Who.CLEARER, by="речник", source="новини", status="completed", incoming="390")
+    sign_filled(
+        qtbot,
+        screen,
+        Who.CLEARER,
+        by="речник",
+        source="новини",
+        status="completed",
+        stage="the exchange",
+        incoming="390",
+    )
     said = stands(screen).statements[-1][1]
     assert (said.by, said.status, said.incoming, said.outgoing) == ("речник", Status.STAGE_COMPLETED, 390, None)
     own = screen.findChild(QWidget, "own_count")

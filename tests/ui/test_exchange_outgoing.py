@@ -114,13 +114,15 @@ def test_persons_are_handed_over_by_their_wish_with_their_things(qtbot: QtBot, o
     page.table.go_to(0)
     click(screen, "change_list")
     settle(qtbot, bench_of(screen))
-    sign_filled(qtbot, screen, ME, asked_by="сама особа", reason="не бажає повертатися")
+    sign_filled(
+        qtbot, screen, ME, change="withdrawn", side="our side", asked_by="сама особа", reason="не бажає повертатися"
+    )
     assert stands(screen).stages[1].members.keys() == set(leaving) - {stays}
 
     _sign_manifest(qtbot, screen)
     sign(qtbot, screen, ME)
     assert stands(screen).stages[1].manifest_stands
-    _asked_all(qtbot, screen, "hand_packets", taken_by="їхній представник", to="other side", place="міст")
+    _asked_all(qtbot, screen, "hand_packets", taken_by="їхній представник", to="other side", seal="whole", place="міст")
     (first, second) = sorted(stands(screen).stages[1].members)
     assert all(ended(stands(screen).custody[person]) for person in (first, second))
     again = EffectsHanded(2, (first,), stands(screen).custody[first][-1].handing)
@@ -137,7 +139,7 @@ def test_persons_are_handed_over_by_their_wish_with_their_things(qtbot: QtBot, o
     for point in ("Place of handover", "Acceptance"):
         search.setFocus()
         QTest.keyClick(search, Qt.Key.Key_F10)
-        sign_filled(qtbot, screen, ME, point=point, number=2, first="Перший", second="Друга")
+        sign_filled(qtbot, screen, ME, point=point, number=2, first="Перший", second="Друга", vehicle="whole stage")
     assert sums_of(stands(screen).stages[1], OUT).transferred == 2
     _signed(screen, Who.APPROVER, moves.closing(stands(screen), 1))
     known = stands(screen)

@@ -15,6 +15,7 @@ from tests.support.desks import PASSPHRASE, Open, choose_path, click, settle, si
 from tests.support.faults import contents, full_disk
 from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
+from verifier.ledger.chain import new_intent
 from verifier.settings import Settings
 from verifier.ui import crash
 from verifier.ui.desk import SignOff
@@ -40,9 +41,13 @@ def test_a_full_disk_while_signing_leaves_the_dialog_open_to_try_again(qtbot: Qt
     number = check.queue(desk.office, desk.officer, Pass.FIRST)[0].number
     sheet = check.open_check(desk.office, desk.officer, number, Pass.FIRST)
     draft = answers(desk.matcher, sheet)
-    before = contents(desk.office.store)
-    sign_off = SignOff("check_signed", (), lambda signer: check.sign_check(desk.office, signer, sheet, draft))
+    intent = new_intent()
+    sign_off = SignOff(
+        "check_signed", (), lambda signer: check.sign_check(desk.office, signer, sheet, draft, intent), intent
+    )
     desk.sign(sign_off, signed.append)
+    settle(qtbot, bench)
+    before = contents(desk.office.store)
     with full_disk(desk.office.store):
         sign(qtbot, bench)
         dialog = bench.findChild(SignDialog)

@@ -167,12 +167,14 @@ def test_an_extract_in_preview_is_read_again_and_what_was_signed_is_told_to_be_d
     screen.preview.form.source.setText(TEXT)
     half_filled = bench.desk.half_filled
     half_filled.keep("rules", "", "Settings", {"rules_day": "1"})
-    half_filled.signing("rules", "", browse.acts_page(bench.desk.office, 1)[0].act.intent)  # type: ignore[union-attr]
+    known = browse.acts_page(bench.desk.office, 1)[0].act
+    assert known
+    half_filled.signing("rules_set", (), (known.intent,), ("rules", ""))
     window.lock()
 
     bench = unlock(qtbot, window, office, rehearse.FIRST)
     told = bench.banner.sentence
-    assert "recorded, nothing of it is left to do: Settings." in told
+    assert f"recorded, nothing of it is left to do: Settings (act {known.seq})." in told
     assert "extract.csv" in told
     assert not bench.desk.half_filled.values("rules", "")
     screen = bench.current

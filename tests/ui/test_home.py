@@ -18,6 +18,7 @@ from verifier.domain.drafts import Draft
 from verifier.domain.exercises import EXERCISES, Exercise, Signed
 from verifier.domain.words.exercises import exercise
 from verifier.domain.work import Task
+from verifier.i18n import grouped
 from verifier.ui.screens.check import CheckScreen
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.home import HomeScreen
@@ -169,7 +170,7 @@ def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBo
     door = screen.findChild(QPushButton, "home_missing")
     assert door is not None
     qtbot.waitUntil(door.isVisible)
-    assert f" {count} " in door.accessibleName()
+    assert f" {grouped(count)} " in door.accessibleName()
     click(screen, "home_missing")
     settle(qtbot, bench)
     assert isinstance(bench.current, RegisterScreen)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.desks import PASSPHRASE, Open, settle, sign
 from tests.support.dying import told_later
+from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import DatabaseRekeyed, OfficeRestored
 from verifier.ui.desk import LastWork
@@ -44,7 +45,7 @@ def test_the_key_is_changed_once_however_often_that_work_is_done(qtbot: QtBot, o
     with session.office.store.read() as connection:
         kind = connection.exec_driver_sql("SELECT kind FROM acts ORDER BY seq DESC LIMIT 1").scalar_one()
     assert (session.office.head().count, kind) == (head.count + 1, DatabaseRekeyed.kind)
-    told = "recorded, nothing of it is left to do: Another key for the database."
+    told = "recorded, nothing of it is left to do: Another key for the database (act"
     assert told in HalfFilledForms(session.office, session.officer, Tasks()).told
     session.office.close()
 
@@ -89,5 +90,8 @@ def test_what_is_given_up_is_signed_once_where_the_first_answer_failed(
     with session.office.store.read() as connection:
         kind = connection.exec_driver_sql("SELECT kind FROM acts ORDER BY seq DESC LIMIT 1").scalar_one()
     assert kind == OfficeRestored.kind
+    told = HalfFilledForms(session.office, session.officer, Tasks()).told
+    assert words.act_kind(OfficeRestored.kind) in told
+    assert f" {session.office.head().count})" in told
     assert heads == [session.office.head().count] == [made.manifest.count + 1]
     session.office.close()

@@ -16,6 +16,7 @@ from verifier.ui.screens.officers.own_form import OwnForm
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.audit import audit
+from verifier.workflow.half_filled import kept
 
 NEW, WRONG = "жовта валіза їде повз сьомий міст", "хибна довга фраза"
 MISSING = {
@@ -80,7 +81,11 @@ def test_a_wrong_present_passphrase_changes_nothing(qtbot: QtBot, open_desk: Ope
 def test_the_passphrase_is_changed_and_the_old_one_opens_nothing(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.APPROVER)
     form, office = _own(qtbot, bench), bench.desk.office
+    marked = list[str]()
+    bench.desk.tasks.ended.connect(lambda _job: marked.extend(each.title for each in kept(office, bench.desk.officer)))
     _enter(qtbot, bench, form, PASSPHRASE, NEW)
+    assert f"Passphrase changed · {bench.desk.officer.name}" in marked, "who dies meanwhile is told what became of it"
+    assert not kept(office, bench.desk.officer)
     assert bench.banner.sentence == "Your passphrase is changed. The old one opens nothing here any more."
     assert not form.old.text()
     assert not form.new.text

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import PASSPHRASE, Open, click, drop, file_urls, settle, sign, type_text
 from tests.support.documents import symbol_of
 from tests.support.scans import blank_sheet, saved, sheets_of, worn
+from verifier.ledger.chain import new_intent
 from verifier.reports.locking import locked
 from verifier.reports.preview import page_count
 from verifier.ui.desk import SignOff
@@ -36,12 +37,12 @@ def _desk(open_desk: Open) -> Workbench:
 
 def _issued(qtbot: QtBot, desk: Workbench) -> Issued:
     """Issue the sign-off register of the list as the desk's own officer does."""
-    answers: list[object] = []
+    answers, intent = list[object](), new_intent()
 
     def do(signer: object) -> object:
-        return issue(desk.desk.office, signer, ReportRequest(Report.SIGN_OFFS, 1))  # type: ignore[arg-type]
+        return issue(desk.desk.office, signer, ReportRequest(Report.SIGN_OFFS, 1), intent)  # type: ignore[arg-type]
 
-    desk.desk.sign(SignOff("report_issued", ("R4",), do), answers.append)
+    desk.desk.sign(SignOff("report_issued", ("R4",), do, intent), answers.append)
     sign(qtbot, desk)
     (issued,) = answers
     assert isinstance(issued, Issued)

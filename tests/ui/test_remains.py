@@ -126,6 +126,7 @@ def _said(screen: RemainsScreen, name: str) -> str:
 def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_as: Open) -> None:
     bench, screen = open_as(Expert.CHAIR)
     assert [line.number for line in screen.items.table.rows] == [f"B 000 00{n}/1" for n in range(1, 6)]
+    assert screen.items.count.text() == "5 sets of remains", "its rows are bodies and parts, no persons"
     assert "refuted" in _said(screen, "remains_warnings")
     assert _said(screen, "remains_number") == "Remains B 000 001/1"
     card = screen.items.card

@@ -21,6 +21,7 @@ from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office, rehearse
+from verifier.workflow.half_filled import kept
 from verifier.workflow.receive_list import Receipt, receive
 from verifier.workflow.rehearse import ACCOUNTS
 
@@ -33,7 +34,7 @@ def _ask(bench: Workbench, intent: str = "") -> tuple[SignDialog, list[object]]:
     def do(signer: object) -> object:
         return keep_office.delegate(office, signer, to, (Role.LEGAL,), "наказ № 1", "2031-06-01", intent)  # type: ignore[arg-type]
 
-    bench.desk.sign(SignOff("clearances_delegated", (), do), signed.append)
+    bench.desk.sign(SignOff("clearances_delegated", (), do, intent or new_intent()), signed.append)
     return next(d for d in bench.findChildren(SignDialog) if d.isVisible()), signed
 
 
@@ -126,6 +127,27 @@ def test_what_was_recorded_though_the_answer_failed_is_said_too(qtbot: QtBot, op
     assert len(signed) == 1
     assert office.head().count == count
     assert bench.banner.sentence.startswith(f"Already recorded as act {count}")
+
+
+def test_whoever_gives_up_after_an_answer_that_failed_is_told_that_it_is_recorded(
+    qtbot: QtBot, open_desk: Open
+) -> None:
+    bench, intent = open_desk(rehearse.APPROVER), new_intent()
+    office, to = bench.desk.office, next(o for o in bench.desk.office.officers().values() if o.has(Role.LEGAL)).id
+
+    def do(signer: Signer) -> object:
+        keep_office.delegate(office, signer, to, (Role.LEGAL,), "наказ № 1", "2031-06-01", intent)
+        raise KnownError(Fault.DISK_FULL, folder=office.folder)
+
+    bench.desk.sign(SignOff("clearances_delegated", (), do, intent), lambda _act: None)
+    dialog = next(d for d in bench.findChildren(SignDialog) if d.isVisible())
+    dialog.who.setEditText(bench.desk.officer.name)
+    _enter(qtbot, bench, dialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    settle(qtbot, bench)
+    assert f"It is recorded all the same, as act {office.head().count}" in bench.banner.sentence
+    assert not kept(office, bench.desk.officer), "he knows"
 
 
 def test_what_was_typed_goes_with_the_lock(qtbot: QtBot, open_desk: Open) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import PASSPHRASE, click, say_name, type_text
 from tests.support.windows import rest, unlock
 from verifier.domain.acts import ListRefused
+from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import SignOff
 from verifier.ui.main_window import MainWindow
@@ -24,13 +25,13 @@ from verifier.workflow import browse, quarantine, rehearse
 
 def _sign_and_lock(window: MainWindow, bench: Workbench, passphrase: str) -> list[object]:
     """Begin to sign a refusal, and lock before there is an answer; return what the desk was answered."""
-    office, answered = bench.desk.office, list[object]()
+    office, answered, intent = bench.desk.office, list[object](), new_intent()
     arrival = quarantine.arrive(office, bench.desk.officer, b"no list", "list.csv")
 
     def do(signer: Signer) -> object:
-        return quarantine.refuse_list(office, signer, arrival.id, "", "", "не список")
+        return quarantine.refuse_list(office, signer, arrival.id, "", "", "не список", intent=intent)
 
-    bench.desk.sign(SignOff(ListRefused.kind, ("list.csv",), do), answered.append)
+    bench.desk.sign(SignOff(ListRefused.kind, ("list.csv",), do, intent), answered.append)
     dialog = bench.findChild(SignDialog)
     assert dialog is not None
     say_name(bench, dialog)
@@ -51,16 +52,18 @@ def test_what_became_of_it_is_told_after_unlocking(
     assert not _sign_and_lock(window, bench, PASSPHRASE if is_right else "хибна довга фраза")
     rest(qtbot, window)
     bench = unlock(qtbot, window, folder, rehearse.SECOND)
-    assert "When the desk was locked" not in bench.banner.sentence, "it is told to nobody else"
+    assert "list.csv" not in bench.banner.sentence, "it is told to nobody else"
     window.lock()
     bench = unlock(qtbot, window, folder, rehearse.FIRST)
     if is_right:
         last = browse.acts_page(bench.desk.office, 1)[0]
         assert (last.kind, last.seq) == (ListRefused.kind, before + 1)
-        assert f"recorded as act {last.seq}: List refused · list.csv." in bench.banner.sentence
+        assert f"nothing of it is left to do: List refused · list.csv (act {last.seq})." in bench.banner.sentence
     else:
         assert bench.desk.office.head().count == before
-        assert "was not made: List refused · list.csv. Sign again." in bench.banner.sentence
+        assert (
+            "is not recorded, nothing of it is done; sign it again: List refused · list.csv." in bench.banner.sentence
+        )
     told = bench.banner.sentence
     bench.desk.notice("Saved.")
     assert bench.banner.sentence == "Saved."
@@ -70,7 +73,7 @@ def test_what_became_of_it_is_told_after_unlocking(
     assert not bench.banner.isVisible()
     window.lock()
     bench = unlock(qtbot, window, folder, rehearse.FIRST)
-    assert "When the desk was locked" not in bench.banner.sentence, "once is enough"
+    assert "list.csv" not in bench.banner.sentence, "once is enough"
 
 
 def test_the_faults_of_an_audit_stay_in_sight_after_the_lock_until_another_finds_none(

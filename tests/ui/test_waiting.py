@@ -166,7 +166,8 @@ def test_the_officer_is_told_after_unlocking(
 
 def _asked(qtbot: QtBot, bench: Workbench, clock: HandClock) -> tuple[SignDialog, list[object]]:
     signed: list[object] = []
-    dialog = SignDialog(bench.desk, SignOff("check_signed", (), lambda _signer: "signed"), signed.append, bench, clock)
+    sign_off = SignOff("check_signed", (), lambda _signer: "signed", "none")
+    dialog = SignDialog(bench.desk, sign_off, signed.append, bench, clock)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog, signed

@@ -61,14 +61,14 @@ def test_a_pile_is_kept_with_each_of_its_prints_and_once(place: Workplace) -> No
     assert _backs(place) == {person.number: Back.OUT, list_.number: Back.OUT}
     settled = place.settle(1)
     assert _named_on(place) == {}
-    scan, intent = _scan(place, person, list_), new_intent()
+    scan, intents = _scan(place, person, list_), (new_intent(), new_intent())
     assert [(sheet.print.number, sheet.pages) for sheet in scan.sheets] == [
         (person.number, (1, 2)),
         (list_.number, (4,)),
     ]
     assert [sheet.verdict.standing for sheet in scan.sheets] == [Standing.PAPER_SUPERSEDED] * 2
     assert str(settled.seq) in scan.sheets[0].verdict.sentence
-    kept = keep(place.office, place.signers[Who.FIRST], scan, intent=intent)
+    kept = keep(place.office, place.signers[Who.FIRST], scan, intents=intents)
     assert [act.body for act in kept] == [
         SheetReturned(each.number, 1, each.act.hash, "pile.pdf", digest(scan.data), pages, leaves=leaves)
         for each, pages, leaves in ((person, (1, 2), ("+1/2", "+2/2")), (list_, (4,), ("+1/1",)))
@@ -80,8 +80,9 @@ def test_a_pile_is_kept_with_each_of_its_prints_and_once(place: Workplace) -> No
         assert acts.file(connection, digest(scan.data)) == ("pile.pdf", scan.data)
         assert sheet_register.count_out(connection) == 0
     assert set(_backs(place).values()) == {Back.BACK}
+    assert [place.office.recorded(intent) for intent in intents] == list(kept), "each sheet under an intent of its own"
     before = contents(place.office.store)
-    assert keep(place.office, place.signers[Who.FIRST], scan, intent=intent) == kept, "asked again after a crash"
+    assert keep(place.office, place.signers[Who.FIRST], scan, intents=intents) == kept, "asked again after a crash"
     assert _refused(place, scan).code is RefusalCode.SHEET_KEPT
     other = _scan(place, person, degrees=-2.0)
     assert other.needs_note

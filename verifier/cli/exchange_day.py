@@ -11,6 +11,7 @@ from verifier.cli.exchange_choosing import CASES, STAGE, Place, chosen, place_of
 from verifier.domain.act_words import summary
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
+from verifier.domain.exchange_care import needed_on_the_way
 from verifier.domain.exchange_codes import Execution, Point, VehicleKind
 from verifier.domain.exchange_day_acts import HeadcountTaken
 from verifier.domain.exchange_seating import proposed
@@ -71,7 +72,9 @@ def seat(
         there = place_of(session.office, stage)
         people = exchanges.people(session.office, there.stage.members)
         tended = {number for number, each in people.items() if each.woman or each.minor(there.stage.starts)}
-        made = proposed(there.stage, there.exchange.needs, tended, there.stage.seats.values())
+        known = exchanges.travellers(session.office, there.exchange.number, there.stage.members)
+        needs = needed_on_the_way(there.exchange, known)
+        made = proposed(there.stage, needs, tended, there.stage.seats.values())
         sign_one(session, moves.seating(there.exchange, there.stage.number, made.seats))
         for person in made.unseated:
             say(_("No place: {case} {name}").format(case=case_number(person), name=people[person].name))

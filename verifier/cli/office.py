@@ -25,10 +25,11 @@ from verifier.cli.common import (
 )
 from verifier.cli.keeping import say_state
 from verifier.cli.papers import save_founding_sheet
+from verifier.domain.dates import shown_date
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.officers import CLEARANCE_ROLES, Role
 from verifier.domain.sentences import sentence
-from verifier.i18n import PaperLanguage, _, n_
+from verifier.i18n import PaperLanguage, _, grouped, n_
 from verifier.workflow import issue_report, keep_office
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 from verifier.workflow.load_register import registers
@@ -69,7 +70,8 @@ def info(folder: OfficeOption, officer: OfficerOption = "", passphrase_file: Pas
         say(n_("Ledger: {n} act", "Ledger: {n} acts", head.count), head.hash)
         say_state(session)
         for register in registers(session.office):
-            say(f"{register.name} · {register.count} · {register.extract_date} · {register.source}")
+            counted, date = grouped(register.count), shown_date(register.extract_date)
+            say(f"{register.name} · {counted} · {date} · {register.source}")
         for submitted in session.office.lists():
             persons = n_("{n} person", "{n} persons", submitted.persons)
             say(f"{submitted.id} · {submitted.reference} ({submitted.revision}) · {persons} · {submitted.sender}")

@@ -28,7 +28,7 @@ from verifier.domain.overtaking import seen_until
 from verifier.domain.remains_acts import BagExamined, RemainsBody, TakenBag, part_id
 from verifier.domain.remains_codes import Condition, Contents, Fate, Seal
 from verifier.domain.words import remains as words
-from verifier.i18n import PaperLanguage, _, n_
+from verifier.i18n import PaperLanguage, _
 from verifier.intake.remains import read_remains
 from verifier.workflow import remains as verbs
 from verifier.workflow import remains_papers
@@ -230,7 +230,7 @@ def list_(
         for parts in known.individuals():
             told = (", ".join(map(words.part_number, parts)), words.remains_standing(known.standing(parts[0])))
             say(" · ".join((*told, known.parts[parts[0]].place)))
-        say(n_("{n} individual", "{n} individuals", len(lines)))
+        say(words.counted(len(lines)))
 
 
 @group.command()

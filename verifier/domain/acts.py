@@ -29,10 +29,11 @@ from verifier.domain.registers import RegisterKind
 from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.settings_acts import SettingsBody
 
-FORMAT = 4
+FORMAT = 5
 """Of acts that are written now. 2 came with the head of the log of readings; 3 with `since`, the last act that a desk had
 seen of what its own takes the place of, and with packets of effects that two persons pack; 4 with families of whom nobody is
-told that he came home who was found to be somebody else. An audit judges by the rules of then.
+told that he came home who was found to be somebody else; 5 with persons found fit with escort, who travel only where one
+does. An audit judges by the rules of then.
 """
 
 

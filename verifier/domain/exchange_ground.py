@@ -21,9 +21,11 @@ from verifier.domain.exchange_acts import (
     ManifestSigned,
     NeedsRecorded,
     PersonsPlaced,
+    SeatsAssigned,
     StageFrozen,
     StatementNoted,
     VehicleMoved,
+    VehicleSet,
     WishesRecorded,
 )
 from verifier.domain.exchange_day_acts import (
@@ -98,6 +100,12 @@ def persons_of(body: ExchangeBody, exchange: Exchange | None) -> frozenset[int]:
         case PersonsPlaced() | StageFrozen() | ManifestSigned():
             stage = exchange.stages.get(body.stage) if exchange else None
             return frozenset(each.person for each in body.persons) | frozenset(stage.members if stage else ())
+        case SeatsAssigned():
+            named = {seat.person for seat in body.seats}
+        case VehicleSet():
+            stage = exchange.stages.get(body.stage) if exchange else None
+            rides = stage.seats.items() if stage else ()
+            named = {person for person, seat in rides if seat.vehicle == body.vehicle.number}
         case AgreedChanged():
             named = {body.person, body.instead.person if body.instead else 0}
         case HandoverRecorded():

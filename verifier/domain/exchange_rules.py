@@ -179,7 +179,7 @@ def _stage_refusal(officer: Officer, exchange: Exchange, body: StageBody, ground
         case PersonsPlaced() | PersonsTakenOut() | StageFrozen() | AgreedChanged() | StageCalledOff():
             return exchange_stage_rules.refusal(officer, exchange, stage, body, ground)
         case VehicleSet() | SeatsAssigned() | VehicleMoved() | ManifestSigned():
-            return exchange_transport_rules.refusal(officer, exchange, stage, body, ground)
+            return exchange_transport_rules.refusal(officer, exchange, stage, body, ground, form)
         case _:
             return exchange_day_rules.refusal(officer, exchange, stage, body, ground, form)
 

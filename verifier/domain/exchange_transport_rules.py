@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_acts import ManifestSigned, SeatsAssigned, VehicleMoved, VehicleSet
-from verifier.domain.exchange_care import lacks, travel_refusal
+from verifier.domain.exchange_care import lacks, needed_on_the_way, travel_refusal
 from verifier.domain.exchange_ground import Ground
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_stage_rules import (
@@ -24,22 +24,31 @@ from verifier.domain.officers import Officer, Role
 from verifier.domain.refusals import Refusal, RefusalCode
 
 MOST_PLACES = 1000  # of one vehicle
+ESCORT_BINDS_FORMAT = 5  # of acts from which on who was found fit with escort travels only where one does
 TransportBody = VehicleSet | SeatsAssigned | VehicleMoved | ManifestSigned
 
 
-def refusal(officer: Officer, exchange: Exchange, stage: Stage, body: TransportBody, ground: Ground) -> Refusal | None:
-    """Return why transport of an open stage cannot be arranged so, or None."""
+def refusal(
+    officer: Officer, exchange: Exchange, stage: Stage, body: TransportBody, ground: Ground, form: int
+) -> Refusal | None:
+    """Return why transport of an open stage cannot be arranged so, or None; `form` is the act's own format."""
+    on_the_way = exchange
+    if form >= ESCORT_BINDS_FORMAT:  # fit with escort is a condition of travelling, recorded as a need or not (11)
+        on_the_way = replace(exchange, needs=needed_on_the_way(exchange, ground.persons))
     match body:
         case VehicleSet():
-            return _vehicle_refusal(exchange, stage, body.vehicle)
+            return _vehicle_refusal(on_the_way, stage, body.vehicle)
         case SeatsAssigned():
-            return _seating_refusal(exchange, stage, body)
+            return _seating_refusal(on_the_way, stage, body)
         case VehicleMoved():
             if body.vehicle not in stage.vehicles:
                 return Refusal(RefusalCode.VEHICLE_UNKNOWN, {"vehicle": str(body.vehicle)})
             return said(place=body.place) or (None if is_moment(body.at) else Refusal(RefusalCode.TIME_MISSING))
         case ManifestSigned():
-            return _manifest_refusal(officer, exchange, stage, body, ground)
+            return _manifest_refusal(exchange, stage, body, ground) or (
+                seats_refusal(on_the_way, stage, tuple(stage.seats.values()))
+                or _lacks_refusal(officer, exchange, stage, body, ground)
+            )
 
 
 def seats_refusal(exchange: Exchange, stage: Stage, seats: tuple[Seat, ...]) -> Refusal | None:
@@ -97,9 +106,8 @@ def _seat_refusal(exchange: Exchange, stage: Stage, seat: Seat) -> Refusal | Non
     return None
 
 
-def _manifest_refusal(
-    officer: Officer, exchange: Exchange, stage: Stage, body: ManifestSigned, ground: Ground
-) -> Refusal | None:
+def _manifest_refusal(exchange: Exchange, stage: Stage, body: ManifestSigned, ground: Ground) -> Refusal | None:
+    """Everybody on the frozen list, and nobody else, is cleared, may travel and has a seat."""
     facts = {"stage": str(stage.number)}
     if stage.frozen is None:
         return Refusal(RefusalCode.STAGE_NOT_FROZEN, facts)
@@ -115,9 +123,7 @@ def _manifest_refusal(
             return why
         if person not in stage.seats:
             return Refusal(RefusalCode.NOT_SEATED, {"case": case_number(person)})
-    return seats_refusal(exchange, stage, tuple(stage.seats.values())) or _lacks_refusal(
-        officer, exchange, stage, body, ground
-    )
+    return None
 
 
 def _lacks_refusal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.i18n import _
+from verifier.i18n import _, grouped, percentage
 from verifier.reports import styles
 from verifier.reports.contents import Agreement
 from verifier.reports.sheet import Sheet, height_of
@@ -52,19 +52,14 @@ def draw_method(sheet: Sheet, agreements: Sequence[Agreement]) -> None:
             [
                 signed_name(pair.first),
                 signed_name(pair.second),
-                str(pair.persons),
-                str(pair.records_agreed),
-                str(pair.details),
-                str(pair.details_agreed),
+                grouped(pair.persons),
+                grouped(pair.records_agreed),
+                grouped(pair.details),
+                grouped(pair.details_agreed),
                 percentage(pair.details_agreed, pair.details),
             ]
         )
     table.close()
-
-
-def percentage(part: int, whole: int) -> str:
-    """Return a share in per cent, cut and not rounded, so that 100 % means all of it."""
-    return f"{part * 1000 // whole / 10:.1f}\u00a0%" if whole else "—"
 
 
 def _text() -> str:

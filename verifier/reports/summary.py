@@ -69,12 +69,12 @@ def _counts(report: ListReport) -> list[tuple[str, str]]:
     submitted = report.submitted
     counted, stated = len(report.lines), submitted.stated
     if stated is None:
-        count = _("counted {counted}; their list states no number").format(counted=counted)
+        count = _("counted {counted}; their list states no number").format(counted=grouped(counted))
     elif stated == counted:
-        count = _("✓ stated {stated}, counted {counted}").format(stated=stated, counted=counted)
+        count = _("✓ stated {stated}, counted {counted}").format(stated=grouped(stated), counted=grouped(counted))
     else:
         count = _("≠ stated {stated}, counted {counted}: difference {difference}").format(
-            stated=stated, counted=counted, difference=f"{counted - stated:+d}".replace("-", "−")
+            stated=grouped(stated), counted=grouped(counted), difference=f"{counted - stated:+d}".replace("-", "−")
         )
         count = f"{count}. {submitted.difference}" if submitted.difference else count
     numbers = totals.numbering(entry for entry, _case in report.lines)

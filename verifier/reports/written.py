@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+from verifier.i18n import grouped
 from verifier.reports.printable import printable
 
-
-def grouped(number: int) -> str:
-    """Return a number with its thousands set apart."""
-    return f"{number:,}".replace(",", "\u00a0")
+__all__ = ["grouped", "moment"]
 
 
 @lru_cache(maxsize=2048)

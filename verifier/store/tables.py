@@ -9,7 +9,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Index, Integer, LargeBinary,
 
 from verifier.domain.staff import SLOT_ACTS
 
-SCHEMA = 10
+SCHEMA = 11
 """PRAGMA user_version; an older one is migrated, a newer one refused at the door. It is raised with the tables, and as well
 where acts can say what they could not before: a program of before would take them for unreadable.
 """

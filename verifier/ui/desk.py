@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from verifier.domain import words
+from verifier.domain.acts import Act
 from verifier.domain.errors import KnownError
 from verifier.domain.officers import Officer, Role
 from verifier.domain.states import State
+from verifier.i18n import _
 from verifier.ledger.keys import Signer
 from verifier.ui.half_filled import HalfFilledForms
 from verifier.ui.reading_log import ReadingLog
@@ -19,6 +23,8 @@ from verifier.workflow.find_beside import BesideFinder
 from verifier.workflow.office import Office
 from verifier.workflow.propose_matches import Matcher
 
+T = TypeVar("T")
+
 _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUDICATION: "disagreements"}
 
 
@@ -26,18 +32,24 @@ _SCREENS = {State.FIRST_CHECK: "check", State.SECOND_CHECK: "check", State.ADJUD
 class SignOff:
     """What is about to be signed: the kind of act (its meaning is shown), and lines that say what it contains.
 
-    `intent` is that of the act where `do` answers with something else than the act itself, or where it is signed in a
-    `form`: its name and what it is about, as it is kept. `back` takes what the rules say against it while the passphrase is
-    typed to where it was filled in. `further` are the intents of the acts that follow the first.
+    `intent` is that of its act, `further` are those of the acts that follow the first: by them it is told after a crash what
+    was recorded. `form` is the name of the form in which it is signed and what that is about, as it is kept. `back` takes
+    what the rules say against it while the passphrase is typed to where it was filled in. Where `do` answers with the
+    signer, the acts are recorded afterwards, by `Desk.work`.
     """
 
     kind: str
     lines: tuple[str, ...]
     do: Callable[[Signer], object] = field(repr=False)
-    intent: str = ""
+    intent: str
     form: tuple[str, str] | None = None
     back: Callable[[KnownError], None] | None = field(default=None, repr=False)
     further: tuple[str, ...] = ()
+
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """The intents of all its acts."""
+        return self.intent, *self.further
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +120,50 @@ class Desk(QObject):
 
     def sign(self, sign_off: SignOff, done: Callable[[object], None]) -> None:
         """Ask for the passphrase, sign in the background, then call `done` with the answer."""
-        if sign_off.form and sign_off.intent:
-            self.half_filled.signing(*sign_off.form, sign_off.intent, *sign_off.further)
+        self.about_to_sign(sign_off)
         self.asked.emit(sign_off, done)
 
-    def not_signed(self, sign_off: SignOff) -> None:
-        """Take note that somebody thought better of it before he signed; what he filled in stays."""
-        if sign_off.form:
-            self.half_filled.signing(*sign_off.form)
+    def about_to_sign(self, sign_off: SignOff) -> Callable[[], None]:
+        """Take note of what is about to be signed; return what is called in the background before it is recorded."""
+        return self.half_filled.signing(sign_off.kind, sign_off.lines, sign_off.intents, sign_off.form)
+
+    def over(self, sign_off: SignOff) -> None:
+        """Take note that it is signed, or that this officer was told that it is not; what he filled in stays."""
+        self.half_filled.not_signing(sign_off.intents)
+
+    def not_signed(self, sign_off: SignOff, *, tried: bool) -> None:
+        """Take note that somebody thought better of it; where he had tried, whether an answer that failed hid an act."""
+        if self.half_filled.paused:
+            return
+
+        def told(known: Act | None) -> None:
+            self.over(sign_off)
+            if known:
+                said = _("It is recorded all the same, as act {number}: {act}.")
+                self.notice(said.format(number=known.seq, act=words.act_kind(known.body.kind)), "warn")
+                self.changed.emit()
+
+        if tried:
+            self.tasks.run(_("Reading the ledger"), lambda _job: self.office.recorded(sign_off.intent), told)
+        else:
+            self.over(sign_off)
+
+    def work(
+        self,
+        sign_off: SignOff,
+        title: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        refused: Callable[[KnownError], None] | None = None,
+    ) -> Job:
+        """Record in the background what was signed for, however that ends: then this officer is told of it."""
+        first = self.about_to_sign(sign_off)
+
+        def recording(job: Job) -> T:
+            first()
+            return work(job)
+
+        return self.tasks.run(title, recording, done, refused, ended=lambda: self.over(sign_off))
 
     def go(self, screen: str, what: object = None) -> None:
         """Open another screen, for example ``go("check", case_number)``."""

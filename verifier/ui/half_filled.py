@@ -1,9 +1,9 @@
-"""What stands half filled in at a desk: saved when the keys rest, in time without that, and on leaving."""
+"""What stands half filled in at a desk, and what is about to be signed: saved when the keys rest, and on leaving."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.typing_rest import TypingRest
 from verifier.workflow import half_filled
-from verifier.workflow.half_filled import Begun, HalfFilled
+from verifier.workflow.half_filled import Begun, HalfFilled, about_to_sign
 from verifier.workflow.office import Office
 
 _MOST_TOLD = 5
@@ -40,10 +40,12 @@ class HalfFilledForms(QObject):
     @property
     def told(self) -> str:
         """Say what the officer began to fill in, and what became of what he was signing; empty where there is nothing."""
-        kept, begun = _titles(reversed(self._known.values())), self._begun
+        known, begun = self._known, self._begun
+        kept = _titles(each for each in reversed(known.values()) if each.form)
         signed = (*_titles(begun.in_part), *_titles(begun.not_recorded))
+        recorded = tuple(_numbered(each, begun.acts) for each in begun.recorded)
         said = (
-            (_("What you were signing is recorded, nothing of it is left to do: {forms}."), _titles(begun.recorded)),
+            (_("What you were signing is recorded, nothing of it is left to do: {forms}."), recorded),
             (
                 _(
                     "Of what you were signing a part is recorded, the rest is not; open it again and sign the rest: {forms}."
@@ -52,7 +54,11 @@ class HalfFilledForms(QObject):
             ),
             (
                 _("What you were about to sign is not recorded; open it again, it stands there to be signed: {forms}."),
-                _titles(begun.not_recorded),
+                _titles(each for each in begun.not_recorded if each.form),
+            ),
+            (
+                _("What you were about to sign is not recorded, nothing of it is done; sign it again: {forms}."),
+                _titles(each for each in begun.not_recorded if not each.form),
             ),
             (
                 _("What you had half filled in is kept; open it again and it stands there: {forms}."),
@@ -60,6 +66,12 @@ class HalfFilledForms(QObject):
             ),
         )
         return " ".join(sentence.format(forms="; ".join(forms)) for sentence, forms in said if forms)
+
+    @property
+    def tells_of_signatures(self) -> bool:
+        """Whether something was about to be signed when the desk was left, so that he has to know what became of it."""
+        _ = self._known
+        return self._begun != Begun()
 
     @property
     def is_saved(self) -> bool:
@@ -82,16 +94,36 @@ class HalfFilledForms(QObject):
         self._now += 1
         self._rest.start()
 
-    def signing(self, form: str, about: str, *intents: str) -> None:
-        """Keep as which acts a form is about to be signed, so that it is told apart after a crash whether it was.
+    def signing(
+        self, kind: str, lines: Sequence[str], intents: Sequence[str], form: _Key | None = None
+    ) -> Callable[[], None]:
+        """Keep what is about to be signed, so that it is told after a crash whether it was; in its form where it has one.
 
-        Without any it is not about to be signed any more.
+        Return what whoever records it calls before that, in the background: it returns once this is on the disk.
         """
-        known = self._known.get((form, about))
-        if known is not None and not self.paused:
-            self._known[form, about] = replace(known, intent=" ".join(intents))
-            self._now += 1
-            self._save()
+        if not self.paused:
+            typed = self._known.get(form) if form else None
+            made = replace(typed, intent=" ".join(intents)) if typed else about_to_sign(kind, lines, intents)
+            if self._known.get((made.form, made.about)) != made:
+                self._known[made.form, made.about] = made
+                self._now += 1
+                self._save()
+        now, forms = self._now, tuple(self._known.values())
+        return lambda: self._write(now, forms)
+
+    def not_signing(self, intents: Sequence[str]) -> None:
+        """Take note that something is not about to be signed any more: it was, or somebody thought better of it."""
+        meant = " ".join(intents)
+        found = [key for key, each in self._known.items() if each.intent == meant]
+        if not found or self.paused:
+            return
+        for key in found:
+            if key[0]:
+                self._known[key] = replace(self._known[key], intent="")
+            else:
+                del self._known[key]
+        self._now += 1
+        self._save()
 
     def forget(self, form: str, about: str) -> None:
         """Forget what was typed into a form: it is signed, or given up."""
@@ -112,7 +144,9 @@ class HalfFilledForms(QObject):
         if self._forms is None:
             kept = half_filled.kept(self._office, self._officer)
             begun = self._begun = half_filled.begun(self._office, kept)
-            left = (replace(each, intent="") for each in kept if each not in begun.recorded)  # that is told but once
+            left = (
+                replace(each, intent="") for each in kept if each.form and each not in begun.recorded
+            )  # told but once
             self._forms = {(each.form, each.about): each for each in left}
             self._now += begun != Begun()
         return self._forms
@@ -137,3 +171,9 @@ class HalfFilledForms(QObject):
 def _titles(forms: Iterable[HalfFilled]) -> tuple[str, ...]:
     """Return how the officer knows them, each but once."""
     return tuple(dict.fromkeys(each.title for each in forms if each.title))
+
+
+def _numbered(signed: HalfFilled, acts: Mapping[str, int]) -> str:
+    """Return what was signed, with the number of its act where it is a single one."""
+    number = acts.get(signed.intent)
+    return _("{what} (act {number})").format(what=signed.title, number=number) if number else signed.title

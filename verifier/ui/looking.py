@@ -7,7 +7,7 @@ from collections.abc import Callable
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.lists import SubmittedList
 from verifier.domain.sentences import sentence
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.workflow.propose_matches import propose_for
@@ -22,7 +22,7 @@ def look_for(desk: Desk, submitted: SubmittedList, done: Callable[[], None] | No
 
     def tell(found: int) -> None:
         words = _("List {reference}: candidates were found for {found} of {persons} persons.")
-        words = words.format(reference=submitted.reference, found=found, persons=submitted.persons)
+        words = words.format(reference=submitted.reference, found=grouped(found), persons=grouped(submitted.persons))
         desk.notice(words, "ok" if found else "warn")
         if done:
             done()

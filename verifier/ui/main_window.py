@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._faults: dict[str, int] = {}  # what the last audit of each office found
-        self._unanswered: dict[tuple[str, str], tuple[str, ...]] = {}  # what each officer is told when he is back
         self._is_quitting = self._is_ending = False
         self._waiting: Path | None = None  # a file to be opened once a desk is unlocked and no dialog stands on it
         self._renewal = Renewal(self)
@@ -211,7 +210,6 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             return
         from verifier.ui.forgetting import clear_clipboard, close_dialogs, empty_secrets
-        from verifier.ui.unanswered import outcomes, under_way
 
         self._watch(on=False)
         self.note_place(self.workbench)
@@ -220,15 +218,11 @@ class MainWindow(QMainWindow):
             self.workbench.leave()
         except KnownError as error:  # a full disk keeps nobody from locking
             unsaved = error
-        signing = under_way(self.workbench)
         self.workbench.desk.half_filled.paused = True
         self.tasks.finish()
         workbench, self.workbench = self.workbench, None
         office, officer = workbench.desk.office, workbench.desk.officer
         self._faults[office.fingerprint] = workbench.desk.faults
-        if signing:
-            answers = outcomes(office, officer, signing)
-            self._unanswered[office.fingerprint, officer.id] = tuple(each.sentence for each in answers)
         close_dialogs(workbench)
         empty_secrets(workbench)
         clear_clipboard()
@@ -269,8 +263,8 @@ class MainWindow(QMainWindow):
         """Tell all at once what the officer has to know before he begins: it stays until he closes it."""
         recovered = [each.sentence for each in session.recovered]
         told = session.told.sentences(session.officer.name)
-        signed = self._unanswered.pop((session.office.fingerprint, session.officer.id), ())
-        if lines := tuple(filter(None, (*signed, *recovered, *session.notes, *told, half_filled))):
+        if lines := tuple(filter(None, (*recovered, *session.notes, *told, half_filled))):
+            signed = desk.half_filled.tells_of_signatures
             grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
             desk.notice("\n".join(lines), "info" if calm else "grave")

@@ -40,16 +40,6 @@ class _Signed:
     known: Act | None = None  # what the intent had become before
 
 
-@dataclass(frozen=True, slots=True)
-class UnderWay:
-    """A signature that is being recorded: the kind of its act, what it contains, and how many acts stood before it."""
-
-    kind: str
-    lines: tuple[str, ...]
-    intent: str
-    before: int
-
-
 class SignDialog(QDialog):
     """Asks for the passphrase and signs in the background; closes only when the act is recorded or on cancel.
 
@@ -66,7 +56,8 @@ class SignDialog(QDialog):
         clock: SecondsClock = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._is_closed, self._is_signing, self._wrong, self._before = False, False, 0, 0
+        self._is_closed, self._is_signing, self._wrong = False, False, 0
+        self.tried = False  # whether it was ever signed, so that an act may stand where no answer came
         self.countdown = Countdown(self, clock)
         self.countdown.ticked.connect(self._on_second)
         self._desk, self._sign_off, self._done = desk, sign_off, done
@@ -103,12 +94,6 @@ class SignDialog(QDialog):
         desk.tasks.bug.connect(self._on_bug)
         (self.passphrase if desk.is_named else self.who).setFocus()
         self._fit()
-
-    @property
-    def under_way(self) -> UnderWay | None:
-        """The signature that is being recorded at this moment."""
-        signed = self._sign_off
-        return UnderWay(signed.kind, signed.lines, signed.intent, self._before) if self._is_signing else None
 
     def reject(self) -> None:
         """Cancel; not while the act is being recorded, or the officer would take it for not signed."""
@@ -156,14 +141,15 @@ class SignDialog(QDialog):
             self._say(missing[1])
             missing[0].setFocus()
             return
-        self._before = self._desk.office.head().count
+        self.tried = True
         self._set_signing(on=True)
         office, officer, passphrase = self._desk.office, self._desk.officer, self.passphrase.text()
         do: Callable[[Signer], object] = self._sign_off.do
-        intent = self._sign_off.intent
+        intent, first = self._sign_off.intent, self._desk.about_to_sign(self._sign_off)
 
         def work(_job: Job) -> _Signed:
             confirmed = keep_office.confirm_and_tell(office, officer, passphrase)
+            first()
             before, known = office.head().count, office.recorded(intent)
             return _Signed(do(confirmed.signer), confirmed.told, before, known)
 
@@ -194,6 +180,8 @@ class SignDialog(QDialog):
             self.accept()
             announce(self.parentWidget() or self, _("Signed"))
         self._desk.is_named = True
+        if not isinstance(signed.answer, Signer):  # else it is recorded by the work that follows
+            self._desk.over(self._sign_off)
         self._desk.changed.emit()
         self._done(signed.answer)
         act = signed.answer if isinstance(signed.answer, Act) else signed.known

@@ -60,6 +60,7 @@ class _Ordered(NamedTuple):
     work: Callable[[Job], Any]
     done: Callable[[Any], None]
     refused: Callable[[KnownError], None] | None
+    ended: Callable[[], None] | None = None
 
 
 class Tasks(QObject):
@@ -100,16 +101,18 @@ class Tasks(QObject):
         aside: bool = False,
         saving: bool = False,
         long: bool = False,
+        ended: Callable[[], None] | None = None,
     ) -> Job:
         """Start work; `done` gets its answer on the window's thread.
 
-        `refused`, where given, gets a KnownError instead of the window's banner. Everything that crosses threads must
-        be a frozen value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold. `saving`
+        `refused`, where given, gets a KnownError instead of the window's banner; `ended` is called before either, and after
+        a cancel, but not after a bug nor where the desk is left meanwhile. Everything that crosses threads must be a frozen
+        value. Work `aside` needs no database and nobody waits for it: it runs beside all other, untold. `saving`
         what is typed waits for no other work, however long that takes: the database lets it in between. Work that is `long`
         opens the database a second time, so that the desk goes on beside it.
         """
         job = Job(title, self)
-        self._jobs[job] = _Ordered(work, done, refused)
+        self._jobs[job] = _Ordered(work, done, refused, ended)
         job._succeeded.connect(self._on_success)  # noqa: SLF001
         job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
@@ -146,6 +149,8 @@ class Tasks(QObject):
     @Slot(object, object)
     def _on_success(self, job: Job, answer: object) -> None:
         if ordered := self._take(job):
+            if ordered.ended:
+                ordered.ended()
             ordered.done(answer)
 
     @Slot(object, object)
@@ -156,7 +161,10 @@ class Tasks(QObject):
         refused = ordered.refused
         if not isinstance(error, KnownError):
             self.bug.emit(error)
-        elif refused and error.fault is not Fault.CANCELLED:
+            return
+        if ordered.ended:
+            ordered.ended()
+        if refused and error.fault is not Fault.CANCELLED:
             refused(error)
         else:
             self.known.emit(error)

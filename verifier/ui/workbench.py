@@ -305,7 +305,7 @@ class Workbench(QWidget):
         elif callable(done):
             dialog = SignDialog(self.desk, sign_off, done, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.rejected.connect(partial(self.desk.not_signed, sign_off))
+            dialog.rejected.connect(lambda: self.desk.not_signed(sign_off, tried=dialog.tried))
             dialog.open()
 
     def _on_known(self, error: KnownError) -> None:

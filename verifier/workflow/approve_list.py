@@ -34,11 +34,6 @@ class Agreement:
     details: int
     details_agreed: int
 
-    @property
-    def share(self) -> float:
-        """Agreed details of all, 0 to 1."""
-        return self.details_agreed / self.details if self.details else 0.0
-
 
 def agreements(office: Office, list_: int | None = None) -> tuple[Agreement, ...]:
     """Return the figures per list and pair of checkers, only of persons on whom both checks are signed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from verifier.domain.details import DetailKey, Direction, ListKind
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_day_acts import UnlistedFiled
@@ -28,11 +30,18 @@ def without_case(exchange: Exchange, stage: int) -> tuple[Unlisted, ...]:
 
 
 def open_cases(
-    office: Office, signer: Signer, exchange: Exchange, stage: int, kind: ListKind = ListKind.PRISONERS_OF_WAR
+    office: Office,
+    signer: Signer,
+    exchange: Exchange,
+    stage: int,
+    kind: ListKind = ListKind.PRISONERS_OF_WAR,
+    *,
+    intents: Sequence[str] = (),
 ) -> SubmittedList:
     """Receive everybody without a case as a list of the stage, and sign which case is whose.
 
-    What they state is all that the list claims; then they are looked for and checked twice, as anybody.
+    What they state is all that the list claims; then they are looked for and checked twice, as anybody. `intents` are those
+    of the list and of each person's case, in order.
 
     Raises:
         KnownError: REFUSED, also where everybody has a case already.
@@ -47,9 +56,11 @@ def open_cases(
     data = typed_file(typed_columns(_FIELDS), rows)
     reading = read_list(data, f"{exchange.number}-{stage}-{persons[0].number}.csv")
     receipt = Receipt(mark, _("stated at the handover"), Direction.INCOMING, kind, stated=len(persons))
-    submitted = receive(office, signer, reading, data, receipt)
+    of_list, *of_cases = intents or ("",) * (1 + len(persons))
+    submitted = receive(office, signer, reading, data, receipt, of_list)
     with office.store.read() as connection:
         cases = {row.row_number: row.number for row in lists.every_case(connection, submitted.id)}
-    for person in persons:
-        sign(office, signer, UnlistedFiled(exchange.number, stage, person.number, cases[str(person.number)]))
+    for person, intent in zip(persons, of_cases, strict=True):
+        body = UnlistedFiled(exchange.number, stage, person.number, cases[str(person.number)])
+        sign(office, signer, body, intent)
     return submitted

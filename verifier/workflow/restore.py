@@ -28,7 +28,7 @@ from verifier.ledger.checkpoint import checkpoint_text
 from verifier.ledger.keys import KeyFile, Signer, Slot, slot_digest
 from verifier.store import people
 from verifier.store.database import Store
-from verifier.workflow import keep_office, switching, witness
+from verifier.workflow import half_filled, keep_office, switching, witness
 from verifier.workflow.audit import audit
 from verifier.workflow.backup_files import (
     ASIDE,
@@ -218,6 +218,8 @@ def _say_what_is_given_up(session: Session, made: RestorePlan, reason: str, inte
         return None
     with office.store.read() as connection:
         kept = hash_of(connection, made.kept)
+    if intent:  # whoever does not live to see it is told at the next start
+        half_filled.keep_beside(office, session.officer, half_filled.about_to_sign(OfficeRestored.kind, (), (intent,)))
     head = made.lost_head if lost == made.lost_count else behind.checkpoint.head if behind else ""
     act = office.record(session.signer, OfficeRestored(made.kept, kept, lost, head, reason), intent=intent)
     witness.begin(office, session.signer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -73,6 +73,13 @@ class Scan:
         """Whether some sheet is kept already, so that keeping one more scan of it asks for a reason."""
         return any(sheet.again for sheet in self.sheets)
 
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The places of the sheets for which this very scan was not kept before: an act of each is signed."""
+        file = digest(self.data)
+        known = (any(body.file == file for body in bodies_of(sheet.kept)) for sheet in self.sheets)
+        return tuple(place for place, is_kept in enumerate(known) if not is_kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -135,14 +142,16 @@ def examined(
     return Examined(scan.sheets[0].verdict, scan)
 
 
-def keep(office: Office, signer: Signer, scan: Scan, note: str = "", intent: str = "") -> tuple[Act, ...]:
+def keep(office: Office, signer: Signer, scan: Scan, note: str = "", intents: Sequence[str] = ()) -> tuple[Act, ...]:
     """Keep a scan with the prints of all its sheets, one act each; sheets that it was kept for before are passed over.
+
+    `intents` are those of the acts, one for each of `scan.left`.
 
     Raises:
         KnownError: REFUSED where this very scan is kept for all of them, or where one more scan is kept without a note.
     """
-    file = digest(scan.data)
-    done = {place: act for place in range(len(scan.sheets)) if (act := office.recorded(_intent(intent, place)))}
+    file, intent_of = digest(scan.data), dict(zip(scan.left, intents, strict=False))
+    done = {place: act for place, intent in intent_of.items() if (act := office.recorded(intent))}
     with office.store.read() as connection:
         bodies = [_body(connection, scan, sheet, file, note) for sheet in scan.sheets]
         why = [_refusal(connection, body) for body in bodies]
@@ -153,7 +162,7 @@ def keep(office: Office, signer: Signer, scan: Scan, note: str = "", intent: str
     for place in left:
         refuse(why[place])
     for place in left:
-        done[place] = _keep(office, signer, scan, bodies[place], _intent(intent, place))
+        done[place] = _keep(office, signer, scan, bodies[place], intent_of.get(place, ""))
     return tuple(done[place] for place in sorted(done))
 
 
@@ -204,8 +213,3 @@ def _refusal(connection: Connection, body: SheetReturned) -> Refusal | None:
 
 def _once(values: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def _intent(intent: str, place: int) -> str:
-    """Return the intent of one sheet of a scan: that of the first is the one that was given."""
-    return f"{intent}-{place}" if intent and place else intent

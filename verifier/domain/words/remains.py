@@ -16,7 +16,7 @@ from verifier.domain.remains_codes import (
     Standing,
 )
 from verifier.domain.words.saying import say
-from verifier.i18n import N_, _
+from verifier.i18n import N_, _, n_
 
 METHODS = {
     Method.DNA: N_("DNA"),
@@ -227,6 +227,11 @@ def part_number(part: str) -> str:
     """Return the own number of an individual in a bag as people read it: ``B 000 012/1``."""
     bag, _slash, place = part.partition("/")
     return f"{bag_number(int(bag))}/{place}" if bag.isdecimal() and place else part
+
+
+def counted(number: int) -> str:
+    """Count remains, a body or parts of one under an own number each; no row of them stands for a person."""
+    return n_("{n} set of remains", "{n} sets of remains", number)
 
 
 def missing_number(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy
 
+from verifier.i18n import grouped
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.text import EnterButton, label, pill, restyle, set_pill, visible
 
@@ -41,14 +42,14 @@ class NumberCard(EnterButton):
 
     def show_number(self, number: int, mine: str, tone: str, age: str = "") -> None:
         """Show a number; `mine` says what of it concerns the officer, `age` how old the oldest is; empty for nothing."""
-        self._number.setText(str(number))
+        self._number.setText(grouped(number))
         restyle(self._number, "tone", tone if number else "")
         restyle(self._sign, "tone", tone if number else "")
         set_pill(self._mine, mine, "info")
         self._mine.setVisible(bool(mine))
         self._age.setText(age)
         self._age.setVisible(bool(age))
-        self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {number}", mine, age)))))
+        self.setAccessibleName(visible(". ".join(filter(None, (f"{self._caption}: {grouped(number)}", mine, age)))))
 
     def sizeHint(self) -> QSize:
         """Be as large as the content asks: a button does not look at its layout by itself."""

@@ -7,7 +7,7 @@ from verifier.domain.dates import shown_date
 from verifier.domain.moments import local_clock
 from verifier.domain.officers import Officer
 from verifier.domain.work import Mark, Task, WorkLine
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui.widgets.block_words import block_words
 from verifier.ui.widgets.case_list import QueueItem
 from verifier.workflow.queues import QueuePage
@@ -36,23 +36,23 @@ def task_text(task: Task, number: int) -> str:
     """Return what stands on the chip of a task."""
     match task:
         case Task.FIRST_CHECK:
-            return _("First {n}").format(n=number)
+            return _("First {n}").format(n=grouped(number))
         case Task.SECOND_CHECK:
-            return _("Second {n}").format(n=number)
+            return _("Second {n}").format(n=grouped(number))
         case Task.SETTLEMENT:
-            return _("Disagreements {n}").format(n=number)
+            return _("Disagreements {n}").format(n=grouped(number))
         case Task.CLEARANCE:
-            return _("Clearances {n}").format(n=number)
+            return _("Clearances {n}").format(n=grouped(number))
         case Task.DECISION:
-            return _("Decisions {n}").format(n=number)
+            return _("Decisions {n}").format(n=grouped(number))
         case Task.CONCLUSION:
-            return _("Identity conclusions {n}").format(n=number)
+            return _("Identity conclusions {n}").format(n=grouped(number))
         case Task.WAITING:
-            return _("Waiting {n}").format(n=number)
+            return _("Waiting {n}").format(n=grouped(number))
         case Task.CLOSED:
-            return _("Decided {n}").format(n=number)
+            return _("Decided {n}").format(n=grouped(number))
         case Task.SIGNED:
-            return _("First checks of mine {n}").format(n=number)
+            return _("First checks of mine {n}").format(n=grouped(number))
 
 
 def items(page: QueuePage, officer: Officer) -> tuple[QueueItem, ...]:

@@ -15,7 +15,7 @@ from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.lists import SubmittedList
 from verifier.domain.work import Facets, Filter, Query, SavedFilter, Task
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.case_list import CaseList
@@ -256,7 +256,7 @@ class WorkQueue(QFrame):
         self.filters.show_filter(page.query, page.facets)
         self.persons.show_persons(page.total, items(page, self.desk.officer), self._fetch)
         told = page.query.filter != Filter() or self.tasks != _CHECKS  # how many wait for a check stands on its chip
-        self._shown.setText(_("{n} shown").format(n=page.total) if told else "")
+        self._shown.setText(_("{n} shown").format(n=grouped(page.total)) if told else "")
         self._shown.setVisible(told)
 
     def _show_lists(self, facets: Facets) -> None:
@@ -273,6 +273,6 @@ class WorkQueue(QFrame):
         chosen = [each for each in waiting.lists if self._filter.list in (None, each.id)]
         total = sum(each.persons for each in chosen)
         done = sum(waiting.checked.get(each.id, 0) for each in chosen)
-        self._far.setText(_("{done} of {total} double-checked").format(done=done, total=total))
+        self._far.setText(_("{done} of {total} double-checked").format(done=grouped(done), total=grouped(total)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)

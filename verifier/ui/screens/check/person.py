@@ -230,7 +230,10 @@ class PersonAtDesk(QObject):
         self.keeper.save()
         draft = self.keeper.stamped
         sign_off = SignOff(
-            "check_signed", sign_lines(drafting), lambda signer: sign_check(office, signer, sheet, draft, intent)
+            "check_signed",
+            sign_lines(drafting),
+            lambda signer: sign_check(office, signer, sheet, draft, intent),
+            intent,
         )
         self.desk.sign(sign_off, partial(self._on_signed, sheet.case))
 

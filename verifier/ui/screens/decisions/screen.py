@@ -240,10 +240,8 @@ class DecisionsScreen(Screen):
         if body is None:
             return
         office, intent, done, fields = self.desk.office, new_intent(), form.done, form.note_names
-        lines = (file.entry.full_name, *form.lines())
-        sign_off = SignOff(
-            body.kind, tuple(filter(None, lines)), lambda signer: moves.sign(office, signer, body, intent, fields)
-        )
+        lines = tuple(filter(None, (file.entry.full_name, *form.lines())))
+        sign_off = SignOff(body.kind, lines, lambda signer: moves.sign(office, signer, body, intent, fields), intent)
 
         def signed(_act: object) -> None:
             form.forget()

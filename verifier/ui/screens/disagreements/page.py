@@ -15,7 +15,7 @@ from verifier.domain.findings import Outcome, Result
 from verifier.domain.lists import case_number
 from verifier.domain.officers import Officer
 from verifier.domain.sentences import refused
-from verifier.i18n import _, decimal, n_
+from verifier.i18n import _, grouped, n_, percentage
 from verifier.ui import theme
 from verifier.ui.screens.disagreements.panel import RulingPanel
 from verifier.ui.widgets.layout import GivesWay, Item, card, column, row, scrolled
@@ -126,16 +126,15 @@ class CasePage(QWidget):
 
 def agreement_words(agreement: Agreement) -> str:
     """Say how often two checkers agreed on a list."""
-    share = decimal(f"{agreement.share * 100:.1f}")
     return _(
         "{first} and {second} on this list: "
-        "agreed on {agreed} of {details} details, {share} %; records {records} of {persons}."
+        "agreed on {agreed} of {details} details, {share}; records {records} of {persons}."
     ).format(
         first=agreement.first.name,
         second=agreement.second.name,
-        agreed=agreement.details_agreed,
-        details=agreement.details,
-        share=share,
+        agreed=grouped(agreement.details_agreed),
+        details=grouped(agreement.details),
+        share=percentage(agreement.details_agreed, agreement.details),
         records=agreement.records_agreed,
         persons=agreement.persons,
     )

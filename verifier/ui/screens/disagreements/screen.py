@@ -246,6 +246,7 @@ class DisagreementsScreen(Screen):
                 "disagreements_settled",
                 tuple(lines),
                 lambda signer: settling.sign(office, signer, opened, entered, intent),
+                intent,
             ),
             lambda _act: self._on_signed(opened),
         )
@@ -276,6 +277,7 @@ class DisagreementsScreen(Screen):
             "identity_concluded",
             (entry, words.identity(file.identity), *told),
             lambda signer: moves.sign(office, signer, moves.conclusion_of(case), intent),
+            intent,
         )
         self.desk.sign(sign_off, lambda _act: self.desk.notice(_("The identity conclusion is signed.")))
 

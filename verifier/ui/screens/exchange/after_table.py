@@ -85,7 +85,7 @@ def ask_arrival(board: Board, some: Sequence[Came], parent: QWidget) -> None:
     if exchange is None or stage is None:
         return
     asked: tuple[Asked, ...] = (
-        Choice("result", _("Found"), [(each, say.physical(each)) for each in Physical], open=True),
+        Choice("result", _("Found"), [(each, say.physical(each)) for each in Physical]),
         Text("means", _("How it was established"), hint=_("For example: passport seen, fingerprints compared.")),
     )
 

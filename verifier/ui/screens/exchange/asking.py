@@ -52,13 +52,21 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several things, each with its words; of one that is `open` none is chosen until the officer does so."""
+    """One of several things, each with its words.
+
+    None is chosen until the officer does so, but for a `value` that he chose before: who is marked in the table, what stands
+    signed already; or that adds nothing, as “no one” does.
+    """
 
     name: str
     title: str
     options: Sequence[tuple[object, str]]
     value: object = None
-    open: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing stands there beforehand."""
+        return self.value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,7 @@ class AskDialog(QDialog):
 
     def _is_unchosen(self, choice: Choice) -> bool:
         box = self.fields[choice.name]
-        return choice.open and isinstance(box, QComboBox) and box.currentIndex() == 0
+        return choice.is_open and isinstance(box, QComboBox) and box.currentIndex() == 0
 
     def _say(self, words: str) -> None:
         self._why.setText("")  # what is refused again is read again
@@ -218,7 +226,7 @@ def _field(asked: Asked) -> QWidget:
             return number
         case Choice():
             box = QComboBox()
-            offered = ((None, _("choose")), *asked.options) if asked.open else asked.options
+            offered = ((None, _("choose")), *asked.options) if asked.is_open else asked.options
             for value, words in offered:
                 box.addItem(visible(words), str(value))
             values = [value for value, _words in offered]
@@ -242,7 +250,7 @@ def _answer(asked: Asked, field: QWidget) -> Any:
             typed = field.text().strip()
             return int(typed) if typed.isdecimal() else _NO_NUMBER
         case Choice(), QComboBox():
-            place = field.currentIndex() - asked.open
+            place = field.currentIndex() - asked.is_open
             return asked.options[place][0] if 0 <= place < len(asked.options) else None
         case Found(), QComboBox():
             return field.currentData()

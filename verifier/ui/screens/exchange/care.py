@@ -67,7 +67,7 @@ def ask_fitness(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         return FitnessFound(exchange.number, tuple(Fitness(m.person, a["outcome"]) for m in persons))
 
     told = _("The moment of your signature counts: it must lie within the 48 hours before the stage begins.")
-    asked = (Choice("outcome", _("Found"), outcomes, open=True),)
+    asked = (Choice("outcome", _("Found"), outcomes),)
     _ask(board, "fitness", _("Fitness to travel"), persons, asked, make, parent, told).open()
 
 
@@ -78,7 +78,7 @@ def ask_wish(board: Board, persons: Sequence[Member], parent: QWidget) -> None:
         return
     answers = [(True, _("wishes to return")), (False, _("does not wish to return"))]
     asked: tuple[Asked, ...] = (
-        Choice("returns", _("Wish"), answers, open=True),
+        Choice("returns", _("Wish"), answers),
         Text("document", _("Document"), hint=_("Where it stands: the record of the talk in private.")),
     )
 
@@ -97,7 +97,7 @@ def ask_effects(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
         return
     known = exchange.effects.get(persons[0].person) if len(persons) == 1 else None
     asked: tuple[Asked, ...] = (
-        Number("bags", _("Baggage"), known.bags if known else 1),
+        Number("bags", _("Baggage"), known.bags if known else None),
         Text("seal", _("Seal"), known.seal if known else ""),
         Text("items", _("Inventory"), "; ".join(known.items) if known else "", _("Things are parted by semicolons.")),
         Text("missing", _("Missing"), "; ".join(known.missing) if known else "", _("What was taken and is not there.")),
@@ -137,10 +137,10 @@ def ask_handing(board: Board, persons: Sequence[Member], parent: QWidget) -> Non
     asked: tuple[Asked, ...] = (
         Text("given_by", _("Given by"), _held_by(exchange, persons), _("Who holds the packets now.")),
         Text("taken_by", _("Taken by")),
-        Choice("to", _("Who that is"), [(each, receiver(each)) for each in Receiver], Receiver.ESCORT),
+        Choice("to", _("Who that is"), [(each, receiver(each)) for each in Receiver]),
         Text("place", _("Place")),
         moment("at", _("When")),
-        Choice("seal", _("Seal as found"), [(each, seal(each)) for each in Seal], Seal.WHOLE),
+        Choice("seal", _("Seal as found"), [(each, seal(each)) for each in Seal]),
         Text("seal_no", _("New seal")),
         Text("note", _("Note")),
     )

@@ -25,6 +25,7 @@ from verifier.domain.exchange_sums import Gap, all_sums, gaps, open_gaps
 from verifier.domain.moments import shown_moment
 from verifier.domain.words import exchange as say
 from verifier.i18n import _, n_
+from verifier.ledger.chain import new_intent
 from verifier.ui.desk import SignOff
 from verifier.ui.screens.exchange.after_table import Came, CameTable, ask_arrival, ask_family, came_of
 from verifier.ui.screens.exchange.asking import Answers, AskDialog, Text
@@ -206,6 +207,7 @@ class ClosingPage(Page):
         if exchange is None or stage is None:
             return
         waiting = exchange_unlisted.without_case(exchange, stage.number)
+        intents = tuple(new_intent() for _act in range(1 + len(waiting)))
         lines = (
             n_("A list of {n} person who was on no list", "A list of {n} persons who were on no list", len(waiting)),
             *(f"{each.number}. {each.name} {each.born}" for each in waiting),
@@ -214,7 +216,9 @@ class ClosingPage(Page):
             SignOff(
                 UnlistedFiled.kind,
                 lines,
-                lambda signer: exchange_unlisted.open_cases(office, signer, exchange, stage.number),
+                lambda signer: exchange_unlisted.open_cases(office, signer, exchange, stage.number, intents=intents),
+                intents[0],
+                further=intents[1:],
             ),
             lambda _list: self.board.desk.notice(_("They have cases now, and are checked twice like anybody.")),
         )

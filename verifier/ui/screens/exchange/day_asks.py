@@ -12,7 +12,7 @@ from verifier.domain.exchange_sums import DIRECTIONS
 from verifier.domain.words import exchange as say
 from verifier.i18n import _
 from verifier.ui.find import FindWindow
-from verifier.ui.screens.exchange.asking import Answers, AskDialog, Choice, Found, Number, Text, Yes, moment
+from verifier.ui.screens.exchange.asking import Answers, AskDialog, Choice, Found, Number, Text, moment
 from verifier.ui.screens.exchange.board import Board
 from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.screens.exchange.perhaps import offer_cases
@@ -20,23 +20,24 @@ from verifier.workflow import exchange_moves, exchanges
 from verifier.workflow.office import one_line
 
 
-def ask_heads(board: Board, parent: QWidget, point: Point = Point.HANDOVER) -> None:
+def ask_heads(board: Board, parent: QWidget) -> None:
     """Ask how many heads were counted, where, by whom."""
     exchange, stage = board.exchange, board.stage
     if exchange is None or stage is None or not board.may(HeadcountTaken):
         return
     there = [each for each in DIRECTIONS if stage.going(each)] or [Direction.INCOMING]
+    ways = [(each, words.direction(each)) for each in there]
     vehicles = [
         (0, _("the whole stage")),
         *((each.number, f"{each.number} · {each.plate}") for each in stage.vehicles.values()),
     ]
     asked = (
-        Choice("point", _("Where"), [(each, say.point(each)) for each in Point], point),
+        Choice("point", _("Where"), [(each, say.point(each)) for each in Point]),
         Number("number", _("Heads counted"), None),
         Text("first", _("Counted by")),
         Text("second", _("and by")),
-        Choice("direction", _("Way"), [(each, words.direction(each)) for each in there]),
-        Choice("vehicle", _("Of"), vehicles),
+        Choice("direction", _("Way"), ways, there[0] if len(there) == 1 else None),
+        Choice("vehicle", _("Of"), vehicles, None if stage.vehicles else 0),
         moment("at", _("When")),
     )
 
@@ -59,8 +60,8 @@ def ask_unlisted(board: Board, parent: QWidget, instead_of: Line | None = None) 
         Text("name", _("Name"), hint=_("As he says it himself.")),
         Text("born", _("Date of birth")),
         Text("rank", _("Rank")),
-        Yes("accepted", _("Accepted: he came to us")),
-        Choice("instead_of", _("In place of"), brought_for, instead_of.person if instead_of else 0),
+        Choice("accepted", _("Result"), [(True, _("accepted: he came to us")), (False, _("not accepted"))]),
+        Choice("instead_of", _("In place of"), brought_for, instead_of.person if instead_of else None),
         Found("known_as", _("Perhaps case"), _("none of these")),
         Text("note", _("Note")),
         moment("at", _("When")),

@@ -106,7 +106,7 @@ class OverviewPage(Page):
             _("Presented"),
             _("Accepted"),
             _("Without a result"),
-            _("Agreed · presented · accepted"),
+            _("Planned · agreed · presented · accepted"),
         )
         if stages:
             for place, text in enumerate(headings):
@@ -128,7 +128,7 @@ class OverviewPage(Page):
         self._grid.addWidget(label(words.direction(sums.direction), "muted"), at, 1)
         doors = (
             (sums.planned, "persons", _("planned")),
-            (sums.agreed if stage.frozen else sums.expected, "persons", _("agreed")),
+            (sums.agreed, "persons", _("agreed")),  # nobody is before the list is frozen
             (sums.presented, "day", _("presented")),
             (sums.accepted, "day", _("accepted")),
             (sums.open, "day" if stage.manifest else "persons", _("open")),
@@ -142,6 +142,7 @@ class OverviewPage(Page):
             made.setAccessibleName(told)
             self._grid.addWidget(made, at, place)
         bar = StageBar()
+        bar.setObjectName(f"bar_{stage.number}_{sums.direction.value}")
         bar.show_sums(sums, most)
         self._grid.addWidget(bar, at, 7)
 

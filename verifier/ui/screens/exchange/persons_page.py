@@ -200,9 +200,9 @@ class PersonsPage(Page):
         ]
         asked: tuple[Asked, ...] = (
             Choice("change", _("What changes"), [(each, say.change(each)) for each in Change]),
-            Choice("person", _("Who leaves the list"), leaves, some[0].person if len(some) == 1 else 0),
-            Choice("instead", _("Who comes onto it"), comes),
-            Choice("to_stage", _("Goes on stage"), others),
+            Choice("person", _("Who leaves the list"), leaves, some[0].person if len(some) == 1 else None),
+            Choice("instead", _("Who comes onto it"), comes, 0),
+            Choice("to_stage", _("Goes on stage"), others, 0 if len(others) == 1 else None),
             *who_asked(),
         )
 

@@ -119,11 +119,16 @@ class StageBar(QWidget):
     def show_sums(self, sums: Sums, most: int) -> None:
         """Show the numbers of a stage; `most` is the length of the longest bar of all stages."""
         self._sums, self._most = sums, max(most, 1)
-        told = _("agreed {agreed}, presented {presented}, accepted {accepted}").format(
-            agreed=sums.agreed, presented=sums.presented, accepted=sums.accepted
-        )
-        tell_painted(self, told)
+        told = _("planned {planned}, agreed {agreed}, presented {presented}, accepted {accepted}")
+        planned, agreed, presented, accepted = self.numbers
+        tell_painted(self, told.format(planned=planned, agreed=agreed, presented=presented, accepted=accepted))
         self.update()
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int]:
+        """What the bars stand for, from above: the numbers of the columns beside them, and no others."""
+        sums = self._sums
+        return (sums.planned, sums.agreed, sums.presented, sums.accepted) if sums else (0, 0, 0, 0)
 
     def sizeHint(self) -> QSize:
         return QSize(260, _BAR)
@@ -136,11 +141,7 @@ class StageBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(c.neutral_soft))
         painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        bars = (
-            (self._sums.agreed or self._sums.planned, c.edge),
-            (self._sums.presented, c.accent),
-            (self._sums.accepted, c.ok),
-        )
+        bars = tuple(zip(self.numbers, (c.edge, c.muted, c.accent, c.ok), strict=True))
         high = (self.height() - 4) / len(bars)
         for place, (number, colour) in enumerate(bars):
             painter.setBrush(QColor(colour))

@@ -10,6 +10,7 @@ from verifier.domain.case import State
 from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
+from verifier.domain.words.remains import counted
 from verifier.i18n import _, n_
 from verifier.ui.doors import OfList
 from verifier.ui.screens.exchange.open_words import open_words, page_of
@@ -150,17 +151,16 @@ def _exchange(waits: Waits) -> Door:
 def _remains(standing: Standing, number: int) -> str:
     match standing:
         case Standing.RECEIVED:
-            return n_("Examine remains: {n} individual", "Examine remains: {n} individuals", number)
+            text = _("Examine: {remains}")
         case Standing.EXAMINED:
-            return n_("Compare remains: {n} individual", "Compare remains: {n} individuals", number)
+            text = _("Compare: {remains}")
         case Standing.COMPARED:
-            return n_("Decide on remains: {n} individual", "Decide on remains: {n} individuals", number)
+            text = _("Decide: {remains}")
         case Standing.OTHER_SIDE:
-            return n_("Return to the other side: {n} individual", "Return to the other side: {n} individuals", number)
+            text = _("Return to the other side: {remains}")
         case _:
-            return n_(
-                "Release identified remains: {n} individual", "Release identified remains: {n} individuals", number
-            )
+            text = _("Release, identified: {remains}")
+    return text.format(remains=counted(number))
 
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:

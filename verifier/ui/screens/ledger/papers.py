@@ -116,10 +116,10 @@ class PapersPage(QWidget):
         self.sheets.show_lines(register.lines, register.lists)
 
     def _on_keep(self, scan: Scan, note: str) -> None:
-        office, intent = self.desk.office, new_intent()
+        office, intents = self.desk.office, tuple(new_intent() for _sheet in scan.left) or (new_intent(),)
 
         def do(signer: Signer) -> tuple[Act, ...]:
-            return keep(office, signer, scan, note, intent)
+            return keep(office, signer, scan, note, intents)
 
         more = len(scan.sheets) - _NAMED
         lines = (
@@ -128,8 +128,10 @@ class PapersPage(QWidget):
             n_("and {n} more sheet", "and {n} more sheets", more) if more > 0 else "",
             note,
         )
+        said, form = tuple(filter(None, lines)), self._kept_note.key
         self.desk.sign(
-            SignOff(SheetReturned.kind, tuple(filter(None, lines)), do, intent, self._kept_note.key), self._on_kept
+            SignOff(SheetReturned.kind, said, do, intents[0], form, further=intents[1:]),
+            self._on_kept,
         )
 
     def _on_kept(self, answer: object) -> None:

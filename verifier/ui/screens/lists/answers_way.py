@@ -89,7 +89,7 @@ class AnswersWay(QObject):
 
         def go(signer: object) -> None:
             if isinstance(signer, Signer):
-                self._record(signer, answers, letter, intents, signed)
+                self._record(signer, answers, letter, sign_off, signed)
 
         sign_off = SignOff(
             "answer_received",
@@ -102,18 +102,18 @@ class AnswersWay(QObject):
         self._desk.sign(sign_off, go)
 
     def _record(
-        self, signer: Signer, answers: Answers, letter: str, intents: tuple[str, ...], signed: Callable[[], None]
+        self, signer: Signer, answers: Answers, letter: str, sign_off: SignOff, signed: Callable[[], None]
     ) -> None:
         office = self._desk.office
 
         def work(job: Job) -> int:
-            return len(record(office, signer, answers, letter, intents, job.progress))
+            return len(record(office, signer, answers, letter, sign_off.intents, job.progress))
 
         def done(count: int) -> None:
             signed()
             self._recorded(count)
 
-        self._desk.tasks.run(_("Recording the answers"), work, done, self._refused)
+        self._desk.work(sign_off, _("Recording the answers"), work, done, self._refused)
 
     def _refused(self, error: KnownError) -> None:
         self._desk.changed.emit()  # those before it stand

@@ -11,7 +11,7 @@ from verifier.domain import words
 from verifier.domain.candidates import Level
 from verifier.domain.dates import shown_date
 from verifier.domain.details import DetailKey
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui.widgets.cells_table import CellsTable
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.lines import Cell, Line
@@ -50,7 +50,7 @@ class ElsewherePanel(QWidget):
         pairs = once(found)
         self.shown = tuple(pairs[:_MOST])
         self.table.show_rows((_theirs(each), _place(each), _why(each)) for each in self.shown)
-        some = _("The first {shown} of {total} are shown.").format(shown=_MOST, total=len(pairs))
+        some = _("The first {shown} of {total} are shown.").format(shown=_MOST, total=grouped(len(pairs)))
         none = _("✓ Nobody was found who may stand elsewhere, too.")
         self._said.setText(some if len(pairs) > _MOST else "" if pairs else none)
         self._said.setVisible(bool(self._said.text()))

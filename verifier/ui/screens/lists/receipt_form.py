@@ -16,7 +16,7 @@ from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Said
 from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui import theme
 from verifier.ui.widgets.layout import GivesWay, card, column, fix_width, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
@@ -202,7 +202,8 @@ class ReceiptForm(QWidget):
             text, tone = _("✓ Stated and counted agree: {counted}."), "ok"
         else:
             text, tone = _("≠ Stated {stated}, counted {counted}. Say so to the sender."), "bad"
-        self._compared.setText(visible(text.format(stated=stated, counted=counted)))
+        shown = text.format(stated=grouped(stated or 0), counted=grouped(counted))
+        self._compared.setText(visible(shown))
         restyle(self._compared, "tone", tone)
         self._difference.setVisible(differs)
         self._enable(reading, receipt)

@@ -16,7 +16,7 @@ from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.sentences import refused
 from verifier.domain.typed import may_type
 from verifier.domain.work import assigning_refusal
-from verifier.i18n import _, n_
+from verifier.i18n import _, grouped, n_
 from verifier.ledger.chain import new_intent
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
@@ -298,7 +298,10 @@ class ReceivedPage(QWidget):
         submitted, office, intent = self._known[key].list, self._desk.office, new_intent()
         lines = (_name(submitted), *decided_words(self._persons))
         sign_off = SignOff(
-            "list_approved", lines, lambda signer: approve_list.approve(office, signer, submitted.id, intent=intent)
+            "list_approved",
+            lines,
+            lambda signer: approve_list.approve(office, signer, submitted.id, intent=intent),
+            intent,
         )
         self._desk.sign(sign_off, lambda _act: self._desk.notice(_("The list is approved.")))
 
@@ -355,5 +358,6 @@ def _card(progress: Progress) -> Card:
 def _facts(submitted: SubmittedList) -> str:
     facts = [submitted.sender, words.list_kind(submitted.kind), words.direction(submitted.direction)]
     if submitted.stated is not None:
-        facts.append(_("stated {stated}, counted {counted}").format(stated=submitted.stated, counted=submitted.persons))
+        stated, counted = grouped(submitted.stated), grouped(submitted.persons)
+        facts.append(_("stated {stated}, counted {counted}").format(stated=stated, counted=counted))
     return " · ".join(filter(None, [*facts, submitted.difference, submitted.file_name]))

@@ -15,7 +15,7 @@ from verifier.domain.persons import Reading
 from verifier.domain.quarantine import Arrival, Said
 from verifier.domain.revisions import PersonChange
 from verifier.domain.sentences import refused
-from verifier.i18n import _, n_
+from verifier.i18n import _, grouped, n_
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
@@ -383,6 +383,6 @@ def _lines(reading: Reading, receipt: Receipt) -> tuple[str, ...]:
         f"{reading.file_name} · SHA-256 {reading.sha256[:8]}…{reading.sha256[-4:]}",
     ]
     if stated is not None and stated != counted:
-        lines.append(_("≠ Stated {stated}, counted {counted}").format(stated=stated, counted=counted))
+        lines.append(_("≠ Stated {stated}, counted {counted}").format(stated=grouped(stated), counted=grouped(counted)))
         lines.append(receipt.difference)
     return tuple(lines)

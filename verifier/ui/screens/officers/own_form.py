@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from verifier.domain.acts import Act
 from verifier.domain.errors import Fault, KnownError
+from verifier.domain.keeping_acts import PassphraseChanged
 from verifier.domain.sentences import sentence
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
-from verifier.ui.desk import Desk
-from verifier.ui.tasks import Job
+from verifier.ui.desk import Desk, SignOff
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField
@@ -82,10 +82,11 @@ class OwnForm(QFrame):
         office, officer, intent = self._desk.office, self._desk.officer, new_intent()
         old, new = self.old.text(), self.new.text
 
-        def work(_job: Job) -> Act:
+        def change(_asked: object) -> Act:
             return accounts.change_passphrase(office, officer, old, new, intent)
 
-        self._desk.tasks.run(_("Changing the passphrase"), work, self._on_changed, self._on_refused)
+        signed = SignOff(PassphraseChanged.kind, (officer.name,), change, intent)
+        self._desk.work(signed, _("Changing the passphrase"), change, self._on_changed, self._on_refused)
 
     def _missing(self) -> tuple[QWidget, str] | None:
         if not self.old.text():

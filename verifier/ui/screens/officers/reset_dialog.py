@@ -17,8 +17,7 @@ from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui import theme
-from verifier.ui.desk import Desk
-from verifier.ui.tasks import Job
+from verifier.ui.desk import Desk, SignOff
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, seconds_to_wait
 from verifier.ui.widgets.form import Form, SecretField, align
@@ -143,14 +142,14 @@ class ResetDialog(QDialog):
         office, mine, of, intent = self._desk.office, self._desk.officer, self._officer.id, self._intent
         phrases = self.first.text(), self.second.text(), self.new.text
         reason = self.reason.text().strip()
-        self._desk.half_filled.signing(_FORM, of, intent)
 
-        def work(_job: Job) -> Act:
+        def reset(_asked: object) -> Act:
             one = keep_office.confirm(office, mine, phrases[0])
             two = keep_office.confirm(office, second, phrases[1])
             return accounts.reset_passphrase(office, one, two, of, phrases[2], reason, intent)
 
-        self._desk.tasks.run(_("Signing"), work, self._on_signed, self._on_refused)
+        signed = SignOff(PassphraseReset.kind, (self._officer.name,), reset, intent, (_FORM, of))
+        self._desk.work(signed, _("Signing"), reset, self._on_signed, self._on_refused)
 
     def _on_signed(self, act: Act) -> None:
         self._is_signing = False

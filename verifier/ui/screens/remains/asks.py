@@ -33,7 +33,7 @@ from verifier.workflow.office import one_line
 
 def _examine(_spot: Spot) -> Sequence[Ask]:
     return (
-        Ask("individuals", _("Individuals at least"), "1"),
+        Ask("individuals", _("Individuals at least")),
         Ask("contents", _("Contents"), choices=[(code.value, words.contents(code)) for code in Contents]),
         Ask("condition", _("Condition"), choices=[(code.value, words.condition(code)) for code in Condition]),
         Ask("note", _("Note")),
@@ -172,7 +172,7 @@ def _person(spot: Spot, *, nobody: bool = False) -> Ask:
     known = [(str(number), f"{words.missing_number(number)} · {each.body.name}")
              for number, each in sorted(spot.known.missing.items())]  # fmt: skip
     first = [("0", _("nobody known"))] if nobody else []
-    return Ask("missing", _("Missing person"), known[0][0] if len(known) == 1 and not nobody else "", [*first, *known])
+    return Ask("missing", _("Missing person"), choices=[*first, *known])
 
 
 def _number(text: str) -> int:

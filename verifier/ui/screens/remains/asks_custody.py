@@ -68,7 +68,7 @@ def packet(spot: Spot) -> Sequence[Ask]:
         Ask("to", _("Who that is"), choices=[(code.value, receiver(code)) for code in Receiver]),
         Ask("place", _("Place")),
         Ask("at", _("Time"), shown_moment(now())),
-        Ask("seal", _("Seal as found"), Seal.WHOLE.value, choices=[(code.value, words.seal(code)) for code in Seal]),
+        Ask("seal", _("Seal as found"), choices=[(code.value, words.seal(code)) for code in Seal]),
         Ask("seal_no", _("New seal")),
         Ask("note", _("Note")),
     )

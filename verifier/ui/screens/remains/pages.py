@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from verifier.domain.dates import shown_date
 from verifier.domain.remains_codes import Standing
 from verifier.domain.words import remains as words
-from verifier.i18n import _, n_
+from verifier.i18n import _
 from verifier.ui.screens.remains.item_card import ItemCard
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.flow import Flow
@@ -35,7 +35,7 @@ class ItemsPage(QWidget):
         codes = [(code, words.remains_standing(code)) for code in Standing]
         self.standing.show_codes(codes, nothing=_("all of them"))
         self.standing.currentIndexChanged.connect(self._filter)
-        self._count = label("", "muted")
+        self.count = label("", "muted")
         columns: tuple[Column[ItemLine], ...] = (
             Column(_("Own number"), _number, strong=True),
             Column(_("State"), _state, _tone),
@@ -48,7 +48,7 @@ class ItemsPage(QWidget):
         )
         self.card = ItemCard()
         self.buttons = self.card.buttons
-        above = row(self.search, self.standing, self._count, gap=8)
+        above = row(self.search, self.standing, self.count, gap=8)
         above.setStretch(0, 1)
         left = QWidget()
         whole = column(above, self._none, self.table, gap=8)
@@ -91,7 +91,7 @@ class ItemsPage(QWidget):
             for line in self._lines
             if code in (None, line.standing) and all(word in line.found_by for word in wanted)
         ]
-        self._count.setText(n_("{n} individual", "{n} individuals", len(fitting)))
+        self.count.setText(words.counted(len(fitting)))
         self._none.setVisible(not fitting)
         self.card.setVisible(bool(fitting))
         self.table.show_rows(fitting, keep=lambda line: line.parts[0])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
 from verifier.ledger.keys import Signer
-from verifier.ui.desk import Desk
+from verifier.ui.desk import Desk, SignOff
 from verifier.ui.tasks import Job
 from verifier.workflow.issue_report import Issued, ReportRequest, issue, issue_sheets, save
 
@@ -25,53 +25,65 @@ class BatchDone:
     why: KnownError | None = None
 
 
-def issue_one(desk: Desk, signer: Signer, request: ReportRequest, intent: str, done: Callable[[Issued], None]) -> None:
+def issue_one(
+    desk: Desk, signer: Signer, request: ReportRequest, sign_off: SignOff, done: Callable[[Issued], None]
+) -> None:
     """Issue a report; until it is recorded it can be cancelled, and then nothing of it is."""
     office = desk.office
 
     def work(job: Job) -> Issued:
-        return issue(office, signer, request, intent, cancelled=job.cancelled)
+        return issue(office, signer, request, sign_off.intent, cancelled=job.cancelled)
 
-    desk.tasks.run(_("Issuing the report"), work, done)
+    desk.work(sign_off, _("Issuing the report"), work, done)
 
 
 def issue_all(
-    desk: Desk, signer: Signer, intended: Mapping[str, ReportRequest], folder: Path, done: Callable[[BatchDone], None]
+    desk: Desk,
+    signer: Signer,
+    requests: Sequence[ReportRequest],
+    sign_off: SignOff,
+    folder: Path,
+    done: Callable[[BatchDone], None],
 ) -> None:
-    """Issue and save a file each, under its intent; a cancelled batch leaves whole files, and says how many."""
+    """Issue and save a file each, under an intent each; a cancelled batch leaves whole files, and says how many."""
     office = desk.office
 
     def work(job: Job) -> BatchDone:
-        for place, (intent, request) in enumerate(intended.items()):
-            job.progress(place, len(intended))
+        for place, (intent, request) in enumerate(zip(sign_off.intents, requests, strict=True)):
+            job.progress(place, len(requests))
             try:
                 issued = issue(office, signer, request, intent, cancelled=job.cancelled)
             except KnownError as error:
-                return _stopped(error, BatchDone(place, len(intended), folder))
+                return _stopped(error, BatchDone(place, len(requests), folder))
             try:
                 save(office, signer.officer, issued, folder)
             except KnownError as error:  # the act stands: the same bytes can still be saved
-                return BatchDone(place, len(intended), folder, issued, error)
-        job.progress(len(intended), len(intended))
-        return BatchDone(len(intended), len(intended), folder)
+                return BatchDone(place, len(requests), folder, issued, error)
+        job.progress(len(requests), len(requests))
+        return BatchDone(len(requests), len(requests), folder)
 
-    desk.tasks.run(_("Issuing reports"), work, done)
+    desk.work(sign_off, _("Issuing reports"), work, done)
 
 
 def issue_as_one(
-    desk: Desk, signer: Signer, request: ReportRequest, intent: str, folder: Path, done: Callable[[BatchDone], None]
+    desk: Desk,
+    signer: Signer,
+    request: ReportRequest,
+    sign_off: SignOff,
+    folder: Path,
+    done: Callable[[BatchDone], None],
 ) -> None:
     """Issue the sheets on all persons as one file; of a cancelled one nothing is recorded and nothing left behind."""
     office = desk.office
 
     def work(job: Job) -> BatchDone:
         try:
-            saved = issue_sheets(office, signer, request, folder, intent, job.progress, job.cancelled)
+            saved = issue_sheets(office, signer, request, folder, sign_off.intent, job.progress, job.cancelled)
         except KnownError as error:
             return _stopped(error, BatchDone(0, 1, folder))
         return BatchDone(0 if saved.unsaved else 1, 1, folder, saved.unsaved, saved.why)
 
-    desk.tasks.run(_("Issuing reports"), work, done)
+    desk.work(sign_off, _("Issuing reports"), work, done)
 
 
 def _stopped(error: KnownError, done: BatchDone) -> BatchDone:

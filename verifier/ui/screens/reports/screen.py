@@ -224,13 +224,13 @@ class ReportsScreen(Screen):
 
     def _on_issue(self) -> None:
         if request := self.choice.request:
-            intent = new_intent()
+            sign_off = SignOff("report_issued", self._lines(request), lambda signer: signer, new_intent())
 
             def go(signer: object) -> None:
                 if isinstance(signer, Signer):
-                    issue_one(self.desk, signer, request, intent, self._on_issued)
+                    issue_one(self.desk, signer, request, sign_off, self._on_issued)
 
-            self.desk.sign(SignOff("report_issued", self._lines(request), lambda signer: signer, intent), go)
+            self.desk.sign(sign_off, go)
 
     def _on_issued(self, issued: Issued) -> None:
         self.choice.stop()
@@ -265,18 +265,18 @@ class ReportsScreen(Screen):
                 n_("{n} person", "{n} persons", persons),
                 _("saved to {folder}").format(folder=folder),
             )
-
-            intended = {new_intent(): request for request in requests}
+            intent, *further = (new_intent() for _request in requests)
+            sign_off = SignOff("report_issued", lines, lambda signer: signer, intent, further=tuple(further))
 
             def go(signer: object) -> None:
                 if not isinstance(signer, Signer):
                     return
                 if requests[0].case:
-                    issue_all(self.desk, signer, intended, folder, self._on_batch)
+                    issue_all(self.desk, signer, requests, sign_off, folder, self._on_batch)
                 else:
-                    issue_as_one(self.desk, signer, requests[0], next(iter(intended)), folder, self._on_batch)
+                    issue_as_one(self.desk, signer, requests[0], sign_off, folder, self._on_batch)
 
-            self.desk.sign(SignOff("report_issued", lines, lambda signer: signer), go)
+            self.desk.sign(sign_off, go)
 
         choose_folder(self, _("Where to save the reports"), chosen)
 
