@@ -194,9 +194,13 @@ class _Button(EnterButton):
 
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
-    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
+    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text.
+
+    Enter in a field presses none but the one that a dialog made its default: Qt would press the first, mostly Cancel.
+    """
     shown = shortcut.replace("Return", "Enter")  # as the key says
     made = _Button(written(f"{text}  {shown}" if shown else text))
+    made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if shortcut:
