@@ -23,12 +23,9 @@ RICH = {
 }  # fmt: skip
 # The few places that need one of them, and why no text from a file gets there as HTML.
 ALLOWED = {
-    ("ui/crash.py", "QMessageBox"): "told to take plain text",
-    ("ui/crash.py", "setInformativeText"): "says how often, and nothing else",
     ("ui/help.py", "QTextBrowser"): "shows the program's own pages, and loads nothing that they name",
     ("ui/help.py", "setMarkdown"): "the program's own pages",
     ("ui/screens/reports/pages.py", "QLabel"): "holds a picture, and is told to take plain text",
-    ("ui/widgets/queue_filters.py", "QInputDialog"): "says one word of ours",
 }
 KEYED = {"QCheckBox", "QRadioButton", "QAction", "QGroupBox", "addAction"}
 PLAIN = {"_", "written", "str"}

@@ -8,15 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support.clipping import cut
 from tests.support.desks import PASSPHRASE, Open, choose_path, click, settle, sign
 from tests.support.faults import contents, full_disk
 from verifier.domain.acts import Pass
 from verifier.domain.errors import Fault, KnownError
 from verifier.settings import Settings
 from verifier.ui import crash
+from verifier.ui.crash_dialog import CrashDialog
 from verifier.ui.desk import SignOff
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.check import CheckScreen
@@ -171,15 +173,21 @@ def test_bugs_one_after_another_are_one_calm_dialog_and_a_report_each(
     for place in range(3):
         window.tasks.run("work", lambda _job, place=place: known[f"{secret} {place}"], lambda _answer: None)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(list(own_home.rglob("crash-*.txt"))) == 3)
-    settled = window.findChildren(QMessageBox, "crash")
+    settled = window.findChildren(CrashDialog)
     assert len(settled) == 1
-    assert "What you signed is safe" in settled[0].text()
-    qtbot.waitUntil(lambda: "3 times" in settled[0].informativeText())
+    assert "What you signed is safe" in settled[0].said.text()
+    qtbot.waitUntil(lambda: "3 times" in settled[0].often.text())
+    qtbot.waitUntil(lambda: not cut(settled[0]))
     reports = [report.read_text("utf-8") for report in own_home.rglob("crash-*.txt")]
     assert all("KeyError" in text and secret not in text and "test_failing_desk.py" in text for text in reports)
     settled[0].accept()
-    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox, "crash"))
+    qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
+    logs = next(own_home.rglob("crash-*.txt")).parent
+    shutil.rmtree(logs)
+    logs.write_text("a file, where there should be a folder")
     window.tasks.run("work", lambda _job: 1 / 0, lambda _answer: None)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "crash")))
-    assert not window.findChildren(QMessageBox, "crash")[0].informativeText()
-    window.findChildren(QMessageBox, "crash")[0].accept()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CrashDialog)))
+    alone = window.findChildren(CrashDialog)[0]
+    assert not alone.often.text()
+    assert "No report" in alone.said.text()
+    alone.accept()
