@@ -125,7 +125,7 @@ class AskDialog(QDialog):
         self._why = label("", tone="bad", wrap=True)
         self._why.setObjectName("ask_why")
         self._why.hide()
-        self.go = button(_("Sign…"), "primary", name="ask_sign")
+        self.go = button(_("Sign…"), "primary", shortcut="Ctrl+Return", name="ask_sign")
         self.go.setDefault(True)
         self.go.clicked.connect(self._start)
         cancel = button(_("Cancel"), name="ask_cancel")

@@ -106,7 +106,7 @@ class OverviewPage(Page):
             _("Presented"),
             _("Accepted"),
             _("Without a result"),
-            _("Agreed · presented · accepted"),
+            _("Agreed (framed: planned) · presented · accepted"),
         )
         if stages:
             for place, text in enumerate(headings):
@@ -126,9 +126,10 @@ class OverviewPage(Page):
 
     def _row(self, at: int, stage: Stage, sums: Sums, most: int) -> None:
         self._grid.addWidget(label(words.direction(sums.direction), "muted"), at, 1)
+        agreed = sums.agreed if stage.frozen else sums.expected
         doors = (
             (sums.planned, "persons", _("planned")),
-            (sums.agreed if stage.frozen else sums.expected, "persons", _("agreed")),
+            (agreed, "persons", _("agreed")),
             (sums.presented, "day", _("presented")),
             (sums.accepted, "day", _("accepted")),
             (sums.open, "day" if stage.manifest else "persons", _("open")),
@@ -142,7 +143,7 @@ class OverviewPage(Page):
             made.setAccessibleName(told)
             self._grid.addWidget(made, at, place)
         bar = StageBar()
-        bar.show_sums(sums, most)
+        bar.show_sums(sums, agreed, most)
         self._grid.addWidget(bar, at, 7)
 
     def _door(self, text: str, stage: int, page: str, name: str) -> QPushButton:

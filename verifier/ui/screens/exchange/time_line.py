@@ -106,21 +106,21 @@ class TimeLine(QWidget):
 
 
 class StageBar(QWidget):
-    """Planned, agreed, presented and accepted of one direction, as bars beneath each other on one scale."""
+    """Agreed in the frame of what is planned, presented, accepted: bars of one direction beneath each other on one scale."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sums: Sums | None = None
-        self._most = 1
+        self._agreed, self._most = 0, 1
         self.setMinimumWidth(140)
         self.setFixedHeight(_BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_sums(self, sums: Sums, most: int) -> None:
-        """Show the numbers of a stage; `most` is the length of the longest bar of all stages."""
-        self._sums, self._most = sums, max(most, 1)
-        told = _("agreed {agreed}, presented {presented}, accepted {accepted}").format(
-            agreed=sums.agreed, presented=sums.presented, accepted=sums.accepted
+    def show_sums(self, sums: Sums, agreed: int, most: int) -> None:
+        """Show the numbers of a stage, `agreed` by now; `most` is the length of the longest bar of all stages."""
+        self._sums, self._agreed, self._most = sums, agreed, max(most, 1)
+        told = _("planned {planned}, agreed {agreed}, presented {presented}, accepted {accepted}").format(
+            planned=sums.planned, agreed=agreed, presented=sums.presented, accepted=sums.accepted
         )
         tell_painted(self, told)
         self.update()
@@ -136,13 +136,15 @@ class StageBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(c.neutral_soft))
         painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        bars = (
-            (self._sums.agreed or self._sums.planned, c.edge),
-            (self._sums.presented, c.accent),
-            (self._sums.accepted, c.ok),
-        )
-        high = (self.height() - 4) / len(bars)
+        bars = ((self._agreed, c.edge), (self._sums.presented, c.accent), (self._sums.accepted, c.ok))
         for place, (number, colour) in enumerate(bars):
             painter.setBrush(QColor(colour))
-            painter.drawRect(QRectF(2, 2 + place * high, (self.width() - 4) * number / self._most, high - 1))
+            painter.drawRect(self._part(place, number, len(bars)))
+        painter.setPen(QColor(c.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._part(0, self._sums.planned, len(bars)).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
+
+    def _part(self, place: int, number: int, bars: int) -> QRectF:
+        high = (self.height() - 4) / bars
+        return QRectF(2, 2 + place * high, (self.width() - 4) * number / self._most, high - 1)

@@ -74,11 +74,11 @@ class AskDialog(QDialog):
         self.message = label("", tone="bad", wrap=True)
         self.message.setObjectName("remains_message")
         self.message.hide()
-        self._go = button(word or _("Go on to sign…"), "primary", shortcut="Ctrl+Return", name="remains_sign")
+        self._go = button(word or _("Sign…"), "primary", shortcut="Ctrl+Return", name="remains_sign")
         self._go.clicked.connect(self._take)
         cancel = button(_("Cancel"), name="remains_cancel")
         cancel.clicked.connect(self.reject)
-        head = [label(title, "heading", wrap=True)]
+        head = [label(title, "title", wrap=True)]
         head += [label(told, "muted", wrap=True)] if told else []
         whole = column(*head, area, self.message, row(None, cancel, self._go), margins=20)
         whole.setStretch(len(head), 1)
