@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from verifier.i18n import _
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, fit_dialog, row
-from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.text import as_title, button, label
 
 _WIDTH = 480
 
@@ -21,7 +21,7 @@ class NameDialog(QDialog):
     def __init__(self, name: str, title: str, keep: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._field = QLineEdit()
         self._field.setObjectName(f"{name}_text")

@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import as_title, button, label, visible
 
 _WIDE, _HIGHEST = 640, 700
 _TEXT_LINES = 3
@@ -59,7 +59,7 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("remains_dialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take_said, self.is_open = take, True
         self._fields: dict[str, QWidget] = {}
