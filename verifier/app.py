@@ -62,7 +62,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     theme.apply(app, look, chosen.text_size)
     speak_qt(app)
     window = MainWindow(chosen)
-    crash.install(window.tasks.known.emit)
+    crash.install(window.tasks.known.emit, window)
     app.file_opened.connect(window.show_up)
     if practice:
         window.entry.practise()

@@ -129,16 +129,19 @@ def test_a_full_disk_keeps_nobody_from_locking(
     assert any("is full" in label.text() for label in window.entry.findChildren(QLabel))
 
 
-def test_a_known_error_of_the_windows_thread_is_a_sentence_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_known_error_of_the_windows_thread_is_a_sentence_and_no_crash(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[KnownError] = []
-    crashes: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(crash, "show_crash", crashes.append)
-    crash.install(told.append)
+    crash.install(told.append, window)
     for error in (KnownError(Fault.DISK_FULL, folder="x"), ValueError("a bug")):
         sys.excepthook(type(error), error, None)
     assert [error.fault for error in told] == [Fault.DISK_FULL]
-    assert [str(error) for error in crashes] == ["a bug"]
+    shown = window.findChildren(CrashDialog)
+    assert len(shown) == 1, "which does not keep the program alive once the window is closed"
+    shown[0].accept()
+    qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
 
 
 def test_a_report_that_was_issued_and_not_saved_is_kept_in_sight(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:

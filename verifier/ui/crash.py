@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _open: list[CrashDialog] = []  # the dialog that is open, if any
 
 
-def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
+def show_crash(error: BaseException, window: QWidget) -> None:
     """Save a report where that can be done, and say where it is; what follows is counted in the same dialog.
 
     Called on the window's thread.
@@ -29,7 +29,7 @@ def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
     if not _open:
         from verifier.ui.crash_dialog import CrashDialog
 
-        box = CrashDialog(parent)
+        box = CrashDialog(window)
         box.finished.connect(lambda _result: _open.clear())
         box.destroyed.connect(_open.clear)  # the desk was locked over it
         _open.append(box)
@@ -61,8 +61,11 @@ def save_report(error: BaseException) -> Path:
     return path
 
 
-def install(tell: Callable[[KnownError], None]) -> None:
-    """Have uncaught exceptions of the window's thread shown as a crash; a known error is a sentence, told by `tell`."""
+def install(tell: Callable[[KnownError], None], window: QWidget) -> None:
+    """Have uncaught exceptions of the window's thread shown as a crash; a known error is a sentence, told by `tell`.
+
+    The dialog belongs to the window: by itself it would keep the program alive after that is closed.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
         del trace
@@ -71,6 +74,6 @@ def install(tell: Callable[[KnownError], None]) -> None:
         if isinstance(error, KnownError):
             tell(error)
         else:
-            show_crash(error)
+            show_crash(error, window)
 
     sys.excepthook = hook

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from verifier.i18n import _, n_
-from verifier.ui import theme
 from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible
 
@@ -18,10 +17,8 @@ _WIDTH = 560
 class CrashDialog(QDialog):
     """Counts what is added to it while it stands open; the path of the report can be selected and copied."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        if parent is None:
-            theme.dress(self)
         self.setObjectName("crash")
         self.setWindowTitle(_("Verifier"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
