@@ -16,7 +16,10 @@ OPENS = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.ms-excel",
+    "application/vnd.ms-excel.sheet.macroEnabled.12",
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     "text/csv",
+    "text/tab-separated-values",
 )
 PLACES = {
     "entry": Path("applications/verifier.desktop"),

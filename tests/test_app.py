@@ -21,6 +21,7 @@ from verifier.ui.qt_words import speak_qt
 ROOT = Path(__file__).resolve().parent.parent
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
 _START = """
+import signal
 import sys
 from PySide6 import QtCore
 from verifier import app
@@ -29,6 +30,8 @@ settle, late = app._settle, []
 def at_first_paint(*given):
     late.extend(name for name in ("verifier.ui.widgets.icons", "html", "verifier.workflow") if name in sys.modules)
     late.extend({"Qt"} & set(vars(QtCore)))
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_DFL:
+        late.append("until now Ctrl+C is an exception, which Qt loses")
     return settle(*given)
 app._settle = at_first_paint
 MainWindow.warm_up = lambda self: QtCore.QTimer.singleShot(0, lambda: print("open", *late, flush=True))

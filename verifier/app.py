@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -41,6 +42,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
 
         sys.stderr.write(f"{sentence(error)}\n")
         return 2
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is begun yet: as an exception it would be lost in Qt
     gc.disable()  # for good: see verifier.ui.circles
     from verifier.ui.application import Application
 
@@ -60,7 +62,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     theme.apply(app, look, chosen.text_size)
     speak_qt(app)
     window = MainWindow(chosen)
-    crash.install(window.tasks.known.emit)
+    crash.install(window.tasks.known.emit, window)
     app.file_opened.connect(window.show_up)
     if practice:
         window.entry.practise()
@@ -164,7 +166,6 @@ class _Interrupts:
     """
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
-        import signal
         import socket
 
         from PySide6.QtCore import QSocketNotifier, Qt
@@ -185,8 +186,6 @@ class _Interrupts:
 
     def close(self) -> None:
         """Leave the signals as they were found."""
-        import signal
-
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
         for number, before in self._before.items():

@@ -23,12 +23,9 @@ RICH = {
 }  # fmt: skip
 # The few places that need one of them, and why no text from a file gets there as HTML.
 ALLOWED = {
-    ("ui/crash.py", "QMessageBox"): "told to take plain text",
-    ("ui/crash.py", "setInformativeText"): "says how often, and nothing else",
     ("ui/help.py", "QTextBrowser"): "shows the program's own pages, and loads nothing that they name",
     ("ui/help.py", "setMarkdown"): "the program's own pages",
     ("ui/screens/reports/pages.py", "QLabel"): "holds a picture, and is told to take plain text",
-    ("ui/widgets/queue_filters.py", "QInputDialog"): "says one word of ours",
 }
 KEYED = {"QCheckBox", "QRadioButton", "QAction", "QGroupBox", "addAction"}
 PLAIN = {"_", "written", "str"}
@@ -63,6 +60,8 @@ def _unwritten(tree: ast.Module) -> Iterator[int]:
     made = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
     actions = {ast.unparse(each.targets[0]) for each in made if "Action" in ast.unparse(each.value).partition("(")[0]}
     for name, call in _calls(tree):
+        if name == "setWindowTitle" and not {"_", "as_title"} & {each for each, _call in _calls(call)}:
+            yield call.lineno
         if name in KEYED and call.args and not isinstance(call.args[0], ast.Constant):
             if name == "addAction" and ast.unparse(call.args[0]) in actions:
                 continue
@@ -79,7 +78,7 @@ def faults(source: str, where: str) -> list[str]:
         return []
     found = [f"{where}: {name}" for name in sorted(_rich(tree)) if (where, name) not in ALLOWED]
     found += [f"{where}:{line}: a tool tip without as_tip" for line in _raw_tips(tree)]
-    return found + [f"{where}:{line}: a text without written" for line in _unwritten(tree)]
+    return found + [f"{where}:{line}: a text without written or as_title" for line in _unwritten(tree)]
 
 
 def test_every_text_passes_through_the_helper() -> None:
@@ -108,6 +107,7 @@ def test_each_exception_is_needed() -> None:
         "def data(self, index, role):\n    if role == Qt.ItemDataRole.ToolTipRole:\n        return self.name",
         "box = QCheckBox(name)",
         "self.menu.addAction(visible(name))",
+        "self.setWindowTitle(name)",
     ],
 )
 def test_the_guard_bites(source: str) -> None:
@@ -119,6 +119,7 @@ def test_the_guard_bites(source: str) -> None:
     [
         "box = QCheckBox(written(name))",
         "box = QCheckBox(_('Show'))",
+        "self.setWindowTitle(as_title(name))",
         "def find(of: QLabel) -> QLabel: return of",
         "def data(self, index, role):\n    if role == Qt.ItemDataRole.ToolTipRole:\n        return as_tip(self.name)",
     ],

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QPushButton, QRadioButton, QWidget
 
 _ROLE = QAccessible.Role
 _NAMED = {
@@ -73,6 +73,12 @@ def _by_tab(widget: QWidget) -> bool:
     )
     chosen = not in_group or (isinstance(widget, QAbstractButton) and widget.isChecked())
     return takes and chosen and widget.isVisible() and widget.isEnabled() and not isinstance(widget, QRadioButton)
+
+
+def pressed_by_enter(dialog: QWidget) -> list[str]:
+    """Return what Enter in a field of a dialog presses though it does not do what the dialog is for, such as Cancel."""
+    made = (each for each in dialog.findChildren(QPushButton) if each.isVisible() and each.isDefault())
+    return [called(each) for each in made if each.property("kind") != "primary"]
 
 
 def called(widget: QWidget) -> str:

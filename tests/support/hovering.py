@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -25,6 +27,7 @@ from tests.support.access import nameless
 BARE = set("\u202e\u202d\u2066\u2067\u200b\u00ad\u200e\u200f")  # what may not be shown but as a token
 _ROWS, _COLUMNS = 6, 10  # of a table over which the mouse is held
 _READ = 50  # rows of a table that are read
+_SHOWN, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 
 
 def hover(top: QWidget) -> None:
@@ -82,7 +85,8 @@ def _hold(widget: QWidget, at: QPoint) -> None:
 
 
 def _texts(top: QWidget) -> Iterator[str]:
-    """Yield every text that is shown."""
+    """Yield every text that is shown, told or said."""
+    yield top.window().windowTitle()
     for widget in top.findChildren(QWidget):
         if not widget.isVisible():
             continue
@@ -91,10 +95,25 @@ def _texts(top: QWidget) -> Iterator[str]:
                 yield widget.text()
             case QComboBox():
                 yield from (widget.itemText(place) for place in range(widget.count()))
-            case QAbstractItemView() if not isinstance(widget, QHeaderView):
-                for row in range(min(widget.model().rowCount(), _READ)):
-                    for column in range(_COLUMNS):
-                        yield str(widget.model().index(row, column).data() or "")
+            case QLineEdit():
+                yield widget.placeholderText()
+            case QHeaderView():
+                yield from _heads(widget)
+            case QAbstractItemView():
+                yield from _cells(widget)
             case _:
                 pass
-        yield widget.accessibleName()
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+
+
+def _heads(header: QHeaderView) -> Iterator[str]:
+    if (model := header.model()) is not None and header.orientation() is Qt.Orientation.Horizontal:
+        for place, role in product(range(header.count()), (_SHOWN, _TIP)):
+            yield str(model.headerData(place, header.orientation(), role) or "")
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    for row, column in product(range(min(view.model().rowCount(), _READ)), range(_COLUMNS)):
+        index = view.model().index(row, column)
+        for role in (_SHOWN, Qt.ItemDataRole.AccessibleTextRole, _TIP) if row < _ROWS else (_SHOWN,):
+            yield str(index.data(role) or "")

@@ -17,7 +17,7 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from tests.support import pseudo
-from tests.support.access import nameless, unreached
+from tests.support.access import nameless, pressed_by_enter, unreached
 from tests.support.canary import Canary
 from tests.support.clipping import beyond, cut
 from tests.support.desks import close, opened, workbench
@@ -130,6 +130,7 @@ def _faults(qtbot: QtBot, top: QWidget, canary: Canary) -> Iterator[str]:
         yield from cut(top)
     yield from beyond(top, _WIDE, _HIGH)
     yield from nameless(top)
+    yield from (f"Enter presses {each}" for each in pressed_by_enter(top))
     yield from unexplained(top)
     yield from english(top, data=_THEIRS)
     hover(top)

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support.clipping import cut
 from tests.support.desks import PASSPHRASE, Open, choose_path, click, settle, sign
 from tests.support.faults import contents, full_disk
 from verifier.domain.acts import Pass
@@ -18,6 +19,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.ledger.chain import new_intent
 from verifier.settings import Settings
 from verifier.ui import crash
+from verifier.ui.crash_dialog import CrashDialog
 from verifier.ui.desk import SignOff
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.check import CheckScreen
@@ -132,16 +134,19 @@ def test_a_full_disk_keeps_nobody_from_locking(
     assert any("is full" in label.text() for label in window.entry.findChildren(QLabel))
 
 
-def test_a_known_error_of_the_windows_thread_is_a_sentence_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_known_error_of_the_windows_thread_is_a_sentence_and_no_crash(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[KnownError] = []
-    crashes: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(crash, "show_crash", crashes.append)
-    crash.install(told.append)
+    crash.install(told.append, window)
     for error in (KnownError(Fault.DISK_FULL, folder="x"), ValueError("a bug")):
         sys.excepthook(type(error), error, None)
     assert [error.fault for error in told] == [Fault.DISK_FULL]
-    assert [str(error) for error in crashes] == ["a bug"]
+    shown = window.findChildren(CrashDialog)
+    assert len(shown) == 1, "which does not keep the program alive once the window is closed"
+    shown[0].accept()
+    qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
 
 
 def test_a_report_that_was_issued_and_not_saved_is_kept_in_sight(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
@@ -176,15 +181,21 @@ def test_bugs_one_after_another_are_one_calm_dialog_and_a_report_each(
     for place in range(3):
         window.tasks.run("work", lambda _job, place=place: known[f"{secret} {place}"], lambda _answer: None)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(list(own_home.rglob("crash-*.txt"))) == 3)
-    settled = window.findChildren(QMessageBox, "crash")
+    settled = window.findChildren(CrashDialog)
     assert len(settled) == 1
-    assert "What you signed is safe" in settled[0].text()
-    qtbot.waitUntil(lambda: "3 times" in settled[0].informativeText())
+    assert "What you signed is safe" in settled[0].said.text()
+    qtbot.waitUntil(lambda: "3 times" in settled[0].often.text())
+    qtbot.waitUntil(lambda: not cut(settled[0]))
     reports = [report.read_text("utf-8") for report in own_home.rglob("crash-*.txt")]
     assert all("KeyError" in text and secret not in text and "test_failing_desk.py" in text for text in reports)
     settled[0].accept()
-    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox, "crash"))
+    qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
+    logs = next(own_home.rglob("crash-*.txt")).parent
+    shutil.rmtree(logs)
+    logs.write_text("a file, where there should be a folder")
     window.tasks.run("work", lambda _job: 1 / 0, lambda _answer: None)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "crash")))
-    assert not window.findChildren(QMessageBox, "crash")[0].informativeText()
-    window.findChildren(QMessageBox, "crash")[0].accept()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CrashDialog)))
+    alone = window.findChildren(CrashDialog)[0]
+    assert not alone.often.text()
+    assert "No report" in alone.said.text()
+    alone.accept()

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import Qt as Gui
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support import persons
 from tests.support.canary import Canary
 from tests.support.desks import close, settle
-from tests.support.hovering import bare, hover, press_all
+from tests.support.hovering import BARE, bare, hover, press_all
 from tests.support.offices import RECORDS, Who, Workplace, load_records, receive_entries, staff_office
 from tests.support.remains_office import GIVER, STAFF, TAKER, Expert, MorgueDesk, staff_morgue
 from verifier.domain.decisions import ClearanceOutcome
@@ -25,6 +25,7 @@ from verifier.domain.exchange_acts import ExchangeBody, FitnessFound, NeedsRecor
 from verifier.domain.exchange_codes import Status, VehicleKind
 from verifier.domain.exchange_values import Agreement, Fitness, Needs, Seat, Statement
 from verifier.domain.findings import Answer
+from verifier.domain.lists import proposed_reference
 from verifier.domain.moments import later, now
 from verifier.domain.remains_acts import Effect, EffectsFound, ListedRemains
 from verifier.domain.remains_codes import Claim
@@ -33,11 +34,13 @@ from verifier.intake.remains import RemainsReading
 from verifier.ledger.canonical import digest
 from verifier.ui import theme
 from verifier.ui.desk import Desk
+from verifier.ui.entry.officer_box import OfficerBox
 from verifier.ui.find import FindWindow
 from verifier.ui.screens.exchange import ExchangeScreen
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.tasks import Tasks
-from verifier.ui.widgets.text import as_tip
+from verifier.ui.widgets.banner import Banner
+from verifier.ui.widgets.text import as_tip, as_title, button
 from verifier.ui.workbench import Workbench
 from verifier.workflow import exchange_moves, exchanges
 
@@ -156,6 +159,22 @@ def test_the_watch_sees_a_name_that_is_taken_for_html(qtbot: QtBot, canary: Cana
     QApplication.processEvents()
     assert canary.was_opened()
     assert not canary.was_opened()
+
+
+def test_an_office_and_officers_of_anybodys_folder_are_shown_as_tokens(qtbot: QtBot) -> None:
+    bad = f"Ко & Ко{_TURNED}{_HIDDEN} [*]"
+    box, banner, made, window = OfficerBox("officer"), Banner(), button(bad), QWidget()
+    for each in (box, banner, made, window):
+        qtbot.addWidget(each)
+    box.offer(("Олена", bad), bad)
+    assert box.officer == bad, "who is meant is found by his name as it is written"
+    window.setWindowTitle(as_title(bad))
+    banner.show_notice("info", bad)
+    told = banner.findChild(QLabel, "banner_text")
+    assert told is not None
+    said = (box.currentText(), made.accessibleName(), window.windowTitle(), told.accessibleName())
+    assert not [text for text in said if BARE & set(text)]
+    assert proposed_reference("", f"14{_TURNED}\u00a0Т{_HIDDEN}.xlsx") == "14 Т"
 
 
 @pytest.mark.parametrize("text", ["Ко & Ко", "друга\nстрічка <b>", "&lt;i&gt;", "звичайний"])

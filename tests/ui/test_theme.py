@@ -27,7 +27,12 @@ _TEXTS = [
     ("accent_text", "accent"),
     ("accent", "card"),
     ("accent", "page"),
-    ("nav_text", "nav"),
+    *product(
+        ("accent",),
+        ("neutral_soft", "stripe", "selection", *(f"{tone}_soft" for tone in ("ok", "bad", "warn", "info"))),
+    ),
+    *product(("ok", "bad", "warn", "info"), ("page", "neutral_soft")),
+    *product(("nav_text",), ("nav", "nav_active")),
 ]
 _EDGES = [*product(("edge", "accent"), ("page", "card")), ("accent", "selection")]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support import persons
@@ -20,6 +20,7 @@ from verifier.i18n import Language, set_language
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.case_list import PAGE, CaseList
+from verifier.ui.widgets.name_dialog import NameDialog
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import check, queues, work_plan
 from verifier.workflow.queues import Work
@@ -180,7 +181,7 @@ def test_filters_are_kept_and_come_back_whole(panel: Panel) -> None:
     panel.switch("filter_free")
     found = panel.queue.persons.total
     panel.switch("keep_filter")
-    dialog = panel.queue.findChild(QInputDialog, "filter_name")
+    dialog = panel.queue.findChild(NameDialog, "filter_name")
     assert dialog
     field = dialog.findChild(QLineEdit)
     assert field

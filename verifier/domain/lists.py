@@ -103,7 +103,12 @@ def case_number(number: int) -> str:
 
 
 def proposed_reference(title: str, file_name: str) -> str:
-    """Propose a reference for a list: the number in its title ("СПИСОК № 14/Т ..."), else the file's name."""
+    """Propose a reference for a list: the number in its title ("СПИСОК № 14/Т ..."), else the file's name without what
+    nobody sees in it.
+    """
     number = r"(?:№|\bNo\.?|\bN)\s*(\w[\w/.\-]*)"
     found = re.search(rf"(?:список|перечень|перелік|list|roll)\W*{number}", title, re.IGNORECASE)
-    return found[1].rstrip(".-") if found else file_name.rpartition(".")[0] or file_name
+    if found:
+        return found[1].rstrip(".-")
+    name = file_name.rpartition(".")[0] or file_name
+    return "".join(letter for letter in " ".join(name.split()) if letter.isprintable())

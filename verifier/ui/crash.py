@@ -4,54 +4,37 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verifier.domain.errors import KnownError
-from verifier.i18n import _, n_
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox, QWidget
+    from PySide6.QtWidgets import QWidget
 
-_open: list[QMessageBox] = []  # the dialog that is open, if any
+    from verifier.ui.crash_dialog import CrashDialog
+
+_open: list[CrashDialog] = []  # the dialog that is open, if any
 
 
-def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
-    """Save a report and say where it is. Called on the window's thread; what follows is counted in the same dialog."""
-    path = save_report(error)
-    if _open:
-        box = _open[0]
-        count = int(box.property("reports")) + 1
-    else:
-        box, count = _made(parent), 1
+def show_crash(error: BaseException, window: QWidget) -> None:
+    """Save a report where that can be done, and say where it is; what follows is counted in the same dialog.
+
+    Called on the window's thread.
+    """
+    path = None
+    with suppress(OSError):  # a disk that takes nothing keeps nobody from being told
+        path = save_report(error)
+    if not _open:
+        from verifier.ui.crash_dialog import CrashDialog
+
+        box = CrashDialog(window)
+        box.finished.connect(lambda _result: _open.clear())
+        box.destroyed.connect(_open.clear)  # the desk was locked over it
         _open.append(box)
-    box.setProperty("reports", count)
-    box.setText(
-        _("Something went wrong in the program. What you signed is safe; what you typed was saved.\n\n"
-          "A report without personal data was written to {path}. Please pass it on.").format(path=path)
-    )  # fmt: skip
-    more = n_("It happened {n} time.", "It happened {n} times.", count)
-    box.setInformativeText(more if count > 1 else "")
-    box.open()
-
-
-def _made(parent: QWidget | None) -> QMessageBox:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QMessageBox
-
-    from verifier.ui import theme
-
-    box = QMessageBox(parent)
-    if parent is None:
-        theme.dress(box)
-    box.setObjectName("crash")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_("Verifier"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.finished.connect(lambda _result: _open.clear())
-    box.destroyed.connect(_open.clear)  # the desk was locked over it
-    return box
+    _open[0].add(path)
+    _open[0].open()
 
 
 def save_report(error: BaseException) -> Path:
@@ -78,8 +61,11 @@ def save_report(error: BaseException) -> Path:
     return path
 
 
-def install(tell: Callable[[KnownError], None]) -> None:
-    """Have uncaught exceptions of the window's thread shown as a crash; a known error is a sentence, told by `tell`."""
+def install(tell: Callable[[KnownError], None], window: QWidget) -> None:
+    """Have uncaught exceptions of the window's thread shown as a crash; a known error is a sentence, told by `tell`.
+
+    The dialog belongs to the window: by itself it would keep the program alive after that is closed.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: object) -> None:
         del trace
@@ -88,6 +74,6 @@ def install(tell: Callable[[KnownError], None]) -> None:
         if isinstance(error, KnownError):
             tell(error)
         else:
-            show_crash(error)
+            show_crash(error, window)
 
     sys.excepthook = hook

@@ -12,7 +12,7 @@ from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import row, when_dressed
-from verifier.ui.widgets.text import button, explain, pill, set_pill, set_tip, written
+from verifier.ui.widgets.text import button, call, explain, pill, set_pill, set_tip, written
 
 _MARGIN, _GAP = 10, 12
 _WORDS_AND_KEYS, _WORDS, _SIGNS = range(3)  # what the buttons show, from much room to little
@@ -39,7 +39,7 @@ class Header(QFrame):
         roles = ", ".join(words.role(role).lower() for role in officer.roles if role is not Role.AUDITOR)
         self._who = button(officer.name, name="me")
         set_tip(self._who, f"{officer.post} · {roles} · Ctrl+,")
-        self._who.setAccessibleName(_("{officer}: my desk").format(officer=officer.name))
+        call(self._who, _("{officer}: my desk").format(officer=officer.name))
         self._who.clicked.connect(self.desk_wanted)
         self._find, self._lock = button(_("Find…"), name="find"), button(_("Lock"), name="lock")
         self._find.clicked.connect(self.find_wanted)

@@ -24,6 +24,7 @@ from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.telling import sentence
+from verifier.ui.widgets.text import as_title
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
         desk.set.connect(self.entry.keep)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
-        self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
+        self.setWindowTitle(as_title(" · ".join((desk.office.name, _("Verifier")))))
         if not place:
             self.workbench.stopped.look()
         if old is not None:

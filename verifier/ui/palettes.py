@@ -45,7 +45,7 @@ LIGHT = Colours(
 )  # fmt: skip
 DARK = Colours(
     page="#12181f", card="#1a222c", line="#324050", edge="#6c7e90", text="#e8eef4", muted="#9fb0c0", nav="#0d1a27",
-    nav_text="#b8c8d8", nav_active="#1f4468", accent="#5b9be6", accent_text="#08131f", selection="#22384f",
+    nav_text="#b8c8d8", nav_active="#1f4468", accent="#6fa9ee", accent_text="#08131f", selection="#22384f",
     stripe="#1d2631", ok="#76cf9a", ok_soft="#173626", bad="#f39a94", bad_soft="#43201f", warn="#eebb6c",
     warn_soft="#3d2f16", info="#8dbdf2", info_soft="#1c344f", neutral_soft="#28333f", mark="#7a5518",
 )  # fmt: skip

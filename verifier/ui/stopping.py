@@ -16,7 +16,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.base import Screen
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, call, label, restyle, visible
 from verifier.workflow.stopped import Place, Stopped, keep, stopped
 
 _REST_MS = 1000
@@ -122,7 +122,7 @@ class StoppedBar(QFrame):
         self._place = found.place
         said = said_of(found, self._titles[found.place.screen])
         self._text.setText(f"↩  {visible(said, _LONGEST)}")
-        self._text.setAccessibleName(said)
+        call(self._text, said)
         self.show()
 
     def _on_go(self) -> None:

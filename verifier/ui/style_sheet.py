@@ -103,6 +103,7 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
         selection-background-color: {c.selection}; selection-color: {c.text}; padding: 1px; }}
     QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QTableView::item, QListView::item {{ padding: 4px 6px; }}
+    QListWidget::item:selected {{ border-left: 4px solid {c.accent}; padding-left: 2px; }}
     QHeaderView::section {{ background: {c.card}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
     QHeaderView {{ background: {c.card}; border: none; }}
@@ -115,9 +116,9 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     QScrollArea#document:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QScrollArea > QWidget > #page {{ background: {c.page}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {c.line}; border-radius: 5px; min-height: 30px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ background: {c.edge}; border-radius: 5px; min-height: 30px; margin: 2px; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-    QScrollBar::handle:horizontal {{ background: {c.line}; border-radius: 5px; min-width: 30px; margin: 2px; }}
+    QScrollBar::handle:horizontal {{ background: {c.edge}; border-radius: 5px; min-width: 30px; margin: 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QSplitter::handle {{ background: transparent; }} QSplitter::handle:hover {{ background: {c.line}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
@@ -133,7 +134,8 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     QMenu {{ background: {c.card}; border: 1px solid {c.line}; }}
     QMenu::item {{ padding: 6px 20px 6px 18px; }} QMenu::item:disabled {{ color: {c.muted}; font-style: italic; }}
     QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
-    QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
+    QMenu::item:selected {{ background: {c.selection}; color: {c.text}; border-left: 4px solid {c.accent};
+        padding-left: 14px; }}
     #banner[tone="ok"] {{ background: {c.ok_soft}; }} #banner[tone="bad"] {{ background: {c.bad_soft}; }}
     #banner[tone="info"] {{ background: {c.info_soft}; }} #banner[tone="warn"] {{ background: {c.warn_soft}; }}
     """

@@ -15,6 +15,7 @@ from verifier.domain.words.decisions import (
     clearance_outcome,
     disposition,
     identity,
+    outcome,
     reject_reason,
 )
 from verifier.domain.words.details import detail, direction, list_kind
@@ -76,6 +77,7 @@ __all__ = [
     "mark",
     "meaning",
     "one_source",
+    "outcome",
     "part",
     "pass_name",
     "reason",

@@ -79,6 +79,12 @@ def disposition(code: Disposition) -> str:
     return say(DISPOSITIONS, code)
 
 
+def outcome(code: Disposition) -> str:
+    """Name a disposition among states, which are written small."""
+    said = disposition(code)
+    return said[:1].lower() + said[1:]
+
+
 def reject_reason(code: RejectReason) -> str:
     """Name the reason of a rejection."""
     return say(REJECT_REASONS, code)

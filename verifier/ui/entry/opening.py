@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
+from verifier.ui.entry.officer_box import OfficerBox
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.telling import sentence
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
@@ -40,8 +41,7 @@ class OpenForm(EntryForm):
         self.folder.setPlaceholderText(_("The folder that holds office.db and office.keys"))
         self._browse = button(_("Browse…"), name="browse_office")
         self._browse.clicked.connect(self._choose_folder)
-        self.officer = QComboBox()
-        self.officer.setObjectName("officer")
+        self.officer = OfficerBox("officer")
         self.passphrase = SecretField("passphrase", _("Passphrase"))
         self.passphrase.edit.returnPressed.connect(self._start)
         self._open = button(_("Open"), "primary", name="open_office")
@@ -142,11 +142,7 @@ class OpenForm(EntryForm):
         if text != self.folder.text().strip():
             return
         waits = self.countdown.is_running
-        chosen = self.officer.currentText() if self.officer.currentText() in names else self._wanted
-        self.officer.clear()
-        self.officer.addItems(names)
-        if chosen in names:
-            self.officer.setCurrentText(chosen)
+        self.officer.offer(names, self.officer.officer if self.officer.officer in names else self._wanted)
         self._open.setEnabled(bool(names) and not waits)
         if names and self.isVisible() and self.folder.hasFocus() is False and self.focusWidget() is None:
             self.passphrase.edit.setFocus()
@@ -162,7 +158,7 @@ class OpenForm(EntryForm):
             self._look()
         if self.countdown.is_running:
             return
-        folder, officer = Path(self.folder.text().strip()).expanduser(), self.officer.currentText()
+        folder, officer = Path(self.folder.text().strip()).expanduser(), self.officer.officer
         passphrase = self.passphrase.text()
         if not officer:
             return

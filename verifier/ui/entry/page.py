@@ -260,7 +260,7 @@ class EntryPage(QWidget):
 
     def _on_restore(self) -> None:
         text = self.opening.folder.text().strip()
-        self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.currentText())
+        self.restore(Path(text).expanduser() if text else Path.home(), self.opening.officer.officer)
 
     def _on_chosen(self, setting: str, value: object) -> None:
         chosen = self._settings.having(setting, value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from verifier import settings
 from verifier.domain.backups import Backup, RestorePlan
@@ -15,6 +15,7 @@ from verifier.domain.errors import Fault, KnownError
 from verifier.domain.moments import shown_moment
 from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
+from verifier.ui.entry.officer_box import OfficerBox
 from verifier.ui.entry.plan_page import PlanPage
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.backups import BackupsTable, Found, found_in
@@ -59,8 +60,7 @@ class RestoreForm(EntryForm):
         self._other = button(_("Choose another backup…"), name="other_backup")
         self._other.clicked.connect(lambda: choose_folder(self, _("Choose the folder of a backup"), self.add_backup))
         self._none = label("", "muted", wrap=True)
-        self.officer = QComboBox()
-        self.officer.setObjectName("restore_officer")
+        self.officer = OfficerBox("restore_officer")
         self.passphrase = SecretField("restore_passphrase", _("Passphrase"))
         self.passphrase.edit.returnPressed.connect(self.plan)
         self._back, self._plan = (
@@ -130,7 +130,7 @@ class RestoreForm(EntryForm):
         if (path := self._chosen()) is None:
             return
         folder = self._folder
-        officer, passphrase = self.officer.currentText(), self.passphrase.text()
+        officer, passphrase = self.officer.officer, self.passphrase.text()
 
         def work(_job: Job) -> RestorePlan:
             from verifier.workflow import restore
@@ -198,10 +198,7 @@ class RestoreForm(EntryForm):
         def done(names: tuple[str, ...]) -> None:
             current = self.table.current()
             if current and current.backup.path == path:
-                self.officer.clear()
-                self.officer.addItems(names)
-                if self._officer in names:
-                    self.officer.setCurrentText(self._officer)
+                self.officer.offer(names, self._officer)
 
         self._tasks.run(_("Reading the backup"), work, done, self.refuse)
 
@@ -232,7 +229,7 @@ class RestoreForm(EntryForm):
             self.page.reason.setFocus()
             return
         folder, reason = self._folder, self.page.reason.text().strip()
-        officer, passphrase, intent = self.officer.currentText(), self.passphrase.text(), self._intent
+        officer, passphrase, intent = self.officer.officer, self.passphrase.text(), self._intent
 
         def work(job: Job) -> Session:
             from verifier.workflow import restore
@@ -264,7 +261,7 @@ class RestoreForm(EntryForm):
         if (path := self._chosen()) is None:
             return
         folder = self._folder
-        officer, passphrase = self.officer.currentText(), self.passphrase.text()
+        officer, passphrase = self.officer.officer, self.passphrase.text()
 
         def work(_job: Job) -> tuple[str, ...]:
             from verifier.workflow import restore

@@ -59,7 +59,7 @@ def place_of(row: StandingRow) -> str:
 def state_of(row: StandingRow) -> str:
     """Say how his case stands, with its sign."""
     state = State(row.state)
-    said = words.disposition(Disposition(row.disposition)) if row.disposition else words.state(state)
+    said = words.outcome(Disposition(row.disposition)) if row.disposition else words.state(state)
     return f"{words.state_shape(state)} {said}"
 
 

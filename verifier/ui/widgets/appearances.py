@@ -126,7 +126,7 @@ def _written(each: Appearance, name: str) -> tuple[Line, ...]:
 
 def _outcome(each: Appearance) -> tuple[Line, ...]:
     """Say what has become of the person there: the decision, else what the case waits for; and what was printed."""
-    said = words.disposition(each.disposition) if each.disposition else words.state(each.state)
+    said = words.outcome(each.disposition) if each.disposition else words.state(each.state)
     lines = [Line(f"{words.state_shape(each.state)} {said}", tone="warn" if each.warns else "", small=True)]
     if each.identity:
         lines.append(Line(words.identity(each.identity), small=True))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from verifier.i18n import _
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.text import button, call, label, restyle, visible
 
 _SHOWN_MS = 12_000
 _LONGEST = 1200  # several sentences of ours, after a crash for example
@@ -58,7 +58,7 @@ class Banner(QFrame):
 
     def _show(self, tone: str, sentence: str) -> None:
         self._text.setText(f"{SIGNS[tone]}  {visible(sentence, _LONGEST)}")
-        self._text.setAccessibleName(sentence)
+        call(self._text, sentence)
         announce(self, sentence, urgent=tone in ("bad", "warn"))
         restyle(self, "tone", tone)
         self._timer.stop()
@@ -102,5 +102,5 @@ class StandingBanner(QFrame):
         if sentence != self._text.accessibleName():
             announce(self, sentence, urgent=True)
         self._text.setText(f"{SIGNS['bad']}  {visible(sentence, _LONGEST)}" if sentence else "")
-        self._text.setAccessibleName(sentence)
+        call(self._text, sentence)
         self.setVisible(bool(sentence))

@@ -26,7 +26,7 @@ def _said(line: CaseLine) -> str:
     if expired:
         return _("expired: {clearances}").format(clearances=_named(expired))
     if line.disposition:
-        return words.disposition(line.disposition)
+        return words.outcome(line.disposition)
     missing = [kind for kind in ClearanceKind if kind not in standing]
     if line.state is State.CLEARANCES and missing:
         if len(missing) == len(ClearanceKind):

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from verifier.domain.case import State
 from verifier.ui import theme
-from verifier.ui.widgets.lines import Line, height_of, paint_lines
+from verifier.ui.widgets.lines import EDGE, Line, height_of, paint_edge, paint_lines
 from verifier.ui.widgets.state_bar import paint_states, state_words
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.table_menu import Command, TableMenu, command_of
 
 Index = QModelIndex | QPersistentModelIndex
 _CARD = int(Qt.ItemDataRole.UserRole)
-_PAD, _GAP, _BAR, _EDGE = 12, 3, 10, 4
+_PAD, _GAP, _BAR = 12, 3, 10
 _ROOT = QModelIndex()
 
 
@@ -69,7 +69,7 @@ class _Painter(QStyledItemDelegate):
         card = index.data(_CARD)
         line = _small(option.font)
         view = option.widget
-        room = (view.viewport().width() if isinstance(view, QListView) else option.rect.width()) - 2 * _PAD - _EDGE
+        room = (view.viewport().width() if isinstance(view, QListView) else option.rect.width()) - 2 * _PAD - EDGE
         height = height_of((_title(card),), room, option.font)
         height += len(card.lines) * (QFontMetricsF(line).height() + _GAP)
         return QSize(120, round(height) + 2 * _PAD + (_BAR + 8 if card.states else 0))
@@ -81,8 +81,8 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(area, QColor(c.selection if chosen else c.card))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(c.line))
         if chosen:
-            painter.fillRect(QRectF(area.left(), area.top(), _EDGE, area.height()), QColor(c.accent))
-        inner = area.adjusted(_PAD + _EDGE, _PAD, -_PAD, -_PAD)
+            paint_edge(painter, option.rect)
+        inner = area.adjusted(_PAD + EDGE, _PAD, -_PAD, -_PAD)
         line = _small(option.font)
         top = inner.top() + height_of((_title(card),), inner.width(), option.font)
         paint_lines(painter, inner, (_title(card),), option.font)

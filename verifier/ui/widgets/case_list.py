@@ -115,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(_ITEM)
         painter.save()
-        paint_row_background(painter, option)
+        paint_row_background(painter, option, first=True)
         area = QRectF(option.rect).adjusted(_LEFT, 6, -_RIGHT, -4)
         metrics = option.fontMetrics
         numbers = self.room_of_numbers(metrics)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear
-from verifier.ui.widgets.text import written
+from verifier.ui.widgets.text import call, written
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -44,7 +44,7 @@ class Choices(QWidget, Generic[Code]):
         self._codes = tuple(code for code, _text in choices)
         for place, (code, text) in enumerate(choices):
             radio = QRadioButton(written(f"{place + 1}  {text}"))
-            radio.setAccessibleName(text)
+            call(radio, text)
             radio.setObjectName(f"{self.objectName()}_{code.value}")
             self._group.addButton(radio, place)
             self._layout.addWidget(radio)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from verifier.i18n import N_, _
 
-SHEETS = (N_("Spreadsheets"), "*.xlsx *.xlsm *.csv *.tsv *.txt *.xls *.ods *.xlsb")
+SHEETS = (N_("Spreadsheets"), "*.xlsx *.xlsm *.csv *.tsv *.txt *.xls *.ods *.xlsb *.htm *.html")
 DOCUMENTS = (N_("Documents and pictures"), "*.pdf *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff")
 REPORTS = (N_("Reports and scans"), f"{DOCUMENTS[1]} *.xlsx")
 

@@ -37,7 +37,7 @@ class PasswordDialog(QDialog):
         message.setObjectName("password_said")
         self.setLayout(
             column(
-                label(_("Password of the file"), "heading"),
+                label(_("Password of the file"), "title"),
                 label(told.format(file=visible(file, 120)), wrap=True),
                 shown_if(message, said),
                 self.field,

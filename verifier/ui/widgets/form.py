@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QListWidget, QPlainTextEdit, QToolButton, QWidget
 
 from verifier.i18n import _
 from verifier.ui.widgets.by_name import by_name
 from verifier.ui.widgets.layout import row, when_dressed, width_of
 from verifier.ui.widgets.text import button, label, set_tip
 
+_FIRST_LINE = 8  # how far beneath the upper edge of a field it stands
 _HINTS_OF_SECRETS = "ImhSensitiveData|ImhNoPredictiveText"
 
 
@@ -31,6 +32,9 @@ class Form(QGridLayout):
         if not field.accessibleName():
             field.setAccessibleName(name)
         self.addWidget(title, place, 0)
+        if isinstance(field, QPlainTextEdit | QListWidget):  # the label stands beside its first line
+            title.setContentsMargins(0, _FIRST_LINE, 0, 0)
+            self.setAlignment(title, QtCore.Qt.AlignmentFlag.AlignTop)
         if beside is None:
             self.addWidget(field, place, 1)
         else:

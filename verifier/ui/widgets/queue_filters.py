@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from verifier.domain import words
 from verifier.domain.case import State
 from verifier.domain.work import DEMANDS, Facets, Filter, Mark, Query, SavedFilter
 from verifier.i18n import _
 from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.name_dialog import NameDialog
 from verifier.ui.widgets.text import button, visible, written
 
 _LONGEST = 60
@@ -125,14 +126,8 @@ class FilterButton(QWidget):
         self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _ask_name(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setObjectName("filter_name")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Keep these filters"))
-        dialog.setLabelText(_("Under which name?"))
-        dialog.setOkButtonText(_("Keep"))
-        dialog.setCancelButtonText(_("Cancel"))
-        dialog.textValueSelected.connect(self.kept)
+        dialog = NameDialog("filter_name", _("Keep these filters"), _("Keep"), self)
+        dialog.named.connect(self.kept)
         dialog.open()
 
 

@@ -17,6 +17,19 @@ _HEIGHT = 14
 _UNBROKEN = "\u00a0"  # a count stays together with its words where the line is broken
 _ORDER = (State.CLOSED, State.DECISION, State.CLEARANCES, State.CONCLUSION, State.HOLD, State.REFERRED,
           State.ADJUDICATION, State.SECOND_CHECK, State.FIRST_CHECK)  # fmt: skip
+STATE_TONES = {
+    State.FIRST_CHECK: "info",
+    State.SECOND_CHECK: "info",
+    State.ADJUDICATION: "bad",
+    State.CONCLUSION: "info",
+    State.CLEARANCES: "info",
+    State.DECISION: "info",
+    State.HOLD: "warn",
+    State.REFERRED: "warn",
+    State.CLOSED: "ok",
+}
+"""The tone of a state's words and numbers, in the order of the way: blue goes on, red is disagreed on, amber waits, green is
+decided."""
 
 
 class StateBar(QWidget):

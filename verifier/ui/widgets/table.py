@@ -19,12 +19,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_widths import ColumnWidths
+from verifier.ui.widgets.lines import paint_edge
 from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import explained, visible
 
@@ -288,6 +289,13 @@ class RowsTable(QTableView, Generic[T]):
             self.fit()
         else:
             self._share_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if (row := self.currentIndex().row()) >= 0:
+            painter = QPainter(self.viewport())
+            paint_edge(painter, QRect(0, self.rowViewportPosition(row), 1, self.rowHeight(row)))
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row."""

@@ -111,6 +111,16 @@ def written(text: str, longest: int = LONGEST) -> str:
     return visible(text, longest).replace("&", "&&")
 
 
+def as_title(text: str) -> str:
+    """Return text for the title of a window, where Qt takes `[*]` for the place of a sign of its own."""
+    return visible(text).replace("[*]", "[*][*]")
+
+
+def call(widget: QWidget, text: str) -> None:
+    """Name a widget for a screen reader, which meets what is invisible as the eye does: as tokens."""
+    widget.setAccessibleName(visible(text, _LONGEST_TIP))
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """Set a tool tip."""
     widget.setToolTip(as_tip(text))
@@ -140,7 +150,7 @@ def explain(widget: QWidget, text: str, more: str = "") -> None:
 
 def tell_painted(widget: QWidget, said: str, tip: str = "") -> None:
     """Have a widget that paints what it shows say it: to a screen reader, by its tip, and by Shift+F1."""
-    widget.setAccessibleName(said)
+    call(widget, said)
     widget.setProperty(PAINTED, True)
     explain(widget, plainly_spaced(said), tip or said)
 
@@ -194,16 +204,20 @@ class _Button(EnterButton):
 
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
-    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
+    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text.
+
+    Enter in a field presses none but the one that a dialog made its default: Qt would press the first, mostly Cancel.
+    """
     shown = shortcut.replace("Return", "Enter")  # as the key says
     made = _Button(written(f"{text}  {shown}" if shown else text))
+    made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if shortcut:
         made.setShortcut(shortcut)
     if name:
         made.setObjectName(name)
-    made.setAccessibleName(text)
+    call(made, text)
     return made
 
 
@@ -219,4 +233,4 @@ def keyed(text: str, key: str, kind: str = "", *, name: str = "") -> QPushButton
 def set_keyed(made: QPushButton, text: str, key: str) -> None:
     """Change the text of such a button."""
     made.setText(written(f"{text}  {key}"))
-    made.setAccessibleName(text)
+    call(made, text)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from verifier.ui.widgets.layout import clear
-from verifier.ui.widgets.text import set_tip, written
+from verifier.ui.widgets.text import call, set_tip, written
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -56,7 +56,7 @@ class Ticks(QWidget, Generic[Code]):
         for code, text in codes:
             box = QCheckBox(written(text))
             box.setObjectName(f"{self.objectName()}_{code.value}")
-            box.setAccessibleName(text)
+            call(box, text)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # never wider than its place
             set_tip(box, text)
             box.toggled.connect(lambda _on: self.changed.emit())

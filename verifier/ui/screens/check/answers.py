@@ -40,7 +40,7 @@ class AnswersDelegate(LinesDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_background(painter, option)
+        paint_row_background(painter, option, first=False)
         font = base_font(option)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         for place in range(len(row.choices)):

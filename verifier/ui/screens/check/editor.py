@@ -17,7 +17,7 @@ from verifier.ui.screens.check.answers import answer_legend
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import label, restyle, visible
+from verifier.ui.widgets.text import call, label, restyle, visible
 from verifier.workflow.check_view import DetailRow, shown_value
 from verifier.workflow.drafting import reasons_for
 
@@ -95,7 +95,7 @@ class FindingEditor(QFrame):
     def say(self, sentence: str) -> None:
         """Say why something was not taken; the next move takes the sentence away."""
         self._missing.setText(visible(f"▲ {sentence}"))
-        self._missing.setAccessibleName(sentence)
+        call(self._missing, sentence)
         announce(self._missing, sentence, urgent=True)
         restyle(self._missing, "tone", "bad")
 
@@ -143,7 +143,7 @@ class FindingEditor(QFrame):
         else:
             text = _("✓ Nothing is missing here.")
         self._missing.setText(visible(text))
-        self._missing.setAccessibleName(text)
+        call(self._missing, text)
         restyle(self._missing, "tone", "warn" if shown and shown.lacking else "")
 
 

@@ -47,7 +47,6 @@ class SheetDialog(QDialog):
         self._pages.addWidget(self._page())
         close = button(_("Back to the person"), shortcut="Esc", name="close_sheet")
         close.clicked.connect(self.reject)
-        close.setAutoDefault(False)
         whole = column(self._head(), self._pages, row(None, close), margins=16, gap=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)

@@ -53,7 +53,7 @@ class SidePanel(QFrame):
                 row(label(_("Evidence"), "strong"), None, add),
                 self._rests,
                 self._evidence,
-                row(file, drop, None, gap=2),
+                column(row(file, None), drop, gap=0),
                 self.appearances,
                 self.their_row,
                 label(_("The other check stays hidden until both checks are signed."), "small", wrap=True),

@@ -33,7 +33,6 @@ class WhyDialog(QDialog):
         help_.clicked.connect(self._help)
         close = button(_("Close"), shortcut="Esc", name="why_close")
         close.clicked.connect(self.reject)
-        close.setAutoDefault(False)
         record = _("{name} · our register, record {number}").format(
             name=candidate.record.full_name, number=candidate.record.number
         )

@@ -88,7 +88,7 @@ class CasePage(QWidget):
         self._show_steps(case)
         born = shown_date(file.entry.text(DetailKey.DATE_OF_BIRTH))
         self._name.setText(visible(" · ".join(filter(None, (file.entry.full_name, born)))))
-        state = words.disposition(case.disposition) if case.disposition else words.state(case.state)
+        state = words.outcome(case.disposition) if case.disposition else words.state(case.state)
         set_pill(self._state, f"{words.state_shape(case.state)} {state}", "neutral")
         whole = isinstance(file, CaseFile)
         self._identity.setVisible(whole)

@@ -21,7 +21,7 @@ from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.kept_form import keep_dialog
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.text import button, label, visible, written
+from verifier.ui.widgets.text import as_title, button, call, label, visible, written
 from verifier.workflow.overtaken import said_instead
 
 _WIDTH = 640
@@ -122,18 +122,18 @@ class AskDialog(QDialog):
         self._asked = tuple(asked)
         self.fields: dict[str, QWidget] = {}
         self.setObjectName("exchange_ask")
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         form = Form(label_width=190)
         for each in self._asked:
             made = self.fields[each.name] = _field(each)
             made.setObjectName(f"ask_{each.name}")
             hint = each.hint if isinstance(each, Text) else ""
             form.add("" if isinstance(each, Yes) else each.title, made, hint=hint)
-            made.setAccessibleName(each.title)
+            call(made, each.title)
         self._why = label("", tone="bad", wrap=True)
         self._why.setObjectName("ask_why")
         self._why.hide()
-        self.go = button(_("Sign…"), "primary", name="ask_sign")
+        self.go = button(_("Sign…"), "primary", shortcut="Ctrl+Return", name="ask_sign")
         self.go.setDefault(True)
         self.go.clicked.connect(self._start)
         cancel = button(_("Cancel"), name="ask_cancel")

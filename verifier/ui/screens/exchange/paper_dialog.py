@@ -51,7 +51,6 @@ class PaperDialog(QDialog):
         )
         self.table = RowsTable(columns, "paper_rows", _("Where the paper says otherwise"), stretch=0)
         close = button(_("Close"), name="paper_close")
-        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         version = self._stage.manifest[1].version if self._stage.manifest else 0
         head = _(

@@ -13,7 +13,7 @@ from verifier.domain.details import Direction
 from verifier.domain.exchange_stage import Stage
 from verifier.domain.exchange_sums import DIRECTIONS
 from verifier.domain.words import exchange as say
-from verifier.i18n import Language, PaperLanguage, Tongue, _, current_language
+from verifier.i18n import Tongue, _, current_language
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import SignOff
@@ -25,6 +25,7 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.saving import save_issued
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
+from verifier.ui.widgets.tongues import tongues
 from verifier.workflow import exchange_papers
 from verifier.workflow.exchange_papers import LANGUAGES, ExchangePaper, Paper
 from verifier.workflow.exchange_subjects import LastPrint
@@ -60,10 +61,8 @@ class PapersPage(Page):
         self.table = RowsTable(columns, "stage_papers", _("Papers of the stage"), stretch=1, wrap=True)
         self.table.current_changed.connect(self._look)
         self._languages = QButtonGroup(self)
-        names: dict[Tongue, str] = {Language.UK: _("Ukrainian"), Language.EN: _("English"),
-                                    PaperLanguage.BOTH: _("Both"), PaperLanguage.RU: _("Russian")}  # fmt: skip
         self.chips: dict[Tongue, QPushButton] = {
-            tongue: button(name, "chip", name=f"paper_{tongue.value}") for tongue, name in names.items()
+            tongue: button(name, "chip", name=f"paper_{tongue.value}") for tongue, name in tongues().items()
         }
         for each in self.chips.values():
             each.setCheckable(True)

@@ -23,6 +23,7 @@ from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.ui.widgets.state_bar import STATE_TONES
 from verifier.ui.widgets.table_menu import Command, menu_of
 from verifier.ui.widgets.text import explain
 from verifier.workflow.exchange_waiting import Waits, exchange_waiting
@@ -31,17 +32,6 @@ from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import Mine, Overview, overview
 from verifier.workflow.practise import Practised, practised
 
-_TONES = {
-    State.FIRST_CHECK: "info",
-    State.SECOND_CHECK: "info",
-    State.ADJUDICATION: "bad",
-    State.CONCLUSION: "warn",
-    State.CLEARANCES: "warn",
-    State.DECISION: "warn",
-    State.HOLD: "warn",
-    State.REFERRED: "warn",
-    State.CLOSED: "ok",
-}
 _MANY = 20_000
 
 
@@ -57,7 +47,8 @@ class HomeScreen(Screen):
         self._exchanges: tuple[Waits, ...] = ()
         self._counted: object = None  # of which lists and registers it is known who is missing on them
         self._cards = {
-            state: NumberCard(f"number_{state.value}", words.state_shape(state), words.state(state)) for state in _TONES
+            state: NumberCard(f"number_{state.value}", words.state_shape(state), words.state(state))
+            for state in STATE_TONES
         }
         for state, made in self._cards.items():
             made.clicked.connect(lambda _checked=False, state=state: self._open_state(state))
@@ -106,7 +97,7 @@ class HomeScreen(Screen):
         for state, made in self._cards.items():
             mine = seen.mine.get(state, Mine()).count
             text = _("for you: {n}").format(n=mine) if mine else ""
-            made.show_number(seen.whole.get(state, 0), text, _TONES[state], _age(seen, state))
+            made.show_number(seen.whole.get(state, 0), text, STATE_TONES[state], _age(seen, state))
             wait = ""
             if oldest := seen.oldest.get(state):
                 day = local_time(oldest.received_at).partition(" ")[0]

@@ -25,7 +25,6 @@ class ScanDialog(QDialog):
         self.resize(_WIDTH, _HEIGHT)
         self.viewer = DocumentViewer(tasks)
         close = button(_("Close"), name="close_scan")
-        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         whole = column(self.viewer, row(None, close), margins=14)
         whole.setStretch(0, 1)

@@ -54,7 +54,7 @@ class AnswersDialog(QDialog):
         cancel = button(_("Cancel"), name="cancel_answers")
         cancel.clicked.connect(self.reject)
         whole = column(
-            label(_("Answers of the other side"), "heading"),
+            label(_("Answers of the other side"), "title"),
             label(visible(answers.file_name, 120), "muted", wrap=True),
             label(_told(), "small", wrap=True),
             self.rows,

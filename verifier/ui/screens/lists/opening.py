@@ -41,7 +41,7 @@ class CodePageDialog(QDialog):
         told = _("“{file}” does not say how its letters are written. Choose the line in which names can be read; the text "
                  "below shows more. In doubt ask the sender for the file as .xlsx.")  # fmt: skip
         whole = column(
-            label(_("In which code page was it written?"), "heading"),
+            label(_("In which code page was it written?"), "title"),
             label(told.format(file=visible(file, 120)), wrap=True),
             *radios,
             self.sample,

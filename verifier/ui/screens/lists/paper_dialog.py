@@ -38,7 +38,7 @@ class WithdrawDialog(QDialog):
         told = _("What you typed of list {reference} is deleted for good. What another officer typed of it stays.")
         self.setLayout(
             column(
-                label(_("Delete what you typed"), "heading"),
+                label(_("Delete what you typed"), "title"),
                 label(told.format(reference=visible(reference, 120)), wrap=True),
                 row(None, cancel, delete),
                 margins=20,
@@ -87,7 +87,7 @@ class PaperDialog(QDialog):
             "then shows where they differ; the list is received once both typed the same."
         )
         whole = column(
-            label(_("Type in a list from paper"), "heading"),
+            label(_("Type in a list from paper"), "title"),
             label(told, "muted", wrap=True),
             form,
             self._lacks,

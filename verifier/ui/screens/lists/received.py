@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
-from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
 from verifier.domain.sentences import refused
@@ -36,7 +35,7 @@ from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row, scrolled, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
-from verifier.ui.widgets.state_bar import StateBar
+from verifier.ui.widgets.state_bar import STATE_TONES, StateBar
 from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.table_menu import Command
@@ -311,7 +310,7 @@ class ReceivedPage(QWidget):
             Column(_("Their no."), lambda p: p.row_number, right=True),
             Column(_("Name as listed"), lambda p: p.name, strong=True),
             Column(_("Born"), lambda p: shown_date(p.born)),
-            Column(_("State"), state_of, tone=_tone),
+            Column(_("State"), state_of, tone=lambda p: STATE_TONES[p.state]),
             Column("", lambda p: _("▲ twice?") if p.number in self._twice else "", tone=lambda _p: "warn"),
         )
 
@@ -321,21 +320,8 @@ class ReceivedPage(QWidget):
 
 def state_of(line: CaseLine) -> str:
     """Say where a person's case stands: the decision where one was taken."""
-    said = words.disposition(line.disposition) if line.disposition else words.state(line.state)
+    said = words.outcome(line.disposition) if line.disposition else words.state(line.state)
     return f"{words.state_shape(line.state)} {said}"
-
-
-_TONES = {
-    State.ADJUDICATION: "bad",
-    State.HOLD: "warn",
-    State.REFERRED: "warn",
-    State.CLOSED: "ok",
-    State.FIRST_CHECK: "muted",
-}
-
-
-def _tone(line: CaseLine) -> str:
-    return _TONES.get(line.state, "info")
 
 
 def _name(submitted: SubmittedList) -> str:

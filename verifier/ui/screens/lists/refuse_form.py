@@ -61,7 +61,7 @@ class RefuseDialog(QDialog):
         )
         self.setLayout(
             column(
-                label(_("Refuse the list"), "heading"),
+                label(_("Refuse the list"), "title"),
                 label(told.format(file=visible(file, 120)), "muted", wrap=True),
                 form,
                 row(None, cancel, self._go),

@@ -68,8 +68,6 @@ class ShareDialog(QDialog):
         self._chosen, self.said = label("", "small"), label("", wrap=True)
         self.said.setObjectName("share_said")
         self._lay_out()
-        for each in self.findChildren(QPushButton):
-            each.setAutoDefault(False)  # Enter in a field gives nothing out
         self._look()
 
     def _chip(self, number: Pass) -> QPushButton:
@@ -114,7 +112,7 @@ class ShareDialog(QDialog):
         close.clicked.connect(self.accept)
         middle = row(left, right)
         middle.setStretch(1, 1)
-        title = label(_("Share out: {reference}").format(reference=self._list.reference), "heading", wrap=True)
+        title = label(_("Share out: {reference}").format(reference=self._list.reference), "title", wrap=True)
         whole = column(title, row(*self._chips.values(), None, gap=6), middle, self._said_area, row(None, close),
                        margins=20)  # fmt: skip
         whole.setStretch(2, 1)

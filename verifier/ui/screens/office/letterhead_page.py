@@ -46,6 +46,7 @@ class LetterheadPage(Page):
         self._message.setObjectName("letterhead_message")
         self.set = button(_("Sign the letterhead…"), "primary", name="set_letterhead")
         self.set.clicked.connect(self._on_set)
+        self.stay_narrow()
         whole = column(scrolled(self._content()), row(self._message, None, self.set))
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from verifier.ui import theme
 from verifier.ui.desk import Desk
+
+_WIDEST = 1280
 
 
 class Page(QWidget):
@@ -16,6 +19,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Fill the page from the office."""
+
+    def stay_narrow(self) -> None:
+        """Keep fields beside their labels on a wide screen: lines as long as that are read by nobody."""
+        self.setMaximumWidth(theme.of_text(_WIDEST))
 
     def first(self) -> QWidget:
         """Return where the keyboard belongs."""

@@ -60,6 +60,7 @@ class SettingsPage(Page):
         self.delete = button(_("Delete this evidence…"), name="delete_evidence")
         self.delete.clicked.connect(self._on_delete)
         self._left, self._right = self._of_office(), self._of_desk()
+        self.stay_narrow()
         self._line = row(self._left, self._right, gap=16)
         self._line.setStretch(0, 1)
         content = QWidget()

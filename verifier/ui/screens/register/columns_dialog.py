@@ -40,7 +40,7 @@ class ColumnsDialog(QDialog):
         told = label(said, tone="warn", wrap=True)
         told.setObjectName("columns_said")
         whole = column(
-            label(visible(file, 120), "heading"),
+            label(visible(file, 120), "title", wrap=True),
             shown_if(told, said),
             self.panel,
             row(None, cancel, self.read),

@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled
-from verifier.ui.widgets.text import button, label, visible
+from verifier.ui.widgets.text import as_title, button, label, visible
 
 _WIDE, _HIGHEST = 640, 700
 _TEXT_LINES = 3
@@ -59,7 +59,7 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("remains_dialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(as_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take_said, self.is_open = take, True
         self._fields: dict[str, QWidget] = {}
@@ -74,11 +74,11 @@ class AskDialog(QDialog):
         self.message = label("", tone="bad", wrap=True)
         self.message.setObjectName("remains_message")
         self.message.hide()
-        self._go = button(word or _("Go on to sign…"), "primary", shortcut="Ctrl+Return", name="remains_sign")
+        self._go = button(word or _("Sign…"), "primary", shortcut="Ctrl+Return", name="remains_sign")
         self._go.clicked.connect(self._take)
         cancel = button(_("Cancel"), name="remains_cancel")
         cancel.clicked.connect(self.reject)
-        head = [label(title, "heading", wrap=True)]
+        head = [label(title, "title", wrap=True)]
         head += [label(told, "muted", wrap=True)] if told else []
         whole = column(*head, area, self.message, row(None, cancel, self._go), margins=20)
         whole.setStretch(len(head), 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QPu
 from verifier.domain.case import State
 from verifier.domain.dates import shown_date
 from verifier.domain.lists import CaseLine, Progress, SubmittedList, case_number
-from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_language
+from verifier.i18n import N_, PaperLanguage, Tongue, _, current_language
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
@@ -19,17 +19,12 @@ from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, set_tip, visible, written
+from verifier.ui.widgets.tongues import tongues
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
 _LEAST, _LEAST_LARGE = 120, 80  # pixels of the persons, at 100 %
 _LARGE = 130  # per cent
-_LANGUAGES: dict[Tongue, str] = {
-    Language.UK: N_("Ukrainian"),
-    Language.EN: N_("English"),
-    PaperLanguage.BOTH: N_("Both"),
-    PaperLanguage.RU: N_("Russian"),
-}
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
@@ -92,7 +87,7 @@ class ChoicePanel(QWidget):
         self.outside = self._tick(_("For outside: small groups withheld"), "outside")
         set_tip(self.outside, _("It leaves the office: groups of fewer than five are withheld"))
         self.workbook = self._tick(_("As a workbook, with room for the answers"), "workbook")
-        chips = {code: self._chip(self._languages, _(name), f"language_{code}") for code, name in _LANGUAGES.items()}
+        chips = {code: self._chip(self._languages, name, f"language_{code}") for code, name in tongues().items()}
         self._language_chips = chips
         chips[current_language()].setChecked(True)
         set_tip(chips[PaperLanguage.BOTH], _("Ukrainian and English side by side on one sheet"))

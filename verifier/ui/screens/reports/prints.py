@@ -16,6 +16,7 @@ from verifier.ui.widgets.choose import REPORTS, choose_file
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, restyle, visible
+from verifier.ui.widgets.tongues import tongue_of
 from verifier.workflow import exchange_subjects
 from verifier.workflow.issue_report import Report
 from verifier.workflow.remains_subjects import CUSTODY, EFFECTS, IDENTIFICATION, PAPERS, RECEIPT
@@ -91,7 +92,7 @@ class PrintsPanel(QWidget):
             Column(_("Report"), lambda p: report_title(p.row.report)),
             Column(_("List"), lambda p: p.list),
             Column(_("Case"), _of),
-            Column(_("Language"), lambda p: p.row.language),
+            Column(_("Language"), lambda p: tongue_of(p.row.language)),
             Column(_("Act"), lambda p: str(p.row.act), right=True),
             Column("SHA-256", lambda p: f"{p.row.pdf[:12]}…{p.row.pdf[-8:]}"),
         )
