@@ -19,7 +19,7 @@ from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import card, column, fit_dialog, row, scrolled
+from verifier.ui.widgets.layout import card, column, fit_dialog, fix_width, row, scrolled
 from verifier.ui.widgets.table import ROW, Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import sharing, work_plan
@@ -103,7 +103,7 @@ class ShareDialog(QDialog):
             wrap=True,
         )
         left = card(label(_("Among whom"), "strong"), scrolled(self.officers), hint, self.share, margins=12, gap=8)
-        left.setFixedWidth(_OFFICERS)
+        fix_width(left, _OFFICERS)
         self._said_area = scrolled(self.said)
         self._said_area.setMaximumHeight(_SAID)
         self._said_area.setVisible(False)
