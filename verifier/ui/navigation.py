@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QPushButton
 from verifier.ui.widgets.layout import column, scrolled, when_dressed
 from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.tab_stop import join
-from verifier.ui.widgets.text import button, label, set_tip, written
+from verifier.ui.widgets.text import button, label, restyle, set_tip, written
 
 _WIDTH = 152
 
@@ -53,6 +53,7 @@ class Navigation(QFrame):
         self._least = 0 if is_scarce else _WIDTH
         self._office.setVisible(not is_scarce)
         for name, made in self._buttons.items():
+            restyle(made, "alone", "true" if is_scarce else "")
             made.setText("" if is_scarce else written(self._titles[name]))
             set_tip(made, f"{self._titles[name]}  {self._keys[name]}" if is_scarce else self._keys[name])
         self._fit()

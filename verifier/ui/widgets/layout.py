@@ -136,11 +136,16 @@ class AsLowAsItGoes(QWidget):
         return False
 
 
-def _least_height(part: QWidget) -> int:
+def least_height(part: QWidget, width: int) -> int:
+    """Return the height that a widget cannot do without where it is so wide."""
     layout = part.layout()
     if layout is not None and layout.hasHeightForWidth():
-        return layout.totalMinimumHeightForWidth(part.width())
+        return layout.totalMinimumHeightForWidth(width)
     return part.minimumSizeHint().height()
+
+
+def _least_height(part: QWidget) -> int:
+    return least_height(part, part.width())
 
 
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:

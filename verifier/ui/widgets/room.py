@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from verifier.ui import theme
 
@@ -39,6 +39,12 @@ def when_room_changes(widget: QWidget, do: Callable[[Room], object]) -> None:
     It is called before the widget is first laid out to be shown, and whenever its window got more room or less.
     """
     _Watch(widget, do)
+
+
+def turn_down(line: QBoxLayout, owner: QWidget, least: Room = Room.AMPLE) -> None:
+    """Let what stands beside each other on a widget stand below each other, where there is less than so much room."""
+    beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    when_room_changes(owner, lambda room: line.setDirection(beside if room >= least else below))
 
 
 class _Window(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from verifier.ui import theme
+from verifier.ui.widgets.layout import least_height
 
 
 class Stacking(QSplitter):
@@ -20,6 +21,7 @@ class Stacking(QSplitter):
         self.setHandleWidth(gap)
         self.setChildrenCollapsible(False)
         self._beside: list[int] = []  # how wide the parts were
+        self._asked: list[int] = []  # how high they have to be below each other
         self._soon = QTimer(self)  # not in the middle of laying out, when no part may change its place
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -33,7 +35,7 @@ class Stacking(QSplitter):
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         widest = max((width for width in self._widths()), default=0)
-        high = sum(self._heights()) + self._gaps if self.is_stacked else least.height()
+        high = sum(self._asked) + self._gaps if self._asked else least.height()
         return QSize(widest, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -47,7 +49,7 @@ class Stacking(QSplitter):
         return done
 
     def _look(self) -> None:
-        if self._is_too_narrow is not self.is_stacked:
+        if self._is_too_narrow or self.is_stacked:
             self._soon.start()
 
     @property
@@ -59,17 +61,19 @@ class Stacking(QSplitter):
         return self.handleWidth() * max(0, len(self._widths()) - 1)
 
     def _turn(self) -> None:
-        if self._is_too_narrow is self.is_stacked:
-            return
-        if self.is_stacked:
+        if self._is_too_narrow and not self.is_stacked:
+            self._beside = self.sizes()
+            self.setOrientation(Qt.Orientation.Vertical)
+        elif self.is_stacked and not self._is_too_narrow:
             self.setOrientation(Qt.Orientation.Horizontal)
             if len(self._beside) == self.count():
                 self.setSizes(self._beside)
-        else:
-            self._beside = self.sizes()
-            self.setOrientation(Qt.Orientation.Vertical)
-            self.setSizes(self._heights())
-        self.updateGeometry()
+        asked = self._heights() if self.is_stacked else []
+        if asked != self._asked:
+            self._asked = asked
+            if asked:
+                self.setSizes(asked)
+            self.updateGeometry()
 
     def _parts(self) -> list[QWidget]:
         parts = (self.widget(place) for place in range(self.count()))
@@ -79,5 +83,5 @@ class Stacking(QSplitter):
         return [part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in self._parts()]
 
     def _heights(self) -> list[int]:
-        own = (part.minimumSizeHint().expandedTo(part.minimumSize()).height() for part in self._parts())
+        own = (least_height(part, min(self.width(), part.maximumWidth())) for part in self._parts())
         return [max(high, theme.of_text(least)) for high, least in zip(own, self._least, strict=False)]

@@ -36,6 +36,7 @@ _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
 _LEAST_NARROWED = 120  # where they are not, what is left of a column that makes room
+_LAST_SHARE = 0.9  # of what the longest words need, where that does not fit
 _MEASURED_ROWS = 120
 _MEASURED_LETTERS = 120
 _AIR = 14  # pixels of a row beside its letters
@@ -226,6 +227,7 @@ class RowsTable(QTableView, Generic[T]):
         """Give each column the width of its text, within reason; one takes what is left."""
         header = self._widths
         header.setResizeContentsPrecision(_MEASURED_ROWS)
+        header.breaks = False
         with header.fitting():
             for section in range(self._rows.columnCount()):
                 if section != self._stretch:
@@ -240,9 +242,7 @@ class RowsTable(QTableView, Generic[T]):
         heading = self.horizontalHeader().sectionSizeHint(section)
         if self._wrap:
             return max(heading, self.sizeHintForColumn(section))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self._rows.columns[section].strong else QFont.Weight.Normal)
-        width = QFontMetrics(font).horizontalAdvance
+        width = self._metrics(section).horizontalAdvance
         return max(heading, max(map(width, self._texts(section)), default=0) + _AROUND)
 
     @property
@@ -285,12 +285,17 @@ class RowsTable(QTableView, Generic[T]):
 
     def _share_lines(self, wanted: dict[int, int], room: int) -> None:
         """Break lines between words: each column is given what its longest word needs, and of the rest what it wants."""
-        header, metrics = self._widths, self._bold()
+        header = self._widths
         floors = {
             section: header.given(section)
-            or max(word_width(metrics, self._texts(section)) + _AROUND, header.sectionSizeHint(section))
+            or max(word_width(self._metrics(section), self._texts(section)) + _AROUND, header.sectionSizeHint(section))
             for section in wanted
         }
+        if sum(floors.values()) > room:  # better a letter of the longest words than a column out of sight
+            floors = {
+                section: max(round(width * _LAST_SHARE), header.sectionSizeHint(section))
+                for section, width in floors.items()
+            }
         shared = narrowed({section: max(width, floors[section]) for section, width in wanted.items()}, floors, room,
                           at_all=True)  # fmt: skip
         shared[self._stretch] += max(0, room - sum(shared.values()))
@@ -312,19 +317,19 @@ class RowsTable(QTableView, Generic[T]):
         self._set_row_height()
 
     def _set_row_height(self, lines_: int = 1) -> None:
-        set_row_height(self, lines_, self._air)
+        set_row_height(self, lines_, self._air if lines_ == 1 else min(self._air, _AIR))
 
     def _raise_rows(self) -> None:
         """Make all rows as high as the highest of those that are measured."""
         texts = {section: self._texts(section) for section in range(self._rows.columnCount())}
         widths = {section: self._widths.sectionSize(section) - _AROUND for section in texts}
-        metrics = self._bold()
-        self._set_row_height(lines(metrics, texts, widths))
+        needed = (lines(self._metrics(section), known, widths[section]) for section, known in texts.items())
+        self._set_row_height(max(needed, default=1))
         self._widths.updateGeometry()
 
-    def _bold(self) -> QFontMetrics:
+    def _metrics(self, section: int) -> QFontMetrics:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.DemiBold if self._rows.columns[section].strong else QFont.Weight.Normal)
         return QFontMetrics(font)
 
     def _texts(self, section: int) -> set[str]:

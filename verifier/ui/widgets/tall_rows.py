@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 MOST_LINES = 3
 _LONGEST_WORD = 16  # letters that one line of a column is made for; longer words end in three dots
-_BREAKS = re.compile(
-    r"(?<!\d)\s|\s(?!\d)|[/\-\u2010-\u2015]"
-)  # but not between the parts of a number
+_BREAKS = re.compile(r"(?<!\d)\s|\s(?!\d)|[/\-\u2010-\u2015]")  # but not between the parts of a number
 
 
 def word_width(metrics: QFontMetrics, texts: Iterable[str]) -> int:
@@ -22,9 +20,9 @@ def word_width(metrics: QFontMetrics, texts: Iterable[str]) -> int:
     return max(map(metrics.horizontalAdvance, words), default=0)
 
 
-def lines(metrics: QFontMetrics, texts: Mapping[int, Collection[str]], widths: Mapping[int, int]) -> int:
-    """Return how many lines the texts of each column need at most in its width, up to what a row has of them."""
-    needed = (height(metrics, text, widths[column]) for column, known in texts.items() for text in known)
+def lines(metrics: QFontMetrics, texts: Iterable[str], width: int) -> int:
+    """Return how many lines texts need at most in a width, up to what a row has of them."""
+    needed = (height(metrics, text, width) for text in texts)
     return min(MOST_LINES, max(1, round(max(needed, default=0) / metrics.lineSpacing())))
 
 

@@ -13,6 +13,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.work import Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
@@ -35,6 +36,7 @@ from verifier.workflow.possible import Verb
 from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM = 250, 330
+_LEAST = 460  # pixels at 100 % of queue and case: with less beside it, the form stands below them
 _HIGH, _HIGH_FORM = 260, 220  # pixels at 100 %, where the form stands below the case
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
@@ -72,10 +74,11 @@ class DecisionsScreen(Screen):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, part in enumerate((self.queue, self._middle)):
             splitter.addWidget(part)
-            splitter.setStretchFactor(place, 5 if part is self._middle else 1)
+            splitter.setStretchFactor(place, place)
+        splitter.setMinimumWidth(theme.of_text(_LEAST))
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([_QUEUE, 700])
+        splitter.setSizes([(_QUEUE + theme.of_text(_QUEUE)) // 2, 700])
         whole = Stacking((splitter, _HIGH), (self.panel, _HIGH_FORM))
         for place, share in enumerate((6, 1)):
             whole.setStretchFactor(place, share)

@@ -14,10 +14,12 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.sentences import sentence
 from verifier.domain.work import found_by
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import card, column, fit_dialog, fix_width, row, scrolled
 from verifier.ui.widgets.table import ROW, Column, RowsTable
@@ -103,7 +105,7 @@ class ShareDialog(QDialog):
             wrap=True,
         )
         left = card(label(_("Among whom"), "strong"), scrolled(self.officers), hint, self.share, margins=12, gap=8)
-        fix_width(left, _OFFICERS)
+        fix_width(left, (3 * _OFFICERS + theme.of_text(_OFFICERS)) // 4)
         self._said_area = scrolled(self.said)
         self._said_area.setMaximumHeight(_SAID)
         self._said_area.setVisible(False)
@@ -115,7 +117,7 @@ class ShareDialog(QDialog):
         middle = row(left, right)
         middle.setStretch(1, 1)
         title = label(_("Share out: {reference}").format(reference=self._list.reference), "heading", wrap=True)
-        whole = column(title, row(*self._chips.values(), None, gap=6), middle, self._said_area, row(None, close),
+        whole = column(title, Flow(*self._chips.values()), middle, self._said_area, row(None, close),
                        margins=20)  # fmt: skip
         whole.setStretch(2, 1)
         self.setLayout(whole)

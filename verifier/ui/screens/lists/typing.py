@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -20,7 +20,7 @@ from verifier.ui.screens.lists.typing_keeper import TypingKeeper
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row
-from verifier.ui.widgets.room import Room, when_room_changes
+from verifier.ui.widgets.room import turn_down
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, pill, restyle, set_pill, set_tip, visible
 from verifier.workflow import browse, type_in
@@ -140,9 +140,7 @@ class TypingPage(QWidget):
         line = row(Flow(*made, gap=8), row(None, leave, self._finish, self._take, gap=8), gap=8)
         line.setStretch(0, 1)
         foot.setLayout(line)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        # where room is little, side by side both would be higher than below each other
-        when_room_changes(foot, lambda room: line.setDirection(beside if room is Room.AMPLE else below))
+        turn_down(line, foot)  # where room is little, side by side both would be higher than below each other
         return foot
 
     @staticmethod

@@ -38,7 +38,7 @@ from verifier.workflow.staff_history import account_acts
 
 _FORM_WIDTH, _LEAST_FORM = 570, 430  # the second grows with the text
 _STAFF, _ALL_THE_REST = 420, 10_000  # pixels of the table at 100 %, which holds all its columns in words
-_HIGH = 240  # pixels of each, at 100 %, where they stand below each other
+_HIGH, _HIGH_FORMS = 260, 380  # pixels at 100 %, where they stand below each other
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class OfficersScreen(Screen):
         staff = QWidget()
         staff.setLayout(left)
         staff.setMinimumWidth(theme.of_text(_STAFF))
-        whole = Stacking((staff, _HIGH), (self.tabs, _HIGH), gap=16)
+        whole = Stacking((staff, _HIGH), (self.tabs, _HIGH_FORMS), gap=16)
         whole.setStretchFactor(0, 1)
         whole.setSizes([_ALL_THE_REST, _FORM_WIDTH])
         self.setLayout(column(whole, margins=16))

@@ -15,7 +15,7 @@ from verifier.i18n import N_, Language, PaperLanguage, Tongue, _, current_langua
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if
+from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if, width_of
 from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
@@ -23,6 +23,8 @@ from verifier.ui.widgets.text import button, label, set_tip, visible, written
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
+_EDGES = 4  # pixels of the frame around a card, and of what the style leaves
+_AROUND = 12  # pixels around what stands on the card of a list
 _LEAST, _LEAST_LARGE = 120, 80  # pixels of the persons, at 100 %
 _LANGUAGES: dict[Tongue, str] = {
     Language.UK: N_("Ukrainian"),
@@ -139,6 +141,11 @@ class ChoicePanel(QWidget):
         return chosen if isinstance(chosen, SubmittedList) else None
 
     @property
+    def least_width(self) -> int:
+        """How wide the longest of what is ticked is, on its card, in the look that is put on."""
+        return width_of(self.outside, self.workbook) + 2 * _AROUND + _EDGES
+
+    @property
     def request(self) -> ReportRequest | None:
         """What is wanted, None where something is not chosen yet."""
         submitted, line = self.submitted, self.persons.current()
@@ -232,7 +239,7 @@ class ChoicePanel(QWidget):
         progress = QWidget()
         progress.setLayout(column(self._bar, self._said, gap=8))
         self._progress = progress
-        self._list_card = card(progress, self._hint, self.outside, self.workbook, margins=12, gap=8)
+        self._list_card = card(progress, self._hint, self.outside, self.workbook, margins=_AROUND, gap=8)
         self._list_card.hide()
         return self._list_card
 

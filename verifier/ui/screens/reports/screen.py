@@ -152,7 +152,9 @@ class ReportsScreen(Screen):
                 gap=10,
             )
         )
-        when_dressed(left, lambda: left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue))))
+        when_dressed(
+            left, lambda: left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue), self.choice.least_width))
+        )
         left.setMaximumWidth(max(_CHOICE_WIDTH, theme.of_text(_CHOICE_WIDTH)))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, self.paper, gap=10)
