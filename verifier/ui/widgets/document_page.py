@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from verifier.i18n import _
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import row
-from verifier.ui.widgets.room import turn_down
+from verifier.ui.widgets.room import Room, turn_down, when_room_changes
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 
 _EDGE = 4  # pixels around the paper
@@ -112,6 +112,7 @@ class DocumentBar(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
         turn_down(line, self)
+        when_room_changes(self, lambda room: self._size.setVisible(room is Room.AMPLE))
 
     def show_nothing(self) -> None:
         """There is no page to turn or zoom."""

@@ -27,7 +27,20 @@ class Room(IntEnum):
     AMPLE = 2
 
 
-def room_of(window: QWidget) -> Room:
+def room_around(widget: QWidget) -> Room:
+    """Return how much room there is where a widget stands."""
+    return _room_of(_main(widget))
+
+
+def _main(widget: QWidget) -> QWidget:
+    """Return the window in which a widget stands; a dialog has the room of the window that it stands above."""
+    window = widget.window()
+    while (below := window.parentWidget()) is not None:
+        window = below.window()
+    return window
+
+
+def _room_of(window: QWidget) -> Room:
     """Return how much room a window has for its letters, by whichever of its sides is short of it."""
     crowding = theme.of_text(100) * max(_WIDE / max(window.width(), 1), _HIGH / max(window.height(), 1))
     return Room.SCARCE if crowding > _SCARCE else Room.LITTLE if crowding > _LITTLE else Room.AMPLE
@@ -54,12 +67,12 @@ class _Window(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.room = room_of(window)
+        self.room = _room_of(window)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_sized = event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange)
-        if is_sized and isinstance(watched, QWidget) and (room := room_of(watched)) is not self.room:
+        if is_sized and isinstance(watched, QWidget) and (room := _room_of(watched)) is not self.room:
             self.room = room
             self.changed.emit()
         return False
@@ -79,7 +92,7 @@ class _Watch(QObject):
         return False
 
     def _look(self) -> None:
-        window = self._widget.window()
+        window = _main(self._widget)
         has_size = window.isVisible() or window.testAttribute(QtCore.Qt.WidgetAttribute.WA_Resized)
         if not has_size or (self._window and self._window.parent() is window):
             return

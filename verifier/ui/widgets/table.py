@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_widths import ColumnWidths
-from verifier.ui.widgets.room import Room, room_of
+from verifier.ui.widgets.room import Room, room_around
 from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.tall_rows import lines, narrowed, word_width
 from verifier.ui.widgets.text import explained, visible
@@ -267,7 +267,7 @@ class RowsTable(QTableView, Generic[T]):
         least = max(theme.of_text(self._least), header.sectionSizeHint(self._stretch))
         floors = self._floors(others)
         wanted = {**others, self._stretch: max(least, min(self._wanted(self._stretch) + 8, theme.of_text(_WIDEST)))}
-        is_cut = not self._wrap and room_of(self.window()) is not Room.AMPLE and sum(wanted.values()) > room
+        is_cut = not self._wrap and room_around(self) is not Room.AMPLE and sum(wanted.values()) > room
         self._set_tall(on=bool(others) and (is_cut or sum(floors.values()) + least > room))
         if self.is_tall:
             self._share_lines(wanted, room)

@@ -43,7 +43,7 @@ class ShareDialog(QDialog):
         self._number, self._is_closed = Pass.FIRST, False
         self.setObjectName("share_dialog")
         self.setWindowTitle(_("Share out"))
-        fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
+        self._fit = fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
         self._chips = {number: self._chip(number) for number in Pass}
         self._chips[self._number].setChecked(True)
         self.officers = OfficersToShare()
@@ -145,7 +145,8 @@ class ShareDialog(QDialog):
     def _show(self, seen: Distribution) -> None:
         if self._is_closed:
             return
-        self._seen, to = seen, self.to.currentData()
+        is_first, to = self._seen is None, self.to.currentData()
+        self._seen = seen
         for number, chip in self._chips.items():
             name = _("{check}: {n} of {total} given to nobody").format(
                 check=words.pass_name(number), n=seen.free(number), total=seen.open(number)
@@ -158,6 +159,8 @@ class ShareDialog(QDialog):
             self.to.addItem(visible(load.officer.name), load.officer.id)
         self.to.setCurrentIndex(max(0, self.to.findData(to)))
         self._show_persons()
+        if is_first:
+            self._fit()  # the numbers have taken their room
 
     def _show_persons(self) -> None:
         """Show the persons that are looked for; whoever was chosen stays so."""
