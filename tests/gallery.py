@@ -27,7 +27,7 @@ from tests.gallery_moments import moments
 from tests.gallery_office import paint_help, paint_losses
 from tests.gallery_remains import remains_papers
 from tests.gallery_sizes import sized_office
-from tests.support.clipping import beyond, cut
+from tests.support.clipping import beyond, cut, elided, sideways
 from tests.support.extreme import extreme_data
 from tests.support.walk import EYES, bring_to_the_middle, is_worth_seeing
 from tests.support.windows import is_opening
@@ -224,6 +224,10 @@ class _Painter:
             target.grab().save(str(self._wish.out / f"{shown}.png"))
             with (self._wish.out / CUT).open("a", encoding="utf-8") as found:
                 found.writelines(f"{shown}: {fault}\n" for fault in (*cut(target), *beyond(target, width, height)))
+            with (self._wish.out / "scrolls.txt").open("a", encoding="utf-8") as found:
+                found.writelines(f"{shown}: {fault}\n" for fault in (*sideways(target), *elided(target)))
+                if (bench := self.window.workbench) and (below := bench.stage.verticalScrollBar().maximum()):
+                    found.write(f"{shown}: {below} pixels stand below the window\n")
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""

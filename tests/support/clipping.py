@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,6 +24,7 @@ from verifier.ui.widgets.text import PlainLabel
 
 _LONGEST_TOLD = 60
 _HINT = 0.6  # of a hint inside a field that are seen at least
+_AS_THEY_ARE = ("their_sheet",)  # as wide as the file is, whose columns are never narrowed
 _BREAKS = re.compile(r"[\s\u200b/\-\u2010-\u2015]")  # where a line of text may end
 
 
@@ -43,6 +45,42 @@ def beyond(top: QWidget, width: int, height: int) -> list[str]:
         if area.isVisible() and page is not None and off and page.width() > area.viewport().width():
             found.append(f"{path(page)} is {page.width()} wide on {area.viewport().width()}")
     return found
+
+
+def sideways(top: QWidget) -> list[str]:
+    """Return what has to be scrolled sideways to be read: pages, and tables besides those that show a file as it is."""
+    return [
+        f"{path(area)} is {over} pixels wider than what is seen of it"
+        for area in (top, *top.findChildren(QAbstractScrollArea))
+        if isinstance(area, QAbstractScrollArea) and area.isVisible() and area.objectName() not in _AS_THEY_ARE
+        if (over := area.horizontalScrollBar().maximum())
+    ]
+
+
+def elided(top: QWidget) -> list[str]:
+    """Return what ends in three dots in the cells that are seen of all tables, and in single lines of text."""
+    lines = (line for line in top.findChildren(OneLine) if line.isVisible())
+    found = [
+        f"{path(line)}: {line.accessibleName()[:_LONGEST_TOLD]!r} is shown as {line.shown!r}"
+        for line in lines
+        if line.shown != line.accessibleName().strip()
+    ]
+    for table in top.findChildren(QTableView):
+        if table.isVisible() and not table.wordWrap() and table.objectName() not in _AS_THEY_ARE:
+            found += _elided_cells(table)
+    return found
+
+
+def _elided_cells(table: QTableView) -> Iterator[str]:
+    model = table.model()
+    for row in range(max(table.rowAt(0), 0), min(model.rowCount(), 60)):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            font = index.data(Qt.ItemDataRole.FontRole)
+            metrics = table.fontMetrics() if font is None else QFontMetrics(font.resolve(table.font()))
+            text = str(index.data() or "")
+            if metrics.horizontalAdvance(text) + 12 > table.columnWidth(column) and not table.isColumnHidden(column):
+                yield f"{path(table)}: {text[:_LONGEST_TOLD]!r} in column {column} of {table.columnWidth(column)}"
 
 
 def path(widget: QWidget) -> str:

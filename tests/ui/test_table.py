@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.clipping import cut, elided
+from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.table import Column, RowsTable
 
 POST, ROLE, STATE = "уповноважений з погоджень та зв'язку", "Перевіряючий, Реєстратор", "▲ скинуто двома"
@@ -53,10 +56,42 @@ def test_a_name_is_read_whole_beside_a_wide_state(qtbot: QtBot) -> None:
         Column("Стан", lambda _row: "очікується відповідь протилежної сторони"),
     )
     table = RowsTable(columns, "names", "Names")
-    qtbot.addWidget(table)
-    table.resize(480, 200)
-    table.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setLayout(column(table))
+    window.resize(1366, 768)
+    table.setFixedWidth(480)
+    window.show()
     table.show_rows([name])
     assert table.columnWidth(0) >= table._wanted(0)
     assert table.columnWidth(1) >= 120
     assert not table.horizontalScrollBar().maximum()
+    low = table.verticalHeader().defaultSectionSize()
+    window.resize(1024, 480)  # where there is little room, nothing ends in three dots: rows are of several lines
+    table.setFixedWidth(260)
+    qtbot.waitUntil(lambda: table.is_tall and not table.horizontalScrollBar().maximum())
+    assert table.verticalHeader().defaultSectionSize() > 1.8 * low
+    assert not elided(window)
+    window.resize(1366, 768)
+    table.setFixedWidth(480)
+    qtbot.waitUntil(lambda: not table.is_tall)
+    assert table.verticalHeader().defaultSectionSize() == low
+
+
+def test_headings_are_of_several_lines_where_their_columns_have_no_room_for_one(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column("Останній запис за", lambda _row: "28.11.2026 09:06"),
+        Column("Справа", lambda _row: "000 001"),
+        Column("Де лежить", lambda _row: "папка офісу"),
+    )
+    table = RowsTable(columns, "kept", "Kept", stretch=2, least=90)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    table.show_rows(["one"])
+    low = table.horizontalHeader().height()
+    table.resize(290, 200)
+    qtbot.waitUntil(lambda: table.horizontalHeader().height() > 1.5 * low)
+    assert not cut(table)
+    assert not table.horizontalScrollBar().maximum()
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("000 001"), "a number stays in one line"

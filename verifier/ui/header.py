@@ -73,8 +73,7 @@ class Header(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        has_signs = all(not made.icon().isNull() for made, _key in self._keyed)  # very large letters go without
-        for shown in (_WORDS_AND_KEYS, _WORDS, *((_SIGNS,) if has_signs else ())):
+        for shown in (_WORDS_AND_KEYS, _WORDS, _SIGNS):
             self._show_as(shown)
             if self._needed() <= self.width():
                 return

@@ -22,7 +22,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.countdown import Countdown, SecondsClock, seconds_to_wait
 from verifier.ui.widgets.form import be_secret
-from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.layout import card, column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, restyle, visible
 from verifier.ui.widgets.who import NameField
 from verifier.workflow import keep_office
@@ -63,7 +63,7 @@ class SignDialog(QDialog):
         self._desk, self._sign_off, self._done = desk, sign_off, done
         self.setWindowTitle(_("Sign"))
         self.setObjectName("sign_dialog")
-        self.setFixedWidth(_WIDTH)
+        self._fit = fit_dialog(self, _WIDTH)
         self.passphrase = QLineEdit()
         self.passphrase.setObjectName("sign_passphrase")
         self.passphrase.setAccessibleName(_("Passphrase"))
@@ -119,11 +119,6 @@ class SignDialog(QDialog):
         self.who.offer(self._desk.office.officers().values())
         told = _("The first signature since the desk was opened: your name and your passphrase.")
         return [label(told, "muted", wrap=True), self.who]
-
-    def _fit(self) -> None:
-        """Be exactly as high as the wrapped lines need."""
-        if layout := self.layout():
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _recorded(self) -> str:
         """Say what the act is called afterwards, so that nobody takes its name for something that is done already."""

@@ -26,9 +26,11 @@ def style_sheet(c: Colours, icons: str, scale: float) -> str:
     #nav {{ background: {c.nav}; }}
     #nav QPushButton {{ color: {c.nav_text}; background: transparent; border: none; border-left: 4px solid transparent;
         text-align: left; padding: {air}px 8px {air}px 12px; border-radius: 0; font-weight: 500; }}
+    #nav QPushButton[alone="true"] {{ padding: {air}px 0 {air}px 7px; }}
     #nav QPushButton:hover {{ background: {c.nav_active}; }}
     #nav QPushButton:checked {{ background: {c.nav_active}; color: #ffffff; border-left-color: #ffffff; }}
     #nav QPushButton:focus {{ border: 2px solid #ffffff; padding: {air - 2}px 6px {air - 2}px 14px; }}
+    #nav QPushButton[alone="true"]:focus {{ padding: {air - 2}px 0 {air - 2}px 9px; }}
     #nav QLabel {{ color: {c.nav_text}; }}
     #side {{ background: {c.nav}; }}
     #side QLabel {{ color: {c.nav_text}; }}

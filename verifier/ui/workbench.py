@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from verifier.domain.errors import Fault, KnownError
 from verifier.domain.keeping_acts import OfficeRestored
@@ -21,6 +21,7 @@ from verifier.ui.find import FindWindow
 from verifier.ui.header import Header
 from verifier.ui.making_ready import MakingReady
 from verifier.ui.my_desk import MyDesk
+from verifier.ui.navigation import Navigation, office_sign
 from verifier.ui.opening import Opening
 from verifier.ui.opening_files import screen_for
 from verifier.ui.ready_to_find import ReadyToFind
@@ -43,13 +44,12 @@ from verifier.ui.widgets.banner import Banner, StandingBanner
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.explaining import explain_terms
 from verifier.ui.widgets.later import unmade, unmade_now
-from verifier.ui.widgets.layout import column, fix_width, row, scrolled
+from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.reading_order import set_reading_order
 from verifier.ui.widgets.splits import remember_splits
 from verifier.ui.widgets.stage import Stage
-from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table_menu import allow_whole_tables
-from verifier.ui.widgets.text import button, label, set_tip
+from verifier.ui.widgets.text import button
 from verifier.ui.widgets.work_bar import WorkBar
 from verifier.workflow.rules_of_office import rules
 
@@ -67,7 +67,6 @@ SCREENS: tuple[type[Screen], ...] = (
     OfficersScreen,
     OfficeScreen,
 )
-_NAV_WIDTH = 152
 _OWN_KEYS = {"exchange": "-", "remains": "="}  # beside the digits, which keep their screens
 
 
@@ -138,12 +137,14 @@ class Workbench(QWidget):
         older.clicked.connect(lambda: self.go_to("office", "older"))
         self.standing = StandingBanner("standing", older)
         self._memory = remember(desk.office.fingerprint, desk.officer.id)
-        self._buttons = QButtonGroup(self)
         self._header = Header(desk)
-        self.stopped = StoppedBar(desk, {screen.name: screen.short_title() for screen in SCREENS})
+        titles = {screen.name: screen.short_title() for screen in SCREENS}
+        self.stopped = StoppedBar(desk, titles)
         page = column(self._header, self.standing, self.banner, self.stopped, self.stage, self._work, gap=0)
         page.setStretch(4, 1)
-        whole = row(self._navigation(), page, gap=0)
+        office = office_sign(desk.office.name, desk.office.fingerprint)
+        self._navigation = Navigation(titles, screen_keys(), office, self.go_to)
+        whole = row(self._navigation, page, gap=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._connect()
@@ -179,7 +180,7 @@ class Workbench(QWidget):
         if isinstance(before, Screen) and before is not screen:
             before.leave()
         self.stage.show_page(screen)
-        self._navigation_button(name).setChecked(True)
+        self._navigation.button(name).setChecked(True)
         self._refresh()
         if what is not None:
             screen.open(what)
@@ -191,8 +192,8 @@ class Workbench(QWidget):
             self.show_screen(name, what)
         else:
             self._opening.begin(name, what)
-            self._navigation_button(name).setChecked(True)
-            self._navigation_button(name).setFocus()  # what is typed from now on is not for the screen that is left
+            self._navigation.button(name).setChecked(True)
+            self._navigation.button(name).setFocus()  # what is typed from now on is not for the screen that is left
 
     def open_file(self, path: Path) -> None:
         """Open a file on the screen to which it belongs."""
@@ -217,10 +218,7 @@ class Workbench(QWidget):
         """Hold the focus in the navigation until the screen takes it, so that the keyboard is never lost."""
         focused, shown = QApplication.focusWidget(), self.stage.shown
         if focused is None or shown is None or not shown.isAncestorOf(focused):
-            self._navigation_button(self._opening.screen or self.current.name).setFocus()
-
-    def _navigation_button(self, name: str) -> QAbstractButton:
-        return self._buttons.buttons()[list(self.screens).index(name)]
+            self._navigation.button(self._opening.screen or self.current.name).setFocus()
 
     @property
     def holds(self) -> bool:
@@ -310,29 +308,3 @@ class Workbench(QWidget):
 
     def _on_known(self, error: KnownError) -> None:
         self.banner.show_notice("bad", sentence(error))
-
-    def _navigation(self) -> QFrame:
-        frame, inside = QFrame(), QWidget()
-        frame.setObjectName("nav")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 12, 0, 12)
-        layout.setSpacing(2)
-        keys = screen_keys()
-        for screen in SCREENS:
-            made = button(screen.short_title(), name=f"nav_{screen.name}")
-            made.setCheckable(True)
-            made.clicked.connect(lambda _checked, name=screen.name: self.go_to(name))
-            set_tip(made, keys[screen.name])
-            join(self._buttons, made)
-            layout.addWidget(made)
-        layout.addStretch(1)
-        office = label(self.desk.office.name, "small", wrap=True)
-        whole = self.desk.office.fingerprint
-        fingerprint = label(f"{whole[:8]} {whole[8:16]}", "mono", wrap=True)
-        set_tip(fingerprint, whole)
-        foot = column(office, fingerprint, margins=14, gap=4)
-        layout.addLayout(foot)
-        area = scrolled(inside, page=False)  # of large letters there are more than fit
-        frame.setLayout(column(area, gap=0))
-        fix_width(frame, _NAV_WIDTH, area)
-        return frame

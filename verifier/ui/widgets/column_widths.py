@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from verifier.ui.desk_memory import memory
+from verifier.ui.widgets.tall_rows import height, word_width
 
 
 class ColumnWidths(QHeaderView):
@@ -20,9 +21,26 @@ class ColumnWidths(QHeaderView):
         self._name, self._fit = name, fit
         self._given = dict(kept.widths(name)) if (kept := memory()) else {}
         self._is_held = self._is_fitting = False
+        self.breaks = False  # whether headings are of several lines
         self.setSectionsClickable(True)
         self.sectionResized.connect(self._on_resized)
         self.sectionHandleDoubleClicked.connect(self._on_reset)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Return the size that a heading needs; of several lines, the width of its longest word and the height of all."""
+        size = super().sectionSizeFromContents(section)
+        if not self.breaks:
+            return size
+        text = str(self.model().headerData(section, self.orientation()) or "")
+        metrics = QFontMetrics(self._font())
+        around = max(size.width() - metrics.horizontalAdvance(text), 0)
+        more = height(metrics, text, self.sectionSize(section) - around) - metrics.height()
+        return QSize(word_width(metrics, (text,)) + around, size.height() + max(more, 0))
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)  # as the style sheet says
+        return font
 
     def given(self, section: int) -> int:
         """Return the width that was given to a column, 0 for none."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from verifier.i18n import _
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.room import Room, turn_down, when_room_changes
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 
 _EDGE = 4  # pixels around the paper
@@ -106,10 +107,12 @@ class DocumentBar(QWidget):
         self._smaller.clicked.connect(lambda: self.zoomed.emit(-1))
         self._larger.clicked.connect(lambda: self.zoomed.emit(1))
         self._fit.clicked.connect(lambda: self.zoomed.emit(0))
-        tools = (self._back, self._of, self._on, 10, self._size, self._smaller, self._larger, self._fit)
-        line = row(self.title, *tools, gap=6)
+        tools = row(self._back, self._of, self._on, 10, self._size, self._smaller, self._larger, self._fit, gap=6)
+        line = row(self.title, tools, gap=6)
         line.setStretch(0, 1)
         self.setLayout(line)
+        turn_down(line, self)
+        when_room_changes(self, lambda room: self._size.setVisible(room is Room.AMPLE))
 
     def show_nothing(self) -> None:
         """There is no page to turn or zoom."""

@@ -13,6 +13,7 @@ class _Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._lines = gap, lines
+        self.is_one_line = False
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -47,6 +48,9 @@ class _Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
+        if self.is_one_line:
+            wide = [item.sizeHint().width() for item in self._shown()]
+            size.setWidth(sum(wide) + self._gap * max(0, len(wide) - 1))
         return size
 
     def _lay_out(self, area: QRect, *, move: bool) -> int:
@@ -117,6 +121,12 @@ class Flow(QWidget):
 
     def _made(self, gap: int, lines: int) -> _Flow:
         return _Flow(gap, lines)
+
+    def keep_together(self, *, on: bool) -> None:
+        """Ask for the width of all of them in one line, or for no more than that of the widest."""
+        self._flow.is_one_line = on
+        self._flow.invalidate()
+        self.updateGeometry()
 
     def add(self, widget: QWidget) -> None:
         """Show one more widget after the others."""

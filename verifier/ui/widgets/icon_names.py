@@ -45,6 +45,12 @@ ICONS = {
 }
 """Which icon a button bears, by the button's own name; where two do the same, it is the same. What signs bears SIGN."""
 NAVIGATION = "nav_"
+_ALONE = ("find", "lock")  # which stand without their words where room is scarce, as the navigation does
+
+
+def stands_alone(name: str) -> bool:
+    """Say whether the icon of a button may stand in the place of its words, so that it is there with the largest letters."""
+    return name.startswith(NAVIGATION) or name in _ALONE
 
 
 def icon_of(name: str) -> str:

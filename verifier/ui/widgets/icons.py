@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from verifier import resources
 from verifier.ui import theme
-from verifier.ui.widgets.icon_names import ICONS, NAVIGATION
+from verifier.ui.widgets.icon_names import ICONS, NAVIGATION, stands_alone
 
 _LARGEST = 150  # per cent of text with which icons stand
 _SIDE, _GAP = 16, 4  # pixels of text of 100 %; the gap is on the side of the words
@@ -33,7 +33,7 @@ class _Drawn:
 
 def adorn(button: QPushButton, name: str) -> None:
     """Put an icon beside the words of a button, in the colours and the size of text in force."""
-    if theme.of_text(100) > _LARGEST:  # the words need the room
+    if theme.of_text(100) > _LARGEST and not stands_alone(button.objectName()):  # the words need the room
         button.setIcon(QIcon())
         return
     drawn = _drawn(name, button.objectName(), is_primary=button.property("kind") == "primary")
@@ -43,8 +43,8 @@ def adorn(button: QPushButton, name: str) -> None:
 
 def make_ready() -> None:
     """Paint the icons of the set, in the look and the size of text in force, before there are buttons that bear them."""
-    if theme.of_text(100) <= _LARGEST:
-        for button, name in ICONS.items():
+    for button, name in ICONS.items():
+        if theme.of_text(100) <= _LARGEST or stands_alone(button):
             _icon(_drawn(name, button))
 
 

@@ -96,6 +96,12 @@ class GivesWay(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setLayout(column(inside, gap=0))
 
+    def ask_for(self, least: int) -> None:
+        """Ask for another height."""
+        self._least = least
+        self.setMinimumHeight(least)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._least)
 
@@ -130,11 +136,16 @@ class AsLowAsItGoes(QWidget):
         return False
 
 
-def _least_height(part: QWidget) -> int:
+def least_height(part: QWidget, width: int) -> int:
+    """Return the height that a widget cannot do without where it is so wide."""
     layout = part.layout()
     if layout is not None and layout.hasHeightForWidth():
-        return layout.totalMinimumHeightForWidth(part.width())
+        return layout.totalMinimumHeightForWidth(width)
     return part.minimumSizeHint().height()
+
+
+def _least_height(part: QWidget) -> int:
+    return least_height(part, part.width())
 
 
 def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
@@ -144,11 +155,12 @@ def when_dressed(widget: QWidget, do: Callable[[], object]) -> None:
 
 def fit_dialog(
     dialog: QWidget, width: int, height: int = 0, *, most: int = 0, scrolling: QScrollArea | None = None
-) -> None:
+) -> Callable[[], None]:
     """Have a dialog be as large as what stands in it needs in the letters in force, and no smaller than is said.
 
     It grows half as much as they do in width.
-    Where `most` is said, it becomes no higher than that, and what is `scrolling` in it scrolls.
+    Where `most` is said, it becomes no higher than that, and what is `scrolling` in it scrolls; without it, no higher than
+    the window around it. What is returned fits it anew, after something was said in it.
     """
 
     def fit() -> None:
@@ -164,9 +176,11 @@ def fit_dialog(
             high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
             if scrolling and (page := scrolling.widget()):
                 high += page.sizeHint().height() - scrolling.sizeHint().height()
-            dialog.resize(wide, min(max(height, high), most or high + height))
+            around = room.window().height() if room and scrolling else 0
+            dialog.resize(wide, min(max(height, high), most or around or high + height))
 
     _Showing(dialog, fit)
+    return fit
 
 
 def fix_width(widget: QWidget, width: int, content: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from verifier.i18n import _
 from verifier.ui.desk import Desk
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.keep_office import known_words
@@ -27,7 +27,7 @@ class LockDialog(QDialog):
         self.setObjectName("lock_dialog")
         self.setWindowTitle(_("Lock the PDF"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
+        self._fit = fit_dialog(self, _WIDTH)
         self._chosen = done
         self.new = NewPassphrase(
             desk.tasks, "lock_new", _("Passphrase of the PDF"), lambda: (*known_words(desk.office), file)
@@ -56,7 +56,7 @@ class LockDialog(QDialog):
                 gap=10,
             )
         )
-        self.new.meter.judged.connect(lambda _found: self.adjustSize())
+        self.new.meter.judged.connect(lambda _found: self._fit())
         self.new.first.setFocus()
 
     def done(self, result: int) -> None:
@@ -69,7 +69,7 @@ class LockDialog(QDialog):
         self._message.setText(missing[1] if missing else "")
         self._message.setVisible(missing is not None)
         announce(self._message, self._message.text(), urgent=True)
-        self.adjustSize()
+        self._fit()
         if missing:
             missing[0].setFocus()
             return

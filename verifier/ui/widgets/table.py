@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -26,7 +25,9 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_widths import ColumnWidths
 from verifier.ui.widgets.lines import paint_edge
+from verifier.ui.widgets.room import Room, room_around
 from verifier.ui.widgets.table_menu import Command, TableMenu
+from verifier.ui.widgets.tall_rows import lines, narrowed, word_width
 from verifier.ui.widgets.text import explained, visible
 
 T = TypeVar("T")
@@ -36,8 +37,10 @@ _WIDEST = 360
 _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls sideways instead
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
 _LEAST_NARROWED = 120  # where they are not, what is left of a column that makes room
+_LAST_SHARE = 0.9  # of what the longest words need, where that does not fit
 _MEASURED_ROWS = 120
 _MEASURED_LETTERS = 120
+_AIR = 14  # pixels of a row beside its letters
 _PADDING = 14  # of a cell, left and right
 _AROUND = 19  # a text in a cell, with the frame of the style
 _ROOT = QModelIndex()
@@ -103,7 +106,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return explained(self._columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self._columns[section])
+            return int(_alignment(self._columns[section])) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -165,6 +168,7 @@ class RowsTable(QTableView, Generic[T]):
         self._stretch, self._wrap, self._least = stretch, wrap, least or (_LEAST_WRAPPED if wrap else _LEAST_SHARE)
         self._fitting: dict[int, int] = {}  # how wide the others want to be
         self._own = 0  # and how wide the stretching column does
+        self.is_tall, self._air = False, _AIR  # tall are rows of several lines, where one has no room
         self._is_first = (
             not least
         )  # what is strong there is read whole; with a `least` of its own it is content with that
@@ -224,6 +228,7 @@ class RowsTable(QTableView, Generic[T]):
         """Give each column the width of its text, within reason; one takes what is left."""
         header = self._widths
         header.setResizeContentsPrecision(_MEASURED_ROWS)
+        header.breaks = False
         with header.fitting():
             for section in range(self._rows.columnCount()):
                 if section != self._stretch:
@@ -238,11 +243,8 @@ class RowsTable(QTableView, Generic[T]):
         heading = self.horizontalHeader().sectionSizeHint(section)
         if self._wrap:
             return max(heading, self.sizeHintForColumn(section))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self._rows.columns[section].strong else QFont.Weight.Normal)
-        width, text = QFontMetrics(font).horizontalAdvance, self._rows.columns[section].text
-        texts = {one_line(text(row))[:_MEASURED_LETTERS] for row in self._rows.rows[:_MEASURED_ROWS]}
-        return max(heading, max(map(width, texts), default=0) + _AROUND)
+        width = self._metrics(section).horizontalAdvance
+        return max(heading, max(map(width, self._texts(section)), default=0) + _AROUND)
 
     @property
     def _widest(self) -> int:
@@ -256,12 +258,21 @@ class RowsTable(QTableView, Generic[T]):
             self._share()
         if self._wrap:
             self.resizeRowsToContents()
+        elif self.is_tall:
+            self._raise_rows()
 
     def _share(self) -> None:
-        header = self._widths
+        header, room = self._widths, self.viewport().width()
+        header.breaks = False  # so that headings are asked for what they need in one line
         others = {section: header.given(section) or width for section, width in self._fitting.items()}
-        least, room = max(theme.of_text(self._least), header.sectionSizeHint(self._stretch)), self.viewport().width()
+        least = max(theme.of_text(self._least), header.sectionSizeHint(self._stretch))
         floors = self._floors(others)
+        wanted = {**others, self._stretch: max(least, min(self._wanted(self._stretch) + 8, theme.of_text(_WIDEST)))}
+        is_cut = not self._wrap and room_around(self) is not Room.AMPLE and sum(wanted.values()) > room
+        self._set_tall(on=bool(others) and (is_cut or sum(floors.values()) + least > room))
+        if self.is_tall:
+            self._share_lines(wanted, room)
+            return
         if self._wrap:  # the widest columns have the most lines to wrap, whichever of them takes what is left
             own = {self._stretch: max(least, self._own)}
             shared = narrowed({**others, **own}, {**floors, self._stretch: least}, room, at_all=True)
@@ -272,6 +283,59 @@ class RowsTable(QTableView, Generic[T]):
         for section, width in others.items():
             header.resizeSection(section, width)
         header.resizeSection(self._stretch, max(room - sum(others.values()), least))
+
+    def _share_lines(self, wanted: dict[int, int], room: int) -> None:
+        """Break lines between words: each column is given what its longest word needs, and of the rest what it wants."""
+        header = self._widths
+        floors = {
+            section: header.given(section)
+            or max(word_width(self._metrics(section), self._texts(section)) + _AROUND, header.sectionSizeHint(section))
+            for section in wanted
+        }
+        if sum(floors.values()) > room:  # better a letter of the longest words than a column out of sight
+            floors = {
+                section: max(round(width * _LAST_SHARE), header.sectionSizeHint(section))
+                for section, width in floors.items()
+            }
+        shared = narrowed({section: max(width, floors[section]) for section, width in wanted.items()}, floors, room,
+                          at_all=True)  # fmt: skip
+        shared[self._stretch] += max(0, room - sum(shared.values()))
+        for section, width in shared.items():
+            header.resizeSection(section, width)
+
+    def _set_tall(self, *, on: bool) -> None:
+        self._widths.breaks = on
+        if on is not self.is_tall:
+            self.is_tall = on
+            self._widths.updateGeometry()
+            if not self._wrap:
+                self.setWordWrap(on)
+                self._set_row_height()
+
+    def set_air(self, air: int) -> None:
+        """Leave so many pixels beside the letters of a row, above and below together."""
+        self._air = air
+        self._set_row_height()
+
+    def _set_row_height(self, lines_: int = 1) -> None:
+        set_row_height(self, lines_, self._air if lines_ == 1 else min(self._air, _AIR))
+
+    def _raise_rows(self) -> None:
+        """Make all rows as high as the highest of those that are measured."""
+        texts = {section: self._texts(section) for section in range(self._rows.columnCount())}
+        widths = {section: self._widths.sectionSize(section) - _AROUND for section in texts}
+        needed = (lines(self._metrics(section), known, widths[section]) for section, known in texts.items())
+        self._set_row_height(max(needed, default=1))
+        self._widths.updateGeometry()
+
+    def _metrics(self, section: int) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self._rows.columns[section].strong else QFont.Weight.Normal)
+        return QFontMetrics(font)
+
+    def _texts(self, section: int) -> set[str]:
+        text = self._rows.columns[section].text
+        return {one_line(text(row))[:_MEASURED_LETTERS] for row in self._rows.rows[:_MEASURED_ROWS]}
 
     def _floors(self, others: dict[int, int]) -> dict[int, int]:
         """Return how narrow each column may become; a width that an officer gave stays."""
@@ -307,7 +371,7 @@ class RowsTable(QTableView, Generic[T]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            set_row_height(self)
+            self._set_row_height()
 
     def _commands(self, index: QModelIndex) -> tuple[Command, ...]:
         """Return what can be done with a row: what Enter does, where that does anything."""
@@ -317,20 +381,6 @@ class RowsTable(QTableView, Generic[T]):
 
     def _on_current(self, index: QModelIndex) -> None:
         self.current_changed.emit(index.data(ROW) if index.isValid() else None)
-
-
-def narrowed(widths: dict[int, int], floors: dict[int, int], room: int, *, at_all: bool) -> dict[int, int]:
-    """Return the widths, in pixels, of columns that are to fit into a room: the widest become narrower together.
-
-    Where they cannot, none does, except `at_all`.
-    """
-    if sum(widths.values()) <= room or (not at_all and sum(floors.values()) > room):
-        return widths
-
-    def below(most: int) -> dict[int, int]:
-        return {section: max(floors[section], min(width, most)) for section, width in widths.items()}
-
-    return below(bisect(range(max(widths.values())), room, key=lambda most: sum(below(most).values())) - 1)
 
 
 def prepare(view: QTableView) -> None:
@@ -345,9 +395,10 @@ def prepare(view: QTableView) -> None:
     set_row_height(view)
 
 
-def set_row_height(view: QTableView) -> None:
-    """Let rows follow the size of the text."""
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 14)
+def set_row_height(view: QTableView, lines_: int = 1, air: int = _AIR) -> None:
+    """Let rows follow the size of the text, of so many lines."""
+    more = (lines_ - 1) * view.fontMetrics().lineSpacing()
+    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + more + air)
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from verifier.ui.widgets.by_name import by_name
 from verifier.ui.widgets.icon_names import icon_of
+from verifier.ui.widgets.room import Room, when_room_changes
 
 LONGEST = 400
 _LONGEST_TIP, _TIP_LETTERS = 2000, 72
@@ -203,6 +204,31 @@ class _Button(EnterButton):
         return super().event(event)
 
 
+class _Keyed(_Button):
+    """A button of words and a key; where there is no room for both, of words alone."""
+
+    def __init__(self, *, in_little: bool) -> None:
+        super().__init__()
+        self._key, self._text, self._least = "", "", Room.LITTLE if in_little else Room.AMPLE
+        self._is_shown = True
+        when_room_changes(self, self._fit)
+
+    def show_keyed(self, text: str, key: str) -> None:
+        """Show words and key."""
+        self._key, self._text = key, text
+        call(self, text)
+        self._show()
+
+    def _fit(self, room: Room) -> None:
+        self._is_shown = room >= self._least
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(written(f"{self._text}  {self._key}" if self._is_shown else self._text))
+        if self.toolTip() in ("", as_tip(self._key)):
+            set_tip(self, "" if self._is_shown else self._key)
+
+
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
     """Make a button: primary, link, chip or plain. A shortcut is shown beside the text.
 
@@ -221,16 +247,22 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
     return made
 
 
-def keyed(text: str, key: str, kind: str = "", *, name: str = "") -> QPushButton:
+def keyed(text: str, key: str, kind: str = "", *, name: str = "", in_little: bool = True) -> QPushButton:
     """Make a button that shows a bare letter or digit as its key; the screen handles the key, so that in every field
     it stays what it is.
+
+    Where room is scarce, and unless it is shown `in_little` room there too, its tip tells the key.
     """
-    made = button(text, kind, name=name)
-    set_keyed(made, text, key)
+    made = _Keyed(in_little=in_little)
+    if kind:
+        made.setProperty("kind", kind)
+    made.setObjectName(name)
+    made.show_keyed(text, key)
     return made
 
 
 def set_keyed(made: QPushButton, text: str, key: str) -> None:
     """Change the text of such a button."""
-    made.setText(written(f"{text}  {key}"))
-    call(made, text)
+    if not isinstance(made, _Keyed):
+        raise TypeError("only a button made with a key has one")
+    made.show_keyed(text, key)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from verifier.ui import theme
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.text import label, restyle, set_tip, visible
 
 _PAD = 10
-_LARGE = 130  # per cent: from there on two stand beside each other
 _LINES = 3  # of a card
 _LONGEST = 90
 
@@ -32,14 +31,23 @@ class ClearanceCards(QWidget):
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
-        beside = number if theme.of_text(100) < _LARGE else number // 2
-        self._cards = tuple(_make(grid, place // beside * (_LINES + 1), place % beside) for place in range(number))
-        for gap in range(_LINES, grid.rowCount(), _LINES + 1):
-            grid.setRowMinimumHeight(gap, 8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._cards = tuple(_make() for _place in range(number))
+        self._place(number)
+        when_room_changes(self, lambda room: self._place(number if room is Room.AMPLE else number // 2))
+
+    def _place(self, beside: int) -> None:
+        """Put so many cards beside each other."""
+        for place, made in enumerate(self._cards):
+            top, at = place // beside * (_LINES + 1), place % beside
+            self._grid.addWidget(made.frame, top, at, _LINES, 1)
+            for line, text in enumerate((made.kind, made.says, made.told)):
+                self._grid.addWidget(text, top + line, at)
+            self._grid.setColumnStretch(place, 1 if place < beside else 0)
+        self._grid.setRowMinimumHeight(_LINES, 8 if beside < len(self._cards) else 0)
 
     def show_texts(self, texts: Iterable[tuple[str, str, str, str]]) -> None:
         """Show name, what it says, tone, and owner with end and delegation of each clearance."""
@@ -55,7 +63,7 @@ class ClearanceCards(QWidget):
             made.frame.setAccessibleName(visible(f"{kind}: {says}. {told}"))
 
 
-def _make(grid: QGridLayout, top: int, place: int) -> _Card:
+def _make() -> _Card:
     frame = QFrame()
     frame.setObjectName("card")
     kind, says = label("", "small", wrap=True), label("", "strong", wrap=True)
@@ -63,10 +71,7 @@ def _make(grid: QGridLayout, top: int, place: int) -> _Card:
     kind.setContentsMargins(_PAD, _PAD - 2, _PAD, 0)
     says.setContentsMargins(_PAD, 2, _PAD, 2)
     told.setContentsMargins(_PAD, 0, _PAD, _PAD - 2)
-    grid.addWidget(frame, top, place, _LINES, 1)
-    for line, text in enumerate((kind, says, told)):
+    for text in (kind, says, told):
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the tip is the frame's
         text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, top + line, place)
-    grid.setColumnStretch(place, 1)
     return _Card(frame, kind, says, told)

@@ -17,7 +17,7 @@ from verifier.ui.screens.decisions.fields import QuestionBox
 from verifier.ui.widgets.choices import Choices
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import GivesWay, Item, column, scrolled
-from verifier.ui.widgets.text import button, label, set_keyed, set_tip, visible, written
+from verifier.ui.widgets.text import keyed, label, visible
 from verifier.ui.widgets.ticks import Ticks
 from verifier.workflow import moves
 from verifier.workflow.conclude import CaseFile, SealedFile
@@ -26,8 +26,8 @@ File = CaseFile | SealedFile
 Chooser = Choices[Any] | CodeBox[Any] | QuestionBox | Ticks[Any]
 _NOTE_HEIGHT = 64
 _LEAST = 160  # pixels of what is asked, above the signature
-_SIGN_KEY = "Ctrl+Enter"
-_LARGE = 130  # per cent
+SIGN_KEY = "Ctrl+Enter"
+"""What signs in the form that is shown."""
 
 
 class MoveForm(QFrame):
@@ -234,16 +234,5 @@ def _basis(file: File) -> str:
 
 
 def sign_button(text: str, name: str) -> QPushButton:
-    """Make the button that signs."""
-    made = button(text, "primary", name=name)
-    set_sign_words(made, text)
-    return made
-
-
-def set_sign_words(made: QPushButton, text: str) -> None:
-    """Give it its words; of large letters they need the room of its key, which its tip tells then."""
-    if theme.of_text(100) <= _LARGE:
-        set_keyed(made, text, _SIGN_KEY)
-    else:
-        made.setText(written(text))
-        set_tip(made, _SIGN_KEY)
+    """Make the button that signs; where there is little room, its words need that of its key."""
+    return keyed(text, SIGN_KEY, "primary", name=name, in_little=False)

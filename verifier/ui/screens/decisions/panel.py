@@ -16,13 +16,14 @@ from verifier.ui.screens.decisions.beside_forms import ConflictForm, HoldForm, Q
 from verifier.ui.screens.decisions.clearance_form import ClearanceForm
 from verifier.ui.screens.decisions.conclusion_form import ConclusionForm
 from verifier.ui.screens.decisions.decision_form import DecisionForm
-from verifier.ui.screens.decisions.forms import File, MoveForm, set_sign_words, sign_button
+from verifier.ui.screens.decisions.forms import SIGN_KEY, File, MoveForm, sign_button
 from verifier.ui.screens.decisions.more import MorePage
 from verifier.ui.screens.decisions.take_back_form import TakeBackForm
 from verifier.ui.screens.decisions.waiting_forms import AnswerForm, LiftForm
 from verifier.ui.widgets.later import Later, Parts
 from verifier.ui.widgets.layout import column, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
+from verifier.ui.widgets.room import when_room_changes
 from verifier.ui.widgets.text import keyed, set_keyed
 from verifier.workflow.possible import Verb
 
@@ -76,15 +77,17 @@ class FormPanel(QFrame):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         when_dressed(self, self._fit)
+        when_room_changes(self, lambda _room: self._fit())
 
     def _fit(self) -> None:
         """Be wide enough for the longest button, whichever form is shown."""
         probe = sign_button("", "widest_sign")  # the forms themselves are made later
         probe.hide()
         probe.setParent(self)
+        probe.ensurePolished()
         signs = 0
         for kind in _KINDS.values():
-            set_sign_words(probe, kind.sign_words())
+            set_keyed(probe, kind.sign_words(), SIGN_KEY)
             signs = max(signs, width_of(probe))
         probe.deleteLater()
         self.setMinimumWidth(max(min(theme.of_text(_LEAST), _LEAST_LARGE), signs + _AROUND))

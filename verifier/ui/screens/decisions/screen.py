@@ -13,6 +13,7 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.work import Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
+from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
@@ -26,6 +27,7 @@ from verifier.ui.widgets.case_list import CaseList
 from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.reading_order import set_reading_order
+from verifier.ui.widgets.stacking import Stacking
 from verifier.ui.widgets.text import MORE_KEYS, label
 from verifier.ui.widgets.work_queue import WorkQueue
 from verifier.workflow import moves, notes
@@ -34,6 +36,8 @@ from verifier.workflow.possible import Verb
 from verifier.workflow.queues import Work, may, place_of
 
 _QUEUE, _FORM = 250, 330
+_LEAST = 460  # pixels at 100 % of queue and case: with less beside it, the form stands below them
+_HIGH, _HIGH_FORM = 260, 220  # pixels at 100 %, where the form stands below the case
 _TASKS = (Task.CONCLUSION, Task.CLEARANCE, Task.DECISION, Task.WAITING, Task.CLOSED, Task.SIGNED)
 
 
@@ -68,14 +72,18 @@ class DecisionsScreen(Screen):
         self._middle.addWidget(nobody)
         self._middle.addWidget(self.case)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.queue, self._middle, self.panel):
+        for place, part in enumerate((self.queue, self._middle)):
             splitter.addWidget(part)
+            splitter.setStretchFactor(place, place)
+        splitter.setMinimumWidth(theme.of_text(_LEAST))
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for place, share in enumerate((1, 5, 1)):
-            splitter.setStretchFactor(place, share)
-        splitter.setSizes([_QUEUE, 700, _FORM])
-        self.setLayout(column(splitter))
+        splitter.setSizes([(_QUEUE + theme.of_text(_QUEUE)) // 2, 700])
+        whole = Stacking((splitter, _HIGH), (self.panel, _HIGH_FORM))
+        for place, share in enumerate((6, 1)):
+            whole.setStretchFactor(place, share)
+        whole.setSizes([_QUEUE + 700, _FORM])
+        self.setLayout(column(whole))
         self._connect()
         self._show_nobody(_("Opening the queue…"))
 

@@ -17,7 +17,7 @@ from verifier.domain.states import State
 from verifier.i18n import _
 from verifier.ui.screens.disagreements.finding_box import FindingBox
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import Item, column, row
+from verifier.ui.widgets.layout import GAP, Item, column, row
 from verifier.ui.widgets.text import button, explain, label, pill, set_pill, visible
 from verifier.workflow.settling import Choice, Disagreement, Typed, shown
 
@@ -131,7 +131,8 @@ class RulingPanel(QFrame):
         marks = [pill(_how(known), "bad")]
         if known.one_source:
             marks.append(pill(f"◑ {words.one_source()}", "warn"))
-        heading = row(label(words.detail(known.detail), "heading"), *marks, None, self._state)
+        heading = row(Flow(label(words.detail(known.detail), "heading"), *marks, gap=GAP), self._state)
+        heading.setStretch(0, 1)
         parts: list[Item] = [heading, sides, Flow(*self._chips, gap=8), self._another, self.note, self._voids]
         parts.append(self._missing)
         if known.detail is not DetailKey.RECORD:

@@ -20,7 +20,7 @@ from verifier.ui.screens.exchange.board import Board
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.kept_form import keep_dialog
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled
 from verifier.ui.widgets.text import as_title, button, call, label, visible, written
 from verifier.workflow.overtaken import said_instead
 
@@ -141,8 +141,13 @@ class AskDialog(QDialog):
         above: list[QWidget] = [label(title, "title", wrap=True)]
         if told:
             above.append(label(told, "muted", wrap=True))
-        self.setLayout(column(*above, form, self._why, row(None, cancel, self.go), margins=20, gap=12))
-        self.setFixedWidth(max(_WIDTH, self.minimumSizeHint().width()))
+        inside = QWidget()
+        inside.setLayout(column(form, None))
+        area = scrolled(inside, page=False)
+        whole = column(*above, area, self._why, row(None, cancel, self.go), margins=20, gap=12)
+        whole.setStretch(len(above), 1)
+        self.setLayout(whole)
+        self._fit = fit_dialog(self, _WIDTH, scrolling=area)
         next(iter(self.fields.values()), self.go).setFocus()
         where = "" if about is None else "/".join(map(str, (board.number, board.stage_number, *about)))
         self._form = f"exchange_{name}", where
@@ -207,10 +212,6 @@ class AskDialog(QDialog):
 
         desk.tasks.run(_("Reading the ledger"), lambda _job: said_instead(desk.office, make(answers), act), take)
         self._board.read()
-
-    def _fit(self) -> None:
-        if layout := self.layout():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
 
 def _field(asked: Asked) -> QWidget:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -15,45 +13,62 @@ from verifier.domain.exchange_sums import DIRECTIONS, heads, sums_of
 from verifier.domain.exchange_values import Sums
 from verifier.domain.words import exchange as say
 from verifier.i18n import _
-from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.text import label, restyle, visible
-
-_LARGE = 130  # per cent
 
 
 class Counts(QFrame):
-    """One row of numbers for each direction in which anybody goes; of large letters, numbers one after another."""
+    """One row of numbers for each direction in which anybody goes; where room is little, numbers one after another."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        headings = (
+        self._headings = (
             _("Expected"), _("Presented"), _("Accepted"), _("Refused"), _("Not fit"), _("Not presented"),
             _("Other person"), _("Postponed, died"), _("Without a result"), _("On no list"),
         )  # fmt: skip
         self._ways = {direction: label(words.direction(direction), "strong") for direction in DIRECTIONS}
-        self._numbers = {direction: [label("0", "heading") for _text in headings] for direction in DIRECTIONS}
+        self._numbers = {direction: [label("0", "heading") for _text in self._headings] for direction in DIRECTIONS}
         self._balances = {direction: label("", "small", wrap=True) for direction in DIRECTIONS}
-        self._parts: dict[Direction, list[QWidget]] = {direction: [] for direction in DIRECTIONS}
+        self._parts: dict[Direction, list[QWidget]] = {}
+        self._going: frozenset[Direction] = frozenset()
+        self._held: QWidget | None = None  # what holds the numbers
         for direction in DIRECTIONS:
             for place, number in enumerate(self._numbers[direction], 1):
                 number.setObjectName(f"count_{direction.value}_{place}")
             self._balances[direction].setObjectName(f"balance_{direction.value}")
-        is_large = theme.of_text(100) > _LARGE
-        numbers = self._in_lines(headings) if is_large else [row(self._in_columns(headings))]
-        self.setLayout(column(*numbers, *self._balances.values(), margins=6 if is_large else 10, gap=4))
-        for direction in DIRECTIONS:
-            self._parts[direction].append(self._balances[direction])
-            for each in self._parts[direction]:
-                each.hide()  # until somebody goes this way
+        self._whole = column(*self._balances.values(), gap=4)
+        self.setLayout(self._whole)
+        self._lay_out(Room.AMPLE)
+        when_room_changes(self, self._lay_out)
 
-    def _in_columns(self, headings: Sequence[str]) -> QGridLayout:
+    def _lay_out(self, room: Room) -> None:
+        """Lay the numbers out for the room there is."""
+        before, self._held = self._held, QWidget()
+        self._parts = {direction: [self._balances[direction]] for direction in DIRECTIONS}
+        is_ample = room is Room.AMPLE
+        self._held.setLayout(self._in_columns() if is_ample else column(*self._in_lines(), gap=4))
+        self._whole.insertWidget(0, self._held)
+        around = 10 if is_ample else 6
+        self._whole.setContentsMargins(around, around, around, around)
+        if before:
+            before.hide()
+            before.deleteLater()
+        self._show_going()
+
+    def _show_going(self) -> None:
+        for direction, parts in self._parts.items():
+            for each in parts:
+                each.setVisible(direction in self._going)
+
+    def _in_columns(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
-        for place, text in enumerate(headings, 1):
+        for place, text in enumerate(self._headings, 1):
             heading = label(text, "small", wrap=True)
             heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(heading, 0, place)
@@ -66,26 +81,26 @@ class Counts(QFrame):
         grid.setColumnStretch(0, 1)
         return grid
 
-    def _in_lines(self, headings: Sequence[str]) -> list[Flow]:
+    def _in_lines(self) -> list[Flow]:
         """Lay the numbers out one after another, each behind its word: columns of large words need more lines."""
+        lines = []
         for direction in DIRECTIONS:
             pairs = []
-            for text, number in zip(headings, self._numbers[direction], strict=True):
+            for text, number in zip(self._headings, self._numbers[direction], strict=True):
                 pair = QWidget()
                 pair.setLayout(row(label(text, "small"), number, gap=6))
                 pairs.append(pair)
-            self._parts[direction].append(Flow(self._ways[direction], *pairs, gap=16, lines=0))
-        return [flow for direction in DIRECTIONS for flow in self._parts[direction] if isinstance(flow, Flow)]
+            lines.append(Flow(self._ways[direction], *pairs, gap=16, lines=0))
+            self._parts[direction] += [self._ways[direction], *self._numbers[direction], lines[-1]]
+        return lines
 
     def show_stage(self, stage: Stage) -> None:
         """Count anew."""
-        for direction in DIRECTIONS:
-            sums = sums_of(stage, direction)
-            there = bool(sums.expected or sums.unlisted)
-            for each in self._parts[direction]:
-                each.setVisible(there)
-            if there:
-                self._show(stage, sums)
+        sums = {direction: sums_of(stage, direction) for direction in DIRECTIONS}
+        self._going = frozenset(way for way, each in sums.items() if each.expected or each.unlisted)
+        self._show_going()
+        for direction in self._going:
+            self._show(stage, sums[direction])
 
     def _show(self, stage: Stage, sums: Sums) -> None:
         numbers = (

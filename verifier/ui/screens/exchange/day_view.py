@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QLayout, QLineEdit, QWidget
 
 from verifier.i18n import _
 from verifier.ui import theme
@@ -13,12 +13,12 @@ from verifier.ui.screens.exchange.day_lines import Line
 from verifier.ui.widgets.announce import say_in
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import GivesWay, column, row
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, keyed, label, restyle, set_tip, visible
 
 _LARGEST = 1.3  # of the usual size, where the text is not as large anyway
 _TALLER = 22
-_LARGE = 130  # per cent
 _LONGEST_NOTE = 500
 _NAME, _NAME_WIDTH = 1, 230  # the whole name stands beneath, by the keys: results are not cut for it
 _RESULT, _RESULT_WIDTH = 5, 300
@@ -63,6 +63,8 @@ class DayView(QWidget):
 
     def _leave_room_for_results(self) -> None:
         """Make the last column wide enough for what is going to be ticked, where the names leave that."""
+        if self.table.is_tall:
+            return  # what is ticked is read in several lines
         header, least = self.table.horizontalHeader(), theme.of_text(_NAME_WIDTH)
         more = min(_RESULT_WIDTH - header.sectionSize(_RESULT), header.sectionSize(_NAME) - least)
         if more > 0:
@@ -121,22 +123,30 @@ class DayView(QWidget):
         self._notes.hide()
         about = QFrame()
         about.setObjectName("card")
-        is_large = theme.of_text(100) > _LARGE
-        person = row(self._person, self._about) if is_large else column(self._person, self._about, gap=6)
-        about.setLayout(column(person, self._notes, self.keys, margins=10, gap=6))
-        whole = column(
-            top, told, self.counts, GivesWay(self.table, theme.of_text(_LEAST)), about, gap=6 if is_large else 8
-        )
+        self._naming = column(self._person, self._about, gap=6)
+        about.setLayout(column(self._naming, self._notes, self.keys, margins=10, gap=6))
+        whole = column(top, told, self.counts, GivesWay(self.table, theme.of_text(_LEAST)), about, gap=8)
         whole.setStretch(3, 1)
         self.setLayout(whole)
+        when_room_changes(self, self._fit)
+
+    def _fit(self, room: Room) -> None:
+        """Where there is little room, let what stands above the numbers take two lines, and what is said of a person one."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        is_ample = room is Room.AMPLE
+        self._doing.keep_together(on=is_ample)
+        self._above.setDirection(beside if is_ample else below)
+        self._naming.setDirection(below if is_ample else beside)
 
     def _top(self) -> QLayout:
-        """Lay out what stands above the numbers: of large letters in two lines."""
-        doing = (self.unlisted, self.heads, self.sign)
-        is_large = theme.of_text(100) > _LARGE
-        line = row(self.search, self.who, *(() if is_large else doing), gap=8)
-        line.setStretch(0, 1)
-        return column(line, Flow(*doing, gap=8), gap=6) if is_large else line
+        """Lay out what stands above the numbers."""
+        asking = row(self.search, self.who, gap=8)
+        asking.setStretch(0, 1)
+        self._doing = Flow(self.unlisted, self.heads, self.sign, gap=8)
+        self._doing.keep_together(on=True)
+        self._above = row(asking, self._doing, gap=8)
+        self._above.setStretch(0, 1)
+        return self._above
 
     def _enlarge(self) -> None:
         wanted = max(theme.BASE_POINT_SIZE * _LARGEST, QApplication.font().pointSizeF())
@@ -145,4 +155,4 @@ class DayView(QWidget):
             if abs(font.pointSizeF() - wanted) > 0.01:  # to set it anew is a change of its own
                 font.setPointSizeF(wanted)
                 each.setFont(font)
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + _TALLER)
+        self.table.set_air(_TALLER)

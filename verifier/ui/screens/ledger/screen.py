@@ -26,6 +26,7 @@ from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import take_dropped_file
 from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import GivesWay, column, row
+from verifier.ui.widgets.room import Room, turn_down
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label
@@ -77,10 +78,12 @@ class LedgerScreen(Screen):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         below = GivesWay(split, theme.of_text(_LEAST))  # acts scroll by themselves where an audit has much to tell
-        whole = column(row(self.filters, None, self._audit), self.result, self._none, below)
+        above = row(self.filters, None, self._audit)
+        whole = column(above, self.result, self._none, below)
         whole.setStretch(3, 1)
         acts, self._papers = QWidget(), Later("papers", partial(PapersPage, desk))
         acts.setLayout(whole)
+        turn_down(above, acts, Room.LITTLE)
         self.tabs = Tabs()
         self.tabs.add("acts", _("Acts"), acts)
         self.tabs.add(PAPERS, _("Papers and signed sheets"), self._papers)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QPlainTextEdit, QRadioButto
 
 from verifier.domain.intake import CodePage
 from verifier.i18n import _
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible, written
 
 _WIDE, _HIGH = 760, 560
@@ -51,7 +51,7 @@ class CodePageDialog(QDialog):
         )
         whole.setStretch(len(radios) + 2, 1)
         self.setLayout(whole)
-        self.resize(_WIDE, _HIGH)
+        fit_dialog(self, _WIDE, _HIGH)
         if radios:
             radios[0].setFocus()
 

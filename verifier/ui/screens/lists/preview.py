@@ -22,6 +22,7 @@ from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.sheet_faithful import FaithfulSheet
+from verifier.ui.widgets.stacking import Stacking
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, pill, set_pill, set_tip, visible
 
@@ -56,11 +57,12 @@ class PreviewPage(QWidget):
         self.tabs.add("sheet", _("Their sheet"), self._sheet_page)
         self.changes_chip = self.tabs.add("revision", _("Changes"), self._revision)
         self.changes_chip.hide()
-        left = column(self._head(), self.tabs)
+        read, left = QWidget(), column(self._head(), self.tabs)
         left.setStretch(1, 1)
-        whole = row(left, self.form, margins=16, gap=16)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        read.setLayout(left)
+        whole = Stacking((read, 0), (self.form, 0), gap=16)
+        whole.setStretchFactor(0, 1)
+        self.setLayout(column(whole, margins=16))
 
     @property
     def reading(self) -> Reading | None:

@@ -183,7 +183,7 @@ class ReceivedPage(QWidget):
         inside = (head, self._their_title, self._facts, self.stages, self._bar, self.states)
         whole = column(card(*inside, margins=14, gap=6), self.tabs)
         whole.setStretch(1, 1)
-        self.tabs.setMinimumHeight(_LEAST_TABLE)
+        self.tabs.setMinimumHeight(theme.of_text(_LEAST_TABLE))
         page = QWidget()
         page.setLayout(whole)
         return scrolled(page)  # large letters and a small screen

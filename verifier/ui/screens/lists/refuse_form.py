@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.form import Form
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import column, fit_dialog, row
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH = 600
@@ -35,7 +35,7 @@ class RefuseDialog(QDialog):
         self.setObjectName("refuse_dialog")
         self.setWindowTitle(_("Refuse the list"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
+        fit_dialog(self, _WIDTH)
         self._done = done
         self.from_whom, self.reference, self.reason = (
             QLineEdit(known.sender),

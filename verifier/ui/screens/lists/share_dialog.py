@@ -14,12 +14,14 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.sentences import sentence
 from verifier.domain.work import found_by
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
 from verifier.ui.tasks import Job
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import card, column, fit_dialog, row, scrolled
+from verifier.ui.widgets.layout import card, column, fit_dialog, fix_width, row, scrolled
 from verifier.ui.widgets.table import ROW, Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow import sharing, work_plan
@@ -41,7 +43,7 @@ class ShareDialog(QDialog):
         self._number, self._is_closed = Pass.FIRST, False
         self.setObjectName("share_dialog")
         self.setWindowTitle(_("Share out"))
-        fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
+        self._fit = fit_dialog(self, _WIDTH, _HEIGHT, most=_HIGHEST)
         self._chips = {number: self._chip(number) for number in Pass}
         self._chips[self._number].setChecked(True)
         self.officers = OfficersToShare()
@@ -101,7 +103,7 @@ class ShareDialog(QDialog):
             wrap=True,
         )
         left = card(label(_("Among whom"), "strong"), scrolled(self.officers), hint, self.share, margins=12, gap=8)
-        left.setFixedWidth(_OFFICERS)
+        fix_width(left, (3 * _OFFICERS + theme.of_text(_OFFICERS)) // 4)
         self._said_area = scrolled(self.said)
         self._said_area.setMaximumHeight(_SAID)
         self._said_area.setVisible(False)
@@ -113,7 +115,7 @@ class ShareDialog(QDialog):
         middle = row(left, right)
         middle.setStretch(1, 1)
         title = label(_("Share out: {reference}").format(reference=self._list.reference), "title", wrap=True)
-        whole = column(title, row(*self._chips.values(), None, gap=6), middle, self._said_area, row(None, close),
+        whole = column(title, Flow(*self._chips.values()), middle, self._said_area, row(None, close),
                        margins=20)  # fmt: skip
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -141,7 +143,8 @@ class ShareDialog(QDialog):
     def _show(self, seen: Distribution) -> None:
         if self._is_closed:
             return
-        self._seen, to = seen, self.to.currentData()
+        is_first, to = self._seen is None, self.to.currentData()
+        self._seen = seen
         for number, chip in self._chips.items():
             name = _("{check}: {n} of {total} given to nobody").format(
                 check=words.pass_name(number), n=seen.free(number), total=seen.open(number)
@@ -154,6 +157,8 @@ class ShareDialog(QDialog):
             self.to.addItem(visible(load.officer.name), load.officer.id)
         self.to.setCurrentIndex(max(0, self.to.findData(to)))
         self._show_persons()
+        if is_first:
+            self._fit()  # the numbers have taken their room
 
     def _show_persons(self) -> None:
         """Show the persons that are looked for; whoever was chosen stays so."""

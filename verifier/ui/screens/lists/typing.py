@@ -14,19 +14,18 @@ from verifier.domain.problem_words import column_meaning
 from verifier.domain.sentences import refused
 from verifier.domain.typed import Difference, Paper, Rows, Stand, filled
 from verifier.i18n import _, n_
-from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.typing_grid import TypingGrid
 from verifier.ui.screens.lists.typing_keeper import TypingKeeper
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import card, column, row
+from verifier.ui.widgets.room import turn_down
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, pill, restyle, set_pill, set_tip, visible
 from verifier.workflow import browse, type_in
 
 _DIFFERENCES_HEIGHT = 170
-_LARGE = 130  # per cent
 
 
 class TypingPage(QWidget):
@@ -138,13 +137,10 @@ class TypingPage(QWidget):
         self._take = button(_("To the receipt…"), "primary", shortcut="Ctrl+Return", name="take_over_typing")
         self._take.clicked.connect(self._on_take_over)
         foot = QWidget()
-        answers = (leave, self._finish, self._take)
-        if theme.of_text(100) > _LARGE:  # side by side both would be higher than below each other
-            foot.setLayout(column(Flow(*made, gap=8), row(None, *answers, gap=8), gap=8))
-            return foot
-        line = row(Flow(*made, gap=8), *answers, gap=8)
+        line = row(Flow(*made, gap=8), row(None, leave, self._finish, self._take, gap=8), gap=8)
         line.setStretch(0, 1)
         foot.setLayout(line)
+        turn_down(line, foot)  # where room is little, side by side both would be higher than below each other
         return foot
 
     @staticmethod

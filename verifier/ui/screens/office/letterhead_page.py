@@ -98,15 +98,16 @@ class LetterheadPage(Page):
         grid, languages = QGridLayout(), {Language.UK: _("Ukrainian"), Language.EN: _("English")}
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 4)
         for place, name in enumerate(languages.values(), start=1):
             grid.addWidget(label(name, "muted"), 0, place)
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, 3)
         for at, code in enumerate(TITLES, start=1):
-            grid.addWidget(label(report_title(code), "strong"), at, 0)
+            grid.addWidget(label(report_title(code), "strong", wrap=True), at, 0)
             for place, (language, name) in enumerate(languages.items(), start=1):
                 grid.addWidget(self._title_field(code, language, name), at, place)
         at, query = grid.rowCount(), Report.QUERY.value
-        grid.addWidget(label(_("{report}, in Russian").format(report=query), "strong"), at, 0)
+        grid.addWidget(label(_("{report}, in Russian").format(report=query), "strong", wrap=True), at, 0)
         grid.addWidget(self._title_field(query, PaperLanguage.RU, _("Russian")), at, 1, 1, len(languages))
         made = QWidget()
         made.setLayout(grid)

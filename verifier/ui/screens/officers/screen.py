@@ -27,7 +27,8 @@ from verifier.ui.screens.officers.own_form import OwnForm
 from verifier.ui.screens.officers.reset_dialog import ResetDialog
 from verifier.ui.screens.officers.words import lacking, roles_of, roles_words, smallest_hint
 from verifier.ui.tasks import Job
-from verifier.ui.widgets.layout import card, column, row, scrolled
+from verifier.ui.widgets.layout import card, column, scrolled
+from verifier.ui.widgets.stacking import Stacking
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import label, visible
@@ -36,6 +37,8 @@ from verifier.workflow.browse import SeenAct
 from verifier.workflow.staff_history import account_acts
 
 _FORM_WIDTH, _LEAST_FORM = 570, 430  # the second grows with the text
+_STAFF, _ALL_THE_REST = 420, 10_000  # pixels of the table at 100 %, which holds all its columns in words
+_HIGH, _HIGH_FORMS = 260, 380  # pixels at 100 %, where they stand below each other
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,13 @@ class OfficersScreen(Screen):
             gap=10,
         )
         left.setStretch(1, 1)
-        whole = row(left, self.tabs, margins=16, gap=16)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        staff = QWidget()
+        staff.setLayout(left)
+        staff.setMinimumWidth(theme.of_text(_STAFF))
+        whole = Stacking((staff, _HIGH), (self.tabs, _HIGH_FORMS), gap=16)
+        whole.setStretchFactor(0, 1)
+        whole.setSizes([_ALL_THE_REST, _FORM_WIDTH])
+        self.setLayout(column(whole, margins=16))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -142,7 +149,7 @@ class OfficersScreen(Screen):
         why_not = card(label(refused(refusal), "muted", wrap=True)) if refusal and not self._may_delegate else None
         tabs.add("officer", _("The officer"), _page(self.page, *filter(None, (why_not,))))
         tabs.add("own", _("My passphrase"), _page(self.own))
-        tabs.setFixedWidth(max(_FORM_WIDTH, theme.of_text(_LEAST_FORM)))
+        tabs.setMinimumWidth(max(_FORM_WIDTH, theme.of_text(_LEAST_FORM)))
         return tabs
 
     def _on_ctrl_enter(self) -> None:

@@ -11,7 +11,7 @@ from verifier.domain.intake import ColumnMap, Layout
 from verifier.domain.intake_words import register_fields
 from verifier.i18n import _
 from verifier.ui.screens.lists.mapping import MappingPanel
-from verifier.ui.widgets.layout import column, row, shown_if
+from verifier.ui.widgets.layout import column, fit_dialog, row, scrolled, shown_if
 from verifier.ui.widgets.text import button, label, visible
 
 _WIDTH, _HEIGHT = 980, 620
@@ -27,7 +27,6 @@ class ColumnsDialog(QDialog):
         self.setObjectName("columns_dialog")
         self.setWindowTitle(_("Columns of the extract"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_WIDTH, _HEIGHT)
         self._done = done
         self.panel = MappingPanel(register_fields, kept=False)
         self.panel.show_layout(layout)
@@ -39,15 +38,17 @@ class ColumnsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         told = label(said, tone="warn", wrap=True)
         told.setObjectName("columns_said")
+        area = scrolled(self.panel, page=False)
         whole = column(
             label(visible(file, 120), "title", wrap=True),
             shown_if(told, said),
-            self.panel,
+            area,
             row(None, cancel, self.read),
             margins=20,
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        fit_dialog(self, _WIDTH, _HEIGHT, scrolling=area)
         self._enable()
         self.panel.table.setFocus()
 

@@ -17,7 +17,7 @@ from verifier.ui.desk import Desk
 from verifier.ui.screens.register.person_card import PersonCard
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column
+from verifier.ui.widgets.layout import AsLowAsItGoes, column
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label
 from verifier.workflow.extracts import history
@@ -71,7 +71,7 @@ class MissingPanel(QWidget):
         split.setSizes([560, 310])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
-        whole = column(Flow(*self._chips.values()), self.unknown, self._said, split, gap=8)
+        whole = column(Flow(*self._chips.values()), self.unknown, self._said, AsLowAsItGoes(split, (self.card,)), gap=8)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 

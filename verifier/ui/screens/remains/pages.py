@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.screens.remains.item_card import ItemCard
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.layout import AsLowAsItGoes, column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
@@ -62,7 +62,7 @@ class ItemsPage(QWidget):
         split.setSizes([580, 560])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        self.setLayout(column(split))
+        self.setLayout(column(AsLowAsItGoes(split, (left, self.card))))
 
     def show_lines(self, lines: Sequence[ItemLine]) -> None:
         """Show other remains."""

@@ -15,7 +15,8 @@ from verifier.i18n import N_, PaperLanguage, Tongue, _, current_language
 from verifier.ui import theme
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
-from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if
+from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if, width_of
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.state_bar import StateBar, state_words
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, set_tip, visible, written
@@ -23,8 +24,9 @@ from verifier.ui.widgets.tongues import tongues
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
 
 _REST_MS = 250
+_EDGES = 4  # pixels of the frame around a card, and of what the style leaves
+_AROUND = 12  # pixels around what stands on the card of a list
 _LEAST, _LEAST_LARGE = 120, 80  # pixels of the persons, at 100 %
-_LARGE = 130  # per cent
 _HINTS = {
     Report.SUMMARY: N_(
         "The summary shows every person of the list with his state; findings only where both checks are signed."
@@ -108,19 +110,14 @@ class ChoicePanel(QWidget):
         self.persons = RowsTable(columns, "reportable", _("Double-checked persons"), stretch=1)
         self.persons.current_changed.connect(self._start)
         self._counted = label("", "small", wrap=True)
-        is_large = theme.of_text(100) > _LARGE
         self._person_part = QWidget()
-        people = column(
-            self.finder,
-            GivesWay(self.persons, theme.of_text(_LEAST_LARGE if is_large else _LEAST)),
-            self._counted,
-            gap=6,
-        )
+        self._room_of_persons = GivesWay(self.persons, theme.of_text(_LEAST))
+        people = column(self.finder, self._room_of_persons, self._counted, gap=6)
         people.setStretch(1, 1)
         self._person_part.setLayout(people)
         whole = column(
             self.lists,
-            self._kinds(in_a_line=is_large),
+            self._kinds(),
             Flow(*chips.values(), lines=10),
             row(self.marking, self.recipients, gap=6),
             self._person_part,
@@ -130,12 +127,18 @@ class ChoicePanel(QWidget):
         )
         whole.setStretch(4, 100)
         self.setLayout(whole)
+        when_room_changes(self, self._fit)
 
     @property
     def submitted(self) -> SubmittedList | None:
         """The list that is chosen."""
         chosen = self.lists.currentData()
         return chosen if isinstance(chosen, SubmittedList) else None
+
+    @property
+    def least_width(self) -> int:
+        """How wide the longest of what is ticked is, on its card, in the look that is put on."""
+        return width_of(self.outside, self.workbook) + 2 * _AROUND + _EDGES
 
     @property
     def request(self) -> ReportRequest | None:
@@ -230,8 +233,8 @@ class ChoicePanel(QWidget):
         self._hint = label("", "muted", wrap=True)
         progress = QWidget()
         progress.setLayout(column(self._bar, self._said, gap=8))
-        shown_if(progress, theme.of_text(100) <= _LARGE)  # else it would push the keys out of the window
-        self._list_card = card(progress, self._hint, self.outside, self.workbook, margins=12, gap=8)
+        self._progress = progress
+        self._list_card = card(progress, self._hint, self.outside, self.workbook, margins=_AROUND, gap=8)
         self._list_card.hide()
         return self._list_card
 
@@ -244,22 +247,29 @@ class ChoicePanel(QWidget):
         made.textChanged.connect(self._start)
         return made
 
-    def _kinds(self, *, in_a_line: bool) -> QWidget:
-        """Offer the kinds of report as chips; as a list to choose from where large letters would take half the window."""
+    def _fit(self, room: Room) -> None:
+        """Offer the kinds of report in one line where chips would take half the window."""
+        is_ample = room is Room.AMPLE
+        self._chips.setVisible(is_ample)
+        self._kind.setVisible(not is_ample)
+        self._progress.setVisible(is_ample)  # else it would push the keys out of the window
+        self._room_of_persons.ask_for(theme.of_text(_LEAST if is_ample else _LEAST_LARGE))
+
+    def _kinds(self) -> QWidget:
+        """Offer the kinds of report as chips, and as a list to choose from."""
         chips = (self.individual, *self.of_list.values())
-        if not in_a_line:
-            return Flow(*chips, lines=10)
-        made = QComboBox()
+        self._chips, self._kind = Flow(*chips, lines=10), QComboBox()
+        made = self._kind
         made.setObjectName("report_kind")
         made.setAccessibleName(_("Report"))
         made.addItems([chip.accessibleName() or chip.text() for chip in chips])
         made.setMaxVisibleItems(len(chips))
         made.activated.connect(lambda place: chips[place].click())
         for place, chip in enumerate(chips):
-            chip.setParent(made)
-            chip.hide()
             chip.toggled.connect(lambda on, place=place: made.setCurrentIndex(place) if on else None)
-        return made
+        either = QWidget()
+        either.setLayout(column(self._chips, shown_if(made, on=False)))
+        return either
 
     def _chip(self, group: QButtonGroup, text: str, name: str) -> QPushButton:
         chip = button(text, "chip", name=name)

@@ -29,6 +29,7 @@ from verifier.ui.widgets.choose import choose_folder, take_dropped_file
 from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.widgets.flow import Evenly
 from verifier.ui.widgets.layout import column, row, when_dressed, width_of
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.saving import save_issued, save_locked
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, pill, set_pill
@@ -38,7 +39,6 @@ from verifier.workflow.issue_report import Issued, ReportRequest, preview, print
 from verifier.workflow.verdicts import Verdict, examine
 
 _CHOICE_WIDTH = 480
-_LARGE = 130  # per cent
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class ReportsScreen(Screen):
         self._status = pill("", "info")
         self._status.setObjectName("report_status")
         self._hint = label("", "muted", wrap=True)
-        self._is_large = theme.of_text(100) > _LARGE
+        self._room = Room.AMPLE
         left = QWidget()
         left.setLayout(
             column(
@@ -152,7 +152,9 @@ class ReportsScreen(Screen):
                 gap=10,
             )
         )
-        when_dressed(left, lambda: left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue))))
+        when_dressed(
+            left, lambda: left.setMinimumWidth(max(_CHOICE_WIDTH, width_of(self.issue), self.choice.least_width))
+        )
         left.setMaximumWidth(max(_CHOICE_WIDTH, theme.of_text(_CHOICE_WIDTH)))
         self._status.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         status = row(self._status, self._hint, self.paper, gap=10)
@@ -165,7 +167,12 @@ class ReportsScreen(Screen):
         page = QWidget()
         page.setLayout(whole)
         self._show_status()
+        when_room_changes(page, self._fit)
         return page
+
+    def _fit(self, room: Room) -> None:
+        self._room = room
+        self._show_status()
 
     def _offer_persons(self) -> None:
         submitted = self.choice.submitted
@@ -206,9 +213,7 @@ class ReportsScreen(Screen):
         self.issue.setEnabled(request is not None and issued is None)
         for each in (self.save, self.lock):
             each.setEnabled(issued is not None)
-            each.setVisible(
-                issued is not None or not self._is_large
-            )  # of large letters there is room for what can be done
+            each.setVisible(issued is not None or self._room is Room.AMPLE)  # else there is room for what can be done
         self.paper.setEnabled(issued is not None and issued.on_paper)
         self.all.setVisible(self.choice.individual.isChecked())
         self.as_one.setVisible(self.choice.individual.isChecked())
