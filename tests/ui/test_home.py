@@ -142,6 +142,38 @@ def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk:
     assert "Sign identity conclusions" in "\n".join(door.accessibleName() for door in other.findChildren(QPushButton))
 
 
+def test_behind_a_number_stands_nobody_else(qtbot: QtBot, open_desk: Open) -> None:
+    """In one queue stand several states; the door shows those alone whom the number counted, and says how to see all."""
+    bench = open_desk(rehearse.APPROVER)
+    today = local_today().isoformat()
+    walking.walk(bench.desk, rehearse.FIRST, moves.hold_of(bench.desk.office.case(2), "чекаємо", today))
+    walking.conclude(bench.desk, 1)
+    walking.ask(bench.desk, 1, DetailKey.RANK)
+    screen = _home(qtbot, bench)
+    seen = screen.seen
+    assert seen is not None
+    doors = {
+        "The day to look again has come": (seen.overdue.count, {2}),
+        "Look again at what is on hold": (seen.mine[State.HOLD].count, {2}),
+        "Waiting for an answer of the other side": (seen.mine[State.REFERRED].count, {1}),
+        "Decide without waiting for clearances": (seen.decidable.count, None),
+    }
+    found = {door.accessibleName(): door.objectName() for door in screen.findChildren(QPushButton)}
+    for begins, (count, cases) in doors.items():
+        for name in [name for said, name in found.items() if begins in said]:
+            click(_home(qtbot, bench), name)
+            settle(qtbot, bench)
+            current = bench.current
+            assert isinstance(current, DecisionsScreen)
+            assert len(current.queue.cases) == count, begins
+            assert cases in (None, set(current.queue.cases)), begins
+            assert current.queue.filters.none.isVisible(), "all others are one click away"
+    click(_home(qtbot, bench), f"number_{State.REFERRED.value}")
+    settle(qtbot, bench)
+    assert isinstance(bench.current, DecisionsScreen)
+    assert bench.current.queue.cases == (1,)
+
+
 def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.FIRST)
     office, officer = bench.desk.office, bench.desk.officer
