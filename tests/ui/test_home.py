@@ -24,10 +24,12 @@ from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, check, moves, quarantine, rehearse
+from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
@@ -96,6 +98,19 @@ def test_the_first_door_is_the_check_that_was_begun(qtbot: QtBot, open_desk: Ope
     click(screen, "next_0")
     settle(qtbot, bench)
     assert line.name in bench.current.title()
+
+
+def test_an_administrator_is_led_to_the_founding_sheet_until_it_was_issued(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.ADMINISTRATOR)
+    office, said = bench.desk.office, "Print the founding sheet"
+    screen = _home(qtbot, bench)
+    doors = {door.accessibleName(): door for door in screen.findChildren(QPushButton)}
+    click(screen, next(door.objectName() for name, door in doors.items() if said in name))
+    settle(qtbot, bench)
+    assert isinstance(bench.current, OfficeScreen)
+    assert bench.current.tabs.shown == "checkpoint"
+    issue_founding_sheet(office, bench.desk.officer, walking.signer(bench.desk, rehearse.ADMINISTRATOR))
+    assert not any(said in door.accessibleName() for door in _home(qtbot, bench).findChildren(QPushButton))
 
 
 def test_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,18 @@ from verifier.i18n import _, n_
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
 
+_MOST_CAUSES, _MOST_FRAMES = 8, 60
 _open: list[QMessageBox] = []  # the dialog that is open, if any
 
 
 def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
     """Save a report and say where it is. Called on the window's thread; what follows is counted in the same dialog."""
-    path = save_report(error)
+    try:
+        told = _("A report without personal data was written to {path}. Please pass it on.").format(
+            path=save_report(error)
+        )
+    except OSError:  # a full disk keeps nobody from being told
+        told = _("A report could not be written: the folder for reports takes no file. Is the disk full?")
     if _open:
         box = _open[0]
         count = int(box.property("reports")) + 1
@@ -26,10 +32,8 @@ def show_crash(error: BaseException, parent: QWidget | None = None) -> None:
         box, count = _made(parent), 1
         _open.append(box)
     box.setProperty("reports", count)
-    box.setText(
-        _("Something went wrong in the program. What you signed is safe; what you typed was saved.\n\n"
-          "A report without personal data was written to {path}. Please pass it on.").format(path=path)
-    )  # fmt: skip
+    safe = _("Something went wrong in the program. What you signed is safe; what you typed was saved.")
+    box.setText(f"{safe}\n\n{told}")
     more = n_("It happened {n} time.", "It happened {n} times.", count)
     box.setInformativeText(more if count > 1 else "")
     box.open()
@@ -55,7 +59,11 @@ def _made(parent: QWidget | None) -> QMessageBox:
 
 
 def save_report(error: BaseException) -> Path:
-    """Write the report: types, files and line numbers, never a value."""
+    """Write the report: types, files and line numbers, of what led to the error too; never a value.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     import platform
     import traceback
     from datetime import UTC, datetime
@@ -64,18 +72,29 @@ def save_report(error: BaseException) -> Path:
 
     from verifier import __version__
 
-    frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"verifier {__version__} · Python {platform.python_version()} · {platform.platform()}",
         datetime.now(UTC).isoformat(timespec="seconds"),
-        type(error).__qualname__,
-        *(f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames),
     ]
+    for place, each in enumerate(_chain(error)):
+        lines.append(f"{'from ' if place else ''}{type(each).__qualname__}")
+        frames = traceback.extract_tb(each.__traceback__, limit=-_MOST_FRAMES)
+        lines += (f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
     folder = user_log_path("verifier", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Return an error and what led to it, the nearest first; what leads to itself ends."""
+    seen = list[BaseException]()
+    following: BaseException | None = error
+    while following is not None and following not in seen and len(seen) < _MOST_CAUSES:
+        seen.append(following)
+        yield following
+        following = following.__cause__ or following.__context__
 
 
 def install(tell: Callable[[KnownError], None]) -> None:

@@ -62,6 +62,11 @@ class Side(QFrame):
         self.setLayout(column(area, gap=0))
         fix_width(self, _WIDTH, area)
 
+    def hold(self, *, on: bool) -> None:
+        """Let nothing be chosen for a while, or again."""
+        for box in self.findChildren(QComboBox):
+            box.setEnabled(not on)
+
     def _choice(
         self, setting: str, name: str, choices: Sequence[tuple[str | int, str]], current: str | int
     ) -> tuple[QWidget, QWidget]:
