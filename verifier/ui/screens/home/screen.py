@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain import words
 from verifier.domain.captivity import Listing
@@ -68,6 +68,11 @@ class HomeScreen(Screen):
         below.setStretch(0, 4)
         below.setStretch(1, 5)
         numbers = Evenly(*self._cards.values(), gap=10)
+        policy = (
+            numbers.sizePolicy()
+        )  # as high as its width asks for: what one column of them would need counts for nothing
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        numbers.setSizePolicy(policy)
         self._practice = PracticeCard(desk.go, desk.officer)
         inside = column(self._practice, numbers, self._lists, below, margins=18)
         inside.setStretch(3, 1)
