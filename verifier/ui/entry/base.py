@@ -92,7 +92,7 @@ class EntryForm(QWidget):
         self.refuse(error)
 
     def _on_progress(self, done: int, total: int) -> None:
-        self._far.setText(self._pace.told(done, total))
+        self._far.setText(self._pace.left(done, total))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
 

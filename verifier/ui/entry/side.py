@@ -25,6 +25,11 @@ TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _WIDTH, _MARGIN = 300, 28
 
 
+def text_sizes(now: int) -> list[tuple[str | int, str]]:
+    """Return the sizes that are offered, in per cent, with what each is called; the one in force is among them."""
+    return [(size, f"{size} %") for size in sorted({*TEXT_SIZES, now})]
+
+
 class Side(QFrame):
     """Says what the program is; `chosen` carries a setting and its new value."""
 
@@ -38,7 +43,7 @@ class Side(QFrame):
         promise = _("Works without a network. Everything signed is kept and can be proved.")
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
-        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
+        sizes = text_sizes(settings.text_size)
         asked = keyed(_("How this office is protected"), "F1", "link", name="help_security")
         asked.clicked.connect(self.help_wanted)
         inside = QWidget()

@@ -19,10 +19,14 @@ class Pace:
 
     def told(self, done: int, total: int) -> str:
         """Say how far it is, and what is left as soon as that can be told."""
+        facts = (f"{done} / {total}" if total > 0 else "", self.left(done, total))
+        return " · ".join(filter(None, facts))
+
+    def left(self, done: int, total: int) -> str:
+        """Say how long it will still take, nothing as long as that cannot be told."""
         now = self._clock()
         if self._began is None or done < self._began[1]:
             self._began = now, done
         began, first = self._began
         left = seconds_left(done - first, total - first, now - began)
-        facts = (f"{done} / {total}" if total > 0 else "", left_words(left) if left is not None else "")
-        return " · ".join(filter(None, facts))
+        return left_words(left) if left is not None else ""
