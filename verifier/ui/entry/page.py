@@ -48,12 +48,12 @@ class EntryPage(QWidget):
     """Unlock an office, found a new one, or practise; also the lock screen.
 
     `unlocked` carries the session of an officer, `settings_changed` the settings as they are now, `help_wanted` asks for
-    the help.
+    a page of the help.
     """
 
     unlocked = Signal(object)
     settings_changed = Signal(object)
-    help_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(
         self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic, parent: QWidget | None = None

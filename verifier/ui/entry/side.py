@@ -12,7 +12,7 @@ from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
 from verifier.ui.widgets.layout import column, fix_width, scrolled
-from verifier.ui.widgets.text import keyed, label
+from verifier.ui.widgets.text import button, keyed, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
 LOOKS = (
@@ -31,10 +31,10 @@ def text_sizes(now: int) -> list[tuple[str | int, str]]:
 
 
 class Side(QFrame):
-    """Says what the program is; `chosen` carries a setting and its new value."""
+    """Says what the program is; `chosen` carries a setting and its new value, `help_wanted` the page that is wanted."""
 
     chosen = Signal(str, object)
-    help_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,14 +44,17 @@ class Side(QFrame):
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
         sizes = text_sizes(settings.text_size)
-        asked = keyed(_("How this office is protected"), "F1", "link", name="help_security")
-        asked.clicked.connect(self.help_wanted)
+        first = keyed(_("First steps"), "F1", "link", name="help_start")
+        first.clicked.connect(lambda: self.help_wanted.emit("start"))
+        asked = button(_("How this office is protected"), "link", name="help_security")
+        asked.clicked.connect(lambda: self.help_wanted.emit("security"))
         inside = QWidget()
         inside.setLayout(
             column(
                 label(_("Verifier"), "title"),
                 label(purpose, wrap=True),
                 label(promise, wrap=True),
+                first,
                 asked,
                 None,
                 *self._choice("language", _("Language"), languages, settings.language),
