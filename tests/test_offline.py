@@ -50,7 +50,7 @@ def day(window):
             yield
             print(name, bench.current.page.shows_document)
         if name == "reports":
-            from verifier.ui.screens.reports.printing import print_report
+            from verifier.ui.printing import print_report
             print_report(window, bench.desk, paper(1))
             yield
             for dialog in window.findChildren(QDialog):

@@ -103,7 +103,8 @@ def _found(keyboard: Keyboard, folder: Path) -> None:
         new_passphrase_again=PASSPHRASE,
     )
     keyboard.press("Return")
-    keyboard.until(lambda: keyboard.focused.objectName() == "go_to_desk")
+    keyboard.until(lambda: keyboard.focused.objectName() == "print_founding_sheet")
+    keyboard.tab_to("go_to_desk")
     keyboard.press("Space")
     keyboard.until(lambda: keyboard.window.workbench is not None)
     keyboard.rest()

@@ -18,7 +18,7 @@ from verifier.domain.exercises import Exercise
 from verifier.i18n import Language, current_language
 from verifier.ledger.keys import MIN_PASSPHRASE
 from verifier.ui import theme
-from verifier.ui.entry.page import FOUND, PRACTISE
+from verifier.ui.entry.page import FOUND, OPEN, PRACTISE
 from verifier.ui.main_window import MainWindow
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.workflow import keep_office, rehearse
@@ -63,6 +63,12 @@ def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window:
     _fill_founding(window, tmp_path / "office")
     QTest.keyClick(window.entry.founding.new.again.edit, Qt.Key.Key_Return)
     rest(qtbot, window)
+    box = window.entry.findChild(QComboBox, "text_size")
+    assert box is not None
+    box.setCurrentIndex(box.findData(115))
+    box.activated.emit(box.currentIndex())  # whoever cannot read it makes it larger, and goes on where he was
+    rest(qtbot, window)
+    assert window.entry.form.first().objectName() == "print_founding_sheet"
     shown = window.entry.findChild(QLabel, "fingerprint")
     assert shown is not None
     (tmp_path / "file").write_text("no folder")
@@ -73,8 +79,8 @@ def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window:
     assert told.text().startswith("✗")
     window.entry.founding.save_sheet(tmp_path)
     rest(qtbot, window)
-    assert told.text().endswith("FS-0002.pdf")
-    QTest.keyClick(window.entry.form.first(), Qt.Key.Key_Space)
+    assert told.text().endswith("FS-0001.pdf"), "it is issued once, however often it is saved"
+    click(window.entry, "go_to_desk")
     assert window.workbench is not None
     rest(qtbot, window)
     assert shown.text().replace(" ", "").replace("\n", "") == window.workbench.desk.office.fingerprint
@@ -82,7 +88,7 @@ def test_an_office_is_founded_and_its_fingerprint_is_shown(qtbot: QtBot, window:
     assert settings.load().last_office == str(tmp_path / "office")
     assert settings.load().language == "en"
     office = window.workbench.desk.office
-    assert check_report(office, (tmp_path / "FS-0002.pdf").read_bytes()).standing is Standing.CURRENT
+    assert check_report(office, (tmp_path / "FS-0001.pdf").read_bytes()).standing is Standing.CURRENT
 
 
 @pytest.mark.parametrize(
@@ -107,6 +113,29 @@ def test_founding_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None
     click(window.entry, "found_office")
     assert "Choose a folder" in message(window)
     assert window.entry.founding.folder.hasFocus()
+
+
+def test_what_was_typed_stays_when_language_or_size_change(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    _fill_founding(window, tmp_path / "office")
+    before = window.entry.founding
+    for name, value in (("text_size", 130), ("language", "uk")):
+        box = window.entry.findChild(QComboBox, name)
+        assert box is not None
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+        qtbot.wait(1)
+    form = window.entry.founding
+    assert form is not before
+    assert [form.folder.text(), form.office.text(), form.name.text()] == [
+        str(tmp_path / "office"), "Штаб", "Ольга Навчальна"
+    ]  # fmt: skip
+    assert form.new.text == OWN
+    window.entry.choose(OPEN)
+    type_text(window.entry.opening.folder, str(tmp_path))
+    box = window.entry.findChild(QComboBox, "text_size")
+    assert box is not None
+    box.activated.emit(box.currentIndex())
+    assert window.entry.opening.folder.text() == str(tmp_path)
 
 
 def test_the_smallest_office_is_explained(window: MainWindow) -> None:

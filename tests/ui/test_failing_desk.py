@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from platformdirs import user_log_path
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.clipping import cut
@@ -171,6 +172,38 @@ def test_a_report_that_was_issued_and_not_saved_is_kept_in_sight(qtbot: QtBot, o
     choose_path(qtbot, screen, elsewhere)
     settle(qtbot, bench)
     assert hashlib.sha256((elsewhere / f"{issued.number}.pdf").read_bytes()).hexdigest() == issued.pdf
+
+
+def test_a_bug_is_told_where_no_report_can_be_written(qtbot: QtBot, window: MainWindow, own_home: Path) -> None:
+    folder = user_log_path("verifier", appauthor=False)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder")
+    window.tasks.run("work", lambda _job: 1 / 0, lambda _answer: None)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "crash")))
+    (box,) = window.findChildren(QMessageBox, "crash")
+    assert "could not be written" in box.text()
+    assert "What you signed is safe" in box.text()
+    box.accept()
+    assert not list(own_home.rglob("crash-*.txt"))
+
+
+def test_what_led_to_a_bug_is_in_its_report_and_nothing_of_anybody(own_home: Path) -> None:
+    secret = "Рівновалов Олексій"
+    try:
+        try:
+            raise OSError(2, secret, f"/home/{secret}/list.xlsx")
+        except OSError as error:
+            raise ValueError(secret) from error
+    except ValueError as bug:
+        bug.__context__.__cause__ = bug  # type: ignore[union-attr]  # it leads to itself
+        text = crash.save_report(bug).read_text("utf-8")
+    assert own_home.is_dir()
+    assert [line for line in text.splitlines()[2:] if not line.startswith(" ")] == [
+        "ValueError",
+        "from FileNotFoundError",
+    ]
+    assert secret not in text
+    assert "list.xlsx" not in text
 
 
 def test_bugs_one_after_another_are_one_calm_dialog_and_a_report_each(

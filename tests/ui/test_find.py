@@ -114,6 +114,10 @@ def test_a_list_and_a_report_are_found_by_their_numbers(qtbot: QtBot, open_desk:
     printed = issue(office, signer, ReportRequest(Report.SUMMARY, submitted.id))
     window = _typed(qtbot, desk, printed.number[:5].lower())
     assert [hit.name for hit in _of(window, PrintRow)] == [printed.number]
+    whole = printed.number.replace("R", "Р").replace("-", " – ")  # as it is said and typed from paper
+    window = _typed(qtbot, desk, f"звіт № {whole}")
+    assert [(hit.name, "✓ current" in hit.told) for hit in _of(window, PrintRow)] == [(printed.number, True)]
+    assert person_seen(office, desk.desk.officer, 1).shared == (printed.number,), "he stands on it as well"
     window = _typed(qtbot, desk, submitted.reference)
     assert window.table.rows[0].name == submitted.reference
     assert "Т" in submitted.reference, "a Cyrillic letter"
@@ -133,6 +137,9 @@ def test_an_exchange_is_found_by_a_plate_and_all_is_made_ready_beforehand(
     desk.show_screen("home")
     window = _typed(qtbot, desk, "аa0000")  # one letter of each alphabet
     assert [(hit.name, hit.where) for hit in window.table.rows] == [("АА 0000", "exchange № 1 · stage 1")]
+    for typed in ("обмін № 1", "exchange 1"):
+        assert [hit.where for hit in _of(_typed(qtbot, desk, typed), ExchangeFound)] == ["exchange № 1"]
+    assert [hit.name for hit in _of(_typed(qtbot, desk, "етап 1/1"), ExchangeFound)] == ["1/1"]
     assert "1/1" in [hit.name for hit in _of(_typed(qtbot, desk, "1/1"), ExchangeFound)]
     _typed(qtbot, desk, "АА 0000")
     QTest.keyClick(window.field, Qt.Key.Key_Return)

@@ -78,8 +78,11 @@ def test_help_opens_by_f1_and_from_the_entry_and_only_once(qtbot: QtBot) -> None
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    qtbot.waitUntil(lambda: not window.tasks.busy)
+    qtbot.waitUntil(lambda: not window.tasks.busy and window.isActiveWindow())
     QTest.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: bool(window.findChildren(HelpWindow)))
+    shown = window.findChildren(HelpWindow)
+    assert shown[0].browser.toPlainText().startswith("First steps")
     click(window.entry, "help_security")
     shown = window.findChildren(HelpWindow)
     assert len(shown) == 1

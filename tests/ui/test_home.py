@@ -25,10 +25,12 @@ from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
+from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.widgets.number_card import NumberCard
 from verifier.ui.workbench import Workbench
 from verifier.workflow import browse, check, moves, quarantine, rehearse
+from verifier.workflow.founding_sheet import issue_founding_sheet
 from verifier.workflow.issue_report import local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
@@ -99,6 +101,19 @@ def test_the_first_door_is_the_check_that_was_begun(qtbot: QtBot, open_desk: Ope
     assert line.name in bench.current.title()
 
 
+def test_an_administrator_is_led_to_the_founding_sheet_until_it_was_issued(qtbot: QtBot, open_desk: Open) -> None:
+    bench = open_desk(rehearse.ADMINISTRATOR)
+    office, said = bench.desk.office, "Print the founding sheet"
+    screen = _home(qtbot, bench)
+    doors = {door.accessibleName(): door for door in screen.findChildren(QPushButton)}
+    click(screen, next(door.objectName() for name, door in doors.items() if said in name))
+    settle(qtbot, bench)
+    assert isinstance(bench.current, OfficeScreen)
+    assert bench.current.tabs.shown == "checkpoint"
+    issue_founding_sheet(office, bench.desk.officer, walking.signer(bench.desk, rehearse.ADMINISTRATOR))
+    assert not any(said in door.accessibleName() for door in _home(qtbot, bench).findChildren(QPushButton))
+
+
 def test_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.AUDITOR)
     click(_home(qtbot, bench), "home_list_1")
@@ -141,6 +156,38 @@ def test_conclusions_holds_and_answers_have_their_doors(qtbot: QtBot, open_desk:
     assert bench.desk.office.entry(2).full_name in current.title()
     other = _home(qtbot, open_desk(rehearse.SECOND))
     assert "Sign identity conclusions" in "\n".join(door.accessibleName() for door in other.findChildren(QPushButton))
+
+
+def test_behind_a_number_stands_nobody_else(qtbot: QtBot, open_desk: Open) -> None:
+    """In one queue stand several states; the door shows those alone whom the number counted, and says how to see all."""
+    bench = open_desk(rehearse.APPROVER)
+    today = local_today().isoformat()
+    walking.walk(bench.desk, rehearse.FIRST, moves.hold_of(bench.desk.office.case(2), "чекаємо", today))
+    walking.conclude(bench.desk, 1)
+    walking.ask(bench.desk, 1, DetailKey.RANK)
+    screen = _home(qtbot, bench)
+    seen = screen.seen
+    assert seen is not None
+    doors = {
+        "The day to look again has come": (seen.overdue.count, {2}),
+        "Look again at what is on hold": (seen.mine[State.HOLD].count, {2}),
+        "Waiting for an answer of the other side": (seen.mine[State.REFERRED].count, {1}),
+        "Decide without waiting for clearances": (seen.decidable.count, None),
+    }
+    found = {door.accessibleName(): door.objectName() for door in screen.findChildren(QPushButton)}
+    for begins, (count, cases) in doors.items():
+        for name in [name for said, name in found.items() if begins in said]:
+            click(_home(qtbot, bench), name)
+            settle(qtbot, bench)
+            current = bench.current
+            assert isinstance(current, DecisionsScreen)
+            assert len(current.queue.cases) == count, begins
+            assert cases in (None, set(current.queue.cases)), begins
+            assert current.queue.filters.none.isVisible(), "all others are one click away"
+    click(_home(qtbot, bench), f"number_{State.REFERRED.value}")
+    settle(qtbot, bench)
+    assert isinstance(bench.current, DecisionsScreen)
+    assert bench.current.queue.cases == (1,)
 
 
 def test_lists_that_wait_are_counted_and_are_a_door(qtbot: QtBot, open_desk: Open) -> None:

@@ -90,11 +90,19 @@ def test_a_backup_of_long_ago_is_not_told_calmly(
 def test_a_second_folder_gets_every_backup_and_may_be_away(qtbot: QtBot, desk: Workbench, tmp_path: Path) -> None:
     desk.desk.set.connect(lambda name, value: settings.save(replace(settings.load(), **{name: value})))
     screen, second = _office(qtbot, desk), tmp_path / "стік"
+    inside = desk.desk.office.folder / "backups"
+    for folder, said in ((inside, "lies in the office folder"), (second, "cannot be written to")):
+        inside.mkdir(exist_ok=True)
+        screen.backups.keep_second(folder)
+        settle(qtbot, desk)
+        assert said in desk.banner.sentence
+        assert not settings.load().backup_folder
     second.mkdir()
     click(screen.backups, "second_folder")
     choose_path(qtbot, screen.backups, second)
     settle(qtbot, desk)
     assert settings.load().backup_folder == str(second)
+    assert f"{second} is on the disk of the office" in desk.banner.sentence
     _back_up(qtbot, desk, screen)
     assert str(second) in desk.banner.sentence
     assert {found.place for found in screen.backups.table.rows} == {"office folder", str(second)}

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import DOUBLE_CHECKED, Open, choose_path, click, drop, file_urls, settle, sign
 from verifier.ledger.keys import Signer
 from verifier.reports.preview import page_sizes, render, text_of
+from verifier.ui.printing import print_report, put_on_paper
 from verifier.ui.screens.reports import ReportsScreen
-from verifier.ui.screens.reports.printing import print_report, put_on_paper
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.file_password import PasswordDialog
 from verifier.ui.widgets.lock_dialog import LockDialog

@@ -176,6 +176,8 @@ def test_only_the_stick_remembers(rolled_back: Path, stick: Path) -> None:
     shutil.move(desk, stick / desk.name)
     with _opened(rolled_back) as session:
         assert session.behind is None, "nothing that this desk can reach knows more"
+        inside = _fault(lambda: witness.keep(session.office, rolled_back / "backups"))
+        assert inside.fault is Fault.FOLDER_IN_OFFICE, "what takes the office takes this witness, too"
         refused = _fault(lambda: witness.keep(session.office, stick))
         assert refused.fault is Fault.OFFICE_BEHIND
         assert "stick" in sentence(refused)

@@ -65,6 +65,7 @@ class Fault(StrEnum):
     BACKUP_OF_OTHER_OFFICE = "backup_of_other_office"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
+    FOLDER_IN_OFFICE = "folder_in_office"
 
     LIST_ALREADY_RECEIVED = "list_already_received"
     REGISTER_ALREADY_LOADED = "register_already_loaded"

@@ -164,6 +164,9 @@ FAULTS: dict[Fault, str] = {
     ),
     Fault.DISK_FULL: N_("The disk of {folder} is full. Free some space and try again; nothing half-done was kept."),
     Fault.CANNOT_WRITE: N_("{folder} cannot be written to. Check your rights to it, or choose another folder."),
+    Fault.FOLDER_IN_OFFICE: N_(
+        "{folder} lies in the office folder: what takes the one takes the other. Choose a folder on another disk or a stick."
+    ),
     Fault.LIST_ALREADY_RECEIVED: N_(
         "This very file was already received as list {reference} on {date}, and is not taken in twice. Open that list."
     ),

@@ -120,6 +120,9 @@ class Filter:
         return replace(self, only=self.only ^ {mark})
 
 
+EVERYBODY = Filter()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A task and what is asked of its queue."""

@@ -12,6 +12,7 @@ from verifier.domain.intake import CodePage, Format, Options
 
 if TYPE_CHECKING:
     from verifier.intake.answers import AnsweredRow, read_answers
+    from verifier.intake.details.stated_dates import date_inside, read_date
     from verifier.intake.door import open_password, prepare, release
     from verifier.intake.encodings import code_pages
     from verifier.intake.reading import Preview, read_list, read_preview
@@ -35,11 +36,13 @@ __all__ = [
     "StandingSheet",
     "code_pages",
     "compare_typed",
+    "date_inside",
     "in_columns",
     "numbered",
     "open_password",
     "prepare",
     "read_answers",
+    "read_date",
     "read_list",
     "read_preview",
     "read_register",
@@ -55,6 +58,7 @@ __all__ = [
 # A reading child is a part of this package too, and would import ten times of what it needs.
 _WHERE = {
     "answers": "AnsweredRow read_answers",
+    "details.stated_dates": "date_inside read_date",
     "door": "open_password prepare release",
     "encodings": "code_pages",
     "reading": "Preview read_list read_preview",

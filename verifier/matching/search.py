@@ -18,6 +18,9 @@ from verifier.matching.roll import typed_number_hash
 _MOST_WORDS = 6
 _MOST_NEAR = 8
 _DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(?<![\w.])(\d{1,2})\.((?:19|20)\d\d)(?![\w.])")
+_TOGETHER = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)")
+_INITIALS = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIES = re.compile(r"(?<!\w)([^\W\d_]{1,3})\s+(?:№\s*)?(\d{3,})(?!\w)")
 _Fits = NDArray[np.bool_]
@@ -27,13 +30,15 @@ def find(text: str, filed: Filed, limit: int) -> list[int]:
     """Return the places of records that fit every typed word; a misspelt word finds its neighbours.
 
     A year is also that of birth; whose number it is comes first. A number whose letters stand apart, ``ТТ 020080``, is
-    one where nothing fits it as two words. Those whose surname is the first word come first, then by name. A million
-    records take about ten milliseconds a word.
+    one where nothing fits it as two words; ``27101981`` is a date where it is no number. Those whose surname is the first
+    word come first, then by name. A million records take about ten milliseconds a word.
     """
     text = tidy(text)
     places, joined = _fitting(text, filed), _SERIES.sub(r"\1\2", text)
     if not len(places) and joined != text:
         places = _fitting(joined, filed)
+    if not len(places) and _TOGETHER.fullmatch(text):
+        places = _fitting(_TOGETHER.sub(_apart, text), filed)
     ranked = _ranked(places, filed, skeleton(next(iter(text.split()), "")))
     if _YEAR.fullmatch(text):
         held = np.isin(ranked, filed.of_number(typed_number_hash(text)))
@@ -43,10 +48,22 @@ def find(text: str, filed: Filed, limit: int) -> list[int]:
 
 def _fitting(text: str, filed: Filed) -> Whole:
     """Return whom every word and date of a text fits, in the order of the register."""
-    words = repaired(_DATE.sub(" ", text).replace(",", " ").split()[:_MOST_WORDS])
-    fits = [*(_among(filed, filed.born(date)) for date in _dates(text)), *(_of_word(word, filed) for word in words)]
+    dates, rest = _dates(text), _DATE.sub(" ", text)
+    months, rest = _MONTH.findall(rest), _MONTH.sub(" ", rest)
+    words = repaired(_INITIALS.sub(". ", rest).replace(",", " ").split()[:_MOST_WORDS])
+    fits = [
+        *(_among(filed, filed.born(date)) for date in dates),
+        *(filed.births // 100 == int(year) * 100 + int(month) for month, year in months),
+        *(_of_word(word, filed) for word in words),
+    ]
     found = np.flatnonzero(np.logical_and.reduce(fits)) if fits else np.empty(0)
     return found.astype(np.int32)
+
+
+def _apart(together: re.Match[str]) -> str:
+    """Write a date of eight figures with points; where the year comes first only such is read so."""
+    day, month, year = together.groups()[:3] if together[1] else reversed(together.groups()[3:])
+    return f"{day}.{month}.{year}"
 
 
 def _ranked(places: Whole, filed: Filed, first: str) -> Whole:

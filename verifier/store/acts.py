@@ -238,11 +238,18 @@ def print_by_number(connection: Connection, number: str) -> PrintRow | None:
     return PrintRow(**row) if row else None
 
 
-def prints_like(connection: Connection, beginning: str, limit: int) -> tuple[PrintRow, ...]:
-    """Return the issued reports whose numbers begin with some letters, newest first."""
-    begins = prints.c.number.startswith(beginning, autoescape=True)
+def prints_like(connection: Connection, beginning: str, limit: int, *, dashes: bool = True) -> tuple[PrintRow, ...]:
+    """Return the issued reports whose numbers begin with some letters, newest first; their `dashes` count or not."""
+    number = prints.c.number if dashes else func.replace(prints.c.number, "-", "")
+    begins = number.startswith(beginning, autoescape=True)
     rows = connection.execute(select(prints).where(begins).order_by(prints.c.act.desc()).limit(limit))
     return tuple(PrintRow(**row) for row in rows.mappings())
+
+
+def prints_on_list(connection: Connection, list_: int) -> tuple[PrintRow, ...]:
+    """Return the reports that were issued on a whole list, in order."""
+    chosen = select(prints).where(prints.c.list == list_, prints.c.case == 0).order_by(prints.c.act)
+    return tuple(PrintRow(**row) for row in connection.execute(chosen).mappings())
 
 
 def count_kinds(connection: Connection, up_to: int) -> Mapping[str, int]:

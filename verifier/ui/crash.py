@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from verifier.ui.crash_dialog import CrashDialog
 
+_MOST_CAUSES, _MOST_FRAMES = 8, 60
 _open: list[CrashDialog] = []  # the dialog that is open, if any
 
 
@@ -38,7 +39,11 @@ def show_crash(error: BaseException, window: QWidget) -> None:
 
 
 def save_report(error: BaseException) -> Path:
-    """Write the report: types, files and line numbers, never a value."""
+    """Write the report: types, files and line numbers, of what led to the error too; never a value.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     import platform
     import traceback
     from datetime import UTC, datetime
@@ -47,18 +52,29 @@ def save_report(error: BaseException) -> Path:
 
     from verifier import __version__
 
-    frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"verifier {__version__} · Python {platform.python_version()} · {platform.platform()}",
         datetime.now(UTC).isoformat(timespec="seconds"),
-        type(error).__qualname__,
-        *(f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames),
     ]
+    for place, each in enumerate(_chain(error)):
+        lines.append(f"{'from ' if place else ''}{type(each).__qualname__}")
+        frames = traceback.extract_tb(each.__traceback__, limit=-_MOST_FRAMES)
+        lines += (f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
     folder = user_log_path("verifier", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Return an error and what led to it, the nearest first; what leads to itself ends."""
+    seen = list[BaseException]()
+    following: BaseException | None = error
+    while following is not None and following not in seen and len(seen) < _MOST_CAUSES:
+        seen.append(following)
+        yield following
+        following = following.__cause__ or following.__context__
 
 
 def install(tell: Callable[[KnownError], None], window: QWidget) -> None:

@@ -41,7 +41,8 @@ class CrashDialog(QDialog):
         self._count += 1
         safe = _("What you signed is safe; what you typed was saved.")
         where = _("A report without personal data was written to {path}. Please pass it on.").format(path=report)
-        self.said.setText(visible(f"{safe}\n\n{where if report else _('No report of it could be written.')}"))
+        nowhere = _("A report could not be written: the folder for reports takes no file. Is the disk full?")
+        self.said.setText(visible(f"{safe}\n\n{where if report else nowhere}"))
         if self._count > 1:
             self.often.setText(n_("It happened {n} time.", "It happened {n} times.", self._count))
             self.often.show()

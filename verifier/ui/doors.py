@@ -1,10 +1,11 @@
-"""What one screen can ask another to open, beyond a case number: pages of a list, one act of the ledger."""
+"""What one screen can ask another to open, beyond a case number: a page of a list, part of a queue, one act."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from verifier.domain.states import State
+from verifier.domain.work import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,14 @@ class OfList:
     list: int
     page: str = "persons"
     state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfQueue:
+    """A case in the queue in which it waits, and of that queue those alone who are asked for."""
+
+    case: int
+    only: Filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.text import button, label
 
-SECURITY, LISTS, MATCHING, PAPERS, REMAINS = "security", "lists", "matching", "papers", "remains"
+START, SECURITY, LISTS, MATCHING, PAPERS, REMAINS = "start", "security", "lists", "matching", "papers", "remains"
 KEYS, GLOSSARY = "keys", "glossary"
 TOPICS = (
-    "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "reports", "ledger", PAPERS, REMAINS, "office",
-    SECURITY, KEYS, GLOSSARY,
+    START, "desk", LISTS, "check", "decisions", "exchange", MATCHING, "register", "reports", "ledger", PAPERS, REMAINS,
+    "office", SECURITY, KEYS, GLOSSARY,
 )  # fmt: skip
 _OF_SCREEN = {  # which page F1 opens on a screen
     "home": "desk",
@@ -202,8 +202,8 @@ def _glossary() -> str:
 
 
 def topic_of(screen: str, dialog: str = "") -> str:
-    """Return which page tells of a screen, or of a dialog above it."""
-    return _OF_DIALOG.get(dialog) or _OF_SCREEN.get(screen, SECURITY)
+    """Return which page tells of a screen, or of a dialog above it; before a desk is unlocked, of the first steps."""
+    return _OF_DIALOG.get(dialog) or _OF_SCREEN.get(screen, START)
 
 
 def show_help(parent: QWidget, topic: str = SECURITY) -> HelpWindow:

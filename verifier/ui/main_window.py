@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         QShortcut(QKeySequence("F11"), self).activated.connect(self.turn_full_screen)
-        self.entry.help_wanted.connect(self.show_help)
+        self.entry.help_wanted.connect(self.show_page)
         self.backups = BackupClock(self)
         self._places: dict[tuple[str, str], tuple[str, object]] = {}  # where each officer of an office left his desk
         self._faults: dict[str, int] = {}  # what the last audit of each office found
@@ -116,6 +116,12 @@ class MainWindow(QMainWindow):
         from verifier.ui.help import show_help, topic_of
 
         show_help(self, topic_of(self.workbench.current.name if self.workbench else ""))
+
+    def show_page(self, topic: str) -> None:
+        """Open a page of the help."""
+        from verifier.ui.help import show_help
+
+        show_help(self, topic)
 
     def turn_full_screen(self) -> None:
         """Fill the screen with the window, or give it its frame back."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from verifier import settings
 from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
-from verifier.ui.entry.side import LANGUAGES, LOOKS, TEXT_SIZES
+from verifier.ui.entry.side import LANGUAGES, LOOKS, text_sizes
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.text import button, label
@@ -31,7 +31,6 @@ class MyDesk(QDialog):
         known, form = settings.load(), Form(label_width=150)
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
-        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
         form.add(
             _("Language"),
             choice(desk, "language", languages, known.language),
@@ -44,7 +43,7 @@ class MyDesk(QDialog):
         )
         form.add(
             _("Text size"),
-            choice(desk, "text_size", sizes, known.text_size),
+            choice(desk, "text_size", text_sizes(known.text_size), known.text_size),
             hint=_("Letters, rows and buttons grow together."),
         )
         form.add(_("Lock after"), lock_choice(desk), hint=lock_help())

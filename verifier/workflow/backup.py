@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ from verifier.workflow.backup_files import (
     thin_out,
     write_manifest,
 )
-from verifier.workflow.files import disk_error, move_whole, sync_folder, write_whole
+from verifier.workflow.files import disk_error, move_whole, refuse_within, sync_folder, write_whole
 from verifier.workflow.keep_office import read_keys
 from verifier.workflow.office import BACKUPS, DATABASE, KEYS, Office, last_moment
 from verifier.workflow.propose_matches import Progress, never, no_progress
@@ -81,6 +82,25 @@ def backup(
         return Made(made)
     thin_out(folder, office.fingerprint, at)
     return _copied_on(office, made, at, cancelled)
+
+
+def fit_second(office: Office, folder: Path) -> str:
+    """Return what is to be known of a folder that is to get every backup as well, empty for nothing.
+
+    Raises:
+        KnownError: FOLDER_IN_OFFICE; CANNOT_WRITE, DISK_FULL.
+    """
+    try:
+        refuse_within(office.folder, folder)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"\0")
+        together = folder.stat().st_dev == office.folder.stat().st_dev
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    said = _(
+        "{folder} is on the disk of the office: it saves nothing when that disk is lost. Another disk or a stick does."
+    )
+    return said.format(folder=folder) if together else ""
 
 
 def last_backup(office: Office) -> Backup | None:

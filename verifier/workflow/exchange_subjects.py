@@ -112,6 +112,14 @@ def later_acts(connection: Connection, number: str, since: int) -> tuple[int, ..
     return tuple(act.seq for act in acts if isinstance(act.body, shown) and _touches(act.body, stage))
 
 
+def prints_on(connection: Connection, exchange: int, stage: int) -> tuple[str, ...]:
+    """Return the numbers of the papers issued on a whole stage, by code, oldest first; those on one vehicle are left out."""
+    place = Subject(exchange, stage, 0).place
+    rows = (row for code in sorted(PAPERS) for row in reversed(acts.prints_like(connection, f"{code}-{place}", _MANY)))
+    found = (_NUMBER.fullmatch(row.number) for row in rows)
+    return tuple(each[0] for each in found if each and int(each[3]) == stage and not each[4])
+
+
 @dataclass(frozen=True, slots=True)
 class LastPrint:
     """The last print of a paper on a subject, and whether what it shows was changed since."""

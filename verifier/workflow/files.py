@@ -160,6 +160,16 @@ def move_whole(old: Path, new: Path) -> None:
         raise disk_error(error, new.parent) from error
 
 
+def refuse_within(office: Path, folder: Path) -> None:
+    """Refuse a folder that is to outlast an office and lies in it.
+
+    Raises:
+        KnownError: FOLDER_IN_OFFICE.
+    """
+    if folder.resolve().is_relative_to(office.resolve()):
+        raise KnownError(Fault.FOLDER_IN_OFFICE, folder=folder)
+
+
 def disk_error(error: OSError, folder: Path) -> KnownError:
     """Return what the system says of a folder in our words: DISK_FULL or CANNOT_WRITE."""
     return KnownError(Fault.DISK_FULL if error.errno in _FULL else Fault.CANNOT_WRITE, folder=folder)

@@ -22,19 +22,21 @@ from verifier.store.database import Connection
 from verifier.store.likeness import StandingRow
 from verifier.workflow.appearances import Appearance, appearances
 from verifier.workflow.conclude import CaseFile, SealedFile, open_whole_or_sealed
+from verifier.workflow.exchange_subjects import prints_on
 from verifier.workflow.find_beside import Beside, BesideFinder
 from verifier.workflow.office import Office
 from verifier.workflow.print_subjects import later_acts
 from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.remains_living import remains_of
+from verifier.workflow.report_kinds import Report
 from verifier.workflow.resembling import GateHint, gate_hints
 from verifier.workflow.travels import Travel, travels_of
+from verifier.workflow.typed_search import as_searched, report_numbers
 
 MOST = 60
 """Of each kind so many are told."""
 
-_CASE = re.compile(r"(?:(?:case|справа)\s*)?(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
-_PRINT = re.compile(r"[A-Za-zА-Яа-я]{1,3}\d{1,2}[A-Za-z]?(?:-[\w-]*)?")
+_CASE = re.compile(r"(?:(?:case|справа|дело)\s*)?(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
     """All that may be told of one person of a list: where else he stands, what was printed, and his case as it is open; the
-    stages of exchanges on which he is or was (`travels`), and which remains may be he, under any of his rows.
+    stages of exchanges on which he is or was (`travels`), and which remains may be he, under any of his rows. `prints` are
+    on him alone, `shared` those on his whole list, and on the stages on which he is or was.
 
     Of a case whose checks are not both signed `file` is a SealedFile: nothing of them is in it.
     """
@@ -71,6 +74,7 @@ class PersonSeen:
     file: CaseFile | SealedFile
     remains: tuple[str, ...] = ()
     travels: tuple[Travel, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -81,7 +85,7 @@ class PersonSeen:
 
 def listed_persons(office: Office, matcher: Matcher, text: str) -> tuple[StandingRow, ...]:
     """Return the persons on lists whom a name, a number or the number of a case fits, best first; as `everywhere`."""
-    named, number = matcher.listed().search(text, MOST), _CASE.fullmatch(text.casefold())
+    named, number = matcher.listed().search(as_searched(text), MOST), _CASE.fullmatch(text.casefold())
     with office.store.read() as connection:
         numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
         return tuple(dict.fromkeys((*numbered, *_standing(connection, named))))
@@ -92,20 +96,21 @@ def everywhere(office: Office, matcher: Matcher, beside: BesideFinder, text: str
     text = " ".join(text.split())
     if not text:
         return Found("")
-    persons = listed_persons(office, matcher, text)
+    persons, dated, numbers = listed_persons(office, matcher, text), as_searched(text), report_numbers(text)
     with office.store.read() as connection:
         every = lists.every_list(connection)
-        prints = acts.prints_like(connection, text.upper(), MOST) if _PRINT.fullmatch(text) else ()
-        whole = len(prints) == 1 and prints[0].number == text.upper()
+        like = (acts.prints_like(connection, number, MOST, dashes=False) for number in numbers)
+        prints = tuple(dict.fromkeys(each for some in like for each in some))
+        whole = len(prints) == 1 and prints[0].number.replace("-", "") in numbers
         later = later_acts(connection, prints[0]) if whole else None
     return Found(
         text,
         persons,
         matcher.search(text, MOST),
-        tuple(each for each in reversed(every) if _fits(each, text)),
+        tuple(each for each in reversed(every) if _fits(each, text) or _fits(each, dated)),
         prints,
         later,
-        beside.look(text),
+        beside.look(text, dated),
     )
 
 
@@ -120,10 +125,11 @@ def person_seen(office: Office, officer: Officer, number: int) -> PersonSeen:
         (row,) = likeness.standing(connection, [number])
         prints = acts.prints_of(connection, [number]).get(number, ())
         travels = travels_of(connection, [number]).get(number, ())
+        shared = _shared(connection, row.list, travels)
     record = file.record.id if isinstance(file, CaseFile) and file.record else None
     elsewhere, hints = appearances(office, number, record), gate_hints(office, number)
     remains = remains_of(office, number, *(each.case for each in elsewhere))
-    return PersonSeen(row, elsewhere, hints, prints, file, remains, travels)
+    return PersonSeen(row, elsewhere, hints, prints, file, remains, travels, shared)
 
 
 def on_lists(office: Office, record: str) -> tuple[StandingRow, ...]:
@@ -137,6 +143,13 @@ def _standing(connection: Connection, numbers: Iterable[int]) -> tuple[StandingR
     wanted = tuple(numbers)
     rows = {row.number: row for row in likeness.standing(connection, wanted)}
     return tuple(rows[number] for number in wanted if number in rows)
+
+
+def _shared(connection: Connection, list_: int, travels: Iterable[Travel]) -> tuple[str, ...]:
+    """Return the reports on a whole list and on whole stages; statistics name nobody."""
+    on_list = (each for each in acts.prints_on_list(connection, list_) if each.report != Report.STATISTICS)
+    on_stages = (number for each in travels for number in prints_on(connection, each.exchange, each.stage))
+    return (*(each.number for each in on_list), *on_stages)
 
 
 def _fits(submitted: SubmittedList, text: str) -> bool:

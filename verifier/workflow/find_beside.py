@@ -7,7 +7,7 @@ are, in any script (domain.md 10).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
@@ -25,6 +25,16 @@ MOST = 30
 """Of each kind so many are told."""
 
 _NAMES = (DetailKey.SURNAME, DetailKey.GIVEN_NAME, DetailKey.PATRONYMIC)
+# By which words a kind of thing is named, as `one_alphabet` writes them; in the languages of the office, and Russian.
+_REMAINS, _EXCHANGE, _STAGE, _VEHICLE = (
+    frozenset(map(one_alphabet, named.split()))
+    for named in (
+        "останки мішок пломба тіло мешок тело remains bag seal body №",
+        "обмін обмен exchange",
+        "етап этап stage",
+        "автобус автомобіль автомобиль машина транспорт bus vehicle",
+    )
+)
 _LEAST = 2  # letters of a number without blanks that is looked for within others
 
 
@@ -78,17 +88,19 @@ class BesideFinder:
                 self._exchanges[number] = exchanges.exchange(office, number, self._exchanges.get(number))
             self._names.prepare()
 
-    def look(self, text: str) -> Beside:
-        """Return what fits every word of a text, numbers first."""
-        words, whole = one_alphabet(text).split(), _squashed(text)
+    def look(self, text: str, dated: str = "") -> Beside:
+        """Return what fits every word of a text, numbers first; `dated` is it with its date as our screens write it."""
+        words, days = one_alphabet(text).split(), one_alphabet(dated).split()
+        named = [word for word in words if word not in _REMAINS]  # without saying what kind of thing it is
         if not words:
             return Beside()
         with self._lock:
             self.refresh()
-            numbered = [line for line in self._lines.values() if _has_number(line, words, whole)]
-            named = [self._named[at - 1][0] for at in self._names.search(text, MOST)]
-            lines = dict.fromkeys((*numbered, *(self._lines[part] for part in named if part in self._lines)))
-            found = [each for known in self._exchanges.values() for each in _of_exchange(known) if _fits(each, words)]
+            numbered = [line for line in self._lines.values() if named and _has_number(line, named)]
+            claimed = [self._named[at - 1][0] for at in self._names.search(text, MOST)]
+            lines = dict.fromkeys((*numbered, *(self._lines[part] for part in claimed if part in self._lines)))
+            every = [each for known in self._exchanges.values() for each in _of_exchange(known)]
+            found = [each for each in every if _fits(each, words) or (days and _fits(each, days))]
         return Beside(tuple(lines)[:MOST], tuple(found[:MOST]))
 
     def _file_name(self, part: str, name: str) -> None:
@@ -103,10 +115,12 @@ def _squashed(text: str) -> str:
     return "".join(one_alphabet(text).split())
 
 
-def _has_number(line: ItemLine, words: Iterable[str], whole: str) -> bool:
-    """Whether a text is a number of remains or of their bag or seal, or its words begin such ones."""
+def _has_number(line: ItemLine, words: Sequence[str]) -> bool:
+    """Whether words are the numbers of remains, or begin those of their bag or seal."""
+    whole = "".join(words)
     numbers = [_squashed(number) for number in (*line.number.split(", "), *line.parts)]
-    if len(whole) >= _LEAST and whole in {*numbers, *(number.partition("/")[0] for number in numbers)}:
+    known = {*numbers, *(number.partition("/")[0] for number in numbers)}
+    if len(whole) >= _LEAST and all(each in known for each in whole.split(",")):
         return True
     theirs = one_alphabet(line.theirs).split()
     return bool(theirs) and all(len(word) >= _LEAST and any(t.startswith(word) for t in theirs) for word in words)
@@ -122,14 +136,19 @@ def _of_exchange(known: Exchange) -> Iterable[ExchangeFound]:
 
 
 def _fits(found: ExchangeFound, words: Iterable[str]) -> bool:
-    """Whether each word begins one by which an exchange, a stage or a vehicle is known; digits alone must be all of it."""
+    """Whether each word begins one by which an exchange, a stage or a vehicle is known; digits alone must be all of it.
+
+    What kind of thing it is can be said, too: exchange 1, обмін № 1, етап 1/2.
+    """
     if found.vehicle:
-        mine = [*one_alphabet(found.vehicle).split(), _squashed(found.vehicle)]
+        mine, kind = [*one_alphabet(found.vehicle).split(), _squashed(found.vehicle)], _VEHICLE
     elif found.stage:
         day = shown_moment(found.starts).partition(" ")[0]
-        mine = [f"{found.exchange}/{found.stage}", day, *one_alphabet(found.place).split()]
+        mine, kind = [f"{found.exchange}/{found.stage}", day, *one_alphabet(found.place).split()], _STAGE
     else:
         mine = ["№", str(found.exchange), f"№{found.exchange}", *one_alphabet(found.name).split()]
+        kind = _EXCHANGE
+    words = [word for word in words if word not in kind]
     whole = _squashed("".join(words))
     known = [word for word in words if not any(m == word if word.isdecimal() else m.startswith(word) for m in mine)]
     return not known or (len(whole) >= _LEAST and bool(found.vehicle) and _squashed(found.vehicle).startswith(whole))

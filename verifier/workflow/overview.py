@@ -14,12 +14,13 @@ from verifier.domain.remains_acts import RemainsBody
 from verifier.domain.remains_codes import Standing
 from verifier.domain.typed import waits_for
 from verifier.domain.work import Filter, Mark, Query, Task
-from verifier.store import lists, people, quarantine
+from verifier.store import acts, lists, people, quarantine
 from verifier.workflow import browse, check, queues, type_in
 from verifier.workflow.browse import SeenAct
 from verifier.workflow.exchange_drafts import Unsigned, unsigned
 from verifier.workflow.office import Office
 from verifier.workflow.remains_waiting import remains_waiting
+from verifier.workflow.report_kinds import FOUNDING_SHEET
 from verifier.workflow.sheet_register import count_out
 
 LATEST = 24
@@ -59,7 +60,7 @@ class Overview:
     wait to be received or refused, `papers` of those from paper that wait for him to type, compare or take over;
     `sheets` is the number of signed sheets that are out, `remains` counts those that wait for this officer; `oldest` names
     the list from which persons wait longest in a state; `overdue` are persons on hold or asked about whose day has come;
-    `ticks` are those of a handover day that he entered and has not signed.
+    `ticks` are those of a handover day that he entered and has not signed; `witnessed`: a founding sheet was issued.
     """
 
     lists: tuple[Progress, ...]
@@ -78,6 +79,7 @@ class Overview:
     oldest: Mapping[State, SubmittedList] = field(default_factory=dict)
     overdue: Mine = Mine()
     ticks: tuple[Unsigned, ...] = ()
+    witnessed: bool = True
 
     def lists_in(self, state: State) -> tuple[Progress, ...]:
         """Return the lists on which there is anybody in a state, the one that was received first before all others."""
@@ -110,6 +112,7 @@ def overview(office: Office, officer: Officer) -> Overview:
             oldest=longest_open(progress),
             overdue=_overdue(office, officer),
             ticks=unsigned(office, officer.id),
+            witnessed=bool(acts.count_prints(connection, FOUNDING_SHEET, 0, 0)),
         )
 
 
@@ -164,8 +167,8 @@ def _lines(office: Office, numbers: Iterable[int]) -> Mapping[int, CaseLine]:
 
 def _latest(office: Office, progress: tuple[Progress, ...]) -> tuple[LatestAct, ...]:
     references = {known.list.id: known.list.reference for known in progress}
-    acts = browse.acts_page(office, LATEST)
-    lines = _lines(office, {seen.case for seen in acts} - {0})
+    newest = browse.acts_page(office, LATEST)
+    lines = _lines(office, {seen.case for seen in newest} - {0})
 
     def subject(seen: SeenAct) -> str:
         if seen.case in lines:
@@ -176,4 +179,4 @@ def _latest(office: Office, progress: tuple[Progress, ...]) -> tuple[LatestAct, 
         return references.get(getattr(body, "list", 0), "") or getattr(body, "name", "")
 
     # Of an act only what it was, never what it says: that is for the ledger and the case.
-    return tuple(LatestAct(replace(seen, act=None), subject(seen)) for seen in acts)
+    return tuple(LatestAct(replace(seen, act=None), subject(seen)) for seen in newest)

@@ -19,6 +19,7 @@ from verifier.workflow.office import Office
 from verifier.workflow.register_index import index_of
 from verifier.workflow.remembering import remembered
 from verifier.workflow.resembling import find
+from verifier.workflow.typed_search import as_searched
 
 Progress = Callable[[int, int], None]
 _BATCH = 50
@@ -115,8 +116,8 @@ class Matcher:
         return self.index().compare(entry, record)
 
     def search(self, text: str, limit: int = 50) -> tuple[Record, ...]:
-        """Find records by name in any script, by number or by date."""
-        return self.index().search(text, limit)
+        """Find records by name in any script, by number or by date, as people write it."""
+        return self.index().search(as_searched(text), limit)
 
 
 def propose_for(

@@ -17,6 +17,7 @@ from verifier.domain.refusals import Refusal
 from verifier.domain.work import (
     CLAIM_MINUTES,
     DEMANDS,
+    EVERYBODY,
     Facets,
     Filter,
     Query,
@@ -84,9 +85,11 @@ def open_work(
     *,
     current: int = 0,
     wanted: int = 0,
+    only: Filter = EVERYBODY,
     turn: bool = True,
 ) -> Work:
-    """Open an officer's work: the queue of the task in which `wanted` waits, else the one asked for.
+    """Open an officer's work: the queue of the task in which `wanted` waits, of it those asked for by `only`; else the one
+    asked for.
 
     Who waits for others is shown in the task for which he waits, so that the officer is told why he may not do it.
     Where nobody waits in the one asked for, it is the next of his tasks in which somebody does, unless `turn` forbids that.
@@ -96,7 +99,7 @@ def open_work(
     place = place_of(office, officer, query, current) if current else None
     if wanted:
         asked = (query.task, *tasks)
-        query = Query(task_of(office, officer, wanted, asked) or _task_by_state(office, officer, wanted, asked))
+        query = Query(task_of(office, officer, wanted, asked) or _task_by_state(office, officer, wanted, asked), only)
     elif turn and place is None and not counted.tasks[query.task]:
         query = replace(query, task=next((task for task in tasks if counted.tasks[task]), query.task))
     return Work(

@@ -27,6 +27,7 @@ from verifier.ledger.keys import Signer
 from verifier.store import acts
 from verifier.store.database import Connection
 from verifier.workflow.backup_files import backups_of
+from verifier.workflow.files import refuse_within
 from verifier.workflow.office import BACKUPS, Office, last_moment
 from verifier.workflow.watch import CHECKPOINT, desk_file, read_checkpoint, stick_name, write_checkpoint
 
@@ -61,8 +62,9 @@ def keep(office: Office, folder: Path) -> Checkpoint:
 
     Raises:
         KnownError: OFFICE_BEHIND where the stick knows more than the ledger, and nothing is written over there;
-            CANNOT_WRITE, DISK_FULL; NOT_A_CHECKPOINT where the office has none that could be copied.
+            FOLDER_IN_OFFICE, CANNOT_WRITE, DISK_FULL; NOT_A_CHECKPOINT where the office has none that could be copied.
     """
+    refuse_within(office.folder, folder)
     watch, path = office.watch, folder / stick_name(office.fingerprint)
     if not folder.is_dir():
         raise KnownError(Fault.CANNOT_WRITE, folder=folder)

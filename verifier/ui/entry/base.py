@@ -15,6 +15,7 @@ from verifier.ui.telling import sentence
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.layout import row
+from verifier.ui.widgets.pace import Pace
 from verifier.ui.widgets.text import button, label, restyle, visible
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ _LONGEST = 1200  # of what is said: several sentences
 
 
 class EntryForm(QWidget):
-    """One form of the entry. `opened` carries the session of an officer who may go to his desk."""
+    """One form of the entry. `opened` carries the session of an officer who may go to his desk, `worked` whether work that
+    the form waits for is under way.
+    """
 
     opened = Signal(object)
+    worked = Signal(bool)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -35,13 +39,14 @@ class EntryForm(QWidget):
         self._job: Job | None = None
         self.message = label("", tone="bad", wrap=True)
         self.message.setObjectName("entry_message")
-        self._doing, self._bar = label("", "muted"), QProgressBar()
+        self._doing, self._far, self._bar = label("", "muted"), label("", "muted"), QProgressBar()
+        self._pace = Pace()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
         self._cancel = button(_("Cancel"), name="entry_cancel")
         self._cancel.clicked.connect(self.stop)
         self.progress = QWidget()
-        line = row(self._doing, self._bar, self._cancel)
+        line = row(self._doing, self._bar, self._far, self._cancel)
         line.setStretch(1, 1)
         self.progress.setLayout(line)
         self.message.hide()
@@ -72,6 +77,8 @@ class EntryForm(QWidget):
         self.say("")
         self._doing.setText(visible(title))
         self._bar.setRange(0, 0)
+        self._far.setText("")
+        self._pace = Pace()
         self._busy(on=True)
         self._job = self._tasks.run(title, do, done, self._on_refused)
         self._job.progressed.connect(self._on_progress)
@@ -85,6 +92,7 @@ class EntryForm(QWidget):
         self.refuse(error)
 
     def _on_progress(self, done: int, total: int) -> None:
+        self._far.setText(self._pace.left(done, total))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
 
@@ -97,6 +105,7 @@ class EntryForm(QWidget):
         self.progress.setVisible(on)
         for field in self.fields():
             field.setEnabled(not on)
+        self.worked.emit(on)
 
 
 def unless_cancelled(job: Job, session: Session) -> Session:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from verifier.ui.widgets.new_passphrase import NewPassphrase
 from verifier.ui.widgets.text import button, label, restyle, visible
 
 if TYPE_CHECKING:
+    from verifier.workflow.issue_report import Issued
     from verifier.workflow.keep_office import Session
 
 
@@ -41,12 +44,22 @@ def grouped(fingerprint: str) -> str:
     return "\n".join(" ".join(groups[place : place + 4]) for place in range(0, len(groups), 4))
 
 
+@dataclass(frozen=True, repr=False)
+class Founding:
+    """What is under way: what stands in the fields; after the founding the session, and the sheet as it was issued."""
+
+    typed: tuple[str, ...]
+    session: Session | None
+    sheet: Issued | None
+
+
 class FoundForm(EntryForm):
     """Founds an office and shows its fingerprint."""
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._session: Session | None = None
+        self._issued: Issued | None = None  # the founding sheet
         self.folder, self.office, self.name, self.post = (QLineEdit() for _field in range(4))
         for field, name in ((self.folder, "new_folder"), (self.office, "office_name"), (self.name, "own_name"),
                             (self.post, "own_post")):  # fmt: skip
@@ -71,6 +84,8 @@ class FoundForm(EntryForm):
         self._fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._paper = button(_("Print the founding sheet…"), name="print_founding_sheet")
+        self._paper.clicked.connect(self.print_sheet)
         self._sheet = button(_("Save the founding sheet…"), name="save_founding_sheet")
         self._sheet.clicked.connect(lambda: choose_folder(self, _("Where to save the founding sheet"), self.save_sheet))
         self._told = label("", wrap=True)
@@ -84,7 +99,11 @@ class FoundForm(EntryForm):
         return (self.folder, self._browse, self.office, self.name, self.post, *self.new.fields, self._found)
 
     def first(self) -> QWidget:
-        return self._go if self._session else self.folder
+        return self._paper if self._session else self.folder
+
+    @property
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.folder, self.office, self.name, self.post, self.new.first.edit, self.new.again.edit
 
     def abandon(self) -> None:
         """Close an office that was founded and not gone to: it is opened like any other."""
@@ -93,35 +112,87 @@ class FoundForm(EntryForm):
             self._session = None
             self._pages.setCurrentIndex(0)
 
+    def hand_over(self) -> Founding:
+        """Give what is under way to the form that comes after this one, and let go of it."""
+        begun = Founding(tuple(each.text() for each in self._lines), self._session, self._issued)
+        self._session = None
+        return begun
+
+    def take_over(self, begun: Founding) -> None:
+        """Go on where the form before this one was left."""
+        for line, text in zip(self._lines, begun.typed, strict=True):
+            line.setText(text)
+        if begun.session:
+            self._on_founded(begun.session)
+            self._issued = begun.sheet
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where work is done."""
+        return self._tasks
+
+    def print_sheet(self) -> None:
+        """Issue the founding sheet and have it printed."""
+        from verifier.ui.printing import print_report
+
+        self._with_sheet(lambda issued: print_report(self, self, issued.pdf))
+
     def save_sheet(self, folder: Path) -> None:
         """Issue the founding sheet and save it into a folder."""
-        session = self._session
+
+        def save(issued: Issued) -> None:
+            session = self._session
+            if session is None:
+                return
+
+            def work(_job: Job) -> Path:
+                from verifier.workflow import issue_report
+
+                return issue_report.save(session.office, session.officer.id, issued, folder)
+
+            title = _("Saving the founding sheet")
+            said = _("Saved: {path}")
+            self._tasks.run(title, work, lambda path: self.notice(said.format(path=path)), self.refused)
+
+        self._with_sheet(save)
+
+    def _with_sheet(self, then: Callable[[Issued], None]) -> None:
+        """Issue the founding sheet, once however often it is printed and saved, and go on with it."""
+        session, issued = self._session, self._issued
         if session is None:
+            return
+        if issued:
+            then(issued)
             return
         language = current_language()
 
-        def work(_job: Job) -> Path:
-            from verifier.workflow import issue_report
+        def work(_job: Job) -> Issued:
             from verifier.workflow.founding_sheet import issue_founding_sheet
 
-            issued = issue_founding_sheet(session.office, session.officer, session.signer, language)
-            return issue_report.save(session.office, session.officer.id, issued, folder)
+            return issue_founding_sheet(session.office, session.officer, session.signer, language)
 
-        for each in (self._sheet, self._go):
-            each.setEnabled(False)
-        self._tasks.run(
-            _("Saving the founding sheet"),
-            work,
-            lambda path: self._tell(_("Saved: {path}").format(path=path), "ok"),
-            lambda error: self._tell(sentence(error), "bad"),
-        )
+        def done(issued: Issued) -> None:
+            self._issued = issued
+            self._allow(on=True)
+            then(issued)
 
-    def _tell(self, words: str, tone: str) -> None:
-        for each in (self._sheet, self._go):
-            each.setEnabled(True)
-        self._told.setText(visible(f"{SIGNS[tone]}  {words}", 600))
+        self._allow(on=False)
+        self._tasks.run(_("Issuing the founding sheet"), work, done, self.refused)
+
+    def refused(self, error: KnownError) -> None:
+        """Say why the sheet is not saved or printed."""
+        self.notice(sentence(error), "bad")
+
+    def notice(self, sentence: str, tone: str = "ok") -> None:
+        """Say what became of the sheet."""
+        self._allow(on=True)
+        self._told.setText(visible(f"{SIGNS[tone]}  {sentence}", 600))
         restyle(self._told, "tone", tone)
         self._told.show()
+
+    def _allow(self, *, on: bool) -> None:
+        for each in (self._paper, self._sheet, self._go):
+            each.setEnabled(on)
 
     def _choose_folder(self) -> None:
         choose_folder(self, _("Choose an empty folder"), lambda folder: self.folder.setText(str(folder)))
@@ -158,7 +229,7 @@ class FoundForm(EntryForm):
                     self._fingerprint,
                     self._told,
                     label(_("Next: enrol the officers under “Officers”."), "muted", wrap=True),
-                    row(self._sheet, None, self._go),
+                    row(self._paper, self._sheet, None, self._go),
                 ),
                 None,
                 gap=14,
@@ -196,13 +267,13 @@ class FoundForm(EntryForm):
         self.work(_("Founding the office"), work, self._on_founded)
 
     def _on_founded(self, session: Session) -> None:
-        self._session = session
+        self._session, self._issued = session, None
         self.new.clear()
         self._told.hide()
         self._fingerprint.setText(visible(grouped(session.office.fingerprint)))
         self._fingerprint.setAccessibleName(session.office.fingerprint)
         self._pages.setCurrentIndex(1)
-        self._go.setFocus()
+        self._paper.setFocus()
 
     def _on_go(self) -> None:
         session, self._session = self._session, None

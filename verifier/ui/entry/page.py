@@ -48,12 +48,12 @@ class EntryPage(QWidget):
     """Unlock an office, found a new one, or practise; also the lock screen.
 
     `unlocked` carries the session of an officer, `settings_changed` the settings as they are now, `help_wanted` asks for
-    the help.
+    a page of the help.
     """
 
     unlocked = Signal(object)
     settings_changed = Signal(object)
-    help_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(
         self, tasks: Tasks, settings: Settings, clock: SecondsClock = time.monotonic, parent: QWidget | None = None
@@ -65,7 +65,7 @@ class EntryPage(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._build(OPEN)
+        self._build(OPEN, settings.last_office)
 
     @property
     def settings(self) -> Settings:
@@ -170,6 +170,7 @@ class EntryPage(QWidget):
         if form is None:
             form = self._made[place] = kind(self._tasks)
             form.opened.connect(self._on_opened)
+            form.worked.connect(self._on_worked)
             self._forms.addWidget(form)
         return form  # type: ignore[return-value]  # at its place stands the form of its kind
 
@@ -207,11 +208,11 @@ class EntryPage(QWidget):
             return self.practising
         return self.restoring if place == RESTORE else self.closing
 
-    def _build(self, place: int) -> None:
-        folder, officer = (str(self._locked[0]), self._locked[1]) if self._locked else (self._settings.last_office, "")
+    def _build(self, place: int, folder: str, officer: str = "") -> None:
         self.opening = OpenForm(self._tasks, folder, officer, self._clock)
         self.opening.restore_wanted.connect(self._on_restore)
         self.opening.opened.connect(self._on_opened)
+        self.opening.worked.connect(self._on_worked)
         self._made: dict[int, EntryForm] = {OPEN: self.opening}
         self._forms = Pages(as_high_as_all=True)
         self._ways = QButtonGroup(self)
@@ -251,6 +252,10 @@ class EntryPage(QWidget):
         super().showEvent(event)
         self.form.first().setFocus()
 
+    def _on_worked(self, on: bool) -> None:
+        """Let nobody have the page built anew while one of its forms waits for work."""
+        self._side.hold(on=on)
+
     def _on_opened(self, session: Session) -> None:
         folder = session.office.folder
         self._locked = (folder, session.officer.name)
@@ -276,11 +281,17 @@ class EntryPage(QWidget):
         place = self._place
         practice = (self.practising.folder, self.practising.accounts) if PRACTISE in self._made else None
         restored = Path(self.restoring.folder.text()) if place == RESTORE else None
+        founded = self.founding.hand_over() if FOUND in self._made else None
+        opening = self.opening.folder.text(), self.opening.officer.currentText()
         self._let_go()
         clear(self._layout)
-        self._build(place)
+        self._build(place, *opening)
+        if self._locked and opening[0] == str(self._locked[0]):
+            self.opening.show_locked(*self._locked)
         if practice:
             self.practising.adopt(*practice)
+        if founded:
+            self.founding.take_over(founded)
         if restored:
             self.restoring.show_folder(restored)
         box = self._side.findChild(QWidget, setting)

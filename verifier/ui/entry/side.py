@@ -12,7 +12,7 @@ from verifier.i18n import N_, Language, _
 from verifier.settings import Settings
 from verifier.ui.theme import Look
 from verifier.ui.widgets.layout import column, fix_width, scrolled
-from verifier.ui.widgets.text import keyed, label
+from verifier.ui.widgets.text import button, keyed, label
 
 LANGUAGES = ((Language.UK, "Українська"), (Language.EN, "English"))  # each in its own words: that is how one finds it
 LOOKS = (
@@ -25,11 +25,16 @@ TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _WIDTH, _MARGIN = 300, 28
 
 
+def text_sizes(now: int) -> list[tuple[str | int, str]]:
+    """Return the sizes that are offered, in per cent, with what each is called; the one in force is among them."""
+    return [(size, f"{size} %") for size in sorted({*TEXT_SIZES, now})]
+
+
 class Side(QFrame):
-    """Says what the program is; `chosen` carries a setting and its new value."""
+    """Says what the program is; `chosen` carries a setting and its new value, `help_wanted` the page that is wanted."""
 
     chosen = Signal(str, object)
-    help_wanted = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,15 +43,18 @@ class Side(QFrame):
         promise = _("Works without a network. Everything signed is kept and can be proved.")
         languages = [(str(code), name) for code, name in LANGUAGES]
         looks = [(str(code), _(name)) for code, name in LOOKS]
-        sizes = [(size, f"{size} %") for size in TEXT_SIZES]
-        asked = keyed(_("How this office is protected"), "F1", "link", name="help_security")
-        asked.clicked.connect(self.help_wanted)
+        sizes = text_sizes(settings.text_size)
+        first = keyed(_("First steps"), "F1", "link", name="help_start")
+        first.clicked.connect(lambda: self.help_wanted.emit("start"))
+        asked = button(_("How this office is protected"), "link", name="help_security")
+        asked.clicked.connect(lambda: self.help_wanted.emit("security"))
         inside = QWidget()
         inside.setLayout(
             column(
                 label(_("Verifier"), "title"),
                 label(purpose, wrap=True),
                 label(promise, wrap=True),
+                first,
                 asked,
                 None,
                 *self._choice("language", _("Language"), languages, settings.language),
@@ -61,6 +69,11 @@ class Side(QFrame):
         area = scrolled(inside, page=False, within=self)  # of large letters there is more than a small window holds
         self.setLayout(column(area, gap=0))
         fix_width(self, _WIDTH, area)
+
+    def hold(self, *, on: bool) -> None:
+        """Let nothing be chosen for a while, or again."""
+        for box in self.findChildren(QComboBox):
+            box.setEnabled(not on)
 
     def _choice(
         self, setting: str, name: str, choices: Sequence[tuple[str | int, str]], current: str | int

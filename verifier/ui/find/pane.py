@@ -43,6 +43,7 @@ class PersonPane(QWidget):
         self._elsewhere = AppearancesBox(_EVERY)
         self._evidence = _Part(_("Evidence of both checks"), "found_evidence")
         self._prints = _Part(_("Reports issued on him"), "found_prints")
+        self._shared = _Part(_("Reports on his whole list and his stages"), "found_shared")
         doors = row(
             self._door(_("Open"), "", "found_open", "primary"),
             self._door(_("Whole case"), "decisions", "found_case"),
@@ -52,7 +53,7 @@ class PersonPane(QWidget):
             gap=6,
         )
         inside = QWidget()
-        parts = (self._ours, self._alone, self._elsewhere, self._evidence, self._prints)
+        parts = (self._ours, self._alone, self._elsewhere, self._evidence, self._prints, self._shared)
         inside.setLayout(column(*parts, None, gap=10))
         whole = column(self._name, self._where, self._state, doors, scrolled(inside, page=False), gap=6)
         whole.setStretch(4, 1)
@@ -70,6 +71,7 @@ class PersonPane(QWidget):
         self._elsewhere.show_appearances(seen.row.name, seen.elsewhere, seen.hints, seen.remains, seen.travels)
         self._evidence.show_lines(_evidence(seen.evidence))
         self._prints.show_lines([Line(number) for number in seen.prints])
+        self._shared.show_lines([Line(number) for number in seen.shared])
 
     def _door(self, text: str, screen: str, name: str, kind: str = "") -> QPushButton:
         made = button(text, kind, name=name)

@@ -81,7 +81,7 @@ class LineButton(EnterButton):
 
 
 class FittingRows(QWidget):
-    """Rows below each other, as many as there is room for; the rest is hidden, never squeezed."""
+    """Rows below each other, as many as there is room for; the rest is hidden, never squeezed; `least` are shown always."""
 
     def __init__(self, gap: int = 6, least: int = 3) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ ICONS = {
     "keep_sheet": "paperclip",
     "enrol": "user-plus",
     "print_report": "printer",
+    "print_founding_sheet": "printer",
     "save_pdf": "save",
     "save_locked": "lock",
     "audit": "shield-check",

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from verifier.domain.estimates import left_words, seconds_left
 from verifier.i18n import _, n_
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.announce import announce
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.pace import Clock, Pace
 from verifier.ui.widgets.text import button, label, visible
 
 _DELAY_MS = 400
 _SHOWN = 3
 _BAR_WIDTH, _GAP = 220, 4
-Clock = Callable[[], float]
 
 
 class WorkBar(QFrame):
@@ -112,8 +110,7 @@ class _Line(QWidget):
 
     def __init__(self, job: Job, clock: Clock) -> None:
         super().__init__()
-        self._job, self._clock = job, clock
-        self._began: tuple[float, int] | None = None  # when progress was first told, and how far it was then
+        self._job, self._pace = job, Pace(clock)
         self.title = title = visible(job.title)
         self._title, self._told = OneLine(title), label("", "muted")
         self._bar = QProgressBar()
@@ -130,13 +127,7 @@ class _Line(QWidget):
         job.progressed.connect(self._on_progress)
 
     def _on_progress(self, done: int, total: int) -> None:
-        now = self._clock()
-        if self._began is None or done < self._began[1]:
-            self._began = now, done
-        began, first = self._began
-        left = seconds_left(done - first, total - first, now - began)
-        facts = (f"{done} / {total}" if total > 0 else "", left_words(left) if left is not None else "")
-        self._told.setText(" · ".join(filter(None, facts)))
+        self._told.setText(self._pace.told(done, total))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
 

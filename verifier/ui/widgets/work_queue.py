@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QProgressBar, QPu
 from verifier.domain import words
 from verifier.domain.acts import Pass
 from verifier.domain.lists import SubmittedList
-from verifier.domain.work import Facets, Filter, Query, SavedFilter, Task
+from verifier.domain.work import EVERYBODY, Facets, Filter, Query, SavedFilter, Task
 from verifier.i18n import _, grouped
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
@@ -110,8 +110,9 @@ class WorkQueue(QFrame):
         self.query = Query(task, replace(self._filter, states=frozenset()))
         self._chips[task].setChecked(True)
 
-    def refresh(self, *, current: int = 0, wanted: int = 0, turn: bool = True) -> None:
-        """Read the queue anew. `current` is who is open, `wanted` who is to be opened wherever he waits.
+    def refresh(self, *, current: int = 0, wanted: int = 0, only: Filter = EVERYBODY, turn: bool = True) -> None:
+        """Read the queue anew. `current` is who is open, `wanted` who is to be opened wherever he waits, among those alone
+        for whom `only` asks.
 
         Where nobody waits in the chosen task another one is shown, unless `turn` forbids that.
         """
@@ -120,7 +121,7 @@ class WorkQueue(QFrame):
         asked = self._asked
 
         def work(_job: Job) -> Work:
-            return queues.open_work(office, officer, query, tasks, current=current, wanted=wanted, turn=turn)
+            return queues.open_work(office, officer, query, tasks, current=current, wanted=wanted, only=only, turn=turn)
 
         self.desk.tasks.run(_("Opening the queue"), work, lambda opened: self._on_work(asked, opened))
 

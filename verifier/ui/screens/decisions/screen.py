@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from verifier.domain.lists import CaseLine
-from verifier.domain.work import Query, Task
+from verifier.domain.work import EVERYBODY, Query, Task
 from verifier.i18n import _
 from verifier.ledger.chain import new_intent
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import OfQueue
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.decisions.case_page import CasePage
 from verifier.ui.screens.decisions.clearance_form import ClearanceForm
@@ -61,7 +62,7 @@ class DecisionsScreen(Screen):
         self.case, self.panel = CasePage(), FormPanel()
         self._turns, self._waits = True, False
         self._file: File | None = None
-        self._wanted = 0
+        self._wanted = OfQueue(0, EVERYBODY)
         self._notes = NotesKeeper(desk, self.panel.written, self)
         self.panel.typed.connect(self._notes.touched)
         self._said = label("", "muted", wrap=True)
@@ -107,15 +108,16 @@ class DecisionsScreen(Screen):
         return _("Decisions")
 
     def refresh(self) -> None:
-        self.queue.refresh(current=self._current, wanted=self._wanted, turn=self._turns)
+        wanted = self._wanted
+        self.queue.refresh(current=self._current, wanted=wanted.case, only=wanted.only, turn=self._turns)
 
     def first(self) -> QWidget | None:
         return self.panel.begin if self._file else None
 
     def open(self, what: object) -> None:
-        """Open a case in the task in which it waits."""
-        if isinstance(what, int):
-            self._wanted = what
+        """Open a case in the task in which it waits, of its queue those alone who are asked for."""
+        if isinstance(what, int | OfQueue):
+            self._wanted = what if isinstance(what, OfQueue) else OfQueue(what, EVERYBODY)
             self.refresh()
 
     def place(self) -> object:
@@ -132,7 +134,7 @@ class DecisionsScreen(Screen):
     # --- the queue ---
 
     def _on_work(self, work: Work) -> None:
-        self._wanted = 0
+        self._wanted = OfQueue(0, EVERYBODY)
         self._turns = True
         if work.wanted:
             self._open_case(work.wanted)
@@ -157,7 +159,9 @@ class DecisionsScreen(Screen):
 
     def _open_case(self, case: int) -> None:
         if not case:
-            self._show_nobody(_("No case waits for you here."))
+            narrowed = self.queue.query.filter != EVERYBODY
+            others = _("None of those you asked for waits for you here; “Show all” shows the others.")
+            self._show_nobody(others if narrowed else _("No case waits for you here."))
             return
         self.queue.mark(case)
         office, officer, query = self.desk.office, self.desk.officer, self.queue.query

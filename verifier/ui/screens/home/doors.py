@@ -11,12 +11,13 @@ from verifier.domain.lists import CaseLine
 from verifier.domain.officers import Officer, Role
 from verifier.domain.remains_codes import Standing
 from verifier.domain.words.remains import counted
+from verifier.domain.work import Filter, Mark
 from verifier.i18n import _, n_
-from verifier.ui.doors import OfList
+from verifier.ui.doors import OfList, OfQueue
 from verifier.ui.screens.exchange.open_words import open_words, page_of
 from verifier.workflow.exchange_drafts import Unsigned
 from verifier.workflow.exchange_waiting import Waits
-from verifier.workflow.overview import NAMED, Begun, Overview
+from verifier.workflow.overview import NAMED, Begun, Mine, Overview
 
 SCREEN_OF = {
     State.FIRST_CHECK: "check",
@@ -29,6 +30,7 @@ SCREEN_OF = {
     State.REFERRED: "decisions",
     State.CLOSED: "lists",
 }
+_AMONG_OTHERS = (State.DECISION, State.HOLD, State.REFERRED)
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
 SHEETS = "papers"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
@@ -68,11 +70,11 @@ def next_doors(seen: Overview, officer: Officer, exchanges: Sequence[Waits] = ()
     doors += [Door(_remains(standing, count), "remains", standing) for standing, count in seen.remains.items()]
     if late := seen.overdue.count:
         text = n_("▲ The day to look again has come: {n} person", "▲ The day to look again has come: {n} persons", late)
-        doors.append(Door(text, "decisions", seen.overdue.first[0].number))
+        doors.append(Door(text, "decisions", OfQueue(seen.overdue.first[0].number, Filter(only=frozenset({Mark.DUE})))))
     for state in State:
         if mine := seen.mine.get(state):
-            screen = SCREEN_OF[state]
-            doors.append(Door(_waits(state, mine.count), screen, mine.first[0].number))
+            screen, what = way_to(state, mine)
+            doors.append(Door(_waits(state, mine.count), screen, what))
             doors += [Door(person(line), screen, line.number, heads=False) for line in mine.first[: _named(seen)]]
     if seen.decidable.count:
         text = n_(
@@ -80,15 +82,25 @@ def next_doors(seen: Overview, officer: Officer, exchanges: Sequence[Waits] = ()
             "Decide without waiting for clearances, for example to hold or to refer: {n} persons",
             seen.decidable.count,
         )
-        doors.append(Door(text, "decisions", seen.decidable.first[0].number))
+        doors.append(Door(text, *way_to(State.CLEARANCES, seen.decidable, among_others=True)))
     return (*doors, *_office_doors(seen, officer))
+
+
+def way_to(state: State, mine: Mine, *, among_others: bool = False) -> tuple[str, object]:
+    """Return the screen of those who wait for an officer in a state, and what opens there: the first, of them alone.
+
+    In the queue of decisions and in that of what waits other states stand as well (`among_others`).
+    """
+    first = mine.first[0].number
+    narrows = among_others or state in _AMONG_OTHERS
+    return SCREEN_OF[state], OfQueue(first, Filter(states=frozenset({state}))) if narrows else first
 
 
 def state_doors(seen: Overview, state: State) -> tuple[tuple[str, tuple[str, object]], ...]:
     """Return the doors to all persons in a state, each with what it says: those for the officer first, then list by list."""
     doors: list[tuple[str, tuple[str, object]]] = []
     if mine := seen.mine.get(state):
-        doors.append((_("for you: {n}").format(n=mine.count), (SCREEN_OF[state], mine.first[0].number)))
+        doors.append((_("for you: {n}").format(n=mine.count), way_to(state, mine)))
     for progress in seen.lists_in(state):
         known, count = progress.list, progress.states[state]
         persons = n_("{n} person", "{n} persons", count)
@@ -165,6 +177,9 @@ def _remains(standing: Standing, number: int) -> str:
 
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
+    if officer.has(Role.ADMINISTRATOR) and not seen.witnessed:
+        text = _("Print the founding sheet, and keep it outside the office")
+        doors.append(Door(text, "office", "checkpoint"))
     if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
         doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))
     if officer.has(Role.REGISTRAR) and not seen.records:

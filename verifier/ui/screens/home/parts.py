@@ -24,6 +24,7 @@ from verifier.workflow.overview import LatestAct
 Go = Callable[[str, object], None]
 _SHOWN_LISTS = 5
 _LONGEST_LINK = 90
+_ALL = 1_000
 
 
 class ListsCard(QFrame):
@@ -117,7 +118,7 @@ class NextCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._go = go
-        self._doors = FittingRows(gap=2, least=8)
+        self._doors = FittingRows(gap=2, least=_ALL)  # what waits for him is never left out
         inside = column(label(_("Next for you"), "heading"), self._doors, margins=16, gap=8)
         inside.setStretch(1, 1)
         self.setLayout(inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from verifier.domain import words
 from verifier.domain.captivity import Listing
@@ -15,7 +15,7 @@ from verifier.i18n import _, n_
 from verifier.ui.desk import Desk
 from verifier.ui.doors import OfList
 from verifier.ui.screens.base import Screen
-from verifier.ui.screens.home.doors import SCREEN_OF, next_doors, state_doors
+from verifier.ui.screens.home.doors import SCREEN_OF, next_doors, state_doors, way_to
 from verifier.ui.screens.home.parts import LatestCard, ListsCard, NextCard
 from verifier.ui.screens.home.practice import PracticeCard
 from verifier.ui.tasks import Job
@@ -59,6 +59,11 @@ class HomeScreen(Screen):
         below.setStretch(0, 4)
         below.setStretch(1, 5)
         numbers = Evenly(*self._cards.values(), gap=10)
+        policy = (
+            numbers.sizePolicy()
+        )  # as high as its width asks for: what one column of them would need counts for nothing
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        numbers.setSizePolicy(policy)
         self._practice = PracticeCard(desk.go, desk.officer)
         inside = column(self._practice, numbers, self._lists, below, margins=18)
         inside.setStretch(3, 1)
@@ -147,9 +152,11 @@ class HomeScreen(Screen):
         """Open the first who waits for this officer, else those of the list on which they stand; of several, ask which."""
         if self._seen is None:
             return
-        mine, lists = self._seen.mine.get(state, Mine()).first, self._seen.lists_in(state)
-        if mine or not lists:
-            self.desk.go(SCREEN_OF[state], mine[0].number if mine else None)
+        mine, lists = self._seen.mine.get(state), self._seen.lists_in(state)
+        if mine:
+            self.desk.go(*way_to(state, mine))
+        elif not lists:
+            self.desk.go(SCREEN_OF[state])
         elif len(lists) == 1:
             self.desk.go("lists", OfList(lists[0].list.id, state=state))
         else:

@@ -19,7 +19,7 @@ from verifier.ui.widgets.choose import choose_folder
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.text import button, label, restyle, visible
-from verifier.workflow.backup import Made, backup
+from verifier.workflow.backup import Made, backup, fit_second
 
 INTERVALS = (
     (0, N_("only by hand")),
@@ -56,10 +56,8 @@ class BackupsPage(Page):
             button(_("Choose…"), name="second_folder"),
             button(_("Do without it"), name="no_second_folder"),
         )
-        self._choose.clicked.connect(
-            lambda: choose_folder(self, _("A second folder for backups"), lambda path: self.keep_second(str(path)))
-        )
-        self._none.clicked.connect(lambda: self.keep_second(""))
+        self._choose.clicked.connect(lambda: choose_folder(self, _("A second folder for backups"), self.keep_second))
+        self._none.clicked.connect(self._keep_none)
         self.interval = QComboBox()
         self.interval.setObjectName("backup_interval")
         self.interval.setAccessibleName(_("How often"))
@@ -105,9 +103,20 @@ class BackupsPage(Page):
         job = self.desk.tasks.run(_("Backing up"), work, self._on_made, long=True)
         self.desk.tasks.ended.connect(lambda ended: self.make.setEnabled(True) if ended is job else None)
 
-    def keep_second(self, folder: str) -> None:
-        """Have every backup copied to a second folder, or to none."""
-        self.desk.set.emit("backup_folder", folder)
+    def keep_second(self, folder: Path) -> None:
+        """Have every backup copied to a second folder from now on, where it can be one."""
+        office = self.desk.office
+
+        def keep(note: str) -> None:
+            self.desk.set.emit("backup_folder", str(folder))
+            if note:
+                self.desk.notice(note, "warn")
+            self.refresh()
+
+        self.desk.tasks.run(_("Looking at the second folder"), lambda _job: fit_second(office, folder), keep)
+
+    def _keep_none(self) -> None:
+        self.desk.set.emit("backup_folder", "")
         self.refresh()
 
     def _where(self) -> QWidget:

@@ -18,11 +18,11 @@ from verifier.ledger.keys import Signer
 from verifier.ui import theme
 from verifier.ui.desk import Desk, SignOff
 from verifier.ui.doors import OfList
+from verifier.ui.printing import print_report
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.reports.batch import BatchDone, issue_all, issue_as_one, issue_one
 from verifier.ui.screens.reports.choice import ChoicePanel
 from verifier.ui.screens.reports.file_view import FileView
-from verifier.ui.screens.reports.printing import print_report
 from verifier.ui.screens.reports.prints import PrintsPanel, ProofPanel, report_title
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.choose import choose_folder, take_dropped_file

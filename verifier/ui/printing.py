@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -14,11 +15,24 @@ from PySide6.QtWidgets import QWidget
 from verifier.domain.errors import Fault, KnownError
 from verifier.i18n import _
 from verifier.reports.preview import page_sizes, render
-from verifier.ui.desk import Desk
-from verifier.ui.tasks import Job
+from verifier.ui.tasks import Job, Tasks
 
 _DOTS = 300  # an inch
 _SERVER, _HERE = "CUPS_SERVER", "/run/cups/cups.sock"
+
+
+class Printing(Protocol):
+    """Whoever has something printed: he does the work, and says how it went."""
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where the work is done."""
+
+    def refused(self, error: KnownError) -> None:
+        """Say why nothing is printed."""
+
+    def notice(self, sentence: str, tone: str = "ok") -> None:
+        """Say that it is."""
 
 
 def _ask_this_machine_alone() -> None:
@@ -30,7 +44,7 @@ def _ask_this_machine_alone() -> None:
         os.environ[_SERVER] = _HERE
 
 
-def print_report(parent: QWidget, desk: Desk, pdf: bytes, printers: Sequence[str] | None = None) -> None:
+def print_report(parent: QWidget, desk: Printing, pdf: bytes, printers: Sequence[str] | None = None) -> None:
     """Ask for the printer, copies and pages, and print; where no printer is set up, say so."""
     _ask_this_machine_alone()
     if not (QPrinterInfo.availablePrinterNames() if printers is None else printers):
