@@ -59,9 +59,7 @@ class HomeScreen(Screen):
         below.setStretch(0, 4)
         below.setStretch(1, 5)
         numbers = Evenly(*self._cards.values(), gap=10)
-        policy = (
-            numbers.sizePolicy()
-        )  # as high as its width asks for: what one column of them would need counts for nothing
+        policy = numbers.sizePolicy()  # as high as its width asks for, whatever one column of them would need
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         numbers.setSizePolicy(policy)
         self._practice = PracticeCard(desk.go, desk.officer)
