@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -83,12 +84,14 @@ def _hold(widget: QWidget, at: QPoint) -> None:
 
 def _texts(top: QWidget) -> Iterator[str]:
     """Yield every text that is shown."""
-    for widget in top.findChildren(QWidget):
+    for widget in (top, *top.findChildren(QWidget)):
         if not widget.isVisible():
             continue
         match widget:
             case QLabel() | QAbstractButton():
                 yield widget.text()
+            case QMenu():
+                yield from (line.text() for line in widget.actions())
             case QComboBox():
                 yield from (widget.itemText(place) for place in range(widget.count()))
             case QAbstractItemView() if not isinstance(widget, QHeaderView):
@@ -98,3 +101,4 @@ def _texts(top: QWidget) -> Iterator[str]:
             case _:
                 pass
         yield widget.accessibleName()
+        yield widget.windowTitle() if widget.isWindow() else ""
