@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDateTimeEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 _ROLE = QAccessible.Role
 _NAMED = {
@@ -76,7 +85,8 @@ def _unreached_lines(menu: QMenu) -> list[str]:
 
 
 def _by_tab(widget: QWidget) -> bool:
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    policy, is_pressed = widget.focusPolicy(), isinstance(widget, QPushButton | QCheckBox)  # whatever it says of itself
+    takes = bool(policy & Qt.FocusPolicy.TabFocus or is_pressed) and widget.focusProxy() is None
     in_group = (isinstance(widget, QAbstractButton) and widget.autoExclusive()) or (
         isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive()
     )
