@@ -20,11 +20,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.gallery_asking import dialogs
 from tests.gallery_audits import certificates, paint_audits
 from tests.gallery_exchange import exchange_papers
+from tests.gallery_losses import losses
 from tests.gallery_moments import moments
-from tests.gallery_office import paint_help, paint_losses
+from tests.gallery_office import paint_help
 from tests.gallery_remains import remains_papers
 from tests.gallery_sizes import sized_office
 from tests.support.clipping import beyond, cut, elided, sideways
@@ -49,7 +49,6 @@ SIZES = ("1366x768", "1920x1080")
 _PAGES, _SCALE = 3, 1.6
 _REST_MS = 80  # four of them are longer than what any screen waits for typing to rest
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
-_ASKING = (rehearse.FIRST, rehearse.CLEARANCES, rehearse.APPROVER)
 
 
 @dataclass(frozen=True)
@@ -106,15 +105,7 @@ def _paint(wish: Wish) -> None:
 
 
 def _wish(words: list[str] | None) -> Wish:
-    names = (
-        "entry",
-        "losses",
-        "audits",
-        "dialogs",
-        *(screen.name for screen in SCREENS),
-        "reports-paper",
-        "certificates",
-    )
+    names = ("entry", "losses", "audits", *(screen.name for screen in SCREENS), "reports-paper", "certificates")
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--sizes", nargs="+", default=SIZES, help="sizes of the window")
@@ -191,16 +182,12 @@ def _paint_look(
             for name in wanted:
                 _paint_screen(painter, name, eyes, sights=wish.sights)
             window.lock()
-        if "dialogs" in wish.screens and place in _ASKING:
-            window.unlock(_unlock(practice, place))
-            if bench := window.workbench:
-                for moment, what in dialogs(bench, eyes, painter.settle):
-                    painter.paint(f"dialog-{eyes}-{moment}", what)
-            window.lock()
-    for name, paint in (("losses", paint_losses), ("audits", paint_audits)):  # last: faults found in a copy stay known
-        if name in wish.screens:
-            with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
-                paint(window, practice, painter.paint, painter.settle, Path(home))
+    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:  # last: faults found in a copy stay known
+        if "losses" in wish.screens:
+            for name, what in losses(window, practice.office.folder, painter.settle, Path(home, "losses")):
+                painter.paint(name, what, held=window.entry.is_closing)
+        if "audits" in wish.screens:
+            paint_audits(window, practice, painter.paint, painter.settle, Path(home, "audits"))
     window.close()
     window.deleteLater()
 

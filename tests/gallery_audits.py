@@ -1,4 +1,4 @@
-"""What is seen of an audit: under way, of a sound office and of one that was altered; its certificates; a last backup."""
+"""What is seen of an audit: under way, of a sound office and of one that was altered; its certificates."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _STATEMENTS = (  # what an intruder who holds the key of the database might try
 
 
 def paint_audits(window: MainWindow, practice: PracticeOffice, paint: Paint, settle: Settle, home: Path) -> None:
-    """Audit a copy of the office, alter it and audit it again; then close the window while a backup is due."""
+    """Audit a copy of the office, alter it and audit it again."""
     folder = home / "office"
     known, os.environ["VERIFIER_STATE"] = os.environ.get("VERIFIER_STATE", ""), str(home / "state")
     shutil.copytree(practice.office.folder, folder)
@@ -62,24 +62,8 @@ def paint_audits(window: MainWindow, practice: PracticeOffice, paint: Paint, set
         paint("ledger-audit-faults")
         window.lock()
         settle()
-        _paint_closing(window, practice, folder, paint)
-        settle()
     finally:
         os.environ["VERIFIER_STATE"] = known
-
-
-def _paint_closing(window: MainWindow, practice: PracticeOffice, folder: Path, paint: Paint) -> None:
-    """Close the window while a backup is due, and stay after all: the backup of an altered office gets no name."""
-    account = practice.accounts[rehearse.FIRST]
-    window.unlock(keep_office.open_office(folder, account.name, account.passphrase))
-    with halfway() as reached:
-        window.close()
-        _wait_for(reached)
-        paint("entry-closing", held=True)
-    while window.entry.closing.is_running or window.tasks.busy:
-        QTest.qWait(20)
-    window._is_quitting = False
-    paint("entry-closing-failed")
 
 
 def certificates(practice: PracticeOffice, home: Path, language: Language) -> Iterator[tuple[str, bytes]]:

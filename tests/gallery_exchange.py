@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
+from tests.gallery_dialogs import Moment, Settle, all_pressed, pressed
 from verifier.domain.custody import Handing, Receiver
 from verifier.domain.decisions import ClearanceOutcome
 from verifier.domain.details import Direction
@@ -28,10 +30,7 @@ from verifier.i18n import Language, PaperLanguage
 from verifier.reports.contents import HeldBackReport
 from verifier.reports.held_back import held_back
 from verifier.ui.screens.exchange import ExchangeScreen
-from verifier.ui.screens.exchange.asking import AskDialog
 from verifier.ui.screens.exchange.day_page import DayPage
-from verifier.ui.screens.exchange.paper_dialog import PaperDialog
-from verifier.ui.screens.exchange.placing import PlaceDialog
 from verifier.ui.workbench import Workbench
 from verifier.workflow import exchange_moves as moves
 from verifier.workflow import exchanges, rehearse
@@ -42,9 +41,6 @@ from verifier.workflow.letterhead import furnished
 from verifier.workflow.office import Office
 from verifier.workflow.rehearse import PracticeOffice
 
-Moment = tuple[str, QWidget | None]
-_ASKED = (("day", "count_heads"), ("day", "on_no_list"), ("closing", "paper_back"), ("persons", "needs"),
-          ("persons", "effects"), ("persons", "hand_packets"), ("statements", "note_statement"))  # fmt: skip
 _KEPT = 1  # of the cleared persons, who are not on the first stage
 
 
@@ -111,8 +107,8 @@ def _hand_over(practice: PracticeOffice, exchange: Exchange) -> None:
         _sign(practice, mover, StatementNoted(exchange.number, said))
 
 
-def exchange_moments(bench: Workbench, screen: ExchangeScreen, settle: Callable[[], None]) -> Iterator[Moment]:
-    """Show each page, then what is asked on it."""
+def exchange_moments(bench: Workbench, screen: ExchangeScreen, settle: Settle) -> Iterator[Moment]:
+    """Show each page, then whatever is asked on it."""
     for page in screen.pages:
         screen.open(page)
         settle()
@@ -127,25 +123,32 @@ def exchange_moments(bench: Workbench, screen: ExchangeScreen, settle: Callable[
         day.view.keys.buttons[Execution.NOT_FIT].click()
         settle()
         yield "day-note", None
-    for page, name in _ASKED:
-        yield from _asked(bench, screen, settle, page, name)
+    for page in screen.pages:
+        for name, dialog in all_pressed(partial(_page, bench, screen, page, settle), settle):
+            yield f"{page}-{name}", dialog
+    yield from _placing(screen, settle)
     screen.open("overview")
 
 
-def _asked(
-    bench: Workbench, screen: ExchangeScreen, settle: Callable[[], None], page: str, name: str
-) -> Iterator[Moment]:
+def _page(bench: Workbench, screen: ExchangeScreen, page: str, settle: Settle) -> QWidget:
+    """Show a page, with the first row of each table chosen."""
+    bench.show_screen("exchange")
     screen.open(page)
     settle()
-    made = screen.findChild(QPushButton, name)
-    if made is None or not made.isVisible() or not made.isEnabled():
-        return
-    made.click()
+    for table in screen.page.findChildren(QTableView):
+        if table.isVisible() and table.model().rowCount():
+            table.selectRow(0)
+    return screen.page
+
+
+def _placing(screen: ExchangeScreen, settle: Settle) -> Iterator[Moment]:
+    """Show who can be put into a stage that is not frozen."""
+    screen.open("persons")
+    screen.board.choose(1, 2)
     settle()
-    for dialog in (each for kind in (AskDialog, PaperDialog, PlaceDialog) for each in bench.findChildren(kind)):
-        if dialog.isVisible():
-            yield f"{page}-{name}", dialog
-            dialog.close()
+    yield from pressed(screen, "put_in", settle)
+    screen.board.choose(1, 1)
+    settle()
 
 
 def exchange_papers(office: Office, officer: Officer, language: Language) -> Iterator[tuple[str, bytes]]:

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from tests.gallery_dialogs import check_dialogs, list_dialogs, placing, register_dialogs
+from tests.gallery_check import check_moments
+from tests.gallery_dialogs import Moment, Settle, above, opened
 from tests.gallery_exchange import exchange_moments
+from tests.gallery_lists import lists_moments
 from tests.gallery_office import office_moments, officer_moments
 from tests.gallery_papers import paper_moments
 from tests.gallery_remains import remains_moments
-from tests.gallery_typing import typing_moments
-from tests.support.worst import bare_list, worst_list
+from tests.support.worst import bare_list
 from verifier import resources
 from verifier.domain.details import DetailKey
-from verifier.domain.errors import Fault, KnownError
 from verifier.domain.persons import Record
 from verifier.domain.work import Task
+from verifier.ui.crash import show_crash
 from verifier.ui.desk import SignOff
 from verifier.ui.find import FindWindow
 from verifier.ui.screens.check import CheckScreen
-from verifier.ui.screens.check.chooser import Chooser
-from verifier.ui.screens.check.sheet_dialog import SheetDialog
-from verifier.ui.screens.check.why import WhyDialog
 from verifier.ui.screens.decisions import DecisionsScreen
 from verifier.ui.screens.disagreements import DisagreementsScreen
 from verifier.ui.screens.exchange import ExchangeScreen
 from verifier.ui.screens.home import HomeScreen
 from verifier.ui.screens.ledger import LedgerScreen
 from verifier.ui.screens.lists import ListsScreen
-from verifier.ui.screens.lists.refuse_form import RefuseDialog
 from verifier.ui.screens.office import OfficeScreen
 from verifier.ui.screens.officers import OfficersScreen
 from verifier.ui.screens.register import RegisterScreen
 from verifier.ui.screens.register.columns_dialog import ColumnsDialog
+from verifier.ui.screens.register.difference import DifferenceDialog
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.reports import ReportsScreen
 from verifier.ui.sign_dialog import SignDialog
@@ -47,11 +45,11 @@ from verifier.ui.widgets.lock_dialog import LockDialog
 from verifier.ui.widgets.queue_items import CHIPS
 from verifier.ui.workbench import Workbench
 from verifier.workflow.issue_report import Report
+from verifier.workflow.load_register import registers
 from verifier.workflow.possible import Verb
 from verifier.workflow.settling import Choice
+from verifier.workflow.stopped import Place, keep
 
-Moment = tuple[str, QWidget | None]
-Settle = Callable[[], None]
 # What is chosen in a form to be seen: places of the outcomes, dispositions and answers.
 _CHOICES: dict[Task, tuple[int, ...]] = {Task.CLEARANCE: (0, 1), Task.DECISION: (0, 1, 2, 3, 5), Task.WAITING: (0,)}
 
@@ -60,15 +58,15 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
     """Bring the current screen into one moment after the other; each with the dialog to paint, None for the window."""
     match bench.current:
         case RemainsScreen() as screen:
-            yield from remains_moments(screen, settle)
+            yield from remains_moments(bench, screen, settle)
         case HomeScreen() as screen:
             yield from _find(bench, settle) if eyes == "approver" else _home(bench, screen, settle)
         case CheckScreen() as screen if eyes == "first":
-            yield from _check(screen, settle)
+            yield from check_moments(screen, settle)
         case DecisionsScreen() as screen:
             yield from _decisions(screen, settle)
         case ListsScreen() as screen:
-            yield from _lists(bench, screen, settle)
+            yield from lists_moments(bench, screen, eyes, settle)
         case RegisterScreen() as screen:
             yield from _register(screen, settle)
         case ReportsScreen() as screen:
@@ -81,7 +79,6 @@ def moments(bench: Workbench, eyes: str, settle: Settle) -> Iterator[Moment]:  #
             yield from _delegate(screen) if eyes == "approver" else _officers(bench, screen, settle)
         case ExchangeScreen() as screen:
             yield from exchange_moments(bench, screen, settle)
-            yield from placing(screen, settle)
         case OfficeScreen() as screen if eyes == "administrator":
             yield from office_moments(bench, screen, settle)
 
@@ -92,7 +89,7 @@ def _officers(bench: Workbench, screen: OfficersScreen, settle: Settle) -> Itera
 
 
 def _home(bench: Workbench, screen: HomeScreen, settle: Settle) -> Iterator[Moment]:
-    """The tasks of a practice office, what a term means, and work that takes time."""
+    """The tasks of a practice office, what a term means, where one stopped, and that the program went wrong."""
     bench.desk.is_practice = True
     screen.refresh()
     settle()
@@ -109,6 +106,13 @@ def _home(bench: Workbench, screen: HomeScreen, settle: Settle) -> Iterator[Mome
     settle()
     yield "whats-this", told
     told.close()
+    keep(bench.desk.office, bench.desk.officer, Place("check", case=1))
+    bench.stopped.look()
+    settle()
+    yield "stopped", None
+    bench.stopped.give_up()
+    show_crash(ValueError("a crash to be looked at"), bench)
+    yield from above(bench, "crash")
 
 
 def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:
@@ -129,37 +133,6 @@ def _find(bench: Workbench, settle: Settle) -> Iterator[Moment]:
         settle()
         yield "find-record", window
     window.close()
-
-
-def _check(screen: CheckScreen, settle: Settle) -> Iterator[Moment]:
-    screen.person.look_back()
-    yield "look-back", None
-    screen.page.show_table()
-    screen.person.around.show_sheet()
-    settle()
-    dialog = screen.findChild(SheetDialog)
-    if dialog:
-        yield "their-sheet", dialog
-        dialog.reject()
-    begun = screen.person.key
-    screen._move(1)
-    settle()
-    yield "proposed", None
-    screen.page.card.why.emit()
-    why = screen.findChild(WhyDialog)
-    if why:
-        yield "why", why
-        why.reject()
-    screen.person.ask_candidate()
-    settle()
-    chooser = screen.findChild(Chooser)
-    if chooser:
-        yield "candidates", chooser
-        chooser.reject()
-    yield from check_dialogs(screen, settle)
-    if begun:
-        screen.open(begun[0])
-        settle()
 
 
 def _decisions(screen: DecisionsScreen, settle: Settle) -> Iterator[Moment]:
@@ -228,65 +201,6 @@ def _delegate(screen: OfficersScreen) -> Iterator[Moment]:
     form.clear()
 
 
-def _lists(bench: Workbench, screen: ListsScreen, settle: Settle) -> Iterator[Moment]:
-    bench.show_screen("lists")
-    for page in ("problems", "elsewhere"):
-        screen.received.tabs.show_page(page)
-        yield page, None
-    screen.read_file(resources.path("practice", "list.xlsx"))
-    settle()
-    yield "preview", None
-    for page in ("problems", "columns", "sheet"):
-        screen.preview.tabs.show_page(page)
-        yield f"preview-{page}", None
-    bench.show_screen("lists")
-    click = screen.preview.findChild(QPushButton, "refuse_list")
-    if click is not None:
-        click.click()
-        dialog = screen.findChild(RefuseDialog)
-        yield "refuse", dialog
-        if dialog is not None:
-            dialog.reject()
-    with tempfile.TemporaryDirectory(prefix="verifier-gallery-") as home:
-        screen.read_file(bare_list(Path(home)))
-        settle()
-        yield "unknown-columns", None
-        _split(screen, settle)
-        yield "split-column", None
-        screen.show_received()
-        screen.read_file(worst_list(Path(home)))
-        settle()
-    yield "worst", None
-    previous = screen.preview.form.previous
-    previous.setCurrentIndex(previous.count() - 1)
-    previous.activated.emit(previous.currentIndex())
-    settle()
-    for page in ("problems", "columns", "sheet", "revision"):
-        screen.preview.tabs.show_page(page)
-        yield f"worst-{page}", None
-    screen.show_received()
-    yield "waiting", None
-    yield from typing_moments(bench, screen, settle)
-    yield from list_dialogs(screen, settle)
-    bench.desk.refused(KnownError(Fault.NOT_A_SPREADSHEET, file="Рапорт <b>.docx"))
-    yield "error", None
-    bench.banner.hide()
-    screen.show_received()
-    screen.received.tabs.show_page("persons")
-
-
-def _split(screen: ListsScreen, settle: Settle) -> None:
-    """Say of the column that holds rank and unit that its words are to be split."""
-    columns = screen.preview.columns
-    if "F" not in {each.letter for each in columns.table.rows}:
-        return  # who may not receive a list reads none
-    for said in (True, False):
-        columns.table.go_to(next(place for place, each in enumerate(columns.table.rows) if each.letter == "F"))
-        if said:
-            next(each for each in columns.parts.menu.actions() if each.data() == ("rank", "unit")).trigger()
-            settle()
-
-
 def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
     screen.search.field.setText("ів")
     settle()
@@ -299,7 +213,7 @@ def _register(screen: RegisterScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield "missing", None
     screen.tabs.show_page("search")
-    yield from register_dialogs(screen, settle)
+    yield from opened("difference", DifferenceDialog(screen.desk, registers(screen.desk.office)[0], screen))
     screen.read_file(resources.path("practice", "register.xlsx"))
     settle()
     yield "preview", None
@@ -329,10 +243,7 @@ def _reports(screen: ReportsScreen, settle: Settle) -> Iterator[Moment]:
     settle()
     yield Report.QUERY_WORKBOOK.value, None
     screen.choice.workbook.setChecked(False)
-    dialog = LockDialog(screen.desk, "R1-000001-01.pdf", lambda _passphrase: None, screen)
-    dialog.open()
-    yield "lock", dialog
-    dialog.reject()
+    yield from opened("lock", LockDialog(screen.desk, "R1-000001-01.pdf", lambda _passphrase: None, screen))
     for page in ("prints", "proof"):
         screen.tabs.show_page(page)
         yield page, None

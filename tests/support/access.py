@@ -6,15 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDateTimeEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 _ROLE = QAccessible.Role
 _NAMED = {
     _ROLE.Button, _ROLE.PushButton, _ROLE.ButtonMenu, _ROLE.ButtonDropDown, _ROLE.CheckBox, _ROLE.RadioButton,
     _ROLE.EditableText, _ROLE.ComboBox, _ROLE.List, _ROLE.Table, _ROLE.Tree, _ROLE.SpinBox, _ROLE.Slider,
-    _ROLE.PageTab, _ROLE.ProgressBar, _ROLE.Dialog,
+    _ROLE.PageTab, _ROLE.ProgressBar, _ROLE.Dialog, _ROLE.MenuItem,
 }  # fmt: skip
 _MOST_CELLS = 40
 _LONGEST_WAY = 200  # Tab is pressed so often at the most
@@ -47,7 +56,9 @@ def nameless(top: QObject) -> list[str]:
 
 
 def unreached(window: QWidget) -> list[str]:
-    """Return what takes the focus by Tab and is never met on the way round."""
+    """Return what takes the focus by Tab and is never met on the way round; of a menu what the arrows never come to."""
+    if isinstance(window, QMenu):
+        return _unreached_lines(window)
     start = QApplication.focusWidget()
     assert start is not None, f"{called(window)} came up without the keyboard"
     met: list[QWidget] = [start]
@@ -55,19 +66,27 @@ def unreached(window: QWidget) -> list[str]:
         QTest.keyClick(met[-1], Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         assert now is not None, f"the keyboard is lost after {called(met[-1])}"
-        if now in met[:-1]:
+        if now in met[:-1] or (now is met[-1] and not isinstance(now, QDateTimeEdit)):
             break
-        if now is met[-1]:
-            assert isinstance(now, QDateTimeEdit), f"{called(now)} keeps the keyboard"
-        else:  # the former goes through day, month and year
+        if now is not met[-1]:  # or it went on from the day to the month
             met.append(now)
     else:
         pytest.fail(f"Tab does not come round: {[called(each) for each in met[-12:]]}")
     return [called(each) for each in window.findChildren(QWidget) if _by_tab(each) and each not in met]
 
 
+def _unreached_lines(menu: QMenu) -> list[str]:
+    lines = [line for line in menu.actions() if line.isVisible() and line.isEnabled() and not line.isSeparator()]
+    met = list[QAction]()
+    for _line in lines:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        met.append(menu.activeAction())
+    return [line.text() for line in lines if line not in met]
+
+
 def _by_tab(widget: QWidget) -> bool:
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    policy, is_pressed = widget.focusPolicy(), isinstance(widget, QPushButton | QCheckBox)  # whatever it says of itself
+    takes = bool(policy & Qt.FocusPolicy.TabFocus or is_pressed) and widget.focusProxy() is None
     in_group = (isinstance(widget, QAbstractButton) and widget.autoExclusive()) or (
         isinstance(widget, QAbstractButton) and widget.group() is not None and widget.group().exclusive()
     )

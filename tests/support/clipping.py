@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QStackedLayout,
     QTableView,
@@ -30,8 +31,9 @@ _BREAKS = re.compile(r"[\s\u200b/\-\u2010-\u2015]")  # where a line of text may 
 
 def cut(top: QWidget) -> list[str]:
     """Return what is cut inside a window, one line each: the text, the room it has and the room it needs."""
-    return [f"{path(each)}: {fault}" for each in (top, *top.findChildren(QWidget)) if each.isVisible()
-            for fault in _faults(each)]  # fmt: skip
+    lines = _lines(top) if isinstance(top, QMenu) else ()
+    return [*lines, *(f"{path(each)}: {fault}" for each in (top, *top.findChildren(QWidget)) if each.isVisible()
+                      for fault in _faults(each))]  # fmt: skip
 
 
 def beyond(top: QWidget, width: int, height: int) -> list[str]:
@@ -91,6 +93,13 @@ def path(widget: QWidget) -> str:
         names.insert(0, up.objectName() or type(up).__name__)
         up = up.parentWidget()
     return "/".join(names)
+
+
+def _lines(menu: QMenu) -> Iterator[str]:
+    for line in menu.actions():
+        needed, has = menu.fontMetrics().horizontalAdvance(line.text()), menu.actionGeometry(line).width()
+        if line.isVisible() and needed > has:
+            yield _told(line.text(), has, needed)
 
 
 def _faults(widget: QWidget) -> Iterator[str]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -35,9 +36,16 @@ _FRAME = re.compile(
 
 def english(top: QWidget, *, data: Collection[str] = ()) -> Iterator[str]:
     """Yield every text that is shown with an English word, with the widget that shows it; `data` are words of files."""
-    for widget in top.findChildren(QWidget):
+    for widget in (top, *top.findChildren(QWidget)):
         if widget.isVisible() and not isinstance(widget.window(), QFileDialog):  # whose words are Qt's
-            for text in {*_texts(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}:
+            title = widget.windowTitle() if widget.isWindow() else ""
+            for text in {
+                *_texts(widget),
+                title,
+                widget.toolTip(),
+                widget.accessibleName(),
+                widget.accessibleDescription(),
+            }:
                 said = _HASH.sub(" ", html.unescape(_FRAME.sub(r"\1", text)))
                 words = set(untranslated(said).split()) - _NAMES - {*data}
                 if words:
@@ -52,6 +60,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         case QPlainTextEdit():
             yield widget.placeholderText()
+        case QMenu():
+            yield from (line.text() for line in widget.actions())
         case QComboBox():
             yield from (widget.itemText(place) for place in range(widget.count()))
         case QHeaderView() if isinstance(widget.parentWidget(), QTableView):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -32,7 +33,7 @@ _SHOWN, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
 
 def hover(top: QWidget) -> None:
     """Hold the mouse over everything that has a tool tip, so that each is painted."""
-    for widget in top.findChildren(QWidget):
+    for widget in (top, *top.findChildren(QWidget)):
         if not isValid(widget) or not widget.isVisible():  # what is shown may be filled anew meanwhile
             continue
         if widget.toolTip():
@@ -87,12 +88,14 @@ def _hold(widget: QWidget, at: QPoint) -> None:
 def _texts(top: QWidget) -> Iterator[str]:
     """Yield every text that is shown, told or said."""
     yield top.window().windowTitle()
-    for widget in top.findChildren(QWidget):
+    for widget in (top, *top.findChildren(QWidget)):
         if not widget.isVisible():
             continue
         match widget:
             case QLabel() | QAbstractButton():
                 yield widget.text()
+            case QMenu():
+                yield from (line.text() for line in widget.actions())
             case QComboBox():
                 yield from (widget.itemText(place) for place in range(widget.count()))
             case QLineEdit():

@@ -1,4 +1,5 @@
-"""Everything that can be opened, opened once: each screen, page, form and dialog of an office in the middle of its work.
+"""Everything that can be opened, opened once: each screen, page, form and dialog, of an office in the middle of its work
+and of one in which nothing is yet.
 
 What is made on demand is met here too: the guards of the windows look at each sight, and the gallery paints the same ones.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gallery_dialogs import pressed, under_way
+from tests.gallery_dialogs import Moment, Settle, all_pressed
 from tests.gallery_exchange import begin_exchange
 from tests.gallery_moments import moments
 from tests.gallery_papers import issue_papers
@@ -22,10 +24,12 @@ from tests.gallery_remains import bring_remains
 from tests.support.extreme import extreme_data
 from tests.support.halfway import bring_halfway
 from tests.support.shared import made_once
+from verifier.ui.tasks import Tasks
 from verifier.ui.workbench import Workbench
 from verifier.workflow import rehearse
 from verifier.workflow.rehearse import PracticeOffice
 
+Sight = tuple[str, QWidget]
 EYES = ("administrator", "first", "second", "adjudicator", "clearances", "approver", "auditor")
 _AUDITOR = (rehearse.AUDITOR,)
 # Through whose eyes a screen is worth seeing; a screen that is not named here is shown to the auditor.
@@ -73,43 +77,65 @@ def middle(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
     return tmp_path / "middle" / "office"
 
 
-def walk(qtbot: QtBot, bench: Workbench, place: int) -> Iterator[tuple[str, QWidget]]:
+def walk(bench: Workbench, place: int, settle: Settle) -> Iterator[Sight]:
     """Open one thing after the other as an officer; yield its name and the window in which it is, desk or dialog."""
     for name in (each for each in bench.screens if is_worth_seeing(each, place)):
         bench.show_screen(name)
-        rest(qtbot, bench)
+        settle()
         yield name, bench
-        for moment, dialog in moments(bench, EYES[place], lambda: rest(qtbot, bench)):
-            rest(qtbot, bench)
-            yield f"{name}-{moment}", dialog or bench
-    if place == rehearse.ADMINISTRATOR:
-        yield from ((moment, bench) for moment, _none in under_way(bench))
+        yield from seen_in(bench, name, moments(bench, EYES[place], settle), settle)
 
 
-def walk_remains(qtbot: QtBot, bench: Workbench) -> Iterator[tuple[str, QWidget]]:
+def walk_remains(bench: Workbench, settle: Settle) -> Iterator[Sight]:
     """Open each page on remains as one of the experts, and each dialog that he may open there."""
-    bench.show_screen("remains")
-    rest(qtbot, bench)
-    for page in ("items", "lists", "missing"):
-        bench.current.open(page)
-        rest(qtbot, bench)
-        yield page, bench
-        for name in sorted({made.objectName() for made in bench.current.findChildren(QPushButton) if made.isVisible()}):
-            if name and name not in _ASK_FOR_FILES:
-                yield from (
-                    (f"{page}-{name}", dialog or bench)
-                    for _name, dialog in pressed(bench.current, name, lambda: rest(qtbot, bench))
-                )
+
+    def page(name: str) -> QWidget:
+        bench.show_screen("remains")
+        bench.current.open(name)
+        settle()
+        return bench.current
+
+    for name in ("items", "lists", "missing"):
+        page(name)
+        yield name, bench
+        yield from seen_in(bench, name, all_pressed(partial(page, name), settle, _ASK_FOR_FILES), settle)
 
 
-def rest(qtbot: QtBot, bench: Workbench) -> None:
-    """Wait until nothing is under way, and nothing waits for typing to rest."""
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not bench.is_opening and not bench.desk.tasks.busy and not _types(bench), timeout=20_000)
+def walk_pages(bench: Workbench, settle: Settle) -> Iterator[Sight]:
+    """Open every screen that there is, and turn to every page of it."""
+    for name in bench.screens:
+        bench.show_screen(name)
+        settle()
+        yield name, bench
+        for chip in [each for each in bench.current.findChildren(QPushButton) if _turns(each)]:
+            chip.click()
+            settle()
+            yield f"{name}-{chip.objectName()}", bench
 
 
-def _types(bench: Workbench) -> bool:
+def seen_in(window: QWidget, name: str, met: Iterator[Moment], settle: Settle) -> Iterator[Sight]:
+    """Name the window of each moment, once it is at rest."""
+    for moment, above in met:
+        settle()
+        yield f"{name}-{moment}", above or window
+
+
+def resting(qtbot: QtBot, window: QWidget, tasks: Tasks) -> Settle:
+    """Return how to wait until nothing is under way, and nothing waits for typing to rest."""
+
+    def rest() -> None:
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not tasks.busy and not _types(window), timeout=20_000)
+
+    return rest
+
+
+def _turns(chip: QPushButton) -> bool:
+    return chip.objectName().startswith("tab_") and chip.isVisible() and not chip.isChecked()
+
+
+def _types(window: QWidget) -> bool:
     return any(
         timer.isActive() and timer.isSingleShot() and timer.interval() <= _RESTING_MS
-        for timer in bench.findChildren(QTimer)
+        for timer in window.findChildren(QTimer)
     )

@@ -1,98 +1,21 @@
-"""Every screen: no control without a name, Tab reaches each and comes round, and every state and term is explained."""
+"""Every table of every screen is read cell by cell; names, Tab and terms are looked at by `test_everything_opened`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QTableView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from tests.support.access import called, nameless, unreached
-from tests.support.desks import Open, click, settle
-from tests.support.exchange_desks import OpenExchange, exchange_folder, open_exchange
-from tests.support.explaining import unexplained
-from tests.support.offices import Who
-from verifier.ui.screens.exchange.asking import AskDialog
-from verifier.ui.workbench import Workbench
+from tests.support.access import called
+from tests.support.desks import Open, settle
 from verifier.workflow import rehearse
-
-__all__ = ["exchange_folder", "open_exchange"]
-# Through whose eyes the screens show most of their controls.
-_EYES = (rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.ADJUDICATOR, rehearse.APPROVER)
-
-
-class _Windows(QObject):
-    """Whatever opens as a window besides the desk: a label shown before it has a place does, and takes the keyboard."""
-
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__()
-        self._bench, self.opened = bench, list[str]()
-        self._app = QApplication.instance() or QApplication([])
-        self._app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt names it
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.opened += [f"{called(watched)} {getattr(watched, 'text', str)()}"] * (watched is not self._bench)
-        return False
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._app.removeEventFilter(self)
-
-
-@pytest.mark.parametrize("eyes", _EYES)
-def test_no_control_of_any_screen_is_without_a_name_and_tab_reaches_them_all(
-    qtbot: QtBot, open_desk: Open, eyes: int
-) -> None:
-    bench = open_desk(eyes)
-    bench.resize(1366, 768)
-    qtbot.waitUntil(bench.isActiveWindow)
-    windows = _Windows(bench)
-    faults: dict[str, list[str]] = {}
-    for screen in bench.screens:
-        bench.show_screen(screen)
-        settle(qtbot, bench)
-        assert not windows.opened, f"{screen}: a window of its own flashed up"
-        if found := [*nameless(bench), *unreached(bench), *unexplained(bench)]:
-            faults[screen] = found
-    windows.stop()
-    assert not faults
-
-
-def test_no_control_of_an_exchange_is_without_a_name_and_tab_reaches_them_all(
-    qtbot: QtBot, open_exchange: OpenExchange
-) -> None:
-    screen = open_exchange(Who.CLEARER)
-    bench = screen.window()
-    assert isinstance(bench, Workbench)
-    windows = _Windows(bench)
-    faults: dict[str, list[str]] = {}
-    for page in screen.pages:
-        screen.open(page)
-        settle(qtbot, bench)
-        assert not windows.opened, f"{page}: a window of its own flashed up"
-        if found := [*nameless(bench), *unreached(bench), *unexplained(bench)]:
-            faults[page] = found
-    windows.stop()
-    for page, opener in (("closing", "incident"), ("transport", "add_vehicle"), ("statements", "note_statement")):
-        screen.open(page)
-        settle(qtbot, bench)
-        click(screen.pages[page], opener)
-        dialog = next(each for each in bench.findChildren(AskDialog) if each.isVisible())
-        qtbot.waitUntil(lambda dialog=dialog: dialog.isAncestorOf(QApplication.focusWidget() or bench))  # type: ignore[misc]
-        if found := [*nameless(dialog), *unreached(dialog), *unexplained(dialog)]:
-            faults[opener] = found
-        dialog.reject()
-    assert not faults
 
 
 def test_tables_are_read_cell_by_cell_with_their_headings(qtbot: QtBot, open_desk: Open) -> None:

@@ -28,6 +28,7 @@ from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled, when_dressed
 from verifier.ui.widgets.pages import Pages
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class EntryPage(QWidget):
         for way, chip in enumerate(chips):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
-            self._ways.addButton(chip)
+            join(self._ways, chip)
         middle = QWidget()
         inside = column(None, row(*chips, None, gap=8), self._forms, None, margins=28, gap=18)
         inside.setStretch(0, 2)

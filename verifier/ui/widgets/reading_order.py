@@ -11,9 +11,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QLineEdit
 
 def set_reading_order(root: QWidget) -> None:
     """Put everything that Tab reaches inside a widget in the order in which it is read."""
-    reached = [widget for widget in _within(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    reached = [widget for widget in _within(root) if _is_stop(widget)]
     for one, following in pairwise(reached):
         QWidget.setTabOrder(one, following)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget: also at what hands the keyboard on. Left behind, that would lead back into itself."""
+    taking = widget
+    while proxy := taking.focusProxy():
+        taking = proxy
+    return bool(taking.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _within(widget: QWidget) -> Iterator[QWidget]:

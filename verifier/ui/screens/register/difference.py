@@ -14,6 +14,7 @@ from verifier.i18n import N_, _
 from verifier.ui.desk import Desk
 from verifier.ui.tasks import Job
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, visible
 from verifier.workflow.extracts import ExtractChange, difference
@@ -44,7 +45,7 @@ class DifferenceDialog(QDialog):
         self._pills = {kind: self._pill(kind) for kind in _KINDS}
         group = QButtonGroup(self)
         for pill in self._pills.values():
-            group.addButton(pill)
+            join(group, pill)
         self._said = label("", "small", wrap=True)
         close = button(_("Close"), name="difference_close")
         close.clicked.connect(self.reject)

@@ -14,7 +14,7 @@ from verifier.i18n import _
 from verifier.ui.screens.remains.item_card import ItemCard
 from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.layout import AsLowAsItGoes, column, row
+from verifier.ui.widgets.layout import column, row, scrolled
 from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import label
@@ -55,14 +55,15 @@ class ItemsPage(QWidget):
         whole.setStretch(2, 1)
         left.setLayout(whole)
         split = QSplitter(Qt.Orientation.Horizontal)
+        self._right = scrolled(self.card, page=False)  # in large letters an expert has more buttons than there is room
         split.addWidget(left)
-        split.addWidget(self.card)
+        split.addWidget(self._right)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 3)
         split.setSizes([580, 560])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
-        self.setLayout(column(AsLowAsItGoes(split, (left, self.card))))
+        self.setLayout(column(split))
 
     def show_lines(self, lines: Sequence[ItemLine]) -> None:
         """Show other remains."""
@@ -93,7 +94,7 @@ class ItemsPage(QWidget):
         ]
         self.count.setText(words.counted(len(fitting)))
         self._none.setVisible(not fitting)
-        self.card.setVisible(bool(fitting))
+        self._right.setVisible(bool(fitting))
         self.table.show_rows(fitting, keep=lambda line: line.parts[0])
 
     def _on_current(self, line: ItemLine | None) -> None:
