@@ -97,7 +97,7 @@ def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, th
         assert said.text() == f"▲ Nothing is chosen yet: {what}.", (
             "whom it holds and which way it goes is not said for him"
         )
-        assert box.hasFocus()
+        assert screen.window().focusWidget() is box
         box.setCurrentIndex(1)
     assert not said.isVisible()
     click(screen, "sign_receipt")
