@@ -207,7 +207,7 @@ class ExtractPreview(QWidget):
         self.tabs.rename("register_columns", n_("Columns · {n}", "Columns · {n}", len(reading.columns)))
         self.tabs.show_page("records")
         self.form.begin(known)
-        self.form.name.setFocus()
+        self.form.kind.setFocus()
 
     def let_go(self) -> None:
         """Hold nothing of the extract any more: it is loaded, or not wanted."""
