@@ -1,4 +1,4 @@
-"""Ten invented persons, each made for one turn that a case can take, and the office that five officers work in."""
+"""Ten invented persons, each made for one turn that a case can take, and the office that their officers work in."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from verifier.workflow.receive_list import Receipt, receive
 ADMINISTRATOR = "Ольга Навчальна"
 FIRST, SECOND, THIRD = "Олена Взірцева", "Ігор Прикладний", "Ніна Зразкова"
 CLEARER, APPROVER = "Тарас Уявний", "Петро Умовний"
+LAWYER, GUARD, CARRIER = "Роман Правничий", "Зоя Безпечна", "Яків Перевізний"  # owners of the other clearances
 STAFF = {
     FIRST: (Role.REGISTRAR, Role.CHECKER),
     SECOND: (Role.CHECKER,),
     THIRD: (Role.ADJUDICATOR, Role.CHECKER),
     CLEARER: (Role.MEDICAL,),
+    LAWYER: (Role.LEGAL,),
+    GUARD: (Role.SECURITY,),
+    CARRIER: (Role.LOGISTICS,),
     APPROVER: (Role.APPROVER,),
 }
 # Case numbers, by what becomes of the person.

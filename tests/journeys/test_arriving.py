@@ -133,6 +133,8 @@ def _receive(keyboard: Keyboard, reference: str) -> ListReceived:
     """Fill in the receipt of what is shown and sign it; return what the ledger says of it."""
     keyboard.wait_for("receipt_reference")
     keyboard.fill(receipt_reference=reference, receipt_sender=SENDER)
+    keyboard.pick("receipt_kind", "Prisoners of war")
+    keyboard.pick("receipt_direction", "Incoming")
     keyboard.press("Tab")
     keyboard.press("Ctrl+Return")
     keyboard.sign(PASSPHRASE)

@@ -125,6 +125,7 @@ def _load_register(keyboard: Keyboard) -> None:
     keyboard.go("register")
     keyboard.press("Ctrl+O")
     keyboard.choose_path(resources.path("practice", "register.xlsx"))
+    keyboard.pick("extract_kind", "our persons")
     keyboard.fill(extract_name="Облік", extract_source="НІБ")
     keyboard.press("Ctrl+Return")
     keyboard.sign()
@@ -137,6 +138,8 @@ def _receive_list(keyboard: Keyboard) -> None:
     keyboard.fill(
         receipt_reference="00/Т-1", receipt_sender="протилежна сторона", receipt_difference="підсумок у файлі хибний"
     )
+    keyboard.pick("receipt_kind", "Prisoners of war")
+    keyboard.pick("receipt_direction", "Incoming")
     keyboard.press("Ctrl+Return")
     keyboard.sign()
 

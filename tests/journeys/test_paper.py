@@ -55,6 +55,8 @@ def test_from_paper_to_a_signed_receipt(at_office: Keyboard, office: Path) -> No
     keyboard.press("Space")
     keyboard.until(lambda: "Typed in from paper by two officers" in keyboard.seen())
     keyboard.fill(receipt_sender="протилежна сторона")
+    keyboard.pick("receipt_kind", "Prisoners of war")
+    keyboard.pick("receipt_direction", "Incoming")
     keyboard.press("Ctrl+Return")
     keyboard.sign(PASSPHRASE)
     keyboard.lock()

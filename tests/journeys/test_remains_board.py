@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.keyboard import Keyboard
 from tests.support.offices import staff_office
 from tests.support.remains_office import STAFF, Expert, remains_list, staff_morgue
-from verifier.domain.remains_codes import Standing
+from verifier.domain.remains_codes import Likeness, Method, Standing
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.remains.ask_dialog import AskDialog
 from verifier.workflow import keep_office
@@ -35,7 +35,8 @@ def test_from_their_list_to_the_family(at_office: Keyboard, office: Path, tmp_pa
     desk.use("remains_take_in", place=MORGUE, given_by=DRIVER, taken_by=KEEPER)
     desk.turn("missing")
     desk.use("remains_name", name=MISSING, born="03.05.1984")
-    desk.fill_form("remains_form_missing", "DNA")
+    for group in ("DNA", "Friction ridges"):
+        desk.fill_form("remains_form_missing", group)
     at_office.lock()
 
     desk.unlock(Expert.PATHOLOGIST)
@@ -49,6 +50,11 @@ def test_from_their_list_to_the_family(at_office: Keyboard, office: Path, tmp_pa
         "remains_compare", missing=MISSING, result="Identity established", document="№ 12", date="12.05.2025",
         laboratory="лабораторія № 2", reference="мати", statistic="99,99 %",
     )  # fmt: skip
+    at_office.lock()
+
+    desk.unlock(Expert.FINGERPRINTS)
+    desk.fill_form("remains_form_item", "Friction ridges")
+    desk.use("remains_compare", missing=MISSING, result="Identity probable", document="№ 13", date="12.05.2025")
     at_office.lock()
 
     desk.unlock(Expert.CHAIR)
@@ -155,6 +161,8 @@ def _look_at_what_is_left(folder: Path) -> None:
         known = RemainsFile(session.office).refresh()
         assert known.standing("1/1") is Standing.RELEASED
         assert len(known.parts) == 2
+        signed = {(each.body.method, each.body.result) for each in known.comparisons(("1/1",))}
+        assert signed == {(Method.DNA, Likeness.ESTABLISHED), (Method.FINGERPRINTS, Likeness.PROBABLE)}
         assert audit(session.office).faults == ()
     finally:
         session.office.close()

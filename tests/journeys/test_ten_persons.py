@@ -1,4 +1,4 @@
-"""Ten persons through everything by five officers, each act by keys in the real windows."""
+"""Ten persons through everything by eight officers, each act by keys in the real windows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def keyboard(qtbot: QtBot, qapp: QApplication, office: Path) -> Keyboard:
     return started(qtbot, Settings(language="en", last_office=str(office)))
 
 
-def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:
+def test_ten_persons_by_eight_officers(keyboard: Keyboard, office: Path, tmp_path: Path) -> None:
     checker, concluder = Checker(keyboard), Concluder(keyboard)
     _by(keyboard, ten.FIRST, lambda: _first_checks(checker, concluder, tmp_path / ten.PICTURE))
     _by(keyboard, ten.SECOND, lambda: _second_checks(checker, concluder))
@@ -52,7 +52,10 @@ def test_ten_persons_by_five_officers(keyboard: Keyboard, office: Path, tmp_path
     _by(keyboard, ten.FIRST, lambda: _answer(checker, concluder))
     _by(keyboard, ten.SECOND, lambda: _after_the_answer(checker, concluder))
     _by(keyboard, ten.APPROVER, lambda: concluder.delegate(ten.CLEARER, "наказ № 7-н", "01.01.2040", OFFICES))
+    for owner in (ten.LAWYER, ten.GUARD):
+        _by(keyboard, owner, lambda: concluder.clear_own(ten.SURNAMES[ten.TAKEN_BACK]))
     _by(keyboard, ten.CLEARER, lambda: _clearances(concluder))
+    _by(keyboard, ten.CARRIER, lambda: concluder.clear_own(ten.SURNAMES[ten.TAKEN_BACK]))
     _by(keyboard, ten.APPROVER, lambda: _decisions(concluder))
     _by(keyboard, ten.CLEARER, lambda: _once_expired(concluder))
     _by(keyboard, ten.APPROVER, lambda: _last_decision(concluder, tmp_path))
@@ -166,9 +169,11 @@ def _after_the_answer(checker: Checker, concluder: Concluder) -> None:
 def _clearances(concluder: Concluder) -> None:
     concluder.open("clear", ten.SURNAMES[ten.SMOOTH])
     concluder.clear(fit_until=soon(20))
+    concluder.clear_own(ten.SURNAMES[ten.TAKEN_BACK])
     for case in CLEARED[1:]:
-        concluder.open("clear", ten.SURNAMES[case])
-        concluder.clear()
+        if case != ten.TAKEN_BACK:  # each of whose clearances its own officer gives
+            concluder.open("clear", ten.SURNAMES[case])
+            concluder.clear()
 
 
 def _once_expired(concluder: Concluder) -> None:

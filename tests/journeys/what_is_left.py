@@ -51,7 +51,10 @@ ACTS = {
     ten.HELD: [
         *_CHECKED, ("hold_placed", ten.SECOND), ("hold_lifted", ten.THIRD), _CONCLUDED, *_GIVEN, _DECIDED,
     ],
-    ten.TAKEN_BACK: [_CHECKED[0], ("findings_withdrawn", ten.FIRST), *_CHECKED, _CONCLUDED, *_GIVEN, _DECIDED],
+    ten.TAKEN_BACK: [
+        _CHECKED[0], ("findings_withdrawn", ten.FIRST), *_CHECKED, _CONCLUDED,
+        *(("clearance_given", owner) for owner in (ten.LAWYER, ten.GUARD, ten.CLEARER, ten.CARRIER)), _DECIDED,
+    ],
     ten.GIVEN_BACK: [
         _CHECKED[0], ("conflict_declared", ten.FIRST), ("check_signed", ten.SECOND), ("check_signed", ten.THIRD),
         ("identity_concluded", ten.THIRD), *_GIVEN, _DECIDED,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
+from verifier.domain.details import Direction, ListKind
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.screens.lists.paper_dialog import PaperDialog
+from verifier.ui.screens.lists.receipt_form import ReceiptForm
 
 
 def field_of(inside: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
@@ -34,3 +36,9 @@ def paper_dialog(screen: ListsScreen) -> PaperDialog:
     found = next(each for each in screen.findChildren(PaperDialog) if each.isVisible())
     assert isinstance(found, PaperDialog)
     return found
+
+
+def of_prisoners(form: ReceiptForm) -> None:
+    """Say of a list that it is of prisoners of war, and that it came to us: nothing of it is chosen beforehand."""
+    form.kind.write(ListKind.PRISONERS_OF_WAR.value)
+    form.direction.write(Direction.INCOMING.value)

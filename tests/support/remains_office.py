@@ -57,6 +57,7 @@ class Expert(StrEnum):
     INVESTIGATOR = "investigator"
     PATHOLOGIST = "pathologist"
     GENETICIST = "geneticist"
+    FINGERPRINTS = "fingerprints"
     CHAIR = "chair"
 
 
@@ -64,6 +65,7 @@ STAFF: Mapping[Expert, tuple[str, str, tuple[Role, ...]]] = {
     Expert.INVESTIGATOR: ("Марта Слідча", "слідча", (Role.INVESTIGATOR,)),
     Expert.PATHOLOGIST: ("Остап Оглядний", "судмедексперт", (Role.PATHOLOGIST, Role.ODONTOLOGIST)),
     Expert.GENETICIST: ("Ірина Генна", "експертка-генетик", (Role.GENETICIST,)),
+    Expert.FINGERPRINTS: ("Павло Папілярний", "дактилоскопіст", (Role.FINGERPRINT_EXPERT,)),
     Expert.CHAIR: ("Богдан Головний", "голова комісії", (Role.BOARD_CHAIR,)),
 }
 

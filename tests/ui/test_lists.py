@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
+from tests.support.forms import of_prisoners
 from verifier.domain.acts import ListReceived
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey, Direction, ListKind
@@ -89,6 +90,16 @@ def test_a_list_is_received_signed_and_matched(qtbot: QtBot, desk: Workbench, th
     type_text(sender, "друга сторона")
     assert not screen.preview.form.sign.isEnabled(), "persons on two sheets are received with a reason"
     type_text(screen.preview.form.note, "обидва аркуші узгоджено")
+    said = screen.preview.form.findChild(QLabel, "receipt_refused")
+    assert said is not None
+    for box, what in ((screen.preview.form.kind, "Persons on the list"), (screen.preview.form.direction, "Direction")):
+        click(screen, "sign_receipt")
+        assert said.text() == f"▲ Nothing is chosen yet: {what}.", (
+            "whom it holds and which way it goes is not said for him"
+        )
+        assert screen.window().focusWidget() is box
+        box.setCurrentIndex(1)
+    assert not said.isVisible()
     click(screen, "sign_receipt")
     sign(qtbot, desk)
     office = desk.desk.office
@@ -110,6 +121,7 @@ def test_a_wrong_passphrase_stores_nothing(qtbot: QtBot, desk: Workbench, their_
     screen = _read(qtbot, desk, their_file)
     screen.preview.form.from_whom.setText("друга сторона")
     screen.preview.form.note.setText("обидва аркуші узгоджено")
+    of_prisoners(screen.preview.form)
     before = desk.desk.office.head()
     click(screen, "sign_receipt")
     sign(qtbot, desk, "не та фраза зовсім")
@@ -185,6 +197,7 @@ def test_who_states_more_than_he_lists_is_not_received_without_saying_why(
     form = screen.preview.form
     type_text(form.from_whom, "друга сторона")
     form.note.setText("обидва аркуші узгоджено")
+    of_prisoners(form)
     assert not form.difference.isVisible()
     form.stated.setFocus()
     form.stated.selectAll()
@@ -213,12 +226,14 @@ def test_civilians_to_be_handed_over_are_received(qtbot: QtBot, desk: Workbench,
     assert "capture_date" in [column.field for column in preview.columns.table.rows]
     preview.entries.people.go_to(1)
     form.kind.setFocus()
-    QTest.keyClick(form.kind, Qt.Key.Key_Down)
+    for _line in range(2):
+        QTest.keyClick(form.kind, Qt.Key.Key_Down)
     assert form.receipt().kind is ListKind.CIVILIANS
     assert "measure_date" in [column.field for column in preview.columns.table.rows]
     assert preview.entries.people.currentIndex().row() == 1
     form.direction.setFocus()
-    QTest.keyClick(form.direction, Qt.Key.Key_Down)
+    for _line in range(2):
+        QTest.keyClick(form.direction, Qt.Key.Key_Down)
     type_text(form.reference, "ц-1")
     type_text(form.from_whom, "наш об'єднаний центр")
     click(screen, "sign_receipt")
@@ -256,6 +271,7 @@ def test_the_same_file_is_not_taken_twice(qtbot: QtBot, desk: Workbench, practic
     screen = _read(qtbot, desk, practice_list)
     screen.preview.form.from_whom.setText("друга сторона")
     screen.preview.form.difference.setText("перераховано")
+    of_prisoners(screen.preview.form)
     click(screen, "sign_receipt")
     sign(qtbot, desk)
     dialog = desk.findChild(SignDialog)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, click, read_list_file, settle, sign, type_text
+from tests.support.forms import of_prisoners
 from verifier.domain.acts import ListReceived, ListRefused
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import Why
@@ -54,6 +55,7 @@ def _desk(open_desk: Open) -> Workbench:
 
 def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen) -> None:
     screen.preview.form.from_whom.setText("вони")
+    of_prisoners(screen.preview.form)
     click(screen, "sign_receipt")
     sign(qtbot, bench)
     settle(qtbot, bench)

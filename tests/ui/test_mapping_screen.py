@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.desks import Open, click, read_list_file, settle, sign, type_text
+from tests.support.forms import of_prisoners
 from verifier.domain.acts import ListReceived
 from verifier.domain.details import DetailKey
 from verifier.domain.intake import ColumnMap, Layout, Why
@@ -55,6 +56,7 @@ def _list(path: Path) -> Path:
 def _receive(qtbot: QtBot, bench: Workbench, screen: ListsScreen, number: str) -> None:
     screen.preview.form.reference.setText(number)
     screen.preview.form.from_whom.setText("вони")
+    of_prisoners(screen.preview.form)
     click(screen, "sign_receipt")
     sign(qtbot, bench)
     settle(qtbot, bench)

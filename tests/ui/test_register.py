@@ -131,6 +131,12 @@ def test_an_extract_is_loaded_and_found_at_once(qtbot: QtBot, desk: Workbench, e
         found = screen.findChild(QLineEdit, field)
         assert found is not None
         type_text(found, text)
+    click(screen, "sign_extract")
+    said = screen.findChild(QLabel, "extract_unsaid")
+    assert said is not None
+    assert said.text() == "▲ Nothing is chosen yet: What it is of.", "of whom it is decides what is concluded from it"
+    screen.preview.form.kind.write(RegisterKind.OWN.value)
+    assert not said.isVisible()
     date = screen.findChild(QDateEdit, "extract_date")
     assert date is not None
     date.setDate(QDate(2025, 5, 1))
@@ -201,6 +207,7 @@ def test_a_later_extract_brings_a_register_up_to_date_and_says_what_changed(
     screen.read_file(extract)
     settle(qtbot, desk)
     form = screen.preview.form
+    form.kind.write(RegisterKind.OWN.value)
     type_text(form.name, "Другий облік")
     type_text(form.source, "НІБ")
     click(screen, "sign_extract")
@@ -215,6 +222,7 @@ def test_a_later_extract_brings_a_register_up_to_date_and_says_what_changed(
     book.save(later)
     screen.read_file(later)
     settle(qtbot, desk)
+    form.kind.write(RegisterKind.OWN.value)
     form.updates.setCurrentIndex(form.updates.findData(first.id))
     form.updates.activated.emit(form.updates.currentIndex())
     assert form.name.text() == "Другий облік"

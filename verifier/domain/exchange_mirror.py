@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from verifier.domain.details import Direction
 from verifier.domain.exchange import Exchange
 from verifier.domain.exchange_sums import overview
-from verifier.i18n import _, n_
+from verifier.i18n import _, grouped, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ def mirror_in_words(count: Mirror) -> str:
     """Say the mirror count in one line, with its sign."""
     told = _("Mirror count: {came} of {agreed_to_come} came to us, {went} of {agreed_to_go} were handed over")
     said = told.format(
-        came=count.came, agreed_to_come=count.agreed_to_come, went=count.went, agreed_to_go=count.agreed_to_go
+        came=grouped(count.came),
+        agreed_to_come=grouped(count.agreed_to_come),
+        went=grouped(count.went),
+        agreed_to_go=grouped(count.agreed_to_go),
     )
     if count.is_done:
         return f"✓ {said}"

@@ -14,7 +14,7 @@ from verifier.domain.exchange_sums import all_sums, overview
 from verifier.domain.exchange_values import Sums
 from verifier.domain.moments import local_day, shown_moment
 from verifier.domain.words import exchange as say
-from verifier.i18n import _
+from verifier.i18n import _, grouped
 from verifier.ui.screens.exchange.agreement import ask_amendment, ask_closing, ask_stage
 from verifier.ui.screens.exchange.board import Board, Page
 from verifier.ui.screens.exchange.open_words import open_words, page_of
@@ -75,7 +75,7 @@ class OverviewPage(Page):
         terms = exchange.agreement
         self._title.setText(visible(_("Exchange № {number}: {name}").format(number=exchange.number, name=terms.name)))
         ways = _("agreed: {incoming} to us, {outgoing} to the other side")
-        agreed = ways.format(incoming=terms.incoming, outgoing=terms.outgoing)
+        agreed = ways.format(incoming=grouped(terms.incoming), outgoing=grouped(terms.outgoing))
         told = (terms.category, terms.basis, terms.conditions, agreed)
         self._terms.setText(visible(" · ".join(filter(None, told))))
         self._whole.setText(
@@ -189,9 +189,9 @@ def _total(sums: Sums, seen: Seen) -> str:
     )
     return template.format(
         way=words.direction(sums.direction),
-        agreed=seen.exchange.agreement.count(sums.direction),
-        expected=sums.expected,
-        presented=sums.presented,
-        accepted=sums.accepted,
-        signed=seen.exchange.transferred(sums.direction),
+        agreed=grouped(seen.exchange.agreement.count(sums.direction)),
+        expected=grouped(sums.expected),
+        presented=grouped(sums.presented),
+        accepted=grouped(sums.accepted),
+        signed=grouped(seen.exchange.transferred(sums.direction)),
     )

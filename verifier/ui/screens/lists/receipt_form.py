@@ -18,6 +18,8 @@ from verifier.domain.refusals import Refusal
 from verifier.domain.sentences import refused, sentence
 from verifier.i18n import _, grouped
 from verifier.ui import theme
+from verifier.ui.widgets.announce import say_in
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import GivesWay, card, column, fix_width, row, scrolled
 from verifier.ui.widgets.text import button, label, restyle, set_tip, visible
 from verifier.workflow.receive_list import Receipt, unexplained, unsupported
@@ -48,11 +50,11 @@ class ReceiptForm(QWidget):
         self.previous = QComboBox()
         self.previous.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stated.setValidator(QIntValidator(0, 1_000_000, self))
-        self.kind, self.direction = QComboBox(), QComboBox()
-        for kind in ListKind:
-            self.kind.addItem(words.list_kind(kind), kind)
-        for direction in Direction:
-            self.direction.addItem(words.direction(direction), direction)
+        self.kind: CodeBox[ListKind] = CodeBox("receipt_kind", _("Persons on the list"))
+        self.direction: CodeBox[Direction] = CodeBox("receipt_direction", _("Direction"))
+        self.kind.show_codes([(kind, words.list_kind(kind)) for kind in ListKind], nothing=_("choose"))
+        ways = [(direction, words.direction(direction)) for direction in Direction]
+        self.direction.show_codes(ways, nothing=_("choose"))
         self._compared, self._refused = label("", "strong", wrap=True), label("", wrap=True)
         self._compared.setObjectName("stated_and_counted")
         self._refused.setObjectName("receipt_refused")
@@ -69,6 +71,7 @@ class ReceiptForm(QWidget):
         self.previous.activated.connect(lambda _place: self.previous_changed.emit(self.replaced))
         self.reference.editingFinished.connect(self._propose_previous)
         self.kind.currentIndexChanged.connect(self._on_kind)
+        self.direction.currentIndexChanged.connect(self._compare)
         for field in (self.reference, self.from_whom, self.stated, self.difference, self.note):
             field.textChanged.connect(self._compare)
         fields = column(
@@ -112,6 +115,8 @@ class ReceiptForm(QWidget):
             self._compare()
             return
         self.reference.setText(proposed_reference(reading.title, reading.file_name))
+        self.kind.setCurrentIndex(0)
+        self.direction.setCurrentIndex(0)
         self.from_whom.clear()
         self.difference.clear()
         self.note.clear()
@@ -135,9 +140,8 @@ class ReceiptForm(QWidget):
         if said.stated is not None:
             self.stated.setText(str(said.stated))
         self.difference.setText(said.difference)
-        for box, code in ((self.kind, said.kind), (self.direction, said.direction)):
-            if (place := box.findData(code) if code else -1) >= 0:
-                box.setCurrentIndex(place)
+        self.kind.write(said.kind)
+        self.direction.write(said.direction)
         self._propose_previous()
 
     @property
@@ -156,13 +160,13 @@ class ReceiptForm(QWidget):
             self.previous_changed.emit(self.replaced)
 
     def receipt(self) -> Receipt:
-        """Return what is stated."""
+        """Return what is stated; none is signed before kind and direction are chosen."""
         stated = int(self.stated.text()) if self.stated.hasAcceptableInput() else None
         return Receipt(
             self.reference.text().strip(),
             self.from_whom.text().strip(),
-            Direction(self.direction.currentData()),  # a combo box gives back plain text
-            ListKind(self.kind.currentData()),
+            self.direction.chosen or Direction.INCOMING,
+            self.kind.chosen or ListKind.PRISONERS_OF_WAR,
             stated,
             self.difference.text().strip(),
         )
@@ -226,4 +230,13 @@ class ReceiptForm(QWidget):
         self.kind_changed.emit()
 
     def _on_sign(self) -> None:
-        self.signed.emit(self.receipt())
+        """Whom a list holds and which way it goes decide what is asked of them: nobody says so for the registrar."""
+        asked = ((self.kind, _("Persons on the list")), (self.direction, _("Direction")))
+        if left := next(((box, what) for box, what in asked if box.chosen is None), None):
+            box, what = left
+            self._refused.show()
+            said = _("Nothing is chosen yet: {what}.").format(what=what)
+            say_in(self._refused, f"▲ {said}", "bad", urgent=True)
+            box.setFocus()
+        else:
+            self.signed.emit(self.receipt())

@@ -287,8 +287,8 @@ class ListsScreen(Screen):
             receipt.sender,
             form.note.text().strip(),
             form.replaced,
-            receipt.kind,
-            receipt.direction,
+            form.kind.read(),
+            form.direction.read(),
             receipt.stated,
             receipt.difference,
         )

@@ -15,6 +15,8 @@ from verifier.domain.registers import Register, RegisterKind
 from verifier.i18n import _, n_
 from verifier.intake import RawRecord, RegisterReading
 from verifier.ui.screens.base import HELD
+from verifier.ui.widgets.announce import say_in
+from verifier.ui.widgets.code_box import CodeBox
 from verifier.ui.widgets.layout import card, column, fix_width, row
 from verifier.ui.widgets.problems import ProblemsPanel
 from verifier.ui.widgets.table import Column, RowsTable
@@ -51,9 +53,12 @@ class ExtractForm(QWidget):
         super().__init__()
         self._known: tuple[Register, ...] = ()
         self.name, self.source, self.date, self.note = QLineEdit(), QLineEdit(), QDateEdit(), QLineEdit()
-        self.kind, self.updates = QComboBox(), QComboBox()
-        for kind in RegisterKind:
-            self.kind.addItem(words.register_kind(kind), kind)
+        self.kind: CodeBox[RegisterKind] = CodeBox("extract_kind", _("What it is of"))
+        self.kind.show_codes([(kind, words.register_kind(kind)) for kind in RegisterKind], nothing=_("choose"))
+        self.updates = QComboBox()
+        self._unsaid = label("", tone="bad", wrap=True)
+        self._unsaid.setObjectName("extract_unsaid")
+        self._unsaid.hide()
         self.kind.currentIndexChanged.connect(self._offer)
         self.updates.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.updates.activated.connect(self._on_updates)
@@ -61,7 +66,7 @@ class ExtractForm(QWidget):
         self.date.setCalendarPopup(True)
         self.sign = button(_("Sign and load…"), "primary", shortcut="Ctrl+Return", name="sign_extract")
         leave = button(_("Do not load"), shortcut="Esc", name="leave_extract")
-        self.sign.clicked.connect(lambda: self.signed.emit(self.extract()))
+        self.sign.clicked.connect(self._on_sign)
         leave.clicked.connect(self.left)
         for field in (self.name, self.source):
             field.textChanged.connect(self._enable)
@@ -76,14 +81,14 @@ class ExtractForm(QWidget):
             label(_("Name, source and date stand with every record that is shown from it."), "small", wrap=True),
             gap=4,
         )
-        self.setLayout(column(card(fields, None, self.sign, leave)))
+        self.setLayout(column(card(fields, None, self._unsaid, self.sign, leave)))
         fix_width(self, _FORM_WIDTH)
 
     def extract(self) -> Extract:
-        """Return what is stated."""
+        """Return what is stated; none is signed before it is chosen what the extract is of."""
         date = self.date.date()
         iso = f"{date.year():04d}-{date.month():02d}-{date.day():02d}"
-        kind, updates = RegisterKind(self.kind.currentData()), int(self.updates.currentData() or 0)
+        kind, updates = self.kind.chosen or RegisterKind.OWN, int(self.updates.currentData() or 0)
         return Extract(
             self.name.text().strip(), self.source.text().strip(), iso, kind, updates, self.note.text().strip()
         )
@@ -110,7 +115,8 @@ class ExtractForm(QWidget):
 
     def _offer(self) -> None:
         """Offer the newest extract of each register of the kind."""
-        kind = RegisterKind(self.kind.currentData())
+        kind = self.kind.chosen
+        self._unsaid.hide()
         newest = {register.series or register.id: register for register in self._known if register.kind is kind}
         self.updates.clear()
         self.updates.addItem(_("none: a new register"), 0)
@@ -124,6 +130,16 @@ class ExtractForm(QWidget):
         if chosen:
             self.name.setText(chosen.name)
             self.source.setText(chosen.source)
+
+    def _on_sign(self) -> None:
+        """What the extract is of decides what is concluded from it: whoever loads it says so, and nobody for him."""
+        if self.kind.chosen is None:
+            self._unsaid.show()
+            said = _("Nothing is chosen yet: {what}.").format(what=_("What it is of"))
+            say_in(self._unsaid, f"▲ {said}", urgent=True)
+            self.kind.setFocus()
+        else:
+            self.signed.emit(self.extract())
 
     def _enable(self) -> None:
         extract = self.extract()
@@ -191,7 +207,7 @@ class ExtractPreview(QWidget):
         self.tabs.rename("register_columns", n_("Columns · {n}", "Columns · {n}", len(reading.columns)))
         self.tabs.show_page("records")
         self.form.begin(known)
-        self.form.name.setFocus()
+        self.form.kind.setFocus()
 
     def let_go(self) -> None:
         """Hold nothing of the extract any more: it is loaded, or not wanted."""

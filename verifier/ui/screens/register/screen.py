@@ -122,7 +122,7 @@ class RegisterScreen(Screen):
 
     def first(self) -> QWidget:
         if self._pages.currentIndex():
-            return self.preview.form.name
+            return self.preview.form.kind
         if not self._loaded and self.load.isEnabled():
             return self.load
         return self.missing.table if self.tabs.shown == "missing" else self.search.field

@@ -60,7 +60,7 @@ class ItemsPage(QWidget):
         split.addWidget(self._right)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 3)
-        split.setSizes([580, 560])
+        split.setSizes([604, 536])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
         self.setLayout(column(split))
