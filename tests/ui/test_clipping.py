@@ -1,4 +1,4 @@
-"""No text of any screen is cut: each has the room that it needs, in the smallest and the largest letters, on a small screen.
+"""No text of any screen is cut: each has the room that it needs, in the sizes of text offered, on a small screen.
 
 In those of 100 % and 150 % everything that can be opened is looked at by `test_everything_opened`.
 """
@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.clipping import beyond, cut, elided, sideways
 from tests.support.desks import Open, settle
+from tests.support.exchange_desks import OpenExchange, bench_of, exchange_folder, open_exchange
+from tests.support.offices import Who
 from verifier.i18n import Language, set_language
 from verifier.settings import Settings
 from verifier.ui import theme
@@ -24,7 +26,10 @@ from verifier.ui.widgets.layout import column
 from verifier.ui.widgets.text import button, label
 from verifier.workflow import rehearse
 
+__all__ = ["exchange_folder", "open_exchange"]
 _WIDE, _HIGH = 1366, 768
+_LARGE = 150  # per cent
+_STANDING = ("exchange", "remains", "reports", "ledger")  # whole, with the keys beneath, in letters as large as that
 
 
 @pytest.fixture
@@ -38,8 +43,10 @@ def sized(qapp: QApplication) -> Iterator[QApplication]:
 @pytest.mark.parametrize(
     ("eyes", "language", "size"),
     [
+        (rehearse.ADMINISTRATOR, Language.UK, 150),
         (rehearse.ADMINISTRATOR, Language.EN, 200),
         (rehearse.FIRST, Language.UK, 200),
+        (rehearse.APPROVER, Language.UK, 150),
         (rehearse.APPROVER, Language.UK, 80),
     ],
     ids=str,
