@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QDateTimeEdit,
+    QLabel,
     QMenu,
     QPushButton,
     QRadioButton,
@@ -25,6 +27,7 @@ _NAMED = {
     _ROLE.EditableText, _ROLE.ComboBox, _ROLE.List, _ROLE.Table, _ROLE.Tree, _ROLE.SpinBox, _ROLE.Slider,
     _ROLE.PageTab, _ROLE.ProgressBar, _ROLE.Dialog, _ROLE.MenuItem,
 }  # fmt: skip
+_GONE_THROUGH = {_ROLE.List, _ROLE.Table, _ROLE.Tree}
 _MOST_CELLS = 40
 _LONGEST_WAY = 200  # Tab is pressed so often at the most
 
@@ -49,10 +52,27 @@ def nameless(top: QObject) -> list[str]:
     interface = QAccessible.queryAccessibleInterface(top)
     assert interface is not None
     return [
-        f"{part.role().name} {path}"
+        f"{part.role().name} {path}: no {what}"
         for path, part in _parts(interface)
-        if part.role() in _NAMED and not part.text(QAccessible.Text.Name).strip()
+        if part.role() in _NAMED
+        for what in _lacks(part)
     ]
+
+
+def _lacks(part: QAccessibleInterface) -> Iterator[str]:
+    """Yield what a control lacks: a name, where it is gone through row by row also how that is done."""
+    made = part.object()
+    named = part.text(QAccessible.Text.Name)
+    if isinstance(made, QComboBox):  # on Linux Qt says what is chosen in the place of the name
+        named = made.accessibleName() or " ".join(each.text() for each in _labels_of(made))
+    if not named.strip():
+        yield "name"
+    if part.role() in _GONE_THROUGH and not part.text(QAccessible.Text.Description).strip():
+        yield "description"
+
+
+def _labels_of(field: QWidget) -> list[QLabel]:
+    return [each for each in field.window().findChildren(QLabel) if each.buddy() is field]
 
 
 def unreached(window: QWidget) -> list[str]:

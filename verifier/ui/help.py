@@ -124,6 +124,7 @@ class HelpWindow(QDialog):
         self.topics = QListWidget()
         self.topics.setObjectName("help_topics")
         self.topics.setAccessibleName(_("Pages of the help"))
+        self.topics.setAccessibleDescription(_("The arrows turn to another page; Tab goes on to it."))
         self.topics.setWordWrap(True)
         self.topics.setItemDelegate(_Wrapped(self.topics))
         self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -49,6 +49,9 @@ class TableMenu(QObject):
     def __init__(self, view: QAbstractItemView, commands: Commands = lambda _index: ()) -> None:
         super().__init__(view)
         self._view, self._commands = view, commands
+        view.setAccessibleDescription(
+            _("The arrows go from row to row; the menu key shows what can be done with the row, copying it included.")
+        )
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)

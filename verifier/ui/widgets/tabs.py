@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from verifier.i18n import _
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import row
@@ -37,6 +38,7 @@ class Tabs(QWidget):
         """Add a page under a chip; the first one is shown."""
         chip = button(title, "chip", name=f"tab_{name}")
         chip.setCheckable(True)
+        chip.setAccessibleDescription(_("One of the pages of this screen; the arrows go to the others."))
         chip.clicked.connect(lambda: self.show_page(name))
         join(self._group, chip)
         self._chips.add(chip)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShortcutEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from verifier.i18n import _
 from verifier.ui.widgets.by_name import by_name
 from verifier.ui.widgets.icon_names import icon_of
 from verifier.ui.widgets.room import Room, when_room_changes
@@ -241,6 +242,7 @@ def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> 
         made.setProperty("kind", kind)
     if shortcut:
         made.setShortcut(shortcut)
+        _tell_key(made, shown)
     if name:
         made.setObjectName(name)
     call(made, text)
@@ -266,3 +268,9 @@ def set_keyed(made: QPushButton, text: str, key: str) -> None:
     if not isinstance(made, _Keyed):
         raise TypeError("only a button made with a key has one")
     made.show_keyed(text, key)
+    _tell_key(made, key)
+
+
+def _tell_key(made: QPushButton, key: str) -> None:
+    """Have a screen reader say the key after the name, as the eye reads both; not as a part of it."""
+    made.setAccessibleDescription(_("Key: {key}").format(key=key))

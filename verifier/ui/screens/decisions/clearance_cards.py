@@ -59,6 +59,7 @@ class ClearanceCards(QWidget):
             restyle(made.says, "tone", tone)
             made.told.setText("\n".join(visible(line, _LONGEST) for line in told.split("\n")))
             made.told.setVisible(signed)
+            made.says.setContentsMargins(_PAD, 2, _PAD, 2 if signed else _PAD - 2)
             set_tip(made.frame, told)
             made.frame.setAccessibleName(visible(f"{kind}: {says}. {told}"))
 
@@ -69,7 +70,6 @@ def _make() -> _Card:
     kind, says = label("", "small", wrap=True), label("", "strong", wrap=True)
     told = label("", "small", wrap=True)
     kind.setContentsMargins(_PAD, _PAD - 2, _PAD, 0)
-    says.setContentsMargins(_PAD, 2, _PAD, 2)
     told.setContentsMargins(_PAD, 0, _PAD, _PAD - 2)
     for text in (kind, says, told):
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the tip is the frame's

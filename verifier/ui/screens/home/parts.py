@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 from verifier.domain import words
 from verifier.domain.lists import Progress, SubmittedList, case_number
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.doors import ActWanted, OfList
 from verifier.ui.screens.home.doors import MISSING, WAITING, Door
 from verifier.ui.widgets.fitting import FittingRows, LineButton, OneLine
@@ -23,6 +24,7 @@ from verifier.workflow.overview import LatestAct
 
 Go = Callable[[str, object], None]
 _SHOWN_LISTS = 5
+_HEAD = 28  # pixels: as high as a link
 _LONGEST_LINK = 90
 _ALL = 1_000
 
@@ -49,7 +51,7 @@ class ListsCard(QFrame):
         self._empty = label(_("No list was received yet."), "muted")
         self.setLayout(
             column(
-                row(label(_("Lists"), "heading"), None, self._waits, self._missing, self._all),
+                row(_heading(_("Lists")), None, self._waits, self._missing, self._all),
                 self._rows,
                 self._empty,
                 margins=16,
@@ -119,7 +121,7 @@ class NextCard(QFrame):
         self.setObjectName("card")
         self._go = go
         self._doors = FittingRows(gap=2, least=_ALL)  # what waits for him is never left out
-        inside = column(label(_("Next for you"), "heading"), self._doors, margins=16, gap=8)
+        inside = column(_heading(_("Next for you")), self._doors, margins=16, gap=8)
         inside.setStretch(1, 1)
         self.setLayout(inside)
 
@@ -146,7 +148,7 @@ class LatestCard(QFrame):
         ledger.clicked.connect(lambda: go("ledger", None))
         self._go = go
         self._rows = FittingRows(gap=3, least=8)
-        inside = column(row(label(_("Latest acts"), "heading"), None, ledger), self._rows, margins=16, gap=8)
+        inside = column(row(_heading(_("Latest acts")), None, ledger), self._rows, margins=16, gap=8)
         inside.setStretch(1, 1)
         self.setLayout(inside)
 
@@ -165,6 +167,13 @@ class LatestCard(QFrame):
         made.setAccessibleName(visible(" · ".join((time, _what(latest), latest.act.officer.name))))
         made.clicked.connect(lambda: self._go("ledger", ActWanted(latest.act.seq)))
         return made
+
+
+def _heading(text: str) -> QWidget:
+    """Make the heading of a card: all stand on one line, whether there is a link beside them or not."""
+    made = label(text, "heading")
+    made.setMinimumHeight(theme.of_text(_HEAD))
+    return made
 
 
 def _reference(submitted: SubmittedList) -> str:

@@ -110,6 +110,7 @@ class TypingPage(QWidget):
         self._count, self._mine = pill(""), pill("")
         keys = _("Enter or Tab: next cell · ↑ ↓: other row · Esc: end typing in a cell · type what stands on the paper, "
                  "letter by letter")  # fmt: skip
+        self.grid.setAccessibleDescription(keys)
         return card(row(self._title, None, self._count, self._mine), self._said, label(keys, "small", wrap=True),
                     margins=12, gap=4)  # fmt: skip
 

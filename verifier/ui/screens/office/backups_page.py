@@ -54,7 +54,7 @@ class BackupsPage(Page):
         self._second = OneLine("", "strong")
         self._choose, self._none = (
             button(_("Choose…"), name="second_folder"),
-            button(_("Do without it"), name="no_second_folder"),
+            button(_("Use none"), name="no_second_folder"),
         )
         self._choose.clicked.connect(lambda: choose_folder(self, _("A second folder for backups"), self.keep_second))
         self._none.clicked.connect(self._keep_none)
