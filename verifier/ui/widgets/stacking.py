@@ -7,15 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from verifier.ui import theme
-from verifier.ui.widgets.layout import least_height
+from verifier.ui.widgets.layout import asked_height, least_height
 
 
 class Stacking(QSplitter):
     """Its parts from left to right, or from top to bottom, each then at least as high as said with it (pixels at 100 %)."""
 
-    def __init__(self, *parts: tuple[QWidget, int], gap: int = 1) -> None:
+    def __init__(self, *parts: tuple[QWidget, int], gap: int = 1, as_they_please: bool = False) -> None:
+        """Give parts the height that they cannot do without, or where they do `as_they_please`, what they ask for."""
         super().__init__(Qt.Orientation.Horizontal)
         self._least = [least for _part, least in parts]
+        self._high = asked_height if as_they_please else least_height
         for part, _least in parts:
             self.addWidget(part)
             part.installEventFilter(self)
@@ -38,7 +40,7 @@ class Stacking(QSplitter):
         widest = max(self._widths(), default=0)
         if self.is_stacked:
             return QSize(widest, sum(self._asked) + self._gaps)
-        return QSize(widest, max((least_height(part, part.width()) for part, _least in self._shown()), default=0))
+        return QSize(widest, max((self._high(part, part.width()) for part, _least in self._shown()), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,6 +98,6 @@ class Stacking(QSplitter):
 
     def _heights(self) -> list[int]:
         return [
-            max(least_height(part, min(self.width(), part.maximumWidth())), theme.of_text(least))
+            max(self._high(part, min(self.width(), part.maximumWidth())), theme.of_text(least))
             for part, least in self._shown()
         ]

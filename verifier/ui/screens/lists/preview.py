@@ -62,7 +62,7 @@ class PreviewPage(QWidget):
         read.setLayout(left)
         receipt = QWidget()  # which may be wider than the form
         receipt.setLayout(row(self.form, None, gap=0))
-        whole = Stacking((read, 0), (receipt, 0), gap=16)
+        whole = Stacking((read, 0), (receipt, 0), gap=16, as_they_please=True)
         whole.setStretchFactor(0, 1)
         self.setLayout(column(whole, margins=16))
 
