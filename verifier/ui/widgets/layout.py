@@ -144,6 +144,14 @@ def least_height(part: QWidget, width: int) -> int:
     return part.minimumSizeHint().height()
 
 
+def asked_height(part: QWidget, width: int) -> int:
+    """Return the height that a widget asks for where it is so wide."""
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumHeightForWidth(width))
+    return part.minimumSizeHint().height()
+
+
 def _least_height(part: QWidget) -> int:
     return least_height(part, part.width())
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from verifier.ui import theme
-from verifier.ui.widgets.layout import least_height
+from verifier.ui.widgets.layout import asked_height, least_height
 
 
 class Stacking(QSplitter):
     """Its parts from left to right, or from top to bottom, each then at least as high as said with it (pixels at 100 %)."""
 
-    def __init__(self, *parts: tuple[QWidget, int], gap: int = 1) -> None:
+    def __init__(self, *parts: tuple[QWidget, int], gap: int = 1, as_they_please: bool = False) -> None:
+        """Give parts the height that they cannot do without, or where they do `as_they_please`, what they ask for."""
         super().__init__(Qt.Orientation.Horizontal)
         self._least = [least for _part, least in parts]
+        self._high = asked_height if as_they_please else least_height
         for part, _least in parts:
             self.addWidget(part)
+            part.installEventFilter(self)
         self.setHandleWidth(gap)
         self.setChildrenCollapsible(False)
         self._beside: list[int] = []  # how wide the parts were
         self._asked: list[int] = []  # how high they have to be below each other
+        self._least_high = 0  # and beside each other, as wide as they are
         self._soon = QTimer(self)  # not in the middle of laying out, when no part may change its place
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -33,10 +37,10 @@ class Stacking(QSplitter):
         return self.orientation() is Qt.Orientation.Vertical
 
     def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        widest = max((width for width in self._widths()), default=0)
-        high = sum(self._asked) + self._gaps if self._asked else least.height()
-        return QSize(widest, high)
+        widest = max(self._widths(), default=0)
+        if self.is_stacked:
+            return QSize(widest, sum(self._asked) + self._gaps)
+        return QSize(widest, max((self._high(part, part.width()) for part, _least in self._shown()), default=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -48,9 +52,17 @@ class Stacking(QSplitter):
             self._look()
         return done
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and watched is not self:
+            self._look()
+        return super().eventFilter(watched, event)
+
     def _look(self) -> None:
         if self._is_too_narrow or self.is_stacked:
             self._soon.start()
+        elif self._least_high != (high := self.minimumSizeHint().height()):
+            self._least_high = high
+            self.updateGeometry()
 
     @property
     def _is_too_narrow(self) -> bool:
@@ -71,17 +83,21 @@ class Stacking(QSplitter):
         asked = self._heights() if self.is_stacked else []
         if asked != self._asked:
             self._asked = asked
-            if asked:
-                self.setSizes(asked)
+            for place, (part, _least) in enumerate(self._shown()):  # of lines that are broken a splitter knows nothing
+                part.setMinimumHeight(asked[place] if asked else 0)
             self.updateGeometry()
 
-    def _parts(self) -> list[QWidget]:
+    def _shown(self) -> list[tuple[QWidget, int]]:
+        """Return the parts that are not hidden, and how high each is at least below the others, at 100 %."""
         parts = (self.widget(place) for place in range(self.count()))
-        return [part for part in parts if part is not None and not part.isHidden()]
+        both = zip(parts, self._least, strict=True)
+        return [(part, least) for part, least in both if part is not None and not part.isHidden()]
 
     def _widths(self) -> list[int]:
-        return [part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in self._parts()]
+        return [part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part, _least in self._shown()]
 
     def _heights(self) -> list[int]:
-        own = (least_height(part, min(self.width(), part.maximumWidth())) for part in self._parts())
-        return [max(high, theme.of_text(least)) for high, least in zip(own, self._least, strict=False)]
+        return [
+            max(self._high(part, min(self.width(), part.maximumWidth())), theme.of_text(least))
+            for part, least in self._shown()
+        ]

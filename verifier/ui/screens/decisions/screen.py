@@ -75,11 +75,11 @@ class DecisionsScreen(Screen):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, part in enumerate((self.queue, self._middle)):
             splitter.addWidget(part)
-            splitter.setStretchFactor(place, place)
+            splitter.setStretchFactor(place, 5 if part is self._middle else 1)
         splitter.setMinimumWidth(theme.of_text(_LEAST))
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([(_QUEUE + theme.of_text(_QUEUE)) // 2, 700])
+        splitter.setSizes([theme.of_text(_QUEUE), 700])
         whole = Stacking((splitter, _HIGH), (self.panel, _HIGH_FORM))
         for place, share in enumerate((6, 1)):
             whole.setStretchFactor(place, share)

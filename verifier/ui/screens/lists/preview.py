@@ -60,7 +60,9 @@ class PreviewPage(QWidget):
         read, left = QWidget(), column(self._head(), self.tabs)
         left.setStretch(1, 1)
         read.setLayout(left)
-        whole = Stacking((read, 0), (self.form, 0), gap=16)
+        receipt = QWidget()  # which may be wider than the form
+        receipt.setLayout(row(self.form, None, gap=0))
+        whole = Stacking((read, 0), (receipt, 0), gap=16, as_they_please=True)
         whole.setStretchFactor(0, 1)
         self.setLayout(column(whole, margins=16))
 

@@ -14,7 +14,6 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.sentences import sentence
 from verifier.domain.work import found_by
 from verifier.i18n import _, n_
-from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
@@ -102,8 +101,8 @@ class ShareDialog(QDialog):
             "small",
             wrap=True,
         )
-        left = card(label(_("Among whom"), "strong"), scrolled(self.officers), hint, self.share, margins=12, gap=8)
-        fix_width(left, (3 * _OFFICERS + theme.of_text(_OFFICERS)) // 4)
+        left = card(label(_("Among whom"), "strong"), scrolled(self.officers), self.share, margins=12, gap=8)
+        fix_width(left, _OFFICERS)
         self._said_area = scrolled(self.said)
         self._said_area.setMaximumHeight(_SAID)
         self._said_area.setVisible(False)
@@ -115,9 +114,9 @@ class ShareDialog(QDialog):
         middle = row(left, right)
         middle.setStretch(1, 1)
         title = label(_("Share out: {reference}").format(reference=self._list.reference), "title", wrap=True)
-        whole = column(title, Flow(*self._chips.values()), middle, self._said_area, row(None, close),
+        whole = column(title, Flow(*self._chips.values()), hint, middle, self._said_area, row(None, close),
                        margins=20)  # fmt: skip
-        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
 
     def done(self, result: int) -> None:

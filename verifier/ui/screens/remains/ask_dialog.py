@@ -83,7 +83,7 @@ class AskDialog(QDialog):
         whole = column(*head, area, self.message, row(None, cancel, self._go), margins=20)
         whole.setStretch(len(head), 1)
         self.setLayout(whole)
-        fit_dialog(self, _WIDE, most=_HIGHEST, scrolling=area)
+        self._fit = fit_dialog(self, _WIDE, most=_HIGHEST, scrolling=area)
         if self._fields:
             next(iter(self._fields.values())).setFocus()
 
@@ -162,3 +162,4 @@ class AskDialog(QDialog):
         self.message.setText("")  # what is refused again is read again
         self.message.show()
         say_in(self.message, f"▲ {words}", urgent=True)
+        self._fit()
