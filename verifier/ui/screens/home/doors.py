@@ -31,7 +31,7 @@ SCREEN_OF = {
 }
 _AMONG_OTHERS = (State.DECISION, State.HOLD, State.REFERRED)
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
-SHEETS = "papers"  # what is opened of the ledger
+SHEETS = "sheets"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
 _SHOWN_POINTS = 8
