@@ -189,6 +189,8 @@ def test_who_is_on_no_list_is_entered_and_looked_for_and_heads_are_counted(
     shown = bench_of(screen).findChild(FindWindow)
     assert shown is not None
     assert shown.field.text() == "КОВАЛЕНКО Тарас"
+    came = ("КОВАЛЕНКО Тарас", "exchange № 1 · stage 1")  # he himself, who has no case yet
+    qtbot.waitUntil(lambda: came in [(hit.name, hit.where) for hit in shown.table.rows], timeout=20_000)
     shown.close()
     qtbot.waitUntil(lambda: bench_of(screen).findChild(FindWindow) is None)
     bench_of(screen).activateWindow()

@@ -35,6 +35,7 @@ from verifier.workflow.issue_report import local_today
 from verifier.workflow.missing import reverse_view
 from verifier.workflow.overview import overview
 from verifier.workflow.practise import Practised, able
+from verifier.workflow.sheet_register import Back
 
 
 def _home(qtbot: QtBot, bench: Workbench) -> HomeScreen:
@@ -111,7 +112,16 @@ def test_an_administrator_is_led_to_the_founding_sheet_until_it_was_issued(qtbot
     assert isinstance(bench.current, OfficeScreen)
     assert bench.current.tabs.shown == "checkpoint"
     issue_founding_sheet(office, bench.desk.officer, walking.signer(bench.desk, rehearse.ADMINISTRATOR))
-    assert not any(said in door.accessibleName() for door in _home(qtbot, bench).findChildren(QPushButton))
+    screen = _home(qtbot, bench)
+    names = {door.accessibleName(): door.objectName() for door in screen.findChildren(QPushButton)}
+    assert not any(said in name for name in names)
+    bench.show_screen("ledger", "papers")
+    ledger = bench.current
+    assert isinstance(ledger, LedgerScreen)
+    ledger.papers.sheets.choose(Back.BACK)
+    click(_home(qtbot, bench), next(door for name, door in names.items() if "1 is still out" in name))
+    settle(qtbot, bench)
+    assert [row.line.back for row in ledger.papers.sheets.table.rows] == [Back.OUT]
 
 
 def test_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:
@@ -220,17 +230,28 @@ def test_persons_held_and_on_no_list_are_counted_with_a_door_to_them(qtbot: QtBo
     assert f" {grouped(count)} " in door.accessibleName()
     click(screen, "home_missing")
     settle(qtbot, bench)
-    assert isinstance(bench.current, RegisterScreen)
-    assert bench.current.tabs.shown == "missing"
+    register = bench.current
+    assert isinstance(register, RegisterScreen)
+    register.missing.unknown.click()
+    register.missing.choose(Listing.PERHAPS)  # whatever was looked at there before
+    settle(qtbot, bench)
+    click(_home(qtbot, bench), "home_missing")
+    settle(qtbot, bench)
+    assert register.tabs.shown == "missing"
+    assert f"· {count}" in register.missing._chips[Listing.NONE].text()
+    assert {each.listing for each in register.missing.table.rows} == {Listing.NONE}
 
 
 def test_the_counts_of_a_list_lead_to_the_persons_behind_them(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.AUDITOR)
+    bench.show_screen("lists")
+    lists = bench.current
+    assert isinstance(lists, ListsScreen)
+    lists.received._find.setText("nobody is called so")
     screen = _home(qtbot, bench)
     click(screen, f"home_states_1_{State.SECOND_CHECK.value}")
     settle(qtbot, bench)
-    lists = bench.current
-    assert isinstance(lists, ListsScreen)
+    assert bench.current is lists
     table = lists.received.persons
     assert [line.state for line in table.rows] == [State.SECOND_CHECK] * (FIRST_CHECKED - DOUBLE_CHECKED)
     click(lists, f"list_states_{State.SECOND_CHECK.value}")  # let go again

@@ -27,6 +27,7 @@ from verifier.domain.remains_codes import Claim, Condition, Contents, Standing
 from verifier.i18n import Language, set_language
 from verifier.ui import theme
 from verifier.ui.desk import Desk
+from verifier.ui.find import FindWindow
 from verifier.ui.screens.remains import RemainsScreen
 from verifier.ui.screens.remains.ask_dialog import AskDialog
 from verifier.ui.sign_dialog import SignDialog
@@ -36,6 +37,7 @@ from verifier.ui.widgets.announce import ANNOUNCER
 from verifier.ui.workbench import Workbench
 from verifier.workflow import keep_office
 from verifier.workflow.remains import RemainsFile
+from verifier.workflow.remains_lines import MissingLine
 
 Opened = tuple[Workbench, RemainsScreen]
 Open = Callable[[Expert], Opened]
@@ -121,6 +123,30 @@ def _said(screen: RemainsScreen, name: str) -> str:
     found = screen.findChild(QLabel, name)
     assert found is not None
     return found.text()
+
+
+@pytest.mark.parametrize("typed", ["Зразковий Петр", "zrazkovyi", "A 000 001"])
+def test_a_missing_person_is_found_from_anywhere(qtbot: QtBot, open_as: Open, typed: str) -> None:
+    bench, screen = open_as(Expert.PATHOLOGIST)
+    bench.show_screen("home")
+    bench.find_anything()
+    window = bench.findChild(FindWindow)
+    assert window is not None
+    window.field.setText(typed)
+    window.field.search_now()
+    settle(qtbot, bench)
+    places = [place for place, hit in enumerate(window.table.rows) if isinstance(hit.target, MissingLine)]
+    assert len(places) == 1
+    assert window.table.rows[places[0]].where == "missing person · A 000 001"
+    window.table.go_to(places[0])
+    window.table.setFocus()
+    QTest.keyClick(window.table, Qt.Key.Key_Return)
+    settle(qtbot, bench)
+    assert bench.current is screen
+    assert screen.tabs.shown == "missing"
+    current = screen.missing_table.current()
+    assert current is not None
+    assert current.number == 1
 
 
 def test_an_individual_is_shown_whole_and_the_chair_decides(qtbot: QtBot, open_as: Open) -> None:

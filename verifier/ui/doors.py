@@ -30,3 +30,10 @@ class ActWanted:
     """One act by its number, to be opened in the ledger."""
 
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWanted:
+    """One missing person by the number of his ante-mortem file."""
+
+    number: int

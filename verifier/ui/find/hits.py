@@ -19,10 +19,10 @@ from verifier.store.likeness import StandingRow
 from verifier.workflow import exchange_subjects, remains_subjects
 from verifier.workflow.find import Found
 from verifier.workflow.find_beside import ExchangeFound
-from verifier.workflow.remains_lines import ItemLine
+from verifier.workflow.remains_lines import ItemLine, MissingLine
 
 _ACTS = 4  # that are named
-Target = StandingRow | Record | SubmittedList | PrintRow | ItemLine | ExchangeFound
+Target = StandingRow | Record | SubmittedList | PrintRow | ItemLine | MissingLine | ExchangeFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def hits(found: Found) -> tuple[Hit, ...]:
         *map(_list, found.lists),
         *map(_exchange, found.beside.exchanges),
         *map(_remains, found.beside.remains),
+        *map(_missing, found.beside.missing),
         *map(_record, found.records),
     )
 
@@ -94,6 +95,9 @@ def _exchange(found: ExchangeFound) -> Hit:
         return Hit(found.name, "", number, "", found)
     stage = _("{exchange} · stage {stage}").format(exchange=number, stage=found.stage)
     told = " · ".join((shown_moment(found.starts), found.place))
+    if found.person:
+        came = _("▲ came on no list, {at}").format(at=shown_moment(found.starts))
+        return Hit(found.person, shown_date(found.born), stage, came, found)
     if found.vehicle:
         return Hit(found.vehicle, "", stage, told, found)
     return Hit(f"{found.exchange}/{found.stage}", "", stage, told, found)
@@ -104,6 +108,13 @@ def _remains(line: ItemLine) -> Hit:
     standing = f"{remains_words.standing_shape(line.standing)} {remains_words.remains_standing(line.standing)}"
     told = " · ".join(filter(None, (standing, line.person, "" if line.person else claimed, line.theirs)))
     return Hit(line.number, "", _("remains"), f"▲ {told}" if line.conflicts else told, line)
+
+
+def _missing(line: MissingLine) -> Hit:
+    number = remains_words.missing_number(line.number)
+    established = ", ".join(map(remains_words.part_number, line.remains))
+    told = _("remains: {numbers}").format(numbers=established) if established else ""
+    return Hit(line.name, shown_date(line.born), _("missing person · {number}").format(number=number), told, line)
 
 
 def _list(submitted: SubmittedList) -> Hit:

@@ -13,6 +13,7 @@ from verifier.i18n import _, n_
 from verifier.store.acts import PrintRow
 from verifier.store.likeness import StandingRow
 from verifier.ui.desk import Desk
+from verifier.ui.doors import MissingWanted
 from verifier.ui.find.hits import Hit, door_of, hits
 from verifier.ui.find.pane import Panes
 from verifier.ui.tasks import Job
@@ -25,7 +26,7 @@ from verifier.ui.widgets.text import label
 from verifier.workflow.find import MOST, Found, PersonSeen, everywhere, on_lists, person_seen
 from verifier.workflow.find_beside import ExchangeFound
 from verifier.workflow.load_register import registers
-from verifier.workflow.remains_lines import ItemLine
+from verifier.workflow.remains_lines import ItemLine, MissingLine
 from verifier.workflow.stopped import recent
 
 _SIZE = QSize(1250, 640)
@@ -176,6 +177,8 @@ class FindWindow(QDialog):
                 self._leave_to(*door_of(printed))
             case ItemLine() as line:
                 self._leave_to("remains", line.parts[0])
+            case MissingLine() as missing:
+                self._leave_to("remains", MissingWanted(missing.number))
             case ExchangeFound() as found:
                 self._leave_to("exchange", f"{found.exchange}/{found.stage}/{found.page}")
             case None:

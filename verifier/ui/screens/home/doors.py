@@ -32,7 +32,7 @@ SCREEN_OF = {
 }
 _AMONG_OTHERS = (State.DECISION, State.HOLD, State.REFERRED)
 WAITING, PAPERS = "waiting", "papers"  # what is opened of the lists
-SHEETS = "papers"  # what is opened of the ledger
+SHEETS = "sheets"  # what is opened of the ledger
 MISSING = "missing"  # and of the register
 _SHOWN_BEGUN = 3
 _SHOWN_POINTS = 8
@@ -178,7 +178,7 @@ def _remains(standing: Standing, number: int) -> str:
 def _office_doors(seen: Overview, officer: Officer) -> list[Door]:
     doors = []
     if officer.has(Role.ADMINISTRATOR) and not seen.witnessed:
-        text = _("Print the founding sheet, and keep it outside the office")
+        text = _("Print the founding sheet")
         doors.append(Door(text, "office", "checkpoint"))
     if officer.has(Role.ADMINISTRATOR) and not set(_NEEDED) <= seen.roles:
         doors.append(Door(_("Enrol officers: not every part of the work has one yet"), "officers"))

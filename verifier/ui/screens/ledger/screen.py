@@ -33,6 +33,7 @@ from verifier.ui.widgets.text import button, label
 from verifier.workflow.audit import audit
 from verifier.workflow.browse import SeenAct, acts_page
 from verifier.workflow.issue_report import local_time
+from verifier.workflow.sheet_register import Back
 
 _PAGE = 200
 _NEAR_END = 400  # pixels
@@ -40,7 +41,7 @@ _CONTENT = 120
 _LEAST = 180  # pixels of the acts, at 100 %
 
 
-PAPERS = "papers"  # what is opened of this screen
+PAPERS, SHEETS = "papers", "sheets"  # what is opened of this screen
 
 
 class LedgerScreen(Screen):
@@ -112,11 +113,13 @@ class LedgerScreen(Screen):
         return self.papers.compare.field if self.tabs.shown == PAPERS else self.table
 
     def open(self, what: object) -> None:
-        """Show the acts of a case, one act by its number, or the papers; say what a file is."""
+        """Show the acts of a case, one act, the papers, or of the sheets those that are out; say what a file is."""
         if isinstance(what, Path):
             self.take_file(what)
             return
-        self.tabs.show_page(PAPERS if what == PAPERS else "acts")
+        self.tabs.show_page(PAPERS if what in (PAPERS, SHEETS) else "acts")
+        if what == SHEETS:
+            self.papers.sheets.choose(Back.OUT)
         if isinstance(what, int):
             self.filters.case.setText(case_number(what))
         elif isinstance(what, ActWanted):

@@ -215,6 +215,7 @@ class ReceivedPage(QWidget):
     def show_part(self, part: OfList) -> None:
         """Show one page of a list, and of its persons those in one state, or all."""
         self.cards.choose(part.list)
+        self._find.clear()
         self.tabs.show_page(part.page)
         self.states.choose(part.state)
 

@@ -101,6 +101,11 @@ class MissingPanel(QWidget):
             self._job.cancel()
         self._job = None
 
+    def begin(self) -> None:
+        """Show those who are on no list, and nobody whose status says nothing, whatever was chosen before."""
+        self.unknown.setChecked(False)
+        self.choose(Listing.NONE)
+
     def choose(self, listing: Listing) -> None:
         """Show those who stand so to the lists."""
         self._listing = listing

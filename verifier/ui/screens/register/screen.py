@@ -141,6 +141,7 @@ class RegisterScreen(Screen):
             self._come_back(Path(path))
         elif what == "missing":
             self.show_register()
+            self.missing.begin()
             self.tabs.show_page("missing")
         elif isinstance(what, str):
             self.show_register()

@@ -17,6 +17,7 @@ from verifier.i18n import PaperLanguage, Tongue, _, current_language
 from verifier.ledger.chain import new_intent
 from verifier.ledger.keys import Signer
 from verifier.ui.desk import Desk, SignOff
+from verifier.ui.doors import MissingWanted
 from verifier.ui.screens.base import Screen
 from verifier.ui.screens.remains import forms
 from verifier.ui.screens.remains.action import Action, Scope, Spot, titled
@@ -72,6 +73,7 @@ class RemainsScreen(Screen):
         super().__init__(desk)
         self.file = RemainsFile(desk.office)
         self._part, self._alive = "", tuple[int, ...]()
+        self._sought = 0  # the missing person who is wanted, until he is here
         self.items = ItemsPage()
         self.items.chosen.connect(self._open_item)
         self.list_table, self.missing_table = lists_table(), missing_table()
@@ -107,9 +109,13 @@ class RemainsScreen(Screen):
         return of_rows.get(self.tabs.shown, self.items.table)
 
     def open(self, what: object) -> None:
-        """Show an individual by one of its parts, those that wait for something, or one of the pages."""
+        """Show an individual by one of its parts, those that wait for something, a missing person, or one of the pages."""
         if what in (ITEMS, LISTS, MISSING):
             self.tabs.show_page(str(what))
+        elif isinstance(what, MissingWanted):
+            self.tabs.show_page(MISSING)
+            self._sought = what.number
+            self._seek()
         elif isinstance(what, Standing):
             self.tabs.show_page(ITEMS)
             self.items.show_waiting(what)
@@ -267,6 +273,15 @@ class RemainsScreen(Screen):
             (MISSING, _("Missing persons"), len(snapshot.missing)),
         ):
             self.tabs.rename(name, f"{title} · {count}")
+
+        self._seek()
+
+    def _seek(self) -> None:
+        """Make the missing person current who is wanted, as soon as he is here."""
+        place = next((n for n, line in enumerate(self.missing_table.rows) if line.number == self._sought), None)
+        if place is not None:
+            self._sought = 0
+            self.missing_table.go_to(place)
 
     def _open_item(self, part: str) -> None:
         is_other, self._part = part != self._part, part
