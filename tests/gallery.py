@@ -44,7 +44,7 @@ from verifier.workflow.issue_report import WORKBOOKS, Report, ReportRequest, pre
 from verifier.workflow.keep_office import Session
 from verifier.workflow.rehearse import PracticeOffice
 
-CUT = "cut.txt"
+CUT, SCROLLS = "cut.txt", "scrolls.txt"  # the second tells of each picture what scrolls, and what ends in three dots
 SIZES = ("1366x768", "1920x1080")
 _PAGES, _SCALE = 3, 1.6
 _REST_MS = 80  # four of them are longer than what any screen waits for typing to rest
@@ -82,7 +82,8 @@ def main(words: list[str] | None = None) -> int:
 
 def _paint(wish: Wish) -> None:
     wish.out.mkdir(parents=True, exist_ok=True)
-    (wish.out / CUT).unlink(missing_ok=True)
+    for told in (CUT, SCROLLS):
+        (wish.out / told).unlink(missing_ok=True)
     translations = resources.path("translations")
     if (translations / "uk" / "LC_MESSAGES" / f"{i18n.DOMAIN}.mo").is_file():
         i18n.load(translations)
@@ -211,7 +212,7 @@ class _Painter:
             target.grab().save(str(self._wish.out / f"{shown}.png"))
             with (self._wish.out / CUT).open("a", encoding="utf-8") as found:
                 found.writelines(f"{shown}: {fault}\n" for fault in (*cut(target), *beyond(target, width, height)))
-            with (self._wish.out / "scrolls.txt").open("a", encoding="utf-8") as found:
+            with (self._wish.out / SCROLLS).open("a", encoding="utf-8") as found:
                 found.writelines(f"{shown}: {fault}\n" for fault in (*sideways(target), *elided(target)))
                 if (bench := self.window.workbench) and (below := bench.stage.verticalScrollBar().maximum()):
                     found.write(f"{shown}: {below} pixels stand below the window\n")
