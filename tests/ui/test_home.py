@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.support import walking
@@ -124,9 +124,13 @@ def test_an_administrator_is_led_to_the_founding_sheet_until_it_was_issued(qtbot
     assert [row.line.back for row in ledger.papers.sheets.table.rows] == [Back.OUT]
 
 
-def test_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:
+def test_a_large_window_does_not_scroll_and_a_list_is_opened(qtbot: QtBot, open_desk: Open) -> None:
     bench = open_desk(rehearse.AUDITOR)
-    click(_home(qtbot, bench), "home_list_1")
+    bench.resize(1920, 1080)
+    area = _home(qtbot, bench).findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    click(bench.current, "home_list_1")
     assert bench.current.name == "lists"
 
 

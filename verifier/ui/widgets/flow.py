@@ -149,3 +149,9 @@ class Evenly(Flow):
 
     def _made(self, gap: int, lines: int) -> _Flow:
         return _Even(gap, lines)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line: how many there are depends on the width. Qt's own hint is of all below each other, and a page
+        that scrolls is never lower than that.
+        """
+        return self._flow.minimumSize()
