@@ -165,8 +165,13 @@ def plainly_spaced(text: str) -> str:
 class EnterButton(QPushButton):
     """A button that Enter presses too, wherever it stands.
 
+    Enter in a field presses none but the one that a dialog made its default: Qt would press the first, mostly Cancel.
     Its shortcut acts at once: Qt would show it pressed for a tenth of a second first, and the next key would go amiss.
     """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
@@ -231,13 +236,9 @@ class _Keyed(_Button):
 
 
 def button(text: str, kind: str = "", *, shortcut: str = "", name: str = "") -> QPushButton:
-    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text.
-
-    Enter in a field presses none but the one that a dialog made its default: Qt would press the first, mostly Cancel.
-    """
+    """Make a button: primary, link, chip or plain. A shortcut is shown beside the text."""
     shown = shortcut.replace("Return", "Enter")  # as the key says
     made = _Button(written(f"{text}  {shown}" if shown else text))
-    made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)
     if shortcut:

@@ -48,11 +48,11 @@ class ItemsPage(QWidget):
         )
         self.card = ItemCard()
         self.buttons = self.card.buttons
-        above = row(self.search, self.standing, self.count, gap=8)
+        above = row(self.standing, self.count, gap=8)
         above.setStretch(0, 1)
         left = QWidget()
-        whole = column(above, self._none, self.table, gap=8)
-        whole.setStretch(2, 1)
+        whole = column(self.search, above, self._none, self.table, gap=8)
+        whole.setStretch(3, 1)
         left.setLayout(whole)
         split = QSplitter(Qt.Orientation.Horizontal)
         self._right = scrolled(self.card, page=False)  # in large letters an expert has more buttons than there is room
