@@ -39,10 +39,11 @@ class CrashDialog(QDialog):
     def add(self, report: Path | None) -> None:
         """Say where one more report lies, or that none could be written."""
         self._count += 1
+        where = _("A report could not be written: the folder for reports takes no file. Is the disk full?")
+        if report:
+            where = _("A report without personal data was written to {path}. Please pass it on.").format(path=report)
         safe = _("What you signed is safe; what you typed was saved.")
-        where = _("A report without personal data was written to {path}. Please pass it on.").format(path=report)
-        nowhere = _("A report could not be written: the folder for reports takes no file. Is the disk full?")
-        self.said.setText(visible(f"{safe}\n\n{where if report else nowhere}"))
+        self.said.setText(visible("\n\n".join((safe, where))))
         if self._count > 1:
             self.often.setText(n_("It happened {n} time.", "It happened {n} times.", self._count))
             self.often.show()

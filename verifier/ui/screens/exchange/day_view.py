@@ -22,7 +22,7 @@ _TALLER = 22
 _LONGEST_NOTE = 500
 _NAME, _NAME_WIDTH = 1, 230  # the whole name stands beneath, by the keys: results are not cut for it
 _RESULT, _RESULT_WIDTH = 5, 300
-_LEAST = 85  # pixels of the rows, at 100 %: of large letters there is little room besides the keys and the numbers
+_LEAST = 78  # pixels of the rows, at 100 %: of large letters there is little room besides the keys and the numbers
 
 
 class DayView(QWidget):
