@@ -24,6 +24,7 @@ from verifier.ui.lock_watch import LockWatch
 from verifier.ui.renewal import Renewal
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.telling import sentence
+from verifier.ui.widgets.text import visible
 from verifier.ui.window_place import keep_place, put_in_place
 
 if TYPE_CHECKING:  # what an unlocked desk needs is loaded when one is unlocked, so that the window stands at once
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         desk.set.connect(self.entry.keep)
         self._stack.addWidget(self.workbench)
         self._stack.setCurrentWidget(self.workbench)
-        self.setWindowTitle(" · ".join((desk.office.name, _("Verifier"))))
+        self.setWindowTitle(" · ".join((visible(desk.office.name), _("Verifier"))))
         if place := self._places.get((desk.office.fingerprint, desk.officer.id)):
             self._next(self.workbench, lambda bench: bench.come_back(*place))
         else:

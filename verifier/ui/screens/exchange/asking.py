@@ -114,7 +114,7 @@ class AskDialog(QDialog):
         self._asked = tuple(asked)
         self.fields: dict[str, QWidget] = {}
         self.setObjectName("exchange_ask")
-        self.setWindowTitle(title)
+        self.setWindowTitle(visible(title))
         form = Form(label_width=190)
         for each in self._asked:
             made = self.fields[each.name] = _field(each)

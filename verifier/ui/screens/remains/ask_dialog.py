@@ -59,7 +59,7 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("remains_dialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(visible(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take_said, self.is_open = take, True
         self._fields: dict[str, QWidget] = {}

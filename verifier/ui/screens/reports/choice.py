@@ -17,6 +17,7 @@ from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.layout import GivesWay, card, column, row, shown_if
 from verifier.ui.widgets.state_bar import StateBar, state_words
+from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, set_tip, visible, written
 from verifier.workflow.issue_report import FOR_THEM, Report, ReportRequest
@@ -269,7 +270,7 @@ class ChoicePanel(QWidget):
     def _chip(self, group: QButtonGroup, text: str, name: str) -> QPushButton:
         chip = button(text, "chip", name=name)
         chip.setCheckable(True)
-        group.addButton(chip)
+        join(group, chip)
         chip.clicked.connect(self._on_chip)
         return chip
 
