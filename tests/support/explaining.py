@@ -22,7 +22,8 @@ def unexplained(window: QWidget) -> list[str]:
     """Return what names a term and tells it neither by its tip nor, by Shift+F1, in the window that says what this is."""
     known, faults = set(terms_in(window)), list[str]()
     for table in window.findChildren(QTableView):  # of the current row, where the keyboard is in the table
-        known.update(terms_at(table, window))
+        if table.isVisible():
+            known.update(terms_at(table, window))
     for where, text, tip in _shown(window):
         for entry in glossary.found_in(text):
             if entry not in known:
