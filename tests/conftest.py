@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,10 @@ from tests.helpers.leaks import Watch
 from tests.support.memory import leave_memory_unwiped
 from tests.support.slots import make_slots_cheap, make_slots_real
 from verifier import i18n, resources
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -43,6 +48,12 @@ _SESSION_HOME = os.environ["VERIFIER_STATE"]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Let one worker more work than there are processors: what waits for a clock, a disk or a child keeps none busy."""
+    return None if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") else (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:
@@ -89,6 +100,15 @@ def real_cost() -> Iterator[None]:
     make_slots_real()
     yield
     make_slots_cheap()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Wait for no longer than what is waited for takes, wherever a test of the window waits."""
+    del qapp
+    from tests.support.prompt import PromptBot
+
+    return PromptBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ from tests.support.mutants import Mutant, is_caught, weakened, without_each_rule
 
 _FINDINGS = ("test_findings", "test_finding_rules", "test_identity")
 _FLOW = ("test_rules", "test_course_rules", "test_voiding_moves", "test_voiding", "test_outcome_rules")
-_EXCHANGE = ("test_exchange_rules", "test_exchange_hostile")
-_REMAINS = ("test_remains_rules", "test_remains")
+_EXCHANGE = ("test_exchange_rules", "test_exchange_care_rules", "test_exchange_day_rules", "test_exchange_hostile")
+_REMAINS = ("test_remains_rules", "test_remains_allowed", "test_remains")
 TESTS: dict[str, tuple[str, ...]] = {
     "check_rules": ("test_check_rules", "test_finding_rules", "test_rules"),
     "outcome_rules": ("test_outcome_rules", "test_decision_rules"),

@@ -10,6 +10,8 @@ import pytest
 from tests.domain import (
     test_check_rules,
     test_course_rules,
+    test_exchange_care_rules,
+    test_exchange_day_rules,
     test_exchange_rules,
     test_keeping_rules,
     test_office_rules,
@@ -119,6 +121,8 @@ TABLES = (
     test_office_rules.SITUATIONS,
     test_paper_rules.SITUATIONS,
     test_exchange_rules.SITUATIONS,
+    test_exchange_care_rules.SITUATIONS,
+    test_exchange_day_rules.SITUATIONS,
     test_remains_rules.SITUATIONS,
     test_settings_rules.SITUATIONS,
 )

@@ -8,7 +8,7 @@ from enum import Enum
 
 import pytest
 
-from verifier.domain import audit_words, exchange_codes, problem_words, remains_codes, sentences, words
+from verifier.domain import audit_words, exchange_codes, fault_sentences, problem_words, remains_codes, sentences, words
 from verifier.domain.acts import BODIES, Pass
 from verifier.domain.audit import AuditCode, AuditFault
 from verifier.domain.candidates import Band, Level, Rule
@@ -75,7 +75,7 @@ WORDED: list[tuple[Mapping[Enum, str], type[Enum]]] = [
     (candidates.BAND_MEANINGS, Band),  # type: ignore[list-item]
     (candidates.LEVELS, Level),  # type: ignore[list-item]
     (candidates.LEVEL_SHAPES, Level),  # type: ignore[list-item]
-    (sentences.FAULTS, Fault),  # type: ignore[list-item]
+    (fault_sentences.FAULTS, Fault),  # type: ignore[list-item]
     (sentences.REFUSALS, RefusalCode),  # type: ignore[list-item]
     (audit_words.AUDIT, AuditCode),  # type: ignore[list-item]
     (remains.METHODS, remains_codes.Method),  # type: ignore[list-item]
@@ -204,7 +204,7 @@ def test_a_remark_is_asked_for_where_no_detail_is_meant() -> None:
 
 @pytest.mark.parametrize("fault", Fault)
 def test_every_known_error_is_a_sentence(fault: Fault) -> None:
-    names = _placeholders(sentences.FAULTS[fault])
+    names = _placeholders(fault_sentences.FAULTS[fault])
     with speaking(Language.EN):
         said = sentences.sentence(KnownError(fault, **dict.fromkeys(names, "xyz")))
     assert ("xyz" in said) == bool(names)

@@ -19,6 +19,10 @@ from verifier.intake.reading import understand
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"  # reference material, where it is there
 Rows = Sequence[Sequence[Any]]
 
+# Of a plain list; a person of it.
+HEADING = ["№", "ФИО", "Дата рождения", "В/ч", "Примечание"]
+PERSON = ["1", "Тестов Иван Иванович", "01.01.1990", "А0001", ""]
+
 
 def xlsx(rows: Rows, merges: Iterable[str] = (), *, dress: Callable[[Worksheet], None] | None = None) -> bytes:
     """Return an xlsx file of one sheet called «Лист»; `dress` may hide, strike or format cells before it is saved."""

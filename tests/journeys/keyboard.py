@@ -57,6 +57,8 @@ class Keyboard:
 
     def dialog(self, kind: type[_D]) -> _D | None:
         """Return the dialog of a kind that is open."""
+        if not any(isinstance(top, kind) and top.isVisible() for top in QApplication.topLevelWidgets()):
+            return None  # as nearly always; to go through all that is in the window takes longer than a stroke
         return next((d for d in self.window.findChildren(kind) if d.isVisible()), None)
 
     def press(self, keys: str, times: int = 1) -> None:

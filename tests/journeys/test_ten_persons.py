@@ -48,10 +48,11 @@ def test_ten_persons_by_eight_officers(keyboard: Keyboard, office: Path, tmp_pat
     checker, concluder = Checker(keyboard), Concluder(keyboard)
     _by(keyboard, ten.FIRST, lambda: _first_checks(checker, concluder, tmp_path / ten.PICTURE))
     _by(keyboard, ten.SECOND, lambda: _second_checks(checker, concluder))
+    _by(keyboard, ten.APPROVER, lambda: concluder.delegate(ten.CLEARER, "наказ № 7-н", "01.01.2040", OFFICES))
+    _by(keyboard, ten.CLEARER, lambda: _fit_for_a_minute(concluder))
     _by(keyboard, ten.THIRD, lambda: _adjudicator(checker, concluder))
     _by(keyboard, ten.FIRST, lambda: _answer(checker, concluder))
     _by(keyboard, ten.SECOND, lambda: _after_the_answer(checker, concluder))
-    _by(keyboard, ten.APPROVER, lambda: concluder.delegate(ten.CLEARER, "наказ № 7-н", "01.01.2040", OFFICES))
     for owner in (ten.LAWYER, ten.GUARD):
         _by(keyboard, owner, lambda: concluder.clear_own(ten.SURNAMES[ten.TAKEN_BACK]))
     _by(keyboard, ten.CLEARER, lambda: _clearances(concluder))
@@ -166,9 +167,12 @@ def _after_the_answer(checker: Checker, concluder: Concluder) -> None:
         concluder.conclude(ten.SURNAMES[case])
 
 
-def _clearances(concluder: Concluder) -> None:
+def _fit_for_a_minute(concluder: Concluder) -> None:
     concluder.open("clear", ten.SURNAMES[ten.SMOOTH])
     concluder.clear(fit_until=soon(20))
+
+
+def _clearances(concluder: Concluder) -> None:
     concluder.clear_own(ten.SURNAMES[ten.TAKEN_BACK])
     for case in CLEARED[1:]:
         if case != ten.TAKEN_BACK:  # each of whose clearances its own officer gives

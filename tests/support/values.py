@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -17,9 +18,10 @@ INTEGERS = st.integers(-(2**53) + 1, 2**53 - 1)
 
 def values(shape: type[T]) -> st.SearchStrategy[T]:
     """Any value of a dataclass, enum, tuple, mapping or plain type."""
-    return typing.cast("st.SearchStrategy[T]", _of(shape))
+    return typing.cast("st.SearchStrategy[T]", _of(typing.cast("Any", shape)))
 
 
+@cache  # each test of a shape draws from it some dozen times; to put it together takes as long as an example
 def _of(shape: Any) -> st.SearchStrategy[Any]:
     origin, arguments = typing.get_origin(shape), typing.get_args(shape)
     if dataclasses.is_dataclass(shape) and isinstance(shape, type):

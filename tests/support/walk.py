@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QTimerEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.gallery_dialogs import Moment, Settle, all_pressed
 from tests.gallery_exchange import begin_exchange
@@ -121,11 +122,13 @@ def seen_in(window: QWidget, name: str, met: Iterator[Moment], settle: Settle) -
 
 
 def resting(qtbot: QtBot, window: QWidget, tasks: Tasks) -> Settle:
-    """Return how to wait until nothing is under way, and nothing waits for typing to rest."""
+    """Return how to wait until nothing is under way, and nothing waits for typing to rest: nobody types here, so its time
+    has come.
+    """
 
     def rest() -> None:
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not tasks.busy and not _types(window), timeout=20_000)
+        qtbot.waitUntil(lambda: not tasks.busy and not _came_to_rest(window), timeout=20_000)
 
     return rest
 
@@ -134,8 +137,14 @@ def _turns(chip: QPushButton) -> bool:
     return chip.objectName().startswith("tab_") and chip.isVisible() and not chip.isChecked()
 
 
-def _types(window: QWidget) -> bool:
-    return any(
-        timer.isActive() and timer.isSingleShot() and timer.interval() <= _RESTING_MS
-        for timer in window.findChildren(QTimer)
-    )
+def _came_to_rest(window: QWidget) -> bool:
+    """Let happen now what waits for typing to rest; return whether anything did, which may set out others."""
+    resting = [timer for timer in window.findChildren(QTimer) if _rests(timer)]
+    for timer in resting:
+        if isValid(timer) and _rests(timer):  # what happened before may have ended it
+            QApplication.sendEvent(timer, QTimerEvent(timer.timerId()))
+    return bool(resting)
+
+
+def _rests(timer: QTimer) -> bool:
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _RESTING_MS

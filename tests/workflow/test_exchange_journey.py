@@ -92,18 +92,17 @@ def test_three_days_of_an_exchange(place: Workplace) -> None:
     desk.count_all(3)
     desk.close(3)
 
-    sums = [sums_of(desk.stage(stage), IN) for stage in (1, 2, 3)]
+    stages = desk.exchange.stages
+    sums = [sums_of(stages[stage], IN) for stage in (1, 2, 3)]
     assert [(s.agreed, s.added, s.removed, s.expected, s.accepted) for s in sums] == [
         (390, 0, 0, 390, 388), (307, 0, 1, 306, 305), (303, 3, 1, 305, 305),
     ]  # fmt: skip
     assert [(s.presented, s.not_presented, s.substituted, s.refused, s.unlisted, s.open) for s in sums] == [
         (389, 2, 1, 0, 2, 0), (306, 0, 0, 1, 0, 0), (305, 0, 0, 0, 0, 0),
     ]  # fmt: skip
-    home = [
-        person for stage in (1, 2, 3) for person in desk.stage(stage).ticks if desk.stage(stage).transferred(person)
-    ]
+    home = [person for stage in (1, 2, 3) for person in stages[stage].ticks if stages[stage].transferred(person)]
     assert len(home) == len(set(home)) == 997, "nobody is counted on two days"
-    assert desk.stage(2).changes[0][1].to_stage == 3
+    assert stages[2].changes[0][1].to_stage == 3
     assert postponed in home
     _assert_papers(desk)
     _assert_both_sides_count_the_same(desk, frozenset((*gone[:1], days[0][5])))

@@ -1,6 +1,8 @@
 """Acts: what an officer did and put his name to, immutable; the ledger is the list of all of them (design section 3).
 
-Every body names the exact bytes that it rests on by SHA-256 (hexadecimal): files, entries, records, earlier acts.
+Every body names the exact bytes that it rests on by SHA-256 (hexadecimal): files, entries, records, earlier acts. The acts
+on a case and those that bring cases stand together, since they are read side by side; those of other work have modules of
+their own, and all are one union here.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """Every known error; the sentence for each stands in `domain.words`."""
+    """Every known error; the sentence for each stands in `domain.fault_sentences`."""
 
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
     EMPTY_SHEET = "empty_sheet"

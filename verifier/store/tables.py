@@ -1,4 +1,7 @@
-"""The tables of the office database; all but acts, files, entries, records, drafts and attachments are projections."""
+"""The tables of the office database; all but acts, files, entries, records, drafts and attachments are projections.
+
+They stay in one module, long as it is: the schema is one fact, which has one number and is migrated as a whole.
+"""
 
 from __future__ import annotations
 
