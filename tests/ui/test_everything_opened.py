@@ -49,6 +49,8 @@ _PICTURE = "x"  # as one of the worst names has it
 _THEIRS = ("img", "src", "onerror", "alert", "amp", "nbsp")  # what of the worst names looks like English
 _TAKES_TAB = "typing_cell"  # a cell that is being typed: Tab goes on to the next one
 _EVERYBODY = range(len(EYES))
+# Who together meet everything.
+_ENOUGH = (rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER)
 _Guard = Callable[[QtBot, QWidget], Iterable[str]]
 
 
@@ -76,9 +78,6 @@ def test_everything_that_can_be_opened_is_right(
     flashes.stop()
     strays.check()
     assert not found, "\n".join(found)
-
-
-_ENOUGH = (rehearse.ADMINISTRATOR, rehearse.FIRST, rehearse.ADJUDICATOR, rehearse.CLEARANCES, rehearse.APPROVER)
 
 
 @pytest.mark.parametrize("who", [*_ENOUGH, Expert.CHAIR], ids=[*(EYES[each] for each in _ENOUGH), "chair"])
