@@ -220,6 +220,12 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def painting() -> bool:
+    """Whether the painter is listened to, as long as it lives; what feeds it begins before and ends at once."""
+    return any(thread.name == "child-listen" for thread in threading.enumerate())
+
+
+def at_work() -> bool:
+    """Whether anything of a painter is left."""
     return any(thread.name.startswith("child-") for thread in threading.enumerate())
 
 
@@ -247,7 +253,7 @@ def test_a_viewer_that_is_left_stops_its_work(qtbot: QtBot, viewer: DocumentView
         assert "not shown" in said(qtbot, viewer, lambda: b"text")
     else:
         {"hide": viewer.hide, "close": viewer.close, "clear": viewer.clear, "stop": viewer.stop}[way]()
-    qtbot.waitUntil(lambda: not painting() and not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not at_work() and not tasks.busy, timeout=10_000)
     assert time.monotonic() - begun < 10
 
 
