@@ -50,12 +50,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "tests/journeys/" not in item.nodeid)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int | None:
-    """Let one worker more work than there are processors: what waits for a clock, a disk or a child keeps none busy."""
-    return None if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") else (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_finish() -> None:
     """Take all modules and tests out of what is searched for garbage: they stay to the end, half a million objects."""
     gc.collect()
