@@ -28,7 +28,6 @@ from verifier.ui.tasks import Tasks
 from verifier.ui.widgets.countdown import SecondsClock
 from verifier.ui.widgets.layout import clear, column, row, scrolled, when_dressed
 from verifier.ui.widgets.pages import Pages
-from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button
 
 if TYPE_CHECKING:
@@ -188,6 +187,10 @@ class EntryPage(QWidget):
         for way, chip in enumerate(self._ways.buttons()):
             chip.setVisible(place <= PRACTISE)
             chip.setChecked(way == place)
+        if self.isVisible():
+            from verifier.ui.widgets.tab_stop import have_one_stop  # until the window stands each of them is one
+
+            have_one_stop(self._ways)
         self._side.setEnabled(place != CLOSE)
         self._place = place
         self._forms.setCurrentWidget(self._shown(place))
@@ -226,7 +229,7 @@ class EntryPage(QWidget):
         for way, chip in enumerate(chips):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
-            join(self._ways, chip)
+            self._ways.addButton(chip)
         middle = QWidget()
         inside = column(None, row(*chips, None, gap=8), self._forms, None, margins=28, gap=18)
         inside.setStretch(0, 2)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from verifier.ui import theme
 
 _WIDE, _HIGH = 1366, 768  # pixels of the smallest screen, on which all stands in full with text of 100 %
+_UNSIZED = QSize(640, 480)  # what Qt gives a window that was neither sized nor shown
 _LITTLE, _SCARCE = 130, 170  # per cent of that text, had the window that size
 
 
@@ -81,8 +81,8 @@ class _Window(QObject):
 class _Watch(QObject):
     def __init__(self, widget: QWidget, do: Callable[[Room], object]) -> None:
         super().__init__(widget)
-        self._widget, self._do = widget, do
-        self._room, self._window = Room.AMPLE, None  # type: Room, _Window | None
+        self._widget, self._do, self._room = widget, do, Room.AMPLE
+        self._window: _Window | None = None
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,12 +93,12 @@ class _Watch(QObject):
 
     def _look(self) -> None:
         window = _main(self._widget)
-        has_size = window.isVisible() or window.testAttribute(QtCore.Qt.WidgetAttribute.WA_Resized)
+        has_size = window.isVisible() or window.size() != _UNSIZED
         if not has_size or (self._window and self._window.parent() is window):
             return
         if self._window:
             self._window.changed.disconnect(self._follow)
-        known = window.findChild(_Window, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly)
+        known = next((each for each in window.children() if isinstance(each, _Window)), None)
         self._window = known or _Window(window)
         self._window.changed.connect(self._follow)
         self._follow()

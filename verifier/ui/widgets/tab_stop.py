@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 def join(group: QButtonGroup, made: QAbstractButton) -> None:
     """Add a chip to its group. Qt moves the stop by keys and clicks only, and not when the program chooses a chip."""
-
-    def stop(on: bool) -> None:
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
-
     group.addButton(made)
-    made.toggled.connect(stop)
-    stop(made.isChecked())
+    made.toggled.connect(lambda on: _stop(made, on=on))
+    _stop(made, on=made.isChecked())
+
+
+def have_one_stop(group: QButtonGroup) -> None:
+    """Move the stop of a group to the chip that the program chose just now, where they did not join it."""
+    for made in group.buttons():
+        _stop(made, on=made.isChecked())
+
+
+def _stop(made: QAbstractButton, *, on: bool) -> None:
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
