@@ -267,6 +267,7 @@ def test_from_unlocking_to_the_first_screen(places: Mapping[str, Place], qtbot: 
         window.warm_up()  # while he types
         while window.tasks.busy:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        bare = _derived()
         began = time.process_time()
         session = keep_office.open_office(folder, Who.FIRST.value, passphrase(Who.FIRST))
         window.unlock(session)
@@ -276,9 +277,7 @@ def test_from_unlocking_to_the_first_screen(places: Mapping[str, Place], qtbot: 
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
         QApplication.processEvents()
         spent = time.process_time() - began
-        began = time.process_time()
-        derive()
-        taken.append((spent - (time.process_time() - began)) * 1000)
+        taken.append((spent - (bare + _derived()) / 2) * 1000)
         window.lock()
         window.close()
         window.deleteLater()
@@ -286,3 +285,10 @@ def test_from_unlocking_to_the_first_screen(places: Mapping[str, Place], qtbot: 
     print(f"from unlocking to the first screen: {median:.0f} ms CPU besides the derivation, {first:.0f} the first time"
           f"   goal {GOAL_UNLOCK:.0f} ms")  # fmt: skip
     assert median <= GOAL_UNLOCK
+
+
+def _derived() -> float:
+    """Return the seconds of the processor that the bare derivation of a key takes: before and after, because it varies."""
+    began = time.process_time()
+    derive()
+    return time.process_time() - began
